@@ -1,0 +1,2 @@
+//! Compiles the corpus that ships.
+fn main() {}

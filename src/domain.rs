@@ -1,0 +1,33 @@
+//! What public money is made of: nodes, instruments, exact amounts with the
+//! precision they were stated with, partial dates, and the corpus that holds them.
+//!
+//! Nothing here reads a file, prints, or knows a language. Start with [`Corpus`]
+//! to read, with [`CorpusBuilder`] to make one.
+
+mod amount;
+mod builder;
+mod corpus;
+mod date;
+mod ids;
+mod image;
+mod interval;
+mod strings;
+mod words;
+
+pub use amount::{Amount, AmountError, StatedAmount};
+pub use builder::{
+    Conflict, ConflictKind, CorpusBuilder, NewActor, NewCitation, NewEvent, NewFigure,
+    NewIndicator, NewLink, NewNode, NewRole, NewSource, Site, Table,
+};
+pub use corpus::{
+    Accept, Actor, ActorRole, Children, Citation, Corpus, Event, Figure, Indicator, Link, Node,
+    Source, When,
+};
+pub use date::{DateError, HalfYear, LengthUnit, PartialDate, Period};
+pub use ids::{ActorId, NodeId, SourceId};
+pub use image::ImageError;
+pub use interval::Interval;
+pub use strings::{Strings, Sym};
+pub use words::{
+    ActorKind, Certainty, EventKind, Instrument, NodeKind, Relation, Role, Rule, Stage, Word,
+};

@@ -1,0 +1,762 @@
+//! Makes a [`Corpus`] out of statements in document order, and finds what of them
+//! cannot stand together.
+//!
+//! Texts may come in any order and refer forward: references are resolved by
+//! [`CorpusBuilder::finish`], which either gives a whole corpus or every
+//! [`Conflict`], never half a corpus.
+//!
+//! ```
+//! use relance::domain::{CorpusBuilder, NewNode, NodeKind};
+//! let mut builder = CorpusBuilder::new();
+//! builder.open(&NewNode { id: "pia", kind: Some(NodeKind::Plan), name: "PIA", ..NewNode::default() });
+//! builder.close();
+//! assert_eq!(builder.finish().unwrap().len(), 1);
+//! ```
+
+use super::corpus::{Rows, TABLES};
+use super::strings::Interner;
+use super::{
+    Accept, Actor, ActorId, ActorKind, ActorRole, Certainty, Citation, Corpus, Event, EventKind,
+    Figure, Indicator, Instrument, Link, Node, NodeId, NodeKind, PartialDate, Period, Relation,
+    Role, Rule, Source, SourceId, Stage, StatedAmount, Sym, When, Word,
+};
+
+/// Where a statement comes from, by the source's id; both empty where nothing is said.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NewCitation<'a> {
+    /// The source's id.
+    pub source: &'a str,
+    /// The place in it.
+    pub locator: &'a str,
+}
+
+/// A document. Empty texts stand for what is not given.
+#[derive(Debug, Clone, Copy, Default)]
+#[expect(missing_docs, reason = "each field is the one of `Source`")]
+pub struct NewSource<'a> {
+    pub id: &'a str,
+    pub title: &'a str,
+    pub publisher: &'a str,
+    pub author: &'a str,
+    pub date: Option<PartialDate>,
+    pub url: &'a str,
+    pub note: &'a str,
+}
+
+/// An organisation or person.
+#[derive(Debug, Clone, Copy)]
+#[expect(missing_docs, reason = "each field is the one of `Actor`")]
+pub struct NewActor<'a> {
+    pub id: &'a str,
+    pub name: &'a str,
+    pub acronym: &'a str,
+    pub kind: ActorKind,
+}
+
+/// A node; what it has is added after [`CorpusBuilder::open`].
+#[derive(Debug, Clone, Copy, Default)]
+#[expect(missing_docs, reason = "each field is the one of `Node`")]
+pub struct NewNode<'a> {
+    pub id: &'a str,
+    /// `None` is read as a plan; a loader never leaves it out.
+    pub kind: Option<NodeKind>,
+    pub name: &'a str,
+    pub acronym: &'a str,
+    pub place: &'a str,
+    pub summary: &'a str,
+    pub summary_cite: NewCitation<'a>,
+    pub partition: bool,
+    pub period: Option<Period>,
+}
+
+/// A figure of the open node.
+#[derive(Debug, Clone, Copy)]
+#[expect(missing_docs, reason = "each field is the one of `Figure`")]
+pub struct NewFigure<'a> {
+    pub instrument: Instrument,
+    /// `None`: the default of the node's kind.
+    pub stage: Option<Stage>,
+    /// `None`: what the notation says, else firm.
+    pub certainty: Option<Certainty>,
+    pub amount: StatedAmount,
+    pub stated: &'a str,
+    pub cite: NewCitation<'a>,
+    pub period: Option<Period>,
+    pub tranche: &'a str,
+    /// The id of an actor, or empty.
+    pub funder: &'a str,
+    pub note: &'a str,
+    pub preferred: bool,
+}
+
+/// An event of the open node.
+#[derive(Debug, Clone, Copy)]
+#[expect(missing_docs, reason = "each field is the one of `Event`")]
+pub struct NewEvent<'a> {
+    pub kind: EventKind,
+    pub when: When,
+    pub title: &'a str,
+    pub cite: NewCitation<'a>,
+}
+
+/// An indicator of the open node.
+#[derive(Debug, Clone, Copy)]
+#[expect(missing_docs, reason = "each field is the one of `Indicator`")]
+pub struct NewIndicator<'a> {
+    pub name: &'a str,
+    pub value: &'a str,
+    pub counts: Option<NodeKind>,
+    pub cite: NewCitation<'a>,
+}
+
+/// A role played for the open node.
+#[derive(Debug, Clone, Copy)]
+#[expect(missing_docs, reason = "each field is the one of `ActorRole`")]
+pub struct NewRole<'a> {
+    /// The id of an actor.
+    pub actor: &'a str,
+    pub role: Role,
+    pub note: &'a str,
+    pub cite: NewCitation<'a>,
+}
+
+/// A link from the open node.
+#[derive(Debug, Clone, Copy)]
+#[expect(missing_docs, reason = "each field is the one of `Link`")]
+pub struct NewLink<'a> {
+    pub relation: Relation,
+    /// The id of a node.
+    pub to: &'a str,
+    pub note: &'a str,
+    pub cite: NewCitation<'a>,
+}
+
+/// The table that a conflict's row stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Table {
+    Sources,
+    Actors,
+    Nodes,
+    Figures,
+    Events,
+    Indicators,
+    Roles,
+    Links,
+    Accepts,
+}
+
+/// A field of a row, by the order in which rows of its table were added to the builder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Site {
+    /// The table.
+    pub table: Table,
+    /// The row, from zero, over the whole corpus.
+    pub row: usize,
+    /// The key in the YAML whose value is at fault.
+    pub field: &'static str,
+}
+
+/// What cannot stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ConflictKind {
+    /// The id is taken by the row at the given site.
+    DuplicateId(String, Site),
+    /// No source has this id.
+    UnknownSource(String),
+    /// No actor has this id.
+    UnknownActor(String),
+    /// No node has this id.
+    UnknownNode(String),
+    /// A node links to itself.
+    SelfLink,
+    /// A node of this kind may not stand under its parent.
+    KindUnderParent {
+        /// The node's kind.
+        kind: NodeKind,
+        /// Its parent's.
+        parent: NodeKind,
+    },
+    /// A budget has no stage.
+    StageOfBudget,
+    /// More nodes, rows or text than the tables can hold.
+    TooLarge,
+}
+
+/// What cannot stand, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// Where.
+    pub site: Site,
+    /// What.
+    pub kind: ConflictKind,
+}
+
+/// Collects statements in document order. See the module's header.
+#[derive(Debug, Default)]
+pub struct CorpusBuilder {
+    strings: Interner,
+    corpus: Corpus,
+    open: Vec<NodeId>,
+    conflicts: Vec<Conflict>,
+    /// The texts that references name, by row, until `finish` replaces them with identities.
+    pending: Pending,
+}
+
+/// References by the id they name; [`Sym::EMPTY`] where there is none.
+#[derive(Debug, Default)]
+struct Pending {
+    summaries: Vec<Sym>,
+    figures: Vec<(Sym, Sym)>,
+    events: Vec<Sym>,
+    indicators: Vec<Sym>,
+    roles: Vec<(Sym, Sym)>,
+    links: Vec<(Sym, Sym)>,
+}
+
+const NO_CITATION: Citation = Citation { source: None, locator: Sym::EMPTY };
+
+impl CorpusBuilder {
+    /// An empty corpus in the making.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets the corpus's title and language; empty texts leave them out.
+    pub fn describe(&mut self, title: &str, language: &str) {
+        self.corpus.title = self.strings.intern(title);
+        self.corpus.language = self.strings.intern(language);
+    }
+
+    /// How many rows the table has so far: the row that the next one added will be.
+    #[must_use]
+    pub fn rows(&self, table: Table) -> usize {
+        match table {
+            Table::Sources => self.corpus.sources.len(),
+            Table::Actors => self.corpus.actors.len(),
+            Table::Nodes => self.corpus.nodes.len(),
+            Table::Figures => self.corpus.figures.len(),
+            Table::Events => self.corpus.events.len(),
+            Table::Indicators => self.corpus.indicators.len(),
+            Table::Roles => self.corpus.roles.len(),
+            Table::Links => self.corpus.links.len(),
+            Table::Accepts => self.corpus.accepts.len(),
+        }
+    }
+
+    /// Adds a source.
+    pub fn source(&mut self, new: &NewSource<'_>) {
+        let source = Source {
+            id: self.strings.intern(new.id),
+            title: self.strings.intern(new.title),
+            publisher: self.strings.intern(new.publisher),
+            author: self.strings.intern(new.author),
+            date: new.date,
+            url: self.strings.intern(new.url),
+            note: self.strings.intern(new.note),
+        };
+        self.corpus.sources.push(source);
+    }
+
+    /// Adds an actor with its other names.
+    pub fn actor(
+        &mut self,
+        new: &NewActor<'_>,
+        aliases: impl IntoIterator<Item = impl AsRef<str>>,
+    ) {
+        let actor = Actor {
+            id: self.strings.intern(new.id),
+            name: self.strings.intern(new.name),
+            acronym: self.strings.intern(new.acronym),
+            kind: new.kind,
+            first_alias: row(self.corpus.actor_aliases.len()),
+        };
+        self.corpus.actors.push(actor);
+        for alias in aliases {
+            let alias = self.strings.intern(alias.as_ref());
+            self.corpus.actor_aliases.push(alias);
+        }
+    }
+
+    /// Opens a node under the one that is open, or at the root.
+    pub fn open(&mut self, new: &NewNode<'_>) -> NodeId {
+        let id = NodeId::new(self.corpus.nodes.len());
+        let parent = self.open.last().copied();
+        let kind = new.kind.unwrap_or(NodeKind::Plan);
+        if let Some(above) = parent.map(|above| self.corpus.node(above).kind)
+            && !kind.may_stand_under(above)
+        {
+            self.conflict(
+                Site { table: Table::Nodes, row: id.index(), field: "kind" },
+                ConflictKind::KindUnderParent { kind, parent: above },
+            );
+        }
+        let mut first = [0; TABLES];
+        first[Rows::Aliases as usize] = row(self.corpus.aliases.len());
+        first[Rows::Figures as usize] = row(self.corpus.figures.len());
+        first[Rows::Events as usize] = row(self.corpus.events.len());
+        first[Rows::Indicators as usize] = row(self.corpus.indicators.len());
+        first[Rows::Roles as usize] = row(self.corpus.roles.len());
+        first[Rows::Links as usize] = row(self.corpus.links.len());
+        first[Rows::Accepts as usize] = row(self.corpus.accepts.len());
+        let node = Node {
+            id: self.strings.intern(new.id),
+            name: self.strings.intern(new.name),
+            acronym: self.strings.intern(new.acronym),
+            place: self.strings.intern(new.place),
+            summary: self.strings.intern(new.summary),
+            summary_cite: self.cite(new.summary_cite),
+            kind,
+            depth: u8::try_from(self.open.len()).unwrap_or(u8::MAX),
+            partition: new.partition,
+            period: new.period,
+            parent,
+            end: row(id.index() + 1),
+            first,
+        };
+        self.corpus.nodes.push(node);
+        let source = self.strings.intern(new.summary_cite.source);
+        self.pending.summaries.push(source);
+        self.open.push(id);
+        id
+    }
+
+    /// Closes the node that was opened last.
+    pub fn close(&mut self) {
+        if let Some(id) = self.open.pop() {
+            let end = row(self.corpus.nodes.len());
+            self.corpus.nodes[id.index()].end = end;
+        }
+    }
+
+    /// Adds another name to the open node. Like all that follows, it must come before the
+    /// node's children, and is ignored where no node is open.
+    pub fn alias(&mut self, alias: &str) {
+        if self.open.last().is_some() {
+            let alias = self.strings.intern(alias);
+            self.corpus.aliases.push(alias);
+        }
+    }
+
+    /// Adds a figure to the open node.
+    pub fn figure(&mut self, new: &NewFigure<'_>) {
+        let Some(&node) = self.open.last() else { return };
+        let kind = self.corpus.node(node).kind;
+        if new.instrument == Instrument::Budget && new.stage.is_some() {
+            let row = self.corpus.figures.len();
+            let site = Site { table: Table::Figures, row, field: "stage" };
+            self.conflict(site, ConflictKind::StageOfBudget);
+        }
+        let figure = Figure {
+            node,
+            instrument: new.instrument,
+            stage: new.stage.or_else(|| Stage::default_for(kind, new.instrument)),
+            certainty: new.certainty.or(new.amount.certainty).unwrap_or(Certainty::Firm),
+            amount: new.amount.amount,
+            stated: self.strings.intern(new.stated),
+            cite: self.cite(new.cite),
+            period: new.period,
+            tranche: self.strings.intern(new.tranche),
+            funder: None,
+            note: self.strings.intern(new.note),
+            preferred: new.preferred,
+            in_force: false,
+        };
+        self.corpus.figures.push(figure);
+        let references = (self.strings.intern(new.cite.source), self.strings.intern(new.funder));
+        self.pending.figures.push(references);
+    }
+
+    /// Adds an event to the open node.
+    pub fn event(&mut self, new: &NewEvent<'_>) {
+        let Some(&node) = self.open.last() else { return };
+        let title = self.strings.intern(new.title);
+        let cite = self.cite(new.cite);
+        self.corpus.events.push(Event { node, kind: new.kind, when: new.when, title, cite });
+        let source = self.strings.intern(new.cite.source);
+        self.pending.events.push(source);
+    }
+
+    /// Adds an indicator to the open node.
+    pub fn indicator(&mut self, new: &NewIndicator<'_>) {
+        let Some(&node) = self.open.last() else { return };
+        let (name, value) = (self.strings.intern(new.name), self.strings.intern(new.value));
+        let cite = self.cite(new.cite);
+        self.corpus.indicators.push(Indicator { node, name, value, counts: new.counts, cite });
+        let source = self.strings.intern(new.cite.source);
+        self.pending.indicators.push(source);
+    }
+
+    /// Adds a role played for the open node.
+    pub fn role(&mut self, new: &NewRole<'_>) {
+        let Some(&node) = self.open.last() else { return };
+        let (note, cite) = (self.strings.intern(new.note), self.cite(new.cite));
+        let actor = ActorId::new(0);
+        self.corpus.roles.push(ActorRole { node, actor, role: new.role, note, cite });
+        let references = (self.strings.intern(new.cite.source), self.strings.intern(new.actor));
+        self.pending.roles.push(references);
+    }
+
+    /// Adds a link from the open node.
+    pub fn link(&mut self, new: &NewLink<'_>) {
+        let Some(&node) = self.open.last() else { return };
+        let (note, cite) = (self.strings.intern(new.note), self.cite(new.cite));
+        self.corpus.links.push(Link { node, relation: new.relation, to: node, note, cite });
+        let references = (self.strings.intern(new.cite.source), self.strings.intern(new.to));
+        self.pending.links.push(references);
+    }
+
+    /// Acknowledges a finding on the open node.
+    pub fn accept(&mut self, rule: Rule, because: &str) {
+        let Some(&node) = self.open.last() else { return };
+        let because = self.strings.intern(because);
+        self.corpus.accepts.push(Accept { node, rule, because });
+    }
+
+    /// Resolves every reference and decides which figures are in force: the whole corpus, or
+    /// every conflict in the order of the tables.
+    pub fn finish(mut self) -> Result<Corpus, Vec<Conflict>> {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        let sources = self.index_ids(Table::Sources);
+        let actors = self.index_ids(Table::Actors);
+        let nodes = self.index_ids(Table::Nodes);
+        self.resolve(&sources, &actors, &nodes);
+        let largest = [self.corpus.nodes.len(), self.corpus.figures.len(), self.corpus.roles.len()];
+        if self.strings.is_full() || largest.iter().any(|&len| len >= u32::MAX as usize) {
+            let site = Site { table: Table::Nodes, row: 0, field: "id" };
+            self.conflict(site, ConflictKind::TooLarge);
+        }
+        if !self.conflicts.is_empty() {
+            self.conflicts.sort_by_key(|conflict| conflict.site);
+            return Err(self.conflicts);
+        }
+        let mut corpus = self.corpus;
+        corpus.strings = self.strings.into_strings();
+        corpus.shrink();
+        corpus.decide_in_force();
+        Ok(corpus)
+    }
+
+    fn conflict(&mut self, site: Site, kind: ConflictKind) {
+        self.conflicts.push(Conflict { site, kind });
+    }
+
+    fn cite(&mut self, new: NewCitation<'_>) -> Citation {
+        Citation { locator: self.strings.intern(new.locator), ..NO_CITATION }
+    }
+
+    fn ids(&self, table: Table) -> Vec<Sym> {
+        match table {
+            Table::Sources => self.corpus.sources.iter().map(|source| source.id).collect(),
+            Table::Actors => self.corpus.actors.iter().map(|actor| actor.id).collect(),
+            _ => self.corpus.nodes.iter().map(|node| node.id).collect(),
+        }
+    }
+
+    /// For each symbol, the row that has it as its id, plus one; 0 where none has.
+    fn index_ids(&mut self, table: Table) -> Vec<u32> {
+        let mut rows = vec![0_u32; self.strings.strings().len()];
+        for (at, id) in self.ids(table).into_iter().enumerate() {
+            let known = &mut rows[id.index()];
+            if *known == 0 {
+                *known = row(at + 1);
+            } else {
+                let first = Site { table, row: *known as usize - 1, field: "id" };
+                let text = self.strings.strings().get(id).to_owned();
+                let site = Site { table, row: at, field: "id" };
+                self.conflict(site, ConflictKind::DuplicateId(text, first));
+            }
+        }
+        rows
+    }
+
+    fn resolve(&mut self, sources: &[u32], actors: &[u32], nodes: &[u32]) {
+        let pending = std::mem::take(&mut self.pending);
+        let find = |rows: &[u32], id: Sym| rows[id.index()].checked_sub(1).map(|at| at as usize);
+        let mut unknown = Vec::new();
+        let mut source = |table, row, id: Sym| {
+            let found = find(sources, id).map(SourceId::new);
+            if found.is_none() && !id.is_empty() {
+                unknown.push((Site { table, row, field: "source" }, id, Wanted::Source));
+            }
+            found
+        };
+        for (at, &id) in pending.summaries.iter().enumerate() {
+            self.corpus.nodes[at].summary_cite.source = source(Table::Nodes, at, id);
+        }
+        for (at, &(id, _)) in pending.figures.iter().enumerate() {
+            self.corpus.figures[at].cite.source = source(Table::Figures, at, id);
+        }
+        for (at, &id) in pending.events.iter().enumerate() {
+            self.corpus.events[at].cite.source = source(Table::Events, at, id);
+        }
+        for (at, &id) in pending.indicators.iter().enumerate() {
+            self.corpus.indicators[at].cite.source = source(Table::Indicators, at, id);
+        }
+        for (at, &(id, _)) in pending.roles.iter().enumerate() {
+            self.corpus.roles[at].cite.source = source(Table::Roles, at, id);
+        }
+        for (at, &(id, _)) in pending.links.iter().enumerate() {
+            self.corpus.links[at].cite.source = source(Table::Links, at, id);
+        }
+        for (at, &(_, id)) in pending.figures.iter().enumerate() {
+            self.corpus.figures[at].funder = find(actors, id).map(ActorId::new);
+            if !id.is_empty() && find(actors, id).is_none() {
+                let site = Site { table: Table::Figures, row: at, field: "funder" };
+                unknown.push((site, id, Wanted::Actor));
+            }
+        }
+        for (at, &(_, id)) in pending.roles.iter().enumerate() {
+            if let Some(row) = find(actors, id) {
+                self.corpus.roles[at].actor = ActorId::new(row);
+            } else {
+                let site = Site { table: Table::Roles, row: at, field: "actor" };
+                unknown.push((site, id, Wanted::Actor));
+            }
+        }
+        for (at, &(_, id)) in pending.links.iter().enumerate() {
+            let site = Site { table: Table::Links, row: at, field: "to" };
+            match find(nodes, id).map(NodeId::new) {
+                Some(to) if to == self.corpus.links[at].node => {
+                    self.conflicts.push(Conflict { site, kind: ConflictKind::SelfLink });
+                }
+                Some(to) => self.corpus.links[at].to = to,
+                None => unknown.push((site, id, Wanted::Node)),
+            }
+        }
+        for (site, id, wanted) in unknown {
+            let id = self.strings.strings().get(id).to_owned();
+            let kind = match wanted {
+                Wanted::Source => ConflictKind::UnknownSource(id),
+                Wanted::Actor => ConflictKind::UnknownActor(id),
+                Wanted::Node => ConflictKind::UnknownNode(id),
+            };
+            self.conflict(site, kind);
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Wanted {
+    Source,
+    Actor,
+    Node,
+}
+
+/// A row number as the tables keep it; `finish` refuses a corpus that would not fit.
+fn row(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+impl Corpus {
+    fn shrink(&mut self) {
+        self.nodes.shrink_to_fit();
+        self.aliases.shrink_to_fit();
+        self.figures.shrink_to_fit();
+        self.events.shrink_to_fit();
+        self.indicators.shrink_to_fit();
+        self.roles.shrink_to_fit();
+        self.links.shrink_to_fit();
+        self.accepts.shrink_to_fit();
+    }
+
+    /// Among a node's figures of one instrument and stage that are no part: the preferred one,
+    /// else the one whose source is newest (an undated source is the oldest), else the first.
+    fn decide_in_force(&mut self) {
+        for at in 0..self.nodes.len() {
+            let mut best = [None::<usize>; Instrument::ALL.len() * (Stage::ALL.len() + 1)];
+            for row in self.figure_rows(NodeId::new(at)) {
+                let figure = &self.figures[row];
+                if figure.is_part() {
+                    continue;
+                }
+                let stage = figure.stage.map_or(0, |stage| stage.ordinal() + 1);
+                let slot = &mut best[figure.instrument.ordinal() * (Stage::ALL.len() + 1) + stage];
+                if slot.is_none_or(|held| self.outranks(row, held)) {
+                    *slot = Some(row);
+                }
+            }
+            for row in best.into_iter().flatten() {
+                self.figures[row].in_force = true;
+            }
+        }
+    }
+
+    /// Whether the figure in `row` goes before the one in `held`, which comes earlier.
+    fn outranks(&self, row: usize, held: usize) -> bool {
+        let rank = |row: usize| {
+            let figure = &self.figures[row];
+            let date = figure.cite.source.and_then(|source| self.source(source).date);
+            (figure.preferred, date.map(PartialDate::first_day))
+        };
+        rank(row) > rank(held)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Amount;
+
+    fn figure<'a>(instrument: Instrument, stated: &'a str, source: &'a str) -> NewFigure<'a> {
+        NewFigure {
+            instrument,
+            stage: None,
+            certainty: None,
+            amount: Amount::read(stated).unwrap(),
+            stated,
+            cite: NewCitation { source, locator: "§ 1" },
+            period: None,
+            tranche: "",
+            funder: "",
+            note: "",
+            preferred: false,
+        }
+    }
+
+    fn node(id: &str, kind: NodeKind) -> NewNode<'_> {
+        NewNode { id, kind: Some(kind), name: id, ..NewNode::default() }
+    }
+
+    fn dated<'a>(id: &'a str, date: &str) -> NewSource<'a> {
+        NewSource { id, title: id, date: date.parse().ok(), ..NewSource::default() }
+    }
+
+    fn in_force(figures: &[NewFigure<'_>]) -> Vec<String> {
+        let mut builder = CorpusBuilder::new();
+        builder.actor(
+            &NewActor { id: "ue", name: "UE", acronym: "", kind: ActorKind::State },
+            ["Europe"],
+        );
+        for (id, date) in [("old", "2019"), ("new", "2020-09"), ("undated", "")] {
+            builder.source(&dated(id, date));
+        }
+        builder.open(&node("p", NodeKind::Plan));
+        for figure in figures {
+            builder.figure(figure);
+        }
+        let corpus = builder.finish().unwrap();
+        let in_force = corpus.all_figures().iter().filter(|figure| figure.in_force);
+        in_force.map(|figure| corpus.text(figure.stated).to_owned()).collect()
+    }
+
+    #[test]
+    fn the_newest_source_is_in_force_unless_another_is_preferred() {
+        use Instrument::Envelope;
+        let (old, new, undated) = (
+            figure(Envelope, "1 M€", "old"),
+            figure(Envelope, "2 M€", "new"),
+            figure(Envelope, "3 M€", "undated"),
+        );
+        assert_eq!(in_force(&[old, new, undated]), ["2 M€"]);
+        assert_eq!(in_force(&[undated, old]), ["1 M€"]);
+        assert_eq!(in_force(&[NewFigure { preferred: true, ..undated }, new]), ["3 M€"]);
+        assert_eq!(in_force(&[undated, NewFigure { stated: "4 M€", ..undated }]), ["3 M€"]);
+    }
+
+    #[test]
+    fn parts_are_never_in_force() {
+        use Instrument::Envelope;
+        let whole = figure(Envelope, "100 Md€", "old");
+        let funder = NewFigure { funder: "ue", stated: "40 Md€", preferred: true, ..whole };
+        let tranche = NewFigure { tranche: "2017", stated: "20 M€", ..whole };
+        assert_eq!(in_force(&[funder, whole, tranche]), ["100 Md€"]);
+        assert!(in_force(&[funder, tranche]).is_empty());
+    }
+
+    #[test]
+    fn instruments_and_stages_do_not_compete() {
+        let envelope = figure(Instrument::Envelope, "5 M€", "old");
+        let paid = NewFigure { stage: Some(Stage::Paid), stated: "1 M€", ..envelope };
+        let subsidy = figure(Instrument::Subsidy, "2 M€", "old");
+        assert_eq!(in_force(&[envelope, paid, subsidy]), ["5 M€", "1 M€", "2 M€"]);
+    }
+
+    #[test]
+    fn every_conflict_is_reported_with_its_row() {
+        let mut builder = CorpusBuilder::new();
+        builder.source(&dated("s", "2019"));
+        builder.source(&dated("s", "2020"));
+        builder.open(&node("a", NodeKind::Plan));
+        builder.figure(&figure(Instrument::Envelope, "1 M€", "nowhere"));
+        builder.figure(&NewFigure {
+            stage: Some(Stage::Paid),
+            funder: "nobody",
+            ..figure(Instrument::Budget, "1 M€", "s")
+        });
+        builder.link(&NewLink {
+            relation: Relation::Succeeds,
+            to: "a",
+            note: "",
+            cite: NewCitation::default(),
+        });
+        builder.link(&NewLink {
+            relation: Relation::Succeeds,
+            to: "z",
+            note: "",
+            cite: NewCitation::default(),
+        });
+        builder.open(&node("a", NodeKind::Laureate));
+        let conflicts = builder.finish().unwrap_err();
+        let found: Vec<String> = conflicts
+            .iter()
+            .map(|Conflict { site, kind }| {
+                format!("{:?}[{}].{} {kind:?}", site.table, site.row, site.field)
+            })
+            .collect();
+        let starts = [
+            "Sources[1].id DuplicateId(\"s\"",
+            "Nodes[1].id DuplicateId(\"a\"",
+            "Nodes[1].kind KindUnderParent",
+            "Figures[0].source UnknownSource(\"nowhere\")",
+            "Figures[1].funder UnknownActor(\"nobody\")",
+            "Figures[1].stage StageOfBudget",
+            "Links[0].to SelfLink",
+            "Links[1].to UnknownNode(\"z\")",
+        ];
+        assert_eq!(found.len(), starts.len(), "{found:#?}");
+        for (found, start) in found.iter().zip(starts) {
+            assert!(found.starts_with(start), "{found} is not {start}");
+        }
+    }
+
+    #[test]
+    fn a_subtree_is_a_slice_and_rows_belong_to_their_node() {
+        let mut builder = CorpusBuilder::new();
+        builder.source(&dated("s", "2019"));
+        builder.open(&node("plan", NodeKind::Plan));
+        builder.figure(&figure(Instrument::Envelope, "3 M€", "s"));
+        builder.open(&node("prog", NodeKind::Programme));
+        builder.alias("P");
+        builder.open(&node("one", NodeKind::Laureate));
+        builder.figure(&figure(Instrument::Subsidy, "1 M€", "s"));
+        builder.close();
+        builder.open(&node("two", NodeKind::Laureate));
+        builder.close();
+        builder.close();
+        builder.close();
+        builder.open(&node("other", NodeKind::Strategy));
+        let corpus = builder.finish().unwrap();
+        let names = |ids: Children<'_>| ids.map(|id| corpus.name(id)).collect::<Vec<_>>();
+        let id = |name| corpus.node_by_id(name).unwrap();
+        assert_eq!(names(corpus.roots()), ["plan", "other"]);
+        assert_eq!(names(corpus.children(id("prog"))), ["one", "two"]);
+        assert_eq!(corpus.subtree(id("plan")), 0..4);
+        assert!(
+            corpus.is_within(id("two"), id("plan")) && !corpus.is_within(id("other"), id("plan"))
+        );
+        assert_eq!(corpus.figures(id("plan")).len(), 1);
+        assert_eq!(corpus.figures(id("one")).len(), 1);
+        assert!(corpus.figures(id("two")).is_empty() && corpus.figures(id("other")).is_empty());
+        assert_eq!(corpus.aliases(id("prog")).len(), 1);
+        assert_eq!(corpus.figures(id("one"))[0].stage, Some(Stage::Awarded));
+        assert_eq!(corpus.figures(id("plan"))[0].stage, Some(Stage::Announced));
+        let above: Vec<_> = corpus.ancestors(id("one")).map(|above| corpus.name(above)).collect();
+        assert_eq!(above, ["prog", "plan"]);
+    }
+
+    use crate::domain::Children;
+}

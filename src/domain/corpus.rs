@@ -1,0 +1,510 @@
+//! The corpus: one preorder table of nodes, and one table for each thing nodes have.
+//!
+//! A subtree is a contiguous slice, and so are the figures, events, indicators,
+//! roles, links and aliases of one node, and those of one subtree.
+//!
+//! ```text
+//! nodes    [ PIA | Territoires d'innovation | TSD | e-Meuse | … ]
+//!            end 5  end 5                     end 3
+//! figures  [       | 450, 150, 300            | 10.6, ≤25, ≈115 | … ]
+//! ```
+
+use std::ops::Range;
+
+use super::{
+    ActorId, ActorKind, Amount, Certainty, EventKind, Instrument, NodeId, NodeKind, PartialDate,
+    Period, Relation, Role, Rule, SourceId, Stage, Strings, Sym,
+};
+
+/// Where a statement comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Citation {
+    /// The document; `None` where the corpus names none.
+    pub source: Option<SourceId>,
+    /// The place in it, such as `§ 4`; empty where none is given.
+    pub locator: Sym,
+}
+
+/// An element of the tree. Its texts are symbols of the corpus's [`Strings`], empty where
+/// nothing is given.
+#[derive(Debug, Clone, Copy)]
+pub struct Node {
+    /// The identity in the YAML, unique in the corpus.
+    pub id: Sym,
+    /// Its name.
+    pub name: Sym,
+    /// Its acronym.
+    pub acronym: Sym,
+    /// Where it takes place.
+    pub place: Sym,
+    /// What it is, in our words.
+    pub summary: Sym,
+    /// Where the summary's facts come from.
+    pub summary_cite: Citation,
+    /// What kind of element.
+    pub kind: NodeKind,
+    /// How many nodes stand above it.
+    pub depth: u8,
+    /// Whether its children are said to be the whole of it.
+    pub partition: bool,
+    /// When it runs, if that is stated.
+    pub period: Option<Period>,
+    pub(super) parent: Option<NodeId>,
+    pub(super) end: u32,
+    pub(super) first: [u32; TABLES],
+}
+
+/// The tables of which each node has a slice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rows {
+    Aliases,
+    Figures,
+    Events,
+    Indicators,
+    Roles,
+    Links,
+    Accepts,
+}
+
+pub(super) const TABLES: usize = 7;
+
+/// One amount, of one instrument, at one stage, as stated by one source.
+#[derive(Debug, Clone, Copy)]
+pub struct Figure {
+    /// The node it is stated of.
+    pub node: NodeId,
+    /// The kind of money.
+    pub instrument: Instrument,
+    /// How far the money is; `None` for a budget.
+    pub stage: Option<Stage>,
+    /// How sure.
+    pub certainty: Certainty,
+    /// How much, exactly.
+    pub amount: Amount,
+    /// The literal, as stated.
+    pub stated: Sym,
+    /// Where it comes from.
+    pub cite: Citation,
+    /// For when or how long.
+    pub period: Option<Period>,
+    /// The part of the node's figure that this is; empty for the whole.
+    pub tranche: Sym,
+    /// Whose part of the node's figure this is; `None` for the whole.
+    pub funder: Option<ActorId>,
+    /// A remark.
+    pub note: Sym,
+    /// Whether the corpus prefers it among those that state the same.
+    pub preferred: bool,
+    /// Whether it is the node's figure for its instrument and stage.
+    pub in_force: bool,
+}
+
+impl Figure {
+    /// Whether this is a part of the node's figure (a tranche, a funder's share), which is
+    /// never in force and never added.
+    #[must_use]
+    pub fn is_part(&self) -> bool {
+        self.funder.is_some() || !self.tranche.is_empty()
+    }
+}
+
+/// A date or a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// At a date, as precise as it was stated.
+    At(PartialDate),
+    /// Over a period.
+    During(Period),
+}
+
+impl When {
+    /// The first and last date, unless only a length is known.
+    #[must_use]
+    pub fn span(self) -> Option<(PartialDate, PartialDate)> {
+        match self {
+            Self::At(date) => Some((date, date)),
+            Self::During(period) => period.span(),
+        }
+    }
+}
+
+/// Something dated.
+#[derive(Debug, Clone, Copy)]
+pub struct Event {
+    /// The node it happened to.
+    pub node: NodeId,
+    /// What happened.
+    pub kind: EventKind,
+    /// When.
+    pub when: When,
+    /// What it was; empty where the kind says all.
+    pub title: Sym,
+    /// Where it comes from.
+    pub cite: Citation,
+}
+
+/// A count that is not money.
+#[derive(Debug, Clone, Copy)]
+pub struct Indicator {
+    /// The node it is stated of.
+    pub node: NodeId,
+    /// What is counted.
+    pub name: Sym,
+    /// The number, as stated.
+    pub value: Sym,
+    /// The kind of children that it counts, if it does.
+    pub counts: Option<NodeKind>,
+    /// Where it comes from.
+    pub cite: Citation,
+}
+
+/// What an actor does for a node.
+#[derive(Debug, Clone, Copy)]
+pub struct ActorRole {
+    /// The node.
+    pub node: NodeId,
+    /// The actor.
+    pub actor: ActorId,
+    /// What it does.
+    pub role: Role,
+    /// A remark.
+    pub note: Sym,
+    /// Where it comes from.
+    pub cite: Citation,
+}
+
+/// A relation from a node to another.
+#[derive(Debug, Clone, Copy)]
+pub struct Link {
+    /// The node it starts from.
+    pub node: NodeId,
+    /// How it stands to the other.
+    pub relation: Relation,
+    /// The other.
+    pub to: NodeId,
+    /// A remark.
+    pub note: Sym,
+    /// Where it comes from.
+    pub cite: Citation,
+}
+
+/// A finding that the corpus acknowledges.
+#[derive(Debug, Clone, Copy)]
+pub struct Accept {
+    /// The node whose finding it is.
+    pub node: NodeId,
+    /// The rule that found it.
+    pub rule: Rule,
+    /// Why it stands.
+    pub because: Sym,
+}
+
+/// A document.
+#[derive(Debug, Clone, Copy)]
+pub struct Source {
+    /// The identity in the YAML.
+    pub id: Sym,
+    /// Its title.
+    pub title: Sym,
+    /// Who published it.
+    pub publisher: Sym,
+    /// Who wrote it.
+    pub author: Sym,
+    /// Its date; `None` where it has none.
+    pub date: Option<PartialDate>,
+    /// Its address.
+    pub url: Sym,
+    /// A remark.
+    pub note: Sym,
+}
+
+/// An organisation or person.
+#[derive(Debug, Clone, Copy)]
+pub struct Actor {
+    /// The identity in the YAML.
+    pub id: Sym,
+    /// Its name.
+    pub name: Sym,
+    /// Its acronym.
+    pub acronym: Sym,
+    /// What it is.
+    pub kind: ActorKind,
+    pub(super) first_alias: u32,
+}
+
+/// A whole corpus, immutable.
+#[derive(Debug, Clone, Default)]
+pub struct Corpus {
+    pub(super) title: Sym,
+    pub(super) language: Sym,
+    pub(super) strings: Strings,
+    pub(super) nodes: Vec<Node>,
+    pub(super) aliases: Vec<Sym>,
+    pub(super) figures: Vec<Figure>,
+    pub(super) events: Vec<Event>,
+    pub(super) indicators: Vec<Indicator>,
+    pub(super) roles: Vec<ActorRole>,
+    pub(super) links: Vec<Link>,
+    pub(super) accepts: Vec<Accept>,
+    pub(super) sources: Vec<Source>,
+    pub(super) actors: Vec<Actor>,
+    pub(super) actor_aliases: Vec<Sym>,
+}
+
+impl Corpus {
+    /// The corpus's title; empty where it has none.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        self.text(self.title)
+    }
+
+    /// The language of its names, such as `fr`; empty where it does not say.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        self.text(self.language)
+    }
+
+    /// The text behind a symbol.
+    #[must_use]
+    pub fn text(&self, sym: Sym) -> &str {
+        self.strings.get(sym)
+    }
+
+    /// All its texts.
+    #[must_use]
+    pub fn strings(&self) -> &Strings {
+        &self.strings
+    }
+
+    /// How many nodes it has.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Whether it has no node.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// All nodes, in preorder.
+    pub fn node_ids(&self) -> impl DoubleEndedIterator<Item = NodeId> + ExactSizeIterator + use<> {
+        (0..self.nodes.len()).map(NodeId::new)
+    }
+
+    /// A node. An identity of another corpus that is out of range is the programmer's error.
+    #[must_use]
+    pub fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id.index()]
+    }
+
+    /// The node whose YAML id is `id`. Linear; meant for commands, not for drawing.
+    #[must_use]
+    pub fn node_by_id(&self, id: &str) -> Option<NodeId> {
+        self.nodes.iter().position(|node| self.text(node.id) == id).map(NodeId::new)
+    }
+
+    /// The name of a node.
+    #[must_use]
+    pub fn name(&self, id: NodeId) -> &str {
+        self.text(self.node(id).name)
+    }
+
+    /// What is said of a node in one word: its acronym, else its name.
+    #[must_use]
+    pub fn short_name(&self, id: NodeId) -> &str {
+        let node = self.node(id);
+        if node.acronym.is_empty() { self.text(node.name) } else { self.text(node.acronym) }
+    }
+
+    /// The node above, `None` at the root.
+    #[must_use]
+    pub fn parent(&self, id: NodeId) -> Option<NodeId> {
+        self.node(id).parent
+    }
+
+    /// The nodes above, nearest first.
+    pub fn ancestors(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        std::iter::successors(self.parent(id), |&above| self.parent(above))
+    }
+
+    /// The nodes of no parent, in order.
+    #[must_use]
+    pub fn roots(&self) -> Children<'_> {
+        Children { corpus: self, next: 0, end: self.nodes.len() }
+    }
+
+    /// The nodes directly under `id`, in order.
+    #[must_use]
+    pub fn children(&self, id: NodeId) -> Children<'_> {
+        Children { corpus: self, next: id.index() + 1, end: self.node(id).end as usize }
+    }
+
+    /// Whether any node stands under `id`.
+    #[must_use]
+    pub fn has_children(&self, id: NodeId) -> bool {
+        self.node(id).end as usize > id.index() + 1
+    }
+
+    /// The node and all below it, as places in preorder.
+    #[must_use]
+    pub fn subtree(&self, id: NodeId) -> Range<usize> {
+        id.index()..self.node(id).end as usize
+    }
+
+    /// Whether `id` is `above` or stands anywhere below it.
+    #[must_use]
+    pub fn is_within(&self, id: NodeId, above: NodeId) -> bool {
+        self.subtree(above).contains(&id.index())
+    }
+
+    fn rows(&self, id: NodeId, table: Rows, len: usize) -> Range<usize> {
+        let start = self.node(id).first[table as usize] as usize;
+        let next = self.nodes.get(id.index() + 1);
+        start..next.map_or(len, |node| node.first[table as usize] as usize)
+    }
+
+    fn subtree_rows(&self, id: NodeId, table: Rows, len: usize) -> Range<usize> {
+        let start = self.node(id).first[table as usize] as usize;
+        let next = self.nodes.get(self.node(id).end as usize);
+        start..next.map_or(len, |node| node.first[table as usize] as usize)
+    }
+
+    /// The other names of a node.
+    #[must_use]
+    pub fn aliases(&self, id: NodeId) -> &[Sym] {
+        &self.aliases[self.rows(id, Rows::Aliases, self.aliases.len())]
+    }
+
+    /// The figures stated of a node, in the order of the corpus.
+    #[must_use]
+    pub fn figures(&self, id: NodeId) -> &[Figure] {
+        &self.figures[self.figure_rows(id)]
+    }
+
+    /// Where the figures of a node stand in [`Corpus::all_figures`].
+    #[must_use]
+    pub fn figure_rows(&self, id: NodeId) -> Range<usize> {
+        self.rows(id, Rows::Figures, self.figures.len())
+    }
+
+    /// The events of a node.
+    #[must_use]
+    pub fn events(&self, id: NodeId) -> &[Event] {
+        &self.events[self.rows(id, Rows::Events, self.events.len())]
+    }
+
+    /// The events of a node and all below it.
+    #[must_use]
+    pub fn subtree_events(&self, id: NodeId) -> &[Event] {
+        &self.events[self.subtree_rows(id, Rows::Events, self.events.len())]
+    }
+
+    /// The indicators of a node.
+    #[must_use]
+    pub fn indicators(&self, id: NodeId) -> &[Indicator] {
+        &self.indicators[self.rows(id, Rows::Indicators, self.indicators.len())]
+    }
+
+    /// The actors of a node, with their roles.
+    #[must_use]
+    pub fn roles(&self, id: NodeId) -> &[ActorRole] {
+        &self.roles[self.rows(id, Rows::Roles, self.roles.len())]
+    }
+
+    /// The links that start from a node.
+    #[must_use]
+    pub fn links(&self, id: NodeId) -> &[Link] {
+        &self.links[self.rows(id, Rows::Links, self.links.len())]
+    }
+
+    /// The findings acknowledged on a node.
+    #[must_use]
+    pub fn accepts(&self, id: NodeId) -> &[Accept] {
+        &self.accepts[self.rows(id, Rows::Accepts, self.accepts.len())]
+    }
+
+    /// All figures, in preorder of their nodes.
+    #[must_use]
+    pub fn all_figures(&self) -> &[Figure] {
+        &self.figures
+    }
+
+    /// All events, in preorder of their nodes.
+    #[must_use]
+    pub fn all_events(&self) -> &[Event] {
+        &self.events
+    }
+
+    /// All indicators, in preorder of their nodes.
+    #[must_use]
+    pub fn all_indicators(&self) -> &[Indicator] {
+        &self.indicators
+    }
+
+    /// All roles, in preorder of their nodes.
+    #[must_use]
+    pub fn all_roles(&self) -> &[ActorRole] {
+        &self.roles
+    }
+
+    /// All links, in preorder of the nodes they start from.
+    #[must_use]
+    pub fn all_links(&self) -> &[Link] {
+        &self.links
+    }
+
+    /// All sources, in the order of the corpus.
+    #[must_use]
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// A source.
+    #[must_use]
+    pub fn source(&self, id: SourceId) -> &Source {
+        &self.sources[id.index()]
+    }
+
+    /// All actors, in the order of the corpus.
+    #[must_use]
+    pub fn actors(&self) -> &[Actor] {
+        &self.actors
+    }
+
+    /// An actor.
+    #[must_use]
+    pub fn actor(&self, id: ActorId) -> &Actor {
+        &self.actors[id.index()]
+    }
+
+    /// The other names of an actor.
+    #[must_use]
+    pub fn actor_aliases(&self, id: ActorId) -> &[Sym] {
+        let start = self.actor(id).first_alias as usize;
+        let next = self.actors.get(id.index() + 1);
+        let end = next.map_or(self.actor_aliases.len(), |actor| actor.first_alias as usize);
+        &self.actor_aliases[start..end]
+    }
+}
+
+/// The children of a node, or the roots, in order.
+#[derive(Debug, Clone)]
+pub struct Children<'a> {
+    corpus: &'a Corpus,
+    next: usize,
+    end: usize,
+}
+
+impl Iterator for Children<'_> {
+    type Item = NodeId;
+
+    fn next(&mut self) -> Option<NodeId> {
+        (self.next < self.end).then(|| {
+            let id = NodeId::new(self.next);
+            self.next = self.corpus.node(id).end as usize;
+            id
+        })
+    }
+}

@@ -1,0 +1,294 @@
+//! Dates as precise as they were stated, and periods.
+//!
+//! `2019`, `2022-S1`, `2019-11` and `2019-09-13` are four precisions; none is ever
+//! read as its first day. Months and days are those of the Gregorian calendar.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::str::FromStr;
+
+/// One half of a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum HalfYear {
+    /// January to June.
+    First,
+    /// July to December.
+    Second,
+}
+
+/// A date with the precision of its source.
+///
+/// ```
+/// use relance::domain::PartialDate;
+/// let date: PartialDate = "2022-S1".parse().unwrap();
+/// assert_eq!(date.first_day(), (2022, 1, 1));
+/// assert_eq!(date.last_day(), (2022, 6, 30));
+/// assert_eq!(date.to_string(), "2022-S1");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PartialDate {
+    /// A year.
+    Year(u16),
+    /// A half-year.
+    Half(u16, HalfYear),
+    /// A month, 1 to 12.
+    Month(u16, u8),
+    /// A day: year, month 1 to 12, day 1 to 31.
+    Day(u16, u8, u8),
+}
+
+/// Why a text is no date or period.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DateError {
+    /// Not one of the four forms.
+    #[error(
+        "not a date: write a year, a half-year, a month or a day, such as 2019, 2022-S1, 2019-11 or 2019-09-13"
+    )]
+    Form,
+    /// There is no such month.
+    #[error("there is no month {0}: months go from 01 to 12")]
+    NoMonth(u8),
+    /// There is no such day in that month.
+    #[error("there is no day {day} in {year}-{month:02}: that month has {last} days")]
+    NoDay {
+        /// The year.
+        year: u16,
+        /// The month.
+        month: u8,
+        /// The day that is not there.
+        day: u8,
+        /// The month's last day.
+        last: u8,
+    },
+    /// Not a period.
+    #[error(
+        "not a period: write 2017/2021, 2022-01/2023-12, one date, or a length such as 3 years or 18 months"
+    )]
+    PeriodForm,
+    /// It ends before it starts.
+    #[error("the period ends before it starts")]
+    Backwards,
+}
+
+fn days_in(year: u16, month: u8) -> u8 {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+impl PartialDate {
+    /// The first day it may be, as (year, month, day).
+    #[must_use]
+    pub fn first_day(self) -> (u16, u8, u8) {
+        match self {
+            Self::Year(year) | Self::Half(year, HalfYear::First) => (year, 1, 1),
+            Self::Half(year, HalfYear::Second) => (year, 7, 1),
+            Self::Month(year, month) => (year, month, 1),
+            Self::Day(year, month, day) => (year, month, day),
+        }
+    }
+
+    /// The last day it may be, as (year, month, day).
+    #[must_use]
+    pub fn last_day(self) -> (u16, u8, u8) {
+        match self {
+            Self::Year(year) | Self::Half(year, HalfYear::Second) => (year, 12, 31),
+            Self::Half(year, HalfYear::First) => (year, 6, 30),
+            Self::Month(year, month) => (year, month, days_in(year, month)),
+            Self::Day(year, month, day) => (year, month, day),
+        }
+    }
+
+    /// The year.
+    #[must_use]
+    pub fn year(self) -> u16 {
+        self.first_day().0
+    }
+
+    /// A total order: by first day, then the more precise one first.
+    #[must_use]
+    pub fn chronological(&self, other: &Self) -> Ordering {
+        (self.first_day(), self.last_day()).cmp(&(other.first_day(), other.last_day()))
+    }
+}
+
+impl fmt::Display for PartialDate {
+    /// The form that is read back: `2019`, `2022-S1`, `2019-11`, `2019-09-13`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Year(year) => write!(f, "{year:04}"),
+            Self::Half(year, HalfYear::First) => write!(f, "{year:04}-S1"),
+            Self::Half(year, HalfYear::Second) => write!(f, "{year:04}-S2"),
+            Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
+            Self::Day(year, month, day) => write!(f, "{year:04}-{month:02}-{day:02}"),
+        }
+    }
+}
+
+/// Exactly `width` decimal digits as a number.
+fn digits(text: &str, width: usize) -> Option<u16> {
+    let all = text.len() == width && text.bytes().all(|byte| byte.is_ascii_digit());
+    if all { text.parse().ok() } else { None }
+}
+
+impl FromStr for PartialDate {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        let mut parts = text.trim().split('-');
+        let year = parts.next().and_then(|part| digits(part, 4)).ok_or(DateError::Form)?;
+        let Some(second) = parts.next() else { return Ok(Self::Year(year)) };
+        let third = parts.next();
+        if parts.next().is_some() {
+            return Err(DateError::Form);
+        }
+        match (second, third) {
+            ("S1" | "s1", None) => return Ok(Self::Half(year, HalfYear::First)),
+            ("S2" | "s2", None) => return Ok(Self::Half(year, HalfYear::Second)),
+            (_, _) => {}
+        }
+        let month = digits(second, 2).ok_or(DateError::Form)?;
+        let month = u8::try_from(month).map_err(|_| DateError::Form)?;
+        if !(1..=12).contains(&month) {
+            return Err(DateError::NoMonth(month));
+        }
+        let Some(third) = third else { return Ok(Self::Month(year, month)) };
+        let day = digits(third, 2).ok_or(DateError::Form)?;
+        let day = u8::try_from(day).map_err(|_| DateError::Form)?;
+        let last = days_in(year, month);
+        if day == 0 || day > last {
+            return Err(DateError::NoDay { year, month, day, last });
+        }
+        Ok(Self::Day(year, month, day))
+    }
+}
+
+/// The unit of a length.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LengthUnit {
+    /// Years.
+    Years,
+    /// Months.
+    Months,
+}
+
+/// When something holds: from one date to another, or only for how long.
+///
+/// ```
+/// use relance::domain::Period;
+/// let period: Period = "3 years".parse().unwrap();
+/// assert_eq!(period.to_string(), "3 years");
+/// assert!("2021/2017".parse::<Period>().is_err());
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Period {
+    /// From the first day of one to the last day of the other; both the same for one date.
+    Span(PartialDate, PartialDate),
+    /// A length with no place on the calendar.
+    Length(u16, LengthUnit),
+}
+
+impl Period {
+    /// The first and the last date, unless only a length is known.
+    #[must_use]
+    pub fn span(self) -> Option<(PartialDate, PartialDate)> {
+        match self {
+            Self::Span(from, to) => Some((from, to)),
+            Self::Length(_, _) => None,
+        }
+    }
+}
+
+impl fmt::Display for Period {
+    /// The form that is read back.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Span(from, to) if from == to => write!(f, "{from}"),
+            Self::Span(from, to) => write!(f, "{from}/{to}"),
+            Self::Length(1, LengthUnit::Years) => f.write_str("1 year"),
+            Self::Length(1, LengthUnit::Months) => f.write_str("1 month"),
+            Self::Length(count, LengthUnit::Years) => write!(f, "{count} years"),
+            Self::Length(count, LengthUnit::Months) => write!(f, "{count} months"),
+        }
+    }
+}
+
+impl FromStr for Period {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        let text = text.trim();
+        if let Some((count, unit)) = text.split_once(char::is_whitespace) {
+            let count: u16 = count.parse().map_err(|_| DateError::PeriodForm)?;
+            let unit = match unit.trim() {
+                "year" | "years" | "an" | "ans" => LengthUnit::Years,
+                "month" | "months" | "mois" => LengthUnit::Months,
+                _ => return Err(DateError::PeriodForm),
+            };
+            return if count == 0 {
+                Err(DateError::PeriodForm)
+            } else {
+                Ok(Self::Length(count, unit))
+            };
+        }
+        let (from, to) = text.split_once('/').unwrap_or((text, text));
+        if !from.starts_with(|c: char| c.is_ascii_digit()) || to.is_empty() {
+            return Err(DateError::PeriodForm);
+        }
+        let (from, to): (PartialDate, PartialDate) = (from.parse()?, to.parse()?);
+        if to.last_day() < from.first_day() {
+            return Err(DateError::Backwards);
+        }
+        Ok(Self::Span(from, to))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_four_precisions_are_kept() {
+        for text in ["2019", "2022-S1", "2022-S2", "2019-11", "2019-09-13", "2020-02-29"] {
+            assert_eq!(text.parse::<PartialDate>().map(|date| date.to_string()), Ok(text.into()));
+        }
+    }
+
+    #[test]
+    fn impossible_dates_say_why() {
+        assert_eq!("2019-13".parse::<PartialDate>(), Err(DateError::NoMonth(13)));
+        assert_eq!(
+            "2019-02-29".parse::<PartialDate>(),
+            Err(DateError::NoDay { year: 2019, month: 2, day: 29, last: 28 })
+        );
+        for text in
+            ["", "19", "2019-1", "2019-S3", "2019-11-1", "2019-11-11-1", "13/09/2019", "٢٠١٩"]
+        {
+            assert_eq!(text.parse::<PartialDate>(), Err(DateError::Form), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_month_is_not_its_first_day() {
+        let month: PartialDate = "2019-11".parse().unwrap();
+        assert_eq!((month.first_day(), month.last_day()), ((2019, 11, 1), (2019, 11, 30)));
+        let day: PartialDate = "2019-11-01".parse().unwrap();
+        assert_eq!(day.chronological(&month), Ordering::Less);
+    }
+
+    #[test]
+    fn periods_are_read_back() {
+        for text in ["2017/2021", "2022-01/2023-12", "3 years", "1 year", "18 months", "2022-S1"] {
+            assert_eq!(text.parse::<Period>().map(|period| period.to_string()), Ok(text.into()));
+        }
+        assert_eq!("3 ans".parse::<Period>(), Ok(Period::Length(3, LengthUnit::Years)));
+        assert_eq!("2021/2017".parse::<Period>(), Err(DateError::Backwards));
+        for text in ["", "0 years", "three years", "2017/", "/2017", "3 weeks"] {
+            assert_eq!(text.parse::<Period>(), Err(DateError::PeriodForm), "{text}");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Identities: positions in the corpus's tables, four bytes each, `Option` included.
+
+use std::num::NonZeroU32;
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(NonZeroU32);
+
+        impl $name {
+            /// The identity of the row at `index`; an index past `u32::MAX - 1` is clamped to it.
+            #[must_use]
+            pub fn new(index: usize) -> Self {
+                let one_based = u32::try_from(index).unwrap_or(u32::MAX - 1).saturating_add(1);
+                Self(NonZeroU32::MIN.saturating_add(one_based - 1))
+            }
+
+            /// The row in its table, from zero.
+            #[must_use]
+            pub fn index(self) -> usize {
+                self.0.get() as usize - 1
+            }
+        }
+    };
+}
+
+id! {
+    /// A node, by its place in preorder.
+    NodeId
+}
+id! {
+    /// A source, by the order in which the corpus names them.
+    SourceId
+}
+id! {
+    /// An actor, by the order in which the corpus names them.
+    ActorId
+}

@@ -1,0 +1,17 @@
+//! `relance`, a terminal explorer for public-funding plans.
+//!
+//! The crate is layered; a module uses only those above it in this list:
+//!
+//! | layer | holds |
+//! |---|---|
+//! | [`domain`] | nodes, instruments, exact amounts, partial dates, the corpus |
+//! | [`text`] | width, cleaning, folding, money and dates for people, the words in both languages |
+//! | [`load`] | YAML to domain, with every diagnostic in one run |
+//! | [`query`] | questions about a corpus, each answered by a value |
+//! | [`report`] | those values as text, JSON, CSV and YAML |
+//!
+//! Under the feature `tui` follow `app` (state and actions), `view` (cells),
+//! `snapshot` (a drawn buffer as text) and `term` (the terminal itself).
+
+pub mod domain;
+pub mod text;

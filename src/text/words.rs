@@ -1,0 +1,186 @@
+//! Every word of the program in both languages, in one table: [`Phrase`] for what
+//! screens and reports say, [`Spoken`] for the field's vocabularies.
+//!
+//! A phrase holds no number and no name: those are put beside it, or into the `{}` that
+//! some phrases have. A test proves that both languages have every phrase and the same
+//! holes.
+
+use super::Lang;
+use crate::domain::{ActorKind, Certainty, EventKind, Instrument, NodeKind, Relation, Role, Stage};
+
+macro_rules! phrases {
+    ($($(#[$doc:meta])* $name:ident: $fr:literal, $en:literal;)+) => {
+        /// Something the program says, by what it means.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[expect(missing_docs, reason = "each phrase is its own description")]
+        pub enum Phrase { $($(#[$doc])* $name,)+ }
+
+        impl Phrase {
+            /// Every phrase.
+            pub const ALL: &'static [Phrase] = &[$(Phrase::$name,)+];
+
+            /// The phrase in `lang`.
+            #[must_use]
+            pub fn text(self, lang: Lang) -> &'static str {
+                match self { $(Phrase::$name => lang.pick($fr, $en),)+ }
+            }
+
+            /// The phrase in `lang` with `value` in place of its `{}`.
+            #[must_use]
+            pub fn with(self, lang: Lang, value: impl std::fmt::Display) -> String {
+                self.text(lang).replacen("{}", &value.to_string(), 1)
+            }
+        }
+    };
+}
+
+phrases! {
+    // Words of the field that name a heading or a column.
+    Figures: "Montants", "Figures";
+    AlsoStated: "Aussi indiqué", "Also stated";
+    Split: "Répartition", "Split among children";
+    Events: "Événements", "Events";
+    Indicators: "Indicateurs", "Indicators";
+    Actors: "Acteurs", "Actors";
+    Links: "Liens", "Links";
+    LinkedFrom: "Liens entrants", "Linked from";
+    Sources: "Sources", "Sources";
+    Source: "source", "source";
+    Place: "lieu", "place";
+    Period: "période", "period";
+    Aliases: "autres noms", "also called";
+    Path: "chemin", "path";
+    StateTotal: "concours de l’État", "State total";
+    NotDisclosed: "non communiqué", "not disclosed";
+    Derived: "somme des enfants", "sum of the children";
+    Name: "nom", "name";
+}
+
+/// A value of one of the field's vocabularies, said in a language.
+pub trait Spoken {
+    /// Its name in running text, in lower case.
+    fn spoken(self, lang: Lang) -> &'static str;
+}
+
+macro_rules! spoken {
+    ($($vocabulary:ident { $($value:ident: $fr:literal, $en:literal;)+ })+) => {$(
+        impl Spoken for $vocabulary {
+            fn spoken(self, lang: Lang) -> &'static str {
+                match self { $($vocabulary::$value => lang.pick($fr, $en),)+ }
+            }
+        }
+    )+};
+}
+
+spoken! {
+    NodeKind {
+        Plan: "plan", "plan";
+        Strand: "volet", "strand";
+        Strategy: "stratégie", "strategy";
+        Programme: "programme", "programme";
+        Laureate: "lauréat", "laureate";
+        Platform: "plateforme", "platform";
+        Action: "action", "action";
+    }
+    Instrument {
+        Envelope: "enveloppe", "envelope";
+        Subsidy: "subvention", "subsidy";
+        Equity: "prise de participation", "equity";
+        Advance: "avance remboursable", "repayable advance";
+        Loan: "prêt", "loan";
+        Guarantee: "garantie", "guarantee";
+        Budget: "budget", "budget";
+    }
+    Stage {
+        Announced: "annoncé", "announced";
+        Awarded: "attribué", "awarded";
+        VotedCommitment: "autorisations d’engagement", "voted commitment";
+        VotedPayment: "crédits de paiement", "voted payment";
+        Committed: "engagé", "committed";
+        Paid: "décaissé", "paid";
+    }
+    Certainty {
+        Firm: "ferme", "firm";
+        Estimate: "estimation", "estimate";
+        Ceiling: "plafond", "ceiling";
+    }
+    EventKind {
+        Announced: "annoncé", "announced";
+        Launched: "lancé", "launched";
+        Selected: "lauréats choisis", "selected";
+        Presented: "présenté", "presented";
+        Opens: "ouverture", "opens";
+        Closes: "clôture", "closes";
+        Delivered: "livré", "delivered";
+    }
+    Role {
+        Lead: "chef de file", "lead";
+        Funder: "financeur", "funder";
+        Operator: "opérateur", "operator";
+        Partner: "partenaire", "partner";
+        Evaluator: "évaluateur", "evaluator";
+        Supplier: "fournisseur", "supplier";
+    }
+    Relation {
+        Succeeds: "succède à", "succeeds";
+        ReliesOn: "s’appuie sur", "relies on";
+        FundedBy: "financé par", "funded by";
+        SameMoneyAs: "même argent que", "same money as";
+    }
+    ActorKind {
+        State: "État", "State";
+        Region: "région", "region";
+        LocalAuthority: "collectivité", "local authority";
+        Agency: "agence", "agency";
+        Insurer: "assurance maladie", "health insurer";
+        Hospital: "hôpital", "hospital";
+        University: "université", "university";
+        Research: "recherche", "research";
+        Company: "entreprise", "company";
+        Cluster: "pôle", "cluster";
+        Association: "association", "association";
+        ProfessionalBody: "organisation professionnelle", "professional body";
+        PublicBody: "organisme public", "public body";
+        Person: "personne", "person";
+    }
+}
+
+/// The word for `count` nodes of a kind: `1 lauréat`, `24 lauréats`; zero is singular in
+/// French and plural in English.
+#[must_use]
+pub fn counted(kind: NodeKind, count: usize, lang: Lang) -> String {
+    let plural = match lang {
+        Lang::Fr => count > 1,
+        Lang::En => count != 1,
+    };
+    let word = kind.spoken(lang);
+    match (plural, word.strip_suffix('y')) {
+        (true, Some(stem)) => format!("{count}\u{a0}{stem}ies"),
+        (true, None) => format!("{count}\u{a0}{word}s"),
+        (false, _) => format!("{count}\u{a0}{word}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_phrase_says_the_same_in_both_languages() {
+        for &phrase in Phrase::ALL {
+            let (fr, en) = (phrase.text(Lang::Fr), phrase.text(Lang::En));
+            assert!(!fr.trim().is_empty() && !en.trim().is_empty(), "{phrase:?}");
+            assert_eq!(fr.matches("{}").count(), en.matches("{}").count(), "{phrase:?}");
+            assert!(!fr.contains('\''), "{phrase:?}: the apostrophe is ’");
+        }
+    }
+
+    #[test]
+    fn counts_agree_in_number() {
+        use NodeKind::{Laureate, Strategy};
+        assert_eq!(counted(Laureate, 24, Lang::Fr), "24\u{a0}lauréats");
+        assert_eq!(counted(Laureate, 0, Lang::Fr), "0\u{a0}lauréat");
+        assert_eq!(counted(Laureate, 0, Lang::En), "0\u{a0}laureates");
+        assert_eq!(counted(Strategy, 2, Lang::En), "2\u{a0}strategies");
+    }
+}
