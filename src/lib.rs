@@ -14,4 +14,6 @@
 //! `snapshot` (a drawn buffer as text) and `term` (the terminal itself).
 
 pub mod domain;
+pub mod query;
+pub mod report;
 pub mod text;

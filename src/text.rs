@@ -5,7 +5,9 @@
 //! the crate happens in `width`, all rounding for display in `money`.
 
 mod lang;
+mod standin;
 mod words;
 
 pub use lang::Lang;
+pub use standin::*;
 pub use words::{Phrase, Spoken, counted};

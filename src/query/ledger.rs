@@ -1,0 +1,288 @@
+//! The corpus with everything added up: what a node's money column says, and which share
+//! of another's that is.
+//!
+//! A [`Ledger`] is made once and never changes; every question about money goes through
+//! it, so that the screen, the commands and the exports cannot disagree.
+//!
+//! ```text
+//! cell(tsd, Main)    T ≤ 35,6 M€  = own subsidy 10,6 + own equity ≤ 25
+//! cell(tsd, Subsidy) S 10,6 M€    at the stage `awarded`
+//! share(…, Parent)   7,1 %        of the 150 M€ of Territoires d'innovation
+//! ```
+
+use std::sync::OnceLock;
+
+use hashbrown::HashMap;
+use rust_decimal::Decimal;
+
+use super::rollup::add_exactly;
+use super::{Column, MoneyKind, NodeSet, Origin, Rollup, RollupError, Rollups};
+use crate::domain::{Certainty, Corpus, Figure, Instrument, Link, NodeId, NodeKind, Stage};
+
+/// What the money column says of a node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cell {
+    /// The kind of money.
+    pub money: MoneyKind,
+    /// How far it is; `None` for a budget, and for a State total that joins awarded and
+    /// announced money.
+    pub stage: Option<Stage>,
+    /// How much, and how that is known.
+    pub rollup: Rollup,
+    /// Whether two figures that the node states for it cannot both be right. Never set for
+    /// a sum of the children's.
+    pub disagrees: bool,
+}
+
+/// What a share is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Base {
+    /// The nearest node above that has this kind of money.
+    #[default]
+    Parent,
+    /// The topmost node above that has it.
+    Plan,
+    /// The largest among the node and its siblings; roots are siblings of each other.
+    BiggestSibling,
+}
+
+impl Base {
+    /// Every base, in the order in which a key turns them.
+    pub const ALL: [Base; 3] = [Base::Parent, Base::Plan, Base::BiggestSibling];
+}
+
+/// By parent, the largest amount among its children; the key `None` stands for the roots.
+type Largest = HashMap<Option<NodeId>, Decimal>;
+
+/// A corpus and its roll-ups.
+#[derive(Debug, Default)]
+pub struct Ledger {
+    /// What was loaded.
+    pub corpus: Corpus,
+    /// What it adds up to.
+    pub rollups: Rollups,
+    /// Rows of the corpus's links, by the node that they lead to.
+    incoming: Vec<u32>,
+    /// The nodes that have no children.
+    leaves: NodeSet,
+    /// For each kind of money, made when first asked for.
+    largest: [OnceLock<Largest>; MoneyKind::ALL.len()],
+}
+
+impl Ledger {
+    /// Adds a corpus up.
+    pub fn new(corpus: Corpus) -> Result<Ledger, RollupError> {
+        let rollups = Rollups::new(&corpus)?;
+        let links = corpus.all_links();
+        let mut incoming: Vec<u32> =
+            (0..links.len()).map(|row| u32::try_from(row).unwrap_or(u32::MAX)).collect();
+        incoming.sort_by_key(|&row| links[row as usize].to);
+        let leaves = corpus.node_ids().filter(|&node| !corpus.has_children(node)).collect();
+        Ok(Ledger { corpus, rollups, incoming, leaves, largest: Default::default() })
+    }
+
+    /// The links that lead to a node, in document order.
+    pub fn links_to(&self, node: NodeId) -> impl Iterator<Item = &Link> {
+        let links = self.corpus.all_links();
+        let start = self.incoming.partition_point(|&row| links[row as usize].to < node);
+        let rows = self.incoming[start..].iter().map(|&row| &links[row as usize]);
+        rows.take_while(move |link| link.to == node)
+    }
+
+    /// The nodes without children.
+    #[must_use]
+    pub fn leaves(&self) -> &NodeSet {
+        &self.leaves
+    }
+
+    /// A node's own figure in force, and its row in the corpus.
+    #[must_use]
+    pub fn own(
+        &self,
+        node: NodeId,
+        instrument: Instrument,
+        stage: Option<Stage>,
+    ) -> Option<(usize, &Figure)> {
+        let rows = self.corpus.figure_rows(node);
+        rows.map(|row| (row, &self.corpus.all_figures()[row])).find(|(_, figure)| {
+            figure.in_force && figure.instrument == instrument && figure.stage == stage
+        })
+    }
+
+    /// The roll-up of a node: its own figure in force, else the sum of its children's; `None`
+    /// where nothing is disclosed.
+    #[must_use]
+    pub fn rollup(
+        &self,
+        node: NodeId,
+        instrument: Instrument,
+        stage: Option<Stage>,
+    ) -> Option<Rollup> {
+        let own = self.own(node, instrument, stage);
+        own.map(|(row, figure)| Rollup::own(row, figure))
+            .or_else(|| self.rollups.find(node, instrument, stage))
+    }
+
+    /// What a column says of a node; `None` where nothing is disclosed. Takes as long as
+    /// the node has figures.
+    #[must_use]
+    pub fn cell(&self, node: NodeId, column: Column) -> Option<Cell> {
+        match column {
+            Column::Instrument(instrument) => self.instrument_cell(node, instrument, Known::Either),
+            Column::StateTotal => {
+                self.state_total(node, Known::Own).or_else(|| self.state_total(node, Known::Either))
+            }
+            Column::Main => {
+                let envelope = |from| self.instrument_cell(node, Instrument::Envelope, from);
+                envelope(Known::Own)
+                    .or_else(|| self.state_total(node, Known::Own))
+                    .or_else(|| envelope(Known::Either))
+                    .or_else(|| self.state_total(node, Known::Either))
+                    .or_else(|| self.instrument_cell(node, Instrument::Subsidy, Known::Either))
+                    .or_else(|| self.instrument_cell(node, Instrument::Equity, Known::Either))
+            }
+        }
+    }
+
+    /// The amount of one kind of money of a node.
+    #[must_use]
+    pub fn money(&self, node: NodeId, money: MoneyKind) -> Option<Cell> {
+        self.cell(node, Column::from(money))
+    }
+
+    /// Which part of the base's money of the same kind a cell is, as a fraction: above 1
+    /// where a part is larger than its whole. `None` where the base has no such money, or
+    /// none of it; for a root, nothing stands above.
+    ///
+    /// The largest siblings are found once for each kind of money, in one pass over the
+    /// corpus, and kept.
+    #[must_use]
+    pub fn share(&self, node: NodeId, cell: &Cell, base: Base) -> Option<Decimal> {
+        let mut above = self.corpus.ancestors(node).filter_map(|node| self.money(node, cell.money));
+        let whole = match base {
+            Base::Parent => above.next()?.rollup.eur,
+            Base::Plan => above.last()?.rollup.eur,
+            Base::BiggestSibling => *self.largest(cell.money).get(&self.corpus.parent(node))?,
+        };
+        cell.rollup.eur.checked_div(whole)
+    }
+
+    fn largest(&self, money: MoneyKind) -> &Largest {
+        self.largest[money.ordinal()].get_or_init(|| {
+            let mut largest = Largest::new();
+            for node in self.corpus.node_ids() {
+                if let Some(cell) = self.money(node, money) {
+                    let most = largest.entry(self.corpus.parent(node)).or_insert(Decimal::ZERO);
+                    *most = cell.rollup.eur.max(*most);
+                }
+            }
+            largest
+        })
+    }
+
+    fn instrument_cell(&self, node: NodeId, instrument: Instrument, from: Known) -> Option<Cell> {
+        stages(self.corpus.node(node).kind, instrument)
+            .find_map(|stage| self.stage_cell(node, instrument, stage, from))
+    }
+
+    fn stage_cell(
+        &self,
+        node: NodeId,
+        instrument: Instrument,
+        stage: Option<Stage>,
+        from: Known,
+    ) -> Option<Cell> {
+        let rollup = match from {
+            Known::Own => self.own(node, instrument, stage).map(|(row, own)| Rollup::own(row, own)),
+            Known::Either => self.rollup(node, instrument, stage),
+        }?;
+        let disagrees = !rollup.is_derived() && self.disagrees(node, instrument, stage);
+        Some(Cell { money: MoneyKind::Of(instrument), stage, rollup, disagrees })
+    }
+
+    /// Whether two of a node's figures for one instrument and stage, parts aside, have no
+    /// value in common.
+    #[must_use]
+    pub fn disagrees(&self, node: NodeId, instrument: Instrument, stage: Option<Stage>) -> bool {
+        let same = |figure: &&Figure| {
+            figure.instrument == instrument && figure.stage == stage && !figure.is_part()
+        };
+        let figures = self.corpus.figures(node).iter().filter(same);
+        let intervals = figures.map(|figure| figure.amount.interval());
+        let common = intervals.fold(None, |common: Option<(Decimal, Decimal)>, interval| {
+            let (low, high) = common.unwrap_or((interval.low, interval.high));
+            Some((low.max(interval.low), high.min(interval.high)))
+        });
+        common.is_some_and(|(low, high)| low > high)
+    }
+
+    /// Subsidy and equity together, where both are known: of one stage, or of the two that
+    /// may be joined.
+    fn state_total(&self, node: NodeId, from: Known) -> Option<Cell> {
+        let kind = self.corpus.node(node).kind;
+        state_pairs(kind).find_map(|(subsidy, equity)| {
+            let subsidy = self.stage_cell(node, Instrument::Subsidy, Some(subsidy), from)?;
+            let equity = self.stage_cell(node, Instrument::Equity, Some(equity), from)?;
+            joined(&subsidy, &equity)
+        })
+    }
+}
+
+/// Whether only what a node states counts, or also the sum of its children.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Known {
+    Own,
+    Either,
+}
+
+/// The stages in the order in which a column looks for them: the default of the kind first.
+fn stages(kind: NodeKind, instrument: Instrument) -> impl Iterator<Item = Option<Stage>> {
+    const ORDER: [Stage; 6] = [
+        Stage::Announced,
+        Stage::Awarded,
+        Stage::VotedCommitment,
+        Stage::VotedPayment,
+        Stage::Committed,
+        Stage::Paid,
+    ];
+    let first = Stage::default_for(kind, instrument);
+    let rest = ORDER.into_iter().filter(move |&stage| first.is_some() && first != Some(stage));
+    std::iter::once(first).chain(rest.map(Some))
+}
+
+/// The stages of subsidy and equity that a State total may join, the best first.
+fn state_pairs(kind: NodeKind) -> impl Iterator<Item = (Stage, Stage)> {
+    use Stage::{Announced, Awarded, Committed, Paid, VotedCommitment, VotedPayment};
+    let first = Stage::default_for(kind, Instrument::Subsidy).unwrap_or(Announced);
+    let second = if first == Awarded { Announced } else { Awarded };
+    let near = [(first, first), (second, second), (first, second), (second, first)];
+    let far = [VotedCommitment, VotedPayment, Committed, Paid].map(|stage| (stage, stage));
+    near.into_iter().chain(far)
+}
+
+fn joined(subsidy: &Cell, equity: &Cell) -> Option<Cell> {
+    let (a, b) = (&subsidy.rollup, &equity.rollup);
+    let origin = match (a.origin, b.origin) {
+        (
+            Origin::Derived { disclosing, children },
+            Origin::Derived { disclosing: other, children: others },
+        ) => Origin::Derived { disclosing: disclosing.min(other), children: children.max(others) },
+        (derived @ Origin::Derived { .. }, Origin::Own(_) | Origin::Parts)
+        | (Origin::Own(_) | Origin::Parts, derived @ Origin::Derived { .. }) => derived,
+        (Origin::Own(_) | Origin::Parts, Origin::Own(_) | Origin::Parts) => Origin::Parts,
+    };
+    let rollup = Rollup {
+        eur: add_exactly(a.eur, b.eur)?,
+        slack: add_exactly(a.slack, b.slack)?,
+        place: a.place.min(b.place),
+        certainty: Certainty::max(a.certainty, b.certainty),
+        origin,
+        undisclosed: a.undisclosed.max(b.undisclosed),
+    };
+    Some(Cell {
+        money: MoneyKind::StateTotal,
+        stage: if subsidy.stage == equity.stage { subsidy.stage } else { None },
+        rollup,
+        disagrees: subsidy.disagrees || equity.disagrees,
+    })
+}
