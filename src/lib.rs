@@ -17,3 +17,7 @@ pub mod domain;
 pub mod query;
 pub mod report;
 pub mod text;
+
+pub mod app;
+#[cfg(feature = "tui")]
+pub mod view;
