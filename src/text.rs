@@ -5,7 +5,9 @@
 //! the crate happens in `width`, all rounding for display in `money`.
 
 mod lang;
+mod width;
 mod words;
 
 pub use lang::Lang;
+pub use width::{pad_end, pad_start, truncate, width, wrap};
 pub use words::{Phrase, Spoken, counted};
