@@ -4,10 +4,12 @@
 //! Nothing here knows YAML, a screen or a file. All measuring and cutting of text in
 //! the crate happens in `width`, all rounding for display in `money`.
 
+mod clean;
 mod lang;
 mod width;
 mod words;
 
+pub use clean::clean;
 pub use lang::Lang;
 pub use width::{pad_end, pad_start, truncate, width, wrap};
 pub use words::{Phrase, Spoken, counted};
