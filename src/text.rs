@@ -5,11 +5,13 @@
 //! the crate happens in `width`, all rounding for display in `money`.
 
 mod clean;
+mod fold;
 mod lang;
 mod width;
 mod words;
 
 pub use clean::clean;
+pub use fold::{fold, french_order};
 pub use lang::Lang;
 pub use width::{pad_end, pad_start, truncate, width, wrap};
 pub use words::{Phrase, Spoken, counted};
