@@ -7,11 +7,13 @@
 mod clean;
 mod fold;
 mod lang;
+mod money;
 mod width;
 mod words;
 
 pub use clean::clean;
 pub use fold::{fold, french_order};
 pub use lang::Lang;
+pub use money::{integer, money, money_parts, percent, ratio};
 pub use width::{pad_end, pad_start, truncate, width, wrap};
 pub use words::{Phrase, Spoken, counted};
