@@ -20,11 +20,13 @@ use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut key = Key { folded: String::with_capacity(text.len()), separated: false };
-    if text.is_ascii() {
-        text.bytes().for_each(|byte| key.push(char::from(byte.to_ascii_lowercase())));
-    } else {
-        // Marks are dropped, so that their canonical order is of no interest.
-        text.chars().for_each(|c| decompose_canonical(c, |part| key.push_lower_case(part)));
+    for c in text.chars() {
+        if c.is_ascii() {
+            key.push(c.to_ascii_lowercase());
+        } else {
+            // Marks are dropped, so that their canonical order is of no interest.
+            decompose_canonical(c, |part| key.push_lower_case(part));
+        }
     }
     key.folded
 }
@@ -159,12 +161,6 @@ mod tests {
         fn case_and_accents_are_no_difference(text in "[a-zA-Z éÉèàçÇœŒ'’.-]{0,20}") {
             prop_assert_eq!(fold(&text.to_uppercase()), fold(&text));
             prop_assert_eq!(fold(&text.to_lowercase()), fold(&text));
-        }
-
-        #[test]
-        fn the_short_way_for_ascii_is_the_long_way(text in "[ -~\t]{0,20}") {
-            let long = fold(&format!("é{text}"));
-            prop_assert_eq!(fold(&format!("e{text}")), long);
         }
     }
 }
