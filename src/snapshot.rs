@@ -1,4 +1,11 @@
-//! A drawn buffer as text: what leaves the terminal is what was on it.
+//! A drawn buffer as text and as a picture: what leaves the terminal is what was on it.
+//!
+//! Both are functions of the buffer alone, so the same corpus, size, language and palette
+//! give the same bytes on any machine and any day.
+
+mod svg;
+
+pub use svg::{Ground, svg};
 
 use ratatui::buffer::Buffer;
 use unicode_width::UnicodeWidthStr;

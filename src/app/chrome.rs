@@ -52,7 +52,9 @@ pub fn breadcrumb(state: &State, ledger: &Ledger, columns: u16) -> Vec<Crumb> {
     let mut parts: Vec<(String, Option<NodeId>, bool)> =
         vec![(truncate(title, 32).into_owned(), None, true)];
     parts.extend(
-        nodes.iter().map(|&node| (truncate(corpus.short_name(node), 40).into_owned(), Some(node), true)),
+        nodes
+            .iter()
+            .map(|&node| (truncate(corpus.short_name(node), 40).into_owned(), Some(node), true)),
     );
     let gap = width(crumb_separator(state.options.ascii));
     let total = |parts: &[(String, Option<NodeId>, bool)]| {
@@ -220,11 +222,7 @@ fn picker_hints(purpose: Purpose, lang: Lang) -> Vec<(String, String, Option<Com
         Purpose::Filter => Phrase::TickHint,
         Purpose::RolesOf(_) | Purpose::StatedBy(_) => Phrase::GoHint,
     };
-    vec![
-        say("↑ ↓", Phrase::ChooseHint),
-        say(enter, chosen),
-        say(leave, Phrase::CloseHint),
-    ]
+    vec![say("↑ ↓", Phrase::ChooseHint), say(enter, chosen), say(leave, Phrase::CloseHint)]
 }
 
 /// Where keys are looked up now, the nearest first.

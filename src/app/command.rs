@@ -276,19 +276,20 @@ impl Command {
 /// The keys as a Markdown table, as the README shows them.
 #[must_use]
 pub fn keys_markdown(lang: Lang) -> String {
-    let mut out = format!("| {} | {} |\n|---|---|\n", lang.pick("Touches", "Keys"), lang.pick("Effet", "What it does"));
+    let mut lines = vec![
+        lang.pick("| Touches | Effet |", "| Keys | What they do |").to_owned(),
+        "|---|---|".to_owned(),
+    ];
     for group in Group::ALL {
-        out.push_str(&format!("| **{}** | |\n", group.title(lang)));
+        lines.push(format!("| **{}** | |", group.title(lang)));
         for row in COMMANDS.iter().filter(|row| row.group == group) {
-            let mut keys: Vec<String> =
+            let keys: Vec<String> =
                 row.keys.iter().map(|key| format!("`{}`", key.label(lang))).collect();
-            if keys.is_empty() {
-                keys.push(format!("`:` {}", row.name));
-            }
-            out.push_str(&format!("| {} | {} |\n", keys.join(" "), row.title(lang)));
+            let keys = if keys.is_empty() { format!("`:` {}", row.name) } else { keys.join(" ") };
+            lines.push(format!("| {keys} | {} |", row.title(lang)));
         }
     }
-    out
+    lines.join("\n") + "\n"
 }
 
 #[cfg(test)]
@@ -304,8 +305,14 @@ mod tests {
                 let overlaps = row.scope == other.scope
                     || [row.scope, other.scope].contains(&Scope::Everywhere)
                     || ([row.scope, other.scope].contains(&Scope::Explorer));
-                let shared: Vec<_> = row.keys.iter().filter(|key| other.keys.contains(key)).collect();
-                assert!(!overlaps || shared.is_empty(), "{} and {}: {shared:?}", row.name, other.name);
+                let shared: Vec<_> =
+                    row.keys.iter().filter(|key| other.keys.contains(key)).collect();
+                assert!(
+                    !overlaps || shared.is_empty(),
+                    "{} and {}: {shared:?}",
+                    row.name,
+                    other.name
+                );
             }
         }
     }

@@ -249,7 +249,8 @@ impl Explorer {
 
     /// Turns the list of all laureates on or off.
     pub(super) fn toggle_laureates(&mut self, ledger: &Ledger) {
-        let last = self.entered.iter().rposition(|entered| matches!(entered, Entered::Laureates(_)));
+        let last =
+            self.entered.iter().rposition(|entered| matches!(entered, Entered::Laureates(_)));
         let selected = self.selected();
         self.remember();
         if let Some(Entered::Laureates(place)) = last.map(|at| self.entered.remove(at)) {

@@ -49,8 +49,9 @@ impl Input {
             return true;
         }
         match (key.code, key.ctrl) {
-            (KeyCode::Backspace, false) => self.delete_back(self.previous()),
-            (KeyCode::Char('h'), true) => self.delete_back(self.previous()),
+            (KeyCode::Backspace, false) | (KeyCode::Char('h'), true) => {
+                self.delete_back(self.previous());
+            }
             (KeyCode::Char('w') | KeyCode::Backspace, true) => self.delete_back(self.word_start()),
             (KeyCode::Char('u'), true) => self.delete_back(0),
             (KeyCode::Delete, _) => {

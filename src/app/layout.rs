@@ -110,7 +110,8 @@ impl Layout {
     #[must_use]
     pub fn sheet_columns(columns: u16, rows: u16, explorer: &Explorer) -> usize {
         let layout = Layout::new(columns, rows, explorer);
-        let width = if layout.details.width > 0 { layout.details.width } else { columns.saturating_sub(2) };
+        let width =
+            if layout.details.width > 0 { layout.details.width } else { columns.saturating_sub(2) };
         usize::from(width)
     }
 }
@@ -194,11 +195,7 @@ impl PickerLayout {
         PickerLayout {
             frame,
             input: Area { height: inner.height.min(1), ..inner },
-            list: Area {
-                y: inner.y + 2,
-                height: inner.height.saturating_sub(2),
-                ..inner
-            },
+            list: Area { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner },
         }
     }
 }
@@ -215,7 +212,9 @@ mod tests {
     fn the_layout_follows_the_window() {
         assert!(layout(160, 45).rule_is_vertical);
         let stacked = layout(80, 24);
-        assert!(!stacked.rule_is_vertical && stacked.details.height >= 9 && stacked.outline.height >= 9);
+        assert!(
+            !stacked.rule_is_vertical && stacked.details.height >= 9 && stacked.outline.height >= 9
+        );
         let small = layout(40, 12);
         assert_eq!((small.outline.height, small.details.height), (9, 0));
         assert_eq!(layout(39, 24), Layout::default());
@@ -240,7 +239,9 @@ mod tests {
                 }));
                 let wide = OutlineColumns::new(outline.width);
                 assert!(wide.name >= 16, "{columns}: {wide:?}");
-                assert!(wide.name + wide.kind + wide.money + wide.bar + wide.share <= outline.width);
+                assert!(
+                    wide.name + wide.kind + wide.money + wide.bar + wide.share <= outline.width
+                );
             }
         }
     }

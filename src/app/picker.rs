@@ -95,7 +95,9 @@ impl Picker {
     pub(super) fn refresh(&mut self, ledger: &Ledger, filter: Filter, lang: Lang) {
         let all = match self.purpose {
             Purpose::Help => help_items(lang),
-            Purpose::Palette => COMMANDS.iter().map(|row| command_item(row.command, lang)).collect(),
+            Purpose::Palette => {
+                COMMANDS.iter().map(|row| command_item(row.command, lang)).collect()
+            }
             Purpose::Filter => filter_items(filter, lang),
             Purpose::RolesOf(actor) => role_items(&ledger.corpus, actor, lang),
             Purpose::StatedBy(source) => stated_items(&ledger.corpus, source, lang),
@@ -112,9 +114,8 @@ impl Picker {
         let last = self.items.len().saturating_sub(1);
         let forward = steps >= 0;
         let mut row = self.row.saturating_add_signed(steps).min(last);
-        let heading = |row: usize| {
-            self.items.get(row).is_none_or(|item| item.choice == Choice::Heading)
-        };
+        let heading =
+            |row: usize| self.items.get(row).is_none_or(|item| item.choice == Choice::Heading);
         while heading(row) && if forward { row < last } else { row > 0 } {
             row = if forward { row + 1 } else { row - 1 };
         }

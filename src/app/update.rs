@@ -84,8 +84,14 @@ fn picker_layout(state: &State) -> PickerLayout {
 fn run(state: &mut State, ledger: &Ledger, command: Command, effects: &mut Vec<Effect>) {
     use Command as C;
     match command {
-        C::MoveUp | C::MoveDown | C::PageUp | C::PageDown | C::HalfUp | C::HalfDown
-        | C::MoveFirst | C::MoveLast => {
+        C::MoveUp
+        | C::MoveDown
+        | C::PageUp
+        | C::PageDown
+        | C::HalfUp
+        | C::HalfDown
+        | C::MoveFirst
+        | C::MoveLast => {
             let height = focused_height(state);
             state.explorer.move_by(command, height);
         }
@@ -293,14 +299,18 @@ fn use_mouse(state: &mut State, ledger: &Ledger, mouse: Mouse, effects: &mut Vec
             MouseKind::WheelUp | MouseKind::WheelDown => {
                 state.explorer.move_steps(Pane::Outline, steps);
             }
-            MouseKind::Press | MouseKind::DoublePress => press_outline(state, ledger, mouse, layout),
+            MouseKind::Press | MouseKind::DoublePress => {
+                press_outline(state, ledger, mouse, layout);
+            }
         }
     } else if hit(layout.details) {
         match mouse.kind {
             MouseKind::WheelUp | MouseKind::WheelDown => {
                 state.explorer.move_steps(Pane::Details, steps);
             }
-            MouseKind::Press | MouseKind::DoublePress => press_details(state, ledger, mouse, layout),
+            MouseKind::Press | MouseKind::DoublePress => {
+                press_details(state, ledger, mouse, layout);
+            }
         }
     } else if mouse.kind == MouseKind::Press && hit(layout.breadcrumb) {
         press_breadcrumb(state, ledger, mouse, layout);
@@ -356,9 +366,7 @@ fn press_breadcrumb(state: &mut State, ledger: &Ledger, mouse: Mouse, layout: La
     };
     match crumb.node {
         Some(node) => go_to(state, ledger, node),
-        None => {
-            while state.explorer.drill_out(ledger) {}
-        }
+        None => while state.explorer.drill_out(ledger) {},
     }
 }
 

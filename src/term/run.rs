@@ -77,7 +77,11 @@ pub fn run<E: Send + 'static>(
     loop {
         match first {
             Ok(Ok(ledger)) => {
-                return Explorer::new(ledger, options, &screen)?.run(&mut guard, &mut screen, &events);
+                return Explorer::new(ledger, options, &screen)?.run(
+                    &mut guard,
+                    &mut screen,
+                    &events,
+                );
             }
             Ok(Err(error)) => return Ok(Outcome::Failed(error)),
             Err(RecvTimeoutError::Disconnected) => {

@@ -3,14 +3,20 @@
 
 use super::paint::Painter;
 use super::{Model, Paint};
-use crate::app::{Area, Layout, MIN_COLUMNS, MIN_ROWS, Pane, breadcrumb, crumb_separator, hints, status};
+use crate::app::{
+    Area, Layout, MIN_COLUMNS, MIN_ROWS, Pane, breadcrumb, crumb_separator, hints, status,
+};
 use crate::text::{Phrase, width};
 
 /// The way to the selected node, and at the right what is not as it was at the start.
 pub(super) fn draw_breadcrumb(model: Model<'_>, area: Area, painter: &mut Painter<'_>) {
     let said = status(model.state);
     let taken = u16::try_from(width(&said)).unwrap_or(u16::MAX).min(area.width / 2);
-    painter.text_right(Area { x: area.x + area.width - taken, width: taken, ..area }, &said, Paint::Note);
+    painter.text_right(
+        Area { x: area.x + area.width - taken, width: taken, ..area },
+        &said,
+        Paint::Note,
+    );
     let room = area.width.saturating_sub(if taken > 0 { taken + 2 } else { 0 });
     let crumbs = breadcrumb(model.state, model.ledger, room);
     let separator = crumb_separator(model.state.options.ascii);
@@ -28,7 +34,11 @@ pub(super) fn draw_breadcrumb(model: Model<'_>, area: Area, painter: &mut Painte
         };
         painter.text(cell, &crumb.text, paint);
         if at > 0 {
-            painter.text(Area { x: x.saturating_sub(gap), width: gap, ..area }, separator, Paint::Dim);
+            painter.text(
+                Area { x: x.saturating_sub(gap), width: gap, ..area },
+                separator,
+                Paint::Dim,
+            );
         }
     }
 }
@@ -52,7 +62,11 @@ pub(super) fn draw_rule(model: Model<'_>, layout: Layout, painter: &mut Painter<
         painter.fill(layout.rule, painter.glyph("─", "-"), Paint::Dim);
         let title = Phrase::DetailsTitle.text(model.state.options.lang);
         let shown = (sheet.top + height).min(lines);
-        let said = if lines > height { format!(" {title} {shown}/{lines} ") } else { format!(" {title} ") };
+        let said = if lines > height {
+            format!(" {title} {shown}/{lines} ")
+        } else {
+            format!(" {title} ")
+        };
         let room = Area {
             x: layout.rule.x + 1,
             width: layout.rule.width.saturating_sub(1),

@@ -42,7 +42,12 @@ pub(super) fn draw(model: Model<'_>, layout: Layout, painter: &mut Painter<'_>) 
     }
 }
 
-fn draw_heads(model: Model<'_>, layout: Layout, columns: OutlineColumns, painter: &mut Painter<'_>) {
+fn draw_heads(
+    model: Model<'_>,
+    layout: Layout,
+    columns: OutlineColumns,
+    painter: &mut Painter<'_>,
+) {
     let lang = model.state.options.lang;
     let explorer = &model.state.explorer;
     let heads = layout.heads;
@@ -51,7 +56,11 @@ fn draw_heads(model: Model<'_>, layout: Layout, columns: OutlineColumns, painter
     }
     let rows = explorer.rows.nodes().len();
     let place = format!("{} {}/{rows}", Phrase::Name.text(lang), (explorer.row + 1).min(rows));
-    painter.text(Area { x: heads.x + 3, width: columns.name.saturating_sub(3), ..heads }, &place, Paint::Dim);
+    painter.text(
+        Area { x: heads.x + 3, width: columns.name.saturating_sub(3), ..heads },
+        &place,
+        Paint::Dim,
+    );
     let money = match explorer.column {
         Column::Main => Phrase::MainColumn.text(lang),
         Column::Instrument(instrument) => instrument.spoken(lang),
@@ -72,7 +81,12 @@ fn draw_heads(model: Model<'_>, layout: Layout, columns: OutlineColumns, painter
     painter.text_right(head, phrase.text(lang), Paint::Dim);
 }
 
-fn draw_row(model: Model<'_>, node: NodeId, (line, columns): (Area, OutlineColumns), painter: &mut Painter<'_>) {
+fn draw_row(
+    model: Model<'_>,
+    node: NodeId,
+    (line, columns): (Area, OutlineColumns),
+    painter: &mut Painter<'_>,
+) {
     let (state, ledger) = (model.state, model.ledger);
     let explorer = &state.explorer;
     let corpus = &ledger.corpus;
@@ -90,11 +104,7 @@ fn draw_row(model: Model<'_>, node: NodeId, (line, columns): (Area, OutlineColum
         painter.text(Area { x: line.x + 1 + indent, width: 1, ..line }, glyph, Paint::Dim);
     }
     let start = 3 + indent;
-    let room = Area {
-        x: line.x + start,
-        width: columns.name.saturating_sub(start + 1),
-        ..line
-    };
+    let room = Area { x: line.x + start, width: columns.name.saturating_sub(start + 1), ..line };
     draw_name(model, node, room, painter);
     let kind = Area { x: line.x + columns.name, width: columns.kind.saturating_sub(1), ..line };
     painter.text(kind, corpus.node(node).kind.spoken(state.options.lang), Paint::Dim);

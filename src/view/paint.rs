@@ -59,8 +59,7 @@ impl<'a> Painter<'a> {
         }
         let shown = truncate(text, usize::from(rect.width));
         let style = self.style(paint);
-        let (end, _) =
-            self.buf.set_stringn(rect.x, rect.y, &shown, usize::from(rect.width), style);
+        let (end, _) = self.buf.set_stringn(rect.x, rect.y, &shown, usize::from(rect.width), style);
         end - rect.x
     }
 
@@ -105,10 +104,8 @@ impl<'a> Painter<'a> {
         self.clear(area);
         let (horizontal, vertical) = (self.glyph("─", "-"), self.glyph("│", "|"));
         let corners = if self.options.ascii { ["+"; 4] } else { ["┌", "┐", "└", "┘"] };
-        let (right, bottom) = (
-            area.x + area.width.saturating_sub(1),
-            area.y + area.height.saturating_sub(1),
-        );
+        let (right, bottom) =
+            (area.x + area.width.saturating_sub(1), area.y + area.height.saturating_sub(1));
         let line = |y| Area { x: area.x, y, width: area.width, height: 1 };
         let side = |x| Area { x, y: area.y, width: 1, height: area.height };
         let cell = |x, y| Area { x, y, width: 1, height: 1 };

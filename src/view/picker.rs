@@ -67,9 +67,8 @@ fn draw_item(item: &PickerItem, area: Area, painter: &mut Painter<'_>) {
 
 /// How many rows there are, on the frame, where not all are in the window.
 fn draw_count(picker: &Picker, layout: PickerLayout, painter: &mut Painter<'_>) {
-    let choices = |items: &[PickerItem]| {
-        items.iter().filter(|item| item.choice != Choice::Heading).count()
-    };
+    let choices =
+        |items: &[PickerItem]| items.iter().filter(|item| item.choice != Choice::Heading).count();
     if picker.items.len() > usize::from(layout.list.height) {
         let upto = picker.items.get(..=picker.row.min(picker.items.len() - 1)).unwrap_or_default();
         let said = format!(" {}/{} ", choices(upto), choices(&picker.items));

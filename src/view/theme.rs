@@ -54,9 +54,9 @@ pub fn style(palette: Palette, paint: Paint) -> Style {
         Palette::Mono => plain.add_modifier(mono),
     };
     match paint {
-        Paint::Plain => plain,
+        Paint::Plain | Paint::OtherMoney => plain,
         Paint::Dim => plain.add_modifier(Modifier::DIM),
-        Paint::Strong => plain.add_modifier(Modifier::BOLD),
+        Paint::Strong | Paint::Key => plain.add_modifier(Modifier::BOLD),
         Paint::Heading => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
         Paint::Selected => plain.add_modifier(Modifier::REVERSED),
         Paint::SelectedIdle => plain.add_modifier(Modifier::REVERSED | Modifier::DIM),
@@ -65,10 +65,8 @@ pub fn style(palette: Palette, paint: Paint) -> Style {
         Paint::Subsidy => coloured(Color::Green, Modifier::empty()),
         Paint::Equity => coloured(Color::Magenta, Modifier::empty()),
         Paint::StateTotal => coloured(Color::Blue, Modifier::empty()),
-        Paint::OtherMoney => plain,
         Paint::Warning => coloured(Color::Red, Modifier::BOLD),
         Paint::Link => plain.add_modifier(Modifier::UNDERLINED),
-        Paint::Key => plain.add_modifier(Modifier::BOLD),
         Paint::Note => coloured(Color::Cyan, Modifier::BOLD),
     }
 }
