@@ -4,8 +4,12 @@
 //! Nothing here knows YAML, a screen or a file. All measuring and cutting of text in
 //! the crate happens in `width`, all rounding for display in `money`.
 
+mod clean;
 mod lang;
+mod width;
 mod words;
 
+pub use clean::clean;
 pub use lang::Lang;
+pub use width::width;
 pub use words::{Phrase, Spoken, counted};
