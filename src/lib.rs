@@ -7,6 +7,7 @@
 //! | [`domain`] | nodes, instruments, exact amounts, partial dates, the corpus |
 //! | [`text`] | width, cleaning, folding, money and dates for people, the words in both languages |
 //! | [`load`] | YAML to domain, with every diagnostic in one run |
+//! | [`embedded`] | the corpus that ships, compiled in |
 //! | [`query`] | questions about a corpus, each answered by a value |
 //! | [`report`] | those values as text, JSON, CSV and YAML |
 //!
@@ -15,6 +16,8 @@
 
 pub mod app;
 pub mod domain;
+pub mod embedded;
+pub mod load;
 pub mod query;
 pub mod report;
 #[cfg(feature = "tui")]
