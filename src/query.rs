@@ -15,6 +15,8 @@ mod node_set;
 mod outline;
 mod rollup;
 mod same_money;
+#[cfg(test)]
+pub(crate) mod specimen;
 
 pub use details::{AlsoStated, Details, Further, MoneyDetail, RoleGroup, Split, SplitRow, details};
 pub use find::{NoNode, find_node};

@@ -226,3 +226,64 @@ fn sources(ledger: &Ledger, details: &Details) -> Vec<SourceId> {
     sources.dedup();
     sources
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Word;
+    use crate::query::specimen;
+
+    #[test]
+    fn everything_of_a_node_is_gathered() {
+        let ledger = specimen::ledger(
+            "plan p; relies-on q
+  programme q; E 3,5 Md€ @new; E 2 Md€ @old; E 3 Md€ @old; E/2017 1 Md€; counts laureate 5; \
+   funder ue; lead etat; funder etat; on 2020-05; during 2019/2021; succeeds p
+    laureate a; S 1 M€
+    laureate b; S 3 M€; B 9 M€
+    laureate c",
+        );
+        let corpus = &ledger.corpus;
+        let found = details(&ledger, corpus.node_by_id("q").unwrap());
+        let names = |ids: &[NodeId]| ids.iter().map(|&id| corpus.name(id)).collect::<Vec<_>>();
+        assert_eq!(names(&found.path), ["p"]);
+        let [envelope, subsidy] = &found.money[..] else { panic!("{:?}", found.money) };
+        assert_eq!(corpus.text(envelope.in_force.unwrap().stated), "3,5 Md€");
+        // 3.45 to 3.55 meets 2.5 to 3.5, but not 1.5 to 2.5.
+        let also = envelope.also.iter().map(|row| (corpus.text(row.figure.stated), row.disagrees));
+        assert_eq!(also.collect::<Vec<_>>(), [("2 Md€", true), ("3 Md€", false)]);
+        assert_eq!(envelope.parts.len(), 1);
+        assert!(envelope.derived.is_none() && subsidy.in_force.is_none());
+        assert_eq!(subsidy.derived.unwrap().eur, Decimal::from(4_000_000));
+        assert_eq!(found.state_total, None);
+        let [split] = &found.splits[..] else { panic!("{:?}", found.splits) };
+        let rows = split
+            .rows
+            .iter()
+            .map(|row| (corpus.name(row.child), row.share.map(|share| share.to_string())));
+        let share = |text: &str| Some(text.to_owned());
+        assert_eq!(rows.collect::<Vec<_>>(), [("b", share("0.75")), ("a", share("0.25"))]);
+        assert_eq!((split.more, split.undisclosed), (0, 1));
+        assert_eq!(found.further, Some(Further { kind: NodeKind::Laureate, count: 2 }));
+        let years: Vec<u16> =
+            found.events.iter().map(|event| event.when.span().unwrap().0.year()).collect();
+        assert_eq!(years, [2019, 2020]);
+        let groups = found.actors.iter().map(|group| (group.role.word(), group.actors.len()));
+        assert_eq!(groups.collect::<Vec<_>>(), [("lead", 1), ("funder", 2)]);
+        assert_eq!((found.links.len(), found.linked_from.len()), (1, 1));
+        assert_eq!(found.sources.len(), 2);
+    }
+
+    #[test]
+    fn a_split_names_twelve_and_counts_the_rest() {
+        let mut text = String::from("programme q\n");
+        for at in 1..=15 {
+            text += &format!("  laureate l{at}; S {at} M€\n");
+        }
+        let ledger = specimen::ledger(&text);
+        let found = details(&ledger, ledger.corpus.node_by_id("q").unwrap());
+        let split = &found.splits[0];
+        assert_eq!((split.rows.len(), split.more, split.undisclosed), (12, 3, 0));
+        assert_eq!(ledger.corpus.name(split.rows[11].child), "l4");
+    }
+}

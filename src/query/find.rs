@@ -117,7 +117,45 @@ fn distance_within(a: &str, b: &str, most: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::query::specimen;
     use proptest::prelude::*;
+
+    const TREE: &str = "plan segur; name Ségur de la santé; alias Ségur
+  strand num; name Volet numérique du Ségur; alias Ségur numérique
+    programme tsn; name Territoire de soins numérique; acronym TSN
+    programme one; name Santé
+    programme two; name santé
+    programme e-hop-2; name e-Hôp 2.0";
+
+    #[test]
+    fn the_first_way_that_fits_decides() {
+        let corpus = specimen::corpus(TREE);
+        let find = |text| match find_node(&corpus, text) {
+            Ok(node) => corpus.text(corpus.node(node).id).to_owned(),
+            Err(NoNode::Ambiguous { candidates, total }) => format!("{total}? {candidates:?}"),
+            Err(NoNode::Unknown { near }) => {
+                let ids: Vec<&str> =
+                    near.iter().map(|&node| corpus.text(corpus.node(node).id)).collect();
+                format!("near {}", ids.join(" "))
+            }
+        };
+        for (text, expected) in [
+            ("num", "num"),
+            ("tsn", "tsn"),
+            (" TSN ", "tsn"),
+            ("SEGUR", "segur"),
+            ("segur numerique", "num"),
+            ("territoire de soins numerique", "tsn"),
+            ("E-Hop 2.0", "e-hop-2"),
+            ("sgur", "near segur"),
+            ("volet", "near num"),
+            ("zzz", "near "),
+            ("", "near "),
+        ] {
+            assert_eq!(find(text), expected, "{text}");
+        }
+        assert!(find("Santé").starts_with("2? "));
+    }
 
     #[test]
     fn distances_are_counted_up_to_a_bound() {

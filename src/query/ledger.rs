@@ -286,3 +286,143 @@ fn joined(subsidy: &Cell, equity: &Cell) -> Option<Cell> {
         disagrees: subsidy.disagrees || equity.disagrees,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Word;
+    use crate::query::specimen;
+
+    const TERRITORIES: &str = "plan pia
+  programme ti; E 450 M€; S 150 M€; P 300 M€
+    laureate tsd; S 10,6 M€; P ≤ 25 M€; B ≈ 115 M€; relies-on priesm
+    laureate meuse; S 8,4 M€; P ≤ 18,6 M€
+    laureate none
+  strand other; S 50 M€ @old; S 60 M€ @new; succeeds priesm
+  strategy sums
+    programme x
+      laureate y; S 2 M€; P 1 M€
+      laureate z; S 3 M€
+  platform priesm";
+
+    fn said(ledger: &Ledger, id: &str, column: Column) -> String {
+        let node = ledger.corpus.node_by_id(id).unwrap();
+        let Some(cell) = ledger.cell(node, column) else { return "—".into() };
+        let origin = match cell.rollup.origin {
+            Origin::Own(_) => "own".into(),
+            Origin::Derived { disclosing, children } => format!("{disclosing}/{children}"),
+            Origin::Parts => "parts".into(),
+        };
+        let disagrees = if cell.disagrees { " !" } else { "" };
+        format!(
+            "{} {} {} {} {origin}{disagrees}",
+            cell.money.letter(crate::text::Lang::Fr),
+            (cell.rollup.eur / Decimal::from(1_000_000)).normalize(),
+            cell.stage.map_or("-", Word::word),
+            cell.rollup.certainty.word(),
+        )
+    }
+
+    #[test]
+    fn the_main_column_takes_what_says_most() {
+        let ledger = specimen::ledger(TERRITORIES);
+        for (id, expected) in [
+            ("ti", "E 450 announced firm own"),
+            ("tsd", "T 35.6 awarded ceiling parts"),
+            ("none", "—"),
+            ("pia", "E 450 announced firm 1/4"),
+            ("other", "S 60 announced firm own !"),
+            ("x", "T 6 awarded firm 1/2"),
+            ("z", "S 3 awarded firm own"),
+        ] {
+            assert_eq!(said(&ledger, id, Column::Main), expected, "{id}");
+        }
+    }
+
+    #[test]
+    fn a_column_of_one_instrument_shows_the_default_stage_first() {
+        let ledger = specimen::ledger(TERRITORIES);
+        let subsidy = Column::Instrument(Instrument::Subsidy);
+        assert_eq!(said(&ledger, "pia", subsidy), "S 210 announced firm 2/4");
+        assert_eq!(said(&ledger, "x", subsidy), "S 5 awarded firm 2/2");
+        let budget = Column::Instrument(Instrument::Budget);
+        assert_eq!(said(&ledger, "tsd", budget), "B 115 - estimate own");
+        assert_eq!(said(&ledger, "ti", budget), "—");
+    }
+
+    #[test]
+    fn a_state_total_needs_both_and_may_join_awarded_and_announced_only() {
+        let ledger = specimen::ledger(
+            "programme q
+  laureate both; S 1 M€; P.announced ≈ 2 M€
+  laureate half; S 4 M€
+  laureate late; S.paid 1 M€; P.committed 2 M€
+  laureate paid; S.paid 1 M€; P.paid 2 M€
+  laureate own-first; S.announced 5 M€; P.announced 6 M€
+    action a; S 1 M€; P 1 M€",
+        );
+        for (id, expected) in [
+            ("both", "T 3 - estimate parts"),
+            ("half", "—"),
+            ("late", "—"),
+            ("paid", "T 3 paid firm parts"),
+            ("own-first", "T 11 announced firm parts"),
+        ] {
+            assert_eq!(said(&ledger, id, Column::StateTotal), expected, "{id}");
+        }
+    }
+
+    #[test]
+    fn disagreement_is_of_intervals_and_parts_do_not_count() {
+        let ledger = specimen::ledger(
+            "plan a; E 3,5 Md€; E 2 Md€
+plan b; E 3,5 Md€; E 3 Md€
+plan c; E 3,5 Md€; E/2017 2 Md€; E.paid 1 Md€",
+        );
+        let disagree = |id| {
+            let node = ledger.corpus.node_by_id(id).unwrap();
+            ledger.disagrees(node, Instrument::Envelope, Some(Stage::Announced))
+        };
+        // 3.45 to 3.55 against 1.5 to 2.5; against 2.5 to 3.5, which meets.
+        assert_eq!(["a", "b", "c"].map(disagree), [true, false, false]);
+    }
+
+    #[test]
+    fn a_share_is_of_the_same_kind_of_money() {
+        let ledger = specimen::ledger(TERRITORIES);
+        let share = |id, column, base| {
+            let node = ledger.corpus.node_by_id(id).unwrap();
+            let cell = ledger.cell(node, column).unwrap();
+            ledger.share(node, &cell, base).map(|share| share.round_dp(4).normalize().to_string())
+        };
+        let subsidy = Column::Instrument(Instrument::Subsidy);
+        // 10.6 / 150, 10.6 / 210, 8.4 / 10.6
+        assert_eq!(share("tsd", subsidy, Base::Parent).as_deref(), Some("0.0707"));
+        assert_eq!(share("tsd", subsidy, Base::Plan).as_deref(), Some("0.0505"));
+        assert_eq!(share("meuse", subsidy, Base::BiggestSibling).as_deref(), Some("0.7925"));
+        // 35.6 of the programme's 450 of State total, not of its envelope.
+        assert_eq!(share("tsd", Column::Main, Base::Parent).as_deref(), Some("0.0791"));
+        assert_eq!(share("pia", subsidy, Base::Parent), None);
+        assert_eq!(share("pia", subsidy, Base::BiggestSibling).as_deref(), Some("1"));
+        let budget = Column::Instrument(Instrument::Budget);
+        assert_eq!(share("tsd", budget, Base::Plan), None);
+    }
+
+    #[test]
+    fn a_share_of_nothing_is_no_share() {
+        let ledger = specimen::ledger("plan p; E 0 €\n  strand a; E 0 €");
+        let a = ledger.corpus.node_by_id("a").unwrap();
+        let cell = ledger.cell(a, Column::Main).unwrap();
+        assert_eq!(Base::ALL.map(|base| ledger.share(a, &cell, base)), [None, None, None]);
+    }
+
+    #[test]
+    fn links_are_known_from_both_ends() {
+        let ledger = specimen::ledger(TERRITORIES);
+        let priesm = ledger.corpus.node_by_id("priesm").unwrap();
+        let from: Vec<&str> =
+            ledger.links_to(priesm).map(|link| ledger.corpus.name(link.node)).collect();
+        assert_eq!(from, ["tsd", "other"]);
+        assert_eq!(ledger.links_to(ledger.corpus.node_by_id("pia").unwrap()).count(), 0);
+    }
+}

@@ -25,6 +25,9 @@ pub struct NodeSet {
 }
 
 impl NodeSet {
+    /// The empty set, to borrow.
+    pub const NONE: NodeSet = NodeSet { words: Vec::new() };
+
     /// The empty set.
     #[must_use]
     pub fn new() -> Self {

@@ -211,3 +211,131 @@ pub fn further(corpus: &Corpus, node: NodeId) -> Option<(NodeKind, u64)> {
         (more > 0).then_some((kind, more))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Word;
+    use crate::query::specimen;
+    use proptest::prelude::*;
+
+    const TREE: &str = "plan p; during 2021/2023
+  programme q; period 2019/2020
+    laureate éole; S 1 M€; on 2020-05
+    laureate zinc; S 3 M€
+    laureate Écho; P 2 M€; on 2019-11
+  strand r; E 9 M€
+    programme s
+      laureate deep; S 2 M€
+plan empty";
+
+    const ALL: OutlineRequest<'static> = OutlineRequest {
+        root: None,
+        expanded: &NodeSet::NONE,
+        order: Order::Document,
+        column: Column::Main,
+        filter: Filter { kinds: KindSet::EMPTY, instrument: None },
+        laureates_only: false,
+    };
+
+    fn names(ledger: &Ledger, request: &OutlineRequest<'_>) -> String {
+        let rows = outline(ledger, request);
+        rows.iter().map(|&node| ledger.corpus.name(node)).collect::<Vec<_>>().join(" ")
+    }
+
+    fn set(ledger: &Ledger, ids: &[&str]) -> NodeSet {
+        ids.iter().map(|id| ledger.corpus.node_by_id(id).unwrap()).collect()
+    }
+
+    #[test]
+    fn only_what_is_expanded_is_open() {
+        let ledger = specimen::ledger(TREE);
+        assert_eq!(names(&ledger, &ALL), "p empty");
+        let expanded = set(&ledger, &["p", "r", "s"]);
+        let request = OutlineRequest { expanded: &expanded, ..ALL };
+        assert_eq!(names(&ledger, &request), "p q r s deep empty");
+        let inner = OutlineRequest { expanded: &set(&ledger, &["q", "s"]), ..ALL };
+        assert_eq!(names(&ledger, &inner), "p empty");
+        let root = ledger.corpus.node_by_id("q");
+        assert_eq!(names(&ledger, &OutlineRequest { root, ..ALL }), "q éole zinc Écho");
+    }
+
+    #[test]
+    fn siblings_are_ordered_within_their_parent() {
+        let ledger = specimen::ledger(TREE);
+        let mut expanded = NodeSet::new();
+        expanded.insert_range(0..ledger.corpus.len());
+        let by = |order| names(&ledger, &OutlineRequest { order, expanded: &expanded, ..ALL });
+        assert_eq!(by(Order::Amount), "p r s deep q zinc Écho éole empty");
+        assert_eq!(by(Order::Name), "empty p q Écho éole zinc r s deep");
+        assert_eq!(by(Order::Date), "p q Écho éole zinc r s deep empty");
+    }
+
+    #[test]
+    fn a_filter_keeps_what_stands_above_what_passes() {
+        let ledger = specimen::ledger(TREE);
+        let mut expanded = NodeSet::new();
+        expanded.insert_range(0..ledger.corpus.len());
+        let filtered =
+            |filter| names(&ledger, &OutlineRequest { filter, expanded: &expanded, ..ALL });
+        let kinds = |kind| Filter { kinds: KindSet::EMPTY.with(kind), instrument: None };
+        assert_eq!(filtered(kinds(NodeKind::Programme)), "p q r s");
+        let equity = Filter { instrument: Some(Instrument::Equity), ..Filter::default() };
+        assert_eq!(filtered(equity), "p q Écho");
+        let both = Filter { kinds: KindSet::EMPTY.with(NodeKind::Strand), ..equity };
+        assert_eq!(filtered(both), "");
+    }
+
+    #[test]
+    fn laureates_stand_in_one_list() {
+        let ledger = specimen::ledger(TREE);
+        let flat = OutlineRequest { laureates_only: true, order: Order::Amount, ..ALL };
+        assert_eq!(names(&ledger, &flat), "zinc Écho deep éole");
+        let root = ledger.corpus.node_by_id("r");
+        assert_eq!(names(&ledger, &OutlineRequest { root, ..flat }), "deep");
+    }
+
+    #[test]
+    fn children_that_are_counted_but_not_listed_are_known() {
+        let ledger = specimen::ledger(
+            "programme q; counts laureate 24
+  laureate a
+  strand b
+programme full; counts laureate 1
+  laureate c
+programme vague; counts laureate environ 24",
+        );
+        let further = |id| further(&ledger.corpus, ledger.corpus.node_by_id(id).unwrap());
+        assert_eq!(further("q"), Some((NodeKind::Laureate, 23)));
+        assert_eq!((further("full"), further("vague")), (None, None));
+    }
+
+    proptest! {
+        #[test]
+        fn index_arithmetic_shows_what_a_walk_shows(
+            depths in prop::collection::vec(0_usize..6, 0..400),
+            open in prop::collection::vec(0_usize..400, 0..200),
+            runs in prop::collection::vec((0_usize..400, 0_usize..400), 0..3),
+            root in prop::option::of(0_usize..400),
+        ) {
+            let mut text = String::new();
+            let mut depth = 0;
+            for (at, wanted) in depths.iter().enumerate() {
+                depth = if at == 0 { 0 } else { (*wanted).min(depth + 1) };
+                text += &format!("{}{} n{at}\n", "  ".repeat(depth), NodeKind::Plan.word());
+            }
+            let ledger = specimen::ledger(&text);
+            let mut expanded: NodeSet = open.into_iter().map(NodeId::new).collect();
+            runs.into_iter().for_each(|(a, b)| expanded.insert_range(a.min(b)..a.max(b)));
+            let root = root.filter(|at| *at < ledger.corpus.len()).map(NodeId::new);
+            let request = OutlineRequest { root, expanded: &expanded, ..ALL };
+            let places = root.map_or(0..ledger.corpus.len(), |root| ledger.corpus.subtree(root));
+            let walked: Vec<NodeId> = places.map(NodeId::new).filter(|&node| {
+                Some(node) == root || ledger.corpus.ancestors(node)
+                    .take_while(|above| root.is_none_or(|root| ledger.corpus.is_within(*above, root)))
+                    .all(|above| Some(above) == root || expanded.contains(above))
+            }).collect();
+            prop_assert_eq!(outline(&ledger, &request), walked);
+        }
+    }
+}

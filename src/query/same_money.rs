@@ -13,14 +13,14 @@
 //!   └ C    5
 //! ```
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use rust_decimal::Decimal;
 
 use super::rollup::Key;
 use crate::domain::{Corpus, NodeId, Relation};
 
 /// A group of linked nodes: its first member in document order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Group(NodeId);
 
 /// A linked node inside a sum, and what it brings to it.
@@ -56,32 +56,32 @@ pub(super) struct Flow {
     pub(super) brings: Brought,
 }
 
+/// The linked nodes inside one sum, in document order; each group has one of them.
+#[derive(Debug, Default)]
+struct Inside {
+    members: Vec<Member>,
+    groups: HashSet<Group>,
+}
+
 /// The groups of a corpus, and the members inside each sum made so far.
 #[derive(Debug, Default)]
 pub(super) struct SameMoney {
     groups: HashMap<NodeId, Group>,
-    inside: HashMap<(NodeId, Key), Vec<Member>>,
+    inside: HashMap<(NodeId, Key), Inside>,
 }
 
 impl SameMoney {
     pub(super) fn new(corpus: &Corpus) -> Self {
-        let mut groups: HashMap<NodeId, Group> = HashMap::new();
+        let mut earlier: HashMap<NodeId, NodeId> = HashMap::new();
         let same = corpus.all_links().iter().filter(|link| link.relation == Relation::SameMoneyAs);
-        let mut members: HashMap<NodeId, Vec<NodeId>> = HashMap::new();
         for link in same {
-            let a = groups.get(&link.node).map_or(link.node, |group| group.0);
-            let b = groups.get(&link.to).map_or(link.to, |group| group.0);
-            let (first, last) = (a.min(b), a.max(b));
-            let mut joined = members.remove(&first).unwrap_or_else(|| vec![first]);
-            if first != last {
-                joined.extend(members.remove(&last).unwrap_or_else(|| vec![last]));
-            }
-            for &member in &joined {
-                groups.insert(member, Group(first));
-            }
-            members.insert(first, joined);
+            let (a, b) = (first_of(&mut earlier, link.node), first_of(&mut earlier, link.to));
+            earlier.insert(a.max(b), a.min(b));
+            earlier.insert(a.min(b), a.min(b));
         }
-        Self { groups, inside: HashMap::new() }
+        let linked: Vec<NodeId> = earlier.keys().copied().collect();
+        let groups = linked.into_iter().map(|node| (node, Group(first_of(&mut earlier, node))));
+        Self { groups: groups.collect(), inside: HashMap::new() }
     }
 
     /// Whether no nodes are linked, so that nothing need be asked.
@@ -94,31 +94,35 @@ impl SameMoney {
     pub(super) fn enter(&mut self, corpus: &Corpus, flow: &Flow) -> Option<Brought> {
         let members = self.members(corpus, flow);
         let mut here = self.inside.remove(&(flow.into, flow.key)).unwrap_or_default();
-        let earlier = here.len();
+        let earlier = here.members.len();
         let mut brings = Some(flow.brings);
+        // The members let in of which the present one is a part, by their places in `here`.
+        let mut around: Vec<usize> = Vec::new();
         let mut skip_to = 0;
         for member in members {
             if member.node.index() < skip_to {
                 continue;
             }
-            if !here[..earlier].iter().any(|known| known.group == member.group) {
-                here.push(member);
+            around.retain(|&at| corpus.is_within(member.node, here.members[at].node));
+            if !here.groups.contains(&member.group) {
+                around.push(here.members.len());
+                here.members.push(member);
                 continue;
             }
-            // All that it holds goes with it, and what it brought is also in those that hold it.
+            // All that it holds goes with it, and what it brought is also in those around it.
             skip_to = corpus.subtree(member.node).end;
             if member.node == flow.child {
                 brings = None;
                 continue;
             }
             brings = brings.map(|brings| brings.without(member.brings));
-            for around in &mut here[earlier..] {
-                if corpus.is_within(member.node, around.node) {
-                    around.brings = around.brings.without(member.brings);
-                }
+            for &at in &around {
+                here.members[at].brings = here.members[at].brings.without(member.brings);
             }
         }
-        if !here.is_empty() {
+        let Inside { members, groups } = &mut here;
+        groups.extend(members[earlier..].iter().map(|member| member.group));
+        if !here.members.is_empty() {
             self.inside.insert((flow.into, flow.key), here);
         }
         brings
@@ -127,11 +131,22 @@ impl SameMoney {
     /// The linked nodes inside a child's roll-up, in document order, the child itself first.
     fn members(&mut self, corpus: &Corpus, flow: &Flow) -> Vec<Member> {
         let below = self.inside.remove(&(flow.child, flow.key)).unwrap_or_default();
-        let below = if flow.own { Vec::new() } else { below };
+        let below = if flow.own { Vec::new() } else { below.members };
         let Some(&group) = self.groups.get(&flow.child) else { return below };
         debug_assert!(below.iter().all(|member| corpus.is_within(member.node, flow.child)));
         let child = Member { node: flow.child, group, brings: flow.brings };
         let others = below.into_iter().filter(|member| member.group != group);
         std::iter::once(child).chain(others).collect()
     }
+}
+
+/// The first node of the group in document order, as far as it is known; paths are halved
+/// on the way, so that long chains stay quick.
+fn first_of(earlier: &mut HashMap<NodeId, NodeId>, mut node: NodeId) -> NodeId {
+    while let Some(&next) = earlier.get(&node).filter(|&&next| next != node) {
+        let further = earlier.get(&next).copied().unwrap_or(next);
+        earlier.insert(node, further);
+        node = further;
+    }
+    node
 }
