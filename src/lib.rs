@@ -7,13 +7,23 @@
 //! | [`domain`] | nodes, instruments, exact amounts, partial dates, the corpus |
 //! | [`text`] | width, cleaning, folding, money and dates for people, the words in both languages |
 //! | [`load`] | YAML to domain, with every diagnostic in one run |
+//! | [`embedded`] | the corpus that ships, compiled in |
 //! | [`query`] | questions about a corpus, each answered by a value |
 //! | [`report`] | those values as text, JSON, CSV and YAML |
 //!
 //! Under the feature `tui` follow `app` (state and actions), `view` (cells),
 //! `snapshot` (a drawn buffer as text) and `term` (the terminal itself).
 
+pub mod app;
 pub mod domain;
+pub mod embedded;
+pub mod load;
 pub mod query;
 pub mod report;
+#[cfg(feature = "tui")]
+pub mod snapshot;
+#[cfg(feature = "tui")]
+pub mod term;
 pub mod text;
+#[cfg(feature = "tui")]
+pub mod view;

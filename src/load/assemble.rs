@@ -1,0 +1,343 @@
+//! Raw records to the domain: the one place where what was read becomes a corpus.
+//!
+//! Used by the typed parse and by the tolerant one alike. What a record lacks is told as a
+//! [`Problem`] at the record's mark; a record that cannot stand without it is left out.
+//! Knows no positions and no files.
+//!
+//! ```text
+//! raw::Figure { instrument: Some(Equity), amount: None, .. }  →  Problem { field: "amount", Missing }
+//! ```
+
+use super::raw;
+use super::value::Text;
+use crate::domain::{
+    ActorKind, Conflict, Corpus, CorpusBuilder, NewActor, NewCitation, NewEvent, NewFigure,
+    NewIndicator, NewLink, NewNode, NewRole, NewSource, Table, When,
+};
+
+/// What a record lacks or has too much of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// A required value is not given, or is empty.
+    Missing,
+    /// An item of a list is empty.
+    EmptyItem,
+    /// A date and a period.
+    DateAndPeriod,
+    /// Neither a date nor a period.
+    NoDate,
+    /// The corpus was described otherwise at the other mark.
+    DescribedTwice(u32),
+}
+
+/// A problem of one record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Problem {
+    /// The mark of the record.
+    pub mark: u32,
+    /// The key at fault.
+    pub field: &'static str,
+    /// What is wrong.
+    pub kind: ProblemKind,
+}
+
+/// The marks of the rows of each table, in the order of the builder's rows.
+#[derive(Debug, Default)]
+pub struct RowMarks {
+    tables: [Vec<u32>; TABLES],
+    /// The marks of the nodes' summaries, zero where a node has none.
+    summaries: Vec<u32>,
+}
+
+const TABLES: usize = 9;
+
+fn slot(table: Table) -> usize {
+    match table {
+        Table::Sources => 0,
+        Table::Actors => 1,
+        Table::Nodes => 2,
+        Table::Figures => 3,
+        Table::Events => 4,
+        Table::Indicators => 5,
+        Table::Roles => 6,
+        Table::Links => 7,
+        Table::Accepts => 8,
+    }
+}
+
+impl RowMarks {
+    fn push(&mut self, table: Table, mark: u32) {
+        // The typed parse has no marks: nothing is kept for it.
+        if mark != 0 {
+            self.tables[slot(table)].push(mark);
+        }
+    }
+
+    /// The mark of the record that has `field` of that row.
+    #[must_use]
+    pub fn get(&self, table: Table, row: usize, field: &str) -> Option<u32> {
+        let of_summary = table == Table::Nodes && field == "source";
+        let marks = if of_summary { &self.summaries } else { &self.tables[slot(table)] };
+        marks.get(row).copied()
+    }
+}
+
+/// Collects raw files into a corpus.
+#[derive(Debug, Default)]
+pub struct Assembler {
+    builder: CorpusBuilder,
+    /// What is wrong so far.
+    pub problems: Vec<Problem>,
+    /// Where the rows come from.
+    pub marks: RowMarks,
+    about: Option<(Text, Text, u32)>,
+}
+
+/// How many rows there are of what a file can hold at its top.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Rows {
+    /// Sources.
+    pub sources: usize,
+    /// Actors.
+    pub actors: usize,
+    /// Nodes, in preorder.
+    pub nodes: usize,
+}
+
+impl Assembler {
+    /// How many rows there are so far.
+    #[must_use]
+    pub fn rows(&self) -> Rows {
+        Rows {
+            sources: self.builder.rows(Table::Sources),
+            actors: self.builder.rows(Table::Actors),
+            nodes: self.builder.rows(Table::Nodes),
+        }
+    }
+
+    /// Adds what a file, or a part of it, holds.
+    pub fn add(&mut self, file: raw::File) {
+        if let Some(about) = file.corpus {
+            self.describe(about);
+        }
+        for source in &file.sources.0 {
+            self.source(source);
+        }
+        for actor in &file.actors.0 {
+            self.actor(actor);
+        }
+        for node in &file.plans.0 {
+            self.node(node);
+        }
+    }
+
+    /// The corpus, or every conflict.
+    pub fn finish(self) -> Result<Corpus, Vec<Conflict>> {
+        self.finish_with_marks().0
+    }
+
+    /// The corpus or every conflict, and where the rows come from.
+    pub fn finish_with_marks(mut self) -> (Result<Corpus, Vec<Conflict>>, RowMarks) {
+        if let Some((title, language, _)) = &self.about {
+            self.builder.describe(title.get(), language.get());
+        }
+        (self.builder.finish(), self.marks)
+    }
+
+    fn problem(&mut self, mark: u32, field: &'static str, kind: ProblemKind) {
+        self.problems.push(Problem { mark, field, kind });
+    }
+
+    /// Tells of each of `required` that is empty.
+    fn require(&mut self, mark: u32, required: &[(&'static str, bool)]) {
+        for &(field, given) in required {
+            if !given {
+                self.problem(mark, field, ProblemKind::Missing);
+            }
+        }
+    }
+
+    fn texts(&mut self, mark: u32, field: &'static str, texts: &[Text]) {
+        if texts.iter().any(Text::is_empty) {
+            self.problem(mark, field, ProblemKind::EmptyItem);
+        }
+    }
+
+    fn describe(&mut self, about: raw::About) {
+        let raw::About { title, language, mark } = about;
+        match &self.about {
+            None => self.about = Some((title, language, mark)),
+            Some((held, _, first)) if *held != title => {
+                self.problem(mark, "title", ProblemKind::DescribedTwice(*first));
+            }
+            Some((_, held, first)) if *held != language => {
+                self.problem(mark, "language", ProblemKind::DescribedTwice(*first));
+            }
+            Some(_) => {}
+        }
+    }
+
+    fn source(&mut self, source: &raw::Source) {
+        let raw::Source { id, title, publisher, author, date, url, note, mark } = source;
+        self.require(*mark, &[("id", !id.is_empty()), ("title", !title.is_empty())]);
+        self.marks.push(Table::Sources, *mark);
+        self.builder.source(&NewSource {
+            id: id.get(),
+            title: title.get(),
+            publisher: publisher.get(),
+            author: author.get(),
+            date: *date,
+            url: url.get(),
+            note: note.get(),
+        });
+    }
+
+    fn actor(&mut self, actor: &raw::Actor) {
+        let raw::Actor { id, name, acronym, kind, aliases, mark } = actor;
+        self.require(*mark, &[("id", !id.is_empty()), ("name", !name.is_empty())]);
+        self.texts(*mark, "aliases", &aliases.0);
+        self.marks.push(Table::Actors, *mark);
+        let kind = kind.unwrap_or(ActorKind::PublicBody);
+        let new = NewActor { id: id.get(), name: name.get(), acronym: acronym.get(), kind };
+        self.builder.actor(&new, aliases.0.iter().map(Text::get));
+    }
+
+    fn node(&mut self, node: &raw::Node) {
+        self.require(
+            node.mark,
+            &[
+                ("id", !node.id.is_empty()),
+                ("kind", node.kind.is_some()),
+                ("name", !node.name.is_empty()),
+            ],
+        );
+        self.texts(node.mark, "aliases", &node.aliases.0);
+        let no_summary = raw::Summary::default();
+        let summary = node.summary.as_ref().unwrap_or(&no_summary);
+        if node.summary.is_some() {
+            self.require(summary.mark, &[("text", !summary.text.is_empty())]);
+        }
+        self.marks.push(Table::Nodes, node.mark);
+        if node.mark != 0 {
+            self.marks.summaries.push(summary.mark);
+        }
+        self.builder.open(&NewNode {
+            id: node.id.get(),
+            kind: node.kind,
+            name: node.name.get(),
+            acronym: node.acronym.get(),
+            place: node.place.get(),
+            summary: summary.text.get(),
+            summary_cite: cite(&summary.source, &summary.locator),
+            partition: node.partition.is_some_and(|flag| flag.0),
+            period: node.period,
+        });
+        for alias in &node.aliases.0 {
+            self.builder.alias(alias.get());
+        }
+        self.statements(node);
+        for child in &node.children.0 {
+            self.node(child);
+        }
+        self.builder.close();
+    }
+
+    /// What is stated of a node.
+    fn statements(&mut self, node: &raw::Node) {
+        for figure in &node.figures.0 {
+            self.figure(figure);
+        }
+        for event in &node.events.0 {
+            self.event(event);
+        }
+        for indicator in &node.indicators.0 {
+            self.indicator(indicator);
+        }
+        for role in &node.actors.0 {
+            self.role(role);
+        }
+        for link in &node.links.0 {
+            self.link(link);
+        }
+        for accept in &node.accept.0 {
+            self.accept(accept);
+        }
+    }
+
+    fn figure(&mut self, figure: &raw::Figure) {
+        let (Some(instrument), Some(amount)) = (figure.instrument, &figure.amount) else {
+            let given =
+                [("instrument", figure.instrument.is_some()), ("amount", figure.amount.is_some())];
+            return self.require(figure.mark, &given);
+        };
+        self.marks.push(Table::Figures, figure.mark);
+        self.builder.figure(&NewFigure {
+            instrument,
+            stage: figure.stage,
+            certainty: figure.certainty,
+            amount: amount.amount,
+            stated: &amount.text,
+            cite: cite(&figure.source, &figure.locator),
+            period: figure.period,
+            tranche: figure.tranche.get(),
+            funder: figure.funder.get(),
+            note: figure.note.get(),
+            preferred: figure.preferred.is_some_and(|flag| flag.0),
+        });
+    }
+
+    fn event(&mut self, event: &raw::Event) {
+        let raw::Event { kind, title, date, period, source, locator, mark } = event;
+        self.require(*mark, &[("kind", kind.is_some())]);
+        let when = match (date, period) {
+            (Some(date), None) => When::At(*date),
+            (None, Some(period)) => When::During(*period),
+            (Some(_), Some(_)) => return self.problem(*mark, "period", ProblemKind::DateAndPeriod),
+            (None, None) => return self.problem(*mark, "date", ProblemKind::NoDate),
+        };
+        let Some(kind) = *kind else { return };
+        self.marks.push(Table::Events, *mark);
+        let cite = cite(source, locator);
+        self.builder.event(&NewEvent { kind, when, title: title.get(), cite });
+    }
+
+    fn indicator(&mut self, indicator: &raw::Indicator) {
+        let raw::Indicator { name, value, counts, source, locator, mark } = indicator;
+        self.require(*mark, &[("name", !name.is_empty()), ("value", value.is_some())]);
+        let Some(value) = value else { return };
+        self.marks.push(Table::Indicators, *mark);
+        let cite = cite(source, locator);
+        let new = NewIndicator { name: name.get(), value: &value.0, counts: *counts, cite };
+        self.builder.indicator(&new);
+    }
+
+    fn role(&mut self, role: &raw::ActorRole) {
+        let raw::ActorRole { actor, role, source, locator, note, mark } = role;
+        self.require(*mark, &[("actor", !actor.is_empty()), ("role", role.is_some())]);
+        let (Some(role), false) = (*role, actor.is_empty()) else { return };
+        self.marks.push(Table::Roles, *mark);
+        let cite = cite(source, locator);
+        self.builder.role(&NewRole { actor: actor.get(), role, note: note.get(), cite });
+    }
+
+    fn link(&mut self, link: &raw::Link) {
+        let raw::Link { relation, to, source, locator, note, mark } = link;
+        self.require(*mark, &[("relation", relation.is_some()), ("to", !to.is_empty())]);
+        let (Some(relation), false) = (*relation, to.is_empty()) else { return };
+        self.marks.push(Table::Links, *mark);
+        let cite = cite(source, locator);
+        self.builder.link(&NewLink { relation, to: to.get(), note: note.get(), cite });
+    }
+
+    fn accept(&mut self, accept: &raw::Accept) {
+        let raw::Accept { rule, because, mark } = accept;
+        self.require(*mark, &[("rule", rule.is_some()), ("because", !because.is_empty())]);
+        let Some(rule) = *rule else { return };
+        self.marks.push(Table::Accepts, *mark);
+        self.builder.accept(rule, because.get());
+    }
+}
+
+fn cite<'a>(source: &'a Text, locator: &'a Text) -> NewCitation<'a> {
+    NewCitation { source: source.get(), locator: locator.get() }
+}

@@ -1,0 +1,272 @@
+//! One thing that is wrong in a file, told so that it can be mended: where, what, and what
+//! to write instead.
+//!
+//! Whatever a file holds, a diagnostic is short and harmless: the excerpt is a window of
+//! the line, control characters and escapes never reach it.
+//!
+//! ```text
+//! data/pia.yaml:12:22: error[unknown-word]: `subsidi` is no instrument
+//!    12 |       - {instrument: subsidi, amount: 5 M€}
+//!       |                      ^^^^^^^ did you mean `subsidy`?
+//! ```
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use crate::text::{Lang, clean, width};
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The corpus cannot be used.
+    Error,
+    /// It can, but something was passed over.
+    Warning,
+}
+
+impl Severity {
+    /// Its name in `lang`.
+    #[must_use]
+    pub fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Error => lang.pick("erreur", "error"),
+            Self::Warning => lang.pick("avertissement", "warning"),
+        }
+    }
+}
+
+/// One thing that is wrong, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The file, as the user named it.
+    pub file: PathBuf,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1, in characters.
+    pub column: usize,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What kind of mistake, such as `unknown-word`.
+    pub code: &'static str,
+    /// What is wrong, in English.
+    pub message: String,
+    /// What to do about it, in English.
+    pub hint: Option<String>,
+    /// The line, or what of it is near; `None` where the file cannot be shown.
+    pub excerpt: Option<Excerpt>,
+}
+
+impl Diagnostic {
+    /// All of it in `lang`, without a last line break. The message itself is in English.
+    #[must_use]
+    pub fn render(&self, lang: Lang) -> String {
+        let path = shown_path(&self.file);
+        let (line, column, name) = (self.line, self.column, self.severity.name(lang));
+        let colon = lang.pick("\u{a0}:", ":");
+        let mut out =
+            format!("{path}:{line}:{column}: {name}[{}]{colon} {}", self.code, self.message);
+        let hint = self.hint.as_deref().unwrap_or_default();
+        if let Some(Excerpt { text, before, marked }) = &self.excerpt {
+            let blanks = " ".repeat(*before);
+            let carets = "^".repeat(*marked);
+            let tail = format!("      | {blanks}{carets} {hint}");
+            out.push_str(&format!("\n{line:5} | {text}\n{}", tail.trim_end()));
+        } else if !hint.is_empty() {
+            out.push_str(&format!("\n      = {hint}"));
+        }
+        out
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.render(Lang::En))
+    }
+}
+
+/// How many errors in how many files: `3 errors in 2 files`.
+#[must_use]
+pub fn summary(diagnostics: &[Diagnostic], lang: Lang) -> String {
+    let errors = diagnostics.len();
+    let mut files: Vec<&Path> = diagnostics.iter().map(|found| found.file.as_path()).collect();
+    files.sort_unstable();
+    files.dedup();
+    let files = files.len();
+    let plural = |count: usize, one: &'static str, many: &'static str| {
+        // French says "0 erreur", English "0 errors".
+        let singular = count == 1 || (count == 0 && lang == Lang::Fr);
+        if singular { one } else { many }
+    };
+    match lang {
+        Lang::Fr => format!(
+            "{errors} {} dans {files} {}",
+            plural(errors, "erreur", "erreurs"),
+            plural(files, "fichier", "fichiers")
+        ),
+        Lang::En => format!(
+            "{errors} {} in {files} {}",
+            plural(errors, "error", "errors"),
+            plural(files, "file", "files")
+        ),
+    }
+}
+
+/// A path that is safe to print.
+#[must_use]
+pub fn shown_path(path: &Path) -> String {
+    clean(&path.to_string_lossy()).into_owned()
+}
+
+/// A part of a file's text that is safe and short enough for a message.
+#[must_use]
+pub fn shown(text: &str) -> String {
+    const MOST: usize = 60;
+    let head: String = text.chars().take(MOST + 1).collect();
+    let head = clean(&head);
+    if head.chars().count() > MOST {
+        let cut: String = head.chars().take(MOST).collect();
+        return format!("{}…", cut.trim_end());
+    }
+    head.into_owned()
+}
+
+/// A line, or a window of it, and what of it is marked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The text, without control characters.
+    pub text: String,
+    /// How many columns stand before the mark.
+    pub before: usize,
+    /// How many columns are marked, at least one.
+    pub marked: usize,
+}
+
+impl Excerpt {
+    /// Columns shown before the mark, and in all.
+    const BEFORE: usize = 60;
+    const COLUMNS: usize = 100;
+
+    /// The line of `text` around the bytes `start..end`; they are moved into the text and
+    /// onto letters' bounds where they are not.
+    #[must_use]
+    pub fn around(text: &str, start: usize, end: usize) -> Self {
+        let start = floor(text, start);
+        let end = floor(text, end).max(start);
+        let head: Vec<char> =
+            text[..start].chars().rev().take_while(|&c| !is_break(c)).take(400).collect();
+        let mut before = String::new();
+        let mut taken = 0;
+        for &c in &head {
+            let c = visible(c);
+            if width(&before) + width(c.encode_utf8(&mut [0; 4])) > Self::BEFORE {
+                break;
+            }
+            before.push(c);
+            taken += 1;
+        }
+        let mut line: String = before.chars().rev().collect();
+        if taken < head.len() {
+            line.insert(0, '…');
+        }
+        let columns = width(&line);
+        let mut marked = columns;
+        let mut rest = text[start..].char_indices().take_while(|&(_, c)| !is_break(c)).peekable();
+        while let Some((at, c)) = rest.next() {
+            line.push(visible(c));
+            if start + at < end {
+                marked = width(&line);
+            }
+            if width(&line) >= Self::COLUMNS && rest.peek().is_some() {
+                line.push('…');
+                break;
+            }
+        }
+        Self { text: line, before: columns, marked: (marked - columns).max(1) }
+    }
+}
+
+fn is_break(c: char) -> bool {
+    matches!(c, '\n' | '\r')
+}
+
+/// A letter as it may be shown: what would move the cursor or turn the line is replaced.
+fn visible(c: char) -> char {
+    match c {
+        '\t' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e007f}' => '\u{fffd}',
+        c if c.is_control() => '\u{fffd}',
+        c => c,
+    }
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample() -> Diagnostic {
+        let line = "      - {instrument: subsidi, amount: 5 M€}";
+        Diagnostic {
+            file: "data/pia.yaml".into(),
+            line: 12,
+            column: 22,
+            severity: Severity::Error,
+            code: "unknown-word",
+            message: "`subsidi` is no instrument".into(),
+            hint: Some("did you mean `subsidy`?".into()),
+            excerpt: Some(Excerpt::around(line, 21, 28)),
+        }
+    }
+
+    #[test]
+    fn a_diagnostic_points_at_the_word() {
+        let expected = "data/pia.yaml:12:22: error[unknown-word]: `subsidi` is no instrument
+   12 |       - {instrument: subsidi, amount: 5 M€}
+      |                      ^^^^^^^ did you mean `subsidy`?";
+        assert_eq!(sample().to_string(), expected);
+        assert!(sample().render(Lang::Fr).contains(": erreur[unknown-word]\u{a0}: "));
+    }
+
+    #[test]
+    fn a_long_line_is_a_window_and_controls_are_harmless() {
+        let text = format!("first\n{}X{}\nlast", "a".repeat(500), "b".repeat(1_000_000));
+        let at = text.find('X').unwrap();
+        let excerpt = Excerpt::around(&text, at, at + 1);
+        assert_eq!(excerpt.text, format!("…{}X{}…", "a".repeat(60), "b".repeat(38)));
+        assert_eq!((excerpt.before, excerpt.marked), (61, 1));
+        let evil = Excerpt::around("a\t\x1b[31m\u{202e}é: x", 0, 1);
+        assert_eq!(evil.text, "a \u{fffd}[31m\u{fffd}é: x");
+    }
+
+    #[test]
+    fn wide_letters_take_two_columns_and_bad_places_do_not_panic() {
+        let text = "名前: x";
+        let excerpt = Excerpt::around(text, 3, 6);
+        assert_eq!((excerpt.before, excerpt.marked), (2, 2));
+        for start in 0..12 {
+            for end in 0..12 {
+                assert!(Excerpt::around(text, start, end).marked >= 1);
+            }
+        }
+    }
+
+    #[test]
+    fn counts_agree_in_number() {
+        let two = [sample(), Diagnostic { file: "b.yaml".into(), ..sample() }];
+        assert_eq!(summary(&two, Lang::Fr), "2 erreurs dans 2 fichiers");
+        assert_eq!(summary(&two[..1], Lang::En), "1 error in 1 file");
+    }
+}

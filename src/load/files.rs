@@ -1,0 +1,116 @@
+//! Which files a corpus is made of.
+//!
+//! A path is a file or a folder; folders are read to the bottom, in the order of their
+//! paths, and give their `*.yaml` and `*.yml` (in any case). Hidden files and folders are
+//! passed over, a folder reached twice through links is read once, and so is a file.
+//!
+//! ```text
+//! data/  →  data/actors.yaml, data/corpus.yaml, data/plans/10-france-relance.yaml, …
+//! ```
+
+use std::collections::HashSet;
+use std::ffi::OsStr;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::LoadError;
+use super::nearest::nearest;
+
+/// The files that `paths` name, in order, each once.
+pub fn collect(paths: &[PathBuf]) -> Result<Vec<PathBuf>, LoadError> {
+    let mut found = Found::default();
+    for path in paths {
+        let meta = fs::metadata(path).map_err(|error| missing(path, error))?;
+        if meta.is_dir() {
+            let before = found.files.len();
+            if !found.folder(path)? {
+                return Err(LoadError::NoYaml { folder: path.clone() });
+            }
+            found.files[before..].sort();
+        } else {
+            found.file(path.clone());
+        }
+    }
+    if found.files.is_empty() {
+        return Err(LoadError::NoPath);
+    }
+    Ok(found.files)
+}
+
+#[derive(Default)]
+struct Found {
+    files: Vec<PathBuf>,
+    /// Files and folders by their real paths.
+    seen: HashSet<PathBuf>,
+}
+
+impl Found {
+    fn is_new(&mut self, path: &Path) -> bool {
+        let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        self.seen.insert(real)
+    }
+
+    fn file(&mut self, path: PathBuf) {
+        if self.is_new(&path) {
+            self.files.push(path);
+        }
+    }
+
+    /// Adds the files of a folder and all below it; whether it has any, known ones included.
+    fn folder(&mut self, folder: &Path) -> Result<bool, LoadError> {
+        let mut folders = vec![folder.to_owned()];
+        let mut any = false;
+        while let Some(folder) = folders.pop() {
+            if !self.is_new(&folder) {
+                any = true;
+                continue;
+            }
+            let unreadable = |error| LoadError::Unreadable { path: folder.clone(), error };
+            for entry in fs::read_dir(&folder).map_err(unreadable)? {
+                let path = entry.map_err(unreadable)?.path();
+                if is_hidden(&path) {
+                    continue;
+                }
+                match fs::metadata(&path) {
+                    Ok(meta) if meta.is_dir() => folders.push(path),
+                    Ok(meta) if meta.is_file() && is_yaml(&path) => {
+                        any = true;
+                        self.file(path);
+                    }
+                    Ok(_) => {}
+                    Err(error) if is_yaml(&path) => {
+                        return Err(LoadError::Unreadable { path, error });
+                    }
+                    Err(_) => {}
+                }
+            }
+        }
+        Ok(any)
+    }
+}
+
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
+}
+
+fn is_yaml(path: &Path) -> bool {
+    let extension = path.extension().and_then(OsStr::to_str);
+    extension.is_some_and(|ext| ext.eq_ignore_ascii_case("yaml") || ext.eq_ignore_ascii_case("yml"))
+}
+
+/// What is said of a path that cannot be looked at.
+fn missing(path: &Path, error: io::Error) -> LoadError {
+    if error.kind() != io::ErrorKind::NotFound {
+        return LoadError::Unreadable { path: path.to_owned(), error };
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let siblings = fs::read_dir(folder.unwrap_or(Path::new("."))).into_iter().flatten();
+    let names: Vec<String> =
+        siblings.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    let wanted = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
+    let near = nearest(wanted, names.iter().map(String::as_str));
+    let suggestion =
+        near.map(|name| folder.map_or(PathBuf::from(name), |folder| folder.join(name)));
+    LoadError::NotFound { path: path.to_owned(), suggestion }
+}

@@ -1,0 +1,172 @@
+//! Records: the mappings that a corpus's YAML is made of, each declared once.
+//!
+//! `record!` makes of one declaration the struct that `serde` fills, the table of its
+//! fields, and its reading from a marked tree. The typed parse, the tolerant pass and the
+//! JSON Schema all follow that table; nothing is listed twice.
+//!
+//! ```text
+//! record! { /// A document.
+//!     Source "source" { /// Its identity.
+//!         id: Text = required, … } }
+//! ```
+
+/// A mapping of YAML: what it is called and which keys it has, in canonical order.
+#[derive(Debug)]
+pub struct Table {
+    /// What it is called in a message, such as `figure`.
+    pub what: &'static str,
+    /// What it is for.
+    pub doc: &'static str,
+    /// Its keys.
+    pub fields: &'static [Field],
+}
+
+impl Table {
+    /// The place of `key` among the fields.
+    #[must_use]
+    pub fn position(&self, key: &str) -> Option<usize> {
+        self.fields.iter().position(|field| field.name == key)
+    }
+}
+
+/// One key of a record.
+#[derive(Debug)]
+pub struct Field {
+    /// The key.
+    pub name: &'static str,
+    /// Whether a record without it, or with nothing for it, is wrong.
+    pub required: bool,
+    /// What its value may be.
+    pub shape: Shape,
+    /// What it means.
+    pub doc: &'static str,
+}
+
+/// What a value may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// Any text.
+    Text,
+    /// An amount of money.
+    Amount,
+    /// A partial date.
+    Date,
+    /// A period.
+    Period,
+    /// True or false.
+    Flag,
+    /// A number that is not money.
+    Number,
+    /// A word of a vocabulary.
+    Word(WordList),
+    /// A list of texts.
+    Texts,
+    /// One record.
+    Record(fn() -> &'static Table),
+    /// A list of records.
+    Records(fn() -> &'static Table),
+}
+
+impl Shape {
+    /// What it is called in a message, such as `a date`.
+    #[must_use]
+    pub fn what(self) -> &'static str {
+        match self {
+            Self::Text => "a text",
+            Self::Amount => "an amount",
+            Self::Date => "a date",
+            Self::Period => "a period",
+            Self::Flag => "true or false",
+            Self::Number => "a number",
+            Self::Word(words) => words.what,
+            Self::Texts | Self::Records(_) => "a list",
+            Self::Record(_) => "a mapping",
+        }
+    }
+}
+
+/// A vocabulary as a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WordList {
+    /// What the vocabulary is called, such as `instrument`.
+    pub what: &'static str,
+    /// Its words, in the order in which people list them.
+    pub words: fn() -> Vec<&'static str>,
+}
+
+/// A struct made by `record!`.
+pub trait Record: Default {
+    /// Its table.
+    fn table() -> &'static Table;
+}
+
+/// A type that a field of a record may have.
+pub trait Value: Default {
+    /// Its shape.
+    const SHAPE: Shape;
+}
+
+/// A type that the items of a list may have.
+pub trait Item: Sized {
+    /// The shape of a list of them.
+    const LIST: Shape;
+}
+
+macro_rules! record {
+    ($(
+        $(#[doc = $doc:literal])+
+        $name:ident $what:literal {
+            $($(#[doc = $field_doc:literal])+ $field:ident: $type:ty = $need:ident,)+
+        }
+    )+) => {$(
+        $(#[doc = $doc])+
+        #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name {
+            $($(#[doc = $field_doc])+ #[serde(default)] pub $field: $type,)+
+            /// Where it was read, for the tolerant pass; zero in the typed parse.
+            #[serde(skip)]
+            pub mark: u32,
+        }
+
+        impl $crate::load::record::Record for $name {
+            fn table() -> &'static $crate::load::record::Table {
+                use $crate::load::record::{Field, Table, Value};
+                static TABLE: Table = Table {
+                    what: $what,
+                    doc: concat!($($doc),+),
+                    fields: &[$(Field {
+                        name: stringify!($field),
+                        required: $crate::load::record::need!($need),
+                        shape: <$type as Value>::SHAPE,
+                        doc: concat!($($field_doc),+),
+                    },)+],
+                };
+                &TABLE
+            }
+        }
+
+        impl $crate::load::record::Value for Option<$name> {
+            const SHAPE: $crate::load::record::Shape = $crate::load::record::Shape::Record(
+                <$name as $crate::load::record::Record>::table,
+            );
+        }
+
+        impl $crate::load::record::Item for $name {
+            const LIST: $crate::load::record::Shape = $crate::load::record::Shape::Records(
+                <$name as $crate::load::record::Record>::table,
+            );
+        }
+    )+};
+}
+
+macro_rules! need {
+    (required) => {
+        true
+    };
+    (optional) => {
+        false
+    };
+}
+
+pub(crate) use {need, record};

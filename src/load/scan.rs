@@ -1,0 +1,564 @@
+//! One pass over a file's bytes before any parser sees it: how deep it nests, how far its
+//! aliases expand, how long its texts are, and where it may be cut.
+//!
+//! It follows YAML's tokens (quotes, comments, block texts, flow brackets, columns) without
+//! building anything. It refuses what would cost too much and leaves every other mistake to
+//! the parsers. A cut is only told where the text around it is plain house style; where
+//! anything rare was met, there is none, and the file is parsed whole.
+//!
+//! ```text
+//! plans:            a cut: a section starts
+//!   - id: pia       a cut: an item of the section `plans` starts
+//! ```
+
+use super::anchors::{Anchors, Place};
+use super::fault::{Fault, FaultKind};
+
+/// How deep lists and mappings may nest.
+pub const MAX_DEPTH: usize = 64;
+/// How many bytes a text may have.
+pub const MAX_SCALAR: usize = 64 << 10;
+/// How many values may stand between two cuts.
+const MAX_VALUES: usize = 6_000_000;
+
+/// A place where a file may be cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cut {
+    /// Where the line starts.
+    pub offset: usize,
+    /// The section whose item starts here; `None` where a section starts.
+    pub section: Option<&'static str>,
+}
+
+/// Checks `text` and tells where it may be cut: nowhere if it must be parsed whole.
+pub fn scan(text: &str) -> Result<Vec<Cut>, Fault> {
+    let mut scanner = Scanner {
+        bytes: text.as_bytes(),
+        at: 0,
+        line: 0,
+        indents: Vec::new(),
+        flow: 0,
+        values: 0,
+        all_values: 0,
+        marked: false,
+        started: false,
+        ended: false,
+        plain_style: true,
+        anchors: Anchors::new(text.len()),
+        sections: Sections::default(),
+    };
+    while scanner.at < scanner.bytes.len() {
+        scanner.line()?;
+    }
+    if !scanner.started {
+        return Err(Fault { offset: 0, kind: FaultKind::Empty });
+    }
+    if !scanner.plain_style && scanner.all_values > MAX_VALUES {
+        return Err(Fault { offset: 0, kind: FaultKind::TooDense });
+    }
+    Ok(if scanner.plain_style { scanner.sections.cuts } else { Vec::new() })
+}
+
+/// A block collection that is open.
+#[derive(Debug, Clone, Copy)]
+struct Indent {
+    column: usize,
+    sequence: bool,
+}
+
+/// The keys at the top of a file and the cuts they give.
+#[derive(Debug, Default)]
+struct Sections {
+    current: Option<&'static str>,
+    seen: Vec<&'static str>,
+    cuts: Vec<Cut>,
+}
+
+impl Sections {
+    /// A key at the top; whether it is one that starts a section, for the first time.
+    fn open(&mut self, key: &[u8], line: usize) -> bool {
+        let known = ["corpus", "sources", "actors", "plans"];
+        let name = known.into_iter().find(|name| name.as_bytes() == key);
+        self.current = name;
+        let Some(name) = name.filter(|name| !self.seen.contains(name)) else { return false };
+        self.seen.push(name);
+        self.cuts.push(Cut { offset: line, section: None });
+        true
+    }
+
+    fn item(&mut self, line: usize) {
+        if self.current.is_some() {
+            self.cuts.push(Cut { offset: line, section: self.current });
+        }
+    }
+}
+
+struct Scanner<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    /// Where the current line starts.
+    line: usize,
+    indents: Vec<Indent>,
+    /// How many flow brackets are open.
+    flow: usize,
+    /// Values since the last cut.
+    values: usize,
+    /// Values in the whole file.
+    all_values: usize,
+    /// Whether `---` was met.
+    marked: bool,
+    /// Whether content was met.
+    started: bool,
+    /// Whether `...` was met.
+    ended: bool,
+    /// Whether nothing was met that forbids cutting.
+    plain_style: bool,
+    anchors: Anchors<'a>,
+    sections: Sections,
+}
+
+fn is_break(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'\r')
+}
+
+fn is_blank_or_break(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
+}
+
+fn is_flow(byte: u8) -> bool {
+    matches!(byte, b',' | b'[' | b']' | b'{' | b'}')
+}
+
+impl<'a> Scanner<'a> {
+    fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    /// Whether a blank, a break or the end stands at `at`.
+    fn is_blank_at(&self, at: usize) -> bool {
+        self.bytes.get(at).copied().is_none_or(is_blank_or_break)
+    }
+
+    fn fault<T>(&self, kind: FaultKind) -> Result<T, Fault> {
+        Err(Fault { offset: self.at, kind })
+    }
+
+    fn skip_to_break(&mut self) {
+        let rest = &self.bytes[self.at..];
+        self.at += rest.iter().position(|&byte| is_break(byte)).unwrap_or(rest.len());
+    }
+
+    fn skip_break(&mut self) {
+        if self.at < self.bytes.len() {
+            self.at += 1;
+            self.line = self.at;
+        }
+    }
+
+    fn skip_blanks(&mut self) {
+        while matches!(self.peek(), Some(b' ' | b'\t')) {
+            self.at += 1;
+        }
+    }
+
+    /// How many spaces stand at `at`, and where they end.
+    fn indentation(&self, at: usize) -> (usize, usize) {
+        let spaces = self.bytes[at..].iter().take_while(|&&byte| byte == b' ').count();
+        (spaces, at + spaces)
+    }
+
+    fn is_marker(&self, at: usize) -> bool {
+        let head = self.bytes.get(at..at + 3);
+        (head == Some(b"---") || head == Some(b"...")) && self.is_blank_at(at + 3)
+    }
+
+    /// One line of block style, with all the lines that its last value takes.
+    fn line(&mut self) -> Result<(), Fault> {
+        self.line = self.at;
+        let (column, content) = self.indentation(self.at);
+        self.at = content;
+        self.skip_blanks();
+        match self.peek() {
+            None => return Ok(()),
+            Some(byte) if is_break(byte) => {
+                self.skip_break();
+                return Ok(());
+            }
+            Some(b'#') => {
+                self.skip_to_break();
+                return Ok(());
+            }
+            Some(_) => {}
+        }
+        if self.at != content {
+            self.plain_style = false;
+        }
+        if column == 0 && self.marker_or_directive()? {
+            return Ok(());
+        }
+        if self.ended {
+            return self.fault(FaultKind::ManyDocuments);
+        }
+        self.started = true;
+        self.unwind(column);
+        self.tokens(true)
+    }
+
+    /// `---`, `...` or a directive at the start of a line.
+    fn marker_or_directive(&mut self) -> Result<bool, Fault> {
+        if self.is_marker(self.line) {
+            let ends = self.bytes[self.line] == b'.';
+            if !ends && (self.started || self.ended || self.marked) {
+                return self.fault(FaultKind::ManyDocuments);
+            }
+            self.marked = true;
+            self.ended |= ends;
+            self.at = self.line + 3;
+            self.skip_blanks();
+            if self.peek().is_some_and(|byte| !is_break(byte) && byte != b'#') {
+                self.plain_style = false;
+                self.started |= !ends;
+                self.tokens(false)?;
+            } else {
+                // A bare `---` makes a document even where nothing follows.
+                self.skip_to_break();
+            }
+            return Ok(true);
+        }
+        if self.peek() == Some(b'%') && !self.started {
+            self.plain_style = false;
+            self.skip_to_break();
+            return Ok(true);
+        }
+        Ok(false)
+    }
+
+    /// Closes the collections that a line at `column` is not in.
+    fn unwind(&mut self, column: usize) {
+        while self.indents.pop_if(|indent| indent.column > column).is_some() {}
+        let entry = self.peek() == Some(b'-') && self.is_blank_at(self.at + 1);
+        self.anchors.line(column, entry, self.at);
+    }
+
+    fn place(&self) -> Place {
+        let innermost = self.indents.last();
+        let column = innermost.and_then(|indent| isize::try_from(indent.column).ok());
+        Place {
+            flow: self.flow,
+            column: column.unwrap_or(-1),
+            sequence: innermost.is_some_and(|indent| indent.sequence),
+        }
+    }
+
+    /// Opens a block collection at `column`, unless one is open there or deeper.
+    fn open_block(&mut self, column: usize, sequence: bool) -> Result<(), Fault> {
+        if self.indents.last().is_none_or(|indent| indent.column < column) {
+            self.indents.push(Indent { column, sequence });
+            return self.check_depth();
+        }
+        Ok(())
+    }
+
+    fn check_depth(&self) -> Result<(), Fault> {
+        if self.indents.len() + self.flow > MAX_DEPTH {
+            return self.fault(FaultKind::TooDeep);
+        }
+        Ok(())
+    }
+
+    fn count_value(&mut self) -> Result<(), Fault> {
+        self.values += 1;
+        self.all_values += 1;
+        if self.values > MAX_VALUES {
+            return self.fault(FaultKind::TooDense);
+        }
+        Ok(())
+    }
+
+    /// The tokens of a line, up to and with its break.
+    fn tokens(&mut self, at_start: bool) -> Result<(), Fault> {
+        let mut first = at_start;
+        loop {
+            let before = self.at;
+            self.skip_blanks();
+            let Some(byte) = self.peek() else { return Ok(()) };
+            let blank_next = self.is_blank_at(self.at + 1);
+            match byte {
+                b'\n' | b'\r' => {
+                    self.skip_break();
+                    return Ok(());
+                }
+                b'#' if self.at > before || first => self.skip_to_break(),
+                b'-' if blank_next => self.entry(first)?,
+                b'?' if blank_next => {
+                    self.plain_style = false;
+                    self.open_block(self.at - self.line, false)?;
+                    self.at += 1;
+                }
+                b':' if blank_next => {
+                    self.plain_style = false;
+                    self.at += 1;
+                }
+                b'&' | b'*' | b'!' => self.property(byte)?,
+                b'|' | b'>' => return self.block_text(),
+                b'"' | b'\'' => {
+                    let start = self.at;
+                    self.quoted(byte)?;
+                    self.key_after(start)?;
+                }
+                b'[' | b'{' => {
+                    let start = self.at;
+                    self.flow_collection()?;
+                    self.key_after(start)?;
+                }
+                b']' | b'}' | b',' | b'@' | b'`' | b'%' => {
+                    self.plain_style = false;
+                    self.at += 1;
+                }
+                _ => self.plain(first)?,
+            }
+            // After `- ` another entry or a key may still be the first thing of its column.
+            first = first && byte == b'-' && blank_next;
+        }
+    }
+
+    /// `- `, the start of an item.
+    fn entry(&mut self, first: bool) -> Result<(), Fault> {
+        let column = self.at - self.line;
+        self.open_block(column, true)?;
+        let of_section = match self.indents.as_slice() {
+            [Indent { column: 0, sequence: false }] => column == 0,
+            [Indent { column: 0, sequence: false }, Indent { sequence: true, .. }] => true,
+            _ => false,
+        };
+        let starts_line = self.bytes[self.line..self.at].iter().all(|&byte| byte == b' ');
+        if first && of_section && starts_line {
+            self.sections.item(self.line);
+            self.values = 0;
+        }
+        self.at += 1;
+        Ok(())
+    }
+
+    /// An anchor, an alias or a tag.
+    fn property(&mut self, sign: u8) -> Result<(), Fault> {
+        let start = self.at;
+        self.plain_style = false;
+        self.at += 1;
+        let rest = &self.bytes[self.at..];
+        let ends = |&byte: &u8| is_blank_or_break(byte) || is_flow(byte);
+        let len = rest.iter().position(ends).unwrap_or(rest.len());
+        let name = &rest[..len];
+        let checked = match sign {
+            b'&' => self.anchors.define(name, start, self.place()),
+            b'*' => self.anchors.alias(name),
+            _ => {
+                let shown = String::from_utf8_lossy(&name[..len.min(40)]);
+                Err(FaultKind::Tag(crate::text::clean(&format!("!{shown}")).into_owned()))
+            }
+        };
+        checked.map_err(|kind| Fault { offset: start, kind })?;
+        self.at += len;
+        if sign == b'*' { self.count_value() } else { Ok(()) }
+    }
+
+    fn check_length(&mut self, start: usize) -> Result<(), Fault> {
+        if self.at - start > MAX_SCALAR {
+            return Err(Fault { offset: start, kind: FaultKind::TooLong });
+        }
+        self.count_value()
+    }
+
+    /// A text in quotes, over as many lines as it takes.
+    fn quoted(&mut self, quote: u8) -> Result<(), Fault> {
+        let start = self.at;
+        self.at += 1;
+        while let Some(byte) = self.peek() {
+            self.at += 1;
+            if byte == b'\\' && quote == b'"' {
+                self.at = (self.at + 1).min(self.bytes.len());
+            } else if byte == quote {
+                if quote == b'\'' && self.peek() == Some(quote) {
+                    self.at += 1;
+                } else {
+                    break;
+                }
+            }
+        }
+        self.check_length(start)
+    }
+
+    /// After a quoted text or a flow collection: a `:` makes it a key.
+    fn key_after(&mut self, start: usize) -> Result<(), Fault> {
+        let one_line = !self.bytes[start..self.at].iter().copied().any(is_break);
+        if !one_line {
+            let ended = &self.bytes[..self.at];
+            self.line = ended.iter().rposition(|&b| is_break(b)).map_or(self.line, |at| at + 1);
+        }
+        let after = self.at;
+        self.skip_blanks();
+        if self.peek() == Some(b':') && self.is_blank_at(self.at + 1) {
+            self.at += 1;
+            let column = start.saturating_sub(self.line);
+            if column == 0 || !one_line {
+                self.plain_style = false;
+            }
+            return if one_line { self.open_block(column, false) } else { Ok(()) };
+        }
+        self.at = after;
+        Ok(())
+    }
+
+    /// A text without quotes in block style, over as many lines as it takes, or a key.
+    fn plain(&mut self, first: bool) -> Result<(), Fault> {
+        let start = self.at;
+        let column = start - self.line;
+        if self.plain_line() {
+            let key = self.bytes[start..self.at].trim_ascii_end();
+            self.check_length(start)?;
+            self.open_block(column, false)?;
+            if column == 0 && !(first && self.sections.open(key, self.line)) {
+                self.plain_style = false;
+            }
+            if column == 0 {
+                self.values = 0;
+            }
+            self.at += 1;
+            return Ok(());
+        }
+        while self.peek().is_some_and(is_break) && self.continues() {
+            if self.plain_line() {
+                // A key may not take several lines: the parsers will say so.
+                self.plain_style = false;
+                break;
+            }
+        }
+        self.check_length(start)
+    }
+
+    /// The part of a plain text on this line; whether a `: ` ends it.
+    fn plain_line(&mut self) -> bool {
+        while let Some(byte) = self.peek() {
+            match byte {
+                b'\n' | b'\r' => return false,
+                b':' if self.is_blank_at(self.at + 1) => return true,
+                b'#' if is_blank_or_break(self.bytes[self.at - 1]) => return false,
+                _ => self.at += 1,
+            }
+        }
+        false
+    }
+
+    /// Whether the plain text goes on after this break; if so, goes to its next line.
+    fn continues(&mut self) -> bool {
+        let mut at = self.at;
+        let mut line = at;
+        while self.bytes.get(at).copied().is_some_and(is_blank_or_break) {
+            at += 1;
+            if is_break(self.bytes[at - 1]) {
+                line = at;
+            }
+        }
+        let column = at - line;
+        let deeper = self.indents.last().is_none_or(|indent| column > indent.column);
+        let goes_on = self.bytes.get(at).is_some_and(|&byte| byte != b'#');
+        if deeper && goes_on && !(column == 0 && self.is_marker(line)) {
+            self.line = line;
+            self.at = at;
+            return true;
+        }
+        false
+    }
+
+    /// A text after `|` or `>`: every line deeper than what holds it.
+    fn block_text(&mut self) -> Result<(), Fault> {
+        let start = self.at;
+        self.skip_to_break();
+        let header = &self.bytes[start..self.at];
+        let explicit = header.iter().take(3).find(|byte| byte.is_ascii_digit());
+        let parent = self.indents.last().map(|indent| indent.column);
+        let least = parent.map_or(1, |column| column + 1);
+        let given = explicit.map(|&d| parent.unwrap_or(0) + usize::from(d - b'0'));
+        let mut indent = given;
+        let mut longest_blank = 0;
+        self.skip_break();
+        while self.at < self.bytes.len() {
+            let (column, content) = self.indentation(self.at);
+            if self.bytes.get(content).copied().is_none_or(is_break) {
+                longest_blank = longest_blank.max(column);
+                self.at = content;
+                self.skip_break();
+                continue;
+            }
+            if indent.is_none() {
+                indent = Some(column.max(least));
+                self.plain_style &= longest_blank <= column.max(least);
+            }
+            if column < indent.unwrap_or(least) {
+                break;
+            }
+            self.at = content;
+            self.skip_to_break();
+            self.skip_break();
+        }
+        self.check_length(start)
+    }
+
+    /// Everything between two brackets, over as many lines as it takes.
+    fn flow_collection(&mut self) -> Result<(), Fault> {
+        while let Some(byte) = self.peek() {
+            match byte {
+                b'[' | b'{' => {
+                    self.flow += 1;
+                    self.check_depth()?;
+                    self.count_value()?;
+                    self.at += 1;
+                }
+                b']' | b'}' => {
+                    self.flow -= 1;
+                    self.anchors.flow_value_ends(self.flow, self.at);
+                    self.at += 1;
+                    if self.flow == 0 {
+                        return Ok(());
+                    }
+                }
+                b',' => {
+                    self.anchors.flow_value_ends(self.flow - 1, self.at);
+                    self.at += 1;
+                }
+                b' ' | b'\t' | b'\n' | b'\r' | b':' | b'?' => self.at += 1,
+                b'#' if is_blank_or_break(self.bytes[self.at - 1]) => self.skip_to_break(),
+                b'"' | b'\'' => self.quoted(byte)?,
+                b'&' | b'*' | b'!' => self.property(byte)?,
+                _ => self.flow_plain()?,
+            }
+        }
+        self.flow = 0;
+        Ok(())
+    }
+
+    /// A text without quotes between brackets.
+    fn flow_plain(&mut self) -> Result<(), Fault> {
+        let start = self.at;
+        let mut end = start;
+        while let Some(byte) = self.peek() {
+            let next = self.bytes.get(self.at + 1).copied();
+            let ends = match byte {
+                b':' => next.is_none_or(|next| is_blank_or_break(next) || is_flow(next)),
+                b'#' => self.at > start && is_blank_or_break(self.bytes[self.at - 1]),
+                byte => is_flow(byte),
+            };
+            if ends {
+                break;
+            }
+            self.at += 1;
+            if !is_blank_or_break(byte) {
+                end = self.at;
+            }
+        }
+        let after = std::mem::replace(&mut self.at, end.max(start + 1));
+        self.check_length(start)?;
+        self.at = after.max(self.at);
+        Ok(())
+    }
+}

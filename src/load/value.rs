@@ -1,0 +1,302 @@
+//! What a single YAML value may be: a text, an amount, a date, a word of a vocabulary.
+//!
+//! Each kind is read from its literal text by one function, used by the typed parse and by
+//! the tolerant one alike, so that the two can never differ about a value. Nothing passes
+//! through YAML's own numbers: `1,10` stays `1,10`.
+//!
+//! ```text
+//! amount: 10,6 M€     Stated { text: "10,6 M€", … }
+//! date: 2022-S1       PartialDate
+//! note: ~             Text("")       null, nothing and "" are all "not given"
+//! ```
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserialize, Deserializer, Visitor};
+
+use super::record::{Item, Shape, Value, WordList};
+use crate::domain::{
+    ActorKind, Amount, AmountError, Certainty, DateError, EventKind, Instrument, NodeKind,
+    PartialDate, Period, Relation, Role, Rule, Stage, StatedAmount, Word,
+};
+use crate::text::clean;
+
+/// Why a text is not the value that is expected.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ValueError {
+    /// Not an amount.
+    #[error(transparent)]
+    Amount(#[from] AmountError),
+    /// Not a date or period.
+    #[error(transparent)]
+    Date(#[from] DateError),
+    /// Not a word of the vocabulary.
+    #[error("`{word}` is no {}", words.what)]
+    Word {
+        /// As written, cleaned.
+        word: String,
+        /// The vocabulary.
+        words: WordList,
+    },
+    /// Neither true nor false.
+    #[error("`{0}` is neither true nor false")]
+    Flag(String),
+    /// Not a number.
+    #[error("`{0}` is no number: write a whole or decimal number, such as 117 or 12,5")]
+    Number(String),
+    /// One mark before exactly three digits.
+    #[error("`{0}` could be thousands or a decimal: write `{1}` or `{2}`")]
+    AmbiguousNumber(String, String, String),
+}
+
+/// A value that one scalar of YAML gives.
+pub trait Scalar: Sized {
+    /// Its shape, for the schema and for messages.
+    const SHAPE: Shape;
+
+    /// The value that `text` stands for; `text` is as YAML gives it, not yet cleaned.
+    fn read(text: &str) -> Result<Self, ValueError>;
+}
+
+/// A cleaned text; empty where nothing is given.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Text(pub Box<str>);
+
+impl Text {
+    /// The text.
+    #[must_use]
+    pub fn get(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether nothing is given.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Scalar for Text {
+    const SHAPE: Shape = Shape::Text;
+
+    fn read(text: &str) -> Result<Self, ValueError> {
+        Ok(Self(clean(text).into()))
+    }
+}
+
+/// A list; empty where nothing is given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct List<T>(pub Vec<T>);
+
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Option::<Vec<T>>::deserialize(from).map(|list| Self(list.unwrap_or_default()))
+    }
+}
+
+/// An amount with its literal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stated {
+    /// As written, cleaned.
+    pub text: Box<str>,
+    /// What it says.
+    pub amount: StatedAmount,
+}
+
+impl Scalar for Stated {
+    const SHAPE: Shape = Shape::Amount;
+
+    fn read(text: &str) -> Result<Self, ValueError> {
+        let text = clean(text);
+        Ok(Self { amount: Amount::read(&text)?, text: text.into() })
+    }
+}
+
+impl Scalar for PartialDate {
+    const SHAPE: Shape = Shape::Date;
+
+    fn read(text: &str) -> Result<Self, ValueError> {
+        Ok(text.parse()?)
+    }
+}
+
+impl Scalar for Period {
+    const SHAPE: Shape = Shape::Period;
+
+    fn read(text: &str) -> Result<Self, ValueError> {
+        Ok(text.parse()?)
+    }
+}
+
+/// Yes or no. A type of our own, so that YAML's reading of `bool` is never asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Flag(pub bool);
+
+impl Scalar for Flag {
+    const SHAPE: Shape = Shape::Flag;
+
+    fn read(text: &str) -> Result<Self, ValueError> {
+        match text {
+            "true" | "True" | "TRUE" => Ok(Self(true)),
+            "false" | "False" | "FALSE" => Ok(Self(false)),
+            _ => Err(ValueError::Flag(clean(text).into_owned())),
+        }
+    }
+}
+
+/// A whole or decimal number that is not money, as it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Number(pub Box<str>);
+
+impl Scalar for Number {
+    const SHAPE: Shape = Shape::Number;
+
+    fn read(text: &str) -> Result<Self, ValueError> {
+        let text = clean(text);
+        let wrong = || ValueError::Number(text.clone().into_owned());
+        let (whole, decimals) = text.split_once([',', '.']).unwrap_or((&text, "0"));
+        let mut groups = whole.split([' ', '\u{a0}', '\u{202f}', '\u{2009}', '\'', '’']);
+        let head = groups.next().unwrap_or_default();
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        let groups: Vec<&str> = groups.collect();
+        let grouped = groups.is_empty() || head.len() <= 3;
+        let whole_is_number =
+            digits(head) && grouped && groups.iter().all(|group| group.len() == 3 && digits(group));
+        if !whole_is_number || !digits(decimals) {
+            return Err(wrong());
+        }
+        if decimals.len() == 3 && groups.is_empty() && head.len() <= 3 && head != "0" {
+            let (joined, longer) = (format!("{head}{decimals}"), format!("{head},{decimals}0"));
+            return Err(ValueError::AmbiguousNumber(text.clone().into_owned(), joined, longer));
+        }
+        Ok(Self(text.into()))
+    }
+}
+
+/// The words of a vocabulary, as a value.
+struct ListOf<W>(PhantomData<W>);
+
+impl<W: Word> ListOf<W> {
+    const LIST: WordList =
+        WordList { what: W::WHAT, words: || W::ALL.iter().map(|value| value.word()).collect() };
+}
+
+macro_rules! vocabularies {
+    ($($name:ident),*) => {$(
+        impl Scalar for $name {
+            const SHAPE: Shape = Shape::Word(ListOf::<$name>::LIST);
+
+            fn read(text: &str) -> Result<Self, ValueError> {
+                let wrong =
+                    || ValueError::Word { word: clean(text).into_owned(), words: ListOf::<$name>::LIST };
+                <$name as Word>::from_word(text).ok_or_else(wrong)
+            }
+        }
+    )*};
+}
+
+impl Value for Text {
+    const SHAPE: Shape = Shape::Text;
+}
+
+impl<S: Scalar> Value for Option<S> {
+    const SHAPE: Shape = S::SHAPE;
+}
+
+impl<T: Item> Value for List<T> {
+    const SHAPE: Shape = T::LIST;
+}
+
+impl Item for Text {
+    const LIST: Shape = Shape::Texts;
+}
+
+macro_rules! deserialize {
+    ($($name:ty),*) => {$(
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                from.deserialize_str(FromText(PhantomData))
+            }
+        }
+    )*};
+}
+
+vocabularies!(NodeKind, Instrument, Stage, Certainty, EventKind, Role, Relation, ActorKind, Rule);
+deserialize!(NodeKind, Instrument, Stage, Certainty, EventKind, Role, Relation, ActorKind, Rule);
+deserialize!(Stated, PartialDate, Period, Flag, Number);
+
+/// Reads any [`Scalar`] from the text of a YAML scalar.
+struct FromText<T>(PhantomData<T>);
+
+impl<T: Scalar> Visitor<'_> for FromText<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(T::SHAPE.what())
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
+        T::read(text).map_err(E::custom)
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_option(MaybeText)
+    }
+}
+
+/// Reads a [`Text`], null being none.
+struct MaybeText;
+
+impl<'de> Visitor<'de> for MaybeText {
+    type Value = Text;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(Shape::Text.what())
+    }
+
+    fn visit_none<E: serde::de::Error>(self) -> Result<Text, E> {
+        Ok(Text::default())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<Text, D::Error> {
+        from.deserialize_str(FromText(PhantomData))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_kept_as_written() {
+        for text in ["117", "0", "12,5", "12.5", "1 250", "1\u{a0}250,5", "0,125", "2019"] {
+            assert_eq!(Number::read(text), Ok(Number(text.into())), "{text}");
+        }
+        for text in ["", "-3", "1 25", "12,", ",5", "1,2,3", "12 %", "1e3", "four", "1  250"] {
+            assert_eq!(Number::read(text), Err(ValueError::Number(text.into())), "{text}");
+        }
+        for text in ["1,250", "12.500"] {
+            let refused = matches!(Number::read(text), Err(ValueError::AmbiguousNumber(..)));
+            assert!(refused, "{text}");
+        }
+    }
+
+    #[test]
+    fn null_and_nothing_are_no_text() {
+        for yaml in ["~", "null", "", "\"\"", "''"] {
+            assert_eq!(serde_yaml::from_str::<Text>(yaml).unwrap(), Text::default(), "{yaml}");
+        }
+        for (yaml, text) in [("450", "450"), ("1.440", "1.440"), ("true", "true"), ("'~'", "~")] {
+            assert_eq!(serde_yaml::from_str::<Text>(yaml).unwrap().get(), text);
+        }
+    }
+}
