@@ -7,6 +7,9 @@
 //! Text for a terminal comes as [`SheetLine`]s, spans with a [`Tone`] that says what they
 //! mean; who prints chooses the colours.
 
+mod amounts;
+mod cite;
+mod flow;
 mod marks;
 mod paper;
 mod sheet;

@@ -278,7 +278,7 @@ mod tests {
     fn a_split_names_twelve_and_counts_the_rest() {
         let mut text = String::from("programme q\n");
         for at in 1..=15 {
-            text += &format!("  laureate l{at}; S {at} M€\n");
+            text.push_str(&format!("  laureate l{at}; S {at} M€\n"));
         }
         let ledger = specimen::ledger(&text);
         let found = details(&ledger, ledger.corpus.node_by_id("q").unwrap());

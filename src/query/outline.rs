@@ -322,11 +322,13 @@ programme vague; counts laureate environ 24",
             let mut depth = 0;
             for (at, wanted) in depths.iter().enumerate() {
                 depth = if at == 0 { 0 } else { (*wanted).min(depth + 1) };
-                text += &format!("{}{} n{at}\n", "  ".repeat(depth), NodeKind::Plan.word());
+                text.push_str(&format!("{}{} n{at}\n", "  ".repeat(depth), NodeKind::Plan.word()));
             }
             let ledger = specimen::ledger(&text);
             let mut expanded: NodeSet = open.into_iter().map(NodeId::new).collect();
-            runs.into_iter().for_each(|(a, b)| expanded.insert_range(a.min(b)..a.max(b)));
+            for (a, b) in runs {
+                expanded.insert_range(a.min(b)..a.max(b));
+            }
             let root = root.filter(|at| *at < ledger.corpus.len()).map(NodeId::new);
             let request = OutlineRequest { root, expanded: &expanded, ..ALL };
             let places = root.map_or(0..ledger.corpus.len(), |root| ledger.corpus.subtree(root));

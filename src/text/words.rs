@@ -55,6 +55,18 @@ phrases! {
     Derived: "somme des enfants", "sum of the children";
     Name: "nom", "name";
 
+    // Said by the sheet and the outline as text.
+    Identity: "identifiant", "id";
+    AlsoStatedLabel: "aussi indiqué", "also stated";
+    OfWhich: "dont", "of which";
+    PartOfFunder: "part de {}", "share of {}";
+    DisclosedFor: "communiqué pour {} sur {}", "disclosed for {} of {}";
+    OthersCount: "autres\u{a0}: {}", "others: {}";
+    UndisclosedCount: "non communiqué\u{a0}: {}", "not disclosed: {}";
+    NotInCorpus: "{} de plus, hors du corpus", "{} more, not in the corpus";
+    WithoutAmount: "Sans montant", "No amount";
+    SplitOf: "Répartition\u{a0}: {}", "Split: {}";
+    Quoted: "«\u{a0}{}\u{a0}»", "“{}”";
     // Screens.
     DetailsTitle: "détails", "details";
     MainColumn: "montant", "amount";
