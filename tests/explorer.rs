@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use relance::app::{Action, COMMANDS, Effect, Mouse, MouseKind, Options, Pane, State};
 use relance::domain::Word;
 use relance::query::{Column, Ledger, Order};
+use relance::report::Target;
 use relance::text::Lang;
 use support::{keys, ledger, play, start};
 
@@ -91,8 +92,9 @@ fn following_a_link_and_going_back_twice_ends_where_it_began() {
     let ledger = ledger();
     let state = start(&ledger, "80x24", french());
     let (state, _) = play(&ledger, state, keys("Down Down Enter Enter Tab"));
-    let before = state.explorer.sheet.line;
-    let steps = line_with(&state, "PRIeSM") - before;
+    let priesm = ledger.corpus.node_by_id("priesm").map(Target::Node);
+    let lines = state.explorer.sheet.lines();
+    let steps = lines.iter().position(|line| line.target == priesm).expect("a line to PRIeSM");
     let (state, _) = play(&ledger, state, keys(&"Down ".repeat(steps)));
     let line = state.explorer.sheet.line;
     let (state, _) = play(&ledger, state, keys("Enter"));
