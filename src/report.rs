@@ -15,6 +15,7 @@ mod flow;
 mod marks;
 mod paper;
 mod sheet;
+mod tree;
 mod yaml;
 
 pub use csv::export_csv;
@@ -22,4 +23,5 @@ pub use export::export_json;
 pub use marks::{marks, money_text, money_tone};
 pub use paper::{SheetLine, Span, Target, Tone};
 pub use sheet::{SheetLayout, sheet};
+pub use tree::{TreeLayout, tree};
 pub use yaml::export_yaml;
