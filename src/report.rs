@@ -9,11 +9,19 @@
 
 mod amounts;
 mod cite;
+mod csv;
+mod export;
 mod flow;
 mod marks;
 mod paper;
 mod sheet;
+mod tree;
+mod yaml;
 
+pub use csv::export_csv;
+pub use export::export_json;
 pub use marks::{marks, money_text, money_tone};
 pub use paper::{SheetLine, Span, Target, Tone};
 pub use sheet::{SheetLayout, sheet};
+pub use tree::{TreeLayout, tree};
+pub use yaml::export_yaml;

@@ -216,7 +216,7 @@ impl Sheet<'_> {
 
 /// Cuts a line at `columns`, for labels and amounts that no wrapping could make fit, and
 /// takes the spaces off its end.
-fn cut(line: &mut SheetLine, columns: usize) {
+pub(super) fn cut(line: &mut SheetLine, columns: usize) {
     let mut left = columns;
     for span in &mut line.spans {
         if width(&span.text) > left {
