@@ -14,7 +14,16 @@
 //! Under the feature `tui` follow `app` (state and actions), `view` (cells),
 //! `snapshot` (a drawn buffer as text) and `term` (the terminal itself).
 
+pub mod app;
 pub mod domain;
 pub mod embedded;
 pub mod load;
+pub mod query;
+pub mod report;
+#[cfg(feature = "tui")]
+pub mod snapshot;
+#[cfg(feature = "tui")]
+pub mod term;
 pub mod text;
+#[cfg(feature = "tui")]
+pub mod view;

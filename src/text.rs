@@ -4,12 +4,66 @@
 //! Nothing here knows YAML, a screen or a file. All measuring and cutting of text in
 //! the crate happens in `width`, all rounding for display in `money`.
 
+mod calendar;
 mod clean;
+mod fold;
 mod lang;
+mod money;
 mod width;
 mod words;
 
+pub use calendar::{date, period, when};
 pub use clean::clean;
+pub use fold::{fold, french_order};
 pub use lang::Lang;
-pub use width::width;
+pub use money::{integer, money, money_parts, percent, ratio};
+pub use width::{pad_end, pad_start, truncate, width, wrap};
 pub use words::{Phrase, Spoken, counted};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_decimal::Decimal;
+
+    /// Whether a plain space stands before a unit or between two digits.
+    fn may_break_inside(text: &str) -> bool {
+        let units = ["%", "€", "k€", "M€", "Md€", "an", "ans", "mois", "semestre", "lauréats"];
+        let words: Vec<&str> = text.split(' ').collect();
+        words.windows(2).any(|pair| {
+            let digit_before = pair[0].ends_with(|c: char| c.is_ascii_digit());
+            units.contains(&pair[1])
+                || (digit_before && pair[1].starts_with(|c: char| c.is_ascii_digit()))
+        })
+    }
+
+    #[test]
+    fn french_numbers_keep_their_unit_on_their_line() {
+        let mut printed = vec![
+            percent(Decimal::new(125, 3), Lang::Fr),
+            percent(Decimal::new(125, 1), Lang::Fr),
+            ratio(Decimal::from(1250), Lang::Fr),
+            integer(1_250_000, Lang::Fr),
+            counted(crate::domain::NodeKind::Laureate, 24, Lang::Fr),
+        ];
+        for digits in [1, 12_345, 125_000, 1_250_000, 10_600_000, 1_400_000_000, i64::MAX] {
+            for place in [-2, 0, 3, 5, 6, 9] {
+                printed.push(money(Decimal::from(digits), place, Lang::Fr));
+            }
+        }
+        for text in ["3 years", "1 year", "18 months", "2022-S1", "2020-09-01/2020-09-15"] {
+            printed.push(period(text.parse().unwrap(), Lang::Fr));
+        }
+        for text in printed {
+            assert!(text.contains('\u{a0}'), "{text:?}");
+            assert!(!text.contains('\u{202f}'), "{text:?}");
+            assert!(!may_break_inside(&text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn french_numbers_wrap_whole() {
+        let amount = money(Decimal::from(12_345), 0, Lang::Fr);
+        let lines = wrap(&format!("soit {amount} en tout"), 9);
+        assert_eq!(lines, ["soit", "12\u{a0}345\u{a0}€", "en tout"]);
+    }
+}

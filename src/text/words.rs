@@ -12,8 +12,7 @@ macro_rules! phrases {
     ($($(#[$doc:meta])* $name:ident: $fr:literal, $en:literal;)+) => {
         /// Something the program says, by what it means.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        #[expect(missing_docs, reason = "each phrase is its own description")]
-        pub enum Phrase { $($(#[$doc])* $name,)+ }
+        pub enum Phrase { $($(#[$doc])* #[doc = $en] $name,)+ }
 
         impl Phrase {
             /// Every phrase.
@@ -54,6 +53,59 @@ phrases! {
     NotDisclosed: "non communiqué", "not disclosed";
     Derived: "somme des enfants", "sum of the children";
     Name: "nom", "name";
+
+    // Said by the sheet and the outline as text.
+    Identity: "identifiant", "id";
+    AlsoStatedLabel: "aussi indiqué", "also stated";
+    OfWhich: "dont", "of which";
+    PartOfFunder: "part de {}", "share of {}";
+    DisclosedFor: "communiqué pour {} sur {}", "disclosed for {} of {}";
+    OthersCount: "autres\u{a0}: {}", "others: {}";
+    UndisclosedCount: "non communiqué\u{a0}: {}", "not disclosed: {}";
+    NotInCorpus: "{} de plus, hors du corpus", "{} more, not in the corpus";
+    WithoutAmount: "Sans montant", "No amount";
+    SplitOf: "Répartition\u{a0}: {}", "Split: {}";
+    Quoted: "«\u{a0}{}\u{a0}»", "“{}”";
+    // Screens.
+    DetailsTitle: "détails", "details";
+    MainColumn: "montant", "amount";
+    ShareOfParent: "part du parent", "share of parent";
+    ShareOfParentShort: "parent", "parent";
+    ShareOfPlan: "part du plan", "share of plan";
+    ShareOfPlanShort: "plan", "plan";
+    ShareOfBiggest: "part du plus grand", "share of biggest";
+    ShareOfBiggestShort: "du max.", "of max.";
+    OrderDocument: "document", "document";
+    OrderAmount: "montant", "amount";
+    OrderDate: "date", "date";
+    OrderedBy: "tri : {}", "sorted by {}";
+    FilteredBy: "filtre : {}", "filter: {}";
+    LaureateList: "tous les lauréats", "all laureates";
+    OneMarked: "{} marqué", "{} marked";
+    ManyMarked: "{} marqués", "{} marked";
+    NothingShown: "Rien à montrer : le filtre (F) cache tout.", "Nothing to show: the filter (F) hides everything.";
+    TooSmall: "Fenêtre trop petite : il faut {}.", "Window too small: {} is needed.";
+    HelpTitle: "Touches", "Keys";
+    PaletteTitle: "Commandes", "Commands";
+    FilterTitle: "Filtre", "Filter";
+    KindsHeading: "Natures", "Kinds";
+    InstrumentHeading: "Instrument", "Instrument";
+    NothingFits: "Rien ne correspond.", "Nothing fits.";
+    Statements: "{} mentions", "{} statements";
+    TreeHint: "arbre", "tree";
+    ChooseHint: "choisir", "choose";
+    RunHint: "exécuter", "run";
+    TickHint: "cocher", "tick";
+    GoHint: "y aller", "go there";
+    CloseHint: "fermer", "close";
+    AlreadyWhole: "Tout le corpus est déjà montré.", "The whole corpus is shown already.";
+    NoFilter: "Aucun filtre à retirer.", "There is no filter to remove.";
+    FilterRemoved: "Le filtre cachait ce nœud : il a été retiré.", "The filter hid this node: it was removed.";
+    NothingBehind: "Aucun lieu précédent.", "Nowhere to go back to.";
+    NothingAhead: "Aucun lieu suivant.", "Nowhere to go forward to.";
+    NothingToLeave: "Rien à refermer ; q pour quitter.", "Nothing to leave; q quits.";
+    NoLinkHere: "Cette ligne ne mène nulle part.", "This line leads nowhere.";
+    LoadingCorpus: "Lecture du corpus…", "Reading the corpus…";
 }
 
 /// A value of one of the field's vocabularies, said in a language.

@@ -1,0 +1,33 @@
+//! What the person did and what follows: state, actions, commands and their keys.
+//!
+//! [`update`] is the only place where state changes. It is a function of the state, an
+//! action and the ledger, and answers with the new state and the effects that the
+//! terminal is asked to perform; it never performs them, never draws, and never asks
+//! what time it is. The size of the window is an action like any other, so where things
+//! stand on the screen is computed here ([`Layout`]) and only painted by `view`.
+
+mod chrome;
+mod command;
+mod explorer;
+mod filter;
+mod input;
+mod key;
+mod layout;
+mod outline_move;
+mod picker;
+mod rows;
+mod sheet;
+mod state;
+mod update;
+
+pub use chrome::{Crumb, Hint, breadcrumb, crumb_separator, hints, status};
+pub use command::{COMMANDS, Command, CommandRow, Group, Scope, keys_markdown};
+pub use explorer::{Explorer, Pane};
+pub use input::Input;
+pub use key::{Key, KeyCode};
+pub use layout::{Area, Layout, MIN_COLUMNS, MIN_ROWS, OutlineColumns, PickerLayout};
+pub use picker::{Choice, Picker, PickerItem, Purpose};
+pub use rows::Rows;
+pub use sheet::Sheet;
+pub use state::{Action, Effect, Mouse, MouseKind, Note, Options, Palette, State};
+pub use update::update;

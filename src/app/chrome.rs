@@ -1,0 +1,236 @@
+//! What frames every screen: the breadcrumb on top and the keys that work here at the
+//! bottom, each with the cells it takes, so that a click finds what was drawn.
+
+use super::{COMMANDS, Command, Pane, Purpose, Scope, State};
+use crate::domain::NodeId;
+use crate::query::{Filter, Ledger, Order};
+use crate::text::{Lang, Phrase, Spoken, truncate, width};
+
+/// A part of the breadcrumb.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Crumb {
+    /// What it says.
+    pub text: String,
+    /// The column it starts at.
+    pub x: u16,
+    /// What it stands for: a node, or the whole corpus.
+    pub node: Option<NodeId>,
+    /// Whether it is the root shown.
+    pub is_root: bool,
+    /// Whether a click on it goes there; the mark for left-out parts does not.
+    pub leads: bool,
+}
+
+impl Crumb {
+    /// Whether column `x` of its line is on it.
+    #[must_use]
+    pub fn covers(&self, x: u16) -> bool {
+        let width = u16::try_from(width(&self.text)).unwrap_or(u16::MAX);
+        (self.x..self.x.saturating_add(width)).contains(&x)
+    }
+}
+
+/// What stands between two parts of the breadcrumb.
+#[must_use]
+pub fn crumb_separator(ascii: bool) -> &'static str {
+    if ascii { " > " } else { " › " }
+}
+
+/// The way from the corpus to the selected node, in at most `columns` columns. The first
+/// and the last parts stay; those between give way to `…`.
+#[must_use]
+pub fn breadcrumb(state: &State, ledger: &Ledger, columns: u16) -> Vec<Crumb> {
+    let corpus = &ledger.corpus;
+    let explorer = &state.explorer;
+    let mut nodes: Vec<NodeId> = Vec::new();
+    if let Some(selected) = explorer.selected() {
+        nodes.push(selected);
+        nodes.extend(corpus.ancestors(selected));
+        nodes.reverse();
+    }
+    let title = if corpus.title().is_empty() { "relance" } else { corpus.title() };
+    let mut parts: Vec<(String, Option<NodeId>, bool)> =
+        vec![(truncate(title, 32).into_owned(), None, true)];
+    parts.extend(
+        nodes
+            .iter()
+            .map(|&node| (truncate(corpus.short_name(node), 40).into_owned(), Some(node), true)),
+    );
+    let gap = width(crumb_separator(state.options.ascii));
+    let total = |parts: &[(String, Option<NodeId>, bool)]| {
+        parts.iter().map(|(text, ..)| width(text) + gap).sum::<usize>().saturating_sub(gap)
+    };
+    let columns = usize::from(columns);
+    while parts.len() > 3 && total(&parts) > columns {
+        parts.remove(2);
+        parts[1] = ("…".into(), None, false);
+    }
+    if parts.len() == 3 && total(&parts) > columns {
+        parts.remove(0);
+    }
+    let mut x = 0;
+    let mut crumbs = Vec::new();
+    for (text, node, leads) in parts {
+        let text = truncate(&text, columns.saturating_sub(x)).into_owned();
+        let next = x + width(&text) + gap;
+        let is_root = leads && node == explorer.root;
+        let x_cell = u16::try_from(x).unwrap_or(u16::MAX);
+        if !text.is_empty() {
+            crumbs.push(Crumb { text, x: x_cell, node, is_root, leads });
+        }
+        x = next;
+    }
+    crumbs
+}
+
+/// What the right end of the first line tells: marks, list, filter and order, as far as
+/// they are not as they were at the start.
+#[must_use]
+pub fn status(state: &State) -> String {
+    let lang = state.options.lang;
+    let explorer = &state.explorer;
+    let mut parts = Vec::new();
+    if explorer.laureates {
+        parts.push(Phrase::LaureateList.text(lang).to_owned());
+    }
+    if !explorer.filter.is_empty() {
+        parts.push(Phrase::FilteredBy.with(lang, filter_words(explorer.filter, lang)));
+    }
+    if explorer.order != Order::Document {
+        parts.push(Phrase::OrderedBy.with(lang, order_word(explorer.order, lang)));
+    }
+    if !state.marks.is_empty() {
+        let phrase = if state.marks.len() == 1 { Phrase::OneMarked } else { Phrase::ManyMarked };
+        parts.push(phrase.with(lang, state.marks.len()));
+    }
+    parts.join(" · ")
+}
+
+fn filter_words(filter: Filter, lang: Lang) -> String {
+    let mut words: Vec<&str> = filter.kinds.iter().map(|kind| kind.spoken(lang)).collect();
+    words.extend(filter.instrument.map(|instrument| instrument.spoken(lang)));
+    words.join(", ")
+}
+
+fn order_word(order: Order, lang: Lang) -> &'static str {
+    match order {
+        Order::Document => Phrase::OrderDocument,
+        Order::Amount => Phrase::OrderAmount,
+        Order::Name => Phrase::Name,
+        Order::Date => Phrase::OrderDate,
+    }
+    .text(lang)
+}
+
+/// A key that works here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hint {
+    /// The key.
+    pub key: String,
+    /// What it does, in a word.
+    pub text: String,
+    /// The column it starts at.
+    pub x: u16,
+    /// How many columns it takes.
+    pub width: u16,
+    /// What a click on it runs; `None` inside an overlay.
+    pub command: Option<Command>,
+}
+
+/// The keys that work here, as many as `columns` hold. Help and quit keep their place at
+/// the end.
+#[must_use]
+pub fn hints(state: &State, columns: u16) -> Vec<Hint> {
+    let lang = state.options.lang;
+    let wanted = match &state.picker {
+        Some(picker) => picker_hints(picker.purpose, lang),
+        None => screen_hints(state),
+    };
+    let size = |(key, text, _): &(String, String, Option<Command>)| {
+        u16::try_from(width(key) + 1 + width(text) + 2).unwrap_or(u16::MAX)
+    };
+    let keeps = |(_, _, command): &(String, String, Option<Command>)| {
+        matches!(command, Some(Command::OpenHelp | Command::Quit))
+    };
+    let reserved: u16 = wanted.iter().filter(|hint| keeps(hint)).map(size).sum();
+    let mut room = columns.saturating_add(1).saturating_sub(reserved);
+    let mut shown = Vec::new();
+    for hint in wanted {
+        if keeps(&hint) {
+            shown.push(hint);
+        } else if size(&hint) <= room {
+            room -= size(&hint);
+            shown.push(hint);
+        }
+    }
+    let mut x = 0_u16;
+    let mut placed = Vec::new();
+    for hint in shown {
+        let width = size(&hint) - 2;
+        if x.saturating_add(width) > columns {
+            break;
+        }
+        let (key, text, command) = hint;
+        placed.push(Hint { key, text, x, width, command });
+        x = x.saturating_add(width + 2);
+    }
+    placed
+}
+
+fn screen_hints(state: &State) -> Vec<(String, String, Option<Command>)> {
+    let lang = state.options.lang;
+    let here = scopes(state);
+    let fits = |scope: Scope| here.contains(&scope);
+    let rows = COMMANDS.iter().filter(|row| {
+        fits(row.scope) && !row.hint(lang).is_empty() && is_useful(state, row.command)
+    });
+    rows.filter_map(|row| {
+        let key = row.keys.first()?.label(lang);
+        Some((key, hint_text(state, row.command), Some(row.command)))
+    })
+    .collect()
+}
+
+fn hint_text(state: &State, command: Command) -> String {
+    let lang = state.options.lang;
+    match (command, state.explorer.focus) {
+        (Command::SwitchPane, Pane::Details) => Phrase::TreeHint.text(lang).to_owned(),
+        (Command::ToggleLaureates, _) if state.explorer.laureates => {
+            Phrase::TreeHint.text(lang).to_owned()
+        }
+        (_, _) => command.row().hint(lang).to_owned(),
+    }
+}
+
+/// Whether a hint for `command` would be worth its room now.
+fn is_useful(state: &State, command: Command) -> bool {
+    let explorer = &state.explorer;
+    match command {
+        Command::DrillOut => explorer.root.is_some(),
+        Command::GoBack => !explorer.back.is_empty(),
+        Command::FollowLink => explorer.sheet.target().is_some(),
+        _ => true,
+    }
+}
+
+fn picker_hints(purpose: Purpose, lang: Lang) -> Vec<(String, String, Option<Command>)> {
+    let say = |key: &str, phrase: Phrase| (key.to_owned(), phrase.text(lang).to_owned(), None);
+    let enter = lang.pick("Entrée", "Enter");
+    let leave = lang.pick("Échap", "Esc");
+    let chosen = match purpose {
+        Purpose::Help | Purpose::Palette => Phrase::RunHint,
+        Purpose::Filter => Phrase::TickHint,
+        Purpose::RolesOf(_) | Purpose::StatedBy(_) => Phrase::GoHint,
+    };
+    vec![say("↑ ↓", Phrase::ChooseHint), say(enter, chosen), say(leave, Phrase::CloseHint)]
+}
+
+/// Where keys are looked up now, the nearest first.
+#[must_use]
+pub(super) fn scopes(state: &State) -> [Scope; 3] {
+    let pane = match state.explorer.focus {
+        Pane::Outline => Scope::Outline,
+        Pane::Details => Scope::Details,
+    };
+    [pane, Scope::Explorer, Scope::Everywhere]
+}

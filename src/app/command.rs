@@ -1,0 +1,340 @@
+//! The one table of commands: name, titles, group, keys and where each applies.
+//!
+//! Dispatch, the hint bar, the help, the palette and the README's table are all read
+//! from [`COMMANDS`]; adding a row here and an arm in `update` is all a command needs.
+
+use super::{Key, KeyCode};
+use crate::text::Lang;
+
+/// What a person can ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each is described by its row in the table below")]
+pub enum Command {
+    MoveUp,
+    MoveDown,
+    PageUp,
+    PageDown,
+    HalfUp,
+    HalfDown,
+    MoveFirst,
+    MoveLast,
+    NextSibling,
+    PreviousSibling,
+    Expand,
+    Collapse,
+    ExpandAll,
+    CollapseAll,
+    DrillIn,
+    DrillOut,
+    SwitchPane,
+    Zoom,
+    FollowLink,
+    TurnInstrument,
+    TurnInstrumentBack,
+    TurnShareBase,
+    TurnOrder,
+    OpenFilter,
+    ClearFilter,
+    ToggleLaureates,
+    MarkNode,
+    ClearMarks,
+    GoBack,
+    GoForward,
+    OpenHelp,
+    OpenPalette,
+    SwitchLanguage,
+    SwitchColours,
+    SwitchMouse,
+    Leave,
+    Suspend,
+    Quit,
+    QuitAndPrint,
+}
+
+/// What a command is about; the order of the help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Group {
+    Move,
+    Tree,
+    Columns,
+    Read,
+    Program,
+}
+
+impl Group {
+    /// All groups, in order.
+    pub const ALL: [Group; 5] =
+        [Group::Move, Group::Tree, Group::Columns, Group::Read, Group::Program];
+
+    /// Its heading.
+    #[must_use]
+    pub fn title(self, lang: Lang) -> &'static str {
+        match self {
+            Group::Move => lang.pick("Se déplacer", "Move"),
+            Group::Tree => lang.pick("L’arbre", "The tree"),
+            Group::Columns => lang.pick("Colonnes et tri", "Columns and order"),
+            Group::Read => lang.pick("Lire et revenir", "Read and go back"),
+            Group::Program => lang.pick("Le programme", "The program"),
+        }
+    }
+}
+
+/// Where a command applies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// On every screen, when no overlay is open.
+    Everywhere,
+    /// In the explorer, the outline having the keys.
+    Outline,
+    /// In the explorer, the details having the keys.
+    Details,
+    /// In the explorer, whichever has the keys.
+    Explorer,
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct CommandRow {
+    /// The command.
+    pub command: Command,
+    /// Its name in the palette and in configurations.
+    pub name: &'static str,
+    /// What it does, in French and in English.
+    pub title: (&'static str, &'static str),
+    /// One or two words for the hint bar, in both; empty where it is never hinted.
+    pub hint: (&'static str, &'static str),
+    /// What it is about.
+    pub group: Group,
+    /// Where it applies.
+    pub scope: Scope,
+    /// Its keys, the one to hint first.
+    pub keys: &'static [Key],
+}
+
+impl CommandRow {
+    /// What it does, in `lang`.
+    #[must_use]
+    pub fn title(&self, lang: Lang) -> &'static str {
+        lang.pick(self.title.0, self.title.1)
+    }
+
+    /// Its hint, empty where there is none.
+    #[must_use]
+    pub fn hint(&self, lang: Lang) -> &'static str {
+        lang.pick(self.hint.0, self.hint.1)
+    }
+}
+
+const UP: Key = Key::plain(KeyCode::Up);
+const DOWN: Key = Key::plain(KeyCode::Down);
+const LEFT: Key = Key::plain(KeyCode::Left);
+const RIGHT: Key = Key::plain(KeyCode::Right);
+const ENTER: Key = Key::plain(KeyCode::Enter);
+const ESC: Key = Key::plain(KeyCode::Esc);
+const TAB: Key = Key::plain(KeyCode::Tab);
+const BACK_TAB: Key = Key::plain(KeyCode::BackTab);
+const BACKSPACE: Key = Key::plain(KeyCode::Backspace);
+const PAGE_UP: Key = Key::plain(KeyCode::PageUp);
+const PAGE_DOWN: Key = Key::plain(KeyCode::PageDown);
+const HOME: Key = Key::plain(KeyCode::Home);
+const END: Key = Key::plain(KeyCode::End);
+const F1: Key = Key::plain(KeyCode::F(1));
+
+const fn key(c: char) -> Key {
+    Key::char(c)
+}
+
+macro_rules! commands {
+    ($($command:ident, $name:literal, $group:ident, $scope:ident, [$($key:expr),*],
+        $title_fr:literal, $title_en:literal, $hint_fr:literal, $hint_en:literal;)+) => {
+        /// Every command: those that the hint bar names first come first, and within a group
+        /// this is the order of the help.
+        pub const COMMANDS: &[CommandRow] = &[$(CommandRow {
+            command: Command::$command,
+            name: $name,
+            title: ($title_fr, $title_en),
+            hint: ($hint_fr, $hint_en),
+            group: Group::$group,
+            scope: Scope::$scope,
+            keys: &[$($key),*],
+        },)+];
+    };
+}
+
+commands! {
+    DrillIn, "drill-in", Tree, Outline, [ENTER],
+        "entrer dans le nœud ; sans enfants, lire ses détails",
+        "enter the node; without children, read its details", "entrer", "enter";
+    FollowLink, "follow", Read, Details, [ENTER, RIGHT, key('l')],
+        "suivre le lien, l’acteur ou la source", "follow the link, actor or source",
+        "suivre", "follow";
+    DrillOut, "drill-out", Tree, Explorer, [BACKSPACE],
+        "ressortir du nœud où l’on est entré", "back out of the node that was entered",
+        "sortir", "back out";
+    Expand, "expand", Tree, Outline, [RIGHT, key('l')],
+        "déplier, puis aller au premier enfant", "unfold, then go to the first child",
+        "déplier", "unfold";
+    Collapse, "collapse", Tree, Outline, [LEFT, key('h')],
+        "replier, puis aller au parent", "fold, then go to the parent", "", "";
+    SwitchPane, "switch-pane", Read, Explorer, [TAB, BACK_TAB],
+        "passer de l’arbre aux détails", "switch between tree and details",
+        "détails", "details";
+    TurnInstrument, "instrument", Columns, Explorer, [key('i')],
+        "montrer l’instrument suivant", "show the next instrument", "instrument", "instrument";
+    TurnInstrumentBack, "instrument-back", Columns, Explorer, [key('I')],
+        "montrer l’instrument précédent", "show the previous instrument", "", "";
+    MarkNode, "mark", Read, Explorer, [key(' ')],
+        "marquer le nœud, ou retirer la marque", "mark the node, or take the mark away",
+        "marquer", "mark";
+    GoBack, "back", Read, Everywhere, [key('u')],
+        "revenir là d’où l’on vient", "go back to where you were", "revenir", "back";
+    GoForward, "forward", Read, Everywhere, [Key::ctrl('r')],
+        "repartir en avant", "go forward again", "", "";
+    TurnOrder, "order", Columns, Explorer, [key('o')],
+        "trier : document, montant, nom, date", "sort: document, amount, name, date",
+        "tri", "sort";
+    TurnShareBase, "share-base", Columns, Explorer, [key('p')],
+        "barres : part du parent, du plan, du plus grand voisin",
+        "bars: share of the parent, of the plan, of the biggest sibling", "part de", "share of";
+    OpenFilter, "filter", Columns, Explorer, [key('f')],
+        "filtrer par nature et par instrument", "filter by kind and instrument",
+        "filtrer", "filter";
+    ClearFilter, "clear-filter", Columns, Explorer, [key('F')],
+        "retirer le filtre", "remove the filter", "", "";
+    ToggleLaureates, "laureates", Tree, Outline, [key('L')],
+        "liste de tous les lauréats, ou l’arbre", "list of all laureates, or the tree",
+        "lauréats", "laureates";
+    ExpandAll, "expand-all", Tree, Outline, [key('x')],
+        "tout déplier", "unfold everything", "tout déplier", "unfold all";
+    CollapseAll, "collapse-all", Tree, Outline, [key('X')],
+        "tout replier", "fold everything", "", "";
+    Zoom, "zoom", Read, Explorer, [key('z')],
+        "agrandir la partie active, ou revenir", "enlarge the active part, or restore it", "", "";
+    ClearMarks, "clear-marks", Read, Explorer, [key('M')],
+        "retirer toutes les marques", "take all marks away", "", "";
+    MoveUp, "move-up", Move, Explorer, [UP, key('k')],
+        "ligne précédente", "previous line", "", "";
+    MoveDown, "move-down", Move, Explorer, [DOWN, key('j')],
+        "ligne suivante", "next line", "", "";
+    PageUp, "page-up", Move, Explorer, [PAGE_UP, Key::ctrl('b')],
+        "une page plus haut", "one page up", "", "";
+    PageDown, "page-down", Move, Explorer, [PAGE_DOWN, Key::ctrl('f')],
+        "une page plus bas", "one page down", "", "";
+    HalfUp, "half-page-up", Move, Explorer, [Key::ctrl('u')],
+        "une demi-page plus haut", "half a page up", "", "";
+    HalfDown, "half-page-down", Move, Explorer, [Key::ctrl('d')],
+        "une demi-page plus bas", "half a page down", "", "";
+    MoveFirst, "move-first", Move, Explorer, [HOME, key('g')],
+        "première ligne", "first line", "", "";
+    MoveLast, "move-last", Move, Explorer, [END, key('G')],
+        "dernière ligne", "last line", "", "";
+    NextSibling, "next-sibling", Move, Explorer, [key('J')],
+        "voisin suivant ; dans les détails, lien suivant", "next sibling; in the details, next link",
+        "", "";
+    PreviousSibling, "previous-sibling", Move, Explorer, [key('K')],
+        "voisin précédent ; dans les détails, lien précédent",
+        "previous sibling; in the details, previous link", "", "";
+    OpenPalette, "palette", Program, Everywhere, [key(':')],
+        "trouver une commande par son nom", "find any command by name", "commandes", "commands";
+    OpenHelp, "help", Program, Everywhere, [key('?'), F1],
+        "les touches", "the keys", "aide", "help";
+    SwitchLanguage, "language", Program, Everywhere, [],
+        "passer en anglais", "switch to French", "", "";
+    SwitchColours, "colours", Program, Everywhere, [],
+        "avec ou sans couleurs", "with or without colours", "", "";
+    SwitchMouse, "mouse", Program, Everywhere, [],
+        "rendre la souris au terminal, ou la reprendre",
+        "give the mouse back to the terminal, or take it", "", "";
+    Leave, "leave", Program, Everywhere, [ESC],
+        "quitter ce qui a été ouvert en dernier", "leave what was entered last", "", "";
+    Suspend, "suspend", Program, Everywhere, [Key::ctrl('z')],
+        "mettre le programme en pause", "suspend the program", "", "";
+    Quit, "quit", Program, Everywhere, [key('q'), Key::ctrl('c')],
+        "quitter", "quit", "quitter", "quit";
+    QuitAndPrint, "quit-and-print", Program, Everywhere, [key('Q')],
+        "quitter en imprimant la dernière vue", "quit and print the last view", "", "";
+}
+
+impl Command {
+    /// Its row in the table.
+    #[must_use]
+    pub fn row(self) -> &'static CommandRow {
+        // Every command has a row: the test below proves it.
+        COMMANDS.iter().find(|row| row.command == self).unwrap_or(&COMMANDS[0])
+    }
+
+    /// The command that `key` means in one of `scopes`, the first scope first.
+    #[must_use]
+    pub fn for_key(key: Key, scopes: &[Scope]) -> Option<Command> {
+        scopes.iter().find_map(|&scope| {
+            let row = COMMANDS.iter().find(|row| row.scope == scope && row.keys.contains(&key))?;
+            Some(row.command)
+        })
+    }
+}
+
+/// The keys as a Markdown table, as the README shows them.
+#[must_use]
+pub fn keys_markdown(lang: Lang) -> String {
+    let mut lines = vec![
+        lang.pick("| Touches | Effet |", "| Keys | What they do |").to_owned(),
+        "|---|---|".to_owned(),
+    ];
+    for group in Group::ALL {
+        lines.push(format!("| **{}** | |", group.title(lang)));
+        for row in COMMANDS.iter().filter(|row| row.group == group) {
+            let keys: Vec<String> =
+                row.keys.iter().map(|key| format!("`{}`", key.label(lang))).collect();
+            let keys = if keys.is_empty() { format!("`:` {}", row.name) } else { keys.join(" ") };
+            lines.push(format!("| {keys} | {} |", row.title(lang)));
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_means_one_thing_in_one_place() {
+        for (at, row) in COMMANDS.iter().enumerate() {
+            for other in &COMMANDS[at + 1..] {
+                assert_ne!(row.name, other.name);
+                assert_ne!(row.command, other.command);
+                let overlaps = row.scope == other.scope
+                    || [row.scope, other.scope].contains(&Scope::Everywhere)
+                    || ([row.scope, other.scope].contains(&Scope::Explorer));
+                let shared: Vec<_> =
+                    row.keys.iter().filter(|key| other.keys.contains(key)).collect();
+                assert!(
+                    !overlaps || shared.is_empty(),
+                    "{} and {}: {shared:?}",
+                    row.name,
+                    other.name
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_essential_needs_alt_gr_on_a_french_keyboard() {
+        for row in COMMANDS.iter().filter(|row| !row.keys.is_empty()) {
+            let easy = row.keys.iter().any(|key| match key.code {
+                KeyCode::Char(c) => !"0123456789[]{}\\|~#@".contains(c),
+                _ => true,
+            });
+            assert!(easy, "{}", row.name);
+        }
+    }
+
+    #[test]
+    fn every_row_is_said_in_both_languages() {
+        for row in COMMANDS {
+            assert!(!row.title.0.is_empty() && !row.title.1.is_empty(), "{}", row.name);
+            assert_eq!(row.hint.0.is_empty(), row.hint.1.is_empty(), "{}", row.name);
+            assert_eq!(row.command.row().name, row.name);
+        }
+    }
+}

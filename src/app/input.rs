@@ -1,0 +1,137 @@
+//! A line of text being typed: edited by graphemes, so that an accent or an emoji is
+//! one step and one deletion.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{Key, KeyCode};
+use crate::text::clean;
+
+/// The text and where the next character goes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Input {
+    text: String,
+    /// A byte offset on a grapheme boundary.
+    at: usize,
+}
+
+impl Input {
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What stands before the cursor.
+    #[must_use]
+    pub fn before(&self) -> &str {
+        self.text.get(..self.at).unwrap_or_default()
+    }
+
+    /// Whether nothing was typed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Puts in a text, cleaned, as one insertion: what a paste does.
+    pub fn insert(&mut self, text: &str) {
+        // A lone space is worth keeping; `clean` would trim it away.
+        let cleaned = if text == " " { text.into() } else { clean(text) };
+        self.text.insert_str(self.at, &cleaned);
+        self.at += cleaned.len();
+    }
+
+    /// Takes a key. Whether it was one that edits.
+    pub fn take(&mut self, key: Key) -> bool {
+        if let Some(c) = key.typed() {
+            let mut buffer = [0; 4];
+            self.insert(c.encode_utf8(&mut buffer));
+            return true;
+        }
+        match (key.code, key.ctrl) {
+            (KeyCode::Backspace, false) | (KeyCode::Char('h'), true) => {
+                self.delete_back(self.previous());
+            }
+            (KeyCode::Char('w') | KeyCode::Backspace, true) => self.delete_back(self.word_start()),
+            (KeyCode::Char('u'), true) => self.delete_back(0),
+            (KeyCode::Delete, _) => {
+                let next = self.next();
+                self.text.replace_range(self.at..next, "");
+            }
+            (KeyCode::Left, false) => self.at = self.previous(),
+            (KeyCode::Right, false) => self.at = self.next(),
+            (KeyCode::Left, true) => self.at = self.word_start(),
+            (KeyCode::Home, _) | (KeyCode::Char('a'), true) => self.at = 0,
+            (KeyCode::End, _) | (KeyCode::Char('e'), true) => self.at = self.text.len(),
+            _ => return false,
+        }
+        true
+    }
+
+    fn delete_back(&mut self, to: usize) {
+        self.text.replace_range(to..self.at, "");
+        self.at = to;
+    }
+
+    fn previous(&self) -> usize {
+        let before = self.before();
+        before.graphemes(true).next_back().map_or(0, |last| self.at - last.len())
+    }
+
+    fn next(&self) -> usize {
+        let after = self.text.get(self.at..).unwrap_or_default();
+        self.at + after.graphemes(true).next().map_or(0, str::len)
+    }
+
+    fn word_start(&self) -> usize {
+        let before = self.before().trim_end();
+        before.rfind(char::is_whitespace).map_or(0, |at| {
+            at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(keys: &[&str]) -> Input {
+        let mut input = Input::default();
+        for key in keys {
+            input.take(Key::parse(key).unwrap());
+        }
+        input
+    }
+
+    #[test]
+    fn graphemes_are_one_step() {
+        let mut input = Input::default();
+        input.insert("He\u{301}o👍🏽");
+        input.take(Key::plain(KeyCode::Backspace));
+        assert_eq!(input.text(), "He\u{301}o");
+        input.take(Key::plain(KeyCode::Left));
+        input.take(Key::plain(KeyCode::Backspace));
+        assert_eq!((input.text(), input.before()), ("Ho", "H"));
+        input.take(Key::plain(KeyCode::Delete));
+        input.take(Key::plain(KeyCode::Delete));
+        assert_eq!(input.text(), "H");
+    }
+
+    #[test]
+    fn words_and_lines_are_deleted() {
+        let keys = ["s", "a", "n", "t", "é", "Space", "n", "u", "m"];
+        let mut input = typed(&keys);
+        input.take(Key::ctrl('w'));
+        assert_eq!(input.text(), "santé ");
+        input.take(Key::ctrl('u'));
+        assert!(input.is_empty());
+        assert!(!input.take(Key::plain(KeyCode::Up)));
+    }
+
+    #[test]
+    fn a_paste_is_one_clean_insertion() {
+        let mut input = typed(&["a", "b", "Left"]);
+        input.insert("x\u{1b}[31m\ny");
+        assert_eq!((input.text(), input.before()), ("ax yb", "ax y"));
+    }
+}

@@ -1,0 +1,248 @@
+//! Where things stand in a window of a given size: the one geometry that drawing paints
+//! and the mouse hits.
+//!
+//! ```text
+//! wide                         tall                    small
+//! breadcrumb                   breadcrumb              breadcrumb
+//! outline        │ details     outline                 outline or details
+//!                │             ───────
+//!                │             details
+//! hints                        hints                   hints
+//! ```
+
+use super::{Explorer, Pane};
+
+/// The least width the program draws in.
+pub const MIN_COLUMNS: u16 = 40;
+/// The least height the program draws in.
+pub const MIN_ROWS: u16 = 10;
+
+/// A rectangle of cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Area {
+    /// Columns from the left.
+    pub x: u16,
+    /// Rows from the top.
+    pub y: u16,
+    /// Columns across.
+    pub width: u16,
+    /// Rows down.
+    pub height: u16,
+}
+
+impl Area {
+    /// Whether the cell at (`x`, `y`) lies inside.
+    #[must_use]
+    pub fn contains(self, x: u16, y: u16) -> bool {
+        (self.x..self.x.saturating_add(self.width)).contains(&x)
+            && (self.y..self.y.saturating_add(self.height)).contains(&y)
+    }
+}
+
+/// The parts of the explorer's screen. A part that has no room has no height or width.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Layout {
+    /// The path to what is shown, on top.
+    pub breadcrumb: Area,
+    /// The heads of the outline's columns.
+    pub heads: Area,
+    /// The rows of the outline.
+    pub outline: Area,
+    /// The line between outline and details.
+    pub rule: Area,
+    /// Whether that line runs from top to bottom.
+    pub rule_is_vertical: bool,
+    /// The lines of the selected node's details.
+    pub details: Area,
+    /// The keys that work here, at the bottom.
+    pub hints: Area,
+}
+
+impl Layout {
+    /// The layout for a window of `columns` by `rows`.
+    #[must_use]
+    pub fn new(columns: u16, rows: u16, explorer: &Explorer) -> Layout {
+        if columns < MIN_COLUMNS || rows < MIN_ROWS {
+            return Layout::default();
+        }
+        let body = Area { x: 0, y: 1, width: columns, height: rows - 2 };
+        let mut layout = Layout {
+            breadcrumb: Area { x: 0, y: 0, width: columns, height: 1 },
+            hints: Area { x: 0, y: rows - 1, width: columns, height: 1 },
+            ..Layout::default()
+        };
+        if columns >= 110 && !explorer.zoom {
+            layout.side_by_side(body);
+        } else if rows >= 20 && !explorer.zoom {
+            layout.stacked(body);
+        } else {
+            match explorer.focus {
+                Pane::Outline => layout.place_outline(body),
+                Pane::Details => layout.details = inset(body),
+            }
+        }
+        layout
+    }
+
+    fn place_outline(&mut self, area: Area) {
+        self.heads = Area { height: 1, ..area };
+        self.outline = Area { y: area.y + 1, height: area.height - 1, ..area };
+    }
+
+    fn side_by_side(&mut self, body: Area) {
+        let left = body.width * 11 / 20;
+        self.place_outline(Area { width: left, ..body });
+        self.rule = Area { x: left, width: 1, ..body };
+        self.rule_is_vertical = true;
+        let right = Area { x: left + 1, width: body.width - left - 1, ..body };
+        self.details = inset(right);
+    }
+
+    fn stacked(&mut self, body: Area) {
+        let top = body.height / 2;
+        self.place_outline(Area { height: top, ..body });
+        self.rule = Area { y: body.y + top, height: 1, ..body };
+        let below = Area { y: body.y + top + 1, height: body.height - top - 1, ..body };
+        self.details = inset(below);
+    }
+
+    /// How wide the details are wrapped, whether or not they are shown now.
+    #[must_use]
+    pub fn sheet_columns(columns: u16, rows: u16, explorer: &Explorer) -> usize {
+        let layout = Layout::new(columns, rows, explorer);
+        let width =
+            if layout.details.width > 0 { layout.details.width } else { columns.saturating_sub(2) };
+        usize::from(width)
+    }
+}
+
+/// A margin of one column on both sides.
+fn inset(area: Area) -> Area {
+    Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area }
+}
+
+/// The columns of an outline row, from the left. A column that has no room has no width.
+///
+/// ```text
+/// ▾ Programme d’investissements d’avenir    Σ T  450 M€ ≠  ▓▓▓▓▓▓   100,0 %
+/// name                                      marks money     bar      share
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OutlineColumns {
+    /// The indented name.
+    pub name: u16,
+    /// The kind of node.
+    pub kind: u16,
+    /// The marks, the letter and the amount.
+    pub money: u16,
+    /// The bar.
+    pub bar: u16,
+    /// The share in percent.
+    pub share: u16,
+}
+
+impl OutlineColumns {
+    /// The columns that an outline `width` cells wide has room for; kind, bar and share go
+    /// first, the name last.
+    #[must_use]
+    pub fn new(width: u16) -> OutlineColumns {
+        let money = 18;
+        let (share, bar, kind) = match width {
+            0..52 => (0, 0, 0),
+            52..68 => (8, 0, 0),
+            68..84 => (8, 8, 0),
+            84..104 => (8, 12, 0),
+            _ => (8, 16, 12),
+        };
+        let name = width.saturating_sub(money + share + bar + kind + 1);
+        OutlineColumns { name, kind, money, bar, share }
+    }
+
+    /// Columns by which a node `depth` levels below the root shown is moved right: two a
+    /// level, until half the name's room is used.
+    #[must_use]
+    pub fn indent(self, depth: usize) -> u16 {
+        let wanted = u16::try_from(depth.saturating_mul(2)).unwrap_or(u16::MAX);
+        wanted.min(self.name / 2)
+    }
+}
+
+/// Where an overlay with a list stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PickerLayout {
+    /// The frame.
+    pub frame: Area,
+    /// The line that is typed in.
+    pub input: Area,
+    /// The rows of the list.
+    pub list: Area,
+}
+
+impl PickerLayout {
+    /// The overlay for a window of `columns` by `rows`, centred, of `len` rows at most.
+    #[must_use]
+    pub fn new(columns: u16, rows: u16, len: usize) -> PickerLayout {
+        let width = columns.saturating_sub(4).min(84);
+        let wanted = u16::try_from(len).unwrap_or(u16::MAX).saturating_add(4);
+        let height = wanted.max(8).min(rows.saturating_sub(2));
+        let frame = Area { x: (columns - width) / 2, y: (rows - height) / 2, width, height };
+        let inner = Area {
+            x: frame.x + 2,
+            y: frame.y + 1,
+            width: width.saturating_sub(4),
+            height: height.saturating_sub(2),
+        };
+        PickerLayout {
+            frame,
+            input: Area { height: inner.height.min(1), ..inner },
+            list: Area { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn layout(columns: u16, rows: u16) -> Layout {
+        Layout::new(columns, rows, &Explorer::default())
+    }
+
+    #[test]
+    fn the_layout_follows_the_window() {
+        assert!(layout(160, 45).rule_is_vertical);
+        let stacked = layout(80, 24);
+        assert!(
+            !stacked.rule_is_vertical && stacked.details.height >= 9 && stacked.outline.height >= 9
+        );
+        let small = layout(40, 12);
+        assert_eq!((small.outline.height, small.details.height), (9, 0));
+        assert_eq!(layout(39, 24), Layout::default());
+        assert_eq!(layout(80, 9), Layout::default());
+    }
+
+    #[test]
+    fn parts_never_leave_the_window_nor_overlap() {
+        for columns in MIN_COLUMNS..=200 {
+            for rows in [MIN_ROWS, 19, 20, 24, 60] {
+                let Layout { breadcrumb, heads, outline, rule, details, hints, .. } =
+                    layout(columns, rows);
+                let parts = [breadcrumb, heads, outline, rule, details, hints];
+                for y in 0..rows {
+                    for x in 0..columns {
+                        let owners = parts.iter().filter(|part| part.contains(x, y)).count();
+                        assert!(owners <= 1, "{columns}x{rows} at {x},{y}");
+                    }
+                }
+                assert!(parts.iter().all(|part| {
+                    part.x + part.width <= columns && part.y + part.height <= rows
+                }));
+                let wide = OutlineColumns::new(outline.width);
+                assert!(wide.name >= 16, "{columns}: {wide:?}");
+                assert!(
+                    wide.name + wide.kind + wide.money + wide.bar + wide.share <= outline.width
+                );
+            }
+        }
+    }
+}

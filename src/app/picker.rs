@@ -1,0 +1,252 @@
+//! An overlay with a line to type in and a list that it narrows: the help, the command
+//! palette, the filter, and the places an actor or a source leads to.
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use super::{COMMANDS, Command, Group, Input};
+use crate::domain::{ActorId, Corpus, Instrument, NodeId, NodeKind, SourceId, Word};
+use crate::query::{Filter, Ledger};
+use crate::text::{Lang, Phrase, Spoken, fold};
+
+/// What an overlay is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// All keys, by group.
+    Help,
+    /// All commands, best match first.
+    Palette,
+    /// The kinds and instruments to show.
+    Filter,
+    /// The nodes for which an actor plays a role.
+    RolesOf(ActorId),
+    /// The nodes of which a source states something.
+    StatedBy(SourceId),
+}
+
+/// What choosing a row does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// Nothing: the row is a heading.
+    Heading,
+    /// Runs a command.
+    Run(Command),
+    /// Goes to a node.
+    GoTo(NodeId),
+    /// Shows nodes of this kind, or no longer.
+    Kind(NodeKind),
+    /// Shows nodes with money of this instrument, or no longer.
+    Instrument(Instrument),
+}
+
+/// A row of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PickerItem {
+    /// What it says.
+    pub label: String,
+    /// What stands at its end: the keys, a kind, a role.
+    pub detail: String,
+    /// Whether it is ticked, where it can be.
+    pub ticked: Option<bool>,
+    /// What choosing it does.
+    pub choice: Choice,
+}
+
+/// The overlay.
+#[derive(Debug, Clone)]
+pub struct Picker {
+    /// What it is for.
+    pub purpose: Purpose,
+    /// What was typed.
+    pub input: Input,
+    /// The rows that fit what was typed.
+    pub items: Vec<PickerItem>,
+    /// The selected row.
+    pub row: usize,
+    /// The first row in the window.
+    pub top: usize,
+}
+
+impl Picker {
+    pub(super) fn new(purpose: Purpose) -> Picker {
+        Picker { purpose, input: Input::default(), items: Vec::new(), row: 0, top: 0 }
+    }
+
+    /// Its title.
+    #[must_use]
+    pub fn title(&self, corpus: &Corpus, lang: Lang) -> String {
+        match self.purpose {
+            Purpose::Help => Phrase::HelpTitle.text(lang).to_owned(),
+            Purpose::Palette => Phrase::PaletteTitle.text(lang).to_owned(),
+            Purpose::Filter => Phrase::FilterTitle.text(lang).to_owned(),
+            Purpose::RolesOf(actor) => corpus.text(corpus.actor(actor).name).to_owned(),
+            Purpose::StatedBy(source) => corpus.text(corpus.source(source).title).to_owned(),
+        }
+    }
+
+    /// The selected row.
+    #[must_use]
+    pub fn selected(&self) -> Option<&PickerItem> {
+        self.items.get(self.row)
+    }
+
+    /// Computes the rows anew, after typing or ticking. The selection stays on its row, or
+    /// goes to the first that can be chosen.
+    pub(super) fn refresh(&mut self, ledger: &Ledger, filter: Filter, lang: Lang) {
+        let all = match self.purpose {
+            Purpose::Help => help_items(lang),
+            Purpose::Palette => {
+                COMMANDS.iter().map(|row| command_item(row.command, lang)).collect()
+            }
+            Purpose::Filter => filter_items(filter, lang),
+            Purpose::RolesOf(actor) => role_items(&ledger.corpus, actor, lang),
+            Purpose::StatedBy(source) => stated_items(&ledger.corpus, source, lang),
+        };
+        self.items = narrowed(all, self.input.text(), self.purpose == Purpose::Palette);
+        self.row = self.row.min(self.items.len().saturating_sub(1));
+        if self.selected().is_some_and(|item| item.choice == Choice::Heading) {
+            self.step(1);
+        }
+    }
+
+    /// Moves the selection by `steps` rows, over headings and stopping at the ends.
+    pub(super) fn step(&mut self, steps: isize) {
+        let last = self.items.len().saturating_sub(1);
+        let forward = steps >= 0;
+        let mut row = self.row.saturating_add_signed(steps).min(last);
+        let heading =
+            |row: usize| self.items.get(row).is_none_or(|item| item.choice == Choice::Heading);
+        while heading(row) && if forward { row < last } else { row > 0 } {
+            row = if forward { row + 1 } else { row - 1 };
+        }
+        if !heading(row) {
+            self.row = row;
+        }
+    }
+}
+
+fn command_item(command: Command, lang: Lang) -> PickerItem {
+    let row = command.row();
+    let keys: Vec<String> = row.keys.iter().map(|key| key.label(lang)).collect();
+    PickerItem {
+        label: row.title(lang).to_owned(),
+        detail: if keys.is_empty() { format!(": {}", row.name) } else { keys.join("  ") },
+        ticked: None,
+        choice: Choice::Run(command),
+    }
+}
+
+fn heading(title: &str) -> PickerItem {
+    PickerItem {
+        label: title.to_owned(),
+        detail: String::new(),
+        ticked: None,
+        choice: Choice::Heading,
+    }
+}
+
+fn help_items(lang: Lang) -> Vec<PickerItem> {
+    let mut items = Vec::new();
+    for group in Group::ALL {
+        items.push(heading(group.title(lang)));
+        let rows = COMMANDS.iter().filter(|row| row.group == group);
+        items.extend(rows.map(|row| command_item(row.command, lang)));
+    }
+    items
+}
+
+fn filter_items(filter: Filter, lang: Lang) -> Vec<PickerItem> {
+    let mut items = vec![heading(Phrase::KindsHeading.text(lang))];
+    for &kind in NodeKind::ALL {
+        items.push(PickerItem {
+            label: kind.spoken(lang).to_owned(),
+            detail: String::new(),
+            ticked: Some(filter.kinds.contains(kind)),
+            choice: Choice::Kind(kind),
+        });
+    }
+    items.push(heading(Phrase::InstrumentHeading.text(lang)));
+    for &instrument in Instrument::ALL {
+        items.push(PickerItem {
+            label: instrument.spoken(lang).to_owned(),
+            detail: String::new(),
+            ticked: Some(filter.instrument == Some(instrument)),
+            choice: Choice::Instrument(instrument),
+        });
+    }
+    items
+}
+
+fn node_item(corpus: &Corpus, node: NodeId, detail: String) -> PickerItem {
+    let above = corpus.parent(node).map(|parent| corpus.short_name(parent));
+    let label = match above {
+        Some(above) => format!("{} — {above}", corpus.name(node)),
+        None => corpus.name(node).to_owned(),
+    };
+    PickerItem { label, detail, ticked: None, choice: Choice::GoTo(node) }
+}
+
+/// The nodes for which `actor` plays a role, each role a row.
+fn role_items(corpus: &Corpus, actor: ActorId, lang: Lang) -> Vec<PickerItem> {
+    let roles = corpus.all_roles().iter().filter(|role| role.actor == actor);
+    roles.map(|role| node_item(corpus, role.node, role.role.spoken(lang).to_owned())).collect()
+}
+
+/// The nodes of which `source` states a figure, event, indicator, role or link, with how many.
+fn stated_items(corpus: &Corpus, source: SourceId, lang: Lang) -> Vec<PickerItem> {
+    let mut items = Vec::new();
+    for node in corpus.node_ids() {
+        let cites = [
+            corpus.figures(node).iter().filter(|row| row.cite.source == Some(source)).count(),
+            corpus.events(node).iter().filter(|row| row.cite.source == Some(source)).count(),
+            corpus.indicators(node).iter().filter(|row| row.cite.source == Some(source)).count(),
+            corpus.roles(node).iter().filter(|row| row.cite.source == Some(source)).count(),
+            corpus.links(node).iter().filter(|row| row.cite.source == Some(source)).count(),
+            usize::from(corpus.node(node).summary_cite.source == Some(source)),
+        ];
+        let count: usize = cites.iter().sum();
+        if count > 0 {
+            items.push(node_item(corpus, node, Phrase::Statements.with(lang, count)));
+        }
+    }
+    items
+}
+
+/// The items that hold every word typed, folded; headings only above something. With `ranked`
+/// the best match comes first, else the order stays.
+fn narrowed(all: Vec<PickerItem>, typed: &str, ranked: bool) -> Vec<PickerItem> {
+    let needle = fold(typed);
+    if needle.is_empty() {
+        return all;
+    }
+    let matcher = SkimMatcherV2::default().ignore_case();
+    let score = |item: &PickerItem| -> Option<i64> {
+        let haystack = fold(&format!("{} {} {}", item.label, item.detail, name_of(item.choice)));
+        needle.split(' ').map(|word| matcher.fuzzy_match(&haystack, word)).sum()
+    };
+    let mut kept: Vec<(i64, PickerItem)> = Vec::new();
+    for item in all {
+        if item.choice == Choice::Heading {
+            if kept.last().is_some_and(|(_, last)| last.choice == Choice::Heading) {
+                kept.pop();
+            }
+            kept.push((0, item));
+        } else if let Some(score) = score(&item) {
+            kept.push((score, item));
+        }
+    }
+    if kept.last().is_some_and(|(_, last)| last.choice == Choice::Heading) {
+        kept.pop();
+    }
+    if ranked {
+        kept.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    }
+    kept.into_iter().map(|(_, item)| item).collect()
+}
+
+fn name_of(choice: Choice) -> &'static str {
+    match choice {
+        Choice::Run(command) => command.row().name,
+        Choice::Heading | Choice::GoTo(_) | Choice::Kind(_) | Choice::Instrument(_) => "",
+    }
+}

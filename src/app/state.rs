@@ -1,0 +1,129 @@
+//! The state of the program, and the actions and effects that pass its border.
+//!
+//! Everything by identity, nothing by position on the screen: what is unfolded, marked
+//! or selected is a set of nodes, so a corpus that is read again keeps it.
+
+use super::{Area, Command, Explorer, Key, Layout, Picker};
+use crate::query::{Ledger, NodeSet};
+use crate::text::{Lang, Phrase};
+
+/// How styles are told: the terminal's own sixteen colours, or none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum Palette {
+    /// The terminal's sixteen colours, on its own background.
+    #[default]
+    Ansi,
+    /// Bold, dim, underlined and reversed only.
+    Mono,
+}
+
+/// What the person chose about how the program looks and speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    /// The language.
+    pub lang: Lang,
+    /// The palette.
+    pub palette: Palette,
+    /// Whether only ASCII is drawn, for terminals and fonts that have no more.
+    pub ascii: bool,
+    /// Whether the program takes the mouse.
+    pub mouse: bool,
+}
+
+/// What a line at the bottom tells until the next action.
+pub type Note = Phrase;
+
+/// Everything the program knows beside the corpus.
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    /// The window's width in cells.
+    pub columns: u16,
+    /// The window's height in cells.
+    pub rows: u16,
+    /// How it looks and speaks.
+    pub options: Options,
+    /// The explorer.
+    pub explorer: Explorer,
+    /// The overlay that is open, if any.
+    pub picker: Option<Picker>,
+    /// The marked nodes.
+    pub marks: NodeSet,
+    /// What is told until the next action.
+    pub note: Option<Note>,
+}
+
+impl State {
+    /// The state in which the program opens: the roots folded, the first one selected.
+    #[must_use]
+    pub fn new(ledger: &Ledger, columns: u16, rows: u16, options: Options) -> State {
+        let mut state = State { columns, rows, options, ..State::default() };
+        state.explorer.open(ledger);
+        super::update::settle(&mut state, ledger);
+        state
+    }
+
+    /// Where things stand in the window.
+    #[must_use]
+    pub fn layout(&self) -> Layout {
+        Layout::new(self.columns, self.rows, &self.explorer)
+    }
+
+    /// The whole window.
+    #[must_use]
+    pub fn window(&self) -> Area {
+        Area { x: 0, y: 0, width: self.columns, height: self.rows }
+    }
+}
+
+/// A thing that happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// The window has this many columns and rows.
+    Resize(u16, u16),
+    /// A key was pressed.
+    Key(Key),
+    /// The mouse was used.
+    Mouse(Mouse),
+    /// Text was pasted.
+    Paste(String),
+    /// A command was asked for by name.
+    Run(Command),
+}
+
+/// A use of the mouse at a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mouse {
+    /// What was done.
+    pub kind: MouseKind,
+    /// The column.
+    pub x: u16,
+    /// The row.
+    pub y: u16,
+}
+
+/// What is done with a mouse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MouseKind {
+    /// The first button was pressed.
+    Press,
+    /// It was pressed a second time at once.
+    DoublePress,
+    /// The wheel was turned away.
+    WheelUp,
+    /// The wheel was turned near.
+    WheelDown,
+}
+
+/// What the terminal is asked to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// Leave the program.
+    Quit {
+        /// Whether to print the last view once the terminal is given back.
+        print: bool,
+    },
+    /// Give the terminal back until the program is resumed.
+    Suspend,
+    /// Take the mouse, or give it back to the terminal.
+    SetMouse(bool),
+}

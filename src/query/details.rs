@@ -1,0 +1,289 @@
+//! Everything that is known of one node, gathered into one value that a pane draws and a
+//! command prints.
+//!
+//! What is stated keeps its source; what is summed says how much of it is there. Texts
+//! stay symbols of the corpus, so that the value is small and quickly made.
+//!
+//! ```text
+//! details(territoires-innovation)
+//!   money     subsidy announced 150 M€ in force · subsidy awarded Σ 25,9 M€ of 3 children
+//!   splits    subsidy: TSD 10,6 M€, e-Meuse 8,4 M€, HIT 6,9 M€
+//!   further   21 laureates that the corpus does not list
+//! ```
+
+use std::cmp::Reverse;
+
+use rust_decimal::Decimal;
+
+use super::{Base, Cell, Column, Ledger, MoneyKind, Rollup, further};
+use crate::domain::{
+    ActorRole, Citation, Event, Figure, Indicator, Instrument, Link, NodeId, NodeKind, Role,
+    SourceId, Stage, Word,
+};
+
+/// How many children a split names.
+const MOST_CHILDREN: usize = 12;
+
+/// A figure that is not in force, though it states the same.
+#[derive(Debug, Clone, Copy)]
+pub struct AlsoStated {
+    /// The figure.
+    pub figure: Figure,
+    /// Whether it and the figure in force have no value in common.
+    pub disagrees: bool,
+}
+
+/// What a node has of one instrument at one stage.
+#[derive(Debug, Clone)]
+pub struct MoneyDetail {
+    /// The kind of money.
+    pub instrument: Instrument,
+    /// How far it is; `None` for a budget.
+    pub stage: Option<Stage>,
+    /// Its own figure in force; `None` where it states none, or only parts.
+    pub in_force: Option<Figure>,
+    /// Its other figures of the same, in document order.
+    pub also: Vec<AlsoStated>,
+    /// Its tranches and funders' shares, in document order.
+    pub parts: Vec<Figure>,
+    /// What its children add up to, where it has no figure of its own.
+    pub derived: Option<Rollup>,
+}
+
+/// How one kind of money is split among the children of a node.
+#[derive(Debug, Clone)]
+pub struct Split {
+    /// The kind of money.
+    pub money: MoneyKind,
+    /// The largest children, largest first; at most twelve.
+    pub rows: Vec<SplitRow>,
+    /// How many more disclose some.
+    pub more: usize,
+    /// How many disclose none.
+    pub undisclosed: usize,
+}
+
+/// A child and what it has.
+#[derive(Debug, Clone, Copy)]
+pub struct SplitRow {
+    /// The child.
+    pub child: NodeId,
+    /// Its money.
+    pub cell: Cell,
+    /// Its part of the node's money of that kind, as a fraction.
+    pub share: Option<Decimal>,
+}
+
+/// Children that an indicator counts and the corpus does not list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Further {
+    /// Their kind.
+    pub kind: NodeKind,
+    /// How many, at least one.
+    pub count: u64,
+}
+
+/// The actors that play one role for a node.
+#[derive(Debug, Clone)]
+pub struct RoleGroup {
+    /// The role.
+    pub role: Role,
+    /// Who plays it, in document order.
+    pub actors: Vec<ActorRole>,
+}
+
+/// Everything about one node. Lists are empty where nothing is known.
+#[derive(Debug, Clone)]
+pub struct Details {
+    /// The node.
+    pub node: NodeId,
+    /// The nodes above it, the root first.
+    pub path: Vec<NodeId>,
+    /// Its money by instrument, then by stage, in the order of the vocabularies.
+    pub money: Vec<MoneyDetail>,
+    /// Its State total, where subsidy and equity are both known.
+    pub state_total: Option<Cell>,
+    /// Its children's money, one split for each kind that any of them has; no budgets.
+    pub splits: Vec<Split>,
+    /// Children that are counted but not listed.
+    pub further: Option<Further>,
+    /// Its own events, the earliest first; those of unknown date last.
+    pub events: Vec<Event>,
+    /// Its indicators, in document order.
+    pub indicators: Vec<Indicator>,
+    /// Its actors, in the order of the vocabulary of roles.
+    pub actors: Vec<RoleGroup>,
+    /// Its links to other nodes.
+    pub links: Vec<Link>,
+    /// Other nodes' links to it.
+    pub linked_from: Vec<Link>,
+    /// The documents that anything here comes from, in the order of the corpus.
+    pub sources: Vec<SourceId>,
+}
+
+/// Gathers everything about a node.
+#[must_use]
+pub fn details(ledger: &Ledger, node: NodeId) -> Details {
+    let corpus = &ledger.corpus;
+    let mut path: Vec<NodeId> = corpus.ancestors(node).collect();
+    path.reverse();
+    let mut events = corpus.events(node).to_vec();
+    events.sort_by_key(|event| {
+        let date = event.when.span().map(|(from, to)| (from.first_day(), to.last_day()));
+        (date.is_none(), date)
+    });
+    let mut details = Details {
+        node,
+        path,
+        money: money(ledger, node),
+        state_total: ledger.cell(node, Column::StateTotal),
+        splits: MoneyKind::ALL.iter().filter_map(|&money| split(ledger, node, money)).collect(),
+        further: further(corpus, node).map(|(kind, count)| Further { kind, count }),
+        events,
+        indicators: corpus.indicators(node).to_vec(),
+        actors: role_groups(corpus.roles(node)),
+        links: corpus.links(node).to_vec(),
+        linked_from: ledger.links_to(node).copied().collect(),
+        sources: Vec::new(),
+    };
+    details.sources = sources(ledger, &details);
+    details
+}
+
+fn money(ledger: &Ledger, node: NodeId) -> Vec<MoneyDetail> {
+    let mut money = Vec::new();
+    for &instrument in Instrument::ALL {
+        for stage in std::iter::once(None).chain(Stage::ALL.iter().copied().map(Some)) {
+            let of = |figure: &&Figure| figure.instrument == instrument && figure.stage == stage;
+            let figures: Vec<Figure> =
+                ledger.corpus.figures(node).iter().filter(of).copied().collect();
+            let derived = ledger.rollups.find(node, instrument, stage);
+            if figures.is_empty() && derived.is_none() {
+                continue;
+            }
+            let in_force = figures.iter().find(|figure| figure.in_force).copied();
+            let meets = |figure: &Figure| {
+                in_force.is_none_or(|held| figure.amount.interval().meets(held.amount.interval()))
+            };
+            let others = figures.iter().filter(|figure| !figure.is_part() && !figure.in_force);
+            let also = others.map(|&figure| AlsoStated { figure, disagrees: !meets(&figure) });
+            money.push(MoneyDetail {
+                instrument,
+                stage,
+                in_force,
+                also: also.collect(),
+                parts: figures.iter().filter(|figure| figure.is_part()).copied().collect(),
+                derived,
+            });
+        }
+    }
+    money
+}
+
+fn split(ledger: &Ledger, node: NodeId, money: MoneyKind) -> Option<Split> {
+    if matches!(money, MoneyKind::StateTotal | MoneyKind::Of(Instrument::Budget)) {
+        return None;
+    }
+    let children: Vec<NodeId> = ledger.corpus.children(node).collect();
+    let mut disclosed: Vec<(NodeId, Cell)> =
+        children.iter().filter_map(|&child| Some((child, ledger.money(child, money)?))).collect();
+    if disclosed.is_empty() {
+        return None;
+    }
+    disclosed.sort_by_key(|(_, cell)| Reverse(cell.rollup.eur));
+    let rows = disclosed.iter().take(MOST_CHILDREN).map(|&(child, cell)| SplitRow {
+        child,
+        cell,
+        share: ledger.share(child, &cell, Base::Parent),
+    });
+    Some(Split {
+        money,
+        rows: rows.collect(),
+        more: disclosed.len().saturating_sub(MOST_CHILDREN),
+        undisclosed: children.len() - disclosed.len(),
+    })
+}
+
+fn role_groups(roles: &[ActorRole]) -> Vec<RoleGroup> {
+    let group = |&role: &Role| {
+        let actors: Vec<ActorRole> =
+            roles.iter().filter(|held| held.role == role).copied().collect();
+        (!actors.is_empty()).then_some(RoleGroup { role, actors })
+    };
+    Role::ALL.iter().filter_map(group).collect()
+}
+
+fn sources(ledger: &Ledger, details: &Details) -> Vec<SourceId> {
+    let corpus = &ledger.corpus;
+    let cites = std::iter::once(corpus.node(details.node).summary_cite)
+        .chain(corpus.figures(details.node).iter().map(|row| row.cite))
+        .chain(details.events.iter().map(|row| row.cite))
+        .chain(details.indicators.iter().map(|row| row.cite))
+        .chain(corpus.roles(details.node).iter().map(|row| row.cite))
+        .chain(details.links.iter().chain(&details.linked_from).map(|row| row.cite));
+    let mut sources: Vec<SourceId> = cites.filter_map(|cite: Citation| cite.source).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    sources
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Word;
+    use crate::query::specimen;
+
+    #[test]
+    fn everything_of_a_node_is_gathered() {
+        let ledger = specimen::ledger(
+            "plan p; relies-on q
+  programme q; E 3,5 Md€ @new; E 2 Md€ @old; E 3 Md€ @old; E/2017 1 Md€; counts laureate 5; \
+   funder ue; lead etat; funder etat; on 2020-05; during 2019/2021; succeeds p
+    laureate a; S 1 M€
+    laureate b; S 3 M€; B 9 M€
+    laureate c",
+        );
+        let corpus = &ledger.corpus;
+        let found = details(&ledger, corpus.node_by_id("q").unwrap());
+        let names = |ids: &[NodeId]| ids.iter().map(|&id| corpus.name(id)).collect::<Vec<_>>();
+        assert_eq!(names(&found.path), ["p"]);
+        let [envelope, subsidy] = &found.money[..] else { panic!("{:?}", found.money) };
+        assert_eq!(corpus.text(envelope.in_force.unwrap().stated), "3,5 Md€");
+        // 3.45 to 3.55 meets 2.5 to 3.5, but not 1.5 to 2.5.
+        let also = envelope.also.iter().map(|row| (corpus.text(row.figure.stated), row.disagrees));
+        assert_eq!(also.collect::<Vec<_>>(), [("2 Md€", true), ("3 Md€", false)]);
+        assert_eq!(envelope.parts.len(), 1);
+        assert!(envelope.derived.is_none() && subsidy.in_force.is_none());
+        assert_eq!(subsidy.derived.unwrap().eur, Decimal::from(4_000_000));
+        assert_eq!(found.state_total, None);
+        let [split] = &found.splits[..] else { panic!("{:?}", found.splits) };
+        let rows = split
+            .rows
+            .iter()
+            .map(|row| (corpus.name(row.child), row.share.map(|share| share.to_string())));
+        let share = |text: &str| Some(text.to_owned());
+        assert_eq!(rows.collect::<Vec<_>>(), [("b", share("0.75")), ("a", share("0.25"))]);
+        assert_eq!((split.more, split.undisclosed), (0, 1));
+        assert_eq!(found.further, Some(Further { kind: NodeKind::Laureate, count: 2 }));
+        let years: Vec<u16> =
+            found.events.iter().map(|event| event.when.span().unwrap().0.year()).collect();
+        assert_eq!(years, [2019, 2020]);
+        let groups = found.actors.iter().map(|group| (group.role.word(), group.actors.len()));
+        assert_eq!(groups.collect::<Vec<_>>(), [("lead", 1), ("funder", 2)]);
+        assert_eq!((found.links.len(), found.linked_from.len()), (1, 1));
+        assert_eq!(found.sources.len(), 2);
+    }
+
+    #[test]
+    fn a_split_names_twelve_and_counts_the_rest() {
+        let mut text = String::from("programme q\n");
+        for at in 1..=15 {
+            text.push_str(&format!("  laureate l{at}; S {at} M€\n"));
+        }
+        let ledger = specimen::ledger(&text);
+        let found = details(&ledger, ledger.corpus.node_by_id("q").unwrap());
+        let split = &found.splits[0];
+        assert_eq!((split.rows.len(), split.more, split.undisclosed), (12, 3, 0));
+        assert_eq!(ledger.corpus.name(split.rows[11].child), "l4");
+    }
+}

@@ -1,0 +1,226 @@
+//! Sets of nodes and of kinds, as bits.
+//!
+//! A set of nodes is what the interface keeps as "expanded" or "marked", and what a
+//! filter answers. A node of another corpus is never in it by mistake: the set is
+//! emptied or mapped by id when the corpus changes.
+
+use std::ops::Range;
+
+use crate::domain::{NodeId, NodeKind, Word};
+
+const BITS: usize = u64::BITS as usize;
+
+/// A set of nodes: one bit for each, grown as needed.
+///
+/// ```
+/// use relance::{domain::NodeId, query::NodeSet};
+/// let mut set = NodeSet::new();
+/// set.insert_range(2..5);
+/// set.remove(NodeId::new(3));
+/// assert_eq!(set.iter().map(NodeId::index).collect::<Vec<_>>(), [2, 4]);
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct NodeSet {
+    words: Vec<u64>,
+}
+
+impl NodeSet {
+    /// The empty set, to borrow.
+    pub const NONE: NodeSet = NodeSet { words: Vec::new() };
+
+    /// The empty set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Puts a node in; whether it was not there before.
+    pub fn insert(&mut self, node: NodeId) -> bool {
+        let (word, bit) = (node.index() / BITS, 1_u64 << (node.index() % BITS));
+        if word >= self.words.len() {
+            self.words.resize(word + 1, 0);
+        }
+        let fresh = self.words[word] & bit == 0;
+        self.words[word] |= bit;
+        fresh
+    }
+
+    /// Takes a node out; whether it was there.
+    pub fn remove(&mut self, node: NodeId) -> bool {
+        let (word, bit) = (node.index() / BITS, 1_u64 << (node.index() % BITS));
+        let Some(word) = self.words.get_mut(word) else { return false };
+        let held = *word & bit != 0;
+        *word &= !bit;
+        held
+    }
+
+    /// Puts in all nodes at the given places in preorder, such as those of
+    /// [`Corpus::subtree`](crate::domain::Corpus::subtree).
+    pub fn insert_range(&mut self, places: Range<usize>) {
+        if places.is_empty() {
+            return;
+        }
+        let words = places.end.div_ceil(BITS);
+        if words > self.words.len() {
+            self.words.resize(words, 0);
+        }
+        self.each_mask(places, |word, mask| *word |= mask);
+    }
+
+    /// Takes out all nodes at the given places in preorder.
+    pub fn remove_range(&mut self, places: Range<usize>) {
+        let end = places.end.min(self.words.len() * BITS);
+        self.each_mask(places.start..end, |word, mask| *word &= !mask);
+    }
+
+    fn each_mask(&mut self, places: Range<usize>, change: impl Fn(&mut u64, u64)) {
+        let mut at = places.start;
+        while at < places.end {
+            let (word, low) = (at / BITS, at % BITS);
+            let high = (places.end - word * BITS).min(BITS);
+            let mask = (u64::MAX << low) & (u64::MAX >> (BITS - high));
+            change(&mut self.words[word], mask);
+            at = (word + 1) * BITS;
+        }
+    }
+
+    /// Whether a node is in it.
+    #[must_use]
+    pub fn contains(&self, node: NodeId) -> bool {
+        self.word(node.index() / BITS) >> (node.index() % BITS) & 1 == 1
+    }
+
+    /// Empties it.
+    pub fn clear(&mut self) {
+        self.words.clear();
+    }
+
+    /// How many nodes are in it. Linear in the size of the corpus, 64 nodes at a time.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.words.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// Whether no node is in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.iter().all(|&word| word == 0)
+    }
+
+    /// Its nodes, in preorder.
+    pub fn iter(&self) -> impl Iterator<Item = NodeId> + '_ {
+        self.words.iter().enumerate().flat_map(|(at, &word)| {
+            let next = |word: &u64| {
+                let rest = word & (word - 1);
+                (rest != 0).then_some(rest)
+            };
+            let bits = std::iter::successors((word != 0).then_some(word), next);
+            bits.map(move |word| NodeId::new(at * BITS + word.trailing_zeros() as usize))
+        })
+    }
+
+    /// The 64 bits from place `64 * word` on; none past its end.
+    pub(super) fn word(&self, word: usize) -> u64 {
+        self.words.get(word).copied().unwrap_or(0)
+    }
+}
+
+impl PartialEq for NodeSet {
+    fn eq(&self, other: &Self) -> bool {
+        let len = self.words.len().max(other.words.len());
+        (0..len).all(|at| self.word(at) == other.word(at))
+    }
+}
+
+impl Eq for NodeSet {}
+
+impl FromIterator<NodeId> for NodeSet {
+    fn from_iter<I: IntoIterator<Item = NodeId>>(nodes: I) -> Self {
+        let mut set = NodeSet::new();
+        for node in nodes {
+            set.insert(node);
+        }
+        set
+    }
+}
+
+/// A set of kinds of nodes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct KindSet(u8);
+
+impl KindSet {
+    /// No kind.
+    pub const EMPTY: KindSet = KindSet(0);
+
+    /// Whether no kind is in it.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether a kind is in it.
+    #[must_use]
+    pub fn contains(self, kind: NodeKind) -> bool {
+        self.0 >> kind.ordinal() & 1 == 1
+    }
+
+    /// With a kind put in.
+    #[must_use]
+    pub fn with(self, kind: NodeKind) -> KindSet {
+        KindSet(self.0 | 1 << kind.ordinal())
+    }
+
+    /// With a kind put in if it was not there, taken out if it was.
+    #[must_use]
+    pub fn toggled(self, kind: NodeKind) -> KindSet {
+        KindSet(self.0 ^ 1 << kind.ordinal())
+    }
+
+    /// Its kinds, in the order of the glossary.
+    pub fn iter(self) -> impl Iterator<Item = NodeKind> {
+        NodeKind::ALL.iter().copied().filter(move |&kind| self.contains(kind))
+    }
+}
+
+impl FromIterator<NodeKind> for KindSet {
+    fn from_iter<I: IntoIterator<Item = NodeKind>>(kinds: I) -> Self {
+        kinds.into_iter().fold(KindSet::EMPTY, KindSet::with)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn kinds_go_in_and_out() {
+        let set = KindSet::EMPTY.with(NodeKind::Action).with(NodeKind::Plan);
+        assert_eq!(set.iter().collect::<Vec<_>>(), [NodeKind::Plan, NodeKind::Action]);
+        assert!(set.toggled(NodeKind::Plan).toggled(NodeKind::Action).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn it_is_the_set_that_a_tree_holds(
+            steps in prop::collection::vec((0_u8..4, 0_usize..300, 0_usize..300), 0..40)
+        ) {
+            let (mut set, mut model) = (NodeSet::new(), BTreeSet::new());
+            for (step, a, b) in steps {
+                let range = a.min(b)..a.max(b);
+                match step {
+                    0 => prop_assert_eq!(set.insert(NodeId::new(a)), model.insert(a)),
+                    1 => prop_assert_eq!(set.remove(NodeId::new(a)), model.remove(&a)),
+                    2 => { set.insert_range(range.clone()); model.extend(range); }
+                    _ => { set.remove_range(range.clone()); model.retain(|at| !range.contains(at)); }
+                }
+            }
+            prop_assert_eq!(set.iter().map(NodeId::index).collect::<Vec<_>>(),
+                model.iter().copied().collect::<Vec<_>>());
+            prop_assert_eq!(set.len(), model.len());
+            prop_assert_eq!(set.is_empty(), model.is_empty());
+            prop_assert!((0..300).all(|at| set.contains(NodeId::new(at)) == model.contains(&at)));
+        }
+    }
+}

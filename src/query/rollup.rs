@@ -1,0 +1,509 @@
+//! Sums up the tree: a roll-up is a node's own figure in force, else the sum of its
+//! children's roll-ups of the same instrument and stage.
+//!
+//! One reverse pass over the preorder table makes one flat table of what is *derived*; own
+//! figures stay where they are. Only figures of one instrument and stage are added, budgets
+//! to nothing, and what a child does not disclose is counted, never read as zero.
+//!
+//! ```text
+//! programme            Σ 19,0 M€   derived, 2 of 3 children disclose
+//! ├ laureate  10,6 M€  own
+//! ├ laureate   8,4 M€  own
+//! └ laureate      —    not disclosed
+//! ```
+
+use rust_decimal::Decimal;
+
+use super::same_money::{Brought, Flow, SameMoney};
+use crate::domain::{Certainty, Corpus, Figure, Instrument, Interval, NodeId, Stage, Word};
+
+/// Why the corpus cannot be added up.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RollupError {
+    /// The sum of a node's children cannot be kept exactly.
+    #[error("the amounts under `{id}` are too large, or stated too finely, to be added exactly")]
+    Overflow {
+        /// The node whose children they are.
+        node: NodeId,
+        /// Its id in the corpus.
+        id: String,
+    },
+}
+
+/// Where a roll-up comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The node's own figure in force, by its row in
+    /// [`Corpus::all_figures`](crate::domain::Corpus::all_figures).
+    Own(u32),
+    /// The sum of the children's roll-ups.
+    Derived {
+        /// How many of the children have a roll-up.
+        disclosing: u32,
+        /// How many children there are in the corpus.
+        children: u32,
+    },
+    /// A State total of the node's own subsidy and own equity.
+    Parts,
+}
+
+/// An amount of one node, stated or summed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rollup {
+    /// Euros, exactly.
+    pub eur: Decimal,
+    /// Half the width of its interval, in euros: the slacks of its parts, added up.
+    pub slack: Decimal,
+    /// The power of ten of the finest place stated among its parts.
+    pub place: i8,
+    /// The weakest certainty of its parts.
+    pub certainty: Certainty,
+    /// Whether it is stated or summed.
+    pub origin: Origin,
+    /// How many nodes the sum lacks in all: its own children without a roll-up, and those
+    /// that its children's sums lack. 0 for what is stated.
+    pub undisclosed: u32,
+}
+
+impl Rollup {
+    /// The roll-up that a node's own figure is.
+    #[must_use]
+    pub fn own(row: usize, figure: &Figure) -> Rollup {
+        Rollup {
+            eur: figure.amount.eur(),
+            slack: figure.amount.slack(),
+            place: figure.amount.place(),
+            certainty: figure.certainty,
+            origin: Origin::Own(u32::try_from(row).unwrap_or(u32::MAX)),
+            undisclosed: 0,
+        }
+    }
+
+    /// What it may really be, never below zero.
+    #[must_use]
+    pub fn interval(&self) -> Interval {
+        let low = (self.eur - self.slack).max(Decimal::ZERO);
+        Interval { low, high: self.eur + self.slack }
+    }
+
+    /// Whether it is a sum of the children's.
+    #[must_use]
+    pub fn is_derived(&self) -> bool {
+        match self.origin {
+            Origin::Derived { .. } => true,
+            Origin::Own(_) | Origin::Parts => false,
+        }
+    }
+}
+
+/// Adds exactly, or not at all: `None` if the sum would lose a digit.
+pub(super) fn add_exactly(a: Decimal, b: Decimal) -> Option<Decimal> {
+    let sum = a.checked_add(b)?;
+    let kept = a.is_zero() || b.is_zero() || sum.scale() >= a.scale().max(b.scale());
+    kept.then_some(sum)
+}
+
+const STAGES: usize = Stage::ALL.len() + 1;
+const KEYS: usize = Instrument::ALL.len() * STAGES;
+
+/// An instrument and a stage, as a place in a small table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Key(u8);
+
+impl Key {
+    pub(super) fn new(instrument: Instrument, stage: Option<Stage>) -> Key {
+        let place = instrument.ordinal() * STAGES + stage.map_or(0, |stage| stage.ordinal() + 1);
+        Key(u8::try_from(place).unwrap_or(u8::MAX))
+    }
+
+    fn at(self) -> usize {
+        usize::from(self.0)
+    }
+
+    fn instrument(self) -> Instrument {
+        Instrument::ALL[self.at() / STAGES]
+    }
+
+    fn stage(self) -> Option<Stage> {
+        (self.at() % STAGES).checked_sub(1).map(|at| Stage::ALL[at])
+    }
+}
+
+/// A roll-up that is a sum of the children's, and what of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Derived {
+    key: Key,
+    /// The sum.
+    pub rollup: Rollup,
+}
+
+impl Derived {
+    /// The kind of money, never a budget.
+    #[must_use]
+    pub fn instrument(&self) -> Instrument {
+        self.key.instrument()
+    }
+
+    /// The stage.
+    #[must_use]
+    pub fn stage(&self) -> Option<Stage> {
+        self.key.stage()
+    }
+}
+
+/// All derived roll-ups of a corpus. Own figures are roll-ups too, but are read where they
+/// are: ask [`Ledger::rollup`](super::Ledger::rollup) for either.
+#[derive(Debug, Clone, Default)]
+pub struct Rollups {
+    /// By node from the last to the first, and by key within a node.
+    entries: Vec<Derived>,
+    /// For each node, how many entries there were after it was done.
+    ends: Vec<u32>,
+}
+
+impl Rollups {
+    /// Adds up a corpus.
+    pub fn new(corpus: &Corpus) -> Result<Rollups, RollupError> {
+        let mut rollups =
+            Rollups { entries: Vec::new(), ends: vec![0; corpus.len().saturating_add(1)] };
+        let mut sums = Sums::new(corpus);
+        for node in corpus.node_ids().rev() {
+            let overflow =
+                || RollupError::Overflow { node, id: corpus.text(corpus.node(node).id).to_owned() };
+            if corpus.has_children(node) {
+                sums.add_up(node, &rollups).ok_or_else(overflow)?;
+                sums.drain_into(node, &mut rollups.entries);
+            }
+            rollups.ends[node.index()] = u32::try_from(rollups.entries.len()).unwrap_or(u32::MAX);
+            rollups.state_total_fits(corpus, node).ok_or_else(overflow)?;
+        }
+        rollups.entries.shrink_to_fit();
+        Ok(rollups)
+    }
+
+    /// The sums of a node's children, by instrument and stage, for which it states nothing
+    /// itself.
+    #[must_use]
+    pub fn derived(&self, node: NodeId) -> &[Derived] {
+        let end = |at: usize| self.ends.get(at).map_or(0, |&end| end as usize);
+        &self.entries[end(node.index() + 1)..end(node.index())]
+    }
+
+    /// Whether any subsidy and any equity of a node can be added exactly, so that a State
+    /// total is missing only where one of them is.
+    fn state_total_fits(&self, corpus: &Corpus, node: NodeId) -> Option<()> {
+        let own = corpus.figures(node).iter().filter(|figure| figure.in_force);
+        let own = own.map(|figure| (figure.instrument, Rollup::own(0, figure)));
+        let derived = self.derived(node).iter().map(|entry| (entry.instrument(), entry.rollup));
+        let state = own.chain(derived).filter(|(instrument, _)| {
+            matches!(instrument, Instrument::Subsidy | Instrument::Equity)
+        });
+        let zero = (Decimal::ZERO, Decimal::ZERO);
+        let sum = state.map(|(_, rollup)| rollup).try_fold(zero, |(eur, slack), rollup| {
+            Some((add_exactly(eur, rollup.eur)?, add_exactly(slack, rollup.slack)?))
+        });
+        sum.map(|_| ())
+    }
+
+    pub(super) fn find(
+        &self,
+        node: NodeId,
+        instrument: Instrument,
+        stage: Option<Stage>,
+    ) -> Option<Rollup> {
+        let key = Key::new(instrument, stage);
+        self.derived(node).iter().find(|entry| entry.key == key).map(|entry| entry.rollup)
+    }
+}
+
+/// The sums being made for one node.
+struct Sums<'a> {
+    corpus: &'a Corpus,
+    same: SameMoney,
+    slots: [Option<Rollup>; KEYS],
+    touched: Vec<Key>,
+    children: u32,
+}
+
+impl<'a> Sums<'a> {
+    fn new(corpus: &'a Corpus) -> Self {
+        let same = SameMoney::new(corpus);
+        Self { corpus, same, slots: [None; KEYS], touched: Vec::new(), children: 0 }
+    }
+
+    /// Adds the roll-ups of all children; `None` if that cannot be done exactly.
+    fn add_up(&mut self, node: NodeId, done: &Rollups) -> Option<()> {
+        self.children = 0;
+        for child in self.corpus.children(node) {
+            self.children += 1;
+            for row in self.corpus.figure_rows(child) {
+                let figure = &self.corpus.all_figures()[row];
+                if figure.in_force && figure.instrument != Instrument::Budget {
+                    let key = Key::new(figure.instrument, figure.stage);
+                    self.add(node, child, key, Rollup::own(row, figure))?;
+                }
+            }
+            for entry in done.derived(child) {
+                self.add(node, child, entry.key, entry.rollup)?;
+            }
+        }
+        Some(())
+    }
+
+    fn add(&mut self, into: NodeId, child: NodeId, key: Key, part: Rollup) -> Option<()> {
+        let mut brings = Some(Brought { eur: part.eur, slack: part.slack });
+        if !self.same.is_empty() {
+            let own = !part.is_derived();
+            let whole = Brought { eur: part.eur, slack: part.slack };
+            brings = self.same.enter(self.corpus, &Flow { into, child, key, own, brings: whole });
+        }
+        let slot = &mut self.slots[key.at()];
+        if slot.is_none() {
+            self.touched.push(key);
+        }
+        let sum = slot.get_or_insert(Rollup {
+            eur: Decimal::ZERO,
+            slack: Decimal::ZERO,
+            place: part.place,
+            certainty: Certainty::Firm,
+            origin: Origin::Derived { disclosing: 0, children: 0 },
+            undisclosed: 0,
+        });
+        if let Origin::Derived { disclosing, .. } = &mut sum.origin {
+            *disclosing += 1;
+        }
+        if let Some(Brought { eur, slack }) = brings {
+            sum.eur = add_exactly(sum.eur, eur)?;
+            sum.slack = add_exactly(sum.slack, slack)?;
+            sum.place = sum.place.min(part.place);
+            sum.certainty = sum.certainty.max(part.certainty);
+            sum.undisclosed = sum.undisclosed.saturating_add(part.undisclosed);
+        }
+        Some(())
+    }
+
+    /// Keeps the sums for which the node states nothing itself, and forgets all.
+    fn drain_into(&mut self, node: NodeId, entries: &mut Vec<Derived>) {
+        for figure in self.corpus.figures(node) {
+            if figure.in_force {
+                self.slots[Key::new(figure.instrument, figure.stage).at()] = None;
+            }
+        }
+        self.touched.sort_unstable();
+        for key in self.touched.drain(..) {
+            let Some(mut rollup) = self.slots[key.at()].take() else { continue };
+            if let Origin::Derived { disclosing, children } = &mut rollup.origin {
+                *children = self.children;
+                let missing = self.children.saturating_sub(*disclosing);
+                rollup.undisclosed = rollup.undisclosed.saturating_add(missing);
+            }
+            entries.push(Derived { key, rollup });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::specimen;
+    use proptest::prelude::*;
+    use std::collections::{BTreeMap, BTreeSet};
+
+    /// What a node's children add up to: `subsidy awarded 19000000 ±100000 2/3 -1 firm`.
+    fn derived(corpus: &Corpus, id: &str) -> Vec<String> {
+        let rollups = Rollups::new(corpus).unwrap();
+        let node = corpus.node_by_id(id).unwrap();
+        let text = |entry: &Derived| {
+            let Rollup { eur, slack, certainty, origin, undisclosed, .. } = entry.rollup;
+            let Origin::Derived { disclosing, children } = origin else { return String::new() };
+            format!(
+                "{} {} {} ±{} {disclosing}/{children} -{undisclosed} {}",
+                entry.instrument().word(),
+                entry.stage().map_or("", Word::word),
+                eur.normalize(),
+                slack.normalize(),
+                certainty.word()
+            )
+        };
+        rollups.derived(node).iter().map(text).collect()
+    }
+
+    #[test]
+    fn children_are_added_by_instrument_and_stage_and_gaps_are_counted() {
+        let corpus = specimen::corpus(
+            "plan p
+  programme q
+    laureate a; S 10,6 M€; P ≤ 25 M€; B ≈ 115 M€
+    laureate b; S 8,4 M€; P ≤ 18,6 M€; S.paid 1 M€
+    laureate c
+  programme r; S.awarded 1 Md€
+  strategy s",
+        );
+        assert_eq!(
+            derived(&corpus, "q"),
+            [
+                "subsidy awarded 19000000 ±100000 2/3 -1 firm",
+                "subsidy paid 1000000 ±500000 1/3 -2 firm",
+                "equity awarded 43600000 ±550000 2/3 -1 ceiling",
+            ]
+        );
+        assert_eq!(
+            derived(&corpus, "p"),
+            [
+                "subsidy awarded 1019000000 ±500100000 2/3 -2 firm",
+                "subsidy paid 1000000 ±500000 1/3 -4 firm",
+                "equity awarded 43600000 ±550000 1/3 -3 ceiling",
+            ]
+        );
+        assert!(derived(&corpus, "a").is_empty() && derived(&corpus, "r").is_empty());
+    }
+
+    #[test]
+    fn a_figure_of_its_own_hides_the_sum_and_parts_and_older_figures_do_not_count() {
+        let corpus = specimen::corpus(
+            "plan p
+  programme q; E 5 M€
+    strand a; E 3 M€
+  programme r; E/2017 2 M€
+    strand b; E 7 M€ @old; E 4 M€ @new",
+        );
+        assert_eq!(derived(&corpus, "q"), [""; 0]);
+        assert_eq!(derived(&corpus, "r"), ["envelope announced 4000000 ±500000 1/1 -0 firm"]);
+        assert_eq!(derived(&corpus, "p"), ["envelope announced 9000000 ±1000000 2/2 -0 firm"]);
+    }
+
+    #[test]
+    fn the_same_money_counts_once_where_it_meets_and_above() {
+        let corpus = specimen::corpus(
+            "plan world
+  plan p
+    programme a; E 10 M€
+    strand s
+      programme b; E 5 M€; same-money-as a
+      programme c; E 4 M€
+  plan elsewhere
+    programme d; E 3 M€; same-money-as b
+    programme e; E 2 M€",
+        );
+        assert_eq!(derived(&corpus, "s"), ["envelope announced 9000000 ±1000000 2/2 -0 firm"]);
+        // a 10 + c 4; b is left out.
+        assert_eq!(derived(&corpus, "p"), ["envelope announced 14000000 ±1000000 2/2 -0 firm"]);
+        assert_eq!(
+            derived(&corpus, "elsewhere"),
+            ["envelope announced 5000000 ±1000000 2/2 -0 firm"]
+        );
+        // a 10 + c 4 + e 2: d is of the group through b, though b itself is left out.
+        assert_eq!(derived(&corpus, "world"), ["envelope announced 16000000 ±1500000 2/2 -0 firm"]);
+    }
+
+    #[test]
+    fn a_node_of_its_own_figure_lets_nothing_below_it_meet_others() {
+        let corpus = specimen::corpus(
+            "plan p
+  programme a; E 10 M€
+  strand s; E 6 M€
+    programme b; E 5 M€; same-money-as a",
+        );
+        assert_eq!(derived(&corpus, "p"), ["envelope announced 16000000 ±1000000 2/2 -0 firm"]);
+    }
+
+    #[test]
+    fn a_sum_that_would_lose_a_digit_is_refused() {
+        let corpus = specimen::corpus(
+            "plan p
+  programme a; E 999 999 999 999 999 999 €
+  programme b; E 0,000000000001 €",
+        );
+        let p = corpus.node_by_id("p").unwrap();
+        let overflow = RollupError::Overflow { node: p, id: "p".into() };
+        assert_eq!(Rollups::new(&corpus).map(|_| ()), Err(overflow));
+        let corpus = specimen::corpus("plan p; S 999 999 999 999 999 999 €; P 0,000000000001 €");
+        assert!(Rollups::new(&corpus).is_err());
+    }
+
+    /// A random tree: for each node its depth below the one before, its own amount in M€,
+    /// and the node it shares its money with.
+    type Shape = Vec<(usize, Option<u32>, Option<usize>)>;
+
+    fn text(shape: &Shape) -> String {
+        let mut text = String::new();
+        let mut depth = 0;
+        for (at, &(up, own, same)) in shape.iter().enumerate() {
+            depth = if at == 0 { 0 } else { (depth + 1_usize).saturating_sub(up) };
+            text.push_str(&format!("{}plan n{at}", "  ".repeat(depth)));
+            text += &own.map_or(String::new(), |own| format!("; E {own} M€"));
+            let same = same.map(|same| same % shape.len()).filter(|&same| same != at);
+            text += &same.map_or(String::new(), |same| format!("; same-money-as n{same}"));
+            text.push('\n');
+        }
+        text
+    }
+
+    /// The same question asked the slow way: which own figures flow into a node, and which
+    /// nodes do they flow through.
+    struct Slow<'a> {
+        corpus: &'a Corpus,
+        group: BTreeMap<NodeId, NodeId>,
+    }
+
+    impl<'a> Slow<'a> {
+        fn new(corpus: &'a Corpus) -> Self {
+            let mut group: BTreeMap<NodeId, NodeId> = BTreeMap::new();
+            for link in corpus.all_links() {
+                let a = *group.entry(link.node).or_insert(link.node);
+                let b = *group.entry(link.to).or_insert(link.to);
+                group.values_mut().filter(|held| **held == b).for_each(|held| *held = a);
+            }
+            Self { corpus, group }
+        }
+
+        fn flow(&self, node: NodeId) -> BTreeSet<(NodeId, bool)> {
+            if self.corpus.figures(node).iter().any(|figure| figure.in_force) {
+                return BTreeSet::from([(node, true)]);
+            }
+            let mut here: BTreeSet<(NodeId, bool)> = BTreeSet::new();
+            for child in self.corpus.children(node) {
+                let known: BTreeSet<NodeId> =
+                    here.iter().filter_map(|(node, _)| self.group.get(node)).copied().collect();
+                let mut coming = self.flow(child);
+                let again: Vec<NodeId> = coming
+                    .iter()
+                    .map(|(node, _)| *node)
+                    .filter(|node| self.group.get(node).is_some_and(|group| known.contains(group)))
+                    .collect();
+                for out in again {
+                    coming.retain(|(node, _)| !self.corpus.is_within(*node, out));
+                }
+                here.extend(coming);
+            }
+            if !here.is_empty() {
+                here.insert((node, false));
+            }
+            here
+        }
+
+        fn sum(&self, node: NodeId) -> Option<Decimal> {
+            let flow = self.flow(node);
+            let own = flow.iter().filter(|(_, own)| *own).map(|(node, _)| *node);
+            let amounts = own.map(|node| self.corpus.figures(node)[0].amount.eur());
+            (!flow.is_empty()).then(|| amounts.sum())
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_rollup_is_the_own_figure_or_the_sum_below_with_shared_money_once(
+            shape in prop::collection::vec(
+                (0_usize..4, prop::option::of(0_u32..50),
+                 prop::option::weighted(0.4, 0_usize..30)), 1..30)
+        ) {
+            let corpus = specimen::corpus(&text(&shape));
+            let ledger = crate::query::Ledger::new(corpus).unwrap();
+            let slow = Slow::new(&ledger.corpus);
+            for node in ledger.corpus.node_ids() {
+                let rollup = ledger.rollup(node, Instrument::Envelope, Some(Stage::Announced));
+                prop_assert_eq!(rollup.map(|rollup| rollup.eur), slow.sum(node), "{}", text(&shape));
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Corpora for tests, in a few lines of text that can be checked by eye.
+//!
+//! ```text
+//! plan p
+//!   programme q; S 150 M€; P ≤ 300 M€; counts laureate 24
+//!     laureate a; S 10,6 M€; S.paid 2 M€; S/2017 1 M€; B ≈ 115 M€; on 2019-09-13
+//!     laureate b; S 8 M€ @old; S 9 M€ @new !; same-money-as a
+//! ```
+//!
+//! Two spaces of indentation are a level. `E S P A L G B` are the instruments, `.stage`, `/tranche`,
+//! `@source`, `!` preferred. Sources named are made, `old` dated 2019 and `new` 2020.
+
+use crate::domain::{
+    ActorKind, Amount, Corpus, CorpusBuilder, EventKind, Instrument, NewActor, NewCitation,
+    NewEvent, NewFigure, NewIndicator, NewLink, NewNode, NewRole, NewSource, NodeKind, Period,
+    Relation, Role, Stage, When, Word,
+};
+use crate::query::Ledger;
+
+pub(crate) fn ledger(text: &str) -> Ledger {
+    Ledger::new(corpus(text)).unwrap()
+}
+
+pub(crate) fn corpus(text: &str) -> Corpus {
+    let mut builder = CorpusBuilder::new();
+    for (id, date) in [("old", "2019-11"), ("new", "2020-09")] {
+        let date = date.parse().ok();
+        builder.source(&NewSource {
+            id,
+            title: id,
+            publisher: "Presse",
+            date,
+            ..Default::default()
+        });
+    }
+    for (id, name) in [("ue", "Union européenne"), ("etat", "État")] {
+        let kind = ActorKind::State;
+        builder.actor(&NewActor { id, name, acronym: "", kind }, [""; 0]);
+    }
+    let mut depth = 0;
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        let level = (line.len() - line.trim_start().len()) / 2;
+        (level..depth).for_each(|_| builder.close());
+        open(&mut builder, line.trim());
+        depth = level + 1;
+    }
+    builder.finish().unwrap_or_else(|conflicts| panic!("{conflicts:#?}"))
+}
+
+fn open(builder: &mut CorpusBuilder, line: &str) {
+    let mut parts = line.split(';').map(str::trim);
+    let (kind, id) = parts.next().and_then(|head| head.split_once(' ')).unwrap();
+    let kind = Some(NodeKind::from_word(kind).unwrap());
+    let parts: Vec<(&str, &str)> = parts.map(|part| part.split_once(' ').unwrap()).collect();
+    let text = |key| parts.iter().find(|(name, _)| *name == key).map_or("", |(_, value)| *value);
+    builder.open(&NewNode {
+        id,
+        kind,
+        name: if text("name").is_empty() { id } else { text("name") },
+        acronym: text("acronym"),
+        place: text("place"),
+        summary: text("summary"),
+        period: text("period").parse::<Period>().ok(),
+        ..NewNode::default()
+    });
+    for (key, value) in parts {
+        add(builder, key, value);
+    }
+}
+
+fn add(builder: &mut CorpusBuilder, key: &str, value: &str) {
+    let cite = NewCitation { source: "old", locator: "§ 1" };
+    match key {
+        "name" | "acronym" | "place" | "summary" | "period" => {}
+        "alias" => builder.alias(value),
+        "on" | "during" => {
+            let when = if key == "on" {
+                When::At(value.parse().unwrap())
+            } else {
+                When::During(value.parse().unwrap())
+            };
+            builder.event(&NewEvent { kind: EventKind::Selected, when, title: "", cite });
+        }
+        "counts" => {
+            let (kind, value) = value.split_once(' ').unwrap();
+            let counts = NodeKind::from_word(kind);
+            builder.indicator(&NewIndicator { name: "compte", value, counts, cite });
+        }
+        _ if Relation::from_word(key).is_some() => {
+            let relation = Relation::from_word(key).unwrap();
+            builder.link(&NewLink { relation, to: value, note: "", cite });
+        }
+        _ if Role::from_word(key).is_some() => {
+            let role = Role::from_word(key).unwrap();
+            builder.role(&NewRole { actor: value, role, note: "", cite });
+        }
+        _ => figure(builder, key, value),
+    }
+}
+
+fn figure(builder: &mut CorpusBuilder, key: &str, value: &str) {
+    let at = "ESPALGB".find(key.split(['.', '/']).next().unwrap()).unwrap();
+    let (value, preferred) = value.strip_suffix('!').map_or((value, false), |rest| (rest, true));
+    let (stated, source) = value.split_once('@').unwrap_or((value, "old"));
+    builder.figure(&NewFigure {
+        instrument: Instrument::ALL[at],
+        stage: key.split_once('.').map(|(_, stage)| Stage::from_word(stage).unwrap()),
+        certainty: None,
+        amount: Amount::read(stated).unwrap(),
+        stated: stated.trim(),
+        cite: NewCitation { source: source.trim(), locator: "§ 1" },
+        period: None,
+        tranche: key.split_once('/').map_or("", |(_, tranche)| tranche),
+        funder: "",
+        note: "",
+        preferred,
+    });
+}

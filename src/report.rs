@@ -1,0 +1,19 @@
+//! The answers of [`query`](crate::query) as text, JSON, CSV and YAML.
+//!
+//! A report never asks anew and never adds: it lays out a value that a query gave, in a
+//! language and a width. What the explorer shows beside its tree and what `relance show`
+//! prints are the same lines, made by [`sheet()`].
+//!
+//! Text for a terminal comes as [`SheetLine`]s, spans with a [`Tone`] that says what they
+//! mean; who prints chooses the colours.
+
+mod amounts;
+mod cite;
+mod flow;
+mod marks;
+mod paper;
+mod sheet;
+
+pub use marks::{marks, money_text, money_tone};
+pub use paper::{SheetLine, Span, Target, Tone};
+pub use sheet::{SheetLayout, sheet};

@@ -1,0 +1,112 @@
+//! Pieces of toned text set one after the other, and broken where a line is full.
+//!
+//! A piece that fits a line is kept whole; the separator before a piece is left out where
+//! it would begin or end a line. No line is wider than asked, whatever the text.
+//!
+//! ```text
+//! flow([annoncé] [note of some words] [TICsanté, novembre 2019, § 3], " · ", 30)
+//!   annoncé · note of some words
+//!   TICsanté, novembre 2019, § 3
+//! ```
+
+use super::{Span, Tone};
+use crate::text::{width, wrap};
+
+/// A piece of text and what it means.
+pub(super) type Piece = (String, Tone);
+
+/// Sets the pieces in lines of at most `columns`, at least one line; empty pieces are left out.
+pub(super) fn flow(pieces: &[Piece], separator: &str, columns: usize) -> Vec<Vec<Span>> {
+    let mut setter = Setter { lines: vec![Vec::new()], used: 0, columns: columns.max(1) };
+    for (text, tone) in pieces.iter().filter(|(text, _)| !text.is_empty()) {
+        let whole = width(separator) + width(text);
+        let breaks = setter.used > 0 && setter.used + whole > columns && width(text) <= columns;
+        if breaks {
+            setter.turn();
+        }
+        let mut glue = separator;
+        for word in text.split(' ').filter(|word| !word.is_empty()) {
+            setter.set(glue, word, *tone);
+            glue = " ";
+        }
+    }
+    setter.lines
+}
+
+struct Setter {
+    lines: Vec<Vec<Span>>,
+    used: usize,
+    columns: usize,
+}
+
+impl Setter {
+    fn turn(&mut self) {
+        self.lines.push(Vec::new());
+        self.used = 0;
+    }
+
+    fn set(&mut self, glue: &str, word: &str, tone: Tone) {
+        let glue = if self.used == 0 { "" } else { glue };
+        if self.used + width(glue) + width(word) <= self.columns {
+            // A separator stands back; a space belongs to its words.
+            self.put(glue, if glue.trim().is_empty() { tone } else { Tone::Dim });
+            self.put(word, tone);
+            return;
+        }
+        if self.used > 0 {
+            self.turn();
+        }
+        for (at, part) in wrap(word, self.columns).into_iter().enumerate() {
+            if at > 0 {
+                self.turn();
+            }
+            self.put(&part, tone);
+        }
+    }
+
+    fn put(&mut self, text: &str, tone: Tone) {
+        self.used += width(text);
+        let Some(line) = self.lines.last_mut() else { return };
+        match line.last_mut() {
+            Some(last) if last.tone == tone => last.text.push_str(text),
+            Some(_) | None if text.is_empty() => {}
+            Some(_) | None => line.push(Span { text: text.to_owned(), tone }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn set(pieces: &[&str], columns: usize) -> Vec<String> {
+        let pieces: Vec<Piece> =
+            pieces.iter().map(|text| ((*text).to_owned(), Tone::Plain)).collect();
+        let text = |line: Vec<Span>| line.into_iter().map(|span| span.text).collect();
+        flow(&pieces, " · ", columns).into_iter().map(text).collect()
+    }
+
+    #[test]
+    fn pieces_are_kept_whole_where_they_fit() {
+        let pieces = ["annoncé", "", "une note brève", "TICsanté, § 3"];
+        assert_eq!(set(&pieces, 60), ["annoncé · une note brève · TICsanté, § 3"]);
+        assert_eq!(set(&pieces, 24), ["annoncé · une note brève", "TICsanté, § 3"]);
+        assert_eq!(set(&pieces, 16), ["annoncé", "une note brève", "TICsanté, § 3"]);
+        assert_eq!(set(&pieces, 8), ["annoncé", "une note", "brève", "TICsanté", ", § 3"]);
+        assert_eq!(set(&[], 8), [""]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_wider_than_asked_and_nothing_is_lost(
+            pieces in prop::collection::vec("[a-zé ]{0,20}", 0..6), columns in 1_usize..30
+        ) {
+            let texts: Vec<&str> = pieces.iter().map(String::as_str).collect();
+            let lines = set(&texts, columns);
+            prop_assert!(lines.iter().all(|line| width(line) <= columns), "{lines:?}");
+            let letters = |text: &str| text.replace([' ', '·'], "");
+            prop_assert_eq!(letters(&lines.concat()), letters(&pieces.concat()));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Lines of text whose parts say what they mean.
+//!
+//! A span has a tone, never a colour: a screen turns tones into its roles, a command into
+//! escape sequences or nothing at all. Texts hold no line break and no control character.
+//!
+//! ```text
+//! [Dim "subvention  "][Subsidy "10,6 M€"]              target: none
+//! [Dim "  TICsanté, novembre 2019, § 1"]               target: the source
+//! ```
+
+use crate::domain::{ActorId, NodeId, SourceId};
+use crate::text::width;
+
+/// What a piece of text means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Tone {
+    /// Running text.
+    Plain,
+    /// What stands back: sources, labels, remarks.
+    Dim,
+    /// What stands out: a name, an amount in force.
+    Strong,
+    /// The head of a section.
+    Heading,
+    /// An amount of subsidy.
+    Subsidy,
+    /// An amount of equity.
+    Equity,
+    /// An envelope.
+    Envelope,
+    /// Any other amount, the State total's too.
+    OtherMoney,
+    /// What the reader must not miss: sources disagree.
+    Warning,
+    /// What leads somewhere.
+    Link,
+}
+
+impl Tone {
+    /// Every tone.
+    pub const ALL: [Tone; 10] = [
+        Tone::Plain,
+        Tone::Dim,
+        Tone::Strong,
+        Tone::Heading,
+        Tone::Subsidy,
+        Tone::Equity,
+        Tone::Envelope,
+        Tone::OtherMoney,
+        Tone::Warning,
+        Tone::Link,
+    ];
+}
+
+/// Where a line leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// To a node.
+    Node(NodeId),
+    /// To an actor.
+    Actor(ActorId),
+    /// To a document.
+    Source(SourceId),
+}
+
+/// A piece of text and what it means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// The text, on one line.
+    pub text: String,
+    /// What it means.
+    pub tone: Tone,
+}
+
+/// A line of a report. An empty one has no spans.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SheetLine {
+    /// What stands on it, from the left.
+    pub spans: Vec<Span>,
+    /// Where it leads, if anywhere. All lines that a wrapped text takes lead to the same.
+    pub target: Option<Target>,
+}
+
+impl SheetLine {
+    /// How many columns it takes.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.spans.iter().map(|span| width(&span.text)).sum()
+    }
+
+    /// Its text without tones.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.spans.iter().map(|span| span.text.as_str()).collect()
+    }
+
+    /// Adds a piece at its end; nothing for an empty text.
+    pub(super) fn push(&mut self, text: impl Into<String>, tone: Tone) {
+        let text = text.into();
+        if !text.is_empty() {
+            self.spans.push(Span { text, tone });
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! The terminal itself, the only impure part of the interface: taking it and giving it
+//! back, reading keys and signals, drawing frames, and performing effects.
+//!
+//! Nothing here knows what a key means: events become actions, [`update`](crate::app::update)
+//! answers with effects, and those are performed. Start with [`run`].
+
+mod events;
+mod guard;
+mod run;
+
+pub use run::{Outcome, run};

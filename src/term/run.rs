@@ -1,0 +1,216 @@
+//! The loop: wait, update, perform, draw.
+//!
+//! ```text
+//! events ──▶ update(state, action, &ledger) ──▶ effects performed ──▶ one frame
+//! ```
+//!
+//! Events that arrived while a frame was drawn are all applied before the next one, so a
+//! key held down never lags behind.
+
+use std::io::{self, BufWriter, Stdout, Write};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crossterm::queue;
+use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::events::{Event, listen};
+use super::guard::{Guard, give_back};
+use crate::app::{Action, Effect, Key, KeyCode, Options, Palette, State, update};
+use crate::query::Ledger;
+use crate::snapshot;
+use crate::text::Phrase;
+use crate::view::{Model, draw, draw_loading};
+
+/// How long a corpus may take before its reading is shown.
+const PATIENCE: Duration = Duration::from_millis(60);
+
+type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+
+/// How the explorer ended.
+#[derive(Debug)]
+pub enum Outcome<E> {
+    /// The person quit; the last view as text, if that was asked for.
+    Quit(Option<String>),
+    /// A signal of this number ended it.
+    Signalled(i32),
+    /// The corpus could not be loaded.
+    Failed(E),
+}
+
+/// Runs the explorer on what `load` gives, until the person quits. `load` runs on a thread
+/// of its own, so that a large corpus does not keep the terminal waiting.
+///
+/// The terminal is given back on every way out.
+pub fn run<E: Send + 'static>(
+    load: impl FnOnce() -> Result<Ledger, E> + Send + 'static,
+    options: Options,
+) -> io::Result<Outcome<E>> {
+    let (to_loop, loaded) = channel();
+    thread::Builder::new().name("load".into()).spawn(move || {
+        // The receiver is gone only when the person quit while the corpus was read.
+        let _ = to_loop.send(load());
+    })?;
+    let first = loaded.recv_timeout(PATIENCE);
+    if let Ok(Err(error)) = first {
+        return Ok(Outcome::Failed(error));
+    }
+    if options.palette == Palette::Mono {
+        // crossterm drops reverse video together with colours under NO_COLOR; the palette
+        // has no colours to drop.
+        crossterm::style::force_color_output(true);
+    }
+    let mut guard = Guard::take(options.mouse)?;
+    let mut screen = Terminal::new(CrosstermBackend::new(BufWriter::new(io::stdout())))?;
+    let (sender, events) = channel();
+    let mut first = first;
+    if let Ok(Ok(ledger)) = first {
+        return explore(ledger, options, &mut guard, &mut screen, (&sender, &events));
+    }
+    listen(&sender)?;
+    let started = Instant::now();
+    loop {
+        match first {
+            Ok(Ok(ledger)) => {
+                return Explorer::new(ledger, options, &screen)?.run(
+                    &mut guard,
+                    &mut screen,
+                    &events,
+                );
+            }
+            Ok(Err(error)) => return Ok(Outcome::Failed(error)),
+            Err(RecvTimeoutError::Disconnected) => {
+                return Err(io::Error::other("the thread that loads the corpus ended early"));
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+        let said = Phrase::LoadingCorpus.text(options.lang);
+        let said = format!("{said} {} s", started.elapsed().as_secs());
+        screen.draw(|frame| draw_loading(&said, frame.area(), frame.buffer_mut()))?;
+        if let Some(outcome) = waiting_ends(&events) {
+            return Ok(outcome);
+        }
+        first = loaded.recv_timeout(PATIENCE);
+    }
+}
+
+/// The first frame is drawn before the readers of keys and signals start.
+fn explore<E>(
+    ledger: Ledger,
+    options: Options,
+    guard: &mut Guard,
+    screen: &mut Screen,
+    (sender, events): (&Sender<Event>, &Receiver<Event>),
+) -> io::Result<Outcome<E>> {
+    let explorer = Explorer::new(ledger, options, screen)?;
+    explorer.draw(screen)?;
+    listen(sender)?;
+    explorer.run(guard, screen, events)
+}
+
+/// Whether the person gave up waiting for a corpus.
+fn waiting_ends<E>(events: &Receiver<Event>) -> Option<Outcome<E>> {
+    events.try_iter().find_map(|event| match event {
+        Event::Act(Action::Key(key)) => {
+            let quits = [Key::char('q'), Key::ctrl('c'), Key::plain(KeyCode::Esc)];
+            quits.contains(&key).then_some(Outcome::Quit(None))
+        }
+        Event::End(signal) => Some(Outcome::Signalled(signal)),
+        Event::Closed => Some(Outcome::Quit(None)),
+        Event::Act(_) | Event::Pause | Event::GoOn => None,
+    })
+}
+
+/// The program at work.
+struct Explorer {
+    state: State,
+    ledger: Ledger,
+}
+
+impl Explorer {
+    fn new(ledger: Ledger, options: Options, screen: &Screen) -> io::Result<Explorer> {
+        let size = screen.size()?;
+        let state = State::new(&ledger, size.width, size.height, options);
+        Ok(Explorer { state, ledger })
+    }
+
+    fn run<E>(
+        mut self,
+        guard: &mut Guard,
+        screen: &mut Screen,
+        events: &Receiver<Event>,
+    ) -> io::Result<Outcome<E>> {
+        self.draw(screen)?;
+        while let Ok(event) = events.recv() {
+            for event in std::iter::once(event).chain(events.try_iter()) {
+                match event {
+                    Event::Act(action) => {
+                        if let Some(outcome) = self.act(action, guard, screen)? {
+                            return Ok(outcome);
+                        }
+                    }
+                    Event::Pause => pause(guard, screen)?,
+                    Event::GoOn => take_again(guard, screen)?,
+                    Event::End(signal) => return Ok(Outcome::Signalled(signal)),
+                    Event::Closed => return Ok(Outcome::Quit(None)),
+                }
+            }
+            self.draw(screen)?;
+        }
+        Ok(Outcome::Quit(None))
+    }
+
+    fn act<E>(
+        &mut self,
+        action: Action,
+        guard: &mut Guard,
+        screen: &mut Screen,
+    ) -> io::Result<Option<Outcome<E>>> {
+        let state = std::mem::take(&mut self.state);
+        let (state, effects) = update(state, action, &self.ledger);
+        self.state = state;
+        for effect in effects {
+            match effect {
+                Effect::Quit { print } => {
+                    return Ok(Some(Outcome::Quit(print.then(|| self.printed()))));
+                }
+                Effect::Suspend => pause(guard, screen)?,
+                Effect::SetMouse(mouse) => guard.set_mouse(mouse)?,
+            }
+        }
+        Ok(None)
+    }
+
+    fn draw(&self, screen: &mut Screen) -> io::Result<()> {
+        let model = Model { state: &self.state, ledger: &self.ledger };
+        queue!(screen.backend_mut(), BeginSynchronizedUpdate)?;
+        screen.draw(|frame| draw(model, frame.area(), frame.buffer_mut()))?;
+        queue!(screen.backend_mut(), EndSynchronizedUpdate)?;
+        screen.backend_mut().flush()
+    }
+
+    /// The view as text.
+    fn printed(&self) -> String {
+        let area = Rect::new(0, 0, self.state.columns, self.state.rows);
+        let mut buffer = Buffer::empty(area);
+        draw(Model { state: &self.state, ledger: &self.ledger }, area, &mut buffer);
+        snapshot::text(&buffer)
+    }
+}
+
+/// Gives the terminal back and stops the process until it is told to go on.
+fn pause(guard: &Guard, screen: &mut Screen) -> io::Result<()> {
+    give_back();
+    signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+    take_again(guard, screen)
+}
+
+fn take_again(guard: &Guard, screen: &mut Screen) -> io::Result<()> {
+    guard.retake()?;
+    screen.clear()
+}

@@ -1,0 +1,69 @@
+//! What the program looks like: state to cells.
+//!
+//! [`draw`] is the one drawing path: the terminal, the tests and the snapshots call it
+//! with a [`Model`], an area and a buffer. It reads, paints and remembers nothing; where
+//! things stand comes from `app`'s layout, what they say from `query` and `report`.
+//!
+//! ```text
+//! Plans › PIA › Territoires d’innovation                        1 marqué
+//! nom  3/35                                  montant   part du parent
+//! ▾ Programme d’investissements d’avenir   E     —
+//!   ▾ Territoires d’innovation             E   450 M€
+//! ● ▸ Territoire de santé de demain    ≤ T  35,6 M€     ▓▏   7,9 %
+//! ── détails 1/24 ─────────────────────────────────────────────────────
+//! Territoire de santé de demain (TSD)
+//! ↑ ↓ choisir  Entrée entrer  Tab détails  ? aide  q quitter
+//! ```
+
+mod details;
+mod frame;
+mod outline;
+mod paint;
+mod picker;
+mod theme;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::{Area, MIN_COLUMNS, MIN_ROWS, State};
+use crate::query::Ledger;
+use paint::Painter;
+
+pub use theme::{Paint, style};
+
+/// What a frame is drawn from.
+#[derive(Debug, Clone, Copy)]
+pub struct Model<'a> {
+    /// The state.
+    pub state: &'a State,
+    /// The corpus with its roll-ups.
+    pub ledger: &'a Ledger,
+}
+
+/// Draws the program into `area` of `buf`. The state's own size should be that of the area;
+/// where it is not, what does not fit is left out.
+pub fn draw(model: Model<'_>, area: Rect, buf: &mut Buffer) {
+    let area = area.intersection(buf.area);
+    let mut painter = Painter::new(buf, area, model.state.options);
+    if area.width < MIN_COLUMNS || area.height < MIN_ROWS {
+        frame::draw_too_small(&mut painter);
+        return;
+    }
+    let layout = model.state.layout();
+    frame::draw_breadcrumb(model, layout.breadcrumb, &mut painter);
+    outline::draw(model, layout, &mut painter);
+    frame::draw_rule(model, layout, &mut painter);
+    details::draw(model, layout.details, &mut painter);
+    frame::draw_hints(model, layout.hints, &mut painter);
+    if let Some(open) = &model.state.picker {
+        picker::draw(model, open, &mut painter);
+    }
+}
+
+/// Draws what is shown while a corpus is being read: how much of it has been.
+pub fn draw_loading(said: &str, area: Rect, buf: &mut Buffer) {
+    let area = area.intersection(buf.area);
+    let mut painter = Painter::new(buf, area, crate::app::Options::default());
+    let line = Area { x: 1, y: area.height / 2, width: area.width.saturating_sub(2), height: 1 };
+    painter.text(line, said, Paint::Dim);
+}

@@ -1,0 +1,104 @@
+//! What frames every screen: the breadcrumb, the rule between the parts, the keys at the
+//! bottom, and what a window too small shows.
+
+use super::paint::Painter;
+use super::{Model, Paint};
+use crate::app::{
+    Area, Layout, MIN_COLUMNS, MIN_ROWS, Pane, breadcrumb, crumb_separator, hints, status,
+};
+use crate::text::{Phrase, width};
+
+/// The way to the selected node, and at the right what is not as it was at the start.
+pub(super) fn draw_breadcrumb(model: Model<'_>, area: Area, painter: &mut Painter<'_>) {
+    let said = status(model.state);
+    let taken = u16::try_from(width(&said)).unwrap_or(u16::MAX).min(area.width / 2);
+    painter.text_right(
+        Area { x: area.x + area.width - taken, width: taken, ..area },
+        &said,
+        Paint::Note,
+    );
+    let room = area.width.saturating_sub(if taken > 0 { taken + 2 } else { 0 });
+    let crumbs = breadcrumb(model.state, model.ledger, room);
+    let separator = crumb_separator(model.state.options.ascii);
+    let gap = u16::try_from(width(separator)).unwrap_or(0);
+    let last = crumbs.len().saturating_sub(1);
+    for (at, crumb) in crumbs.iter().enumerate() {
+        let x = area.x + crumb.x;
+        let cell = Area { x, width: room.saturating_sub(crumb.x), ..area };
+        let paint = if at == last {
+            Paint::Strong
+        } else if crumb.is_root {
+            Paint::Plain
+        } else {
+            Paint::Dim
+        };
+        painter.text(cell, &crumb.text, paint);
+        if at > 0 {
+            painter.text(
+                Area { x: x.saturating_sub(gap), width: gap, ..area },
+                separator,
+                Paint::Dim,
+            );
+        }
+    }
+}
+
+/// The line between outline and details, with how far the details are scrolled.
+pub(super) fn draw_rule(model: Model<'_>, layout: Layout, painter: &mut Painter<'_>) {
+    let sheet = &model.state.explorer.sheet;
+    let (lines, height) = (sheet.lines().len(), usize::from(layout.details.height));
+    if layout.rule_is_vertical {
+        painter.fill(layout.rule, painter.glyph("│", "|"), Paint::Dim);
+        if lines > height && height > 0 {
+            let rows = |part: usize| u16::try_from(part * height / lines).unwrap_or(0);
+            let thumb = Area {
+                y: layout.rule.y + rows(sheet.top),
+                height: rows(height).max(1),
+                ..layout.rule
+            };
+            painter.fill(thumb, painter.glyph("┃", "#"), Paint::Plain);
+        }
+    } else if layout.rule.height > 0 {
+        painter.fill(layout.rule, painter.glyph("─", "-"), Paint::Dim);
+        let title = Phrase::DetailsTitle.text(model.state.options.lang);
+        let shown = (sheet.top + height).min(lines);
+        let said = if lines > height {
+            format!(" {title} {shown}/{lines} ")
+        } else {
+            format!(" {title} ")
+        };
+        let room = Area {
+            x: layout.rule.x + 1,
+            width: layout.rule.width.saturating_sub(1),
+            ..layout.rule
+        };
+        let paint = match model.state.explorer.focus {
+            Pane::Details => Paint::Strong,
+            Pane::Outline => Paint::Dim,
+        };
+        painter.text(room, &said, paint);
+    }
+}
+
+/// The keys that work here, or what the last action has to tell.
+pub(super) fn draw_hints(model: Model<'_>, area: Area, painter: &mut Painter<'_>) {
+    if let (Some(note), None) = (model.state.note, &model.state.picker) {
+        painter.text(area, note.text(model.state.options.lang), Paint::Note);
+        return;
+    }
+    for hint in hints(model.state, area.width) {
+        let cell = Area { x: area.x + hint.x, width: hint.width, ..area };
+        let taken = painter.text(cell, &hint.key, Paint::Key) + 1;
+        let rest = Area { x: cell.x + taken, width: cell.width.saturating_sub(taken), ..cell };
+        painter.text(rest, &hint.text, Paint::Dim);
+    }
+}
+
+/// Says how large the window must be.
+pub(super) fn draw_too_small(painter: &mut Painter<'_>) {
+    let window = painter.size();
+    let lang = painter.options().lang;
+    let said = Phrase::TooSmall.with(lang, format!("{MIN_COLUMNS}×{MIN_ROWS}"));
+    let middle = Area { y: window.height / 2, height: 1, ..window };
+    painter.text(middle, &said, Paint::Plain);
+}

@@ -1,0 +1,123 @@
+//! A buffer with a palette: the few ways in which anything is painted.
+//!
+//! Every text is cut to the room it has; nothing is ever painted outside the area the
+//! painter was given.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier, Style};
+
+use super::theme::{Paint, style};
+use crate::app::{Area, Options};
+use crate::text::{truncate, width};
+
+/// Paints into an area of a buffer; cells are counted from the area's corner.
+pub(super) struct Painter<'a> {
+    buf: &'a mut Buffer,
+    area: Rect,
+    options: Options,
+}
+
+impl<'a> Painter<'a> {
+    pub(super) fn new(buf: &'a mut Buffer, area: Rect, options: Options) -> Self {
+        Self { buf, area, options }
+    }
+
+    pub(super) fn options(&self) -> Options {
+        self.options
+    }
+
+    pub(super) fn size(&self) -> Area {
+        Area { x: 0, y: 0, width: self.area.width, height: self.area.height }
+    }
+
+    fn style(&self, paint: Paint) -> Style {
+        style(self.options.palette, paint)
+    }
+
+    /// The character, or the one that stands for it where only ASCII is drawn.
+    pub(super) fn glyph(&self, character: &'static str, ascii: &'static str) -> &'static str {
+        if self.options.ascii { ascii } else { character }
+    }
+
+    /// `area` as far as it lies in the buffer.
+    fn inside(&self, area: Area) -> Rect {
+        let moved = Rect {
+            x: self.area.x.saturating_add(area.x),
+            y: self.area.y.saturating_add(area.y),
+            width: area.width,
+            height: area.height,
+        };
+        moved.intersection(self.area)
+    }
+
+    /// Paints `text` on the first line of `area`, cut to its width; the columns it took.
+    pub(super) fn text(&mut self, area: Area, text: &str, paint: Paint) -> u16 {
+        let rect = self.inside(area);
+        if rect.is_empty() {
+            return 0;
+        }
+        let shown = truncate(text, usize::from(rect.width));
+        let style = self.style(paint);
+        let (end, _) = self.buf.set_stringn(rect.x, rect.y, &shown, usize::from(rect.width), style);
+        end - rect.x
+    }
+
+    /// Paints `text` at the right end of the first line of `area`.
+    pub(super) fn text_right(&mut self, area: Area, text: &str, paint: Paint) {
+        let wanted = u16::try_from(width(text)).unwrap_or(u16::MAX).min(area.width);
+        let x = area.x + area.width - wanted;
+        self.text(Area { x, width: wanted, ..area }, text, paint);
+    }
+
+    /// Fills `area` with a character one column wide.
+    pub(super) fn fill(&mut self, area: Area, character: &str, paint: Paint) {
+        let rect = self.inside(area);
+        let style = self.style(paint);
+        for y in rect.top()..rect.bottom() {
+            for x in rect.left()..rect.right() {
+                self.buf[(x, y)].set_symbol(character).set_style(style);
+            }
+        }
+    }
+
+    /// Empties `area`.
+    pub(super) fn clear(&mut self, area: Area) {
+        let rect = self.inside(area);
+        for y in rect.top()..rect.bottom() {
+            for x in rect.left()..rect.right() {
+                self.buf[(x, y)].reset();
+            }
+        }
+    }
+
+    /// Shows a whole line as selected: no colours of its own, so that it stays legible.
+    pub(super) fn select(&mut self, area: Area, paint: Paint) {
+        let rect = self.inside(area);
+        let calm = Style::new().fg(Color::Reset).bg(Color::Reset).remove_modifier(Modifier::DIM);
+        let style = calm.patch(self.style(paint));
+        self.buf.set_style(rect, style);
+    }
+
+    /// A frame of box-drawing characters with a title, emptied inside.
+    pub(super) fn frame(&mut self, area: Area, title: &str) {
+        self.clear(area);
+        let (horizontal, vertical) = (self.glyph("─", "-"), self.glyph("│", "|"));
+        let corners = if self.options.ascii { ["+"; 4] } else { ["┌", "┐", "└", "┘"] };
+        let (right, bottom) =
+            (area.x + area.width.saturating_sub(1), area.y + area.height.saturating_sub(1));
+        let line = |y| Area { x: area.x, y, width: area.width, height: 1 };
+        let side = |x| Area { x, y: area.y, width: 1, height: area.height };
+        let cell = |x, y| Area { x, y, width: 1, height: 1 };
+        self.fill(line(area.y), horizontal, Paint::Dim);
+        self.fill(line(bottom), horizontal, Paint::Dim);
+        self.fill(side(area.x), vertical, Paint::Dim);
+        self.fill(side(right), vertical, Paint::Dim);
+        let places = [(area.x, area.y), (right, area.y), (area.x, bottom), (right, bottom)];
+        for ((x, y), corner) in places.into_iter().zip(corners) {
+            self.fill(cell(x, y), corner, Paint::Dim);
+        }
+        let room = Area { x: area.x + 2, width: area.width.saturating_sub(4), ..line(area.y) };
+        self.text(room, &format!(" {title} "), Paint::Strong);
+    }
+}

@@ -1,0 +1,84 @@
+//! An overlay with a line to type in and the list that it narrows.
+
+use super::paint::Painter;
+use super::{Model, Paint};
+use crate::app::{Area, Choice, Picker, PickerItem, PickerLayout};
+use crate::text::{Phrase, width};
+
+/// Paints the overlay over what was drawn.
+pub(super) fn draw(model: Model<'_>, picker: &Picker, painter: &mut Painter<'_>) {
+    let state = model.state;
+    let layout = PickerLayout::new(state.columns, state.rows, picker.items.len());
+    painter.frame(layout.frame, &picker.title(&model.ledger.corpus, state.options.lang));
+    draw_input(picker, layout.input, painter);
+    if picker.items.is_empty() {
+        let said = Phrase::NothingFits.text(state.options.lang);
+        painter.text(layout.list, said, Paint::Dim);
+    }
+    for offset in 0..layout.list.height {
+        let at = picker.top + usize::from(offset);
+        let Some(item) = picker.items.get(at) else { break };
+        let line = Area { y: layout.list.y + offset, height: 1, ..layout.list };
+        draw_item(item, line, painter);
+        if at == picker.row && item.choice != Choice::Heading {
+            painter.select(line, Paint::Selected);
+        }
+    }
+    draw_count(picker, layout, painter);
+}
+
+fn draw_input(picker: &Picker, area: Area, painter: &mut Painter<'_>) {
+    let prompt = painter.text(area, painter.glyph("› ", "> "), Paint::Dim);
+    let room = Area { x: area.x + prompt, width: area.width.saturating_sub(prompt), ..area };
+    let typed = picker.input.text();
+    // The end of a long text is what is being typed: show it, not its start.
+    let cells = usize::from(room.width.saturating_sub(1));
+    let mut from = 0;
+    let before = picker.input.before();
+    while width(before.get(from..).unwrap_or_default()) > cells {
+        from += before.get(from..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+    }
+    painter.text(room, typed.get(from..).unwrap_or_default(), Paint::Plain);
+    let column = u16::try_from(width(before.get(from..).unwrap_or_default())).unwrap_or(0);
+    painter.select(Area { x: room.x + column, width: 1, ..room }, Paint::Selected);
+}
+
+fn draw_item(item: &PickerItem, area: Area, painter: &mut Painter<'_>) {
+    if item.choice == Choice::Heading {
+        painter.text(area, &item.label, Paint::Heading);
+        return;
+    }
+    let tick = match item.ticked {
+        Some(true) => painter.glyph("[×] ", "[x] "),
+        Some(false) => "[ ] ",
+        None => "  ",
+    };
+    let taken = painter.text(area, tick, Paint::Plain);
+    let detail = u16::try_from(width(&item.detail)).unwrap_or(u16::MAX).min(area.width / 2);
+    let label = Area {
+        x: area.x + taken,
+        width: area.width.saturating_sub(taken + detail + u16::from(detail > 0)),
+        ..area
+    };
+    painter.text(label, &item.label, Paint::Plain);
+    let end = Area { x: area.x + area.width - detail, width: detail, ..area };
+    painter.text_right(end, &item.detail, Paint::Key);
+}
+
+/// How many rows there are, on the frame, where not all are in the window.
+fn draw_count(picker: &Picker, layout: PickerLayout, painter: &mut Painter<'_>) {
+    let choices =
+        |items: &[PickerItem]| items.iter().filter(|item| item.choice != Choice::Heading).count();
+    if picker.items.len() > usize::from(layout.list.height) {
+        let upto = picker.items.get(..=picker.row.min(picker.items.len() - 1)).unwrap_or_default();
+        let said = format!(" {}/{} ", choices(upto), choices(&picker.items));
+        let frame = layout.frame;
+        let line = Area {
+            x: frame.x + 2,
+            y: frame.y + frame.height.saturating_sub(1),
+            width: frame.width.saturating_sub(4),
+            height: 1,
+        };
+        painter.text_right(line, &said, Paint::Dim);
+    }
+}
