@@ -68,9 +68,10 @@ fn answer(args: &Args, lang: Lang) -> Result<Answer, Failure> {
         Some(Command::Show(show)) => node::run(&asked, show),
         Some(Command::Check(check)) => check::run(&asked, check),
         Some(Command::Export(export)) => export::run(&asked, export),
+        Some(Command::Schema(schema)) => manual::schema(schema),
         Some(Command::Paths(paths)) => paths::run(&asked, paths),
-        Some(Command::Completions(completions)) => manual::completions(&asked, completions),
-        Some(Command::Man(man)) => manual::man(&asked, man),
+        Some(Command::Completions(completions)) => manual::completions(completions),
+        Some(Command::Man(man)) => manual::man(man),
     }
 }
 

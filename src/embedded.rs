@@ -9,10 +9,10 @@
 //! ```
 
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::domain::Corpus;
-use crate::load::{FileInfo, Input, LoadError, Loaded, load};
+use crate::load::{FileInfo, Input, LoadError, Loaded, Positions, load};
 
 /// A file of the corpus that ships.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +49,16 @@ pub fn open(input: &Input) -> Result<Loaded, LoadError> {
     }
 }
 
+/// Where the nodes of the corpus that ships stand in its files.
+#[must_use]
+pub fn positions() -> Positions {
+    let text = |path: &Path| {
+        let file = FILES.iter().find(|file| Path::new(file.path) == path)?;
+        Some(file.text.to_owned())
+    };
+    Positions::new(&embedded_files(), text)
+}
+
 fn embedded_files() -> Vec<FileInfo> {
     let info = |file: &EmbeddedFile| FileInfo {
         path: PathBuf::from(file.path),
@@ -70,6 +80,10 @@ mod tests {
         assert!(corpus.node_by_id("territoires-innovation").is_some());
         let last = FILES.last().unwrap();
         assert_eq!(last.nodes.end, corpus.len());
+        let pia = corpus.node_by_id("pia").unwrap();
+        let place = positions().of_node(pia).unwrap();
+        let file = FILES.iter().find(|file| Path::new(file.path) == place.file).unwrap();
+        assert_eq!(file.text.lines().nth(place.line - 1).unwrap().trim(), "- id: pia");
         assert!(FILES.iter().all(|file| file.path.starts_with("data/") && !file.text.is_empty()));
     }
 }

@@ -13,14 +13,20 @@
 mod anchors;
 mod assemble;
 mod decode;
+mod diagnose;
 mod diagnostic;
 mod fault;
 mod files;
+mod marked;
 mod nearest;
 mod pieces;
+mod position;
 mod raw;
 mod record;
 mod scan;
+mod schema;
+mod syntax;
+mod tolerant;
 mod typed;
 mod value;
 
@@ -31,9 +37,12 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::Corpus;
 use crate::text::Lang;
-use fault::Fault;
+use typed::Stop;
 
+use diagnostic::shown_path;
 pub use diagnostic::{Diagnostic, Excerpt, Severity, summary};
+pub use position::{Position, Positions};
+pub use schema::json_schema;
 
 /// Where a corpus comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -74,7 +83,7 @@ pub enum LoadError {
     #[error("no file or folder was given")]
     NoPath,
     /// There is nothing at the path.
-    #[error("{} does not exist", path.display())]
+    #[error("{} does not exist{}", shown_path(path), did_you_mean(suggestion.as_deref()))]
     NotFound {
         /// The path.
         path: PathBuf,
@@ -82,18 +91,24 @@ pub enum LoadError {
         suggestion: Option<PathBuf>,
     },
     /// The folder has no YAML, at any depth.
-    #[error("{} holds no .yaml or .yml file", folder.display())]
+    #[error("{} holds no .yaml or .yml file", shown_path(folder))]
     NoYaml {
         /// The folder.
         folder: PathBuf,
     },
     /// The file or folder cannot be read.
-    #[error("{} cannot be read: {error}", path.display())]
+    #[error("{} cannot be read: {error}", shown_path(path))]
     Unreadable {
         /// The path.
         path: PathBuf,
         /// What the system says.
         error: io::Error,
+    },
+    /// The file has more bytes than are ever read.
+    #[error("{} is larger than {} MiB: split it into several files of one folder", shown_path(path), decode::MAX_BYTES >> 20)]
+    TooLarge {
+        /// The path.
+        path: PathBuf,
     },
     /// The files are read, and hold errors: all of them, by file, line and column.
     #[error("{}", summary(.0, Lang::En))]
@@ -113,31 +128,56 @@ impl LoadError {
             Self::NoPath
             | Self::NotFound { .. }
             | Self::NoYaml { .. }
-            | Self::Unreadable { .. } => self.to_string(),
+            | Self::Unreadable { .. }
+            | Self::TooLarge { .. } => self.to_string(),
         }
     }
+}
+
+fn did_you_mean(suggestion: Option<&Path>) -> String {
+    suggestion.map_or_else(String::new, |path| format!(": did you mean {}?", shown_path(path)))
 }
 
 /// Loads a corpus from files and folders.
 pub fn load(paths: &[PathBuf]) -> Result<Loaded, LoadError> {
     let files = files::collect(paths)?;
-    typed::load_typed(&files, true).map_err(|stop| match stop {
-        typed::Stop::Error(error) => error,
-        typed::Stop::Wrong(_) => LoadError::Diagnostics(Vec::new()),
-    })
+    match typed::load_typed(&files, true) {
+        Ok(loaded) => Ok(loaded),
+        Err(Stop::Error(error)) => Err(error),
+        Err(Stop::Wrong(_)) => explain(&files),
+    }
 }
 
-/// The text of a file, or what is wrong with its bytes.
-fn read_file(path: &Path) -> Result<Result<String, Fault>, LoadError> {
+/// What is wrong with files that the typed parse refuses.
+fn explain(files: &[PathBuf]) -> Result<Loaded, LoadError> {
+    let found = diagnose::diagnose(files)?;
+    if !found.is_empty() {
+        return Err(LoadError::Diagnostics(found));
+    }
+    // The tolerant pass sees nothing wrong. Parsed whole, the files may be right after all;
+    // if not, the typed parse has the last word.
+    match typed::load_typed(files, false) {
+        Ok(loaded) => Ok(loaded),
+        Err(Stop::Error(error)) => Err(error),
+        Err(Stop::Wrong(refused)) => {
+            Err(LoadError::Diagnostics(vec![diagnose::refused(files, &refused)]))
+        }
+    }
+}
+
+/// The bytes of a file.
+fn read_bytes(path: &Path) -> Result<Vec<u8>, LoadError> {
     let unreadable = |error| LoadError::Unreadable { path: path.to_owned(), error };
     let file = File::open(path).map_err(unreadable)?;
-    let meta = file.metadata().map_err(unreadable)?;
-    let expected = usize::try_from(meta.len()).unwrap_or(usize::MAX);
-    if expected > decode::MAX_BYTES {
-        return Ok(Err(Fault { offset: 0, kind: fault::FaultKind::TooLarge }));
+    let expected = file.metadata().map_err(unreadable)?.len();
+    let most = decode::MAX_BYTES as u64;
+    let too_large = || LoadError::TooLarge { path: path.to_owned() };
+    if expected > most {
+        return Err(too_large());
     }
-    let mut bytes = Vec::with_capacity(expected);
-    // One byte more than allowed tells a file that grew, or a pipe, from one that fits.
-    file.take(decode::MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    Ok(decode::decode(bytes))
+    // A byte to spare, so that the end is seen without growing the buffer; one byte more
+    // than is accepted tells a pipe, or a file that grew, from one that fits.
+    let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or(0) + 1);
+    file.take(most + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > most { Err(too_large()) } else { Ok(bytes) }
 }

@@ -148,7 +148,8 @@ const fn key(c: char) -> Key {
 macro_rules! commands {
     ($($command:ident, $name:literal, $group:ident, $scope:ident, [$($key:expr),*],
         $title_fr:literal, $title_en:literal, $hint_fr:literal, $hint_en:literal;)+) => {
-        /// Every command, in the order of the help and of the hint bar.
+        /// Every command: those that the hint bar names first come first, and within a group
+        /// this is the order of the help.
         pub const COMMANDS: &[CommandRow] = &[$(CommandRow {
             command: Command::$command,
             name: $name,
@@ -162,6 +163,56 @@ macro_rules! commands {
 }
 
 commands! {
+    DrillIn, "drill-in", Tree, Outline, [ENTER],
+        "entrer dans le nœud ; sans enfants, lire ses détails",
+        "enter the node; without children, read its details", "entrer", "enter";
+    FollowLink, "follow", Read, Details, [ENTER, RIGHT, key('l')],
+        "suivre le lien, l’acteur ou la source", "follow the link, actor or source",
+        "suivre", "follow";
+    DrillOut, "drill-out", Tree, Explorer, [BACKSPACE],
+        "ressortir du nœud où l’on est entré", "back out of the node that was entered",
+        "sortir", "back out";
+    Expand, "expand", Tree, Outline, [RIGHT, key('l')],
+        "déplier, puis aller au premier enfant", "unfold, then go to the first child",
+        "déplier", "unfold";
+    Collapse, "collapse", Tree, Outline, [LEFT, key('h')],
+        "replier, puis aller au parent", "fold, then go to the parent", "", "";
+    SwitchPane, "switch-pane", Read, Explorer, [TAB, BACK_TAB],
+        "passer de l’arbre aux détails", "switch between tree and details",
+        "détails", "details";
+    TurnInstrument, "instrument", Columns, Explorer, [key('i')],
+        "montrer l’instrument suivant", "show the next instrument", "instrument", "instrument";
+    TurnInstrumentBack, "instrument-back", Columns, Explorer, [key('I')],
+        "montrer l’instrument précédent", "show the previous instrument", "", "";
+    MarkNode, "mark", Read, Explorer, [key(' ')],
+        "marquer le nœud, ou retirer la marque", "mark the node, or take the mark away",
+        "marquer", "mark";
+    GoBack, "back", Read, Everywhere, [key('u')],
+        "revenir là d’où l’on vient", "go back to where you were", "revenir", "back";
+    GoForward, "forward", Read, Everywhere, [Key::ctrl('r')],
+        "repartir en avant", "go forward again", "", "";
+    TurnOrder, "order", Columns, Explorer, [key('o')],
+        "trier : document, montant, nom, date", "sort: document, amount, name, date",
+        "tri", "sort";
+    TurnShareBase, "share-base", Columns, Explorer, [key('p')],
+        "barres : part du parent, du plan, du plus grand voisin",
+        "bars: share of the parent, of the plan, of the biggest sibling", "part de", "share of";
+    OpenFilter, "filter", Columns, Explorer, [key('f')],
+        "filtrer par nature et par instrument", "filter by kind and instrument",
+        "filtrer", "filter";
+    ClearFilter, "clear-filter", Columns, Explorer, [key('F')],
+        "retirer le filtre", "remove the filter", "", "";
+    ToggleLaureates, "laureates", Tree, Outline, [key('L')],
+        "liste de tous les lauréats, ou l’arbre", "list of all laureates, or the tree",
+        "lauréats", "laureates";
+    ExpandAll, "expand-all", Tree, Outline, [key('x')],
+        "tout déplier", "unfold everything", "tout déplier", "unfold all";
+    CollapseAll, "collapse-all", Tree, Outline, [key('X')],
+        "tout replier", "fold everything", "", "";
+    Zoom, "zoom", Read, Explorer, [key('z')],
+        "agrandir la partie active, ou revenir", "enlarge the active part, or restore it", "", "";
+    ClearMarks, "clear-marks", Read, Explorer, [key('M')],
+        "retirer toutes les marques", "take all marks away", "", "";
     MoveUp, "move-up", Move, Explorer, [UP, key('k')],
         "ligne précédente", "previous line", "", "";
     MoveDown, "move-down", Move, Explorer, [DOWN, key('j')],
@@ -184,60 +235,10 @@ commands! {
     PreviousSibling, "previous-sibling", Move, Explorer, [key('K')],
         "voisin précédent ; dans les détails, lien précédent",
         "previous sibling; in the details, previous link", "", "";
-    Expand, "expand", Tree, Outline, [RIGHT, key('l')],
-        "déplier, puis aller au premier enfant", "unfold, then go to the first child",
-        "déplier", "unfold";
-    Collapse, "collapse", Tree, Outline, [LEFT, key('h')],
-        "replier, puis aller au parent", "fold, then go to the parent", "", "";
-    ExpandAll, "expand-all", Tree, Outline, [key('x')],
-        "tout déplier", "unfold everything", "tout déplier", "unfold all";
-    CollapseAll, "collapse-all", Tree, Outline, [key('X')],
-        "tout replier", "fold everything", "", "";
-    DrillIn, "drill-in", Tree, Outline, [ENTER],
-        "entrer dans le nœud ; sans enfants, lire ses détails",
-        "enter the node; without children, read its details", "entrer", "enter";
-    DrillOut, "drill-out", Tree, Explorer, [BACKSPACE],
-        "ressortir du nœud où l’on est entré", "back out of the node that was entered",
-        "sortir", "back out";
-    ToggleLaureates, "laureates", Tree, Outline, [key('L')],
-        "liste de tous les lauréats, ou l’arbre", "list of all laureates, or the tree",
-        "lauréats", "laureates";
-    FollowLink, "follow", Read, Details, [ENTER, RIGHT, key('l')],
-        "suivre le lien, l’acteur ou la source", "follow the link, actor or source",
-        "suivre", "follow";
-    SwitchPane, "switch-pane", Read, Explorer, [TAB, BACK_TAB],
-        "passer de l’arbre aux détails", "switch between tree and details",
-        "détails", "details";
-    Zoom, "zoom", Read, Explorer, [key('z')],
-        "agrandir la partie active, ou revenir", "enlarge the active part, or restore it", "", "";
-    TurnInstrument, "instrument", Columns, Explorer, [key('i')],
-        "montrer l’instrument suivant", "show the next instrument", "instrument", "instrument";
-    TurnInstrumentBack, "instrument-back", Columns, Explorer, [key('I')],
-        "montrer l’instrument précédent", "show the previous instrument", "", "";
-    TurnShareBase, "share-base", Columns, Explorer, [key('p')],
-        "barres : part du parent, du plan, du plus grand voisin",
-        "bars: share of the parent, of the plan, of the biggest sibling", "part de", "share of";
-    TurnOrder, "order", Columns, Explorer, [key('o')],
-        "trier : document, montant, nom, date", "sort: document, amount, name, date",
-        "tri", "sort";
-    OpenFilter, "filter", Columns, Explorer, [key('f')],
-        "filtrer par nature et par instrument", "filter by kind and instrument",
-        "filtrer", "filter";
-    ClearFilter, "clear-filter", Columns, Explorer, [key('F')],
-        "retirer le filtre", "remove the filter", "", "";
-    MarkNode, "mark", Read, Explorer, [key(' ')],
-        "marquer le nœud, ou retirer la marque", "mark the node, or take the mark away",
-        "marquer", "mark";
-    ClearMarks, "clear-marks", Read, Explorer, [key('M')],
-        "retirer toutes les marques", "take all marks away", "", "";
-    GoBack, "back", Read, Everywhere, [key('u')],
-        "revenir là d’où l’on vient", "go back to where you were", "revenir", "back";
-    GoForward, "forward", Read, Everywhere, [Key::ctrl('r')],
-        "repartir en avant", "go forward again", "", "";
-    OpenHelp, "help", Program, Everywhere, [key('?'), F1],
-        "les touches", "the keys", "aide", "help";
     OpenPalette, "palette", Program, Everywhere, [key(':')],
         "trouver une commande par son nom", "find any command by name", "commandes", "commands";
+    OpenHelp, "help", Program, Everywhere, [key('?'), F1],
+        "les touches", "the keys", "aide", "help";
     SwitchLanguage, "language", Program, Everywhere, [],
         "passer en anglais", "switch to French", "", "";
     SwitchColours, "colours", Program, Everywhere, [],

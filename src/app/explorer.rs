@@ -114,9 +114,6 @@ impl Explorer {
     /// Computes the rows anew and keeps the selection, or the nearest row that stands for it.
     pub(super) fn rebuild(&mut self, ledger: &Ledger) {
         let selected = self.selected();
-        if let Some(root) = self.root {
-            self.expanded.insert(root);
-        }
         let request = OutlineRequest {
             root: self.root,
             expanded: &self.expanded,
@@ -147,20 +144,23 @@ impl Explorer {
             self.laureates = false;
             self.entered.retain(|entered| !matches!(entered, Entered::Laureates(_)));
         }
-        for above in corpus.ancestors(node) {
-            self.expanded.insert(above);
-        }
+        self.unfold_above(corpus, node);
         self.rebuild(ledger);
         let hidden = self.rows.row_of(node).is_none();
         if hidden {
             self.clear_filter(ledger);
-            for above in corpus.ancestors(node) {
-                self.expanded.insert(above);
-            }
+            self.unfold_above(corpus, node);
             self.rebuild(ledger);
         }
         self.row = self.rows.row_of(node).unwrap_or(0);
         hidden
+    }
+
+    /// Unfolds what stands between the root shown and `node`.
+    fn unfold_above(&mut self, corpus: &Corpus, node: NodeId) {
+        for above in corpus.ancestors(node).take_while(|&above| self.root != Some(above)) {
+            self.expanded.insert(above);
+        }
     }
 
     /// Remembers where we are, before a jump that history should undo.
@@ -225,7 +225,6 @@ impl Explorer {
         self.entered.push(Entered::Root(here));
         self.root = Some(node);
         self.laureates = false;
-        self.expanded.insert(node);
         self.rebuild(ledger);
         self.row = usize::from(self.rows.nodes().len() > 1);
         self.top = 0;

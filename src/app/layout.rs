@@ -151,7 +151,7 @@ impl OutlineColumns {
             0..52 => (0, 0, 0),
             52..68 => (8, 0, 0),
             68..84 => (8, 8, 0),
-            84..104 => (8, 10, 12),
+            84..104 => (8, 12, 0),
             _ => (8, 16, 12),
         };
         let name = width.saturating_sub(money + share + bar + kind + 1);

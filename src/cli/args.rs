@@ -59,6 +59,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Write the whole corpus.
     Export(ExportArgs),
+    /// Print the JSON Schema of a corpus, with which an editor completes and checks it.
+    Schema(SchemaArgs),
     /// Print which folders the program uses and which files it reads.
     Paths(PathsArgs),
     /// Print completions for a shell.
@@ -123,6 +125,13 @@ pub struct ExportArgs {
     /// The form of the answer: json and yaml hold everything, csv one row for each figure.
     #[arg(long, default_value = "json")]
     pub format: ExportFormat,
+    #[command(flatten)]
+    pub to: To,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, ClapArgs)]
+pub struct SchemaArgs {
     #[command(flatten)]
     pub to: To,
 }

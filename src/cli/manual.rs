@@ -1,22 +1,31 @@
-//! `relance completions` and `relance man`, both made from the declared arguments.
+//! `relance completions`, `relance man` and `relance schema`: what is made from declarations,
+//! the arguments' and the data's, and therefore never differs from them.
 
 use std::io::{self, Write};
 
 use clap::CommandFactory;
 use clap_mangen::Man;
 
-use super::args::{Args, CompletionsArgs, ManArgs};
-use super::{Answer, Asked, Failure, output};
+use super::args::{Args, CompletionsArgs, ManArgs, SchemaArgs};
+use super::{Answer, Failure, output};
 
 /// Prints completions for a shell.
-pub fn completions(_asked: &Asked<'_>, args: &CompletionsArgs) -> Result<Answer, Failure> {
+pub fn completions(args: &CompletionsArgs) -> Result<Answer, Failure> {
     let mut text = Vec::new();
     clap_complete::generate(args.shell, &mut Args::command(), "relance", &mut text);
     output::write(&args.to, |out| out.write_all(&text))
 }
 
+/// Prints the JSON Schema of a corpus.
+pub fn schema(args: &SchemaArgs) -> Result<Answer, Failure> {
+    output::write(&args.to, |out| {
+        serde_json::to_writer_pretty(&mut *out, &relance::load::json_schema())?;
+        out.write_all(b"\n")
+    })
+}
+
 /// Prints the manual page: the program, then each command.
-pub fn man(_asked: &Asked<'_>, args: &ManArgs) -> Result<Answer, Failure> {
+pub fn man(args: &ManArgs) -> Result<Answer, Failure> {
     output::write(&args.to, page)
 }
 

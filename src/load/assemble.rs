@@ -47,6 +47,10 @@ pub struct RowMarks {
     tables: [Vec<u32>; TABLES],
     /// The marks of the nodes' summaries, zero where a node has none.
     summaries: Vec<u32>,
+    /// The marks of the nodes' parents, zero at the root.
+    parents: Vec<u32>,
+    /// The ids of sources, actors and nodes.
+    ids: [Vec<Box<str>>; 3],
 }
 
 const TABLES: usize = 9;
@@ -79,6 +83,25 @@ impl RowMarks {
         let of_summary = table == Table::Nodes && field == "source";
         let marks = if of_summary { &self.summaries } else { &self.tables[slot(table)] };
         marks.get(row).copied()
+    }
+
+    /// The mark of the node above the node in `row`; zero at the root.
+    #[must_use]
+    pub fn parent(&self, row: usize) -> u32 {
+        self.parents.get(row).copied().unwrap_or(0)
+    }
+
+    /// The ids of a table of sources, actors or nodes.
+    #[must_use]
+    pub fn ids(&self, table: Table) -> &[Box<str>] {
+        self.ids.get(slot(table)).map_or(&[], Vec::as_slice)
+    }
+
+    fn push_named(&mut self, table: Table, mark: u32, id: &Text) {
+        if mark != 0 {
+            self.ids[slot(table)].push(id.0.clone());
+        }
+        self.push(table, mark);
     }
 }
 
@@ -127,7 +150,7 @@ impl Assembler {
             self.actor(actor);
         }
         for node in &file.plans.0 {
-            self.node(node);
+            self.node(node, 0);
         }
     }
 
@@ -180,7 +203,7 @@ impl Assembler {
     fn source(&mut self, source: &raw::Source) {
         let raw::Source { id, title, publisher, author, date, url, note, mark } = source;
         self.require(*mark, &[("id", !id.is_empty()), ("title", !title.is_empty())]);
-        self.marks.push(Table::Sources, *mark);
+        self.marks.push_named(Table::Sources, *mark, id);
         self.builder.source(&NewSource {
             id: id.get(),
             title: title.get(),
@@ -196,13 +219,13 @@ impl Assembler {
         let raw::Actor { id, name, acronym, kind, aliases, mark } = actor;
         self.require(*mark, &[("id", !id.is_empty()), ("name", !name.is_empty())]);
         self.texts(*mark, "aliases", &aliases.0);
-        self.marks.push(Table::Actors, *mark);
+        self.marks.push_named(Table::Actors, *mark, id);
         let kind = kind.unwrap_or(ActorKind::PublicBody);
         let new = NewActor { id: id.get(), name: name.get(), acronym: acronym.get(), kind };
         self.builder.actor(&new, aliases.0.iter().map(Text::get));
     }
 
-    fn node(&mut self, node: &raw::Node) {
+    fn node(&mut self, node: &raw::Node, parent: u32) {
         self.require(
             node.mark,
             &[
@@ -217,9 +240,10 @@ impl Assembler {
         if node.summary.is_some() {
             self.require(summary.mark, &[("text", !summary.text.is_empty())]);
         }
-        self.marks.push(Table::Nodes, node.mark);
+        self.marks.push_named(Table::Nodes, node.mark, &node.id);
         if node.mark != 0 {
             self.marks.summaries.push(summary.mark);
+            self.marks.parents.push(parent);
         }
         self.builder.open(&NewNode {
             id: node.id.get(),
@@ -237,7 +261,7 @@ impl Assembler {
         }
         self.statements(node);
         for child in &node.children.0 {
-            self.node(child);
+            self.node(child, node.mark);
         }
         self.builder.close();
     }

@@ -12,9 +12,6 @@ pub const MAX_BYTES: usize = 512 << 20;
 
 /// The text of a file.
 pub fn decode(bytes: Vec<u8>) -> Result<String, Fault> {
-    if bytes.len() > MAX_BYTES {
-        return Err(Fault { offset: 0, kind: FaultKind::TooLarge });
-    }
     if let Some(encoding) = other_encoding(&bytes) {
         return Err(Fault { offset: 0, kind: FaultKind::Encoding(encoding) });
     }

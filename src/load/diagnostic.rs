@@ -142,9 +142,9 @@ pub struct Excerpt {
 }
 
 impl Excerpt {
-    /// Columns shown before the mark, and in all.
-    const BEFORE: usize = 60;
+    /// Columns shown in all, and before the mark where all would be too long.
     const COLUMNS: usize = 100;
+    const BEFORE: usize = 60;
 
     /// The line of `text` around the bytes `start..end`; they are moved into the text and
     /// onto letters' bounds where they are not.
@@ -152,37 +152,37 @@ impl Excerpt {
     pub fn around(text: &str, start: usize, end: usize) -> Self {
         let start = floor(text, start);
         let end = floor(text, end).max(start);
-        let head: Vec<char> =
-            text[..start].chars().rev().take_while(|&c| !is_break(c)).take(400).collect();
-        let mut before = String::new();
-        let mut taken = 0;
-        for &c in &head {
-            let c = visible(c);
-            if width(&before) + width(c.encode_utf8(&mut [0; 4])) > Self::BEFORE {
-                break;
-            }
-            before.push(c);
-            taken += 1;
-        }
-        let mut line: String = before.chars().rev().collect();
-        if taken < head.len() {
-            line.insert(0, '…');
-        }
-        let columns = width(&line);
-        let mut marked = columns;
-        let mut rest = text[start..].char_indices().take_while(|&(_, c)| !is_break(c)).peekable();
-        while let Some((at, c)) = rest.next() {
-            line.push(visible(c));
-            if start + at < end {
-                marked = width(&line);
-            }
-            if width(&line) >= Self::COLUMNS && rest.peek().is_some() {
-                line.push('…');
-                break;
-            }
-        }
-        Self { text: line, before: columns, marked: (marked - columns).max(1) }
+        let in_line = |c: &char| !is_break(*c);
+        // The line may be a megabyte: nothing looks further than the window.
+        let head = text[..start].chars().rev().take_while(in_line);
+        let tail = text[start..].chars().take_while(in_line);
+        let (tail, tail_cut) = fill(tail, Self::COLUMNS);
+        let room = Self::COLUMNS - width(&tail).min(Self::COLUMNS - Self::BEFORE);
+        let (head, head_cut) = fill(head, room);
+        let head: String = head.chars().rev().collect();
+        let before = width(&head) + usize::from(head_cut);
+        let (tail, shorter) = fill(tail.chars(), Self::COLUMNS - width(&head));
+        let marked = text[start..end].chars().take_while(in_line).count();
+        let marked: String = tail.chars().take(marked).collect();
+        let dots = |cut: bool| if cut { "…" } else { "" };
+        let line = format!("{}{head}{tail}{}", dots(head_cut), dots(tail_cut || shorter));
+        Self { text: line, before, marked: width(&marked).max(1) }
     }
+}
+
+/// As many letters as fit into `columns`, made visible, and whether any were left.
+fn fill(letters: impl Iterator<Item = char>, columns: usize) -> (String, bool) {
+    let mut text = String::new();
+    let mut used = 0;
+    for c in letters {
+        let c = visible(c);
+        used += width(c.encode_utf8(&mut [0; 4]));
+        if used > columns || text.len() > 8 * Excerpt::COLUMNS {
+            return (text, true);
+        }
+        text.push(c);
+    }
+    (text, false)
 }
 
 fn is_break(c: char) -> bool {
@@ -245,10 +245,12 @@ mod tests {
         let text = format!("first\n{}X{}\nlast", "a".repeat(500), "b".repeat(1_000_000));
         let at = text.find('X').unwrap();
         let excerpt = Excerpt::around(&text, at, at + 1);
-        assert_eq!(excerpt.text, format!("…{}X{}…", "a".repeat(60), "b".repeat(38)));
+        assert_eq!(excerpt.text, format!("…{}X{}…", "a".repeat(60), "b".repeat(39)));
         assert_eq!((excerpt.before, excerpt.marked), (61, 1));
         let evil = Excerpt::around("a\t\x1b[31m\u{202e}é: x", 0, 1);
         assert_eq!(evil.text, "a \u{fffd}[31m\u{fffd}é: x");
+        let long = format!("{}X", "a".repeat(99));
+        assert_eq!(Excerpt::around(&long, 99, 100).text, long);
     }
 
     #[test]

@@ -6,9 +6,6 @@
 /// Why a file is not read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FaultKind {
-    /// More bytes than are ever read.
-    #[error("the file is larger than {} MiB", super::decode::MAX_BYTES >> 20)]
-    TooLarge,
     /// Another encoding than UTF-8.
     #[error("this is {0}, not UTF-8")]
     Encoding(&'static str),
@@ -52,7 +49,6 @@ impl FaultKind {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Self::TooLarge => "too-large",
             Self::Encoding(_) | Self::NotUtf8 => "encoding",
             Self::Control(_) => "control-character",
             Self::Empty => "empty-file",
@@ -71,7 +67,6 @@ impl FaultKind {
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self {
-            Self::TooLarge => "split it into several files of one folder",
             Self::Encoding(_) | Self::NotUtf8 => "save it as UTF-8",
             Self::Control(_) => "remove it, or write it as an escape in double quotes",
             Self::Empty => "write `plans:`, `sources:`, `actors:` or `corpus:`",

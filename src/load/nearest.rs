@@ -5,14 +5,14 @@
 //! ```
 
 /// The candidate nearest to `wanted`, if one is near enough: one edit for three letters, at
-/// least one; swapped neighbours are one edit, and case does not count. The first of equals.
+/// least one for two letters or more; swapped neighbours are one edit, and case does not count. The first of equals.
 pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted: Vec<char> = wanted.chars().take(MAX_LEN + 1).flat_map(char::to_lowercase).collect();
     if wanted.is_empty() || wanted.len() > MAX_LEN {
         return None;
     }
     let mut best = None;
-    let mut limit = (wanted.len() / 3).clamp(1, 4);
+    let mut limit = if wanted.len() == 1 { 0 } else { (wanted.len() / 3).clamp(1, 4) };
     let mut letters = Vec::new();
     for candidate in candidates {
         letters.clear();
@@ -82,5 +82,7 @@ mod tests {
         assert_eq!(nearest("grant", words), None);
         assert_eq!(nearest("", words), None);
         assert_eq!(nearest("ab", ["cd", "ax"]), Some("ax"));
+        assert_eq!(nearest("c", ["a", "C"]), Some("C"));
+        assert_eq!(nearest("c", ["a", "b"]), None);
     }
 }

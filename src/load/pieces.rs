@@ -27,12 +27,6 @@ pub struct Piece {
 }
 
 impl Piece {
-    /// A whole file.
-    #[must_use]
-    pub fn whole(text: &str) -> Self {
-        Self { section: None, range: 0..text.len() }
-    }
-
     /// Puts the piece's own text into `buffer`, in place of what it holds.
     pub fn write(&self, text: &str, buffer: &mut String) {
         buffer.clear();

@@ -10,6 +10,9 @@
 //!         id: Text = required, … } }
 //! ```
 
+use super::marked::Ref;
+use super::tolerant::Reader;
+
 /// A mapping of YAML: what it is called and which keys it has, in canonical order.
 #[derive(Debug)]
 pub struct Table {
@@ -43,7 +46,7 @@ pub struct Field {
 }
 
 /// What a value may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub enum Shape {
     /// Any text.
     Text,
@@ -86,7 +89,7 @@ impl Shape {
 }
 
 /// A vocabulary as a value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct WordList {
     /// What the vocabulary is called, such as `instrument`.
     pub what: &'static str,
@@ -94,22 +97,39 @@ pub struct WordList {
     pub words: fn() -> Vec<&'static str>,
 }
 
+impl PartialEq for WordList {
+    fn eq(&self, other: &Self) -> bool {
+        self.what == other.what
+    }
+}
+
+impl Eq for WordList {}
+
 /// A struct made by `record!`.
 pub trait Record: Default {
     /// Its table.
     fn table() -> &'static Table;
+
+    /// The record that `part` is; `None` where it is none, and told.
+    fn read(reader: &mut Reader<'_>, part: Ref) -> Option<Self>;
 }
 
 /// A type that a field of a record may have.
 pub trait Value: Default {
     /// Its shape.
     const SHAPE: Shape;
+
+    /// The value that `part`, given for `field`, is; `None` where it is wrong, and told.
+    fn read(reader: &mut Reader<'_>, part: Ref, field: &'static Field) -> Option<Self>;
 }
 
 /// A type that the items of a list may have.
 pub trait Item: Sized {
     /// The shape of a list of them.
     const LIST: Shape;
+
+    /// The item that `part` is; `None` where it is wrong, and told.
+    fn read(reader: &mut Reader<'_>, part: Ref, field: &'static Field) -> Option<Self>;
 }
 
 macro_rules! record {
@@ -144,18 +164,45 @@ macro_rules! record {
                 };
                 &TABLE
             }
+
+            fn read(
+                reader: &mut $crate::load::tolerant::Reader<'_>,
+                part: $crate::load::marked::Ref,
+            ) -> Option<Self> {
+                let mut fields = reader.record(part, Self::table())?;
+                Some(Self { $($field: fields.take(reader),)+ mark: fields.mark })
+            }
         }
 
         impl $crate::load::record::Value for Option<$name> {
             const SHAPE: $crate::load::record::Shape = $crate::load::record::Shape::Record(
                 <$name as $crate::load::record::Record>::table,
             );
+
+            fn read(
+                reader: &mut $crate::load::tolerant::Reader<'_>,
+                part: $crate::load::marked::Ref,
+                _field: &'static $crate::load::record::Field,
+            ) -> Option<Self> {
+                if reader.tree.is_null(part) {
+                    return Some(None);
+                }
+                <$name as $crate::load::record::Record>::read(reader, part).map(Some)
+            }
         }
 
         impl $crate::load::record::Item for $name {
             const LIST: $crate::load::record::Shape = $crate::load::record::Shape::Records(
                 <$name as $crate::load::record::Record>::table,
             );
+
+            fn read(
+                reader: &mut $crate::load::tolerant::Reader<'_>,
+                part: $crate::load::marked::Ref,
+                _field: &'static $crate::load::record::Field,
+            ) -> Option<Self> {
+                <$name as $crate::load::record::Record>::read(reader, part)
+            }
         }
     )+};
 }

@@ -18,9 +18,10 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use super::assemble::{Assembler, Rows};
+use super::decode::decode;
 use super::pieces::{Piece, pieces};
 use super::scan::scan;
-use super::{FileInfo, LoadError, Loaded, raw, read_file};
+use super::{FileInfo, LoadError, Loaded, raw, read_bytes};
 
 /// Pieces parsed and not yet assembled, for each worker.
 const AHEAD: usize = 3;
@@ -30,8 +31,23 @@ const AHEAD: usize = 3;
 pub enum Stop {
     /// A file cannot be read.
     Error(LoadError),
-    /// Something in a file is wrong; `serde`'s words, if it was `serde` that found it.
-    Wrong(Option<serde_yaml::Error>),
+    /// Something in the files is wrong.
+    Wrong(Refused),
+}
+
+/// What the typed parse refused, as far as it knows.
+#[derive(Debug, Default)]
+pub struct Refused {
+    /// The file, by its place in the list.
+    pub file: usize,
+    /// `serde`'s words, if it was `serde` that found it.
+    pub error: Option<serde_yaml::Error>,
+}
+
+impl Stop {
+    fn wrong(file: usize) -> Self {
+        Self::Wrong(Refused { file, error: None })
+    }
 }
 
 /// Loads the files, or stops at the first thing that is wrong. `cut` may forbid cutting.
@@ -62,10 +78,10 @@ fn assemble(queue: &Queue<'_>) -> Result<Loaded, Stop> {
         }
         infos.push(FileInfo::new(path, first, assembler.rows()));
         if !assembler.problems.is_empty() {
-            return Err(Stop::Wrong(None));
+            return Err(Stop::wrong(at));
         }
     }
-    let corpus = assembler.finish().map_err(|_| Stop::Wrong(None))?;
+    let corpus = assembler.finish().map_err(|_| Stop::Wrong(Refused::default()))?;
     Ok(Loaded { corpus, files: infos })
 }
 
@@ -162,9 +178,9 @@ impl<'a> Queue<'a> {
     }
 
     fn read(&self, file: usize) -> Result<(), Stop> {
-        let cut = read_file(&self.files[file]).map_err(Stop::Error).and_then(|decoded| {
-            let text = decoded.map_err(|_| Stop::Wrong(None))?;
-            let cuts = scan(&text).map_err(|_| Stop::Wrong(None))?;
+        let cut = read_bytes(&self.files[file]).map_err(Stop::Error).and_then(|bytes| {
+            let text = decode(bytes).map_err(|_| Stop::wrong(file))?;
+            let cuts = scan(&text).map_err(|_| Stop::wrong(file))?;
             let pieces = pieces(text.len(), if self.cut { &cuts } else { &[] });
             Ok((text, pieces))
         });
@@ -183,7 +199,8 @@ impl<'a> Queue<'a> {
         let parsed = serde_yaml::from_str(text);
         let mut state = self.lock();
         state.parsing -= 1;
-        state.finished.insert(key, parsed.map_err(|error| Stop::Wrong(Some(error)))?);
+        let refused = |error| Stop::Wrong(Refused { file: key.0, error: Some(error) });
+        state.finished.insert(key, parsed.map_err(refused)?);
         Ok(())
     }
 
@@ -197,7 +214,7 @@ impl<'a> Queue<'a> {
                 return Err(stop);
             }
             if state.stopped {
-                return Err(Stop::Wrong(None));
+                return Err(Stop::wrong(file));
             }
             if let Some(raw) = state.finished.remove(&(file, piece)) {
                 return Ok(Some(raw));

@@ -15,7 +15,9 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, Visitor};
 
-use super::record::{Item, Shape, Value, WordList};
+use super::marked::Ref;
+use super::record::{Field, Item, Shape, Value, WordList};
+use super::tolerant::Reader;
 use crate::domain::{
     ActorKind, Amount, AmountError, Certainty, DateError, EventKind, Instrument, NodeKind,
     PartialDate, Period, Relation, Role, Rule, Stage, StatedAmount, Word,
@@ -56,7 +58,7 @@ pub trait Scalar: Sized {
     const SHAPE: Shape;
 
     /// The value that `text` stands for; `text` is as YAML gives it, not yet cleaned.
-    fn read(text: &str) -> Result<Self, ValueError>;
+    fn parse(text: &str) -> Result<Self, ValueError>;
 }
 
 /// A cleaned text; empty where nothing is given.
@@ -80,7 +82,7 @@ impl Text {
 impl Scalar for Text {
     const SHAPE: Shape = Shape::Text;
 
-    fn read(text: &str) -> Result<Self, ValueError> {
+    fn parse(text: &str) -> Result<Self, ValueError> {
         Ok(Self(clean(text).into()))
     }
 }
@@ -113,7 +115,7 @@ pub struct Stated {
 impl Scalar for Stated {
     const SHAPE: Shape = Shape::Amount;
 
-    fn read(text: &str) -> Result<Self, ValueError> {
+    fn parse(text: &str) -> Result<Self, ValueError> {
         let text = clean(text);
         Ok(Self { amount: Amount::read(&text)?, text: text.into() })
     }
@@ -122,7 +124,7 @@ impl Scalar for Stated {
 impl Scalar for PartialDate {
     const SHAPE: Shape = Shape::Date;
 
-    fn read(text: &str) -> Result<Self, ValueError> {
+    fn parse(text: &str) -> Result<Self, ValueError> {
         Ok(text.parse()?)
     }
 }
@@ -130,7 +132,7 @@ impl Scalar for PartialDate {
 impl Scalar for Period {
     const SHAPE: Shape = Shape::Period;
 
-    fn read(text: &str) -> Result<Self, ValueError> {
+    fn parse(text: &str) -> Result<Self, ValueError> {
         Ok(text.parse()?)
     }
 }
@@ -142,7 +144,7 @@ pub struct Flag(pub bool);
 impl Scalar for Flag {
     const SHAPE: Shape = Shape::Flag;
 
-    fn read(text: &str) -> Result<Self, ValueError> {
+    fn parse(text: &str) -> Result<Self, ValueError> {
         match text {
             "true" | "True" | "TRUE" => Ok(Self(true)),
             "false" | "False" | "FALSE" => Ok(Self(false)),
@@ -158,7 +160,7 @@ pub struct Number(pub Box<str>);
 impl Scalar for Number {
     const SHAPE: Shape = Shape::Number;
 
-    fn read(text: &str) -> Result<Self, ValueError> {
+    fn parse(text: &str) -> Result<Self, ValueError> {
         let text = clean(text);
         let wrong = || ValueError::Number(text.clone().into_owned());
         let (whole, decimals) = text.split_once([',', '.']).unwrap_or((&text, "0"));
@@ -193,7 +195,7 @@ macro_rules! vocabularies {
         impl Scalar for $name {
             const SHAPE: Shape = Shape::Word(ListOf::<$name>::LIST);
 
-            fn read(text: &str) -> Result<Self, ValueError> {
+            fn parse(text: &str) -> Result<Self, ValueError> {
                 let wrong =
                     || ValueError::Word { word: clean(text).into_owned(), words: ListOf::<$name>::LIST };
                 <$name as Word>::from_word(text).ok_or_else(wrong)
@@ -204,18 +206,37 @@ macro_rules! vocabularies {
 
 impl Value for Text {
     const SHAPE: Shape = Shape::Text;
+
+    fn read(reader: &mut Reader<'_>, part: Ref, field: &'static Field) -> Option<Self> {
+        reader.scalar(part, field).map(Option::unwrap_or_default)
+    }
 }
 
 impl<S: Scalar> Value for Option<S> {
     const SHAPE: Shape = S::SHAPE;
+
+    fn read(reader: &mut Reader<'_>, part: Ref, field: &'static Field) -> Option<Self> {
+        reader.scalar(part, field)
+    }
 }
 
 impl<T: Item> Value for List<T> {
     const SHAPE: Shape = T::LIST;
+
+    /// Items that are wrong are left out; the list itself stands.
+    fn read(reader: &mut Reader<'_>, part: Ref, field: &'static Field) -> Option<Self> {
+        let items = reader.items(part, field)?;
+        let read = items.into_iter().filter_map(|item| T::read(reader, item, field));
+        Some(Self(read.collect()))
+    }
 }
 
 impl Item for Text {
     const LIST: Shape = Shape::Texts;
+
+    fn read(reader: &mut Reader<'_>, part: Ref, field: &'static Field) -> Option<Self> {
+        reader.text_item(part, field)
+    }
 }
 
 macro_rules! deserialize {
@@ -243,7 +264,7 @@ impl<T: Scalar> Visitor<'_> for FromText<T> {
     }
 
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
-        T::read(text).map_err(E::custom)
+        T::parse(text).map_err(E::custom)
     }
 }
 
@@ -279,13 +300,13 @@ mod tests {
     #[test]
     fn numbers_are_kept_as_written() {
         for text in ["117", "0", "12,5", "12.5", "1 250", "1\u{a0}250,5", "0,125", "2019"] {
-            assert_eq!(Number::read(text), Ok(Number(text.into())), "{text}");
+            assert_eq!(Number::parse(text), Ok(Number(text.into())), "{text}");
         }
         for text in ["", "-3", "1 25", "12,", ",5", "1,2,3", "12 %", "1e3", "four", "1  250"] {
-            assert_eq!(Number::read(text), Err(ValueError::Number(text.into())), "{text}");
+            assert_eq!(Number::parse(text), Err(ValueError::Number(text.into())), "{text}");
         }
         for text in ["1,250", "12.500"] {
-            let refused = matches!(Number::read(text), Err(ValueError::AmbiguousNumber(..)));
+            let refused = matches!(Number::parse(text), Err(ValueError::AmbiguousNumber(..)));
             assert!(refused, "{text}");
         }
     }

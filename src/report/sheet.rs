@@ -44,7 +44,8 @@ const GAP: usize = 2;
 const INDENT: usize = 2;
 
 /// The details of a node as lines, none wider than asked: the head, then figures, split,
-/// events, indicators, actors, links and sources, each only where something is known.
+/// summary and other names, events, indicators, actors, links and sources, each only where
+/// something is known.
 #[must_use]
 pub fn sheet(ledger: &Ledger, details: &Details, layout: SheetLayout) -> Vec<SheetLine> {
     let mut sheet = Sheet { ledger, layout, lines: Vec::new() };
@@ -52,6 +53,7 @@ pub fn sheet(ledger: &Ledger, details: &Details, layout: SheetLayout) -> Vec<She
     sheet.figures(details);
     sheet.splits(details);
     sheet.without_amount(details);
+    sheet.about(details);
     sheet.events(details);
     sheet.indicators(details);
     sheet.actors(details);
@@ -111,8 +113,12 @@ impl Sheet<'_> {
         let path = (path.join(self.arrow()), Tone::Dim);
         let parent = details.path.last().map(|&parent| Target::Node(parent));
         self.flow(&[kind, path], self.separator(), 0, parent);
-        self.blank();
-        self.labelled(&self.facts(details));
+    }
+
+    /// What it is in our words, and what else it is called.
+    fn about(&mut self, details: &Details) {
+        let corpus = &self.ledger.corpus;
+        let node = corpus.node(details.node);
         if !node.summary.is_empty() {
             self.blank();
             let source = node.summary_cite.source.map(Target::Source);
@@ -123,6 +129,8 @@ impl Sheet<'_> {
                 self.flow(&[cited], " ", 0, source);
             }
         }
+        self.blank();
+        self.labelled(&self.facts(details));
     }
 
     fn facts(&self, details: &Details) -> Vec<Row> {
@@ -261,15 +269,14 @@ mod tests {
 
     #[test]
     fn the_head_says_what_it_is_and_where() {
-        let head: Vec<String> = page("tsd", 50).into_iter().take(5).collect();
+        let head: Vec<String> = page("tsd", 50).into_iter().take(4).collect();
         assert_eq!(
             head,
             [
                 "Territoire de santé de demain (TSD)",
                 "lauréat · PIA › Territoires d’innovation",
                 "",
-                "identifiant  tsd",
-                "lieu         Strasbourg",
+                "Montants",
             ]
         );
     }
@@ -355,7 +362,7 @@ mod tests {
                 "identifiant  priesm",
                 "",
                 "Liens entrants",
-                "Territoire de santé de demain",
+                "Territoire de santé de demain (TSD)",
                 "s’appuie sur",
                 "Presse, novembre 2019, § 1",
                 "",

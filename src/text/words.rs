@@ -12,8 +12,7 @@ macro_rules! phrases {
     ($($(#[$doc:meta])* $name:ident: $fr:literal, $en:literal;)+) => {
         /// Something the program says, by what it means.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        #[expect(missing_docs, reason = "each phrase is its own description")]
-        pub enum Phrase { $($(#[$doc])* $name,)+ }
+        pub enum Phrase { $($(#[$doc])* #[doc = $en] $name,)+ }
 
         impl Phrase {
             /// Every phrase.

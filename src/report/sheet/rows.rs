@@ -96,7 +96,12 @@ impl Sheet<'_> {
 
     fn link_body(&self, other: NodeId, link: &Link) -> Vec<Piece> {
         let corpus = self.corpus();
-        let name = (corpus.name(other).to_owned(), Tone::Link);
+        let acronym = corpus.text(corpus.node(other).acronym);
+        let name = match acronym {
+            "" => corpus.name(other).to_owned(),
+            acronym => format!("{} ({acronym})", corpus.name(other)),
+        };
+        let name = (name, Tone::Link);
         let note = (corpus.text(link.note).to_owned(), Tone::Plain);
         vec![name, note, self.cite(link.cite)]
     }

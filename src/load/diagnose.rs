@@ -1,0 +1,347 @@
+//! Everything that is wrong in a corpus, in one run.
+//!
+//! Reads all files again, tolerantly, after the typed parse has met something wrong: bytes
+//! and limits, syntax, keys and values by the field tables, and then, on whatever is right,
+//! the same assembly as ever, so that references are checked across files. What is wrong
+//! is told once: a reference to something that was left out for its own error is no error.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use super::assemble::{Assembler, Problem, ProblemKind, RowMarks};
+use super::diagnostic::{Diagnostic, Excerpt, Severity, shown};
+use super::fault::Fault;
+use super::marked::{Place, Tree, place_at};
+use super::nearest::nearest;
+use super::record::{Record as _, Shape};
+use super::scan::scan;
+use super::tolerant::{Finding, Mark, Met, Reader, article};
+use super::typed::Refused;
+use super::{LoadError, decode, raw, read_bytes, syntax};
+use crate::domain::{Conflict, ConflictKind, NodeKind, Site, Table, Word as _};
+
+/// The most findings that are kept; nobody reads more.
+const MOST: usize = 10_000;
+/// How many comparisons are spent on suggesting ids.
+const COMPARISONS: usize = 3_000_000;
+
+/// Everything that is wrong in the files, by file, line and column. Empty where nothing is.
+pub fn diagnose(files: &[PathBuf]) -> Result<Vec<Diagnostic>, LoadError> {
+    let mut met = Met::default();
+    let mut assembler = Assembler::default();
+    let mut texts = Vec::with_capacity(files.len());
+    for (file, path) in files.iter().enumerate() {
+        let text = text_of(path, file, &mut met)?;
+        if let Some(text) = &text {
+            assembler.add(read(text, file, &mut met));
+        }
+        texts.push(text);
+    }
+    let problems = std::mem::take(&mut assembler.problems);
+    for problem in &problems {
+        met.tell_problem(problem, files);
+    }
+    let (corpus, rows) = assembler.finish_with_marks();
+    if let Err(conflicts) = corpus {
+        Conflicts { met: &mut met, rows: &rows, files, spent: 0, near: HashMap::new() }
+            .tell(&conflicts);
+    }
+    Ok(told(met.findings, files, &texts))
+}
+
+/// The typed parse's own words, where the tolerant pass finds nothing wrong.
+#[must_use]
+pub fn refused(files: &[PathBuf], refused: &Refused) -> Diagnostic {
+    let place = refused.error.as_ref().and_then(serde_yaml::Error::location);
+    let (line, column) = place.map_or((1, 1), |place| (place.line(), place.column()));
+    let words = refused.error.as_ref().map_or_else(String::new, ToString::to_string);
+    Diagnostic {
+        file: files.get(refused.file).cloned().unwrap_or_default(),
+        line,
+        column,
+        severity: Severity::Error,
+        code: "refused",
+        message: format!("the YAML reader refuses this: {}", shown(&words)),
+        hint: None,
+        excerpt: None,
+    }
+}
+
+/// A file's text if it may be parsed; else what is wrong is told, and its ids are kept.
+fn text_of(path: &Path, file: usize, met: &mut Met) -> Result<Option<String>, LoadError> {
+    let bytes = read_bytes(path)?;
+    let fault = match decode::decode(bytes) {
+        Ok(text) => match scan(&text) {
+            Ok(_) => return Ok(Some(text)),
+            Err(fault) => {
+                met.fault(file, &fault, &text);
+                met.keep_ids(&text);
+                return Ok(None);
+            }
+        },
+        Err(fault) => fault,
+    };
+    let lossy = String::from_utf8_lossy(&read_bytes(path)?).into_owned();
+    met.fault(file, &fault, &lossy);
+    met.keep_ids(&lossy);
+    Ok(None)
+}
+
+/// What a file holds that is right.
+fn read(text: &str, file: usize, met: &mut Met) -> raw::File {
+    let tree = Tree::of(text);
+    if let Some(broken) = &tree.broken {
+        let (message, hint) = syntax::told(&broken.kind);
+        let hint = hint.map(str::to_owned);
+        met.findings.push(Finding { file, place: broken.place, code: "syntax", message, hint });
+        met.keep_ids(text);
+    }
+    let Some(root) = tree.root else { return raw::File::default() };
+    let mut reader = Reader { tree: &tree, file, met };
+    raw::File::read(&mut reader, root).unwrap_or_default()
+}
+
+/// Findings in order, with their excerpts, each once.
+fn told(
+    mut findings: Vec<Finding>,
+    files: &[PathBuf],
+    texts: &[Option<String>],
+) -> Vec<Diagnostic> {
+    findings.sort_by(|a, b| {
+        (a.file, a.place, a.code, &a.message).cmp(&(b.file, b.place, b.code, &b.message))
+    });
+    findings.dedup_by(|a, b| {
+        (a.file, a.place, a.code, &a.message) == (b.file, b.place, b.code, &b.message)
+    });
+    findings.truncate(MOST);
+    let diagnostic = |found: Finding| {
+        let Finding { file, place, code, message, hint } = found;
+        let excerpt =
+            |text: &String| Excerpt::around(text, place.start as usize, place.end as usize);
+        Diagnostic {
+            file: files[file].clone(),
+            line: place.line as usize,
+            column: place.column as usize,
+            severity: Severity::Error,
+            code,
+            message,
+            hint,
+            excerpt: texts[file].as_ref().map(excerpt),
+        }
+    };
+    findings.into_iter().map(diagnostic).collect()
+}
+
+impl Met {
+    fn push(
+        &mut self,
+        (file, place): (usize, Place),
+        code: &'static str,
+        message: String,
+        hint: Option<String>,
+    ) {
+        self.findings.push(Finding { file, place, code, message, hint });
+    }
+
+    fn fault(&mut self, file: usize, fault: &Fault, text: &str) {
+        let place = place_at(text, fault.offset);
+        let hint = Some(fault.kind.hint().to_owned());
+        self.push((file, place), fault.kind.code(), fault.kind.to_string(), hint);
+    }
+
+    /// Keeps whatever looks like an id in a text that cannot be read to its end.
+    fn keep_ids(&mut self, text: &str) {
+        for (at, _) in text.match_indices("id:") {
+            let alone =
+                !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '-' || c == '_');
+            let rest = text[at + 3..].trim_start_matches([' ', '"', '\'']);
+            let end = rest.find(['\n', '\r', ',', '}', '"', '\'', '#']).unwrap_or(rest.len());
+            let id = rest[..end].trim();
+            if alone && !id.is_empty() && id.len() < 200 {
+                self.lost.insert(crate::text::clean(id).into_owned());
+            }
+        }
+    }
+
+    fn tell_problem(&mut self, problem: &Problem, files: &[PathBuf]) {
+        let Some(mark) = self.mark(problem.mark) else { return };
+        let wrong = |field| mark.field(field).is_some_and(|(_, right)| !right);
+        if wrong(problem.field) {
+            return;
+        }
+        let place = mark.field(problem.field).map(|(place, _)| place);
+        let at = (mark.file, place.unwrap_or(mark.place));
+        let (what, field) = (mark.table.what, problem.field);
+        let (code, message, hint) = match problem.kind {
+            ProblemKind::Missing if place.is_some() => {
+                ("empty-value", format!("`{field}` is empty"), needed(mark, field))
+            }
+            ProblemKind::Missing if mark.cut => return,
+            ProblemKind::Missing => {
+                ("missing-key", format!("this {what} has no `{field}`"), needed(mark, field))
+            }
+            ProblemKind::EmptyItem => {
+                ("empty-value", format!("an item of `{field}` is empty"), "remove it".into())
+            }
+            ProblemKind::DateAndPeriod => (
+                "date-and-period",
+                "an event has a date or a period, not both".into(),
+                "keep the more precise one".into(),
+            ),
+            ProblemKind::NoDate if wrong("period") || mark.cut => return,
+            ProblemKind::NoDate => (
+                "missing-key",
+                "this event has neither `date` nor `period`".into(),
+                "add `date: 2019-11`, or a period such as `2017/2021`".into(),
+            ),
+            ProblemKind::DescribedTwice(first) => {
+                let first = self.mark(first);
+                let other = first.map(|first| place_name(files, first.file, first.place));
+                let message = format!("the corpus has another `{field}` already");
+                (
+                    "described-twice",
+                    message,
+                    format!("it is given in {}", other.unwrap_or_default()),
+                )
+            }
+        };
+        self.push(at, code, message, Some(hint));
+    }
+}
+
+/// What to write for a value that is needed.
+fn needed(mark: &Mark, field: &str) -> String {
+    let field = mark.table.fields.iter().find(|known| known.name == field);
+    match field.map(|field| (field.name, field.shape)) {
+        Some((name, Shape::Word(words))) => {
+            format!("add `{name}:` with one of {}", (words.words)().join(", "))
+        }
+        Some((name, Shape::Amount)) => format!("add `{name}: 10,6 M€`, as the source writes it"),
+        Some((name, _)) => format!("add `{name}: …`"),
+        None => String::new(),
+    }
+}
+
+fn place_name(files: &[PathBuf], file: usize, place: Place) -> String {
+    let path = files.get(file).map_or(String::new(), |path| super::diagnostic::shown_path(path));
+    format!("{path}:{}", place.line)
+}
+
+/// Tells what the assembly found, at the places where it stands.
+struct Conflicts<'a> {
+    met: &'a mut Met,
+    rows: &'a RowMarks,
+    files: &'a [PathBuf],
+    spent: usize,
+    /// The suggestions made so far, by table and id.
+    near: HashMap<(Table, String), Option<String>>,
+}
+
+impl Conflicts<'_> {
+    fn tell(&mut self, conflicts: &[Conflict]) {
+        for conflict in conflicts.iter().take(MOST) {
+            let Some((file, place, right)) = self.place(conflict.site) else { continue };
+            if !right {
+                continue;
+            }
+            if let Some((code, message, hint)) = self.words(conflict) {
+                self.met.push((file, place), code, message, Some(hint));
+            }
+        }
+    }
+
+    /// Where a site stands, and whether what stands there was read.
+    fn place(&self, site: Site) -> Option<(usize, Place, bool)> {
+        let mark = self.met.mark(self.rows.get(site.table, site.row, site.field)?)?;
+        let (place, right) = mark.field(site.field).unwrap_or((mark.place, true));
+        Some((mark.file, place, right))
+    }
+
+    fn words(&mut self, conflict: &Conflict) -> Option<(&'static str, String, String)> {
+        Some(match &conflict.kind {
+            ConflictKind::DuplicateId(id, _) if id.is_empty() => return None,
+            ConflictKind::DuplicateId(id, first) => {
+                let first =
+                    self.place(*first).map(|(file, place, _)| place_name(self.files, file, place));
+                let message = format!("the id `{}` is taken", shown(id));
+                (
+                    "duplicate-id",
+                    message,
+                    format!("it stands in {} already", first.unwrap_or_default()),
+                )
+            }
+            ConflictKind::UnknownSource(id) => self.dangling(Table::Sources, id)?,
+            ConflictKind::UnknownActor(id) => self.dangling(Table::Actors, id)?,
+            ConflictKind::UnknownNode(id) => self.dangling(Table::Nodes, id)?,
+            ConflictKind::SelfLink => {
+                ("self-link", "this links a node to itself".into(), "name another node".into())
+            }
+            ConflictKind::KindUnderParent { kind, parent } => {
+                self.kind_under_parent(conflict.site, *kind, *parent)?
+            }
+            ConflictKind::StageOfBudget => {
+                ("stage-of-budget", "a budget has no stage".into(), "remove `stage`".into())
+            }
+            ConflictKind::TooLarge => {
+                ("too-large", "the corpus is too large".into(), "load a part of it".into())
+            }
+        })
+    }
+
+    fn dangling(&mut self, table: Table, id: &str) -> Option<(&'static str, String, String)> {
+        if self.met.lost.contains(id) {
+            return None;
+        }
+        let (code, what, section) = match table {
+            Table::Sources => ("unknown-source", "source", "sources"),
+            Table::Actors => ("unknown-actor", "actor", "actors"),
+            _ => ("unknown-node", "node", "plans"),
+        };
+        let hint = match self.near(table, id) {
+            Some(near) => format!("did you mean `{}`?", shown(&near)),
+            None => format!("add it under `{section}:`, or mend the id"),
+        };
+        Some((code, format!("no {what} has the id `{}`", shown(id)), hint))
+    }
+
+    fn near(&mut self, table: Table, id: &str) -> Option<String> {
+        let key = (table, id.to_owned());
+        if let Some(known) = self.near.get(&key) {
+            return known.clone();
+        }
+        let ids = self.rows.ids(table);
+        self.spent += ids.len();
+        let found = if self.spent <= COMPARISONS {
+            nearest(id, ids.iter().map(AsRef::as_ref)).map(str::to_owned)
+        } else {
+            None
+        };
+        self.near.insert(key, found.clone());
+        found
+    }
+
+    fn kind_under_parent(
+        &self,
+        site: Site,
+        kind: NodeKind,
+        parent: NodeKind,
+    ) -> Option<(&'static str, String, String)> {
+        // A kind that was wrong or missing stands for a plan: nothing follows from it.
+        let known = |mark: u32| {
+            let mark = self.met.mark(mark)?;
+            mark.field("kind").filter(|&(place, right)| right && place.line > 0)
+        };
+        known(self.rows.get(site.table, site.row, site.field)?)?;
+        known(self.rows.parent(site.row))?;
+        let allowed: Vec<&str> = parent.children().iter().map(|kind| kind.word()).collect();
+        let message =
+            format!("{} cannot stand under {}", article(kind.word()), article(parent.word()));
+        let hint = match allowed.as_slice() {
+            [] => format!("nothing stands under {}", article(parent.word())),
+            allowed => {
+                format!("under {} stands one of {}", article(parent.word()), allowed.join(", "))
+            }
+        };
+        Some(("kind-under-parent", message, hint))
+    }
+}

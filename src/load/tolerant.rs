@@ -1,0 +1,328 @@
+//! The tolerant reading of a marked tree: raw records out of whatever is right, and a
+//! finding for everything that is not.
+//!
+//! It is led by the records' own field tables, and reads single values by the same
+//! functions as the typed parse. What is wrong is told once, then left out; a key that is
+//! almost right is read as the one that was probably meant, so that nothing under it is
+//! lost. Every record keeps a [`Mark`], by which later findings reach its place.
+
+use std::collections::HashSet;
+
+use super::diagnostic::shown;
+use super::marked::{Content, Place, Ref, Tree};
+use super::nearest::nearest;
+use super::record::{Field, Shape, Table, Value};
+use super::value::{Scalar, Text, ValueError};
+
+/// Something wrong in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The file, by its place in the list.
+    pub file: usize,
+    /// Where.
+    pub place: Place,
+    /// What kind of mistake.
+    pub code: &'static str,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+}
+
+/// Where a record stands, and each of its values.
+#[derive(Debug)]
+pub struct Mark {
+    /// The file, by its place in the list.
+    pub file: usize,
+    /// Where the record starts.
+    pub place: Place,
+    /// What it is.
+    pub table: &'static Table,
+    /// The values given, by the place of their key in the table; whether each is right.
+    pub given: Vec<(usize, Place, bool)>,
+    /// Whether the syntax broke off inside it.
+    pub cut: bool,
+}
+
+impl Mark {
+    /// The value of `field`, and whether it is right.
+    #[must_use]
+    pub fn field(&self, field: &str) -> Option<(Place, bool)> {
+        let at = self.table.position(field)?;
+        self.given.iter().find(|(given, _, _)| *given == at).map(|&(_, place, ok)| (place, ok))
+    }
+}
+
+/// What the tolerant pass has met so far, over all files.
+#[derive(Debug, Default)]
+pub struct Met {
+    /// What is wrong.
+    pub findings: Vec<Finding>,
+    /// The records; mark 0 is none.
+    pub marks: Vec<Mark>,
+    /// Ids that were written where they could not be read as such: references to them are
+    /// not told as dangling.
+    pub lost: HashSet<String>,
+}
+
+impl Met {
+    /// The record behind a mark.
+    #[must_use]
+    pub fn mark(&self, mark: u32) -> Option<&Mark> {
+        self.marks.get((mark as usize).checked_sub(1)?)
+    }
+}
+
+/// Reads one file's tree.
+pub struct Reader<'a> {
+    /// The tree.
+    pub tree: &'a Tree<'a>,
+    /// The file, by its place in the list.
+    pub file: usize,
+    /// Where everything is put.
+    pub met: &'a mut Met,
+}
+
+/// The values of a record, taken field by field in the table's order.
+pub struct Fields {
+    table: &'static Table,
+    values: Vec<Option<Ref>>,
+    next: usize,
+    /// The record's mark.
+    pub mark: u32,
+}
+
+impl Fields {
+    /// The value of the next field; its default where it is not given or wrong.
+    pub fn take<T: Value>(&mut self, reader: &mut Reader<'_>) -> T {
+        let at = self.next;
+        self.next += 1;
+        let Some(part) = self.values[at] else { return T::default() };
+        if let Some(value) = T::read(reader, part, &self.table.fields[at]) {
+            return value;
+        }
+        let given = &mut reader.met.marks[self.mark as usize - 1].given;
+        for (_, _, ok) in given.iter_mut().filter(|(field, _, _)| *field == at) {
+            *ok = false;
+        }
+        T::default()
+    }
+}
+
+impl Reader<'_> {
+    fn tell(&mut self, part: Ref, code: &'static str, message: String, hint: Option<String>) {
+        let (file, place) = (self.file, self.tree.get(part).place);
+        self.met.findings.push(Finding { file, place, code, message, hint });
+    }
+
+    /// A value that one scalar gives; null gives none.
+    pub fn scalar<S: Scalar>(&mut self, part: Ref, field: &'static Field) -> Option<Option<S>> {
+        if self.tree.is_null(part) {
+            return Some(None);
+        }
+        let Some(text) = self.tree.scalar(part) else {
+            self.wrong_shape(part, field);
+            return None;
+        };
+        match S::parse(text) {
+            Ok(value) => Some(Some(value)),
+            Err(error) => {
+                let (code, hint) = (code_of(&error), hint_of(&error));
+                self.tell(part, code, error.to_string(), hint);
+                None
+            }
+        }
+    }
+
+    /// An item of a list of texts; an empty one is wrong.
+    pub fn text_item(&mut self, part: Ref, field: &'static Field) -> Option<Text> {
+        if let Some(text) = self.tree.scalar(part) {
+            let text = if self.tree.is_null(part) { "" } else { text };
+            return Text::parse(text).ok();
+        }
+        let message = format!("an item of `{}` is a text", field.name);
+        self.tell(part, "wrong-shape", message, Some("put it in quotes".into()));
+        None
+    }
+
+    /// The items of a list; null gives none.
+    pub fn items(&mut self, part: Ref, field: &'static Field) -> Option<Vec<Ref>> {
+        match &self.tree.get(part).content {
+            Content::List(items) => Some(items.clone()),
+            Content::Scalar(..) if self.tree.is_null(part) => Some(Vec::new()),
+            Content::Scalar(..) | Content::Map(_) | Content::Unknown => {
+                self.wrong_shape(part, field);
+                None
+            }
+        }
+    }
+
+    fn wrong_shape(&mut self, part: Ref, field: &'static Field) {
+        let (name, wanted) = (field.name, field.shape.what());
+        let is = match &self.tree.get(part).content {
+            Content::Scalar(..) => "a text",
+            Content::List(_) => "a list",
+            Content::Map(_) => "a mapping",
+            Content::Unknown => {
+                let hint = Some("define it before, with `&`, or put the text in quotes".into());
+                return self.tell(part, "unknown-alias", "this alias has no anchor".into(), hint);
+            }
+        };
+        let hint = match field.shape {
+            Shape::Texts => format!("write `{name}: [first, second]`"),
+            Shape::Records(_) => format!("write `{name}:`, and its items below, each with `- `"),
+            Shape::Record(table) => {
+                format!("write `{name}: {{{}: …}}`", table().fields[0].name)
+            }
+            Shape::Text | Shape::Amount | Shape::Date | Shape::Period => {
+                "put it in quotes if it starts with a bracket".into()
+            }
+            Shape::Flag | Shape::Number | Shape::Word(_) => {
+                format!("write `{name}: …` with one value")
+            }
+        };
+        let message = format!("`{name}` is {}, not {is}", article(wanted));
+        self.tell(part, "wrong-shape", message, Some(hint));
+        self.lose(part);
+    }
+
+    /// Keeps the ids that stand anywhere under a part that is not read.
+    fn lose(&mut self, part: Ref) {
+        let mut parts = vec![part];
+        while let Some(part) = parts.pop() {
+            match &self.tree.get(part).content {
+                Content::List(items) => parts.extend(items),
+                Content::Map(entries) => {
+                    for &(key, value) in entries {
+                        match self.tree.scalar(value) {
+                            Some(id) if self.tree.scalar(key) == Some("id") => {
+                                self.met.lost.insert(crate::text::clean(id).into_owned());
+                            }
+                            _ => parts.push(value),
+                        }
+                    }
+                }
+                Content::Scalar(..) | Content::Unknown => {}
+            }
+        }
+    }
+
+    /// The values of a record, with its mark; `None` where it is no mapping.
+    pub fn record(&mut self, part: Ref, table: &'static Table) -> Option<Fields> {
+        let marked = self.tree.get(part);
+        let Content::Map(entries) = &marked.content else {
+            if self.tree.is_null(part) {
+                return Some(self.fields(part, table, &[]));
+            }
+            let message = format!("a {} is a mapping, with keys and values", table.what);
+            let first =
+                table.fields.iter().find(|field| field.required).unwrap_or(&table.fields[0]);
+            let hint = format!("write `{}: …`", first.name);
+            self.tell(part, "wrong-shape", message, Some(hint));
+            self.lose(part);
+            return None;
+        };
+        Some(self.fields(part, table, entries))
+    }
+
+    fn fields(&mut self, part: Ref, table: &'static Table, entries: &[(Ref, Ref)]) -> Fields {
+        let mut values: Vec<Option<(Ref, Ref)>> = vec![None; table.fields.len()];
+        let mut unknown = Vec::new();
+        for &(key, value) in entries {
+            let Some(name) = self.tree.scalar(key) else {
+                self.tell(key, "wrong-shape", "a key is a single word".into(), None);
+                continue;
+            };
+            match table.position(name) {
+                Some(at) => match values[at] {
+                    None => values[at] = Some((key, value)),
+                    Some((first, _)) => self.twice(key, value, first),
+                },
+                None => unknown.push((key, value)),
+            }
+        }
+        for (key, value) in unknown {
+            if let Some(at) = self.unknown_key(key, table)
+                && values[at].is_none()
+            {
+                values[at] = Some((key, value));
+            } else {
+                self.lose(value);
+            }
+        }
+        let marked = self.tree.get(part);
+        let place = |(at, value): (usize, &Option<(Ref, Ref)>)| {
+            let (key, value) = (*value)?;
+            // Nothing written is told at its key.
+            let shown = if self.tree.is_null(value) { key } else { value };
+            Some((at, self.tree.get(shown).place, true))
+        };
+        let given = values.iter().enumerate().filter_map(place).collect();
+        let (file, cut) = (self.file, marked.cut);
+        self.met.marks.push(Mark { file, place: marked.place, table, given, cut });
+        let mark = u32::try_from(self.met.marks.len()).unwrap_or(u32::MAX);
+        let values = values.into_iter().map(|value| value.map(|(_, value)| value)).collect();
+        Fields { table, values, next: 0, mark }
+    }
+
+    fn twice(&mut self, key: Ref, value: Ref, first: Ref) {
+        let name = shown(self.tree.scalar(key).unwrap_or_default());
+        let line = self.tree.get(first).place.line;
+        let message = format!("`{name}` is given twice");
+        self.tell(key, "duplicate-key", message, Some(format!("it stands on line {line} already")));
+        self.lose(value);
+    }
+
+    /// Tells of a key that the table does not have; the place of the one that was meant.
+    fn unknown_key(&mut self, key: Ref, table: &'static Table) -> Option<usize> {
+        let name = self.tree.scalar(key).unwrap_or_default();
+        let meant = nearest(name, table.fields.iter().map(|field| field.name));
+        let keys: Vec<&str> = table.fields.iter().map(|field| field.name).collect();
+        let hint = match meant {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None if name == "<<" => "merge keys are not supported: write the keys out".into(),
+            None => format!("its keys are {}", keys.join(", ")),
+        };
+        let message = format!("{} has no key `{}`", article(table.what), shown(name));
+        self.tell(key, "unknown-key", message, Some(hint));
+        meant.and_then(|meant| table.position(meant))
+    }
+}
+
+/// With its article, unless it has one: `an actor`, `a list`.
+#[must_use]
+pub fn article(what: &str) -> String {
+    if what.starts_with("a ") || what.starts_with("an ") || what.starts_with("true") {
+        return what.to_owned();
+    }
+    let vowel = what.starts_with(['a', 'e', 'i', 'o', 'u']);
+    format!("{} {what}", if vowel { "an" } else { "a" })
+}
+
+fn code_of(error: &ValueError) -> &'static str {
+    match error {
+        ValueError::Amount(_) => "bad-amount",
+        ValueError::Date(_) => "bad-date",
+        ValueError::Word { .. } => "unknown-word",
+        ValueError::Flag(_) => "bad-flag",
+        ValueError::Number(_) | ValueError::AmbiguousNumber(..) => "bad-number",
+    }
+}
+
+fn hint_of(error: &ValueError) -> Option<String> {
+    match error {
+        ValueError::Word { word, words } => {
+            let words = (words.words)();
+            Some(match nearest(word, words.iter().copied()) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => format!("one of {}", words.join(", ")),
+            })
+        }
+        ValueError::Flag(_) => Some("write true or false".into()),
+        // The domain's own messages say what to write.
+        ValueError::Amount(_)
+        | ValueError::Date(_)
+        | ValueError::Number(_)
+        | ValueError::AmbiguousNumber(..) => None,
+    }
+}
