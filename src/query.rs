@@ -7,6 +7,7 @@
 //! Nothing here prints, keeps time, or knows a screen. Sums are exact; what is not
 //! disclosed stays `None` and is never read as zero.
 
+mod comparison;
 mod details;
 mod find;
 mod ledger;
@@ -18,6 +19,10 @@ mod same_money;
 #[cfg(test)]
 pub(crate) mod specimen;
 
+pub use comparison::{
+    Against, Bound, Compared, Comparison, ComparisonRequest, Direction, Formula, Line, Measure,
+    Money, Operand, Part, Ratio, Refusal, Spread, Value, Why, comparison, why,
+};
 pub use details::{AlsoStated, Details, Further, MoneyDetail, RoleGroup, Split, SplitRow, details};
 pub use find::{NoNode, find_node};
 pub use ledger::{Base, Cell, Ledger};
