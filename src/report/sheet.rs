@@ -44,7 +44,8 @@ const GAP: usize = 2;
 const INDENT: usize = 2;
 
 /// The details of a node as lines, none wider than asked: the head, then figures, split,
-/// summary and other names, events, indicators, actors, links and sources, each only where something is known.
+/// summary and other names, events, indicators, actors, links and sources, each only where
+/// something is known.
 #[must_use]
 pub fn sheet(ledger: &Ledger, details: &Details, layout: SheetLayout) -> Vec<SheetLine> {
     let mut sheet = Sheet { ledger, layout, lines: Vec::new() };
@@ -377,7 +378,7 @@ mod tests {
             columns in 0_usize..90, ascii: bool, english: bool,
             name in "[\\PC]{0,40}", note in "\\PC{0,60}",
         ) {
-            let tree = TREE.replace("Territoire de santé de demain (TSD)", &format!("x{}", name.replace([';', '\n'], " ")))
+            let tree = TREE.replace("Territoire de santé de demain", &format!("x{}", name.replace([';', '\n'], " ")))
                 .replace("Appel à projets", &note.replace([';', '\n'], " "));
             let ledger = specimen::ledger(&tree);
             let lang = if english { Lang::En } else { Lang::Fr };

@@ -61,7 +61,8 @@ pub fn tree(ledger: &Ledger, layout: TreeLayout) -> impl Iterator<Item = SheetLi
 }
 
 /// What stands on a line.
-enum Row {
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Row {
     /// A node, so many levels below the first.
     Node(NodeId, usize),
     /// The children of a node that are counted but not listed.
@@ -69,7 +70,8 @@ enum Row {
 }
 
 /// The rows of the outline from the top.
-struct Rows<'a> {
+#[derive(Debug, Clone)]
+pub(super) struct Rows<'a> {
     ledger: &'a Ledger,
     depth: usize,
     places: Range<usize>,
@@ -79,7 +81,7 @@ struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    fn new(ledger: &'a Ledger, layout: TreeLayout) -> Self {
+    pub(super) fn new(ledger: &'a Ledger, layout: TreeLayout) -> Self {
         let corpus = &ledger.corpus;
         let places = layout.root.map_or(0..corpus.len(), |root| corpus.subtree(root));
         let top = layout.root.map_or(0, |root| usize::from(corpus.node(root).depth));

@@ -66,6 +66,30 @@ phrases! {
     WithoutAmount: "Sans montant", "No amount";
     SplitOf: "Répartition\u{a0}: {}", "Split: {}";
     Quoted: "«\u{a0}{}\u{a0}»", "“{}”";
+
+    // Messages of the printing commands.
+    ErrorMessage: "erreur\u{a0}: {}", "error: {}";
+    NoSuchNode: "aucun nœud ne répond à «\u{a0}{}\u{a0}»", "no node is called “{}”";
+    SeveralNodes: "plusieurs nœuds répondent à «\u{a0}{}\u{a0}»", "several nodes are called “{}”";
+    MaybeMeant: "peut-être\u{a0}:", "did you mean:";
+    NameOneById: "nommez-en un par son identifiant\u{a0}:", "name one of them by its id:";
+    TreeListsNodes: "`relance tree` les montre tous", "`relance tree` shows them all";
+    CheckListsErrors: "`relance check` montre tout ce qui est à corriger", "`relance check` shows all that is to be mended";
+    NeitherPathNorCommand: "ni une commande, ni un fichier, ni un dossier ; `relance --help` liste les commandes", "neither a command nor a file or folder; `relance --help` lists the commands";
+    FileExists: "{} existe déjà ; --force le remplace", "{} exists already; --force replaces it";
+    FileIsFolder: "{} est un dossier ; nommez un fichier", "{} is a folder; name a file";
+    NoFolder: "le dossier {} n’existe pas", "the folder {} does not exist";
+    CannotWrite: "impossible d’écrire {}\u{a0}: {}", "cannot write {}: {}";
+    StandardOutput: "la sortie standard", "standard output";
+    NoError: "aucune erreur", "no error";
+    EmbeddedCorpus: "corpus livré avec le programme", "the corpus that ships with the program";
+    ConfigFolder: "configuration", "configuration";
+    StateFolder: "état", "state";
+    CorpusRead: "corpus", "corpus";
+    CountNodes: "nœuds\u{a0}: {}", "nodes: {}";
+    CountFigures: "montants\u{a0}: {}", "figures: {}";
+    CountSources: "sources\u{a0}: {}", "sources: {}";
+    CountActors: "acteurs\u{a0}: {}", "actors: {}";
     // Screens.
     DetailsTitle: "détails", "details";
     MainColumn: "montant", "amount";

@@ -1,0 +1,233 @@
+//! What may be typed: commands and options, each with its help.
+//!
+//! Only what works is declared here. Words of options are those of the data and the screens.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use relance::text::Lang;
+
+/// Explore public-funding plans: every figure with its source.
+///
+/// Without a command, opens the explorer on the corpus that ships, or on the given files and
+/// folders. Without a terminal it prints the outline instead.
+#[derive(Debug, Parser)]
+#[command(name = "relance", version, max_term_width = 100, subcommand_precedence_over_arg = true)]
+pub struct Args {
+    /// The files and folders to read instead of the corpus that ships.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Options of every command.
+#[derive(Debug, ClapArgs)]
+pub struct Global {
+    /// Read this file or folder instead of the corpus that ships; may be given several times.
+    #[arg(short, long = "file", value_name = "PATH", global = true)]
+    pub files: Vec<PathBuf>,
+    /// The language of labels and messages [default: that of the locale].
+    #[arg(long, value_name = "LANG", global = true)]
+    pub lang: Option<LangArg>,
+    /// When text is coloured.
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    pub color: When,
+    /// Write marks and separators in ASCII; names stay as they are.
+    #[arg(long, global = true)]
+    pub ascii: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print the outline.
+    ///
+    /// One line for each node, two spaces for each level, the amount to the right. The letter
+    /// tells the kind of money: E envelope, S subsidy, P equity participation, T State total,
+    /// A advance, L loan, G guarantee, B budget. The mark tells how it is known: ≤ up to,
+    /// ≈ about, Σ sum of the children, ≠ sources disagree, — not disclosed.
+    Tree(TreeArgs),
+    /// Print one node in full, with the source of each statement.
+    Show(ShowArgs),
+    /// Read the corpus and list every error in it.
+    ///
+    /// Each error has its file, line and column. Exit status 2 where there is any.
+    Check(CheckArgs),
+    /// Write the whole corpus.
+    Export(ExportArgs),
+    /// Print the JSON Schema of a corpus, with which an editor completes and checks it.
+    Schema(SchemaArgs),
+    /// Print which folders the program uses and which files it reads.
+    Paths(PathsArgs),
+    /// Print completions for a shell.
+    Completions(CompletionsArgs),
+    /// Print the manual page.
+    Man(ManArgs),
+}
+
+/// Where an answer goes.
+#[derive(Debug, ClapArgs)]
+pub struct To {
+    /// Write to this file instead of standard output.
+    #[arg(short, long = "output", value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Let --output replace a file that exists.
+    #[arg(long, requires = "output")]
+    pub force: bool,
+}
+
+/// Arguments of `tree`.
+#[derive(Debug, ClapArgs)]
+pub struct TreeArgs {
+    /// Start from this node: an id, an acronym or a name [default: all roots].
+    #[arg(value_name = "NODE")]
+    pub node: Option<String>,
+    /// Show at most this many levels below the first.
+    #[arg(long, value_name = "N")]
+    pub depth: Option<u8>,
+    /// The form of the answer.
+    #[arg(long, default_value = "text")]
+    pub format: TextOrJson,
+    #[command(flatten)]
+    pub to: To,
+}
+
+/// Arguments of `show`.
+#[derive(Debug, ClapArgs)]
+pub struct ShowArgs {
+    /// The node: an id, an acronym or a name.
+    #[arg(value_name = "NODE")]
+    pub node: String,
+    /// The form of the answer.
+    #[arg(long, default_value = "text")]
+    pub format: TextOrJson,
+    #[command(flatten)]
+    pub to: To,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, ClapArgs)]
+pub struct CheckArgs {
+    /// The form of the answer.
+    #[arg(long, default_value = "text")]
+    pub format: TextOrJson,
+    #[command(flatten)]
+    pub to: To,
+}
+
+/// Arguments of `export`.
+#[derive(Debug, ClapArgs)]
+pub struct ExportArgs {
+    /// The form of the answer: json and yaml hold everything, csv one row for each figure.
+    #[arg(long, default_value = "json")]
+    pub format: ExportFormat,
+    #[command(flatten)]
+    pub to: To,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, ClapArgs)]
+pub struct SchemaArgs {
+    #[command(flatten)]
+    pub to: To,
+}
+
+/// Arguments of `paths`.
+#[derive(Debug, ClapArgs)]
+pub struct PathsArgs {
+    #[command(flatten)]
+    pub to: To,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, ClapArgs)]
+pub struct CompletionsArgs {
+    /// The shell.
+    #[arg(value_name = "SHELL")]
+    pub shell: Shell,
+    #[command(flatten)]
+    pub to: To,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, ClapArgs)]
+pub struct ManArgs {
+    #[command(flatten)]
+    pub to: To,
+}
+
+/// Text for people, or JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TextOrJson {
+    /// Text for people.
+    Text,
+    /// JSON: decimals as strings of full euros, what is missing null.
+    Json,
+}
+
+/// The forms of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// Everything, decimals as strings of full euros.
+    Json,
+    /// One row for each figure.
+    Csv,
+    /// A corpus that can be read again.
+    Yaml,
+}
+
+/// When text is coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// A language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LangArg {
+    /// French.
+    Fr,
+    /// English.
+    En,
+}
+
+impl From<LangArg> for Lang {
+    fn from(lang: LangArg) -> Lang {
+        match lang {
+            LangArg::Fr => Lang::Fr,
+            LangArg::En => Lang::En,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_well_formed() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn paths_may_stand_before_a_command_and_options_anywhere() {
+        let parsed =
+            Args::try_parse_from(["relance", "data", "--lang", "fr", "tree", "pia", "--ascii"])
+                .unwrap();
+        assert_eq!(parsed.paths, [PathBuf::from("data")]);
+        assert_eq!((parsed.global.lang, parsed.global.ascii), (Some(LangArg::Fr), true));
+        let Some(Command::Tree(tree)) = parsed.command else { panic!() };
+        assert_eq!(tree.node.as_deref(), Some("pia"));
+        assert!(Args::try_parse_from(["relance", "tree", "--force"]).is_err());
+    }
+}
