@@ -10,6 +10,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
     ("domain", &[], IMPURE),
     ("text", &["domain"], &["std::fs", "std::env", "std::io", "serde", "ratatui", "crossterm"]),
     ("load", &["domain", "text"], &["ratatui", "crossterm"]),
+    ("embedded", &["domain", "text", "load"], &["ratatui", "crossterm"]),
     ("query", &["domain", "text"], IMPURE),
     ("report", &["domain", "text", "query"], &["std::fs", "std::env", "ratatui", "crossterm"]),
     ("app", &["domain", "text", "query", "report"], IMPURE),

@@ -164,7 +164,7 @@ pub fn earliest(corpus: &Corpus, node: NodeId) -> Option<PartialDate> {
     let events = corpus.events(node).iter().map(|event| event.when);
     let period = corpus.node(node).period.map(When::During);
     let starts = events.chain(period).filter_map(|when| Some(when.span()?.0));
-    starts.min_by(PartialDate::chronological)
+    starts.min_by(|one, other| one.chronological(*other))
 }
 
 /// The nodes that pass a filter, and those above them: what an outline with that filter
