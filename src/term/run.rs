@@ -145,7 +145,6 @@ impl Explorer {
         screen: &mut Screen,
         events: &Receiver<Event>,
     ) -> io::Result<Outcome<E>> {
-        self.draw(screen)?;
         while let Ok(event) = events.recv() {
             for event in std::iter::once(event).chain(events.try_iter()) {
                 match event {
