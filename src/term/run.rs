@@ -77,11 +77,9 @@ pub fn run<E: Send + 'static>(
     loop {
         match first {
             Ok(Ok(ledger)) => {
-                return Explorer::new(ledger, options, &screen)?.run(
-                    &mut guard,
-                    &mut screen,
-                    &events,
-                );
+                let explorer = Explorer::new(ledger, options, &screen)?;
+                explorer.draw(&mut screen)?;
+                return explorer.run(&mut guard, &mut screen, &events);
             }
             Ok(Err(error)) => return Ok(Outcome::Failed(error)),
             Err(RecvTimeoutError::Disconnected) => {
