@@ -24,7 +24,7 @@ mod update;
 
 pub use chrome::{Crumb, Hint, breadcrumb, crumb_separator, hints, status};
 pub use command::{COMMANDS, Command, CommandRow, Group, Scope, keys_markdown};
-pub use explorer::{Explorer, Pane};
+pub use explorer::{Explorer, Fold, Pane};
 pub use input::Input;
 pub use key::{Key, KeyCode};
 pub use layout::{Area, Layout, MIN_COLUMNS, MIN_ROWS, OutlineColumns, PickerLayout};

@@ -222,7 +222,7 @@ fn picker_hints(purpose: Purpose, lang: Lang) -> Vec<(String, String, Option<Com
         Purpose::Filter => Phrase::TickHint,
         Purpose::RolesOf(_) | Purpose::StatedBy(_) => Phrase::GoHint,
     };
-    vec![say("↑ ↓", Phrase::ChooseHint), say(enter, chosen), say(leave, Phrase::CloseHint)]
+    vec![say(enter, chosen), say(leave, Phrase::CloseHint), say("↑ ↓", Phrase::ChooseHint)]
 }
 
 /// Where keys are looked up now, the nearest first.

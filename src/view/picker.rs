@@ -54,7 +54,14 @@ fn draw_item(item: &PickerItem, area: Area, painter: &mut Painter<'_>) {
         None => "  ",
     };
     let taken = painter.text(area, tick, Paint::Plain);
-    let detail = u16::try_from(width(&item.detail)).unwrap_or(u16::MAX).min(area.width / 2);
+    // Where label and keys do not both fit, the first key will do.
+    let wanted = usize::from(taken) + width(&item.label) + 1 + width(&item.detail);
+    let shown = if wanted > usize::from(area.width) {
+        item.detail.split("  ").next().unwrap_or_default()
+    } else {
+        &item.detail
+    };
+    let detail = u16::try_from(width(shown)).unwrap_or(u16::MAX).min(area.width / 2);
     let label = Area {
         x: area.x + taken,
         width: area.width.saturating_sub(taken + detail + u16::from(detail > 0)),
@@ -62,7 +69,7 @@ fn draw_item(item: &PickerItem, area: Area, painter: &mut Painter<'_>) {
     };
     painter.text(label, &item.label, Paint::Plain);
     let end = Area { x: area.x + area.width - detail, width: detail, ..area };
-    painter.text_right(end, &item.detail, Paint::Key);
+    painter.text_right(end, shown, Paint::Key);
 }
 
 /// How many rows there are, on the frame, where not all are in the window.
