@@ -5,8 +5,6 @@ use super::{Answer, Asked, Failure, open, outline};
 /// Opens the explorer.
 #[cfg(feature = "tui")]
 pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
-    use std::io::Write as _;
-
     use relance::app::{Options, Palette};
     use relance::query::Ledger;
     use relance::term::{self, Outcome};

@@ -1,7 +1,6 @@
 //! Why a command could not be done, told with the next step. Each ends the program with
 //! exit code 2.
 
-use std::fmt::Write as _;
 use std::io;
 use std::path::PathBuf;
 
@@ -115,8 +114,7 @@ fn node_message(text: &str, several: bool, candidates: &[(String, String)], lang
     let widest = candidates.iter().map(|(id, _)| relance::text::width(id)).max().unwrap_or(0);
     for (id, name) in candidates {
         let id = relance::text::pad_end(id, widest);
-        // Writing to a string cannot fail.
-        drop(write!(message, "\n  {id}  {name}"));
+        message.extend(["\n  ", &id, "  ", name]);
     }
     message
 }

@@ -66,13 +66,13 @@ pub fn find_node(corpus: &Corpus, text: &str) -> Result<NodeId, NoNode> {
 }
 
 /// Nodes of which a name is a few letters away, the nearest first, then those of which a
-/// name holds what was written.
+/// name has a word that begins with what was written.
 fn near(corpus: &Corpus, wanted: &str) -> Vec<NodeId> {
     let allowed = wanted.chars().count() / 3;
     let mut found: Vec<(usize, NodeId)> = Vec::new();
     for node in corpus.node_ids() {
         let best = names(corpus, node).map(fold).filter_map(|name| {
-            let held = name.len() > wanted.len() && name.contains(wanted);
+            let held = format!(" {name}").contains(&format!(" {wanted}"));
             distance_within(&name, wanted, allowed).or(held.then_some(usize::MAX))
         });
         found.extend(best.min().map(|distance| (distance, node)));

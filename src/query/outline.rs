@@ -322,7 +322,8 @@ programme vague; counts laureate environ 24",
             let mut depth = 0;
             for (at, wanted) in depths.iter().enumerate() {
                 depth = if at == 0 { 0 } else { (*wanted).min(depth + 1) };
-                text.push_str(&format!("{}{} n{at}\n", "  ".repeat(depth), NodeKind::Plan.word()));
+                let line = format!("{}{} n{at}\n", "  ".repeat(depth), NodeKind::Plan.word());
+                text.push_str(&line);
             }
             let ledger = specimen::ledger(&text);
             let mut expanded: NodeSet = open.into_iter().map(NodeId::new).collect();

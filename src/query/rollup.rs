@@ -430,7 +430,7 @@ mod tests {
         let mut depth = 0;
         for (at, &(up, own, same)) in shape.iter().enumerate() {
             depth = if at == 0 { 0 } else { (depth + 1_usize).saturating_sub(up) };
-            text.push_str(&format!("{}plan n{at}", "  ".repeat(depth)));
+            text.extend(["  ".repeat(depth), format!("plan n{at}")]);
             text += &own.map_or(String::new(), |own| format!("; E {own} M€"));
             let same = same.map(|same| same % shape.len()).filter(|&same| same != at);
             text += &same.map_or(String::new(), |same| format!("; same-money-as n{same}"));

@@ -120,9 +120,10 @@ impl Iterator for Rows<'_> {
 fn head(ledger: &Ledger, id: NodeId, lang: Lang) -> [String; 2] {
     let corpus = &ledger.corpus;
     let node = corpus.node(id);
-    let name = match node.acronym.is_empty() {
-        true => corpus.name(id).to_owned(),
-        false => format!("{} ({})", corpus.name(id), corpus.text(node.acronym)),
+    let name = if node.acronym.is_empty() {
+        corpus.name(id).to_owned()
+    } else {
+        format!("{} ({})", corpus.name(id), corpus.text(node.acronym))
     };
     [format!("{} ", node.kind.spoken(lang)), name]
 }
@@ -157,16 +158,13 @@ impl Printer<'_> {
         cut(&mut line, self.names);
         line.push(" ".repeat(self.names + GAP - line.width().min(self.names)), Tone::Plain);
         let (lang, ascii) = (self.layout.lang, self.layout.ascii);
-        match self.ledger.cell(node, self.layout.column) {
-            Some(cell) => {
-                line.push(format!("{} ", cell.money.letter(lang)), Tone::Dim);
-                let amount = self.amounts.text(&AmountText::of(&cell, lang, ascii));
-                line.push(amount, money_tone(cell.money));
-            }
-            None => {
-                let missing = self.amounts.text(&AmountText::missing(ascii));
-                line.push(format!("  {missing}"), Tone::Dim);
-            }
+        if let Some(cell) = self.ledger.cell(node, self.layout.column) {
+            line.push(format!("{} ", cell.money.letter(lang)), Tone::Dim);
+            let amount = self.amounts.text(&AmountText::of(&cell, lang, ascii));
+            line.push(amount, money_tone(cell.money));
+        } else {
+            let missing = self.amounts.text(&AmountText::missing(ascii));
+            line.push(format!("  {missing}"), Tone::Dim);
         }
         line
     }

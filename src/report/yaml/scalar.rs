@@ -9,7 +9,6 @@
 //! ```
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
 use crate::text::width;
 
@@ -65,12 +64,15 @@ fn quoted(text: &str) -> String {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
             c if is_printable(c) => out.push(c),
-            // Writing to a string cannot fail.
-            c => drop(write!(out, "\\U{:08x}", u32::from(c))),
+            c => out.push_str(&escape(c)),
         }
     }
     out.push('"');
     out
+}
+
+fn escape(c: char) -> String {
+    format!("\\U{:08x}", u32::from(c))
 }
 
 /// The lines of a folded block (`>-`) of about `columns`, or `None` where the text is short
