@@ -23,6 +23,8 @@ mod open;
 mod outline;
 mod output;
 mod paths;
+#[cfg(feature = "tui")]
+mod queries;
 
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;

@@ -129,6 +129,16 @@ phrases! {
     NothingAhead: "Aucun lieu suivant.", "Nowhere to go forward to.";
     NothingToLeave: "Rien à refermer ; q pour quitter.", "Nothing to leave; q quits.";
     NoLinkHere: "Cette ligne ne mène nulle part.", "This line leads nowhere.";
+    SearchPrompt: "Un nom, un sigle, un lieu, un acteur, une source…", "A name, an acronym, a place, an actor, a source…";
+    HitsOf: "{} sur", "{} of";
+    NoHits: "Aucun résultat à parcourir ; / pour chercher.", "No hits to step through; / searches.";
+    NothingFound: "Rien n’est trouvé.", "Nothing is found.";
+    NearHits: "Rien d’exact ; à une lettre près :", "Nothing fits exactly; one letter away:";
+    OnlyNodesAreMarked: "Seul un nœud peut être marqué.", "Only a node can be marked.";
+    NothingToComplete: "Rien à compléter ici.", "Nothing to complete here.";
+    RecallHint: "requêtes, résultats", "queries, hits";
+    ActorKindLabel: "acteur", "actor";
+    SourceKindLabel: "source", "source";
     LoadingCorpus: "Lecture du corpus…", "Reading the corpus…";
 }
 
