@@ -33,5 +33,5 @@ pub use picker::{Choice, Picker, PickerItem, Purpose};
 pub use rows::Rows;
 pub use search::{Answered, MOST_HITS, Search, Typing};
 pub use sheet::Sheet;
-pub use state::{Screen, Action, Effect, Mouse, MouseKind, Note, Options, Palette, State};
+pub use state::{Action, Effect, Mouse, MouseKind, Note, Options, Palette, Screen, State};
 pub use update::update;

@@ -4,8 +4,9 @@
 use super::chrome::{breadcrumb, hints};
 use super::picker_use::{choose, picker_layout};
 use super::update::{follow_target, go_to, run};
-use super::{Area, Choice, Effect, Hint, Layout, Mouse, MouseKind, OutlineColumns, Pane, Screen, State, Typing,
-    search,
+use super::{
+    Area, Choice, Effect, Hint, Layout, Mouse, MouseKind, OutlineColumns, Pane, Screen, State,
+    Typing, search,
 };
 use crate::query::Ledger;
 
@@ -136,7 +137,9 @@ fn search_mouse(state: &mut State, ledger: &Ledger, mouse: Mouse, effects: &mut 
     let hits = state.search.answer.hits.len();
     match mouse.kind {
         MouseKind::WheelUp => state.search.row = state.search.row.saturating_sub(1),
-        MouseKind::WheelDown => state.search.row = (state.search.row + 1).min(hits.saturating_sub(1)),
+        MouseKind::WheelDown => {
+            state.search.row = (state.search.row + 1).min(hits.saturating_sub(1))
+        }
         MouseKind::Press | MouseKind::DoublePress => {
             let row = state.search.top + usize::from(mouse.y.saturating_sub(layout.hits.y));
             if !layout.hits.contains(mouse.x, mouse.y) || row >= hits {

@@ -9,7 +9,7 @@ use super::update::go_to;
 use super::{Command, Effect, Input, Key, KeyCode, Purpose, Screen, State};
 use crate::query::Ledger;
 use crate::query::search::{Answer, Found, Query, QueryError, complete};
-use crate::report::{SheetLayout, SheetLine};
+use crate::report::{SheetLayout, SheetLine, Target};
 use crate::text::Phrase;
 
 use super::sheet::Sheet;
@@ -161,7 +161,12 @@ pub(super) fn open(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 /// A key on the search screen; whether it was one that means something here.
-pub(super) fn take_key(state: &mut State, ledger: &Ledger, key: Key, effects: &mut Vec<Effect>) -> bool {
+pub(super) fn take_key(
+    state: &mut State,
+    ledger: &Ledger,
+    key: Key,
+    effects: &mut Vec<Effect>,
+) -> bool {
     let page = isize::from(i16::try_from(state.search_layout().hits.height).unwrap_or(1)).max(1);
     let search = &mut state.search;
     match (key.code, key.ctrl) {
@@ -310,14 +315,14 @@ pub(super) fn settle(state: &mut State, ledger: &Ledger) {
         usize::from(layout.hits.height),
         search.answer.hits.len(),
     );
-    let node = match search.selected() {
-        Some(Found::Node(node)) => Some(node),
-        Some(Found::Actor(_) | Found::Source(_)) | None => None,
-    };
     let columns = usize::from(layout.preview.width);
-    let sheet =
-        SheetLayout { lang: state.options.lang, columns, ascii: state.options.ascii };
-    search.sheet.show(ledger, node.filter(|_| columns > 0), sheet);
+    let sheet = SheetLayout { lang: state.options.lang, columns, ascii: state.options.ascii };
+    let target = search.selected().map(|found| match found {
+        Found::Node(node) => Target::Node(node),
+        Found::Actor(actor) => Target::Actor(actor),
+        Found::Source(source) => Target::Source(source),
+    });
+    search.sheet.show(ledger, target.filter(|_| columns > 0), sheet);
 }
 
 /// The commands that the search screen answers to, for its hints and for the help.

@@ -69,7 +69,7 @@ pub(super) fn settle(state: &mut State, ledger: &Ledger) {
     let selected = explorer.selected();
     let sheet_layout =
         SheetLayout { lang: state.options.lang, columns, ascii: state.options.ascii };
-    explorer.sheet.show(ledger, selected, sheet_layout);
+    explorer.sheet.show(ledger, selected.map(Target::Node), sheet_layout);
     let height = usize::from(layout.details.height);
     if height > 0 {
         let lines = explorer.sheet.lines().len();

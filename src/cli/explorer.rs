@@ -28,11 +28,8 @@ pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
     let load = move || -> Result<Ledger, Failure> {
         Ok(Ledger::new(relance::embedded::open(&input)?.corpus)?)
     };
-    let setup = term::Setup {
-        options,
-        queries: queries::read(),
-        keep_queries: Box::new(queries::keep),
-    };
+    let setup =
+        term::Setup { options, queries: queries::read(), keep_queries: Box::new(queries::keep) };
     match term::run(load, setup).map_err(Failure::Terminal)? {
         Outcome::Quit(None) => Ok(Answer::Done),
         Outcome::Quit(Some(view)) => output::write(&to, |out| writeln!(out, "{}", view.trim_end())),

@@ -17,6 +17,7 @@
 //! assert_eq!(ledger.corpus.short_name(node), "TSD");
 //! ```
 
+mod complete;
 mod error;
 mod filter;
 mod highlight;
@@ -34,6 +35,7 @@ mod value;
 
 use std::sync::atomic::AtomicBool;
 
+pub use complete::complete;
 pub use error::{QueryError, QueryErrorKind};
 pub use highlight::highlights;
 pub use index::{Field, Found, SearchIndex};

@@ -147,7 +147,6 @@ phrases! {
     FilterWithoutChoice: "ce filtre attend une valeur : {}", "this filter wants a value: {}";
     NoSuchValue: "« {} » n’est pas une valeur de ce filtre : {}", "`{}` is no value of this filter: {}";
     SeveralValues: "« {} » peut vouloir dire {}", "`{}` may mean {}";
-    NoSuchNode: "aucun nœud ne s’appelle « {} »", "no node is called `{}`";
     NoSuchSource: "aucune source ne s’appelle « {} »", "no source is called `{}`";
     NoSuchActor: "aucun acteur ne s’appelle « {} »", "no actor is called `{}`";
     NoSuchAmount: "« {} » n’est pas un montant : écrire 10M€, 10,6 M€ ou 1,4 Md€", "`{}` is no amount: write 10M€, €10.6M or 1.4 Md€";

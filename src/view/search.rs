@@ -16,7 +16,7 @@ use crate::app::{Area, SearchLayout, Typing};
 use crate::domain::Corpus;
 use crate::query::Column;
 use crate::query::search::{Found, Hit, highlights};
-use crate::text::{Lang, Phrase, Spoken, width};
+use crate::text::{Lang, Phrase, Spoken, truncate, width};
 
 /// Paints the screen.
 pub(super) fn draw(model: Model<'_>, painter: &mut Painter<'_>) {
@@ -108,7 +108,8 @@ fn draw_hit(model: Model<'_>, hit: &Hit, line: Area, painter: &mut Painter<'_>) 
     let room = Area { x: line.x + name + kind, width: money, ..line };
     if let Found::Node(node) = hit.what {
         draw_money(model.ledger.cell(node, Column::Main).as_ref(), room, painter);
-        let above: Vec<&str> = corpus.ancestors(node).map(|above| corpus.short_name(above)).collect();
+        let above: Vec<&str> =
+            corpus.ancestors(node).map(|above| corpus.short_name(above)).collect();
         let said: Vec<&str> = above.into_iter().rev().collect();
         let separator = crate::app::crumb_separator(model.state.options.ascii);
         let room = Area { x: room.x + money + 1, width: path.saturating_sub(1), ..line };
@@ -116,19 +117,27 @@ fn draw_hit(model: Model<'_>, hit: &Hit, line: Area, painter: &mut Painter<'_>) 
     }
 }
 
-/// A text with some of its bytes marked.
+/// A text with some of its bytes marked, cut to the room there is.
 fn draw_marked(text: &str, marks: &[Range<usize>], room: Area, painter: &mut Painter<'_>) {
-    let mut rest = room;
-    let mut at = 0;
+    let shown = truncate(text, usize::from(room.width));
+    // What follows the common beginning is the sign that the text was cut.
+    let kept = if shown.len() == text.len() {
+        text.len()
+    } else {
+        shown.len().saturating_sub('…'.len_utf8())
+    };
     let mut pieces = Vec::new();
-    for mark in marks {
-        pieces.push((text.get(at..mark.start).unwrap_or_default(), Paint::Plain));
-        pieces.push((text.get(mark.clone()).unwrap_or_default(), Paint::Match));
-        at = mark.end;
+    let mut at = 0;
+    for mark in marks.iter().filter(|mark| mark.start < kept) {
+        let end = mark.end.min(kept);
+        pieces.push((shown.get(at..mark.start), Paint::Plain));
+        pieces.push((shown.get(mark.start..end), Paint::Match));
+        at = end;
     }
-    pieces.push((text.get(at..).unwrap_or_default(), Paint::Plain));
+    pieces.push((shown.get(at..), Paint::Plain));
+    let mut rest = room;
     for (piece, paint) in pieces {
-        let taken = painter.text(rest, piece, paint);
+        let taken = painter.text(rest, piece.unwrap_or_default(), paint);
         rest.x += taken;
         rest.width -= taken;
     }

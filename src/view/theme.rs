@@ -72,9 +72,7 @@ pub fn style(palette: Palette, paint: Paint) -> Style {
         Paint::Warning => coloured(Color::Red, Modifier::BOLD),
         Paint::Link => plain.add_modifier(Modifier::UNDERLINED),
         Paint::Match => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-        Paint::Wrong => {
-            coloured(Color::Red, Modifier::REVERSED).add_modifier(Modifier::UNDERLINED)
-        }
+        Paint::Wrong => coloured(Color::Red, Modifier::REVERSED).add_modifier(Modifier::UNDERLINED),
         Paint::Note => coloured(Color::Cyan, Modifier::BOLD),
     }
 }

@@ -33,7 +33,11 @@ pub(super) fn draw(
     if let Some(wrong) = wrong {
         let (start, end) = (column(wrong.start), column(wrong.end));
         let part = text.get(wrong.start.max(from)..wrong.end).unwrap_or_default();
-        painter.text(Area { x: room.x + start, width: end.saturating_sub(start), ..room }, part, Paint::Wrong);
+        painter.text(
+            Area { x: room.x + start, width: end.saturating_sub(start), ..room },
+            part,
+            Paint::Wrong,
+        );
     }
     if focused {
         let cursor = Area { x: room.x + column(before.len()), width: 1, ..room };
