@@ -69,8 +69,8 @@ fn corpus() -> (tempfile::TempDir, String) {
 #[test]
 fn without_a_terminal_the_outline_is_printed() {
     let (_folder, file) = corpus();
-    let expected = "plan Programme d’avenir (PIA)          E Σ 450 M€
-  programme Territoires                E   450 M€
+    let expected = "plan Programme d’avenir (PIA)          E  Σ 450 M€
+  programme Territoires                E    450 M€
     lauréat Territoire de santé (TSD)  T ≤ 35,6 M€
     23 lauréats de plus, hors du corpus
 ";
