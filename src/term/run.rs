@@ -77,11 +77,9 @@ pub fn run<E: Send + 'static>(
     loop {
         match first {
             Ok(Ok(ledger)) => {
-                return Explorer::new(ledger, options, &screen)?.run(
-                    &mut guard,
-                    &mut screen,
-                    &events,
-                );
+                let explorer = Explorer::new(ledger, options, &screen)?;
+                explorer.draw(&mut screen)?;
+                return explorer.run(&mut guard, &mut screen, &events);
             }
             Ok(Err(error)) => return Ok(Outcome::Failed(error)),
             Err(RecvTimeoutError::Disconnected) => {
@@ -145,7 +143,6 @@ impl Explorer {
         screen: &mut Screen,
         events: &Receiver<Event>,
     ) -> io::Result<Outcome<E>> {
-        self.draw(screen)?;
         while let Ok(event) = events.recv() {
             for event in std::iter::once(event).chain(events.try_iter()) {
                 match event {
