@@ -74,7 +74,13 @@ phrases! {
     MaybeMeant: "peut-être\u{a0}:", "did you mean:";
     NameOneById: "nommez-en un par son identifiant\u{a0}:", "name one of them by its id:";
     TreeListsNodes: "`relance tree` les montre tous", "`relance tree` shows them all";
-    CheckListsErrors: "`relance check` montre tout ce qui est à corriger", "`relance check` shows all that is to be mended";
+    MoreErrors: "les autres erreurs sont dans `relance check`\u{a0}: {}", "`relance check` lists the other errors: {}";
+    PathMissing: "{} n’existe pas", "{} does not exist";
+    PathMeant: "vouliez-vous dire {}\u{a0}?", "did you mean {}?";
+    NoYamlIn: "{} ne contient aucun fichier .yaml ou .yml", "{} holds no .yaml or .yml file";
+    CannotRead: "impossible de lire {}\u{a0}: {}", "cannot read {}: {}";
+    FileTooLarge: "{} est trop gros\u{a0}: répartissez-le en plusieurs fichiers d’un dossier", "{} is too large: split it into several files of one folder";
+    CannotAdd: "les montants sous {} sont trop grands ou trop fins pour être additionnés exactement", "the amounts under {} are too large, or stated too finely, to be added exactly";
     NeitherPathNorCommand: "ni une commande, ni un fichier, ni un dossier ; `relance --help` liste les commandes", "neither a command nor a file or folder; `relance --help` lists the commands";
     FileExists: "{} existe déjà ; --force le remplace", "{} exists already; --force replaces it";
     FileIsFolder: "{} est un dossier ; nommez un fichier", "{} is a folder; name a file";
