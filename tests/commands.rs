@@ -168,7 +168,11 @@ fn wrong_usage_is_2_and_help_is_0() {
     }
     let output = run(&["chekc"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(stderr(&output).contains("ni une commande, ni un fichier"), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("« chekc » n’est ni une commande, ni un fichier"),
+        "{}",
+        stderr(&output)
+    );
 }
 
 #[test]

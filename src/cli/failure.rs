@@ -77,9 +77,7 @@ impl Failure {
     pub fn render(&self, lang: Lang) -> String {
         match self {
             Self::Load(error) => load_message(error, lang),
-            Self::NoPathOrCommand(asked) => {
-                format!("`{}`: {}", shown(asked), Phrase::NeitherPathNorCommand.text(lang))
-            }
+            Self::NoPathOrCommand(asked) => Phrase::NeitherPathNorCommand.with(lang, shown(asked)),
             Self::HasErrors(count) => count.clone(),
             Self::Rollup(RollupError::Overflow { id, .. }) => {
                 Phrase::CannotAdd.with(lang, format!("`{id}`"))

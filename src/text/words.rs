@@ -81,9 +81,9 @@ phrases! {
     CannotRead: "impossible de lire {}\u{a0}: {}", "cannot read {}: {}";
     FileTooLarge: "{} est trop gros\u{a0}: répartissez-le en plusieurs fichiers d’un dossier", "{} is too large: split it into several files of one folder";
     CannotAdd: "les montants sous {} sont trop grands ou trop fins pour être additionnés exactement", "the amounts under {} are too large, or stated too finely, to be added exactly";
-    NeitherPathNorCommand: "ni une commande, ni un fichier, ni un dossier ; `relance --help` liste les commandes", "neither a command nor a file or folder; `relance --help` lists the commands";
-    FileExists: "{} existe déjà ; --force le remplace", "{} exists already; --force replaces it";
-    FileIsFolder: "{} est un dossier ; nommez un fichier", "{} is a folder; name a file";
+    NeitherPathNorCommand: "«\u{a0}{}\u{a0}» n’est ni une commande, ni un fichier, ni un dossier\u{a0}; `relance --help` liste les commandes", "“{}” is neither a command nor a file or folder; `relance --help` lists the commands";
+    FileExists: "{} existe déjà\u{a0}; --force le remplace", "{} exists already; --force replaces it";
+    FileIsFolder: "{} est un dossier\u{a0}; nommez un fichier", "{} is a folder; name a file";
     NoFolder: "le dossier {} n’existe pas", "the folder {} does not exist";
     CannotWrite: "impossible d’écrire {}\u{a0}: {}", "cannot write {}: {}";
     StandardOutput: "la sortie standard", "standard output";
