@@ -55,6 +55,7 @@ pub enum Failure {
         error: io::Error,
     },
     /// The terminal failed.
+    #[cfg(feature = "tui")]
     #[error(transparent)]
     Terminal(io::Error),
 }
@@ -94,6 +95,7 @@ impl Failure {
             Self::Write { path: None, error } => {
                 both(Phrase::CannotWrite, Phrase::StandardOutput.text(lang).to_owned(), error, lang)
             }
+            #[cfg(feature = "tui")]
             Self::Terminal(error) => error.to_string(),
         }
     }
