@@ -8,6 +8,7 @@
 //! Nothing here prints, keeps time, or knows a screen. Sums are exact; what is not
 //! disclosed stays `None` and is never read as zero.
 
+mod cell;
 mod details;
 mod find;
 mod ledger;
@@ -20,9 +21,10 @@ pub mod search;
 #[cfg(test)]
 pub(crate) mod specimen;
 
+pub use cell::Cell;
 pub use details::{AlsoStated, Details, Further, MoneyDetail, RoleGroup, Split, SplitRow, details};
 pub use find::{NoNode, find_node};
-pub use ledger::{Base, Cell, Ledger};
+pub use ledger::{Base, Ledger};
 pub use money::{Column, MoneyKind};
 pub use node_set::{KindSet, NodeSet};
 pub use outline::{Filter, Order, OutlineRequest, earliest, further, kept, outline};

@@ -5,6 +5,8 @@ use super::{Answer, Asked, Failure, open, outline};
 /// Opens the explorer.
 #[cfg(feature = "tui")]
 pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
+    use std::io::{self, IsTerminal};
+
     use relance::app::{Options, Palette};
     use relance::query::Ledger;
     use relance::term::{self, Outcome};
@@ -12,7 +14,8 @@ pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
     use super::args::{To, When};
     use super::{colour, output, queries};
 
-    if !super::is_interactive() {
+    let is_interactive = io::stdin().is_terminal() && io::stdout().is_terminal();
+    if !is_interactive {
         return outline::print_all(asked, &open::ledger(asked.args)?);
     }
     let to = To { output: None, force: false };
