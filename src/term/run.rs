@@ -242,5 +242,8 @@ fn pause(guard: &Guard, screen: &mut Screen) -> io::Result<()> {
 
 fn take_again(guard: &Guard, screen: &mut Screen) -> io::Result<()> {
     guard.retake()?;
-    screen.clear()
+    // `clear` would ask the terminal where its cursor is, and wait in vain: the answer goes to
+    // the thread that reads keys.
+    let size = screen.size()?;
+    screen.resize(Rect::new(0, 0, size.width, size.height))
 }
