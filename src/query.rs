@@ -9,6 +9,7 @@
 //! disclosed stays `None` and is never read as zero.
 
 mod cell;
+mod comparison;
 mod details;
 mod find;
 mod ledger;
@@ -22,6 +23,10 @@ pub mod search;
 pub(crate) mod specimen;
 
 pub use cell::Cell;
+pub use comparison::{
+    Against, Bound, Compared, Comparison, ComparisonRequest, Direction, Formula, Line, Measure,
+    Money, Operand, Part, Ratio, Refusal, Spread, Value, Why, comparison, why,
+};
 pub use details::{AlsoStated, Details, Further, MoneyDetail, RoleGroup, Split, SplitRow, details};
 pub use find::{NoNode, find_node};
 pub use ledger::{Base, Ledger};

@@ -61,6 +61,8 @@ impl<'a> Cells<'a> {
             Column::Main => self
                 .instrument(Instrument::Envelope, Own)
                 .or_else(|| self.state_total(Own))
+                .or_else(|| self.instrument(Instrument::Subsidy, Own))
+                .or_else(|| self.instrument(Instrument::Equity, Own))
                 .or_else(|| self.instrument(Instrument::Envelope, Either))
                 .or_else(|| self.state_total(Either))
                 .or_else(|| self.instrument(Instrument::Subsidy, Either))

@@ -33,7 +33,7 @@ pub(super) fn each_letter(text: &str, mut emit: impl FnMut(Sign, usize)) {
     fold_each(text, |piece, at| match piece {
         Piece::Separator => head = true,
         Piece::Accent(mark) => {
-            if letter_before {
+            if letter_before && !is_variant(mark) {
                 emit(Sign::Accent(accent_code(mark)), at);
             }
         }
@@ -54,6 +54,11 @@ fn is_upper(text: &str, bytes: &[u8], at: usize) -> bool {
             text.get(at..).and_then(|t| t.chars().next()).is_some_and(char::is_uppercase)
         }
     }
+}
+
+/// Whether a mark only chooses among pictures of one character.
+fn is_variant(mark: char) -> bool {
+    matches!(mark, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
 /// Whether a folded character is searched for; what is not ends a word, as a space does.

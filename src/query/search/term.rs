@@ -137,8 +137,10 @@ impl<'a> Needle<'a> {
         }
         let later = if byte == start { 0 } else { 6 };
         let broken = if after == end || texts.is_head(after) { 0 } else { 3 };
+        // An id often repeats a name, which is what people know.
+        let hidden = if texts.field(entry) == Field::Id { 10 } else { 0 };
         let tier = if texts.is_head(byte) { Tier::WordStart } else { Tier::Contiguous };
-        Fit::new(tier, (end - start - len).min(120) + later + broken)
+        Fit::new(tier, (end - start - len).min(120) + later + broken + hidden)
     }
 
     /// Whether it is the initials of a name, small words counted or not.
