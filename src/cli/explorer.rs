@@ -5,14 +5,17 @@ use super::{Answer, Asked, Failure, open, outline};
 /// Opens the explorer.
 #[cfg(feature = "tui")]
 pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
+    use std::io::{self, IsTerminal};
+
     use relance::app::{Options, Palette};
     use relance::query::Ledger;
     use relance::term::{self, Outcome};
 
     use super::args::{To, When};
-    use super::{colour, output};
+    use super::{colour, output, queries};
 
-    if !super::is_interactive() {
+    let is_interactive = io::stdin().is_terminal() && io::stdout().is_terminal();
+    if !is_interactive {
         return outline::print_all(asked, &open::ledger(asked.args)?);
     }
     let to = To { output: None, force: false };
@@ -28,7 +31,9 @@ pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
     let load = move || -> Result<Ledger, Failure> {
         Ok(Ledger::new(relance::embedded::open(&input)?.corpus)?)
     };
-    match term::run(load, options).map_err(Failure::Terminal)? {
+    let setup =
+        term::Setup { options, queries: queries::read(), keep_queries: Box::new(queries::keep) };
+    match term::run(load, setup).map_err(Failure::Terminal)? {
         Outcome::Quit(None) => Ok(Answer::Done),
         Outcome::Quit(Some(view)) => output::write(&to, |out| writeln!(out, "{}", view.trim_end())),
         Outcome::Signalled(signal) => Ok(Answer::Signalled(u8::try_from(signal).unwrap_or(0))),

@@ -2,12 +2,15 @@
 //! exit code 2.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use relance::domain::{Corpus, NodeId};
-use relance::load::LoadError;
+use relance::load::{LoadError, summary};
 use relance::query::{NoNode, RollupError};
-use relance::text::{Lang, Phrase};
+use relance::text::{Lang, Phrase, clean, pad_end, width};
+
+/// How many errors of a corpus are told by a command that is not `check`.
+const MOST_ERRORS: usize = 10;
 
 /// Why a command could not be done.
 #[derive(Debug, thiserror::Error)]
@@ -52,6 +55,7 @@ pub enum Failure {
         error: io::Error,
     },
     /// The terminal failed.
+    #[cfg(feature = "tui")]
     #[error(transparent)]
     Terminal(io::Error),
 }
@@ -66,36 +70,70 @@ impl Failure {
         let named = |&node: &NodeId| {
             (corpus.text(corpus.node(node).id).to_owned(), corpus.name(node).to_owned())
         };
-        let text = relance::text::clean(text).into_owned();
+        let text = clean(text).into_owned();
         Failure::NoNode { text, several, candidates: nodes.iter().map(named).collect() }
     }
 
     /// The message, over as many lines as it takes.
     pub fn render(&self, lang: Lang) -> String {
-        let path = |path: &PathBuf| relance::text::clean(&path.to_string_lossy()).into_owned();
         match self {
-            Self::Load(error @ LoadError::Diagnostics(_)) => {
-                format!("{}\n{}", error.render(lang), Phrase::CheckListsErrors.text(lang))
-            }
-            Self::Load(error) => error.render(lang),
-            Self::NoPathOrCommand(asked) => {
-                format!("`{}`: {}", path(asked), Phrase::NeitherPathNorCommand.text(lang))
-            }
+            Self::Load(error) => load_message(error, lang),
+            Self::NoPathOrCommand(asked) => Phrase::NeitherPathNorCommand.with(lang, shown(asked)),
             Self::HasErrors(count) => count.clone(),
-            Self::Rollup(error) => error.to_string(),
+            Self::Rollup(RollupError::Overflow { id, .. }) => {
+                Phrase::CannotAdd.with(lang, format!("`{id}`"))
+            }
             Self::NoNode { text, several, candidates } => {
                 node_message(text, *several, candidates, lang)
             }
-            Self::Exists(file) => Phrase::FileExists.with(lang, path(file)),
-            Self::IsFolder(file) => Phrase::FileIsFolder.with(lang, path(file)),
-            Self::NoFolder(folder) => Phrase::NoFolder.with(lang, path(folder)),
-            Self::Write { path: file, error } => {
-                let standard = || Phrase::StandardOutput.text(lang).to_owned();
-                let message =
-                    Phrase::CannotWrite.with(lang, file.as_ref().map_or_else(standard, path));
-                message.replacen("{}", &error.to_string(), 1)
+            Self::Exists(file) => Phrase::FileExists.with(lang, shown(file)),
+            Self::IsFolder(file) => Phrase::FileIsFolder.with(lang, shown(file)),
+            Self::NoFolder(folder) => Phrase::NoFolder.with(lang, shown(folder)),
+            Self::Write { path: Some(file), error } => {
+                both(Phrase::CannotWrite, shown(file), error, lang)
             }
+            Self::Write { path: None, error } => {
+                both(Phrase::CannotWrite, Phrase::StandardOutput.text(lang).to_owned(), error, lang)
+            }
+            #[cfg(feature = "tui")]
             Self::Terminal(error) => error.to_string(),
+        }
+    }
+}
+
+/// A path that is safe to print.
+fn shown(path: &Path) -> String {
+    clean(&path.to_string_lossy()).into_owned()
+}
+
+/// A phrase with two holes: a name, and what the system says.
+fn both(phrase: Phrase, name: String, error: &io::Error, lang: Lang) -> String {
+    phrase.with(lang, name).replacen("{}", &error.to_string(), 1)
+}
+
+fn load_message(error: &LoadError, lang: Lang) -> String {
+    match error {
+        LoadError::NoPath => error.to_string(),
+        LoadError::NotFound { path, suggestion } => {
+            let missing = Phrase::PathMissing.with(lang, shown(path));
+            match suggestion {
+                Some(meant) => {
+                    let meant = Phrase::PathMeant.with(lang, shown(meant));
+                    format!("{missing}{}{meant}", lang.pick("\u{a0}; ", "; "))
+                }
+                None => missing,
+            }
+        }
+        LoadError::TooLarge { path } => Phrase::FileTooLarge.with(lang, shown(path)),
+        LoadError::NoYaml { folder } => Phrase::NoYamlIn.with(lang, shown(folder)),
+        LoadError::Unreadable { path, error } => both(Phrase::CannotRead, shown(path), error, lang),
+        LoadError::Diagnostics(found) => {
+            let mut lines = vec![summary(found, lang)];
+            lines.extend(found.iter().take(MOST_ERRORS).map(|one| one.render(lang)));
+            if found.len() > MOST_ERRORS {
+                lines.push(Phrase::MoreErrors.with(lang, found.len() - MOST_ERRORS));
+            }
+            lines.join("\n")
         }
     }
 }
@@ -111,9 +149,9 @@ fn node_message(text: &str, several: bool, candidates: &[(String, String)], lang
     let next = if several { Phrase::NameOneById } else { Phrase::MaybeMeant };
     message.push_str(lang.pick("\u{a0}; ", "; "));
     message.push_str(next.text(lang));
-    let widest = candidates.iter().map(|(id, _)| relance::text::width(id)).max().unwrap_or(0);
+    let widest = candidates.iter().map(|(id, _)| width(id)).max().unwrap_or(0);
     for (id, name) in candidates {
-        let id = relance::text::pad_end(id, widest);
+        let id = pad_end(id, widest);
         message.extend(["\n  ", &id, "  ", name]);
     }
     message

@@ -43,7 +43,12 @@ fn page(out: &mut dyn Write) -> io::Result<()> {
     for command in commands.into_iter().filter(|command| command.get_name() != "help") {
         let name = command.get_name().to_owned();
         let mut section = Vec::new();
-        let man = Man::new(command.disable_help_flag(true));
+        // What every command takes is said once, above.
+        let said = |arg: &clap::Arg| arg.is_global_set() || arg.get_id() == "help";
+        let man = Man::new(command.mut_args(|arg| {
+            let hidden = said(&arg);
+            arg.hide(hidden)
+        }));
         man.render_synopsis_section(&mut section)?;
         man.render_description_section(&mut section)?;
         man.render_options_section(&mut section)?;

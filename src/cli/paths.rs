@@ -45,12 +45,18 @@ pub fn columns(on_screen: bool) -> Option<usize> {
     said.filter(|&columns| columns > 0).or_else(|| on_screen.then(terminal_columns))
 }
 
+/// The width where a terminal does not tell its own.
+const USUAL: usize = 80;
+
 #[cfg(feature = "tui")]
 fn terminal_columns() -> usize {
-    crossterm::terminal::size().map_or(80, |(columns, _)| usize::from(columns).max(1))
+    match crossterm::terminal::size() {
+        Ok((columns, _)) if columns > 0 => usize::from(columns),
+        Ok(_) | Err(_) => USUAL,
+    }
 }
 
 #[cfg(not(feature = "tui"))]
 fn terminal_columns() -> usize {
-    80
+    USUAL
 }

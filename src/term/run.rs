@@ -8,6 +8,7 @@
 //! key held down never lags behind.
 
 use std::io::{self, BufWriter, Stdout, Write};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -21,6 +22,7 @@ use ratatui::layout::Rect;
 
 use super::events::{Event, listen};
 use super::guard::{Guard, give_back};
+use super::search::Searcher;
 use crate::app::{Action, Effect, Key, KeyCode, Options, Palette, State, update};
 use crate::query::Ledger;
 use crate::snapshot;
@@ -31,6 +33,20 @@ use crate::view::{Model, draw, draw_loading};
 const PATIENCE: Duration = Duration::from_millis(60);
 
 type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+
+/// Keeps the queries of this session for the next, the newest last. What fails is not told:
+/// the queries are a convenience.
+pub type KeepQueries = Box<dyn FnMut(&[String])>;
+
+/// What the explorer starts with.
+pub struct Setup {
+    /// How it looks and speaks.
+    pub options: Options,
+    /// The queries of earlier sessions, the newest last.
+    pub queries: Vec<String>,
+    /// Called when they change.
+    pub keep_queries: KeepQueries,
+}
 
 /// How the explorer ended.
 #[derive(Debug)]
@@ -49,8 +65,9 @@ pub enum Outcome<E> {
 /// The terminal is given back on every way out.
 pub fn run<E: Send + 'static>(
     load: impl FnOnce() -> Result<Ledger, E> + Send + 'static,
-    options: Options,
+    setup: Setup,
 ) -> io::Result<Outcome<E>> {
+    let options = setup.options;
     let (to_loop, loaded) = channel();
     thread::Builder::new().name("load".into()).spawn(move || {
         // The receiver is gone only when the person quit while the corpus was read.
@@ -70,14 +87,18 @@ pub fn run<E: Send + 'static>(
     let (sender, events) = channel();
     let mut first = first;
     if let Ok(Ok(ledger)) = first {
-        return explore(ledger, options, &mut guard, &mut screen, (&sender, &events));
+        let explorer = Explorer::new(ledger, setup, &screen, &sender)?;
+        // The first frame is drawn before the readers of keys and signals start.
+        explorer.draw(&mut screen)?;
+        listen(&sender)?;
+        return explorer.run(&mut guard, &mut screen, &events);
     }
     listen(&sender)?;
     let started = Instant::now();
     loop {
         match first {
             Ok(Ok(ledger)) => {
-                let explorer = Explorer::new(ledger, options, &screen)?;
+                let explorer = Explorer::new(ledger, setup, &screen, &sender)?;
                 explorer.draw(&mut screen)?;
                 return explorer.run(&mut guard, &mut screen, &events);
             }
@@ -97,20 +118,6 @@ pub fn run<E: Send + 'static>(
     }
 }
 
-/// The first frame is drawn before the readers of keys and signals start.
-fn explore<E>(
-    ledger: Ledger,
-    options: Options,
-    guard: &mut Guard,
-    screen: &mut Screen,
-    (sender, events): (&Sender<Event>, &Receiver<Event>),
-) -> io::Result<Outcome<E>> {
-    let explorer = Explorer::new(ledger, options, screen)?;
-    explorer.draw(screen)?;
-    listen(sender)?;
-    explorer.run(guard, screen, events)
-}
-
 /// Whether the person gave up waiting for a corpus.
 fn waiting_ends<E>(events: &Receiver<Event>) -> Option<Outcome<E>> {
     events.try_iter().find_map(|event| match event {
@@ -127,14 +134,30 @@ fn waiting_ends<E>(events: &Receiver<Event>) -> Option<Outcome<E>> {
 /// The program at work.
 struct Explorer {
     state: State,
-    ledger: Ledger,
+    ledger: Arc<Ledger>,
+    /// Started by the first question.
+    searcher: Option<Searcher>,
+    events: Sender<Event>,
+    keep_queries: KeepQueries,
 }
 
 impl Explorer {
-    fn new(ledger: Ledger, options: Options, screen: &Screen) -> io::Result<Explorer> {
+    fn new(
+        ledger: Ledger,
+        setup: Setup,
+        screen: &Screen,
+        events: &Sender<Event>,
+    ) -> io::Result<Explorer> {
         let size = screen.size()?;
-        let state = State::new(&ledger, size.width, size.height, options);
-        Ok(Explorer { state, ledger })
+        let mut state = State::new(&ledger, size.width, size.height, setup.options);
+        state.search.queries = setup.queries;
+        Ok(Explorer {
+            state,
+            ledger: Arc::new(ledger),
+            searcher: None,
+            events: events.clone(),
+            keep_queries: setup.keep_queries,
+        })
     }
 
     fn run<E>(
@@ -178,9 +201,19 @@ impl Explorer {
                 }
                 Effect::Suspend => pause(guard, screen)?,
                 Effect::SetMouse(mouse) => guard.set_mouse(mouse)?,
+                Effect::Search { number, query } => self.searcher()?.ask(number, query),
+                Effect::KeepQueries(queries) => (self.keep_queries)(&queries),
             }
         }
         Ok(None)
+    }
+
+    fn searcher(&mut self) -> io::Result<&mut Searcher> {
+        if self.searcher.is_none() {
+            let started = Searcher::start(Arc::clone(&self.ledger), self.events.clone())?;
+            return Ok(self.searcher.insert(started));
+        }
+        self.searcher.as_mut().ok_or_else(|| io::Error::other("the search did not start"))
     }
 
     fn draw(&self, screen: &mut Screen) -> io::Result<()> {
@@ -209,5 +242,8 @@ fn pause(guard: &Guard, screen: &mut Screen) -> io::Result<()> {
 
 fn take_again(guard: &Guard, screen: &mut Screen) -> io::Result<()> {
     guard.retake()?;
-    screen.clear()
+    // `clear` would ask the terminal where its cursor is, and wait in vain: the answer goes to
+    // the thread that reads keys.
+    let size = screen.size()?;
+    screen.resize(Rect::new(0, 0, size.width, size.height))
 }

@@ -74,10 +74,16 @@ phrases! {
     MaybeMeant: "peut-être\u{a0}:", "did you mean:";
     NameOneById: "nommez-en un par son identifiant\u{a0}:", "name one of them by its id:";
     TreeListsNodes: "`relance tree` les montre tous", "`relance tree` shows them all";
-    CheckListsErrors: "`relance check` montre tout ce qui est à corriger", "`relance check` shows all that is to be mended";
-    NeitherPathNorCommand: "ni une commande, ni un fichier, ni un dossier ; `relance --help` liste les commandes", "neither a command nor a file or folder; `relance --help` lists the commands";
-    FileExists: "{} existe déjà ; --force le remplace", "{} exists already; --force replaces it";
-    FileIsFolder: "{} est un dossier ; nommez un fichier", "{} is a folder; name a file";
+    MoreErrors: "les autres erreurs sont dans `relance check`\u{a0}: {}", "`relance check` lists the other errors: {}";
+    PathMissing: "{} n’existe pas", "{} does not exist";
+    PathMeant: "vouliez-vous dire {}\u{a0}?", "did you mean {}?";
+    NoYamlIn: "{} ne contient aucun fichier .yaml ou .yml", "{} holds no .yaml or .yml file";
+    CannotRead: "impossible de lire {}\u{a0}: {}", "cannot read {}: {}";
+    FileTooLarge: "{} est trop gros\u{a0}: répartissez-le en plusieurs fichiers d’un dossier", "{} is too large: split it into several files of one folder";
+    CannotAdd: "les montants sous {} sont trop grands ou trop fins pour être additionnés exactement", "the amounts under {} are too large, or stated too finely, to be added exactly";
+    NeitherPathNorCommand: "«\u{a0}{}\u{a0}» n’est ni une commande, ni un fichier, ni un dossier\u{a0}; `relance --help` liste les commandes", "“{}” is neither a command nor a file or folder; `relance --help` lists the commands";
+    FileExists: "{} existe déjà\u{a0}; --force le remplace", "{} exists already; --force replaces it";
+    FileIsFolder: "{} est un dossier\u{a0}; nommez un fichier", "{} is a folder; name a file";
     NoFolder: "le dossier {} n’existe pas", "the folder {} does not exist";
     CannotWrite: "impossible d’écrire {}\u{a0}: {}", "cannot write {}: {}";
     StandardOutput: "la sortie standard", "standard output";
@@ -169,7 +175,37 @@ phrases! {
     NothingAhead: "Aucun lieu suivant.", "Nowhere to go forward to.";
     NothingToLeave: "Rien à refermer ; q pour quitter.", "Nothing to leave; q quits.";
     NoLinkHere: "Cette ligne ne mène nulle part.", "This line leads nowhere.";
+    SearchPrompt: "Un nom, un sigle, un lieu, un acteur, une source…", "A name, an acronym, a place, an actor, a source…";
+    HitsOf: "{} sur", "{} of";
+    NoHits: "Aucun résultat à parcourir ; / pour chercher.", "No hits to step through; / searches.";
+    NothingFound: "Rien n’est trouvé.", "Nothing is found.";
+    NearHits: "Rien d’exact ; à une lettre près :", "Nothing fits exactly; one letter away:";
+    OnlyNodesAreMarked: "Seul un nœud peut être marqué.", "Only a node can be marked.";
+    NothingToComplete: "Rien à compléter ici.", "Nothing to complete here.";
+    RecallHint: "requêtes, résultats", "queries, hits";
+    ActorKindLabel: "acteur", "actor";
+    SourceKindLabel: "source", "source";
     LoadingCorpus: "Lecture du corpus…", "Reading the corpus…";
+
+    // Said by the search, of a filter that is not understood.
+    NoSuchFilter: "aucun filtre « {} » : {} (entre guillemets, le texte est cherché tel quel)", "no filter `{}`: {} (in quotes, the text is searched for as it stands)";
+    FilterWithoutValue: "ce filtre attend une valeur", "this filter wants a value";
+    FilterWithoutChoice: "ce filtre attend une valeur : {}", "this filter wants a value: {}";
+    NoSuchValue: "« {} » n’est pas une valeur de ce filtre : {}", "`{}` is no value of this filter: {}";
+    SeveralValues: "« {} » peut vouloir dire {}", "`{}` may mean {}";
+    NoSuchSource: "aucune source ne s’appelle « {} »", "no source is called `{}`";
+    NoSuchActor: "aucun acteur ne s’appelle « {} »", "no actor is called `{}`";
+    NoSuchAmount: "« {} » n’est pas un montant : écrire 10M€, 10,6 M€ ou 1,4 Md€", "`{}` is no amount: write 10M€, €10.6M or 1.4 Md€";
+    NoSuchYear: "« {} » n’est pas une année : écrire 2019 ou 2017-2021", "`{}` is no year: write 2019 or 2017-2021";
+    NotCompared: "« {} » ne se compare pas : écrire {}:valeur", "`{}` is not compared: write {}:value";
+    // The report of the hits.
+    HitRank: "rang", "rank";
+    HitKind: "nature", "kind";
+    HitActor: "acteur", "actor";
+    HitSource: "source", "source";
+    HitsShown: "{} sur {}", "{} of {}";
+    NearWords: "Rien ne correspond exactement ; mots proches : {}", "Nothing fits exactly; near words: {}";
+    NoHit: "Rien ne correspond à « {} ».", "Nothing fits `{}`.";
 }
 
 /// A value of one of the field's vocabularies, said in a language.

@@ -4,7 +4,7 @@
 use super::paint::Painter;
 use super::{Model, Paint};
 use crate::app::{
-    Area, Layout, MIN_COLUMNS, MIN_ROWS, Pane, breadcrumb, crumb_separator, hints, status,
+    Area, Layout, MIN_COLUMNS, MIN_ROWS, Pane, Screen, breadcrumb, crumb_separator, hints, status,
 };
 use crate::text::{Phrase, width};
 
@@ -82,7 +82,8 @@ pub(super) fn draw_rule(model: Model<'_>, layout: Layout, painter: &mut Painter<
 
 /// The keys that work here, or what the last action has to tell.
 pub(super) fn draw_hints(model: Model<'_>, area: Area, painter: &mut Painter<'_>) {
-    if let (Some(note), None) = (model.state.note, &model.state.picker) {
+    let told = model.state.screen() == Screen::Explorer && model.state.picker.is_none();
+    if let (Some(note), true) = (model.state.note, told) {
         painter.text(area, note.text(model.state.options.lang), Paint::Note);
         return;
     }

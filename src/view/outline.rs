@@ -148,7 +148,7 @@ pub(super) fn money_paint(money: MoneyKind) -> Paint {
 
 /// Marks, letter, number and unit, each in its own columns: four for the marks, one for the
 /// letter, eight for the number and four for its unit.
-fn draw_money(cell: Option<&Cell>, area: Area, painter: &mut Painter<'_>) {
+pub(super) fn draw_money(cell: Option<&Cell>, area: Area, painter: &mut Painter<'_>) {
     let at = |x: u16, width: u16| Area {
         x: area.x + x.min(area.width),
         width: width.min(area.width.saturating_sub(x)),
