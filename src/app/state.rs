@@ -3,7 +3,10 @@
 //! Everything by identity, nothing by position on the screen: what is unfolded, marked
 //! or selected is a set of nodes, so a corpus that is read again keeps it.
 
-use super::{Answered, Area, Command, Explorer, Key, Layout, Picker, Search, SearchLayout};
+use super::{
+    Answered, Area, Command, Compare, CompareLayout, Explorer, Key, Layout, Picker, Search,
+    SearchLayout,
+};
 use crate::query::{Ledger, NodeSet};
 use crate::text::{Lang, Phrase};
 
@@ -38,6 +41,8 @@ pub enum Screen {
     Explorer,
     /// The search.
     Search,
+    /// The comparison.
+    Compare,
 }
 
 /// What a line at the bottom tells until the next action.
@@ -58,6 +63,8 @@ pub struct State {
     pub screens: Vec<Screen>,
     /// The search, which keeps its hits when it is left.
     pub search: Search,
+    /// The comparison.
+    pub compare: Compare,
     /// The overlay that is open, if any.
     pub picker: Option<Picker>,
     /// The marked nodes.
@@ -86,6 +93,16 @@ impl State {
     #[must_use]
     pub fn search_layout(&self) -> SearchLayout {
         SearchLayout::new(self.columns, self.rows)
+    }
+
+    /// Where things stand on the comparison screen.
+    #[must_use]
+    pub fn compare_layout(&self) -> CompareLayout {
+        let lines = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+        let compare = &self.compare;
+        let why = if compare.explains { lines(compare.explanation().len()) } else { 0 };
+        let below = (lines(compare.foot().len()), why);
+        CompareLayout::new(self.columns, self.rows, lines(compare.head().len()), below)
     }
 
     /// Where things stand in the window.
