@@ -13,6 +13,7 @@
 mod args;
 mod check;
 mod colour;
+mod compare;
 mod explorer;
 mod export;
 mod failure;
@@ -70,6 +71,7 @@ fn answer(args: &Args, lang: Lang) -> Result<Answer, Failure> {
         None => explorer::run(&asked),
         Some(Command::Tree(tree)) => outline::run(&asked, tree),
         Some(Command::Show(show)) => node::run(&asked, show),
+        Some(Command::Compare(compare)) => compare::run(&asked, compare),
         Some(Command::Check(check)) => check::run(&asked, check),
         Some(Command::Export(export)) => export::run(&asked, export),
         Some(Command::Schema(schema)) => manual::schema(schema),

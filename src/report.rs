@@ -9,6 +9,7 @@
 
 mod amounts;
 mod cite;
+mod compare;
 mod csv;
 mod export;
 mod flow;
@@ -19,6 +20,11 @@ mod sheet;
 mod tree;
 mod yaml;
 
+pub use compare::{
+    ComparePage, CompareTable, CsvStyle, Shown, TableColumn, bound_mark, chart_lines, compare_csv,
+    compare_json, compare_markdown, compare_text, measure_name, notes, refusal_text, value_text,
+    why_lines,
+};
 pub use csv::export_csv;
 pub use export::export_json;
 pub use marks::{marks, money_text, money_tone};

@@ -4,8 +4,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use relance::domain::Word;
+use relance::query::Measure;
 use relance::text::Lang;
 
 /// Explore public-funding plans: every figure with its source.
@@ -56,6 +59,12 @@ pub enum Command {
     Tree(TreeArgs),
     /// Print one node in full, with the source of each statement.
     Show(ShowArgs),
+    /// Compare nodes: subsidy against equity, with totals, the parent and what is left of it.
+    ///
+    /// Without a node, every laureate that discloses a subsidy or an equity participation. A
+    /// mark tells how a number is known: ≤ at most, ≥ at least, ≈ about, Σ sum of the children,
+    /// ≠ sources disagree, — not disclosed, × no number, for a reason told below.
+    Compare(CompareArgs),
     /// Read the corpus and list every error in it.
     ///
     /// Each error has its file, line and column. Exit status 2 where there is any.
@@ -110,6 +119,42 @@ pub struct ShowArgs {
     pub format: TextOrJson,
     #[command(flatten)]
     pub to: To,
+}
+
+/// Arguments of `compare`.
+#[derive(Debug, ClapArgs)]
+pub struct CompareArgs {
+    /// The nodes, each by an id, an acronym or a name [default: every laureate that discloses a
+    /// subsidy or an equity participation].
+    #[arg(value_name = "NODE")]
+    pub nodes: Vec<String>,
+    /// Order the rows by this column: numbers from the greatest, names from the start of the
+    /// alphabet.
+    #[arg(long, value_name = "COLUMN", value_parser = column_names())]
+    pub sort: Option<String>,
+    /// Turn the order around.
+    #[arg(long, requires = "sort")]
+    pub reverse: bool,
+    /// Show by how much the rows differ from this node, and how many times its amounts theirs are.
+    #[arg(long, value_name = "NODE")]
+    pub baseline: Option<String>,
+    /// Draw bars instead of the table; for text only.
+    #[arg(long, value_name = "CHART")]
+    pub chart: Option<ChartArg>,
+    /// The form of the answer.
+    #[arg(long, default_value = "text")]
+    pub format: CompareFormat,
+    /// How a csv is written.
+    #[arg(long, value_name = "STYLE", default_value = "plain")]
+    pub csv_style: CsvStyleArg,
+    #[command(flatten)]
+    pub to: To,
+}
+
+/// The columns of a comparison, spelt with hyphens.
+fn column_names() -> PossibleValuesParser {
+    let names = Measure::ALL.iter().map(|measure| measure.word().replace('_', "-"));
+    PossibleValuesParser::new(names.collect::<Vec<String>>())
 }
 
 /// Arguments of `check`.
@@ -181,6 +226,39 @@ pub enum ExportFormat {
     Csv,
     /// A corpus that can be read again.
     Yaml,
+}
+
+/// The forms of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CompareFormat {
+    /// Text for people.
+    Text,
+    /// JSON: decimals as strings of full euros, what is missing null.
+    Json,
+    /// One row for each row, the total, each parent and the rest.
+    Csv,
+    /// A table to paste into a note, its sources under it.
+    Md,
+}
+
+/// How bars are set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ChartArg {
+    /// Subsidy to the left of one axis, equity to the right.
+    Butterfly,
+    /// Equity behind subsidy.
+    Stacked,
+    /// Both as shares of their sum.
+    Percent,
+}
+
+/// For whom a csv is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CsvStyleArg {
+    /// Commas, and a decimal point.
+    Plain,
+    /// For a French spreadsheet: semicolons, decimal commas, and the mark that tells UTF-8.
+    Fr,
 }
 
 /// When text is coloured.

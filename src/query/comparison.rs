@@ -14,6 +14,7 @@
 //! ```
 
 mod against;
+mod bars;
 mod chosen;
 mod counted;
 mod measure;
@@ -28,6 +29,7 @@ use super::{Cell, Ledger, MoneyKind, Rollup};
 use crate::domain::{Instrument, NodeId, NodeKind, Stage, Word};
 
 pub use against::{Against, Spread};
+pub use bars::{Bar, Bars, Chart, Segment, bars};
 pub use measure::{Direction, Measure};
 pub use value::{Bound, Money, Ratio, Refusal, Value};
 pub use why::{Formula, Operand, Part, Why, why};

@@ -92,7 +92,7 @@ fn cells<'a>(corpus: &'a Corpus, figure: &Figure, path: &'a str) -> [Cow<'a, str
 }
 
 /// A cell that no spreadsheet takes for a formula.
-fn guarded(cell: &str) -> Cow<'_, str> {
+pub(super) fn guarded(cell: &str) -> Cow<'_, str> {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         Cow::Owned(format!("'{cell}"))
     } else {

@@ -96,6 +96,46 @@ phrases! {
     CountFigures: "montants\u{a0}: {}", "figures: {}";
     CountSources: "sources\u{a0}: {}", "sources: {}";
     CountActors: "acteurs\u{a0}: {}", "actors: {}";
+    // The comparison.
+    EquityPerSubsidy: "participation par euro de subvention", "equity per euro of subsidy";
+    ShareOfSubsidies: "part des subventions", "share of subsidies";
+    ShareOfEquities: "part des participations", "share of equity";
+    OfParentSubsidy: "part de la subvention du parent", "share of the parent’s subsidy";
+    OfParentEquity: "part de la participation du parent", "share of the parent’s equity";
+    SubsidyRate: "taux de subvention", "subsidy rate";
+    Together: "ensemble", "together";
+    Rest: "reste", "rest";
+    RestFor: "reste, pour {} de plus", "rest, for {} more";
+    DisclosedBy: "communiqué", "disclosed";
+    OutOf: "{} sur {}", "{} of {}";
+    Baseline: "référence", "baseline";
+    DifferenceFrom: "Écart à {}", "Difference from {}";
+    TimesOf: "Rapport à {}", "Ratio to {}";
+    Between: "entre {} et {}", "between {} and {}";
+    StageLabel: "étape", "stage";
+    CountedElsewhere: "compté avec une autre ligne", "counted with another row";
+    NothingToCompare: "Rien à comparer\u{a0}: aucun montant communiqué ici.", "Nothing to compare: no amount is disclosed here.";
+    WhyStagesDiffer: "étapes différentes, ni ajoutées ni comparées", "different stages, neither added nor compared";
+    WhyDividedByZero: "pas de rapport à zéro", "no ratio to zero";
+    WhyMaybeZero: "pas de rapport\u{a0}: le diviseur peut être zéro", "no ratio: the divisor may be zero";
+    WhyBudgetsNotAdded: "les budgets ne s’ajoutent pas", "budgets are not added";
+    WhySharedMoney: "des lignes se partagent le même argent", "rows share the same money";
+    WhyInexact: "trop grand ou trop fin pour un calcul exact", "too large or too fine for an exact result";
+    CeilingMark: "au plus (plafond)", "at most (ceiling)";
+    FloorMark: "au moins", "at least";
+    AboutMark: "environ", "about";
+    NothingKnown: "non communiqué", "not disclosed";
+    FirmFill: "ferme", "firm";
+    HatchedFill: "plafond ou estimation", "ceiling or estimate";
+    ForMore: "pour {} de plus", "for {} more";
+    NoSource: "sans source", "no source";
+    SourcesDisagree: "sources en désaccord", "sources disagree";
+    Formula: "calcul", "formula";
+    IntervalLabel: "intervalle", "interval";
+    Mean: "moyenne", "mean";
+    Median: "médiane", "median";
+    Operands: "Données", "Operands";
+
     // Screens.
     DetailsTitle: "détails", "details";
     MainColumn: "montant", "amount";

@@ -4,7 +4,7 @@
 //! there is little room: the last first.
 //!
 //! ```text
-//! name · subsidy · equity · state_total · equity_per_subsidy · share_of_subsidy · …
+//! name · envelope · subsidy · equity · state_total · equity_per_subsidy · share_of_subsidy · …
 //! ```
 
 use crate::domain::{Instrument, Word};
@@ -15,6 +15,8 @@ use crate::query::MoneyKind;
 pub enum Measure {
     /// The name of the node.
     Name,
+    /// Public money whose instruments are not told apart.
+    Envelope,
     /// Money given.
     Subsidy,
     /// Shares taken.
@@ -35,8 +37,6 @@ pub enum Measure {
     Budget,
     /// Subsidy for each euro of budget, as a fraction.
     SubsidyRate,
-    /// Public money whose instruments are not told apart.
-    Envelope,
 }
 
 impl Measure {
@@ -77,30 +77,13 @@ impl Measure {
             | Measure::Envelope => false,
         }
     }
-
-    /// What it is made of: the numerator first, where it is a quotient; itself, where it is
-    /// an amount.
-    #[must_use]
-    pub fn parts(self) -> &'static [Measure] {
-        match self {
-            Measure::Name => &[],
-            Measure::Subsidy => &[Measure::Subsidy],
-            Measure::Equity => &[Measure::Equity],
-            Measure::StateTotal => &[Measure::StateTotal],
-            Measure::Budget => &[Measure::Budget],
-            Measure::Envelope => &[Measure::Envelope],
-            Measure::EquityPerSubsidy => &[Measure::Equity, Measure::Subsidy],
-            Measure::ShareOfSubsidy | Measure::OfParentSubsidy => &[Measure::Subsidy],
-            Measure::ShareOfEquity | Measure::OfParentEquity => &[Measure::Equity],
-            Measure::SubsidyRate => &[Measure::Subsidy, Measure::Budget],
-        }
-    }
 }
 
 impl Word for Measure {
     const WHAT: &'static str = "column";
     const ALL: &'static [Self] = &[
         Measure::Name,
+        Measure::Envelope,
         Measure::Subsidy,
         Measure::Equity,
         Measure::StateTotal,
@@ -111,7 +94,6 @@ impl Word for Measure {
         Measure::OfParentEquity,
         Measure::Budget,
         Measure::SubsidyRate,
-        Measure::Envelope,
     ];
 
     fn word(self) -> &'static str {
