@@ -9,6 +9,7 @@
 //! 23 │ 0+6 bold · 7+6 dim
 //! ```
 #![cfg(feature = "tui")]
+#![expect(clippy::unwrap_used, reason = "what fails here fails a test")]
 
 #[path = "support/play.rs"]
 mod support;
@@ -39,7 +40,7 @@ const TSD: &str = "Down Down Enter Enter";
 const LINK: &str = "Down Down Enter Enter Tab Platform";
 
 /// A snapshot's name, the window, how it looks and speaks, and the keys. `Platform` stands
-/// for as many `J` as lead to a line that leads to PRIeSM, `Actor` to an actor.
+/// for as many `J` as lead to a line that leads to `PRIeSM`, `Actor` to an actor.
 const CASES: &[(&str, &str, Options, &str)] = &[
     ("start_small", "40x12", FR, ""),
     ("start", "80x24", FR, ""),
