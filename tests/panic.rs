@@ -10,6 +10,15 @@
 //! panic screen     panics on the thread that draws
 //! panic loader F   panics on the thread that loads, once F is written
 //! ```
+#![cfg_attr(
+    all(unix, feature = "tui"),
+    expect(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        reason = "what fails here fails a test"
+    )
+)]
 
 #[cfg(all(unix, feature = "tui"))]
 #[expect(dead_code, reason = "what types and reads more is for the tests of the real binary")]

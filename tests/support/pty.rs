@@ -9,6 +9,12 @@
 //! terminal.shows("Plans de relance");
 //! terminal.send("q");
 //! ```
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "what fails here fails a test"
+)]
 
 use std::io::{Read, Write};
 use std::process::Command;
