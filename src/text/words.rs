@@ -109,7 +109,7 @@ phrases! {
     DisclosedBy: "communiqué", "disclosed";
     OutOf: "{} sur {}", "{} of {}";
     Baseline: "référence", "baseline";
-    DifferenceFrom: "Écart à {}", "Difference from {}";
+    DifferenceFrom: "Écart avec {}", "Difference from {}";
     TimesOf: "Rapport à {}", "Ratio to {}";
     Between: "entre {} et {}", "between {} and {}";
     StageLabel: "étape", "stage";

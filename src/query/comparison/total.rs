@@ -10,7 +10,7 @@
 
 use rust_decimal::Decimal;
 
-use super::value::is_promised;
+use super::arithmetic::is_promised;
 use super::{Bound, Compared, KINDS, Measure, Money, Refusal, Value, slot};
 use crate::domain::{Interval, NodeId, NodeKind};
 use crate::query::Ledger;
