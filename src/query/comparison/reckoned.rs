@@ -84,7 +84,7 @@ impl Comparison {
     }
 
     /// The row whose share a line has; the baseline has one where it is a row.
-    fn share_row(&self, line: Line) -> Option<usize> {
+    pub(super) fn share_row(&self, line: Line) -> Option<usize> {
         match line {
             Line::Row(at) => Some(at),
             Line::Baseline => self.row_of(self.baseline()?),
