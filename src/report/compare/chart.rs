@@ -12,7 +12,7 @@
 use super::super::sheet::cut;
 use super::super::{SheetLayout, SheetLine, Span, Target, Tone};
 use super::cells::{CellText, Writing, measure_name};
-use super::table::{CompareTable, Shown, is_asked};
+use super::table::{CompareTable, Shown, is_asked, label_tone};
 use crate::domain::Instrument;
 use crate::query::{
     Bar, Chart, Comparison, Ledger, Line, Measure, MoneyKind, Segment, Value, bars,
@@ -87,7 +87,7 @@ impl Drawing<'_> {
                     let amount = |measure| self.amount(line, measure);
                     (amount(Measure::Subsidy), amount(Measure::Equity))
                 }
-                Chart::Stacked => (self.writing.nothing(), self.amount(line, Measure::StateTotal)),
+                Chart::Stacked => (CellText::blank(), self.amount(line, Measure::StateTotal)),
                 Chart::Percent => {
                     let Some(bar) = percent.iter().find(|bar| bar.line == line) else { continue };
                     let share = |segment: Segment| {
@@ -108,7 +108,7 @@ impl Drawing<'_> {
     fn amount(&self, line: Line, measure: Measure) -> CellText {
         let value = self.comparison.value(line, measure);
         if value == Value::Missing && !is_asked(line, measure) {
-            return self.writing.nothing();
+            return CellText::blank();
         }
         self.writing.value(value, measure, self.comparison.mixes_stages(measure))
     }
@@ -136,12 +136,12 @@ impl Drawing<'_> {
             let starts = lines.len();
             if indent == 0 {
                 for part in wrap(&row.label, self.layout.columns.max(1)) {
-                    lines.push(one(part, tone_of(row.line)));
+                    lines.push(one(part, label_tone(row.line)));
                 }
             }
             let mut line = SheetLine::default();
             if indent > 0 {
-                line.push(pad_end(&row.label, self.label + GAP), tone_of(row.line));
+                line.push(pad_end(&row.label, self.label + GAP), label_tone(row.line));
             }
             if self.before > 0 {
                 let before = row.before.text();
@@ -268,13 +268,6 @@ impl Drawing<'_> {
         .flatten()
         .collect();
         (!parts.is_empty()).then(|| one(parts.join("   "), Tone::Dim))
-    }
-}
-
-fn tone_of(line: Line) -> Tone {
-    match line {
-        Line::Row(_) | Line::Parent(_) | Line::Baseline => Tone::Link,
-        Line::Total | Line::Rest => Tone::Strong,
     }
 }
 

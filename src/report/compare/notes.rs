@@ -176,7 +176,10 @@ impl Notes<'_> {
         for &measure in self.measures {
             for (reason, lines) in self.refused_of(measure) {
                 let name = self.name(measure);
-                match reasons.iter_mut().find(|(why, of, _)| (*why, &*of) == (reason, &lines)) {
+                match reasons
+                    .iter_mut()
+                    .find(|(why, of, _)| (*why, of.as_slice()) == (reason, lines.as_slice()))
+                {
                     Some((_, _, names)) => names.push(name),
                     None => reasons.push((reason, lines, vec![name])),
                 }

@@ -212,7 +212,7 @@ impl<'a> CompareTable<'a> {
         let writing = Writing { lang: self.layout.lang, ascii: self.layout.ascii };
         let measure = column.measure;
         match (self.shown, self.value(line, measure)) {
-            (_, Value::Missing) if !is_asked(line, measure) => writing.nothing(),
+            (_, Value::Missing) if !is_asked(line, measure) => CellText::blank(),
             (Shown::Values, value) => writing.value(value, measure, column.with_stage),
             (Shown::Differences, Value::Ratio(points)) if measure.is_share() => {
                 writing.points(points)
@@ -266,7 +266,7 @@ impl<'a> CompareTable<'a> {
         if !rest.is_empty() {
             parts.extend(wrap(&rest, self.label.saturating_sub(indent).max(1)));
         }
-        let tone = self.label_tone(line);
+        let tone = label_tone(line);
         let mut lines = Vec::with_capacity(parts.len());
         for (at, part) in parts.iter().enumerate() {
             lines.push(if at == 0 {
@@ -280,13 +280,6 @@ impl<'a> CompareTable<'a> {
             sheet_line.target = self.comparison.node(line).map(Target::Node);
         }
         lines
-    }
-
-    fn label_tone(&self, line: Line) -> Tone {
-        match line {
-            Line::Row(_) | Line::Parent(_) | Line::Baseline => Tone::Link,
-            Line::Total | Line::Rest => Tone::Strong,
-        }
     }
 
     /// How many rows disclose each amount: `3 sur 3`.
@@ -325,6 +318,14 @@ impl<'a> CompareTable<'a> {
         }
         cut(&mut line, self.layout.columns.max(1));
         line
+    }
+}
+
+/// A label of a node leads there; a total and a rest stand out.
+pub(super) fn label_tone(line: Line) -> Tone {
+    match line {
+        Line::Row(_) | Line::Parent(_) | Line::Baseline => Tone::Link,
+        Line::Total | Line::Rest => Tone::Strong,
     }
 }
 
