@@ -142,7 +142,7 @@ fn search_mouse(state: &mut State, ledger: &Ledger, mouse: Mouse, effects: &mut 
     match mouse.kind {
         MouseKind::WheelUp => state.search.row = state.search.row.saturating_sub(1),
         MouseKind::WheelDown => {
-            state.search.row = (state.search.row + 1).min(hits.saturating_sub(1))
+            state.search.row = (state.search.row + 1).min(hits.saturating_sub(1));
         }
         MouseKind::Press | MouseKind::DoublePress => {
             let row = state.search.top + usize::from(mouse.y.saturating_sub(layout.hits.y));

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use super::{
-    Answered, Area, Command, Compare, CompareLayout, Explorer, Key, Layout, Picker, Search,
+    Answered, Area, Command, Compare, CompareLayout, Explorer, Key, Layout, Picker, Scope, Search,
     SearchLayout,
 };
 use crate::query::{Ledger, NodeSet};
@@ -45,6 +45,20 @@ pub enum Screen {
     Search,
     /// The comparison.
     Compare,
+}
+
+impl Screen {
+    /// Whether commands of a scope apply while this screen is on top.
+    #[must_use]
+    pub fn answers_to(self, scope: Scope) -> bool {
+        match scope {
+            Scope::Everywhere => true,
+            Scope::Lines => self != Screen::Search,
+            Scope::Outline | Scope::Details | Scope::Explorer => self == Screen::Explorer,
+            Scope::Search => self == Screen::Search,
+            Scope::Compare => self == Screen::Compare,
+        }
+    }
 }
 
 /// What a line at the bottom tells until the next action.

@@ -196,6 +196,7 @@ phrases! {
     NoBaseline: "Choisissez d’abord une référence (b).", "Choose a baseline first (b).";
     LastRowStays: "La dernière ligne reste ; Échap pour fermer.", "The last row stays; Esc closes.";
     WhyTitle: "pourquoi ce nombre", "why this number";
+    NotHere: "Cette commande ne s’applique pas ici.", "This command does not apply here.";
     LoadingCorpus: "Lecture du corpus…", "Reading the corpus…";
 
     // Said by the search, of a filter that is not understood.
