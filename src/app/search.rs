@@ -230,6 +230,7 @@ fn up(search: &mut Search, effects: &mut Vec<Effect>) {
 pub(super) fn mark_hit(state: &mut State) {
     match state.search.selected() {
         Some(Found::Node(node)) => {
+            super::compare::mark_rows(state);
             if !state.marks.remove(node) {
                 state.marks.insert(node);
             }

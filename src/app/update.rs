@@ -9,10 +9,10 @@
 
 use super::chrome::scopes;
 use super::mouse::use_mouse;
-use super::outline_move::follow;
+use super::outline_move::{follow, steps_of};
 use super::picker_use::{picker_key, picker_layout};
 use super::{
-    Action, Command, Effect, Layout, Palette, Pane, Picker, Purpose, Screen, State, search,
+    Action, Command, Effect, Layout, Palette, Pane, Picker, Purpose, Screen, State, compare, search,
 };
 use crate::domain::NodeId;
 use crate::query::{Base, Ledger, Order};
@@ -75,8 +75,10 @@ pub(super) fn settle(state: &mut State, ledger: &Ledger) {
         let lines = explorer.sheet.lines().len();
         explorer.sheet.top = follow(explorer.sheet.top, explorer.sheet.line, height, lines);
     }
-    if state.screen() == Screen::Search {
-        search::settle(state, ledger);
+    match state.screen() {
+        Screen::Explorer => {}
+        Screen::Search => search::settle(state, ledger),
+        Screen::Compare => compare::settle(state, ledger),
     }
     let picker_rows = picker_layout(state).list.height;
     if let Some(picker) = &mut state.picker {
@@ -94,10 +96,7 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
         | C::HalfUp
         | C::HalfDown
         | C::MoveFirst
-        | C::MoveLast => {
-            let height = focused_height(state);
-            state.explorer.move_by(command, height);
-        }
+        | C::MoveLast => move_lines(state, command),
         C::NextSibling => state.explorer.move_sibling(ledger, true),
         C::PreviousSibling => state.explorer.move_sibling(ledger, false),
         C::Expand => state.explorer.expand(ledger),
@@ -155,6 +154,16 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
         C::NextHit => search::step_hits(state, ledger, true),
         C::PreviousHit => search::step_hits(state, ledger, false),
         C::OpenHit | C::MarkHit | C::CompleteQuery => search::run(state, ledger, command, effects),
+        C::OpenCompare => compare::open(state, ledger),
+        C::OpenRow
+        | C::ColumnLeft
+        | C::ColumnRight
+        | C::SortByColumn
+        | C::TurnPicture
+        | C::SetBaseline
+        | C::TurnShown
+        | C::ExplainNumber
+        | C::RemoveRow => compare::run(state, ledger, command),
         C::OpenHelp => open_picker(state, ledger, Purpose::Help),
         C::OpenPalette => open_picker(state, ledger, Purpose::Palette),
         C::SwitchLanguage => {
@@ -185,16 +194,25 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
 }
 
 /// The value after `now`, the first after the last.
-fn turned<T: Copy + PartialEq>(all: &[T], now: T) -> T {
+pub(super) fn turned<T: Copy + PartialEq>(all: &[T], now: T) -> T {
     let at = all.iter().position(|&value| value == now).unwrap_or(0);
     all.get((at + 1) % all.len().max(1)).copied().unwrap_or(now)
 }
 
-fn focused_height(state: &State) -> u16 {
+/// Moves among the lines of whatever has the keys.
+fn move_lines(state: &mut State, command: Command) {
     let layout = state.layout();
-    match state.explorer.focus {
-        Pane::Outline => layout.outline.height,
-        Pane::Details => layout.details.height,
+    let height = match (state.screen(), state.explorer.focus) {
+        (Screen::Compare, _) => state.compare_layout().rows.height,
+        (Screen::Explorer | Screen::Search, Pane::Outline) => layout.outline.height,
+        (Screen::Explorer | Screen::Search, Pane::Details) => layout.details.height,
+    };
+    let Some(steps) = steps_of(command, height) else { return };
+    match state.screen() {
+        Screen::Compare => compare::step(&mut state.compare, steps),
+        Screen::Explorer | Screen::Search => {
+            state.explorer.move_steps(state.explorer.focus, steps);
+        }
     }
 }
 

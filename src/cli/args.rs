@@ -4,11 +4,8 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use relance::domain::Word;
-use relance::query::Measure;
 use relance::text::Lang;
 
 /// Explore public-funding plans: every figure with its source.
@@ -130,8 +127,8 @@ pub struct CompareArgs {
     pub nodes: Vec<String>,
     /// Order the rows by this column: numbers from the greatest, names from the start of the
     /// alphabet.
-    #[arg(long, value_name = "COLUMN", value_parser = column_names())]
-    pub sort: Option<String>,
+    #[arg(long, value_name = "COLUMN")]
+    pub sort: Option<SortArg>,
     /// Turn the order around.
     #[arg(long, requires = "sort")]
     pub reverse: bool,
@@ -149,12 +146,6 @@ pub struct CompareArgs {
     pub csv_style: CsvStyleArg,
     #[command(flatten)]
     pub to: To,
-}
-
-/// The columns of a comparison, spelt with hyphens.
-fn column_names() -> PossibleValuesParser {
-    let names = Measure::ALL.iter().map(|measure| measure.word().replace('_', "-"));
-    PossibleValuesParser::new(names.collect::<Vec<String>>())
 }
 
 /// Arguments of `check`.
@@ -239,6 +230,35 @@ pub enum CompareFormat {
     Csv,
     /// A table to paste into a note, its sources under it.
     Md,
+}
+
+/// A column by which rows are ordered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SortArg {
+    /// The name, accents aside.
+    Name,
+    /// Money given.
+    Subsidy,
+    /// Shares taken.
+    Equity,
+    /// Subsidy and equity together.
+    StateTotal,
+    /// Euros of equity for each euro of subsidy.
+    EquityPerSubsidy,
+    /// Part of the subsidies of all rows.
+    ShareOfSubsidy,
+    /// Part of the equities of all rows.
+    ShareOfEquity,
+    /// Part of the parent's subsidy.
+    OfParentSubsidy,
+    /// Part of the parent's equity.
+    OfParentEquity,
+    /// The whole cost.
+    Budget,
+    /// Subsidy by budget.
+    SubsidyRate,
+    /// Public money whose instruments are not told apart.
+    Envelope,
 }
 
 /// How bars are set.

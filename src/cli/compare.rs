@@ -2,7 +2,6 @@
 
 use std::io::{self, IsTerminal};
 
-use relance::domain::Word;
 use relance::query::{
     Chart, Comparison, ComparisonRequest, Direction, Ledger, Measure, comparison,
 };
@@ -10,7 +9,7 @@ use relance::report::{
     ComparePage, CsvStyle, SheetLayout, compare_csv, compare_json, compare_markdown, compare_text,
 };
 
-use super::args::{ChartArg, CompareArgs, CompareFormat, CsvStyleArg};
+use super::args::{ChartArg, CompareArgs, CompareFormat, CsvStyleArg, SortArg};
 use super::{Answer, Asked, Failure, colour, open, output, paths};
 
 /// The width of text that goes to no terminal.
@@ -38,8 +37,7 @@ pub fn run(asked: &Asked<'_>, args: &CompareArgs) -> Result<Answer, Failure> {
 fn compared(ledger: &Ledger, args: &CompareArgs) -> Result<Comparison, Failure> {
     let rows: Result<Vec<_>, _> = args.nodes.iter().map(|node| open::node(ledger, node)).collect();
     let baseline = args.baseline.as_deref().map(|node| open::node(ledger, node)).transpose()?;
-    let sort = args.sort.as_deref().and_then(|word| Measure::from_word(&word.replace('-', "_")));
-    let sort = sort.map(|measure| {
+    let sort = args.sort.map(Measure::from).map(|measure| {
         let first = Direction::first_for(measure);
         (measure, if args.reverse { first.reversed() } else { first })
     });
@@ -62,6 +60,25 @@ fn text(
     output::write(&args.to, |out| {
         lines.iter().try_for_each(|line| colour::write_line(out, line, coloured))
     })
+}
+
+impl From<SortArg> for Measure {
+    fn from(sort: SortArg) -> Measure {
+        match sort {
+            SortArg::Name => Measure::Name,
+            SortArg::Subsidy => Measure::Subsidy,
+            SortArg::Equity => Measure::Equity,
+            SortArg::StateTotal => Measure::StateTotal,
+            SortArg::EquityPerSubsidy => Measure::EquityPerSubsidy,
+            SortArg::ShareOfSubsidy => Measure::ShareOfSubsidy,
+            SortArg::ShareOfEquity => Measure::ShareOfEquity,
+            SortArg::OfParentSubsidy => Measure::OfParentSubsidy,
+            SortArg::OfParentEquity => Measure::OfParentEquity,
+            SortArg::Budget => Measure::Budget,
+            SortArg::SubsidyRate => Measure::SubsidyRate,
+            SortArg::Envelope => Measure::Envelope,
+        }
+    }
 }
 
 impl From<ChartArg> for Chart {

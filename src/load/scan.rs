@@ -40,9 +40,7 @@ pub fn scan(text: &str) -> Result<Vec<Cut>, Fault> {
         flow: 0,
         values: 0,
         all_values: 0,
-        marked: false,
-        started: false,
-        ended: false,
+        document: Document::Nothing,
         plain_style: true,
         anchors: Anchors::new(text.len()),
         sections: Sections::default(),
@@ -50,13 +48,24 @@ pub fn scan(text: &str) -> Result<Vec<Cut>, Fault> {
     while scanner.at < scanner.bytes.len() {
         scanner.line()?;
     }
-    if !scanner.started {
+    if matches!(scanner.document, Document::Nothing | Document::Marked) {
         return Err(Fault { offset: 0, kind: FaultKind::Empty });
     }
     if !scanner.plain_style && scanner.all_values > MAX_VALUES {
         return Err(Fault { offset: 0, kind: FaultKind::TooDense });
     }
     Ok(if scanner.plain_style { scanner.sections.cuts } else { Vec::new() })
+}
+
+/// How far the file's one document has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Document {
+    Nothing,
+    /// `---` was met.
+    Marked,
+    Started,
+    /// `...` was met.
+    Ended,
 }
 
 /// A block collection that is open.
@@ -70,6 +79,8 @@ struct Indent {
 #[derive(Debug, Default)]
 struct Sections {
     current: Option<&'static str>,
+    /// The column of the section's items.
+    column: Option<usize>,
     seen: Vec<&'static str>,
     cuts: Vec<Cut>,
 }
@@ -80,16 +91,19 @@ impl Sections {
         let known = ["corpus", "sources", "actors", "plans"];
         let name = known.into_iter().find(|name| name.as_bytes() == key);
         self.current = name;
+        self.column = None;
         let Some(name) = name.filter(|name| !self.seen.contains(name)) else { return false };
         self.seen.push(name);
         self.cuts.push(Cut { offset: line, section: None });
         true
     }
 
-    fn item(&mut self, line: usize) {
+    /// An item; whether it stands in the column of those before it.
+    fn item(&mut self, line: usize, column: usize) -> bool {
         if self.current.is_some() {
             self.cuts.push(Cut { offset: line, section: self.current });
         }
+        *self.column.get_or_insert(column) == column
     }
 }
 
@@ -105,12 +119,7 @@ struct Scanner<'a> {
     values: usize,
     /// Values in the whole file.
     all_values: usize,
-    /// Whether `---` was met.
-    marked: bool,
-    /// Whether content was met.
-    started: bool,
-    /// Whether `...` was met.
-    ended: bool,
+    document: Document,
     /// Whether nothing was met that forbids cutting.
     plain_style: bool,
     anchors: Anchors<'a>,
@@ -129,7 +138,7 @@ fn is_flow(byte: u8) -> bool {
     matches!(byte, b',' | b'[' | b']' | b'{' | b'}')
 }
 
-impl<'a> Scanner<'a> {
+impl Scanner<'_> {
     fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
@@ -177,9 +186,10 @@ impl<'a> Scanner<'a> {
         self.line = self.at;
         let (column, content) = self.indentation(self.at);
         self.at = content;
-        self.skip_blanks();
         match self.peek() {
             None => return Ok(()),
+            // Even where nothing or a comment follows, the typed parse refuses it.
+            Some(b'\t') => return self.fault(FaultKind::Tab),
             Some(byte) if is_break(byte) => {
                 self.skip_break();
                 return Ok(());
@@ -190,16 +200,13 @@ impl<'a> Scanner<'a> {
             }
             Some(_) => {}
         }
-        if self.at != content {
-            self.plain_style = false;
-        }
         if column == 0 && self.marker_or_directive()? {
             return Ok(());
         }
-        if self.ended {
+        if self.document == Document::Ended {
             return self.fault(FaultKind::ManyDocuments);
         }
-        self.started = true;
+        self.document = Document::Started;
         self.unwind(column);
         self.tokens(true)
     }
@@ -208,16 +215,17 @@ impl<'a> Scanner<'a> {
     fn marker_or_directive(&mut self) -> Result<bool, Fault> {
         if self.is_marker(self.line) {
             let ends = self.bytes[self.line] == b'.';
-            if !ends && (self.started || self.ended || self.marked) {
+            if !ends && self.document != Document::Nothing {
                 return self.fault(FaultKind::ManyDocuments);
             }
-            self.marked = true;
-            self.ended |= ends;
+            self.document = if ends { Document::Ended } else { Document::Marked };
             self.at = self.line + 3;
             self.skip_blanks();
             if self.peek().is_some_and(|byte| !is_break(byte) && byte != b'#') {
                 self.plain_style = false;
-                self.started |= !ends;
+                if !ends {
+                    self.document = Document::Started;
+                }
                 self.tokens(false)?;
             } else {
                 // A bare `---` makes a document even where nothing follows.
@@ -225,7 +233,7 @@ impl<'a> Scanner<'a> {
             }
             return Ok(true);
         }
-        if self.peek() == Some(b'%') && !self.started {
+        if self.peek() == Some(b'%') && self.document == Document::Nothing {
             self.plain_style = false;
             self.skip_to_break();
             return Ok(true);
@@ -235,7 +243,14 @@ impl<'a> Scanner<'a> {
 
     /// Closes the collections that a line at `column` is not in.
     fn unwind(&mut self, column: usize) {
-        while self.indents.pop_if(|indent| indent.column > column).is_some() {}
+        let mut closed = false;
+        while self.indents.pop_if(|indent| indent.column > column).is_some() {
+            closed = true;
+        }
+        // A line that goes back to where nothing started is no YAML; its cuts mean nothing.
+        if closed && self.indents.last().is_none_or(|indent| indent.column != column) {
+            self.plain_style = false;
+        }
         let entry = self.peek() == Some(b'-') && self.is_blank_at(self.at + 1);
         self.anchors.line(column, entry, self.at);
     }
@@ -279,7 +294,6 @@ impl<'a> Scanner<'a> {
     fn tokens(&mut self, at_start: bool) -> Result<(), Fault> {
         let mut first = at_start;
         loop {
-            let before = self.at;
             self.skip_blanks();
             let Some(byte) = self.peek() else { return Ok(()) };
             let blank_next = self.is_blank_at(self.at + 1);
@@ -288,7 +302,9 @@ impl<'a> Scanner<'a> {
                     self.skip_break();
                     return Ok(());
                 }
-                b'#' if self.at > before || first => self.skip_to_break(),
+                b'#' if self.at == self.line || self.is_blank_at(self.at - 1) => {
+                    self.skip_to_break();
+                }
                 b'-' if blank_next => self.entry(first)?,
                 b'?' if blank_next => {
                     self.plain_style = false;
@@ -333,10 +349,15 @@ impl<'a> Scanner<'a> {
         };
         let starts_line = self.bytes[self.line..self.at].iter().all(|&byte| byte == b' ');
         if first && of_section && starts_line {
-            self.sections.item(self.line);
+            self.plain_style &= self.sections.item(self.line, column);
             self.values = 0;
         }
         self.at += 1;
+        let (_, content) = self.indentation(self.at);
+        if self.bytes.get(content) == Some(&b'\t') {
+            self.at = content;
+            return self.fault(FaultKind::Tab);
+        }
         Ok(())
     }
 
@@ -381,11 +402,12 @@ impl<'a> Scanner<'a> {
                 if quote == b'\'' && self.peek() == Some(quote) {
                     self.at += 1;
                 } else {
-                    break;
+                    return self.check_length(start);
                 }
             }
         }
-        self.check_length(start)
+        self.check_length(start)?;
+        Err(Fault { offset: start, kind: FaultKind::Unclosed(char::from(quote)) })
     }
 
     /// After a quoted text or a flow collection: a `:` makes it a key.
@@ -506,6 +528,7 @@ impl<'a> Scanner<'a> {
 
     /// Everything between two brackets, over as many lines as it takes.
     fn flow_collection(&mut self) -> Result<(), Fault> {
+        let start = self.at;
         while let Some(byte) = self.peek() {
             match byte {
                 b'[' | b'{' => {
@@ -533,8 +556,7 @@ impl<'a> Scanner<'a> {
                 _ => self.flow_plain()?,
             }
         }
-        self.flow = 0;
-        Ok(())
+        Err(Fault { offset: start, kind: FaultKind::Unclosed(char::from(self.bytes[start])) })
     }
 
     /// A text without quotes between brackets.

@@ -14,22 +14,25 @@
 //! ```
 
 mod against;
+mod arithmetic;
 mod bars;
 mod chosen;
+mod compared;
 mod counted;
 mod measure;
+mod reckoned;
 mod total;
 mod value;
 mod why;
 
-use hashbrown::HashMap;
-
+use self::compared::compared;
 use self::total::Total;
-use super::{Cell, Ledger, MoneyKind, Rollup};
-use crate::domain::{Instrument, NodeId, NodeKind, Stage, Word};
+use super::Ledger;
+use crate::domain::{NodeId, NodeKind};
 
 pub use against::{Against, Spread};
 pub use bars::{Bar, Bars, Chart, Segment, bars};
+pub use compared::Compared;
 pub use measure::{Direction, Measure};
 pub use value::{Bound, Money, Ratio, Refusal, Value};
 pub use why::{Formula, Operand, Part, Why, why};
@@ -69,19 +72,6 @@ pub enum Line {
 const KINDS: [Measure; 5] =
     [Measure::Subsidy, Measure::Equity, Measure::StateTotal, Measure::Budget, Measure::Envelope];
 
-/// A node of a comparison and its amounts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Compared {
-    /// The node.
-    pub node: NodeId,
-    /// Where its parent stands in [`Comparison::parents`]; `None` for a root, and for what is
-    /// no row.
-    pub parent: Option<usize>,
-    money: [Option<Money>; KINDS.len()],
-    /// Of which kinds its money is counted with another row.
-    left_out: [bool; KINDS.len()],
-}
-
 /// Rows with their totals, their parents and the rest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comparison {
@@ -118,60 +108,6 @@ pub fn comparison(ledger: &Ledger, request: &ComparisonRequest<'_>) -> Compariso
         chosen::sort(ledger, &mut comparison, measure, direction);
     }
     comparison
-}
-
-/// The rows, and each of their parents once.
-fn compared(ledger: &Ledger, nodes: &[NodeId]) -> (Vec<Compared>, Vec<Compared>) {
-    let mut parents: Vec<Compared> = Vec::new();
-    let mut places: HashMap<NodeId, usize> = HashMap::new();
-    let rows = nodes.iter().map(|&node| {
-        let mut row = Compared::row(ledger, node);
-        row.parent = ledger.corpus.parent(node).map(|parent| {
-            *places.entry(parent).or_insert_with(|| {
-                parents.push(Compared::parent(ledger, parent));
-                parents.len() - 1
-            })
-        });
-        row
-    });
-    (rows.collect(), parents)
-}
-
-impl Compared {
-    fn row(ledger: &Ledger, node: NodeId) -> Compared {
-        let money = |measure: Measure| ledger.money(node, measure.money()?).as_ref().map(Money::of);
-        Compared { node, parent: None, money: KINDS.map(money), left_out: Default::default() }
-    }
-
-    /// Of a parent only what it states itself: a sum of the rows would say nothing new.
-    fn parent(ledger: &Ledger, node: NodeId) -> Compared {
-        let own = |measure: Measure| {
-            let cell = match measure.money()? {
-                MoneyKind::Of(instrument) => own_cell(ledger, node, instrument),
-                MoneyKind::StateTotal => ledger.money(node, MoneyKind::StateTotal),
-            };
-            cell.filter(|cell| !cell.rollup.is_derived()).as_ref().map(Money::of)
-        };
-        Compared { node, parent: None, money: KINDS.map(own), left_out: Default::default() }
-    }
-
-    fn get(&self, measure: Measure) -> Option<Money> {
-        self.money[slot(measure)?]
-    }
-}
-
-/// The first of the node's own figures in force of an instrument, the default stage first.
-fn own_cell(ledger: &Ledger, node: NodeId, instrument: Instrument) -> Option<Cell> {
-    let first = Stage::default_for(ledger.corpus.node(node).kind, instrument);
-    let stages = std::iter::once(first).chain(Stage::ALL.iter().copied().map(Some));
-    let own = |stage| ledger.own(node, instrument, stage).map(|(row, own)| (stage, row, own));
-    let (stage, row, figure) = stages.into_iter().find_map(own)?;
-    Some(Cell {
-        money: MoneyKind::Of(instrument),
-        stage,
-        rollup: Rollup::own(row, figure),
-        disagrees: ledger.disagrees(node, instrument, stage),
-    })
 }
 
 fn slot(measure: Measure) -> Option<usize> {
@@ -235,13 +171,11 @@ impl Comparison {
     /// How many rows disclose an amount; for a ratio or share, how many have one.
     #[must_use]
     pub fn disclosing(&self, measure: Measure) -> usize {
-        match slot(measure) {
-            Some(slot) => self.totals[slot].disclosing,
-            None => {
-                let has = |&at: &usize| self.value(Line::Row(at), measure).ratio().is_some();
-                (0..self.rows.len()).filter(has).count()
-            }
+        if let Some(slot) = slot(measure) {
+            return self.totals[slot].disclosing;
         }
+        let has = |&at: &usize| self.value(Line::Row(at), measure).ratio().is_some();
+        (0..self.rows.len()).filter(has).count()
     }
 
     /// How many children of a kind the rest is for: those that the parent's indicator counts,
@@ -260,118 +194,7 @@ impl Comparison {
         let mut stages = stages.collect::<Vec<_>>().into_iter();
         stages.next().is_some_and(|first| stages.any(|stage| stage != first))
     }
-
-    /// What a measure says of a line: an amount, a ratio, nothing, or why there is none.
-    #[must_use]
-    pub fn value(&self, line: Line, measure: Measure) -> Value {
-        match measure {
-            Measure::Name => Value::Missing,
-            Measure::Subsidy
-            | Measure::Equity
-            | Measure::StateTotal
-            | Measure::Budget
-            | Measure::Envelope => self.amount(line, measure),
-            Measure::EquityPerSubsidy => match line {
-                Line::Total => quotient(self.paired[0].value, self.paired[1].value),
-                Line::Row(_) | Line::Parent(_) | Line::Rest | Line::Baseline => quotient(
-                    self.amount(line, Measure::Equity),
-                    self.amount(line, Measure::Subsidy),
-                ),
-            },
-            Measure::ShareOfSubsidy => self.share(line, Measure::Subsidy),
-            Measure::ShareOfEquity => self.share(line, Measure::Equity),
-            Measure::OfParentSubsidy => self.of_parent(line, Measure::Subsidy),
-            Measure::OfParentEquity => self.of_parent(line, Measure::Equity),
-            Measure::SubsidyRate => {
-                let subsidy = self.amount(line, Measure::Subsidy);
-                match (subsidy, self.amount(line, Measure::Budget)) {
-                    (Value::Money(subsidy), Value::Money(budget)) => subsidy.over(budget).into(),
-                    (Value::Money(_), Value::Refused(why)) => Value::Refused(why),
-                    (_, _) => Value::Missing,
-                }
-            }
-        }
-    }
-
-    fn amount(&self, line: Line, measure: Measure) -> Value {
-        let Some(slot) = slot(measure) else { return Value::Missing };
-        match line {
-            Line::Row(_) | Line::Parent(_) | Line::Baseline => {
-                self.compared(line).and_then(|compared| compared.money[slot]).into()
-            }
-            Line::Total => self.totals[slot].value,
-            Line::Rest => match (self.whole(measure), self.totals[slot].value) {
-                (Some(whole), Value::Money(total)) => whole.less(total).into(),
-                (Some(_), Value::Refused(why)) => Value::Refused(why),
-                (_, _) => Value::Missing,
-            },
-        }
-    }
-
-    /// What the one parent of all rows states.
-    fn whole(&self, measure: Measure) -> Option<Money> {
-        self.rest?;
-        self.parents.first()?.get(measure)
-    }
-
-    fn share(&self, line: Line, measure: Measure) -> Value {
-        let total = match self.amount(Line::Total, measure) {
-            Value::Money(total) => total,
-            Value::Missing | Value::Ratio(_) => return Value::Missing,
-            Value::Refused(why) => return Value::Refused(why),
-        };
-        let (Some(slot), Some(at)) = (slot(measure), self.share_row(line)) else {
-            return match line {
-                Line::Total => total.share_of(total, None).into(),
-                Line::Row(_) | Line::Parent(_) | Line::Rest | Line::Baseline => Value::Missing,
-            };
-        };
-        let row = &self.rows[at];
-        match row.money[slot] {
-            None => Value::Missing,
-            Some(own) if row.left_out[slot] => own.over(total).into(),
-            Some(own) => own.share_of(total, self.totals[slot].bound_without(own.bound)).into(),
-        }
-    }
-
-    /// The row whose share a line has; the baseline has one where it is a row.
-    fn share_row(&self, line: Line) -> Option<usize> {
-        match line {
-            Line::Row(at) => Some(at),
-            Line::Baseline => self.row_of(self.baseline()?),
-            Line::Total | Line::Parent(_) | Line::Rest => None,
-        }
-    }
-
-    fn of_parent(&self, line: Line, measure: Measure) -> Value {
-        let parent = match line {
-            Line::Row(_) | Line::Baseline => {
-                let at = self.share_row(line).and_then(|at| self.rows[at].parent);
-                at.and_then(|at| self.parents[at].get(measure))
-            }
-            Line::Total | Line::Rest => self.whole(measure),
-            Line::Parent(_) => None,
-        };
-        let part = if line == Line::Rest { Line::Total } else { line };
-        match (self.amount(part, measure), parent) {
-            (Value::Money(part), Some(parent)) if line == Line::Rest => {
-                parent.share_left_by(part).into()
-            }
-            (Value::Money(part), Some(parent)) => part.over_of_stage(parent).into(),
-            (Value::Refused(why), Some(_)) => Value::Refused(why),
-            (_, _) => Value::Missing,
-        }
-    }
 }
 
-/// A ratio of two measures of one line.
-fn quotient(numerator: Value, denominator: Value) -> Value {
-    match (numerator, denominator) {
-        (Value::Money(numerator), Value::Money(denominator)) => {
-            numerator.over_of_stage(denominator).into()
-        }
-        (Value::Refused(why), Value::Money(_) | Value::Refused(_))
-        | (Value::Money(_), Value::Refused(why)) => Value::Refused(why),
-        (_, _) => Value::Missing,
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -109,7 +109,7 @@ phrases! {
     DisclosedBy: "communiqué", "disclosed";
     OutOf: "{} sur {}", "{} of {}";
     Baseline: "référence", "baseline";
-    DifferenceFrom: "Écart à {}", "Difference from {}";
+    DifferenceFrom: "Écart avec {}", "Difference from {}";
     TimesOf: "Rapport à {}", "Ratio to {}";
     Between: "entre {} et {}", "between {} and {}";
     StageLabel: "étape", "stage";
@@ -185,6 +185,17 @@ phrases! {
     RecallHint: "requêtes, résultats", "queries, hits";
     ActorKindLabel: "acteur", "actor";
     SourceKindLabel: "source", "source";
+    ComparisonOf: "comparaison · {}", "comparison · {}";
+    OneRow: "1 ligne", "1 row";
+    ManyRows: "{} lignes", "{} rows";
+    AgainstBaseline: "référence : {}", "baseline: {}";
+    DifferencesShown: "écarts", "differences";
+    TimesShown: "rapports", "ratios";
+    NothingToCompareHere: "Rien à comparer ici : marquez des nœuds avec Espace.", "Nothing to compare here: mark nodes with Space.";
+    OnlyRowsAreBaselines: "Seule une ligne peut servir de référence.", "Only a row can be the baseline.";
+    NoBaseline: "Choisissez d’abord une référence (b).", "Choose a baseline first (b).";
+    LastRowStays: "La dernière ligne reste ; Échap pour fermer.", "The last row stays; Esc closes.";
+    WhyTitle: "pourquoi ce nombre", "why this number";
     LoadingCorpus: "Lecture du corpus…", "Reading the corpus…";
 
     // Said by the search, of a filter that is not understood.

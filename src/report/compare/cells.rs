@@ -30,6 +30,11 @@ impl CellText {
         CellText { marks, digits: sign.to_owned(), tail, tone }
     }
 
+    /// Nothing at all, where there is nothing to disclose.
+    pub(super) fn blank() -> CellText {
+        CellText::sign("", Tone::Plain)
+    }
+
     /// Marks and digits.
     pub(super) fn lead(&self) -> String {
         let gap = if self.marks.is_empty() { "" } else { "\u{a0}" };
@@ -68,11 +73,6 @@ impl Writing {
         }
     }
 
-    /// No column at all.
-    pub(super) fn nothing(self) -> CellText {
-        CellText::sign("", Tone::Plain)
-    }
-
     pub(super) fn missing(self) -> CellText {
         CellText::sign(if self.ascii { "-" } else { "—" }, Tone::Dim)
     }
@@ -87,7 +87,7 @@ impl Writing {
         let mut tail = format!("{space}{unit}");
         if with_stage {
             tail.push('\u{a0}');
-            tail.push_str(stage_text(money.stage, self.lang));
+            tail.push_str(&stage_text(money.stage, measure, self.lang));
         }
         let tone = measure.money().map_or(Tone::Plain, money_tone);
         CellText { marks: self.money_marks(money), digits: self.plain(number), tail, tone }
@@ -151,9 +151,16 @@ pub fn value_text(value: Value, measure: Measure, lang: Lang, ascii: bool) -> St
     Writing { lang, ascii }.value(value, measure, false).text()
 }
 
-/// The stage in words: what is joined is both.
-pub(super) fn stage_text(stage: Option<Stage>, lang: Lang) -> &'static str {
-    stage.map_or("", |stage| stage.spoken(lang))
+/// The stage in words; both, where a State total joins announced and awarded money.
+pub(super) fn stage_text(stage: Option<Stage>, measure: Measure, lang: Lang) -> String {
+    match stage {
+        Some(stage) => stage.spoken(lang).to_owned(),
+        None if measure == Measure::StateTotal => {
+            let both = [Stage::Announced, Stage::Awarded].map(|stage| stage.spoken(lang));
+            both.join("\u{a0}+\u{a0}")
+        }
+        None => String::new(),
+    }
 }
 
 /// What a column is called.

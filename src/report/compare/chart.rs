@@ -12,9 +12,12 @@
 use super::super::sheet::cut;
 use super::super::{SheetLayout, SheetLine, Span, Target, Tone};
 use super::cells::{CellText, Writing, measure_name};
-use super::table::{CompareTable, Shown};
-use crate::query::{Bar, Chart, Comparison, Ledger, Line, Measure, Segment, Value, bars};
-use crate::text::{Phrase, pad_end, truncate, width, wrap};
+use super::table::{CompareTable, Shown, is_asked, label_tone};
+use crate::domain::Instrument;
+use crate::query::{
+    Bar, Chart, Comparison, Ledger, Line, Measure, MoneyKind, Segment, Value, bars,
+};
+use crate::text::{Phrase, pad_end, width, wrap};
 
 /// Between a column and the next.
 const GAP: usize = 2;
@@ -84,7 +87,7 @@ impl Drawing<'_> {
                     let amount = |measure| self.amount(line, measure);
                     (amount(Measure::Subsidy), amount(Measure::Equity))
                 }
-                Chart::Stacked => (self.writing.nothing(), self.amount(line, Measure::StateTotal)),
+                Chart::Stacked => (CellText::blank(), self.amount(line, Measure::StateTotal)),
                 Chart::Percent => {
                     let Some(bar) = percent.iter().find(|bar| bar.line == line) else { continue };
                     let share = |segment: Segment| {
@@ -103,8 +106,11 @@ impl Drawing<'_> {
     }
 
     fn amount(&self, line: Line, measure: Measure) -> CellText {
-        let with_stage = self.comparison.mixes_stages(measure);
-        self.writing.value(self.comparison.value(line, measure), measure, with_stage)
+        let value = self.comparison.value(line, measure);
+        if value == Value::Missing && !is_asked(line, measure) {
+            return CellText::blank();
+        }
+        self.writing.value(value, measure, self.comparison.mixes_stages(measure))
     }
 
     /// The columns that are no bars, and the axis.
@@ -130,12 +136,12 @@ impl Drawing<'_> {
             let starts = lines.len();
             if indent == 0 {
                 for part in wrap(&row.label, self.layout.columns.max(1)) {
-                    lines.push(one(part, tone_of(row.line)));
+                    lines.push(one(part, label_tone(row.line)));
                 }
             }
             let mut line = SheetLine::default();
             if indent > 0 {
-                line.push(pad_end(&row.label, self.label + GAP), tone_of(row.line));
+                line.push(pad_end(&row.label, self.label + GAP), label_tone(row.line));
             }
             if self.before > 0 {
                 let before = row.before.text();
@@ -162,24 +168,32 @@ impl Drawing<'_> {
         lines
     }
 
-    /// What stands to the left of the axis and what to the right.
+    /// What stands to the left of the axis and what to the right: names where they fit, else
+    /// the letters of the two kinds of money.
     fn heading(&self, indent: usize, left: usize) -> SheetLine {
         let lang = self.layout.lang;
         let before = if self.before > 0 { self.before + 1 } else { 0 };
+        let names = [Measure::Subsidy, Measure::Equity].map(|of| measure_name(of, lang).to_owned());
+        let letters = [Instrument::Subsidy, Instrument::Equity]
+            .map(|of| MoneyKind::Of(of).letter(lang).to_string());
         let axis = indent + before + left;
-        let subsidy = measure_name(Measure::Subsidy, lang);
-        let equity = measure_name(Measure::Equity, lang);
-        // Beside bars that begin at the edge there is no room to the left of the axis.
-        let lead = match self.chart {
-            Chart::Butterfly => axis.saturating_sub(width(subsidy) + 1),
-            Chart::Stacked | Chart::Percent => axis,
+        let set = |[subsidy, equity]: &[String; 2]| {
+            let lead = match self.chart {
+                Chart::Butterfly => axis.checked_sub(width(subsidy) + 1),
+                // Their border is elsewhere on each line, so that the names need not meet it.
+                Chart::Stacked | Chart::Percent => {
+                    let wide = width(subsidy) + width(equity) + 3;
+                    Some(axis.min(self.layout.columns.saturating_sub(wide)))
+                }
+            }?;
+            let mut line = SheetLine::default();
+            line.push(" ".repeat(lead), Tone::Plain);
+            line.push(subsidy, Tone::Subsidy);
+            line.push(format!(" {} ", self.axis()), Tone::Dim);
+            line.push(equity, Tone::Equity);
+            (line.width() <= self.layout.columns).then_some(line)
         };
-        let mut line = SheetLine::default();
-        line.push(" ".repeat(lead), Tone::Plain);
-        line.push(subsidy, Tone::Subsidy);
-        line.push(format!(" {} ", self.axis()), Tone::Dim);
-        line.push(truncate(equity, self.layout.columns.saturating_sub(line.width())), Tone::Equity);
-        line
+        set(&names).or_else(|| set(&letters)).unwrap_or_default()
     }
 
     fn axis(&self) -> &'static str {
@@ -254,13 +268,6 @@ impl Drawing<'_> {
         .flatten()
         .collect();
         (!parts.is_empty()).then(|| one(parts.join("   "), Tone::Dim))
-    }
-}
-
-fn tone_of(line: Line) -> Tone {
-    match line {
-        Line::Row(_) | Line::Parent(_) | Line::Baseline => Tone::Link,
-        Line::Total | Line::Rest => Tone::Strong,
     }
 }
 

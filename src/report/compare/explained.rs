@@ -14,8 +14,7 @@ use super::super::cite::cite;
 use super::super::flow::{Piece, flow};
 use super::super::sheet::cut;
 use super::super::{SheetLayout, SheetLine, Target, Tone};
-use super::cells::{measure_name, refusal_text, value_text};
-use super::notes::stage_of;
+use super::cells::{measure_name, refusal_text, stage_text, value_text};
 use super::table::{CompareTable, Shown};
 use crate::query::{Comparison, Formula, Ledger, Line, Measure, Operand, Part, Value, Why};
 use crate::text::{Lang, Phrase, money, pad_start, percent, ratio, width};
@@ -91,6 +90,11 @@ impl Page<'_> {
         }
     }
 
+    fn stage(&self, value: Value, measure: Measure) -> Piece {
+        let stage = value.money().map(|money| stage_text(money.stage, measure, self.layout.lang));
+        (stage.unwrap_or_default(), Tone::Plain)
+    }
+
     fn labelled(&self, phrase: Phrase, text: &str) -> Piece {
         let lang = self.layout.lang;
         (format!("{}{}{text}", phrase.text(lang), lang.pick("\u{a0}: ", ": ")), Tone::Plain)
@@ -107,12 +111,7 @@ impl Page<'_> {
             Value::Money(_) | Value::Ratio(_) => self.text(why.value, why.measure),
         };
         let number = (format!("{name}{}{number}", lang.pick("\u{a0}: ", ": ")), Tone::Strong);
-        self.say(
-            lines,
-            &[number, (stage_of(why.value, self.layout).to_owned(), Tone::Plain)],
-            0,
-            None,
-        );
+        self.say(lines, &[number, self.stage(why.value, why.measure)], 0, None);
         let mut pieces = Vec::new();
         if let Some(formula) = self.formula(why) {
             pieces.push(self.labelled(Phrase::Formula, &formula));
@@ -199,7 +198,7 @@ impl Page<'_> {
         let head = vec![
             (measure_name(*measure, lang).to_owned(), Tone::Plain),
             (self.table.label(*line), Tone::Link),
-            (stage_of(*value, self.layout).to_owned(), Tone::Plain),
+            self.stage(*value, *measure),
         ];
         let stated = |row: &usize| {
             let figure = &corpus.all_figures()[*row];

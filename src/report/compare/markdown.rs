@@ -60,8 +60,12 @@ pub fn compare_markdown(
         let name = source_label(ledger, source.source, layout);
         let title = source.source.map_or("", |id| corpus.text(corpus.source(id).title));
         let url = source.source.map_or("", |id| corpus.text(corpus.source(id).url));
-        let mut parts = vec![escaped(&name)];
-        parts.extend([escaped(title), linked(url)].into_iter().filter(|part| !part.is_empty()));
+        let title = match title {
+            "" => String::new(),
+            title => Phrase::Quoted.with(lang, escaped(title)),
+        };
+        let parts = [escaped(&name), title, linked(url)];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         let lines = source.lines.iter();
         let places = lines.map(|(line, locators)| escaped(&located(&table.label(*line), locators)));
         let places: Vec<String> = places.collect();

@@ -14,9 +14,9 @@ use super::super::cite::source_name;
 use super::super::flow::{Piece, flow};
 use super::super::sheet::cut;
 use super::super::{SheetLayout, SheetLine, Target, Tone};
-use super::cells::{measure_name, refusal_text, stage_text, value_text};
+use super::cells::{measure_name, refusal_text, value_text};
 use super::explained::interval_text;
-use super::table::{CompareTable, Shown};
+use super::table::{CompareTable, Shown, is_asked};
 use crate::domain::{SourceId, Stage};
 use crate::query::{Bound, Comparison, Ledger, Line, Measure, Refusal, Value, why};
 use crate::text::{Phrase, Spoken, counted, integer};
@@ -170,25 +170,40 @@ impl Notes<'_> {
         Some(format!("{}{}{}", Phrase::Rest.text(lang), self.colon(), told.join(", ")))
     }
 
-    /// Each reason once for each measure, with the lines that have no number for it.
+    /// Each reason once, with the measures and the lines that have no number for it.
     fn refused(&self) -> Vec<String> {
-        let mut reasons: Vec<(Measure, Refusal, Vec<Line>)> = Vec::new();
+        let mut reasons: Vec<(Refusal, Vec<Line>, Vec<&str>)> = Vec::new();
         for &measure in self.measures {
-            for line in self.table.lines() {
-                let Value::Refused(why) = self.comparison.value(line, measure) else { continue };
-                match reasons.iter_mut().find(|(of, known, _)| (*of, *known) == (measure, why)) {
-                    Some((_, _, lines)) => lines.push(line),
-                    None => reasons.push((measure, why, vec![line])),
+            for (reason, lines) in self.refused_of(measure) {
+                let name = self.name(measure);
+                match reasons
+                    .iter_mut()
+                    .find(|(why, of, _)| (*why, of.as_slice()) == (reason, lines.as_slice()))
+                {
+                    Some((_, _, names)) => names.push(name),
+                    None => reasons.push((reason, lines, vec![name])),
                 }
             }
         }
         let sign = if self.layout.ascii { "x" } else { "×" };
-        let note = |(measure, why, lines): (Measure, Refusal, Vec<Line>)| {
-            let reason = refusal_text(why, self.layout.lang);
-            let names = self.names(&lines);
-            format!("{sign} {}, {names}{}{reason}", self.name(measure), self.colon())
+        let note = |(reason, lines, names): (Refusal, Vec<Line>, Vec<&str>)| {
+            let (names, lines) = (names.join(", "), self.names(&lines));
+            let reason = refusal_text(reason, self.layout.lang);
+            format!("{sign}\u{a0}{names} ({lines}){}{reason}", self.colon())
         };
         reasons.into_iter().map(note).collect()
+    }
+
+    fn refused_of(&self, measure: Measure) -> Vec<(Refusal, Vec<Line>)> {
+        let mut reasons: Vec<(Refusal, Vec<Line>)> = Vec::new();
+        for line in self.table.lines() {
+            let Value::Refused(reason) = self.comparison.value(line, measure) else { continue };
+            match reasons.iter_mut().find(|(known, _)| *known == reason) {
+                Some((_, lines)) => lines.push(line),
+                None => reasons.push((reason, vec![line])),
+            }
+        }
+        reasons
     }
 
     fn left_out(&self) -> Option<String> {
@@ -241,7 +256,7 @@ impl Notes<'_> {
         for line in self.table.lines() {
             for &measure in self.measures {
                 match self.comparison.value(line, measure) {
-                    Value::Missing => missing = true,
+                    Value::Missing => missing |= is_asked(line, measure),
                     Value::Refused(_) => {}
                     Value::Ratio(ratio) => bounds.push(ratio.bound),
                     Value::Money(money) => {
@@ -357,9 +372,4 @@ fn add(cited: &mut Vec<Cited>, source: Option<SourceId>, line: Line, locator: St
         Some((_, locators)) => locators.push(locator),
         None => lines.push((line, vec![locator])),
     }
-}
-
-/// Kept here, so that a table and its notes tell a stage alike.
-pub(super) fn stage_of(value: Value, layout: SheetLayout) -> &'static str {
-    value.money().map_or("", |money| stage_text(money.stage, layout.lang))
 }

@@ -19,10 +19,12 @@ use crate::text::{Phrase, counted, integer, pad_start, width, wrap};
 
 /// Between two columns.
 const GAP: usize = 2;
+/// By how much a label is indented where it goes on below.
+const INDENT: usize = 2;
 /// The least that labels keep while columns of the first four are set beside them.
 const NARROW_LABEL: usize = 12;
 /// The least that labels keep for the sake of the other columns, if they need as much.
-const ROOMY_LABEL: usize = 24;
+const ROOMY_LABEL: usize = 36;
 
 /// What the cells say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -72,15 +74,17 @@ impl<'a> CompareTable<'a> {
     ) -> Self {
         let columns = Vec::new();
         let mut table = CompareTable { ledger, comparison, layout, shown, label: 0, columns };
-        let labels = table.lines().map(|line| width(&table.label(line)));
-        let natural = labels.max().unwrap_or(0);
+        let labels: Vec<String> = table.lines().map(|line| table.label(line)).collect();
+        let natural = labels.iter().map(|label| width(label)).max().unwrap_or(0);
+        let words = labels.iter().map(|label| longest_word(label)).max().unwrap_or(0);
+        let narrow = words.clamp(NARROW_LABEL, ROOMY_LABEL / 2);
         let mut start = 0;
         let told: Vec<Measure> =
             Measure::ALL.iter().copied().filter(|&measure| table.is_told(measure)).collect();
         for measure in told {
             let mut column = table.measured(measure);
             let optional = measure > Measure::EquityPerSubsidy;
-            let least = natural.min(if optional { ROOMY_LABEL } else { NARROW_LABEL });
+            let least = natural.min(if optional { ROOMY_LABEL } else { narrow });
             if least + start + GAP + column.width > layout.columns {
                 break;
             }
@@ -200,8 +204,7 @@ impl<'a> CompareTable<'a> {
             tail = tail.max(width(&cell.tail));
         }
         let counts = self.disclosed_by(measure).map_or(0, |text| width(&text));
-        let words = measure_name(measure, self.layout.lang).split(' ').map(width);
-        let heading = words.max().unwrap_or(0);
+        let heading = longest_word(measure_name(measure, self.layout.lang));
         TableColumn { width: (lead + tail).max(counts).max(heading), tail, ..column }
     }
 
@@ -209,6 +212,7 @@ impl<'a> CompareTable<'a> {
         let writing = Writing { lang: self.layout.lang, ascii: self.layout.ascii };
         let measure = column.measure;
         match (self.shown, self.value(line, measure)) {
+            (_, Value::Missing) if !is_asked(line, measure) => CellText::blank(),
             (Shown::Values, value) => writing.value(value, measure, column.with_stage),
             (Shown::Differences, Value::Ratio(points)) if measure.is_share() => {
                 writing.points(points)
@@ -250,27 +254,32 @@ impl<'a> CompareTable<'a> {
     }
 
     /// A line with its label in full, over as many lines as it takes; the numbers stand on the
-    /// last of them.
+    /// first of them, and what follows is indented.
     #[must_use]
     pub fn line(&self, line: Line) -> Vec<SheetLine> {
         let label = self.label(line);
         let mut parts = wrap(&label, self.label.max(1));
-        let last = parts.pop().unwrap_or_default();
-        let tone = self.label_tone(line);
-        let mut lines: Vec<SheetLine> =
-            parts.iter().map(|part| self.set(part, tone, std::iter::empty())).collect();
-        lines.push(self.set(&last, tone, self.cells(line)));
+        let rest = parts.split_off(1).join(" ");
+        let room = self.label.saturating_sub(INDENT);
+        // A word is rather not indented than cut.
+        let indent = if longest_word(&rest) <= room { INDENT } else { 0 };
+        if !rest.is_empty() {
+            parts.extend(wrap(&rest, self.label.saturating_sub(indent).max(1)));
+        }
+        let tone = label_tone(line);
+        let mut lines = Vec::with_capacity(parts.len());
+        for (at, part) in parts.iter().enumerate() {
+            lines.push(if at == 0 {
+                self.set(part, tone, self.cells(line))
+            } else {
+                let indented = format!("{}{part}", " ".repeat(indent));
+                self.set(&indented, tone, std::iter::empty())
+            });
+        }
         for sheet_line in &mut lines {
             sheet_line.target = self.comparison.node(line).map(Target::Node);
         }
         lines
-    }
-
-    fn label_tone(&self, line: Line) -> Tone {
-        match line {
-            Line::Row(_) | Line::Parent(_) | Line::Baseline => Tone::Link,
-            Line::Total | Line::Rest => Tone::Strong,
-        }
     }
 
     /// How many rows disclose each amount: `3 sur 3`.
@@ -309,5 +318,29 @@ impl<'a> CompareTable<'a> {
         }
         cut(&mut line, self.layout.columns.max(1));
         line
+    }
+}
+
+/// A label of a node leads there; a total and a rest stand out.
+pub(super) fn label_tone(line: Line) -> Tone {
+    match line {
+        Line::Row(_) | Line::Parent(_) | Line::Baseline => Tone::Link,
+        Line::Total | Line::Rest => Tone::Strong,
+    }
+}
+
+/// The width of the longest word.
+fn longest_word(text: &str) -> usize {
+    text.split(' ').map(width).max().unwrap_or(0)
+}
+
+/// Whether a number that is missing there is one that somebody did not disclose; else there is
+/// nothing to disclose, such as a parent's share of its own rows.
+pub(super) fn is_asked(line: Line, measure: Measure) -> bool {
+    let of_state = [Measure::Envelope, Measure::Subsidy, Measure::Equity].contains(&measure);
+    match line {
+        Line::Row(_) | Line::Baseline => true,
+        Line::Parent(_) => of_state,
+        Line::Total | Line::Rest => false,
     }
 }
