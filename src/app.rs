@@ -8,6 +8,7 @@
 
 mod chrome;
 mod command;
+mod compare;
 mod explorer;
 mod filter;
 mod input;
@@ -25,10 +26,13 @@ mod update;
 
 pub use chrome::{Crumb, Hint, breadcrumb, crumb_separator, hints, status};
 pub use command::{COMMANDS, Command, CommandRow, Group, Scope, keys_markdown};
+pub use compare::{Compare, Picture};
 pub use explorer::{Explorer, Fold, Pane};
 pub use input::Input;
 pub use key::{Key, KeyCode};
-pub use layout::{Area, Layout, MIN_COLUMNS, MIN_ROWS, OutlineColumns, PickerLayout, SearchLayout};
+pub use layout::{
+    Area, CompareLayout, Layout, MIN_COLUMNS, MIN_ROWS, OutlineColumns, PickerLayout, SearchLayout,
+};
 pub use picker::{Choice, Picker, PickerItem, Purpose};
 pub use rows::Rows;
 pub use search::{Answered, MOST_HITS, Search, Typing};

@@ -25,7 +25,7 @@ mod outline;
 mod output;
 mod paths;
 #[cfg(feature = "tui")]
-mod queries;
+mod session;
 
 use std::io::{self, Write};
 use std::process::ExitCode;

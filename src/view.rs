@@ -15,6 +15,7 @@
 //! ↑ ↓ choisir  Entrée entrer  Tab détails  ? aide  q quitter
 //! ```
 
+mod compare;
 mod details;
 mod frame;
 mod outline;
@@ -54,6 +55,7 @@ pub fn draw(model: Model<'_>, area: Rect, buf: &mut Buffer) {
     let layout = model.state.layout();
     match model.state.screen() {
         Screen::Search => search::draw(model, &mut painter),
+        Screen::Compare => compare::draw(model, &mut painter),
         Screen::Explorer => {
             frame::draw_breadcrumb(model, layout.breadcrumb, &mut painter);
             outline::draw(model, layout, &mut painter);

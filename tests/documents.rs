@@ -26,6 +26,9 @@ const SCENES: &[(&str, &str, &str)] = &[
     ("explorer-small", "80x24", "Right Right Right Right Right"),
     ("details", "80x40", "Down Down Enter Enter Tab z"),
     ("laureates", "100x16", "i i L o"),
+    ("search", "100x28", "/ s a n t e Space n u m"),
+    ("compare", "120x20", "Down Down Enter c Right w"),
+    ("butterfly", "90x14", "Down Down Enter c v"),
     ("help", "80x40", "?"),
 ];
 

@@ -10,6 +10,15 @@
 //! panic screen     panics on the thread that draws
 //! panic loader F   panics on the thread that loads, once F is written
 //! ```
+#![cfg_attr(
+    all(unix, feature = "tui"),
+    expect(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        reason = "what fails here fails a test"
+    )
+)]
 
 #[cfg(all(unix, feature = "tui"))]
 #[expect(dead_code, reason = "what types and reads more is for the tests of the real binary")]
@@ -67,9 +76,18 @@ mod explorer {
         });
     }
 
+    /// A session of which nothing is kept.
+    struct KeepNothing;
+
+    impl term::Keep for KeepNothing {
+        fn queries(&mut self, _: &[String]) {}
+        fn marks(&mut self, _: &[String]) {}
+    }
+
     fn run<E: Debug + Send + 'static>(load: impl FnOnce() -> Result<Ledger, E> + Send + 'static) {
         let options = Options { mouse: true, ..Options::default() };
-        let setup = term::Setup { options, queries: Vec::new(), keep_queries: Box::new(|_| ()) };
+        let keep = Box::new(KeepNothing);
+        let setup = term::Setup { options, queries: Vec::new(), marks: Vec::new(), keep };
         let outcome = term::run(load, setup).unwrap();
         panic!("it went well: {outcome:?}");
     }

@@ -5,6 +5,7 @@
 //! opens 80x24 │ the walk to PRIeSM and back │ q, Q, signals, Ctrl-Z │ sizes │ the mouse
 //! ```
 #![cfg(all(unix, feature = "tui"))]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "what fails here fails a test")]
 
 #[path = "support/pty.rs"]
 mod support;
@@ -335,10 +336,9 @@ fn nobody_has_to_wait_for_a_corpus() {
     for (way, code) in [("q", 0), ("\x03", 0), ("TERM", 143)] {
         let mut terminal = Terminal::start(program().arg(file.path()));
         terminal.shows("0 s");
-        if code == 0 {
-            terminal.send(way)
-        } else {
-            terminal.signal(way)
+        match code {
+            0 => terminal.send(way),
+            _ => terminal.signal(way),
         }
         assert_eq!(terminal.end().exit_code(), code, "{way:?}");
         terminal.assert_given_back();

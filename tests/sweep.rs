@@ -8,6 +8,8 @@
 //! ```text
 //! 0x0, 1x0, … 140x0, 0x1, … 140x50: an action or two, a new size, a frame
 //! ```
+#![cfg(feature = "tui")]
+#![expect(clippy::unwrap_used, clippy::print_stderr, reason = "what fails here fails a test")]
 
 #[path = "support/hostile.rs"]
 mod hostile;
@@ -130,10 +132,11 @@ fn sweep(ledger: &Ledger, pass: Pass) {
     let sizes = (0..=ROWS).flat_map(|rows| (0..=COLUMNS).map(move |columns| (columns, rows)));
     for (columns, rows) in sizes.skip(pass.from).step_by(pass.every) {
         let mut actions: Vec<Action> = (0..=dice.roll(2)).map(|_| dice.action()).collect();
-        if let (Some(command), true) = (pass.overlay, dice.roll(4) > 0) {
-            if state.picker.is_none() {
-                actions.push(Action::Run(command));
-            }
+        if let Some(command) = pass.overlay
+            && dice.roll(4) > 0
+            && state.picker.is_none()
+        {
+            actions.push(Action::Run(command));
         }
         actions.push(Action::Resize(columns, rows));
         let told = actions.clone();

@@ -187,6 +187,12 @@ fn screen_hints(state: &State) -> Vec<(String, String, Option<Command>)> {
     let rows = COMMANDS.iter().filter(|row| {
         fits(row.scope) && !row.hint(lang).is_empty() && is_useful(state, row.command)
     });
+    let mut rows: Vec<_> = rows.collect();
+    if state.screen() == Screen::Compare {
+        // What is of this screen alone comes first.
+        rows.sort_by_key(|row| row.scope != Scope::Compare);
+    }
+    let rows = rows.into_iter();
     rows.filter_map(|row| {
         let key = row.keys.first()?.label(lang);
         Some((key, hint_text(state, row.command), Some(row.command)))
@@ -255,13 +261,14 @@ fn picker_hints(purpose: Purpose, lang: Lang) -> Vec<(String, String, Option<Com
 
 /// Where keys are looked up now, the nearest first.
 #[must_use]
-pub(super) fn scopes(state: &State) -> [Scope; 3] {
+pub(super) fn scopes(state: &State) -> [Scope; 4] {
     let pane = match state.explorer.focus {
         Pane::Outline => Scope::Outline,
         Pane::Details => Scope::Details,
     };
     match state.screen() {
-        Screen::Explorer => [pane, Scope::Explorer, Scope::Everywhere],
-        Screen::Search => [Scope::Search, Scope::Search, Scope::Everywhere],
+        Screen::Explorer => [pane, Scope::Explorer, Scope::Lines, Scope::Everywhere],
+        Screen::Search => [Scope::Search, Scope::Search, Scope::Search, Scope::Everywhere],
+        Screen::Compare => [Scope::Compare, Scope::Compare, Scope::Lines, Scope::Everywhere],
     }
 }

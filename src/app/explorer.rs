@@ -303,6 +303,14 @@ impl Explorer {
         }
     }
 
+    /// Gives the keys to the other part.
+    pub(super) fn switch_pane(&mut self) {
+        self.set_focus(match self.focus {
+            Pane::Outline => Pane::Details,
+            Pane::Details => Pane::Outline,
+        });
+    }
+
     /// Leaves what was entered last; whether there was anything.
     pub(super) fn leave(&mut self, ledger: &Ledger) -> bool {
         match self.entered.last().cloned() {

@@ -5,8 +5,8 @@ use super::chrome::{breadcrumb, hints};
 use super::picker_use::{choose, picker_layout};
 use super::update::{follow_target, go_to, run};
 use super::{
-    Area, Choice, Effect, Hint, Layout, Mouse, MouseKind, OutlineColumns, Pane, Screen, State,
-    Typing, search,
+    Area, Choice, Command, Effect, Hint, Layout, Mouse, MouseKind, OutlineColumns, Pane, Screen,
+    State, Typing, compare, search,
 };
 use crate::query::Ledger;
 
@@ -25,6 +25,10 @@ pub(super) fn use_mouse(
     }
     if state.screen() == Screen::Search {
         search_mouse(state, ledger, mouse, effects);
+        return;
+    }
+    if state.screen() == Screen::Compare {
+        compare_mouse(state, ledger, mouse, effects);
         return;
     }
     let layout = state.layout();
@@ -138,7 +142,7 @@ fn search_mouse(state: &mut State, ledger: &Ledger, mouse: Mouse, effects: &mut 
     match mouse.kind {
         MouseKind::WheelUp => state.search.row = state.search.row.saturating_sub(1),
         MouseKind::WheelDown => {
-            state.search.row = (state.search.row + 1).min(hits.saturating_sub(1))
+            state.search.row = (state.search.row + 1).min(hits.saturating_sub(1));
         }
         MouseKind::Press | MouseKind::DoublePress => {
             let row = state.search.top + usize::from(mouse.y.saturating_sub(layout.hits.y));
@@ -159,5 +163,42 @@ fn press_hint(state: &mut State, ledger: &Ledger, mouse: Mouse, effects: &mut Ve
     let under = |hint: &&Hint| (hint.x..hint.x + hint.width).contains(&mouse.x);
     if let Some(command) = hints.iter().find(under).and_then(|hint| hint.command) {
         run(state, ledger, command, effects);
+    }
+}
+
+/// On the comparison screen a press puts the cursor on a number, twice opens the row; a press
+/// on a head puts the cursor on its column.
+fn compare_mouse(state: &mut State, ledger: &Ledger, mouse: Mouse, effects: &mut Vec<Effect>) {
+    let layout = state.compare_layout();
+    let hit = |area: Area| area.contains(mouse.x, mouse.y);
+    if hit(layout.hints) && mouse.kind == MouseKind::Press {
+        press_hint(state, ledger, mouse, effects);
+        return;
+    }
+    let line = if hit(layout.rows) {
+        let at = state.compare.top + usize::from(mouse.y - layout.rows.y);
+        state.compare.rows().get(at).map(|(line, _)| *line)
+    } else if hit(layout.foot) {
+        let at = usize::from(mouse.y - layout.foot.y);
+        state.compare.foot().get(at).and_then(|(line, _)| *line)
+    } else {
+        None
+    };
+    match mouse.kind {
+        MouseKind::WheelUp => compare::step(&mut state.compare, -1),
+        MouseKind::WheelDown => compare::step(&mut state.compare, 1),
+        MouseKind::Press | MouseKind::DoublePress => {
+            if line.is_none() && !hit(layout.head) {
+                return;
+            }
+            let x = usize::from(mouse.x - layout.rows.x);
+            let columns = state.compare.columns();
+            let under = columns.iter().position(|at| (at.start..at.start + at.width).contains(&x));
+            state.compare.column = under.unwrap_or(state.compare.column);
+            state.compare.line = line.unwrap_or(state.compare.line);
+            if mouse.kind == MouseKind::DoublePress && line.is_some() {
+                run(state, ledger, Command::OpenRow, effects);
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@
 use super::update::{go_to, run};
 use super::{Choice, Effect, Key, KeyCode, Picker, PickerLayout, Purpose, State};
 use crate::query::Ledger;
+use crate::text::Phrase;
 
 /// Where the overlay that is open stands; nowhere if none is.
 pub(super) fn picker_layout(state: &State) -> PickerLayout {
@@ -43,7 +44,11 @@ pub(super) fn choose(state: &mut State, ledger: &Ledger, effects: &mut Vec<Effec
         Choice::Heading => {}
         Choice::Run(command) => {
             state.picker = None;
-            run(state, ledger, command, effects);
+            if state.screen().answers_to(command.row().scope) {
+                run(state, ledger, command, effects);
+            } else {
+                state.note = Some(Phrase::NotHere);
+            }
         }
         Choice::GoTo(node) => {
             state.picker = None;

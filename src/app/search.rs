@@ -115,18 +115,14 @@ impl Search {
             (Some(recalled), _) => recalled,
         };
         let next = if older { at.checked_sub(1) } else { Some(at + 1) };
-        match next.filter(|&next| next <= self.queries.len()) {
-            Some(next) => {
-                let query = self.queries.get(next).unwrap_or(&draft).clone();
-                self.replace(&query);
-                self.recalled = (next < self.queries.len()).then_some((next, draft));
-                true
-            }
-            None => {
-                self.recalled = Some((at, draft));
-                false
-            }
-        }
+        let Some(next) = next.filter(|&next| next <= self.queries.len()) else {
+            self.recalled = Some((at, draft));
+            return false;
+        };
+        let query = self.queries.get(next).unwrap_or(&draft).clone();
+        self.replace(&query);
+        self.recalled = (next < self.queries.len()).then_some((next, draft));
+        true
     }
 
     /// Remembers what is typed as the newest query; the effect that keeps it on disk.
@@ -230,6 +226,7 @@ fn up(search: &mut Search, effects: &mut Vec<Effect>) {
 pub(super) fn mark_hit(state: &mut State) {
     match state.search.selected() {
         Some(Found::Node(node)) => {
+            super::compare::mark_rows(state);
             if !state.marks.remove(node) {
                 state.marks.insert(node);
             }

@@ -3,7 +3,12 @@
 //! Everything by identity, nothing by position on the screen: what is unfolded, marked
 //! or selected is a set of nodes, so a corpus that is read again keeps it.
 
-use super::{Answered, Area, Command, Explorer, Key, Layout, Picker, Search, SearchLayout};
+use std::collections::HashSet;
+
+use super::{
+    Answered, Area, Command, Compare, CompareLayout, Explorer, Key, Layout, Picker, Scope, Search,
+    SearchLayout,
+};
 use crate::query::{Ledger, NodeSet};
 use crate::text::{Lang, Phrase};
 
@@ -38,6 +43,22 @@ pub enum Screen {
     Explorer,
     /// The search.
     Search,
+    /// The comparison.
+    Compare,
+}
+
+impl Screen {
+    /// Whether commands of a scope apply while this screen is on top.
+    #[must_use]
+    pub fn answers_to(self, scope: Scope) -> bool {
+        match scope {
+            Scope::Everywhere => true,
+            Scope::Lines => self != Screen::Search,
+            Scope::Outline | Scope::Details | Scope::Explorer => self == Screen::Explorer,
+            Scope::Search => self == Screen::Search,
+            Scope::Compare => self == Screen::Compare,
+        }
+    }
 }
 
 /// What a line at the bottom tells until the next action.
@@ -58,6 +79,8 @@ pub struct State {
     pub screens: Vec<Screen>,
     /// The search, which keeps its hits when it is left.
     pub search: Search,
+    /// The comparison.
+    pub compare: Compare,
     /// The overlay that is open, if any.
     pub picker: Option<Picker>,
     /// The marked nodes.
@@ -76,6 +99,24 @@ impl State {
         state
     }
 
+    /// Marks the nodes of these ids; an id that no node has is passed over.
+    pub fn mark_ids(&mut self, ledger: &Ledger, ids: &[String]) {
+        let corpus = &ledger.corpus;
+        let wanted: HashSet<&str> = ids.iter().map(String::as_str).collect();
+        for node in corpus.node_ids() {
+            if wanted.contains(corpus.text(corpus.node(node).id)) {
+                self.marks.insert(node);
+            }
+        }
+    }
+
+    /// The ids of the marked nodes, in the order of the corpus.
+    #[must_use]
+    pub fn marked_ids(&self, ledger: &Ledger) -> Vec<String> {
+        let corpus = &ledger.corpus;
+        self.marks.iter().map(|node| corpus.text(corpus.node(node).id).to_owned()).collect()
+    }
+
     /// The screen on top.
     #[must_use]
     pub fn screen(&self) -> Screen {
@@ -86,6 +127,16 @@ impl State {
     #[must_use]
     pub fn search_layout(&self) -> SearchLayout {
         SearchLayout::new(self.columns, self.rows)
+    }
+
+    /// Where things stand on the comparison screen.
+    #[must_use]
+    pub fn compare_layout(&self) -> CompareLayout {
+        let lines = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+        let compare = &self.compare;
+        let why = if compare.explains { lines(compare.explanation().len()) } else { 0 };
+        let below = (lines(compare.foot().len()), why);
+        CompareLayout::new(self.columns, self.rows, lines(compare.head().len()), below)
     }
 
     /// Where things stand in the window.

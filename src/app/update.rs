@@ -9,10 +9,11 @@
 
 use super::chrome::scopes;
 use super::mouse::use_mouse;
-use super::outline_move::follow;
+use super::outline_move::{follow, steps_of};
 use super::picker_use::{picker_key, picker_layout};
 use super::{
-    Action, Command, Effect, Layout, Palette, Pane, Picker, Purpose, Screen, State, search,
+    Action, Command, Effect, Key, Layout, Palette, Pane, Picker, Purpose, Screen, State, compare,
+    search,
 };
 use crate::domain::NodeId;
 use crate::query::{Base, Ledger, Order};
@@ -29,12 +30,8 @@ pub fn update(mut state: State, action: Action, ledger: &Ledger) -> (State, Vec<
             state.note = None;
             if state.picker.is_some() {
                 picker_key(&mut state, ledger, key, &mut effects);
-            } else if state.screen() != Screen::Search
-                || !search::take_key(&mut state, ledger, key, &mut effects)
-            {
-                if let Some(command) = Command::for_key(key, &scopes(&state)) {
-                    run(&mut state, ledger, command, &mut effects);
-                }
+            } else {
+                press(&mut state, ledger, key, &mut effects);
             }
         }
         Action::Mouse(mouse) => {
@@ -57,6 +54,16 @@ pub fn update(mut state: State, action: Action, ledger: &Ledger) -> (State, Vec<
     (state, effects)
 }
 
+/// A key on the screen that is on top. On the search screen what means nothing is typed.
+fn press(state: &mut State, ledger: &Ledger, key: Key, effects: &mut Vec<Effect>) {
+    if state.screen() == Screen::Search && search::take_key(state, ledger, key, effects) {
+        return;
+    }
+    if let Some(command) = Command::for_key(key, &scopes(state)) {
+        run(state, ledger, command, effects);
+    }
+}
+
 /// Puts the selection in view and lays out the details of what is selected.
 pub(super) fn settle(state: &mut State, ledger: &Ledger) {
     let layout = state.layout();
@@ -75,8 +82,10 @@ pub(super) fn settle(state: &mut State, ledger: &Ledger) {
         let lines = explorer.sheet.lines().len();
         explorer.sheet.top = follow(explorer.sheet.top, explorer.sheet.line, height, lines);
     }
-    if state.screen() == Screen::Search {
-        search::settle(state, ledger);
+    match state.screen() {
+        Screen::Explorer => {}
+        Screen::Search => search::settle(state, ledger),
+        Screen::Compare => compare::settle(state, ledger),
     }
     let picker_rows = picker_layout(state).list.height;
     if let Some(picker) = &mut state.picker {
@@ -94,10 +103,7 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
         | C::HalfUp
         | C::HalfDown
         | C::MoveFirst
-        | C::MoveLast => {
-            let height = focused_height(state);
-            state.explorer.move_by(command, height);
-        }
+        | C::MoveLast => move_lines(state, command),
         C::NextSibling => state.explorer.move_sibling(ledger, true),
         C::PreviousSibling => state.explorer.move_sibling(ledger, false),
         C::Expand => state.explorer.expand(ledger),
@@ -110,17 +116,10 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
             }
         }
         C::DrillOut => {
-            if !state.explorer.drill_out(ledger) {
-                state.note = Some(Phrase::AlreadyWhole);
-            }
+            let done = state.explorer.drill_out(ledger);
+            tell_unless(state, done, Phrase::AlreadyWhole);
         }
-        C::SwitchPane => {
-            let other = match state.explorer.focus {
-                Pane::Outline => Pane::Details,
-                Pane::Details => Pane::Outline,
-            };
-            state.explorer.set_focus(other);
-        }
+        C::SwitchPane => state.explorer.switch_pane(),
         C::Zoom => state.explorer.zoom = !state.explorer.zoom,
         C::FollowLink => follow_target(state, ledger),
         C::TurnInstrument => turn_column(state, ledger, true),
@@ -134,49 +133,50 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
         }
         C::OpenFilter => open_picker(state, ledger, Purpose::Filter),
         C::ClearFilter => {
-            if !state.explorer.clear_filter(ledger) {
-                state.note = Some(Phrase::NoFilter);
-            }
+            let done = state.explorer.clear_filter(ledger);
+            tell_unless(state, done, Phrase::NoFilter);
         }
         C::ToggleLaureates => state.explorer.toggle_laureates(ledger),
         C::MarkNode => mark_selected(state),
         C::ClearMarks => state.marks.clear(),
         C::GoBack => {
-            if !state.explorer.go_back(ledger) {
-                state.note = Some(Phrase::NothingBehind);
-            }
+            let done = state.explorer.go_back(ledger);
+            tell_unless(state, done, Phrase::NothingBehind);
         }
         C::GoForward => {
-            if !state.explorer.go_forward(ledger) {
-                state.note = Some(Phrase::NothingAhead);
-            }
+            let done = state.explorer.go_forward(ledger);
+            tell_unless(state, done, Phrase::NothingAhead);
         }
         C::OpenSearch => search::open(state, effects),
         C::NextHit => search::step_hits(state, ledger, true),
         C::PreviousHit => search::step_hits(state, ledger, false),
         C::OpenHit | C::MarkHit | C::CompleteQuery => search::run(state, ledger, command, effects),
+        C::OpenCompare => compare::open(state, ledger),
+        C::OpenRow
+        | C::ColumnLeft
+        | C::ColumnRight
+        | C::SortByColumn
+        | C::TurnPicture
+        | C::SetBaseline
+        | C::TurnShown
+        | C::ExplainNumber
+        | C::RemoveRow => compare::run(state, ledger, command),
         C::OpenHelp => open_picker(state, ledger, Purpose::Help),
         C::OpenPalette => open_picker(state, ledger, Purpose::Palette),
         C::SwitchLanguage => {
-            state.options.lang = match state.options.lang {
-                Lang::Fr => Lang::En,
-                Lang::En => Lang::Fr,
-            };
+            state.options.lang = turned(&Lang::ALL, state.options.lang);
         }
         C::SwitchColours => {
-            state.options.palette = match state.options.palette {
-                Palette::Ansi => Palette::Mono,
-                Palette::Mono => Palette::Ansi,
-            };
+            let both = [Palette::Ansi, Palette::Mono];
+            state.options.palette = turned(&both, state.options.palette);
         }
         C::SwitchMouse => {
             state.options.mouse = !state.options.mouse;
             effects.push(Effect::SetMouse(state.options.mouse));
         }
         C::Leave => {
-            if state.screens.pop().is_none() && !state.explorer.leave(ledger) {
-                state.note = Some(Phrase::NothingToLeave);
-            }
+            let done = state.screens.pop().is_some() || state.explorer.leave(ledger);
+            tell_unless(state, done, Phrase::NothingToLeave);
         }
         C::Suspend => effects.push(Effect::Suspend),
         C::Quit => effects.push(Effect::Quit { print: false }),
@@ -184,17 +184,33 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
     }
 }
 
+/// Says why nothing happened, where nothing did.
+fn tell_unless(state: &mut State, done: bool, why: Phrase) {
+    if !done {
+        state.note = Some(why);
+    }
+}
+
 /// The value after `now`, the first after the last.
-fn turned<T: Copy + PartialEq>(all: &[T], now: T) -> T {
+pub(super) fn turned<T: Copy + PartialEq>(all: &[T], now: T) -> T {
     let at = all.iter().position(|&value| value == now).unwrap_or(0);
     all.get((at + 1) % all.len().max(1)).copied().unwrap_or(now)
 }
 
-fn focused_height(state: &State) -> u16 {
+/// Moves among the lines of whatever has the keys.
+fn move_lines(state: &mut State, command: Command) {
     let layout = state.layout();
-    match state.explorer.focus {
-        Pane::Outline => layout.outline.height,
-        Pane::Details => layout.details.height,
+    let height = match (state.screen(), state.explorer.focus) {
+        (Screen::Compare, _) => state.compare_layout().rows.height,
+        (Screen::Explorer | Screen::Search, Pane::Outline) => layout.outline.height,
+        (Screen::Explorer | Screen::Search, Pane::Details) => layout.details.height,
+    };
+    let Some(steps) = steps_of(command, height) else { return };
+    match state.screen() {
+        Screen::Compare => compare::step(&mut state.compare, steps),
+        Screen::Explorer | Screen::Search => {
+            state.explorer.move_steps(state.explorer.focus, steps);
+        }
     }
 }
 

@@ -12,7 +12,8 @@ pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
     use relance::term::{self, Outcome};
 
     use super::args::{To, When};
-    use super::{colour, output, queries};
+    use super::session::Session;
+    use super::{colour, output};
 
     let is_interactive = io::stdin().is_terminal() && io::stdout().is_terminal();
     if !is_interactive {
@@ -31,8 +32,13 @@ pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
     let load = move || -> Result<Ledger, Failure> {
         Ok(Ledger::new(relance::embedded::open(&input)?.corpus)?)
     };
-    let setup =
-        term::Setup { options, queries: queries::read(), keep_queries: Box::new(queries::keep) };
+    let session = Session::of(&open::input(asked.args));
+    let setup = term::Setup {
+        options,
+        queries: session.queries(),
+        marks: session.marks(),
+        keep: Box::new(session),
+    };
     match term::run(load, setup).map_err(Failure::Terminal)? {
         Outcome::Quit(None) => Ok(Answer::Done),
         Outcome::Quit(Some(view)) => output::write(&to, |out| writeln!(out, "{}", view.trim_end())),

@@ -70,9 +70,9 @@ impl Diagnostic {
             let blanks = " ".repeat(*before);
             let carets = "^".repeat(*marked);
             let tail = format!("      | {blanks}{carets} {hint}");
-            out.push_str(&format!("\n{line:5} | {text}\n{}", tail.trim_end()));
+            out = format!("{out}\n{line:5} | {text}\n{}", tail.trim_end());
         } else if !hint.is_empty() {
-            out.push_str(&format!("\n      = {hint}"));
+            out = format!("{out}\n      = {hint}");
         }
         out
     }

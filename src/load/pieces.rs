@@ -12,10 +12,11 @@
 
 use std::ops::Range;
 
+use super::marked::{Shift, Tree};
 use super::scan::Cut;
 
 /// How many bytes a piece has at least, but for the last.
-const PIECE: usize = 256 << 10;
+pub const PIECE: usize = 256 << 10;
 
 /// A part of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +28,25 @@ pub struct Piece {
 }
 
 impl Piece {
+    /// Calls `each` with the tree and the own text of every piece of `text`, in order, one at
+    /// a time.
+    pub fn each_tree(text: &str, cuts: &[Cut], mut each: impl FnMut(&Tree<'_>, &str)) {
+        let mut buffer = String::new();
+        let (mut lines, mut counted) = (0, 0);
+        for piece in pieces(text.len(), cuts, PIECE) {
+            lines += text[counted..piece.range.start].matches('\n').count();
+            counted = piece.range.start;
+            piece.write(text, &mut buffer);
+            let added = buffer.len() - piece.range.len();
+            let number = |value: usize| i64::try_from(value).unwrap_or(i64::MAX);
+            let shift = Shift {
+                lines: number(lines) - i64::from(added > 0),
+                bytes: number(counted) - number(added),
+            };
+            each(&Tree::of(&buffer, shift), &buffer);
+        }
+    }
+
     /// Puts the piece's own text into `buffer`, in place of what it holds.
     pub fn write(&self, text: &str, buffer: &mut String) {
         buffer.clear();
@@ -38,13 +58,9 @@ impl Piece {
     }
 }
 
-/// The pieces of a file of `len` bytes.
+/// The pieces of a file of `len` bytes, each but the last of at least `least` bytes.
 #[must_use]
-pub fn pieces(len: usize, cuts: &[Cut]) -> Vec<Piece> {
-    pieces_of(len, cuts, PIECE)
-}
-
-fn pieces_of(len: usize, cuts: &[Cut], least: usize) -> Vec<Piece> {
+pub fn pieces(len: usize, cuts: &[Cut], least: usize) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let (mut start, mut section) = (0, None);
     for cut in cuts {
@@ -69,7 +85,7 @@ mod tests {
             piece.write(text, &mut buffer);
             buffer.clone()
         };
-        pieces_of(text.len(), &cuts, 1).iter().map(written).collect()
+        pieces(text.len(), &cuts, 1).iter().map(written).collect()
     }
 
     #[test]
@@ -112,7 +128,6 @@ mod tests {
             "%YAML 1.2\n---\nplans:\n  - id: a\n",
             "? plans\n:\n  - id: a\n",
             "\"plans\":\n  - id: a\n  - id: b\n",
-            "plans:\n\t- id: a\n",
         ] {
             assert_eq!(cut(text), [text], "{text}");
         }

@@ -115,17 +115,14 @@ impl Reader<'_> {
         self.met.findings.push(Finding { file, place, code, message, hint });
     }
 
-    /// A value that one scalar gives; null gives none.
-    pub fn scalar<S: Scalar>(&mut self, part: Ref, field: &'static Field) -> Option<Option<S>> {
-        if self.tree.is_null(part) {
-            return Some(None);
-        }
+    /// A value that one scalar gives; `None` where it is wrong, and told.
+    pub fn scalar<S: Scalar>(&mut self, part: Ref, field: &'static Field) -> Option<S> {
         let Some(text) = self.tree.scalar(part) else {
             self.wrong_shape(part, field);
             return None;
         };
         match S::parse(text) {
-            Ok(value) => Some(Some(value)),
+            Ok(value) => Some(value),
             Err(error) => {
                 let (code, hint) = (code_of(&error), hint_of(&error));
                 self.tell(part, code, error.to_string(), hint);
@@ -208,13 +205,22 @@ impl Reader<'_> {
     }
 
     /// The values of a record, with its mark; `None` where it is no mapping.
-    pub fn record(&mut self, part: Ref, table: &'static Table) -> Option<Fields> {
+    pub fn record(
+        &mut self,
+        part: Ref,
+        table: &'static Table,
+        field: Option<&'static Field>,
+    ) -> Option<Fields> {
         let marked = self.tree.get(part);
         let Content::Map(entries) = &marked.content else {
             if self.tree.is_null(part) {
                 return Some(self.fields(part, table, &[]));
             }
-            let message = format!("a {} is a mapping, with keys and values", table.what);
+            if let Some(field) = field {
+                self.wrong_shape(part, field);
+                return None;
+            }
+            let message = format!("{} is a mapping, with keys and values", article(table.what));
             let first =
                 table.fields.iter().find(|field| field.required).unwrap_or(&table.fields[0]);
             let hint = format!("write `{}: …`", first.name);

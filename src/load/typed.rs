@@ -50,10 +50,11 @@ impl Stop {
     }
 }
 
-/// Loads the files, or stops at the first thing that is wrong. `cut` may forbid cutting.
-pub fn load_typed(files: &[PathBuf], cut: bool) -> Result<Loaded, Stop> {
+/// Loads the files, cut into pieces of at least `piece` bytes where they can be, or stops at
+/// the first thing that is wrong.
+pub fn load_typed(files: &[PathBuf], piece: usize) -> Result<Loaded, Stop> {
     let workers = thread::available_parallelism().map_or(1, NonZero::get).min(8);
-    let queue = Queue::new(files, cut, workers * AHEAD);
+    let queue = Queue::new(files, piece, workers * AHEAD);
     thread::scope(|scope| {
         for _ in 0..workers {
             scope.spawn(|| queue.work());
@@ -99,7 +100,7 @@ impl FileInfo {
 /// What the workers share.
 struct Queue<'a> {
     files: &'a [PathBuf],
-    cut: bool,
+    piece: usize,
     ahead: usize,
     state: Mutex<State>,
     changed: Condvar,
@@ -129,8 +130,8 @@ enum Job {
 }
 
 impl<'a> Queue<'a> {
-    fn new(files: &'a [PathBuf], cut: bool, ahead: usize) -> Self {
-        Self { files, cut, ahead, state: Mutex::default(), changed: Condvar::new() }
+    fn new(files: &'a [PathBuf], piece: usize, ahead: usize) -> Self {
+        Self { files, piece, ahead, state: Mutex::default(), changed: Condvar::new() }
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -181,7 +182,7 @@ impl<'a> Queue<'a> {
         let cut = read_bytes(&self.files[file]).map_err(Stop::Error).and_then(|bytes| {
             let text = decode(bytes).map_err(|_| Stop::wrong(file))?;
             let cuts = scan(&text).map_err(|_| Stop::wrong(file))?;
-            let pieces = pieces(text.len(), if self.cut { &cuts } else { &[] });
+            let pieces = pieces(text.len(), &cuts, self.piece);
             Ok((text, pieces))
         });
         let mut state = self.lock();

@@ -30,10 +30,11 @@ mod parse;
 mod rank;
 mod scan;
 mod scorer;
+mod sweep;
 mod term;
 mod value;
 
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use complete::complete;
 pub use error::{QueryError, QueryErrorKind};
@@ -48,9 +49,9 @@ use crate::domain::Corpus;
 use crate::query::Ledger;
 use crate::text::fold;
 use parse::{Clause, Test};
-use rank::{Fit, Key, TopKeys};
+use rank::{Fit, Key};
 use scan::{Mode, Scan, Scanned};
-use term::{Needle, Term};
+use term::Needle;
 
 /// How many hits are put in the order that the matcher gives them, whatever the limit.
 const SCORED: usize = 200;
@@ -112,6 +113,10 @@ impl<'a> Request<'a> {
     #[must_use]
     pub fn new(limit: usize, cancelled: &'a AtomicBool) -> Request<'a> {
         Request { limit, previous: None, cancelled, threads: 2 }
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
     }
 }
 

@@ -34,9 +34,13 @@ const PATIENCE: Duration = Duration::from_millis(60);
 
 type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 
-/// Keeps the queries of this session for the next, the newest last. What fails is not told:
-/// the queries are a convenience.
-pub type KeepQueries = Box<dyn FnMut(&[String])>;
+/// Keeps things for the next session. What fails is not told: they are a convenience.
+pub trait Keep {
+    /// Keeps the queries, the newest last.
+    fn queries(&mut self, queries: &[String]);
+    /// Keeps the ids of the marked nodes.
+    fn marks(&mut self, marks: &[String]);
+}
 
 /// What the explorer starts with.
 pub struct Setup {
@@ -44,8 +48,11 @@ pub struct Setup {
     pub options: Options,
     /// The queries of earlier sessions, the newest last.
     pub queries: Vec<String>,
-    /// Called when they change.
-    pub keep_queries: KeepQueries,
+    /// The ids of the nodes that were marked when this corpus was left; an id that is not
+    /// there any more is passed over.
+    pub marks: Vec<String>,
+    /// Told what to keep.
+    pub keep: Box<dyn Keep>,
 }
 
 /// How the explorer ended.
@@ -138,7 +145,7 @@ struct Explorer {
     /// Started by the first question.
     searcher: Option<Searcher>,
     events: Sender<Event>,
-    keep_queries: KeepQueries,
+    keep: Box<dyn Keep>,
 }
 
 impl Explorer {
@@ -151,17 +158,32 @@ impl Explorer {
         let size = screen.size()?;
         let mut state = State::new(&ledger, size.width, size.height, setup.options);
         state.search.queries = setup.queries;
+        if !setup.marks.is_empty() {
+            state.mark_ids(&ledger, &setup.marks);
+        }
         Ok(Explorer {
             state,
             ledger: Arc::new(ledger),
             searcher: None,
             events: events.clone(),
-            keep_queries: setup.keep_queries,
+            keep: setup.keep,
         })
     }
 
+    /// Runs until the end, whichever it is, and keeps the marks.
     fn run<E>(
         mut self,
+        guard: &mut Guard,
+        screen: &mut Screen,
+        events: &Receiver<Event>,
+    ) -> io::Result<Outcome<E>> {
+        let outcome = self.work(guard, screen, events);
+        self.keep.marks(&self.state.marked_ids(&self.ledger));
+        outcome
+    }
+
+    fn work<E>(
+        &mut self,
         guard: &mut Guard,
         screen: &mut Screen,
         events: &Receiver<Event>,
@@ -202,7 +224,7 @@ impl Explorer {
                 Effect::Suspend => pause(guard, screen)?,
                 Effect::SetMouse(mouse) => guard.set_mouse(mouse)?,
                 Effect::Search { number, query } => self.searcher()?.ask(number, query),
-                Effect::KeepQueries(queries) => (self.keep_queries)(&queries),
+                Effect::KeepQueries(queries) => self.keep.queries(&queries),
             }
         }
         Ok(None)

@@ -185,27 +185,34 @@ phrases! {
     RecallHint: "requêtes, résultats", "queries, hits";
     ActorKindLabel: "acteur", "actor";
     SourceKindLabel: "source", "source";
+    ComparisonOf: "comparaison · {}", "comparison · {}";
+    OneRow: "1 ligne", "1 row";
+    ManyRows: "{} lignes", "{} rows";
+    AgainstBaseline: "référence : {}", "baseline: {}";
+    DifferencesShown: "écarts", "differences";
+    TimesShown: "rapports", "ratios";
+    NothingToCompareHere: "Rien à comparer ici : marquez des nœuds avec Espace.", "Nothing to compare here: mark nodes with Space.";
+    OnlyRowsAreBaselines: "Seule une ligne peut servir de référence.", "Only a row can be the baseline.";
+    NoBaseline: "Choisissez d’abord une référence (b).", "Choose a baseline first (b).";
+    LastRowStays: "La dernière ligne reste ; Échap pour fermer.", "The last row stays; Esc closes.";
+    WhyTitle: "pourquoi ce nombre", "why this number";
+    NotHere: "Cette commande ne s’applique pas ici.", "This command does not apply here.";
     LoadingCorpus: "Lecture du corpus…", "Reading the corpus…";
 
     // Said by the search, of a filter that is not understood.
-    NoSuchFilter: "aucun filtre « {} » : {} (entre guillemets, le texte est cherché tel quel)", "no filter `{}`: {} (in quotes, the text is searched for as it stands)";
+    NoSuchFilter: "aucun filtre «\u{a0}{}\u{a0}»\u{a0}: {} (entre guillemets, le texte est cherché tel quel)", "no filter “{}”: {} (in quotes, the text is searched for as it stands)";
     FilterWithoutValue: "ce filtre attend une valeur", "this filter wants a value";
-    FilterWithoutChoice: "ce filtre attend une valeur : {}", "this filter wants a value: {}";
-    NoSuchValue: "« {} » n’est pas une valeur de ce filtre : {}", "`{}` is no value of this filter: {}";
-    SeveralValues: "« {} » peut vouloir dire {}", "`{}` may mean {}";
-    NoSuchSource: "aucune source ne s’appelle « {} »", "no source is called `{}`";
-    NoSuchActor: "aucun acteur ne s’appelle « {} »", "no actor is called `{}`";
-    NoSuchAmount: "« {} » n’est pas un montant : écrire 10M€, 10,6 M€ ou 1,4 Md€", "`{}` is no amount: write 10M€, €10.6M or 1.4 Md€";
-    NoSuchYear: "« {} » n’est pas une année : écrire 2019 ou 2017-2021", "`{}` is no year: write 2019 or 2017-2021";
-    NotCompared: "« {} » ne se compare pas : écrire {}:valeur", "`{}` is not compared: write {}:value";
+    FilterWithoutChoice: "ce filtre attend une valeur\u{a0}: {}", "this filter wants a value: {}";
+    NoSuchValue: "«\u{a0}{}\u{a0}» n’est pas une valeur de ce filtre\u{a0}: {}", "“{}” is no value of this filter: {}";
+    SeveralValues: "«\u{a0}{}\u{a0}» peut vouloir dire {}", "“{}” may mean {}";
+    NoSuchSource: "aucune source ne s’appelle «\u{a0}{}\u{a0}»", "no source is called “{}”";
+    NoSuchActor: "aucun acteur ne s’appelle «\u{a0}{}\u{a0}»", "no actor is called “{}”";
+    NoSuchAmount: "«\u{a0}{}\u{a0}» n’est pas un montant\u{a0}: écrire 10M€, 10,6 M€ ou 1,4 Md€", "“{}” is no amount: write 10M€, €10.6M or 1.4 Md€";
+    NoSuchYear: "«\u{a0}{}\u{a0}» n’est pas une année\u{a0}: écrire 2019 ou 2017-2021", "“{}” is no year: write 2019 or 2017-2021";
+    NotCompared: "«\u{a0}{}\u{a0}» ne se compare pas\u{a0}: écrire {}:valeur", "“{}” is not compared: write {}:value";
     // The report of the hits.
-    HitRank: "rang", "rank";
-    HitKind: "nature", "kind";
-    HitActor: "acteur", "actor";
-    HitSource: "source", "source";
     HitsShown: "{} sur {}", "{} of {}";
-    NearWords: "Rien ne correspond exactement ; mots proches : {}", "Nothing fits exactly; near words: {}";
-    NoHit: "Rien ne correspond à « {} ».", "Nothing fits `{}`.";
+    NearWords: "Rien ne correspond exactement\u{a0}; mots proches\u{a0}: {}", "Nothing fits exactly; near words: {}";
 }
 
 /// A value of one of the field's vocabularies, said in a language.

@@ -24,7 +24,7 @@ pub(super) fn draw_lines(lines: &[SheetLine], top: usize, area: Area, painter: &
     }
 }
 
-fn draw_line(line: &SheetLine, area: Area, painter: &mut Painter<'_>) {
+pub(super) fn draw_line(line: &SheetLine, area: Area, painter: &mut Painter<'_>) {
     let mut rest = area;
     for span in &line.spans {
         let taken = painter.text(rest, &span.text, paint(span.tone));

@@ -6,6 +6,9 @@
 //! ```text
 //! name: "\e[31mrouge\e[0m", "\u202Egnp.exe", 5,000 letters, 日本語, e + 300 accents
 //! ```
+#![expect(clippy::unwrap_used, clippy::panic, reason = "what fails here fails a test")]
+
+use std::fmt::Write;
 
 use relance::domain::{
     Amount, Corpus, CorpusBuilder, Instrument, NewCitation, NewFigure, NewLink, NewNode, NodeKind,
@@ -24,7 +27,7 @@ fn names() -> Vec<String> {
         "e\\u0301\\u0301\\u0301\\u0301\\u0301 x\\u0489 ﷽ ﷽ ﷽",
         "retour\\r\\nà la ligne\\ttabulation\\x08\\x7F\\x9B31m",
         "עברית ועוד العربية",
-        "ﾊﾝｶｸ\\uFF9E 각",
+        "ﾊﾝｶｸ\\uFF9E \\u1100\\u1161\\u11A8",
         "\\0",
         " ",
         "",
@@ -48,7 +51,8 @@ fn hostile_yaml() -> String {
     );
     for (at, name) in names.iter().enumerate() {
         let other = &names[(at + 3) % names.len()];
-        yaml += &format!(
+        write!(
+            yaml,
             "  - id: p{at}\n    kind: plan\n    name: \"x{name}\"\n    acronym: \"{other}\"\n\
              \x20   place: \"{name}\"\n    aliases: [\"y{name}\"]\n\
              \x20   summary: {{text: \"{name} {other} {name}\", source: s, locator: \"{other}\"}}\n\
@@ -62,7 +66,8 @@ fn hostile_yaml() -> String {
              \x20   links:\n      - {{relation: relies-on, to: p{}, note: \"{name}\", source: s, locator: \"{name}\"}}\n\
              \x20   children:\n      - {{id: c{at}, kind: programme, name: \"w{other}\"}}\n",
             (at + 1) % names.len()
-        );
+        )
+        .unwrap();
     }
     yaml
 }

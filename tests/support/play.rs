@@ -1,5 +1,6 @@
 //! Plays keys on the program, without a terminal and without drawing. Searches are answered
 //! at once.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "what fails here fails a test")]
 
 use std::sync::atomic::AtomicBool;
 

@@ -159,6 +159,11 @@ impl TopKeys {
         key < self.bound
     }
 
+    /// The best fit with which nothing more can be among the least.
+    pub(super) fn bound(&self) -> Fit {
+        self.bound.fit()
+    }
+
     pub(super) fn push(&mut self, key: Key) {
         if !self.admits(key) {
             return;

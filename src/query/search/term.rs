@@ -176,23 +176,32 @@ impl<'a> Needle<'a> {
 
     /// How well it fits an entry by scattered letters.
     pub(super) fn fit_scattered(&self, texts: &Texts, entry: usize) -> Fit {
-        if self.term.shape.exact {
-            return Fit::NONE;
-        }
         let (start, end) = (texts.start(entry), texts.end(entry));
-        let plain = self.ascii && self.term.strict.is_empty();
-        let Some(last) = (if plain {
-            last_of_scattered(&texts.bytes[start..end], &self.term.letters)
-        } else {
-            self.last_of_strict(texts, start, end)
-        }) else {
-            return Fit::NONE;
-        };
-        let first = self.first_of_scattered(texts, start, start + last);
-        let span = start + last + 1 - first;
+        let Some(last) = self.last_letter(texts, entry) else { return Fit::NONE };
+        let first = self.first_of_scattered(texts, start, last);
+        let span = last + 1 - first;
         let gaps = span.saturating_sub(self.term.letters.len());
         let inside = if texts.is_head(first) { 0 } else { 12 };
         Fit::new(Tier::Scattered, gaps.min(200) + inside + (end - start).min(255) / 8)
+    }
+
+    /// Whether an entry holds its letters in their order.
+    pub(super) fn is_scattered(&self, texts: &Texts, entry: usize) -> bool {
+        self.last_letter(texts, entry).is_some()
+    }
+
+    /// The byte of the last letter, where each is taken as early as possible.
+    fn last_letter(&self, texts: &Texts, entry: usize) -> Option<usize> {
+        if self.term.shape.exact {
+            return None;
+        }
+        let (start, end) = (texts.start(entry), texts.end(entry));
+        let last = if self.ascii && self.term.strict.is_empty() {
+            last_of_scattered(&texts.bytes[start..end], &self.term.letters)
+        } else {
+            self.last_of_strict(texts, start, end)
+        };
+        last.map(|last| start + last)
     }
 
     /// Going back from the last letter, where the first one may stand nearest to it.
