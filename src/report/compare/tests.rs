@@ -184,18 +184,18 @@ fn a_butterfly_is_read_without_colour() {
 
 /// Forty laureates of three plans, some of them silent, with names of several lengths.
 fn many() -> Ledger {
-    let mut text = String::new();
-    for at in 0..40 {
-        if at % 14 == 0 {
-            text += &format!(
+    let line = |at: usize| {
+        let plan = match at % 14 {
+            0 => format!(
                 "plan p{at}; name Plan {at}\n  programme q{at}; name Programme {at}; S 900 M€\n"
-            );
-        }
+            ),
+            _ => String::new(),
+        };
         let equity = if at % 3 == 0 { String::new() } else { format!("; P ≤ {at},25 M€") };
         let name = "très ".repeat(at % 5) + "longue dénomination";
-        text += &format!("    laureate l{at}; name La {name} {at}; S {at},5 M€{equity}\n");
-    }
-    specimen::ledger(&text)
+        format!("{plan}    laureate l{at}; name La {name} {at}; S {at},5 M€{equity}\n")
+    };
+    specimen::ledger(&(0..40).map(line).collect::<String>())
 }
 
 #[test]
