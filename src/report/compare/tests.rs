@@ -191,7 +191,8 @@ fn many() -> Ledger {
             ),
             _ => String::new(),
         };
-        let equity = if at % 3 == 0 { String::new() } else { format!("; P ≤ {at},25 M€") };
+        let equity =
+            if at.is_multiple_of(3) { String::new() } else { format!("; P ≤ {at},25 M€") };
         let name = "très ".repeat(at % 5) + "longue dénomination";
         format!("{plan}    laureate l{at}; name La {name} {at}; S {at},5 M€{equity}\n")
     };
