@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::domain::NodeId;
+use crate::domain::{NodeId, Word};
 use crate::query::{
     Chart, Comparison, ComparisonRequest, Ledger, Line, Measure, comparison, specimen, why,
 };
@@ -263,9 +263,36 @@ fn no_width_at_all_is_too_narrow_to_be_drawn() {
                 assert!(line.width() <= columns.max(1), "{columns}: {}", line.text());
             }
         }
-        let ratio = why(&comparison, &ledger, Line::Total, Measure::EquityPerSubsidy);
-        for line in why_lines(&ledger, &comparison, &ratio, layout(columns)) {
-            assert!(line.width() <= columns.max(1), "{columns}: {}", line.text());
+    }
+}
+
+#[test]
+fn every_number_of_every_line_is_explained_at_every_width() {
+    let stages = specimen::ledger(
+        "programme q; S 100 M€; P ≤ 9 M€\n  laureate a; S 10 M€; P.announced 10 M€\n  laureate b; S.paid 5 M€
+  programme c\n    laureate d; S 2 M€; S/2017 1 M€\n    laureate e; S 3 M€; B 4 M€; same-money-as d",
+    );
+    let three = specimen::ledger(TERRITORIES);
+    for (ledger, ids, baseline) in [
+        (&three, ["tsd", "meuse", "hit"].as_slice(), Some("ti")),
+        (&three, &["tsd"], None),
+        (&stages, &["a", "b", "c"], Some("a")),
+        (&stages, &["q", "d", "e"], Some("e")),
+    ] {
+        let comparison = made(ledger, ids, baseline);
+        let baseline = comparison.baseline().map(|_| Line::Baseline);
+        for line in comparison.lines().chain(baseline) {
+            for &measure in Measure::ALL {
+                let why = why(&comparison, ledger, line, measure);
+                // What is disclosed comes from somewhere, and only that.
+                let is_known = why.value.number().is_some();
+                assert!(!is_known || !why.operands.is_empty(), "{line:?} {measure:?}");
+                for columns in [0, 1, 9, 24, 40, 90] {
+                    for said in why_lines(ledger, &comparison, &why, layout(columns)) {
+                        assert!(said.width() <= columns.max(1), "{columns}: {}", said.text());
+                    }
+                }
+            }
         }
     }
 }
