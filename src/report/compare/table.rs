@@ -74,7 +74,10 @@ impl<'a> CompareTable<'a> {
     ) -> Self {
         let columns = Vec::new();
         let mut table = CompareTable { ledger, comparison, layout, shown, label: 0, columns };
-        let labels: Vec<String> = table.lines().map(|line| table.label(line)).collect();
+        let mut labels: Vec<String> = table.lines().map(|line| table.label(line)).collect();
+        if table.lines().any(|line| line == Line::Total) {
+            labels.push(Phrase::DisclosedBy.text(layout.lang).to_owned());
+        }
         let natural = labels.iter().map(|label| width(label)).max().unwrap_or(0);
         let words = labels.iter().map(|label| longest_word(label)).max().unwrap_or(0);
         let narrow = words.clamp(NARROW_LABEL, ROOMY_LABEL / 2);
@@ -163,12 +166,11 @@ impl<'a> CompareTable<'a> {
         further.all(|other| other == Some(first)).then_some(first)
     }
 
-    /// Whether a column says anything: subsidy and equity stay together.
+    /// Whether a column says anything of a row: subsidy and equity stay together.
     fn is_told(&self, measure: Measure) -> bool {
         let told = |measure: Measure| {
-            let mut lines = self.lines().filter(|line| !matches!(line, Line::Parent(_)));
-            measure != Measure::Name
-                && lines.any(|line| self.value(line, measure) != Value::Missing)
+            let mut rows = (0..self.comparison.rows().len()).map(Line::Row);
+            measure != Measure::Name && rows.any(|row| self.value(row, measure) != Value::Missing)
         };
         match measure {
             Measure::Subsidy | Measure::Equity => told(Measure::Subsidy) || told(Measure::Equity),
