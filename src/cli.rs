@@ -24,6 +24,7 @@ mod open;
 mod outline;
 mod output;
 mod paths;
+mod search;
 #[cfg(feature = "tui")]
 mod session;
 
@@ -40,6 +41,8 @@ use relance::text::{Lang, Phrase};
 enum Answer {
     /// Done.
     Done,
+    /// The answer is a negative one, such as that nothing was found.
+    Nothing,
     /// A signal of this number ended it.
     #[cfg(feature = "tui")]
     Signalled(u8),
@@ -54,6 +57,7 @@ pub fn run() -> ExitCode {
     let lang = args.global.lang.map_or_else(locale::lang, Lang::from);
     match answer(&args, lang) {
         Ok(Answer::Done) => ExitCode::SUCCESS,
+        Ok(Answer::Nothing) => ExitCode::FAILURE,
         #[cfg(feature = "tui")]
         Ok(Answer::Signalled(signal)) => ExitCode::from(128_u8.saturating_add(signal)),
         Err(failure) => {
@@ -72,6 +76,7 @@ fn answer(args: &Args, lang: Lang) -> Result<Answer, Failure> {
         Some(Command::Tree(tree)) => outline::run(&asked, tree),
         Some(Command::Show(show)) => node::run(&asked, show),
         Some(Command::Compare(compare)) => compare::run(&asked, compare),
+        Some(Command::Search(args)) => search::run(&asked, args),
         Some(Command::Check(check)) => check::run(&asked, check),
         Some(Command::Export(export)) => export::run(&asked, export),
         Some(Command::Schema(schema)) => manual::schema(schema),

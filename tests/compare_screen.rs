@@ -5,6 +5,8 @@
 //! 66 / 25.9 = 2.548, and of the programme's 150 and 300 M€ there are 124.1 and 234 left for
 //! 24 - 3 = 21 laureates.
 
+#![cfg(feature = "tui")]
+
 #[path = "support/play.rs"]
 mod support;
 

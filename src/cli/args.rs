@@ -62,6 +62,13 @@ pub enum Command {
     /// mark tells how a number is known: ≤ at most, ≥ at least, ≈ about, Σ sum of the children,
     /// ≠ sources disagree, — not disclosed, × no number, for a reason told below.
     Compare(CompareArgs),
+    /// Search nodes, actors and sources, the best first.
+    ///
+    /// Words in any order; accents, capitals and hyphens may be left out. `'word` holds exactly
+    /// that, `^word` starts so, `word$` ends so, `!word` not, `a | b` one of both. Filters:
+    /// kind:laureate, in:pia, source:ticsante, actor:docaposte, year:2019, subsidy>10M€,
+    /// has:equity. Exit status 1 where nothing is found.
+    Search(SearchArgs),
     /// Read the corpus and list every error in it.
     ///
     /// Each error has its file, line and column. Exit status 2 where there is any.
@@ -144,6 +151,22 @@ pub struct CompareArgs {
     /// How a csv is written.
     #[arg(long, value_name = "STYLE", default_value = "plain")]
     pub csv_style: CsvStyleArg,
+    #[command(flatten)]
+    pub to: To,
+}
+
+/// Arguments of `search`.
+#[derive(Debug, ClapArgs)]
+pub struct SearchArgs {
+    /// What to search for.
+    #[arg(value_name = "QUERY", required = true)]
+    pub query: Vec<String>,
+    /// Print at most this many hits.
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+    /// The form of the answer.
+    #[arg(long, default_value = "text")]
+    pub format: TextOrJson,
     #[command(flatten)]
     pub to: To,
 }

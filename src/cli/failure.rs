@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use relance::domain::{Corpus, NodeId};
 use relance::load::{LoadError, summary};
+use relance::query::search::QueryError;
 use relance::query::{NoNode, RollupError};
 use relance::text::{Lang, Phrase, clean, pad_end, width};
 
@@ -36,6 +37,14 @@ pub enum Failure {
         several: bool,
         /// The ids and names of those that fit, or nearly.
         candidates: Vec<(String, String)>,
+    },
+    /// A query could not be read.
+    #[error("cannot read the query: {typed}")]
+    Query {
+        /// What was typed.
+        typed: String,
+        /// What is wrong, and where.
+        problem: QueryError,
     },
     /// The file exists.
     #[error("{} exists", .0.display())]
@@ -78,6 +87,7 @@ impl Failure {
     pub fn render(&self, lang: Lang) -> String {
         match self {
             Self::Load(error) => load_message(error, lang),
+            Self::Query { typed, problem } => query_message(typed, problem, lang),
             Self::NoPathOrCommand(asked) => Phrase::NeitherPathNorCommand.with(lang, shown(asked)),
             Self::HasErrors(count) => count.clone(),
             Self::Rollup(RollupError::Overflow { id, .. }) => {
@@ -109,6 +119,15 @@ fn shown(path: &Path) -> String {
 /// A phrase with two holes: a name, and what the system says.
 fn both(phrase: Phrase, name: String, error: &io::Error, lang: Lang) -> String {
     phrase.with(lang, name).replacen("{}", &error.to_string(), 1)
+}
+
+/// What is wrong with a query, and below it the query with its fault marked.
+fn query_message(typed: &str, problem: &QueryError, lang: Lang) -> String {
+    let part = |range| clean(typed.get(range).unwrap_or_default()).into_owned();
+    let before = typed.get(..problem.range.start).map_or(0, width);
+    let marked = width(&part(problem.range.clone())).max(1);
+    let (space, carets) = (" ".repeat(before), "^".repeat(marked));
+    format!("{}\n  {}\n  {space}{carets}", problem.message(lang), clean(typed))
 }
 
 fn load_message(error: &LoadError, lang: Lang) -> String {

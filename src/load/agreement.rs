@@ -18,10 +18,10 @@ use super::typed::{Stop, load_typed};
 mod generate;
 
 /// Characters and words that change what YAML means.
-const INSERTS: [&str; 39] = [
+const INSERTS: [&str; 40] = [
     ":", ": ", "- ", "-", "\"", "'", "[", "]", "{", "}", ",", "#", " #", "&a ", "*a", "!x ", "|",
-    ">", "\t", " ", "  ", "%", "@", "~", "? ", "\n", "\n\n", "\r", "---\n", "...\n", "é", "\u{a0}",
-    "\u{feff}", "\u{2028}", "null", "<<: *a", "id: pia", "\\", "2020",
+    ">", "\t", " ", "  ", "%", "@", "~", "?", "? ", "\n", "\n\n", "\r", "---\n", "...\n", "é",
+    "\u{a0}", "\u{feff}", "\u{2028}", "null", "<<: *a", "id: pia", "\\", "2020",
 ];
 
 /// One change of a text, by numbers that choose what and where.
@@ -104,10 +104,14 @@ fn numbers(seed: u64) -> impl FnMut() -> usize {
 fn disagreement(folder: &Path, text: &str) -> Option<String> {
     let files = write(folder, text);
     // The scan may refuse what is legal YAML and never sane, but nothing else.
-    let bare =
-        decode(text.as_bytes().to_vec()).ok().map(|text| (super::parse_whole(&text), scan(&text)));
+    let bare = decode(text.as_bytes().to_vec())
+        .ok()
+        .map(|text| (super::parse_whole(&text), scan(&text, PIECE)));
     if let Some((Ok(_), Err(fault))) = bare
-        && !matches!(fault.kind, FaultKind::Tag(_) | FaultKind::AnchorTwice(_) | FaultKind::Empty)
+        && !matches!(
+            fault.kind,
+            FaultKind::Tag(_) | FaultKind::AnchorTwice(_) | FaultKind::Sign('?') | FaultKind::Empty
+        )
     {
         return Some(format!("a false fault: {fault:?}"));
     }

@@ -13,7 +13,7 @@ use super::diagnostic::{Diagnostic, Excerpt, Severity, shown};
 use super::fault::{Fault, FaultKind};
 use super::marked::{Place, Tree, place_at};
 use super::nearest::nearest;
-use super::pieces::Piece;
+use super::pieces::{PIECE, TreePiece, each_tree};
 use super::record::{Record as _, Shape};
 use super::scan::{Cut, scan};
 use super::tolerant::{Finding, Mark, Met, Reader, article};
@@ -34,13 +34,12 @@ pub fn diagnose(files: &[PathBuf]) -> Result<Vec<Diagnostic>, LoadError> {
     for (file, path) in files.iter().enumerate() {
         let text = text_of(path, file, &mut met)?;
         if let Some(Readable { text, cuts, broken }) = &text {
-            let add = |tree: &Tree<'_>, piece: &str| {
+            each_tree(text, cuts, |piece| {
                 if !broken {
-                    met.broken(tree, piece, file);
+                    met.broken(&piece, file);
                 }
-                assembler.add(read(tree, file, &mut met));
-            };
-            Piece::each_tree(text, cuts, add);
+                assembler.add(&read(piece.tree, file, &mut met), piece.depth);
+            });
         }
         texts.push(text.map(|readable| readable.text));
     }
@@ -86,7 +85,7 @@ struct Readable {
 fn text_of(path: &Path, file: usize, met: &mut Met) -> Result<Option<Readable>, LoadError> {
     let bytes = read_bytes(path)?;
     let fault = match decode::decode(bytes) {
-        Ok(text) => match scan(&text) {
+        Ok(text) => match scan(&text, PIECE) {
             Ok(cuts) => return Ok(Some(Readable { text, cuts, broken: false })),
             Err(fault) => {
                 met.fault(file, &fault, &text);
@@ -160,12 +159,12 @@ impl Met {
     }
 
     /// Tells what broke a piece's syntax, if anything did.
-    fn broken(&mut self, tree: &Tree<'_>, text: &str, file: usize) {
-        if let Some(broken) = &tree.broken {
+    fn broken(&mut self, piece: &TreePiece<'_>, file: usize) {
+        if let Some(broken) = &piece.tree.broken {
             let (message, hint) = syntax::told(&broken.kind);
             let hint = hint.map(str::to_owned);
             self.push((file, broken.place), "syntax", message, hint);
-            self.keep_ids(text);
+            self.keep_ids(piece.text);
         }
     }
 

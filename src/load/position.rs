@@ -15,7 +15,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use super::marked::{Content, Ref, Tree};
-use super::pieces::Piece;
+use super::pieces::{PIECE, TreePiece, each_tree};
 use super::{FileInfo, decode, read_bytes, scan};
 use crate::domain::NodeId;
 
@@ -79,13 +79,16 @@ impl Positions {
 /// The line and column of each node of a file's text, in preorder.
 fn node_places(text: &str) -> Vec<(u32, u32)> {
     let mut places = Vec::new();
-    if let Ok(cuts) = scan::scan(text) {
-        Piece::each_tree(text, &cuts, |tree, _| add_places(tree, &mut places));
+    if let Ok(cuts) = scan::scan(text, PIECE) {
+        each_tree(text, &cuts, |piece| add_places(&piece, &mut places));
     }
     places
 }
 
-fn add_places(tree: &Tree<'_>, places: &mut Vec<(u32, u32)>) {
+fn add_places(piece: &TreePiece<'_>, places: &mut Vec<(u32, u32)>) {
+    let tree = piece.tree;
+    // The first nodes only stand for those of the piece before.
+    let mut known = piece.depth;
     // Waiting lists of nodes, the next one last.
     let mut waiting: Vec<Ref> =
         tree.root.and_then(|root| value(tree, root, "plans")).into_iter().collect();
@@ -94,7 +97,10 @@ fn add_places(tree: &Tree<'_>, places: &mut Vec<(u32, u32)>) {
             Content::List(items) => waiting.extend(items.iter().rev()),
             Content::Map(_) => {
                 let place = tree.get(part).place;
-                places.push((place.line, place.column));
+                if known == 0 {
+                    places.push((place.line, place.column));
+                }
+                known = known.saturating_sub(1);
                 waiting.extend(value(tree, part, "children"));
             }
             Content::Scalar(..) | Content::Unknown => {}

@@ -11,25 +11,24 @@
 //!   - id: pia       a cut: an item of the section `plans` starts
 //! ```
 
+mod cuts;
 mod flow;
-mod sections;
 mod texts;
 
 use super::anchors::{Anchors, Place};
 use super::fault::{Fault, FaultKind};
-use sections::Sections;
+use cuts::{Cuts, Item};
 
-pub use sections::Cut;
+pub use cuts::Cut;
 
 /// How deep lists and mappings may nest.
 pub const MAX_DEPTH: usize = 64;
 /// How many bytes a text may have.
 pub const MAX_SCALAR: usize = 64 << 10;
-/// How many values may stand between two cuts.
-const MAX_VALUES: usize = 6_000_000;
 
-/// Checks `text` and tells where it may be cut: nowhere if it must be parsed whole.
-pub fn scan(text: &str) -> Result<Vec<Cut>, Fault> {
+/// Checks `text` and tells where to cut it into pieces of at least `least` bytes: nowhere if
+/// it must be parsed whole.
+pub fn scan(text: &str, least: usize) -> Result<Vec<Cut>, Fault> {
     let mut scanner = Scanner {
         bytes: text.as_bytes(),
         at: 0,
@@ -37,11 +36,10 @@ pub fn scan(text: &str) -> Result<Vec<Cut>, Fault> {
         indents: Vec::new(),
         flow: 0,
         values: 0,
-        all_values: 0,
         document: Document::Nothing,
         plain_style: true,
         anchors: Anchors::new(text.len()),
-        sections: Sections::default(),
+        cuts: Cuts::new(least),
     };
     while scanner.at < scanner.bytes.len() {
         scanner.line()?;
@@ -49,10 +47,7 @@ pub fn scan(text: &str) -> Result<Vec<Cut>, Fault> {
     if matches!(scanner.document, Document::Nothing | Document::Marked) {
         return Err(Fault { offset: 0, kind: FaultKind::Empty });
     }
-    if !scanner.plain_style && scanner.all_values > MAX_VALUES {
-        return Err(Fault { offset: 0, kind: FaultKind::TooDense });
-    }
-    Ok(if scanner.plain_style { scanner.sections.cuts } else { Vec::new() })
+    scanner.cuts.finish(!scanner.plain_style, scanner.values)
 }
 
 /// How far the file's one document has come.
@@ -81,15 +76,13 @@ struct Scanner<'a> {
     indents: Vec<Indent>,
     /// How many flow brackets are open.
     flow: usize,
-    /// Values since the last cut.
+    /// Values so far.
     values: usize,
-    /// Values in the whole file.
-    all_values: usize,
     document: Document,
     /// Whether nothing was met that forbids cutting.
     plain_style: bool,
     anchors: Anchors<'a>,
-    sections: Sections,
+    cuts: Cuts,
 }
 
 fn is_break(byte: u8) -> bool {
@@ -247,15 +240,6 @@ impl Scanner<'_> {
         Ok(())
     }
 
-    fn count_value(&mut self) -> Result<(), Fault> {
-        self.values += 1;
-        self.all_values += 1;
-        if self.values > MAX_VALUES {
-            return self.fault(FaultKind::TooDense);
-        }
-        Ok(())
-    }
-
     /// The tokens of a line, up to and with its break.
     fn tokens(&mut self, at_start: bool) -> Result<(), Fault> {
         let mut first = at_start;
@@ -308,16 +292,16 @@ impl Scanner<'_> {
     fn entry(&mut self, first: bool) -> Result<(), Fault> {
         let column = self.at - self.line;
         self.open_block(column, true)?;
-        let of_section = match self.indents.as_slice() {
-            [Indent { column: 0, sequence: false }] => column == 0,
-            [Indent { column: 0, sequence: false }, Indent { sequence: true, .. }] => true,
-            _ => false,
-        };
         let starts_line = self.bytes[self.line..self.at].iter().all(|&byte| byte == b' ');
-        if first && of_section && starts_line {
-            self.plain_style &= self.sections.item(self.line, column);
-            self.values = 0;
-        }
+        let holder = match self.indents.as_slice() {
+            [.., map, list] if list.sequence && list.column == column => {
+                (!map.sequence).then_some(map.column)
+            }
+            [.., map] if !map.sequence => Some(map.column),
+            _ => None,
+        };
+        let line = (first && starts_line).then_some(self.line);
+        self.cuts.item(Item { line, column, holder }, self.values);
         self.at += 1;
         let (_, content) = self.indentation(self.at);
         if self.bytes.get(content) == Some(&b'\t') {
@@ -346,14 +330,16 @@ impl Scanner<'_> {
         };
         checked.map_err(|kind| Fault { offset: start, kind })?;
         self.at += len;
-        if sign == b'*' { self.count_value() } else { Ok(()) }
+        self.values += usize::from(sign == b'*');
+        Ok(())
     }
 
     fn check_length(&mut self, start: usize) -> Result<(), Fault> {
         if self.at - start > MAX_SCALAR {
             return Err(Fault { offset: start, kind: FaultKind::TooLong });
         }
-        self.count_value()
+        self.values += 1;
+        Ok(())
     }
 
     /// After a quoted text or a flow collection: a `:` makes it a key.
@@ -371,6 +357,7 @@ impl Scanner<'_> {
             if column == 0 || !one_line {
                 self.plain_style = false;
             }
+            self.cuts.key(b"", column);
             return if one_line { self.open_block(column, false) } else { Ok(()) };
         }
         self.at = after;

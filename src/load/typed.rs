@@ -73,8 +73,8 @@ fn assemble(queue: &Queue<'_>) -> Result<Loaded, Stop> {
     for (at, path) in queue.files.iter().enumerate() {
         let first = assembler.rows();
         let mut piece = 0;
-        while let Some(file) = queue.next(at, piece)? {
-            assembler.add(file);
+        while let Some((file, depth)) = queue.next(at, piece)? {
+            assembler.add(&file, depth);
             piece += 1;
         }
         infos.push(FileInfo::new(path, first, assembler.rows()));
@@ -115,7 +115,8 @@ struct State {
     waiting: BTreeMap<(usize, usize), (Arc<String>, Piece)>,
     /// How many pieces a file has, once it is cut.
     counts: BTreeMap<usize, usize>,
-    finished: BTreeMap<(usize, usize), raw::File>,
+    /// What pieces hold, and how many of their nodes the piece before has begun.
+    finished: BTreeMap<(usize, usize), (raw::File, usize)>,
     /// Pieces being parsed.
     parsing: usize,
     /// The piece that is assembled next.
@@ -148,7 +149,7 @@ impl<'a> Queue<'a> {
                 Job::Parse(key, text, piece) => {
                     piece.write(&text, &mut buffer);
                     drop(text);
-                    self.parse(key, &buffer)
+                    self.parse(key, &buffer, piece.depth())
                 }
             };
             if let Err(stop) = done {
@@ -181,8 +182,8 @@ impl<'a> Queue<'a> {
     fn read(&self, file: usize) -> Result<(), Stop> {
         let cut = read_bytes(&self.files[file]).map_err(Stop::Error).and_then(|bytes| {
             let text = decode(bytes).map_err(|_| Stop::wrong(file))?;
-            let cuts = scan(&text).map_err(|_| Stop::wrong(file))?;
-            let pieces = pieces(text.len(), &cuts, self.piece);
+            let cuts = scan(&text, self.piece).map_err(|_| Stop::wrong(file))?;
+            let pieces = pieces(text.len(), &cuts);
             Ok((text, pieces))
         });
         let mut state = self.lock();
@@ -196,8 +197,8 @@ impl<'a> Queue<'a> {
         Ok(())
     }
 
-    fn parse(&self, key: (usize, usize), text: &str) -> Result<(), Stop> {
-        let parsed = serde_yaml::from_str(text);
+    fn parse(&self, key: (usize, usize), text: &str, depth: usize) -> Result<(), Stop> {
+        let parsed = serde_yaml::from_str(text).map(|file| (file, depth));
         let mut state = self.lock();
         state.parsing -= 1;
         let refused = |error| Stop::Wrong(Refused { file: key.0, error: Some(error) });
@@ -206,7 +207,7 @@ impl<'a> Queue<'a> {
     }
 
     /// The next piece of a file, once it is parsed; `None` after the last one.
-    fn next(&self, file: usize, piece: usize) -> Result<Option<raw::File>, Stop> {
+    fn next(&self, file: usize, piece: usize) -> Result<Option<(raw::File, usize)>, Stop> {
         let mut state = self.lock();
         state.wanted = (file, piece);
         self.changed.notify_all();

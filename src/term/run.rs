@@ -20,7 +20,7 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::events::{Event, listen};
+use super::events::{Event, hold_signals, listen};
 use super::guard::{Guard, give_back};
 use super::search::Searcher;
 use crate::app::{Action, Effect, Key, KeyCode, Options, Palette, State, update};
@@ -89,6 +89,8 @@ pub fn run<E: Send + 'static>(
         // has no colours to drop.
         crossterm::style::force_color_output(true);
     }
+    // Before the terminal is taken, or one that comes in between would leave it taken.
+    let signals = hold_signals()?;
     let mut guard = Guard::take(options.mouse)?;
     let mut screen = Terminal::new(CrosstermBackend::new(BufWriter::new(io::stdout())))?;
     let (sender, events) = channel();
@@ -97,10 +99,10 @@ pub fn run<E: Send + 'static>(
         let explorer = Explorer::new(ledger, setup, &screen, &sender)?;
         // The first frame is drawn before the readers of keys and signals start.
         explorer.draw(&mut screen)?;
-        listen(&sender)?;
+        listen(signals, &sender)?;
         return explorer.run(&mut guard, &mut screen, &events);
     }
-    listen(&sender)?;
+    listen(signals, &sender)?;
     let started = Instant::now();
     loop {
         match first {

@@ -15,7 +15,7 @@ impl Scanner<'_> {
                 b'[' | b'{' => {
                     self.flow += 1;
                     self.check_depth()?;
-                    self.count_value()?;
+                    self.values += 1;
                     self.at += 1;
                 }
                 b']' | b'}' => {
@@ -30,6 +30,9 @@ impl Scanner<'_> {
                     self.anchors.flow_value_ends(self.flow - 1, self.at);
                     self.at += 1;
                 }
+                b':' | b'?' if self.starts_text() => {
+                    return self.fault(FaultKind::Sign(char::from(byte)));
+                }
                 b' ' | b'\t' | b'\n' | b'\r' | b':' | b'?' => self.at += 1,
                 b'#' if is_blank_or_break(self.bytes[self.at - 1]) => self.skip_to_break(),
                 b'"' | b'\'' => self.quoted(byte)?,
@@ -38,6 +41,14 @@ impl Scanner<'_> {
             }
         }
         Err(Fault { offset: start, kind: FaultKind::Unclosed(char::from(self.bytes[start])) })
+    }
+
+    /// Whether the sign here starts a text, rather than telling a key from its value.
+    fn starts_text(&self) -> bool {
+        let before = self.bytes[self.at - 1];
+        let after = self.bytes.get(self.at + 1).copied();
+        let alone = after.is_none_or(|after| is_blank_or_break(after) || is_flow(after));
+        !alone && (is_blank_or_break(before) || matches!(before, b',' | b'[' | b'{'))
     }
 
     /// A text without quotes between brackets.

@@ -35,12 +35,9 @@ impl Scanner<'_> {
             let key = self.bytes[start..self.at].trim_ascii_end();
             self.check_length(start)?;
             self.open_block(column, false)?;
-            if column == 0 && !(first && self.sections.open(key, self.line)) {
-                self.plain_style = false;
-            }
-            if column == 0 {
-                self.values = 0;
-            }
+            let known = column > 0 || self.cuts.section(key, self.line, self.values);
+            self.plain_style &= first && known;
+            self.cuts.key(key, column);
             self.at += 1;
             return Ok(());
         }
@@ -109,6 +106,9 @@ impl Scanner<'_> {
                 continue;
             }
             if indent.is_none() {
+                if self.bytes[content] == b'\t' {
+                    return Err(Fault { offset: content, kind: FaultKind::Tab });
+                }
                 indent = Some(column.max(least));
                 self.plain_style &= longest_blank <= column.max(least);
             }
