@@ -8,26 +8,34 @@
 
 mod chrome;
 mod command;
+mod compare;
 mod explorer;
 mod filter;
 mod input;
 mod key;
 mod layout;
+mod mouse;
 mod outline_move;
 mod picker;
+mod picker_use;
 mod rows;
+mod search;
 mod sheet;
 mod state;
 mod update;
 
 pub use chrome::{Crumb, Hint, breadcrumb, crumb_separator, hints, status};
 pub use command::{COMMANDS, Command, CommandRow, Group, Scope, keys_markdown};
-pub use explorer::{Explorer, Pane};
+pub use compare::{Compare, Picture};
+pub use explorer::{Explorer, Fold, Pane};
 pub use input::Input;
 pub use key::{Key, KeyCode};
-pub use layout::{Area, Layout, MIN_COLUMNS, MIN_ROWS, OutlineColumns, PickerLayout};
+pub use layout::{
+    Area, CompareLayout, Layout, MIN_COLUMNS, MIN_ROWS, OutlineColumns, PickerLayout, SearchLayout,
+};
 pub use picker::{Choice, Picker, PickerItem, Purpose};
 pub use rows::Rows;
+pub use search::{Answered, MOST_HITS, Search, Typing};
 pub use sheet::Sheet;
-pub use state::{Action, Effect, Mouse, MouseKind, Note, Options, Palette, State};
+pub use state::{Action, Effect, Mouse, MouseKind, Note, Options, Palette, Screen, State};
 pub use update::update;

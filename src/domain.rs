@@ -11,6 +11,7 @@ mod date;
 mod ids;
 mod image;
 mod interval;
+mod rows;
 mod strings;
 mod words;
 
@@ -19,14 +20,14 @@ pub use builder::{
     Conflict, ConflictKind, CorpusBuilder, NewActor, NewCitation, NewEvent, NewFigure,
     NewIndicator, NewLink, NewNode, NewRole, NewSource, Site, Table,
 };
-pub use corpus::{
-    Accept, Actor, ActorRole, Children, Citation, Corpus, Event, Figure, Indicator, Link, Node,
-    Source, When,
-};
+pub use corpus::{Children, Corpus};
 pub use date::{DateError, HalfYear, LengthUnit, PartialDate, Period};
 pub use ids::{ActorId, NodeId, SourceId};
 pub use image::ImageError;
 pub use interval::Interval;
+pub use rows::{
+    Accept, Actor, ActorRole, Citation, Event, Figure, Indicator, Link, Node, Source, When,
+};
 pub use strings::{Strings, Sym};
 pub use words::{
     ActorKind, Certainty, EventKind, Instrument, NodeKind, Relation, Role, Rule, Stage, Word,

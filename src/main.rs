@@ -1,16 +1,10 @@
-//! The binary: hands over to the library's command line.
+//! The program: reads its arguments, runs one command, and ends with the exit code that
+//! the command's answer deserves. All else is in the library.
 
-use relance::app::Options;
-use relance::query::Ledger;
-use relance::term::{Outcome, run};
-use relance::text::Lang;
+mod cli;
 
-fn main() {
-    let lang = Lang::from_locale(&std::env::var("LANG").unwrap_or_default());
-    let options = Options { lang, mouse: true, ..Options::default() };
-    let load = || Ledger::new(relance::embedded::load_embedded());
-    if let Ok(Outcome::Quit(Some(view))) = run(load, options) {
-        use std::io::Write;
-        let _ = std::io::stdout().write_all(view.as_bytes());
-    }
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run()
 }

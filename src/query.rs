@@ -2,11 +2,14 @@
 //!
 //! Start with [`Ledger::new`], which adds everything up once; then ask: [`Ledger::cell`]
 //! for what the money column says of a node, [`outline`] for the visible rows,
-//! [`details`] for all that is known of one node, [`find_node`] for what a user typed.
+//! [`details`] for all that is known of one node, [`find_node`] for what a user typed, [`mod@search`] for
+//! what may be meant while it is typed.
 //!
 //! Nothing here prints, keeps time, or knows a screen. Sums are exact; what is not
 //! disclosed stays `None` and is never read as zero.
 
+mod cell;
+mod comparison;
 mod details;
 mod find;
 mod ledger;
@@ -15,12 +18,19 @@ mod node_set;
 mod outline;
 mod rollup;
 mod same_money;
+pub mod search;
 #[cfg(test)]
 pub(crate) mod specimen;
 
+pub use cell::Cell;
+pub use comparison::{
+    Against, Bar, Bars, Bound, Chart, Compared, Comparison, ComparisonRequest, Direction, Formula,
+    Line, Measure, Money, Operand, Part, Ratio, Refusal, Segment, Spread, Value, Why, bars,
+    comparison, why,
+};
 pub use details::{AlsoStated, Details, Further, MoneyDetail, RoleGroup, Split, SplitRow, details};
 pub use find::{NoNode, find_node};
-pub use ledger::{Base, Cell, Ledger};
+pub use ledger::{Base, Ledger};
 pub use money::{Column, MoneyKind};
 pub use node_set::{KindSet, NodeSet};
 pub use outline::{Filter, Order, OutlineRequest, earliest, further, kept, outline};

@@ -9,11 +9,29 @@
 
 mod amounts;
 mod cite;
+mod compare;
+mod csv;
+mod export;
 mod flow;
 mod marks;
+mod node_json;
 mod paper;
+mod search;
 mod sheet;
+mod tree;
+mod yaml;
 
+pub use compare::{
+    ComparePage, CompareTable, CsvStyle, Shown, TableColumn, bound_mark, chart_lines, compare_csv,
+    compare_json, compare_markdown, compare_text, measure_name, notes, refusal_text, value_text,
+    why_lines,
+};
+pub use csv::export_csv;
+pub use export::export_json;
 pub use marks::{marks, money_text, money_tone};
+pub use node_json::{show_json, tree_json};
 pub use paper::{SheetLine, Span, Target, Tone};
+pub use search::{HitsLayout, search_json, search_text};
 pub use sheet::{SheetLayout, sheet};
+pub use tree::{TreeLayout, tree};
+pub use yaml::export_yaml;

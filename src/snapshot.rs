@@ -7,8 +7,7 @@ mod svg;
 
 pub use svg::{Ground, svg};
 
-use ratatui::buffer::Buffer;
-use unicode_width::UnicodeWidthStr;
+use ratatui::buffer::{Buffer, CellWidth};
 
 /// The buffer as plain text: its lines without trailing spaces, each ended by a newline.
 ///
@@ -20,7 +19,7 @@ pub fn text(buffer: &Buffer) -> String {
     let mut out = String::new();
     for y in area.top()..area.bottom() {
         let mut line = String::new();
-        let mut skip = 0;
+        let mut skip = 0_u16;
         for x in area.left()..area.right() {
             if skip > 0 {
                 skip -= 1;
@@ -28,7 +27,7 @@ pub fn text(buffer: &Buffer) -> String {
             }
             let symbol = buffer[(x, y)].symbol();
             line.push_str(symbol);
-            skip = symbol.width().saturating_sub(1);
+            skip = symbol.cell_width().saturating_sub(1);
         }
         out.push_str(line.trim_end_matches(' '));
         out.push('\n');
@@ -48,6 +47,8 @@ mod tests {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 3));
         buffer.set_string(0, 0, "a世b", Style::new());
         buffer.set_string(2, 1, "é  ", Style::new());
-        assert_eq!(text(&buffer), "a世b\n  é\n\n");
+        // A half-width voiced mark joins the letter before it and takes a cell of its own.
+        buffer.set_string(0, 2, "ｸ\u{ff9e}b", Style::new());
+        assert_eq!(text(&buffer), "a世b\n  é\nｸ\u{ff9e}b\n");
     }
 }

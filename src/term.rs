@@ -7,5 +7,6 @@
 mod events;
 mod guard;
 mod run;
+mod search;
 
-pub use run::{Outcome, run};
+pub use run::{Keep, Outcome, Setup, run};

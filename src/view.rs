@@ -15,17 +15,20 @@
 //! ↑ ↓ choisir  Entrée entrer  Tab détails  ? aide  q quitter
 //! ```
 
+mod compare;
 mod details;
 mod frame;
 mod outline;
 mod paint;
 mod picker;
+mod search;
 mod theme;
+mod typed;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{Area, MIN_COLUMNS, MIN_ROWS, State};
+use crate::app::{Area, MIN_COLUMNS, MIN_ROWS, Screen, State};
 use crate::query::Ledger;
 use paint::Painter;
 
@@ -50,10 +53,16 @@ pub fn draw(model: Model<'_>, area: Rect, buf: &mut Buffer) {
         return;
     }
     let layout = model.state.layout();
-    frame::draw_breadcrumb(model, layout.breadcrumb, &mut painter);
-    outline::draw(model, layout, &mut painter);
-    frame::draw_rule(model, layout, &mut painter);
-    details::draw(model, layout.details, &mut painter);
+    match model.state.screen() {
+        Screen::Search => search::draw(model, &mut painter),
+        Screen::Compare => compare::draw(model, &mut painter),
+        Screen::Explorer => {
+            frame::draw_breadcrumb(model, layout.breadcrumb, &mut painter);
+            outline::draw(model, layout, &mut painter);
+            frame::draw_rule(model, layout, &mut painter);
+            details::draw(model, layout.details, &mut painter);
+        }
+    }
     frame::draw_hints(model, layout.hints, &mut painter);
     if let Some(open) = &model.state.picker {
         picker::draw(model, open, &mut painter);

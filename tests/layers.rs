@@ -10,7 +10,8 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
     ("domain", &[], IMPURE),
     ("text", &["domain"], &["std::fs", "std::env", "std::io", "serde", "ratatui", "crossterm"]),
     ("load", &["domain", "text"], &["ratatui", "crossterm"]),
-    ("query", &["domain", "text"], IMPURE),
+    ("embedded", &["domain", "text", "load"], &["ratatui", "crossterm"]),
+    ("query", &["domain", "text"], IMPURE_BUT_FOR_SCOPES),
     ("report", &["domain", "text", "query"], &["std::fs", "std::env", "ratatui", "crossterm"]),
     ("app", &["domain", "text", "query", "report"], IMPURE),
     (
@@ -28,6 +29,19 @@ const IMPURE: &[&str] = &[
     "std::io",
     "std::time",
     "std::thread",
+    "std::process",
+    "ratatui",
+    "crossterm",
+];
+
+/// A question may be answered by several threads, so long as all end before the answer.
+const IMPURE_BUT_FOR_SCOPES: &[&str] = &[
+    "std::fs",
+    "std::env",
+    "std::io",
+    "std::time",
+    "thread::spawn",
+    "thread::sleep",
     "std::process",
     "ratatui",
     "crossterm",

@@ -1,7 +1,7 @@
 //! What frames every screen: the breadcrumb on top and the keys that work here at the
 //! bottom, each with the cells it takes, so that a click finds what was drawn.
 
-use super::{COMMANDS, Command, Pane, Purpose, Scope, State};
+use super::{COMMANDS, Command, Pane, Purpose, Scope, Screen, State, Typing};
 use crate::domain::NodeId;
 use crate::query::{Filter, Ledger, Order};
 use crate::text::{Lang, Phrase, Spoken, truncate, width};
@@ -181,14 +181,48 @@ fn screen_hints(state: &State) -> Vec<(String, String, Option<Command>)> {
     let lang = state.options.lang;
     let here = scopes(state);
     let fits = |scope: Scope| here.contains(&scope);
+    if state.screen() == Screen::Search {
+        return search_hints(state);
+    }
     let rows = COMMANDS.iter().filter(|row| {
         fits(row.scope) && !row.hint(lang).is_empty() && is_useful(state, row.command)
     });
+    let mut rows: Vec<_> = rows.collect();
+    if state.screen() == Screen::Compare {
+        // What is of this screen alone comes first.
+        rows.sort_by_key(|row| row.scope != Scope::Compare);
+    }
+    let rows = rows.into_iter();
     rows.filter_map(|row| {
         let key = row.keys.first()?.label(lang);
         Some((key, hint_text(state, row.command), Some(row.command)))
     })
     .collect()
+}
+
+/// On the search screen most keys are letters of the query: only what is left works.
+fn search_hints(state: &State) -> Vec<(String, String, Option<Command>)> {
+    let lang = state.options.lang;
+    let own = COMMANDS.iter().filter(|row| row.scope == Scope::Search);
+    let works = own.filter(|row| match row.command {
+        Command::MarkHit => state.search.typing == Typing::Hits,
+        Command::CompleteQuery => state.search.typing == Typing::Query,
+        _ => true,
+    });
+    let named = |row: &super::CommandRow| {
+        let key = row.keys.first()?.label(lang);
+        Some((key, row.hint(lang).to_owned(), Some(row.command)))
+    };
+    let mut hints: Vec<_> = works.filter_map(named).collect();
+    let leave = Command::Leave.row().keys.first().map(|key| key.label(lang));
+    let close = Phrase::CloseHint.text(lang).to_owned();
+    hints.push((leave.unwrap_or_default(), close, Some(Command::Leave)));
+    let (arrows, phrase) = match state.search.typing {
+        Typing::Query => ("↑ ↓", Phrase::RecallHint),
+        Typing::Hits => ("↑ ↓", Phrase::ChooseHint),
+    };
+    hints.push((arrows.to_owned(), phrase.text(lang).to_owned(), None));
+    hints
 }
 
 fn hint_text(state: &State, command: Command) -> String {
@@ -222,15 +256,19 @@ fn picker_hints(purpose: Purpose, lang: Lang) -> Vec<(String, String, Option<Com
         Purpose::Filter => Phrase::TickHint,
         Purpose::RolesOf(_) | Purpose::StatedBy(_) => Phrase::GoHint,
     };
-    vec![say("↑ ↓", Phrase::ChooseHint), say(enter, chosen), say(leave, Phrase::CloseHint)]
+    vec![say(enter, chosen), say(leave, Phrase::CloseHint), say("↑ ↓", Phrase::ChooseHint)]
 }
 
 /// Where keys are looked up now, the nearest first.
 #[must_use]
-pub(super) fn scopes(state: &State) -> [Scope; 3] {
+pub(super) fn scopes(state: &State) -> [Scope; 4] {
     let pane = match state.explorer.focus {
         Pane::Outline => Scope::Outline,
         Pane::Details => Scope::Details,
     };
-    [pane, Scope::Explorer, Scope::Everywhere]
+    match state.screen() {
+        Screen::Explorer => [pane, Scope::Explorer, Scope::Lines, Scope::Everywhere],
+        Screen::Search => [Scope::Search, Scope::Search, Scope::Search, Scope::Everywhere],
+        Screen::Compare => [Scope::Compare, Scope::Compare, Scope::Lines, Scope::Everywhere],
+    }
 }

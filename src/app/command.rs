@@ -40,6 +40,22 @@ pub enum Command {
     ClearMarks,
     GoBack,
     GoForward,
+    OpenSearch,
+    NextHit,
+    PreviousHit,
+    OpenHit,
+    MarkHit,
+    CompleteQuery,
+    OpenCompare,
+    OpenRow,
+    ColumnLeft,
+    ColumnRight,
+    SortByColumn,
+    TurnPicture,
+    SetBaseline,
+    TurnShown,
+    ExplainNumber,
+    RemoveRow,
     OpenHelp,
     OpenPalette,
     SwitchLanguage,
@@ -59,13 +75,14 @@ pub enum Group {
     Tree,
     Columns,
     Read,
+    Compare,
     Program,
 }
 
 impl Group {
     /// All groups, in order.
-    pub const ALL: [Group; 5] =
-        [Group::Move, Group::Tree, Group::Columns, Group::Read, Group::Program];
+    pub const ALL: [Group; 6] =
+        [Group::Move, Group::Tree, Group::Columns, Group::Read, Group::Compare, Group::Program];
 
     /// Its heading.
     #[must_use]
@@ -75,6 +92,7 @@ impl Group {
             Group::Tree => lang.pick("L’arbre", "The tree"),
             Group::Columns => lang.pick("Colonnes et tri", "Columns and order"),
             Group::Read => lang.pick("Lire et revenir", "Read and go back"),
+            Group::Compare => lang.pick("La comparaison", "The comparison"),
             Group::Program => lang.pick("Le programme", "The program"),
         }
     }
@@ -91,6 +109,27 @@ pub enum Scope {
     Details,
     /// In the explorer, whichever has the keys.
     Explorer,
+    /// Wherever lines are gone through: in the explorer and the comparison.
+    Lines,
+    /// On the search screen.
+    Search,
+    /// On the comparison screen.
+    Compare,
+}
+
+impl Scope {
+    /// Whether a key could mean a command of either. The search screen types what it does not
+    /// bind, so it shares its keys with all others.
+    #[must_use]
+    pub fn overlaps(self, other: Scope) -> bool {
+        let within = |wide: Scope, part: Scope| match wide {
+            Scope::Everywhere => part != Scope::Search,
+            Scope::Lines => !matches!(part, Scope::Search),
+            Scope::Explorer => matches!(part, Scope::Outline | Scope::Details),
+            Scope::Outline | Scope::Details | Scope::Search | Scope::Compare => false,
+        };
+        self == other || within(self, other) || within(other, self)
+    }
 }
 
 /// A row of the table.
@@ -184,12 +223,51 @@ commands! {
         "montrer l’instrument suivant", "show the next instrument", "instrument", "instrument";
     TurnInstrumentBack, "instrument-back", Columns, Explorer, [key('I')],
         "montrer l’instrument précédent", "show the previous instrument", "", "";
+    OpenSearch, "search", Read, Everywhere, [key('/')],
+        "chercher un nœud, un acteur, une source", "search for a node, an actor, a source",
+        "chercher", "search";
+    OpenHit, "open-hit", Read, Search, [ENTER],
+        "aller au résultat", "go to the hit", "y aller", "go there";
+    MarkHit, "mark-hit", Read, Search, [key(' ')],
+        "dans les résultats : marquer le nœud", "among the hits: mark the node", "marquer", "mark";
+    CompleteQuery, "complete", Read, Search, [TAB],
+        "compléter le filtre", "complete the filter", "compléter", "complete";
+    NextHit, "next-hit", Read, Explorer, [key('n')],
+        "résultat suivant", "next hit", "", "";
+    PreviousHit, "previous-hit", Read, Explorer, [key('N')],
+        "résultat précédent", "previous hit", "", "";
+    OpenCompare, "compare", Read, Explorer, [key('c')],
+        "comparer subventions et prises de participation",
+        "compare subsidies with equity participations", "comparer", "compare";
+    OpenRow, "open-row", Compare, Compare, [ENTER],
+        "aller au nœud de la ligne", "go to the node of the row", "y aller", "go there";
+    ColumnLeft, "column-left", Compare, Compare, [LEFT, key('h')],
+        "colonne précédente", "previous column", "", "";
+    ColumnRight, "column-right", Compare, Compare, [RIGHT, key('l')],
+        "colonne suivante", "next column", "", "";
+    SortByColumn, "sort-column", Compare, Compare, [key('o')],
+        "trier selon la colonne, puis dans l’autre sens",
+        "sort by the column, then the other way round", "trier", "sort";
+    TurnPicture, "picture", Compare, Compare, [key('v')],
+        "tableau, papillon, barres empilées, barres à 100 %",
+        "table, butterfly, stacked bars, 100 % bars", "vue", "view";
+    ExplainNumber, "why", Compare, Compare, [key('w')],
+        "expliquer le nombre sous le curseur", "explain the number under the cursor",
+        "pourquoi", "why";
+    SetBaseline, "baseline", Compare, Compare, [key('b')],
+        "prendre la ligne comme référence, ou non", "make the row the baseline, or no longer",
+        "référence", "baseline";
+    TurnShown, "against", Compare, Compare, [key('d')],
+        "montants, écarts à la référence, rapports à elle",
+        "amounts, differences from the baseline, ratios to it", "", "";
+    RemoveRow, "remove-row", Compare, Compare, [Key::plain(KeyCode::Delete), key(' ')],
+        "retirer la ligne", "remove the row", "retirer", "remove";
     MarkNode, "mark", Read, Explorer, [key(' ')],
         "marquer le nœud, ou retirer la marque", "mark the node, or take the mark away",
         "marquer", "mark";
-    GoBack, "back", Read, Everywhere, [key('u')],
+    GoBack, "back", Read, Explorer, [key('u')],
         "revenir là d’où l’on vient", "go back to where you were", "revenir", "back";
-    GoForward, "forward", Read, Everywhere, [Key::ctrl('r')],
+    GoForward, "forward", Read, Explorer, [Key::ctrl('r')],
         "repartir en avant", "go forward again", "", "";
     TurnOrder, "order", Columns, Explorer, [key('o')],
         "trier : document, montant, nom, date", "sort: document, amount, name, date",
@@ -213,21 +291,21 @@ commands! {
         "agrandir la partie active, ou revenir", "enlarge the active part, or restore it", "", "";
     ClearMarks, "clear-marks", Read, Explorer, [key('M')],
         "retirer toutes les marques", "take all marks away", "", "";
-    MoveUp, "move-up", Move, Explorer, [UP, key('k')],
+    MoveUp, "move-up", Move, Lines, [UP, key('k')],
         "ligne précédente", "previous line", "", "";
-    MoveDown, "move-down", Move, Explorer, [DOWN, key('j')],
+    MoveDown, "move-down", Move, Lines, [DOWN, key('j')],
         "ligne suivante", "next line", "", "";
-    PageUp, "page-up", Move, Explorer, [PAGE_UP, Key::ctrl('b')],
+    PageUp, "page-up", Move, Lines, [PAGE_UP, Key::ctrl('b')],
         "une page plus haut", "one page up", "", "";
-    PageDown, "page-down", Move, Explorer, [PAGE_DOWN, Key::ctrl('f')],
+    PageDown, "page-down", Move, Lines, [PAGE_DOWN, Key::ctrl('f')],
         "une page plus bas", "one page down", "", "";
-    HalfUp, "half-page-up", Move, Explorer, [Key::ctrl('u')],
+    HalfUp, "half-page-up", Move, Lines, [Key::ctrl('u')],
         "une demi-page plus haut", "half a page up", "", "";
-    HalfDown, "half-page-down", Move, Explorer, [Key::ctrl('d')],
+    HalfDown, "half-page-down", Move, Lines, [Key::ctrl('d')],
         "une demi-page plus bas", "half a page down", "", "";
-    MoveFirst, "move-first", Move, Explorer, [HOME, key('g')],
+    MoveFirst, "move-first", Move, Lines, [HOME, key('g')],
         "première ligne", "first line", "", "";
-    MoveLast, "move-last", Move, Explorer, [END, key('G')],
+    MoveLast, "move-last", Move, Lines, [END, key('G')],
         "dernière ligne", "last line", "", "";
     NextSibling, "next-sibling", Move, Explorer, [key('J')],
         "voisin suivant ; dans les détails, lien suivant", "next sibling; in the details, next link",
@@ -303,9 +381,7 @@ mod tests {
             for other in &COMMANDS[at + 1..] {
                 assert_ne!(row.name, other.name);
                 assert_ne!(row.command, other.command);
-                let overlaps = row.scope == other.scope
-                    || [row.scope, other.scope].contains(&Scope::Everywhere)
-                    || ([row.scope, other.scope].contains(&Scope::Explorer));
+                let overlaps = row.scope.overlaps(other.scope);
                 let shared: Vec<_> =
                     row.keys.iter().filter(|key| other.keys.contains(key)).collect();
                 assert!(

@@ -19,6 +19,17 @@ pub enum Pane {
     Details,
 }
 
+/// What stands before a row's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fold {
+    /// Its children are shown.
+    Open,
+    /// Its children are folded away.
+    Closed,
+    /// There are none to show.
+    Leaf,
+}
+
 /// Something that was entered and that `Esc` leaves.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Entered {
@@ -105,10 +116,20 @@ impl Explorer {
         usize::from(corpus.node(node).depth).saturating_sub(above)
     }
 
-    /// Whether the children of `node` are shown below it.
+    /// Whether the children of the node in `row` are shown below it. A node none of whose
+    /// children pass the filter is a leaf while it is on.
     #[must_use]
-    pub fn is_open(&self, node: NodeId) -> bool {
-        self.root == Some(node) || self.expanded.contains(node)
+    pub fn fold_of(&self, corpus: &Corpus, row: usize) -> Fold {
+        let Some(&node) = self.rows.nodes().get(row) else { return Fold::Leaf };
+        if self.laureates || !corpus.has_children(node) {
+            return Fold::Leaf;
+        }
+        if self.root != Some(node) && !self.expanded.contains(node) {
+            return Fold::Closed;
+        }
+        let below = self.rows.nodes().get(row + 1);
+        let shown = below.is_some_and(|&below| corpus.parent(below) == Some(node));
+        if shown { Fold::Open } else { Fold::Leaf }
     }
 
     /// Computes the rows anew and keeps the selection, or the nearest row that stands for it.
@@ -280,6 +301,14 @@ impl Explorer {
             Pane::Details => self.entered.push(Entered::Details),
             Pane::Outline => self.entered.retain(|entered| *entered != Entered::Details),
         }
+    }
+
+    /// Gives the keys to the other part.
+    pub(super) fn switch_pane(&mut self) {
+        self.set_focus(match self.focus {
+            Pane::Outline => Pane::Details,
+            Pane::Details => Pane::Outline,
+        });
     }
 
     /// Leaves what was entered last; whether there was anything.

@@ -41,6 +41,11 @@ impl Input {
         self.at += cleaned.len();
     }
 
+    /// Puts the cursor at a byte offset, or at the end if that would cut a letter.
+    pub fn go_to(&mut self, at: usize) {
+        self.at = if self.text.is_char_boundary(at) { at } else { self.text.len() };
+    }
+
     /// Takes a key. Whether it was one that edits.
     pub fn take(&mut self, key: Key) -> bool {
         if let Some(c) = key.typed() {

@@ -167,6 +167,125 @@ impl OutlineColumns {
     }
 }
 
+/// The parts of the search screen.
+///
+/// ```text
+/// / esms num▌                                12 / 31
+/// hits                       │ the selected one
+/// …                          │
+/// keys
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SearchLayout {
+    /// The line that is typed in.
+    pub input: Area,
+    /// The hits.
+    pub hits: Area,
+    /// The line between hits and preview.
+    pub rule: Area,
+    /// Whether that line runs from top to bottom.
+    pub rule_is_vertical: bool,
+    /// The selected hit in full; no height where there is no room.
+    pub preview: Area,
+    /// The keys that work here.
+    pub hints: Area,
+}
+
+impl SearchLayout {
+    /// The layout for a window of `columns` by `rows`.
+    #[must_use]
+    pub fn new(columns: u16, rows: u16) -> SearchLayout {
+        if columns < MIN_COLUMNS || rows < MIN_ROWS {
+            return SearchLayout::default();
+        }
+        let body = Area { x: 0, y: 2, width: columns, height: rows - 3 };
+        let mut layout = SearchLayout {
+            input: Area { x: 0, y: 0, width: columns, height: 1 },
+            hits: body,
+            hints: Area { x: 0, y: rows - 1, width: columns, height: 1 },
+            ..SearchLayout::default()
+        };
+        if columns >= 110 {
+            let left = columns * 11 / 20;
+            layout.hits.width = left;
+            layout.rule = Area { x: left, width: 1, ..body };
+            layout.rule_is_vertical = true;
+            let right = Area { x: left + 1, width: columns - left - 1, ..body };
+            layout.preview = inset(right);
+        } else if rows >= 20 {
+            let top = body.height / 2;
+            layout.hits.height = top;
+            layout.rule = Area { y: body.y + top, height: 1, ..body };
+            let below = Area { y: body.y + top + 1, height: body.height - top - 1, ..body };
+            layout.preview = inset(below);
+        }
+        layout
+    }
+}
+
+/// The parts of the comparison screen.
+///
+/// ```text
+/// comparison of 3                      what it is against
+///                      subsidy        equity  State total
+/// rows, which scroll
+/// totals, parents, rest, which stay
+/// the number under the cursor explained, on request
+/// keys
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct CompareLayout {
+    /// What is compared.
+    pub title: Area,
+    /// The heads of the columns.
+    pub head: Area,
+    /// The rows.
+    pub rows: Area,
+    /// The totals.
+    pub foot: Area,
+    /// The line above the explanation.
+    pub rule: Area,
+    /// The explanation.
+    pub why: Area,
+    /// The keys that work here.
+    pub hints: Area,
+}
+
+impl CompareLayout {
+    /// How wide the table is in a window of `columns`.
+    #[must_use]
+    pub fn inner_columns(columns: u16) -> u16 {
+        columns.saturating_sub(2)
+    }
+
+    /// The layout for a window of `columns` by `rows` with heads and totals of so many lines,
+    /// and an explanation of so many if one is asked for. The explanation gives way first,
+    /// then the totals; the rows keep at least three lines.
+    #[must_use]
+    pub fn new(columns: u16, rows: u16, heads: u16, (foot, why): (u16, u16)) -> CompareLayout {
+        if columns < MIN_COLUMNS || rows < MIN_ROWS {
+            return CompareLayout::default();
+        }
+        let body = rows - 2;
+        let head = heads.min(body.saturating_sub(3));
+        let room = body.saturating_sub(head + 3);
+        let foot = foot.min(room);
+        let why = if why == 0 { 0 } else { (why + 1).min(room - foot).min(body / 2) };
+        let line = |y, height| Area { x: 1, y, width: Self::inner_columns(columns), height };
+        let rows_height = body - head - foot - why;
+        let below = 1 + head + rows_height + foot;
+        CompareLayout {
+            title: Area { x: 0, y: 0, width: columns, height: 1 },
+            head: line(1, head),
+            rows: line(1 + head, rows_height),
+            foot: line(1 + head + rows_height, foot),
+            rule: Area { x: 0, y: below, width: columns, height: why.min(1) },
+            why: line(below + 1, why.saturating_sub(1)),
+            hints: Area { x: 0, y: rows - 1, width: columns, height: 1 },
+        }
+    }
+}
+
 /// Where an overlay with a list stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PickerLayout {

@@ -26,24 +26,23 @@ fn moved(row: usize, steps: isize, len: usize) -> usize {
     row.saturating_add_signed(steps).min(len.saturating_sub(1))
 }
 
-impl Explorer {
-    /// Moves what has the keys by a command, in a window `height` rows high.
-    pub(super) fn move_by(&mut self, command: Command, height: u16) {
-        let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
-        let steps = match command {
-            Command::MoveUp => -1,
-            Command::MoveDown => 1,
-            Command::PageUp => -page,
-            Command::PageDown => page,
-            Command::HalfUp => -(page / 2).max(1),
-            Command::HalfDown => (page / 2).max(1),
-            Command::MoveFirst => isize::MIN,
-            Command::MoveLast => isize::MAX,
-            _ => return,
-        };
-        self.move_steps(self.focus, steps);
+/// By how many lines a command moves in a window `height` lines high; none for any other.
+pub(super) fn steps_of(command: Command, height: u16) -> Option<isize> {
+    let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
+    match command {
+        Command::MoveUp => Some(-1),
+        Command::MoveDown => Some(1),
+        Command::PageUp => Some(-page),
+        Command::PageDown => Some(page),
+        Command::HalfUp => Some(-(page / 2).max(1)),
+        Command::HalfDown => Some((page / 2).max(1)),
+        Command::MoveFirst => Some(isize::MIN),
+        Command::MoveLast => Some(isize::MAX),
+        _ => None,
     }
+}
 
+impl Explorer {
     /// Moves the selection of a part by lines.
     pub(super) fn move_steps(&mut self, pane: Pane, steps: isize) {
         match pane {

@@ -187,13 +187,13 @@ fn node_item(corpus: &Corpus, node: NodeId, detail: String) -> PickerItem {
 }
 
 /// The nodes for which `actor` plays a role, each role a row.
-fn role_items(corpus: &Corpus, actor: ActorId, lang: Lang) -> Vec<PickerItem> {
+pub(super) fn role_items(corpus: &Corpus, actor: ActorId, lang: Lang) -> Vec<PickerItem> {
     let roles = corpus.all_roles().iter().filter(|role| role.actor == actor);
     roles.map(|role| node_item(corpus, role.node, role.role.spoken(lang).to_owned())).collect()
 }
 
 /// The nodes of which `source` states a figure, event, indicator, role or link, with how many.
-fn stated_items(corpus: &Corpus, source: SourceId, lang: Lang) -> Vec<PickerItem> {
+pub(super) fn stated_items(corpus: &Corpus, source: SourceId, lang: Lang) -> Vec<PickerItem> {
     let mut items = Vec::new();
     for node in corpus.node_ids() {
         let cites = [

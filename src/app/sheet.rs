@@ -4,15 +4,17 @@
 //! The lines come from `report::sheet`, the same that `relance show` prints, and are laid
 //! out anew only when the node, the width or the language changes.
 
-use crate::domain::NodeId;
+use super::picker::{PickerItem, role_items, stated_items};
+use crate::domain::{Corpus, Sym};
 use crate::query::{Ledger, details};
-use crate::report::{SheetLayout, SheetLine, Target, sheet};
+use crate::report::{SheetLayout, SheetLine, Span, Target, Tone, sheet};
+use crate::text::truncate;
 
 /// The details of one node, laid out for one width.
 #[derive(Debug, Clone, Default)]
 pub struct Sheet {
     lines: Vec<SheetLine>,
-    of: Option<(NodeId, SheetLayout)>,
+    of: Option<(Target, SheetLayout)>,
     /// The line and top to come back to once the lines are there.
     returning: Option<(usize, usize)>,
     /// The line that has the cursor.
@@ -34,16 +36,15 @@ impl Sheet {
         self.lines.get(self.line).and_then(|line| line.target)
     }
 
-    /// Lays out the details of `node`, unless that is what is laid out already. A new node
+    /// Lays out what is known of `of`, unless that is what is laid out already. Something new
     /// starts at its top; a new width keeps the place as well as it can.
-    pub(super) fn show(&mut self, ledger: &Ledger, node: Option<NodeId>, layout: SheetLayout) {
-        let wanted = node.map(|node| (node, layout));
+    pub(super) fn show(&mut self, ledger: &Ledger, of: Option<Target>, layout: SheetLayout) {
+        let wanted = of.map(|of| (of, layout));
         if wanted != self.of {
-            let same_node = self.of.map(|(node, _)| node) == node;
+            let same = self.of.map(|(shown, _)| shown) == of;
             self.of = wanted;
-            self.lines =
-                node.map_or_else(Vec::new, |node| sheet(ledger, &details(ledger, node), layout));
-            if !same_node {
+            self.lines = of.map_or_else(Vec::new, |of| laid_out(ledger, of, layout));
+            if !same {
                 (self.line, self.top) = (0, 0);
             }
         }
@@ -69,4 +70,37 @@ impl Sheet {
             (0..self.line).rev().filter(other).find(leads)
         }
     }
+}
+
+/// A node in full; of an actor every role, of a source every node of which it states something.
+fn laid_out(ledger: &Ledger, of: Target, layout: SheetLayout) -> Vec<SheetLine> {
+    let corpus = &ledger.corpus;
+    match of {
+        Target::Node(node) => sheet(ledger, &details(ledger, node), layout),
+        Target::Actor(actor) => {
+            let items = role_items(corpus, actor, layout.lang);
+            listed(corpus, corpus.actor(actor).name, &items, layout.columns)
+        }
+        Target::Source(source) => {
+            let items = stated_items(corpus, source, layout.lang);
+            listed(corpus, corpus.source(source).title, &items, layout.columns)
+        }
+    }
+}
+
+fn listed(corpus: &Corpus, title: Sym, items: &[PickerItem], columns: usize) -> Vec<SheetLine> {
+    let line = |text: &str, tone| {
+        let text = truncate(text, columns).into_owned();
+        SheetLine { spans: vec![Span { text, tone }], target: None }
+    };
+    let mut lines: Vec<SheetLine> = crate::text::wrap(corpus.text(title), columns)
+        .iter()
+        .map(|part| line(part, Tone::Strong))
+        .collect();
+    lines.push(SheetLine::default());
+    for item in items {
+        lines.push(line(&item.label, Tone::Plain));
+        lines.push(line(&format!("  {}", item.detail), Tone::Dim));
+    }
+    lines
 }

@@ -3,7 +3,12 @@
 //! Everything by identity, nothing by position on the screen: what is unfolded, marked
 //! or selected is a set of nodes, so a corpus that is read again keeps it.
 
-use super::{Area, Command, Explorer, Key, Layout, Picker};
+use std::collections::HashSet;
+
+use super::{
+    Answered, Area, Command, Compare, CompareLayout, Explorer, Key, Layout, Picker, Scope, Search,
+    SearchLayout,
+};
 use crate::query::{Ledger, NodeSet};
 use crate::text::{Lang, Phrase};
 
@@ -30,6 +35,32 @@ pub struct Options {
     pub mouse: bool,
 }
 
+/// A screen that lies over the explorer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Screen {
+    /// The explorer itself, which lies under all others.
+    #[default]
+    Explorer,
+    /// The search.
+    Search,
+    /// The comparison.
+    Compare,
+}
+
+impl Screen {
+    /// Whether commands of a scope apply while this screen is on top.
+    #[must_use]
+    pub fn answers_to(self, scope: Scope) -> bool {
+        match scope {
+            Scope::Everywhere => true,
+            Scope::Lines => self != Screen::Search,
+            Scope::Outline | Scope::Details | Scope::Explorer => self == Screen::Explorer,
+            Scope::Search => self == Screen::Search,
+            Scope::Compare => self == Screen::Compare,
+        }
+    }
+}
+
 /// What a line at the bottom tells until the next action.
 pub type Note = Phrase;
 
@@ -44,6 +75,12 @@ pub struct State {
     pub options: Options,
     /// The explorer.
     pub explorer: Explorer,
+    /// The screens over the explorer, the one on top last.
+    pub screens: Vec<Screen>,
+    /// The search, which keeps its hits when it is left.
+    pub search: Search,
+    /// The comparison.
+    pub compare: Compare,
     /// The overlay that is open, if any.
     pub picker: Option<Picker>,
     /// The marked nodes.
@@ -62,6 +99,46 @@ impl State {
         state
     }
 
+    /// Marks the nodes of these ids; an id that no node has is passed over.
+    pub fn mark_ids(&mut self, ledger: &Ledger, ids: &[String]) {
+        let corpus = &ledger.corpus;
+        let wanted: HashSet<&str> = ids.iter().map(String::as_str).collect();
+        for node in corpus.node_ids() {
+            if wanted.contains(corpus.text(corpus.node(node).id)) {
+                self.marks.insert(node);
+            }
+        }
+    }
+
+    /// The ids of the marked nodes, in the order of the corpus.
+    #[must_use]
+    pub fn marked_ids(&self, ledger: &Ledger) -> Vec<String> {
+        let corpus = &ledger.corpus;
+        self.marks.iter().map(|node| corpus.text(corpus.node(node).id).to_owned()).collect()
+    }
+
+    /// The screen on top.
+    #[must_use]
+    pub fn screen(&self) -> Screen {
+        self.screens.last().copied().unwrap_or_default()
+    }
+
+    /// Where things stand on the search screen.
+    #[must_use]
+    pub fn search_layout(&self) -> SearchLayout {
+        SearchLayout::new(self.columns, self.rows)
+    }
+
+    /// Where things stand on the comparison screen.
+    #[must_use]
+    pub fn compare_layout(&self) -> CompareLayout {
+        let lines = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+        let compare = &self.compare;
+        let why = if compare.explains { lines(compare.explanation().len()) } else { 0 };
+        let below = (lines(compare.foot().len()), why);
+        CompareLayout::new(self.columns, self.rows, lines(compare.head().len()), below)
+    }
+
     /// Where things stand in the window.
     #[must_use]
     pub fn layout(&self) -> Layout {
@@ -76,7 +153,7 @@ impl State {
 }
 
 /// A thing that happened.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Action {
     /// The window has this many columns and rows.
     Resize(u16, u16),
@@ -88,6 +165,8 @@ pub enum Action {
     Paste(String),
     /// A command was asked for by name.
     Run(Command),
+    /// The question of this number has its answer.
+    Answered(Box<Answered>),
 }
 
 /// A use of the mouse at a cell.
@@ -115,7 +194,7 @@ pub enum MouseKind {
 }
 
 /// What the terminal is asked to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// Leave the program.
     Quit {
@@ -126,4 +205,13 @@ pub enum Effect {
     Suspend,
     /// Take the mouse, or give it back to the terminal.
     SetMouse(bool),
+    /// Answer a query, as the question of this number; older ones need no answer any more.
+    Search {
+        /// The question's number.
+        number: u64,
+        /// The query as typed.
+        query: String,
+    },
+    /// Keep these queries for the next session, the newest last.
+    KeepQueries(Vec<String>),
 }

@@ -7,18 +7,18 @@
 //! Whatever was done, [`settle`] ends it: the selection is put in view and the details
 //! are laid out for what is selected.
 
-use super::chrome::{breadcrumb, hints, scopes};
-use super::outline_move::follow;
+use super::chrome::scopes;
+use super::mouse::use_mouse;
+use super::outline_move::{follow, steps_of};
+use super::picker_use::{picker_key, picker_layout};
 use super::{
-    Action, Area, Choice, Command, Effect, Key, KeyCode, Layout, Mouse, MouseKind, Palette, Pane,
-    Picker, PickerLayout, Purpose, State,
+    Action, Command, Effect, Key, Layout, Palette, Pane, Picker, Purpose, Screen, State, compare,
+    search,
 };
-use crate::query::{Base, Filter, Ledger, Order};
+use crate::domain::NodeId;
+use crate::query::{Base, Ledger, Order};
 use crate::report::{SheetLayout, Target};
 use crate::text::{Lang, Phrase};
-
-/// Rows that one notch of the wheel moves.
-const WHEEL: isize = 3;
 
 /// Applies an action. See the module's header.
 #[must_use]
@@ -30,8 +30,8 @@ pub fn update(mut state: State, action: Action, ledger: &Ledger) -> (State, Vec<
             state.note = None;
             if state.picker.is_some() {
                 picker_key(&mut state, ledger, key, &mut effects);
-            } else if let Some(command) = Command::for_key(key, &scopes(&state)) {
-                run(&mut state, ledger, command, &mut effects);
+            } else {
+                press(&mut state, ledger, key, &mut effects);
             }
         }
         Action::Mouse(mouse) => {
@@ -43,12 +43,25 @@ pub fn update(mut state: State, action: Action, ledger: &Ledger) -> (State, Vec<
                 picker.input.insert(&text);
                 picker.row = 0;
                 picker.refresh(ledger, state.explorer.filter, state.options.lang);
+            } else if state.screen() == Screen::Search {
+                search::paste(&mut state.search, &text, &mut effects);
             }
         }
+        Action::Answered(answered) => state.search.answered(*answered),
         Action::Run(command) => run(&mut state, ledger, command, &mut effects),
     }
     settle(&mut state, ledger);
     (state, effects)
+}
+
+/// A key on the screen that is on top. On the search screen what means nothing is typed.
+fn press(state: &mut State, ledger: &Ledger, key: Key, effects: &mut Vec<Effect>) {
+    if state.screen() == Screen::Search && search::take_key(state, ledger, key, effects) {
+        return;
+    }
+    if let Some(command) = Command::for_key(key, &scopes(state)) {
+        run(state, ledger, command, effects);
+    }
 }
 
 /// Puts the selection in view and lays out the details of what is selected.
@@ -63,11 +76,16 @@ pub(super) fn settle(state: &mut State, ledger: &Ledger) {
     let selected = explorer.selected();
     let sheet_layout =
         SheetLayout { lang: state.options.lang, columns, ascii: state.options.ascii };
-    explorer.sheet.show(ledger, selected, sheet_layout);
+    explorer.sheet.show(ledger, selected.map(Target::Node), sheet_layout);
     let height = usize::from(layout.details.height);
     if height > 0 {
         let lines = explorer.sheet.lines().len();
         explorer.sheet.top = follow(explorer.sheet.top, explorer.sheet.line, height, lines);
+    }
+    match state.screen() {
+        Screen::Explorer => {}
+        Screen::Search => search::settle(state, ledger),
+        Screen::Compare => compare::settle(state, ledger),
     }
     let picker_rows = picker_layout(state).list.height;
     if let Some(picker) = &mut state.picker {
@@ -75,13 +93,7 @@ pub(super) fn settle(state: &mut State, ledger: &Ledger) {
     }
 }
 
-/// Where the overlay that is open stands; nowhere if none is.
-fn picker_layout(state: &State) -> PickerLayout {
-    let len = state.picker.as_ref().map_or(0, |picker| picker.items.len());
-    PickerLayout::new(state.columns, state.rows, len)
-}
-
-fn run(state: &mut State, ledger: &Ledger, command: Command, effects: &mut Vec<Effect>) {
+pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects: &mut Vec<Effect>) {
     use Command as C;
     match command {
         C::MoveUp
@@ -91,10 +103,7 @@ fn run(state: &mut State, ledger: &Ledger, command: Command, effects: &mut Vec<E
         | C::HalfUp
         | C::HalfDown
         | C::MoveFirst
-        | C::MoveLast => {
-            let height = focused_height(state);
-            state.explorer.move_by(command, height);
-        }
+        | C::MoveLast => move_lines(state, command),
         C::NextSibling => state.explorer.move_sibling(ledger, true),
         C::PreviousSibling => state.explorer.move_sibling(ledger, false),
         C::Expand => state.explorer.expand(ledger),
@@ -107,17 +116,10 @@ fn run(state: &mut State, ledger: &Ledger, command: Command, effects: &mut Vec<E
             }
         }
         C::DrillOut => {
-            if !state.explorer.drill_out(ledger) {
-                state.note = Some(Phrase::AlreadyWhole);
-            }
+            let done = state.explorer.drill_out(ledger);
+            tell_unless(state, done, Phrase::AlreadyWhole);
         }
-        C::SwitchPane => {
-            let other = match state.explorer.focus {
-                Pane::Outline => Pane::Details,
-                Pane::Details => Pane::Outline,
-            };
-            state.explorer.set_focus(other);
-        }
+        C::SwitchPane => state.explorer.switch_pane(),
         C::Zoom => state.explorer.zoom = !state.explorer.zoom,
         C::FollowLink => follow_target(state, ledger),
         C::TurnInstrument => turn_column(state, ledger, true),
@@ -131,45 +133,50 @@ fn run(state: &mut State, ledger: &Ledger, command: Command, effects: &mut Vec<E
         }
         C::OpenFilter => open_picker(state, ledger, Purpose::Filter),
         C::ClearFilter => {
-            if !state.explorer.clear_filter(ledger) {
-                state.note = Some(Phrase::NoFilter);
-            }
+            let done = state.explorer.clear_filter(ledger);
+            tell_unless(state, done, Phrase::NoFilter);
         }
         C::ToggleLaureates => state.explorer.toggle_laureates(ledger),
         C::MarkNode => mark_selected(state),
         C::ClearMarks => state.marks.clear(),
         C::GoBack => {
-            if !state.explorer.go_back(ledger) {
-                state.note = Some(Phrase::NothingBehind);
-            }
+            let done = state.explorer.go_back(ledger);
+            tell_unless(state, done, Phrase::NothingBehind);
         }
         C::GoForward => {
-            if !state.explorer.go_forward(ledger) {
-                state.note = Some(Phrase::NothingAhead);
-            }
+            let done = state.explorer.go_forward(ledger);
+            tell_unless(state, done, Phrase::NothingAhead);
         }
+        C::OpenSearch => search::open(state, effects),
+        C::NextHit => search::step_hits(state, ledger, true),
+        C::PreviousHit => search::step_hits(state, ledger, false),
+        C::OpenHit | C::MarkHit | C::CompleteQuery => search::run(state, ledger, command, effects),
+        C::OpenCompare => compare::open(state, ledger),
+        C::OpenRow
+        | C::ColumnLeft
+        | C::ColumnRight
+        | C::SortByColumn
+        | C::TurnPicture
+        | C::SetBaseline
+        | C::TurnShown
+        | C::ExplainNumber
+        | C::RemoveRow => compare::run(state, ledger, command),
         C::OpenHelp => open_picker(state, ledger, Purpose::Help),
         C::OpenPalette => open_picker(state, ledger, Purpose::Palette),
         C::SwitchLanguage => {
-            state.options.lang = match state.options.lang {
-                Lang::Fr => Lang::En,
-                Lang::En => Lang::Fr,
-            };
+            state.options.lang = turned(&Lang::ALL, state.options.lang);
         }
         C::SwitchColours => {
-            state.options.palette = match state.options.palette {
-                Palette::Ansi => Palette::Mono,
-                Palette::Mono => Palette::Ansi,
-            };
+            let both = [Palette::Ansi, Palette::Mono];
+            state.options.palette = turned(&both, state.options.palette);
         }
         C::SwitchMouse => {
             state.options.mouse = !state.options.mouse;
             effects.push(Effect::SetMouse(state.options.mouse));
         }
         C::Leave => {
-            if !state.explorer.leave(ledger) {
-                state.note = Some(Phrase::NothingToLeave);
-            }
+            let done = state.screens.pop().is_some() || state.explorer.leave(ledger);
+            tell_unless(state, done, Phrase::NothingToLeave);
         }
         C::Suspend => effects.push(Effect::Suspend),
         C::Quit => effects.push(Effect::Quit { print: false }),
@@ -177,17 +184,33 @@ fn run(state: &mut State, ledger: &Ledger, command: Command, effects: &mut Vec<E
     }
 }
 
+/// Says why nothing happened, where nothing did.
+fn tell_unless(state: &mut State, done: bool, why: Phrase) {
+    if !done {
+        state.note = Some(why);
+    }
+}
+
 /// The value after `now`, the first after the last.
-fn turned<T: Copy + PartialEq>(all: &[T], now: T) -> T {
+pub(super) fn turned<T: Copy + PartialEq>(all: &[T], now: T) -> T {
     let at = all.iter().position(|&value| value == now).unwrap_or(0);
     all.get((at + 1) % all.len().max(1)).copied().unwrap_or(now)
 }
 
-fn focused_height(state: &State) -> u16 {
+/// Moves among the lines of whatever has the keys.
+fn move_lines(state: &mut State, command: Command) {
     let layout = state.layout();
-    match state.explorer.focus {
-        Pane::Outline => layout.outline.height,
-        Pane::Details => layout.details.height,
+    let height = match (state.screen(), state.explorer.focus) {
+        (Screen::Compare, _) => state.compare_layout().rows.height,
+        (Screen::Explorer | Screen::Search, Pane::Outline) => layout.outline.height,
+        (Screen::Explorer | Screen::Search, Pane::Details) => layout.details.height,
+    };
+    let Some(steps) = steps_of(command, height) else { return };
+    match state.screen() {
+        Screen::Compare => compare::step(&mut state.compare, steps),
+        Screen::Explorer | Screen::Search => {
+            state.explorer.move_steps(state.explorer.focus, steps);
+        }
     }
 }
 
@@ -211,13 +234,13 @@ fn mark_selected(state: &mut State) {
     }
 }
 
-fn open_picker(state: &mut State, ledger: &Ledger, purpose: Purpose) {
+pub(super) fn open_picker(state: &mut State, ledger: &Ledger, purpose: Purpose) {
     let mut picker = Picker::new(purpose);
     picker.refresh(ledger, state.explorer.filter, state.options.lang);
     state.picker = Some(picker);
 }
 
-fn follow_target(state: &mut State, ledger: &Ledger) {
+pub(super) fn follow_target(state: &mut State, ledger: &Ledger) {
     match state.explorer.sheet.target() {
         Some(Target::Node(node)) => go_to(state, ledger, node),
         Some(Target::Actor(actor)) => open_picker(state, ledger, Purpose::RolesOf(actor)),
@@ -226,167 +249,9 @@ fn follow_target(state: &mut State, ledger: &Ledger) {
     }
 }
 
-fn go_to(state: &mut State, ledger: &Ledger, node: crate::domain::NodeId) {
+pub(super) fn go_to(state: &mut State, ledger: &Ledger, node: NodeId) {
     state.explorer.remember();
     if state.explorer.reveal(ledger, node) {
         state.note = Some(Phrase::FilterRemoved);
-    }
-}
-
-fn picker_key(state: &mut State, ledger: &Ledger, key: Key, effects: &mut Vec<Effect>) {
-    let page = isize::from(i16::try_from(picker_layout(state).list.height).unwrap_or(1)).max(1);
-    let (lang, filter) = (state.options.lang, state.explorer.filter);
-    let Some(picker) = &mut state.picker else { return };
-    let ticks = picker.purpose == Purpose::Filter && key == Key::char(' ');
-    match (key.code, key.ctrl) {
-        (KeyCode::Esc, _) | (KeyCode::Char('c'), true) => state.picker = None,
-        (KeyCode::Enter, _) => choose(state, ledger, effects),
-        (KeyCode::Char(' '), false) if ticks => choose(state, ledger, effects),
-        (KeyCode::Up | KeyCode::BackTab, _) | (KeyCode::Char('p' | 'k'), true) => picker.step(-1),
-        (KeyCode::Down | KeyCode::Tab, _) | (KeyCode::Char('n' | 'j'), true) => picker.step(1),
-        (KeyCode::PageUp, _) => picker.step(-page),
-        (KeyCode::PageDown, _) => picker.step(page),
-        _ => {
-            let before = picker.input.text().len();
-            if picker.input.take(key) && picker.input.text().len() != before {
-                picker.row = 0;
-                picker.refresh(ledger, filter, lang);
-            }
-        }
-    }
-}
-
-/// Does what the selected row of the overlay stands for. Ticking keeps the overlay open.
-fn choose(state: &mut State, ledger: &Ledger, effects: &mut Vec<Effect>) {
-    let Some(choice) = state.picker.as_ref().and_then(Picker::selected).map(|item| item.choice)
-    else {
-        return;
-    };
-    match choice {
-        Choice::Heading => {}
-        Choice::Run(command) => {
-            state.picker = None;
-            run(state, ledger, command, effects);
-        }
-        Choice::GoTo(node) => {
-            state.picker = None;
-            go_to(state, ledger, node);
-        }
-        Choice::Kind(_) | Choice::Instrument(_) => {
-            state.explorer.tick(ledger, choice);
-            let filter: Filter = state.explorer.filter;
-            if let Some(picker) = &mut state.picker {
-                picker.refresh(ledger, filter, state.options.lang);
-            }
-        }
-    }
-}
-
-fn use_mouse(state: &mut State, ledger: &Ledger, mouse: Mouse, effects: &mut Vec<Effect>) {
-    if state.picker.is_some() {
-        picker_mouse(state, ledger, mouse, effects);
-        return;
-    }
-    let layout = state.layout();
-    let hit = |area: Area| area.contains(mouse.x, mouse.y);
-    let steps = match mouse.kind {
-        MouseKind::WheelUp => -WHEEL,
-        MouseKind::WheelDown => WHEEL,
-        MouseKind::Press | MouseKind::DoublePress => 0,
-    };
-    if hit(layout.outline) {
-        match mouse.kind {
-            MouseKind::WheelUp | MouseKind::WheelDown => {
-                state.explorer.move_steps(Pane::Outline, steps);
-            }
-            MouseKind::Press | MouseKind::DoublePress => {
-                press_outline(state, ledger, mouse, layout);
-            }
-        }
-    } else if hit(layout.details) {
-        match mouse.kind {
-            MouseKind::WheelUp | MouseKind::WheelDown => {
-                state.explorer.move_steps(Pane::Details, steps);
-            }
-            MouseKind::Press | MouseKind::DoublePress => {
-                press_details(state, ledger, mouse, layout);
-            }
-        }
-    } else if mouse.kind == MouseKind::Press && hit(layout.breadcrumb) {
-        press_breadcrumb(state, ledger, mouse, layout);
-    } else if mouse.kind == MouseKind::Press && hit(layout.hints) {
-        let hints = hints(state, layout.hints.width);
-        let under = |hint: &&super::Hint| (hint.x..hint.x + hint.width).contains(&mouse.x);
-        if let Some(command) = hints.iter().find(under).and_then(|hint| hint.command) {
-            run(state, ledger, command, effects);
-        }
-    }
-}
-
-/// A press selects the row; on its fold mark it folds or unfolds; twice enters it.
-fn press_outline(state: &mut State, ledger: &Ledger, mouse: Mouse, layout: Layout) {
-    let explorer = &mut state.explorer;
-    let row = explorer.top + usize::from(mouse.y - layout.outline.y);
-    let Some(&node) = explorer.rows.nodes().get(row) else { return };
-    explorer.set_focus(Pane::Outline);
-    explorer.row = row;
-    if mouse.kind == MouseKind::DoublePress {
-        if !explorer.drill_in(ledger) {
-            explorer.set_focus(Pane::Details);
-        }
-        return;
-    }
-    let columns = super::OutlineColumns::new(layout.outline.width);
-    let mark = layout.outline.x + 1 + columns.indent(explorer.depth(&ledger.corpus, node));
-    if (mark..mark + 2).contains(&mouse.x) && !explorer.fold(ledger, node) {
-        explorer.expanded.insert(node);
-        explorer.rebuild(ledger);
-    }
-}
-
-/// A press puts the cursor on a line; on the line that has it already, or twice, it follows.
-fn press_details(state: &mut State, ledger: &Ledger, mouse: Mouse, layout: Layout) {
-    let explorer = &mut state.explorer;
-    let line = explorer.sheet.top + usize::from(mouse.y - layout.details.y);
-    if line >= explorer.sheet.lines().len() {
-        return;
-    }
-    let again = explorer.focus == Pane::Details && explorer.sheet.line == line;
-    explorer.set_focus(Pane::Details);
-    explorer.sheet.line = line;
-    if (again || mouse.kind == MouseKind::DoublePress) && explorer.sheet.target().is_some() {
-        follow_target(state, ledger);
-    }
-}
-
-fn press_breadcrumb(state: &mut State, ledger: &Ledger, mouse: Mouse, layout: Layout) {
-    let crumbs = breadcrumb(state, ledger, layout.breadcrumb.width);
-    let Some(crumb) = crumbs.iter().find(|crumb| crumb.covers(mouse.x) && crumb.leads) else {
-        return;
-    };
-    match crumb.node {
-        Some(node) => go_to(state, ledger, node),
-        None => while state.explorer.drill_out(ledger) {},
-    }
-}
-
-fn picker_mouse(state: &mut State, ledger: &Ledger, mouse: Mouse, effects: &mut Vec<Effect>) {
-    let layout = picker_layout(state);
-    let Some(picker) = &mut state.picker else { return };
-    match mouse.kind {
-        MouseKind::WheelUp => picker.step(-WHEEL),
-        MouseKind::WheelDown => picker.step(WHEEL),
-        MouseKind::Press | MouseKind::DoublePress => {
-            if !layout.frame.contains(mouse.x, mouse.y) {
-                state.picker = None;
-            } else if layout.list.contains(mouse.x, mouse.y) {
-                let row = picker.top + usize::from(mouse.y - layout.list.y);
-                let chosen = picker.items.get(row).map(|item| item.choice);
-                if chosen.is_some_and(|choice| choice != Choice::Heading) {
-                    picker.row = row;
-                    choose(state, ledger, effects);
-                }
-            }
-        }
     }
 }

@@ -248,7 +248,8 @@ fn unit_power(unit: &str) -> Option<i8> {
     }
 }
 
-fn read_number_unit(whole: &str, rest: &str) -> Result<Amount, AmountError> {
+/// The number that `rest` starts with, and what follows it.
+fn split_number(rest: &str) -> Result<(Number, &str, &str), AmountError> {
     if rest.starts_with(['-', '−', '–']) {
         return Err(AmountError::Negative);
     }
@@ -256,8 +257,12 @@ fn read_number_unit(whole: &str, rest: &str) -> Result<Amount, AmountError> {
     if len == 0 {
         return Err(AmountError::NoNumber);
     }
-    let (number_text, unit) = (&rest[..len], rest[len..].trim());
-    let number = read_number(number_text)?;
+    let (number, unit) = (&rest[..len], rest[len..].trim());
+    Ok((read_number(number)?, number, unit))
+}
+
+fn read_number_unit(whole: &str, rest: &str) -> Result<Amount, AmountError> {
+    let (number, number_text, unit) = split_number(rest)?;
     if unit.is_empty() {
         if number.doubtful {
             return Err(doubtful(whole, number_text, "€"));
@@ -283,15 +288,7 @@ fn read_number_unit(whole: &str, rest: &str) -> Result<Amount, AmountError> {
 
 /// `€10.6M`, `€1.4bn`, `€1,250,000`.
 fn read_english(whole: &str, rest: &str) -> Result<Amount, AmountError> {
-    if rest.starts_with(['-', '−', '–']) {
-        return Err(AmountError::Negative);
-    }
-    let len = number_len(rest);
-    if len == 0 {
-        return Err(AmountError::NoNumber);
-    }
-    let (number_text, unit) = (&rest[..len], rest[len..].trim());
-    let number = read_number(number_text)?;
+    let (number, number_text, unit) = split_number(rest)?;
     let power = match unit {
         "" => 0,
         "k" | "K" => 3,

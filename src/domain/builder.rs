@@ -13,225 +13,21 @@
 //! assert_eq!(builder.finish().unwrap().len(), 1);
 //! ```
 
-use super::corpus::{Rows, TABLES};
+mod conflict;
+mod new;
+mod resolve;
+
+use super::rows::{Rows, TABLES};
 use super::strings::Interner;
 use super::{
-    Accept, Actor, ActorId, ActorKind, ActorRole, Certainty, Citation, Corpus, Event, EventKind,
-    Figure, Indicator, Instrument, Link, Node, NodeId, NodeKind, PartialDate, Period, Relation,
-    Role, Rule, Source, SourceId, Stage, StatedAmount, Sym, When, Word,
+    Accept, Actor, ActorId, ActorRole, Certainty, Citation, Corpus, Event, Figure, Indicator,
+    Instrument, Link, Node, NodeId, NodeKind, Rule, Source, Stage, Sym,
 };
 
-/// Where a statement comes from, by the source's id; both empty where nothing is said.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct NewCitation<'a> {
-    /// The source's id.
-    pub source: &'a str,
-    /// The place in it.
-    pub locator: &'a str,
-}
-
-/// A document. Empty texts stand for what is not given.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct NewSource<'a> {
-    /// The identity in the YAML.
-    pub id: &'a str,
-    /// Its title.
-    pub title: &'a str,
-    /// Who published it.
-    pub publisher: &'a str,
-    /// Who wrote it.
-    pub author: &'a str,
-    /// Its date; `None` where it has none.
-    pub date: Option<PartialDate>,
-    /// Its address.
-    pub url: &'a str,
-    /// A remark.
-    pub note: &'a str,
-}
-
-/// An organisation or person.
-#[derive(Debug, Clone, Copy)]
-pub struct NewActor<'a> {
-    /// The identity in the YAML.
-    pub id: &'a str,
-    /// Its name.
-    pub name: &'a str,
-    /// Its acronym.
-    pub acronym: &'a str,
-    /// What it is.
-    pub kind: ActorKind,
-}
-
-/// A node; what it has is added after [`CorpusBuilder::open`].
-#[derive(Debug, Clone, Copy, Default)]
-pub struct NewNode<'a> {
-    /// The identity in the YAML.
-    pub id: &'a str,
-    /// `None` is read as a plan; a loader never leaves it out.
-    pub kind: Option<NodeKind>,
-    /// Its name.
-    pub name: &'a str,
-    /// Its acronym.
-    pub acronym: &'a str,
-    /// Where it takes place.
-    pub place: &'a str,
-    /// What it is, in our words.
-    pub summary: &'a str,
-    /// Where the summary's facts come from.
-    pub summary_cite: NewCitation<'a>,
-    /// Whether its children are said to be the whole of it.
-    pub partition: bool,
-    /// For when or how long, if that is stated.
-    pub period: Option<Period>,
-}
-
-/// A figure of the open node.
-#[derive(Debug, Clone, Copy)]
-pub struct NewFigure<'a> {
-    /// The kind of money.
-    pub instrument: Instrument,
-    /// `None`: the default of the node's kind.
-    pub stage: Option<Stage>,
-    /// `None`: what the notation says, else firm.
-    pub certainty: Option<Certainty>,
-    /// How much, as it was read.
-    pub amount: StatedAmount,
-    /// The literal, as stated.
-    pub stated: &'a str,
-    /// Where it comes from.
-    pub cite: NewCitation<'a>,
-    /// For when or how long, if that is stated.
-    pub period: Option<Period>,
-    /// The part of the whole that this is; empty for the whole.
-    pub tranche: &'a str,
-    /// The id of an actor, or empty.
-    pub funder: &'a str,
-    /// A remark.
-    pub note: &'a str,
-    /// Whether it goes before the others that state the same.
-    pub preferred: bool,
-}
-
-/// An event of the open node.
-#[derive(Debug, Clone, Copy)]
-pub struct NewEvent<'a> {
-    /// What it is.
-    pub kind: EventKind,
-    /// When.
-    pub when: When,
-    /// Its title.
-    pub title: &'a str,
-    /// Where it comes from.
-    pub cite: NewCitation<'a>,
-}
-
-/// An indicator of the open node.
-#[derive(Debug, Clone, Copy)]
-pub struct NewIndicator<'a> {
-    /// Its name.
-    pub name: &'a str,
-    /// The number, as stated.
-    pub value: &'a str,
-    /// The kind of children that it counts, if it does.
-    pub counts: Option<NodeKind>,
-    /// Where it comes from.
-    pub cite: NewCitation<'a>,
-}
-
-/// A role played for the open node.
-#[derive(Debug, Clone, Copy)]
-pub struct NewRole<'a> {
-    /// The id of an actor.
-    pub actor: &'a str,
-    /// What it does.
-    pub role: Role,
-    /// A remark.
-    pub note: &'a str,
-    /// Where it comes from.
-    pub cite: NewCitation<'a>,
-}
-
-/// A link from the open node.
-#[derive(Debug, Clone, Copy)]
-pub struct NewLink<'a> {
-    /// How the node stands to the other.
-    pub relation: Relation,
-    /// The id of a node.
-    pub to: &'a str,
-    /// A remark.
-    pub note: &'a str,
-    /// Where it comes from.
-    pub cite: NewCitation<'a>,
-}
-
-/// The table that a conflict's row stands in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Table {
-    /// The sources.
-    Sources,
-    /// The actors.
-    Actors,
-    /// The nodes.
-    Nodes,
-    /// The figures.
-    Figures,
-    /// The events.
-    Events,
-    /// The indicators.
-    Indicators,
-    /// The roles.
-    Roles,
-    /// The links.
-    Links,
-    /// The accepts.
-    Accepts,
-}
-
-/// A field of a row, by the order in which rows of its table were added to the builder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Site {
-    /// The table.
-    pub table: Table,
-    /// The row, from zero, over the whole corpus.
-    pub row: usize,
-    /// The key in the YAML whose value is at fault.
-    pub field: &'static str,
-}
-
-/// What cannot stand.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ConflictKind {
-    /// The id is taken by the row at the given site.
-    DuplicateId(String, Site),
-    /// No source has this id.
-    UnknownSource(String),
-    /// No actor has this id.
-    UnknownActor(String),
-    /// No node has this id.
-    UnknownNode(String),
-    /// A node links to itself.
-    SelfLink,
-    /// A node of this kind may not stand under its parent.
-    KindUnderParent {
-        /// The node's kind.
-        kind: NodeKind,
-        /// Its parent's.
-        parent: NodeKind,
-    },
-    /// A budget has no stage.
-    StageOfBudget,
-    /// More nodes, rows or text than the tables can hold.
-    TooLarge,
-}
-
-/// What cannot stand, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Conflict {
-    /// Where.
-    pub site: Site,
-    /// What.
-    pub kind: ConflictKind,
-}
+pub use conflict::{Conflict, ConflictKind, Site, Table};
+pub use new::{
+    NewActor, NewCitation, NewEvent, NewFigure, NewIndicator, NewLink, NewNode, NewRole, NewSource,
+};
 
 /// Collects statements in document order. See the module's header.
 #[derive(Debug, Default)]
@@ -488,103 +284,6 @@ impl CorpusBuilder {
     fn cite(&mut self, new: NewCitation<'_>) -> Citation {
         Citation { locator: self.strings.intern(new.locator), ..NO_CITATION }
     }
-
-    fn ids(&self, table: Table) -> Vec<Sym> {
-        match table {
-            Table::Sources => self.corpus.sources.iter().map(|source| source.id).collect(),
-            Table::Actors => self.corpus.actors.iter().map(|actor| actor.id).collect(),
-            _ => self.corpus.nodes.iter().map(|node| node.id).collect(),
-        }
-    }
-
-    /// For each symbol, the row that has it as its id, plus one; 0 where none has.
-    fn index_ids(&mut self, table: Table) -> Vec<u32> {
-        let mut rows = vec![0_u32; self.strings.strings().len()];
-        for (at, id) in self.ids(table).into_iter().enumerate() {
-            let known = &mut rows[id.index()];
-            if *known == 0 {
-                *known = row(at + 1);
-            } else {
-                let first = Site { table, row: *known as usize - 1, field: "id" };
-                let text = self.strings.strings().get(id).to_owned();
-                let site = Site { table, row: at, field: "id" };
-                self.conflict(site, ConflictKind::DuplicateId(text, first));
-            }
-        }
-        rows
-    }
-
-    fn resolve(&mut self, sources: &[u32], actors: &[u32], nodes: &[u32]) {
-        let pending = std::mem::take(&mut self.pending);
-        let find = |rows: &[u32], id: Sym| rows[id.index()].checked_sub(1).map(|at| at as usize);
-        let mut unknown = Vec::new();
-        let mut source = |table, row, id: Sym| {
-            let found = find(sources, id).map(SourceId::new);
-            if found.is_none() && !id.is_empty() {
-                unknown.push((Site { table, row, field: "source" }, id, Wanted::Source));
-            }
-            found
-        };
-        for (at, &id) in pending.summaries.iter().enumerate() {
-            self.corpus.nodes[at].summary_cite.source = source(Table::Nodes, at, id);
-        }
-        for (at, &(id, _)) in pending.figures.iter().enumerate() {
-            self.corpus.figures[at].cite.source = source(Table::Figures, at, id);
-        }
-        for (at, &id) in pending.events.iter().enumerate() {
-            self.corpus.events[at].cite.source = source(Table::Events, at, id);
-        }
-        for (at, &id) in pending.indicators.iter().enumerate() {
-            self.corpus.indicators[at].cite.source = source(Table::Indicators, at, id);
-        }
-        for (at, &(id, _)) in pending.roles.iter().enumerate() {
-            self.corpus.roles[at].cite.source = source(Table::Roles, at, id);
-        }
-        for (at, &(id, _)) in pending.links.iter().enumerate() {
-            self.corpus.links[at].cite.source = source(Table::Links, at, id);
-        }
-        for (at, &(_, id)) in pending.figures.iter().enumerate() {
-            self.corpus.figures[at].funder = find(actors, id).map(ActorId::new);
-            if !id.is_empty() && find(actors, id).is_none() {
-                let site = Site { table: Table::Figures, row: at, field: "funder" };
-                unknown.push((site, id, Wanted::Actor));
-            }
-        }
-        for (at, &(_, id)) in pending.roles.iter().enumerate() {
-            if let Some(row) = find(actors, id) {
-                self.corpus.roles[at].actor = ActorId::new(row);
-            } else {
-                let site = Site { table: Table::Roles, row: at, field: "actor" };
-                unknown.push((site, id, Wanted::Actor));
-            }
-        }
-        for (at, &(_, id)) in pending.links.iter().enumerate() {
-            let site = Site { table: Table::Links, row: at, field: "to" };
-            match find(nodes, id).map(NodeId::new) {
-                Some(to) if to == self.corpus.links[at].node => {
-                    self.conflicts.push(Conflict { site, kind: ConflictKind::SelfLink });
-                }
-                Some(to) => self.corpus.links[at].to = to,
-                None => unknown.push((site, id, Wanted::Node)),
-            }
-        }
-        for (site, id, wanted) in unknown {
-            let id = self.strings.strings().get(id).to_owned();
-            let kind = match wanted {
-                Wanted::Source => ConflictKind::UnknownSource(id),
-                Wanted::Actor => ConflictKind::UnknownActor(id),
-                Wanted::Node => ConflictKind::UnknownNode(id),
-            };
-            self.conflict(site, kind);
-        }
-    }
-}
-
-#[derive(Clone, Copy)]
-enum Wanted {
-    Source,
-    Actor,
-    Node,
 }
 
 /// A row number as the tables keep it; `finish` refuses a corpus that would not fit.
@@ -592,55 +291,10 @@ fn row(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-impl Corpus {
-    fn shrink(&mut self) {
-        self.nodes.shrink_to_fit();
-        self.aliases.shrink_to_fit();
-        self.figures.shrink_to_fit();
-        self.events.shrink_to_fit();
-        self.indicators.shrink_to_fit();
-        self.roles.shrink_to_fit();
-        self.links.shrink_to_fit();
-        self.accepts.shrink_to_fit();
-    }
-
-    /// Among a node's figures of one instrument and stage that are no part: the preferred one,
-    /// else the one whose source is newest (an undated source is the oldest), else the first.
-    fn decide_in_force(&mut self) {
-        for at in 0..self.nodes.len() {
-            let mut best = [None::<usize>; Instrument::ALL.len() * (Stage::ALL.len() + 1)];
-            for row in self.figure_rows(NodeId::new(at)) {
-                let figure = &self.figures[row];
-                if figure.is_part() {
-                    continue;
-                }
-                let stage = figure.stage.map_or(0, |stage| stage.ordinal() + 1);
-                let slot = &mut best[figure.instrument.ordinal() * (Stage::ALL.len() + 1) + stage];
-                if slot.is_none_or(|held| self.outranks(row, held)) {
-                    *slot = Some(row);
-                }
-            }
-            for row in best.into_iter().flatten() {
-                self.figures[row].in_force = true;
-            }
-        }
-    }
-
-    /// Whether the figure in `row` goes before the one in `held`, which comes earlier.
-    fn outranks(&self, row: usize, held: usize) -> bool {
-        let rank = |row: usize| {
-            let figure = &self.figures[row];
-            let date = figure.cite.source.and_then(|source| self.source(source).date);
-            (figure.preferred, date.map(PartialDate::first_day))
-        };
-        rank(row) > rank(held)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Amount;
+    use crate::domain::{ActorKind, Amount, Children, Relation};
 
     fn figure<'a>(instrument: Instrument, stated: &'a str, source: &'a str) -> NewFigure<'a> {
         NewFigure {
@@ -798,6 +452,4 @@ mod tests {
         let above: Vec<_> = corpus.ancestors(id("one")).map(|above| corpus.name(above)).collect();
         assert_eq!(above, ["prog", "plan"]);
     }
-
-    use crate::domain::Children;
 }

@@ -111,7 +111,7 @@ impl PartialDate {
 
     /// A total order: by first day, then the more precise one first.
     #[must_use]
-    pub fn chronological(&self, other: &Self) -> Ordering {
+    pub fn chronological(self, other: Self) -> Ordering {
         (self.first_day(), self.last_day()).cmp(&(other.first_day(), other.last_day()))
     }
 }
@@ -277,7 +277,7 @@ mod tests {
         let month: PartialDate = "2019-11".parse().unwrap();
         assert_eq!((month.first_day(), month.last_day()), ((2019, 11, 1), (2019, 11, 30)));
         let day: PartialDate = "2019-11-01".parse().unwrap();
-        assert_eq!(day.chronological(&month), Ordering::Less);
+        assert_eq!(day.chronological(month), Ordering::Less);
     }
 
     #[test]

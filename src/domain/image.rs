@@ -6,7 +6,7 @@
 
 use rust_decimal::Decimal;
 
-use super::corpus::TABLES;
+use super::rows::TABLES;
 use super::{
     Accept, Actor, ActorId, ActorKind, ActorRole, Amount, Certainty, Citation, Corpus, Event,
     EventKind, Figure, HalfYear, Indicator, Instrument, LengthUnit, Link, Node, NodeId, NodeKind,

@@ -276,10 +276,8 @@ mod tests {
 
     #[test]
     fn a_split_names_twelve_and_counts_the_rest() {
-        let mut text = String::from("programme q\n");
-        for at in 1..=15 {
-            text.push_str(&format!("  laureate l{at}; S {at} M€\n"));
-        }
+        let laureates = (1..=15).map(|at| format!("  laureate l{at}; S {at} M€\n"));
+        let text = format!("programme q\n{}", laureates.collect::<String>());
         let ledger = specimen::ledger(&text);
         let found = details(&ledger, ledger.corpus.node_by_id("q").unwrap());
         let split = &found.splits[0];

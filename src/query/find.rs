@@ -65,15 +65,15 @@ pub fn find_node(corpus: &Corpus, text: &str) -> Result<NodeId, NoNode> {
     Err(NoNode::Unknown { near: near(corpus, &wanted) })
 }
 
-/// Nodes of which a name is a few letters away, the nearest first, then those of which a
-/// name holds what was written.
+/// Nodes of which a name is a few letters away, the nearest first; one that has the text at
+/// the start of a word counts as one letter away.
 fn near(corpus: &Corpus, wanted: &str) -> Vec<NodeId> {
     let allowed = wanted.chars().count() / 3;
     let mut found: Vec<(usize, NodeId)> = Vec::new();
     for node in corpus.node_ids() {
         let best = names(corpus, node).map(fold).filter_map(|name| {
-            let held = name.len() > wanted.len() && name.contains(wanted);
-            distance_within(&name, wanted, allowed).or(held.then_some(usize::MAX))
+            let held = format!(" {name}").contains(&format!(" {wanted}"));
+            if held { Some(1) } else { distance_within(&name, wanted, allowed) }
         });
         found.extend(best.min().map(|distance| (distance, node)));
     }

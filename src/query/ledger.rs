@@ -15,24 +15,9 @@ use std::sync::OnceLock;
 use hashbrown::HashMap;
 use rust_decimal::Decimal;
 
-use super::rollup::add_exactly;
-use super::{Column, MoneyKind, NodeSet, Origin, Rollup, RollupError, Rollups};
-use crate::domain::{Certainty, Corpus, Figure, Instrument, Link, NodeId, NodeKind, Stage};
-
-/// What the money column says of a node.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Cell {
-    /// The kind of money.
-    pub money: MoneyKind,
-    /// How far it is; `None` for a budget, and for a State total that joins awarded and
-    /// announced money.
-    pub stage: Option<Stage>,
-    /// How much, and how that is known.
-    pub rollup: Rollup,
-    /// Whether two figures that the node states for it cannot both be right. Never set for
-    /// a sum of the children's.
-    pub disagrees: bool,
-}
+use super::cell::{Cell, Cells};
+use super::{Column, MoneyKind, NodeSet, Rollup, RollupError, Rollups};
+use crate::domain::{Corpus, Figure, Instrument, Link, NodeId, Stage};
 
 /// What a share is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -127,21 +112,7 @@ impl Ledger {
     /// the node has figures.
     #[must_use]
     pub fn cell(&self, node: NodeId, column: Column) -> Option<Cell> {
-        match column {
-            Column::Instrument(instrument) => self.instrument_cell(node, instrument, Known::Either),
-            Column::StateTotal => {
-                self.state_total(node, Known::Own).or_else(|| self.state_total(node, Known::Either))
-            }
-            Column::Main => {
-                let envelope = |from| self.instrument_cell(node, Instrument::Envelope, from);
-                envelope(Known::Own)
-                    .or_else(|| self.state_total(node, Known::Own))
-                    .or_else(|| envelope(Known::Either))
-                    .or_else(|| self.state_total(node, Known::Either))
-                    .or_else(|| self.instrument_cell(node, Instrument::Subsidy, Known::Either))
-                    .or_else(|| self.instrument_cell(node, Instrument::Equity, Known::Either))
-            }
-        }
+        Cells::new(self, node).of(column)
     }
 
     /// The amount of one kind of money of a node.
@@ -180,26 +151,6 @@ impl Ledger {
         })
     }
 
-    fn instrument_cell(&self, node: NodeId, instrument: Instrument, from: Known) -> Option<Cell> {
-        stages(self.corpus.node(node).kind, instrument)
-            .find_map(|stage| self.stage_cell(node, instrument, stage, from))
-    }
-
-    fn stage_cell(
-        &self,
-        node: NodeId,
-        instrument: Instrument,
-        stage: Option<Stage>,
-        from: Known,
-    ) -> Option<Cell> {
-        let rollup = match from {
-            Known::Own => self.own(node, instrument, stage).map(|(row, own)| Rollup::own(row, own)),
-            Known::Either => self.rollup(node, instrument, stage),
-        }?;
-        let disagrees = !rollup.is_derived() && self.disagrees(node, instrument, stage);
-        Some(Cell { money: MoneyKind::Of(instrument), stage, rollup, disagrees })
-    }
-
     /// Whether two of a node's figures for one instrument and stage, parts aside, have no
     /// value in common.
     #[must_use]
@@ -207,90 +158,24 @@ impl Ledger {
         let same = |figure: &&Figure| {
             figure.instrument == instrument && figure.stage == stage && !figure.is_part()
         };
-        let figures = self.corpus.figures(node).iter().filter(same);
-        let intervals = figures.map(|figure| figure.amount.interval());
-        let common = intervals.fold(None, |common: Option<(Decimal, Decimal)>, interval| {
-            let (low, high) = common.unwrap_or((interval.low, interval.high));
-            Some((low.max(interval.low), high.min(interval.high)))
-        });
-        common.is_some_and(|(low, high)| low > high)
+        let mut figures = self.corpus.figures(node).iter().filter(same);
+        let Some(first) = figures.next() else { return false };
+        let (mut low, mut high) = (None, None);
+        // Most nodes state a thing once: nothing is measured for them.
+        for figure in figures {
+            let (first, other) = (first.amount.interval(), figure.amount.interval());
+            low = low.max(Some(first.low.max(other.low)));
+            high = Some(high.unwrap_or(first.high).min(other.high));
+        }
+        low > high
     }
-
-    /// Subsidy and equity together, where both are known: of one stage, or of the two that
-    /// may be joined.
-    fn state_total(&self, node: NodeId, from: Known) -> Option<Cell> {
-        let kind = self.corpus.node(node).kind;
-        state_pairs(kind).find_map(|(subsidy, equity)| {
-            let subsidy = self.stage_cell(node, Instrument::Subsidy, Some(subsidy), from)?;
-            let equity = self.stage_cell(node, Instrument::Equity, Some(equity), from)?;
-            joined(&subsidy, &equity)
-        })
-    }
-}
-
-/// Whether only what a node states counts, or also the sum of its children.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Known {
-    Own,
-    Either,
-}
-
-/// The stages in the order in which a column looks for them: the default of the kind first.
-fn stages(kind: NodeKind, instrument: Instrument) -> impl Iterator<Item = Option<Stage>> {
-    const ORDER: [Stage; 6] = [
-        Stage::Announced,
-        Stage::Awarded,
-        Stage::VotedCommitment,
-        Stage::VotedPayment,
-        Stage::Committed,
-        Stage::Paid,
-    ];
-    let first = Stage::default_for(kind, instrument);
-    let rest = ORDER.into_iter().filter(move |&stage| first.is_some() && first != Some(stage));
-    std::iter::once(first).chain(rest.map(Some))
-}
-
-/// The stages of subsidy and equity that a State total may join, the best first.
-fn state_pairs(kind: NodeKind) -> impl Iterator<Item = (Stage, Stage)> {
-    use Stage::{Announced, Awarded, Committed, Paid, VotedCommitment, VotedPayment};
-    let first = Stage::default_for(kind, Instrument::Subsidy).unwrap_or(Announced);
-    let second = if first == Awarded { Announced } else { Awarded };
-    let near = [(first, first), (second, second), (first, second), (second, first)];
-    let far = [VotedCommitment, VotedPayment, Committed, Paid].map(|stage| (stage, stage));
-    near.into_iter().chain(far)
-}
-
-fn joined(subsidy: &Cell, equity: &Cell) -> Option<Cell> {
-    let (a, b) = (&subsidy.rollup, &equity.rollup);
-    let origin = match (a.origin, b.origin) {
-        (
-            Origin::Derived { disclosing, children },
-            Origin::Derived { disclosing: other, children: others },
-        ) => Origin::Derived { disclosing: disclosing.min(other), children: children.max(others) },
-        (derived @ Origin::Derived { .. }, Origin::Own(_) | Origin::Parts)
-        | (Origin::Own(_) | Origin::Parts, derived @ Origin::Derived { .. }) => derived,
-        (Origin::Own(_) | Origin::Parts, Origin::Own(_) | Origin::Parts) => Origin::Parts,
-    };
-    let rollup = Rollup {
-        eur: add_exactly(a.eur, b.eur)?,
-        slack: add_exactly(a.slack, b.slack)?,
-        place: a.place.min(b.place),
-        certainty: Certainty::max(a.certainty, b.certainty),
-        origin,
-        undisclosed: a.undisclosed.max(b.undisclosed),
-    };
-    Some(Cell {
-        money: MoneyKind::StateTotal,
-        stage: if subsidy.stage == equity.stage { subsidy.stage } else { None },
-        rollup,
-        disagrees: subsidy.disagrees || equity.disagrees,
-    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::Word;
+    use crate::query::Origin;
     use crate::query::specimen;
 
     const TERRITORIES: &str = "plan pia

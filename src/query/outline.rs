@@ -164,7 +164,7 @@ pub fn earliest(corpus: &Corpus, node: NodeId) -> Option<PartialDate> {
     let events = corpus.events(node).iter().map(|event| event.when);
     let period = corpus.node(node).period.map(When::During);
     let starts = events.chain(period).filter_map(|when| Some(when.span()?.0));
-    starts.min_by(PartialDate::chronological)
+    starts.min_by(|one, other| one.chronological(*other))
 }
 
 /// The nodes that pass a filter, and those above them: what an outline with that filter
@@ -322,7 +322,8 @@ programme vague; counts laureate environ 24",
             let mut depth = 0;
             for (at, wanted) in depths.iter().enumerate() {
                 depth = if at == 0 { 0 } else { (*wanted).min(depth + 1) };
-                text.push_str(&format!("{}{} n{at}\n", "  ".repeat(depth), NodeKind::Plan.word()));
+                let line = format!("{}{} n{at}\n", "  ".repeat(depth), NodeKind::Plan.word());
+                text.push_str(&line);
             }
             let ledger = specimen::ledger(&text);
             let mut expanded: NodeSet = open.into_iter().map(NodeId::new).collect();

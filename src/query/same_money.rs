@@ -89,6 +89,11 @@ impl SameMoney {
         self.groups.is_empty()
     }
 
+    /// Every linked node, and the first of its group in document order.
+    pub(super) fn groups(&self) -> impl Iterator<Item = (NodeId, NodeId)> {
+        self.groups.iter().map(|(&node, &Group(first))| (node, first))
+    }
+
     /// Lets a child's roll-up into its parent's sum, after those of earlier children: what
     /// it still brings there, or `None` if the child itself is left out.
     pub(super) fn enter(&mut self, corpus: &Corpus, flow: &Flow) -> Option<Brought> {

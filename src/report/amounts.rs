@@ -65,10 +65,15 @@ impl AmountColumn {
     pub(super) fn new<'a>(lang: Lang, amounts: impl IntoIterator<Item = &'a AmountText>) -> Self {
         let mut column = AmountColumn { lang, numbers: 0, units: 0 };
         for amount in amounts {
-            column.numbers = column.numbers.max(width(&amount.number));
-            column.units = column.units.max(width(amount.unit));
+            column.measure(amount);
         }
         column
+    }
+
+    /// Makes room for one more amount.
+    pub(super) fn measure(&mut self, amount: &AmountText) {
+        self.numbers = self.numbers.max(width(&amount.number));
+        self.units = self.units.max(width(amount.unit));
     }
 
     /// How many columns every text of it takes.
@@ -84,7 +89,11 @@ impl AmountColumn {
     /// An amount, exactly as wide as the column if it was measured with it.
     pub(super) fn text(self, amount: &AmountText) -> String {
         let lead = self.numbers.saturating_sub(width(&amount.number));
-        let gap = if self.gap() == 1 { "\u{a0}" } else { "" };
+        let gap = match self.gap() {
+            0 => "",
+            _ if amount.unit.is_empty() => " ",
+            _ => "\u{a0}",
+        };
         let unit = pad_end(amount.unit, self.units);
         format!("{}{}{gap}{unit}", " ".repeat(lead), amount.number)
     }

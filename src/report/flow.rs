@@ -17,10 +17,23 @@ pub(super) type Piece = (String, Tone);
 
 /// Sets the pieces in lines of at most `columns`, at least one line; empty pieces are left out.
 pub(super) fn flow(pieces: &[Piece], separator: &str, columns: usize) -> Vec<Vec<Span>> {
-    let mut setter = Setter { lines: vec![Vec::new()], used: 0, columns: columns.max(1) };
+    hung(pieces, separator, columns, 0)
+}
+
+/// As [`flow`], with `hang` columns less from the second line on, for an indentation that
+/// the caller puts there.
+pub(super) fn hung(
+    pieces: &[Piece],
+    separator: &str,
+    columns: usize,
+    hang: usize,
+) -> Vec<Vec<Span>> {
+    let later = columns.saturating_sub(hang).max(1);
+    let mut setter = Setter { lines: vec![Vec::new()], used: 0, columns: columns.max(1), later };
     for (text, tone) in pieces.iter().filter(|(text, _)| !text.is_empty()) {
         let whole = width(separator) + width(text);
-        let breaks = setter.used > 0 && setter.used + whole > columns && width(text) <= columns;
+        let full = setter.used > 0 && setter.used + whole > setter.columns;
+        let breaks = full && width(text) <= later;
         if breaks {
             setter.turn();
         }
@@ -37,10 +50,12 @@ struct Setter {
     lines: Vec<Vec<Span>>,
     used: usize,
     columns: usize,
+    later: usize,
 }
 
 impl Setter {
     fn turn(&mut self) {
+        self.columns = self.later;
         self.lines.push(Vec::new());
         self.used = 0;
     }
@@ -56,7 +71,7 @@ impl Setter {
         if self.used > 0 {
             self.turn();
         }
-        for (at, part) in wrap(word, self.columns).into_iter().enumerate() {
+        for (at, part) in wrap(word, self.later).into_iter().enumerate() {
             if at > 0 {
                 self.turn();
             }
@@ -95,6 +110,16 @@ mod tests {
         assert_eq!(set(&pieces, 16), ["annoncé", "une note brève", "TICsanté, § 3"]);
         assert_eq!(set(&pieces, 8), ["annoncé", "une note", "brève", "TICsanté", ", § 3"]);
         assert_eq!(set(&[], 8), [""]);
+    }
+
+    #[test]
+    fn later_lines_leave_room_for_an_indentation() {
+        let pieces = [("un deux".to_owned(), Tone::Plain), ("trois quatre".to_owned(), Tone::Dim)];
+        let text = |line: Vec<Span>| line.into_iter().map(|span| span.text).collect::<String>();
+        let lines: Vec<String> = hung(&pieces, " · ", 9, 3).into_iter().map(text).collect();
+        assert_eq!(lines, ["un deux", "trois", "quatre"]);
+        let lines: Vec<String> = hung(&pieces[..1], " · ", 4, 1).into_iter().map(text).collect();
+        assert_eq!(lines, ["un", "deu", "x"]);
     }
 
     proptest! {

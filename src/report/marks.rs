@@ -70,3 +70,34 @@ pub fn money_tone(money: MoneyKind) -> Tone {
         ) => Tone::OtherMoney,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::{Column, specimen};
+
+    #[test]
+    fn an_amount_says_how_it_is_known() {
+        let ledger = specimen::ledger(
+            "plan sum
+  plan firm; E 450 M€
+  plan ceiling; E ≤ 25 M€
+plan about; E ≈ 5 M€
+plan disputed; E 3,5 Md€ @new; E 2 Md€ @old",
+        );
+        let said = |id: &str, ascii| {
+            let node = ledger.corpus.node_by_id(id).unwrap();
+            let cell = ledger.cell(node, Column::Main).unwrap();
+            money_text(&cell, Lang::Fr, ascii).replace('\u{a0}', " ")
+        };
+        for (id, unicode, ascii) in [
+            ("firm", "450 M€", "450 M€"),
+            ("ceiling", "≤ 25 M€", "<= 25 M€"),
+            ("about", "≈ 5 M€", "~ 5 M€"),
+            ("sum", "Σ≤ 475 M€", "+<= 475 M€"),
+            ("disputed", "≠ 3,5 Md€", "! 3,5 Md€"),
+        ] {
+            assert_eq!((said(id, false).as_str(), said(id, true).as_str()), (unicode, ascii));
+        }
+    }
+}

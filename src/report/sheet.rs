@@ -17,7 +17,7 @@ mod figures;
 mod rows;
 
 use super::cite::cite;
-use super::flow::{Piece, flow};
+use super::flow::{Piece, flow, hung};
 use super::{SheetLine, Span, Target, Tone};
 use crate::domain::{Citation, Corpus};
 use crate::query::{Details, Ledger};
@@ -37,17 +37,19 @@ pub struct SheetLayout {
 /// The narrowest column in which remarks are set beside a label and an amount.
 const NARROWEST: usize = 24;
 /// The narrowest column in which a text is set beside its label.
-const NARROWEST_ROW: usize = 16;
+const NARROWEST_ROW: usize = 20;
 /// Between two columns.
 const GAP: usize = 2;
 /// By how much a text is indented below its label.
 const INDENT: usize = 2;
 
 /// The details of a node as lines, none wider than asked: the head, then figures, split,
-/// summary and other names, events, indicators, actors, links and sources, each only where something is known.
+/// summary and other names, events, indicators, actors, links and sources, each only where
+/// something is known.
 #[must_use]
 pub fn sheet(ledger: &Ledger, details: &Details, layout: SheetLayout) -> Vec<SheetLine> {
-    let mut sheet = Sheet { ledger, layout, lines: Vec::new() };
+    let one_source = details.sources.len() == 1;
+    let mut sheet = Sheet { ledger, layout, one_source, lines: Vec::new() };
     sheet.head(details);
     sheet.figures(details);
     sheet.splits(details);
@@ -68,6 +70,7 @@ pub fn sheet(ledger: &Ledger, details: &Details, layout: SheetLayout) -> Vec<She
 struct Sheet<'a> {
     ledger: &'a Ledger,
     layout: SheetLayout,
+    one_source: bool,
     lines: Vec<SheetLine>,
 }
 
@@ -97,6 +100,18 @@ impl Sheet<'_> {
 
     fn cite(&self, citation: Citation) -> Piece {
         (cite(self.corpus(), citation, self.lang()), Tone::Dim)
+    }
+
+    /// The citation of what is no figure: where all comes from one document, which is named
+    /// at the end, its locator says enough.
+    fn short_cite(&self, citation: Citation) -> Piece {
+        let citation = match citation.source {
+            Some(_) if self.one_source && !citation.locator.is_empty() => {
+                Citation { source: None, ..citation }
+            }
+            Some(_) | None => citation,
+        };
+        self.cite(citation)
     }
 
     fn head(&mut self, details: &Details) {
@@ -189,24 +204,34 @@ impl Sheet<'_> {
                 if !label.is_empty() {
                     self.flow(&[(label.to_owned(), row.label.1)], " ", 0, row.target);
                 }
-                self.flow(&row.body, self.separator(), INDENT, row.target);
+                self.hanging(INDENT, &row.body, row.target);
             } else {
                 let lead = (pad_end(label, labels + GAP), row.label.1);
-                self.beside(&[lead], &row.body, row.target);
+                self.beside(&[lead], INDENT, &row.body, row.target);
             }
         }
     }
 
-    /// A text with a lead on its first line and as much room on the others.
-    fn beside(&mut self, lead: &[Piece], body: &[Piece], target: Option<Target>) {
-        let taken = lead.iter().map(|(text, _)| width(text)).sum();
-        let body = flow(body, self.separator(), self.layout.columns.saturating_sub(taken));
+    /// Pieces in lines of their own, indented, the second and later ones a little more.
+    fn hanging(&mut self, indent: usize, body: &[Piece], target: Option<Target>) {
+        let indent = indent.min(self.layout.columns / 4);
+        let hang = INDENT.min(self.layout.columns / 4);
+        self.beside(&[(" ".repeat(indent), Tone::Plain)], hang, body, target);
+    }
+
+    /// A text with a lead on its first line and as much room on the others, and `hang` more.
+    fn beside(&mut self, lead: &[Piece], hang: usize, body: &[Piece], target: Option<Target>) {
+        let taken: usize = lead.iter().map(|(text, _)| width(text)).sum();
+        let room = self.layout.columns.saturating_sub(taken);
+        let body = hung(body, self.separator(), room, hang);
         for (at, spans) in body.into_iter().enumerate() {
             let mut line = SheetLine { spans: Vec::new(), target };
             if at == 0 {
-                lead.iter().for_each(|(text, tone)| line.push(text, *tone));
+                for (text, tone) in lead {
+                    line.push(text, *tone);
+                }
             } else {
-                line.push(" ".repeat(taken), Tone::Plain);
+                line.push(" ".repeat(taken + hang), Tone::Plain);
             }
             line.spans.extend(spans);
             self.lines.push(line);
@@ -216,7 +241,7 @@ impl Sheet<'_> {
 
 /// Cuts a line at `columns`, for labels and amounts that no wrapping could make fit, and
 /// takes the spaces off its end.
-fn cut(line: &mut SheetLine, columns: usize) {
+pub(super) fn cut(line: &mut SheetLine, columns: usize) {
     let mut left = columns;
     for span in &mut line.spans {
         if width(&span.text) > left {
@@ -292,7 +317,7 @@ mod tests {
                 "prise de participation     ≤ 25 M€  attribué · plafond",
                 "                                    Presse, novembre 2019, § 1",
                 "budget                    ≈ 115 M€  estimation · Presse, novembre 2019, § 1",
-                "concours de l’État      ≤≠ 35,6 M€  plafond",
+                "concours de l’État      ≤≠ 35,6 M€  attribué · plafond",
                 "                                    subvention + prise de participation",
             ]
         );
@@ -362,8 +387,7 @@ mod tests {
                 "",
                 "Liens entrants",
                 "Territoire de santé de demain (TSD)",
-                "s’appuie sur",
-                "Presse, novembre 2019, § 1",
+                "  s’appuie sur · § 1",
                 "",
                 "Sources",
                 "Presse, novembre 2019 · old"
@@ -377,7 +401,7 @@ mod tests {
             columns in 0_usize..90, ascii: bool, english: bool,
             name in "[\\PC]{0,40}", note in "\\PC{0,60}",
         ) {
-            let tree = TREE.replace("Territoire de santé de demain (TSD)", &format!("x{}", name.replace([';', '\n'], " ")))
+            let tree = TREE.replace("Territoire de santé de demain", &format!("x{}", name.replace([';', '\n'], " ")))
                 .replace("Appel à projets", &note.replace([';', '\n'], " "));
             let ledger = specimen::ledger(&tree);
             let lang = if english { Lang::En } else { Lang::Fr };

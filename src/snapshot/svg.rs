@@ -7,9 +7,8 @@
 
 use std::fmt::Write;
 
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::style::{Color, Modifier};
-use unicode_width::UnicodeWidthStr;
 
 /// The width of a cell.
 const CELL_WIDTH: usize = 84;
@@ -141,7 +140,7 @@ fn runs(buffer: &Buffer, y: u16, ground: Ground) -> Vec<Run> {
     while x < area.right() {
         let cell = &buffer[(x, y)];
         let look = look(cell, ground);
-        let columns = cell.symbol().width().max(1);
+        let columns = usize::from(cell.symbol().cell_width().max(1));
         // Wide characters and shapes stand alone: the one takes its own length, the other
         // is repeated.
         let alone = columns > 1 || is_shape(cell.symbol());
@@ -243,7 +242,8 @@ fn write_run(out: &mut String, run: &Run, row: usize) {
     let trimmed = run.text.trim_end_matches(' ');
     let shown = trimmed.trim_start_matches(' ');
     let x = x + (trimmed.len() - shown.len()) * CELL_WIDTH;
-    let length = if shown.width() == run.text.width() { run.columns } else { shown.width() };
+    let columns = |text: &str| usize::from(text.cell_width());
+    let length = if shown == run.text { run.columns } else { columns(shown) };
     let weight = if run.look.bold { " font-weight=\"bold\"" } else { "" };
     let line = if run.look.underlined { " text-decoration=\"underline\"" } else { "" };
     let _ = writeln!(

@@ -8,6 +8,7 @@
 //! key held down never lags behind.
 
 use std::io::{self, BufWriter, Stdout, Write};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -19,8 +20,9 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::events::{Event, listen};
+use super::events::{Event, hold_signals, listen};
 use super::guard::{Guard, give_back};
+use super::search::Searcher;
 use crate::app::{Action, Effect, Key, KeyCode, Options, Palette, State, update};
 use crate::query::Ledger;
 use crate::snapshot;
@@ -31,6 +33,27 @@ use crate::view::{Model, draw, draw_loading};
 const PATIENCE: Duration = Duration::from_millis(60);
 
 type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+
+/// Keeps things for the next session. What fails is not told: they are a convenience.
+pub trait Keep {
+    /// Keeps the queries, the newest last.
+    fn queries(&mut self, queries: &[String]);
+    /// Keeps the ids of the marked nodes.
+    fn marks(&mut self, marks: &[String]);
+}
+
+/// What the explorer starts with.
+pub struct Setup {
+    /// How it looks and speaks.
+    pub options: Options,
+    /// The queries of earlier sessions, the newest last.
+    pub queries: Vec<String>,
+    /// The ids of the nodes that were marked when this corpus was left; an id that is not
+    /// there any more is passed over.
+    pub marks: Vec<String>,
+    /// Told what to keep.
+    pub keep: Box<dyn Keep>,
+}
 
 /// How the explorer ended.
 #[derive(Debug)]
@@ -49,8 +72,9 @@ pub enum Outcome<E> {
 /// The terminal is given back on every way out.
 pub fn run<E: Send + 'static>(
     load: impl FnOnce() -> Result<Ledger, E> + Send + 'static,
-    options: Options,
+    setup: Setup,
 ) -> io::Result<Outcome<E>> {
+    let options = setup.options;
     let (to_loop, loaded) = channel();
     thread::Builder::new().name("load".into()).spawn(move || {
         // The receiver is gone only when the person quit while the corpus was read.
@@ -65,23 +89,27 @@ pub fn run<E: Send + 'static>(
         // has no colours to drop.
         crossterm::style::force_color_output(true);
     }
+    // Before the terminal is taken, or one that comes in between would leave it taken.
+    let signals = hold_signals()?;
     let mut guard = Guard::take(options.mouse)?;
     let mut screen = Terminal::new(CrosstermBackend::new(BufWriter::new(io::stdout())))?;
     let (sender, events) = channel();
     let mut first = first;
     if let Ok(Ok(ledger)) = first {
-        return explore(ledger, options, &mut guard, &mut screen, (&sender, &events));
+        let explorer = Explorer::new(ledger, setup, &screen, &sender)?;
+        // The first frame is drawn before the readers of keys and signals start.
+        explorer.draw(&mut screen)?;
+        listen(signals, &sender)?;
+        return explorer.run(&mut guard, &mut screen, &events);
     }
-    listen(&sender)?;
+    listen(signals, &sender)?;
     let started = Instant::now();
     loop {
         match first {
             Ok(Ok(ledger)) => {
-                return Explorer::new(ledger, options, &screen)?.run(
-                    &mut guard,
-                    &mut screen,
-                    &events,
-                );
+                let explorer = Explorer::new(ledger, setup, &screen, &sender)?;
+                explorer.draw(&mut screen)?;
+                return explorer.run(&mut guard, &mut screen, &events);
             }
             Ok(Err(error)) => return Ok(Outcome::Failed(error)),
             Err(RecvTimeoutError::Disconnected) => {
@@ -97,20 +125,6 @@ pub fn run<E: Send + 'static>(
         }
         first = loaded.recv_timeout(PATIENCE);
     }
-}
-
-/// The first frame is drawn before the readers of keys and signals start.
-fn explore<E>(
-    ledger: Ledger,
-    options: Options,
-    guard: &mut Guard,
-    screen: &mut Screen,
-    (sender, events): (&Sender<Event>, &Receiver<Event>),
-) -> io::Result<Outcome<E>> {
-    let explorer = Explorer::new(ledger, options, screen)?;
-    explorer.draw(screen)?;
-    listen(sender)?;
-    explorer.run(guard, screen, events)
 }
 
 /// Whether the person gave up waiting for a corpus.
@@ -129,23 +143,53 @@ fn waiting_ends<E>(events: &Receiver<Event>) -> Option<Outcome<E>> {
 /// The program at work.
 struct Explorer {
     state: State,
-    ledger: Ledger,
+    ledger: Arc<Ledger>,
+    /// Started by the first question.
+    searcher: Option<Searcher>,
+    events: Sender<Event>,
+    keep: Box<dyn Keep>,
 }
 
 impl Explorer {
-    fn new(ledger: Ledger, options: Options, screen: &Screen) -> io::Result<Explorer> {
+    fn new(
+        ledger: Ledger,
+        setup: Setup,
+        screen: &Screen,
+        events: &Sender<Event>,
+    ) -> io::Result<Explorer> {
         let size = screen.size()?;
-        let state = State::new(&ledger, size.width, size.height, options);
-        Ok(Explorer { state, ledger })
+        let mut state = State::new(&ledger, size.width, size.height, setup.options);
+        state.search.queries = setup.queries;
+        if !setup.marks.is_empty() {
+            state.mark_ids(&ledger, &setup.marks);
+        }
+        Ok(Explorer {
+            state,
+            ledger: Arc::new(ledger),
+            searcher: None,
+            events: events.clone(),
+            keep: setup.keep,
+        })
     }
 
+    /// Runs until the end, whichever it is, and keeps the marks.
     fn run<E>(
         mut self,
         guard: &mut Guard,
         screen: &mut Screen,
         events: &Receiver<Event>,
     ) -> io::Result<Outcome<E>> {
-        self.draw(screen)?;
+        let outcome = self.work(guard, screen, events);
+        self.keep.marks(&self.state.marked_ids(&self.ledger));
+        outcome
+    }
+
+    fn work<E>(
+        &mut self,
+        guard: &mut Guard,
+        screen: &mut Screen,
+        events: &Receiver<Event>,
+    ) -> io::Result<Outcome<E>> {
         while let Ok(event) = events.recv() {
             for event in std::iter::once(event).chain(events.try_iter()) {
                 match event {
@@ -181,9 +225,19 @@ impl Explorer {
                 }
                 Effect::Suspend => pause(guard, screen)?,
                 Effect::SetMouse(mouse) => guard.set_mouse(mouse)?,
+                Effect::Search { number, query } => self.searcher()?.ask(number, query),
+                Effect::KeepQueries(queries) => self.keep.queries(&queries),
             }
         }
         Ok(None)
+    }
+
+    fn searcher(&mut self) -> io::Result<&mut Searcher> {
+        if self.searcher.is_none() {
+            let started = Searcher::start(Arc::clone(&self.ledger), self.events.clone())?;
+            return Ok(self.searcher.insert(started));
+        }
+        self.searcher.as_mut().ok_or_else(|| io::Error::other("the search did not start"))
     }
 
     fn draw(&self, screen: &mut Screen) -> io::Result<()> {
@@ -212,5 +266,8 @@ fn pause(guard: &Guard, screen: &mut Screen) -> io::Result<()> {
 
 fn take_again(guard: &Guard, screen: &mut Screen) -> io::Result<()> {
     guard.retake()?;
-    screen.clear()
+    // `clear` would ask the terminal where its cursor is, and wait in vain: the answer goes to
+    // the thread that reads keys.
+    let size = screen.size()?;
+    screen.resize(Rect::new(0, 0, size.width, size.height))
 }

@@ -11,24 +11,19 @@
 //! ```
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+use unicode_segmentation::{GraphemeIndices, UnicodeSegmentation};
 
 /// The search key of `text`: lower case, no accents, `œ` as `oe`, `æ` as `ae`, `ß` as `ss`,
 /// apostrophes as `'`, each run of hyphens, dots, slashes, underscores and spaces as one
 /// space, none at the ends.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let mut key = Key { folded: String::with_capacity(text.len()), separated: false };
-    for c in text.chars() {
-        if c.is_ascii() {
-            key.push(c.to_ascii_lowercase());
-        } else {
-            // Marks are dropped, so that their canonical order is of no interest.
-            decompose_canonical(c, |part| key.push_lower_case(part));
-        }
-    }
-    key.folded
+    let mut key = String::with_capacity(text.len());
+    fold_each(text, |piece, _| key.extend(piece.letter()));
+    key
 }
 
 /// The order of a French index: by folded key, then by the texts themselves, so that only
@@ -38,37 +33,161 @@ pub fn french_order(a: &str, b: &str) -> Ordering {
     fold(a).cmp(&fold(b)).then_with(|| a.cmp(b))
 }
 
-/// A key in the making.
-struct Key {
-    folded: String,
-    /// A separator has been read since the last letter.
-    separated: bool,
+/// A piece of a key in the making.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece {
+    /// A letter of the key, or any other character that it keeps.
+    Letter(char),
+    /// What stood on the letter before and is not in the key: an accent, a cedilla.
+    Accent(char),
+    /// A run of separators between two letters: one space in the key.
+    Separator,
 }
 
-impl Key {
-    /// Adds a decomposed character.
-    fn push_lower_case(&mut self, c: char) {
-        if is_combining_mark(c) {
-            return;
+impl Piece {
+    /// What the piece adds to the key.
+    #[must_use]
+    pub fn letter(self) -> Option<char> {
+        match self {
+            Piece::Letter(c) => Some(c),
+            Piece::Accent(_) => None,
+            Piece::Separator => Some(' '),
         }
-        for lower in c.to_lowercase().filter(|&lower| !is_combining_mark(lower)) {
+    }
+}
+
+/// Gives the pieces of the key of `text` one after the other, each with the place in `text`
+/// of the character that it comes from; places never go back.
+///
+/// ```
+/// use relance::text::{Piece, fold_each};
+/// let mut pieces = Vec::new();
+/// fold_each(" É-œ", |piece, at| pieces.push((piece, at)));
+/// assert_eq!(pieces[..2], [(Piece::Letter('e'), 1), (Piece::Accent('\u{301}'), 1)]);
+/// assert_eq!(pieces[2..4], [(Piece::Separator, 3), (Piece::Letter('o'), 4)]);
+/// assert_eq!(pieces[4..], [(Piece::Letter('e'), 4)]);
+/// ```
+pub fn fold_each(text: &str, emit: impl FnMut(Piece, usize)) {
+    let mut key = Key { emit, begun: false, separated: None };
+    for (at, c) in text.char_indices() {
+        if c.is_ascii() {
+            key.push(c.to_ascii_lowercase(), at);
+        } else {
+            // Marks are told apart later, so that their canonical order is of no interest.
+            decompose_canonical(c, |part| key.push_lower_case(part, at));
+        }
+    }
+}
+
+/// A key, and where in the original each of its bytes comes from.
+///
+/// ```
+/// use relance::text::Folded;
+/// let folded = Folded::new("Hôp");
+/// assert_eq!(folded.text(), "hop");
+/// assert_eq!(folded.origin(1), 1..3);
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Folded {
+    text: String,
+    /// For each byte of the key, the cluster that it comes from.
+    origins: Vec<Range<usize>>,
+}
+
+impl Folded {
+    /// Folds `text` as [`fold`] does.
+    #[must_use]
+    pub fn new(text: &str) -> Folded {
+        let mut folded = Folded::default();
+        let mut clusters = Clusters::new(text);
+        fold_each(text, |piece, at| {
+            if let Some(c) = piece.letter() {
+                folded.text.push(c);
+                folded.origins.resize(folded.text.len(), clusters.around(at));
+            }
+        });
+        folded
+    }
+
+    /// The key, equal to [`fold`] of the same text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The bytes of the original cluster behind the byte `at` of the key; empty past its end.
+    #[must_use]
+    pub fn origin(&self, at: usize) -> Range<usize> {
+        self.origins.get(at).cloned().unwrap_or_default()
+    }
+}
+
+/// The clusters of a text, asked for at places that never go back.
+#[derive(Debug, Clone)]
+pub struct Clusters<'a> {
+    rest: GraphemeIndices<'a>,
+    current: Range<usize>,
+}
+
+impl<'a> Clusters<'a> {
+    /// The clusters of `text`.
+    #[must_use]
+    pub fn new(text: &'a str) -> Clusters<'a> {
+        Clusters { rest: text.grapheme_indices(true), current: 0..0 }
+    }
+
+    /// The bytes of the cluster that holds the byte `at`; the last one past the end.
+    pub fn around(&mut self, at: usize) -> Range<usize> {
+        while at >= self.current.end {
+            let Some((start, cluster)) = self.rest.next() else { break };
+            self.current = start..start + cluster.len();
+        }
+        self.current.clone()
+    }
+}
+
+/// A key in the making.
+struct Key<F> {
+    emit: F,
+    begun: bool,
+    /// Where the first separator since the last letter stands.
+    separated: Option<usize>,
+}
+
+impl<F: FnMut(Piece, usize)> Key<F> {
+    /// Adds a decomposed character.
+    fn push_lower_case(&mut self, c: char, at: usize) {
+        if is_combining_mark(c) {
+            return self.push_accent(c, at);
+        }
+        for lower in c.to_lowercase() {
             match spelt_out(lower) {
-                Some(letters) => letters.chars().for_each(|letter| self.push(letter)),
-                None => self.push(lower),
+                _ if is_combining_mark(lower) => self.push_accent(lower, at),
+                Some(letters) => letters.chars().for_each(|letter| self.push(letter, at)),
+                None => self.push(lower, at),
             }
         }
     }
 
-    fn push(&mut self, c: char) {
+    /// An accent belongs to the letter right before it, if there is one.
+    fn push_accent(&mut self, c: char, at: usize) {
+        if self.begun && self.separated.is_none() {
+            (self.emit)(Piece::Accent(c), at);
+        }
+    }
+
+    fn push(&mut self, c: char, at: usize) {
         if is_separator(c) {
-            self.separated = true;
+            self.separated = self.separated.or(Some(at));
             return;
         }
-        if self.separated && !self.folded.is_empty() {
-            self.folded.push(' ');
+        if let Some(from) = self.separated.take()
+            && self.begun
+        {
+            (self.emit)(Piece::Separator, from);
         }
-        self.separated = false;
-        self.folded.push(c);
+        self.begun = true;
+        (self.emit)(Piece::Letter(c), at);
     }
 }
 
@@ -141,6 +260,25 @@ mod tests {
     }
 
     #[test]
+    fn a_key_leads_back_to_whole_clusters() {
+        for (text, key, at, origin) in [
+            ("Hôp", "hop", 1, "ô"),
+            ("œuvre", "oeuvre", 1, "œ"),
+            ("œuvre", "oeuvre", 2, "u"),
+            ("e\u{301}te\u{301}", "ete", 2, "e\u{301}"),
+            ("a👩‍👩‍👧b", "a👩‍👩‍👧b", 1, "👩‍👩‍👧"),
+            ("日本", "日本", 3, "本"),
+            ("a - b", "a b", 1, " "),
+            ("a - b", "a b", 2, "b"),
+        ] {
+            let folded = Folded::new(text);
+            assert_eq!(folded.text(), key, "{text}");
+            assert_eq!(&text[folded.origin(at)], origin, "{text} {at}");
+        }
+        assert_eq!(Folded::new("").origin(0), 0..0);
+    }
+
+    #[test]
     fn every_character_folds_once_for_all() {
         for c in '\0'..=char::MAX {
             let key = fold(&format!("a{c}b"));
@@ -155,6 +293,20 @@ mod tests {
             prop_assert_eq!(fold(&key), key.as_str());
             prop_assert_eq!(key.trim(), key.as_str());
             prop_assert!(!key.contains("  "));
+        }
+
+        #[test]
+        fn every_byte_of_a_key_comes_from_a_cluster(text in any::<String>()) {
+            let folded = Folded::new(&text);
+            let key = fold(&text);
+            prop_assert_eq!(folded.text(), key.as_str());
+            let mut last = 0;
+            for at in 0..folded.text().len() {
+                let origin = folded.origin(at);
+                prop_assert!(origin.start >= last && !origin.is_empty());
+                prop_assert!(text.get(origin.clone()).is_some());
+                last = origin.start;
+            }
         }
 
         #[test]

@@ -66,6 +66,76 @@ phrases! {
     WithoutAmount: "Sans montant", "No amount";
     SplitOf: "Répartition\u{a0}: {}", "Split: {}";
     Quoted: "«\u{a0}{}\u{a0}»", "“{}”";
+
+    // Messages of the printing commands.
+    ErrorMessage: "erreur\u{a0}: {}", "error: {}";
+    NoSuchNode: "aucun nœud ne répond à «\u{a0}{}\u{a0}»", "no node is called “{}”";
+    SeveralNodes: "plusieurs nœuds répondent à «\u{a0}{}\u{a0}»", "several nodes are called “{}”";
+    MaybeMeant: "peut-être\u{a0}:", "did you mean:";
+    NameOneById: "nommez-en un par son identifiant\u{a0}:", "name one of them by its id:";
+    TreeListsNodes: "`relance tree` les montre tous", "`relance tree` shows them all";
+    MoreErrors: "les autres erreurs sont dans `relance check`\u{a0}: {}", "`relance check` lists the other errors: {}";
+    PathMissing: "{} n’existe pas", "{} does not exist";
+    PathMeant: "vouliez-vous dire {}\u{a0}?", "did you mean {}?";
+    NoYamlIn: "{} ne contient aucun fichier .yaml ou .yml", "{} holds no .yaml or .yml file";
+    CannotRead: "impossible de lire {}\u{a0}: {}", "cannot read {}: {}";
+    FileTooLarge: "{} est trop gros\u{a0}: répartissez-le en plusieurs fichiers d’un dossier", "{} is too large: split it into several files of one folder";
+    CannotAdd: "les montants sous {} sont trop grands ou trop fins pour être additionnés exactement", "the amounts under {} are too large, or stated too finely, to be added exactly";
+    NeitherPathNorCommand: "«\u{a0}{}\u{a0}» n’est ni une commande, ni un fichier, ni un dossier\u{a0}; `relance --help` liste les commandes", "“{}” is neither a command nor a file or folder; `relance --help` lists the commands";
+    FileExists: "{} existe déjà\u{a0}; --force le remplace", "{} exists already; --force replaces it";
+    FileIsFolder: "{} est un dossier\u{a0}; nommez un fichier", "{} is a folder; name a file";
+    NoFolder: "le dossier {} n’existe pas", "the folder {} does not exist";
+    CannotWrite: "impossible d’écrire {}\u{a0}: {}", "cannot write {}: {}";
+    StandardOutput: "la sortie standard", "standard output";
+    NoError: "aucune erreur", "no error";
+    EmbeddedCorpus: "corpus livré avec le programme", "the corpus that ships with the program";
+    ConfigFolder: "configuration", "configuration";
+    StateFolder: "état", "state";
+    CorpusRead: "corpus", "corpus";
+    CountNodes: "nœuds\u{a0}: {}", "nodes: {}";
+    CountFigures: "montants\u{a0}: {}", "figures: {}";
+    CountSources: "sources\u{a0}: {}", "sources: {}";
+    CountActors: "acteurs\u{a0}: {}", "actors: {}";
+    // The comparison.
+    EquityPerSubsidy: "participation par euro de subvention", "equity per euro of subsidy";
+    ShareOfSubsidies: "part des subventions", "share of subsidies";
+    ShareOfEquities: "part des participations", "share of equity";
+    OfParentSubsidy: "part de la subvention du parent", "share of the parent’s subsidy";
+    OfParentEquity: "part de la participation du parent", "share of the parent’s equity";
+    SubsidyRate: "taux de subvention", "subsidy rate";
+    Together: "ensemble", "together";
+    Rest: "reste", "rest";
+    RestFor: "reste, pour {} de plus", "rest, for {} more";
+    DisclosedBy: "communiqué", "disclosed";
+    OutOf: "{} sur {}", "{} of {}";
+    Baseline: "référence", "baseline";
+    DifferenceFrom: "Écart avec {}", "Difference from {}";
+    TimesOf: "Rapport à {}", "Ratio to {}";
+    Between: "entre {} et {}", "between {} and {}";
+    StageLabel: "étape", "stage";
+    CountedElsewhere: "compté avec une autre ligne", "counted with another row";
+    NothingToCompare: "Rien à comparer\u{a0}: aucun montant communiqué ici.", "Nothing to compare: no amount is disclosed here.";
+    WhyStagesDiffer: "étapes différentes, ni ajoutées ni comparées", "different stages, neither added nor compared";
+    WhyDividedByZero: "pas de rapport à zéro", "no ratio to zero";
+    WhyMaybeZero: "pas de rapport\u{a0}: le diviseur peut être zéro", "no ratio: the divisor may be zero";
+    WhyBudgetsNotAdded: "les budgets ne s’ajoutent pas", "budgets are not added";
+    WhySharedMoney: "des lignes se partagent le même argent", "rows share the same money";
+    WhyInexact: "trop grand ou trop fin pour un calcul exact", "too large or too fine for an exact result";
+    CeilingMark: "au plus (plafond)", "at most (ceiling)";
+    FloorMark: "au moins", "at least";
+    AboutMark: "environ", "about";
+    NothingKnown: "non communiqué", "not disclosed";
+    FirmFill: "ferme", "firm";
+    HatchedFill: "plafond ou estimation", "ceiling or estimate";
+    ForMore: "pour {} de plus", "for {} more";
+    NoSource: "sans source", "no source";
+    SourcesDisagree: "sources en désaccord", "sources disagree";
+    Formula: "calcul", "formula";
+    IntervalLabel: "intervalle", "interval";
+    Mean: "moyenne", "mean";
+    Median: "médiane", "median";
+    Operands: "Données", "Operands";
+
     // Screens.
     DetailsTitle: "détails", "details";
     MainColumn: "montant", "amount";
@@ -105,7 +175,44 @@ phrases! {
     NothingAhead: "Aucun lieu suivant.", "Nowhere to go forward to.";
     NothingToLeave: "Rien à refermer ; q pour quitter.", "Nothing to leave; q quits.";
     NoLinkHere: "Cette ligne ne mène nulle part.", "This line leads nowhere.";
+    SearchPrompt: "Un nom, un sigle, un lieu, un acteur, une source…", "A name, an acronym, a place, an actor, a source…";
+    HitsOf: "{} sur", "{} of";
+    NoHits: "Aucun résultat à parcourir ; / pour chercher.", "No hits to step through; / searches.";
+    NothingFound: "Rien n’est trouvé.", "Nothing is found.";
+    NearHits: "Rien d’exact ; à une lettre près :", "Nothing fits exactly; one letter away:";
+    OnlyNodesAreMarked: "Seul un nœud peut être marqué.", "Only a node can be marked.";
+    NothingToComplete: "Rien à compléter ici.", "Nothing to complete here.";
+    RecallHint: "requêtes, résultats", "queries, hits";
+    ActorKindLabel: "acteur", "actor";
+    SourceKindLabel: "source", "source";
+    ComparisonOf: "comparaison · {}", "comparison · {}";
+    OneRow: "1 ligne", "1 row";
+    ManyRows: "{} lignes", "{} rows";
+    AgainstBaseline: "référence : {}", "baseline: {}";
+    DifferencesShown: "écarts", "differences";
+    TimesShown: "rapports", "ratios";
+    NothingToCompareHere: "Rien à comparer ici : marquez des nœuds avec Espace.", "Nothing to compare here: mark nodes with Space.";
+    OnlyRowsAreBaselines: "Seule une ligne peut servir de référence.", "Only a row can be the baseline.";
+    NoBaseline: "Choisissez d’abord une référence (b).", "Choose a baseline first (b).";
+    LastRowStays: "La dernière ligne reste ; Échap pour fermer.", "The last row stays; Esc closes.";
+    WhyTitle: "pourquoi ce nombre", "why this number";
+    NotHere: "Cette commande ne s’applique pas ici.", "This command does not apply here.";
     LoadingCorpus: "Lecture du corpus…", "Reading the corpus…";
+
+    // Said by the search, of a filter that is not understood.
+    NoSuchFilter: "aucun filtre «\u{a0}{}\u{a0}»\u{a0}: {} (entre guillemets, le texte est cherché tel quel)", "no filter “{}”: {} (in quotes, the text is searched for as it stands)";
+    FilterWithoutValue: "ce filtre attend une valeur", "this filter wants a value";
+    FilterWithoutChoice: "ce filtre attend une valeur\u{a0}: {}", "this filter wants a value: {}";
+    NoSuchValue: "«\u{a0}{}\u{a0}» n’est pas une valeur de ce filtre\u{a0}: {}", "“{}” is no value of this filter: {}";
+    SeveralValues: "«\u{a0}{}\u{a0}» peut vouloir dire {}", "“{}” may mean {}";
+    NoSuchSource: "aucune source ne s’appelle «\u{a0}{}\u{a0}»", "no source is called “{}”";
+    NoSuchActor: "aucun acteur ne s’appelle «\u{a0}{}\u{a0}»", "no actor is called “{}”";
+    NoSuchAmount: "«\u{a0}{}\u{a0}» n’est pas un montant\u{a0}: écrire 10M€, 10,6 M€ ou 1,4 Md€", "“{}” is no amount: write 10M€, €10.6M or 1.4 Md€";
+    NoSuchYear: "«\u{a0}{}\u{a0}» n’est pas une année\u{a0}: écrire 2019 ou 2017-2021", "“{}” is no year: write 2019 or 2017-2021";
+    NotCompared: "«\u{a0}{}\u{a0}» ne se compare pas\u{a0}: écrire {}:valeur", "“{}” is not compared: write {}:value";
+    // The report of the hits.
+    HitsShown: "{} sur {}", "{} of {}";
+    NearWords: "Rien ne correspond exactement\u{a0}; mots proches\u{a0}: {}", "Nothing fits exactly; near words: {}";
 }
 
 /// A value of one of the field's vocabularies, said in a language.

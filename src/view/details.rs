@@ -9,18 +9,22 @@ use crate::report::{SheetLine, Tone};
 pub(super) fn draw(model: Model<'_>, area: Area, painter: &mut Painter<'_>) {
     let explorer = &model.state.explorer;
     let sheet = &explorer.sheet;
-    for offset in 0..area.height {
-        let at = sheet.top + usize::from(offset);
-        let Some(line) = sheet.lines().get(at) else { break };
-        let row = Area { y: area.y + offset, height: 1, ..area };
-        draw_line(line, row, painter);
-        if explorer.focus == Pane::Details && at == sheet.line {
-            painter.select(row, Paint::Selected);
-        }
+    draw_lines(sheet.lines(), sheet.top, area, painter);
+    let offset = sheet.line.checked_sub(sheet.top).and_then(|offset| u16::try_from(offset).ok());
+    let cursor = offset.filter(|&offset| explorer.focus == Pane::Details && offset < area.height);
+    if let Some(offset) = cursor {
+        painter.select(Area { y: area.y + offset, height: 1, ..area }, Paint::Selected);
     }
 }
 
-fn draw_line(line: &SheetLine, area: Area, painter: &mut Painter<'_>) {
+/// Paints lines from `top` on.
+pub(super) fn draw_lines(lines: &[SheetLine], top: usize, area: Area, painter: &mut Painter<'_>) {
+    for (offset, line) in (0..area.height).zip(lines.iter().skip(top)) {
+        draw_line(line, Area { y: area.y + offset, height: 1, ..area }, painter);
+    }
+}
+
+pub(super) fn draw_line(line: &SheetLine, area: Area, painter: &mut Painter<'_>) {
     let mut rest = area;
     for span in &line.spans {
         let taken = painter.text(rest, &span.text, paint(span.tone));

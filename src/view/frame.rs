@@ -4,9 +4,9 @@
 use super::paint::Painter;
 use super::{Model, Paint};
 use crate::app::{
-    Area, Layout, MIN_COLUMNS, MIN_ROWS, Pane, breadcrumb, crumb_separator, hints, status,
+    Area, Layout, MIN_COLUMNS, MIN_ROWS, Pane, Screen, breadcrumb, crumb_separator, hints, status,
 };
-use crate::text::{Phrase, width};
+use crate::text::{Phrase, width, wrap};
 
 /// The way to the selected node, and at the right what is not as it was at the start.
 pub(super) fn draw_breadcrumb(model: Model<'_>, area: Area, painter: &mut Painter<'_>) {
@@ -82,7 +82,8 @@ pub(super) fn draw_rule(model: Model<'_>, layout: Layout, painter: &mut Painter<
 
 /// The keys that work here, or what the last action has to tell.
 pub(super) fn draw_hints(model: Model<'_>, area: Area, painter: &mut Painter<'_>) {
-    if let (Some(note), None) = (model.state.note, &model.state.picker) {
+    let told = model.state.screen() != Screen::Search && model.state.picker.is_none();
+    if let (Some(note), true) = (model.state.note, told) {
         painter.text(area, note.text(model.state.options.lang), Paint::Note);
         return;
     }
@@ -94,11 +95,17 @@ pub(super) fn draw_hints(model: Model<'_>, area: Area, painter: &mut Painter<'_>
     }
 }
 
-/// Says how large the window must be.
+/// Says how large the window must be; where even that has no room, the size alone.
 pub(super) fn draw_too_small(painter: &mut Painter<'_>) {
     let window = painter.size();
     let lang = painter.options().lang;
-    let said = Phrase::TooSmall.with(lang, format!("{MIN_COLUMNS}×{MIN_ROWS}"));
-    let middle = Area { y: window.height / 2, height: 1, ..window };
-    painter.text(middle, &said, Paint::Plain);
+    let size = format!("{MIN_COLUMNS}×{MIN_ROWS}");
+    let mut lines = wrap(&Phrase::TooSmall.with(lang, &size), usize::from(window.width));
+    if lines.len() > usize::from(window.height) {
+        lines = vec![size];
+    }
+    let above = (usize::from(window.height).saturating_sub(lines.len())) / 2;
+    for (y, line) in (0..window.height).skip(above).zip(&lines) {
+        painter.text(Area { y, height: 1, ..window }, line, Paint::Plain);
+    }
 }

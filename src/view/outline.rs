@@ -11,7 +11,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::paint::Painter;
 use super::{Model, Paint};
-use crate::app::{Area, Layout, OutlineColumns, Pane};
+use crate::app::{Area, Fold, Layout, OutlineColumns, Pane};
 use crate::domain::{Instrument, NodeId};
 use crate::query::{Base, Cell, Column, MoneyKind};
 use crate::report::marks;
@@ -31,7 +31,7 @@ pub(super) fn draw(model: Model<'_>, layout: Layout, painter: &mut Painter<'_>) 
         let at = explorer.top + usize::from(offset);
         let Some(&node) = rows.get(at) else { break };
         let line = Area { y: layout.outline.y + offset, height: 1, ..layout.outline };
-        draw_row(model, node, (line, columns), painter);
+        draw_row(model, (at, node), (line, columns), painter);
         if at == explorer.row {
             let paint = match explorer.focus {
                 Pane::Outline => Paint::Selected,
@@ -83,7 +83,7 @@ fn draw_heads(
 
 fn draw_row(
     model: Model<'_>,
-    node: NodeId,
+    (at, node): (usize, NodeId),
     (line, columns): (Area, OutlineColumns),
     painter: &mut Painter<'_>,
 ) {
@@ -94,15 +94,12 @@ fn draw_row(
         painter.text(Area { width: 1, ..line }, painter.glyph("●", "*"), Paint::Marked);
     }
     let indent = columns.indent(explorer.depth(corpus, node));
-    let foldable = corpus.has_children(node) && !explorer.laureates;
-    if foldable {
-        let glyph = if explorer.is_open(node) {
-            painter.glyph("▾", "-")
-        } else {
-            painter.glyph("▸", "+")
-        };
-        painter.text(Area { x: line.x + 1 + indent, width: 1, ..line }, glyph, Paint::Dim);
-    }
+    let glyph = match explorer.fold_of(corpus, at) {
+        Fold::Open => painter.glyph("▾", "-"),
+        Fold::Closed => painter.glyph("▸", "+"),
+        Fold::Leaf => "",
+    };
+    painter.text(Area { x: line.x + 1 + indent, width: 1, ..line }, glyph, Paint::Dim);
     let start = 3 + indent;
     let room = Area { x: line.x + start, width: columns.name.saturating_sub(start + 1), ..line };
     draw_name(model, node, room, painter);
@@ -113,9 +110,10 @@ fn draw_row(
     draw_money(cell.as_ref(), money, painter);
     let share = cell.as_ref().and_then(|cell| ledger.share(node, cell, explorer.base));
     if let (Some(cell), Some(share)) = (cell, share) {
-        let bar = Area { x: money.x + money.width, width: columns.bar, ..line };
+        let end = money.x + money.width;
+        let bar = Area { x: end + 1, width: columns.bar.saturating_sub(1), ..line };
         draw_bar(share, cell.money, bar, painter);
-        let share_area = Area { x: bar.x + bar.width, width: columns.share, ..line };
+        let share_area = Area { x: end + columns.bar, width: columns.share, ..line };
         painter.text_right(share_area, &percent(share, state.options.lang), Paint::Dim);
     }
 }
@@ -150,7 +148,7 @@ pub(super) fn money_paint(money: MoneyKind) -> Paint {
 
 /// Marks, letter, number and unit, each in its own columns: four for the marks, one for the
 /// letter, eight for the number and four for its unit.
-fn draw_money(cell: Option<&Cell>, area: Area, painter: &mut Painter<'_>) {
+pub(super) fn draw_money(cell: Option<&Cell>, area: Area, painter: &mut Painter<'_>) {
     let at = |x: u16, width: u16| Area {
         x: area.x + x.min(area.width),
         width: width.min(area.width.saturating_sub(x)),

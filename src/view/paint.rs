@@ -57,7 +57,10 @@ impl<'a> Painter<'a> {
         if rect.is_empty() {
             return 0;
         }
-        let shown = truncate(text, usize::from(rect.width));
+        let mut shown = truncate(text, usize::from(rect.width));
+        if self.options.ascii {
+            shown = shown.chars().map(ascii_sign).collect::<String>().into();
+        }
         let style = self.style(paint);
         let (end, _) = self.buf.set_stringn(rect.x, rect.y, &shown, usize::from(rect.width), style);
         end - rect.x
@@ -119,5 +122,23 @@ impl<'a> Painter<'a> {
         }
         let room = Area { x: area.x + 2, width: area.width.saturating_sub(4), ..line(area.y) };
         self.text(room, &format!(" {title} "), Paint::Strong);
+    }
+}
+
+/// A sign of one column that stands for `c` where only ASCII is drawn. Letters, and the signs
+/// of money and of paragraphs, have none and stay.
+fn ascii_sign(c: char) -> char {
+    match c {
+        '…' => '~',
+        '→' | '›' => '>',
+        '←' | '‹' => '<',
+        '↑' => '^',
+        '↓' => 'v',
+        '·' | '–' | '—' | '−' => '-',
+        '×' => 'x',
+        '’' | '‘' => '\'',
+        '“' | '”' => '"',
+        '\u{a0}' | '\u{202f}' => ' ',
+        other => other,
     }
 }

@@ -1,7 +1,7 @@
 //! An overlay with a line to type in and the list that it narrows.
 
 use super::paint::Painter;
-use super::{Model, Paint};
+use super::{Model, Paint, typed};
 use crate::app::{Area, Choice, Picker, PickerItem, PickerLayout};
 use crate::text::{Phrase, width};
 
@@ -10,7 +10,8 @@ pub(super) fn draw(model: Model<'_>, picker: &Picker, painter: &mut Painter<'_>)
     let state = model.state;
     let layout = PickerLayout::new(state.columns, state.rows, picker.items.len());
     painter.frame(layout.frame, &picker.title(&model.ledger.corpus, state.options.lang));
-    draw_input(picker, layout.input, painter);
+    let prompt = painter.glyph("› ", "> ");
+    typed::draw(&picker.input, prompt, layout.input, (true, None), painter);
     if picker.items.is_empty() {
         let said = Phrase::NothingFits.text(state.options.lang);
         painter.text(layout.list, said, Paint::Dim);
@@ -27,22 +28,6 @@ pub(super) fn draw(model: Model<'_>, picker: &Picker, painter: &mut Painter<'_>)
     draw_count(picker, layout, painter);
 }
 
-fn draw_input(picker: &Picker, area: Area, painter: &mut Painter<'_>) {
-    let prompt = painter.text(area, painter.glyph("› ", "> "), Paint::Dim);
-    let room = Area { x: area.x + prompt, width: area.width.saturating_sub(prompt), ..area };
-    let typed = picker.input.text();
-    // The end of a long text is what is being typed: show it, not its start.
-    let cells = usize::from(room.width.saturating_sub(1));
-    let mut from = 0;
-    let before = picker.input.before();
-    while width(before.get(from..).unwrap_or_default()) > cells {
-        from += before.get(from..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
-    }
-    painter.text(room, typed.get(from..).unwrap_or_default(), Paint::Plain);
-    let column = u16::try_from(width(before.get(from..).unwrap_or_default())).unwrap_or(0);
-    painter.select(Area { x: room.x + column, width: 1, ..room }, Paint::Selected);
-}
-
 fn draw_item(item: &PickerItem, area: Area, painter: &mut Painter<'_>) {
     if item.choice == Choice::Heading {
         painter.text(area, &item.label, Paint::Heading);
@@ -54,7 +39,14 @@ fn draw_item(item: &PickerItem, area: Area, painter: &mut Painter<'_>) {
         None => "  ",
     };
     let taken = painter.text(area, tick, Paint::Plain);
-    let detail = u16::try_from(width(&item.detail)).unwrap_or(u16::MAX).min(area.width / 2);
+    // Where label and keys do not both fit, the first key will do.
+    let wanted = usize::from(taken) + width(&item.label) + 1 + width(&item.detail);
+    let shown = if wanted > usize::from(area.width) {
+        item.detail.split("  ").next().unwrap_or_default()
+    } else {
+        &item.detail
+    };
+    let detail = u16::try_from(width(shown)).unwrap_or(u16::MAX).min(area.width / 2);
     let label = Area {
         x: area.x + taken,
         width: area.width.saturating_sub(taken + detail + u16::from(detail > 0)),
@@ -62,7 +54,7 @@ fn draw_item(item: &PickerItem, area: Area, painter: &mut Painter<'_>) {
     };
     painter.text(label, &item.label, Paint::Plain);
     let end = Area { x: area.x + area.width - detail, width: detail, ..area };
-    painter.text_right(end, &item.detail, Paint::Key);
+    painter.text_right(end, shown, Paint::Key);
 }
 
 /// How many rows there are, on the frame, where not all are in the window.

@@ -43,6 +43,10 @@ pub enum Paint {
     Key,
     /// A message.
     Note,
+    /// A letter that a search matched.
+    Match,
+    /// A part of what is typed that is wrong.
+    Wrong,
 }
 
 /// The style of a role in a palette.
@@ -67,6 +71,8 @@ pub fn style(palette: Palette, paint: Paint) -> Style {
         Paint::StateTotal => coloured(Color::Blue, Modifier::empty()),
         Paint::Warning => coloured(Color::Red, Modifier::BOLD),
         Paint::Link => plain.add_modifier(Modifier::UNDERLINED),
+        Paint::Match => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+        Paint::Wrong => coloured(Color::Red, Modifier::REVERSED).add_modifier(Modifier::UNDERLINED),
         Paint::Note => coloured(Color::Cyan, Modifier::BOLD),
     }
 }
@@ -75,7 +81,7 @@ pub fn style(palette: Palette, paint: Paint) -> Style {
 mod tests {
     use super::*;
 
-    const ALL: [Paint; 16] = [
+    const ALL: [Paint; 18] = [
         Paint::Plain,
         Paint::Dim,
         Paint::Strong,
@@ -92,6 +98,8 @@ mod tests {
         Paint::Link,
         Paint::Key,
         Paint::Note,
+        Paint::Match,
+        Paint::Wrong,
     ];
 
     #[test]

@@ -1,7 +1,12 @@
-//! Plays keys on the explorer, without a terminal and without drawing.
+//! Plays keys on the program, without a terminal and without drawing. Searches are answered
+//! at once.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "what fails here fails a test")]
 
-use relance::app::{Action, Effect, Key, Options, State, update};
+use std::sync::atomic::AtomicBool;
+
+use relance::app::{Action, Answered, Effect, Key, MOST_HITS, Options, State, update};
 use relance::query::Ledger;
+use relance::query::search::{Query, Request, SearchIndex, search};
 
 /// The corpus that ships, added up.
 pub fn ledger() -> Ledger {
@@ -14,13 +19,30 @@ pub fn keys(text: &str) -> Vec<Action> {
     text.split_whitespace().map(|name| Action::Key(parse(name))).collect()
 }
 
-/// The state after some actions, and the effects they asked for.
+/// The answer to a question, as the thread beside the loop would give it.
+fn answered(ledger: &Ledger, number: u64, text: &str) -> Action {
+    let index = SearchIndex::new(&ledger.corpus);
+    let running = AtomicBool::new(false);
+    let result = Query::parse(text, &ledger.corpus, &index).map(|query| {
+        let answer = search(ledger, &index, &query, &Request::new(MOST_HITS, &running)).unwrap();
+        (query, answer)
+    });
+    Action::Answered(Box::new(Answered { number, result }))
+}
+
+/// The state after some actions, and the effects they asked for beside searches.
 pub fn play(ledger: &Ledger, mut state: State, actions: Vec<Action>) -> (State, Vec<Effect>) {
     let mut effects = Vec::new();
     for action in actions {
         let (next, asked) = update(state, action, ledger);
         state = next;
-        effects.extend(asked);
+        for effect in asked {
+            if let Effect::Search { number, query } = effect {
+                state = update(state, answered(ledger, number, &query), ledger).0;
+            } else {
+                effects.push(effect);
+            }
+        }
     }
     (state, effects)
 }

@@ -33,19 +33,20 @@ impl Sheet<'_> {
     pub(super) fn figures(&mut self, details: &Details) {
         let mut rows: Vec<MoneyRow> = Vec::new();
         for money in &details.money {
-            self.money_rows(details.node, money, &mut rows);
+            self.money_rows(details, money, &mut rows);
         }
-        rows.extend(details.state_total.as_ref().map(|cell| self.state_total_row(cell)));
+        let total = details.state_total.as_ref();
+        rows.extend(total.map(|cell| self.state_total_row(cell, details)));
         if !rows.is_empty() {
             self.heading(Phrase::Figures.text(self.lang()));
             self.money_table(&rows);
         }
     }
 
-    fn money_rows(&self, node: NodeId, money: &MoneyDetail, rows: &mut Vec<MoneyRow>) {
+    fn money_rows(&self, details: &Details, money: &MoneyDetail, rows: &mut Vec<MoneyRow>) {
         let kind = MoneyKind::Of(money.instrument);
         let label = (money.instrument.spoken(self.lang()).to_owned(), Tone::Plain);
-        let disagrees = self.ledger.disagrees(node, money.instrument, money.stage);
+        let disagrees = self.ledger.disagrees(details.node, money.instrument, money.stage);
         let stage = money.stage.map_or("", |stage| stage.spoken(self.lang()));
         let stage = (stage.to_owned(), Tone::Plain);
         if let Some(figure) = &money.in_force {
@@ -60,7 +61,7 @@ impl Sheet<'_> {
             let cell = Cell { money: kind, stage: money.stage, rollup, disagrees: false };
             let amount = AmountText::of(&cell, self.lang(), self.layout.ascii);
             let mut remarks = vec![stage];
-            remarks.extend(self.sum_remarks(&rollup));
+            remarks.extend(self.sum_remarks(&rollup, details));
             rows.push(MoneyRow {
                 label,
                 amount: (amount, money_tone(kind)),
@@ -121,11 +122,14 @@ impl Sheet<'_> {
         remarks
     }
 
-    fn sum_remarks(&self, rollup: &Rollup) -> Vec<Piece> {
+    /// What a sum is of: how many children disclose, of those listed and those only counted.
+    fn sum_remarks(&self, rollup: &Rollup, details: &Details) -> Vec<Piece> {
         let lang = self.lang();
         let Origin::Derived { disclosing, children } = rollup.origin else { return Vec::new() };
         let of = Phrase::DisclosedFor.with(lang, integer(u64::from(disclosing), lang));
-        let of = of.replacen("{}", &integer(u64::from(children), lang), 1);
+        let counted = details.further.map_or(0, |further| further.count);
+        let all = u64::from(children).saturating_add(counted);
+        let of = of.replacen("{}", &integer(all, lang), 1);
         let mut remarks = Vec::new();
         if rollup.certainty != Certainty::Firm {
             remarks.push((rollup.certainty.spoken(lang).to_owned(), Tone::Plain));
@@ -135,11 +139,12 @@ impl Sheet<'_> {
         remarks
     }
 
-    fn state_total_row(&self, cell: &Cell) -> MoneyRow {
+    fn state_total_row(&self, cell: &Cell, details: &Details) -> MoneyRow {
         let lang = self.lang();
-        let mut remarks = Vec::new();
+        let stage = cell.stage.map_or("", |stage| stage.spoken(lang));
+        let mut remarks = vec![(stage.to_owned(), Tone::Plain)];
         if cell.rollup.is_derived() {
-            remarks.extend(self.sum_remarks(&cell.rollup));
+            remarks.extend(self.sum_remarks(&cell.rollup, details));
         } else {
             if cell.rollup.certainty != Certainty::Firm {
                 remarks.push((cell.rollup.certainty.spoken(lang).to_owned(), Tone::Plain));
@@ -169,9 +174,9 @@ impl Sheet<'_> {
             let lead = (pad_end(label, labels + GAP), *tone);
             if wide {
                 let gap = (" ".repeat(GAP), Tone::Plain);
-                self.beside(&[lead, amount, gap], &row.remarks, row.target);
+                self.beside(&[lead, amount, gap], 0, &row.remarks, row.target);
             } else if fits {
-                self.beside(&[lead, amount], &[], row.target);
+                self.beside(&[lead, amount], 0, &[], row.target);
                 self.flow(&row.remarks, self.separator(), indent, row.target);
             } else {
                 let amount = (amount.0.trim().to_owned(), amount.1);

@@ -12,7 +12,7 @@ use super::super::flow::Piece;
 use super::{Row, Sheet, Target};
 use crate::domain::{Event, Link, NodeId};
 use crate::query::Details;
-use crate::text::{Phrase, Spoken, pad_start, when, width};
+use crate::text::{Phrase, Spoken, date, pad_start, when, width};
 
 impl Sheet<'_> {
     pub(super) fn events(&mut self, details: &Details) {
@@ -25,7 +25,7 @@ impl Sheet<'_> {
         let (title, kind) = (corpus.text(event.title), event.kind.spoken(lang));
         let mut body = vec![(title.to_owned(), Tone::Plain)];
         body.push((kind.to_owned(), if title.is_empty() { Tone::Plain } else { Tone::Dim }));
-        body.push(self.cite(event.cite));
+        body.push(self.short_cite(event.cite));
         Row {
             label: (when(event.when, lang), Tone::Dim),
             body,
@@ -41,7 +41,7 @@ impl Sheet<'_> {
             label: (pad_start(corpus.text(indicator.value), widest), Tone::Strong),
             body: vec![
                 (corpus.text(indicator.name).to_owned(), Tone::Plain),
-                self.cite(indicator.cite),
+                self.short_cite(indicator.cite),
             ],
             target: indicator.cite.source.map(Target::Source),
         };
@@ -51,19 +51,14 @@ impl Sheet<'_> {
 
     pub(super) fn actors(&mut self, details: &Details) {
         let (corpus, lang) = (self.corpus(), self.lang());
-        let mut rows = Vec::new();
+        let mut rows: Vec<Row> = Vec::new();
         for group in &details.actors {
             for role in &group.actors {
-                let actor = corpus.actor(role.actor);
-                rows.push(Row {
-                    label: (group.role.spoken(lang).to_owned(), Tone::Dim),
-                    body: vec![
-                        (corpus.text(actor.name).to_owned(), Tone::Link),
-                        (corpus.text(role.note).to_owned(), Tone::Plain),
-                        self.cite(role.cite),
-                    ],
-                    target: Some(Target::Actor(role.actor)),
-                });
+                let label = (group.role.spoken(lang).to_owned(), Tone::Dim);
+                let name = corpus.text(corpus.actor(role.actor).name).to_owned();
+                let said =
+                    [(corpus.text(role.note).to_owned(), Tone::Plain), self.short_cite(role.cite)];
+                add(&mut rows, label, (name, Target::Actor(role.actor)), said);
             }
         }
         self.section(Phrase::Actors, &rows);
@@ -71,39 +66,38 @@ impl Sheet<'_> {
 
     pub(super) fn links(&mut self, details: &Details) {
         let lang = self.lang();
-        let relation = |link: &Link| (link.relation.spoken(lang).to_owned(), Tone::Dim);
-        let out = details.links.iter().map(|link| Row {
-            label: relation(link),
-            body: self.link_body(link.to, link),
-            target: Some(Target::Node(link.to)),
-        });
-        let out: Vec<Row> = out.collect();
+        let mut rows: Vec<Row> = Vec::new();
+        for link in &details.links {
+            let label = (link.relation.spoken(lang).to_owned(), Tone::Dim);
+            let name = (self.full_name(link.to), Target::Node(link.to));
+            add(&mut rows, label, name, self.said_of(link));
+        }
+        self.section(Phrase::Links, &rows);
+        if details.linked_from.is_empty() {
+            return;
+        }
         // Read from the other end: the node that the relation starts from stands before it.
-        let from = details.linked_from.iter().map(|link| {
-            let mut body = self.link_body(link.node, link);
-            body.insert(1, relation(link));
-            (body, Target::Node(link.node))
-        });
-        let from: Vec<(Vec<Piece>, Target)> = from.collect();
-        self.section(Phrase::Links, &out);
-        if !from.is_empty() {
-            self.heading(Phrase::LinkedFrom.text(lang));
-            for (body, target) in from {
-                self.flow(&body, self.separator(), 0, Some(target));
-            }
+        self.heading(Phrase::LinkedFrom.text(lang));
+        for link in &details.linked_from {
+            let name = (self.full_name(link.node), Tone::Link);
+            let relation = (link.relation.spoken(lang).to_owned(), Tone::Dim);
+            let [note, cite] = self.said_of(link);
+            let target = Some(Target::Node(link.node));
+            self.hanging(0, &[name, relation, note, cite], target);
         }
     }
 
-    fn link_body(&self, other: NodeId, link: &Link) -> Vec<Piece> {
+    fn full_name(&self, node: NodeId) -> String {
         let corpus = self.corpus();
-        let acronym = corpus.text(corpus.node(other).acronym);
-        let name = match acronym {
-            "" => corpus.name(other).to_owned(),
-            acronym => format!("{} ({acronym})", corpus.name(other)),
-        };
-        let name = (name, Tone::Link);
-        let note = (corpus.text(link.note).to_owned(), Tone::Plain);
-        vec![name, note, self.cite(link.cite)]
+        match corpus.text(corpus.node(node).acronym) {
+            "" => corpus.name(node).to_owned(),
+            acronym => format!("{} ({acronym})", corpus.name(node)),
+        }
+    }
+
+    fn said_of(&self, link: &Link) -> [Piece; 2] {
+        let note = (self.corpus().text(link.note).to_owned(), Tone::Plain);
+        [note, self.short_cite(link.cite)]
     }
 
     pub(super) fn sources(&mut self, details: &Details) {
@@ -115,14 +109,17 @@ impl Sheet<'_> {
             let corpus = &self.ledger.corpus;
             let source = corpus.source(id);
             let name = source_name(corpus, source, self.lang());
-            let pieces = [
-                (name, Tone::Link),
-                (corpus.text(source.title).to_owned(), Tone::Plain),
-                (corpus.text(source.author).to_owned(), Tone::Dim),
-                (corpus.text(source.url).to_owned(), Tone::Dim),
-                (corpus.text(source.note).to_owned(), Tone::Dim),
-            ];
-            self.flow(&pieces, self.separator(), 0, Some(Target::Source(id)));
+            let title = corpus.text(source.title).to_owned();
+            // A title that stands for its publisher is not said twice.
+            let day = source.date.map_or(String::new(), |day| date(day, self.lang()));
+            let [first, second] = if source.publisher.is_empty() {
+                [(title, Tone::Link), (day, Tone::Dim)]
+            } else {
+                [(name, Tone::Link), (title, Tone::Plain)]
+            };
+            let rest = [source.author, source.url, source.note];
+            let [author, url, note] = rest.map(|sym| (corpus.text(sym).to_owned(), Tone::Dim));
+            self.hanging(0, &[first, second, author, url, note], Some(Target::Source(id)));
         }
     }
 
@@ -130,6 +127,18 @@ impl Sheet<'_> {
         if !rows.is_empty() {
             self.heading(heading.text(self.lang()));
             self.labelled(rows);
+        }
+    }
+}
+
+/// Adds a row, or more to say to the last one where that has the same label and name.
+fn add(rows: &mut Vec<Row>, label: Piece, (name, target): (String, Target), said: [Piece; 2]) {
+    match rows.last_mut() {
+        Some(last) if last.target == Some(target) && last.label == label => last.body.extend(said),
+        Some(_) | None => {
+            let mut body = vec![(name, Tone::Link)];
+            body.extend(said);
+            rows.push(Row { label, body, target: Some(target) });
         }
     }
 }

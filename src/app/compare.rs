@@ -1,0 +1,378 @@
+//! The comparison's state: which rows, in which order and against what, drawn how, and the
+//! number under the cursor.
+//!
+//! The rows are the marked nodes, else the laureates under what was selected. What is shown
+//! is laid out by `report`, the same as `relance compare` prints, and only when something
+//! of it changed: the rows scroll between the heads and the totals, which stay.
+
+use super::outline_move::follow;
+use super::update::go_to;
+use super::{Command, CompareLayout, Screen, State};
+use crate::domain::{NodeId, NodeKind};
+use crate::query::{
+    Chart, Comparison, ComparisonRequest, Direction, Ledger, Line, Measure, comparison, why,
+};
+use crate::report::{
+    CompareTable, SheetLayout, SheetLine, Shown, TableColumn, chart_lines, why_lines,
+};
+use crate::text::Phrase;
+
+/// How the comparison is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Picture {
+    /// As a table.
+    #[default]
+    Table,
+    /// As bars.
+    Bars(Chart),
+}
+
+impl Picture {
+    /// All pictures, as a key turns them.
+    pub const ALL: [Picture; 4] = [
+        Picture::Table,
+        Picture::Bars(Chart::Butterfly),
+        Picture::Bars(Chart::Stacked),
+        Picture::Bars(Chart::Percent),
+    ];
+}
+
+/// What a page is laid out from.
+#[derive(Debug, Clone, PartialEq)]
+struct Wanted {
+    rows: Vec<NodeId>,
+    under: Option<NodeId>,
+    sort: Option<(Measure, Direction)>,
+    baseline: Option<NodeId>,
+    shown: Shown,
+    picture: Picture,
+    layout: SheetLayout,
+}
+
+/// The comparison screen.
+#[derive(Debug, Clone, Default)]
+pub struct Compare {
+    /// What the rows are taken from where none is marked.
+    under: Option<NodeId>,
+    sort: Option<(Measure, Direction)>,
+    baseline: Option<NodeId>,
+    /// Whether numbers are shown, or how they differ from the baseline's.
+    pub shown: Shown,
+    /// How it is drawn.
+    pub picture: Picture,
+    /// The line that has the cursor, among [`Compare::lines`].
+    pub line: usize,
+    /// The column that has the cursor, among [`Compare::columns`].
+    pub column: usize,
+    /// The first line of the rows in the window.
+    pub top: usize,
+    /// Whether the number under the cursor is explained.
+    pub explains: bool,
+    page: Page,
+    of: Option<Wanted>,
+}
+
+/// A comparison laid out.
+#[derive(Debug, Clone, Default)]
+struct Page {
+    comparison: Option<Comparison>,
+    lines: Vec<Line>,
+    columns: Vec<TableColumn>,
+    head: Vec<SheetLine>,
+    /// The rows, each with the place in `lines` that it stands for.
+    rows: Vec<(usize, SheetLine)>,
+    foot: Vec<(Option<usize>, SheetLine)>,
+    why: Vec<SheetLine>,
+    why_of: Option<(usize, usize)>,
+}
+
+impl Compare {
+    /// The lines that the cursor goes through: rows, then totals, parents and rest.
+    #[must_use]
+    pub fn lines(&self) -> &[Line] {
+        &self.page.lines
+    }
+
+    /// The columns that have room.
+    #[must_use]
+    pub fn columns(&self) -> &[TableColumn] {
+        &self.page.columns
+    }
+
+    /// The heads of the columns.
+    #[must_use]
+    pub fn head(&self) -> &[SheetLine] {
+        &self.page.head
+    }
+
+    /// The rows as laid out, each with the line of the comparison that it is part of.
+    #[must_use]
+    pub fn rows(&self) -> &[(usize, SheetLine)] {
+        &self.page.rows
+    }
+
+    /// What stays below the rows; `None` for what no cursor goes to.
+    #[must_use]
+    pub fn foot(&self) -> &[(Option<usize>, SheetLine)] {
+        &self.page.foot
+    }
+
+    /// The explanation of the number under the cursor.
+    #[must_use]
+    pub fn explanation(&self) -> &[SheetLine] {
+        &self.page.why
+    }
+
+    /// How many rows are compared.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.page.comparison.as_ref().map_or(0, |comparison| comparison.rows().len())
+    }
+
+    /// Whether nothing is compared.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The node against which the others are shown.
+    #[must_use]
+    pub fn baseline(&self) -> Option<NodeId> {
+        self.baseline
+    }
+
+    /// The node under the cursor; none on the totals and the rest.
+    #[must_use]
+    pub fn selected(&self) -> Option<NodeId> {
+        let line = self.page.lines.get(self.line).copied()?;
+        self.page.comparison.as_ref()?.node(line)
+    }
+
+    fn measure(&self) -> Option<Measure> {
+        self.page.columns.get(self.column).map(|column| column.measure)
+    }
+
+    fn lay_out(&mut self, ledger: &Ledger, wanted: Wanted) {
+        if self.of.as_ref() == Some(&wanted) {
+            return;
+        }
+        let selected = self.selected();
+        let request = ComparisonRequest {
+            rows: &wanted.rows,
+            under: wanted.under,
+            sort: wanted.sort,
+            baseline: wanted.baseline,
+        };
+        let compared = comparison(ledger, &request);
+        self.page = Page::new(ledger, &compared, &wanted);
+        let row = selected.and_then(|node| compared.row_of(node));
+        self.page.comparison = Some(compared);
+        self.line = row.unwrap_or(self.line).min(self.page.lines.len().saturating_sub(1));
+        self.column = self.column.min(self.page.columns.len().saturating_sub(1));
+        self.of = Some(wanted);
+    }
+
+    fn explain(&mut self, ledger: &Ledger, layout: SheetLayout) {
+        let place = (self.line, self.column);
+        if !self.explains || self.page.why_of == Some(place) {
+            return;
+        }
+        self.page.why_of = Some(place);
+        let line = self.page.lines.get(self.line).copied();
+        let (Some(compared), Some(line), Some(measure)) =
+            (&self.page.comparison, line, self.measure())
+        else {
+            return;
+        };
+        self.page.why = why_lines(ledger, compared, &why(compared, ledger, line, measure), layout);
+    }
+}
+
+impl Page {
+    fn new(ledger: &Ledger, compared: &Comparison, wanted: &Wanted) -> Page {
+        let table = CompareTable::new(ledger, compared, wanted.layout, wanted.shown);
+        let mut page = Page {
+            lines: table.lines().collect(),
+            columns: table.columns().to_vec(),
+            ..Page::default()
+        };
+        if let Picture::Bars(chart) = wanted.picture {
+            page.draw_bars(ledger, compared, wanted.layout, chart);
+            return page;
+        }
+        page.head = table.heading();
+        for (at, &line) in page.lines.iter().enumerate() {
+            let laid_out = table.line(line);
+            if matches!(line, Line::Row(_)) {
+                page.rows.extend(laid_out.into_iter().map(|line| (at, line)));
+            } else {
+                page.foot.extend(laid_out.into_iter().map(|line| (Some(at), line)));
+            }
+        }
+        if wanted.shown == Shown::Values {
+            page.foot.push((None, table.disclosed()));
+        }
+        page
+    }
+
+    /// Bars are one picture that scrolls as a whole; the cursor goes from row to row by the
+    /// node that a line leads to.
+    fn draw_bars(
+        &mut self,
+        ledger: &Ledger,
+        compared: &Comparison,
+        layout: SheetLayout,
+        chart: Chart,
+    ) {
+        use crate::report::Target;
+        let mut at = 0;
+        for line in chart_lines(ledger, compared, layout, chart) {
+            if let Some(Target::Node(node)) = line.target {
+                at = compared.row_of(node).unwrap_or(at);
+            }
+            self.rows.push((at, line));
+        }
+        self.lines.retain(|line| matches!(line, Line::Row(_)));
+    }
+}
+
+/// Opens the comparison of the marked nodes, else of the laureates under the selection; a
+/// laureate is compared with its neighbours.
+pub(super) fn open(state: &mut State, ledger: &Ledger) {
+    let corpus = &ledger.corpus;
+    let selected = state.explorer.selected();
+    let under = match selected.map(|node| (node, corpus.node(node).kind)) {
+        Some((node, NodeKind::Laureate | NodeKind::Action)) => corpus.parent(node),
+        Some((node, _)) => Some(node),
+        None => state.explorer.root,
+    };
+    let rows: Vec<NodeId> = state.marks.iter().collect();
+    let request = ComparisonRequest { rows: &rows, under, ..ComparisonRequest::default() };
+    if comparison(ledger, &request).rows().is_empty() {
+        state.note = Some(Phrase::NothingToCompareHere);
+        return;
+    }
+    if state.screen() != Screen::Compare {
+        state.screens.push(Screen::Compare);
+    }
+    state.compare.under = under;
+    (state.compare.line, state.compare.top) = (0, 0);
+}
+
+/// The commands of the comparison screen.
+pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command) {
+    let compare = &mut state.compare;
+    match command {
+        Command::ColumnLeft => compare.column = compare.column.saturating_sub(1),
+        Command::ColumnRight => {
+            let last = compare.page.columns.len().saturating_sub(1);
+            compare.column = (compare.column + 1).min(last);
+        }
+        Command::SortByColumn => sort(compare),
+        Command::TurnPicture => {
+            compare.picture = super::update::turned(&Picture::ALL, compare.picture);
+            compare.top = 0;
+        }
+        Command::SetBaseline => set_baseline(state),
+        Command::TurnShown => turn_shown(state),
+        Command::ExplainNumber => {
+            compare.explains = !compare.explains;
+            compare.page.why_of = None;
+        }
+        Command::RemoveRow => remove_row(state),
+        Command::OpenRow => {
+            if let Some(node) = compare.selected() {
+                state.screens.clear();
+                go_to(state, ledger, node);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Sorts by the column under the cursor; again, the other way round.
+fn sort(compare: &mut Compare) {
+    let Some(measure) = compare.measure() else { return };
+    compare.sort = Some(match compare.sort {
+        Some((by, direction)) if by == measure => (by, direction.reversed()),
+        Some(_) | None => (measure, Direction::first_for(measure)),
+    });
+}
+
+/// Makes the row under the cursor the one against which the others are shown, or no longer.
+fn set_baseline(state: &mut State) {
+    let compare = &mut state.compare;
+    let selected = compare.selected();
+    if selected.is_none() {
+        state.note = Some(Phrase::OnlyRowsAreBaselines);
+        return;
+    }
+    let same = compare.baseline == selected;
+    compare.baseline = selected.filter(|_| !same);
+    compare.shown = if same { Shown::Values } else { Shown::Differences };
+}
+
+fn turn_shown(state: &mut State) {
+    let compare = &mut state.compare;
+    if compare.baseline.is_none() {
+        state.note = Some(Phrase::NoBaseline);
+        return;
+    }
+    let all = [Shown::Values, Shown::Differences, Shown::Times];
+    compare.shown = super::update::turned(&all, compare.shown);
+}
+
+/// Takes the row under the cursor away. Where no node was marked, all other rows are marked
+/// first, so that they stay.
+fn remove_row(state: &mut State) {
+    let Some(node) = state.compare.selected() else { return };
+    if state.compare.len() == 1 {
+        state.note = Some(Phrase::LastRowStays);
+        return;
+    }
+    mark_rows(state);
+    state.marks.remove(node);
+}
+
+/// Marks the rows of the comparison that is open where none was chosen by marks, so that
+/// what is added or removed next leaves the others.
+pub(super) fn mark_rows(state: &mut State) {
+    if !state.marks.is_empty() || !state.screens.contains(&Screen::Compare) {
+        return;
+    }
+    let rows = state.compare.page.comparison.as_ref().map_or(&[][..], Comparison::rows);
+    for row in rows {
+        state.marks.insert(row.node);
+    }
+}
+
+/// Moves the cursor among the lines.
+pub(super) fn step(compare: &mut Compare, steps: isize) {
+    let last = compare.page.lines.len().saturating_sub(1);
+    compare.line = compare.line.saturating_add_signed(steps).min(last);
+}
+
+/// Lays out what is compared and keeps the cursor in view.
+pub(super) fn settle(state: &mut State, ledger: &Ledger) {
+    let options = state.options;
+    let columns = usize::from(CompareLayout::inner_columns(state.columns));
+    let layout = SheetLayout { lang: options.lang, columns, ascii: options.ascii };
+    let wanted = Wanted {
+        rows: state.marks.iter().collect(),
+        under: state.compare.under,
+        sort: state.compare.sort,
+        baseline: state.compare.baseline,
+        shown: state.compare.shown,
+        picture: state.compare.picture,
+        layout,
+    };
+    state.compare.lay_out(ledger, wanted);
+    state.compare.explain(ledger, layout);
+    let height = usize::from(state.compare_layout().rows.height);
+    let compare = &mut state.compare;
+    let rows = &compare.page.rows;
+    // The last line of the row under the cursor, which has its numbers.
+    let shown = rows.iter().rposition(|(at, _)| *at == compare.line);
+    let shown = shown.unwrap_or(rows.len().saturating_sub(1));
+    compare.top = follow(compare.top, shown, height, rows.len());
+}

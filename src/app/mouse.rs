@@ -1,0 +1,204 @@
+//! The mouse: what was drawn under it decides what it does, so the same layout that is
+//! painted is asked where it hit.
+
+use super::chrome::{breadcrumb, hints};
+use super::picker_use::{choose, picker_layout};
+use super::update::{follow_target, go_to, run};
+use super::{
+    Area, Choice, Command, Effect, Hint, Layout, Mouse, MouseKind, OutlineColumns, Pane, Screen,
+    State, Typing, compare, search,
+};
+use crate::query::Ledger;
+
+/// Rows that one notch of the wheel moves.
+const WHEEL: isize = 3;
+
+pub(super) fn use_mouse(
+    state: &mut State,
+    ledger: &Ledger,
+    mouse: Mouse,
+    effects: &mut Vec<Effect>,
+) {
+    if state.picker.is_some() {
+        picker_mouse(state, ledger, mouse, effects);
+        return;
+    }
+    if state.screen() == Screen::Search {
+        search_mouse(state, ledger, mouse, effects);
+        return;
+    }
+    if state.screen() == Screen::Compare {
+        compare_mouse(state, ledger, mouse, effects);
+        return;
+    }
+    let layout = state.layout();
+    let hit = |area: Area| area.contains(mouse.x, mouse.y);
+    let steps = match mouse.kind {
+        MouseKind::WheelUp => -WHEEL,
+        MouseKind::WheelDown => WHEEL,
+        MouseKind::Press | MouseKind::DoublePress => 0,
+    };
+    if hit(layout.outline) {
+        match mouse.kind {
+            MouseKind::WheelUp | MouseKind::WheelDown => {
+                state.explorer.move_steps(Pane::Outline, steps);
+            }
+            MouseKind::Press | MouseKind::DoublePress => {
+                press_outline(state, ledger, mouse, layout);
+            }
+        }
+    } else if hit(layout.details) {
+        match mouse.kind {
+            MouseKind::WheelUp | MouseKind::WheelDown => {
+                state.explorer.move_steps(Pane::Details, steps);
+            }
+            MouseKind::Press | MouseKind::DoublePress => {
+                press_details(state, ledger, mouse, layout);
+            }
+        }
+    } else if mouse.kind == MouseKind::Press && hit(layout.breadcrumb) {
+        press_breadcrumb(state, ledger, mouse, layout);
+    } else if mouse.kind == MouseKind::Press && hit(layout.hints) {
+        press_hint(state, ledger, mouse, effects);
+    }
+}
+
+/// A press selects the row; on its fold mark it folds or unfolds; twice enters it.
+fn press_outline(state: &mut State, ledger: &Ledger, mouse: Mouse, layout: Layout) {
+    let explorer = &mut state.explorer;
+    let row = explorer.top + usize::from(mouse.y - layout.outline.y);
+    let Some(&node) = explorer.rows.nodes().get(row) else { return };
+    explorer.set_focus(Pane::Outline);
+    explorer.row = row;
+    if mouse.kind == MouseKind::DoublePress {
+        if !explorer.drill_in(ledger) {
+            explorer.set_focus(Pane::Details);
+        }
+        return;
+    }
+    let columns = OutlineColumns::new(layout.outline.width);
+    let mark = layout.outline.x + 1 + columns.indent(explorer.depth(&ledger.corpus, node));
+    if (mark..mark + 2).contains(&mouse.x) && !explorer.fold(ledger, node) {
+        explorer.expanded.insert(node);
+        explorer.rebuild(ledger);
+    }
+}
+
+/// A press puts the cursor on a line; on the line that has it already, or twice, it follows.
+fn press_details(state: &mut State, ledger: &Ledger, mouse: Mouse, layout: Layout) {
+    let explorer = &mut state.explorer;
+    let line = explorer.sheet.top + usize::from(mouse.y - layout.details.y);
+    if line >= explorer.sheet.lines().len() {
+        return;
+    }
+    let again = explorer.focus == Pane::Details && explorer.sheet.line == line;
+    explorer.set_focus(Pane::Details);
+    explorer.sheet.line = line;
+    if (again || mouse.kind == MouseKind::DoublePress) && explorer.sheet.target().is_some() {
+        follow_target(state, ledger);
+    }
+}
+
+fn press_breadcrumb(state: &mut State, ledger: &Ledger, mouse: Mouse, layout: Layout) {
+    let crumbs = breadcrumb(state, ledger, layout.breadcrumb.width);
+    let Some(crumb) = crumbs.iter().find(|crumb| crumb.covers(mouse.x) && crumb.leads) else {
+        return;
+    };
+    match crumb.node {
+        Some(node) => go_to(state, ledger, node),
+        None => while state.explorer.drill_out(ledger) {},
+    }
+}
+
+fn picker_mouse(state: &mut State, ledger: &Ledger, mouse: Mouse, effects: &mut Vec<Effect>) {
+    let layout = picker_layout(state);
+    let Some(picker) = &mut state.picker else { return };
+    match mouse.kind {
+        MouseKind::WheelUp => picker.step(-WHEEL),
+        MouseKind::WheelDown => picker.step(WHEEL),
+        MouseKind::Press | MouseKind::DoublePress => {
+            if !layout.frame.contains(mouse.x, mouse.y) {
+                state.picker = None;
+            } else if layout.list.contains(mouse.x, mouse.y) {
+                let row = picker.top + usize::from(mouse.y - layout.list.y);
+                let chosen = picker.items.get(row).map(|item| item.choice);
+                if chosen.is_some_and(|choice| choice != Choice::Heading) {
+                    picker.row = row;
+                    choose(state, ledger, effects);
+                }
+            }
+        }
+    }
+}
+
+/// On the search screen a press selects a hit, twice opens it; the wheel moves among them.
+fn search_mouse(state: &mut State, ledger: &Ledger, mouse: Mouse, effects: &mut Vec<Effect>) {
+    let layout = state.search_layout();
+    if layout.hints.contains(mouse.x, mouse.y) && mouse.kind == MouseKind::Press {
+        press_hint(state, ledger, mouse, effects);
+        return;
+    }
+    let hits = state.search.answer.hits.len();
+    match mouse.kind {
+        MouseKind::WheelUp => state.search.row = state.search.row.saturating_sub(1),
+        MouseKind::WheelDown => {
+            state.search.row = (state.search.row + 1).min(hits.saturating_sub(1));
+        }
+        MouseKind::Press | MouseKind::DoublePress => {
+            let row = state.search.top + usize::from(mouse.y.saturating_sub(layout.hits.y));
+            if !layout.hits.contains(mouse.x, mouse.y) || row >= hits {
+                return;
+            }
+            (state.search.row, state.search.typing) = (row, Typing::Hits);
+            if mouse.kind == MouseKind::DoublePress {
+                search::open_hit(state, ledger, effects);
+            }
+        }
+    }
+}
+
+/// A press on a hint runs its command.
+fn press_hint(state: &mut State, ledger: &Ledger, mouse: Mouse, effects: &mut Vec<Effect>) {
+    let hints = hints(state, state.columns);
+    let under = |hint: &&Hint| (hint.x..hint.x + hint.width).contains(&mouse.x);
+    if let Some(command) = hints.iter().find(under).and_then(|hint| hint.command) {
+        run(state, ledger, command, effects);
+    }
+}
+
+/// On the comparison screen a press puts the cursor on a number, twice opens the row; a press
+/// on a head puts the cursor on its column.
+fn compare_mouse(state: &mut State, ledger: &Ledger, mouse: Mouse, effects: &mut Vec<Effect>) {
+    let layout = state.compare_layout();
+    let hit = |area: Area| area.contains(mouse.x, mouse.y);
+    if hit(layout.hints) && mouse.kind == MouseKind::Press {
+        press_hint(state, ledger, mouse, effects);
+        return;
+    }
+    let line = if hit(layout.rows) {
+        let at = state.compare.top + usize::from(mouse.y - layout.rows.y);
+        state.compare.rows().get(at).map(|(line, _)| *line)
+    } else if hit(layout.foot) {
+        let at = usize::from(mouse.y - layout.foot.y);
+        state.compare.foot().get(at).and_then(|(line, _)| *line)
+    } else {
+        None
+    };
+    match mouse.kind {
+        MouseKind::WheelUp => compare::step(&mut state.compare, -1),
+        MouseKind::WheelDown => compare::step(&mut state.compare, 1),
+        MouseKind::Press | MouseKind::DoublePress => {
+            if line.is_none() && !hit(layout.head) {
+                return;
+            }
+            let x = usize::from(mouse.x - layout.rows.x);
+            let columns = state.compare.columns();
+            let under = columns.iter().position(|at| (at.start..at.start + at.width).contains(&x));
+            state.compare.column = under.unwrap_or(state.compare.column);
+            state.compare.line = line.unwrap_or(state.compare.line);
+            if mouse.kind == MouseKind::DoublePress && line.is_some() {
+                run(state, ledger, Command::OpenRow, effects);
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Keys in an overlay: moving in its list, typing in its line, choosing.
+
+use super::update::{go_to, run};
+use super::{Choice, Effect, Key, KeyCode, Picker, PickerLayout, Purpose, State};
+use crate::query::Ledger;
+use crate::text::Phrase;
+
+/// Where the overlay that is open stands; nowhere if none is.
+pub(super) fn picker_layout(state: &State) -> PickerLayout {
+    let len = state.picker.as_ref().map_or(0, |picker| picker.items.len());
+    PickerLayout::new(state.columns, state.rows, len)
+}
+
+pub(super) fn picker_key(state: &mut State, ledger: &Ledger, key: Key, effects: &mut Vec<Effect>) {
+    let page = isize::from(i16::try_from(picker_layout(state).list.height).unwrap_or(1)).max(1);
+    let (lang, filter) = (state.options.lang, state.explorer.filter);
+    let Some(picker) = &mut state.picker else { return };
+    let ticks = picker.purpose == Purpose::Filter && key == Key::char(' ');
+    match (key.code, key.ctrl) {
+        (KeyCode::Esc, _) | (KeyCode::Char('c'), true) => state.picker = None,
+        (KeyCode::Enter, _) => choose(state, ledger, effects),
+        (KeyCode::Char(' '), false) if ticks => choose(state, ledger, effects),
+        (KeyCode::Up | KeyCode::BackTab, _) | (KeyCode::Char('p' | 'k'), true) => picker.step(-1),
+        (KeyCode::Down | KeyCode::Tab, _) | (KeyCode::Char('n' | 'j'), true) => picker.step(1),
+        (KeyCode::PageUp, _) => picker.step(-page),
+        (KeyCode::PageDown, _) => picker.step(page),
+        _ => {
+            let before = picker.input.text().len();
+            if picker.input.take(key) && picker.input.text().len() != before {
+                picker.row = 0;
+                picker.refresh(ledger, filter, lang);
+            }
+        }
+    }
+}
+
+/// Does what the selected row of the overlay stands for. Ticking keeps the overlay open.
+pub(super) fn choose(state: &mut State, ledger: &Ledger, effects: &mut Vec<Effect>) {
+    let Some(choice) = state.picker.as_ref().and_then(Picker::selected).map(|item| item.choice)
+    else {
+        return;
+    };
+    match choice {
+        Choice::Heading => {}
+        Choice::Run(command) => {
+            state.picker = None;
+            if state.screen().answers_to(command.row().scope) {
+                run(state, ledger, command, effects);
+            } else {
+                state.note = Some(Phrase::NotHere);
+            }
+        }
+        Choice::GoTo(node) => {
+            state.picker = None;
+            go_to(state, ledger, node);
+        }
+        Choice::Kind(_) | Choice::Instrument(_) => {
+            state.explorer.tick(ledger, choice);
+            let filter = state.explorer.filter;
+            if let Some(picker) = &mut state.picker {
+                picker.refresh(ledger, filter, state.options.lang);
+            }
+        }
+    }
+}

@@ -1,0 +1,333 @@
+//! The search screen's state: what was typed, what it found, and where one stands in it.
+//!
+//! Searching is asked of the terminal layer ([`Effect::Search`]), which runs it beside the
+//! loop; its answer comes back as an action with the number under which it was asked, and
+//! an answer to anything but the newest question is dropped. Until it is there the last
+//! hits stay, and a query that is wrong keeps them too.
+
+use super::update::go_to;
+use super::{Command, Effect, Input, Key, KeyCode, Purpose, Screen, State};
+use crate::query::Ledger;
+use crate::query::search::{Answer, Found, Query, QueryError, complete};
+use crate::report::{SheetLayout, SheetLine, Target};
+use crate::text::Phrase;
+
+use super::sheet::Sheet;
+
+/// How many hits are kept.
+pub const MOST_HITS: usize = 200;
+/// How many queries are remembered.
+const MOST_QUERIES: usize = 200;
+
+/// The answer to a question, or what is wrong with it.
+#[derive(Debug, Clone)]
+pub struct Answered {
+    /// The number of the question.
+    pub number: u64,
+    /// The query as it was read, and what it found.
+    pub result: Result<(Query, Answer), QueryError>,
+}
+
+/// Which part of the search screen has the keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Typing {
+    /// The query: every character goes into it.
+    #[default]
+    Query,
+    /// The hits: `Space` marks; any other character goes back to the query.
+    Hits,
+}
+
+/// The search screen.
+#[derive(Debug, Clone, Default)]
+pub struct Search {
+    /// What is typed.
+    pub input: Input,
+    /// The query that was answered last.
+    pub query: Query,
+    /// What it found.
+    pub answer: Answer,
+    /// What is wrong with what is typed, if anything.
+    pub problem: Option<QueryError>,
+    /// Which part has the keys.
+    pub typing: Typing,
+    /// The selected hit.
+    pub row: usize,
+    /// The first hit in the window.
+    pub top: usize,
+    /// The selected hit in full.
+    pub sheet: Sheet,
+    /// The number of the newest question.
+    pub asked: u64,
+    /// The queries that led somewhere, the newest last.
+    pub queries: Vec<String>,
+    /// Which of them is being recalled, and what was typed before.
+    recalled: Option<(usize, String)>,
+    /// Where `n` and `N` stand among the hits.
+    stepped: Option<usize>,
+}
+
+impl Search {
+    /// The selected hit.
+    #[must_use]
+    pub fn selected(&self) -> Option<Found> {
+        self.answer.hits.get(self.row).map(|hit| hit.what)
+    }
+
+    /// The lines of the preview.
+    #[must_use]
+    pub fn preview(&self) -> &[SheetLine] {
+        self.sheet.lines()
+    }
+
+    /// Asks for what is typed now.
+    fn ask(&mut self) -> Effect {
+        self.asked += 1;
+        Effect::Search { number: self.asked, query: self.input.text().to_owned() }
+    }
+
+    /// Takes the answer to question `number`; an outdated one is dropped.
+    pub(super) fn answered(&mut self, answered: Answered) {
+        if answered.number != self.asked {
+            return;
+        }
+        match answered.result {
+            Ok((query, answer)) => {
+                self.problem = None;
+                (self.query, self.answer) = (query, answer);
+                (self.row, self.top, self.stepped) = (0, 0, None);
+            }
+            Err(problem) => self.problem = Some(problem),
+        }
+    }
+
+    /// Puts another query in the line.
+    fn replace(&mut self, query: &str) {
+        self.input = Input::default();
+        self.input.insert(query);
+    }
+
+    /// Goes through the queries remembered; whether there was one.
+    fn recall(&mut self, older: bool) -> bool {
+        let (at, draft) = match (self.recalled.take(), older) {
+            (None, true) => (self.queries.len(), self.input.text().to_owned()),
+            (None, false) => return false,
+            (Some(recalled), _) => recalled,
+        };
+        let next = if older { at.checked_sub(1) } else { Some(at + 1) };
+        let Some(next) = next.filter(|&next| next <= self.queries.len()) else {
+            self.recalled = Some((at, draft));
+            return false;
+        };
+        let query = self.queries.get(next).unwrap_or(&draft).clone();
+        self.replace(&query);
+        self.recalled = (next < self.queries.len()).then_some((next, draft));
+        true
+    }
+
+    /// Remembers what is typed as the newest query; the effect that keeps it on disk.
+    fn remember(&mut self) -> Option<Effect> {
+        let query = self.input.text().trim().to_owned();
+        if query.is_empty() || self.queries.last() == Some(&query) {
+            return None;
+        }
+        self.queries.retain(|known| *known != query);
+        self.queries.push(query);
+        let more = self.queries.len().saturating_sub(MOST_QUERIES);
+        self.queries.drain(..more);
+        Some(Effect::KeepQueries(self.queries.clone()))
+    }
+
+    fn step(&mut self, steps: isize) {
+        let last = self.answer.hits.len().saturating_sub(1);
+        self.row = self.row.saturating_add_signed(steps).min(last);
+    }
+}
+
+/// Opens the search over the current screen, with the last query still there.
+pub(super) fn open(state: &mut State, effects: &mut Vec<Effect>) {
+    if state.screen() != Screen::Search {
+        state.screens.push(Screen::Search);
+    }
+    let search = &mut state.search;
+    search.replace("");
+    search.typing = Typing::Query;
+    search.recalled = None;
+    effects.push(search.ask());
+}
+
+/// A key on the search screen; whether it was one that means something here.
+pub(super) fn take_key(
+    state: &mut State,
+    ledger: &Ledger,
+    key: Key,
+    effects: &mut Vec<Effect>,
+) -> bool {
+    let page = isize::from(i16::try_from(state.search_layout().hits.height).unwrap_or(1)).max(1);
+    let search = &mut state.search;
+    match (key.code, key.ctrl) {
+        (KeyCode::Enter, _) => open_hit(state, ledger, effects),
+        (KeyCode::Tab, _) => complete_filter(state, ledger, effects),
+        (KeyCode::Down, false) | (KeyCode::Char('n'), true) => down(search, effects),
+        (KeyCode::Up, false) | (KeyCode::Char('p'), true) => up(search, effects),
+        (KeyCode::PageDown, _) => search.step(page),
+        (KeyCode::PageUp, _) => search.step(-page),
+        (KeyCode::Char(' '), false) if search.typing == Typing::Hits => mark_hit(state),
+        _ => return edit(search, key, effects),
+    }
+    true
+}
+
+/// A key that edits the query.
+fn edit(search: &mut Search, key: Key, effects: &mut Vec<Effect>) -> bool {
+    let before = search.input.text().to_owned();
+    if !search.input.take(key) {
+        return false;
+    }
+    if search.input.text() != before {
+        search.typing = Typing::Query;
+        search.recalled = None;
+        effects.push(search.ask());
+    }
+    true
+}
+
+/// From the query into the hits, then on among them.
+fn down(search: &mut Search, effects: &mut Vec<Effect>) {
+    match search.typing {
+        Typing::Query if search.recalled.is_some() => {
+            if search.recall(false) {
+                effects.push(search.ask());
+            }
+        }
+        Typing::Query => {
+            if !search.answer.hits.is_empty() {
+                search.typing = Typing::Hits;
+            }
+        }
+        Typing::Hits => search.step(1),
+    }
+}
+
+/// Among the hits, then back to the query, then through the queries remembered.
+fn up(search: &mut Search, effects: &mut Vec<Effect>) {
+    match search.typing {
+        Typing::Hits if search.row == 0 => search.typing = Typing::Query,
+        Typing::Hits => search.step(-1),
+        Typing::Query => {
+            if search.recall(true) {
+                effects.push(search.ask());
+            }
+        }
+    }
+}
+
+/// Marks the selected node, or takes its mark away, and goes on to the next hit.
+pub(super) fn mark_hit(state: &mut State) {
+    match state.search.selected() {
+        Some(Found::Node(node)) => {
+            super::compare::mark_rows(state);
+            if !state.marks.remove(node) {
+                state.marks.insert(node);
+            }
+            state.search.step(1);
+        }
+        Some(Found::Actor(_) | Found::Source(_)) => state.note = Some(Phrase::OnlyNodesAreMarked),
+        None => {}
+    }
+}
+
+/// Goes to the selected hit: a node in the explorer, the roles of an actor, the statements of
+/// a source.
+pub(super) fn open_hit(state: &mut State, ledger: &Ledger, effects: &mut Vec<Effect>) {
+    let Some(found) = state.search.selected() else { return };
+    effects.extend(state.search.remember());
+    state.search.stepped = Some(state.search.row);
+    state.screens.clear();
+    show(state, ledger, found);
+}
+
+fn show(state: &mut State, ledger: &Ledger, found: Found) {
+    match found {
+        Found::Node(node) => go_to(state, ledger, node),
+        Found::Actor(actor) => super::update::open_picker(state, ledger, Purpose::RolesOf(actor)),
+        Found::Source(source) => {
+            super::update::open_picker(state, ledger, Purpose::StatedBy(source));
+        }
+    }
+}
+
+/// Goes to the next (or previous) hit of the last search, round at the ends.
+pub(super) fn step_hits(state: &mut State, ledger: &Ledger, forward: bool) {
+    let nodes: Vec<usize> = (0..state.search.answer.hits.len())
+        .filter(|&at| matches!(state.search.answer.hits[at].what, Found::Node(_)))
+        .collect();
+    let now = state.search.stepped;
+    let next = if forward {
+        nodes.iter().find(|&&at| now.is_none_or(|now| at > now)).or(nodes.first())
+    } else {
+        nodes.iter().rev().find(|&&at| now.is_some_and(|now| at < now)).or(nodes.last())
+    };
+    let Some(&at) = next else {
+        state.note = Some(Phrase::NoHits);
+        return;
+    };
+    (state.search.stepped, state.search.row) = (Some(at), at);
+    if let Some(found) = state.search.selected() {
+        show(state, ledger, found);
+    }
+}
+
+/// Completes the filter that is being typed: its name, then its value.
+fn complete_filter(state: &mut State, ledger: &Ledger, effects: &mut Vec<Effect>) {
+    let search = &mut state.search;
+    if let Some(completed) = complete(search.input.before(), &ledger.corpus, state.options.lang) {
+        let after = search.input.text().get(search.input.before().len()..).unwrap_or_default();
+        let whole = format!("{completed}{after}");
+        let end = completed.len();
+        search.replace(&whole);
+        search.input.go_to(end);
+        search.typing = Typing::Query;
+        effects.push(search.ask());
+    } else {
+        state.note = Some(Phrase::NothingToComplete);
+    }
+}
+
+/// A paste on the search screen is one insertion.
+pub(super) fn paste(search: &mut Search, text: &str, effects: &mut Vec<Effect>) {
+    search.input.insert(text);
+    search.typing = Typing::Query;
+    effects.push(search.ask());
+}
+
+/// Lays out the preview and keeps the selected hit in view.
+pub(super) fn settle(state: &mut State, ledger: &Ledger) {
+    let layout = state.search_layout();
+    let search = &mut state.search;
+    search.row = search.row.min(search.answer.hits.len().saturating_sub(1));
+    search.top = super::outline_move::follow(
+        search.top,
+        search.row,
+        usize::from(layout.hits.height),
+        search.answer.hits.len(),
+    );
+    let columns = usize::from(layout.preview.width);
+    let sheet = SheetLayout { lang: state.options.lang, columns, ascii: state.options.ascii };
+    let target = search.selected().map(|found| match found {
+        Found::Node(node) => Target::Node(node),
+        Found::Actor(actor) => Target::Actor(actor),
+        Found::Source(source) => Target::Source(source),
+    });
+    search.sheet.show(ledger, target.filter(|_| columns > 0), sheet);
+}
+
+/// The commands that the search screen answers to, for its hints and for the help.
+pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects: &mut Vec<Effect>) {
+    match command {
+        Command::OpenHit => open_hit(state, ledger, effects),
+        Command::MarkHit => mark_hit(state),
+        Command::CompleteQuery => complete_filter(state, ledger, effects),
+        _ => {}
+    }
+}

@@ -1,0 +1,357 @@
+//! What may be typed: commands and options, each with its help.
+//!
+//! Only what works is declared here. Words of options are those of the data and the screens.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use relance::text::Lang;
+
+/// Explore public-funding plans: every figure with its source.
+///
+/// Without a command, opens the explorer on the corpus that ships, or on the given files and
+/// folders. Without a terminal it prints the outline instead.
+#[derive(Debug, Parser)]
+#[command(name = "relance", version, max_term_width = 100, subcommand_precedence_over_arg = true)]
+pub struct Args {
+    /// The files and folders to read instead of the corpus that ships.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// The heading of the options below.
+const GLOBAL: &str = "Options of every command";
+
+/// Options of every command.
+#[derive(Debug, ClapArgs)]
+pub struct Global {
+    /// Read this file or folder instead of the corpus that ships; may be given several times.
+    #[arg(short, long = "file", value_name = "PATH", global = true, help_heading = GLOBAL)]
+    pub files: Vec<PathBuf>,
+    /// The language of labels and messages [default: that of the locale].
+    #[arg(long, value_name = "LANG", global = true, help_heading = GLOBAL)]
+    pub lang: Option<LangArg>,
+    /// When text is coloured.
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true, help_heading = GLOBAL)]
+    pub color: When,
+    /// Write marks and separators in ASCII; names stay as they are.
+    #[arg(long, global = true, help_heading = GLOBAL)]
+    pub ascii: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print the outline.
+    ///
+    /// One line for each node, two spaces for each level, the amount to the right. The letter
+    /// tells the kind of money: E envelope, S subsidy, P equity participation, T State total,
+    /// A advance, L loan, G guarantee, B budget. The mark tells how it is known: ≤ up to,
+    /// ≈ about, Σ sum of the children, ≠ sources disagree, — not disclosed.
+    Tree(TreeArgs),
+    /// Print one node in full, with the source of each statement.
+    Show(ShowArgs),
+    /// Compare nodes: subsidy against equity, with totals, the parent and what is left of it.
+    ///
+    /// Without a node, every laureate that discloses a subsidy or an equity participation. A
+    /// mark tells how a number is known: ≤ at most, ≥ at least, ≈ about, Σ sum of the children,
+    /// ≠ sources disagree, — not disclosed, × no number, for a reason told below.
+    Compare(CompareArgs),
+    /// Search nodes, actors and sources, the best first.
+    ///
+    /// Words in any order; accents, capitals and hyphens may be left out. `'word` holds exactly
+    /// that, `^word` starts so, `word$` ends so, `!word` not, `a | b` one of both. Filters:
+    /// kind:laureate, in:pia, source:ticsante, actor:docaposte, year:2019, subsidy>10M€,
+    /// has:equity. Exit status 1 where nothing is found.
+    Search(SearchArgs),
+    /// Read the corpus and list every error in it.
+    ///
+    /// Each error has its file, line and column. Exit status 2 where there is any.
+    Check(CheckArgs),
+    /// Write the whole corpus.
+    Export(ExportArgs),
+    /// Print the JSON Schema of a corpus, with which an editor completes and checks it.
+    Schema(SchemaArgs),
+    /// Print which folders the program uses and which files it reads.
+    Paths(PathsArgs),
+    /// Print completions for a shell.
+    Completions(CompletionsArgs),
+    /// Print the manual page.
+    Man(ManArgs),
+}
+
+/// Where an answer goes.
+#[derive(Debug, ClapArgs)]
+pub struct To {
+    /// Write to this file instead of standard output.
+    #[arg(short, long = "output", value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Let --output replace a file that exists.
+    #[arg(long, requires = "output")]
+    pub force: bool,
+}
+
+/// Arguments of `tree`.
+#[derive(Debug, ClapArgs)]
+pub struct TreeArgs {
+    /// Start from this node: an id, an acronym or a name [default: all roots].
+    #[arg(value_name = "NODE")]
+    pub node: Option<String>,
+    /// Show at most this many levels below the first.
+    #[arg(long, value_name = "N")]
+    pub depth: Option<u8>,
+    /// The form of the answer.
+    #[arg(long, default_value = "text")]
+    pub format: TextOrJson,
+    #[command(flatten)]
+    pub to: To,
+}
+
+/// Arguments of `show`.
+#[derive(Debug, ClapArgs)]
+pub struct ShowArgs {
+    /// The node: an id, an acronym or a name.
+    #[arg(value_name = "NODE")]
+    pub node: String,
+    /// The form of the answer.
+    #[arg(long, default_value = "text")]
+    pub format: TextOrJson,
+    #[command(flatten)]
+    pub to: To,
+}
+
+/// Arguments of `compare`.
+#[derive(Debug, ClapArgs)]
+pub struct CompareArgs {
+    /// The nodes, each by an id, an acronym or a name [default: every laureate that discloses a
+    /// subsidy or an equity participation].
+    #[arg(value_name = "NODE")]
+    pub nodes: Vec<String>,
+    /// Order the rows by this column: numbers from the greatest, names from the start of the
+    /// alphabet.
+    #[arg(long, value_name = "COLUMN")]
+    pub sort: Option<SortArg>,
+    /// Turn the order around.
+    #[arg(long, requires = "sort")]
+    pub reverse: bool,
+    /// Show by how much the rows differ from this node, and how many times its amounts theirs are.
+    #[arg(long, value_name = "NODE")]
+    pub baseline: Option<String>,
+    /// Draw bars instead of the table; for text only.
+    #[arg(long, value_name = "CHART")]
+    pub chart: Option<ChartArg>,
+    /// The form of the answer.
+    #[arg(long, default_value = "text")]
+    pub format: CompareFormat,
+    /// How a csv is written.
+    #[arg(long, value_name = "STYLE", default_value = "plain")]
+    pub csv_style: CsvStyleArg,
+    #[command(flatten)]
+    pub to: To,
+}
+
+/// Arguments of `search`.
+#[derive(Debug, ClapArgs)]
+pub struct SearchArgs {
+    /// What to search for.
+    #[arg(value_name = "QUERY", required = true)]
+    pub query: Vec<String>,
+    /// Print at most this many hits.
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+    /// The form of the answer.
+    #[arg(long, default_value = "text")]
+    pub format: TextOrJson,
+    #[command(flatten)]
+    pub to: To,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, ClapArgs)]
+pub struct CheckArgs {
+    /// The form of the answer.
+    #[arg(long, default_value = "text")]
+    pub format: TextOrJson,
+    #[command(flatten)]
+    pub to: To,
+}
+
+/// Arguments of `export`.
+#[derive(Debug, ClapArgs)]
+pub struct ExportArgs {
+    /// The form of the answer: json and yaml hold everything, csv one row for each figure.
+    #[arg(long, default_value = "json")]
+    pub format: ExportFormat,
+    #[command(flatten)]
+    pub to: To,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, ClapArgs)]
+pub struct SchemaArgs {
+    #[command(flatten)]
+    pub to: To,
+}
+
+/// Arguments of `paths`.
+#[derive(Debug, ClapArgs)]
+pub struct PathsArgs {
+    #[command(flatten)]
+    pub to: To,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, ClapArgs)]
+pub struct CompletionsArgs {
+    /// The shell.
+    #[arg(value_name = "SHELL")]
+    pub shell: Shell,
+    #[command(flatten)]
+    pub to: To,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, ClapArgs)]
+pub struct ManArgs {
+    #[command(flatten)]
+    pub to: To,
+}
+
+/// Text for people, or JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TextOrJson {
+    /// Text for people.
+    Text,
+    /// JSON: decimals as strings of full euros, what is missing null.
+    Json,
+}
+
+/// The forms of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// Everything, decimals as strings of full euros.
+    Json,
+    /// One row for each figure.
+    Csv,
+    /// A corpus that can be read again.
+    Yaml,
+}
+
+/// The forms of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CompareFormat {
+    /// Text for people.
+    Text,
+    /// JSON: decimals as strings of full euros, what is missing null.
+    Json,
+    /// One row for each row, the total, each parent and the rest.
+    Csv,
+    /// A table to paste into a note, its sources under it.
+    Md,
+}
+
+/// A column by which rows are ordered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SortArg {
+    /// The name, accents aside.
+    Name,
+    /// Money given.
+    Subsidy,
+    /// Shares taken.
+    Equity,
+    /// Subsidy and equity together.
+    StateTotal,
+    /// Euros of equity for each euro of subsidy.
+    EquityPerSubsidy,
+    /// Part of the subsidies of all rows.
+    ShareOfSubsidy,
+    /// Part of the equities of all rows.
+    ShareOfEquity,
+    /// Part of the parent's subsidy.
+    OfParentSubsidy,
+    /// Part of the parent's equity.
+    OfParentEquity,
+    /// The whole cost.
+    Budget,
+    /// Subsidy by budget.
+    SubsidyRate,
+    /// Public money whose instruments are not told apart.
+    Envelope,
+}
+
+/// How bars are set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ChartArg {
+    /// Subsidy to the left of one axis, equity to the right.
+    Butterfly,
+    /// Equity behind subsidy.
+    Stacked,
+    /// Both as shares of their sum.
+    Percent,
+}
+
+/// For whom a csv is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CsvStyleArg {
+    /// Commas, and a decimal point.
+    Plain,
+    /// For a French spreadsheet: semicolons, decimal commas, and the mark that tells UTF-8.
+    Fr,
+}
+
+/// When text is coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// A language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LangArg {
+    /// French.
+    Fr,
+    /// English.
+    En,
+}
+
+impl From<LangArg> for Lang {
+    fn from(lang: LangArg) -> Lang {
+        match lang {
+            LangArg::Fr => Lang::Fr,
+            LangArg::En => Lang::En,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_well_formed() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn paths_may_stand_before_a_command_and_options_anywhere() {
+        let parsed =
+            Args::try_parse_from(["relance", "data", "--lang", "fr", "tree", "pia", "--ascii"])
+                .unwrap();
+        assert_eq!(parsed.paths, [PathBuf::from("data")]);
+        assert_eq!((parsed.global.lang, parsed.global.ascii), (Some(LangArg::Fr), true));
+        let Some(Command::Tree(tree)) = parsed.command else { panic!() };
+        assert_eq!(tree.node.as_deref(), Some("pia"));
+        assert!(Args::try_parse_from(["relance", "tree", "--force"]).is_err());
+    }
+}

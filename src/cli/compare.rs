@@ -1,0 +1,101 @@
+//! `relance compare`: nodes side by side, as text, JSON, CSV or Markdown.
+
+use std::io::{self, IsTerminal};
+
+use relance::query::{
+    Chart, Comparison, ComparisonRequest, Direction, Ledger, Measure, comparison,
+};
+use relance::report::{
+    ComparePage, CsvStyle, SheetLayout, compare_csv, compare_json, compare_markdown, compare_text,
+};
+
+use super::args::{ChartArg, CompareArgs, CompareFormat, CsvStyleArg, SortArg};
+use super::{Answer, Asked, Failure, colour, open, output, paths};
+
+/// The width of text that goes to no terminal.
+const COLUMNS: usize = 80;
+
+/// Prints a comparison.
+pub fn run(asked: &Asked<'_>, args: &CompareArgs) -> Result<Answer, Failure> {
+    let ledger = open::ledger(asked.args)?;
+    let comparison = compared(&ledger, args)?;
+    match args.format {
+        CompareFormat::Text => text(asked, args, &ledger, &comparison),
+        CompareFormat::Json => {
+            output::write(&args.to, |out| compare_json(&ledger, &comparison, out))
+        }
+        CompareFormat::Csv => {
+            let style = args.csv_style.into();
+            output::write(&args.to, |out| compare_csv(&ledger, &comparison, style, out))
+        }
+        CompareFormat::Md => output::write(&args.to, |out| {
+            compare_markdown(&ledger, &comparison, asked.lang, asked.args.global.ascii, out)
+        }),
+    }
+}
+
+fn compared(ledger: &Ledger, args: &CompareArgs) -> Result<Comparison, Failure> {
+    let rows: Result<Vec<_>, _> = args.nodes.iter().map(|node| open::node(ledger, node)).collect();
+    let baseline = args.baseline.as_deref().map(|node| open::node(ledger, node)).transpose()?;
+    let sort = args.sort.map(Measure::from).map(|measure| {
+        let first = Direction::first_for(measure);
+        (measure, if args.reverse { first.reversed() } else { first })
+    });
+    let request = ComparisonRequest { rows: &rows?, under: None, sort, baseline };
+    Ok(comparison(ledger, &request))
+}
+
+fn text(
+    asked: &Asked<'_>,
+    args: &CompareArgs,
+    ledger: &Ledger,
+    comparison: &Comparison,
+) -> Result<Answer, Failure> {
+    let on_screen = args.to.output.is_none() && io::stdout().is_terminal();
+    let columns = paths::columns(on_screen).unwrap_or(COLUMNS);
+    let layout = SheetLayout { lang: asked.lang, columns, ascii: asked.args.global.ascii };
+    let page = ComparePage { layout, chart: args.chart.map(Chart::from) };
+    let coloured = colour::is_wanted(asked.args.global.color, &args.to);
+    let lines = compare_text(ledger, comparison, page);
+    output::write(&args.to, |out| {
+        lines.iter().try_for_each(|line| colour::write_line(out, line, coloured))
+    })
+}
+
+impl From<SortArg> for Measure {
+    fn from(sort: SortArg) -> Measure {
+        match sort {
+            SortArg::Name => Measure::Name,
+            SortArg::Subsidy => Measure::Subsidy,
+            SortArg::Equity => Measure::Equity,
+            SortArg::StateTotal => Measure::StateTotal,
+            SortArg::EquityPerSubsidy => Measure::EquityPerSubsidy,
+            SortArg::ShareOfSubsidy => Measure::ShareOfSubsidy,
+            SortArg::ShareOfEquity => Measure::ShareOfEquity,
+            SortArg::OfParentSubsidy => Measure::OfParentSubsidy,
+            SortArg::OfParentEquity => Measure::OfParentEquity,
+            SortArg::Budget => Measure::Budget,
+            SortArg::SubsidyRate => Measure::SubsidyRate,
+            SortArg::Envelope => Measure::Envelope,
+        }
+    }
+}
+
+impl From<ChartArg> for Chart {
+    fn from(chart: ChartArg) -> Chart {
+        match chart {
+            ChartArg::Butterfly => Chart::Butterfly,
+            ChartArg::Stacked => Chart::Stacked,
+            ChartArg::Percent => Chart::Percent,
+        }
+    }
+}
+
+impl From<CsvStyleArg> for CsvStyle {
+    fn from(style: CsvStyleArg) -> CsvStyle {
+        match style {
+            CsvStyleArg::Plain => CsvStyle::Plain,
+            CsvStyleArg::Fr => CsvStyle::French,
+        }
+    }
+}

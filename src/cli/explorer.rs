@@ -1,0 +1,55 @@
+//! `relance` without a command: the explorer, or the outline where no terminal is.
+
+use super::{Answer, Asked, Failure, open, outline};
+
+/// Opens the explorer.
+#[cfg(feature = "tui")]
+pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
+    use std::io::{self, IsTerminal};
+
+    use relance::app::{Options, Palette};
+    use relance::query::Ledger;
+    use relance::term::{self, Outcome};
+
+    use super::args::{To, When};
+    use super::session::Session;
+    use super::{colour, output};
+
+    let is_interactive = io::stdin().is_terminal() && io::stdout().is_terminal();
+    if !is_interactive {
+        return outline::print_all(asked, &open::ledger(asked.args)?);
+    }
+    let to = To { output: None, force: false };
+    let coloured =
+        asked.args.global.color != When::Never && colour::is_wanted(asked.args.global.color, &to);
+    let options = Options {
+        lang: asked.lang,
+        palette: if coloured { Palette::Ansi } else { Palette::Mono },
+        ascii: asked.args.global.ascii,
+        mouse: true,
+    };
+    let input = open::input(asked.args);
+    let load = move || -> Result<Ledger, Failure> {
+        Ok(Ledger::new(relance::embedded::open(&input)?.corpus)?)
+    };
+    let session = Session::of(&open::input(asked.args));
+    let setup = term::Setup {
+        options,
+        queries: session.queries(),
+        marks: session.marks(),
+        keep: Box::new(session),
+    };
+    match term::run(load, setup).map_err(Failure::Terminal)? {
+        Outcome::Quit(None) => Ok(Answer::Done),
+        Outcome::Quit(Some(view)) => output::write(&to, |out| writeln!(out, "{}", view.trim_end())),
+        Outcome::Signalled(signal) => Ok(Answer::Signalled(u8::try_from(signal).unwrap_or(0))),
+        Outcome::Failed(Failure::Load(error)) => Err(open::mistyped(asked.args, error)),
+        Outcome::Failed(failure) => Err(failure),
+    }
+}
+
+/// Prints the outline: this build has no explorer.
+#[cfg(not(feature = "tui"))]
+pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
+    outline::print_all(asked, &open::ledger(asked.args)?)
+}

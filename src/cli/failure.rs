@@ -1,0 +1,177 @@
+//! Why a command could not be done, told with the next step. Each ends the program with
+//! exit code 2.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use relance::domain::{Corpus, NodeId};
+use relance::load::{LoadError, summary};
+use relance::query::search::QueryError;
+use relance::query::{NoNode, RollupError};
+use relance::text::{Lang, Phrase, clean, pad_end, width};
+
+/// How many errors of a corpus are told by a command that is not `check`.
+const MOST_ERRORS: usize = 10;
+
+/// Why a command could not be done.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The corpus could not be read.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// A single path was given, and there is nothing there: it may be a mistyped command.
+    #[error("`{}` is no command and no path", .0.display())]
+    NoPathOrCommand(PathBuf),
+    /// The corpus has errors, which are listed already; how many.
+    #[error("{0}")]
+    HasErrors(String),
+    /// The corpus could not be added up.
+    #[error(transparent)]
+    Rollup(#[from] RollupError),
+    /// No one node was meant.
+    #[error("no such node: {text}")]
+    NoNode {
+        /// What was typed.
+        text: String,
+        /// Whether several fit.
+        several: bool,
+        /// The ids and names of those that fit, or nearly.
+        candidates: Vec<(String, String)>,
+    },
+    /// A query could not be read.
+    #[error("cannot read the query: {typed}")]
+    Query {
+        /// What was typed.
+        typed: String,
+        /// What is wrong, and where.
+        problem: QueryError,
+    },
+    /// The file exists.
+    #[error("{} exists", .0.display())]
+    Exists(PathBuf),
+    /// The file is a folder.
+    #[error("{} is a folder", .0.display())]
+    IsFolder(PathBuf),
+    /// The folder of the file does not exist.
+    #[error("no folder {}", .0.display())]
+    NoFolder(PathBuf),
+    /// It could not be written; without a path, to standard output.
+    #[error("cannot write: {error}")]
+    Write {
+        /// Where to.
+        path: Option<PathBuf>,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// The terminal failed.
+    #[cfg(feature = "tui")]
+    #[error(transparent)]
+    Terminal(io::Error),
+}
+
+impl Failure {
+    /// What was typed and the nodes that may have been meant.
+    pub fn no_node(corpus: &Corpus, text: &str, found: &NoNode) -> Failure {
+        let (several, nodes) = match found {
+            NoNode::Ambiguous { candidates, .. } => (true, candidates),
+            NoNode::Unknown { near } => (false, near),
+        };
+        let named = |&node: &NodeId| {
+            (corpus.text(corpus.node(node).id).to_owned(), corpus.name(node).to_owned())
+        };
+        let text = clean(text).into_owned();
+        Failure::NoNode { text, several, candidates: nodes.iter().map(named).collect() }
+    }
+
+    /// The message, over as many lines as it takes.
+    pub fn render(&self, lang: Lang) -> String {
+        match self {
+            Self::Load(error) => load_message(error, lang),
+            Self::Query { typed, problem } => query_message(typed, problem, lang),
+            Self::NoPathOrCommand(asked) => Phrase::NeitherPathNorCommand.with(lang, shown(asked)),
+            Self::HasErrors(count) => count.clone(),
+            Self::Rollup(RollupError::Overflow { id, .. }) => {
+                Phrase::CannotAdd.with(lang, format!("`{id}`"))
+            }
+            Self::NoNode { text, several, candidates } => {
+                node_message(text, *several, candidates, lang)
+            }
+            Self::Exists(file) => Phrase::FileExists.with(lang, shown(file)),
+            Self::IsFolder(file) => Phrase::FileIsFolder.with(lang, shown(file)),
+            Self::NoFolder(folder) => Phrase::NoFolder.with(lang, shown(folder)),
+            Self::Write { path: Some(file), error } => {
+                both(Phrase::CannotWrite, shown(file), error, lang)
+            }
+            Self::Write { path: None, error } => {
+                both(Phrase::CannotWrite, Phrase::StandardOutput.text(lang).to_owned(), error, lang)
+            }
+            #[cfg(feature = "tui")]
+            Self::Terminal(error) => error.to_string(),
+        }
+    }
+}
+
+/// A path that is safe to print.
+fn shown(path: &Path) -> String {
+    clean(&path.to_string_lossy()).into_owned()
+}
+
+/// A phrase with two holes: a name, and what the system says.
+fn both(phrase: Phrase, name: String, error: &io::Error, lang: Lang) -> String {
+    phrase.with(lang, name).replacen("{}", &error.to_string(), 1)
+}
+
+/// What is wrong with a query, and below it the query with its fault marked.
+fn query_message(typed: &str, problem: &QueryError, lang: Lang) -> String {
+    let part = |range| clean(typed.get(range).unwrap_or_default()).into_owned();
+    let before = typed.get(..problem.range.start).map_or(0, width);
+    let marked = width(&part(problem.range.clone())).max(1);
+    let (space, carets) = (" ".repeat(before), "^".repeat(marked));
+    format!("{}\n  {}\n  {space}{carets}", problem.message(lang), clean(typed))
+}
+
+fn load_message(error: &LoadError, lang: Lang) -> String {
+    match error {
+        LoadError::NoPath => error.to_string(),
+        LoadError::NotFound { path, suggestion } => {
+            let missing = Phrase::PathMissing.with(lang, shown(path));
+            match suggestion {
+                Some(meant) => {
+                    let meant = Phrase::PathMeant.with(lang, shown(meant));
+                    format!("{missing}{}{meant}", lang.pick("\u{a0}; ", "; "))
+                }
+                None => missing,
+            }
+        }
+        LoadError::TooLarge { path } => Phrase::FileTooLarge.with(lang, shown(path)),
+        LoadError::NoYaml { folder } => Phrase::NoYamlIn.with(lang, shown(folder)),
+        LoadError::Unreadable { path, error } => both(Phrase::CannotRead, shown(path), error, lang),
+        LoadError::Diagnostics(found) => {
+            let mut lines = vec![summary(found, lang)];
+            lines.extend(found.iter().take(MOST_ERRORS).map(|one| one.render(lang)));
+            if found.len() > MOST_ERRORS {
+                lines.push(Phrase::MoreErrors.with(lang, found.len() - MOST_ERRORS));
+            }
+            lines.join("\n")
+        }
+    }
+}
+
+fn node_message(text: &str, several: bool, candidates: &[(String, String)], lang: Lang) -> String {
+    let what = if several { Phrase::SeveralNodes } else { Phrase::NoSuchNode };
+    let mut message = what.with(lang, text);
+    if candidates.is_empty() {
+        message.push_str(lang.pick("\u{a0}; ", "; "));
+        message.push_str(Phrase::TreeListsNodes.text(lang));
+        return message;
+    }
+    let next = if several { Phrase::NameOneById } else { Phrase::MaybeMeant };
+    message.push_str(lang.pick("\u{a0}; ", "; "));
+    message.push_str(next.text(lang));
+    let widest = candidates.iter().map(|(id, _)| width(id)).max().unwrap_or(0);
+    for (id, name) in candidates {
+        let id = pad_end(id, widest);
+        message.extend(["\n  ", &id, "  ", name]);
+    }
+    message
+}

@@ -1,0 +1,68 @@
+//! `relance completions`, `relance man` and `relance schema`: what is made from declarations,
+//! the arguments' and the data's, and therefore never differs from them.
+
+use std::io::{self, Write};
+
+use clap::CommandFactory;
+use clap_mangen::Man;
+
+use super::args::{Args, CompletionsArgs, ManArgs, SchemaArgs};
+use super::{Answer, Failure, output};
+
+/// Prints completions for a shell.
+pub fn completions(args: &CompletionsArgs) -> Result<Answer, Failure> {
+    let mut text = Vec::new();
+    clap_complete::generate(args.shell, &mut Args::command(), "relance", &mut text);
+    output::write(&args.to, |out| out.write_all(&text))
+}
+
+/// Prints the JSON Schema of a corpus.
+pub fn schema(args: &SchemaArgs) -> Result<Answer, Failure> {
+    output::write(&args.to, |out| {
+        serde_json::to_writer_pretty(&mut *out, &relance::load::json_schema())?;
+        out.write_all(b"\n")
+    })
+}
+
+/// Prints the manual page: the program, then each command.
+pub fn man(args: &ManArgs) -> Result<Answer, Failure> {
+    output::write(&args.to, page)
+}
+
+fn page(out: &mut dyn Write) -> io::Result<()> {
+    let mut command = Args::command();
+    command.build();
+    let commands: Vec<clap::Command> = command.get_subcommands().cloned().collect();
+    let man = Man::new(command);
+    man.render_title(out)?;
+    man.render_name_section(out)?;
+    man.render_synopsis_section(out)?;
+    man.render_description_section(out)?;
+    man.render_options_section(out)?;
+    writeln!(out, ".SH COMMANDS")?;
+    for command in commands.into_iter().filter(|command| command.get_name() != "help") {
+        let name = command.get_name().to_owned();
+        let mut section = Vec::new();
+        // What every command takes is said once, above.
+        let said = |arg: &clap::Arg| arg.is_global_set() || arg.get_id() == "help";
+        let man = Man::new(command.mut_args(|arg| {
+            let hidden = said(&arg);
+            arg.hide(hidden)
+        }));
+        man.render_synopsis_section(&mut section)?;
+        man.render_description_section(&mut section)?;
+        man.render_options_section(&mut section)?;
+        writeln!(out, ".SS {name}")?;
+        // The sections of a command stand below it.
+        let text = String::from_utf8_lossy(&section);
+        for line in text.lines().filter(|line| !line.starts_with(".ie") && !line.starts_with(".el"))
+        {
+            match line.strip_prefix(".SH ") {
+                Some("SYNOPSIS" | "DESCRIPTION") => writeln!(out, ".PP")?,
+                Some(_) => writeln!(out, ".PP\n.B Options")?,
+                None => writeln!(out, "{line}")?,
+            }
+        }
+    }
+    man.render_version_section(out)
+}

@@ -1,0 +1,72 @@
+//! What cannot stand in a corpus, and in which field of which row.
+
+use crate::domain::NodeKind;
+
+/// The table that a conflict's row stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Table {
+    /// The sources.
+    Sources,
+    /// The actors.
+    Actors,
+    /// The nodes.
+    Nodes,
+    /// The figures.
+    Figures,
+    /// The events.
+    Events,
+    /// The indicators.
+    Indicators,
+    /// The roles.
+    Roles,
+    /// The links.
+    Links,
+    /// The accepts.
+    Accepts,
+}
+
+/// A field of a row, by the order in which rows of its table were added to the builder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Site {
+    /// The table.
+    pub table: Table,
+    /// The row, from zero, over the whole corpus.
+    pub row: usize,
+    /// The key in the YAML whose value is at fault.
+    pub field: &'static str,
+}
+
+/// What cannot stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ConflictKind {
+    /// The id is taken by the row at the given site.
+    DuplicateId(String, Site),
+    /// No source has this id.
+    UnknownSource(String),
+    /// No actor has this id.
+    UnknownActor(String),
+    /// No node has this id.
+    UnknownNode(String),
+    /// A node links to itself.
+    SelfLink,
+    /// A node of this kind may not stand under its parent.
+    KindUnderParent {
+        /// The node's kind.
+        kind: NodeKind,
+        /// Its parent's.
+        parent: NodeKind,
+    },
+    /// A budget has no stage.
+    StageOfBudget,
+    /// More nodes, rows or text than the tables can hold.
+    TooLarge,
+}
+
+/// What cannot stand, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// Where.
+    pub site: Site,
+    /// What.
+    pub kind: ConflictKind,
+}

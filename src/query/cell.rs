@@ -1,0 +1,157 @@
+//! What the money column says of one node, and how it is chosen.
+//!
+//! A column looks for the default stage of the node's kind first, then for the others in
+//! the order in which money moves; at each stage for what the node states, else for what
+//! its children add up to. The cell says which it found.
+//!
+//! ```text
+//! programme, subsidy: announced own, announced Σ, awarded own, awarded Σ, …
+//! laureate, main:     own envelope, own State total, Σ envelope, Σ State total, subsidy, equity
+//! ```
+
+use super::rollup::add_exactly;
+use super::{Column, Derived, Ledger, MoneyKind, Origin, Rollup};
+use crate::domain::{Certainty, Instrument, NodeId, NodeKind, Stage, Word};
+
+/// What the money column says of a node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cell {
+    /// The kind of money.
+    pub money: MoneyKind,
+    /// How far it is; `None` for a budget, and for a State total that joins awarded and
+    /// announced money.
+    pub stage: Option<Stage>,
+    /// How much, and how that is known.
+    pub rollup: Rollup,
+    /// Whether two figures that the node states for it cannot both be right. Never set for
+    /// a sum of the children's.
+    pub disagrees: bool,
+}
+
+/// Whether only what a node states counts, or also the sum of its children.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Known {
+    Own,
+    Either,
+}
+
+/// The cells of one node.
+pub(super) struct Cells<'a> {
+    ledger: &'a Ledger,
+    node: NodeId,
+    /// The instruments of which the node states or sums something, as bits by their
+    /// ordinals: most questions are answered by an absence.
+    present: u8,
+}
+
+impl<'a> Cells<'a> {
+    pub(super) fn new(ledger: &'a Ledger, node: NodeId) -> Self {
+        let own = ledger.corpus.figures(node).iter().filter(|figure| figure.in_force);
+        let derived = ledger.rollups.derived(node).iter().map(Derived::instrument);
+        let all = own.map(|figure| figure.instrument).chain(derived);
+        let present = all.fold(0, |bits, instrument| bits | 1 << instrument.ordinal());
+        Cells { ledger, node, present }
+    }
+
+    pub(super) fn of(&self, column: Column) -> Option<Cell> {
+        use Known::{Either, Own};
+        match column {
+            Column::Instrument(instrument) => self.instrument(instrument, Either),
+            Column::StateTotal => self.state_total(Own).or_else(|| self.state_total(Either)),
+            Column::Main => self
+                .instrument(Instrument::Envelope, Own)
+                .or_else(|| self.state_total(Own))
+                .or_else(|| self.instrument(Instrument::Subsidy, Own))
+                .or_else(|| self.instrument(Instrument::Equity, Own))
+                .or_else(|| self.instrument(Instrument::Envelope, Either))
+                .or_else(|| self.state_total(Either))
+                .or_else(|| self.instrument(Instrument::Subsidy, Either))
+                .or_else(|| self.instrument(Instrument::Equity, Either)),
+        }
+    }
+
+    fn has(&self, instrument: Instrument) -> bool {
+        self.present >> instrument.ordinal() & 1 == 1
+    }
+
+    fn kind(&self) -> NodeKind {
+        self.ledger.corpus.node(self.node).kind
+    }
+
+    fn instrument(&self, instrument: Instrument, known: Known) -> Option<Cell> {
+        if !self.has(instrument) {
+            return None;
+        }
+        let mut stages = stages(self.kind(), instrument);
+        stages.find_map(|stage| self.at_stage(instrument, stage, known))
+    }
+
+    fn at_stage(&self, instrument: Instrument, stage: Option<Stage>, known: Known) -> Option<Cell> {
+        let own = self.ledger.own(self.node, instrument, stage);
+        let own = own.map(|(row, figure)| Rollup::own(row, figure));
+        let rollup = match known {
+            Known::Own => own,
+            Known::Either => own.or_else(|| self.ledger.rollups.find(self.node, instrument, stage)),
+        }?;
+        let disagrees = !rollup.is_derived() && self.ledger.disagrees(self.node, instrument, stage);
+        Some(Cell { money: MoneyKind::Of(instrument), stage, rollup, disagrees })
+    }
+
+    /// Subsidy and equity together, where both are known: of one stage, or of the two that
+    /// may be joined.
+    fn state_total(&self, known: Known) -> Option<Cell> {
+        if !self.has(Instrument::Subsidy) || !self.has(Instrument::Equity) {
+            return None;
+        }
+        state_pairs(self.kind()).find_map(|(subsidy, equity)| {
+            let subsidy = self.at_stage(Instrument::Subsidy, Some(subsidy), known)?;
+            let equity = self.at_stage(Instrument::Equity, Some(equity), known)?;
+            joined(&subsidy, &equity)
+        })
+    }
+}
+
+/// The stages in the order in which a column looks for them: the default of the kind first.
+fn stages(kind: NodeKind, instrument: Instrument) -> impl Iterator<Item = Option<Stage>> {
+    let first = Stage::default_for(kind, instrument);
+    let rest =
+        Stage::ALL.iter().copied().filter(move |&stage| first.is_some() && first != Some(stage));
+    std::iter::once(first).chain(rest.map(Some))
+}
+
+/// The stages of subsidy and equity that a State total may join, the best first.
+fn state_pairs(kind: NodeKind) -> impl Iterator<Item = (Stage, Stage)> {
+    use Stage::{Announced, Awarded, Committed, Paid, VotedCommitment, VotedPayment};
+    let first = Stage::default_for(kind, Instrument::Subsidy).unwrap_or(Announced);
+    let second = if first == Awarded { Announced } else { Awarded };
+    let near = [(first, first), (second, second), (first, second), (second, first)];
+    let far = [VotedCommitment, VotedPayment, Committed, Paid].map(|stage| (stage, stage));
+    near.into_iter().chain(far)
+}
+
+fn joined(subsidy: &Cell, equity: &Cell) -> Option<Cell> {
+    let (a, b) = (&subsidy.rollup, &equity.rollup);
+    let origin = match (a.origin, b.origin) {
+        (
+            Origin::Derived { disclosing, children },
+            Origin::Derived { disclosing: other, children: others },
+        ) => Origin::Derived { disclosing: disclosing.min(other), children: children.max(others) },
+        (derived @ Origin::Derived { .. }, Origin::Own(_) | Origin::Parts)
+        | (Origin::Own(_) | Origin::Parts, derived @ Origin::Derived { .. }) => derived,
+        (Origin::Own(_) | Origin::Parts, Origin::Own(_) | Origin::Parts) => Origin::Parts,
+    };
+    let rollup = Rollup {
+        eur: add_exactly(a.eur, b.eur)?,
+        slack: add_exactly(a.slack, b.slack)?,
+        place: a.place.min(b.place),
+        certainty: Certainty::max(a.certainty, b.certainty),
+        origin,
+        undisclosed: a.undisclosed.max(b.undisclosed),
+    };
+    Some(Cell {
+        money: MoneyKind::StateTotal,
+        stage: if subsidy.stage == equity.stage { subsidy.stage } else { None },
+        rollup,
+        disagrees: subsidy.disagrees || equity.disagrees,
+    })
+}

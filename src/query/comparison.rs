@@ -1,0 +1,200 @@
+//! Nodes side by side: what each got as a subsidy and what may come as equity, their
+//! totals, the parent they share and the rest that they leave of it.
+//!
+//! The value holds amounts; ratios and shares are reckoned when they are asked for, exactly
+//! and with their intervals. Only figures of one stage are added, the same money counts
+//! once, a row inside another counts in that one, and what is missing enters nothing.
+//!
+//! ```text
+//! Territoire de santé de demain   10,6 M€   ≤ 25 M€    ≤ 2,36    7,1 % of 150 M€
+//! e-Meuse santé                    8,4 M€   ≤ 18,6 M€  ≤ 2,21    5,6 %
+//! Total (2 of 2)                  19,0 M€   ≤ 43,6 M€  ≤ 2,29   12,7 %
+//! Territoires d’innovation         150 M€     300 M€     2,00
+//! Rest, for 22 further laureates   131 M€   ≥ 256,4 M€
+//! ```
+
+mod against;
+mod arithmetic;
+mod bars;
+mod chosen;
+mod compared;
+mod counted;
+mod measure;
+mod reckoned;
+mod total;
+mod value;
+mod why;
+
+use self::compared::compared;
+use self::total::Total;
+use super::Ledger;
+use crate::domain::{NodeId, NodeKind};
+
+pub use against::{Against, Spread};
+pub use bars::{Bar, Bars, Chart, Segment, bars};
+pub use compared::Compared;
+pub use measure::{Direction, Measure};
+pub use value::{Bound, Money, Ratio, Refusal, Value};
+pub use why::{Formula, Operand, Part, Why, why};
+
+/// What to compare.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ComparisonRequest<'a> {
+    /// The rows that were chosen, in this order, each once; empty to let `under` choose.
+    pub rows: &'a [NodeId],
+    /// Without rows, the laureates here and below that disclose a subsidy or an equity are
+    /// compared; where there is none, all nodes below that state a figure of any measure.
+    /// `None` for the whole corpus.
+    pub under: Option<NodeId>,
+    /// The order of the rows. What is missing or refused comes last either way, and ties
+    /// stay as they were.
+    pub sort: Option<(Measure, Direction)>,
+    /// The node against which the others are shown, whether it is a row or not.
+    pub baseline: Option<NodeId>,
+}
+
+/// A line of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Line {
+    /// A row, by its place in [`Comparison::rows`].
+    Row(usize),
+    /// All rows together.
+    Total,
+    /// A parent of rows, by its place in [`Comparison::parents`].
+    Parent(usize),
+    /// What the rows leave of the one parent.
+    Rest,
+    /// The node against which the others are shown.
+    Baseline,
+}
+
+/// The kinds of money that a comparison keeps of each line.
+const KINDS: [Measure; 5] =
+    [Measure::Subsidy, Measure::Equity, Measure::StateTotal, Measure::Budget, Measure::Envelope];
+
+/// Rows with their totals, their parents and the rest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    rows: Vec<Compared>,
+    parents: Vec<Compared>,
+    baseline: Option<Compared>,
+    totals: [Total; KINDS.len()],
+    /// Equity and subsidy of the rows that have both.
+    paired: [Total; 2],
+    /// Where all rows have one parent: for each kind of money, which children and how many
+    /// of them the rest is for.
+    rest: Option<[Option<(NodeKind, u64)>; KINDS.len()]>,
+}
+
+/// Compares.
+#[must_use]
+pub fn comparison(ledger: &Ledger, request: &ComparisonRequest<'_>) -> Comparison {
+    let nodes = chosen::nodes(ledger, request);
+    let (mut rows, parents) = compared(ledger, &nodes);
+    let overlaps = counted::leave_out(ledger, &mut rows);
+    let totals = std::array::from_fn(|slot| Total::of(&rows, slot, overlaps[slot]));
+    let paired = [Measure::Equity, Measure::Subsidy].map(|measure| {
+        Total::paired(&rows, measure, slot(measure).is_some_and(|slot| overlaps[slot]))
+    });
+    let rest = match parents.as_slice() {
+        [parent] if rows.iter().all(|row| row.parent.is_some()) => {
+            Some(std::array::from_fn(|slot| total::further(ledger, parent.node, &rows, slot)))
+        }
+        [] | [_] | [_, _, ..] => None,
+    };
+    let baseline = request.baseline.map(|node| Compared::row(ledger, node));
+    let mut comparison = Comparison { rows, parents, baseline, totals, paired, rest };
+    if let Some((measure, direction)) = request.sort {
+        chosen::sort(ledger, &mut comparison, measure, direction);
+    }
+    comparison
+}
+
+fn slot(measure: Measure) -> Option<usize> {
+    KINDS.iter().position(|&kind| kind == measure)
+}
+
+impl Comparison {
+    /// The rows, in order.
+    #[must_use]
+    pub fn rows(&self) -> &[Compared] {
+        &self.rows
+    }
+
+    /// The nodes directly above the rows, each once, with what they state themselves.
+    #[must_use]
+    pub fn parents(&self) -> &[Compared] {
+        &self.parents
+    }
+
+    /// The node against which the others are shown.
+    #[must_use]
+    pub fn baseline(&self) -> Option<NodeId> {
+        self.baseline.as_ref().map(|baseline| baseline.node)
+    }
+
+    /// The place of a node among the rows.
+    #[must_use]
+    pub fn row_of(&self, node: NodeId) -> Option<usize> {
+        self.rows.iter().position(|row| row.node == node)
+    }
+
+    /// Whether all rows have one parent, so that [`Line::Rest`] says something.
+    #[must_use]
+    pub fn has_rest(&self) -> bool {
+        self.rest.is_some()
+    }
+
+    /// Every line but the baseline, from the top: rows, total, parents, rest.
+    pub fn lines(&self) -> impl Iterator<Item = Line> + use<> {
+        let rows = (0..self.rows.len()).map(Line::Row);
+        let parents = (0..self.parents.len()).map(Line::Parent);
+        let rest = self.rest.is_some().then_some(Line::Rest);
+        rows.chain([Line::Total]).chain(parents).chain(rest)
+    }
+
+    /// The node of a line; none for the total and the rest.
+    #[must_use]
+    pub fn node(&self, line: Line) -> Option<NodeId> {
+        self.compared(line).map(|compared| compared.node)
+    }
+
+    fn compared(&self, line: Line) -> Option<&Compared> {
+        match line {
+            Line::Row(at) => self.rows.get(at),
+            Line::Parent(at) => self.parents.get(at),
+            Line::Baseline => self.baseline.as_ref(),
+            Line::Total | Line::Rest => None,
+        }
+    }
+
+    /// How many rows disclose an amount; for a ratio or share, how many have one.
+    #[must_use]
+    pub fn disclosing(&self, measure: Measure) -> usize {
+        if let Some(slot) = slot(measure) {
+            return self.totals[slot].disclosing;
+        }
+        let has = |&at: &usize| self.value(Line::Row(at), measure).ratio().is_some();
+        (0..self.rows.len()).filter(has).count()
+    }
+
+    /// How many children of a kind the rest is for: those that the parent's indicator counts,
+    /// or, where the children are said to be the whole, that are listed, without the rows that
+    /// disclose. `None` where nothing counts them, and for what is no amount.
+    #[must_use]
+    pub fn further(&self, measure: Measure) -> Option<(NodeKind, u64)> {
+        self.rest?[slot(measure)?]
+    }
+
+    /// Whether rows disclose a kind of money at more than one stage, so that each amount must
+    /// be shown with its stage.
+    #[must_use]
+    pub fn mixes_stages(&self, measure: Measure) -> bool {
+        let stages = self.rows.iter().filter_map(|row| Some(row.get(measure)?.stage));
+        let mut stages = stages.collect::<Vec<_>>().into_iter();
+        stages.next().is_some_and(|first| stages.any(|stage| stage != first))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,210 @@
+//! The arithmetic of a comparison: exact sums and differences, quotients and shares with
+//! the interval that follows from the stated precision.
+//!
+//! Nothing is divided by zero, nor by what may be zero; nothing loses a digit unsaid.
+//!
+//! ```text
+//! 10,6 (10,55 to 10,65) + 8,4 (8,35 to 8,45)    19,0 (18,9 to 19,1)
+//! 25 (24,5 to 25,5) ÷ 10,6 (10,55 to 10,65)     2,36 (24,5 ÷ 10,65 to 25,5 ÷ 10,55)
+//! 10,6 of 25,9 in which it is                   its own doubt moves both, and widens less
+//! ```
+
+use rust_decimal::Decimal;
+
+use super::{Bound, Money, Ratio, Refusal};
+use crate::domain::{Interval, Stage};
+use crate::query::Cell;
+use crate::query::rollup::add_exactly;
+
+/// Whether amounts of the two stages may be set in a ratio or taken off each other: of one
+/// stage, or announced and awarded.
+pub(super) fn may_meet(one: Option<Stage>, other: Option<Stage>) -> bool {
+    one == other || (is_promised(one) && is_promised(other))
+}
+
+/// Whether it is of a stage that a State total joins: announced, awarded, or both.
+pub(super) fn is_promised(stage: Option<Stage>) -> bool {
+    match stage {
+        None | Some(Stage::Announced | Stage::Awarded) => true,
+        Some(Stage::VotedCommitment | Stage::VotedPayment | Stage::Committed | Stage::Paid) => {
+            false
+        }
+    }
+}
+
+impl Money {
+    pub(super) fn of(cell: &Cell) -> Money {
+        Money {
+            eur: cell.rollup.eur,
+            interval: cell.rollup.interval(),
+            bound: cell.rollup.certainty.into(),
+            stage: cell.stage,
+            place: cell.rollup.place,
+            derived: cell.rollup.is_derived(),
+            disagrees: cell.disagrees,
+            places: (cell.rollup.place, cell.rollup.place),
+        }
+    }
+
+    /// The sum, whatever the stages: who adds asks first whether they may be.
+    pub(super) fn plus(self, other: Money) -> Result<Money, Refusal> {
+        let eur = add(self.eur, other.eur)?;
+        let interval = Interval {
+            low: add(self.interval.low, other.interval.low)?,
+            high: add(self.interval.high, other.interval.high)?,
+        };
+        let places = (self.places.0.min(other.places.0), self.places.1.max(other.places.1));
+        Ok(Money {
+            eur,
+            interval,
+            bound: self.bound.and(other.bound),
+            stage: if self.stage == other.stage { self.stage } else { None },
+            place: shown_place(eur, places),
+            derived: false,
+            disagrees: self.disagrees || other.disagrees,
+            places,
+        })
+    }
+
+    /// What is left of it without the other.
+    pub(super) fn less(self, other: Money) -> Result<Money, Refusal> {
+        if !may_meet(self.stage, other.stage) {
+            return Err(Refusal::StagesDiffer);
+        }
+        self.plus(other.negated())
+    }
+
+    fn negated(self) -> Money {
+        let interval = Interval { low: -self.interval.high, high: -self.interval.low };
+        Money { eur: -self.eur, interval, bound: self.bound.flipped(), ..self }
+    }
+
+    /// The quotient of two amounts that were stated apart from each other.
+    pub(super) fn over(self, other: Money) -> Result<Ratio, Refusal> {
+        let ratio = |money: Money| {
+            let Interval { low, high } = money.interval;
+            Ratio { value: money.eur, low, high, bound: money.bound }
+        };
+        ratio(self).over(ratio(other))
+    }
+
+    /// The quotient, if the stages may meet.
+    pub(super) fn over_of_stage(self, other: Money) -> Result<Ratio, Refusal> {
+        if may_meet(self.stage, other.stage) {
+            self.over(other)
+        } else {
+            Err(Refusal::StagesDiffer)
+        }
+    }
+
+    /// Its share of a total in which it is. Whatever it really is, it is so in the total too,
+    /// so that the interval is narrower than that of a quotient. `others` is the bound of what
+    /// else is in the total, `None` if nothing is.
+    pub(super) fn share_of(self, total: Money, others: Option<Bound>) -> Result<Ratio, Refusal> {
+        divisible(total.eur, Decimal::ONE)?;
+        let Some(others) = others else { return Ok(Ratio::WHOLE) };
+        let (own, whole) = (self.interval, total.interval);
+        let of = |part: Decimal, others: Decimal| match add(part, others)? {
+            whole if whole <= Decimal::ZERO => Err(Refusal::MaybeZero),
+            whole => divide(part, whole),
+        };
+        Ok(Ratio {
+            value: divide(self.eur, total.eur)?,
+            low: of(own.low, add(whole.high, -own.high)?)?,
+            high: of(own.high, add(whole.low, -own.low)?)?,
+            bound: self.bound.and(others.flipped()),
+        })
+    }
+
+    /// Which part of it is left without `taken`, as a fraction: narrower than a quotient too.
+    pub(super) fn share_left_by(self, taken: Money) -> Result<Ratio, Refusal> {
+        Ratio::WHOLE.less(taken.over_of_stage(self)?)
+    }
+
+    /// A `count`th of it.
+    pub(super) fn per(self, count: usize) -> Result<Money, Refusal> {
+        let count = Decimal::from(count);
+        divisible(count, count)?;
+        let interval = Interval {
+            low: divide(self.interval.low, count)?,
+            high: divide(self.interval.high, count)?,
+        };
+        Ok(Money { eur: divide(self.eur, count)?, interval, ..self })
+    }
+}
+
+impl Ratio {
+    /// All of it.
+    pub(super) const WHOLE: Ratio =
+        Ratio { value: Decimal::ONE, low: Decimal::ONE, high: Decimal::ONE, bound: Bound::Exact };
+
+    /// None of it.
+    pub(super) const NOTHING: Ratio = Ratio {
+        value: Decimal::ZERO,
+        low: Decimal::ZERO,
+        high: Decimal::ZERO,
+        bound: Bound::Exact,
+    };
+
+    /// By how much it is larger.
+    pub(super) fn less(self, other: Ratio) -> Result<Ratio, Refusal> {
+        let less = |a: Decimal, b: Decimal| a.checked_sub(b).ok_or(Refusal::Inexact);
+        Ok(Ratio {
+            value: less(self.value, other.value)?,
+            low: less(self.low, other.high)?,
+            high: less(self.high, other.low)?,
+            bound: self.bound.and(other.bound.flipped()),
+        })
+    }
+
+    /// How many times the other it is, if that is above zero.
+    pub(super) fn over(self, other: Ratio) -> Result<Ratio, Refusal> {
+        divisible(other.value, other.low)?;
+        // Below zero, what is divided by the least is the least.
+        let least = if self.low < Decimal::ZERO { other.low } else { other.high };
+        let most = if self.high < Decimal::ZERO { other.high } else { other.low };
+        Ok(Ratio {
+            value: divide(self.value, other.value)?,
+            low: divide(self.low, least)?,
+            high: divide(self.high, most)?,
+            bound: self.bound.and(other.bound.flipped()),
+        })
+    }
+
+    /// How many times itself it is: once, unless it is zero.
+    pub(super) fn over_itself(self) -> Result<Ratio, Refusal> {
+        divisible(self.value, Decimal::ONE).map(|()| Ratio::WHOLE)
+    }
+}
+
+/// Whether something may be divided by an amount that is at least `low`.
+fn divisible(by: Decimal, low: Decimal) -> Result<(), Refusal> {
+    match () {
+        () if by.is_zero() => Err(Refusal::DividedByZero),
+        () if low <= Decimal::ZERO => Err(Refusal::MaybeZero),
+        () => Ok(()),
+    }
+}
+
+fn divide(a: Decimal, b: Decimal) -> Result<Decimal, Refusal> {
+    a.checked_div(b).ok_or(Refusal::Inexact)
+}
+
+fn add(a: Decimal, b: Decimal) -> Result<Decimal, Refusal> {
+    add_exactly(a, b).ok_or(Refusal::Inexact)
+}
+
+/// The last place that a sum shows: the finest of its parts, without zeros that a coarser
+/// part did not state. 25 + 18,6 + 22,4 M€ is 66 M€; 8,4 + 18,6 M€ is 27,0 M€.
+fn shown_place(eur: Decimal, (finest, coarsest): (i8, i8)) -> i8 {
+    let mut place = finest;
+    let shown_by = |place: i8| {
+        let exponent = u32::from(place.unsigned_abs()).min(27);
+        let unit = Decimal::from_i128_with_scale(10_i128.pow(exponent), 0);
+        if place >= 0 { (eur % unit).is_zero() } else { eur.normalize().scale() <= exponent }
+    };
+    while place < coarsest && shown_by(place + 1) {
+        place += 1;
+    }
+    place
+}

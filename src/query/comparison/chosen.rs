@@ -1,0 +1,77 @@
+//! Which nodes are compared, and in which order.
+//!
+//! ```text
+//! marked nodes              those, each once
+//! else laureates below      that disclose a subsidy or an equity, the selection itself too
+//! else anything below       that states a figure of any measure
+//! ```
+
+use std::cmp::Ordering;
+
+use super::{Compared, Comparison, ComparisonRequest, Direction, Line, Measure};
+use crate::domain::{Corpus, Instrument, NodeId, NodeKind};
+use crate::query::{Ledger, NodeSet};
+use crate::text::french_order;
+
+/// The nodes, in the order in which they were chosen, else that of the corpus.
+pub(super) fn nodes(ledger: &Ledger, request: &ComparisonRequest<'_>) -> Vec<NodeId> {
+    let corpus = &ledger.corpus;
+    if !request.rows.is_empty() {
+        let mut seen = NodeSet::new();
+        return request.rows.iter().copied().filter(|&node| seen.insert(node)).collect();
+    }
+    let places = request.under.map_or(0..corpus.len(), |under| corpus.subtree(under));
+    let below = || places.clone().map(NodeId::new);
+    let discloses = |node: NodeId, instrument| {
+        ledger.money(node, crate::query::MoneyKind::Of(instrument)).is_some()
+    };
+    let laureates: Vec<NodeId> = below()
+        .filter(|&node| corpus.node(node).kind == NodeKind::Laureate)
+        .filter(|&node| discloses(node, Instrument::Subsidy) || discloses(node, Instrument::Equity))
+        .collect();
+    if !laureates.is_empty() {
+        return laureates;
+    }
+    below().filter(|&node| Some(node) != request.under && states_a_figure(corpus, node)).collect()
+}
+
+/// Whether a node states a figure in force of one of the measures.
+fn states_a_figure(corpus: &Corpus, node: NodeId) -> bool {
+    corpus.figures(node).iter().any(|figure| {
+        figure.in_force
+            && match figure.instrument {
+                Instrument::Envelope
+                | Instrument::Subsidy
+                | Instrument::Equity
+                | Instrument::Budget => true,
+                Instrument::Advance | Instrument::Loan | Instrument::Guarantee => false,
+            }
+    })
+}
+
+/// Orders the rows. What has no number comes last either way.
+pub(super) fn sort(
+    ledger: &Ledger,
+    comparison: &mut Comparison,
+    measure: Measure,
+    direction: Direction,
+) {
+    let turned = |order: Ordering| match direction {
+        Direction::Ascending => order,
+        Direction::Descending => order.reverse(),
+    };
+    let corpus = &ledger.corpus;
+    let mut rows: Vec<(_, Compared)> = Vec::with_capacity(comparison.rows.len());
+    for at in 0..comparison.rows.len() {
+        let number = comparison.value(Line::Row(at), measure).number();
+        rows.push((number, comparison.rows[at].clone()));
+    }
+    rows.sort_by(|(a, one), (b, other)| match (measure, a, b) {
+        (Measure::Name, _, _) => {
+            turned(french_order(corpus.name(one.node), corpus.name(other.node)))
+        }
+        (_, Some(a), Some(b)) => turned(a.cmp(b)),
+        (_, a, b) => a.is_none().cmp(&b.is_none()),
+    });
+    comparison.rows = rows.into_iter().map(|(_, row)| row).collect();
+}

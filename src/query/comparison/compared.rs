@@ -1,0 +1,80 @@
+//! The nodes of a comparison with their amounts: of a row what it states or its children
+//! add up to, of a parent only what it states itself.
+//!
+//! ```text
+//! row     Territoire de santé de demain    subsidy 10,6 M€ awarded, equity ≤ 25 M€ awarded
+//! parent  Territoires d’innovation         subsidy 150 M€ announced, equity 300 M€ announced
+//! ```
+
+use hashbrown::HashMap;
+
+use super::{KINDS, Measure, Money, slot};
+use crate::domain::{Instrument, NodeId, Stage, Word};
+use crate::query::{Cell, Ledger, MoneyKind, Rollup};
+
+/// A node of a comparison and its amounts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compared {
+    /// The node.
+    pub node: NodeId,
+    /// Where its parent stands in [`Comparison::parents`]; `None` for a root, and for what is
+    /// no row.
+    pub parent: Option<usize>,
+    pub(super) money: [Option<Money>; KINDS.len()],
+    /// Of which kinds its money is counted with another row.
+    pub(super) left_out: [bool; KINDS.len()],
+}
+
+/// The rows, and each of their parents once.
+pub(super) fn compared(ledger: &Ledger, nodes: &[NodeId]) -> (Vec<Compared>, Vec<Compared>) {
+    let mut parents: Vec<Compared> = Vec::new();
+    let mut places: HashMap<NodeId, usize> = HashMap::new();
+    let rows = nodes.iter().map(|&node| {
+        let mut row = Compared::row(ledger, node);
+        row.parent = ledger.corpus.parent(node).map(|parent| {
+            *places.entry(parent).or_insert_with(|| {
+                parents.push(Compared::parent(ledger, parent));
+                parents.len() - 1
+            })
+        });
+        row
+    });
+    (rows.collect(), parents)
+}
+
+impl Compared {
+    pub(super) fn row(ledger: &Ledger, node: NodeId) -> Compared {
+        let money = |measure: Measure| ledger.money(node, measure.money()?).as_ref().map(Money::of);
+        Compared { node, parent: None, money: KINDS.map(money), left_out: Default::default() }
+    }
+
+    /// Of a parent only what it states itself: a sum of the rows would say nothing new.
+    fn parent(ledger: &Ledger, node: NodeId) -> Compared {
+        let own = |measure: Measure| {
+            let cell = match measure.money()? {
+                MoneyKind::Of(instrument) => own_cell(ledger, node, instrument),
+                MoneyKind::StateTotal => ledger.money(node, MoneyKind::StateTotal),
+            };
+            cell.filter(|cell| !cell.rollup.is_derived()).as_ref().map(Money::of)
+        };
+        Compared { node, parent: None, money: KINDS.map(own), left_out: Default::default() }
+    }
+
+    pub(super) fn get(&self, measure: Measure) -> Option<Money> {
+        self.money[slot(measure)?]
+    }
+}
+
+/// The first of the node's own figures in force of an instrument, the default stage first.
+fn own_cell(ledger: &Ledger, node: NodeId, instrument: Instrument) -> Option<Cell> {
+    let first = Stage::default_for(ledger.corpus.node(node).kind, instrument);
+    let stages = std::iter::once(first).chain(Stage::ALL.iter().copied().map(Some));
+    let own = |stage| ledger.own(node, instrument, stage).map(|(row, own)| (stage, row, own));
+    let (stage, row, figure) = stages.into_iter().find_map(own)?;
+    Some(Cell {
+        money: MoneyKind::Of(instrument),
+        stage,
+        rollup: Rollup::own(row, figure),
+        disagrees: ledger.disagrees(node, instrument, stage),
+    })
+}

@@ -1,0 +1,128 @@
+//! The numbers of a comparison, each reckoned when it is asked for: amounts, quotients of
+//! the same rows, shares of the total, shares of the parent, and the rest.
+//!
+//! ```text
+//! value(Row(0), EquityPerSubsidy)   25 ÷ 10,6               ≤ 2,36
+//! value(Row(0), ShareOfSubsidy)     10,6 ÷ 25,9             40,9 %
+//! value(Rest, Equity)               300 − 66                ≥ 234 M€
+//! ```
+
+use super::{Comparison, Line, Measure, Money, Value, slot};
+
+impl Comparison {
+    /// What a measure says of a line: an amount, a ratio, nothing, or why there is none.
+    #[must_use]
+    pub fn value(&self, line: Line, measure: Measure) -> Value {
+        match measure {
+            Measure::Name => Value::Missing,
+            Measure::Subsidy
+            | Measure::Equity
+            | Measure::StateTotal
+            | Measure::Budget
+            | Measure::Envelope => self.amount(line, measure),
+            Measure::EquityPerSubsidy => match line {
+                Line::Total => quotient(self.paired[0].value, self.paired[1].value),
+                Line::Row(_) | Line::Parent(_) | Line::Rest | Line::Baseline => quotient(
+                    self.amount(line, Measure::Equity),
+                    self.amount(line, Measure::Subsidy),
+                ),
+            },
+            Measure::ShareOfSubsidy => self.share(line, Measure::Subsidy),
+            Measure::ShareOfEquity => self.share(line, Measure::Equity),
+            Measure::OfParentSubsidy => self.of_parent(line, Measure::Subsidy),
+            Measure::OfParentEquity => self.of_parent(line, Measure::Equity),
+            Measure::SubsidyRate => {
+                let subsidy = self.amount(line, Measure::Subsidy);
+                match (subsidy, self.amount(line, Measure::Budget)) {
+                    (Value::Money(subsidy), Value::Money(budget)) => subsidy.over(budget).into(),
+                    (Value::Money(_), Value::Refused(why)) => Value::Refused(why),
+                    (_, _) => Value::Missing,
+                }
+            }
+        }
+    }
+
+    fn amount(&self, line: Line, measure: Measure) -> Value {
+        let Some(slot) = slot(measure) else { return Value::Missing };
+        match line {
+            Line::Row(_) | Line::Parent(_) | Line::Baseline => {
+                self.compared(line).and_then(|compared| compared.money[slot]).into()
+            }
+            Line::Total => self.totals[slot].value,
+            Line::Rest => match (self.whole(measure), self.totals[slot].value) {
+                (Some(whole), Value::Money(total)) => whole.less(total).into(),
+                (Some(_), Value::Refused(why)) => Value::Refused(why),
+                (_, _) => Value::Missing,
+            },
+        }
+    }
+
+    /// What the one parent of all rows states.
+    fn whole(&self, measure: Measure) -> Option<Money> {
+        self.rest?;
+        self.parents.first()?.get(measure)
+    }
+
+    fn share(&self, line: Line, measure: Measure) -> Value {
+        let Some(slot) = slot(measure) else { return Value::Missing };
+        let row = self.share_row(line).map(|at| &self.rows[at]);
+        let own = match row {
+            Some(row) => row.money[slot],
+            None if line == Line::Total => self.totals[slot].value.money(),
+            None => return Value::Missing,
+        };
+        match (own, self.totals[slot].value, row) {
+            (None, _, Some(_)) => Value::Missing,
+            (_, Value::Refused(why), _) => Value::Refused(why),
+            (Some(own), Value::Money(total), Some(row)) if row.left_out[slot] => {
+                own.over(total).into()
+            }
+            (Some(own), Value::Money(total), Some(_)) => {
+                own.share_of(total, self.totals[slot].bound_without(own.bound)).into()
+            }
+            (Some(own), Value::Money(total), None) => own.share_of(total, None).into(),
+            (_, Value::Missing | Value::Ratio(_) | Value::Money(_), _) => Value::Missing,
+        }
+    }
+
+    /// The row whose share a line has; the baseline has one where it is a row.
+    pub(super) fn share_row(&self, line: Line) -> Option<usize> {
+        match line {
+            Line::Row(at) => Some(at),
+            Line::Baseline => self.row_of(self.baseline()?),
+            Line::Total | Line::Parent(_) | Line::Rest => None,
+        }
+    }
+
+    fn of_parent(&self, line: Line, measure: Measure) -> Value {
+        let parent = match line {
+            Line::Row(_) | Line::Baseline => {
+                let at = self.share_row(line).and_then(|at| self.rows[at].parent);
+                at.and_then(|at| self.parents[at].get(measure))
+            }
+            Line::Total | Line::Rest => self.whole(measure),
+            Line::Parent(_) => None,
+        };
+        let part = if line == Line::Rest { Line::Total } else { line };
+        match (self.amount(part, measure), parent) {
+            (Value::Money(part), Some(parent)) if line == Line::Rest => {
+                parent.share_left_by(part).into()
+            }
+            (Value::Money(part), Some(parent)) => part.over_of_stage(parent).into(),
+            (Value::Refused(why), Some(_)) => Value::Refused(why),
+            (_, _) => Value::Missing,
+        }
+    }
+}
+
+/// A ratio of two measures of one line.
+fn quotient(numerator: Value, denominator: Value) -> Value {
+    match (numerator, denominator) {
+        (Value::Money(numerator), Value::Money(denominator)) => {
+            numerator.over_of_stage(denominator).into()
+        }
+        (Value::Refused(why), Value::Money(_) | Value::Refused(_))
+        | (Value::Money(_), Value::Refused(why)) => Value::Refused(why),
+        (_, _) => Value::Missing,
+    }
+}

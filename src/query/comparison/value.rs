@@ -1,0 +1,186 @@
+//! What stands in a comparison: an amount or a ratio with the interval that follows from
+//! the stated precision, nothing, or the reason why there is no number.
+//!
+//! Sums and differences are exact or refused. The bound says which way a number may be
+//! wrong once a ceiling is in it, and goes through every operation:
+//!
+//! ```text
+//! ≤ 25 M€ + ≤ 18,6 M€  =  ≤ 43,6 M€      300 M€ − ≤ 66 M€  =  ≥ 234 M€
+//! ≤ 25 M€ ÷ 10,6 M€    =  ≤ 2,36         between 24,5 ÷ 10,65 and 25,5 ÷ 10,55
+//! ```
+
+use rust_decimal::Decimal;
+
+use crate::domain::{Certainty, Interval, Stage};
+
+/// Which way a number may differ from what it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Bound {
+    /// Stated as such.
+    Exact,
+    /// An estimate, or a number that ceilings may have moved either way.
+    About,
+    /// It holds a ceiling: at most that much.
+    AtMost,
+    /// Something was divided by a ceiling, or a ceiling taken off it: at least that much.
+    AtLeast,
+}
+
+impl Bound {
+    /// The word for it in JSON and CSV: that of the certainty, or `floor`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Bound::Exact => "firm",
+            Bound::About => "estimate",
+            Bound::AtMost => "ceiling",
+            Bound::AtLeast => "floor",
+        }
+    }
+
+    /// The bound of what grows with both.
+    #[must_use]
+    pub fn and(self, other: Bound) -> Bound {
+        match (self, other) {
+            (Bound::AtMost, Bound::AtLeast) | (Bound::AtLeast, Bound::AtMost) => Bound::About,
+            (Bound::AtMost, _) | (_, Bound::AtMost) => Bound::AtMost,
+            (Bound::AtLeast, _) | (_, Bound::AtLeast) => Bound::AtLeast,
+            (Bound::About, _) | (_, Bound::About) => Bound::About,
+            (Bound::Exact, Bound::Exact) => Bound::Exact,
+        }
+    }
+
+    /// The bound of what shrinks as it grows.
+    #[must_use]
+    pub fn flipped(self) -> Bound {
+        match self {
+            Bound::AtMost => Bound::AtLeast,
+            Bound::AtLeast => Bound::AtMost,
+            Bound::About => Bound::About,
+            Bound::Exact => Bound::Exact,
+        }
+    }
+}
+
+impl From<Certainty> for Bound {
+    fn from(certainty: Certainty) -> Bound {
+        match certainty {
+            Certainty::Firm => Bound::Exact,
+            Certainty::Estimate => Bound::About,
+            Certainty::Ceiling => Bound::AtMost,
+        }
+    }
+}
+
+/// An amount of euros in a comparison; below zero where rows exceed their parent, and in a
+/// difference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Money {
+    /// Euros.
+    pub eur: Decimal,
+    /// What it may really be, by the precision of the literals alone.
+    pub interval: Interval,
+    /// Which way a ceiling may have moved it.
+    pub bound: Bound,
+    /// How far the money is; `None` for a budget, and where announced and awarded are joined.
+    pub stage: Option<Stage>,
+    /// The power of ten, in euros, of the last place to show.
+    pub place: i8,
+    /// Whether it is a sum of the node's children.
+    pub derived: bool,
+    /// Whether the node's sources disagree about it.
+    pub disagrees: bool,
+    /// The finest and the coarsest place stated among its parts.
+    pub(super) places: (i8, i8),
+}
+
+/// A ratio or, as a fraction, a share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ratio {
+    /// The ratio of the amounts as stated, to 28 digits.
+    pub value: Decimal,
+    /// The least it may be, by the precision of the literals.
+    pub low: Decimal,
+    /// The most it may be.
+    pub high: Decimal,
+    /// Which way a ceiling may have moved it.
+    pub bound: Bound,
+}
+
+/// Why there is no number, though something is disclosed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Refusal {
+    /// The amounts are of different stages, which are not added nor compared.
+    StagesDiffer,
+    /// What it would be divided by is zero.
+    DividedByZero,
+    /// What it would be divided by may be zero, by its stated precision.
+    MaybeZero,
+    /// Whole costs of projects are not added.
+    BudgetsNotAdded,
+    /// Two rows are sums that hold the same money in part.
+    SharedMoney,
+    /// The amounts are too large, or stated too finely, to be reckoned with exactly.
+    Inexact,
+}
+
+/// What one measure of one line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Value {
+    /// Not disclosed, or nothing to say here.
+    Missing,
+    /// An amount.
+    Money(Money),
+    /// A ratio or share.
+    Ratio(Ratio),
+    /// No number, for this reason.
+    Refused(Refusal),
+}
+
+impl Value {
+    /// The amount, if it is one.
+    #[must_use]
+    pub fn money(self) -> Option<Money> {
+        match self {
+            Value::Money(money) => Some(money),
+            Value::Missing | Value::Ratio(_) | Value::Refused(_) => None,
+        }
+    }
+
+    /// The ratio, if it is one.
+    #[must_use]
+    pub fn ratio(self) -> Option<Ratio> {
+        match self {
+            Value::Ratio(ratio) => Some(ratio),
+            Value::Missing | Value::Money(_) | Value::Refused(_) => None,
+        }
+    }
+
+    /// The number by which it is sorted: euros or the ratio.
+    #[must_use]
+    pub fn number(self) -> Option<Decimal> {
+        match self {
+            Value::Money(money) => Some(money.eur),
+            Value::Ratio(ratio) => Some(ratio.value),
+            Value::Missing | Value::Refused(_) => None,
+        }
+    }
+}
+
+impl From<Option<Money>> for Value {
+    fn from(money: Option<Money>) -> Value {
+        money.map_or(Value::Missing, Value::Money)
+    }
+}
+
+impl From<Result<Ratio, Refusal>> for Value {
+    fn from(ratio: Result<Ratio, Refusal>) -> Value {
+        ratio.map_or_else(Value::Refused, Value::Ratio)
+    }
+}
+
+impl From<Result<Money, Refusal>> for Value {
+    fn from(money: Result<Money, Refusal>) -> Value {
+        money.map_or_else(Value::Refused, Value::Money)
+    }
+}

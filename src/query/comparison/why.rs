@@ -1,0 +1,327 @@
+//! Why a number of a comparison is what it is: what it is made of, down to the figures as
+//! stated, how, and what its interval is.
+//!
+//! ```text
+//! why(Row(TSD), EquityPerSubsidy)
+//!   value     ≤ 2,36, between 2,30 and 2,42
+//!   sides     ≤ 25 M€ ÷ 10,6 M€
+//!   operands  TSD, equity: row 4 of the figures · TSD, subsidy: row 3
+//! ```
+
+use super::{Comparison, Line, Measure, Money, Spread, Value, slot};
+use crate::domain::{Instrument, NodeId, Stage};
+use crate::query::{Cell, Ledger, MoneyKind};
+
+/// How a number is made of its sides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Formula {
+    /// Nothing is disclosed from which it could be made.
+    Nothing,
+    /// A figure, as stated.
+    Stated,
+    /// The sum of what the node's children disclose.
+    ChildrenSum,
+    /// The sides added.
+    Sum,
+    /// The first side divided by the second.
+    Quotient,
+    /// The first side, which is in the second, divided by the second.
+    ShareOfTotal,
+    /// The first side without the second.
+    Difference,
+    /// One, without the second side divided by the first.
+    ShareLeft,
+}
+
+/// What an operand does in the formula.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// It is added, or is all there is.
+    Term,
+    /// It is divided.
+    Numerator,
+    /// It divides.
+    Denominator,
+    /// Something is taken off it.
+    Whole,
+    /// It is taken off.
+    Taken,
+}
+
+/// An amount that enters, with the figures that it comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Operand {
+    /// What it does.
+    pub part: Part,
+    /// Whose it is.
+    pub line: Line,
+    /// Which amount of that line.
+    pub measure: Measure,
+    /// The amount.
+    pub value: Value,
+    /// The figures as stated, by their rows in
+    /// [`Corpus::all_figures`](crate::domain::Corpus::all_figures): one for what the node
+    /// states itself, several for a sum of its children; none for a total or a rest.
+    pub figures: Vec<usize>,
+}
+
+/// The explanation of a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Why {
+    /// The line.
+    pub line: Line,
+    /// The measure.
+    pub measure: Measure,
+    /// The number, with its interval, or why there is none.
+    pub value: Value,
+    /// How it is made.
+    pub formula: Formula,
+    /// The amounts in the formula, in order: each term of a sum, the two sides of the others.
+    pub sides: Vec<Value>,
+    /// What the sides are made of.
+    pub operands: Vec<Operand>,
+    /// Rows that disclose but are counted with another row, in a total.
+    pub left_out: Vec<NodeId>,
+    /// Mean and median, for the total of an amount.
+    pub spread: Option<Spread>,
+}
+
+/// Explains a number. A place without a number is explained too: the operands that there are,
+/// and the refusal as its value.
+#[must_use]
+pub fn why(comparison: &Comparison, ledger: &Ledger, line: Line, measure: Measure) -> Why {
+    let asked = Asked { comparison, ledger, line };
+    let (formula, sides, operands) = match measure {
+        Measure::Name => (Formula::Nothing, Vec::new(), Vec::new()),
+        Measure::Subsidy
+        | Measure::Equity
+        | Measure::StateTotal
+        | Measure::Budget
+        | Measure::Envelope => asked.amount(measure),
+        Measure::EquityPerSubsidy => asked.quotient(Measure::Equity, Measure::Subsidy),
+        Measure::SubsidyRate => asked.quotient(Measure::Subsidy, Measure::Budget),
+        Measure::ShareOfSubsidy => asked.share(Measure::Subsidy),
+        Measure::ShareOfEquity => asked.share(Measure::Equity),
+        Measure::OfParentSubsidy => asked.of_parent(Measure::Subsidy),
+        Measure::OfParentEquity => asked.of_parent(Measure::Equity),
+    };
+    let formula = if operands.is_empty() { Formula::Nothing } else { formula };
+    let total = line == Line::Total;
+    let (left_out, spread) = match slot(measure) {
+        Some(slot) if total => {
+            let out = comparison.rows.iter().filter(|row| row.left_out[slot]);
+            let out = out.filter(|row| row.money[slot].is_some()).map(|row| row.node);
+            (out.collect(), Some(comparison.spread(measure)))
+        }
+        Some(_) | None => (Vec::new(), None),
+    };
+    let value = comparison.value(line, measure);
+    Why { line, measure, value, formula, sides, operands, left_out, spread }
+}
+
+struct Asked<'a> {
+    comparison: &'a Comparison,
+    ledger: &'a Ledger,
+    line: Line,
+}
+
+type Made = (Formula, Vec<Value>, Vec<Operand>);
+
+impl Asked<'_> {
+    fn amount(&self, measure: Measure) -> Made {
+        match self.line {
+            Line::Row(_) | Line::Parent(_) | Line::Baseline => self.own(measure),
+            Line::Total => {
+                let operands = self.rows(measure, Part::Term, &[measure]);
+                let sides = operands.iter().map(|operand| operand.value).collect();
+                (Formula::Sum, sides, operands)
+            }
+            Line::Rest => {
+                let (sides, operands) = self.whole_and_taken(measure);
+                (Formula::Difference, sides, operands)
+            }
+        }
+    }
+
+    /// What a node has of a kind of money: its figure, its children's, or subsidy and equity.
+    fn own(&self, measure: Measure) -> Made {
+        let Value::Money(money) = self.comparison.value(self.line, measure) else {
+            return (Formula::Nothing, Vec::new(), Vec::new());
+        };
+        if measure == Measure::StateTotal {
+            let operands = self.parts_of_state_total(self.line, money);
+            let sides = operands.iter().map(|operand| operand.value).collect();
+            return (Formula::Sum, sides, operands);
+        }
+        let formula = if money.derived { Formula::ChildrenSum } else { Formula::Stated };
+        let operands: Vec<Operand> =
+            self.operand(Part::Term, self.line, measure).into_iter().collect();
+        (formula, vec![Value::Money(money)], operands)
+    }
+
+    /// The subsidy and the equity that a State total joins: those of its stage, whatever the
+    /// columns of those instruments show.
+    fn parts_of_state_total(&self, line: Line, total: Money) -> Vec<Operand> {
+        let part = |measure: Measure| {
+            let (node, instrument) = (self.comparison.node(line)?, instrument(measure)?);
+            let shown = || self.comparison.value(line, measure).money()?.stage;
+            let stage = Some(total.stage.or_else(shown)?);
+            let rollup = self.ledger.rollup(node, instrument, stage)?;
+            let cell = Cell {
+                money: MoneyKind::Of(instrument),
+                stage,
+                rollup,
+                disagrees: !rollup.is_derived() && self.ledger.disagrees(node, instrument, stage),
+            };
+            let value = Value::Money(Money::of(&cell));
+            let figures = figures(self.ledger, node, instrument, stage);
+            Some(Operand { part: Part::Term, line, measure, value, figures })
+        };
+        [Measure::Subsidy, Measure::Equity].into_iter().filter_map(part).collect()
+    }
+
+    fn quotient(&self, numerator: Measure, denominator: Measure) -> Made {
+        let (above, below) = match self.line {
+            Line::Total if denominator == Measure::Subsidy => {
+                let both = [numerator, denominator];
+                let above = self.rows(numerator, Part::Numerator, &both);
+                (above, self.rows(denominator, Part::Denominator, &both))
+            }
+            Line::Row(_) | Line::Parent(_) | Line::Rest | Line::Baseline | Line::Total => {
+                let part = |part, measure| self.operand(part, self.line, measure);
+                let above = part(Part::Numerator, numerator).into_iter().collect();
+                (above, part(Part::Denominator, denominator).into_iter().collect())
+            }
+        };
+        let sides = match self.line {
+            Line::Total if denominator == Measure::Subsidy => {
+                self.comparison.paired.map(|total| total.value).to_vec()
+            }
+            Line::Row(_) | Line::Parent(_) | Line::Rest | Line::Baseline | Line::Total => {
+                [numerator, denominator].map(|part| self.comparison.value(self.line, part)).to_vec()
+            }
+        };
+        (Formula::Quotient, sides, [above, below].concat())
+    }
+
+    fn share(&self, measure: Measure) -> Made {
+        let has_share = match self.line {
+            Line::Row(_) | Line::Total => true,
+            Line::Baseline => self.comparison.share_row(self.line).is_some(),
+            Line::Parent(_) | Line::Rest => false,
+        };
+        if !has_share {
+            return (Formula::Nothing, Vec::new(), Vec::new());
+        }
+        let total = self.comparison.value(Line::Total, measure);
+        let sides = vec![self.comparison.value(self.line, measure), total];
+        let mut operands: Vec<Operand> =
+            self.operand(Part::Numerator, self.line, measure).into_iter().collect();
+        if !operands.is_empty() {
+            operands.extend(self.rows(measure, Part::Denominator, &[measure]));
+        }
+        (Formula::ShareOfTotal, sides, operands)
+    }
+
+    fn of_parent(&self, measure: Measure) -> Made {
+        let parent = match self.line {
+            Line::Row(_) | Line::Baseline => {
+                let at = self.comparison.share_row(self.line);
+                at.and_then(|at| self.comparison.rows[at].parent)
+            }
+            Line::Total | Line::Rest => self.comparison.rest.map(|_| 0),
+            Line::Parent(_) => None,
+        };
+        let Some(parent) = parent.map(Line::Parent) else {
+            return (Formula::Nothing, Vec::new(), Vec::new());
+        };
+        if self.line == Line::Rest {
+            let (sides, operands) = self.whole_and_taken(measure);
+            return (Formula::ShareLeft, sides, operands);
+        }
+        let value = |line| self.comparison.value(line, measure);
+        let mut operands = match self.line {
+            Line::Total => self.rows(measure, Part::Numerator, &[measure]),
+            Line::Row(_) | Line::Baseline | Line::Parent(_) | Line::Rest => {
+                self.operand(Part::Numerator, self.line, measure).into_iter().collect()
+            }
+        };
+        operands.extend(self.operand(Part::Denominator, parent, measure));
+        (Formula::Quotient, vec![value(self.line), value(parent)], operands)
+    }
+
+    /// What the one parent states, and all that the rows take of it.
+    fn whole_and_taken(&self, measure: Measure) -> (Vec<Value>, Vec<Operand>) {
+        let parent = Line::Parent(0);
+        let value = |line| self.comparison.value(line, measure);
+        let mut operands: Vec<Operand> =
+            self.operand(Part::Whole, parent, measure).into_iter().collect();
+        operands.extend(self.rows(measure, Part::Taken, &[measure]));
+        (vec![value(parent), value(Line::Total)], operands)
+    }
+
+    /// The rows that count in the total of all the measures.
+    fn rows(&self, measure: Measure, part: Part, all_of: &[Measure]) -> Vec<Operand> {
+        let counts = |at: &usize| {
+            let row = &self.comparison.rows[*at];
+            all_of
+                .iter()
+                .filter_map(|&measure| slot(measure))
+                .all(|slot| row.money[slot].is_some() && !row.left_out[slot])
+        };
+        let rows = (0..self.comparison.rows.len()).filter(counts);
+        rows.filter_map(|at| self.operand(part, Line::Row(at), measure)).collect()
+    }
+
+    fn operand(&self, part: Part, line: Line, measure: Measure) -> Option<Operand> {
+        let value = self.comparison.value(line, measure);
+        if value == Value::Missing {
+            return None;
+        }
+        let stated = || {
+            let (node, money) = (self.comparison.node(line)?, value.money()?);
+            let Some(instrument) = instrument(measure) else {
+                let parts = self.parts_of_state_total(line, money).into_iter();
+                return Some(parts.flat_map(|part| part.figures).collect());
+            };
+            Some(figures(self.ledger, node, instrument, money.stage))
+        };
+        let figures = stated().unwrap_or_default();
+        Some(Operand { part, line, measure, value, figures })
+    }
+}
+
+fn instrument(measure: Measure) -> Option<Instrument> {
+    match measure.money()? {
+        MoneyKind::Of(instrument) => Some(instrument),
+        MoneyKind::StateTotal => None,
+    }
+}
+
+/// The rows of the figures that a node's money comes from: its own in force, else those of
+/// its children.
+fn figures(
+    ledger: &Ledger,
+    node: NodeId,
+    instrument: Instrument,
+    stage: Option<Stage>,
+) -> Vec<usize> {
+    if let Some((row, _)) = ledger.own(node, instrument, stage) {
+        return vec![row];
+    }
+    let corpus = &ledger.corpus;
+    let mut rows = Vec::new();
+    let places = corpus.subtree(node);
+    let mut at = places.start + 1;
+    while at < places.end {
+        let below = NodeId::new(at);
+        match ledger.own(below, instrument, stage) {
+            Some((row, _)) => {
+                rows.push(row);
+                at = corpus.subtree(below).end;
+            }
+            None => at += 1,
+        }
+    }
+    rows
+}

@@ -1,0 +1,324 @@
+//! Search: the right node, actor or document while the user is still typing.
+//!
+//! Make one [`SearchIndex`] for a corpus, read what was typed with [`Query::parse`], and
+//! [`search`]; then [`highlights`] tells which letters of a shown text to mark. The answer
+//! depends on the corpus and the query alone, never on threads or on what was asked before.
+//!
+//! ```
+//! use std::sync::atomic::AtomicBool;
+//! use relance::query::Ledger;
+//! use relance::query::search::{Found, Query, Request, SearchIndex, search};
+//! let ledger = Ledger::new(relance::embedded::load_embedded()).unwrap();
+//! let index = SearchIndex::new(&ledger.corpus);
+//! let query = Query::parse("laureat strasb", &ledger.corpus, &index).unwrap();
+//! let running = AtomicBool::new(false);
+//! let answer = search(&ledger, &index, &query, &Request::new(10, &running)).unwrap();
+//! let Found::Node(node) = answer.hits[0].what else { panic!() };
+//! assert_eq!(ledger.corpus.short_name(node), "TSD");
+//! ```
+
+mod complete;
+mod error;
+mod filter;
+mod highlight;
+mod index;
+mod keys;
+mod kinds;
+mod letters;
+mod near;
+mod parse;
+mod rank;
+mod scan;
+mod scorer;
+mod sweep;
+mod term;
+mod value;
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+pub use complete::complete;
+pub use error::{QueryError, QueryErrorKind};
+pub use highlight::highlights;
+pub use index::{Field, Found, SearchIndex};
+pub use keys::FilterName;
+pub use parse::Query;
+pub use rank::Tier;
+pub use scorer::{Scorer, Skim};
+
+use crate::domain::Corpus;
+use crate::query::Ledger;
+use crate::text::fold;
+use parse::{Clause, Test};
+use rank::{Fit, Key};
+use scan::{Mode, Scan, Scanned};
+use term::Needle;
+
+/// How many hits are put in the order that the matcher gives them, whatever the limit.
+const SCORED: usize = 200;
+
+/// Something found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// What it is.
+    pub what: Found,
+    /// The text of it that fits best.
+    pub field: Field,
+    /// How it fits.
+    pub tier: Tier,
+    /// How well: higher is better, across all tiers, and never rises down the list.
+    pub score: u32,
+}
+
+/// What was found.
+#[derive(Debug, Clone, Default)]
+pub struct Answer {
+    /// The first hits, the best first.
+    pub hits: Vec<Hit>,
+    /// How many there are in all.
+    pub total: usize,
+    /// Whether nothing holds what was typed but for scattered letters, so that words one
+    /// letter away were looked for and found.
+    pub near: bool,
+    /// Those words, folded, as the first hits have them.
+    pub near_words: Vec<String>,
+    /// What to hand to the next search, whose query may have grown from this one.
+    pub narrowing: Narrowing,
+}
+
+/// The query that was answered and everything that fitted it, from which a query that grew
+/// starts.
+#[derive(Debug, Clone, Default)]
+pub struct Narrowing {
+    query: Query,
+    stamp: u64,
+    /// A bit for each owner.
+    fitting: Vec<u64>,
+}
+
+/// How to search.
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'a> {
+    /// How many hits are wanted.
+    pub limit: usize,
+    /// What the last search left; of use where the query only grew.
+    pub previous: Option<&'a Narrowing>,
+    /// Set by whoever no longer wants the answer.
+    pub cancelled: &'a AtomicBool,
+    /// How many threads a large corpus may take.
+    pub threads: usize,
+}
+
+impl<'a> Request<'a> {
+    /// The first `limit` hits, on two threads where the corpus is large.
+    #[must_use]
+    pub fn new(limit: usize, cancelled: &'a AtomicBool) -> Request<'a> {
+        Request { limit, previous: None, cancelled, threads: 2 }
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
+    }
+}
+
+/// Finds what fits a query, the best first. `None` once the request is cancelled; nothing is
+/// found by an empty query.
+#[must_use]
+pub fn search(
+    ledger: &Ledger,
+    index: &SearchIndex,
+    query: &Query,
+    request: &Request,
+) -> Option<Answer> {
+    if query.is_empty() {
+        return Some(Answer::default());
+    }
+    let keep = request.limit.max(SCORED);
+    let scan = Scan::new(ledger, index, query);
+    let fitting = request.previous.and_then(|previous| previous.candidates(query, index));
+    let found = scan.run(Mode::Exactly, fitting, keep, request)?;
+    let least = found.top.least();
+    let loose = least.is_none_or(|key| key.fit().tier() == Tier::Scattered);
+    let near = if loose && query.words().any(near::may_err) {
+        scan.run(Mode::Nearly, None, keep, request)?
+    } else {
+        Scanned::default()
+    };
+    let narrowing =
+        Narrowing { query: query.clone(), stamp: index.stamp, fitting: found.fitting.clone() };
+    let (keys, total) = merged(found, near);
+    let mut answer = Describer::new(ledger, index, query).answer(&keys, request.limit);
+    (answer.total, answer.narrowing) = (total, narrowing);
+    Some(answer)
+}
+
+/// The keys of both scans in order, those found nearly first, and how many owners fit.
+fn merged(found: Scanned, near: Scanned) -> (Vec<Key>, usize) {
+    let is_near = |key: &Key| {
+        let word = near.fitting.get(key.owner() / 64).copied().unwrap_or(0);
+        word >> (key.owner() % 64) & 1 == 1
+    };
+    let both = found.fitting.iter().zip(&near.fitting).map(|(a, b)| (a & b).count_ones() as usize);
+    let total = found.total + near.total - both.sum::<usize>();
+    let others = found.top.into_sorted().into_iter().filter(|key| !is_near(key));
+    let others: Vec<Key> = others.collect();
+    let mut keys = near.top.into_sorted();
+    keys.extend(others);
+    (keys, total)
+}
+
+impl Narrowing {
+    /// The owners among which all hits of `query` are, if it grew from the one answered.
+    fn candidates(&self, query: &Query, index: &SearchIndex) -> Option<&[u64]> {
+        let same = self.stamp == index.stamp && !self.query.is_empty();
+        let grew =
+            self.query.clauses.iter().all(|old| query.clauses.iter().any(|new| new.narrows(old)));
+        (same && grew).then_some(self.fitting.as_slice())
+    }
+}
+
+impl Clause {
+    /// Whether whatever fits `self` fits `old` too.
+    fn narrows(&self, old: &Clause) -> bool {
+        self.items.iter().all(|new| {
+            old.items.iter().any(|old| match (&new.test, &old.test) {
+                (Test::Word(new_word), Test::Word(old_word)) => match (new.negated, old.negated) {
+                    (false, false) => new_word.narrows(old_word),
+                    (true, true) => new_word == old_word,
+                    (_, _) => false,
+                },
+                (Test::Filter(a), Test::Filter(b)) => a == b && new.negated == old.negated,
+                (Test::Word(_), Test::Filter(_)) | (Test::Filter(_), Test::Word(_)) => false,
+            })
+        })
+    }
+}
+
+/// Turns the keys of the first hits into hits: scores them, and tells which text fits.
+struct Describer<'a> {
+    corpus: &'a Corpus,
+    index: &'a SearchIndex,
+    needles: Vec<Needle<'a>>,
+    scorer: Skim,
+}
+
+impl<'a> Describer<'a> {
+    fn new(ledger: &'a Ledger, index: &'a SearchIndex, query: &'a Query) -> Describer<'a> {
+        let needles = query.words().map(Needle::new).collect();
+        Describer { corpus: &ledger.corpus, index, needles, scorer: Skim::default() }
+    }
+
+    fn answer(&self, keys: &[Key], limit: usize) -> Answer {
+        let mut answer = Answer::default();
+        let mut hits: Vec<Hit> = Vec::with_capacity(keys.len().min(limit.max(SCORED)));
+        for (rank, key) in keys.iter().enumerate().take(limit.max(SCORED)) {
+            hits.push(self.hit(*key, rank < SCORED));
+            if key.fit().tier() == Tier::Near && answer.near_words.len() < 3 {
+                answer.near = true;
+                self.add_near_words(key.owner(), &mut answer.near_words);
+            }
+        }
+        // Stable: what scores alike keeps its order.
+        hits.sort_by_key(|hit| std::cmp::Reverse(hit.score));
+        hits.truncate(limit);
+        answer.hits = hits;
+        answer
+    }
+
+    fn hit(&self, key: Key, scored: bool) -> Hit {
+        let fit = key.fit();
+        let (mut field, mut best, mut marks) = (Field::Kind, Fit::NONE, 0_i64);
+        for needle in &self.needles {
+            let (own, of) = match fit.tier() {
+                Tier::Near => near::fit_owner_nearly(needle, self.index, key.owner()),
+                Tier::Unranked
+                | Tier::Acronym
+                | Tier::Name
+                | Tier::Initials
+                | Tier::WordStart
+                | Tier::Contiguous
+                | Tier::Scattered => term::fit_owner(needle, self.index, key.owner()),
+            };
+            if own < best || (field == Field::Kind && !own.is_none()) {
+                (field, best) = (of, own);
+            }
+            if scored && fit.tier() == Tier::Scattered {
+                let text = fold(of.text(self.corpus, self.index.found(key.owner())));
+                marks += self.scorer.score(&text, needle.term.text()).unwrap_or(0);
+            }
+        }
+        Hit {
+            what: self.index.found(key.owner()),
+            field,
+            tier: fit.tier(),
+            score: score(fit, marks),
+        }
+    }
+
+    fn add_near_words(&self, owner: usize, words: &mut Vec<String>) {
+        let texts = &self.index.texts;
+        for needle in self.needles.iter().filter(|needle| near::may_err(needle.term)) {
+            let entries = self.index.first[owner] as usize..self.index.first[owner + 1] as usize;
+            let near = entries.filter_map(|entry| near::fit_near(needle, texts, entry));
+            let Some((_, word)) = near.min_by_key(|(fit, _)| *fit) else { continue };
+            let word = String::from_utf8_lossy(&texts.bytes[word]).into_owned();
+            if word.as_bytes() != needle.term.letters && !words.contains(&word) {
+                words.push(word);
+            }
+        }
+    }
+}
+
+/// One number for a fit and what the matcher says of it: higher is better.
+fn score(fit: Fit, marks: i64) -> u32 {
+    let tier = 7 - fit.tier() as u32;
+    let left = u32::from(2047 - fit.left());
+    let marks = u32::try_from(marks.clamp(0, 999)).unwrap_or(0);
+    (tier * 2048 + left) * 1000 + marks
+}
+
+impl Field {
+    /// The text of this field, as it stands in the corpus; empty for [`Field::Kind`].
+    #[must_use]
+    pub fn text(self, corpus: &Corpus, what: Found) -> &str {
+        let sym = match (what, self) {
+            (Found::Node(id), Field::Name) => Some(corpus.node(id).name),
+            (Found::Node(id), Field::Acronym) => Some(corpus.node(id).acronym),
+            (Found::Node(id), Field::Place) => Some(corpus.node(id).place),
+            (Found::Node(id), Field::Id) => Some(corpus.node(id).id),
+            (Found::Node(id), Field::Alias(at)) => corpus.aliases(id).get(usize::from(at)).copied(),
+            (Found::Actor(id), Field::Name) => Some(corpus.actor(id).name),
+            (Found::Actor(id), Field::Acronym) => Some(corpus.actor(id).acronym),
+            (Found::Actor(id), Field::Id) => Some(corpus.actor(id).id),
+            (Found::Actor(id), Field::Alias(at)) => {
+                corpus.actor_aliases(id).get(usize::from(at)).copied()
+            }
+            (Found::Source(id), Field::Title) => Some(corpus.source(id).title),
+            (Found::Source(id), Field::Publisher) => Some(corpus.source(id).publisher),
+            (Found::Source(id), Field::Id) => Some(corpus.source(id).id),
+            (Found::Node(_), Field::Title | Field::Publisher | Field::Kind)
+            | (Found::Actor(_), Field::Place | Field::Title | Field::Publisher | Field::Kind)
+            | (
+                Found::Source(_),
+                Field::Name | Field::Acronym | Field::Alias(_) | Field::Place | Field::Kind,
+            ) => None,
+        };
+        sym.map_or("", |sym| corpus.text(sym))
+    }
+}
+
+impl Found {
+    /// What it is called: a node's or an actor's name, a document's title.
+    #[must_use]
+    pub fn name(self, corpus: &Corpus) -> &str {
+        match self {
+            Found::Node(_) | Found::Actor(_) => Field::Name.text(corpus, self),
+            Found::Source(_) => Field::Title.text(corpus, self),
+        }
+    }
+
+    /// Its identity in the YAML.
+    #[must_use]
+    pub fn id(self, corpus: &Corpus) -> &str {
+        Field::Id.text(corpus, self)
+    }
+}

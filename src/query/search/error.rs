@@ -1,0 +1,119 @@
+//! What is wrong with a query, where, and what would be right, in both languages.
+//!
+//! Only a filter can be wrong: any other text is searched for as it stands.
+//!
+//! ```text
+//! kind:laurat equity>20M€
+//!      ^^^^^^ `laurat` is no kind: plan, volet, stratégie, programme, lauréat, …
+//! ```
+
+use std::ops::Range;
+
+use super::FilterName;
+use crate::text::{Lang, Phrase};
+
+/// A filter that is not understood.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", .kind.message(Lang::En))]
+pub struct QueryError {
+    /// The bytes of the query that are wrong.
+    pub range: Range<usize>,
+    /// What is wrong with them.
+    pub kind: QueryErrorKind,
+}
+
+/// What is wrong with a filter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum QueryErrorKind {
+    /// There is no such filter.
+    UnknownFilter {
+        /// As typed.
+        word: String,
+    },
+    /// The filter has no value.
+    NoValue {
+        /// The filter.
+        filter: FilterName,
+    },
+    /// There is no such value.
+    UnknownValue {
+        /// As typed.
+        word: String,
+        /// The filter.
+        filter: FilterName,
+    },
+    /// Several values begin so.
+    AmbiguousValue {
+        /// As typed.
+        word: String,
+        /// The first of them.
+        candidates: Vec<String>,
+    },
+    /// No node has such a name.
+    NoNode {
+        /// As typed.
+        word: String,
+    },
+    /// No source has such a title, publisher or id.
+    NoSource {
+        /// As typed.
+        word: String,
+    },
+    /// No actor has such a name.
+    NoActor {
+        /// As typed.
+        word: String,
+    },
+    /// The amount cannot be read.
+    BadAmount {
+        /// As typed.
+        text: String,
+    },
+    /// The year cannot be read.
+    BadYear {
+        /// As typed.
+        text: String,
+    },
+    /// Only amounts and years are more or less than others.
+    NotCompared {
+        /// The filter, as typed.
+        word: String,
+    },
+}
+
+impl QueryError {
+    /// What is wrong and what would be right, in one line.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        self.kind.message(lang)
+    }
+}
+
+impl QueryErrorKind {
+    fn message(&self, lang: Lang) -> String {
+        let with = |phrase: Phrase, word: &str, rest: &str| {
+            phrase.with(lang, word).replacen("{}", rest, 1)
+        };
+        match self {
+            QueryErrorKind::UnknownFilter { word } => {
+                with(Phrase::NoSuchFilter, word, &FilterName::all(lang).join(", "))
+            }
+            QueryErrorKind::NoValue { filter } => match filter.values(lang) {
+                values if values.is_empty() => Phrase::FilterWithoutValue.text(lang).to_owned(),
+                values => Phrase::FilterWithoutChoice.with(lang, values.join(", ")),
+            },
+            QueryErrorKind::UnknownValue { word, filter } => {
+                with(Phrase::NoSuchValue, word, &filter.values(lang).join(", "))
+            }
+            QueryErrorKind::AmbiguousValue { word, candidates } => {
+                with(Phrase::SeveralValues, word, &candidates.join(", "))
+            }
+            QueryErrorKind::NoNode { word } => Phrase::NoSuchNode.with(lang, word),
+            QueryErrorKind::NoSource { word } => Phrase::NoSuchSource.with(lang, word),
+            QueryErrorKind::NoActor { word } => Phrase::NoSuchActor.with(lang, word),
+            QueryErrorKind::BadAmount { text } => Phrase::NoSuchAmount.with(lang, text),
+            QueryErrorKind::BadYear { text } => Phrase::NoSuchYear.with(lang, text),
+            QueryErrorKind::NotCompared { word } => Phrase::NotCompared.with(lang, word),
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! The letters by which a text is searched: its folded key without separators and
+//! punctuation, and what is remembered of them.
+//!
+//! A separator may be absent from what is typed, so none is in the letters; where a word
+//! begins is kept beside them. Accents are kept beside them too, for a needle typed with one.
+//!
+//! ```text
+//! e-Hôp 2.0              ehop20      heads e h 2 0    accents: o has a circumflex
+//! Territoires d’innovation   territoiresdinnovation   heads t d i
+//! ```
+
+use crate::text::{Clusters, Piece, fold_each};
+
+/// What each letter is, for a texts's mask: letters, digits, anything else; and the same
+/// for letters that begin a word (all digits alike).
+const HEADS: u32 = 37;
+
+/// A letter of a searched text, as it comes out of the folding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// A letter; whether it begins a word.
+    Letter(char, bool),
+    /// The accent of the letter before, as [`accent_code`] writes it.
+    Accent(u8),
+}
+
+/// Gives the letters of `text`, each with the place of its character in `text`.
+pub(super) fn each_letter(text: &str, mut emit: impl FnMut(Sign, usize)) {
+    let bytes = text.as_bytes();
+    let mut head = true;
+    let mut letter_before = false;
+    let mut lower_before = false;
+    fold_each(text, |piece, at| match piece {
+        Piece::Separator => head = true,
+        Piece::Accent(mark) => {
+            if letter_before && !is_variant(mark) {
+                emit(Sign::Accent(accent_code(mark)), at);
+            }
+        }
+        Piece::Letter(c) if is_searched(c) => {
+            // `BioValley` is two words to whoever types its second one.
+            let upper = is_upper(text, bytes, at);
+            emit(Sign::Letter(c, head || (upper && lower_before)), at);
+            (head, letter_before, lower_before) = (false, true, !upper && c.is_alphabetic());
+        }
+        Piece::Letter(_) => (head, letter_before) = (true, false),
+    });
+}
+
+fn is_upper(text: &str, bytes: &[u8], at: usize) -> bool {
+    match bytes.get(at) {
+        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+        Some(_) | None => {
+            text.get(at..).and_then(|t| t.chars().next()).is_some_and(char::is_uppercase)
+        }
+    }
+}
+
+/// Whether a mark only chooses among pictures of one character.
+fn is_variant(mark: char) -> bool {
+    matches!(mark, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+/// Whether a folded character is searched for; what is not ends a word, as a space does.
+fn is_searched(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric() || matches!(c, '%' | '+');
+    }
+    !matches!(c, '«' | '»' | '¡' | '¿' | '§' | '°' | '\u{200b}'..='\u{200f}' | '\u{2016}'..='\u{206f}' | '、' | '。' | '，')
+        && !c.is_control()
+}
+
+/// An accent in one byte. Marks beyond the common ones are all alike.
+pub(super) fn accent_code(mark: char) -> u8 {
+    let place = u32::from(mark).wrapping_sub(0x300);
+    if place < 0x70 { u8::try_from(place + 1).unwrap_or(u8::MAX) } else { u8::MAX }
+}
+
+/// The bits of a mask that a letter sets, as itself and, where it begins a word, as a head.
+pub(super) fn mask_of(c: char, head: bool) -> u64 {
+    let (own, first) = match c {
+        'a'..='z' => {
+            let at = u32::from(c) - u32::from('a');
+            (at, at)
+        }
+        '0'..='9' => (26 + u32::from(c) - u32::from('0'), 26),
+        _ => (36, 26),
+    };
+    1 << own | if head { 1 << (HEADS + first) } else { 0 }
+}
+
+/// The letters of a short text, such as a needle or a visible name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Letters {
+    /// The letters, in UTF-8.
+    pub text: String,
+    /// Where in the original each byte's cluster stands: start and end.
+    pub origins: Vec<(usize, usize)>,
+    /// Whether each byte begins a word.
+    pub heads: Vec<bool>,
+    /// The accents, by the byte of their letter, in order; several marks on one letter are
+    /// added up.
+    pub accents: Vec<(usize, u8)>,
+}
+
+impl Letters {
+    pub(super) fn new(text: &str) -> Letters {
+        let mut letters = Letters::default();
+        let mut clusters = Clusters::new(text);
+        let mut last = 0;
+        each_letter(text, |sign, at| match sign {
+            Sign::Letter(c, head) => {
+                last = letters.text.len();
+                letters.text.push(c);
+                let origin = clusters.around(at);
+                letters.origins.resize(letters.text.len(), (origin.start, origin.end));
+                letters.heads.resize(letters.text.len(), false);
+                letters.heads[last] = head;
+            }
+            Sign::Accent(code) => match letters.accents.last_mut() {
+                Some((at, known)) if *at == last => *known = known.wrapping_add(code),
+                Some(_) | None => letters.accents.push((last, code)),
+            },
+        });
+        letters
+    }
+
+    /// The accent of the letter at byte `at`; 0 for none.
+    pub(super) fn accent(&self, at: usize) -> u8 {
+        self.accents.iter().find(|(place, _)| *place == at).map_or(0, |(_, code)| *code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn heads(text: &str) -> String {
+        let letters = Letters::new(text);
+        let chars = letters.text.char_indices();
+        chars.filter(|(at, _)| letters.heads[*at]).map(|(_, c)| c).collect()
+    }
+
+    #[test]
+    fn letters_are_without_separators_and_words_are_known() {
+        for (text, letters, begin) in [
+            ("e-Hôp 2.0", "ehop20", "eh20"),
+            ("Territoires d’innovation", "territoiresdinnovation", "tdi"),
+            ("Handicap, innovation, territoire", "handicapinnovationterritoire", "hit"),
+            ("BioValley France", "biovalleyfrance", "bvf"),
+            ("G_NIUS", "gnius", "gn"),
+            ("« le virage »", "levirage", "lv"),
+            ("Cœur 日本 👩‍👩‍👧", "coeur日本👩👩👧", "c日👩👩👧"),
+            (" - ", "", ""),
+            ("", "", ""),
+        ] {
+            assert_eq!(Letters::new(text).text, letters, "{text}");
+            assert_eq!(heads(text), begin, "{text}");
+        }
+    }
+
+    #[test]
+    fn accents_are_the_same_however_they_are_spelt() {
+        let (composed, apart) = (Letters::new("Ségùr"), Letters::new("Se\u{301}gu\u{300}r"));
+        assert_eq!(composed.text, "segur");
+        assert_eq!(composed.accents, apart.accents);
+        assert_eq!((composed.accent(1), composed.accent(3), composed.accent(0)), (2, 1, 0));
+    }
+}

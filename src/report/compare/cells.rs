@@ -1,0 +1,196 @@
+//! One number of a comparison as text: its marks, its digits, its unit, and the stage where
+//! a column holds several.
+//!
+//! ```text
+//! ≤ 25 M€     ≥ 234 M€     ≤ 2,36     7,1 %     10,6 M€ attribué     — missing     × refused
+//! +2,2 M€     −1,5 pt      × 0,79     against a baseline
+//! ```
+
+use rust_decimal::Decimal;
+
+use super::super::{Tone, money_tone};
+use crate::domain::{Instrument, Stage};
+use crate::query::{Bound, Measure, Money, Ratio, Refusal, Value};
+use crate::text::{Lang, Phrase, Spoken, money_parts, percent, ratio};
+
+/// A number in parts, so that a column aligns them where digits and unit meet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct CellText {
+    marks: String,
+    digits: String,
+    /// The unit, and the stage if it is told.
+    pub(super) tail: String,
+    /// What it means.
+    pub(super) tone: Tone,
+}
+
+impl CellText {
+    fn sign(sign: &str, tone: Tone) -> CellText {
+        let (marks, tail) = (String::new(), String::new());
+        CellText { marks, digits: sign.to_owned(), tail, tone }
+    }
+
+    /// Nothing at all, where there is nothing to disclose.
+    pub(super) fn blank() -> CellText {
+        CellText::sign("", Tone::Plain)
+    }
+
+    /// Marks and digits.
+    pub(super) fn lead(&self) -> String {
+        let gap = if self.marks.is_empty() { "" } else { "\u{a0}" };
+        format!("{}{gap}{}", self.marks, self.digits)
+    }
+
+    pub(super) fn text(&self) -> String {
+        format!("{}{}", self.lead(), self.tail)
+    }
+
+    /// With a sign in front of the digits; what is below zero has one already.
+    pub(super) fn signed(mut self, value: Decimal) -> CellText {
+        if value > Decimal::ZERO {
+            self.digits.insert(0, '+');
+        }
+        self
+    }
+}
+
+/// How numbers are written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Writing {
+    pub(super) lang: Lang,
+    pub(super) ascii: bool,
+}
+
+impl Writing {
+    /// A value of a measure; `stage` is told beside an amount.
+    pub(super) fn value(self, value: Value, measure: Measure, with_stage: bool) -> CellText {
+        match value {
+            Value::Missing => self.missing(),
+            Value::Refused(_) => self.refused(),
+            Value::Money(money) => self.money(money, measure, with_stage),
+            Value::Ratio(ratio) if measure.is_share() => self.share(ratio),
+            Value::Ratio(ratio) => self.ratio(ratio),
+        }
+    }
+
+    pub(super) fn missing(self) -> CellText {
+        CellText::sign(if self.ascii { "-" } else { "—" }, Tone::Dim)
+    }
+
+    pub(super) fn refused(self) -> CellText {
+        CellText::sign(if self.ascii { "x" } else { "×" }, Tone::Warning)
+    }
+
+    fn money(self, money: Money, measure: Measure, with_stage: bool) -> CellText {
+        let (number, unit) = money_parts(money.eur, money.place, self.lang);
+        let space = self.lang.pick("\u{a0}", "");
+        let mut tail = format!("{space}{unit}");
+        if with_stage {
+            tail.push('\u{a0}');
+            tail.push_str(&stage_text(money.stage, measure, self.lang));
+        }
+        let tone = measure.money().map_or(Tone::Plain, money_tone);
+        CellText { marks: self.money_marks(money), digits: self.plain(number), tail, tone }
+    }
+
+    fn ratio(self, value: Ratio) -> CellText {
+        let marks = bound_mark(value.bound, self.ascii).to_owned();
+        let digits = self.plain(ratio(value.value, self.lang));
+        CellText { marks, digits, tail: String::new(), tone: Tone::Plain }
+    }
+
+    fn share(self, value: Ratio) -> CellText {
+        let text = self.plain(percent(value.value, self.lang));
+        let tail = self.lang.pick("\u{a0}%", "%");
+        let digits = text.strip_suffix(tail).unwrap_or(&text).to_owned();
+        let marks = bound_mark(value.bound, self.ascii).to_owned();
+        CellText { marks, digits, tail: tail.to_owned(), tone: Tone::Plain }
+    }
+
+    /// A difference of shares, in points of percent.
+    pub(super) fn points(self, value: Ratio) -> CellText {
+        let share = self.share(value).signed(value.value);
+        CellText { tail: "\u{a0}pt".to_owned(), ..share }
+    }
+
+    /// The marks of an amount, in the order sum, bound, disagreement.
+    fn money_marks(self, money: Money) -> String {
+        let pick = |is: bool, mark: &'static str, ascii: &'static str| match (is, self.ascii) {
+            (false, _) => "",
+            (true, false) => mark,
+            (true, true) => ascii,
+        };
+        let sum = pick(money.derived, "Σ", "+");
+        let disagree = pick(money.disagrees, "≠", "!");
+        format!("{sum}{}{disagree}", bound_mark(money.bound, self.ascii))
+    }
+
+    /// ASCII has no minus of its own.
+    fn plain(self, number: String) -> String {
+        if self.ascii { number.replace('\u{2212}', "-") } else { number }
+    }
+}
+
+/// The mark of a bound alone; empty for what is stated as such.
+#[must_use]
+pub fn bound_mark(bound: Bound, ascii: bool) -> &'static str {
+    match (bound, ascii) {
+        (Bound::Exact, _) => "",
+        (Bound::About, false) => "≈",
+        (Bound::About, true) => "~",
+        (Bound::AtMost, false) => "≤",
+        (Bound::AtMost, true) => "<=",
+        (Bound::AtLeast, false) => "≥",
+        (Bound::AtLeast, true) => ">=",
+    }
+}
+
+/// A number of a comparison with its marks and unit: `≤ 25 M€`, `≥ 1,89`, `7,1 %`, `—`, `×`.
+#[must_use]
+pub fn value_text(value: Value, measure: Measure, lang: Lang, ascii: bool) -> String {
+    Writing { lang, ascii }.value(value, measure, false).text()
+}
+
+/// The stage in words; both, where a State total joins announced and awarded money.
+pub(super) fn stage_text(stage: Option<Stage>, measure: Measure, lang: Lang) -> String {
+    match stage {
+        Some(stage) => stage.spoken(lang).to_owned(),
+        None if measure == Measure::StateTotal => {
+            let both = [Stage::Announced, Stage::Awarded].map(|stage| stage.spoken(lang));
+            both.join("\u{a0}+\u{a0}")
+        }
+        None => String::new(),
+    }
+}
+
+/// What a column is called.
+#[must_use]
+pub fn measure_name(measure: Measure, lang: Lang) -> &'static str {
+    match measure {
+        Measure::Name => Phrase::Name.text(lang),
+        Measure::Envelope => Instrument::Envelope.spoken(lang),
+        Measure::Subsidy => Instrument::Subsidy.spoken(lang),
+        Measure::Equity => Instrument::Equity.spoken(lang),
+        Measure::StateTotal => Phrase::StateTotal.text(lang),
+        Measure::EquityPerSubsidy => Phrase::EquityPerSubsidy.text(lang),
+        Measure::ShareOfSubsidy => Phrase::ShareOfSubsidies.text(lang),
+        Measure::ShareOfEquity => Phrase::ShareOfEquities.text(lang),
+        Measure::OfParentSubsidy => Phrase::OfParentSubsidy.text(lang),
+        Measure::OfParentEquity => Phrase::OfParentEquity.text(lang),
+        Measure::Budget => Instrument::Budget.spoken(lang),
+        Measure::SubsidyRate => Phrase::SubsidyRate.text(lang),
+    }
+}
+
+/// Why there is no number.
+#[must_use]
+pub fn refusal_text(refusal: Refusal, lang: Lang) -> &'static str {
+    match refusal {
+        Refusal::StagesDiffer => Phrase::WhyStagesDiffer.text(lang),
+        Refusal::DividedByZero => Phrase::WhyDividedByZero.text(lang),
+        Refusal::MaybeZero => Phrase::WhyMaybeZero.text(lang),
+        Refusal::BudgetsNotAdded => Phrase::WhyBudgetsNotAdded.text(lang),
+        Refusal::SharedMoney => Phrase::WhySharedMoney.text(lang),
+        Refusal::Inexact => Phrase::WhyInexact.text(lang),
+    }
+}

@@ -1,0 +1,285 @@
+//! Bars as text, with their labels and amounts in columns.
+//!
+//! What is firm is solid, a ceiling or an estimate hatched, so that it is read without
+//! colour; the axis stands between subsidy and equity in every chart. Where there is little
+//! room a label stands above its bar. A number is never cut.
+//!
+//! ```text
+//!                                        subvention │ prise de participation
+//! Territoire de santé de demain   10,6 M€  ▐████████│▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒  ≤ 25 M€
+//! ```
+
+use super::super::sheet::cut;
+use super::super::{SheetLayout, SheetLine, Span, Target, Tone};
+use super::cells::{CellText, Writing, measure_name};
+use super::table::{CompareTable, Shown, is_asked, label_tone};
+use crate::domain::Instrument;
+use crate::query::{
+    Bar, Chart, Comparison, Ledger, Line, Measure, MoneyKind, Segment, Value, bars,
+};
+use crate::text::{Phrase, pad_end, width, wrap};
+
+/// Between a column and the next.
+const GAP: usize = 2;
+/// The fewest cells of bars beside their labels.
+const NARROWEST: usize = 24;
+/// Right-hand parts of a cell, by eighths.
+const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+
+/// The bars of a comparison as lines, none wider than asked, with totals, parents and rest as
+/// amounts below.
+#[must_use]
+pub fn chart_lines(
+    ledger: &Ledger,
+    comparison: &Comparison,
+    layout: SheetLayout,
+    chart: Chart,
+) -> Vec<SheetLine> {
+    let table = CompareTable::new(ledger, comparison, layout, Shown::Values);
+    let writing = Writing { lang: layout.lang, ascii: layout.ascii };
+    let mut drawing = Drawing {
+        comparison,
+        layout,
+        chart,
+        writing,
+        rows: Vec::new(),
+        label: 0,
+        before: 0,
+        after: (0, 0),
+    };
+    drawing.gather(&table);
+    let mut lines = drawing.lines();
+    for line in &mut lines {
+        cut(line, layout.columns.max(1));
+    }
+    lines
+}
+
+/// A line of the chart before it is drawn.
+struct ChartRow {
+    line: Line,
+    label: String,
+    before: CellText,
+    after: CellText,
+}
+
+struct Drawing<'a> {
+    comparison: &'a Comparison,
+    layout: SheetLayout,
+    chart: Chart,
+    writing: Writing,
+    rows: Vec<ChartRow>,
+    label: usize,
+    before: usize,
+    /// Digits and units of the amounts behind the bars.
+    after: (usize, usize),
+}
+
+impl Drawing<'_> {
+    fn gather(&mut self, table: &CompareTable<'_>) {
+        let percent = match self.chart {
+            Chart::Percent => bars(self.comparison, self.chart, 0).bars,
+            Chart::Butterfly | Chart::Stacked => Vec::new(),
+        };
+        for line in table.lines() {
+            let (before, after) = match self.chart {
+                Chart::Butterfly => {
+                    let amount = |measure| self.amount(line, measure);
+                    (amount(Measure::Subsidy), amount(Measure::Equity))
+                }
+                Chart::Stacked => (CellText::blank(), self.amount(line, Measure::StateTotal)),
+                Chart::Percent => {
+                    let Some(bar) = percent.iter().find(|bar| bar.line == line) else { continue };
+                    let share = |segment: Segment| {
+                        self.writing.value(segment.value, Measure::ShareOfSubsidy, false)
+                    };
+                    (share(bar.subsidy), share(bar.equity))
+                }
+            };
+            let label = table.label(line);
+            self.label = self.label.max(width(&label));
+            self.before = self.before.max(width(&before.text()));
+            self.after.0 = self.after.0.max(width(&after.lead()));
+            self.after.1 = self.after.1.max(width(&after.tail));
+            self.rows.push(ChartRow { line, label, before, after });
+        }
+    }
+
+    fn amount(&self, line: Line, measure: Measure) -> CellText {
+        let value = self.comparison.value(line, measure);
+        if value == Value::Missing && !is_asked(line, measure) {
+            return CellText::blank();
+        }
+        self.writing.value(value, measure, self.comparison.mixes_stages(measure))
+    }
+
+    /// The columns that are no bars, and the axis.
+    fn taken(&self) -> usize {
+        let before = if self.before > 0 { self.before + 1 } else { 0 };
+        before + 1 + 1 + self.after.0 + self.after.1
+    }
+
+    fn lines(&self) -> Vec<SheetLine> {
+        let beside = self.layout.columns.saturating_sub(self.label + GAP + self.taken());
+        let (indent, cells) = if beside >= NARROWEST {
+            (self.label + GAP, beside)
+        } else {
+            (0, self.layout.columns.saturating_sub(self.taken()))
+        };
+        let bars = bars(self.comparison, self.chart, cells);
+        let mut lines = vec![self.heading(indent, bars.left)];
+        let mut hatched = false;
+        let mut firm = false;
+        for row in &self.rows {
+            let bar = bars.bars.iter().find(|bar| bar.line == row.line);
+            let target = self.comparison.node(row.line).map(Target::Node);
+            let starts = lines.len();
+            if indent == 0 {
+                for part in wrap(&row.label, self.layout.columns.max(1)) {
+                    lines.push(one(part, label_tone(row.line)));
+                }
+            }
+            let mut line = SheetLine::default();
+            if indent > 0 {
+                line.push(pad_end(&row.label, self.label + GAP), label_tone(row.line));
+            }
+            if self.before > 0 {
+                let before = row.before.text();
+                let lead = self.before.saturating_sub(width(&before));
+                line.push(" ".repeat(lead), Tone::Plain);
+                line.push(before, row.before.tone);
+                line.push(" ", Tone::Plain);
+            }
+            match bar {
+                Some(bar) => {
+                    firm |= is_drawn(bar, false);
+                    hatched |= is_drawn(bar, true);
+                    self.draw(&mut line, bar, (bars.left, bars.right));
+                }
+                None => line.push(" ".repeat(bars.left + 1 + bars.right), Tone::Plain),
+            }
+            let lead = (self.after.0 + 1).saturating_sub(width(&row.after.lead()));
+            line.push(" ".repeat(lead), Tone::Plain);
+            line.push(row.after.text(), row.after.tone);
+            lines.push(line);
+            lines[starts..].iter_mut().for_each(|line| line.target = target);
+        }
+        lines.extend(self.legend(firm, hatched));
+        lines
+    }
+
+    /// What stands to the left of the axis and what to the right: names where they fit, else
+    /// the letters of the two kinds of money.
+    fn heading(&self, indent: usize, left: usize) -> SheetLine {
+        let lang = self.layout.lang;
+        let before = if self.before > 0 { self.before + 1 } else { 0 };
+        let names = [Measure::Subsidy, Measure::Equity].map(|of| measure_name(of, lang).to_owned());
+        let letters = [Instrument::Subsidy, Instrument::Equity]
+            .map(|of| MoneyKind::Of(of).letter(lang).to_string());
+        let axis = indent + before + left;
+        let set = |[subsidy, equity]: &[String; 2]| {
+            let lead = match self.chart {
+                Chart::Butterfly => axis.checked_sub(width(subsidy) + 1),
+                // Their border is elsewhere on each line, so that the names need not meet it.
+                Chart::Stacked | Chart::Percent => {
+                    let wide = width(subsidy) + width(equity) + 3;
+                    Some(axis.min(self.layout.columns.saturating_sub(wide)))
+                }
+            }?;
+            let mut line = SheetLine::default();
+            line.push(" ".repeat(lead), Tone::Plain);
+            line.push(subsidy, Tone::Subsidy);
+            line.push(format!(" {} ", self.axis()), Tone::Dim);
+            line.push(equity, Tone::Equity);
+            (line.width() <= self.layout.columns).then_some(line)
+        };
+        set(&names).or_else(|| set(&letters)).unwrap_or_default()
+    }
+
+    fn axis(&self) -> &'static str {
+        if self.layout.ascii { "|" } else { "│" }
+    }
+
+    fn draw(&self, line: &mut SheetLine, bar: &Bar, (left, right): (usize, usize)) {
+        let has_any = bar.subsidy.eighths + bar.equity.eighths > 0;
+        match self.chart {
+            Chart::Butterfly => {
+                let subsidy = self.leftward(bar.subsidy);
+                line.push(" ".repeat(left.saturating_sub(width(&subsidy))), Tone::Plain);
+                line.push(subsidy, Tone::Subsidy);
+                line.push(self.axis(), Tone::Dim);
+                let equity = self.rightward(bar.equity);
+                let rest = right.saturating_sub(width(&equity));
+                line.push(equity, Tone::Equity);
+                line.push(" ".repeat(rest), Tone::Plain);
+            }
+            Chart::Stacked | Chart::Percent if has_any => {
+                let subsidy = whole(bar.subsidy.eighths).min(right);
+                let both = whole(bar.subsidy.eighths + bar.equity.eighths).min(right);
+                let both = both.max(subsidy + usize::from(bar.equity.eighths > 0)).min(right);
+                line.push(self.block(bar.subsidy).repeat(subsidy), Tone::Subsidy);
+                line.push(self.axis(), Tone::Dim);
+                line.push(self.block(bar.equity).repeat(both - subsidy), Tone::Equity);
+                line.push(" ".repeat(right - both), Tone::Plain);
+            }
+            Chart::Stacked | Chart::Percent => line.push(" ".repeat(right + 1), Tone::Plain),
+        }
+    }
+
+    fn block(&self, segment: Segment) -> &'static str {
+        match (segment.hatched, self.layout.ascii) {
+            (false, false) => "█",
+            (true, false) => "▒",
+            (false, true) => "#",
+            (true, true) => "%",
+        }
+    }
+
+    /// A bar that ends at the axis. Only half cells can be filled from their right.
+    fn leftward(&self, segment: Segment) -> String {
+        if segment.hatched || self.layout.ascii {
+            return self.block(segment).repeat(whole(segment.eighths));
+        }
+        let (full, over) = (segment.eighths / 8, segment.eighths % 8);
+        let half = if over >= 4 || (full == 0 && over > 0) { "▐" } else { "" };
+        format!("{half}{}", "█".repeat(full))
+    }
+
+    /// A bar that begins at the axis.
+    fn rightward(&self, segment: Segment) -> String {
+        if segment.hatched || self.layout.ascii {
+            return self.block(segment).repeat(whole(segment.eighths));
+        }
+        format!("{}{}", "█".repeat(segment.eighths / 8), EIGHTHS[segment.eighths % 8])
+    }
+
+    /// What the two fills mean, as far as they are drawn.
+    fn legend(&self, firm: bool, hatched: bool) -> Option<SheetLine> {
+        let lang = self.layout.lang;
+        let segment = |hatched| Segment { value: Value::Missing, eighths: 0, hatched };
+        let said = |hatched, phrase: Phrase| {
+            format!("{} {}", self.block(segment(hatched)), phrase.text(lang))
+        };
+        let parts: Vec<String> = [
+            firm.then(|| said(false, Phrase::FirmFill)),
+            hatched.then(|| said(true, Phrase::HatchedFill)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        (!parts.is_empty()).then(|| one(parts.join("   "), Tone::Dim))
+    }
+}
+
+fn is_drawn(bar: &Bar, hatched: bool) -> bool {
+    [bar.subsidy, bar.equity].iter().any(|side| side.eighths > 0 && side.hatched == hatched)
+}
+
+/// Whole cells, at least one for what is not nothing.
+fn whole(eighths: usize) -> usize {
+    if eighths == 0 { 0 } else { ((eighths + 4) / 8).max(1) }
+}
+
+fn one(text: String, tone: Tone) -> SheetLine {
+    SheetLine { spans: vec![Span { text, tone }], target: None }
+}

@@ -1,0 +1,138 @@
+//! A comparison as Markdown: a table that pastes into a note, its notes and its sources as
+//! lists under it.
+//!
+//! Every column that says something is there, whatever the width; the same numbers and marks
+//! as on the screen. A text that would break the table or run as markup is escaped.
+//!
+//! ```text
+//! | nom                           | subvention | prise de participation |
+//! | :---------------------------- | ---------: | ---------------------: |
+//! | Territoire de santé de demain |    10,6 M€ |                ≤ 25 M€ |
+//! | **ensemble**                  |    25,9 M€ |                ≤ 66 M€ |
+//! ```
+
+use std::io::{self, Write};
+
+use super::super::SheetLayout;
+use super::cells::measure_name;
+use super::explained::{amounts_of, is_node};
+use super::notes::{located, plain, source_label};
+use super::table::{CompareTable, Shown};
+use crate::query::{Comparison, Ledger, Measure};
+use crate::text::{Lang, Phrase, pad_end, pad_start, width};
+
+/// Wide enough that no column is given up.
+const UNBOUNDED: usize = 10_000;
+
+/// Writes a comparison as Markdown.
+pub fn compare_markdown(
+    ledger: &Ledger,
+    comparison: &Comparison,
+    lang: Lang,
+    ascii: bool,
+    mut out: impl Write,
+) -> io::Result<()> {
+    let layout = SheetLayout { lang, columns: UNBOUNDED, ascii };
+    if comparison.rows().is_empty() {
+        return writeln!(out, "{}", Phrase::NothingToCompare.text(lang));
+    }
+    let table = CompareTable::new(ledger, comparison, layout, Shown::Values);
+    write_table(&table, layout, &mut out)?;
+    let measures = amounts_of(&table);
+    for (shown, phrase) in
+        [(Shown::Differences, Phrase::DifferenceFrom), (Shown::Times, Phrase::TimesOf)]
+    {
+        let Some(baseline) = comparison.baseline() else { break };
+        let table = CompareTable::new(ledger, comparison, layout, shown);
+        writeln!(out, "\n{}\n", phrase.with(lang, escaped(ledger.corpus.name(baseline))))?;
+        write_table(&table, layout, &mut out)?;
+    }
+    let (notes, cited) = plain(ledger, comparison, &measures, layout);
+    writeln!(out)?;
+    for note in notes {
+        writeln!(out, "- {}", escaped(&note))?;
+    }
+    if !cited.is_empty() {
+        writeln!(out, "\n{}{}\n", Phrase::Sources.text(lang), lang.pick("\u{a0}:", ":"))?;
+    }
+    for source in cited {
+        let corpus = &ledger.corpus;
+        let name = source_label(ledger, source.source, layout);
+        let title = source.source.map_or("", |id| corpus.text(corpus.source(id).title));
+        let url = source.source.map_or("", |id| corpus.text(corpus.source(id).url));
+        let title = match title {
+            "" => String::new(),
+            title => Phrase::Quoted.with(lang, escaped(title)),
+        };
+        let parts = [escaped(&name), title, linked(url)];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let lines = source.lines.iter();
+        let places = lines.map(|(line, locators)| escaped(&located(&table.label(*line), locators)));
+        let places: Vec<String> = places.collect();
+        let semicolon = lang.pick("\u{a0}; ", "; ");
+        let colon = lang.pick("\u{a0}: ", ": ");
+        writeln!(out, "- {}{colon}{}", parts.join(", "), places.join(semicolon))?;
+    }
+    Ok(())
+}
+
+fn write_table(
+    table: &CompareTable<'_>,
+    layout: SheetLayout,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let heading = |measure| escaped(measure_name(measure, layout.lang));
+    let mut rows: Vec<Vec<String>> = vec![vec![heading(Measure::Name)]];
+    rows[0].extend(table.columns().iter().map(|column| heading(column.measure)));
+    for line in table.lines() {
+        let label = escaped(&table.label(line));
+        let label = if is_node(line) { label } else { format!("**{label}**") };
+        let mut row = vec![label];
+        row.extend(table.cells(line).map(|(text, _)| escaped(text.trim_matches(' '))));
+        rows.push(row);
+    }
+    let columns = rows[0].len();
+    let widest =
+        |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| width(cell)).max();
+    let widths: Vec<usize> = (0..columns).map(|at| widest(at).unwrap_or(0).max(3)).collect();
+    for (at, row) in rows.iter().enumerate() {
+        let cells = row.iter().zip(&widths).enumerate().map(|(column, (cell, &width))| {
+            if column == 0 { pad_end(cell, width) } else { pad_start(cell, width) }
+        });
+        writeln!(out, "| {} |", cells.collect::<Vec<_>>().join(" | "))?;
+        if at == 0 {
+            let rules = widths.iter().enumerate().map(|(column, &width)| {
+                let dashes = "-".repeat(width - 1);
+                if column == 0 { format!(":{dashes}") } else { format!("{dashes}:") }
+            });
+            writeln!(out, "| {} |", rules.collect::<Vec<_>>().join(" | "))?;
+        }
+    }
+    Ok(())
+}
+
+/// An address as a link that ends where it should.
+fn linked(url: &str) -> String {
+    let plain = url.starts_with("https://") || url.starts_with("http://");
+    let breaks = |c: char| c.is_whitespace() || matches!(c, '<' | '>');
+    if plain && !url.contains(breaks) { format!("<{url}>") } else { escaped(url) }
+}
+
+/// A text that neither ends its cell nor becomes markup.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | '|' | '*' | '_' | '`' | '[' | ']' | '<' | '~' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '>' | '&' | '#' if out.is_empty() => {
+                out.push('\\');
+                out.push(c);
+            }
+            _ => out.push(c),
+        }
+    }
+    out
+}

@@ -1,0 +1,375 @@
+//! What stands under a comparison: the interval of the total's ratio, what is undisclosed or
+//! refused, the stages, the marks, and the sources with a locator for each row.
+//!
+//! ```text
+//! participation par euro de subvention, ensemble : ≤ 2,55, entre 2,51 et 2,59
+//! étape : attribué · Territoires d’innovation : annoncé
+//! ≤ plafond · ≥ plancher
+//! Sources
+//! TICsanté, novembre 2019
+//!   Territoire de santé de demain, § 1, § 13 · e-Meuse santé, § 7
+//! ```
+
+use super::super::cite::source_name;
+use super::super::flow::{Piece, flow};
+use super::super::sheet::cut;
+use super::super::{SheetLayout, SheetLine, Target, Tone};
+use super::cells::{measure_name, refusal_text, value_text};
+use super::explained::interval_text;
+use super::table::{CompareTable, Shown, is_asked};
+use crate::domain::{SourceId, Stage};
+use crate::query::{Bound, Comparison, Ledger, Line, Measure, Refusal, Value, why};
+use crate::text::{Phrase, Spoken, counted, integer};
+
+/// How many names a note tells before it counts the others.
+const MOST_NAMED: usize = 6;
+/// By how much the rows of a source are indented below it.
+const INDENT: usize = 2;
+
+/// A source and the lines whose figures come from it, each with its locators.
+pub(super) struct Cited {
+    pub(super) source: Option<SourceId>,
+    pub(super) lines: Vec<(Line, Vec<String>)>,
+}
+
+/// The notes of a comparison that shows these measures, then its sources.
+#[must_use]
+pub fn notes(
+    ledger: &Ledger,
+    comparison: &Comparison,
+    measures: &[Measure],
+    layout: SheetLayout,
+) -> Vec<SheetLine> {
+    let table = CompareTable::new(ledger, comparison, layout, Shown::Values);
+    let notes = Notes { ledger, comparison, measures, layout, table };
+    let mut lines = Vec::new();
+    for note in notes.all() {
+        notes.set(&mut lines, &[(note, Tone::Plain)], 0, None);
+    }
+    let marks = notes.marks();
+    if !marks.is_empty() {
+        notes.set(&mut lines, &marks, 0, None);
+    }
+    notes.sources(&mut lines);
+    lines
+}
+
+/// The notes as texts without their layout, and the sources, for a page of another form.
+pub(super) fn plain(
+    ledger: &Ledger,
+    comparison: &Comparison,
+    measures: &[Measure],
+    layout: SheetLayout,
+) -> (Vec<String>, Vec<Cited>) {
+    let table = CompareTable::new(ledger, comparison, layout, Shown::Values);
+    let notes = Notes { ledger, comparison, measures, layout, table };
+    let mut texts = notes.all();
+    let marks: Vec<String> = notes.marks().into_iter().map(|(text, _)| text).collect();
+    if !marks.is_empty() {
+        texts.push(marks.join(" · "));
+    }
+    (texts, notes.cited())
+}
+
+struct Notes<'a> {
+    ledger: &'a Ledger,
+    comparison: &'a Comparison,
+    measures: &'a [Measure],
+    layout: SheetLayout,
+    table: CompareTable<'a>,
+}
+
+impl Notes<'_> {
+    fn all(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        notes.extend(self.total_ratio());
+        notes.extend(self.undisclosed());
+        notes.extend(self.rest_counts());
+        notes.extend(self.refused());
+        notes.extend(self.left_out());
+        notes.extend(self.stages());
+        notes
+    }
+
+    fn colon(&self) -> &'static str {
+        self.layout.lang.pick("\u{a0}: ", ": ")
+    }
+
+    fn name(&self, measure: Measure) -> &'static str {
+        measure_name(measure, self.layout.lang)
+    }
+
+    fn shows(&self, measure: Measure) -> bool {
+        self.measures.contains(&measure)
+    }
+
+    fn total_ratio(&self) -> Option<String> {
+        let measure = Measure::EquityPerSubsidy;
+        let line = if self.comparison.rows().len() > 1 { Line::Total } else { Line::Row(0) };
+        let value = self.comparison.value(line, measure);
+        value.ratio().filter(|_| self.shows(measure))?;
+        let SheetLayout { lang, ascii, .. } = self.layout;
+        let label = self.table.label(line);
+        let number = value_text(value, measure, lang, ascii);
+        let interval = interval_text(value, measure, lang)?;
+        Some(format!("{}, {label}{}{number}, {interval}", self.name(measure), self.colon()))
+    }
+
+    /// The names of rows, a few of them, and how many more.
+    fn names(&self, lines: &[Line]) -> String {
+        let named = lines.iter().take(MOST_NAMED).map(|&line| self.table.label(line));
+        let mut names: Vec<String> = named.collect();
+        let more = lines.len().saturating_sub(MOST_NAMED);
+        if more > 0 {
+            let more = integer(u64::try_from(more).unwrap_or(u64::MAX), self.layout.lang);
+            names.push(Phrase::OthersCount.with(self.layout.lang, more));
+        }
+        names.join(self.layout.lang.pick("\u{a0}; ", "; "))
+    }
+
+    fn rows(&self) -> impl Iterator<Item = Line> {
+        (0..self.comparison.rows().len()).map(Line::Row)
+    }
+
+    fn undisclosed(&self) -> Vec<String> {
+        let money = self.measures.iter().copied().filter(|&measure| {
+            // A State total is missing where one of its parts is.
+            measure.money().is_some() && measure != Measure::StateTotal
+        });
+        let note = |measure| {
+            let missing = |line: &Line| self.comparison.value(*line, measure) == Value::Missing;
+            let missing: Vec<Line> = self.rows().filter(missing).collect();
+            (!missing.is_empty()).then(|| {
+                let not = Phrase::NotDisclosed.text(self.layout.lang);
+                format!("{}, {not}{}{}", self.name(measure), self.colon(), self.names(&missing))
+            })
+        };
+        money.filter_map(note).collect()
+    }
+
+    /// For how many children each rest is, where they are not the same.
+    fn rest_counts(&self) -> Option<String> {
+        let lang = self.layout.lang;
+        let rests = self
+            .measures
+            .iter()
+            .copied()
+            .filter(|&measure| self.comparison.value(Line::Rest, measure).money().is_some());
+        let counts: Vec<(Measure, Option<_>)> =
+            rests.map(|measure| (measure, self.comparison.further(measure))).collect();
+        let (_, first) = counts.first()?;
+        if counts.iter().all(|(_, further)| further == first) {
+            return None;
+        }
+        let told = counts.iter().filter_map(|&(measure, further)| {
+            let (kind, count) = further?;
+            let count = counted(kind, usize::try_from(count).unwrap_or(usize::MAX), lang);
+            Some(format!("{} {}", self.name(measure), Phrase::ForMore.with(lang, count)))
+        });
+        let told: Vec<String> = told.collect();
+        Some(format!("{}{}{}", Phrase::Rest.text(lang), self.colon(), told.join(", ")))
+    }
+
+    /// Each reason once, with the measures and the lines that have no number for it.
+    fn refused(&self) -> Vec<String> {
+        let mut reasons: Vec<(Refusal, Vec<Line>, Vec<&str>)> = Vec::new();
+        for &measure in self.measures {
+            for (reason, lines) in self.refused_of(measure) {
+                let name = self.name(measure);
+                match reasons
+                    .iter_mut()
+                    .find(|(why, of, _)| (*why, of.as_slice()) == (reason, lines.as_slice()))
+                {
+                    Some((_, _, names)) => names.push(name),
+                    None => reasons.push((reason, lines, vec![name])),
+                }
+            }
+        }
+        let sign = if self.layout.ascii { "x" } else { "×" };
+        let note = |(reason, lines, names): (Refusal, Vec<Line>, Vec<&str>)| {
+            let (names, lines) = (names.join(", "), self.names(&lines));
+            let reason = refusal_text(reason, self.layout.lang);
+            format!("{sign}\u{a0}{names} ({lines}){}{reason}", self.colon())
+        };
+        reasons.into_iter().map(note).collect()
+    }
+
+    fn refused_of(&self, measure: Measure) -> Vec<(Refusal, Vec<Line>)> {
+        let mut reasons: Vec<(Refusal, Vec<Line>)> = Vec::new();
+        for line in self.table.lines() {
+            let Value::Refused(reason) = self.comparison.value(line, measure) else { continue };
+            match reasons.iter_mut().find(|(known, _)| *known == reason) {
+                Some((_, lines)) => lines.push(line),
+                None => reasons.push((reason, vec![line])),
+            }
+        }
+        reasons
+    }
+
+    fn left_out(&self) -> Option<String> {
+        let mut out: Vec<Line> = Vec::new();
+        for &measure in self.measures.iter().filter(|measure| measure.money().is_some()) {
+            let why = why(self.comparison, self.ledger, Line::Total, measure);
+            let rows = why.left_out.iter().filter_map(|&node| self.comparison.row_of(node));
+            out.extend(rows.map(Line::Row));
+        }
+        out.sort_by_key(|line| self.rows().position(|row| row == *line));
+        out.dedup();
+        let label = Phrase::CountedElsewhere.text(self.layout.lang);
+        (!out.is_empty()).then(|| format!("{label}{}{}", self.colon(), self.names(&out)))
+    }
+
+    /// The stage of the rows, where they have one, and of a parent that has another.
+    fn stages(&self) -> Option<String> {
+        let lang = self.layout.lang;
+        let of = |lines: &mut dyn Iterator<Item = Line>| -> Vec<Stage> {
+            let mut stages: Vec<Stage> = Vec::new();
+            for line in lines {
+                let values = self.measures.iter().map(|&of| self.comparison.value(line, of));
+                stages.extend(values.filter_map(|value| value.money()?.stage));
+            }
+            stages.sort_unstable();
+            stages.dedup();
+            stages
+        };
+        let spoken = |stages: &[Stage]| -> String {
+            stages.iter().map(|stage| stage.spoken(lang)).collect::<Vec<_>>().join(", ")
+        };
+        let rows = of(&mut self.rows());
+        let mut note = vec![spoken(&rows)];
+        for line in self.table.lines().filter(|line| matches!(line, Line::Parent(_))) {
+            let own = of(&mut std::iter::once(line));
+            if own != rows && !own.is_empty() {
+                note.push(format!("{}{}{}", self.table.label(line), self.colon(), spoken(&own)));
+            }
+        }
+        let label = Phrase::StageLabel.text(lang);
+        let separator = if self.layout.ascii { " - " } else { " · " };
+        (!rows.is_empty()).then(|| format!("{label}{}{}", self.colon(), note.join(separator)))
+    }
+
+    /// What the marks mean, as far as they are shown.
+    fn marks(&self) -> Vec<Piece> {
+        let SheetLayout { lang, ascii, .. } = self.layout;
+        let mut bounds: Vec<Bound> = Vec::new();
+        let (mut sums, mut disagree, mut missing) = (false, false, false);
+        for line in self.table.lines() {
+            for &measure in self.measures {
+                match self.comparison.value(line, measure) {
+                    Value::Missing => missing |= is_asked(line, measure),
+                    Value::Refused(_) => {}
+                    Value::Ratio(ratio) => bounds.push(ratio.bound),
+                    Value::Money(money) => {
+                        bounds.push(money.bound);
+                        sums |= money.derived;
+                        disagree |= money.disagrees;
+                    }
+                }
+            }
+        }
+        let has = |bound: Bound| bounds.contains(&bound);
+        let mark = |bound| super::bound_mark(bound, ascii);
+        let legend = [
+            (has(Bound::AtMost), mark(Bound::AtMost), Phrase::CeilingMark),
+            (has(Bound::AtLeast), mark(Bound::AtLeast), Phrase::FloorMark),
+            (has(Bound::About), mark(Bound::About), Phrase::AboutMark),
+            (sums, if ascii { "+" } else { "Σ" }, Phrase::Derived),
+            (disagree, if ascii { "!" } else { "≠" }, Phrase::SourcesDisagree),
+            (missing, if ascii { "-" } else { "—" }, Phrase::NothingKnown),
+        ];
+        let shown = legend.into_iter().filter(|(is_shown, _, _)| *is_shown);
+        shown
+            .map(|(_, mark, phrase)| (format!("{mark}\u{a0}{}", phrase.text(lang)), Tone::Dim))
+            .collect()
+    }
+
+    /// Where the amounts shown come from, by source, in the order of the lines.
+    fn cited(&self) -> Vec<Cited> {
+        let corpus = &self.ledger.corpus;
+        let mut cited: Vec<Cited> = Vec::new();
+        for line in self.table.lines() {
+            let own = match line {
+                Line::Row(_) | Line::Parent(_) | Line::Baseline => self.measures,
+                Line::Total | Line::Rest => &[],
+            };
+            for &measure in own.iter().filter(|measure| measure.money().is_some()) {
+                let why = why(self.comparison, self.ledger, line, measure);
+                for row in why.operands.iter().flat_map(|operand| &operand.figures) {
+                    let cite = corpus.all_figures()[*row].cite;
+                    let locator = corpus.text(cite.locator).replace(' ', "\u{a0}");
+                    add(&mut cited, cite.source, line, locator);
+                }
+            }
+        }
+        cited
+    }
+
+    fn sources(&self, lines: &mut Vec<SheetLine>) {
+        let cited = self.cited();
+        if cited.is_empty() {
+            return;
+        }
+        lines.push(SheetLine::default());
+        let heading = (Phrase::Sources.text(self.layout.lang).to_owned(), Tone::Heading);
+        self.set(lines, &[heading], 0, None);
+        for Cited { source, lines: of } in cited {
+            let target = source.map(Target::Source);
+            let name = source_label(self.ledger, source, self.layout);
+            self.set(lines, &[(name, Tone::Link)], 0, target);
+            let pieces: Vec<Piece> = of
+                .iter()
+                .map(|(line, locators)| (located(&self.table.label(*line), locators), Tone::Plain))
+                .collect();
+            self.set(lines, &pieces, INDENT, target);
+        }
+    }
+
+    fn set(
+        &self,
+        lines: &mut Vec<SheetLine>,
+        pieces: &[Piece],
+        indent: usize,
+        target: Option<Target>,
+    ) {
+        let separator = if self.layout.ascii { " - " } else { " · " };
+        let columns = self.layout.columns.max(1);
+        for spans in flow(pieces, separator, columns.saturating_sub(indent)) {
+            let mut line = SheetLine { spans: Vec::new(), target };
+            line.push(" ".repeat(indent), Tone::Plain);
+            line.spans.extend(spans);
+            cut(&mut line, columns);
+            lines.push(line);
+        }
+    }
+}
+
+/// A name and where in the source its figures stand.
+pub(super) fn located(name: &str, locators: &[String]) -> String {
+    let parts = std::iter::once(name).chain(locators.iter().map(String::as_str));
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// A source in short; that there is none, where a figure names none.
+pub(super) fn source_label(
+    ledger: &Ledger,
+    source: Option<SourceId>,
+    layout: SheetLayout,
+) -> String {
+    match source {
+        Some(id) => source_name(&ledger.corpus, ledger.corpus.source(id), layout.lang),
+        None => Phrase::NoSource.text(layout.lang).to_owned(),
+    }
+}
+
+fn add(cited: &mut Vec<Cited>, source: Option<SourceId>, line: Line, locator: String) {
+    let at = cited.iter().position(|known| known.source == source).unwrap_or_else(|| {
+        cited.push(Cited { source, lines: Vec::new() });
+        cited.len() - 1
+    });
+    let lines = &mut cited[at].lines;
+    match lines.iter_mut().find(|(known, _)| *known == line) {
+        Some((_, locators)) if locators.contains(&locator) => {}
+        Some((_, locators)) => locators.push(locator),
+        None => lines.push((line, vec![locator])),
+    }
+}

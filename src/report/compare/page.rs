@@ -1,0 +1,102 @@
+//! A whole comparison as text: the table or the bars, what differs from a baseline, and the
+//! notes with the sources.
+//!
+//! No box drawing: it is also the view for a screen reader.
+//!
+//! ```text
+//!                    subvention   …
+//! e-Meuse santé          8,4 M€   …
+//!
+//! ensemble              25,9 M€   …
+//! communiqué            3 sur 3   …
+//!
+//! Sources
+//! ```
+
+use super::super::flow::flow;
+use super::super::{SheetLayout, SheetLine, Span, Tone};
+use super::chart::chart_lines;
+use super::explained::amounts_of;
+use super::notes::notes;
+use super::table::{CompareTable, Shown};
+use crate::query::{Chart, Comparison, Ledger, Line, Measure};
+use crate::text::Phrase;
+
+/// How a comparison is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ComparePage {
+    /// Language, width and marks.
+    pub layout: SheetLayout,
+    /// Bars instead of the table.
+    pub chart: Option<Chart>,
+}
+
+/// The comparison as lines, none wider than asked.
+#[must_use]
+pub fn compare_text(ledger: &Ledger, comparison: &Comparison, page: ComparePage) -> Vec<SheetLine> {
+    let layout = page.layout;
+    if comparison.rows().is_empty() {
+        let nothing = Phrase::NothingToCompare.text(layout.lang).to_owned();
+        let lines = flow(&[(nothing, Tone::Plain)], " ", layout.columns.max(1));
+        return lines.into_iter().map(|spans| SheetLine { spans, target: None }).collect();
+    }
+    let table = CompareTable::new(ledger, comparison, layout, Shown::Values);
+    let (mut lines, measures) = match page.chart {
+        Some(chart) => {
+            let measures = [Measure::Subsidy, Measure::Equity, Measure::StateTotal];
+            let shown = if chart == Chart::Stacked { 3 } else { 2 };
+            (chart_lines(ledger, comparison, layout, chart), measures[..shown].to_vec())
+        }
+        None => (table_lines(&table), amounts_of(&table)),
+    };
+    if page.chart.is_none() {
+        lines.extend(against(ledger, comparison, layout));
+    }
+    let notes = notes(ledger, comparison, &measures, layout);
+    if !notes.is_empty() {
+        lines.push(SheetLine::default());
+        lines.extend(notes);
+    }
+    lines
+}
+
+/// The table with its totals, an empty line before them.
+fn table_lines(table: &CompareTable<'_>) -> Vec<SheetLine> {
+    let mut lines = table.heading();
+    let mut parted = false;
+    for line in table.lines() {
+        if !matches!(line, Line::Row(_) | Line::Baseline) && !parted {
+            lines.push(SheetLine::default());
+            parted = true;
+        }
+        lines.extend(table.line(line));
+        if line == Line::Total {
+            lines.push(table.disclosed());
+        }
+    }
+    lines
+}
+
+/// The rows against the baseline: differences, then ratios.
+fn against(ledger: &Ledger, comparison: &Comparison, layout: SheetLayout) -> Vec<SheetLine> {
+    let Some(baseline) = comparison.baseline() else { return Vec::new() };
+    let name = ledger.corpus.name(baseline);
+    let mut lines = Vec::new();
+    for (shown, phrase) in
+        [(Shown::Differences, Phrase::DifferenceFrom), (Shown::Times, Phrase::TimesOf)]
+    {
+        let table = CompareTable::new(ledger, comparison, layout, shown);
+        if table.columns().is_empty() {
+            continue;
+        }
+        lines.push(SheetLine::default());
+        let heading = (phrase.with(layout.lang, name), Tone::Heading);
+        lines.extend(
+            flow(&[heading], " ", layout.columns.max(1))
+                .into_iter()
+                .map(|spans: Vec<Span>| SheetLine { spans, target: None }),
+        );
+        lines.extend(table_lines(&table));
+    }
+    lines
+}

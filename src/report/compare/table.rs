@@ -1,0 +1,348 @@
+//! The table of a comparison: which columns there is room for, where they stand, and each
+//! line set in them.
+//!
+//! Columns are given up from the last to the first; a number is never cut. A label that is
+//! too long goes on below, or is cut at a width that the caller asks for.
+//!
+//! ```text
+//!                              prise de   concours
+//!               subvention  participation  de l’État
+//! e-Meuse santé     8,4 M€      ≤ 18,6 M€  ≤ 27,0 M€
+//! ```
+
+use super::super::sheet::cut;
+use super::super::{SheetLayout, SheetLine, Target, Tone};
+use super::cells::{CellText, Writing, measure_name};
+use crate::domain::{NodeKind, Word};
+use crate::query::{Comparison, Ledger, Line, Measure, Value};
+use crate::text::{Phrase, counted, integer, pad_start, width, wrap};
+
+/// Between two columns.
+const GAP: usize = 2;
+/// By how much a label is indented where it goes on below.
+const INDENT: usize = 2;
+/// The least that labels keep while columns of the first four are set beside them.
+const NARROW_LABEL: usize = 12;
+/// The least that labels keep for the sake of the other columns, if they need as much.
+const ROOMY_LABEL: usize = 36;
+
+/// What the cells say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Shown {
+    /// The numbers themselves.
+    #[default]
+    Values,
+    /// By how much they differ from the baseline's.
+    Differences,
+    /// How many times the baseline's they are.
+    Times,
+}
+
+/// A column of the table and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TableColumn {
+    /// What it shows.
+    pub measure: Measure,
+    /// The column of the screen at which it begins.
+    pub start: usize,
+    /// How wide it is.
+    pub width: usize,
+    /// How wide units and stages are, to the right of the digits.
+    tail: usize,
+    with_stage: bool,
+}
+
+/// A comparison measured for a width.
+#[derive(Debug)]
+pub struct CompareTable<'a> {
+    ledger: &'a Ledger,
+    comparison: &'a Comparison,
+    layout: SheetLayout,
+    shown: Shown,
+    label: usize,
+    columns: Vec<TableColumn>,
+}
+
+impl<'a> CompareTable<'a> {
+    /// Measures a comparison: once for a comparison and a width, not for each frame.
+    #[must_use]
+    pub fn new(
+        ledger: &'a Ledger,
+        comparison: &'a Comparison,
+        layout: SheetLayout,
+        shown: Shown,
+    ) -> Self {
+        let columns = Vec::new();
+        let mut table = CompareTable { ledger, comparison, layout, shown, label: 0, columns };
+        let mut labels: Vec<String> = table.lines().map(|line| table.label(line)).collect();
+        if table.lines().any(|line| line == Line::Total) {
+            labels.push(Phrase::DisclosedBy.text(layout.lang).to_owned());
+        }
+        let natural = labels.iter().map(|label| width(label)).max().unwrap_or(0);
+        let words = labels.iter().map(|label| longest_word(label)).max().unwrap_or(0);
+        let narrow = words.clamp(NARROW_LABEL, ROOMY_LABEL / 2);
+        let mut start = 0;
+        let told: Vec<Measure> =
+            Measure::ALL.iter().copied().filter(|&measure| table.is_told(measure)).collect();
+        for measure in told {
+            let mut column = table.measured(measure);
+            let optional = measure > Measure::EquityPerSubsidy;
+            let least = natural.min(if optional { ROOMY_LABEL } else { narrow });
+            if least + start + GAP + column.width > layout.columns {
+                break;
+            }
+            column.start = start + GAP;
+            start += GAP + column.width;
+            table.columns.push(column);
+        }
+        table.label = natural.min(layout.columns.saturating_sub(start));
+        for column in &mut table.columns {
+            column.start += table.label;
+        }
+        table
+    }
+
+    /// The columns that there is room for, from the left.
+    #[must_use]
+    pub fn columns(&self) -> &[TableColumn] {
+        &self.columns
+    }
+
+    /// How wide the labels are.
+    #[must_use]
+    pub fn label_width(&self) -> usize {
+        self.label
+    }
+
+    /// The lines of the table from the top: the rows, a baseline that is none of them, the
+    /// total, the parents that state something, the rest if there is any.
+    pub fn lines(&self) -> impl Iterator<Item = Line> + use<'a> {
+        let (comparison, shown) = (self.comparison, self.shown);
+        let baseline = comparison.baseline().filter(|&node| comparison.row_of(node).is_none());
+        let baseline = baseline.map(|_| Line::Baseline).filter(move |_| shown == Shown::Values);
+        let says = |line: Line| {
+            let says = |&measure: &Measure| comparison.value(line, measure) != Value::Missing;
+            Measure::ALL.iter().any(says)
+        };
+        let is_wanted = move |line: &Line| match line {
+            Line::Row(_) | Line::Baseline => true,
+            Line::Total => comparison.rows().len() > 1 && shown == Shown::Values,
+            Line::Parent(_) | Line::Rest => shown == Shown::Values && says(*line),
+        };
+        let rows = (0..comparison.rows().len()).map(Line::Row);
+        let others = comparison.lines().filter(|line| !matches!(line, Line::Row(_)));
+        rows.chain(baseline).chain(others).filter(is_wanted)
+    }
+
+    /// What stands before the numbers of a line.
+    #[must_use]
+    pub fn label(&self, line: Line) -> String {
+        let lang = self.layout.lang;
+        let name = self.comparison.node(line).map(|node| self.ledger.corpus.name(node));
+        match line {
+            Line::Row(_) | Line::Parent(_) => name.unwrap_or_default().to_owned(),
+            Line::Baseline => {
+                let name = name.unwrap_or_default();
+                format!("{}{}{name}", Phrase::Baseline.text(lang), lang.pick("\u{a0}: ", ": "))
+            }
+            Line::Total => Phrase::Together.text(lang).to_owned(),
+            Line::Rest => match self.rest_is_for() {
+                Some((kind, count)) if count > 0 => {
+                    let count = usize::try_from(count).unwrap_or(usize::MAX);
+                    Phrase::RestFor.with(lang, counted(kind, count, lang))
+                }
+                Some(_) | None => Phrase::Rest.text(lang).to_owned(),
+            },
+        }
+    }
+
+    /// How many children the rest is for, where that is the same for all its amounts.
+    fn rest_is_for(&self) -> Option<(NodeKind, u64)> {
+        let told =
+            |measure: &&Measure| self.comparison.value(Line::Rest, **measure).money().is_some();
+        let mut further =
+            Measure::ALL.iter().filter(told).map(|&measure| self.comparison.further(measure));
+        let first = further.next()??;
+        further.all(|other| other == Some(first)).then_some(first)
+    }
+
+    /// Whether a column says anything of a row: subsidy and equity stay together.
+    fn is_told(&self, measure: Measure) -> bool {
+        let told = |measure: Measure| {
+            let mut rows = (0..self.comparison.rows().len()).map(Line::Row);
+            measure != Measure::Name && rows.any(|row| self.value(row, measure) != Value::Missing)
+        };
+        match measure {
+            Measure::Subsidy | Measure::Equity => told(Measure::Subsidy) || told(Measure::Equity),
+            Measure::Name
+            | Measure::Envelope
+            | Measure::StateTotal
+            | Measure::EquityPerSubsidy
+            | Measure::ShareOfSubsidy
+            | Measure::ShareOfEquity
+            | Measure::OfParentSubsidy
+            | Measure::OfParentEquity
+            | Measure::Budget
+            | Measure::SubsidyRate => told(measure),
+        }
+    }
+
+    fn value(&self, line: Line, measure: Measure) -> Value {
+        match self.shown {
+            Shown::Values => self.comparison.value(line, measure),
+            Shown::Differences => self.comparison.against(line, measure).difference,
+            Shown::Times => self.comparison.against(line, measure).ratio,
+        }
+    }
+
+    fn measured(&self, measure: Measure) -> TableColumn {
+        let with_stage = self.shown == Shown::Values && self.comparison.mixes_stages(measure);
+        let column = TableColumn { measure, start: 0, width: 0, tail: 0, with_stage };
+        let mut lead = 0;
+        let mut tail = 0;
+        for line in self.lines() {
+            let cell = self.cell_text(line, column);
+            lead = lead.max(width(&cell.lead()));
+            tail = tail.max(width(&cell.tail));
+        }
+        let counts = self.disclosed_by(measure).map_or(0, |text| width(&text));
+        let heading = longest_word(measure_name(measure, self.layout.lang));
+        TableColumn { width: (lead + tail).max(counts).max(heading), tail, ..column }
+    }
+
+    fn cell_text(&self, line: Line, column: TableColumn) -> CellText {
+        let writing = Writing { lang: self.layout.lang, ascii: self.layout.ascii };
+        let measure = column.measure;
+        match (self.shown, self.value(line, measure)) {
+            (_, Value::Missing) if !is_asked(line, measure) => CellText::blank(),
+            (Shown::Values, value) => writing.value(value, measure, column.with_stage),
+            (Shown::Differences, Value::Ratio(points)) if measure.is_share() => {
+                writing.points(points)
+            }
+            (Shown::Differences, value) => {
+                let cell = writing.value(value, measure, false);
+                value.number().map_or(cell.clone(), |number| cell.signed(number))
+            }
+            (Shown::Times, value) => writing.value(value, Measure::EquityPerSubsidy, false),
+        }
+    }
+
+    /// The numbers of a line, each exactly as wide as its column, and what they mean.
+    pub fn cells(&self, line: Line) -> impl Iterator<Item = (String, Tone)> {
+        self.columns.iter().map(move |&column| {
+            let cell = self.cell_text(line, column);
+            let missing = column.tail.saturating_sub(width(&cell.tail));
+            let text = format!("{}{}", cell.text(), " ".repeat(missing));
+            (pad_start(&text, column.width), cell.tone)
+        })
+    }
+
+    /// The names of the columns, over as many lines as they take, at the right of each.
+    #[must_use]
+    pub fn heading(&self) -> Vec<SheetLine> {
+        let words = |column: &TableColumn| {
+            wrap(measure_name(column.measure, self.layout.lang), column.width)
+        };
+        let names: Vec<Vec<String>> = self.columns.iter().map(words).collect();
+        let height = names.iter().map(Vec::len).max().unwrap_or(0);
+        let line = |at: usize| {
+            let cells = names.iter().zip(&self.columns).map(|(name, column)| {
+                let text = (at + name.len()).checked_sub(height).map_or("", |at| &name[at]);
+                (pad_start(text, column.width), Tone::Dim)
+            });
+            self.set("", Tone::Dim, cells)
+        };
+        (0..height).map(line).collect()
+    }
+
+    /// A line with its label in full, over as many lines as it takes; the numbers stand on the
+    /// first of them, and what follows is indented.
+    #[must_use]
+    pub fn line(&self, line: Line) -> Vec<SheetLine> {
+        let label = self.label(line);
+        let mut parts = wrap(&label, self.label.max(1));
+        let rest = parts.split_off(1).join(" ");
+        let room = self.label.saturating_sub(INDENT);
+        // A word is rather not indented than cut.
+        let indent = if longest_word(&rest) <= room { INDENT } else { 0 };
+        if !rest.is_empty() {
+            parts.extend(wrap(&rest, self.label.saturating_sub(indent).max(1)));
+        }
+        let tone = label_tone(line);
+        let mut lines = Vec::with_capacity(parts.len());
+        for (at, part) in parts.iter().enumerate() {
+            lines.push(if at == 0 {
+                self.set(part, tone, self.cells(line))
+            } else {
+                let indented = format!("{}{part}", " ".repeat(indent));
+                self.set(&indented, tone, std::iter::empty())
+            });
+        }
+        for sheet_line in &mut lines {
+            sheet_line.target = self.comparison.node(line).map(Target::Node);
+        }
+        lines
+    }
+
+    /// How many rows disclose each amount: `3 sur 3`.
+    #[must_use]
+    pub fn disclosed(&self) -> SheetLine {
+        let counts = self.columns.iter().map(|column| {
+            let text = self.disclosed_by(column.measure).unwrap_or_default();
+            (pad_start(&text, column.width), Tone::Dim)
+        });
+        self.set(Phrase::DisclosedBy.text(self.layout.lang), Tone::Dim, counts)
+    }
+
+    fn disclosed_by(&self, measure: Measure) -> Option<String> {
+        measure.money().filter(|_| self.shown == Shown::Values)?;
+        let count =
+            |count: usize| integer(u64::try_from(count).unwrap_or(u64::MAX), self.layout.lang);
+        let text = Phrase::OutOf.with(self.layout.lang, count(self.comparison.disclosing(measure)));
+        Some(text.replacen("{}", &count(self.comparison.rows().len()), 1).replace(' ', "\u{a0}"))
+    }
+
+    /// A label and cells, set in the columns.
+    fn set(
+        &self,
+        label: &str,
+        tone: Tone,
+        cells: impl Iterator<Item = (String, Tone)>,
+    ) -> SheetLine {
+        let mut line = SheetLine::default();
+        line.push(crate::text::truncate(label, self.label), tone);
+        line.push(" ".repeat(self.label.saturating_sub(width(label))), Tone::Plain);
+        for (text, tone) in cells {
+            line.push(" ".repeat(GAP), Tone::Plain);
+            let digits = text.trim_start_matches(' ');
+            line.push(" ".repeat(text.len() - digits.len()), Tone::Plain);
+            line.push(digits, tone);
+        }
+        cut(&mut line, self.layout.columns.max(1));
+        line
+    }
+}
+
+/// A label of a node leads there; a total and a rest stand out.
+pub(super) fn label_tone(line: Line) -> Tone {
+    match line {
+        Line::Row(_) | Line::Parent(_) | Line::Baseline => Tone::Link,
+        Line::Total | Line::Rest => Tone::Strong,
+    }
+}
+
+/// The width of the longest word.
+fn longest_word(text: &str) -> usize {
+    text.split(' ').map(width).max().unwrap_or(0)
+}
+
+/// Whether a number that is missing there is one that somebody did not disclose; else there is
+/// nothing to disclose, such as a parent's share of its own rows.
+pub(super) fn is_asked(line: Line, measure: Measure) -> bool {
+    let of_state = [Measure::Envelope, Measure::Subsidy, Measure::Equity].contains(&measure);
+    match line {
+        Line::Row(_) | Line::Baseline => true,
+        Line::Parent(_) => of_state,
+        Line::Total | Line::Rest => false,
+    }
+}

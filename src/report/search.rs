@@ -1,0 +1,356 @@
+//! The hits of a search as text and as JSON.
+//!
+//! As text, a line for each: its rank, its name with the letters that fit, what it is, its
+//! money and the path that leads to it. Where another text than the name fits, that text
+//! stands behind the name.
+//!
+//! ```text
+//! 1  Territoire de santé de demain (TSD) · Strasbourg  lauréat  T ≤ 35,6 M€  PIA › Territoires d’innovation
+//! 2  Eurométropole de Strasbourg · Strasbourg          acteur       —
+//! 2 sur 9
+//! ```
+
+use std::io::{self, Write};
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use super::amounts::{AmountColumn, AmountText};
+use super::export::{List, object};
+use super::sheet::cut;
+use super::{SheetLine, Target, Tone, money_tone};
+use crate::domain::{Corpus, NodeId, Word};
+use crate::query::search::{Answer, Field, Found, Hit, Query, highlights};
+use crate::query::{Cell, Column, Ledger};
+use crate::text::{Lang, Phrase, Spoken, integer, pad_end, pad_start, width};
+
+/// How the hits are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HitsLayout {
+    /// The language of kinds and amounts.
+    pub lang: Lang,
+    /// Whether marks are ASCII.
+    pub ascii: bool,
+    /// The most columns that a line may take; `None` for as many as it needs.
+    pub columns: Option<usize>,
+}
+
+/// Between two columns.
+const GAP: usize = 2;
+/// The least columns that names keep when lines are cut.
+const LEAST_NAME: usize = 20;
+
+/// The hits in order, one line each; before them whether they are only near, after them how
+/// many there are. No line where nothing was found.
+#[must_use]
+pub fn search_text(
+    ledger: &Ledger,
+    query: &Query,
+    answer: &Answer,
+    layout: HitsLayout,
+) -> Vec<SheetLine> {
+    let rows: Vec<Row> =
+        answer.hits.iter().map(|hit| Row::new(ledger, query, hit, layout)).collect();
+    let mut lines = Vec::with_capacity(rows.len() + 2);
+    if rows.is_empty() {
+        return lines;
+    }
+    if answer.near {
+        let words = answer.near_words.join(", ");
+        lines.push(said(&Phrase::NearWords.with(layout.lang, words), Tone::Warning));
+    }
+    let columns = Columns::new(&rows, layout);
+    lines.extend(rows.into_iter().enumerate().map(|(at, row)| columns.line(at + 1, row)));
+    let count = |count| integer(u64::try_from(count).unwrap_or(u64::MAX), layout.lang);
+    let counted = Phrase::HitsShown.with(layout.lang, count(answer.hits.len()));
+    lines.push(said(&counted.replacen("{}", &count(answer.total), 1), Tone::Dim));
+    for line in &mut lines {
+        cut(line, layout.columns.unwrap_or(usize::MAX).max(1));
+    }
+    lines
+}
+
+fn said(text: &str, tone: Tone) -> SheetLine {
+    let mut line = SheetLine::default();
+    line.push(text, tone);
+    line
+}
+
+/// A hit about to be printed.
+struct Row {
+    /// The name and what else fits, in pieces, each with whether it is marked.
+    name: Vec<(String, bool)>,
+    kind: &'static str,
+    money: Option<(Cell, AmountText)>,
+    path: String,
+    target: Target,
+}
+
+impl Row {
+    fn new(ledger: &Ledger, query: &Query, hit: &Hit, layout: HitsLayout) -> Row {
+        let corpus = &ledger.corpus;
+        let mut name = marked(hit, query, &named(corpus, hit.what));
+        match hit.field {
+            Field::Name | Field::Acronym | Field::Title | Field::Kind => {}
+            Field::Alias(_) | Field::Place | Field::Id | Field::Publisher => {
+                let separator = if layout.ascii { " - " } else { " · " };
+                name.push((separator.to_owned(), false));
+                name.extend(marked(hit, query, hit.field.text(corpus, hit.what)));
+            }
+        }
+        let separator = if layout.ascii { " > " } else { " › " };
+        let above: Vec<&str> =
+            path(corpus, hit.what).into_iter().map(|node| corpus.short_name(node)).collect();
+        let path = above.join(separator);
+        let (target, money) = match hit.what {
+            Found::Node(node) => (Target::Node(node), ledger.cell(node, Column::Main)),
+            Found::Actor(actor) => (Target::Actor(actor), None),
+            Found::Source(source) => (Target::Source(source), None),
+        };
+        let money = money.map(|cell| (cell, AmountText::of(&cell, layout.lang, layout.ascii)));
+        Row { name, kind: kind(corpus, hit.what, layout.lang), money, path, target }
+    }
+
+    fn name_width(&self) -> usize {
+        self.name.iter().map(|(text, _)| width(text)).sum()
+    }
+}
+
+/// A text in pieces, those that fit marked.
+fn marked(hit: &Hit, query: &Query, text: &str) -> Vec<(String, bool)> {
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    for range in highlights(hit, query, text) {
+        pieces.push((text[at..range.start].to_owned(), false));
+        pieces.push((text[range.clone()].to_owned(), true));
+        at = range.end;
+    }
+    pieces.push((text[at..].to_owned(), false));
+    pieces
+}
+
+/// The name of a hit, with its acronym.
+fn named(corpus: &Corpus, what: Found) -> String {
+    let acronym = Field::Acronym.text(corpus, what);
+    if acronym.is_empty() {
+        what.name(corpus).to_owned()
+    } else {
+        format!("{} ({acronym})", what.name(corpus))
+    }
+}
+
+fn kind(corpus: &Corpus, what: Found, lang: Lang) -> &'static str {
+    match what {
+        Found::Node(node) => corpus.node(node).kind.spoken(lang),
+        Found::Actor(_) => Phrase::ActorKindLabel.text(lang),
+        Found::Source(_) => Phrase::SourceKindLabel.text(lang),
+    }
+}
+
+/// The nodes above a hit, the topmost first; none for what is no node.
+fn path(corpus: &Corpus, what: Found) -> Vec<NodeId> {
+    let mut above: Vec<NodeId> = match what {
+        Found::Node(node) => corpus.ancestors(node).collect(),
+        Found::Actor(_) | Found::Source(_) => Vec::new(),
+    };
+    above.reverse();
+    above
+}
+
+/// How wide the columns are.
+struct Columns {
+    layout: HitsLayout,
+    ranks: usize,
+    names: usize,
+    kinds: usize,
+    amounts: AmountColumn,
+}
+
+impl Columns {
+    fn new(rows: &[Row], layout: HitsLayout) -> Columns {
+        let missing = AmountText::missing(layout.ascii);
+        let amounts = rows.iter().filter_map(|row| row.money.as_ref().map(|(_, text)| text));
+        let amounts = AmountColumn::new(layout.lang, amounts.chain([&missing]));
+        let ranks = rows.len().to_string().len();
+        let kinds = rows.iter().map(|row| width(row.kind)).max().unwrap_or(0);
+        let names = rows.iter().map(Row::name_width).max().unwrap_or(0);
+        // What stands beside the names, a path cut off.
+        let others = ranks + kinds + amounts.width() + 2 + 3 * GAP;
+        let room = |columns: usize| columns.saturating_sub(others).max(LEAST_NAME);
+        let names = layout.columns.map_or(names, |columns| names.min(room(columns)));
+        Columns { layout, ranks, names, kinds, amounts }
+    }
+
+    fn line(&self, rank: usize, row: Row) -> SheetLine {
+        let mut line = SheetLine { target: Some(row.target), ..SheetLine::default() };
+        let gap = " ".repeat(GAP);
+        line.push(format!("{}{gap}", pad_start(&rank.to_string(), self.ranks)), Tone::Dim);
+        let start = line.width();
+        for (text, marked) in row.name {
+            line.push(text, if marked { Tone::Strong } else { Tone::Plain });
+        }
+        cut(&mut line, start + self.names);
+        let missing = (start + self.names).saturating_sub(line.width());
+        line.push(format!("{}{gap}", " ".repeat(missing)), Tone::Plain);
+        line.push(format!("{}{gap}", pad_end(row.kind, self.kinds)), Tone::Dim);
+        match (&row.money, row.target) {
+            (Some((cell, text)), _) => {
+                let tone = money_tone(cell.money);
+                line.push(format!("{} ", cell.money.letter(self.layout.lang)), Tone::Dim);
+                line.push(self.amounts.text(text), tone);
+            }
+            (None, Target::Node(_)) => {
+                let text = AmountText::missing(self.layout.ascii);
+                line.push(format!("  {}", self.amounts.text(&text)), Tone::Dim);
+            }
+            (None, Target::Actor(_) | Target::Source(_)) => {
+                line.push(" ".repeat(2 + self.amounts.width()), Tone::Dim);
+            }
+        }
+        line.push(gap, Tone::Plain);
+        line.push(row.path, Tone::Dim);
+        line
+    }
+}
+
+struct Hits<'a>(&'a Corpus, &'a Query, &'a Answer);
+
+struct HitRow<'a>(&'a Corpus, &'a Hit);
+
+impl Serialize for HitRow<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let HitRow(corpus, hit) = *self;
+        let kind = match hit.what {
+            Found::Node(node) => corpus.node(node).kind.word(),
+            Found::Actor(_) => "actor",
+            Found::Source(_) => "source",
+        };
+        object!(to,
+            "id": hit.what.id(corpus),
+            "kind": kind,
+            "name": hit.what.name(corpus),
+            "path": List(path(corpus, hit.what).iter().map(|&node| corpus.name(node))),
+            "field": hit.field.word(),
+            "score": hit.score,
+        )
+    }
+}
+
+impl Serialize for Hits<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Hits(corpus, query, answer) = *self;
+        object!(to,
+            "query": query.text(),
+            "hits": List(answer.hits.iter().map(|hit| HitRow(corpus, hit))),
+            "total": answer.total,
+            "near": answer.near,
+        )
+    }
+}
+
+/// Writes the hits as JSON. A path is of whole names, from the topmost node to the parent;
+/// `total` counts the hits past the last one too.
+pub fn search_json(
+    corpus: &Corpus,
+    query: &Query,
+    answer: &Answer,
+    mut out: impl Write,
+) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut out, &Hits(corpus, query, answer))?;
+    out.write_all(b"\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicBool;
+
+    use super::*;
+    use crate::query::search::{Request, SearchIndex, search};
+    use crate::query::specimen;
+    use serde_json::{Value, json};
+
+    const TREE: &str = "plan pia; name Programme d’investissements d’avenir; acronym PIA
+  programme ti; name Territoires d’innovation; E 450 M€
+    laureate tsd; name Territoire de santé de demain; acronym TSD; alias Strasbourg; S 10,6 M€; P ≤ 25 M€
+    laureate hit; name Handicap; place Lorient";
+
+    fn asked(text: &str) -> (Ledger, Query, Answer) {
+        let ledger = specimen::ledger(TREE);
+        let index = SearchIndex::new(&ledger.corpus);
+        let query = Query::parse(text, &ledger.corpus, &index).unwrap();
+        let answer =
+            search(&ledger, &index, &query, &Request::new(9, &AtomicBool::new(false))).unwrap();
+        (ledger, query, answer)
+    }
+
+    fn printed(text: &str, layout: HitsLayout) -> Vec<String> {
+        let (ledger, query, answer) = asked(text);
+        let lines = search_text(&ledger, &query, &answer, layout);
+        lines.iter().map(|line| line.text().replace('\u{a0}', " ")).collect()
+    }
+
+    const WIDE: HitsLayout = HitsLayout { lang: Lang::Fr, ascii: false, columns: None };
+
+    #[test]
+    fn a_line_says_what_fits_what_it_is_and_where_it_stands() {
+        assert_eq!(
+            printed("kind:laureate | union", WIDE),
+            [
+                "1  Territoire de santé de demain (TSD)  lauréat  T ≤ 35,6 M€  PIA › Territoires d’innovation",
+                "2  Handicap                             lauréat         —     PIA › Territoires d’innovation",
+                "3  Union européenne                     acteur",
+                "3 sur 3",
+            ]
+        );
+        let english = HitsLayout { lang: Lang::En, ascii: true, columns: None };
+        assert_eq!(
+            printed("strasborg", english),
+            [
+                "Nothing fits exactly; near words: strasbourg",
+                "1  Territoire de santé de demain (TSD) - Strasbourg  laureate  T <= €35.6M  PIA > Territoires d’innovation",
+                "1 of 1",
+            ]
+        );
+        assert!(printed("zzz", WIDE).is_empty());
+    }
+
+    #[test]
+    fn the_letters_that_fit_stand_out() {
+        let (ledger, query, answer) = asked("sante dem");
+        let lines = search_text(&ledger, &query, &answer, WIDE);
+        let strong = lines[0].spans.iter().filter(|span| span.tone == Tone::Strong);
+        assert_eq!(strong.map(|span| span.text.as_str()).collect::<Vec<_>>(), ["santé", "dem"]);
+        assert!(matches!(lines[0].target, Some(Target::Node(_))));
+    }
+
+    #[test]
+    fn lines_are_cut_where_there_is_no_room() {
+        for columns in 1..120 {
+            let layout = HitsLayout { columns: Some(columns), ..WIDE };
+            let (ledger, query, answer) = asked("kind:laureate");
+            for line in search_text(&ledger, &query, &answer, layout) {
+                assert!(line.width() <= columns, "{columns}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_contract_of_the_json_is_kept() {
+        let (ledger, query, answer) = asked("tsd");
+        let mut out = Vec::new();
+        search_json(&ledger.corpus, &query, &answer, &mut out).unwrap();
+        let value: Value = serde_json::from_slice(&out).unwrap();
+        assert_eq!(value["query"], "tsd");
+        let first = &value["hits"][0];
+        assert_eq!(
+            [&first["id"], &first["kind"], &first["name"], &first["field"]],
+            ["tsd", "laureate", "Territoire de santé de demain", "acronym"]
+        );
+        assert_eq!(
+            first["path"],
+            json!(["Programme d’investissements d’avenir", "Territoires d’innovation"])
+        );
+        assert!(first["score"].is_u64());
+        // Both nodes above it hold a t, an s and a d in this order.
+        assert_eq!(value["total"], 3);
+    }
+}

@@ -1,0 +1,247 @@
+//! The outline as text: one line for each node, its money in a column to the right.
+//!
+//! Two spaces are a level; there is no box drawing, so that it can be read aloud. Each line
+//! says the node's kind, and each amount the letter of its kind of money.
+//!
+//! ```text
+//! plan Programme d’investissements d’avenir (PIA)     E Σ 450 M€
+//!   programme Territoires d’innovation                E   450 M€
+//!     lauréat Territoire de santé de demain (TSD)     T ≤ 35,6 M€
+//!     21 lauréats de plus, hors du corpus
+//! ```
+
+use std::ops::Range;
+
+use super::amounts::{AmountColumn, AmountText};
+use super::sheet::cut;
+use super::{SheetLine, Target, Tone, money_tone};
+use crate::domain::NodeId;
+use crate::query::{Column, Ledger, further};
+use crate::text::{Lang, Phrase, Spoken, counted, width};
+
+/// Which outline is printed, and how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TreeLayout {
+    /// The node to start from; `None` for all roots.
+    pub root: Option<NodeId>,
+    /// How many levels below the first are shown; `None` for all.
+    pub depth: Option<u8>,
+    /// What the money column shows.
+    pub column: Column,
+    /// The language of kinds and amounts.
+    pub lang: Lang,
+    /// Whether marks are ASCII.
+    pub ascii: bool,
+    /// The most columns that a line may take; `None` for as many as it needs.
+    pub columns: Option<usize>,
+}
+
+/// Between a name and the money.
+const GAP: usize = 2;
+
+/// The lines of the outline, in document order. Widths are measured first, so that the money
+/// stands in one column; lines are then made one by one.
+pub fn tree(ledger: &Ledger, layout: TreeLayout) -> impl Iterator<Item = SheetLine> {
+    let mut names = 0;
+    let mut amounts = AmountColumn::new(layout.lang, &[AmountText::missing(layout.ascii)]);
+    for row in Rows::new(ledger, layout) {
+        if let Row::Node(node, depth) = row {
+            let head: usize = head(ledger, node, layout.lang).iter().map(|part| width(part)).sum();
+            names = names.max(2 * depth + head);
+            if let Some(cell) = ledger.cell(node, layout.column) {
+                amounts.measure(&AmountText::of(&cell, layout.lang, layout.ascii));
+            }
+        }
+    }
+    // A letter and a space stand before each amount.
+    let money = amounts.width() + 2 + GAP;
+    let names = layout.columns.map_or(names, |columns| names.min(columns.saturating_sub(money)));
+    let printer = Printer { ledger, layout, names, amounts };
+    Rows::new(ledger, layout).map(move |row| printer.line(row))
+}
+
+/// What stands on a line.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Row {
+    /// A node, so many levels below the first.
+    Node(NodeId, usize),
+    /// The children of a node that are counted but not listed.
+    Further(NodeId, usize),
+}
+
+/// The rows of the outline from the top.
+#[derive(Debug, Clone)]
+pub(super) struct Rows<'a> {
+    ledger: &'a Ledger,
+    depth: usize,
+    places: Range<usize>,
+    top: usize,
+    /// The nodes that have such children, with the places where their subtrees end.
+    owing: Vec<(usize, NodeId, usize)>,
+}
+
+impl<'a> Rows<'a> {
+    pub(super) fn new(ledger: &'a Ledger, layout: TreeLayout) -> Self {
+        let corpus = &ledger.corpus;
+        let places = layout.root.map_or(0..corpus.len(), |root| corpus.subtree(root));
+        let top = layout.root.map_or(0, |root| usize::from(corpus.node(root).depth));
+        let depth = layout.depth.map_or(usize::MAX, usize::from);
+        Rows { ledger, depth, places, top, owing: Vec::new() }
+    }
+}
+
+impl Iterator for Rows<'_> {
+    type Item = Row;
+
+    fn next(&mut self) -> Option<Row> {
+        if let Some((_, node, depth)) = self.owing.pop_if(|(end, _, _)| *end <= self.places.start) {
+            return Some(Row::Further(node, depth));
+        }
+        if self.places.is_empty() {
+            return None;
+        }
+        let corpus = &self.ledger.corpus;
+        let node = NodeId::new(self.places.start);
+        let depth = usize::from(corpus.node(node).depth).saturating_sub(self.top);
+        let end = corpus.subtree(node).end;
+        if depth < self.depth {
+            self.places.start += 1;
+            if further(corpus, node).is_some() {
+                self.owing.push((end, node, depth + 1));
+            }
+        } else {
+            self.places.start = end;
+        }
+        Some(Row::Node(node, depth))
+    }
+}
+
+/// The kind, the name and the acronym of a node, with the spaces between them.
+fn head(ledger: &Ledger, id: NodeId, lang: Lang) -> [String; 2] {
+    let corpus = &ledger.corpus;
+    let node = corpus.node(id);
+    let name = if node.acronym.is_empty() {
+        corpus.name(id).to_owned()
+    } else {
+        format!("{} ({})", corpus.name(id), corpus.text(node.acronym))
+    };
+    [format!("{} ", node.kind.spoken(lang)), name]
+}
+
+struct Printer<'a> {
+    ledger: &'a Ledger,
+    layout: TreeLayout,
+    names: usize,
+    amounts: AmountColumn,
+}
+
+impl Printer<'_> {
+    fn line(&self, row: Row) -> SheetLine {
+        let mut line = match row {
+            Row::Node(node, depth) => self.node(node, depth),
+            Row::Further(node, depth) => self.further(node, depth),
+        };
+        if let Some(columns) = self.layout.columns {
+            cut(&mut line, columns.max(1));
+        } else {
+            cut(&mut line, usize::MAX);
+        }
+        line
+    }
+
+    fn node(&self, node: NodeId, depth: usize) -> SheetLine {
+        let mut line = SheetLine { spans: Vec::new(), target: Some(Target::Node(node)) };
+        let [kind, name] = head(self.ledger, node, self.layout.lang);
+        line.push(" ".repeat(2 * depth), Tone::Plain);
+        line.push(kind, Tone::Dim);
+        line.push(name, Tone::Plain);
+        cut(&mut line, self.names);
+        line.push(" ".repeat(self.names + GAP - line.width().min(self.names)), Tone::Plain);
+        let (lang, ascii) = (self.layout.lang, self.layout.ascii);
+        if let Some(cell) = self.ledger.cell(node, self.layout.column) {
+            line.push(format!("{} ", cell.money.letter(lang)), Tone::Dim);
+            let amount = self.amounts.text(&AmountText::of(&cell, lang, ascii));
+            line.push(amount, money_tone(cell.money));
+        } else {
+            let missing = self.amounts.text(&AmountText::missing(ascii));
+            line.push(format!("  {missing}"), Tone::Dim);
+        }
+        line
+    }
+
+    fn further(&self, node: NodeId, depth: usize) -> SheetLine {
+        let mut line = SheetLine { spans: Vec::new(), target: Some(Target::Node(node)) };
+        if let Some((kind, count)) = further(&self.ledger.corpus, node) {
+            let count = usize::try_from(count).unwrap_or(usize::MAX);
+            let more = counted(kind, count, self.layout.lang);
+            line.push(" ".repeat(2 * depth), Tone::Plain);
+            line.push(Phrase::NotInCorpus.with(self.layout.lang, more), Tone::Dim);
+        }
+        line
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::specimen;
+    use proptest::prelude::*;
+
+    const TREE: &str = "plan pia; name Programme d’investissements; acronym PIA
+  programme ti; name Territoires; E 450 M€; counts laureate 24
+    laureate tsd; name Santé de demain; S 10,6 M€; P ≤ 25 M€
+    laureate muet
+plan autre";
+
+    const LAYOUT: TreeLayout = TreeLayout {
+        root: None,
+        depth: None,
+        column: Column::Main,
+        lang: Lang::Fr,
+        ascii: false,
+        columns: None,
+    };
+
+    fn text(layout: TreeLayout) -> Vec<String> {
+        let ledger = specimen::ledger(TREE);
+        let lines: Vec<SheetLine> = tree(&ledger, layout).collect();
+        lines.iter().map(|line| line.text().replace('\u{a0}', " ")).collect()
+    }
+
+    #[test]
+    fn money_stands_in_one_column() {
+        assert_eq!(
+            text(LAYOUT),
+            [
+                "plan Programme d’investissements (PIA)  E  Σ 450 M€",
+                "  programme Territoires                 E    450 M€",
+                "    lauréat Santé de demain             T ≤ 35,6 M€",
+                "    lauréat muet                               —",
+                "    22 lauréats de plus, hors du corpus",
+                "plan autre                                     —",
+            ]
+        );
+    }
+
+    #[test]
+    fn depth_and_root_bound_it_and_names_are_cut_to_fit() {
+        let root = specimen::corpus(TREE).node_by_id("ti");
+        let bound = TreeLayout { root, depth: Some(0), ascii: true, ..LAYOUT };
+        assert_eq!(text(bound), ["programme Territoires  E 450 M€"]);
+        assert_eq!(text(TreeLayout { depth: Some(0), ..LAYOUT }).len(), 2);
+        let narrow = text(TreeLayout { columns: Some(30), ..LAYOUT });
+        assert_eq!(narrow[0], "plan Programme d…  E  Σ 450 M€");
+        assert_eq!(narrow[2], "    lauréat Sant…  T ≤ 35,6 M€");
+        assert_eq!(narrow[4], "    22 lauréats de plus, hors…");
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_wider_than_asked(columns in 0_usize..70, ascii: bool) {
+            let ledger = specimen::ledger(TREE);
+            for line in tree(&ledger, TreeLayout { columns: Some(columns), ascii, ..LAYOUT }) {
+                prop_assert!(line.width() <= columns.max(1), "{:?}", line.text());
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! The search screen: the query, the hits with their matched letters marked, and the
+//! selected one in full.
+//!
+//! ```text
+//! / laureat strasb▌                                         1 / 35
+//!
+//! ● Territoire de santé de demain (TSD)   lauréat  ≤ T  35,6 M€   PIA › Territoires d’…
+//! ```
+
+use std::ops::Range;
+
+use super::outline::draw_money;
+use super::paint::Painter;
+use super::{Model, Paint, details, typed};
+use crate::app::{Area, SearchLayout, Typing};
+use crate::domain::Corpus;
+use crate::query::Column;
+use crate::query::search::{Found, Hit, highlights};
+use crate::text::{Lang, Phrase, Spoken, truncate, width};
+
+/// Paints the screen.
+pub(super) fn draw(model: Model<'_>, painter: &mut Painter<'_>) {
+    let layout = model.state.search_layout();
+    draw_query(model, layout, painter);
+    draw_hits(model, layout, painter);
+    let search = &model.state.search;
+    if layout.rule_is_vertical {
+        painter.fill(layout.rule, painter.glyph("│", "|"), Paint::Dim);
+    } else {
+        painter.fill(layout.rule, painter.glyph("─", "-"), Paint::Dim);
+    }
+    details::draw_lines(search.preview(), 0, layout.preview, painter);
+}
+
+/// The line that is typed in, how many hits there are, and below it what is wrong or that
+/// the hits are only near.
+fn draw_query(model: Model<'_>, layout: SearchLayout, painter: &mut Painter<'_>) {
+    let lang = model.state.options.lang;
+    let search = &model.state.search;
+    let shown = search.answer.hits.len();
+    let of = search.answer.total.max(shown);
+    let count = format!("{} {of}", Phrase::HitsOf.with(lang, (search.row + 1).min(shown)));
+    let taken = u16::try_from(width(&count)).unwrap_or(0);
+    painter.text_right(layout.input, &count, Paint::Dim);
+    let room = Area { width: layout.input.width.saturating_sub(taken + 2), ..layout.input };
+    let focused = search.typing == Typing::Query;
+    let marked = search.problem.as_ref().map(|problem| problem.range.clone());
+    typed::draw(&search.input, "/ ", room, (focused, marked), painter);
+    let below = Area { y: layout.input.y + 1, ..layout.input };
+    let below = Area { x: below.x + 2, width: below.width.saturating_sub(2), ..below };
+    if let Some(note) = model.state.note {
+        painter.text(below, note.text(lang), Paint::Note);
+    } else if let Some(problem) = &search.problem {
+        painter.text(below, &problem.message(lang), Paint::Warning);
+    } else if search.answer.near {
+        painter.text(below, Phrase::NearHits.text(lang), Paint::Note);
+    } else if search.input.is_empty() {
+        painter.text(below, Phrase::SearchPrompt.text(lang), Paint::Dim);
+    } else if search.answer.hits.is_empty() {
+        painter.text(below, Phrase::NothingFound.text(lang), Paint::Note);
+    }
+}
+
+fn draw_hits(model: Model<'_>, layout: SearchLayout, painter: &mut Painter<'_>) {
+    let search = &model.state.search;
+    for offset in 0..layout.hits.height {
+        let at = search.top + usize::from(offset);
+        let Some(hit) = search.answer.hits.get(at) else { break };
+        let line = Area { y: layout.hits.y + offset, height: 1, ..layout.hits };
+        draw_hit(model, hit, line, painter);
+        if at == search.row {
+            let paint = match search.typing {
+                Typing::Hits => Paint::Selected,
+                Typing::Query => Paint::SelectedIdle,
+            };
+            painter.select(line, paint);
+        }
+    }
+}
+
+/// How wide the parts of a hit's line are: name, kind, money, path.
+fn columns(width: u16) -> (u16, u16, u16, u16) {
+    match width {
+        0..60 => (width.saturating_sub(13), 12, 0, 0),
+        60..84 => (width - 31, 12, 18, 0),
+        _ => {
+            let name = width / 2 - 4;
+            (name, 12, 18, width - name - 31)
+        }
+    }
+}
+
+fn draw_hit(model: Model<'_>, hit: &Hit, line: Area, painter: &mut Painter<'_>) {
+    let corpus = &model.ledger.corpus;
+    let lang = model.state.options.lang;
+    let (name, kind, money, path) = columns(line.width);
+    if let Found::Node(node) = hit.what
+        && model.state.marks.contains(node)
+    {
+        painter.text(Area { width: 1, ..line }, painter.glyph("●", "*"), Paint::Marked);
+    }
+    let room = Area { x: line.x + 2, width: name.saturating_sub(3), ..line };
+    let said = name_of(corpus, hit.what);
+    let marks = highlights(hit, &model.state.search.query, &said);
+    draw_marked(&said, &marks, room, painter);
+    let room = Area { x: line.x + name, width: kind.saturating_sub(1), ..line };
+    painter.text(room, kind_of(corpus, hit.what, lang), Paint::Dim);
+    let room = Area { x: line.x + name + kind, width: money, ..line };
+    if let Found::Node(node) = hit.what {
+        draw_money(model.ledger.cell(node, Column::Main).as_ref(), room, painter);
+        let above: Vec<&str> =
+            corpus.ancestors(node).map(|above| corpus.short_name(above)).collect();
+        let said: Vec<&str> = above.into_iter().rev().collect();
+        let separator = crate::app::crumb_separator(model.state.options.ascii);
+        let room = Area { x: room.x + money + 1, width: path.saturating_sub(1), ..line };
+        painter.text(room, &said.join(separator), Paint::Dim);
+    }
+}
+
+/// A text with some of its bytes marked, cut to the room there is.
+fn draw_marked(text: &str, marks: &[Range<usize>], room: Area, painter: &mut Painter<'_>) {
+    let shown = truncate(text, usize::from(room.width));
+    // What follows the common beginning is the sign that the text was cut.
+    let kept = if shown.len() == text.len() {
+        text.len()
+    } else {
+        shown.len().saturating_sub('…'.len_utf8())
+    };
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    for mark in marks.iter().filter(|mark| mark.start < kept) {
+        let end = mark.end.min(kept);
+        pieces.push((shown.get(at..mark.start), Paint::Plain));
+        pieces.push((shown.get(mark.start..end), Paint::Match));
+        at = end;
+    }
+    pieces.push((shown.get(at..), Paint::Plain));
+    let mut rest = room;
+    for (piece, paint) in pieces {
+        let taken = painter.text(rest, piece.unwrap_or_default(), paint);
+        rest.x += taken;
+        rest.width -= taken;
+    }
+}
+
+/// The name of a hit; of a node with its acronym.
+fn name_of(corpus: &Corpus, found: Found) -> String {
+    let (name, acronym) = match found {
+        Found::Node(node) => (corpus.node(node).name, corpus.node(node).acronym),
+        Found::Actor(actor) => (corpus.actor(actor).name, corpus.actor(actor).acronym),
+        Found::Source(source) => (corpus.source(source).title, crate::domain::Sym::EMPTY),
+    };
+    if acronym.is_empty() {
+        corpus.text(name).to_owned()
+    } else {
+        format!("{} ({})", corpus.text(name), corpus.text(acronym))
+    }
+}
+
+fn kind_of(corpus: &Corpus, found: Found, lang: Lang) -> &'static str {
+    match found {
+        Found::Node(node) => corpus.node(node).kind.spoken(lang),
+        Found::Actor(_) => Phrase::ActorKindLabel.text(lang),
+        Found::Source(_) => Phrase::SourceKindLabel.text(lang),
+    }
+}

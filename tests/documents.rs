@@ -1,0 +1,113 @@
+//! The generated documents are what the code generates: the keys in the README, the schema,
+//! and everything in `screenshots/`.
+//!
+//! `RENEW=1 cargo test --test documents` writes them anew.
+
+#![cfg(feature = "tui")]
+
+#[path = "support/play.rs"]
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use relance::app::{Options, keys_markdown};
+use relance::query::Ledger;
+use relance::snapshot::{self, Ground};
+use relance::text::Lang;
+use relance::view::{Model, draw};
+use support::{keys, ledger, play, start};
+
+const RENEW: &str = "RENEW=1 cargo test --test documents";
+
+/// The screens in `screenshots/`: name, window, the keys that lead there.
+const SCENES: &[(&str, &str, &str)] = &[
+    ("explorer", "132x34", "Down Down Right Right Right Down"),
+    ("explorer-small", "80x24", "Right Right Right Right Right"),
+    ("details", "80x40", "Down Down Enter Enter Tab z"),
+    ("laureates", "100x16", "i i L o"),
+    ("search", "100x28", "/ s a n t e Space n u m"),
+    ("compare", "120x20", "Down Down Enter c Right w"),
+    ("butterfly", "90x14", "Down Down Enter c v"),
+    ("help", "80x40", "?"),
+];
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()
+}
+
+/// Whether the file holds `wanted`; with `RENEW` set it is made to.
+fn agrees(path: &Path, wanted: &str, stale: &mut Vec<String>) {
+    if std::env::var_os("RENEW").is_some() {
+        fs::write(path, wanted).unwrap();
+    } else if fs::read_to_string(path).unwrap_or_default() != wanted {
+        stale.push(path.strip_prefix(root()).unwrap().display().to_string());
+    }
+}
+
+fn scene(ledger: &Ledger, (size, pressed): (&str, &str), options: Options) -> Buffer {
+    let (state, _) = play(ledger, start(ledger, size, options), keys(pressed));
+    let area = Rect::new(0, 0, state.columns, state.rows);
+    let mut buffer = Buffer::empty(area);
+    draw(Model { state: &state, ledger }, area, &mut buffer);
+    buffer
+}
+
+#[test]
+fn screenshots_are_what_is_drawn() {
+    let ledger = ledger();
+    let folder = root().join("screenshots");
+    let mut stale = Vec::new();
+    let mut known = Vec::new();
+    for &(name, size, pressed) in SCENES {
+        for lang in Lang::ALL {
+            let options = Options { lang, mouse: true, ..Options::default() };
+            let buffer = scene(&ledger, (size, pressed), options);
+            let file = format!("{name}-{}", lang.code());
+            let title = format!("relance, {name}, {size}");
+            let drawn = [
+                (format!("{file}.txt"), snapshot::text(&buffer)),
+                (format!("{file}-light.svg"), snapshot::svg(&buffer, &title, Ground::Light)),
+                (format!("{file}-dark.svg"), snapshot::svg(&buffer, &title, Ground::Dark)),
+            ];
+            for (file, wanted) in drawn {
+                agrees(&folder.join(&file), &wanted, &mut stale);
+                known.push(file);
+            }
+        }
+    }
+    for entry in fs::read_dir(&folder).unwrap().map(Result::unwrap) {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !known.contains(&name) {
+            stale.push(format!("screenshots/{name}: no scene draws it"));
+        }
+    }
+    assert!(stale.is_empty(), "stale: {}\nrenew with: {RENEW}", stale.join(", "));
+}
+
+/// What stands between two marks, with the marks kept.
+fn between(text: &str, mark: &str, wanted: &str) -> String {
+    let (open, close) = (format!("<!-- {mark} -->\n"), format!("<!-- /{mark} -->"));
+    let (before, rest) = text.split_once(&open).unwrap_or_else(|| panic!("no mark {open}"));
+    let (_, after) = rest.split_once(&close).unwrap_or_else(|| panic!("no mark {close}"));
+    format!("{before}{open}\n{wanted}\n{close}{after}")
+}
+
+#[test]
+fn the_readme_names_the_keys_that_work() {
+    let path = root().join("README.md");
+    let readme = fs::read_to_string(&path).unwrap();
+    let mut stale = Vec::new();
+    agrees(&path, &between(&readme, "keys", &keys_markdown(Lang::En)), &mut stale);
+    assert!(stale.is_empty(), "the README's keys are stale; renew with: {RENEW}");
+}
+
+#[test]
+fn the_schema_is_that_of_the_reader() {
+    let schema = serde_json::to_string_pretty(&relance::load::json_schema()).unwrap() + "\n";
+    let mut stale = Vec::new();
+    agrees(&root().join("data/schema.json"), &schema, &mut stale);
+    assert!(stale.is_empty(), "data/schema.json is stale; renew with: {RENEW}");
+}
