@@ -54,36 +54,36 @@ pub(super) struct Cuts {
     section: Option<&'static str>,
     seen: Vec<&'static str>,
     levels: Vec<Level>,
-    cuts: Vec<Cut>,
+    found: Vec<Cut>,
 }
 
 impl Cuts {
     /// For pieces of at least `least` bytes.
     pub(super) fn new(least: usize) -> Self {
-        Self { least, section: None, seen: Vec::new(), levels: Vec::new(), cuts: Vec::new() }
+        Self { least, section: None, seen: Vec::new(), levels: Vec::new(), found: Vec::new() }
     }
 
     /// The cuts, or none where the file must stay `whole`; `values` stand in all of it.
     pub(super) fn finish(mut self, whole: bool, values: usize) -> Result<Vec<Cut>, Fault> {
         if whole {
-            self.cuts.clear();
+            self.found.clear();
         }
-        let ends = self.cuts.iter().map(|cut| cut.values).chain([values]);
+        let ends = self.found.iter().map(|cut| cut.values).chain([values]);
         let starts =
-            [(0, 0)].into_iter().chain(self.cuts.iter().map(|cut| (cut.offset, cut.values)));
+            [(0, 0)].into_iter().chain(self.found.iter().map(|cut| (cut.offset, cut.values)));
         for ((offset, start), end) in starts.zip(ends) {
             if end - start > MAX_VALUES {
                 return Err(Fault { offset, kind: FaultKind::TooDense });
             }
         }
-        Ok(self.cuts)
+        Ok(self.found)
     }
 
     fn cut(&mut self, offset: usize, open: Vec<usize>, values: usize) {
-        let last = self.cuts.last().map_or(0, |cut| cut.offset);
+        let last = self.found.last().map_or(0, |cut| cut.offset);
         if offset - last >= self.least {
             let section = self.section.filter(|_| !self.levels.is_empty());
-            self.cuts.push(Cut { offset, section, open, values });
+            self.found.push(Cut { offset, section, open, values });
         }
     }
 
@@ -109,10 +109,10 @@ impl Cuts {
         }
         // Another key after `children`: nothing may be left open there.
         if let Some(before) = level.before_children {
-            self.cuts.truncate(before);
+            self.found.truncate(before);
         }
         level.in_children = key == b"children";
-        level.before_children = level.in_children.then_some(self.cuts.len());
+        level.before_children = level.in_children.then_some(self.found.len());
     }
 
     /// A `-` at `column` in a list that the mapping at column `holder` holds.
