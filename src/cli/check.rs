@@ -27,7 +27,7 @@ pub fn run(asked: &Asked<'_>, args: &CheckArgs) -> Result<Answer, Failure> {
     };
     output::write(&args.to, |out| match args.format {
         TextOrJson::Text => {
-            found.iter().try_for_each(|one| writeln!(out, "{}\n", one.render(asked.lang)))
+            found.iter().try_for_each(|one| writeln!(out, "{}\n", one.render()))
         }
         TextOrJson::Json => write_json(out, &found),
     })?;
