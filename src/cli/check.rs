@@ -53,7 +53,7 @@ fn counts(corpus: &Corpus, lang: Lang) -> String {
 fn write_json(out: &mut dyn Write, found: &[Diagnostic]) -> io::Result<()> {
     let finding = |one: &Diagnostic| {
         serde_json::json!({
-            "severity": one.severity.name(Lang::En),
+            "severity": one.severity.name(),
             "rule": one.code,
             "node": null,
             "instrument": null,
