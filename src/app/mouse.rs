@@ -159,7 +159,7 @@ fn search_mouse(state: &mut State, ledger: &Ledger, mouse: Mouse, effects: &mut 
 
 /// A press on a hint runs its command.
 fn press_hint(state: &mut State, ledger: &Ledger, mouse: Mouse, effects: &mut Vec<Effect>) {
-    let hints = hints(state, state.columns);
+    let hints = hints(state, ledger, state.columns);
     let under = |hint: &&Hint| (hint.x..hint.x + hint.width).contains(&mouse.x);
     if let Some(command) = hints.iter().find(under).and_then(|hint| hint.command) {
         run(state, ledger, command, effects);
