@@ -123,7 +123,7 @@ impl LoadError {
     pub fn render(&self, lang: Lang) -> String {
         match self {
             Self::Diagnostics(found) => {
-                let mut out: Vec<String> = found.iter().map(|one| one.render(lang)).collect();
+                let mut out: Vec<String> = found.iter().map(Diagnostic::render).collect();
                 out.push(summary(found, lang));
                 out.join("\n")
             }
