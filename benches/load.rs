@@ -2,7 +2,8 @@
 //! parse of the same text.
 //!
 //! Each measure runs in a process of its own, so that no other has touched its memory:
-//! `cargo bench --bench load` runs them all, `… -- loaded-one 100000` one of them.
+//! `cargo bench --bench load` runs them all, `… -- one 100000` one of them, and
+//! `… -- file PATH` loads a file of one's own.
 
 #![expect(clippy::print_stdout, reason = "a measure is printed")]
 
@@ -21,8 +22,13 @@ const MEASURES: [&str; 7] = ["read", "bare", "one", "many", "broken", "embedded"
 
 fn main() -> Done {
     let given: Vec<String> = env::args().skip(1).filter(|given| given != "--bench").collect();
-    if let [measure, nodes] = given.as_slice() {
-        return run(measure, nodes.parse()?);
+    match given.as_slice() {
+        [file, path] if file == "file" => {
+            print("file", Instant::now(), told(path.into())?);
+            return Ok(());
+        }
+        [measure, nodes] => return run(measure, nodes.parse()?),
+        _ => {}
     }
     let nodes = given.first().cloned().unwrap_or_else(|| "100000".to_owned());
     for measure in MEASURES {
@@ -42,19 +48,14 @@ fn run(measure: &str, nodes: usize) -> Done {
         fs::write(&one, text)?;
         generate::generate_files(nodes, (nodes / 500).max(1), 7, &many)?;
     }
-    let size = fs::metadata(&one)?.len();
     let start = Instant::now();
-    let (what, kept) = match measure {
+    let done = match measure {
         "read" => (fs::read_to_string(&one)?.len(), None),
         "bare" => (bare(&one)?, None),
         "one" => load(&one)?,
         "many" => load(&many)?,
         "embedded" => (relance::embedded::load_embedded().len(), None),
-        "broken" => match relance::load::load(&[broken]) {
-            Ok(loaded) => (loaded.corpus.len(), None),
-            Err(relance::load::LoadError::Diagnostics(found)) => (found.len(), None),
-            Err(error) => return Err(error.into()),
-        },
+        "broken" => told(broken)?,
         _ => {
             let loaded = relance::load::load(&[one])?;
             let mut positions = relance::load::Positions::on_disk(&loaded.files);
@@ -65,6 +66,12 @@ fn run(measure: &str, nodes: usize) -> Done {
             (line, Some(loaded))
         }
     };
+    print(measure, start, done);
+    Ok(())
+}
+
+/// The time since `start`, what came of it, and the memory while it is still kept.
+fn print(measure: &str, start: Instant, (count, kept): Kept) {
     let spent = start.elapsed();
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let kib = |name: &str| {
@@ -72,13 +79,11 @@ fn run(measure: &str, nodes: usize) -> Done {
         line.split_whitespace().nth(1).and_then(|kib| kib.parse::<u64>().ok()).unwrap_or(0)
     };
     println!(
-        "{measure:10} {spent:>12.1?}  {what:>9}  of {:.1} MB  resident {:.1} MB  peak {:.1} MB",
-        megabytes(size),
+        "{measure:10} {spent:>12.1?}  {count:>9}  resident {:.1} MB  peak {:.1} MB",
         megabytes(kib("VmRSS") * 1024),
         megabytes(kib("VmHWM") * 1024),
     );
     drop(kept);
-    Ok(())
 }
 
 #[expect(clippy::cast_precision_loss, reason = "for people")]
@@ -91,6 +96,18 @@ type Kept = (usize, Option<relance::load::Loaded>);
 fn load(path: &Path) -> Result<Kept, Box<dyn Error>> {
     let loaded = relance::load::load(&[PathBuf::from(path)])?;
     Ok((loaded.corpus.len(), Some(loaded)))
+}
+
+/// How many nodes a file has, or how many mistakes, of which the first is printed.
+fn told(path: PathBuf) -> Result<Kept, Box<dyn Error>> {
+    match relance::load::load(&[path]) {
+        Ok(loaded) => Ok((loaded.corpus.len(), Some(loaded))),
+        Err(relance::load::LoadError::Diagnostics(found)) => {
+            println!("{}", found[0]);
+            Ok((found.len(), None))
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// The typed parse alone, whole, of the same structs.

@@ -16,13 +16,11 @@ use super::nearest::nearest;
 use super::pieces::{PIECE, TreePiece, each_tree};
 use super::record::{Record as _, Shape};
 use super::scan::{Cut, scan};
-use super::tolerant::{Finding, Mark, Met, Reader, article};
+use super::tolerant::{Finding, MOST, Mark, Met, Reader, article};
 use super::typed::Refused;
 use super::{LoadError, decode, raw, read_bytes, syntax};
 use crate::domain::{Conflict, ConflictKind, NodeKind, Site, Table, Word as _};
 
-/// The most findings that are kept; nobody reads more.
-const MOST: usize = 10_000;
 /// How many comparisons are spent on suggesting ids.
 const COMPARISONS: usize = 3_000_000;
 
@@ -44,7 +42,7 @@ pub fn diagnose(files: &[PathBuf]) -> Result<Vec<Diagnostic>, LoadError> {
         texts.push(text.map(|readable| readable.text));
     }
     let problems = std::mem::take(&mut assembler.problems);
-    for problem in &problems {
+    for problem in problems.iter().take(MOST) {
         met.tell_problem(problem, files);
     }
     let (corpus, rows) = assembler.finish_with_marks();
@@ -122,7 +120,12 @@ fn told(
     findings.sort_by_key(|found| (found.file, found.place.line, found.place.column));
     let mut seen = HashSet::new();
     findings.retain(|one| seen.insert((one.file, one.place, one.code, one.message.clone())));
+    let last = findings.get(MOST - 1).map(|last| (last.file, last.place));
     findings.truncate(MOST);
+    if let Some((file, place)) = last {
+        let message = format!("more may follow: only the first {MOST} are told");
+        findings.push(Finding { file, place, code: "too-many", message, hint: None });
+    }
     let diagnostic = |found: Finding| {
         let Finding { file, place, code, message, hint } = found;
         let excerpt =

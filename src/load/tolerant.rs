@@ -53,6 +53,9 @@ impl Mark {
     }
 }
 
+/// The most findings that are kept; nobody reads more, and a hostile file has millions.
+pub const MOST: usize = 10_000;
+
 /// What the tolerant pass has met so far, over all files.
 #[derive(Debug, Default)]
 pub struct Met {
@@ -111,8 +114,10 @@ impl Fields {
 
 impl Reader<'_> {
     fn tell(&mut self, part: Ref, code: &'static str, message: String, hint: Option<String>) {
-        let (file, place) = (self.file, self.tree.get(part).place);
-        self.met.findings.push(Finding { file, place, code, message, hint });
+        if self.met.findings.len() < MOST {
+            let (file, place) = (self.file, self.tree.get(part).place);
+            self.met.findings.push(Finding { file, place, code, message, hint });
+        }
     }
 
     /// A value that one scalar gives; `None` where it is wrong, and told.
@@ -283,11 +288,13 @@ impl Reader<'_> {
     fn unknown_key(&mut self, key: Ref, table: &'static Table) -> Option<usize> {
         let name = self.tree.scalar(key).unwrap_or_default();
         let meant = nearest(name, table.fields.iter().map(|field| field.name));
-        let keys: Vec<&str> = table.fields.iter().map(|field| field.name).collect();
         let hint = match meant {
             Some(meant) => format!("did you mean `{meant}`?"),
             None if name == "<<" => "merge keys are not supported: write the keys out".into(),
-            None => format!("its keys are {}", keys.join(", ")),
+            None => {
+                let keys: Vec<&str> = table.fields.iter().map(|field| field.name).collect();
+                format!("its keys are {}", keys.join(", "))
+            }
         };
         let message = format!("{} has no key `{}`", article(table.what), shown(name));
         self.tell(key, "unknown-key", message, Some(hint));

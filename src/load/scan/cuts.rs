@@ -15,7 +15,7 @@
 use super::{Fault, FaultKind};
 
 /// How many values may stand between two cuts: some 150 bytes of memory each.
-const MAX_VALUES: usize = 1_500_000;
+const MAX_VALUES: usize = 1_000_000;
 
 /// A place where a file may be cut.
 #[derive(Debug, Clone, PartialEq, Eq)]
