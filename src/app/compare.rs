@@ -80,7 +80,7 @@ struct Page {
     columns: Vec<TableColumn>,
     head: Vec<SheetLine>,
     /// The rows, each with the place in `lines` that it stands for.
-    rows: Vec<(usize, SheetLine)>,
+    rows: Vec<(Option<usize>, SheetLine)>,
     foot: Vec<(Option<usize>, SheetLine)>,
     why: Vec<SheetLine>,
     why_of: Option<(usize, usize)>,
@@ -105,9 +105,10 @@ impl Compare {
         &self.page.head
     }
 
-    /// The rows as laid out, each with the line of the comparison that it is part of.
+    /// The rows as laid out, each with the line that it is part of; `None` for what no cursor
+    /// goes to.
     #[must_use]
-    pub fn rows(&self) -> &[(usize, SheetLine)] {
+    pub fn rows(&self) -> &[(Option<usize>, SheetLine)] {
         &self.page.rows
     }
 
@@ -148,7 +149,21 @@ impl Compare {
         self.page.comparison.as_ref()?.node(line)
     }
 
-    fn measure(&self) -> Option<Measure> {
+    /// The node of the row under the cursor; a parent that is a row as well is no row there.
+    fn selected_row(&self) -> Option<NodeId> {
+        let line = self.page.lines.get(self.line)?;
+        self.selected().filter(|_| matches!(line, Line::Row(_)))
+    }
+
+    /// The order that was asked for.
+    #[must_use]
+    pub fn sort(&self) -> Option<(Measure, Direction)> {
+        self.sort
+    }
+
+    /// What the cursor's column shows, in bars too.
+    #[must_use]
+    pub fn measure(&self) -> Option<Measure> {
         self.page.columns.get(self.column).map(|column| column.measure)
     }
 
@@ -156,7 +171,7 @@ impl Compare {
         if self.of.as_ref() == Some(&wanted) {
             return;
         }
-        let selected = self.selected();
+        let (selected, measure) = (self.selected_row(), self.measure());
         let request = ComparisonRequest {
             rows: &wanted.rows,
             under: wanted.under,
@@ -168,7 +183,9 @@ impl Compare {
         let row = selected.and_then(|node| compared.row_of(node));
         self.page.comparison = Some(compared);
         self.line = row.unwrap_or(self.line).min(self.page.lines.len().saturating_sub(1));
-        self.column = self.column.min(self.page.columns.len().saturating_sub(1));
+        let columns = &self.page.columns;
+        let column = columns.iter().position(|column| Some(column.measure) == measure);
+        self.column = column.unwrap_or(self.column).min(columns.len().saturating_sub(1));
         self.of = Some(wanted);
     }
 
@@ -204,7 +221,7 @@ impl Page {
         for (at, &line) in page.lines.iter().enumerate() {
             let laid_out = table.line(line);
             if matches!(line, Line::Row(_)) {
-                page.rows.extend(laid_out.into_iter().map(|line| (at, line)));
+                page.rows.extend(laid_out.into_iter().map(|line| (Some(at), line)));
             } else {
                 page.foot.extend(laid_out.into_iter().map(|line| (Some(at), line)));
             }
@@ -215,8 +232,8 @@ impl Page {
         page
     }
 
-    /// Bars are one picture that scrolls as a whole; the cursor goes from row to row by the
-    /// node that a line leads to.
+    /// Bars are one picture that scrolls as a whole; the cursor goes from row to row, then to
+    /// the amounts below.
     fn draw_bars(
         &mut self,
         ledger: &Ledger,
@@ -224,15 +241,23 @@ impl Page {
         layout: SheetLayout,
         chart: Chart,
     ) {
-        use crate::report::Target;
-        let mut at = 0;
-        for line in chart_lines(ledger, compared, layout, chart) {
-            if let Some(Target::Node(node)) = line.target {
-                at = compared.row_of(node).unwrap_or(at);
-            }
-            self.rows.push((at, line));
-        }
-        self.lines.retain(|line| matches!(line, Line::Row(_)));
+        // Bars show these alone, so that only they are explained and sorted by.
+        self.columns.retain(|column| match column.measure {
+            Measure::Subsidy | Measure::Equity | Measure::StateTotal => true,
+            Measure::Name
+            | Measure::Envelope
+            | Measure::EquityPerSubsidy
+            | Measure::ShareOfSubsidy
+            | Measure::ShareOfEquity
+            | Measure::OfParentSubsidy
+            | Measure::OfParentEquity
+            | Measure::Budget
+            | Measure::SubsidyRate => false,
+        });
+        let drawn = chart_lines(ledger, compared, layout, chart);
+        self.lines.retain(|line| drawn.iter().any(|(of, _)| *of == Some(*line)));
+        let place = |line: Line| self.lines.iter().position(|&known| known == line);
+        self.rows = drawn.into_iter().map(|(of, line)| (of.and_then(place), line)).collect();
     }
 }
 
@@ -248,9 +273,13 @@ pub(super) fn open(state: &mut State, ledger: &Ledger) {
     };
     let rows: Vec<NodeId> = state.marks.iter().collect();
     let request = ComparisonRequest { rows: &rows, under, ..ComparisonRequest::default() };
-    if comparison(ledger, &request).rows().is_empty() {
+    let compared = comparison(ledger, &request);
+    if compared.rows().is_empty() {
         state.note = Some(Phrase::NothingToCompareHere);
         return;
+    }
+    if state.compare.baseline.is_some_and(|node| compared.row_of(node).is_none()) {
+        (state.compare.baseline, state.compare.shown) = (None, Shown::Values);
     }
     if state.screen() != Screen::Compare {
         state.screens.push(Screen::Compare);
@@ -290,13 +319,16 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command) {
     }
 }
 
-/// Sorts by the column under the cursor; again, the other way round.
+/// Sorts by the column under the cursor; again, the other way round; a third time, no longer.
 fn sort(compare: &mut Compare) {
     let Some(measure) = compare.measure() else { return };
-    compare.sort = Some(match compare.sort {
-        Some((by, direction)) if by == measure => (by, direction.reversed()),
-        Some(_) | None => (measure, Direction::first_for(measure)),
-    });
+    let first = Direction::first_for(measure);
+    compare.sort = match compare.sort {
+        Some((by, direction)) if by == measure => {
+            (direction == first).then(|| (by, direction.reversed()))
+        }
+        Some(_) | None => Some((measure, first)),
+    };
 }
 
 /// Makes the row under the cursor the one against which the others are shown, or no longer.
@@ -357,12 +389,17 @@ pub(super) fn settle(state: &mut State, ledger: &Ledger) {
     let options = state.options;
     let columns = usize::from(CompareLayout::inner_columns(state.columns));
     let layout = SheetLayout { lang: options.lang, columns, ascii: options.ascii };
+    // Bars are of amounts, whatever a table would show.
+    let shown = match state.compare.picture {
+        Picture::Table => state.compare.shown,
+        Picture::Bars(_) => Shown::Values,
+    };
     let wanted = Wanted {
         rows: state.marks.iter().collect(),
         under: state.compare.under,
         sort: state.compare.sort,
         baseline: state.compare.baseline,
-        shown: state.compare.shown,
+        shown,
         picture: state.compare.picture,
         layout,
     };
@@ -372,7 +409,7 @@ pub(super) fn settle(state: &mut State, ledger: &Ledger) {
     let compare = &mut state.compare;
     let rows = &compare.page.rows;
     // The last line of the row under the cursor, which has its numbers.
-    let shown = rows.iter().rposition(|(at, _)| *at == compare.line);
+    let shown = rows.iter().rposition(|(at, _)| *at == Some(compare.line));
     let shown = shown.unwrap_or(rows.len().saturating_sub(1));
     compare.top = follow(compare.top, shown, height, rows.len());
 }

@@ -177,7 +177,7 @@ fn compare_mouse(state: &mut State, ledger: &Ledger, mouse: Mouse, effects: &mut
     }
     let line = if hit(layout.rows) {
         let at = state.compare.top + usize::from(mouse.y - layout.rows.y);
-        state.compare.rows().get(at).map(|(line, _)| *line)
+        state.compare.rows().get(at).and_then(|(line, _)| *line)
     } else if hit(layout.foot) {
         let at = usize::from(mouse.y - layout.foot.y);
         state.compare.foot().get(at).and_then(|(line, _)| *line)

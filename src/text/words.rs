@@ -212,6 +212,9 @@ phrases! {
     NotCompared: "«\u{a0}{}\u{a0}» ne se compare pas\u{a0}: écrire {}:valeur", "“{}” is not compared: write {}:value";
     // The report of the hits.
     HitsShown: "{} sur {}", "{} of {}";
+    // The comparison on the screen.
+    SortedBy: "tri\u{a0}: {}", "sorted by {}";
+    // The report of the hits, where nothing fits.
     NearWords: "Rien ne correspond exactement\u{a0}; mots proches\u{a0}: {}", "Nothing fits exactly; near words: {}";
 }
 
