@@ -343,13 +343,12 @@ impl Explorer {
         }
         match self.entered.last() {
             Some(Entered::Details) => self.set_focus(Pane::Outline),
-            Some(Entered::Root(_)) => return self.drill_out(ledger),
             Some(Entered::Laureates(_)) => self.toggle_laureates(ledger),
             Some(Entered::Filter) => return self.clear_filter(ledger),
             Some(Entered::Zoom) => self.set_zoom(false),
             None if self.focus == Pane::Details => self.set_focus(Pane::Outline),
             None if self.laureates => self.toggle_laureates(ledger),
-            None => return self.drill_out(ledger),
+            Some(Entered::Root(_)) | None => return self.drill_out(ledger),
         }
         true
     }
