@@ -26,9 +26,7 @@ pub fn run(asked: &Asked<'_>, args: &CheckArgs) -> Result<Answer, Failure> {
         Err(failure) => return Err(failure),
     };
     output::write(&args.to, |out| match args.format {
-        TextOrJson::Text => {
-            found.iter().try_for_each(|one| writeln!(out, "{}\n", one.render()))
-        }
+        TextOrJson::Text => found.iter().try_for_each(|one| writeln!(out, "{}\n", one.render())),
         TextOrJson::Json => write_json(out, &found),
     })?;
     Err(Failure::HasErrors(summary(&found, asked.lang)))
