@@ -13,7 +13,8 @@ use crate::query::{
     Chart, Comparison, ComparisonRequest, Direction, Ledger, Line, Measure, comparison, why,
 };
 use crate::report::{
-    CompareTable, SheetLayout, SheetLine, Shown, TableColumn, chart_lines, why_lines,
+    CompareTable, SheetLayout, SheetLine, Shown, Span, TableColumn, Tone, chart_lines, notes,
+    why_lines,
 };
 use crate::text::Phrase;
 
@@ -68,6 +69,10 @@ pub struct Compare {
     pub top: usize,
     /// Whether the number under the cursor is explained.
     pub explains: bool,
+    /// The first line of the explanation in its window.
+    pub why_top: usize,
+    /// How many lines the explanation has room for, and whether it has the body alone.
+    why_room: (usize, bool),
     page: Page,
     of: Option<Wanted>,
 }
@@ -82,6 +87,9 @@ struct Page {
     /// The rows, each with the place in `lines` that it stands for.
     rows: Vec<(Option<usize>, SheetLine)>,
     foot: Vec<(Option<usize>, SheetLine)>,
+    /// How many lines of the foot are totals; notes follow.
+    totals: usize,
+    notes: Vec<SheetLine>,
     why: Vec<SheetLine>,
     why_of: Option<(usize, usize)>,
 }
@@ -194,7 +202,7 @@ impl Compare {
         if !self.explains || self.page.why_of == Some(place) {
             return;
         }
-        self.page.why_of = Some(place);
+        (self.page.why_of, self.why_top) = (Some(place), 0);
         let line = self.page.lines.get(self.line).copied();
         let (Some(compared), Some(line), Some(measure)) =
             (&self.page.comparison, line, self.measure())
@@ -215,6 +223,7 @@ impl Page {
         };
         if let Picture::Bars(chart) = wanted.picture {
             page.draw_bars(ledger, compared, wanted.layout, chart);
+            page.annotate(ledger, compared, wanted.layout);
             return page;
         }
         page.head = table.heading();
@@ -228,8 +237,33 @@ impl Page {
         }
         if wanted.shown == Shown::Values {
             page.foot.push((None, table.disclosed()));
+            page.annotate(ledger, compared, wanted.layout);
         }
+        page.totals = page.foot.len();
         page
+    }
+
+    /// What is to be said of the columns shown, and where their amounts come from.
+    fn annotate(&mut self, ledger: &Ledger, compared: &Comparison, layout: SheetLayout) {
+        let measures: Vec<Measure> = self.columns.iter().map(|column| column.measure).collect();
+        self.notes = notes(ledger, compared, &measures, layout);
+    }
+
+    /// Sets as many notes below the totals as there is room for; that there are more is shown.
+    fn set_notes(&mut self, room: usize, ascii: bool) {
+        self.foot.truncate(self.totals);
+        let room = room.saturating_sub(1);
+        if room < 2 || self.notes.is_empty() {
+            return;
+        }
+        self.foot.push((None, SheetLine::default()));
+        let shown = if self.notes.len() > room { room - 1 } else { self.notes.len() };
+        self.foot.extend(self.notes[..shown].iter().map(|line| (None, line.clone())));
+        if shown < self.notes.len() {
+            let text = if ascii { "..." } else { "…" }.to_owned();
+            let spans = vec![Span { text, tone: Tone::Dim }];
+            self.foot.push((None, SheetLine { spans, target: None }));
+        }
     }
 
     /// Bars are one picture that scrolls as a whole; the cursor goes from row to row, then to
@@ -254,6 +288,10 @@ impl Page {
             | Measure::Budget
             | Measure::SubsidyRate => false,
         });
+        // No column stands anywhere, so that a press chooses none.
+        for column in &mut self.columns {
+            (column.start, column.width) = (0, 0);
+        }
         let drawn = chart_lines(ledger, compared, layout, chart);
         self.lines.retain(|line| drawn.iter().any(|(of, _)| *of == Some(*line)));
         let place = |line: Line| self.lines.iter().position(|&known| known == line);
@@ -378,8 +416,17 @@ pub(super) fn mark_rows(state: &mut State) {
     }
 }
 
-/// Moves the cursor among the lines.
+/// Moves the cursor among the lines. While a number is explained, pages are pages of the
+/// explanation, and every line is where nothing else is seen.
 pub(super) fn step(compare: &mut Compare, steps: isize) {
+    let (room, alone) = compare.why_room;
+    let is_page = (2..isize::MAX.unsigned_abs()).contains(&steps.unsigned_abs());
+    if compare.explains && room > 0 && (alone || is_page) {
+        let by = if is_page { steps.signum() * isize::try_from(room).unwrap_or(1) } else { steps };
+        let last = compare.page.why.len().saturating_sub(room);
+        compare.why_top = compare.why_top.saturating_add_signed(by).min(last);
+        return;
+    }
     let last = compare.page.lines.len().saturating_sub(1);
     compare.line = compare.line.saturating_add_signed(steps).min(last);
 }
@@ -405,11 +452,25 @@ pub(super) fn settle(state: &mut State, ledger: &Ledger) {
     };
     state.compare.lay_out(ledger, wanted);
     state.compare.explain(ledger, layout);
-    let height = usize::from(state.compare_layout().rows.height);
+    set_notes(state);
+    let laid_out = state.compare_layout();
+    let height = usize::from(laid_out.rows.height);
     let compare = &mut state.compare;
+    let room = usize::from(laid_out.why.height);
+    compare.why_room = (room, height == 0);
+    compare.why_top = compare.why_top.min(compare.page.why.len().saturating_sub(room));
     let rows = &compare.page.rows;
     // The last line of the row under the cursor, which has its numbers.
     let shown = rows.iter().rposition(|(at, _)| *at == Some(compare.line));
     let shown = shown.unwrap_or(rows.len().saturating_sub(1));
     compare.top = follow(compare.top, shown, height, rows.len());
+}
+
+/// Notes have the room that the rows leave.
+fn set_notes(state: &mut State) {
+    state.compare.page.set_notes(0, false);
+    let free = usize::from(state.compare_layout().rows.height);
+    let ascii = state.options.ascii;
+    let page = &mut state.compare.page;
+    page.set_notes(free.saturating_sub(page.rows.len()), ascii);
 }

@@ -46,6 +46,9 @@ pub enum Failure {
         /// What is wrong, and where.
         problem: QueryError,
     },
+    /// Options that say nothing together.
+    #[error("{}", .0.text(Lang::En))]
+    Usage(Phrase),
     /// The file exists.
     #[error("{} exists", .0.display())]
     Exists(PathBuf),
@@ -90,6 +93,7 @@ impl Failure {
             Self::Query { typed, problem } => query_message(typed, problem, lang),
             Self::NoPathOrCommand(asked) => Phrase::NeitherPathNorCommand.with(lang, shown(asked)),
             Self::HasErrors(count) => count.clone(),
+            Self::Usage(wrong) => wrong.text(lang).to_owned(),
             Self::Rollup(RollupError::Overflow { id, .. }) => {
                 Phrase::CannotAdd.with(lang, format!("`{id}`"))
             }

@@ -28,7 +28,12 @@ pub(super) fn draw(model: Model<'_>, painter: &mut Painter<'_>) {
         let title = format!(" {} ", Phrase::WhyTitle.text(model.state.options.lang));
         let room = Area { x: 1, width: layout.rule.width.saturating_sub(1), ..layout.rule };
         painter.text(room, &title, Paint::Dim);
-        details::draw_lines(compare.explanation(), 0, layout.why, painter);
+        let (lines, shown) = (compare.explanation().len(), usize::from(layout.why.height));
+        if lines > shown {
+            let last = (compare.why_top + shown).min(lines);
+            painter.text_right(room, &format!(" {last}/{lines} "), Paint::Dim);
+        }
+        details::draw_lines(compare.explanation(), compare.why_top, layout.why, painter);
     }
 }
 

@@ -16,7 +16,9 @@ use std::slice;
 
 use crate::domain::{Certainty, Figure, Instrument, NodeId};
 use crate::query::{Cell, Details, MoneyDetail, MoneyKind, Origin, Rollup, Split};
-use crate::text::{Lang, Phrase, Spoken, counted, integer, money, pad_end, percent, period, width};
+use crate::text::{
+    Lang, Phrase, Spoken, further_counted, integer, money, pad_end, percent, period, width,
+};
 
 /// How many children without an amount are named.
 const MOST_NAMED: usize = 12;
@@ -203,7 +205,7 @@ impl Sheet<'_> {
             count(Phrase::UndisclosedCount, split.undisclosed);
             if let Some(further) = details.further {
                 let count = usize::try_from(further.count).unwrap_or(usize::MAX);
-                let more = counted(further.kind, count, lang);
+                let more = further_counted(further.kind, count, lang);
                 rest.push((Phrase::NotInCorpus.with(lang, more), Tone::Dim));
             }
             if !rest.is_empty() {
@@ -267,7 +269,7 @@ impl Sheet<'_> {
         }
         if let Some(further) = details.further.filter(|_| details.splits.is_empty()) {
             let count = usize::try_from(further.count).unwrap_or(usize::MAX);
-            let more = counted(further.kind, count, lang);
+            let more = further_counted(further.kind, count, lang);
             rest.push((Phrase::NotInCorpus.with(lang, more), Tone::Dim));
         }
         if !rest.is_empty() {
