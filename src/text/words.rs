@@ -62,7 +62,7 @@ phrases! {
     DisclosedFor: "communiqué pour {} sur {}", "disclosed for {} of {}";
     OthersCount: "autres\u{a0}: {}", "others: {}";
     UndisclosedCount: "non communiqué\u{a0}: {}", "not disclosed: {}";
-    NotInCorpus: "{} de plus, hors du corpus", "{} more, not in the corpus";
+    NotInCorpus: "{}, hors du corpus", "{}, not in the corpus";
     WithoutAmount: "Sans montant", "No amount";
     SplitOf: "Répartition\u{a0}: {}", "Split: {}";
     Quoted: "«\u{a0}{}\u{a0}»", "“{}”";
@@ -212,6 +212,7 @@ phrases! {
     NotCompared: "«\u{a0}{}\u{a0}» ne se compare pas\u{a0}: écrire {}:valeur", "“{}” is not compared: write {}:value";
     // The report of the hits.
     HitsShown: "{} sur {}", "{} of {}";
+    EmptyQuery: "rien à chercher\u{a0}: la requête n’a ni mot ni filtre", "nothing to search for: the query has no word and no filter";
     NearWords: "Rien ne correspond exactement\u{a0}; mots proches\u{a0}: {}", "Nothing fits exactly; near words: {}";
 }
 
@@ -320,6 +321,17 @@ pub fn counted(kind: NodeKind, count: usize, lang: Lang) -> String {
     }
 }
 
+/// The words for `count` more nodes of a kind than are there: `21 lauréats de plus`, and in
+/// English `21 more laureates`.
+#[must_use]
+pub fn counted_more(kind: NodeKind, count: usize, lang: Lang) -> String {
+    let counted = counted(kind, count, lang);
+    match lang {
+        Lang::Fr => format!("{counted} de plus"),
+        Lang::En => counted.replacen('\u{a0}', "\u{a0}more ", 1),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -341,5 +353,8 @@ mod tests {
         assert_eq!(counted(Laureate, 0, Lang::Fr), "0\u{a0}lauréat");
         assert_eq!(counted(Laureate, 0, Lang::En), "0\u{a0}laureates");
         assert_eq!(counted(Strategy, 2, Lang::En), "2\u{a0}strategies");
+        assert_eq!(counted_more(Laureate, 21, Lang::Fr), "21\u{a0}lauréats de plus");
+        assert_eq!(counted_more(Laureate, 21, Lang::En), "21\u{a0}more laureates");
+        assert_eq!(counted_more(Strategy, 1, Lang::En), "1\u{a0}more strategy");
     }
 }

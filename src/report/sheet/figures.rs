@@ -16,7 +16,7 @@ use std::slice;
 
 use crate::domain::{Certainty, Figure, Instrument, NodeId};
 use crate::query::{Cell, Details, MoneyDetail, MoneyKind, Origin, Rollup, Split};
-use crate::text::{Lang, Phrase, Spoken, counted, integer, money, pad_end, percent, period, width};
+use crate::text::{Lang, Phrase, Spoken, counted_more, integer, money, pad_end, percent, period, width};
 
 /// How many children without an amount are named.
 const MOST_NAMED: usize = 12;
@@ -201,7 +201,7 @@ impl Sheet<'_> {
             count(Phrase::UndisclosedCount, split.undisclosed);
             if let Some(further) = details.further {
                 let count = usize::try_from(further.count).unwrap_or(usize::MAX);
-                let more = counted(further.kind, count, lang);
+                let more = counted_more(further.kind, count, lang);
                 rest.push((Phrase::NotInCorpus.with(lang, more), Tone::Dim));
             }
             if !rest.is_empty() {
@@ -265,7 +265,7 @@ impl Sheet<'_> {
         }
         if let Some(further) = details.further.filter(|_| details.splits.is_empty()) {
             let count = usize::try_from(further.count).unwrap_or(usize::MAX);
-            let more = counted(further.kind, count, lang);
+            let more = counted_more(further.kind, count, lang);
             rest.push((Phrase::NotInCorpus.with(lang, more), Tone::Dim));
         }
         if !rest.is_empty() {
