@@ -2,6 +2,7 @@
 //!
 //! Only what works is declared here. Words of options are those of the data and the screens.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
@@ -162,8 +163,8 @@ pub struct SearchArgs {
     #[arg(value_name = "QUERY", required = true)]
     pub query: Vec<String>,
     /// Print at most this many hits.
-    #[arg(long, value_name = "N", default_value_t = 20)]
-    pub limit: usize,
+    #[arg(long, value_name = "N", default_value = "20")]
+    pub limit: NonZeroUsize,
     /// The form of the answer.
     #[arg(long, default_value = "text")]
     pub format: TextOrJson,

@@ -49,6 +49,9 @@ pub enum Failure {
     /// Options that say nothing together.
     #[error("{}", .0.text(Lang::En))]
     Usage(Phrase),
+    /// A query asks nothing.
+    #[error("an empty query")]
+    EmptyQuery,
     /// The file exists.
     #[error("{} exists", .0.display())]
     Exists(PathBuf),
@@ -100,6 +103,7 @@ impl Failure {
             Self::NoNode { text, several, candidates } => {
                 node_message(text, *several, candidates, lang)
             }
+            Self::EmptyQuery => Phrase::EmptyQuery.text(lang).to_owned(),
             Self::Exists(file) => Phrase::FileExists.with(lang, shown(file)),
             Self::IsFolder(file) => Phrase::FileIsFolder.with(lang, shown(file)),
             Self::NoFolder(folder) => Phrase::NoFolder.with(lang, shown(folder)),

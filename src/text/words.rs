@@ -219,6 +219,7 @@ phrases! {
     // The comparison on the screen.
     SortedBy: "tri\u{a0}: {}", "sorted by {}";
     // The report of the hits, where nothing fits.
+    EmptyQuery: "rien à chercher\u{a0}: la requête n’a ni mot ni filtre", "nothing to search for: the query has no word and no filter";
     NearWords: "Rien ne correspond exactement\u{a0}; mots proches\u{a0}: {}", "Nothing fits exactly; near words: {}";
 }
 

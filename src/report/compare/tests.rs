@@ -119,7 +119,7 @@ fn what_is_undisclosed_or_refused_is_said() {
             "a            10 M€ attribué          10 M€     20 M€           1,00",
             "b             5 M€ décaissé           —         —                 —",
             "c             —                     ≤ 3 M€      —                 —",
-            "z             0 € attribué            1 M€   1,00 M€              ×",
+            "z             0 € attribué            1 M€      1 M€              ×",
             "",
             "ensemble      ×                    ≤ 14 M€     21 M€           1,10",
             "communiqué          3 sur 4        3 sur 4   2 sur 4",
