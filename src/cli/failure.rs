@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use relance::domain::{Corpus, NodeId};
-use relance::load::{LoadError, summary};
+use relance::load::{Diagnostic, LoadError, summary};
 use relance::query::search::QueryError;
 use relance::query::{NoNode, RollupError};
 use relance::text::{Lang, Phrase, clean, pad_end, width};
@@ -148,7 +148,7 @@ fn load_message(error: &LoadError, lang: Lang) -> String {
         LoadError::Unreadable { path, error } => both(Phrase::CannotRead, shown(path), error, lang),
         LoadError::Diagnostics(found) => {
             let mut lines = vec![summary(found, lang)];
-            lines.extend(found.iter().take(MOST_ERRORS).map(|one| one.render(lang)));
+            lines.extend(found.iter().take(MOST_ERRORS).map(Diagnostic::render));
             if found.len() > MOST_ERRORS {
                 lines.push(Phrase::MoreErrors.with(lang, found.len() - MOST_ERRORS));
             }

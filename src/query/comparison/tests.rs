@@ -295,11 +295,10 @@ fn rows_sort_by_any_column_with_what_has_no_number_last() {
         let names = made.rows().iter().map(|row| ledger.corpus.name(row.node));
         names.collect::<Vec<_>>().join(" ")
     };
-    use Direction::{Ascending, Descending};
-    assert_eq!(order(Measure::Name, Ascending), "Echo éole zinc");
-    assert_eq!(order(Measure::Subsidy, Descending), "zinc Echo éole");
-    assert_eq!(order(Measure::Equity, Descending), "éole Echo zinc");
-    assert_eq!(order(Measure::EquityPerSubsidy, Ascending), "Echo éole zinc");
+    assert_eq!(order(Measure::Name, Direction::Ascending), "Echo éole zinc");
+    assert_eq!(order(Measure::Subsidy, Direction::Descending), "zinc Echo éole");
+    assert_eq!(order(Measure::Equity, Direction::Descending), "éole Echo zinc");
+    assert_eq!(order(Measure::EquityPerSubsidy, Direction::Ascending), "Echo éole zinc");
 }
 
 #[test]
@@ -377,25 +376,28 @@ fn a_butterfly_has_one_scale() {
     assert_eq!(bars(&three, Chart::Butterfly, 0).left, 0);
 }
 
-/// Literals of millions with up to two decimals: digits and how many of them are decimals.
-fn literal() -> impl Strategy<Value = (u32, u32)> {
+/// A literal of millions with up to two decimals: digits and how many of them are decimals.
+type Literal = (u32, u32);
+
+fn literal() -> impl Strategy<Value = Literal> {
     (1_u32..100_000, 0_u32..3)
 }
 
-fn spelt((digits, decimals): (u32, u32)) -> String {
+fn spelt((digits, decimals): Literal) -> String {
     format!("{} M€", Decimal::new(i64::from(digits), decimals)).replace('.', ",")
 }
 
-fn programme(rows: &[((u32, u32), (u32, u32))]) -> Ledger {
-    let mut text = "programme q; S 900 000 M€; P 900 000 M€\n".to_owned();
-    for (at, &(subsidy, equity)) in rows.iter().enumerate() {
-        text += &format!("  laureate l{at}; S {}; P {}\n", spelt(subsidy), spelt(equity));
-    }
+fn programme(rows: &[(Literal, Literal)]) -> Ledger {
+    let laureates = rows.iter().enumerate().map(|(at, &(subsidy, equity))| {
+        format!("  laureate l{at}; S {}; P {}\n", spelt(subsidy), spelt(equity))
+    });
+    let head = "programme q; S 900 000 M€; P 900 000 M€\n".to_owned();
+    let text: String = std::iter::once(head).chain(laureates).collect();
     specimen::ledger(&text)
 }
 
 /// A point of the interval of a literal, `at` thousandths of the way.
-fn point(literal: (u32, u32), at: u32) -> Decimal {
+fn point(literal: Literal, at: u32) -> Decimal {
     let interval = Amount::read(&spelt(literal)).unwrap().amount.interval();
     interval.low + (interval.high - interval.low) * Decimal::new(i64::from(at), 3)
 }

@@ -134,7 +134,7 @@ impl Key {
     }
 
     pub(super) fn owner(self) -> usize {
-        (self.0 & u64::from(u32::MAX)) as usize
+        usize::try_from(self.0 & u64::from(u32::MAX)).unwrap_or(usize::MAX)
     }
 }
 

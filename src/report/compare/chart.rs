@@ -15,7 +15,7 @@ use super::cells::{CellText, Writing, measure_name};
 use super::table::{CompareTable, Shown, is_asked, label_tone};
 use crate::domain::Instrument;
 use crate::query::{
-    Bar, Chart, Comparison, Ledger, Line, Measure, MoneyKind, Segment, Value, bars,
+    Bar, Bars, Chart, Comparison, Ledger, Line, Measure, MoneyKind, Segment, Value, bars,
 };
 use crate::text::{Phrase, pad_end, width, wrap};
 
@@ -128,44 +128,40 @@ impl Drawing<'_> {
         };
         let bars = bars(self.comparison, self.chart, cells);
         let mut lines = vec![self.heading(indent, bars.left)];
-        let mut hatched = false;
-        let mut firm = false;
         for row in &self.rows {
-            let bar = bars.bars.iter().find(|bar| bar.line == row.line);
             let target = self.comparison.node(row.line).map(Target::Node);
-            let starts = lines.len();
             if indent == 0 {
                 for part in wrap(&row.label, self.layout.columns.max(1)) {
-                    lines.push(one(part, label_tone(row.line)));
+                    lines.push(SheetLine { target, ..one(part, label_tone(row.line)) });
                 }
             }
-            let mut line = SheetLine::default();
-            if indent > 0 {
-                line.push(pad_end(&row.label, self.label + GAP), label_tone(row.line));
-            }
-            if self.before > 0 {
-                let before = row.before.text();
-                let lead = self.before.saturating_sub(width(&before));
-                line.push(" ".repeat(lead), Tone::Plain);
-                line.push(before, row.before.tone);
-                line.push(" ", Tone::Plain);
-            }
-            match bar {
-                Some(bar) => {
-                    firm |= is_drawn(bar, false);
-                    hatched |= is_drawn(bar, true);
-                    self.draw(&mut line, bar, (bars.left, bars.right));
-                }
-                None => line.push(" ".repeat(bars.left + 1 + bars.right), Tone::Plain),
-            }
-            let lead = (self.after.0 + 1).saturating_sub(width(&row.after.lead()));
-            line.push(" ".repeat(lead), Tone::Plain);
-            line.push(row.after.text(), row.after.tone);
-            lines.push(line);
-            lines[starts..].iter_mut().for_each(|line| line.target = target);
+            lines.push(SheetLine { target, ..self.row(row, &bars, indent) });
         }
-        lines.extend(self.legend(firm, hatched));
+        let drawn = |hatched| bars.bars.iter().any(|bar| is_drawn(bar, hatched));
+        lines.extend(self.legend(drawn(false), drawn(true)));
         lines
+    }
+
+    /// The bar of a row between its amounts, behind its label if there is room for that.
+    fn row(&self, row: &ChartRow, bars: &Bars, indent: usize) -> SheetLine {
+        let mut line = SheetLine::default();
+        if indent > 0 {
+            line.push(pad_end(&row.label, indent), label_tone(row.line));
+        }
+        if self.before > 0 {
+            let before = row.before.text();
+            line.push(" ".repeat(self.before.saturating_sub(width(&before))), Tone::Plain);
+            line.push(before, row.before.tone);
+            line.push(" ", Tone::Plain);
+        }
+        match bars.bars.iter().find(|bar| bar.line == row.line) {
+            Some(bar) => self.draw(&mut line, bar, (bars.left, bars.right)),
+            None => line.push(" ".repeat(bars.left + 1 + bars.right), Tone::Plain),
+        }
+        let lead = (self.after.0 + 1).saturating_sub(width(&row.after.lead()));
+        line.push(" ".repeat(lead), Tone::Plain);
+        line.push(row.after.text(), row.after.tone);
+        line
     }
 
     /// What stands to the left of the axis and what to the right: names where they fit, else

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::domain::NodeId;
+use crate::domain::{NodeId, Word};
 use crate::query::{
     Chart, Comparison, ComparisonRequest, Ledger, Line, Measure, comparison, specimen, why,
 };
@@ -184,18 +184,19 @@ fn a_butterfly_is_read_without_colour() {
 
 /// Forty laureates of three plans, some of them silent, with names of several lengths.
 fn many() -> Ledger {
-    let mut text = String::new();
-    for at in 0..40 {
-        if at % 14 == 0 {
-            text += &format!(
+    let line = |at: usize| {
+        let plan = match at % 14 {
+            0 => format!(
                 "plan p{at}; name Plan {at}\n  programme q{at}; name Programme {at}; S 900 M€\n"
-            );
-        }
-        let equity = if at % 3 == 0 { String::new() } else { format!("; P ≤ {at},25 M€") };
+            ),
+            _ => String::new(),
+        };
+        let equity =
+            if at.is_multiple_of(3) { String::new() } else { format!("; P ≤ {at},25 M€") };
         let name = "très ".repeat(at % 5) + "longue dénomination";
-        text += &format!("    laureate l{at}; name La {name} {at}; S {at},5 M€{equity}\n");
-    }
-    specimen::ledger(&text)
+        format!("{plan}    laureate l{at}; name La {name} {at}; S {at},5 M€{equity}\n")
+    };
+    specimen::ledger(&(0..40).map(line).collect::<String>())
 }
 
 #[test]
@@ -262,9 +263,36 @@ fn no_width_at_all_is_too_narrow_to_be_drawn() {
                 assert!(line.width() <= columns.max(1), "{columns}: {}", line.text());
             }
         }
-        let ratio = why(&comparison, &ledger, Line::Total, Measure::EquityPerSubsidy);
-        for line in why_lines(&ledger, &comparison, &ratio, layout(columns)) {
-            assert!(line.width() <= columns.max(1), "{columns}: {}", line.text());
+    }
+}
+
+#[test]
+fn every_number_of_every_line_is_explained_at_every_width() {
+    let stages = specimen::ledger(
+        "programme q; S 100 M€; P ≤ 9 M€\n  laureate a; S 10 M€; P.announced 10 M€\n  laureate b; S.paid 5 M€
+  programme c\n    laureate d; S 2 M€; S/2017 1 M€\n    laureate e; S 3 M€; B 4 M€; same-money-as d",
+    );
+    let three = specimen::ledger(TERRITORIES);
+    for (ledger, ids, baseline) in [
+        (&three, ["tsd", "meuse", "hit"].as_slice(), Some("ti")),
+        (&three, &["tsd"], None),
+        (&stages, &["a", "b", "c"], Some("a")),
+        (&stages, &["q", "d", "e"], Some("e")),
+    ] {
+        let comparison = made(ledger, ids, baseline);
+        let baseline = comparison.baseline().map(|_| Line::Baseline);
+        for line in comparison.lines().chain(baseline) {
+            for &measure in Measure::ALL {
+                let why = why(&comparison, ledger, line, measure);
+                // What is disclosed comes from somewhere, and only that.
+                let is_known = why.value.number().is_some();
+                assert!(!is_known || !why.operands.is_empty(), "{line:?} {measure:?}");
+                for columns in [0, 1, 9, 24, 40, 90] {
+                    for said in why_lines(ledger, &comparison, &why, layout(columns)) {
+                        assert!(said.width() <= columns.max(1), "{columns}: {}", said.text());
+                    }
+                }
+            }
         }
     }
 }
