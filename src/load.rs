@@ -118,35 +118,21 @@ pub enum LoadError {
 }
 
 impl LoadError {
-    /// The whole message in `lang`, over as many lines as it takes. What the system says, and
-    /// the messages of the diagnostics themselves, are in English.
+    /// The whole message, over as many lines as it takes: every diagnostic, and their number
+    /// in `lang`. Other messages are in English; the commands have their own in both.
     #[must_use]
     pub fn render(&self, lang: Lang) -> String {
-        match (self, lang) {
-            (Self::Diagnostics(found), _) => {
+        match self {
+            Self::Diagnostics(found) => {
                 let mut out: Vec<String> = found.iter().map(Diagnostic::render).collect();
                 out.push(summary(found, lang));
                 out.join("\n")
             }
-            (_, Lang::En) => self.to_string(),
-            (Self::NoPath, Lang::Fr) => "aucun fichier ni dossier n’est donné".to_owned(),
-            (Self::NotFound { path, suggestion }, Lang::Fr) => {
-                let meant = suggestion.as_deref().map(shown_path);
-                let meant =
-                    meant.map_or_else(String::new, |path| format!(" ; vouliez-vous {path} ?"));
-                format!("{} n’existe pas{meant}", shown_path(path))
-            }
-            (Self::NoYaml { folder }, Lang::Fr) => {
-                format!("{} ne contient aucun fichier .yaml ou .yml", shown_path(folder))
-            }
-            (Self::Unreadable { path, error }, Lang::Fr) => {
-                format!("{} ne peut pas être lu : {error}", shown_path(path))
-            }
-            (Self::TooLarge { path }, Lang::Fr) => format!(
-                "{} dépasse {} Mio : répartissez-le en plusieurs fichiers d’un dossier",
-                shown_path(path),
-                decode::MAX_BYTES >> 20
-            ),
+            Self::NoPath
+            | Self::NotFound { .. }
+            | Self::NoYaml { .. }
+            | Self::Unreadable { .. }
+            | Self::TooLarge { .. } => self.to_string(),
         }
     }
 }
