@@ -28,6 +28,7 @@ mod search;
 #[cfg(feature = "tui")]
 mod session;
 
+use std::env;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -50,7 +51,7 @@ enum Answer {
 
 /// Runs the command that the arguments ask for.
 pub fn run() -> ExitCode {
-    let args = match Args::try_parse() {
+    let args = match parsed() {
         Ok(args) => args,
         Err(error) => return usage(&error),
     };
@@ -67,6 +68,12 @@ pub fn run() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// The arguments. Where there are none, which is how the program is mostly started, the
+/// parser is not even set up: that would take longer than to open the corpus.
+fn parsed() -> Result<Args, clap::Error> {
+    if env::args_os().len() == 1 { Ok(Args::default()) } else { Args::try_parse() }
 }
 
 fn answer(args: &Args, lang: Lang) -> Result<Answer, Failure> {

@@ -373,6 +373,18 @@ fn a_search_finds_says_nothing_or_says_what_is_wrong() {
     );
     let nothing = run(&["search", "zzzzzz"]);
     assert_eq!((nothing.status.code(), stdout(&nothing).as_str()), (Some(1), ""));
+    assert_eq!(stderr(&nothing), "Rien n’est trouvé.\n");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("hits.txt");
+    let nothing = run(&["search", "zzzzzz", "--lang", "en", "-o", file.to_str().unwrap()]);
+    assert_eq!((nothing.status.code(), file.exists()), (Some(1), false));
+    assert_eq!(stderr(&nothing), "Nothing is found.\n");
+    for empty in ["", "!", "|", "'"] {
+        let asked = run(&["search", empty]);
+        assert_eq!((asked.status.code(), stdout(&asked).as_str()), (Some(2), ""), "{empty}");
+        assert!(stderr(&asked).contains("rien à chercher"), "{empty}: {}", stderr(&asked));
+    }
+    assert_eq!(run(&["search", "--limit", "0", "tsd"]).status.code(), Some(2));
     let wrong = run(&["search", "--lang", "en", "subsidy>x"]);
     assert_eq!(wrong.status.code(), Some(2));
     // The fault is the value, eight columns after the query's start.

@@ -75,7 +75,7 @@ fn shares_of_the_parent_are_told_where_there_is_room() {
 fn without_a_node_every_laureate_that_discloses_is_compared() {
     let english = text(&["compare", "--lang", "en"], "80");
     assert_eq!(numbers(&english, "together")[..3], ["€25.9M", "≤ €66M", "≤ €91.9M"]);
-    assert_eq!(numbers(&english, "rest, for 21 laureates more")[..2], ["€124.1M", "≥ €234M"]);
+    assert_eq!(numbers(&english, "rest, for 21 more laureates")[..2], ["€124.1M", "≥ €234M"]);
 }
 
 #[test]
@@ -144,6 +144,13 @@ fn csv_and_markdown_are_written_to_files() {
 }
 
 #[test]
+fn a_row_that_discloses_nothing_says_so_in_every_column() {
+    let page = text(&["compare", "priesm"], "100");
+    let row = page.lines().find(|line| line.ends_with("—")).expect(&page);
+    assert_eq!(row.split_whitespace().filter(|cell| *cell == "—").count(), 4, "{page}");
+}
+
+#[test]
 fn bars_fit_every_width() {
     for chart in ["butterfly", "stacked", "percent"] {
         for lang in ["fr", "en"] {
@@ -177,6 +184,9 @@ fn what_cannot_be_compared_ends_with_two() {
         &["compare", "--chart", "pie"],
         &["compare", "--format", "xml"],
         &["compare", "--baseline", "nobody"],
+        &["compare", "--baseline", "Strasbourg", "--chart", "stacked"],
+        &["compare", "--chart", "stacked", "--format", "json"],
+        &["compare", "--csv-style", "fr"],
     ] {
         let output = run(wrong, "80");
         assert_eq!(output.status.code(), Some(2), "{wrong:?}");

@@ -53,16 +53,15 @@ fn every_mistake_is_told_at_its_place_with_a_hint() {
             .collect();
         assert_eq!(lines.len(), expected.len(), "{name}\n{}", lines.join("\n"));
         for (line, expected) in lines.iter().zip(expected) {
-            let as_expected = match expected.strip_suffix('…') {
-                Some(start) => line.starts_with(start),
-                None => {
-                    let line = line.replace(|c: char| c == '\\', "/");
-                    let named = line.find("it stands in ").map_or(line.clone(), |at| {
-                        let tail = line.rsplit('/').next().unwrap_or_default();
-                        format!("{}it stands in {tail}", &line[..at])
-                    });
-                    line == expected || named == expected
-                }
+            let as_expected = if let Some(start) = expected.strip_suffix('…') {
+                line.starts_with(start)
+            } else {
+                let line = line.replace('\\', "/");
+                let named = line.find("it stands in ").map_or(line.clone(), |at| {
+                    let tail = line.rsplit('/').next().unwrap_or_default();
+                    format!("{}it stands in {tail}", &line[..at])
+                });
+                line == expected || named == expected
             };
             assert!(as_expected, "{name}\n  found    {line}\n  expected {expected}");
         }
@@ -143,7 +142,8 @@ fn hostile_files_are_refused_at_once() {
     let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
     let long = "a".repeat(1 << 20);
     let nested = |open: &str| format!("plans: {}", open.repeat(50_000));
-    let indented: String = (0..200).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
+    let lines: Vec<String> = (0..200).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
+    let indented = lines.concat();
     let cases: [(&str, Vec<u8>); 16] = [
         ("too-deep", nested("[").into()),
         ("too-deep", nested("{a: ").into()),
@@ -191,7 +191,9 @@ fn what_is_no_threat_is_no_fault() {
         let loaded = load(&[folder_of("a.yaml", &text).path().to_owned()]);
         assert!(loaded.is_ok(), "{text}\n{}", loaded.unwrap_err());
     }
-    let shared: String = (0..2_000).map(|at| format!("  - {{id: s{at}, title: *t}}\n")).collect();
+    let lines: Vec<String> =
+        (0..2_000).map(|at| format!("  - {{id: s{at}, title: *t}}\n")).collect();
+    let shared = lines.concat();
     let text = format!("sources:\n  - {{id: s, title: &t Un titre}}\n{shared}");
     assert!(load(&[folder_of("a.yaml", text).path().to_owned()]).is_ok());
 }

@@ -10,6 +10,7 @@
 use super::chrome::scopes;
 use super::mouse::use_mouse;
 use super::outline_move::{follow, steps_of};
+use super::picker::About;
 use super::picker_use::{picker_key, picker_layout};
 use super::{
     Action, Command, Effect, Key, Layout, Palette, Pane, Picker, Purpose, Screen, State, compare,
@@ -39,15 +40,18 @@ pub fn update(mut state: State, action: Action, ledger: &Ledger) -> (State, Vec<
             use_mouse(&mut state, ledger, mouse, &mut effects);
         }
         Action::Paste(text) => {
+            let about = About::of(&state);
             if let Some(picker) = &mut state.picker {
                 picker.input.insert(&text);
                 picker.row = 0;
-                picker.refresh(ledger, state.explorer.filter, state.options.lang);
+                picker.refresh(ledger, about);
             } else if state.screen() == Screen::Search {
                 search::paste(&mut state.search, &text, &mut effects);
             }
         }
-        Action::Answered(answered) => state.search.answered(*answered),
+        Action::Answered(answered) => {
+            search::take_answer(&mut state, ledger, *answered, &mut effects);
+        }
         Action::Run(command) => run(&mut state, ledger, command, &mut effects),
     }
     settle(&mut state, ledger);
@@ -120,7 +124,8 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
             tell_unless(state, done, Phrase::AlreadyWhole);
         }
         C::SwitchPane => state.explorer.switch_pane(),
-        C::Zoom => state.explorer.zoom = !state.explorer.zoom,
+        C::Zoom => state.explorer.set_zoom(!state.explorer.zoom),
+        C::BackToTree => state.explorer.set_focus(Pane::Outline),
         C::FollowLink => follow_target(state, ledger),
         C::TurnInstrument => turn_column(state, ledger, true),
         C::TurnInstrumentBack => turn_column(state, ledger, false),
@@ -173,6 +178,9 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
         C::SwitchMouse => {
             state.options.mouse = !state.options.mouse;
             effects.push(Effect::SetMouse(state.options.mouse));
+        }
+        C::Leave if state.screen() == Screen::Compare && state.compare.explains => {
+            state.compare.explains = false;
         }
         C::Leave => {
             let done = state.screens.pop().is_some() || state.explorer.leave(ledger);
@@ -236,7 +244,7 @@ fn mark_selected(state: &mut State) {
 
 pub(super) fn open_picker(state: &mut State, ledger: &Ledger, purpose: Purpose) {
     let mut picker = Picker::new(purpose);
-    picker.refresh(ledger, state.explorer.filter, state.options.lang);
+    picker.refresh(ledger, About::of(state));
     state.picker = Some(picker);
 }
 

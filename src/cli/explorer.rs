@@ -8,6 +8,8 @@ pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
     use std::io::{self, IsTerminal};
 
     use relance::app::{Options, Palette};
+    use relance::embedded;
+    use relance::load::{self, Input};
     use relance::query::Ledger;
     use relance::term::{self, Outcome};
 
@@ -29,17 +31,22 @@ pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
         mouse: true,
     };
     let input = open::input(asked.args);
-    let load = move || -> Result<Ledger, Failure> {
-        Ok(Ledger::new(relance::embedded::open(&input)?.corpus)?)
-    };
-    let session = Session::of(&open::input(asked.args));
+    let session = Session::of(&input);
     let setup = term::Setup {
         options,
         queries: session.queries(),
         marks: session.marks(),
         keep: Box::new(session),
     };
-    match term::run(load, setup).map_err(Failure::Terminal)? {
+    let outcome = match input {
+        // What ships is there at once: a thread for it would take longer than it does.
+        Input::Embedded => term::run_on(Ledger::new(embedded::load_embedded())?, setup),
+        Input::Paths(paths) => {
+            let load = move || Ok(Ledger::new(load::load(&paths)?.corpus)?);
+            term::run(load, setup)
+        }
+    };
+    match outcome.map_err(Failure::Terminal)? {
         Outcome::Quit(None) => Ok(Answer::Done),
         Outcome::Quit(Some(view)) => output::write(&to, |out| writeln!(out, "{}", view.trim_end())),
         Outcome::Signalled(signal) => Ok(Answer::Signalled(u8::try_from(signal).unwrap_or(0))),

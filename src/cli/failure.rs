@@ -46,6 +46,12 @@ pub enum Failure {
         /// What is wrong, and where.
         problem: QueryError,
     },
+    /// Options that say nothing together.
+    #[error("{}", .0.text(Lang::En))]
+    Usage(Phrase),
+    /// A query asks nothing.
+    #[error("an empty query")]
+    EmptyQuery,
     /// The file exists.
     #[error("{} exists", .0.display())]
     Exists(PathBuf),
@@ -90,12 +96,14 @@ impl Failure {
             Self::Query { typed, problem } => query_message(typed, problem, lang),
             Self::NoPathOrCommand(asked) => Phrase::NeitherPathNorCommand.with(lang, shown(asked)),
             Self::HasErrors(count) => count.clone(),
+            Self::Usage(wrong) => wrong.text(lang).to_owned(),
             Self::Rollup(RollupError::Overflow { id, .. }) => {
                 Phrase::CannotAdd.with(lang, format!("`{id}`"))
             }
             Self::NoNode { text, several, candidates } => {
                 node_message(text, *several, candidates, lang)
             }
+            Self::EmptyQuery => Phrase::EmptyQuery.text(lang).to_owned(),
             Self::Exists(file) => Phrase::FileExists.with(lang, shown(file)),
             Self::IsFolder(file) => Phrase::FileIsFolder.with(lang, shown(file)),
             Self::NoFolder(folder) => Phrase::NoFolder.with(lang, shown(folder)),

@@ -19,6 +19,7 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use signal_hook::iterator::Signals;
 
 use super::events::{Event, hold_signals, listen};
 use super::guard::{Guard, give_back};
@@ -67,45 +68,54 @@ pub enum Outcome<E> {
 }
 
 /// Runs the explorer on what `load` gives, until the person quits. `load` runs on a thread
-/// of its own, so that a large corpus does not keep the terminal waiting.
+/// of its own, so that a large corpus does not keep the terminal waiting; for one that is
+/// there at once, [`run_on`] does without.
 ///
 /// The terminal is given back on every way out.
 pub fn run<E: Send + 'static>(
     load: impl FnOnce() -> Result<Ledger, E> + Send + 'static,
     setup: Setup,
 ) -> io::Result<Outcome<E>> {
-    let options = setup.options;
     let (to_loop, loaded) = channel();
     thread::Builder::new().name("load".into()).spawn(move || {
         // The receiver is gone only when the person quit while the corpus was read.
         let _ = to_loop.send(load());
     })?;
-    let first = loaded.recv_timeout(PATIENCE);
-    if let Ok(Err(error)) = first {
-        return Ok(Outcome::Failed(error));
+    match loaded.recv_timeout(PATIENCE) {
+        Ok(Ok(ledger)) => run_on(ledger, setup),
+        Ok(Err(error)) => Ok(Outcome::Failed(error)),
+        Err(_) => wait_and_run(&loaded, setup),
     }
-    if options.palette == Palette::Mono {
-        // crossterm drops reverse video together with colours under NO_COLOR; the palette
-        // has no colours to drop.
-        crossterm::style::force_color_output(true);
-    }
-    // Before the terminal is taken, or one that comes in between would leave it taken.
-    let signals = hold_signals()?;
-    let mut guard = Guard::take(options.mouse)?;
-    let mut screen = Terminal::new(CrosstermBackend::new(BufWriter::new(io::stdout())))?;
+}
+
+/// Runs the explorer on `ledger`, until the person quits. The first frame is drawn before
+/// the readers of keys and signals start.
+///
+/// The terminal is given back on every way out.
+pub fn run_on<E>(ledger: Ledger, setup: Setup) -> io::Result<Outcome<E>> {
+    let (signals, mut guard, mut screen) = take_terminal(setup.options)?;
     let (sender, events) = channel();
-    let mut first = first;
-    if let Ok(Ok(ledger)) = first {
-        let explorer = Explorer::new(ledger, setup, &screen, &sender)?;
-        // The first frame is drawn before the readers of keys and signals start.
-        explorer.draw(&mut screen)?;
-        listen(signals, &sender)?;
-        return explorer.run(&mut guard, &mut screen, &events);
-    }
+    let explorer = Explorer::new(ledger, setup, &screen, &sender)?;
+    explorer.draw(&mut screen)?;
+    listen(signals, &sender)?;
+    explorer.run(&mut guard, &mut screen, &events)
+}
+
+/// Shows that a corpus is being read until it is, then runs the explorer on it.
+fn wait_and_run<E>(loaded: &Receiver<Result<Ledger, E>>, setup: Setup) -> io::Result<Outcome<E>> {
+    let options = setup.options;
+    let (signals, mut guard, mut screen) = take_terminal(options)?;
+    let (sender, events) = channel();
     listen(signals, &sender)?;
     let started = Instant::now();
     loop {
-        match first {
+        let said = Phrase::LoadingCorpus.text(options.lang);
+        let said = format!("{said} {} s", started.elapsed().as_secs());
+        screen.draw(|frame| draw_loading(&said, frame.area(), frame.buffer_mut()))?;
+        if let Some(outcome) = waiting_ends(&events) {
+            return Ok(outcome);
+        }
+        match loaded.recv_timeout(PATIENCE) {
             Ok(Ok(ledger)) => {
                 let explorer = Explorer::new(ledger, setup, &screen, &sender)?;
                 explorer.draw(&mut screen)?;
@@ -117,14 +127,21 @@ pub fn run<E: Send + 'static>(
             }
             Err(RecvTimeoutError::Timeout) => {}
         }
-        let said = Phrase::LoadingCorpus.text(options.lang);
-        let said = format!("{said} {} s", started.elapsed().as_secs());
-        screen.draw(|frame| draw_loading(&said, frame.area(), frame.buffer_mut()))?;
-        if let Some(outcome) = waiting_ends(&events) {
-            return Ok(outcome);
-        }
-        first = loaded.recv_timeout(PATIENCE);
     }
+}
+
+/// Takes the terminal. Signals are held first, or one that comes in between would leave it
+/// taken.
+fn take_terminal(options: Options) -> io::Result<(Signals, Guard, Screen)> {
+    if options.palette == Palette::Mono {
+        // crossterm drops reverse video together with colours under NO_COLOR; the palette
+        // has no colours to drop.
+        crossterm::style::force_color_output(true);
+    }
+    let signals = hold_signals()?;
+    let guard = Guard::take(options.mouse)?;
+    let screen = Terminal::new(CrosstermBackend::new(BufWriter::new(io::stdout())))?;
+    Ok((signals, guard, screen))
 }
 
 /// Whether the person gave up waiting for a corpus.

@@ -7,7 +7,7 @@
 //! value(Rest, Equity)               300 − 66                ≥ 234 M€
 //! ```
 
-use super::{Comparison, Line, Measure, Money, Value, slot};
+use super::{Comparison, Line, Measure, Money, Refusal, Value, slot};
 
 impl Comparison {
     /// What a measure says of a line: an amount, a ratio, nothing, or why there is none.
@@ -46,7 +46,15 @@ impl Comparison {
         let Some(slot) = slot(measure) else { return Value::Missing };
         match line {
             Line::Row(_) | Line::Parent(_) | Line::Baseline => {
-                self.compared(line).and_then(|compared| compared.money[slot]).into()
+                let Some(compared) = self.compared(line) else { return Value::Missing };
+                let parts = [Measure::Subsidy, Measure::Equity].map(|part| compared.get(part));
+                match (compared.money[slot], parts) {
+                    // Both are disclosed, so that only their stages keep them apart.
+                    (None, [Some(_), Some(_)]) if measure == Measure::StateTotal => {
+                        Value::Refused(Refusal::StagesDiffer)
+                    }
+                    (money, _) => money.into(),
+                }
             }
             Line::Total => self.totals[slot].value,
             Line::Rest => match (self.whole(measure), self.totals[slot].value) {

@@ -130,6 +130,24 @@ fn a_firm_share_beside_a_ceiling_is_a_floor_and_the_ceiling_s_is_one() {
 }
 
 #[test]
+fn a_state_total_of_two_stages_is_refused_and_not_missing() {
+    let ledger = specimen::ledger(
+        "programme q\n  laureate a; S 10 M€; P.paid 5 M€\n  laureate b; S 3 M€; P 4 M€\n  laureate c; S 2 M€",
+    );
+    let three = compare(&ledger, &["a", "b", "c"]);
+    let total = |at| three.value(Line::Row(at), Measure::StateTotal);
+    assert_eq!(total(0), Value::Refused(Refusal::StagesDiffer));
+    // 3 ± 0,5 + 4 ± 0,5.
+    assert_eq!(said(total(1)), "7 [6 8]");
+    assert_eq!(total(2), Value::Missing);
+    assert_eq!(three.disclosing(Measure::StateTotal), 1);
+    // What cannot be added is told all the same.
+    let why = why(&three, &ledger, Line::Row(0), Measure::StateTotal);
+    let parts: Vec<Measure> = why.operands.iter().map(|operand| operand.measure).collect();
+    assert_eq!(parts, [Measure::Subsidy, Measure::Equity]);
+}
+
+#[test]
 fn what_is_missing_enters_nothing() {
     let ledger = specimen::ledger(
         "programme q; S 100 M€; counts laureate 10

@@ -49,6 +49,7 @@ impl Default for Scanned {
 }
 
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "a query has a handful of them")]
 enum Probe<'a> {
     Word(Needle<'a>),
     Filter(&'a Filter),
@@ -245,7 +246,7 @@ impl Pass<'_> {
                     }
                 }
                 (Probe::Word(needle), Mode::Nearly) if !negated => {
-                    sweep.nearly(needle, block, target)
+                    sweep.nearly(needle, block, target);
                 }
                 (Probe::Word(needle), Mode::Nearly | Mode::Exactly) => {
                     sweep.exactly(needle, block, target);

@@ -147,7 +147,7 @@ impl<'a> Sweep<'a> {
         let errs = may_err(needle.term);
         self.select(block, |mask| {
             let missing = needle.need & !mask;
-            missing == 0 || (errs && missing & (missing - 1) == 0)
+            missing == 0 || (errs && missing.is_power_of_two())
         });
         let index = self.index;
         let texts = &index.texts;
@@ -195,11 +195,9 @@ impl<'a> Sweep<'a> {
         }
         self.candidates.resize(to - from, 0);
         let mut count = 0;
-        let mut entry = self.index.first[block.first];
-        for &mask in &masks[from..to] {
+        for (entry, &mask) in (self.index.first[block.first]..).zip(&masks[from..to]) {
             self.candidates[count] = entry;
             count += usize::from(fits(mask));
-            entry += 1;
         }
         self.candidates.truncate(count);
         if open < block.end - block.first {

@@ -27,14 +27,15 @@ const NARROWEST: usize = 24;
 const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 
 /// The bars of a comparison as lines, none wider than asked, with totals, parents and rest as
-/// amounts below.
+/// amounts below. Each says which line of the comparison it shows; the heading and the legend
+/// show none.
 #[must_use]
 pub fn chart_lines(
     ledger: &Ledger,
     comparison: &Comparison,
     layout: SheetLayout,
     chart: Chart,
-) -> Vec<SheetLine> {
+) -> Vec<(Option<Line>, SheetLine)> {
     let table = CompareTable::new(ledger, comparison, layout, Shown::Values);
     let writing = Writing { lang: layout.lang, ascii: layout.ascii };
     let mut drawing = Drawing {
@@ -49,7 +50,7 @@ pub fn chart_lines(
     };
     drawing.gather(&table);
     let mut lines = drawing.lines();
-    for line in &mut lines {
+    for (_, line) in &mut lines {
         cut(line, layout.columns.max(1));
     }
     lines
@@ -119,7 +120,7 @@ impl Drawing<'_> {
         before + 1 + 1 + self.after.0 + self.after.1
     }
 
-    fn lines(&self) -> Vec<SheetLine> {
+    fn lines(&self) -> Vec<(Option<Line>, SheetLine)> {
         let beside = self.layout.columns.saturating_sub(self.label + GAP + self.taken());
         let (indent, cells) = if beside >= NARROWEST {
             (self.label + GAP, beside)
@@ -127,18 +128,20 @@ impl Drawing<'_> {
             (0, self.layout.columns.saturating_sub(self.taken()))
         };
         let bars = bars(self.comparison, self.chart, cells);
-        let mut lines = vec![self.heading(indent, bars.left)];
+        let mut lines = vec![(None, self.heading(indent, bars.left))];
         for row in &self.rows {
             let target = self.comparison.node(row.line).map(Target::Node);
             if indent == 0 {
                 for part in wrap(&row.label, self.layout.columns.max(1)) {
-                    lines.push(SheetLine { target, ..one(part, label_tone(row.line)) });
+                    let label = SheetLine { target, ..one(part, label_tone(row.line)) };
+                    lines.push((Some(row.line), label));
                 }
             }
-            lines.push(SheetLine { target, ..self.row(row, &bars, indent) });
+            lines.push((Some(row.line), SheetLine { target, ..self.row(row, &bars, indent) }));
         }
         let drawn = |hatched| bars.bars.iter().any(|bar| is_drawn(bar, hatched));
-        lines.extend(self.legend(drawn(false), drawn(true)));
+        let legend = self.legend(drawn(false), drawn(true));
+        lines.extend(legend.map(|legend| (None, legend)));
         lines
     }
 

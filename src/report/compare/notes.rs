@@ -20,7 +20,7 @@ use super::explained::interval_text;
 use super::table::{CompareTable, Shown, is_asked};
 use crate::domain::{NodeId, Stage};
 use crate::query::{Bound, Comparison, Ledger, Line, Measure, NodeSet, Refusal, Value, why};
-use crate::text::{Phrase, Spoken, counted, integer};
+use crate::text::{Phrase, Spoken, further_counted, integer};
 
 pub(super) use cited::{Cited, located, source_label};
 
@@ -160,7 +160,8 @@ impl Notes<'_> {
         }
         let told = counts.iter().filter_map(|&(measure, further)| {
             let (kind, count) = further?;
-            let count = counted(kind, usize::try_from(count).unwrap_or(usize::MAX), lang);
+            let count = usize::try_from(count).unwrap_or(usize::MAX);
+            let count = further_counted(kind, count, lang);
             Some(format!("{} {}", self.name(measure), Phrase::ForMore.with(lang, count)))
         });
         let told: Vec<String> = told.collect();

@@ -15,7 +15,7 @@ use super::super::{SheetLayout, SheetLine, Target, Tone};
 use super::cells::{CellText, Writing, measure_name};
 use crate::domain::{NodeKind, Word};
 use crate::query::{Comparison, Ledger, Line, Measure, Value};
-use crate::text::{Phrase, counted, integer, pad_start, width, wrap};
+use crate::text::{Phrase, further_counted, integer, pad_start, width, wrap};
 
 /// Between two columns.
 const GAP: usize = 2;
@@ -82,9 +82,7 @@ impl<'a> CompareTable<'a> {
         let words = labels.iter().map(|label| longest_word(label)).max().unwrap_or(0);
         let narrow = words.clamp(NARROW_LABEL, ROOMY_LABEL / 2);
         let mut start = 0;
-        let told: Vec<Measure> =
-            Measure::ALL.iter().copied().filter(|&measure| table.is_told(measure)).collect();
-        for measure in told {
+        for measure in table.told() {
             let mut column = table.measured(measure);
             let optional = measure > Measure::EquityPerSubsidy;
             let least = natural.min(if optional { ROOMY_LABEL } else { narrow });
@@ -149,7 +147,7 @@ impl<'a> CompareTable<'a> {
             Line::Rest => match self.rest_is_for() {
                 Some((kind, count)) if count > 0 => {
                     let count = usize::try_from(count).unwrap_or(usize::MAX);
-                    Phrase::RestFor.with(lang, counted(kind, count, lang))
+                    Phrase::RestFor.with(lang, further_counted(kind, count, lang))
                 }
                 Some(_) | None => Phrase::Rest.text(lang).to_owned(),
             },
@@ -164,6 +162,22 @@ impl<'a> CompareTable<'a> {
             Measure::ALL.iter().filter(told).map(|&measure| self.comparison.further(measure));
         let first = further.next()??;
         further.all(|other| other == Some(first)).then_some(first)
+    }
+
+    /// The columns that say anything of a row; where none does, the first that people look for,
+    /// so that it is seen that nothing is disclosed.
+    fn told(&self) -> Vec<Measure> {
+        let told: Vec<Measure> =
+            Measure::ALL.iter().copied().filter(|&measure| self.is_told(measure)).collect();
+        if told.is_empty() && self.shown == Shown::Values {
+            return vec![
+                Measure::Subsidy,
+                Measure::Equity,
+                Measure::StateTotal,
+                Measure::EquityPerSubsidy,
+            ];
+        }
+        told
     }
 
     /// Whether a column says anything of a row: subsidy and equity stay together.
