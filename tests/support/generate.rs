@@ -93,7 +93,7 @@ impl Maker {
             let (year, month) = (2015 + self.below(10), 1 + self.below(12));
             let _ = writeln!(
                 text,
-                "  - {{id: source-{at}, title: « Lettre d’information » n° {at}, publisher: TICsanté, date: {year}-{month:02}}}"
+                "  - {{id: s{at}, title: « Lettre d’information » n° {at}, publisher: TICsanté, date: {year}-{month:02}}}"
             );
         }
         text.push_str("actors:\n");
@@ -101,7 +101,7 @@ impl Maker {
             let place = self.pick(&PLACES);
             let _ = writeln!(
                 text,
-                "  - {{id: acteur-{at}, name: \"Groupement de {place}, site {at}\", kind: hospital}}"
+                "  - {{id: a{at}, name: \"Groupement de {place}, site {at}\", kind: hospital}}"
             );
         }
         text
@@ -136,25 +136,27 @@ impl Maker {
         self.made += 1;
         let (what, place) = (self.pick(&WHAT), self.pick(&PLACES));
         let pad = "  ".repeat(depth);
-        let _ = writeln!(text, "{pad}- id: {kind}-{at}");
+        let _ = writeln!(text, "{pad}- id: n{at}");
         let _ = writeln!(text, "{pad}  kind: {kind}");
         let _ = writeln!(text, "{pad}  name: {what} {at}");
-        if self.below(3) == 0 {
+        if self.below(8) == 0 {
             let _ = writeln!(text, "{pad}  aliases: [{place} {at}, \"projet « {at} »\"]");
         }
-        let _ = writeln!(text, "{pad}  place: {place}");
-        if self.below(8) == 0 {
+        if self.below(4) == 0 {
+            let _ = writeln!(text, "{pad}  place: {place}");
+        }
+        if self.below(20) == 0 {
             let _ = writeln!(text, "{pad}  summary:");
             let _ = writeln!(text, "{pad}    text: >-");
             let _ =
                 writeln!(text, "{pad}      Projet de {place} pour relier la ville et l’hôpital ;");
             let _ = writeln!(text, "{pad}      ses outils doivent pouvoir servir ailleurs.");
-            let _ = writeln!(text, "{pad}    source: source-{}", self.below(self.sources));
+            let _ = writeln!(text, "{pad}    source: s{}", self.below(self.sources));
         }
     }
 
     fn cite(&mut self) -> String {
-        format!("source: source-{}, locator: § {}", self.below(self.sources), 1 + self.below(20))
+        format!("source: s{}, locator: § {}", self.below(self.sources), 1 + self.below(20))
     }
 
     fn figure(&mut self, text: &mut String, depth: usize, instrument: &str) {
@@ -172,7 +174,7 @@ impl Maker {
         self.figure(text, 5, "subsidy");
         let pad = "  ".repeat(5);
         let (whole, cite) = (1 + self.below(40), self.cite());
-        if self.below(2) == 0 {
+        if self.below(3) == 0 {
             let _ = writeln!(
                 text,
                 "{pad}    - {{instrument: equity, amount: {whole} M€, certainty: ceiling, {cite}}}"
@@ -184,6 +186,6 @@ impl Maker {
             writeln!(text, "{pad}    - {{date: 2019-{month:02}-{day:02}, kind: selected, {cite}}}");
         let (actor, cite) = (self.below(self.actors), self.cite());
         let _ = writeln!(text, "{pad}  actors:");
-        let _ = writeln!(text, "{pad}    - {{actor: acteur-{actor}, role: lead, {cite}}}");
+        let _ = writeln!(text, "{pad}    - {{actor: a{actor}, role: lead, {cite}}}");
     }
 }
