@@ -80,7 +80,9 @@ fn compare_start() {
     line("  third quartile", (ours[2], least[2]), "ms", "");
 }
 
-/// Reads a corpus and tells: milliseconds, resident and peak memory in KiB.
+/// Reads a corpus and tells: milliseconds, resident and peak memory in KiB, and the
+/// milliseconds that its threads took of the processors, which tell of the work where others
+/// keep the processors busy.
 fn tell_reading(reader: &str, path: &Path) {
     let started = Instant::now();
     let (nodes, elapsed, memory);
@@ -96,7 +98,18 @@ fn tell_reading(reader: &str, path: &Path) {
         nodes = files.iter().map(|file| file.plans.len()).sum();
     }
     assert!(nodes > 0, "nothing was read");
-    println!("{} {} {}", elapsed.as_secs_f64() * 1e3, memory.0, memory.1);
+    let milliseconds = elapsed.as_secs_f64() * 1e3;
+    println!("{milliseconds} {} {} {}", memory.0, memory.1, processor_time());
+}
+
+/// The milliseconds of processor that this process took, in steps of ten.
+fn processor_time() -> f64 {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // The name, in brackets, may hold spaces; time in and out of the kernel come twelfth and
+    // thirteenth after it, in hundredths of a second.
+    let fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace();
+    let ticks: f64 = fields.skip(11).take(2).filter_map(|field| field.parse::<f64>().ok()).sum();
+    ticks * 10.0
 }
 
 /// Resident and peak memory of this process, in KiB; nothing where the system does not tell.
@@ -110,13 +123,14 @@ fn resident() -> (f64, f64) {
     (value("VmRSS:"), value("VmHWM:"))
 }
 
-/// Milliseconds, resident and peak KiB of one reading in a process of its own.
-fn reading(reader: &str, path: &Path) -> [f64; 3] {
+/// Milliseconds, resident and peak KiB, and milliseconds of processor of one reading in a
+/// process of its own.
+fn reading(reader: &str, path: &Path) -> [f64; 4] {
     let this = std::env::current_exe().expect("this program");
     let told = Command::new(this).args(["read", reader]).arg(path).output().expect("a process");
     let told = String::from_utf8_lossy(&told.stdout).into_owned();
     let numbers: Vec<f64> = told.split_whitespace().filter_map(|word| word.parse().ok()).collect();
-    numbers.try_into().expect("three numbers")
+    numbers.try_into().expect("four numbers")
 }
 
 fn compare_reading() {
@@ -135,15 +149,16 @@ fn compare_reading() {
             least.push(reading("plain", path));
         }
         let column =
-            |rows: &[[f64; 3]], at: usize| median(rows.iter().map(|row| row[at]).collect());
-        [0, 1, 2].map(|at| (column(&ours, at), column(&least, at)))
+            |rows: &[[f64; 4]], at: usize| median(rows.iter().map(|row| row[at]).collect());
+        [0, 1, 2, 3].map(|at| (column(&ours, at), column(&least, at)))
     };
     println!("{NODES} nodes, {:.1} MiB of YAML", kib / 1024.0);
     for (what, path, goals) in
         [("one file", &one, ["≤ 1.5", "≤ 1.5", ""]), ("100 files", &many, ["< 1", "≤ 1.5", "< 4"])]
     {
-        let [time, rest, peak] = read(path);
+        let [time, rest, peak, processor] = read(path);
         line(&format!("load, {what}"), time, "ms", goals[0]);
+        line(&format!("  processor, {what}"), processor, "ms", "");
         line(&format!("  resident ÷ text, {what}"), (rest.0 / kib, rest.1 / kib), "×", goals[1]);
         line(&format!("  peak ÷ text, {what}"), (peak.0 / kib, peak.1 / kib), "×", goals[2]);
     }
