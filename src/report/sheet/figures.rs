@@ -16,7 +16,9 @@ use std::slice;
 
 use crate::domain::{Certainty, Figure, Instrument, NodeId};
 use crate::query::{Cell, Details, MoneyDetail, MoneyKind, Origin, Rollup, Split};
-use crate::text::{Lang, Phrase, Spoken, counted_more, integer, money, pad_end, percent, period, width};
+use crate::text::{
+    Lang, Phrase, Spoken, counted_more, integer, money, pad_end, percent, period, width,
+};
 
 /// How many children without an amount are named.
 const MOST_NAMED: usize = 12;
