@@ -14,7 +14,7 @@ mod words;
 
 pub use calendar::{date, period, when};
 pub use clean::clean;
-pub use fold::{Clusters, Folded, Piece, fold, fold_each, french_order};
+pub use fold::{Clusters, Folded, Piece, fold, fold_char, fold_each, french_order};
 pub use lang::Lang;
 pub use money::{integer, money, money_parts, percent, ratio};
 pub use width::{pad_end, pad_start, truncate, width, wrap};

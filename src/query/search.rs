@@ -17,6 +17,7 @@
 //! assert_eq!(ledger.corpus.short_name(node), "TSD");
 //! ```
 
+mod block;
 mod complete;
 mod error;
 mod filter;

@@ -67,14 +67,51 @@ impl Piece {
 /// assert_eq!(pieces[2..4], [(Piece::Separator, 3), (Piece::Letter('o'), 4)]);
 /// assert_eq!(pieces[4..], [(Piece::Letter('e'), 4)]);
 /// ```
-pub fn fold_each(text: &str, emit: impl FnMut(Piece, usize)) {
-    let mut key = Key { emit, begun: false, separated: None };
+pub fn fold_each(text: &str, mut emit: impl FnMut(Piece, usize)) {
+    let mut begun = false;
+    // Where the first separator since the last letter stands.
+    let mut separated = None;
     for (at, c) in text.char_indices() {
-        if c.is_ascii() {
-            key.push(c.to_ascii_lowercase(), at);
-        } else {
-            // Marks are told apart later, so that their canonical order is of no interest.
-            decompose_canonical(c, |part| key.push_lower_case(part, at));
+        fold_char(c, |piece| match piece {
+            Piece::Separator => separated = separated.or(Some(at)),
+            // An accent belongs to the letter right before it, if there is one.
+            Piece::Accent(_) if begun && separated.is_none() => emit(piece, at),
+            Piece::Accent(_) => {}
+            Piece::Letter(_) => {
+                if let Some(from) = separated.take()
+                    && begun
+                {
+                    emit(Piece::Separator, from);
+                }
+                begun = true;
+                emit(piece, at);
+            }
+        });
+    }
+}
+
+/// Gives what one character folds to, whatever stands beside it: letters and their accents,
+/// or a separator.
+pub fn fold_char(c: char, mut emit: impl FnMut(Piece)) {
+    if c.is_ascii() {
+        let c = c.to_ascii_lowercase();
+        return emit(if is_separator(c) { Piece::Separator } else { Piece::Letter(c) });
+    }
+    // Marks are told apart later, so that their canonical order is of no interest.
+    decompose_canonical(c, |part| fold_part(part, &mut emit));
+}
+
+/// Folds a decomposed character.
+fn fold_part(c: char, emit: &mut impl FnMut(Piece)) {
+    if is_combining_mark(c) {
+        return emit(Piece::Accent(c));
+    }
+    for lower in c.to_lowercase() {
+        match spelt_out(lower) {
+            _ if is_combining_mark(lower) => emit(Piece::Accent(lower)),
+            Some(letters) => letters.chars().for_each(|letter| emit(Piece::Letter(letter))),
+            None if is_separator(lower) => emit(Piece::Separator),
+            None => emit(Piece::Letter(lower)),
         }
     }
 }
@@ -143,51 +180,6 @@ impl<'a> Clusters<'a> {
             self.current = start..start + cluster.len();
         }
         self.current.clone()
-    }
-}
-
-/// A key in the making.
-struct Key<F> {
-    emit: F,
-    begun: bool,
-    /// Where the first separator since the last letter stands.
-    separated: Option<usize>,
-}
-
-impl<F: FnMut(Piece, usize)> Key<F> {
-    /// Adds a decomposed character.
-    fn push_lower_case(&mut self, c: char, at: usize) {
-        if is_combining_mark(c) {
-            return self.push_accent(c, at);
-        }
-        for lower in c.to_lowercase() {
-            match spelt_out(lower) {
-                _ if is_combining_mark(lower) => self.push_accent(lower, at),
-                Some(letters) => letters.chars().for_each(|letter| self.push(letter, at)),
-                None => self.push(lower, at),
-            }
-        }
-    }
-
-    /// An accent belongs to the letter right before it, if there is one.
-    fn push_accent(&mut self, c: char, at: usize) {
-        if self.begun && self.separated.is_none() {
-            (self.emit)(Piece::Accent(c), at);
-        }
-    }
-
-    fn push(&mut self, c: char, at: usize) {
-        if is_separator(c) {
-            self.separated = self.separated.or(Some(at));
-            return;
-        }
-        if let Some(from) = self.separated.take()
-            && self.begun
-        {
-            (self.emit)(Piece::Separator, from);
-        }
-        self.begun = true;
-        (self.emit)(Piece::Letter(c), at);
     }
 }
 

@@ -11,9 +11,13 @@
 //! first       0 = entry of the first owner, 2 = of the second, …
 //! ```
 
+use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
 
-use super::letters::{Sign, each_letter, mask_of};
+use memchr::memmem::Finder;
+
+use super::letters::{Sign, each_letter, mask_of, short_mask};
 use crate::domain::{
     Actor, ActorId, ActorKind, Corpus, Node, NodeId, NodeKind, Source, SourceId, Sym, Word,
 };
@@ -124,6 +128,8 @@ pub struct SearchIndex {
     /// The first entry of each owner, and one more.
     pub(super) first: Vec<u32>,
     pub(super) kinds: Vec<KindCode>,
+    /// What the texts of each owner hold together, as [`short_mask`] writes it.
+    pub(super) held: Vec<u32>,
     /// How many nodes stand above; 0 for what is no node.
     pub(super) depths: Vec<u8>,
     pub(super) nodes: usize,
@@ -147,34 +153,73 @@ pub(super) struct Texts {
     pub marks: Vec<u8>,
 }
 
+/// Zero bytes behind the last text, so that eight letters can be read from anywhere in it.
+const PADDING: usize = 8;
+
+/// The fewest owners for which a second thread is worth its start.
+const WORTH_A_THREAD: usize = 20_000;
+
 static STAMPS: AtomicU64 = AtomicU64::new(1);
 
 impl SearchIndex {
-    /// Folds every searchable text of a corpus.
+    /// Folds every searchable text of a corpus, on two threads if there are many.
     #[must_use]
     pub fn new(corpus: &Corpus) -> SearchIndex {
         let (nodes, actors) = (corpus.len(), corpus.actors().len());
         let owners = nodes + actors + corpus.sources().len();
-        let mut index = SearchIndex {
-            texts: Texts::new(),
-            first: Vec::with_capacity(owners + 1),
+        let make = |range: Range<usize>| {
+            let mut index = SearchIndex::empty(nodes, actors, range.len());
+            range.for_each(|owner| index.add_owner(corpus, owner));
+            index
+        };
+        let mut index = if owners < WORTH_A_THREAD {
+            make(0..owners)
+        } else {
+            let half = owners / 2;
+            thread::scope(|scope| {
+                let second = scope.spawn(|| make(half..owners));
+                let mut first = make(0..half);
+                // A thread that panicked would have found nothing to search.
+                second.join().into_iter().for_each(|second| first.append(&second));
+                first
+            })
+        };
+        index.texts.bytes.extend_from_slice(&[0; PADDING]);
+        index.stamp = STAMPS.fetch_add(1, Ordering::Relaxed);
+        index
+    }
+
+    fn empty(nodes: usize, actors: usize, owners: usize) -> SearchIndex {
+        let mut first = Vec::with_capacity(owners + 1);
+        first.push(0);
+        SearchIndex {
+            texts: Texts::with_room(owners),
+            first,
             kinds: Vec::with_capacity(owners),
+            held: Vec::with_capacity(owners),
             depths: Vec::with_capacity(owners),
             nodes,
             actors,
-            stamp: STAMPS.fetch_add(1, Ordering::Relaxed),
-        };
-        index.first.push(0);
-        for node in corpus.node_ids() {
-            index.add_node(corpus, node);
+            stamp: 0,
         }
-        for at in 0..actors {
-            index.add_actor(corpus, ActorId::new(at));
+    }
+
+    fn add_owner(&mut self, corpus: &Corpus, owner: usize) {
+        match self.found(owner) {
+            Found::Node(node) => self.add_node(corpus, node),
+            Found::Actor(actor) => self.add_actor(corpus, actor),
+            Found::Source(source) => self.add_source(corpus, corpus.source(source)),
         }
-        for source in corpus.sources() {
-            index.add_source(corpus, source);
-        }
-        index
+    }
+
+    /// Adds the owners of another part.
+    fn append(&mut self, other: &SearchIndex) {
+        let entries = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
+        self.texts.append(&other.texts);
+        self.first.extend(other.first.iter().skip(1).map(|first| first.saturating_add(entries)));
+        self.kinds.extend_from_slice(&other.kinds);
+        self.held.extend_from_slice(&other.held);
+        self.depths.extend_from_slice(&other.depths);
     }
 
     /// How many nodes, actors and sources it holds.
@@ -194,7 +239,10 @@ impl SearchIndex {
     pub fn size(&self) -> usize {
         let texts = &self.texts;
         let words = texts.masks.capacity() + texts.heads.capacity();
-        let halves = texts.starts.capacity() + texts.accents.capacity() + self.first.capacity();
+        let halves = texts.starts.capacity()
+            + texts.accents.capacity()
+            + self.first.capacity()
+            + self.held.capacity();
         let bytes = texts.bytes.capacity() + texts.fields.capacity() + texts.marks.capacity();
         words * 8 + halves * 4 + bytes + self.kinds.capacity() + self.depths.capacity()
     }
@@ -259,22 +307,62 @@ impl SearchIndex {
     }
 
     fn close(&mut self, kind: KindCode, depth: u8) {
+        let open = self.first.last().map_or(0, |&entry| entry as usize);
+        let held = self.texts.masks[open..].iter().fold(0, |held, mask| held | mask);
+        self.held.push(short_mask(held));
         self.kinds.push(kind);
         self.depths.push(depth);
         self.first.push(u32::try_from(self.texts.len()).unwrap_or(u32::MAX));
     }
 }
 
+/// The highest bit of each of eight bytes that is `letter`.
+fn places_of(eight: u64, letter: u8) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const LOW: u64 = ONES * 0x7f;
+    // A byte is zero where the letter stands, and its sum stays below the highest bit.
+    let apart = eight ^ (ONES * u64::from(letter));
+    !(((apart & LOW) + LOW) | apart | LOW)
+}
+
 impl Texts {
-    fn new() -> Texts {
+    fn with_room(owners: usize) -> Texts {
+        let mut bytes = Vec::with_capacity(owners.saturating_mul(48) + 1);
+        bytes.push(0);
+        let mut starts = Vec::with_capacity(owners * 2 + 1);
+        starts.push(1);
         Texts {
-            bytes: vec![0],
-            starts: vec![1],
-            masks: Vec::new(),
-            fields: Vec::new(),
+            bytes,
+            starts,
+            masks: Vec::with_capacity(owners * 2),
+            fields: Vec::with_capacity(owners * 2),
             heads: vec![0],
             accents: Vec::new(),
             marks: Vec::new(),
+        }
+    }
+
+    /// Adds the entries of another part; all or none.
+    fn append(&mut self, other: &Texts) {
+        // The zero byte before its first entry is there already.
+        let base = self.bytes.len() - 1;
+        let Ok(shift) = u32::try_from(base) else { return };
+        if u32::try_from(base + other.bytes.len()).is_err() {
+            return;
+        }
+        self.bytes.extend_from_slice(&other.bytes[1..]);
+        self.starts.extend(other.starts.iter().skip(1).map(|start| start + shift));
+        self.masks.extend_from_slice(&other.masks);
+        self.fields.extend_from_slice(&other.fields);
+        self.accents.extend(other.accents.iter().map(|byte| byte + shift));
+        self.marks.extend_from_slice(&other.marks);
+        self.heads.resize(self.bytes.len() / 64 + 2, 0);
+        let (word, bit) = (base / 64, base % 64);
+        for (at, heads) in other.heads.iter().enumerate() {
+            self.heads[word + at] |= heads << bit;
+            if bit > 0 {
+                self.heads[word + at + 1] |= heads >> (64 - bit);
+            }
         }
     }
 
@@ -306,13 +394,71 @@ impl Texts {
 
     /// Where the word that holds `byte` ends, at most at `end`.
     pub(super) fn word_end(&self, byte: usize, end: usize) -> usize {
-        (byte + 1..end).find(|&at| self.is_head(at)).unwrap_or(end)
+        let mut at = byte + 1;
+        while at < end {
+            let bits = self.heads.get(at / 64).map_or(0, |word| word >> (at % 64));
+            if bits != 0 {
+                return end.min(at + bits.trailing_zeros() as usize);
+            }
+            at = (at / 64 + 1) * 64;
+        }
+        end
+    }
+
+    /// Each place in the given entries where the letters of a finder stand, with its entry.
+    pub(super) fn each_place(
+        &self,
+        finder: &Finder,
+        entries: Range<usize>,
+        mut found: impl FnMut(usize, usize),
+    ) {
+        let Some(last) = entries.end.checked_sub(1) else { return };
+        let (mut entry, mut at) = (entries.start, self.start(entries.start));
+        let bytes = &self.bytes[..self.end(last)];
+        while let Some(next) = bytes.get(at..).and_then(|rest| finder.find(rest)) {
+            at += next;
+            while self.starts[entry + 1] as usize <= at {
+                entry += 1;
+            }
+            found(entry, at);
+            at += 1;
+        }
+    }
+
+    /// The place of the last of `letters` in an entry, each taken as early as possible; all
+    /// are ASCII.
+    pub(super) fn last_of_scattered(&self, entry: usize, letters: &[u8]) -> Option<usize> {
+        let (start, end) = (self.start(entry), self.end(entry));
+        let mut at = start;
+        let mut eight = self.eight(at)?;
+        // What of the eight stands behind the last letter found.
+        let mut ahead = u64::MAX;
+        let mut last = 0;
+        for &letter in letters {
+            let mut found = places_of(eight, letter) & ahead;
+            while found == 0 {
+                at += 8;
+                if at >= end {
+                    return None;
+                }
+                eight = self.eight(at)?;
+                found = places_of(eight, letter);
+            }
+            last = at + found.trailing_zeros() as usize / 8;
+            ahead = !(found ^ (found - 1));
+        }
+        (last < end).then_some(last)
     }
 
     /// The accent of the letter at `byte`; 0 for none.
     pub(super) fn accent(&self, byte: usize) -> u8 {
         let wanted = u32::try_from(byte).unwrap_or(u32::MAX);
         self.accents.binary_search(&wanted).map_or(0, |at| self.marks[at])
+    }
+
+    /// The eight bytes from `at` on.
+    fn eight(&self, at: usize) -> Option<u64> {
+        self.bytes.get(at..)?.first_chunk().map(|eight| u64::from_le_bytes(*eight))
     }
 
     fn add(&mut self, text: &str, field: Field) {
@@ -323,10 +469,11 @@ impl Texts {
             Sign::Letter(c, head) => {
                 last = self.bytes.len();
                 mask |= mask_of(c, head);
-                if c.is_ascii() {
-                    self.bytes.push(u8::try_from(c).unwrap_or(0));
-                } else {
-                    self.bytes.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+                match u8::try_from(c) {
+                    Ok(byte) if byte.is_ascii() => self.bytes.push(byte),
+                    Ok(_) | Err(_) => {
+                        self.bytes.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+                    }
                 }
                 if head {
                     self.set_head(last);

@@ -9,10 +9,12 @@
 //! Territoires d’innovation   territoiresdinnovation   heads t d i
 //! ```
 
-use crate::text::{Clusters, Piece, fold_each};
+use std::sync::LazyLock;
 
-/// What each letter is, for a texts's mask: letters, digits, anything else; and the same
-/// for letters that begin a word (all digits alike).
+use crate::text::{Clusters, Piece, fold_char};
+
+/// Where in a mask the letters that begin a word have their bits, behind those of letters,
+/// digits and anything else. Digits and anything else share the last one.
 const HEADS: u32 = 37;
 
 /// A letter of a searched text, as it comes out of the folding.
@@ -26,34 +28,86 @@ pub(super) enum Sign {
 
 /// Gives the letters of `text`, each with the place of its character in `text`.
 pub(super) fn each_letter(text: &str, mut emit: impl FnMut(Sign, usize)) {
-    let bytes = text.as_bytes();
-    let mut head = true;
-    let mut letter_before = false;
-    let mut lower_before = false;
-    fold_each(text, |piece, at| match piece {
-        Piece::Separator => head = true,
-        Piece::Accent(mark) => {
-            if letter_before && !is_variant(mark) {
+    let mut words = Words::default();
+    for (at, c) in text.char_indices() {
+        if c.is_ascii() {
+            words.letter(ascii_letter(c), c.is_ascii_uppercase(), |sign| emit(sign, at));
+            continue;
+        }
+        if let Some((letter, accent)) = latin(c) {
+            words.letter(letter, c.is_uppercase(), |sign| emit(sign, at));
+            emit(Sign::Accent(accent), at);
+            continue;
+        }
+        fold_char(c, |piece| match piece {
+            Piece::Separator => words.end(),
+            Piece::Accent(mark) if words.inside && !is_variant(mark) => {
                 emit(Sign::Accent(accent_code(mark)), at);
             }
-        }
-        Piece::Letter(c) if is_searched(c) => {
-            // `BioValley` is two words to whoever types its second one.
-            let upper = is_upper(text, bytes, at);
-            emit(Sign::Letter(c, head || (upper && lower_before)), at);
-            (head, letter_before, lower_before) = (false, true, !upper && c.is_alphabetic());
-        }
-        Piece::Letter(_) => (head, letter_before) = (true, false),
-    });
+            Piece::Accent(_) => {}
+            Piece::Letter(letter) => {
+                words.letter(letter, c.is_uppercase(), |sign| emit(sign, at));
+            }
+        });
+    }
 }
 
-fn is_upper(text: &str, bytes: &[u8], at: usize) -> bool {
-    match bytes.get(at) {
-        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
-        Some(_) | None => {
-            text.get(at..).and_then(|t| t.chars().next()).is_some_and(char::is_uppercase)
-        }
+/// Where words begin: behind whatever is no letter, and where a capital follows a small
+/// letter, for `BioValley` is two words to whoever types its second one.
+#[derive(Debug, Default)]
+struct Words {
+    /// Whether the character before was a letter.
+    inside: bool,
+    /// Whether it was a small one.
+    small: bool,
+}
+
+impl Words {
+    fn end(&mut self) {
+        *self = Words::default();
     }
+
+    /// Takes a folded character; it was a capital before.
+    fn letter(&mut self, letter: char, capital: bool, emit: impl FnOnce(Sign)) {
+        if !is_searched(letter) {
+            return self.end();
+        }
+        emit(Sign::Letter(letter, !self.inside || (capital && self.small)));
+        *self = Words { inside: true, small: !capital && letter.is_alphabetic() };
+    }
+}
+
+/// The folded form of an ASCII character, read from a table; a space for a separator.
+fn ascii_letter(c: char) -> char {
+    static LETTERS: LazyLock<[char; 128]> = LazyLock::new(|| {
+        let mut letters = [' '; 128];
+        for (letter, c) in letters.iter_mut().zip('\0'..) {
+            fold_char(c, |piece| *letter = piece.letter().unwrap_or(' '));
+        }
+        letters
+    });
+    LETTERS.get(c as usize).copied().unwrap_or(' ')
+}
+
+/// The letter and the accent to which a common accented letter folds, read from a table;
+/// `None` for any other character.
+fn latin(c: char) -> Option<(char, u8)> {
+    const FIRST: u32 = 0xc0;
+    const LAST: u32 = 0x17f;
+    type Table = [Option<(char, u8)>; (LAST - FIRST + 1) as usize];
+    static LETTERS: LazyLock<Table> = LazyLock::new(|| {
+        let mut letters: Table = [None; (LAST - FIRST + 1) as usize];
+        for (letter, code) in letters.iter_mut().zip(FIRST..) {
+            let mut pieces = Vec::new();
+            fold_char(char::from_u32(code).unwrap_or(' '), |piece| pieces.push(piece));
+            if let [Piece::Letter(base), Piece::Accent(mark)] = pieces[..] {
+                *letter = Some((base, accent_code(mark)));
+            }
+        }
+        letters
+    });
+    let at = u32::from(c).checked_sub(FIRST)?;
+    LETTERS.get(at as usize).copied().flatten()
 }
 
 /// Whether a mark only chooses among pictures of one character.
@@ -87,6 +141,18 @@ pub(super) fn mask_of(c: char, head: bool) -> u64 {
         _ => (36, 26),
     };
     1 << own | if head { 1 << (HEADS + first) } else { 0 }
+}
+
+/// A mask in half as many bits, for all the texts of an owner together: heads are left out
+/// and digits taken two by two. Whatever a mask has, its short form has.
+pub(super) fn short_mask(mask: u64) -> u32 {
+    let letters = mask & ((1 << 26) - 1);
+    let pairs = (0..5).fold(0, |pairs, pair| {
+        let held = mask >> (26 + 2 * pair) & 3 != 0;
+        pairs | u64::from(held) << (26 + pair)
+    });
+    let other = mask >> 36 & 1;
+    u32::try_from(letters | pairs | other << 31).unwrap_or(u32::MAX)
 }
 
 /// The letters of a short text, such as a needle or a visible name.
@@ -157,6 +223,18 @@ mod tests {
             assert_eq!(Letters::new(text).text, letters, "{text}");
             assert_eq!(heads(text), begin, "{text}");
         }
+    }
+
+    #[test]
+    fn a_short_mask_keeps_what_a_text_holds() {
+        let mask = |text: &str| text.chars().fold(0, |mask, c| mask | mask_of(c, true));
+        for (text, needle) in [("azerty019日", "z9"), ("ehop20", "02"), ("日", "日"), ("", "")] {
+            let (held, need) = (short_mask(mask(text)), short_mask(mask(needle)));
+            assert_eq!(held & need, need, "{text} {needle}");
+        }
+        assert_eq!(short_mask(mask("ab")) & short_mask(mask("c")), 0);
+        assert_eq!(short_mask(mask("2")) & short_mask(mask("4")), 0);
+        assert_eq!(short_mask(mask("9")) & short_mask(mask("é日")), 0);
     }
 
     #[test]

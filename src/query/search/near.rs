@@ -9,6 +9,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem::Finder;
+
 use super::index::{Field, SearchIndex, Texts};
 use super::rank::{Fit, Tier};
 use super::term::{Needle, Term};
@@ -66,20 +68,79 @@ pub(super) fn fit_near(
     if missing & missing.wrapping_sub(1) != 0 {
         return None;
     }
-    let (start, end) = (texts.start(entry), texts.end(entry));
+    let end = texts.end(entry);
     let mut best: Option<(Fit, Range<usize>)> = None;
-    let mut at = start;
+    let mut at = texts.start(entry);
     while at < end {
-        let next = texts.word_end(at, end);
-        if let Some(left) = left_of(&texts.bytes[at..next], &needle.term.letters) {
-            let fit = Fit::new(Tier::Near, left * 4 + (end - start - (next - at)).min(120));
-            if best.as_ref().is_none_or(|(known, _)| fit < *known) {
-                best = Some((fit, at..next));
-            }
+        if let Some((fit, next)) = fit_word(texts, entry, at, &needle.term.letters)
+            && best.as_ref().is_none_or(|(known, _)| fit < *known)
+        {
+            best = Some((fit, at..next));
         }
-        at = next;
+        at = texts.word_end(at, end);
     }
     best
+}
+
+/// The two halves of a word. One wrong letter leaves one of them as it was, unless the two
+/// letters where they meet are the wrong way round.
+pub(super) struct Halves<'a> {
+    typed: &'a [u8],
+    /// The first half, which stands where a word begins.
+    first: Finder<'a>,
+    /// The same with the first letter of the second half, the last two swapped.
+    swapped: Finder<'a>,
+    /// The second half, and how many letters stand before it.
+    second: Finder<'a>,
+    before: usize,
+}
+
+impl<'a> Halves<'a> {
+    pub(super) fn new(term: &'a Term) -> Halves<'a> {
+        let typed = term.letters.as_slice();
+        let before = typed.len() / 2;
+        let (first, second) = typed.split_at(before);
+        let mut swapped = typed[..before + 1].to_vec();
+        swapped.swap(before - 1, before);
+        Halves {
+            typed,
+            first: Finder::new(first),
+            swapped: Finder::new(&swapped).into_owned(),
+            second: Finder::new(second),
+            before,
+        }
+    }
+
+    /// Each entry that holds a word that may be meant, and how well it fits.
+    pub(super) fn find(
+        &self,
+        texts: &Texts,
+        entries: Range<usize>,
+        mut found: impl FnMut(usize, Fit),
+    ) {
+        let mut try_word = |entry: usize, head: usize| {
+            if head >= texts.start(entry) && texts.is_head(head) {
+                let fit = fit_word(texts, entry, head, self.typed);
+                fit.into_iter().for_each(|(fit, _)| found(entry, fit));
+            }
+        };
+        texts.each_place(&self.first, entries.clone(), &mut try_word);
+        texts.each_place(&self.swapped, entries.clone(), &mut try_word);
+        texts.each_place(&self.second, entries, |entry, at| {
+            for before in self.before - 1..=self.before + 1 {
+                try_word(entry, at.saturating_sub(before));
+            }
+        });
+    }
+}
+
+/// How well the word that begins at `head` fits what was typed, and where it ends.
+fn fit_word(texts: &Texts, entry: usize, head: usize, typed: &[u8]) -> Option<(Fit, usize)> {
+    let (start, end) = (texts.start(entry), texts.end(entry));
+    let next = texts.word_end(head, end);
+    let left = left_of(&texts.bytes[head..next], typed)?;
+    let rest = (end - start - (next - head)).min(120);
+    Some((Fit::new(Tier::Near, left * 4 + rest), next))
 }
 
 /// How well an owner fits where a letter of each longer word may be wrong, and by which text.

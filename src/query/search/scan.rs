@@ -13,11 +13,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use super::Request;
+use super::block::{BLOCK, Bits, Block, Fits};
 use super::filter::Filter;
 use super::index::SearchIndex;
 use super::parse::{Item, Query, Test};
 use super::rank::{Fit, Key, Standing, Tier, TopKeys};
-use super::sweep::{BLOCK, Block, Fits, Sweep};
+use super::sweep::Sweep;
 use super::term::Needle;
 use crate::query::Ledger;
 
@@ -179,7 +180,7 @@ struct Pass<'p> {
 struct Part {
     top: TopKeys,
     total: usize,
-    fitting: Vec<(usize, [u64; BLOCK / 64])>,
+    fitting: Vec<(usize, Bits)>,
 }
 
 impl Pass<'_> {
@@ -206,22 +207,21 @@ impl Pass<'_> {
 
     /// Leaves in the block what fits, and hands the keys on.
     fn look(&self, block: &mut Block, desk: &mut Desk, part: &mut Part) {
-        desk.all.fill(Fit::FREE);
         desk.sweep.bound = part.top.bound();
-        for step in &self.scan.steps {
+        for (at, step) in self.scan.steps.iter().enumerate() {
+            self.take(step, block, desk);
+            if at == 0 {
+                desk.fits.restrict(block);
+                std::mem::swap(&mut desk.all, &mut desk.fits);
+            } else {
+                desk.all.and(&desk.fits, block);
+            }
             if block.is_empty() {
                 return;
             }
-            self.take(step, block, desk);
-            let (all, fits) = (&mut desk.all, &desk.fits);
-            block.retain(|place| {
-                all[place] = all[place].and(fits[place]);
-                !fits[place].is_none()
-            });
         }
         let scan = self.scan;
-        for owner in block.owners() {
-            let mut fit = desk.all[owner - block.first];
+        for (owner, mut fit) in desk.all.of(block) {
             if !scan.whole.is_empty() && scan.is_whole(owner) {
                 fit = fit.min(Fit::new(Tier::Name, 0));
             }
@@ -233,15 +233,15 @@ impl Pass<'_> {
 
     /// How well the alternatives of a step fit, the best of them for each owner.
     fn take(&self, step: &Step, block: &Block, desk: &mut Desk) {
-        let (fits, other, sweep) = (&mut desk.fits, &mut desk.other, &mut desk.sweep);
+        let Desk { sweep, fits, other, .. } = desk;
         for (at, (negated, probe)) in step.probes.iter().enumerate() {
             let target = if at == 0 { &mut *fits } else { &mut *other };
             match (probe, self.mode) {
-                (Probe::Filter(filter), _) => {
-                    target.fill(Fit::NONE);
+                (Probe::Filter(filter), Mode::Nearly | Mode::Exactly) => {
+                    target.clear();
                     for owner in block.owners() {
                         if filter.passes(self.scan.ledger, self.scan.index, owner) {
-                            target[owner - block.first] = Fit::FREE;
+                            target.offer(owner - block.first, Fit::FREE);
                         }
                     }
                 }
@@ -253,14 +253,10 @@ impl Pass<'_> {
                 }
             }
             if *negated {
-                target.iter_mut().for_each(|fit| {
-                    *fit = if fit.is_none() { Fit::FREE } else { Fit::NONE };
-                });
+                target.negate();
             }
             if at > 0 {
-                fits.iter_mut()
-                    .zip(other.iter())
-                    .for_each(|(fit, other)| *fit = (*fit).min(*other));
+                fits.or(other);
             }
         }
     }
@@ -269,14 +265,13 @@ impl Pass<'_> {
 /// What a thread writes on, kept from block to block.
 struct Desk<'a> {
     sweep: Sweep<'a>,
-    fits: Box<Fits>,
-    other: Box<Fits>,
-    all: Box<Fits>,
+    fits: Fits,
+    other: Fits,
+    all: Fits,
 }
 
 impl<'a> Desk<'a> {
     fn new(index: &'a SearchIndex) -> Desk<'a> {
-        let fits = || Box::new([Fit::NONE; BLOCK]);
-        Desk { sweep: Sweep::new(index), fits: fits(), other: fits(), all: fits() }
+        Desk { sweep: Sweep::new(index), fits: Fits::new(), other: Fits::new(), all: Fits::new() }
     }
 }

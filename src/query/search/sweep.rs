@@ -7,90 +7,17 @@
 //! What cannot come among the first hits any more is only told from what does not fit: how
 //! well it fits is not worked out.
 
+use std::ops::Range;
+
+use super::block::{Block, Fits};
 use super::index::SearchIndex;
-use super::near::{fit_near, may_err};
+use super::near::{Halves, may_err};
 use super::rank::{Fit, Tier};
 use super::term::Needle;
 
-/// How many owners are looked at together.
-pub(super) const BLOCK: usize = 4096;
-
-/// How well something fits each owner of a block.
-pub(super) type Fits = [Fit; BLOCK];
-
-/// A block of owners, and which of them are still open.
-#[derive(Debug)]
-pub(super) struct Block {
-    /// The first of them.
-    pub first: usize,
-    /// One behind the last.
-    end: usize,
-    /// A bit for each.
-    pub open: [u64; BLOCK / 64],
-}
-
-impl Block {
-    pub(super) fn new(index: &SearchIndex, at: usize) -> Block {
-        let first = at * BLOCK;
-        let end = (first + BLOCK).min(index.len());
-        let mut open = [0; BLOCK / 64];
-        for (at, word) in open.iter_mut().enumerate() {
-            let left = (end - first).saturating_sub(at * 64);
-            *word = if left >= 64 { u64::MAX } else { (1 << left) - 1 };
-        }
-        Block { first, end, open }
-    }
-
-    /// Closes the owners whose bit is not set in `among`.
-    pub(super) fn keep(&mut self, among: &[u64]) {
-        for (at, word) in self.open.iter_mut().enumerate() {
-            *word &= among.get(at).copied().unwrap_or(0);
-        }
-    }
-
-    /// Closes the open owners, by place in the block, of which `fits` is false.
-    pub(super) fn retain(&mut self, mut fits: impl FnMut(usize) -> bool) {
-        for (at, word) in self.open.iter_mut().enumerate() {
-            let mut bits = *word;
-            while bits != 0 {
-                let bit = bits.trailing_zeros() as usize;
-                bits &= bits - 1;
-                if !fits(at * 64 + bit) {
-                    *word &= !(1 << bit);
-                }
-            }
-        }
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.open.iter().all(|&word| word == 0)
-    }
-
-    pub(super) fn count(&self) -> usize {
-        self.open.iter().map(|word| word.count_ones() as usize).sum()
-    }
-
-    fn is_open(&self, owner: usize) -> bool {
-        let place = owner - self.first;
-        self.open[place / 64] >> (place % 64) & 1 == 1
-    }
-
-    /// The open owners, in order.
-    pub(super) fn owners(&self) -> impl Iterator<Item = usize> + use<> {
-        let (first, open) = (self.first, self.open);
-        let mut at = 0;
-        let mut bits = open[0];
-        std::iter::from_fn(move || {
-            while bits == 0 {
-                at += 1;
-                bits = *open.get(at)?;
-            }
-            let bit = bits.trailing_zeros() as usize;
-            bits &= bits - 1;
-            Some(first + at * 64 + bit)
-        })
-    }
-}
+/// For how many entries of a block one search through its bytes costs less than a candidate's
+/// own.
+const CHEAPER: usize = 12;
 
 /// Tries words on blocks.
 #[derive(Debug)]
@@ -98,45 +25,48 @@ pub(super) struct Sweep<'a> {
     index: &'a SearchIndex,
     /// A fit above this one cannot come among the first.
     pub bound: Fit,
-    /// The entries to be looked at, and how many they are.
-    candidates: Vec<u32>,
+    /// The owners that may fit, by place in the block.
+    places: Vec<usize>,
+    /// The entries to be looked at, with the places of their owners.
+    candidates: Vec<(usize, usize)>,
     /// How well the word fits each entry of the block in one piece.
     pieces: Vec<Fit>,
 }
 
 impl<'a> Sweep<'a> {
     pub(super) fn new(index: &'a SearchIndex) -> Sweep<'a> {
-        Sweep { index, bound: Fit::NONE, candidates: Vec::new(), pieces: Vec::new() }
+        let (places, candidates) = (Vec::new(), Vec::new());
+        Sweep { index, bound: Fit::NONE, places, candidates, pieces: Vec::new() }
     }
 
-    /// How well a word fits the open owners of a block; none of the others matter.
+    /// How well a word fits the open owners of a block.
     pub(super) fn exactly(&mut self, needle: &Needle, block: &Block, fits: &mut Fits) {
         self.by_kind(needle, block, fits);
-        self.select(block, |mask| mask & needle.need == needle.need);
-        if self.candidates.is_empty() {
-            return;
+        self.select(needle, block);
+        if needle.single {
+            return self.single_letter(needle, fits);
         }
-        let (from, to) = self.entries(block);
-        let many = self.candidates.len() * 4 > to - from && needle.term.letters.len() > 1;
+        let entries = block.entries(self.index);
+        let many = self.candidates.len() * CHEAPER > entries.len();
         if many {
-            self.find_pieces(needle, from, to);
+            self.find_pieces(needle, entries.clone());
         }
-        let index = self.index;
-        let texts = &index.texts;
-        let mut owner = block.first;
-        for &entry in &self.candidates {
-            let entry = entry as usize;
-            while index.first[owner + 1] as usize <= entry {
-                owner += 1;
-            }
+        // Without those, scattered letters need only be found, not measured.
+        let measured = self.bound >= Fit::new(Tier::Scattered, 0);
+        let texts = &self.index.texts;
+        for &(place, entry) in &self.candidates {
             let piece = if many {
-                self.pieces[entry - from].min(needle.fit_initials(texts, entry))
+                self.pieces[entry - entries.start].min(needle.fit_initials(texts, entry))
             } else {
                 needle.fit_whole(texts, entry)
             };
-            let fit = if piece.is_none() { self.scattered(needle, entry) } else { piece };
-            let best = &mut fits[owner - block.first];
-            *best = fit.min(*best);
+            if !piece.is_none() {
+                fits.offer(place, piece);
+            } else if measured {
+                fits.offer(place, needle.fit_scattered(texts, entry));
+            } else if needle.is_scattered(texts, entry) {
+                fits.offer(place, Fit::new(Tier::Scattered, 255));
+            }
         }
     }
 
@@ -144,98 +74,98 @@ impl<'a> Sweep<'a> {
     /// scattered.
     pub(super) fn nearly(&mut self, needle: &Needle, block: &Block, fits: &mut Fits) {
         self.by_kind(needle, block, fits);
-        let errs = may_err(needle.term);
-        self.select(block, |mask| {
-            let missing = needle.need & !mask;
-            missing == 0 || (errs && missing.is_power_of_two())
-        });
-        let index = self.index;
-        let texts = &index.texts;
-        let mut owner = block.first;
-        for &entry in &self.candidates {
-            let entry = entry as usize;
-            while index.first[owner + 1] as usize <= entry {
-                owner += 1;
+        let texts = &self.index.texts;
+        if !may_err(needle.term) {
+            self.select(needle, block);
+            for &(place, entry) in &self.candidates {
+                fits.offer(place, needle.fit_whole(texts, entry));
             }
-            let near = if errs { fit_near(needle, texts, entry) } else { None };
-            let near = near.map_or(Fit::NONE, |(fit, _)| fit);
-            let best = &mut fits[owner - block.first];
-            *best = (*best).min(near).min(needle.fit_whole(texts, entry));
+            return;
+        }
+        let entries = block.entries(self.index);
+        self.find_pieces(needle, entries.clone());
+        Halves::new(needle.term).find(texts, entries.clone(), |entry, fit| {
+            let piece = &mut self.pieces[entry - entries.start];
+            *piece = fit.min(*piece);
+        });
+        let first = &self.index.first[block.first..];
+        let mut place = 0;
+        for (entry, &fit) in entries.zip(&self.pieces) {
+            while first[place + 1] as usize <= entry {
+                place += 1;
+            }
+            fits.offer(place, fit);
+        }
+    }
+
+    /// A word of one letter is in whatever has it in its mask; where it stands is looked up
+    /// only for what may come among the first.
+    fn single_letter(&self, needle: &Needle, fits: &mut Fits) {
+        let texts = &self.index.texts;
+        for &(place, entry) in &self.candidates {
+            let head = texts.masks[entry] & needle.head == needle.head;
+            let tier = if head { Tier::WordStart } else { Tier::Contiguous };
+            let len = texts.end(entry) - texts.start(entry);
+            let best = Fit::new(tier, (len - 1).min(120));
+            let looked_up = best <= self.bound || len == 1;
+            fits.offer(place, if looked_up { needle.fit_whole(texts, entry) } else { best });
         }
     }
 
     fn by_kind(&self, needle: &Needle, block: &Block, fits: &mut Fits) {
-        if needle.kinds.iter().all(|fit| fit.is_none()) {
-            fits.fill(Fit::NONE);
-            return;
-        }
-        let kinds = &self.index.kinds[block.first..block.end];
-        for (fit, kind) in fits.iter_mut().zip(kinds) {
-            *fit = needle.kinds[usize::from(kind.0)];
-        }
-    }
-
-    /// The entries of a block, first and one behind the last.
-    fn entries(&self, block: &Block) -> (usize, usize) {
-        (self.index.first[block.first] as usize, self.index.first[block.end] as usize)
-    }
-
-    /// Collects the entries of open owners that have such a mask.
-    fn select(&mut self, block: &Block, fits: impl Fn(u64) -> bool) {
-        let (from, to) = self.entries(block);
-        let masks = &self.index.texts.masks;
-        let open = block.count();
-        self.candidates.clear();
-        if open * 8 < block.end - block.first {
+        fits.clear();
+        if needle.is_a_kind {
             for owner in block.owners() {
-                let entries = self.index.first[owner]..self.index.first[owner + 1];
-                self.candidates.extend(entries.filter(|&entry| fits(masks[entry as usize])));
+                let kind = self.index.kinds[owner];
+                fits.offer(owner - block.first, needle.kinds[usize::from(kind.0)]);
             }
-            return;
         }
-        self.candidates.resize(to - from, 0);
-        let mut count = 0;
-        for (entry, &mask) in (self.index.first[block.first]..).zip(&masks[from..to]) {
-            self.candidates[count] = entry;
-            count += usize::from(fits(mask));
-        }
-        self.candidates.truncate(count);
-        if open < block.end - block.first {
-            let first = &self.index.first;
-            let mut owner = block.first;
-            self.candidates.retain(|&entry| {
-                while first[owner + 1] <= entry {
-                    owner += 1;
+    }
+
+    /// Collects the entries of open owners that hold all letters of a word.
+    fn select(&mut self, needle: &Needle, block: &Block) {
+        self.places.clear();
+        self.candidates.clear();
+        let held = &self.index.held[block.first..block.end];
+        let short = needle.short_need;
+        if block.is_mostly_open() {
+            self.places.resize(block.end - block.first, 0);
+            let mut count = 0;
+            for (at, group) in held.chunks(16).enumerate() {
+                // Most groups hold no rare letter, which is quickly seen.
+                if group.iter().all(|held| held & short != short) {
+                    continue;
                 }
-                block.is_open(owner)
-            });
+                for (place, held) in (at * 16..).zip(group) {
+                    self.places[count] = place;
+                    count += usize::from(held & short == short);
+                }
+            }
+            // Owners that are closed may come along: nobody asks how well they fit.
+            self.places.truncate(count);
+        } else {
+            let places = block.owners().map(|owner| owner - block.first);
+            self.places.extend(places.filter(|&place| held[place] & short == short));
+        }
+        let first = &self.index.first[block.first..];
+        let masks = &self.index.texts.masks;
+        for &place in &self.places {
+            for entry in first[place] as usize..first[place + 1] as usize {
+                if masks[entry] & needle.need == needle.need {
+                    self.candidates.push((place, entry));
+                }
+            }
         }
     }
 
     /// Finds the word in one piece in all entries of a block at once.
-    fn find_pieces(&mut self, needle: &Needle, from: usize, to: usize) {
-        let texts = &self.index.texts;
+    fn find_pieces(&mut self, needle: &Needle, entries: Range<usize>) {
         self.pieces.clear();
-        self.pieces.resize(to - from, Fit::NONE);
-        let bytes = &texts.bytes[..texts.end(to - 1)];
-        let mut at = texts.start(from);
-        let mut entry = from;
-        while let Some(found) = needle.finder.find(&bytes[at..]) {
-            at += found;
-            while texts.starts[entry + 1] as usize <= at {
-                entry += 1;
-            }
-            let piece = &mut self.pieces[entry - from];
-            *piece = (*piece).min(needle.fit_at(texts, entry, at));
-            at += 1;
-        }
-    }
-
-    fn scattered(&self, needle: &Needle, entry: usize) -> Fit {
-        let last = Fit::new(Tier::Scattered, 255);
-        if self.bound >= Fit::new(Tier::Scattered, 0) {
-            return needle.fit_scattered(&self.index.texts, entry);
-        }
-        if needle.is_scattered(&self.index.texts, entry) { last } else { Fit::NONE }
+        self.pieces.resize(entries.len(), Fit::NONE);
+        let texts = &self.index.texts;
+        texts.each_place(&needle.finder, entries.clone(), |entry, at| {
+            let piece = &mut self.pieces[entry - entries.start];
+            *piece = needle.fit_at(texts, entry, at).min(*piece);
+        });
     }
 }

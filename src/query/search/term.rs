@@ -13,7 +13,7 @@
 use memchr::memmem::Finder;
 
 use super::index::{Field, KindCode, SearchIndex, Texts};
-use super::letters::{Letters, mask_of};
+use super::letters::{Letters, mask_of, short_mask};
 use super::rank::{Fit, Tier};
 
 /// How a word is to be found.
@@ -85,11 +85,19 @@ pub(super) struct Needle<'a> {
     pub term: &'a Term,
     /// What a text must have to hold the word.
     pub need: u64,
+    /// What the texts of an owner must have together.
+    pub short_need: u32,
     /// What a text must have to have it as its initials; impossible where that is ruled out.
     pub need_heads: u64,
     pub finder: Finder<'a>,
     /// How well it fits the words for each kind.
     pub kinds: [Fit; KindCode::COUNT],
+    /// Whether it fits any of them.
+    pub is_a_kind: bool,
+    /// Whether it is one of a to z alone, without anchors: then masks say all.
+    pub single: bool,
+    /// What the mask of a text says where a word begins with that letter.
+    pub head: u64,
     /// Whether letters may be looked for byte by byte.
     ascii: bool,
 }
@@ -98,12 +106,18 @@ impl<'a> Needle<'a> {
     pub(super) fn new(term: &'a Term) -> Needle<'a> {
         let mask = |head| term.text().chars().fold(0, |mask, c| mask | mask_of(c, head));
         let initials = !term.shape.exact && (2..=12).contains(&term.letters.len());
+        let kinds = kind_fits(term);
+        let anchored = term.shape.from_start || term.shape.to_end || !term.strict.is_empty();
         Needle {
             term,
             need: mask(false),
+            short_need: short_mask(mask(false)),
             need_heads: if initials { mask(true) } else { u64::MAX },
             finder: Finder::new(&term.letters),
-            kinds: kind_fits(term),
+            kinds,
+            is_a_kind: kinds.iter().any(|fit| !fit.is_none()),
+            single: !anchored && matches!(term.letters[..], [b'a'..=b'z']),
+            head: mask(true),
             ascii: term.letters.is_ascii(),
         }
     }
@@ -195,13 +209,11 @@ impl<'a> Needle<'a> {
         if self.term.shape.exact {
             return None;
         }
+        if self.ascii && self.term.strict.is_empty() {
+            return texts.last_of_scattered(entry, &self.term.letters);
+        }
         let (start, end) = (texts.start(entry), texts.end(entry));
-        let last = if self.ascii && self.term.strict.is_empty() {
-            last_of_scattered(&texts.bytes[start..end], &self.term.letters)
-        } else {
-            self.last_of_strict(texts, start, end)
-        };
-        last.map(|last| start + last)
+        self.last_of_strict(texts, start, end).map(|last| start + last)
     }
 
     /// Going back from the last letter, where the first one may stand nearest to it.
@@ -216,7 +228,7 @@ impl<'a> Needle<'a> {
         at
     }
 
-    /// As [`last_of_scattered`], for letters of several bytes and letters with accents.
+    /// As [`Texts::last_of_scattered`], for letters of several bytes and letters with accents.
     fn last_of_strict(&self, texts: &Texts, start: usize, end: usize) -> Option<usize> {
         let text = std::str::from_utf8(&texts.bytes[start..end]).ok()?;
         let mut places = text.char_indices();
@@ -230,15 +242,6 @@ impl<'a> Needle<'a> {
         }
         last
     }
-}
-
-/// The place in `text` of the last of `letters`, each taken as early as possible.
-fn last_of_scattered(text: &[u8], letters: &[u8]) -> Option<usize> {
-    let mut at = 0;
-    for &letter in letters {
-        at += text[at..].iter().position(|&byte| byte == letter)? + 1;
-    }
-    at.checked_sub(1)
 }
 
 /// Words that initials leave out.
