@@ -103,7 +103,7 @@ fn an_explanation_is_read_to_its_end_at_every_size() {
         let pressed = format!("{COMPARE} End w");
         let (mut state, lines) = screen(&ledger, (size, Lang::Fr), &pressed);
         let whole: Vec<String> =
-            state.compare.explanation().iter().map(|line| line.text()).collect();
+            state.compare.explanation().iter().map(relance::report::SheetLine::text).collect();
         let last = whole.iter().rev().find(|line| !line.trim().is_empty()).unwrap();
         let text = |lines: &[String]| lines.join("\n").replace('\u{a0}', " ");
         let total = format!("/{}", whole.len());

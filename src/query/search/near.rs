@@ -100,7 +100,7 @@ impl<'a> Halves<'a> {
         let typed = term.letters.as_slice();
         let before = typed.len() / 2;
         let (first, second) = typed.split_at(before);
-        let mut swapped = typed[..before + 1].to_vec();
+        let mut swapped = typed[..=before].to_vec();
         swapped.swap(before - 1, before);
         Halves {
             typed,
@@ -121,7 +121,9 @@ impl<'a> Halves<'a> {
         let mut try_word = |entry: usize, head: usize| {
             if head >= texts.start(entry) && texts.is_head(head) {
                 let fit = fit_word(texts, entry, head, self.typed);
-                fit.into_iter().for_each(|(fit, _)| found(entry, fit));
+                if let Some((fit, _)) = fit {
+                    found(entry, fit);
+                }
             }
         };
         texts.each_place(&self.first, entries.clone(), &mut try_word);
