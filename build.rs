@@ -12,6 +12,7 @@
 #[expect(
     dead_code,
     unused_imports,
+    clippy::trivially_copy_pass_by_ref,
     reason = "the script uses little of what the library is made of"
 )]
 #[path = "src"]
@@ -34,7 +35,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let loaded = match load::load(&[PathBuf::from("data")]) {
         Ok(loaded) => loaded,
         Err(error) => {
-            eprintln!("{}", error.render(text::Lang::En));
+            for line in error.render(text::Lang::En).lines() {
+                println!("cargo::error={line}");
+            }
             return Err("the corpus that ships has errors".into());
         }
     };

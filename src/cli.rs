@@ -24,9 +24,11 @@ mod open;
 mod outline;
 mod output;
 mod paths;
+mod search;
 #[cfg(feature = "tui")]
-mod queries;
+mod session;
 
+use std::env;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -40,6 +42,8 @@ use relance::text::{Lang, Phrase};
 enum Answer {
     /// Done.
     Done,
+    /// The answer is a negative one, such as that nothing was found.
+    Nothing,
     /// A signal of this number ended it.
     #[cfg(feature = "tui")]
     Signalled(u8),
@@ -47,13 +51,14 @@ enum Answer {
 
 /// Runs the command that the arguments ask for.
 pub fn run() -> ExitCode {
-    let args = match Args::try_parse() {
+    let args = match parsed() {
         Ok(args) => args,
         Err(error) => return usage(&error),
     };
     let lang = args.global.lang.map_or_else(locale::lang, Lang::from);
     match answer(&args, lang) {
         Ok(Answer::Done) => ExitCode::SUCCESS,
+        Ok(Answer::Nothing) => ExitCode::FAILURE,
         #[cfg(feature = "tui")]
         Ok(Answer::Signalled(signal)) => ExitCode::from(128_u8.saturating_add(signal)),
         Err(failure) => {
@@ -65,6 +70,12 @@ pub fn run() -> ExitCode {
     }
 }
 
+/// The arguments. Where there are none, which is how the program is mostly started, the
+/// parser is not even set up: that would take longer than to open the corpus.
+fn parsed() -> Result<Args, clap::Error> {
+    if env::args_os().len() == 1 { Ok(Args::default()) } else { Args::try_parse() }
+}
+
 fn answer(args: &Args, lang: Lang) -> Result<Answer, Failure> {
     let asked = Asked { args, lang };
     match &args.command {
@@ -72,6 +83,7 @@ fn answer(args: &Args, lang: Lang) -> Result<Answer, Failure> {
         Some(Command::Tree(tree)) => outline::run(&asked, tree),
         Some(Command::Show(show)) => node::run(&asked, show),
         Some(Command::Compare(compare)) => compare::run(&asked, compare),
+        Some(Command::Search(args)) => search::run(&asked, args),
         Some(Command::Check(check)) => check::run(&asked, check),
         Some(Command::Export(export)) => export::run(&asked, export),
         Some(Command::Schema(schema)) => manual::schema(schema),

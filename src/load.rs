@@ -10,6 +10,8 @@
 //! assert!(loaded.corpus.len() > 0);
 //! ```
 
+#[cfg(test)]
+mod agreement;
 mod anchors;
 mod assemble;
 mod decode;
@@ -116,12 +118,13 @@ pub enum LoadError {
 }
 
 impl LoadError {
-    /// The whole message in `lang`, over as many lines as it takes.
+    /// The whole message, over as many lines as it takes: every diagnostic, and their number
+    /// in `lang`. Other messages are in English; the commands have their own in both.
     #[must_use]
     pub fn render(&self, lang: Lang) -> String {
         match self {
             Self::Diagnostics(found) => {
-                let mut out: Vec<String> = found.iter().map(|one| one.render(lang)).collect();
+                let mut out: Vec<String> = found.iter().map(Diagnostic::render).collect();
                 out.push(summary(found, lang));
                 out.join("\n")
             }
@@ -141,11 +144,19 @@ fn did_you_mean(suggestion: Option<&Path>) -> String {
 /// Loads a corpus from files and folders.
 pub fn load(paths: &[PathBuf]) -> Result<Loaded, LoadError> {
     let files = files::collect(paths)?;
-    match typed::load_typed(&files, true) {
+    match typed::load_typed(&files, pieces::PIECE) {
         Ok(loaded) => Ok(loaded),
         Err(Stop::Error(error)) => Err(error),
         Err(Stop::Wrong(_)) => explain(&files),
     }
+}
+
+/// The typed parse alone, of a whole text at once; how much stands at its top. Only for
+/// measuring what the rest costs.
+#[doc(hidden)]
+pub fn parse_whole(text: &str) -> Result<usize, serde_yaml::Error> {
+    let file: raw::File = serde_yaml::from_str(text)?;
+    Ok(file.sources.0.len() + file.actors.0.len() + file.plans.0.len())
 }
 
 /// What is wrong with files that the typed parse refuses.
@@ -156,7 +167,7 @@ fn explain(files: &[PathBuf]) -> Result<Loaded, LoadError> {
     }
     // The tolerant pass sees nothing wrong. Parsed whole, the files may be right after all;
     // if not, the typed parse has the last word.
-    match typed::load_typed(files, false) {
+    match typed::load_typed(files, usize::MAX) {
         Ok(loaded) => Ok(loaded),
         Err(Stop::Error(error)) => Err(error),
         Err(Stop::Wrong(refused)) => {

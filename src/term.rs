@@ -9,4 +9,4 @@ mod guard;
 mod run;
 mod search;
 
-pub use run::{Outcome, Setup, run};
+pub use run::{Keep, Outcome, Setup, run, run_on};

@@ -358,3 +358,36 @@ fn declarations_are_printed() {
     let paths = stdout(&relance(&["paths"]).env("HOME", "/home/me").output().unwrap());
     assert!(paths.contains("corpus livré avec le programme"), "{paths}");
 }
+
+#[test]
+fn a_search_finds_says_nothing_or_says_what_is_wrong() {
+    let found: Value =
+        serde_json::from_slice(&run(&["search", "laureat", "strasb", "--format", "json"]).stdout)
+            .unwrap();
+    let first = &found["hits"][0];
+    assert_eq!(first["id"], "tsd");
+    assert_eq!(first["kind"], "laureate");
+    assert_eq!(
+        first["path"],
+        serde_json::json!(["Programme d’investissements d’avenir", "Territoires d’innovation"])
+    );
+    let nothing = run(&["search", "zzzzzz"]);
+    assert_eq!((nothing.status.code(), stdout(&nothing).as_str()), (Some(1), ""));
+    assert_eq!(stderr(&nothing), "Rien n’est trouvé.\n");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("hits.txt");
+    let nothing = run(&["search", "zzzzzz", "--lang", "en", "-o", file.to_str().unwrap()]);
+    assert_eq!((nothing.status.code(), file.exists()), (Some(1), false));
+    assert_eq!(stderr(&nothing), "Nothing is found.\n");
+    for empty in ["", "!", "|", "'"] {
+        let asked = run(&["search", empty]);
+        assert_eq!((asked.status.code(), stdout(&asked).as_str()), (Some(2), ""), "{empty}");
+        assert!(stderr(&asked).contains("rien à chercher"), "{empty}: {}", stderr(&asked));
+    }
+    assert_eq!(run(&["search", "--limit", "0", "tsd"]).status.code(), Some(2));
+    let wrong = run(&["search", "--lang", "en", "subsidy>x"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    // The fault is the value, eight columns after the query's start.
+    assert!(stderr(&wrong).contains("  subsidy>x\n          ^"), "{}", stderr(&wrong));
+    assert_eq!(stdout(&run(&["search", "e", "--limit", "3"])).lines().count(), 4);
+}

@@ -5,6 +5,8 @@
 //! 66 / 25.9 = 2.548, and of the programme's 150 and 300 M€ there are 124.1 and 234 left for
 //! 24 - 3 = 21 laureates.
 
+#![cfg(feature = "tui")]
+
 #[path = "support/play.rs"]
 mod support;
 
@@ -66,20 +68,111 @@ fn english_says_the_same() {
 }
 
 #[test]
-fn a_column_sorts_and_sorts_back() {
+fn a_column_sorts_sorts_back_and_lets_go() {
     let ledger = ledger();
-    let first = |pressed: &str| {
-        let (state, _) = screen(&ledger, ("120x30", Lang::Fr), pressed);
-        let (state, _) = play(&ledger, state, keys("g"));
-        ledger.corpus.short_name(state.compare.selected().unwrap()).to_owned()
+    let sorted = |pressed: &str| {
+        let (state, lines) =
+            screen(&ledger, ("120x30", Lang::Fr), &format!("{COMPARE} {pressed} g"));
+        let first = ledger.corpus.short_name(state.compare.selected().unwrap()).to_owned();
+        (first, lines[0].clone())
     };
-    // By subsidy Strasbourg is first, by equity per euro Lorient; the other way e-Meuse.
-    assert_eq!(first(&format!("{COMPARE} o")), "TSD");
-    assert_eq!(
-        first(&format!("{COMPARE} Right Right Right o")),
-        "Handicap, innovation, territoire"
-    );
-    assert_eq!(first(&format!("{COMPARE} Right Right Right o o")), "e-Meuse santé");
+    // As the corpus lists them; the least subsidy is Lorient's, by equity per euro it has the
+    // most and e-Meuse the least.
+    let handicap = "Handicap, innovation, territoire";
+    assert_eq!(sorted("").0, "TSD");
+    for (pressed, first, said) in [
+        ("o", "TSD", "tri : subvention ▼"),
+        ("o o", handicap, "tri : subvention ▲"),
+        ("o o Right o", "TSD", "tri : prise de participation ▼"),
+        ("Right Right Right o", handicap, "▼"),
+        ("Right Right Right o o", "e-Meuse santé", "▲"),
+    ] {
+        let (found, title) = sorted(pressed);
+        assert_eq!(found, first, "{pressed}");
+        assert!(title.trim_end().ends_with(said), "{pressed}: {title}");
+    }
+    let (first, title) = sorted("Right Right Right o o o");
+    assert_eq!((first.as_str(), title.contains("tri")), ("TSD", false));
+}
+
+#[test]
+fn an_explanation_is_read_to_its_end_at_every_size() {
+    let ledger = ledger();
+    // Of the rest at 80 columns there are 17 lines: with 20 rows, less are seen.
+    for size in ["40x12", "40x10", "80x20"] {
+        let pressed = format!("{COMPARE} End w");
+        let (mut state, lines) = screen(&ledger, (size, Lang::Fr), &pressed);
+        let whole: Vec<String> =
+            state.compare.explanation().iter().map(|line| line.text()).collect();
+        let last = whole.iter().rev().find(|line| !line.trim().is_empty()).unwrap();
+        let text = |lines: &[String]| lines.join("\n").replace('\u{a0}', " ");
+        let total = format!("/{}", whole.len());
+        assert!(text(&lines).contains(&total), "{size}: {}", text(&lines));
+        for _ in 0..whole.len() {
+            state = play(&ledger, state, keys("PageDown")).0;
+        }
+        let area = Rect::new(0, 0, state.columns, state.rows);
+        let mut buffer = Buffer::empty(area);
+        draw(Model { state: &state, ledger: &ledger }, area, &mut buffer);
+        let shown = snapshot::text(&buffer).replace('\u{a0}', " ");
+        assert!(shown.contains(last.replace('\u{a0}', " ").trim()), "{size}: {shown}");
+        let end = format!("{}/{}", whole.len(), whole.len());
+        assert!(shown.contains(&end), "{size}: {shown}");
+        let top = state.compare.why_top;
+        let (state, _) = play(&ledger, state, keys("PageUp"));
+        assert!(state.compare.why_top < top, "{size}");
+    }
+}
+
+#[test]
+fn bars_select_the_lines_of_one_row_only() {
+    let ledger = ledger();
+    let (state, lines) = screen(&ledger, ("120x30", Lang::Fr), &format!("{COMPARE} b v Right"));
+    let of = |at: usize| -> Vec<String> {
+        let rows = state.compare.rows().iter().filter(|(of, _)| *of == Some(at));
+        rows.map(|(_, line)| line.text().replace('\u{a0}', " ")).collect()
+    };
+    for (at, label) in
+        ["Territoire de santé", "e-Meuse", "Handicap", "ensemble", "Territoires d’inn", "reste"]
+            .into_iter()
+            .enumerate()
+    {
+        let lines = of(at);
+        assert!(lines.len() == 1 && lines[0].starts_with(label), "{at}: {lines:?}");
+    }
+    // The heading and the legend.
+    assert_eq!(state.compare.rows().iter().filter(|(at, _)| at.is_none()).count(), 2);
+    // A baseline changes no bar, and the second amount is chosen.
+    assert!(lines[0].trim_end().ends_with("prise de participation"), "{}", lines[0]);
+    assert!(!lines[0].contains("TSD"), "{}", lines[0]);
+}
+
+#[test]
+fn notes_and_sources_are_told_where_there_is_room() {
+    let ledger = ledger();
+    let (_, lines) = screen(&ledger, ("160x45", Lang::Fr), COMPARE);
+    let text = lines.join("\n");
+    assert!(text.contains("étape : attribué · Territoires d’innovation : annoncé"), "{text}");
+    assert!(text.contains("TICsanté, novembre 2019"), "{text}");
+    // Where all are not seen, that is said, and no row gives way.
+    let (state, lines) = screen(&ledger, ("80x20", Lang::Fr), COMPARE);
+    assert!(words(&lines, "Handicap").contains("6,9 M€"));
+    assert!(words(&lines, "reste").contains("124,1 M€"), "{lines:#?}");
+    assert!(state.compare.foot().last().unwrap().1.text() == "…", "{lines:#?}");
+}
+
+#[test]
+fn a_baseline_goes_with_its_comparison() {
+    let ledger = ledger();
+    let (state, _) = screen(&ledger, ("120x30", Lang::Fr), &format!("{COMPARE} b"));
+    let baseline = state.compare.baseline().unwrap();
+    let (mut state, _) = play(&ledger, state, keys("Esc"));
+    let other = ledger.corpus.node_by_id("e-meuse-sante").unwrap();
+    state.marks.insert(other);
+    let (state, _) = play(&ledger, state, keys("c"));
+    assert_ne!(baseline, other);
+    assert_eq!((state.compare.len(), state.compare.baseline()), (1, None));
+    assert_eq!(state.compare.shown, relance::report::Shown::Values);
 }
 
 #[test]

@@ -3,6 +3,8 @@
 //!
 //! `RENEW=1 cargo test --test documents` writes them anew.
 
+#![cfg(feature = "tui")]
+
 #[path = "support/play.rs"]
 mod support;
 

@@ -45,6 +45,8 @@ fn holds(state: &State, ledger: &Ledger, claim: &str) -> Result<(), String> {
             Order::Date => "date".into(),
         },
         "laureates" if explorer.laureates => String::new(),
+        "unzoomed" if !explorer.zoom => String::new(),
+        "unfiltered" if explorer.filter.is_empty() => String::new(),
         "picker" if state.picker.is_some() => String::new(),
         "note" if state.note.is_some() => String::new(),
         other => return Err(format!("{other} does not hold")),
@@ -172,7 +174,7 @@ fn the_mouse_selects_unfolds_enters_scrolls_and_follows_the_breadcrumb() {
     let (state, _) = play(&ledger, fresh(), vec![mouse(MouseKind::WheelDown, 20, 4)]);
     assert_eq!(selected(&state), "gpi");
     // The last hint is the one that quits.
-    let hints = relance::app::hints(&fresh(), 80);
+    let hints = relance::app::hints(&fresh(), &ledger, 80);
     let quit = hints.last().unwrap();
     let (_, effects) = play(&ledger, fresh(), vec![mouse(MouseKind::Press, quit.x, 23)]);
     assert_eq!(effects, [Effect::Quit { print: false }]);
@@ -230,4 +232,13 @@ proptest! {
         let (state, _) = play(&ledger, state, keys(&"Ctrl-r ".repeat(steps)));
         prop_assert_eq!((state.explorer.root, state.explorer.selected()), there);
     }
+}
+
+#[test]
+fn a_page_up_in_a_list_ends_on_its_first_row() {
+    let ledger = ledger();
+    let (state, _) =
+        play(&ledger, start(&ledger, "80x24", french()), keys("? Down Down Down PageUp"));
+    // The first row is a heading; the one below it can be chosen.
+    assert_eq!(state.picker.map(|picker| picker.row), Some(1));
 }

@@ -76,9 +76,18 @@ mod explorer {
         });
     }
 
+    /// A session of which nothing is kept.
+    struct KeepNothing;
+
+    impl term::Keep for KeepNothing {
+        fn queries(&mut self, _: &[String]) {}
+        fn marks(&mut self, _: &[String]) {}
+    }
+
     fn run<E: Debug + Send + 'static>(load: impl FnOnce() -> Result<Ledger, E> + Send + 'static) {
         let options = Options { mouse: true, ..Options::default() };
-        let setup = term::Setup { options, queries: Vec::new(), keep_queries: Box::new(|_| ()) };
+        let keep = Box::new(KeepNothing);
+        let setup = term::Setup { options, queries: Vec::new(), marks: Vec::new(), keep };
         let outcome = term::run(load, setup).unwrap();
         panic!("it went well: {outcome:?}");
     }

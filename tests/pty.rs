@@ -163,6 +163,18 @@ fn a_signal_ends_it_and_gives_the_terminal_back() {
     }
 }
 
+#[test]
+fn a_signal_that_comes_before_the_first_frame_finds_the_terminal_given_back() {
+    for _ in 0..10 {
+        let mut terminal = Terminal::start(program());
+        terminal.until("the terminal is not taken", |now| now.screen().alternate_screen());
+        terminal.signal("TERM");
+        let status = terminal.end();
+        assert_eq!((status.exit_code(), status.signal()), (143, None));
+        terminal.assert_given_back();
+    }
+}
+
 /// Has the shell run `command` at its prompt on `row`, and tells where it asks for the next.
 fn run(terminal: &mut Terminal, row: u16, command: &str) -> u16 {
     terminal.send(command);

@@ -64,6 +64,11 @@ const CASES: &[(&str, &str, Options, &str)] = &[
     ("search_small", "40x12", FR, "/ s a n t e"),
     ("search", "80x24", FR, "/ s t r a s b"),
     ("search_wide_mono", "120x40", MONO_EN, "/ s u b s i d y > 1 0 M €"),
+    ("compare_small", "40x12", FR, "Down Down Enter c"),
+    ("compare", "80x24", FR, "Down Down Enter c o Right w"),
+    ("compare_wide_mono", "120x40", MONO_EN, "Down Down Enter c b d"),
+    ("compare_butterfly", "80x24", EN, "Down Down Enter c v"),
+    ("compare_percent_ascii", "80x24", ASCII, "Down Down Enter c v v v"),
     ("too_small", "30x5", FR, ""),
 ];
 

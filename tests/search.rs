@@ -1,15 +1,20 @@
 //! What is found by what a user types: the table of `tests/data/search.txt`, against the
 //! corpus that ships.
 
+#[path = "support/play.rs"]
+mod support;
+
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::atomic::AtomicBool;
 
+use relance::app::{Action, Options};
 use relance::domain::Corpus;
-use relance::embedded::load_embedded;
 use relance::load::load;
 use relance::query::Ledger;
 use relance::query::search::{Answer, Found, Query, Request, SearchIndex, search};
+use serde_json::Value;
 
 /// A row of the table.
 struct Row {
@@ -65,7 +70,9 @@ impl Shelf {
             (Ledger::new(corpus).unwrap(), index)
         };
         let letters = load(&[data("letters.yaml")]).unwrap().corpus;
-        Shelf { shipped: stand(load_embedded()), letters: stand(letters) }
+        let shipped = support::ledger();
+        let index = SearchIndex::new(&shipped.corpus);
+        Shelf { shipped: (shipped, index), letters: stand(letters) }
     }
 
     fn of(&self, row: &Row) -> &(Ledger, SearchIndex) {
@@ -92,6 +99,57 @@ fn ask(ledger: &Ledger, index: &SearchIndex, text: &str) -> Answer {
     search(ledger, index, &query, &Request::new(50, &running)).unwrap()
 }
 
+impl Row {
+    /// Whether these are the first hits that are wanted.
+    fn holds(&self, found: &[String]) -> bool {
+        if self.only { found == self.first } else { found.starts_with(&self.first) }
+    }
+}
+
+#[test]
+fn every_row_holds_on_the_command_line() {
+    let mut wrong = Vec::new();
+    for row in rows() {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_relance"));
+        command.args(["search", "--format", "json", "--limit", "50", &row.query]);
+        if let Some(file) = &row.corpus {
+            command.arg("-f").arg(data(file));
+        }
+        let output = command.output().unwrap();
+        let answer: Value = serde_json::from_slice(&output.stdout).unwrap_or_default();
+        let hits = answer["hits"].as_array().cloned().unwrap_or_default();
+        let named = |hit: &Value| match hit["kind"].as_str() {
+            Some(kind @ ("actor" | "source")) => format!("{kind}:{}", hit["id"].as_str().unwrap()),
+            Some(_) | None => hit["id"].as_str().unwrap().to_owned(),
+        };
+        let found: Vec<String> = hits.iter().map(named).collect();
+        let status = if found.is_empty() { Some(1) } else { Some(0) };
+        if !row.holds(&found) || output.status.code() != status {
+            wrong.push(format!("{}: {:?} {found:?}", row.query, output.status.code()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}\n", wrong.join("\n"));
+}
+
+#[test]
+fn every_row_holds_on_the_screen() {
+    let shelf = Shelf::new();
+    let mut wrong = Vec::new();
+    for row in rows() {
+        let (ledger, _) = shelf.of(&row);
+        let mut actions = support::keys("/");
+        actions.push(Action::Paste(row.query.clone()));
+        let fresh = support::start(ledger, "80x24", Options::default());
+        let (state, _) = support::play(ledger, fresh, actions);
+        let hits = state.search.answer.hits.iter();
+        let found: Vec<String> = hits.map(|hit| id(&ledger.corpus, hit.what)).collect();
+        if !row.holds(&found) {
+            wrong.push(format!("{}: {:?}", row.query, found.iter().take(5).collect::<Vec<_>>()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}\n", wrong.join("\n"));
+}
+
 #[test]
 fn what_is_meant_comes_first() {
     let shelf = Shelf::new();
@@ -101,7 +159,7 @@ fn what_is_meant_comes_first() {
         let answer = ask(ledger, index, &row.query);
         let found: Vec<String> =
             answer.hits.iter().map(|hit| id(&ledger.corpus, hit.what)).collect();
-        let holds = if row.only { found == row.first } else { found.starts_with(&row.first) };
+        let holds = row.holds(&found);
         let counted = answer.total >= found.len() && (!row.only || answer.total == found.len());
         if !holds || answer.near != row.near || !counted {
             let near = if answer.near { "~" } else { "" };

@@ -158,3 +158,42 @@ fn letters_of_commands_are_letters_here() {
     assert!(effects.is_empty());
     assert_eq!(state.search.input.text(), "qQ?:u/");
 }
+
+#[test]
+fn enter_before_the_answer_opens_what_was_typed_and_not_what_was_found_before() {
+    let ledger = ledger();
+    let (state, _) = play(&ledger, typed(&ledger, "tsd"), keys("Enter"));
+    // The keys arrive in one burst: no answer comes between them.
+    let mut state = state;
+    let mut asked = Vec::new();
+    for action in keys("/ p r i e s m Enter") {
+        let (next, effects) = relance::app::update(state, action, &ledger);
+        state = next;
+        asked.extend(effects);
+    }
+    assert_eq!(state.screen(), Screen::Search);
+    let Some(Effect::Search { number, query }) = asked.pop() else { panic!("{asked:?}") };
+    let answer = support::answered(&ledger, number, &query);
+    let (state, _) = play(&ledger, state, vec![answer]);
+    assert_eq!((state.screen(), selected(&state, &ledger).as_str()), (Screen::Explorer, "priesm"));
+}
+
+#[test]
+fn the_last_query_is_there_and_the_first_letter_replaces_it() {
+    let ledger = ledger();
+    let (state, _) = play(&ledger, typed(&ledger, "kind:laureate"), keys("Enter / Esc n"));
+    assert!(state.note.is_none(), "n still steps through the hits");
+    let (state, _) = play(&ledger, state, keys("/"));
+    assert_eq!((state.search.input.text(), state.search.answer.total), ("kind:laureate", 3));
+    let (state, _) = play(&ledger, state, keys("t s d"));
+    assert_eq!(state.search.input.text(), "tsd");
+}
+
+#[test]
+fn a_paste_ends_the_recall() {
+    let ledger = ledger();
+    let (state, _) = play(&ledger, typed(&ledger, "tsd"), keys("Enter / x Up"));
+    let (state, _) = play(&ledger, state, vec![Action::Paste("2".into())]);
+    let (state, _) = play(&ledger, state, keys("Down"));
+    assert_eq!(state.search.input.text(), "tsd2");
+}

@@ -20,7 +20,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
-use relance::app::{Action, COMMANDS, Command, Key, Mouse, MouseKind, Options, Palette};
+use relance::app::{Action, COMMANDS, Command, Key, Mouse, MouseKind, Options, Palette, Screen};
 use relance::query::Ledger;
 use relance::snapshot;
 use relance::text::{Lang, width};
@@ -195,6 +195,11 @@ fn the_filter_at_many_sizes() {
 }
 
 #[test]
+fn the_comparison_at_many_sizes() {
+    sweep(&ledger(), pass(Some(Command::OpenCompare), 0xc0a9));
+}
+
+#[test]
 fn a_hostile_corpus_at_many_sizes() {
     sweep(&hostile::hostile(), Pass { every: 61, ..pass(None, 0xbad) });
 }
@@ -236,8 +241,8 @@ fn the_actions_reach_what_there_is_to_draw() {
     let ledger = ledger();
     let mut dice = Dice(0x5e9a);
     let mut state = start(&ledger, "120x40", options(Lang::Fr, Palette::Ansi, false));
-    let mut seen = [false; 6];
-    for _ in 0..7000 {
+    let mut seen = [false; 8];
+    for _ in 0..3000 {
         state = play(&ledger, state, vec![dice.action()]).0;
         let explorer = &state.explorer;
         let now = [
@@ -247,10 +252,12 @@ fn the_actions_reach_what_there_is_to_draw() {
             !explorer.filter.is_empty(),
             explorer.zoom,
             explorer.sheet.top > 0,
+            state.screens.contains(&Screen::Search),
+            state.screens.contains(&Screen::Compare),
         ];
         for (seen, now) in seen.iter_mut().zip(now) {
             *seen |= now;
         }
     }
-    assert_eq!(seen, [true; 6]);
+    assert_eq!(seen, [true; 8]);
 }

@@ -140,11 +140,11 @@ pub struct Hint {
 /// The keys that work here, as many as `columns` hold. Help and quit keep their place at
 /// the end.
 #[must_use]
-pub fn hints(state: &State, columns: u16) -> Vec<Hint> {
+pub fn hints(state: &State, ledger: &Ledger, columns: u16) -> Vec<Hint> {
     let lang = state.options.lang;
     let wanted = match &state.picker {
         Some(picker) => picker_hints(picker.purpose, lang),
-        None => screen_hints(state),
+        None => screen_hints(state, ledger),
     };
     let size = |(key, text, _): &(String, String, Option<Command>)| {
         u16::try_from(width(key) + 1 + width(text) + 2).unwrap_or(u16::MAX)
@@ -177,7 +177,7 @@ pub fn hints(state: &State, columns: u16) -> Vec<Hint> {
     placed
 }
 
-fn screen_hints(state: &State) -> Vec<(String, String, Option<Command>)> {
+fn screen_hints(state: &State, ledger: &Ledger) -> Vec<(String, String, Option<Command>)> {
     let lang = state.options.lang;
     let here = scopes(state);
     let fits = |scope: Scope| here.contains(&scope);
@@ -185,7 +185,7 @@ fn screen_hints(state: &State) -> Vec<(String, String, Option<Command>)> {
         return search_hints(state);
     }
     let rows = COMMANDS.iter().filter(|row| {
-        fits(row.scope) && !row.hint(lang).is_empty() && is_useful(state, row.command)
+        fits(row.scope) && !row.hint(lang).is_empty() && is_useful(state, ledger, row.command)
     });
     let mut rows: Vec<_> = rows.collect();
     if state.screen() == Screen::Compare {
@@ -195,7 +195,7 @@ fn screen_hints(state: &State) -> Vec<(String, String, Option<Command>)> {
     let rows = rows.into_iter();
     rows.filter_map(|row| {
         let key = row.keys.first()?.label(lang);
-        Some((key, hint_text(state, row.command), Some(row.command)))
+        Some((key, hint_text(state, ledger, row.command), Some(row.command)))
     })
     .collect()
 }
@@ -225,22 +225,34 @@ fn search_hints(state: &State) -> Vec<(String, String, Option<Command>)> {
     hints
 }
 
-fn hint_text(state: &State, command: Command) -> String {
+fn hint_text(state: &State, ledger: &Ledger, command: Command) -> String {
     let lang = state.options.lang;
     match (command, state.explorer.focus) {
         (Command::SwitchPane, Pane::Details) => Phrase::TreeHint.text(lang).to_owned(),
         (Command::ToggleLaureates, _) if state.explorer.laureates => {
             Phrase::TreeHint.text(lang).to_owned()
         }
+        (Command::DrillIn, _) if is_on_leaf(state, ledger) => {
+            Phrase::DetailsTitle.text(lang).to_owned()
+        }
         (_, _) => command.row().hint(lang).to_owned(),
     }
 }
 
+/// Whether the selected row has nothing below it to enter or unfold.
+fn is_on_leaf(state: &State, ledger: &Ledger) -> bool {
+    let explorer = &state.explorer;
+    let node = explorer.selected();
+    node.is_none_or(|node| explorer.laureates || !ledger.corpus.has_children(node))
+}
+
 /// Whether a hint for `command` would be worth its room now.
-fn is_useful(state: &State, command: Command) -> bool {
+fn is_useful(state: &State, ledger: &Ledger, command: Command) -> bool {
     let explorer = &state.explorer;
     match command {
         Command::DrillOut => explorer.root.is_some(),
+        Command::Expand => !is_on_leaf(state, ledger),
+        Command::SwitchPane => explorer.focus == Pane::Details || !is_on_leaf(state, ledger),
         Command::GoBack => !explorer.back.is_empty(),
         Command::FollowLink => explorer.sheet.target().is_some(),
         _ => true,

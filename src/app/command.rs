@@ -29,6 +29,7 @@ pub enum Command {
     SwitchPane,
     Zoom,
     FollowLink,
+    BackToTree,
     TurnInstrument,
     TurnInstrumentBack,
     TurnShareBase,
@@ -216,6 +217,8 @@ commands! {
         "déplier", "unfold";
     Collapse, "collapse", Tree, Outline, [LEFT, key('h')],
         "replier, puis aller au parent", "fold, then go to the parent", "", "";
+    BackToTree, "back-to-tree", Read, Details, [LEFT, key('h')],
+        "revenir des détails à l’arbre", "go back from the details to the tree", "", "";
     SwitchPane, "switch-pane", Read, Explorer, [TAB, BACK_TAB],
         "passer de l’arbre aux détails", "switch between tree and details",
         "détails", "details";

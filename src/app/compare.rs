@@ -5,17 +5,20 @@
 //! is laid out by `report`, the same as `relance compare` prints, and only when something
 //! of it changed: the rows scroll between the heads and the totals, which stay.
 
+mod commands;
+
 use super::outline_move::follow;
-use super::update::go_to;
-use super::{Command, CompareLayout, Screen, State};
-use crate::domain::{NodeId, NodeKind};
+use super::{CompareLayout, State};
+use crate::domain::NodeId;
 use crate::query::{
     Chart, Comparison, ComparisonRequest, Direction, Ledger, Line, Measure, comparison, why,
 };
 use crate::report::{
-    CompareTable, SheetLayout, SheetLine, Shown, TableColumn, chart_lines, why_lines,
+    CompareTable, SheetLayout, SheetLine, Shown, Span, TableColumn, Tone, chart_lines, notes,
+    why_lines,
 };
-use crate::text::Phrase;
+
+pub(super) use commands::{mark_rows, open, run};
 
 /// How the comparison is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -68,6 +71,10 @@ pub struct Compare {
     pub top: usize,
     /// Whether the number under the cursor is explained.
     pub explains: bool,
+    /// The first line of the explanation in its window.
+    pub why_top: usize,
+    /// How many lines the explanation has room for, and whether it has the body alone.
+    why_room: (usize, bool),
     page: Page,
     of: Option<Wanted>,
 }
@@ -80,8 +87,11 @@ struct Page {
     columns: Vec<TableColumn>,
     head: Vec<SheetLine>,
     /// The rows, each with the place in `lines` that it stands for.
-    rows: Vec<(usize, SheetLine)>,
+    rows: Vec<(Option<usize>, SheetLine)>,
     foot: Vec<(Option<usize>, SheetLine)>,
+    /// How many lines of the foot are totals; notes follow.
+    totals: usize,
+    notes: Vec<SheetLine>,
     why: Vec<SheetLine>,
     why_of: Option<(usize, usize)>,
 }
@@ -105,9 +115,10 @@ impl Compare {
         &self.page.head
     }
 
-    /// The rows as laid out, each with the line of the comparison that it is part of.
+    /// The rows as laid out, each with the line that it is part of; `None` for what no cursor
+    /// goes to.
     #[must_use]
-    pub fn rows(&self) -> &[(usize, SheetLine)] {
+    pub fn rows(&self) -> &[(Option<usize>, SheetLine)] {
         &self.page.rows
     }
 
@@ -148,7 +159,21 @@ impl Compare {
         self.page.comparison.as_ref()?.node(line)
     }
 
-    fn measure(&self) -> Option<Measure> {
+    /// The node of the row under the cursor; a parent that is a row as well is no row there.
+    fn selected_row(&self) -> Option<NodeId> {
+        let line = self.page.lines.get(self.line)?;
+        self.selected().filter(|_| matches!(line, Line::Row(_)))
+    }
+
+    /// The order that was asked for.
+    #[must_use]
+    pub fn sort(&self) -> Option<(Measure, Direction)> {
+        self.sort
+    }
+
+    /// What the cursor's column shows, in bars too.
+    #[must_use]
+    pub fn measure(&self) -> Option<Measure> {
         self.page.columns.get(self.column).map(|column| column.measure)
     }
 
@@ -156,7 +181,7 @@ impl Compare {
         if self.of.as_ref() == Some(&wanted) {
             return;
         }
-        let selected = self.selected();
+        let (selected, measure) = (self.selected_row(), self.measure());
         let request = ComparisonRequest {
             rows: &wanted.rows,
             under: wanted.under,
@@ -168,7 +193,9 @@ impl Compare {
         let row = selected.and_then(|node| compared.row_of(node));
         self.page.comparison = Some(compared);
         self.line = row.unwrap_or(self.line).min(self.page.lines.len().saturating_sub(1));
-        self.column = self.column.min(self.page.columns.len().saturating_sub(1));
+        let columns = &self.page.columns;
+        let column = columns.iter().position(|column| Some(column.measure) == measure);
+        self.column = column.unwrap_or(self.column).min(columns.len().saturating_sub(1));
         self.of = Some(wanted);
     }
 
@@ -177,7 +204,7 @@ impl Compare {
         if !self.explains || self.page.why_of == Some(place) {
             return;
         }
-        self.page.why_of = Some(place);
+        (self.page.why_of, self.why_top) = (Some(place), 0);
         let line = self.page.lines.get(self.line).copied();
         let (Some(compared), Some(line), Some(measure)) =
             (&self.page.comparison, line, self.measure())
@@ -198,25 +225,51 @@ impl Page {
         };
         if let Picture::Bars(chart) = wanted.picture {
             page.draw_bars(ledger, compared, wanted.layout, chart);
+            page.annotate(ledger, compared, wanted.layout);
             return page;
         }
         page.head = table.heading();
         for (at, &line) in page.lines.iter().enumerate() {
             let laid_out = table.line(line);
             if matches!(line, Line::Row(_)) {
-                page.rows.extend(laid_out.into_iter().map(|line| (at, line)));
+                page.rows.extend(laid_out.into_iter().map(|line| (Some(at), line)));
             } else {
                 page.foot.extend(laid_out.into_iter().map(|line| (Some(at), line)));
             }
         }
         if wanted.shown == Shown::Values {
             page.foot.push((None, table.disclosed()));
+            page.annotate(ledger, compared, wanted.layout);
         }
+        page.totals = page.foot.len();
         page
     }
 
-    /// Bars are one picture that scrolls as a whole; the cursor goes from row to row by the
-    /// node that a line leads to.
+    /// What is to be said of the columns shown, and where their amounts come from.
+    fn annotate(&mut self, ledger: &Ledger, compared: &Comparison, layout: SheetLayout) {
+        let measures: Vec<Measure> = self.columns.iter().map(|column| column.measure).collect();
+        self.notes = notes(ledger, compared, &measures, layout);
+    }
+
+    /// Sets as many notes below the totals as there is room for; that there are more is shown.
+    fn set_notes(&mut self, room: usize, ascii: bool) {
+        self.foot.truncate(self.totals);
+        let room = room.saturating_sub(1);
+        if room < 2 || self.notes.is_empty() {
+            return;
+        }
+        self.foot.push((None, SheetLine::default()));
+        let shown = if self.notes.len() > room { room - 1 } else { self.notes.len() };
+        self.foot.extend(self.notes[..shown].iter().map(|line| (None, line.clone())));
+        if shown < self.notes.len() {
+            let text = if ascii { "..." } else { "…" }.to_owned();
+            let spans = vec![Span { text, tone: Tone::Dim }];
+            self.foot.push((None, SheetLine { spans, target: None }));
+        }
+    }
+
+    /// Bars are one picture that scrolls as a whole; the cursor goes from row to row, then to
+    /// the amounts below.
     fn draw_bars(
         &mut self,
         ledger: &Ledger,
@@ -224,130 +277,41 @@ impl Page {
         layout: SheetLayout,
         chart: Chart,
     ) {
-        use crate::report::Target;
-        let mut at = 0;
-        for line in chart_lines(ledger, compared, layout, chart) {
-            if let Some(Target::Node(node)) = line.target {
-                at = compared.row_of(node).unwrap_or(at);
-            }
-            self.rows.push((at, line));
+        // Bars show these alone, so that only they are explained and sorted by.
+        self.columns.retain(|column| match column.measure {
+            Measure::Subsidy | Measure::Equity | Measure::StateTotal => true,
+            Measure::Name
+            | Measure::Envelope
+            | Measure::EquityPerSubsidy
+            | Measure::ShareOfSubsidy
+            | Measure::ShareOfEquity
+            | Measure::OfParentSubsidy
+            | Measure::OfParentEquity
+            | Measure::Budget
+            | Measure::SubsidyRate => false,
+        });
+        // No column stands anywhere, so that a press chooses none.
+        for column in &mut self.columns {
+            (column.start, column.width) = (0, 0);
         }
-        self.lines.retain(|line| matches!(line, Line::Row(_)));
+        let drawn = chart_lines(ledger, compared, layout, chart);
+        self.lines.retain(|line| drawn.iter().any(|(of, _)| *of == Some(*line)));
+        let place = |line: Line| self.lines.iter().position(|&known| known == line);
+        self.rows = drawn.into_iter().map(|(of, line)| (of.and_then(place), line)).collect();
     }
 }
 
-/// Opens the comparison of the marked nodes, else of the laureates under the selection; a
-/// laureate is compared with its neighbours.
-pub(super) fn open(state: &mut State, ledger: &Ledger) {
-    let corpus = &ledger.corpus;
-    let selected = state.explorer.selected();
-    let under = match selected.map(|node| (node, corpus.node(node).kind)) {
-        Some((node, NodeKind::Laureate | NodeKind::Action)) => corpus.parent(node),
-        Some((node, _)) => Some(node),
-        None => state.explorer.root,
-    };
-    let rows: Vec<NodeId> = state.marks.iter().collect();
-    let request = ComparisonRequest { rows: &rows, under, ..ComparisonRequest::default() };
-    if comparison(ledger, &request).rows().is_empty() {
-        state.note = Some(Phrase::NothingToCompareHere);
-        return;
-    }
-    if state.screen() != Screen::Compare {
-        state.screens.push(Screen::Compare);
-    }
-    state.compare.under = under;
-    (state.compare.line, state.compare.top) = (0, 0);
-}
-
-/// The commands of the comparison screen.
-pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command) {
-    let compare = &mut state.compare;
-    match command {
-        Command::ColumnLeft => compare.column = compare.column.saturating_sub(1),
-        Command::ColumnRight => {
-            let last = compare.page.columns.len().saturating_sub(1);
-            compare.column = (compare.column + 1).min(last);
-        }
-        Command::SortByColumn => sort(compare),
-        Command::TurnPicture => {
-            compare.picture = super::update::turned(&Picture::ALL, compare.picture);
-            compare.top = 0;
-        }
-        Command::SetBaseline => set_baseline(state),
-        Command::TurnShown => turn_shown(state),
-        Command::ExplainNumber => {
-            compare.explains = !compare.explains;
-            compare.page.why_of = None;
-        }
-        Command::RemoveRow => remove_row(state),
-        Command::OpenRow => {
-            if let Some(node) = compare.selected() {
-                state.screens.clear();
-                go_to(state, ledger, node);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// Sorts by the column under the cursor; again, the other way round.
-fn sort(compare: &mut Compare) {
-    let Some(measure) = compare.measure() else { return };
-    compare.sort = Some(match compare.sort {
-        Some((by, direction)) if by == measure => (by, direction.reversed()),
-        Some(_) | None => (measure, Direction::first_for(measure)),
-    });
-}
-
-/// Makes the row under the cursor the one against which the others are shown, or no longer.
-fn set_baseline(state: &mut State) {
-    let compare = &mut state.compare;
-    let selected = compare.selected();
-    if selected.is_none() {
-        state.note = Some(Phrase::OnlyRowsAreBaselines);
-        return;
-    }
-    let same = compare.baseline == selected;
-    compare.baseline = selected.filter(|_| !same);
-    compare.shown = if same { Shown::Values } else { Shown::Differences };
-}
-
-fn turn_shown(state: &mut State) {
-    let compare = &mut state.compare;
-    if compare.baseline.is_none() {
-        state.note = Some(Phrase::NoBaseline);
-        return;
-    }
-    let all = [Shown::Values, Shown::Differences, Shown::Times];
-    compare.shown = super::update::turned(&all, compare.shown);
-}
-
-/// Takes the row under the cursor away. Where no node was marked, all other rows are marked
-/// first, so that they stay.
-fn remove_row(state: &mut State) {
-    let Some(node) = state.compare.selected() else { return };
-    if state.compare.len() == 1 {
-        state.note = Some(Phrase::LastRowStays);
-        return;
-    }
-    mark_rows(state);
-    state.marks.remove(node);
-}
-
-/// Marks the rows of the comparison that is open where none was chosen by marks, so that
-/// what is added or removed next leaves the others.
-pub(super) fn mark_rows(state: &mut State) {
-    if !state.marks.is_empty() || !state.screens.contains(&Screen::Compare) {
-        return;
-    }
-    let rows = state.compare.page.comparison.as_ref().map_or(&[][..], Comparison::rows);
-    for row in rows {
-        state.marks.insert(row.node);
-    }
-}
-
-/// Moves the cursor among the lines.
+/// Moves the cursor among the lines. While a number is explained, pages are pages of the
+/// explanation, and every line is where nothing else is seen.
 pub(super) fn step(compare: &mut Compare, steps: isize) {
+    let (room, alone) = compare.why_room;
+    let is_page = (2..isize::MAX.unsigned_abs()).contains(&steps.unsigned_abs());
+    if compare.explains && room > 0 && (alone || is_page) {
+        let by = if is_page { steps.signum() * isize::try_from(room).unwrap_or(1) } else { steps };
+        let last = compare.page.why.len().saturating_sub(room);
+        compare.why_top = compare.why_top.saturating_add_signed(by).min(last);
+        return;
+    }
     let last = compare.page.lines.len().saturating_sub(1);
     compare.line = compare.line.saturating_add_signed(steps).min(last);
 }
@@ -357,22 +321,41 @@ pub(super) fn settle(state: &mut State, ledger: &Ledger) {
     let options = state.options;
     let columns = usize::from(CompareLayout::inner_columns(state.columns));
     let layout = SheetLayout { lang: options.lang, columns, ascii: options.ascii };
+    // Bars are of amounts, whatever a table would show.
+    let shown = match state.compare.picture {
+        Picture::Table => state.compare.shown,
+        Picture::Bars(_) => Shown::Values,
+    };
     let wanted = Wanted {
         rows: state.marks.iter().collect(),
         under: state.compare.under,
         sort: state.compare.sort,
         baseline: state.compare.baseline,
-        shown: state.compare.shown,
+        shown,
         picture: state.compare.picture,
         layout,
     };
     state.compare.lay_out(ledger, wanted);
     state.compare.explain(ledger, layout);
-    let height = usize::from(state.compare_layout().rows.height);
+    set_notes(state);
+    let laid_out = state.compare_layout();
+    let height = usize::from(laid_out.rows.height);
     let compare = &mut state.compare;
+    let room = usize::from(laid_out.why.height);
+    compare.why_room = (room, height == 0);
+    compare.why_top = compare.why_top.min(compare.page.why.len().saturating_sub(room));
     let rows = &compare.page.rows;
     // The last line of the row under the cursor, which has its numbers.
-    let shown = rows.iter().rposition(|(at, _)| *at == compare.line);
+    let shown = rows.iter().rposition(|(at, _)| *at == Some(compare.line));
     let shown = shown.unwrap_or(rows.len().saturating_sub(1));
     compare.top = follow(compare.top, shown, height, rows.len());
+}
+
+/// Notes have the room that the rows leave.
+fn set_notes(state: &mut State) {
+    state.compare.page.set_notes(0, false);
+    let free = usize::from(state.compare_layout().rows.height);
+    let ascii = state.options.ascii;
+    let page = &mut state.compare.page;
+    page.set_notes(free.saturating_sub(page.rows.len()), ascii);
 }

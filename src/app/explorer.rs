@@ -39,6 +39,10 @@ pub(super) enum Entered {
     Root(Place),
     /// The list of laureates; the place to come back to.
     Laureates(Place),
+    /// A filter was set.
+    Filter,
+    /// A part was enlarged.
+    Zoom,
 }
 
 /// A place to come back to.
@@ -269,26 +273,36 @@ impl Explorer {
 
     /// Turns the list of all laureates on or off.
     pub(super) fn toggle_laureates(&mut self, ledger: &Ledger) {
-        let last =
-            self.entered.iter().rposition(|entered| matches!(entered, Entered::Laureates(_)));
         let selected = self.selected();
         self.remember();
-        if let Some(Entered::Laureates(place)) = last.map(|at| self.entered.remove(at)) {
-            self.return_to(ledger, &place);
-            // Back in the tree, the laureate that was being read stays the selected one.
-            if let Some(node) = selected {
-                self.reveal(ledger, node);
-            }
-            return;
-        }
-        if self.laureates {
-            self.laureates = false;
-        } else {
+        if !self.laureates {
+            self.entered.retain(|entered| !matches!(entered, Entered::Laureates(_)));
             let here = self.place();
             self.entered.push(Entered::Laureates(here));
             self.laureates = true;
+            self.rebuild(ledger);
+            return;
         }
+        let last =
+            self.entered.iter().rposition(|entered| matches!(entered, Entered::Laureates(_)));
+        if let Some(Entered::Laureates(place)) = last.map(|at| self.entered.remove(at)) {
+            self.return_to(ledger, &place);
+        }
+        self.laureates = false;
         self.rebuild(ledger);
+        // Back in the tree, the laureate that was being read stays the selected one.
+        if let Some(node) = selected {
+            self.reveal(ledger, node);
+        }
+    }
+
+    /// Enlarges the part that has the keys, or restores it.
+    pub(super) fn set_zoom(&mut self, zoom: bool) {
+        self.zoom = zoom;
+        self.entered.retain(|entered| *entered != Entered::Zoom);
+        if zoom {
+            self.entered.push(Entered::Zoom);
+        }
     }
 
     /// Gives the keys to a part.
@@ -303,15 +317,38 @@ impl Explorer {
         }
     }
 
-    /// Leaves what was entered last; whether there was anything.
+    /// Gives the keys to the other part.
+    pub(super) fn switch_pane(&mut self) {
+        self.set_focus(match self.focus {
+            Pane::Outline => Pane::Details,
+            Pane::Details => Pane::Outline,
+        });
+    }
+
+    /// Leaves what was entered last; whether there was anything. What history undid meanwhile
+    /// is passed over, and what it brought back is left all the same.
     pub(super) fn leave(&mut self, ledger: &Ledger) -> bool {
-        match self.entered.last().cloned() {
+        while let Some(last) = self.entered.last() {
+            let holds = match last {
+                Entered::Details => self.focus == Pane::Details,
+                Entered::Root(_) => self.root.is_some(),
+                Entered::Laureates(_) => self.laureates,
+                Entered::Filter => !self.filter.is_empty(),
+                Entered::Zoom => self.zoom,
+            };
+            if holds {
+                break;
+            }
+            self.entered.pop();
+        }
+        match self.entered.last() {
             Some(Entered::Details) => self.set_focus(Pane::Outline),
-            Some(Entered::Root(_)) => return self.drill_out(ledger),
             Some(Entered::Laureates(_)) => self.toggle_laureates(ledger),
-            None if self.clear_filter(ledger) => {}
-            None if self.zoom => self.zoom = false,
-            None => return false,
+            Some(Entered::Filter) => return self.clear_filter(ledger),
+            Some(Entered::Zoom) => self.set_zoom(false),
+            None if self.focus == Pane::Details => self.set_focus(Pane::Outline),
+            None if self.laureates => self.toggle_laureates(ledger),
+            Some(Entered::Root(_)) | None => return self.drill_out(ledger),
         }
         true
     }

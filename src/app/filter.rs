@@ -1,5 +1,6 @@
 //! Ticking kinds and instruments in the filter.
 
+use super::explorer::Entered;
 use super::{Choice, Explorer};
 use crate::query::{Filter, Ledger, kept};
 
@@ -20,6 +21,9 @@ impl Explorer {
             self.clear_filter(ledger);
             return;
         }
+        if self.filter.is_empty() {
+            self.entered.push(Entered::Filter);
+        }
         self.unfiltered.get_or_insert_with(|| self.expanded.clone());
         self.filter = filter;
         self.expanded = kept(&ledger.corpus, filter);
@@ -30,6 +34,7 @@ impl Explorer {
     pub(super) fn clear_filter(&mut self, ledger: &Ledger) -> bool {
         let filtered = !self.filter.is_empty();
         self.filter = Filter::default();
+        self.entered.retain(|entered| *entered != Entered::Filter);
         if let Some(expanded) = self.unfiltered.take() {
             self.expanded = expanded;
         }

@@ -142,7 +142,7 @@ fn search_mouse(state: &mut State, ledger: &Ledger, mouse: Mouse, effects: &mut 
     match mouse.kind {
         MouseKind::WheelUp => state.search.row = state.search.row.saturating_sub(1),
         MouseKind::WheelDown => {
-            state.search.row = (state.search.row + 1).min(hits.saturating_sub(1))
+            state.search.row = (state.search.row + 1).min(hits.saturating_sub(1));
         }
         MouseKind::Press | MouseKind::DoublePress => {
             let row = state.search.top + usize::from(mouse.y.saturating_sub(layout.hits.y));
@@ -159,7 +159,7 @@ fn search_mouse(state: &mut State, ledger: &Ledger, mouse: Mouse, effects: &mut 
 
 /// A press on a hint runs its command.
 fn press_hint(state: &mut State, ledger: &Ledger, mouse: Mouse, effects: &mut Vec<Effect>) {
-    let hints = hints(state, state.columns);
+    let hints = hints(state, ledger, state.columns);
     let under = |hint: &&Hint| (hint.x..hint.x + hint.width).contains(&mouse.x);
     if let Some(command) = hints.iter().find(under).and_then(|hint| hint.command) {
         run(state, ledger, command, effects);
@@ -177,7 +177,7 @@ fn compare_mouse(state: &mut State, ledger: &Ledger, mouse: Mouse, effects: &mut
     }
     let line = if hit(layout.rows) {
         let at = state.compare.top + usize::from(mouse.y - layout.rows.y);
-        state.compare.rows().get(at).map(|(line, _)| *line)
+        state.compare.rows().get(at).and_then(|(line, _)| *line)
     } else if hit(layout.foot) {
         let at = usize::from(mouse.y - layout.foot.y);
         state.compare.foot().get(at).and_then(|(line, _)| *line)

@@ -4,7 +4,7 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::{COMMANDS, Command, Group, Input};
+use super::{COMMANDS, Command, Group, Input, Screen, State};
 use crate::domain::{ActorId, Corpus, Instrument, NodeId, NodeKind, SourceId, Word};
 use crate::query::{Filter, Ledger};
 use crate::text::{Lang, Phrase, Spoken, fold};
@@ -22,6 +22,21 @@ pub enum Purpose {
     RolesOf(ActorId),
     /// The nodes of which a source states something.
     StatedBy(SourceId),
+}
+
+/// What the rows of an overlay depend on beside the corpus.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct About {
+    screen: Screen,
+    filter: Filter,
+    lang: Lang,
+}
+
+impl About {
+    pub(super) fn of(state: &State) -> About {
+        let (filter, lang) = (state.explorer.filter, state.options.lang);
+        About { screen: state.screen(), filter, lang }
+    }
 }
 
 /// What choosing a row does.
@@ -92,11 +107,13 @@ impl Picker {
 
     /// Computes the rows anew, after typing or ticking. The selection stays on its row, or
     /// goes to the first that can be chosen.
-    pub(super) fn refresh(&mut self, ledger: &Ledger, filter: Filter, lang: Lang) {
+    pub(super) fn refresh(&mut self, ledger: &Ledger, about: About) {
+        let About { screen, filter, lang } = about;
         let all = match self.purpose {
             Purpose::Help => help_items(lang),
             Purpose::Palette => {
-                COMMANDS.iter().map(|row| command_item(row.command, lang)).collect()
+                let here = COMMANDS.iter().filter(|row| screen.answers_to(row.scope));
+                here.map(|row| command_item(row.command, lang)).collect()
             }
             Purpose::Filter => filter_items(filter, lang),
             Purpose::RolesOf(actor) => role_items(&ledger.corpus, actor, lang),
@@ -109,19 +126,19 @@ impl Picker {
         }
     }
 
-    /// Moves the selection by `steps` rows, over headings and stopping at the ends.
+    /// Moves the selection by `steps` rows, over headings and stopping at the ends: where only
+    /// a heading is left that way, the nearest row before it is taken.
     pub(super) fn step(&mut self, steps: isize) {
-        let last = self.items.len().saturating_sub(1);
-        let forward = steps >= 0;
-        let mut row = self.row.saturating_add_signed(steps).min(last);
-        let heading =
-            |row: usize| self.items.get(row).is_none_or(|item| item.choice == Choice::Heading);
-        while heading(row) && if forward { row < last } else { row > 0 } {
-            row = if forward { row + 1 } else { row - 1 };
-        }
-        if !heading(row) {
-            self.row = row;
-        }
+        let Some(last) = self.items.len().checked_sub(1) else { return };
+        let wanted = self.row.saturating_add_signed(steps).min(last);
+        let choice = |row: &usize| self.items[*row].choice != Choice::Heading;
+        let (mut after, mut before) = (wanted..=last, (0..=wanted).rev());
+        let found = if steps >= 0 {
+            after.find(choice).or_else(|| before.find(choice))
+        } else {
+            before.find(choice).or_else(|| after.find(choice))
+        };
+        self.row = found.unwrap_or(self.row);
     }
 }
 

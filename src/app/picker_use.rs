@@ -1,8 +1,10 @@
 //! Keys in an overlay: moving in its list, typing in its line, choosing.
 
+use super::picker::About;
 use super::update::{go_to, run};
 use super::{Choice, Effect, Key, KeyCode, Picker, PickerLayout, Purpose, State};
 use crate::query::Ledger;
+use crate::text::Phrase;
 
 /// Where the overlay that is open stands; nowhere if none is.
 pub(super) fn picker_layout(state: &State) -> PickerLayout {
@@ -12,7 +14,7 @@ pub(super) fn picker_layout(state: &State) -> PickerLayout {
 
 pub(super) fn picker_key(state: &mut State, ledger: &Ledger, key: Key, effects: &mut Vec<Effect>) {
     let page = isize::from(i16::try_from(picker_layout(state).list.height).unwrap_or(1)).max(1);
-    let (lang, filter) = (state.options.lang, state.explorer.filter);
+    let about = About::of(state);
     let Some(picker) = &mut state.picker else { return };
     let ticks = picker.purpose == Purpose::Filter && key == Key::char(' ');
     match (key.code, key.ctrl) {
@@ -27,7 +29,7 @@ pub(super) fn picker_key(state: &mut State, ledger: &Ledger, key: Key, effects: 
             let before = picker.input.text().len();
             if picker.input.take(key) && picker.input.text().len() != before {
                 picker.row = 0;
-                picker.refresh(ledger, filter, lang);
+                picker.refresh(ledger, about);
             }
         }
     }
@@ -43,7 +45,11 @@ pub(super) fn choose(state: &mut State, ledger: &Ledger, effects: &mut Vec<Effec
         Choice::Heading => {}
         Choice::Run(command) => {
             state.picker = None;
-            run(state, ledger, command, effects);
+            if state.screen().answers_to(command.row().scope) {
+                run(state, ledger, command, effects);
+            } else {
+                state.note = Some(Phrase::NotHere);
+            }
         }
         Choice::GoTo(node) => {
             state.picker = None;
@@ -51,9 +57,9 @@ pub(super) fn choose(state: &mut State, ledger: &Ledger, effects: &mut Vec<Effec
         }
         Choice::Kind(_) | Choice::Instrument(_) => {
             state.explorer.tick(ledger, choice);
-            let filter = state.explorer.filter;
+            let about = About::of(state);
             if let Some(picker) = &mut state.picker {
-                picker.refresh(ledger, filter, state.options.lang);
+                picker.refresh(ledger, about);
             }
         }
     }

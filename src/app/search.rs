@@ -59,6 +59,12 @@ pub struct Search {
     pub sheet: Sheet,
     /// The number of the newest question.
     pub asked: u64,
+    /// The number of the question that the hits answer.
+    answered: u64,
+    /// Whether the best hit is to be opened once the newest question has its answer.
+    opens_next: bool,
+    /// Whether the query is that of the last search, which the first letter typed replaces.
+    pub is_last: bool,
     /// The queries that led somewhere, the newest last.
     pub queries: Vec<String>,
     /// Which of them is being recalled, and what was typed before.
@@ -91,6 +97,7 @@ impl Search {
         if answered.number != self.asked {
             return;
         }
+        self.answered = answered.number;
         match answered.result {
             Ok((query, answer)) => {
                 self.problem = None;
@@ -109,24 +116,21 @@ impl Search {
 
     /// Goes through the queries remembered; whether there was one.
     fn recall(&mut self, older: bool) -> bool {
+        self.is_last = false;
         let (at, draft) = match (self.recalled.take(), older) {
             (None, true) => (self.queries.len(), self.input.text().to_owned()),
             (None, false) => return false,
             (Some(recalled), _) => recalled,
         };
         let next = if older { at.checked_sub(1) } else { Some(at + 1) };
-        match next.filter(|&next| next <= self.queries.len()) {
-            Some(next) => {
-                let query = self.queries.get(next).unwrap_or(&draft).clone();
-                self.replace(&query);
-                self.recalled = (next < self.queries.len()).then_some((next, draft));
-                true
-            }
-            None => {
-                self.recalled = Some((at, draft));
-                false
-            }
-        }
+        let Some(next) = next.filter(|&next| next <= self.queries.len()) else {
+            self.recalled = Some((at, draft));
+            return false;
+        };
+        let query = self.queries.get(next).unwrap_or(&draft).clone();
+        self.replace(&query);
+        self.recalled = (next < self.queries.len()).then_some((next, draft));
+        true
     }
 
     /// Remembers what is typed as the newest query; the effect that keeps it on disk.
@@ -154,10 +158,31 @@ pub(super) fn open(state: &mut State, effects: &mut Vec<Effect>) {
         state.screens.push(Screen::Search);
     }
     let search = &mut state.search;
-    search.replace("");
     search.typing = Typing::Query;
     search.recalled = None;
-    effects.push(search.ask());
+    search.is_last = !search.input.is_empty();
+    search.input.go_to(search.input.text().len());
+    if search.asked == 0 {
+        effects.push(search.ask());
+    }
+}
+
+/// Takes an answer, and opens its best hit where `Enter` was pressed before it came.
+pub(super) fn take_answer(
+    state: &mut State,
+    ledger: &Ledger,
+    answered: Answered,
+    effects: &mut Vec<Effect>,
+) {
+    state.search.answered(answered);
+    let search = &mut state.search;
+    let opens = search.opens_next && search.answered == search.asked;
+    if opens {
+        search.opens_next = false;
+        if search.problem.is_none() {
+            open_hit(state, ledger, effects);
+        }
+    }
 }
 
 /// A key on the search screen; whether it was one that means something here.
@@ -169,6 +194,7 @@ pub(super) fn take_key(
 ) -> bool {
     let page = isize::from(i16::try_from(state.search_layout().hits.height).unwrap_or(1)).max(1);
     let search = &mut state.search;
+    search.opens_next = false;
     match (key.code, key.ctrl) {
         (KeyCode::Enter, _) => open_hit(state, ledger, effects),
         (KeyCode::Tab, _) => complete_filter(state, ledger, effects),
@@ -185,6 +211,11 @@ pub(super) fn take_key(
 /// A key that edits the query.
 fn edit(search: &mut Search, key: Key, effects: &mut Vec<Effect>) -> bool {
     let before = search.input.text().to_owned();
+    let replaces =
+        key.typed().is_some() || matches!(key.code, KeyCode::Backspace | KeyCode::Delete);
+    if std::mem::take(&mut search.is_last) && replaces {
+        search.input = Input::default();
+    }
     if !search.input.take(key) {
         return false;
     }
@@ -244,6 +275,11 @@ pub(super) fn mark_hit(state: &mut State) {
 /// Goes to the selected hit: a node in the explorer, the roles of an actor, the statements of
 /// a source.
 pub(super) fn open_hit(state: &mut State, ledger: &Ledger, effects: &mut Vec<Effect>) {
+    if state.search.answered != state.search.asked {
+        // The hits are those of an older question: wait for the ones that were meant.
+        state.search.opens_next = true;
+        return;
+    }
     let Some(found) = state.search.selected() else { return };
     effects.extend(state.search.remember());
     state.search.stepped = Some(state.search.row);
@@ -300,6 +336,10 @@ fn complete_filter(state: &mut State, ledger: &Ledger, effects: &mut Vec<Effect>
 
 /// A paste on the search screen is one insertion.
 pub(super) fn paste(search: &mut Search, text: &str, effects: &mut Vec<Effect>) {
+    if std::mem::take(&mut search.is_last) {
+        search.input = Input::default();
+    }
+    search.recalled = None;
     search.input.insert(text);
     search.typing = Typing::Query;
     effects.push(search.ask());

@@ -3,8 +3,10 @@
 //! Everything by identity, nothing by position on the screen: what is unfolded, marked
 //! or selected is a set of nodes, so a corpus that is read again keeps it.
 
+use std::collections::HashSet;
+
 use super::{
-    Answered, Area, Command, Compare, CompareLayout, Explorer, Key, Layout, Picker, Search,
+    Answered, Area, Command, Compare, CompareLayout, Explorer, Key, Layout, Picker, Scope, Search,
     SearchLayout,
 };
 use crate::query::{Ledger, NodeSet};
@@ -45,6 +47,20 @@ pub enum Screen {
     Compare,
 }
 
+impl Screen {
+    /// Whether commands of a scope apply while this screen is on top.
+    #[must_use]
+    pub fn answers_to(self, scope: Scope) -> bool {
+        match scope {
+            Scope::Everywhere => true,
+            Scope::Lines => self != Screen::Search,
+            Scope::Outline | Scope::Details | Scope::Explorer => self == Screen::Explorer,
+            Scope::Search => self == Screen::Search,
+            Scope::Compare => self == Screen::Compare,
+        }
+    }
+}
+
 /// What a line at the bottom tells until the next action.
 pub type Note = Phrase;
 
@@ -81,6 +97,24 @@ impl State {
         state.explorer.open(ledger);
         super::update::settle(&mut state, ledger);
         state
+    }
+
+    /// Marks the nodes of these ids; an id that no node has is passed over.
+    pub fn mark_ids(&mut self, ledger: &Ledger, ids: &[String]) {
+        let corpus = &ledger.corpus;
+        let wanted: HashSet<&str> = ids.iter().map(String::as_str).collect();
+        for node in corpus.node_ids() {
+            if wanted.contains(corpus.text(corpus.node(node).id)) {
+                self.marks.insert(node);
+            }
+        }
+    }
+
+    /// The ids of the marked nodes, in the order of the corpus.
+    #[must_use]
+    pub fn marked_ids(&self, ledger: &Ledger) -> Vec<String> {
+        let corpus = &ledger.corpus;
+        self.marks.iter().map(|node| corpus.text(corpus.node(node).id).to_owned()).collect()
     }
 
     /// The screen on top.

@@ -10,9 +10,11 @@
 use super::chrome::scopes;
 use super::mouse::use_mouse;
 use super::outline_move::{follow, steps_of};
+use super::picker::About;
 use super::picker_use::{picker_key, picker_layout};
 use super::{
-    Action, Command, Effect, Layout, Palette, Pane, Picker, Purpose, Screen, State, compare, search,
+    Action, Command, Effect, Key, Layout, Palette, Pane, Picker, Purpose, Screen, State, compare,
+    search,
 };
 use crate::domain::NodeId;
 use crate::query::{Base, Ledger, Order};
@@ -29,12 +31,8 @@ pub fn update(mut state: State, action: Action, ledger: &Ledger) -> (State, Vec<
             state.note = None;
             if state.picker.is_some() {
                 picker_key(&mut state, ledger, key, &mut effects);
-            } else if state.screen() != Screen::Search
-                || !search::take_key(&mut state, ledger, key, &mut effects)
-            {
-                if let Some(command) = Command::for_key(key, &scopes(&state)) {
-                    run(&mut state, ledger, command, &mut effects);
-                }
+            } else {
+                press(&mut state, ledger, key, &mut effects);
             }
         }
         Action::Mouse(mouse) => {
@@ -42,19 +40,32 @@ pub fn update(mut state: State, action: Action, ledger: &Ledger) -> (State, Vec<
             use_mouse(&mut state, ledger, mouse, &mut effects);
         }
         Action::Paste(text) => {
+            let about = About::of(&state);
             if let Some(picker) = &mut state.picker {
                 picker.input.insert(&text);
                 picker.row = 0;
-                picker.refresh(ledger, state.explorer.filter, state.options.lang);
+                picker.refresh(ledger, about);
             } else if state.screen() == Screen::Search {
                 search::paste(&mut state.search, &text, &mut effects);
             }
         }
-        Action::Answered(answered) => state.search.answered(*answered),
+        Action::Answered(answered) => {
+            search::take_answer(&mut state, ledger, *answered, &mut effects);
+        }
         Action::Run(command) => run(&mut state, ledger, command, &mut effects),
     }
     settle(&mut state, ledger);
     (state, effects)
+}
+
+/// A key on the screen that is on top. On the search screen what means nothing is typed.
+fn press(state: &mut State, ledger: &Ledger, key: Key, effects: &mut Vec<Effect>) {
+    if state.screen() == Screen::Search && search::take_key(state, ledger, key, effects) {
+        return;
+    }
+    if let Some(command) = Command::for_key(key, &scopes(state)) {
+        run(state, ledger, command, effects);
+    }
 }
 
 /// Puts the selection in view and lays out the details of what is selected.
@@ -109,18 +120,12 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
             }
         }
         C::DrillOut => {
-            if !state.explorer.drill_out(ledger) {
-                state.note = Some(Phrase::AlreadyWhole);
-            }
+            let done = state.explorer.drill_out(ledger);
+            tell_unless(state, done, Phrase::AlreadyWhole);
         }
-        C::SwitchPane => {
-            let other = match state.explorer.focus {
-                Pane::Outline => Pane::Details,
-                Pane::Details => Pane::Outline,
-            };
-            state.explorer.set_focus(other);
-        }
-        C::Zoom => state.explorer.zoom = !state.explorer.zoom,
+        C::SwitchPane => state.explorer.switch_pane(),
+        C::Zoom => state.explorer.set_zoom(!state.explorer.zoom),
+        C::BackToTree => state.explorer.set_focus(Pane::Outline),
         C::FollowLink => follow_target(state, ledger),
         C::TurnInstrument => turn_column(state, ledger, true),
         C::TurnInstrumentBack => turn_column(state, ledger, false),
@@ -133,22 +138,19 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
         }
         C::OpenFilter => open_picker(state, ledger, Purpose::Filter),
         C::ClearFilter => {
-            if !state.explorer.clear_filter(ledger) {
-                state.note = Some(Phrase::NoFilter);
-            }
+            let done = state.explorer.clear_filter(ledger);
+            tell_unless(state, done, Phrase::NoFilter);
         }
         C::ToggleLaureates => state.explorer.toggle_laureates(ledger),
         C::MarkNode => mark_selected(state),
         C::ClearMarks => state.marks.clear(),
         C::GoBack => {
-            if !state.explorer.go_back(ledger) {
-                state.note = Some(Phrase::NothingBehind);
-            }
+            let done = state.explorer.go_back(ledger);
+            tell_unless(state, done, Phrase::NothingBehind);
         }
         C::GoForward => {
-            if !state.explorer.go_forward(ledger) {
-                state.note = Some(Phrase::NothingAhead);
-            }
+            let done = state.explorer.go_forward(ledger);
+            tell_unless(state, done, Phrase::NothingAhead);
         }
         C::OpenSearch => search::open(state, effects),
         C::NextHit => search::step_hits(state, ledger, true),
@@ -167,29 +169,33 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
         C::OpenHelp => open_picker(state, ledger, Purpose::Help),
         C::OpenPalette => open_picker(state, ledger, Purpose::Palette),
         C::SwitchLanguage => {
-            state.options.lang = match state.options.lang {
-                Lang::Fr => Lang::En,
-                Lang::En => Lang::Fr,
-            };
+            state.options.lang = turned(&Lang::ALL, state.options.lang);
         }
         C::SwitchColours => {
-            state.options.palette = match state.options.palette {
-                Palette::Ansi => Palette::Mono,
-                Palette::Mono => Palette::Ansi,
-            };
+            let both = [Palette::Ansi, Palette::Mono];
+            state.options.palette = turned(&both, state.options.palette);
         }
         C::SwitchMouse => {
             state.options.mouse = !state.options.mouse;
             effects.push(Effect::SetMouse(state.options.mouse));
         }
+        C::Leave if state.screen() == Screen::Compare && state.compare.explains => {
+            state.compare.explains = false;
+        }
         C::Leave => {
-            if state.screens.pop().is_none() && !state.explorer.leave(ledger) {
-                state.note = Some(Phrase::NothingToLeave);
-            }
+            let done = state.screens.pop().is_some() || state.explorer.leave(ledger);
+            tell_unless(state, done, Phrase::NothingToLeave);
         }
         C::Suspend => effects.push(Effect::Suspend),
         C::Quit => effects.push(Effect::Quit { print: false }),
         C::QuitAndPrint => effects.push(Effect::Quit { print: true }),
+    }
+}
+
+/// Says why nothing happened, where nothing did.
+fn tell_unless(state: &mut State, done: bool, why: Phrase) {
+    if !done {
+        state.note = Some(why);
     }
 }
 
@@ -238,7 +244,7 @@ fn mark_selected(state: &mut State) {
 
 pub(super) fn open_picker(state: &mut State, ledger: &Ledger, purpose: Purpose) {
     let mut picker = Picker::new(purpose);
-    picker.refresh(ledger, state.explorer.filter, state.options.lang);
+    picker.refresh(ledger, About::of(state));
     state.picker = Some(picker);
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Only what works is declared here. Words of options are those of the data and the screens.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
@@ -12,7 +13,7 @@ use relance::text::Lang;
 ///
 /// Without a command, opens the explorer on the corpus that ships, or on the given files and
 /// folders. Without a terminal it prints the outline instead.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(name = "relance", version, max_term_width = 100, subcommand_precedence_over_arg = true)]
 pub struct Args {
     /// The files and folders to read instead of the corpus that ships.
@@ -28,7 +29,7 @@ pub struct Args {
 const GLOBAL: &str = "Options of every command";
 
 /// Options of every command.
-#[derive(Debug, ClapArgs)]
+#[derive(Debug, Default, ClapArgs)]
 pub struct Global {
     /// Read this file or folder instead of the corpus that ships; may be given several times.
     #[arg(short, long = "file", value_name = "PATH", global = true, help_heading = GLOBAL)]
@@ -62,6 +63,13 @@ pub enum Command {
     /// mark tells how a number is known: ≤ at most, ≥ at least, ≈ about, Σ sum of the children,
     /// ≠ sources disagree, — not disclosed, × no number, for a reason told below.
     Compare(CompareArgs),
+    /// Search nodes, actors and sources, the best first.
+    ///
+    /// Words in any order; accents, capitals and hyphens may be left out. `'word` holds exactly
+    /// that, `^word` starts so, `word$` ends so, `!word` not, `a | b` one of both. Filters:
+    /// kind:laureate, in:pia, source:ticsante, actor:docaposte, year:2019, subsidy>10M€,
+    /// has:equity. Exit status 1 where nothing is found.
+    Search(SearchArgs),
     /// Read the corpus and list every error in it.
     ///
     /// Each error has its file, line and column. Exit status 2 where there is any.
@@ -144,6 +152,22 @@ pub struct CompareArgs {
     /// How a csv is written.
     #[arg(long, value_name = "STYLE", default_value = "plain")]
     pub csv_style: CsvStyleArg,
+    #[command(flatten)]
+    pub to: To,
+}
+
+/// Arguments of `search`.
+#[derive(Debug, ClapArgs)]
+pub struct SearchArgs {
+    /// What to search for.
+    #[arg(value_name = "QUERY", required = true)]
+    pub query: Vec<String>,
+    /// Print at most this many hits.
+    #[arg(long, value_name = "N", default_value = "20")]
+    pub limit: NonZeroUsize,
+    /// The form of the answer.
+    #[arg(long, default_value = "text")]
+    pub format: TextOrJson,
     #[command(flatten)]
     pub to: To,
 }
@@ -282,9 +306,10 @@ pub enum CsvStyleArg {
 }
 
 /// When text is coloured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Default)]
 pub enum When {
     /// On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`.
+    #[default]
     Auto,
     /// Always.
     Always,
@@ -330,5 +355,11 @@ mod tests {
         let Some(Command::Tree(tree)) = parsed.command else { panic!() };
         assert_eq!(tree.node.as_deref(), Some("pia"));
         assert!(Args::try_parse_from(["relance", "tree", "--force"]).is_err());
+    }
+
+    #[test]
+    fn no_arguments_are_the_defaults() {
+        let parsed = Args::try_parse_from(["relance"]).unwrap();
+        assert_eq!(format!("{parsed:?}"), format!("{:?}", Args::default()));
     }
 }

@@ -26,9 +26,7 @@ pub fn run(asked: &Asked<'_>, args: &CheckArgs) -> Result<Answer, Failure> {
         Err(failure) => return Err(failure),
     };
     output::write(&args.to, |out| match args.format {
-        TextOrJson::Text => {
-            found.iter().try_for_each(|one| writeln!(out, "{}\n", one.render(asked.lang)))
-        }
+        TextOrJson::Text => found.iter().try_for_each(|one| writeln!(out, "{}\n", one.render())),
         TextOrJson::Json => write_json(out, &found),
     })?;
     Err(Failure::HasErrors(summary(&found, asked.lang)))
@@ -53,7 +51,7 @@ fn counts(corpus: &Corpus, lang: Lang) -> String {
 fn write_json(out: &mut dyn Write, found: &[Diagnostic]) -> io::Result<()> {
     let finding = |one: &Diagnostic| {
         serde_json::json!({
-            "severity": one.severity.name(Lang::En),
+            "severity": one.severity.name(),
             "rule": one.code,
             "node": null,
             "instrument": null,

@@ -8,6 +8,7 @@ use relance::query::{
 use relance::report::{
     ComparePage, CsvStyle, SheetLayout, compare_csv, compare_json, compare_markdown, compare_text,
 };
+use relance::text::Phrase;
 
 use super::args::{ChartArg, CompareArgs, CompareFormat, CsvStyleArg, SortArg};
 use super::{Answer, Asked, Failure, colour, open, output, paths};
@@ -17,6 +18,9 @@ const COLUMNS: usize = 80;
 
 /// Prints a comparison.
 pub fn run(asked: &Asked<'_>, args: &CompareArgs) -> Result<Answer, Failure> {
+    if let Some(wrong) = wrong(args) {
+        return Err(Failure::Usage(wrong));
+    }
     let ledger = open::ledger(asked.args)?;
     let comparison = compared(&ledger, args)?;
     match args.format {
@@ -31,6 +35,23 @@ pub fn run(asked: &Asked<'_>, args: &CompareArgs) -> Result<Answer, Failure> {
         CompareFormat::Md => output::write(&args.to, |out| {
             compare_markdown(&ledger, &comparison, asked.lang, asked.args.global.ascii, out)
         }),
+    }
+}
+
+/// Options that would change nothing, or of which one would say what the other does not show.
+fn wrong(args: &CompareArgs) -> Option<Phrase> {
+    let styled = match args.csv_style {
+        CsvStyleArg::Plain => false,
+        CsvStyleArg::Fr => true,
+    };
+    if args.chart.is_some() && args.format != CompareFormat::Text {
+        Some(Phrase::ChartIsText)
+    } else if args.chart.is_some() && args.baseline.is_some() {
+        Some(Phrase::ChartWithBaseline)
+    } else if styled && args.format != CompareFormat::Csv {
+        Some(Phrase::StyleIsCsv)
+    } else {
+        None
     }
 }
 

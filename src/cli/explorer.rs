@@ -8,11 +8,14 @@ pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
     use std::io::{self, IsTerminal};
 
     use relance::app::{Options, Palette};
+    use relance::embedded;
+    use relance::load::{self, Input};
     use relance::query::Ledger;
     use relance::term::{self, Outcome};
 
     use super::args::{To, When};
-    use super::{colour, output, queries};
+    use super::session::Session;
+    use super::{colour, output};
 
     let is_interactive = io::stdin().is_terminal() && io::stdout().is_terminal();
     if !is_interactive {
@@ -28,12 +31,22 @@ pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
         mouse: true,
     };
     let input = open::input(asked.args);
-    let load = move || -> Result<Ledger, Failure> {
-        Ok(Ledger::new(relance::embedded::open(&input)?.corpus)?)
+    let session = Session::of(&input);
+    let setup = term::Setup {
+        options,
+        queries: session.queries(),
+        marks: session.marks(),
+        keep: Box::new(session),
     };
-    let setup =
-        term::Setup { options, queries: queries::read(), keep_queries: Box::new(queries::keep) };
-    match term::run(load, setup).map_err(Failure::Terminal)? {
+    let outcome = match input {
+        // What ships is there at once: a thread for it would take longer than it does.
+        Input::Embedded => term::run_on(Ledger::new(embedded::load_embedded())?, setup),
+        Input::Paths(paths) => {
+            let load = move || Ok(Ledger::new(load::load(&paths)?.corpus)?);
+            term::run(load, setup)
+        }
+    };
+    match outcome.map_err(Failure::Terminal)? {
         Outcome::Quit(None) => Ok(Answer::Done),
         Outcome::Quit(Some(view)) => output::write(&to, |out| writeln!(out, "{}", view.trim_end())),
         Outcome::Signalled(signal) => Ok(Answer::Signalled(u8::try_from(signal).unwrap_or(0))),

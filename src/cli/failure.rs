@@ -5,7 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use relance::domain::{Corpus, NodeId};
-use relance::load::{LoadError, summary};
+use relance::load::{Diagnostic, LoadError, summary};
+use relance::query::search::QueryError;
 use relance::query::{NoNode, RollupError};
 use relance::text::{Lang, Phrase, clean, pad_end, width};
 
@@ -37,6 +38,20 @@ pub enum Failure {
         /// The ids and names of those that fit, or nearly.
         candidates: Vec<(String, String)>,
     },
+    /// A query could not be read.
+    #[error("cannot read the query: {typed}")]
+    Query {
+        /// What was typed.
+        typed: String,
+        /// What is wrong, and where.
+        problem: QueryError,
+    },
+    /// Options that say nothing together.
+    #[error("{}", .0.text(Lang::En))]
+    Usage(Phrase),
+    /// A query asks nothing.
+    #[error("an empty query")]
+    EmptyQuery,
     /// The file exists.
     #[error("{} exists", .0.display())]
     Exists(PathBuf),
@@ -78,14 +93,17 @@ impl Failure {
     pub fn render(&self, lang: Lang) -> String {
         match self {
             Self::Load(error) => load_message(error, lang),
+            Self::Query { typed, problem } => query_message(typed, problem, lang),
             Self::NoPathOrCommand(asked) => Phrase::NeitherPathNorCommand.with(lang, shown(asked)),
             Self::HasErrors(count) => count.clone(),
+            Self::Usage(wrong) => wrong.text(lang).to_owned(),
             Self::Rollup(RollupError::Overflow { id, .. }) => {
                 Phrase::CannotAdd.with(lang, format!("`{id}`"))
             }
             Self::NoNode { text, several, candidates } => {
                 node_message(text, *several, candidates, lang)
             }
+            Self::EmptyQuery => Phrase::EmptyQuery.text(lang).to_owned(),
             Self::Exists(file) => Phrase::FileExists.with(lang, shown(file)),
             Self::IsFolder(file) => Phrase::FileIsFolder.with(lang, shown(file)),
             Self::NoFolder(folder) => Phrase::NoFolder.with(lang, shown(folder)),
@@ -111,6 +129,15 @@ fn both(phrase: Phrase, name: String, error: &io::Error, lang: Lang) -> String {
     phrase.with(lang, name).replacen("{}", &error.to_string(), 1)
 }
 
+/// What is wrong with a query, and below it the query with its fault marked.
+fn query_message(typed: &str, problem: &QueryError, lang: Lang) -> String {
+    let part = |range| clean(typed.get(range).unwrap_or_default()).into_owned();
+    let before = typed.get(..problem.range.start).map_or(0, width);
+    let marked = width(&part(problem.range.clone())).max(1);
+    let (space, carets) = (" ".repeat(before), "^".repeat(marked));
+    format!("{}\n  {}\n  {space}{carets}", problem.message(lang), clean(typed))
+}
+
 fn load_message(error: &LoadError, lang: Lang) -> String {
     match error {
         LoadError::NoPath => error.to_string(),
@@ -129,7 +156,7 @@ fn load_message(error: &LoadError, lang: Lang) -> String {
         LoadError::Unreadable { path, error } => both(Phrase::CannotRead, shown(path), error, lang),
         LoadError::Diagnostics(found) => {
             let mut lines = vec![summary(found, lang)];
-            lines.extend(found.iter().take(MOST_ERRORS).map(|one| one.render(lang)));
+            lines.extend(found.iter().take(MOST_ERRORS).map(Diagnostic::render));
             if found.len() > MOST_ERRORS {
                 lines.push(Phrase::MoreErrors.with(lang, found.len() - MOST_ERRORS));
             }

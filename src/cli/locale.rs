@@ -24,7 +24,7 @@ mod tests {
 
     #[test]
     fn an_empty_variable_is_not_set() {
-        assert_eq!(first_set(&["".into(), "C".into(), "fr_FR".into()]), Some("C"));
-        assert_eq!(first_set(&["".into(), "".into()]), None);
+        assert_eq!(first_set(&[String::new(), "C".into(), "fr_FR".into()]), Some("C"));
+        assert_eq!(first_set(&[String::new(), String::new()]), None);
     }
 }

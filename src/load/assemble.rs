@@ -114,6 +114,8 @@ pub struct Assembler {
     /// Where the rows come from.
     pub marks: RowMarks,
     about: Option<(Text, Text, u32)>,
+    /// The marks of the nodes that are open, outermost first.
+    open: Vec<u32>,
 }
 
 /// How many rows there are of what a file can hold at its top.
@@ -138,9 +140,10 @@ impl Assembler {
         }
     }
 
-    /// Adds what a file, or a part of it, holds.
-    pub fn add(&mut self, file: raw::File) {
-        if let Some(about) = file.corpus {
+    /// Adds what a file, or a piece of it, holds. The first of its nodes, and of their first
+    /// children, `depth` in all, only stand for nodes that the piece before has left open.
+    pub fn add(&mut self, file: &raw::File, depth: usize) {
+        if let Some(about) = &file.corpus {
             self.describe(about);
         }
         for source in &file.sources.0 {
@@ -149,8 +152,18 @@ impl Assembler {
         for actor in &file.actors.0 {
             self.actor(actor);
         }
-        for node in &file.plans.0 {
-            self.node(node, 0);
+        self.nodes(&file.plans.0, 0, depth);
+    }
+
+    /// Adds nodes that stand at `level`; the first goes on with the open one there, and so do
+    /// its first children, while `continued` is not zero.
+    fn nodes(&mut self, nodes: &[raw::Node], level: usize, continued: usize) {
+        let (open, new) = nodes.split_at(nodes.len().min(usize::from(continued > 0)));
+        for node in open {
+            self.nodes(&node.children.0, level + 1, continued - 1);
+        }
+        for node in new {
+            self.node(node, level);
         }
     }
 
@@ -186,15 +199,15 @@ impl Assembler {
         }
     }
 
-    fn describe(&mut self, about: raw::About) {
+    fn describe(&mut self, about: &raw::About) {
         let raw::About { title, language, mark } = about;
         match &self.about {
-            None => self.about = Some((title, language, mark)),
-            Some((held, _, first)) if *held != title => {
-                self.problem(mark, "title", ProblemKind::DescribedTwice(*first));
+            None => self.about = Some((title.clone(), language.clone(), *mark)),
+            Some((held, _, first)) if held != title => {
+                self.problem(*mark, "title", ProblemKind::DescribedTwice(*first));
             }
-            Some((_, held, first)) if *held != language => {
-                self.problem(mark, "language", ProblemKind::DescribedTwice(*first));
+            Some((_, held, first)) if held != language => {
+                self.problem(*mark, "language", ProblemKind::DescribedTwice(*first));
             }
             Some(_) => {}
         }
@@ -225,7 +238,13 @@ impl Assembler {
         self.builder.actor(&new, aliases.0.iter().map(Text::get));
     }
 
-    fn node(&mut self, node: &raw::Node, parent: u32) {
+    fn node(&mut self, node: &raw::Node, level: usize) {
+        while self.open.len() > level {
+            self.builder.close();
+            self.open.pop();
+        }
+        // Where a piece before is broken, the parent is not known.
+        let parent = if self.open.len() == level { self.open.last().copied() } else { None };
         self.require(
             node.mark,
             &[
@@ -243,7 +262,7 @@ impl Assembler {
         self.marks.push_named(Table::Nodes, node.mark, &node.id);
         if node.mark != 0 {
             self.marks.summaries.push(summary.mark);
-            self.marks.parents.push(parent);
+            self.marks.parents.push(parent.unwrap_or(0));
         }
         self.builder.open(&NewNode {
             id: node.id.get(),
@@ -259,11 +278,9 @@ impl Assembler {
         for alias in &node.aliases.0 {
             self.builder.alias(alias.get());
         }
+        self.open.push(node.mark);
         self.statements(node);
-        for child in &node.children.0 {
-            self.node(child, node.mark);
-        }
-        self.builder.close();
+        self.nodes(&node.children.0, level + 1, 0);
     }
 
     /// What is stated of a node.

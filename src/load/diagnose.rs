@@ -5,23 +5,22 @@
 //! the same assembly as ever, so that references are checked across files. What is wrong
 //! is told once: a reference to something that was left out for its own error is no error.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use super::assemble::{Assembler, Problem, ProblemKind, RowMarks};
 use super::diagnostic::{Diagnostic, Excerpt, Severity, shown};
-use super::fault::Fault;
+use super::fault::{Fault, FaultKind};
 use super::marked::{Place, Tree, place_at};
 use super::nearest::nearest;
+use super::pieces::{PIECE, TreePiece, each_tree};
 use super::record::{Record as _, Shape};
-use super::scan::scan;
-use super::tolerant::{Finding, Mark, Met, Reader, article};
+use super::scan::{Cut, scan};
+use super::tolerant::{Finding, MOST, Mark, Met, Reader, article};
 use super::typed::Refused;
 use super::{LoadError, decode, raw, read_bytes, syntax};
 use crate::domain::{Conflict, ConflictKind, NodeKind, Site, Table, Word as _};
 
-/// The most findings that are kept; nobody reads more.
-const MOST: usize = 10_000;
 /// How many comparisons are spent on suggesting ids.
 const COMPARISONS: usize = 3_000_000;
 
@@ -32,13 +31,18 @@ pub fn diagnose(files: &[PathBuf]) -> Result<Vec<Diagnostic>, LoadError> {
     let mut texts = Vec::with_capacity(files.len());
     for (file, path) in files.iter().enumerate() {
         let text = text_of(path, file, &mut met)?;
-        if let Some(text) = &text {
-            assembler.add(read(text, file, &mut met));
+        if let Some(Readable { text, cuts, broken }) = &text {
+            each_tree(text, cuts, |piece| {
+                if !broken {
+                    met.broken(&piece, file);
+                }
+                assembler.add(&read(piece.tree, file, &mut met), piece.depth);
+            });
         }
-        texts.push(text);
+        texts.push(text.map(|readable| readable.text));
     }
     let problems = std::mem::take(&mut assembler.problems);
-    for problem in &problems {
+    for problem in problems.iter().take(MOST) {
         met.tell_problem(problem, files);
     }
     let (corpus, rows) = assembler.finish_with_marks();
@@ -67,16 +71,27 @@ pub fn refused(files: &[PathBuf], refused: &Refused) -> Diagnostic {
     }
 }
 
+/// A text that may be parsed.
+struct Readable {
+    text: String,
+    cuts: Vec<Cut>,
+    /// Whether what breaks its syntax is told already.
+    broken: bool,
+}
+
 /// A file's text if it may be parsed; else what is wrong is told, and its ids are kept.
-fn text_of(path: &Path, file: usize, met: &mut Met) -> Result<Option<String>, LoadError> {
+fn text_of(path: &Path, file: usize, met: &mut Met) -> Result<Option<Readable>, LoadError> {
     let bytes = read_bytes(path)?;
     let fault = match decode::decode(bytes) {
-        Ok(text) => match scan(&text) {
-            Ok(_) => return Ok(Some(text)),
+        Ok(text) => match scan(&text, PIECE) {
+            Ok(cuts) => return Ok(Some(Readable { text, cuts, broken: false })),
             Err(fault) => {
                 met.fault(file, &fault, &text);
                 met.keep_ids(&text);
-                return Ok(None);
+                // What stands before a quote or bracket that is never closed can be read; it
+                // is no danger to read it.
+                let readable = Readable { text, cuts: Vec::new(), broken: true };
+                return Ok(matches!(fault.kind, FaultKind::Unclosed(_)).then_some(readable));
             }
         },
         Err(fault) => fault,
@@ -87,18 +102,11 @@ fn text_of(path: &Path, file: usize, met: &mut Met) -> Result<Option<String>, Lo
     Ok(None)
 }
 
-/// What a file holds that is right.
-fn read(text: &str, file: usize, met: &mut Met) -> raw::File {
-    let tree = Tree::of(text);
-    if let Some(broken) = &tree.broken {
-        let (message, hint) = syntax::told(&broken.kind);
-        let hint = hint.map(str::to_owned);
-        met.findings.push(Finding { file, place: broken.place, code: "syntax", message, hint });
-        met.keep_ids(text);
-    }
+/// What a piece of a file holds that is right.
+fn read(tree: &Tree<'_>, file: usize, met: &mut Met) -> raw::File {
     let Some(root) = tree.root else { return raw::File::default() };
-    let mut reader = Reader { tree: &tree, file, met };
-    raw::File::read(&mut reader, root).unwrap_or_default()
+    let mut reader = Reader { tree, file, met };
+    raw::File::read(&mut reader, root, None).unwrap_or_default()
 }
 
 /// Findings in order, with their excerpts, each once.
@@ -107,13 +115,17 @@ fn told(
     files: &[PathBuf],
     texts: &[Option<String>],
 ) -> Vec<Diagnostic> {
-    findings.sort_by(|a, b| {
-        (a.file, a.place, a.code, &a.message).cmp(&(b.file, b.place, b.code, &b.message))
-    });
-    findings.dedup_by(|a, b| {
-        (a.file, a.place, a.code, &a.message) == (b.file, b.place, b.code, &b.message)
-    });
+    // What is found first at a place stays first: the file's own mistakes before those that
+    // only the whole corpus shows.
+    findings.sort_by_key(|found| (found.file, found.place.line, found.place.column));
+    let mut seen = HashSet::new();
+    findings.retain(|one| seen.insert((one.file, one.place, one.code, one.message.clone())));
+    let last = findings.get(MOST - 1).map(|last| (last.file, last.place));
     findings.truncate(MOST);
+    if let Some((file, place)) = last {
+        let message = format!("more may follow: only the first {MOST} are told");
+        findings.push(Finding { file, place, code: "too-many", message, hint: None });
+    }
     let diagnostic = |found: Finding| {
         let Finding { file, place, code, message, hint } = found;
         let excerpt =
@@ -147,6 +159,16 @@ impl Met {
         let place = place_at(text, fault.offset);
         let hint = Some(fault.kind.hint().to_owned());
         self.push((file, place), fault.kind.code(), fault.kind.to_string(), hint);
+    }
+
+    /// Tells what broke a piece's syntax, if anything did.
+    fn broken(&mut self, piece: &TreePiece<'_>, file: usize) {
+        if let Some(broken) = &piece.tree.broken {
+            let (message, hint) = syntax::told(&broken.kind);
+            let hint = hint.map(str::to_owned);
+            self.push((file, broken.place), "syntax", message, hint);
+            self.keep_ids(piece.text);
+        }
     }
 
     /// Keeps whatever looks like an id in a text that cannot be read to its end.

@@ -25,12 +25,12 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// Its name in `lang`.
+    /// Its name, the same in every language: editors look for it.
     #[must_use]
-    pub fn name(self, lang: Lang) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Error => lang.pick("erreur", "error"),
-            Self::Warning => lang.pick("avertissement", "warning"),
+            Self::Error => "error",
+            Self::Warning => "warning",
         }
     }
 }
@@ -57,22 +57,20 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// All of it in `lang`, without a last line break. The message itself is in English.
+    /// All of it, without a last line break: the first line is one that editors parse.
     #[must_use]
-    pub fn render(&self, lang: Lang) -> String {
+    pub fn render(&self) -> String {
         let path = shown_path(&self.file);
-        let (line, column, name) = (self.line, self.column, self.severity.name(lang));
-        let colon = lang.pick("\u{a0}:", ":");
-        let mut out =
-            format!("{path}:{line}:{column}: {name}[{}]{colon} {}", self.code, self.message);
+        let (line, column, name) = (self.line, self.column, self.severity.name());
+        let mut out = format!("{path}:{line}:{column}: {name}[{}]: {}", self.code, self.message);
         let hint = self.hint.as_deref().unwrap_or_default();
         if let Some(Excerpt { text, before, marked }) = &self.excerpt {
             let blanks = " ".repeat(*before);
             let carets = "^".repeat(*marked);
             let tail = format!("      | {blanks}{carets} {hint}");
-            out.push_str(&format!("\n{line:5} | {text}\n{}", tail.trim_end()));
+            out = format!("{out}\n{line:5} | {text}\n{}", tail.trim_end());
         } else if !hint.is_empty() {
-            out.push_str(&format!("\n      = {hint}"));
+            out = format!("{out}\n      = {hint}");
         }
         out
     }
@@ -80,7 +78,7 @@ impl Diagnostic {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.render(Lang::En))
+        f.write_str(&self.render())
     }
 }
 
@@ -237,7 +235,7 @@ mod tests {
    12 |       - {instrument: subsidi, amount: 5 M€}
       |                      ^^^^^^^ did you mean `subsidy`?";
         assert_eq!(sample().to_string(), expected);
-        assert!(sample().render(Lang::Fr).contains(": erreur[unknown-word]\u{a0}: "));
+        assert!(sample().render().contains(": error[unknown-word]: "));
     }
 
     #[test]

@@ -39,6 +39,15 @@ pub enum FaultKind {
     /// One anchor's name for two values.
     #[error("the anchor `&{0}` is defined twice")]
     AnchorTwice(String),
+    /// A quote or bracket that is never closed.
+    #[error("a `{0}` is opened here and never closed")]
+    Unclosed(char),
+    /// A text between brackets that starts with a sign that YAML's versions read differently.
+    #[error("a text between brackets cannot start with `{0}`")]
+    Sign(char),
+    /// A tab where a line is indented.
+    #[error("a tab cannot stand here")]
+    Tab,
     /// A YAML tag.
     #[error("tags such as `{0}` are not supported")]
     Tag(String),
@@ -59,6 +68,8 @@ impl FaultKind {
             Self::AliasBomb(_) => "alias-expansion",
             Self::SelfAlias(_) => "self-alias",
             Self::AnchorTwice(_) => "duplicate-anchor",
+            Self::Unclosed(_) | Self::Sign(_) => "syntax",
+            Self::Tab => "tab",
             Self::Tag(_) => "tag",
         }
     }
@@ -77,6 +88,10 @@ impl FaultKind {
             Self::AliasBomb(_) => "write the values out",
             Self::SelfAlias(_) => "write the value out",
             Self::AnchorTwice(_) => "give the second one another name",
+            Self::Unclosed('[' | '{') => "close it, or put a text that starts with it in quotes",
+            Self::Unclosed(_) => "close it, or put a text that starts with it in other quotes",
+            Self::Sign(_) => "put it in quotes",
+            Self::Tab => "indent with spaces",
             Self::Tag(_) => "write the value without a tag, in quotes if it starts with `!`",
         }
     }

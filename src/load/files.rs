@@ -72,17 +72,19 @@ impl Found {
                 if is_hidden(&path) {
                     continue;
                 }
-                match fs::metadata(&path) {
-                    Ok(meta) if meta.is_dir() => folders.push(path),
-                    Ok(meta) if meta.is_file() && is_yaml(&path) => {
-                        any = true;
-                        self.file(path);
-                    }
-                    Ok(_) => {}
+                // A broken link counts only where it names a YAML file.
+                let meta = match fs::metadata(&path) {
+                    Ok(meta) => meta,
                     Err(error) if is_yaml(&path) => {
                         return Err(LoadError::Unreadable { path, error });
                     }
-                    Err(_) => {}
+                    Err(_) => continue,
+                };
+                if meta.is_dir() {
+                    folders.push(path);
+                } else if meta.is_file() && is_yaml(&path) {
+                    any = true;
+                    self.file(path);
                 }
             }
         }

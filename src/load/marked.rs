@@ -17,7 +17,7 @@ use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span};
 const NESTING: usize = 160;
 
 /// A place in a file's text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Place {
     /// The line, from 1; 0 for no place at all.
     pub line: u32,
@@ -75,21 +75,45 @@ pub struct Tree<'t> {
     pub broken: Option<Broken>,
 }
 
+/// How far the places in a piece's own text are from those in its file.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Shift {
+    /// Lines to add.
+    pub lines: i64,
+    /// Bytes to add.
+    pub bytes: i64,
+}
+
+impl Shift {
+    fn apply(self, place: Place) -> Place {
+        let add = |value: u32, more: i64| {
+            u32::try_from((i64::from(value) + more).max(0)).unwrap_or(u32::MAX)
+        };
+        Place {
+            line: add(place.line, self.lines),
+            column: place.column,
+            start: add(place.start, self.bytes),
+            end: add(place.end, self.bytes),
+        }
+    }
+}
+
 impl<'t> Tree<'t> {
-    /// The tree of a text that the scan has passed.
+    /// The tree of a text that the scan has passed; `shift` leads to its file.
     #[must_use]
-    pub fn of(text: &'t str) -> Self {
+    pub fn of(text: &'t str, shift: Shift) -> Self {
         let options = granit_parser::options! {
             emit_unresolved_aliases: true,
             flow_nesting_limit: NESTING,
             block_nesting_limit: NESTING,
         };
-        let mut build = Build::default();
+        let mut build = Build { shift, ..Build::default() };
         for event in Parser::new_from_str_with_options(text, options) {
             match event {
                 Ok((event, span)) => build.take(event, span),
                 Err(error) => {
-                    build.tree.broken = Some(broken(&error, text));
+                    let Broken { place, kind } = broken(&error, text);
+                    build.tree.broken = Some(Broken { place: shift.apply(place), kind });
                     break;
                 }
             }
@@ -139,6 +163,7 @@ struct Build<'t> {
     tree: Tree<'t>,
     open: Vec<Open>,
     anchors: HashMap<usize, Ref>,
+    shift: Shift,
 }
 
 impl<'t> Build<'t> {
@@ -173,6 +198,7 @@ impl<'t> Build<'t> {
 
     fn put(&mut self, content: Content<'t>, place: Place, anchor: usize) -> Ref {
         let part = Ref::try_from(self.tree.parts.len()).unwrap_or(Ref::MAX);
+        let place = self.shift.apply(place);
         self.tree.parts.push(Marked { content, place, cut: false });
         if anchor != 0 {
             self.anchors.insert(anchor, part);
@@ -252,7 +278,7 @@ mod tests {
 
     #[test]
     fn everything_knows_its_place() {
-        let tree = Tree::of("plans:\r\n  - {é: x, id: pia}\r\n");
+        let tree = Tree::of("plans:\r\n  - {é: x, id: pia}\r\n", Shift::default());
         let root = tree.root.unwrap();
         let Content::Map(entries) = &tree.get(root).content else { panic!() };
         let Content::List(items) = &tree.get(entries[0].1).content else { panic!() };
@@ -264,7 +290,7 @@ mod tests {
 
     #[test]
     fn a_broken_file_keeps_what_came_before() {
-        let tree = Tree::of("a: 1\nb: {c: 2, d: 'x\n");
+        let tree = Tree::of("a: 1\nb: {c: 2, d: 'x\n", Shift::default());
         assert!(tree.broken.is_some());
         let root = tree.get(tree.root.unwrap());
         assert!(root.cut && matches!(&root.content, Content::Map(entries) if entries.len() == 2));
@@ -272,7 +298,7 @@ mod tests {
 
     #[test]
     fn aliases_stand_for_their_anchors() {
-        let tree = Tree::of("a: &x 1\nb: *x\nc: *y\nd:\n");
+        let tree = Tree::of("a: &x 1\nb: *x\nc: *y\nd:\n", Shift::default());
         let Content::Map(entries) = &tree.get(tree.root.unwrap()).content else { panic!() };
         assert_eq!(tree.scalar(entries[1].1), Some("1"));
         assert!(matches!(tree.get(entries[2].1).content, Content::Unknown));

@@ -15,6 +15,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use super::marked::{Content, Ref, Tree};
+use super::pieces::{PIECE, TreePiece, each_tree};
 use super::{FileInfo, decode, read_bytes, scan};
 use crate::domain::NodeId;
 
@@ -34,8 +35,11 @@ pub struct Positions {
     files: Vec<FileInfo>,
     /// For each file that was asked about, the line and column of each of its nodes.
     known: Vec<Option<Vec<(u32, u32)>>>,
-    read: Box<dyn Fn(&Path) -> Option<String>>,
+    read: Box<ReadText>,
 }
+
+/// Gives the text of a file, if it is still there.
+type ReadText = dyn Fn(&Path) -> Option<String>;
 
 impl fmt::Debug for Positions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -74,26 +78,34 @@ impl Positions {
 
 /// The line and column of each node of a file's text, in preorder.
 fn node_places(text: &str) -> Vec<(u32, u32)> {
-    if scan::scan(text).is_err() {
-        return Vec::new();
-    }
-    let tree = Tree::of(text);
     let mut places = Vec::new();
+    if let Ok(cuts) = scan::scan(text, PIECE) {
+        each_tree(text, &cuts, |piece| add_places(&piece, &mut places));
+    }
+    places
+}
+
+fn add_places(piece: &TreePiece<'_>, places: &mut Vec<(u32, u32)>) {
+    let tree = piece.tree;
+    // The first nodes only stand for those of the piece before.
+    let mut known = piece.depth;
     // Waiting lists of nodes, the next one last.
     let mut waiting: Vec<Ref> =
-        tree.root.and_then(|root| value(&tree, root, "plans")).into_iter().collect();
+        tree.root.and_then(|root| value(tree, root, "plans")).into_iter().collect();
     while let Some(part) = waiting.pop() {
         match &tree.get(part).content {
             Content::List(items) => waiting.extend(items.iter().rev()),
             Content::Map(_) => {
                 let place = tree.get(part).place;
-                places.push((place.line, place.column));
-                waiting.extend(value(&tree, part, "children"));
+                if known == 0 {
+                    places.push((place.line, place.column));
+                }
+                known = known.saturating_sub(1);
+                waiting.extend(value(tree, part, "children"));
             }
             Content::Scalar(..) | Content::Unknown => {}
         }
     }
-    places
 }
 
 fn value(tree: &Tree<'_>, part: Ref, wanted: &str) -> Option<Ref> {

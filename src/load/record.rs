@@ -110,8 +110,9 @@ pub trait Record: Default {
     /// Its table.
     fn table() -> &'static Table;
 
-    /// The record that `part` is; `None` where it is none, and told.
-    fn read(reader: &mut Reader<'_>, part: Ref) -> Option<Self>;
+    /// The record that `part`, given for `field` or for an item, is; `None` where it is none,
+    /// and told.
+    fn read(reader: &mut Reader<'_>, part: Ref, field: Option<&'static Field>) -> Option<Self>;
 }
 
 /// A type that a field of a record may have.
@@ -168,8 +169,9 @@ macro_rules! record {
             fn read(
                 reader: &mut $crate::load::tolerant::Reader<'_>,
                 part: $crate::load::marked::Ref,
+                field: Option<&'static $crate::load::record::Field>,
             ) -> Option<Self> {
-                let mut fields = reader.record(part, Self::table())?;
+                let mut fields = reader.record(part, Self::table(), field)?;
                 Some(Self { $($field: fields.take(reader),)+ mark: fields.mark })
             }
         }
@@ -182,12 +184,13 @@ macro_rules! record {
             fn read(
                 reader: &mut $crate::load::tolerant::Reader<'_>,
                 part: $crate::load::marked::Ref,
-                _field: &'static $crate::load::record::Field,
+                field: &'static $crate::load::record::Field,
             ) -> Option<Self> {
                 if reader.tree.is_null(part) {
                     return Some(None);
                 }
-                <$name as $crate::load::record::Record>::read(reader, part).map(Some)
+                <$name as $crate::load::record::Record>::read(reader, part, Some(field))
+                    .map(Some)
             }
         }
 
@@ -201,7 +204,7 @@ macro_rules! record {
                 part: $crate::load::marked::Ref,
                 _field: &'static $crate::load::record::Field,
             ) -> Option<Self> {
-                <$name as $crate::load::record::Record>::read(reader, part)
+                <$name as $crate::load::record::Record>::read(reader, part, None)
             }
         }
     )+};

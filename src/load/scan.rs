@@ -11,27 +11,24 @@
 //!   - id: pia       a cut: an item of the section `plans` starts
 //! ```
 
+mod cuts;
+mod flow;
+mod texts;
+
 use super::anchors::{Anchors, Place};
 use super::fault::{Fault, FaultKind};
+use cuts::{Cuts, Item};
+
+pub use cuts::Cut;
 
 /// How deep lists and mappings may nest.
 pub const MAX_DEPTH: usize = 64;
 /// How many bytes a text may have.
 pub const MAX_SCALAR: usize = 64 << 10;
-/// How many values may stand between two cuts.
-const MAX_VALUES: usize = 6_000_000;
 
-/// A place where a file may be cut.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Cut {
-    /// Where the line starts.
-    pub offset: usize,
-    /// The section whose item starts here; `None` where a section starts.
-    pub section: Option<&'static str>,
-}
-
-/// Checks `text` and tells where it may be cut: nowhere if it must be parsed whole.
-pub fn scan(text: &str) -> Result<Vec<Cut>, Fault> {
+/// Checks `text` and tells where to cut it into pieces of at least `least` bytes: nowhere if
+/// it must be parsed whole.
+pub fn scan(text: &str, least: usize) -> Result<Vec<Cut>, Fault> {
     let mut scanner = Scanner {
         bytes: text.as_bytes(),
         at: 0,
@@ -39,24 +36,29 @@ pub fn scan(text: &str) -> Result<Vec<Cut>, Fault> {
         indents: Vec::new(),
         flow: 0,
         values: 0,
-        all_values: 0,
-        marked: false,
-        started: false,
-        ended: false,
+        document: Document::Nothing,
         plain_style: true,
         anchors: Anchors::new(text.len()),
-        sections: Sections::default(),
+        cuts: Cuts::new(least),
     };
     while scanner.at < scanner.bytes.len() {
         scanner.line()?;
     }
-    if !scanner.started {
+    if matches!(scanner.document, Document::Nothing | Document::Marked) {
         return Err(Fault { offset: 0, kind: FaultKind::Empty });
     }
-    if !scanner.plain_style && scanner.all_values > MAX_VALUES {
-        return Err(Fault { offset: 0, kind: FaultKind::TooDense });
-    }
-    Ok(if scanner.plain_style { scanner.sections.cuts } else { Vec::new() })
+    scanner.cuts.finish(!scanner.plain_style, scanner.values)
+}
+
+/// How far the file's one document has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Document {
+    Nothing,
+    /// `---` was met.
+    Marked,
+    Started,
+    /// `...` was met.
+    Ended,
 }
 
 /// A block collection that is open.
@@ -64,33 +66,6 @@ pub fn scan(text: &str) -> Result<Vec<Cut>, Fault> {
 struct Indent {
     column: usize,
     sequence: bool,
-}
-
-/// The keys at the top of a file and the cuts they give.
-#[derive(Debug, Default)]
-struct Sections {
-    current: Option<&'static str>,
-    seen: Vec<&'static str>,
-    cuts: Vec<Cut>,
-}
-
-impl Sections {
-    /// A key at the top; whether it is one that starts a section, for the first time.
-    fn open(&mut self, key: &[u8], line: usize) -> bool {
-        let known = ["corpus", "sources", "actors", "plans"];
-        let name = known.into_iter().find(|name| name.as_bytes() == key);
-        self.current = name;
-        let Some(name) = name.filter(|name| !self.seen.contains(name)) else { return false };
-        self.seen.push(name);
-        self.cuts.push(Cut { offset: line, section: None });
-        true
-    }
-
-    fn item(&mut self, line: usize) {
-        if self.current.is_some() {
-            self.cuts.push(Cut { offset: line, section: self.current });
-        }
-    }
 }
 
 struct Scanner<'a> {
@@ -101,20 +76,13 @@ struct Scanner<'a> {
     indents: Vec<Indent>,
     /// How many flow brackets are open.
     flow: usize,
-    /// Values since the last cut.
+    /// Values so far.
     values: usize,
-    /// Values in the whole file.
-    all_values: usize,
-    /// Whether `---` was met.
-    marked: bool,
-    /// Whether content was met.
-    started: bool,
-    /// Whether `...` was met.
-    ended: bool,
+    document: Document,
     /// Whether nothing was met that forbids cutting.
     plain_style: bool,
     anchors: Anchors<'a>,
-    sections: Sections,
+    cuts: Cuts,
 }
 
 fn is_break(byte: u8) -> bool {
@@ -129,7 +97,7 @@ fn is_flow(byte: u8) -> bool {
     matches!(byte, b',' | b'[' | b']' | b'{' | b'}')
 }
 
-impl<'a> Scanner<'a> {
+impl Scanner<'_> {
     fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
@@ -177,9 +145,10 @@ impl<'a> Scanner<'a> {
         self.line = self.at;
         let (column, content) = self.indentation(self.at);
         self.at = content;
-        self.skip_blanks();
         match self.peek() {
             None => return Ok(()),
+            // Even where nothing or a comment follows, the typed parse refuses it.
+            Some(b'\t') => return self.fault(FaultKind::Tab),
             Some(byte) if is_break(byte) => {
                 self.skip_break();
                 return Ok(());
@@ -190,16 +159,13 @@ impl<'a> Scanner<'a> {
             }
             Some(_) => {}
         }
-        if self.at != content {
-            self.plain_style = false;
-        }
         if column == 0 && self.marker_or_directive()? {
             return Ok(());
         }
-        if self.ended {
+        if self.document == Document::Ended {
             return self.fault(FaultKind::ManyDocuments);
         }
-        self.started = true;
+        self.document = Document::Started;
         self.unwind(column);
         self.tokens(true)
     }
@@ -208,16 +174,17 @@ impl<'a> Scanner<'a> {
     fn marker_or_directive(&mut self) -> Result<bool, Fault> {
         if self.is_marker(self.line) {
             let ends = self.bytes[self.line] == b'.';
-            if !ends && (self.started || self.ended || self.marked) {
+            if !ends && self.document != Document::Nothing {
                 return self.fault(FaultKind::ManyDocuments);
             }
-            self.marked = true;
-            self.ended |= ends;
+            self.document = if ends { Document::Ended } else { Document::Marked };
             self.at = self.line + 3;
             self.skip_blanks();
             if self.peek().is_some_and(|byte| !is_break(byte) && byte != b'#') {
                 self.plain_style = false;
-                self.started |= !ends;
+                if !ends {
+                    self.document = Document::Started;
+                }
                 self.tokens(false)?;
             } else {
                 // A bare `---` makes a document even where nothing follows.
@@ -225,7 +192,7 @@ impl<'a> Scanner<'a> {
             }
             return Ok(true);
         }
-        if self.peek() == Some(b'%') && !self.started {
+        if self.peek() == Some(b'%') && self.document == Document::Nothing {
             self.plain_style = false;
             self.skip_to_break();
             return Ok(true);
@@ -235,7 +202,14 @@ impl<'a> Scanner<'a> {
 
     /// Closes the collections that a line at `column` is not in.
     fn unwind(&mut self, column: usize) {
-        while self.indents.pop_if(|indent| indent.column > column).is_some() {}
+        let mut closed = false;
+        while self.indents.pop_if(|indent| indent.column > column).is_some() {
+            closed = true;
+        }
+        // A line that goes back to where nothing started is no YAML; its cuts mean nothing.
+        if closed && self.indents.last().is_none_or(|indent| indent.column != column) {
+            self.plain_style = false;
+        }
         let entry = self.peek() == Some(b'-') && self.is_blank_at(self.at + 1);
         self.anchors.line(column, entry, self.at);
     }
@@ -266,20 +240,10 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    fn count_value(&mut self) -> Result<(), Fault> {
-        self.values += 1;
-        self.all_values += 1;
-        if self.values > MAX_VALUES {
-            return self.fault(FaultKind::TooDense);
-        }
-        Ok(())
-    }
-
     /// The tokens of a line, up to and with its break.
     fn tokens(&mut self, at_start: bool) -> Result<(), Fault> {
         let mut first = at_start;
         loop {
-            let before = self.at;
             self.skip_blanks();
             let Some(byte) = self.peek() else { return Ok(()) };
             let blank_next = self.is_blank_at(self.at + 1);
@@ -288,7 +252,9 @@ impl<'a> Scanner<'a> {
                     self.skip_break();
                     return Ok(());
                 }
-                b'#' if self.at > before || first => self.skip_to_break(),
+                b'#' if self.at == self.line || self.is_blank_at(self.at - 1) => {
+                    self.skip_to_break();
+                }
                 b'-' if blank_next => self.entry(first)?,
                 b'?' if blank_next => {
                     self.plain_style = false;
@@ -326,17 +292,22 @@ impl<'a> Scanner<'a> {
     fn entry(&mut self, first: bool) -> Result<(), Fault> {
         let column = self.at - self.line;
         self.open_block(column, true)?;
-        let of_section = match self.indents.as_slice() {
-            [Indent { column: 0, sequence: false }] => column == 0,
-            [Indent { column: 0, sequence: false }, Indent { sequence: true, .. }] => true,
-            _ => false,
-        };
         let starts_line = self.bytes[self.line..self.at].iter().all(|&byte| byte == b' ');
-        if first && of_section && starts_line {
-            self.sections.item(self.line);
-            self.values = 0;
-        }
+        let holder = match self.indents.as_slice() {
+            [.., map, list] if list.sequence && list.column == column => {
+                (!map.sequence).then_some(map.column)
+            }
+            [.., map] if !map.sequence => Some(map.column),
+            _ => None,
+        };
+        let line = (first && starts_line).then_some(self.line);
+        self.cuts.item(Item { line, column, holder }, self.values);
         self.at += 1;
+        let (_, content) = self.indentation(self.at);
+        if self.bytes.get(content) == Some(&b'\t') {
+            self.at = content;
+            return self.fault(FaultKind::Tab);
+        }
         Ok(())
     }
 
@@ -359,33 +330,16 @@ impl<'a> Scanner<'a> {
         };
         checked.map_err(|kind| Fault { offset: start, kind })?;
         self.at += len;
-        if sign == b'*' { self.count_value() } else { Ok(()) }
+        self.values += usize::from(sign == b'*');
+        Ok(())
     }
 
     fn check_length(&mut self, start: usize) -> Result<(), Fault> {
         if self.at - start > MAX_SCALAR {
             return Err(Fault { offset: start, kind: FaultKind::TooLong });
         }
-        self.count_value()
-    }
-
-    /// A text in quotes, over as many lines as it takes.
-    fn quoted(&mut self, quote: u8) -> Result<(), Fault> {
-        let start = self.at;
-        self.at += 1;
-        while let Some(byte) = self.peek() {
-            self.at += 1;
-            if byte == b'\\' && quote == b'"' {
-                self.at = (self.at + 1).min(self.bytes.len());
-            } else if byte == quote {
-                if quote == b'\'' && self.peek() == Some(quote) {
-                    self.at += 1;
-                } else {
-                    break;
-                }
-            }
-        }
-        self.check_length(start)
+        self.values += 1;
+        Ok(())
     }
 
     /// After a quoted text or a flow collection: a `:` makes it a key.
@@ -403,162 +357,10 @@ impl<'a> Scanner<'a> {
             if column == 0 || !one_line {
                 self.plain_style = false;
             }
+            self.cuts.key(b"", column);
             return if one_line { self.open_block(column, false) } else { Ok(()) };
         }
         self.at = after;
-        Ok(())
-    }
-
-    /// A text without quotes in block style, over as many lines as it takes, or a key.
-    fn plain(&mut self, first: bool) -> Result<(), Fault> {
-        let start = self.at;
-        let column = start - self.line;
-        if self.plain_line() {
-            let key = self.bytes[start..self.at].trim_ascii_end();
-            self.check_length(start)?;
-            self.open_block(column, false)?;
-            if column == 0 && !(first && self.sections.open(key, self.line)) {
-                self.plain_style = false;
-            }
-            if column == 0 {
-                self.values = 0;
-            }
-            self.at += 1;
-            return Ok(());
-        }
-        while self.peek().is_some_and(is_break) && self.continues() {
-            if self.plain_line() {
-                // A key may not take several lines: the parsers will say so.
-                self.plain_style = false;
-                break;
-            }
-        }
-        self.check_length(start)
-    }
-
-    /// The part of a plain text on this line; whether a `: ` ends it.
-    fn plain_line(&mut self) -> bool {
-        while let Some(byte) = self.peek() {
-            match byte {
-                b'\n' | b'\r' => return false,
-                b':' if self.is_blank_at(self.at + 1) => return true,
-                b'#' if is_blank_or_break(self.bytes[self.at - 1]) => return false,
-                _ => self.at += 1,
-            }
-        }
-        false
-    }
-
-    /// Whether the plain text goes on after this break; if so, goes to its next line.
-    fn continues(&mut self) -> bool {
-        let mut at = self.at;
-        let mut line = at;
-        while self.bytes.get(at).copied().is_some_and(is_blank_or_break) {
-            at += 1;
-            if is_break(self.bytes[at - 1]) {
-                line = at;
-            }
-        }
-        let column = at - line;
-        let deeper = self.indents.last().is_none_or(|indent| column > indent.column);
-        let goes_on = self.bytes.get(at).is_some_and(|&byte| byte != b'#');
-        if deeper && goes_on && !(column == 0 && self.is_marker(line)) {
-            self.line = line;
-            self.at = at;
-            return true;
-        }
-        false
-    }
-
-    /// A text after `|` or `>`: every line deeper than what holds it.
-    fn block_text(&mut self) -> Result<(), Fault> {
-        let start = self.at;
-        self.skip_to_break();
-        let header = &self.bytes[start..self.at];
-        let explicit = header.iter().take(3).find(|byte| byte.is_ascii_digit());
-        let parent = self.indents.last().map(|indent| indent.column);
-        let least = parent.map_or(1, |column| column + 1);
-        let given = explicit.map(|&d| parent.unwrap_or(0) + usize::from(d - b'0'));
-        let mut indent = given;
-        let mut longest_blank = 0;
-        self.skip_break();
-        while self.at < self.bytes.len() {
-            let (column, content) = self.indentation(self.at);
-            if self.bytes.get(content).copied().is_none_or(is_break) {
-                longest_blank = longest_blank.max(column);
-                self.at = content;
-                self.skip_break();
-                continue;
-            }
-            if indent.is_none() {
-                indent = Some(column.max(least));
-                self.plain_style &= longest_blank <= column.max(least);
-            }
-            if column < indent.unwrap_or(least) {
-                break;
-            }
-            self.at = content;
-            self.skip_to_break();
-            self.skip_break();
-        }
-        self.check_length(start)
-    }
-
-    /// Everything between two brackets, over as many lines as it takes.
-    fn flow_collection(&mut self) -> Result<(), Fault> {
-        while let Some(byte) = self.peek() {
-            match byte {
-                b'[' | b'{' => {
-                    self.flow += 1;
-                    self.check_depth()?;
-                    self.count_value()?;
-                    self.at += 1;
-                }
-                b']' | b'}' => {
-                    self.flow -= 1;
-                    self.anchors.flow_value_ends(self.flow, self.at);
-                    self.at += 1;
-                    if self.flow == 0 {
-                        return Ok(());
-                    }
-                }
-                b',' => {
-                    self.anchors.flow_value_ends(self.flow - 1, self.at);
-                    self.at += 1;
-                }
-                b' ' | b'\t' | b'\n' | b'\r' | b':' | b'?' => self.at += 1,
-                b'#' if is_blank_or_break(self.bytes[self.at - 1]) => self.skip_to_break(),
-                b'"' | b'\'' => self.quoted(byte)?,
-                b'&' | b'*' | b'!' => self.property(byte)?,
-                _ => self.flow_plain()?,
-            }
-        }
-        self.flow = 0;
-        Ok(())
-    }
-
-    /// A text without quotes between brackets.
-    fn flow_plain(&mut self) -> Result<(), Fault> {
-        let start = self.at;
-        let mut end = start;
-        while let Some(byte) = self.peek() {
-            let next = self.bytes.get(self.at + 1).copied();
-            let ends = match byte {
-                b':' => next.is_none_or(|next| is_blank_or_break(next) || is_flow(next)),
-                b'#' => self.at > start && is_blank_or_break(self.bytes[self.at - 1]),
-                byte => is_flow(byte),
-            };
-            if ends {
-                break;
-            }
-            self.at += 1;
-            if !is_blank_or_break(byte) {
-                end = self.at;
-            }
-        }
-        let after = std::mem::replace(&mut self.at, end.max(start + 1));
-        self.check_length(start)?;
-        self.at = after.max(self.at);
         Ok(())
     }
 }

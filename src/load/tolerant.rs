@@ -53,6 +53,9 @@ impl Mark {
     }
 }
 
+/// The most findings that are kept; nobody reads more, and a hostile file has millions.
+pub const MOST: usize = 10_000;
+
 /// What the tolerant pass has met so far, over all files.
 #[derive(Debug, Default)]
 pub struct Met {
@@ -111,21 +114,20 @@ impl Fields {
 
 impl Reader<'_> {
     fn tell(&mut self, part: Ref, code: &'static str, message: String, hint: Option<String>) {
-        let (file, place) = (self.file, self.tree.get(part).place);
-        self.met.findings.push(Finding { file, place, code, message, hint });
+        if self.met.findings.len() < MOST {
+            let (file, place) = (self.file, self.tree.get(part).place);
+            self.met.findings.push(Finding { file, place, code, message, hint });
+        }
     }
 
-    /// A value that one scalar gives; null gives none.
-    pub fn scalar<S: Scalar>(&mut self, part: Ref, field: &'static Field) -> Option<Option<S>> {
-        if self.tree.is_null(part) {
-            return Some(None);
-        }
+    /// A value that one scalar gives; `None` where it is wrong, and told.
+    pub fn scalar<S: Scalar>(&mut self, part: Ref, field: &'static Field) -> Option<S> {
         let Some(text) = self.tree.scalar(part) else {
             self.wrong_shape(part, field);
             return None;
         };
         match S::parse(text) {
-            Ok(value) => Some(Some(value)),
+            Ok(value) => Some(value),
             Err(error) => {
                 let (code, hint) = (code_of(&error), hint_of(&error));
                 self.tell(part, code, error.to_string(), hint);
@@ -208,13 +210,22 @@ impl Reader<'_> {
     }
 
     /// The values of a record, with its mark; `None` where it is no mapping.
-    pub fn record(&mut self, part: Ref, table: &'static Table) -> Option<Fields> {
+    pub fn record(
+        &mut self,
+        part: Ref,
+        table: &'static Table,
+        field: Option<&'static Field>,
+    ) -> Option<Fields> {
         let marked = self.tree.get(part);
         let Content::Map(entries) = &marked.content else {
             if self.tree.is_null(part) {
                 return Some(self.fields(part, table, &[]));
             }
-            let message = format!("a {} is a mapping, with keys and values", table.what);
+            if let Some(field) = field {
+                self.wrong_shape(part, field);
+                return None;
+            }
+            let message = format!("{} is a mapping, with keys and values", article(table.what));
             let first =
                 table.fields.iter().find(|field| field.required).unwrap_or(&table.fields[0]);
             let hint = format!("write `{}: …`", first.name);
@@ -277,11 +288,13 @@ impl Reader<'_> {
     fn unknown_key(&mut self, key: Ref, table: &'static Table) -> Option<usize> {
         let name = self.tree.scalar(key).unwrap_or_default();
         let meant = nearest(name, table.fields.iter().map(|field| field.name));
-        let keys: Vec<&str> = table.fields.iter().map(|field| field.name).collect();
         let hint = match meant {
             Some(meant) => format!("did you mean `{meant}`?"),
             None if name == "<<" => "merge keys are not supported: write the keys out".into(),
-            None => format!("its keys are {}", keys.join(", ")),
+            None => {
+                let keys: Vec<&str> = table.fields.iter().map(|field| field.name).collect();
+                format!("its keys are {}", keys.join(", "))
+            }
         };
         let message = format!("{} has no key `{}`", article(table.what), shown(name));
         self.tell(key, "unknown-key", message, Some(hint));

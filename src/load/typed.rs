@@ -50,10 +50,11 @@ impl Stop {
     }
 }
 
-/// Loads the files, or stops at the first thing that is wrong. `cut` may forbid cutting.
-pub fn load_typed(files: &[PathBuf], cut: bool) -> Result<Loaded, Stop> {
+/// Loads the files, cut into pieces of at least `piece` bytes where they can be, or stops at
+/// the first thing that is wrong.
+pub fn load_typed(files: &[PathBuf], piece: usize) -> Result<Loaded, Stop> {
     let workers = thread::available_parallelism().map_or(1, NonZero::get).min(8);
-    let queue = Queue::new(files, cut, workers * AHEAD);
+    let queue = Queue::new(files, piece, workers * AHEAD);
     thread::scope(|scope| {
         for _ in 0..workers {
             scope.spawn(|| queue.work());
@@ -72,8 +73,8 @@ fn assemble(queue: &Queue<'_>) -> Result<Loaded, Stop> {
     for (at, path) in queue.files.iter().enumerate() {
         let first = assembler.rows();
         let mut piece = 0;
-        while let Some(file) = queue.next(at, piece)? {
-            assembler.add(file);
+        while let Some((file, depth)) = queue.next(at, piece)? {
+            assembler.add(&file, depth);
             piece += 1;
         }
         infos.push(FileInfo::new(path, first, assembler.rows()));
@@ -99,7 +100,7 @@ impl FileInfo {
 /// What the workers share.
 struct Queue<'a> {
     files: &'a [PathBuf],
-    cut: bool,
+    piece: usize,
     ahead: usize,
     state: Mutex<State>,
     changed: Condvar,
@@ -114,7 +115,8 @@ struct State {
     waiting: BTreeMap<(usize, usize), (Arc<String>, Piece)>,
     /// How many pieces a file has, once it is cut.
     counts: BTreeMap<usize, usize>,
-    finished: BTreeMap<(usize, usize), raw::File>,
+    /// What pieces hold, and how many of their nodes the piece before has begun.
+    finished: BTreeMap<(usize, usize), (raw::File, usize)>,
     /// Pieces being parsed.
     parsing: usize,
     /// The piece that is assembled next.
@@ -129,8 +131,8 @@ enum Job {
 }
 
 impl<'a> Queue<'a> {
-    fn new(files: &'a [PathBuf], cut: bool, ahead: usize) -> Self {
-        Self { files, cut, ahead, state: Mutex::default(), changed: Condvar::new() }
+    fn new(files: &'a [PathBuf], piece: usize, ahead: usize) -> Self {
+        Self { files, piece, ahead, state: Mutex::default(), changed: Condvar::new() }
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -147,7 +149,7 @@ impl<'a> Queue<'a> {
                 Job::Parse(key, text, piece) => {
                     piece.write(&text, &mut buffer);
                     drop(text);
-                    self.parse(key, &buffer)
+                    self.parse(key, &buffer, piece.depth())
                 }
             };
             if let Err(stop) = done {
@@ -180,8 +182,8 @@ impl<'a> Queue<'a> {
     fn read(&self, file: usize) -> Result<(), Stop> {
         let cut = read_bytes(&self.files[file]).map_err(Stop::Error).and_then(|bytes| {
             let text = decode(bytes).map_err(|_| Stop::wrong(file))?;
-            let cuts = scan(&text).map_err(|_| Stop::wrong(file))?;
-            let pieces = pieces(text.len(), if self.cut { &cuts } else { &[] });
+            let cuts = scan(&text, self.piece).map_err(|_| Stop::wrong(file))?;
+            let pieces = pieces(text.len(), &cuts);
             Ok((text, pieces))
         });
         let mut state = self.lock();
@@ -195,8 +197,8 @@ impl<'a> Queue<'a> {
         Ok(())
     }
 
-    fn parse(&self, key: (usize, usize), text: &str) -> Result<(), Stop> {
-        let parsed = serde_yaml::from_str(text);
+    fn parse(&self, key: (usize, usize), text: &str, depth: usize) -> Result<(), Stop> {
+        let parsed = serde_yaml::from_str(text).map(|file| (file, depth));
         let mut state = self.lock();
         state.parsing -= 1;
         let refused = |error| Stop::Wrong(Refused { file: key.0, error: Some(error) });
@@ -205,7 +207,7 @@ impl<'a> Queue<'a> {
     }
 
     /// The next piece of a file, once it is parsed; `None` after the last one.
-    fn next(&self, file: usize, piece: usize) -> Result<Option<raw::File>, Stop> {
+    fn next(&self, file: usize, piece: usize) -> Result<Option<(raw::File, usize)>, Stop> {
         let mut state = self.lock();
         state.wanted = (file, piece);
         self.changed.notify_all();

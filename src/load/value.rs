@@ -208,7 +208,10 @@ impl Value for Text {
     const SHAPE: Shape = Shape::Text;
 
     fn read(reader: &mut Reader<'_>, part: Ref, field: &'static Field) -> Option<Self> {
-        reader.scalar(part, field).map(Option::unwrap_or_default)
+        if reader.tree.is_null(part) {
+            return Some(Self::default());
+        }
+        reader.scalar(part, field)
     }
 }
 
@@ -216,7 +219,10 @@ impl<S: Scalar> Value for Option<S> {
     const SHAPE: Shape = S::SHAPE;
 
     fn read(reader: &mut Reader<'_>, part: Ref, field: &'static Field) -> Option<Self> {
-        reader.scalar(part, field)
+        if reader.tree.is_null(part) {
+            return Some(None);
+        }
+        reader.scalar(part, field).map(Some)
     }
 }
 

@@ -9,7 +9,7 @@
 //! laureate, main:     own envelope, own State total, Σ envelope, Σ State total, subsidy, equity
 //! ```
 
-use super::rollup::add_exactly;
+use super::rollup::{add_exactly, joined_places, shown_place};
 use super::{Column, Derived, Ledger, MoneyKind, Origin, Rollup};
 use crate::domain::{Certainty, Instrument, NodeId, NodeKind, Stage, Word};
 
@@ -133,20 +133,21 @@ fn joined(subsidy: &Cell, equity: &Cell) -> Option<Cell> {
     let (a, b) = (&subsidy.rollup, &equity.rollup);
     let origin = match (a.origin, b.origin) {
         (
-            Origin::Derived { disclosing, children },
-            Origin::Derived { disclosing: other, children: others },
-        ) => Origin::Derived { disclosing: disclosing.min(other), children: children.max(others) },
+            Origin::Derived { disclosing, counted },
+            Origin::Derived { disclosing: other, counted: others },
+        ) => Origin::Derived { disclosing: disclosing.min(other), counted: counted.max(others) },
         (derived @ Origin::Derived { .. }, Origin::Own(_) | Origin::Parts)
         | (Origin::Own(_) | Origin::Parts, derived @ Origin::Derived { .. }) => derived,
         (Origin::Own(_) | Origin::Parts, Origin::Own(_) | Origin::Parts) => Origin::Parts,
     };
+    let (eur, places) = (add_exactly(a.eur, b.eur)?, joined_places(a.places, b.places));
     let rollup = Rollup {
-        eur: add_exactly(a.eur, b.eur)?,
+        eur,
         slack: add_exactly(a.slack, b.slack)?,
-        place: a.place.min(b.place),
+        place: shown_place(eur, places),
+        places,
         certainty: Certainty::max(a.certainty, b.certainty),
         origin,
-        undisclosed: a.undisclosed.max(b.undisclosed),
     };
     Some(Cell {
         money: MoneyKind::StateTotal,

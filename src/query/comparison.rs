@@ -171,13 +171,11 @@ impl Comparison {
     /// How many rows disclose an amount; for a ratio or share, how many have one.
     #[must_use]
     pub fn disclosing(&self, measure: Measure) -> usize {
-        match slot(measure) {
-            Some(slot) => self.totals[slot].disclosing,
-            None => {
-                let has = |&at: &usize| self.value(Line::Row(at), measure).ratio().is_some();
-                (0..self.rows.len()).filter(has).count()
-            }
+        if let Some(slot) = slot(measure) {
+            return self.totals[slot].disclosing;
         }
+        let has = |&at: &usize| self.value(Line::Row(at), measure).ratio().is_some();
+        (0..self.rows.len()).filter(has).count()
     }
 
     /// How many children of a kind the rest is for: those that the parent's indicator counts,
@@ -197,3 +195,6 @@ impl Comparison {
         stages.next().is_some_and(|first| stages.any(|stage| stage != first))
     }
 }
+
+#[cfg(test)]
+mod tests;

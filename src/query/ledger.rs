@@ -195,7 +195,7 @@ mod tests {
         let Some(cell) = ledger.cell(node, column) else { return "—".into() };
         let origin = match cell.rollup.origin {
             Origin::Own(_) => "own".into(),
-            Origin::Derived { disclosing, children } => format!("{disclosing}/{children}"),
+            Origin::Derived { disclosing, counted } => format!("{disclosing}/{counted}"),
             Origin::Parts => "parts".into(),
         };
         let disagrees = if cell.disagrees { " !" } else { "" };

@@ -3,17 +3,20 @@
 //!
 //! One reverse pass over the preorder table makes one flat table of what is *derived*; own
 //! figures stay where they are. Only figures of one instrument and stage are added, budgets
-//! to nothing, and what a child does not disclose is counted, never read as zero.
+//! to nothing, and what a child does not disclose is counted, never read as zero: a sum of
+//! sums is of all that they are of.
 //!
 //! ```text
-//! programme            Σ 19,0 M€   derived, 2 of 3 children disclose
-//! ├ laureate  10,6 M€  own
-//! ├ laureate   8,4 M€  own
-//! └ laureate      —    not disclosed
+//! plan                 Σ 19,0 M€   derived, 2 of 3, though it has one child only
+//! └ programme          Σ 19,0 M€   derived, 2 of 3 disclose
+//!   ├ laureate  10,6 M€  own
+//!   ├ laureate   8,4 M€  own
+//!   └ laureate      —    not disclosed
 //! ```
 
 use rust_decimal::Decimal;
 
+use super::further;
 use super::same_money::{Brought, Flow, SameMoney};
 use crate::domain::{Certainty, Corpus, Figure, Instrument, Interval, NodeId, Stage, Word};
 
@@ -38,10 +41,13 @@ pub enum Origin {
     Own(u32),
     /// The sum of the children's roll-ups.
     Derived {
-        /// How many of the children have a roll-up.
+        /// How many nodes state what was summed: children that state it themselves, and
+        /// those behind the sums of the others.
         disclosing: u32,
-        /// How many children there are in the corpus.
-        children: u32,
+        /// How many might have stated it: besides those, children without a roll-up, and
+        /// those that an indicator counts and the corpus does not list, here and in the
+        /// children's sums.
+        counted: u64,
     },
     /// A State total of the node's own subsidy and own equity.
     Parts,
@@ -54,15 +60,15 @@ pub struct Rollup {
     pub eur: Decimal,
     /// Half the width of its interval, in euros: the slacks of its parts, added up.
     pub slack: Decimal,
-    /// The power of ten of the finest place stated among its parts.
+    /// The power of ten of the last place to show: the finest stated among its parts, without
+    /// zeros that a coarser part did not state.
     pub place: i8,
+    /// The finest and the coarsest place stated among its parts.
+    pub(super) places: (i8, i8),
     /// The weakest certainty of its parts.
     pub certainty: Certainty,
     /// Whether it is stated or summed.
     pub origin: Origin,
-    /// How many nodes the sum lacks in all: its own children without a roll-up, and those
-    /// that its children's sums lack. 0 for what is stated.
-    pub undisclosed: u32,
 }
 
 impl Rollup {
@@ -73,9 +79,9 @@ impl Rollup {
             eur: figure.amount.eur(),
             slack: figure.amount.slack(),
             place: figure.amount.place(),
+            places: (figure.amount.place(), figure.amount.place()),
             certainty: figure.certainty,
             origin: Origin::Own(u32::try_from(row).unwrap_or(u32::MAX)),
-            undisclosed: 0,
         }
     }
 
@@ -94,6 +100,34 @@ impl Rollup {
             Origin::Own(_) | Origin::Parts => false,
         }
     }
+
+    /// How many nodes it comes from, and how many might have stated it.
+    fn counts(&self) -> (u32, u64) {
+        match self.origin {
+            Origin::Derived { disclosing, counted } => (disclosing, counted),
+            Origin::Own(_) | Origin::Parts => (1, 1),
+        }
+    }
+}
+
+/// The finest and the coarsest place of two amounts together.
+pub(super) fn joined_places(a: (i8, i8), b: (i8, i8)) -> (i8, i8) {
+    (a.0.min(b.0), a.1.max(b.1))
+}
+
+/// The last place that a sum shows: the finest of its parts, without zeros that a coarser
+/// part did not state. 25 + 18,6 + 22,4 M€ is 66 M€; 8,4 + 18,6 M€ is 27,0 M€.
+pub(super) fn shown_place(eur: Decimal, (finest, coarsest): (i8, i8)) -> i8 {
+    let mut place = finest;
+    let shown_by = |place: i8| {
+        let exponent = u32::from(place.unsigned_abs()).min(27);
+        let unit = Decimal::from_i128_with_scale(10_i128.pow(exponent), 0);
+        if place >= 0 { (eur % unit).is_zero() } else { eur.normalize().scale() <= exponent }
+    };
+    while place < coarsest && shown_by(place + 1) {
+        place += 1;
+    }
+    place
 }
 
 /// Adds exactly, or not at all: `None` if the sum would lose a digit.
@@ -227,7 +261,8 @@ struct Sums<'a> {
     same: SameMoney,
     slots: [Option<Rollup>; KEYS],
     touched: Vec<Key>,
-    children: u32,
+    /// How many children there are, listed or only counted.
+    children: u64,
 }
 
 impl<'a> Sums<'a> {
@@ -238,9 +273,9 @@ impl<'a> Sums<'a> {
 
     /// Adds the roll-ups of all children; `None` if that cannot be done exactly.
     fn add_up(&mut self, node: NodeId, done: &Rollups) -> Option<()> {
-        self.children = 0;
+        self.children = further(self.corpus, node).map_or(0, |(_, count)| count);
         for child in self.corpus.children(node) {
-            self.children += 1;
+            self.children = self.children.saturating_add(1);
             for row in self.corpus.figure_rows(child) {
                 let figure = &self.corpus.all_figures()[row];
                 if figure.in_force && figure.instrument != Instrument::Budget {
@@ -270,19 +305,22 @@ impl<'a> Sums<'a> {
             eur: Decimal::ZERO,
             slack: Decimal::ZERO,
             place: part.place,
+            places: part.places,
             certainty: Certainty::Firm,
-            origin: Origin::Derived { disclosing: 0, children: 0 },
-            undisclosed: 0,
+            origin: Origin::Derived { disclosing: 0, counted: 0 },
         });
-        if let Origin::Derived { disclosing, .. } = &mut sum.origin {
-            *disclosing += 1;
+        // A child left out is disclosed, by another: it counts as one.
+        let (stating, of) = brings.map_or((1, 1), |_| part.counts());
+        if let Origin::Derived { disclosing, counted } = &mut sum.origin {
+            *disclosing = disclosing.saturating_add(stating);
+            // The child itself is among the children, all of which are added at the end.
+            *counted = counted.saturating_add(of.saturating_sub(1));
         }
         if let Some(Brought { eur, slack }) = brings {
             sum.eur = add_exactly(sum.eur, eur)?;
             sum.slack = add_exactly(sum.slack, slack)?;
-            sum.place = sum.place.min(part.place);
+            sum.places = joined_places(sum.places, part.places);
             sum.certainty = sum.certainty.max(part.certainty);
-            sum.undisclosed = sum.undisclosed.saturating_add(part.undisclosed);
         }
         Some(())
     }
@@ -297,10 +335,9 @@ impl<'a> Sums<'a> {
         self.touched.sort_unstable();
         for key in self.touched.drain(..) {
             let Some(mut rollup) = self.slots[key.at()].take() else { continue };
-            if let Origin::Derived { disclosing, children } = &mut rollup.origin {
-                *children = self.children;
-                let missing = self.children.saturating_sub(*disclosing);
-                rollup.undisclosed = rollup.undisclosed.saturating_add(missing);
+            rollup.place = shown_place(rollup.eur, rollup.places);
+            if let Origin::Derived { counted, .. } = &mut rollup.origin {
+                *counted = counted.saturating_add(self.children);
             }
             entries.push(Derived { key, rollup });
         }
@@ -314,15 +351,15 @@ mod tests {
     use proptest::prelude::*;
     use std::collections::{BTreeMap, BTreeSet};
 
-    /// What a node's children add up to: `subsidy awarded 19000000 ±100000 2/3 -1 firm`.
+    /// What a node's children add up to: `subsidy awarded 19000000 ±100000 2/3 firm`.
     fn derived(corpus: &Corpus, id: &str) -> Vec<String> {
         let rollups = Rollups::new(corpus).unwrap();
         let node = corpus.node_by_id(id).unwrap();
         let text = |entry: &Derived| {
-            let Rollup { eur, slack, certainty, origin, undisclosed, .. } = entry.rollup;
-            let Origin::Derived { disclosing, children } = origin else { return String::new() };
+            let Rollup { eur, slack, certainty, origin, .. } = entry.rollup;
+            let Origin::Derived { disclosing, counted } = origin else { return String::new() };
             format!(
-                "{} {} {} ±{} {disclosing}/{children} -{undisclosed} {}",
+                "{} {} {} ±{} {disclosing}/{counted} {}",
                 entry.instrument().word(),
                 entry.stage().map_or("", Word::word),
                 eur.normalize(),
@@ -347,20 +384,73 @@ mod tests {
         assert_eq!(
             derived(&corpus, "q"),
             [
-                "subsidy awarded 19000000 ±100000 2/3 -1 firm",
-                "subsidy paid 1000000 ±500000 1/3 -2 firm",
-                "equity awarded 43600000 ±550000 2/3 -1 ceiling",
+                "subsidy awarded 19000000 ±100000 2/3 firm",
+                "subsidy paid 1000000 ±500000 1/3 firm",
+                "equity awarded 43600000 ±550000 2/3 ceiling",
             ]
         );
         assert_eq!(
             derived(&corpus, "p"),
             [
-                "subsidy awarded 1019000000 ±500100000 2/3 -2 firm",
-                "subsidy paid 1000000 ±500000 1/3 -4 firm",
-                "equity awarded 43600000 ±550000 1/3 -3 ceiling",
+                "subsidy awarded 1019000000 ±500100000 3/5 firm",
+                "subsidy paid 1000000 ±500000 1/5 firm",
+                "equity awarded 43600000 ±550000 2/5 ceiling",
             ]
         );
+        // p: the three of q, r and s.
         assert!(derived(&corpus, "a").is_empty() && derived(&corpus, "r").is_empty());
+    }
+
+    #[test]
+    fn what_is_only_counted_is_carried_up() {
+        let corpus = specimen::corpus(
+            "plan pia
+  programme ti; S 150 M€; counts laureate 24
+    laureate a; S 10,6 M€
+    laureate b; S 8,4 M€
+    laureate c; S 6,9 M€
+    laureate d
+  strand s; counts laureate 9",
+        );
+        // Four of the 24 are listed. A strand that discloses nothing is one, whatever it counts.
+        assert_eq!(derived(&corpus, "ti"), ["subsidy awarded 25900000 ±150000 3/24 firm"]);
+        assert_eq!(
+            derived(&corpus, "pia"),
+            [
+                "subsidy announced 150000000 ±500000 1/2 firm",
+                "subsidy awarded 25900000 ±150000 3/25 firm",
+            ]
+        );
+    }
+
+    #[test]
+    fn zeros_that_a_coarser_part_did_not_state_are_not_shown() {
+        let corpus = specimen::corpus(
+            "plan p
+  programme q
+    laureate a; S 10,6 M€; P 25 M€
+    laureate b; S 8,4 M€; P 18,6 M€
+    laureate c; P 22,4 M€
+  programme r
+    laureate d; S 0 €; P 0 €
+    laureate e; S 2 M€; P 0,5 M€",
+        );
+        let ledger = crate::query::Ledger::new(corpus).unwrap();
+        let place = |id, instrument| {
+            let node = ledger.corpus.node_by_id(id).unwrap();
+            ledger.rollup(node, instrument, Some(Stage::Awarded)).unwrap().place
+        };
+        // 19,0 and 66; 2 and 0,5; then 21, where a zero that only the fine parts stated goes,
+        // and 66,5.
+        let (subsidy, equity) = (Instrument::Subsidy, Instrument::Equity);
+        assert_eq!(["q", "r", "p"].map(|id| place(id, subsidy)), [5, 6, 6]);
+        assert_eq!(["q", "r", "p"].map(|id| place(id, equity)), [6, 5, 5]);
+        let total = |id| {
+            let node = ledger.corpus.node_by_id(id).unwrap();
+            ledger.cell(node, crate::query::Column::StateTotal).unwrap().rollup.place
+        };
+        // 35,6 and 27,0 are stated to the tenth; 85 is 19,0 and 66.
+        assert_eq!(["a", "b", "q"].map(total), [5, 5, 6]);
     }
 
     #[test]
@@ -373,8 +463,8 @@ mod tests {
     strand b; E 7 M€ @old; E 4 M€ @new",
         );
         assert_eq!(derived(&corpus, "q"), [""; 0]);
-        assert_eq!(derived(&corpus, "r"), ["envelope announced 4000000 ±500000 1/1 -0 firm"]);
-        assert_eq!(derived(&corpus, "p"), ["envelope announced 9000000 ±1000000 2/2 -0 firm"]);
+        assert_eq!(derived(&corpus, "r"), ["envelope announced 4000000 ±500000 1/1 firm"]);
+        assert_eq!(derived(&corpus, "p"), ["envelope announced 9000000 ±1000000 2/2 firm"]);
     }
 
     #[test]
@@ -390,15 +480,12 @@ mod tests {
     programme d; E 3 M€; same-money-as b
     programme e; E 2 M€",
         );
-        assert_eq!(derived(&corpus, "s"), ["envelope announced 9000000 ±1000000 2/2 -0 firm"]);
+        assert_eq!(derived(&corpus, "s"), ["envelope announced 9000000 ±1000000 2/2 firm"]);
         // a 10 + c 4; b is left out.
-        assert_eq!(derived(&corpus, "p"), ["envelope announced 14000000 ±1000000 2/2 -0 firm"]);
-        assert_eq!(
-            derived(&corpus, "elsewhere"),
-            ["envelope announced 5000000 ±1000000 2/2 -0 firm"]
-        );
+        assert_eq!(derived(&corpus, "p"), ["envelope announced 14000000 ±1000000 3/3 firm"]);
+        assert_eq!(derived(&corpus, "elsewhere"), ["envelope announced 5000000 ±1000000 2/2 firm"]);
         // a 10 + c 4 + e 2: d is of the group through b, though b itself is left out.
-        assert_eq!(derived(&corpus, "world"), ["envelope announced 16000000 ±1500000 2/2 -0 firm"]);
+        assert_eq!(derived(&corpus, "world"), ["envelope announced 16000000 ±1500000 5/5 firm"]);
     }
 
     #[test]
@@ -409,7 +496,7 @@ mod tests {
   strand s; E 6 M€
     programme b; E 5 M€; same-money-as a",
         );
-        assert_eq!(derived(&corpus, "p"), ["envelope announced 16000000 ±1000000 2/2 -0 firm"]);
+        assert_eq!(derived(&corpus, "p"), ["envelope announced 16000000 ±1000000 2/2 firm"]);
     }
 
     #[test]
@@ -427,18 +514,19 @@ mod tests {
     }
 
     /// A random tree: for each node its depth below the one before, its own amount in M€,
-    /// and the node it shares its money with.
-    type Shape = Vec<(usize, Option<u32>, Option<usize>)>;
+    /// the node it shares its money with, and how many children it says it has.
+    type Shape = Vec<(usize, Option<u32>, Option<usize>, Option<u64>)>;
 
     fn text(shape: &Shape) -> String {
         let mut text = String::new();
         let mut depth = 0;
-        for (at, &(up, own, same)) in shape.iter().enumerate() {
+        for (at, &(up, own, same, counts)) in shape.iter().enumerate() {
             depth = if at == 0 { 0 } else { (depth + 1_usize).saturating_sub(up) };
             text.extend(["  ".repeat(depth), format!("plan n{at}")]);
             text += &own.map_or(String::new(), |own| format!("; E {own} M€"));
             let same = same.map(|same| same % shape.len()).filter(|&same| same != at);
             text += &same.map_or(String::new(), |same| format!("; same-money-as n{same}"));
+            text += &counts.map_or(String::new(), |counts| format!("; counts plan {counts}"));
             text.push('\n');
         }
         text
@@ -446,6 +534,9 @@ mod tests {
 
     /// The same question asked the slow way: which own figures flow into a node, and which
     /// nodes do they flow through.
+    /// And how many of how many nodes does it come from.
+    type Flowing = (BTreeSet<(NodeId, bool)>, (u32, u64));
+
     struct Slow<'a> {
         corpus: &'a Corpus,
         group: BTreeMap<NodeId, NodeId>,
@@ -462,15 +553,24 @@ mod tests {
             Self { corpus, group }
         }
 
-        fn flow(&self, node: NodeId) -> BTreeSet<(NodeId, bool)> {
+        fn flow(&self, node: NodeId) -> Flowing {
             if self.corpus.figures(node).iter().any(|figure| figure.in_force) {
-                return BTreeSet::from([(node, true)]);
+                return (BTreeSet::from([(node, true)]), (1, 1));
             }
             let mut here: BTreeSet<(NodeId, bool)> = BTreeSet::new();
+            let listed = self.corpus.children(node).count();
+            let said = self.corpus.indicators(node).first();
+            let said = said.map_or(0, |said| self.corpus.text(said.value).parse().unwrap());
+            let mut counts = (0, said.max(listed as u64) - listed as u64);
             for child in self.corpus.children(node) {
                 let known: BTreeSet<NodeId> =
                     here.iter().filter_map(|(node, _)| self.group.get(node)).copied().collect();
-                let mut coming = self.flow(child);
+                let (mut coming, mut part) = self.flow(child);
+                if self.group.get(&child).is_some_and(|group| known.contains(group)) {
+                    part = (1, 1);
+                }
+                let part = if coming.is_empty() { (0, 1) } else { part };
+                counts = (counts.0 + part.0, counts.1 + part.1);
                 let again: Vec<NodeId> = coming
                     .iter()
                     .map(|(node, _)| *node)
@@ -484,11 +584,11 @@ mod tests {
             if !here.is_empty() {
                 here.insert((node, false));
             }
-            here
+            (here, counts)
         }
 
         fn sum(&self, node: NodeId) -> Option<Decimal> {
-            let flow = self.flow(node);
+            let (flow, _) = self.flow(node);
             let own = flow.iter().filter(|(_, own)| *own).map(|(node, _)| *node);
             let amounts = own.map(|node| self.corpus.figures(node)[0].amount.eur());
             (!flow.is_empty()).then(|| amounts.sum())
@@ -500,7 +600,8 @@ mod tests {
         fn a_rollup_is_the_own_figure_or_the_sum_below_with_shared_money_once(
             shape in prop::collection::vec(
                 (0_usize..4, prop::option::of(0_u32..50),
-                 prop::option::weighted(0.4, 0_usize..30)), 1..30)
+                 prop::option::weighted(0.4, 0_usize..30), prop::option::weighted(0.3, 1_u64..6)),
+                1..30)
         ) {
             let corpus = specimen::corpus(&text(&shape));
             let ledger = crate::query::Ledger::new(corpus).unwrap();
@@ -508,6 +609,9 @@ mod tests {
             for node in ledger.corpus.node_ids() {
                 let rollup = ledger.rollup(node, Instrument::Envelope, Some(Stage::Announced));
                 prop_assert_eq!(rollup.map(|rollup| rollup.eur), slow.sum(node), "{}", text(&shape));
+                let counts = rollup.map(|rollup| rollup.counts());
+                let expected = rollup.map(|_| slow.flow(node).1);
+                prop_assert_eq!(counts, expected, "{}", text(&shape));
             }
         }
     }

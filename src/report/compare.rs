@@ -30,3 +30,6 @@ pub use markdown::compare_markdown;
 pub use notes::notes;
 pub use page::{ComparePage, compare_text};
 pub use table::{CompareTable, Shown, TableColumn};
+
+#[cfg(test)]
+mod tests;

@@ -33,7 +33,7 @@ impl Serialize for Money {
         let (origin, counts) = match rollup.origin {
             Origin::Own(_) => ("own", None),
             Origin::Parts => ("parts", None),
-            Origin::Derived { disclosing, children } => ("derived", Some((disclosing, children))),
+            Origin::Derived { disclosing, counted } => ("derived", Some((disclosing, counted))),
         };
         object!(to,
             "kind": money_word(money),
@@ -44,7 +44,7 @@ impl Serialize for Money {
             "certainty": rollup.certainty.word(),
             "origin": origin,
             "disclosing": counts.map(|(disclosing, _)| disclosing),
-            "children": counts.map(|(_, children)| children),
+            "counted": counts.map(|(_, counted)| counted),
             "disagrees": disagrees,
         )
     }
@@ -199,7 +199,7 @@ mod tests {
             "id": "q", "kind": "programme", "name": "q", "parent": null, "depth": 0,
             "money": {"kind": "state-total", "stage": "awarded", "eur": "35600000",
                 "low": "35050000", "high": "36150000", "certainty": "ceiling",
-                "origin": "derived", "disclosing": 1, "children": 2, "disagrees": false},
+                "origin": "derived", "disclosing": 1, "counted": 3, "disagrees": false},
             "not_listed": {"kind": "laureate", "count": 1},
         }]});
         assert_eq!(serde_json::from_slice::<Value>(&out).unwrap(), expected);

@@ -17,7 +17,7 @@ use super::sheet::cut;
 use super::{SheetLine, Target, Tone, money_tone};
 use crate::domain::NodeId;
 use crate::query::{Column, Ledger, further};
-use crate::text::{Lang, Phrase, Spoken, counted, width};
+use crate::text::{Lang, Phrase, Spoken, further_counted, width};
 
 /// Which outline is printed, and how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -173,7 +173,7 @@ impl Printer<'_> {
         let mut line = SheetLine { spans: Vec::new(), target: Some(Target::Node(node)) };
         if let Some((kind, count)) = further(&self.ledger.corpus, node) {
             let count = usize::try_from(count).unwrap_or(usize::MAX);
-            let more = counted(kind, count, self.layout.lang);
+            let more = further_counted(kind, count, self.layout.lang);
             line.push(" ".repeat(2 * depth), Tone::Plain);
             line.push(Phrase::NotInCorpus.with(self.layout.lang, more), Tone::Dim);
         }

@@ -35,9 +35,14 @@ pub(super) enum Event {
     Closed,
 }
 
+/// From now on no signal ends or stops the program by itself: what arrives is kept until
+/// [`listen`] passes it on.
+pub(super) fn hold_signals() -> io::Result<Signals> {
+    Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])
+}
+
 /// Starts both readers. They end with the program.
-pub(super) fn listen(to: &Sender<Event>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
+pub(super) fn listen(mut signals: Signals, to: &Sender<Event>) -> io::Result<()> {
     let sender = to.clone();
     thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {

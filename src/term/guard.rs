@@ -68,9 +68,10 @@ pub(super) fn give_back() {
     if !TAKEN.swap(false, Ordering::SeqCst) {
         return;
     }
+    // First the settings, then what shows: who sees the screen restored finds it usable.
+    let _ = disable_raw_mode();
     let mut out = io::stdout();
     let _ = execute!(out, DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);
-    let _ = disable_raw_mode();
 }
 
 /// Gives the terminal back before a panic's message is printed, so that it can be read.

@@ -19,8 +19,9 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use signal_hook::iterator::Signals;
 
-use super::events::{Event, listen};
+use super::events::{Event, hold_signals, listen};
 use super::guard::{Guard, give_back};
 use super::search::Searcher;
 use crate::app::{Action, Effect, Key, KeyCode, Options, Palette, State, update};
@@ -34,9 +35,13 @@ const PATIENCE: Duration = Duration::from_millis(60);
 
 type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 
-/// Keeps the queries of this session for the next, the newest last. What fails is not told:
-/// the queries are a convenience.
-pub type KeepQueries = Box<dyn FnMut(&[String])>;
+/// Keeps things for the next session. What fails is not told: they are a convenience.
+pub trait Keep {
+    /// Keeps the queries, the newest last.
+    fn queries(&mut self, queries: &[String]);
+    /// Keeps the ids of the marked nodes.
+    fn marks(&mut self, marks: &[String]);
+}
 
 /// What the explorer starts with.
 pub struct Setup {
@@ -44,8 +49,11 @@ pub struct Setup {
     pub options: Options,
     /// The queries of earlier sessions, the newest last.
     pub queries: Vec<String>,
-    /// Called when they change.
-    pub keep_queries: KeepQueries,
+    /// The ids of the nodes that were marked when this corpus was left; an id that is not
+    /// there any more is passed over.
+    pub marks: Vec<String>,
+    /// Told what to keep.
+    pub keep: Box<dyn Keep>,
 }
 
 /// How the explorer ended.
@@ -60,43 +68,54 @@ pub enum Outcome<E> {
 }
 
 /// Runs the explorer on what `load` gives, until the person quits. `load` runs on a thread
-/// of its own, so that a large corpus does not keep the terminal waiting.
+/// of its own, so that a large corpus does not keep the terminal waiting; for one that is
+/// there at once, [`run_on`] does without.
 ///
 /// The terminal is given back on every way out.
 pub fn run<E: Send + 'static>(
     load: impl FnOnce() -> Result<Ledger, E> + Send + 'static,
     setup: Setup,
 ) -> io::Result<Outcome<E>> {
-    let options = setup.options;
     let (to_loop, loaded) = channel();
     thread::Builder::new().name("load".into()).spawn(move || {
         // The receiver is gone only when the person quit while the corpus was read.
         let _ = to_loop.send(load());
     })?;
-    let first = loaded.recv_timeout(PATIENCE);
-    if let Ok(Err(error)) = first {
-        return Ok(Outcome::Failed(error));
+    match loaded.recv_timeout(PATIENCE) {
+        Ok(Ok(ledger)) => run_on(ledger, setup),
+        Ok(Err(error)) => Ok(Outcome::Failed(error)),
+        Err(_) => wait_and_run(&loaded, setup),
     }
-    if options.palette == Palette::Mono {
-        // crossterm drops reverse video together with colours under NO_COLOR; the palette
-        // has no colours to drop.
-        crossterm::style::force_color_output(true);
-    }
-    let mut guard = Guard::take(options.mouse)?;
-    let mut screen = Terminal::new(CrosstermBackend::new(BufWriter::new(io::stdout())))?;
+}
+
+/// Runs the explorer on `ledger`, until the person quits. The first frame is drawn before
+/// the readers of keys and signals start.
+///
+/// The terminal is given back on every way out.
+pub fn run_on<E>(ledger: Ledger, setup: Setup) -> io::Result<Outcome<E>> {
+    let (signals, mut guard, mut screen) = take_terminal(setup.options)?;
     let (sender, events) = channel();
-    let mut first = first;
-    if let Ok(Ok(ledger)) = first {
-        let explorer = Explorer::new(ledger, setup, &screen, &sender)?;
-        // The first frame is drawn before the readers of keys and signals start.
-        explorer.draw(&mut screen)?;
-        listen(&sender)?;
-        return explorer.run(&mut guard, &mut screen, &events);
-    }
-    listen(&sender)?;
+    let explorer = Explorer::new(ledger, setup, &screen, &sender)?;
+    explorer.draw(&mut screen)?;
+    listen(signals, &sender)?;
+    explorer.run(&mut guard, &mut screen, &events)
+}
+
+/// Shows that a corpus is being read until it is, then runs the explorer on it.
+fn wait_and_run<E>(loaded: &Receiver<Result<Ledger, E>>, setup: Setup) -> io::Result<Outcome<E>> {
+    let options = setup.options;
+    let (signals, mut guard, mut screen) = take_terminal(options)?;
+    let (sender, events) = channel();
+    listen(signals, &sender)?;
     let started = Instant::now();
     loop {
-        match first {
+        let said = Phrase::LoadingCorpus.text(options.lang);
+        let said = format!("{said} {} s", started.elapsed().as_secs());
+        screen.draw(|frame| draw_loading(&said, frame.area(), frame.buffer_mut()))?;
+        if let Some(outcome) = waiting_ends(&events) {
+            return Ok(outcome);
+        }
+        match loaded.recv_timeout(PATIENCE) {
             Ok(Ok(ledger)) => {
                 let explorer = Explorer::new(ledger, setup, &screen, &sender)?;
                 explorer.draw(&mut screen)?;
@@ -108,14 +127,21 @@ pub fn run<E: Send + 'static>(
             }
             Err(RecvTimeoutError::Timeout) => {}
         }
-        let said = Phrase::LoadingCorpus.text(options.lang);
-        let said = format!("{said} {} s", started.elapsed().as_secs());
-        screen.draw(|frame| draw_loading(&said, frame.area(), frame.buffer_mut()))?;
-        if let Some(outcome) = waiting_ends(&events) {
-            return Ok(outcome);
-        }
-        first = loaded.recv_timeout(PATIENCE);
     }
+}
+
+/// Takes the terminal. Signals are held first, or one that comes in between would leave it
+/// taken.
+fn take_terminal(options: Options) -> io::Result<(Signals, Guard, Screen)> {
+    if options.palette == Palette::Mono {
+        // crossterm drops reverse video together with colours under NO_COLOR; the palette
+        // has no colours to drop.
+        crossterm::style::force_color_output(true);
+    }
+    let signals = hold_signals()?;
+    let guard = Guard::take(options.mouse)?;
+    let screen = Terminal::new(CrosstermBackend::new(BufWriter::new(io::stdout())))?;
+    Ok((signals, guard, screen))
 }
 
 /// Whether the person gave up waiting for a corpus.
@@ -138,7 +164,7 @@ struct Explorer {
     /// Started by the first question.
     searcher: Option<Searcher>,
     events: Sender<Event>,
-    keep_queries: KeepQueries,
+    keep: Box<dyn Keep>,
 }
 
 impl Explorer {
@@ -151,17 +177,32 @@ impl Explorer {
         let size = screen.size()?;
         let mut state = State::new(&ledger, size.width, size.height, setup.options);
         state.search.queries = setup.queries;
+        if !setup.marks.is_empty() {
+            state.mark_ids(&ledger, &setup.marks);
+        }
         Ok(Explorer {
             state,
             ledger: Arc::new(ledger),
             searcher: None,
             events: events.clone(),
-            keep_queries: setup.keep_queries,
+            keep: setup.keep,
         })
     }
 
+    /// Runs until the end, whichever it is, and keeps the marks.
     fn run<E>(
         mut self,
+        guard: &mut Guard,
+        screen: &mut Screen,
+        events: &Receiver<Event>,
+    ) -> io::Result<Outcome<E>> {
+        let outcome = self.work(guard, screen, events);
+        self.keep.marks(&self.state.marked_ids(&self.ledger));
+        outcome
+    }
+
+    fn work<E>(
+        &mut self,
         guard: &mut Guard,
         screen: &mut Screen,
         events: &Receiver<Event>,
@@ -202,7 +243,7 @@ impl Explorer {
                 Effect::Suspend => pause(guard, screen)?,
                 Effect::SetMouse(mouse) => guard.set_mouse(mouse)?,
                 Effect::Search { number, query } => self.searcher()?.ask(number, query),
-                Effect::KeepQueries(queries) => (self.keep_queries)(&queries),
+                Effect::KeepQueries(queries) => self.keep.queries(&queries),
             }
         }
         Ok(None)

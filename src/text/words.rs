@@ -62,7 +62,7 @@ phrases! {
     DisclosedFor: "communiqué pour {} sur {}", "disclosed for {} of {}";
     OthersCount: "autres\u{a0}: {}", "others: {}";
     UndisclosedCount: "non communiqué\u{a0}: {}", "not disclosed: {}";
-    NotInCorpus: "{} de plus, hors du corpus", "{} more, not in the corpus";
+    NotInCorpus: "{}, hors du corpus", "{}, not in the corpus";
     WithoutAmount: "Sans montant", "No amount";
     SplitOf: "Répartition\u{a0}: {}", "Split: {}";
     Quoted: "«\u{a0}{}\u{a0}»", "“{}”";
@@ -105,7 +105,7 @@ phrases! {
     SubsidyRate: "taux de subvention", "subsidy rate";
     Together: "ensemble", "together";
     Rest: "reste", "rest";
-    RestFor: "reste, pour {} de plus", "rest, for {} more";
+    RestFor: "reste, pour {}", "rest, for {}";
     DisclosedBy: "communiqué", "disclosed";
     OutOf: "{} sur {}", "{} of {}";
     Baseline: "référence", "baseline";
@@ -127,7 +127,7 @@ phrases! {
     NothingKnown: "non communiqué", "not disclosed";
     FirmFill: "ferme", "firm";
     HatchedFill: "plafond ou estimation", "ceiling or estimate";
-    ForMore: "pour {} de plus", "for {} more";
+    ForMore: "pour {}", "for {}";
     NoSource: "sans source", "no source";
     SourcesDisagree: "sources en désaccord", "sources disagree";
     Formula: "calcul", "formula";
@@ -196,6 +196,7 @@ phrases! {
     NoBaseline: "Choisissez d’abord une référence (b).", "Choose a baseline first (b).";
     LastRowStays: "La dernière ligne reste ; Échap pour fermer.", "The last row stays; Esc closes.";
     WhyTitle: "pourquoi ce nombre", "why this number";
+    NotHere: "Cette commande ne s’applique pas ici.", "This command does not apply here.";
     LoadingCorpus: "Lecture du corpus…", "Reading the corpus…";
 
     // Said by the search, of a filter that is not understood.
@@ -211,6 +212,14 @@ phrases! {
     NotCompared: "«\u{a0}{}\u{a0}» ne se compare pas\u{a0}: écrire {}:valeur", "“{}” is not compared: write {}:value";
     // The report of the hits.
     HitsShown: "{} sur {}", "{} of {}";
+    // Of what `compare` was asked for together.
+    ChartWithBaseline: "un graphique ne montre pas d’écarts\u{a0}: --chart ou --baseline, pas les deux", "bars show no differences: either --chart or --baseline";
+    ChartIsText: "--chart ne vaut que pour --format text", "--chart is for --format text only";
+    StyleIsCsv: "--csv-style ne vaut que pour --format csv", "--csv-style is for --format csv only";
+    // The comparison on the screen.
+    SortedBy: "tri\u{a0}: {}", "sorted by {}";
+    // The report of the hits, where nothing fits.
+    EmptyQuery: "rien à chercher\u{a0}: la requête n’a ni mot ni filtre", "nothing to search for: the query has no word and no filter";
     NearWords: "Rien ne correspond exactement\u{a0}; mots proches\u{a0}: {}", "Nothing fits exactly; near words: {}";
 }
 
@@ -319,6 +328,16 @@ pub fn counted(kind: NodeKind, count: usize, lang: Lang) -> String {
     }
 }
 
+/// `count` further nodes of a kind: `21 lauréats de plus`, `21 more laureates`.
+#[must_use]
+pub fn further_counted(kind: NodeKind, count: usize, lang: Lang) -> String {
+    let nodes = counted(kind, count, lang);
+    match lang {
+        Lang::Fr => format!("{nodes} de plus"),
+        Lang::En => nodes.replacen('\u{a0}', "\u{a0}more ", 1),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -340,5 +359,13 @@ mod tests {
         assert_eq!(counted(Laureate, 0, Lang::Fr), "0\u{a0}lauréat");
         assert_eq!(counted(Laureate, 0, Lang::En), "0\u{a0}laureates");
         assert_eq!(counted(Strategy, 2, Lang::En), "2\u{a0}strategies");
+    }
+
+    #[test]
+    fn further_ones_are_more_of_them() {
+        use NodeKind::{Action, Laureate};
+        assert_eq!(further_counted(Laureate, 21, Lang::Fr), "21\u{a0}lauréats de plus");
+        assert_eq!(further_counted(Action, 34, Lang::En), "34\u{a0}more actions");
+        assert_eq!(further_counted(Laureate, 1, Lang::En), "1\u{a0}more laureate");
     }
 }

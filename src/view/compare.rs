@@ -3,8 +3,9 @@
 
 use super::paint::Painter;
 use super::{Model, Paint, details};
-use crate::app::{Area, CompareLayout};
-use crate::report::{SheetLine, Shown};
+use crate::app::{Area, CompareLayout, Picture};
+use crate::query::Direction;
+use crate::report::{SheetLine, Shown, measure_name};
 use crate::text::{Phrase, width};
 
 /// Paints the screen.
@@ -16,7 +17,7 @@ pub(super) fn draw(model: Model<'_>, painter: &mut Painter<'_>) {
     for (offset, (at, line)) in (0..layout.rows.height).zip(compare.rows().iter().skip(compare.top))
     {
         let area = Area { y: layout.rows.y + offset, height: 1, ..layout.rows };
-        draw_line(model, (Some(*at), line), area, painter);
+        draw_line(model, (*at, line), area, painter);
     }
     for (offset, (at, line)) in (0..layout.foot.height).zip(compare.foot()) {
         let area = Area { y: layout.foot.y + offset, height: 1, ..layout.foot };
@@ -27,11 +28,16 @@ pub(super) fn draw(model: Model<'_>, painter: &mut Painter<'_>) {
         let title = format!(" {} ", Phrase::WhyTitle.text(model.state.options.lang));
         let room = Area { x: 1, width: layout.rule.width.saturating_sub(1), ..layout.rule };
         painter.text(room, &title, Paint::Dim);
-        details::draw_lines(compare.explanation(), 0, layout.why, painter);
+        let (lines, shown) = (compare.explanation().len(), usize::from(layout.why.height));
+        if lines > shown {
+            let last = (compare.why_top + shown).min(lines);
+            painter.text_right(room, &format!(" {last}/{lines} "), Paint::Dim);
+        }
+        details::draw_lines(compare.explanation(), compare.why_top, layout.why, painter);
     }
 }
 
-/// How many rows are compared, and against what.
+/// How many rows are compared, against what, and in which order.
 fn draw_title(model: Model<'_>, layout: CompareLayout, painter: &mut Painter<'_>) {
     let lang = model.state.options.lang;
     let compare = &model.state.compare;
@@ -40,20 +46,54 @@ fn draw_title(model: Model<'_>, layout: CompareLayout, painter: &mut Painter<'_>
         count => Phrase::ManyRows.with(lang, count),
     };
     painter.text(layout.title, &Phrase::ComparisonOf.with(lang, rows), Paint::Strong);
-    let Some(baseline) = compare.baseline() else { return };
-    let name = model.ledger.corpus.short_name(baseline);
-    let mut said = Phrase::AgainstBaseline.with(lang, name);
+    let said = [shown_against(model), chosen(model), sorted(model)];
+    let said = said.into_iter().flatten().collect::<Vec<_>>().join(painter.glyph(" · ", " - "));
+    let taken = u16::try_from(width(&said)).unwrap_or(u16::MAX).min(layout.title.width * 2 / 3);
+    let x = layout.title.width - taken;
+    painter.text_right(Area { x, width: taken, ..layout.title }, &said, Paint::Note);
+}
+
+/// What the table shows of the rows against the baseline; nothing of bars, which are amounts.
+fn shown_against(model: Model<'_>) -> Option<String> {
+    let lang = model.state.options.lang;
+    let compare = &model.state.compare;
+    let name = model.ledger.corpus.short_name(compare.baseline()?);
+    let against = Phrase::AgainstBaseline.with(lang, name);
     let shown = match compare.shown {
         Shown::Values => None,
         Shown::Differences => Some(Phrase::DifferencesShown),
         Shown::Times => Some(Phrase::TimesShown),
     };
-    if let Some(shown) = shown {
-        said = format!("{} · {said}", shown.text(lang));
+    match (compare.picture, shown) {
+        (Picture::Bars(_), _) => None,
+        (Picture::Table, None) => Some(against),
+        (Picture::Table, Some(shown)) => Some(format!("{} · {against}", shown.text(lang))),
     }
-    let taken = u16::try_from(width(&said)).unwrap_or(u16::MAX).min(layout.title.width / 2);
-    let x = layout.title.width - taken;
-    painter.text_right(Area { x, width: taken, ..layout.title }, &said, Paint::Note);
+}
+
+/// Which amount the cursor is on, where no column shows that.
+fn chosen(model: Model<'_>) -> Option<String> {
+    let compare = &model.state.compare;
+    match compare.picture {
+        Picture::Table => None,
+        Picture::Bars(_) => {
+            Some(measure_name(compare.measure()?, model.state.options.lang).to_owned())
+        }
+    }
+}
+
+/// By what the rows are sorted, and which way.
+fn sorted(model: Model<'_>) -> Option<String> {
+    let options = model.state.options;
+    let (measure, direction) = model.state.compare.sort()?;
+    let arrow = match (direction, options.ascii) {
+        (Direction::Ascending, false) => "▲",
+        (Direction::Ascending, true) => "^",
+        (Direction::Descending, false) => "▼",
+        (Direction::Descending, true) => "v",
+    };
+    let name = measure_name(measure, options.lang);
+    Some(format!("{} {arrow}", Phrase::SortedBy.with(options.lang, name)))
 }
 
 /// A line of the table; under the cursor the whole line is shown as selected, and the number

@@ -87,7 +87,7 @@ pub(super) fn draw_hints(model: Model<'_>, area: Area, painter: &mut Painter<'_>
         painter.text(area, note.text(model.state.options.lang), Paint::Note);
         return;
     }
-    for hint in hints(model.state, area.width) {
+    for hint in hints(model.state, model.ledger, area.width) {
         let cell = Area { x: area.x + hint.x, width: hint.width, ..area };
         let taken = painter.text(cell, &hint.key, Paint::Key) + 1;
         let rest = Area { x: cell.x + taken, width: cell.width.saturating_sub(taken), ..cell };

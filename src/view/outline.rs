@@ -12,7 +12,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::paint::Painter;
 use super::{Model, Paint};
 use crate::app::{Area, Fold, Layout, OutlineColumns, Pane};
-use crate::domain::{Instrument, NodeId};
+use crate::domain::{Certainty, Instrument, NodeId};
 use crate::query::{Base, Cell, Column, MoneyKind};
 use crate::report::marks;
 use crate::text::{Phrase, Spoken, money_parts, percent, width};
@@ -114,7 +114,13 @@ fn draw_row(
         let bar = Area { x: end + 1, width: columns.bar.saturating_sub(1), ..line };
         draw_bar(share, cell.money, bar, painter);
         let share_area = Area { x: end + columns.bar, width: columns.share, ..line };
-        painter.text_right(share_area, &percent(share, state.options.lang), Paint::Dim);
+        // A share of what holds a ceiling is one too.
+        let mark = match cell.rollup.certainty {
+            Certainty::Ceiling => painter.glyph("≤", "<="),
+            Certainty::Firm | Certainty::Estimate => "",
+        };
+        let said = format!("{mark}{}", percent(share, state.options.lang));
+        painter.text_right(share_area, &said, Paint::Dim);
     }
 }
 

@@ -46,6 +46,12 @@ fn draw_query(model: Model<'_>, layout: SearchLayout, painter: &mut Painter<'_>)
     let focused = search.typing == Typing::Query;
     let marked = search.problem.as_ref().map(|problem| problem.range.clone());
     typed::draw(&search.input, "/ ", room, (focused, marked), painter);
+    if search.is_last {
+        // The whole query is shown as selected: the first letter typed replaces it.
+        let cells = u16::try_from(width(search.input.text())).unwrap_or(u16::MAX);
+        let text = Area { x: room.x + 2, width: cells.min(room.width.saturating_sub(2)), ..room };
+        painter.select(text, Paint::SelectedIdle);
+    }
     let below = Area { y: layout.input.y + 1, ..layout.input };
     let below = Area { x: below.x + 2, width: below.width.saturating_sub(2), ..below };
     if let Some(note) = model.state.note {

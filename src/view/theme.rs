@@ -61,7 +61,7 @@ pub fn style(palette: Palette, paint: Paint) -> Style {
         Paint::Plain | Paint::OtherMoney => plain,
         Paint::Dim => plain.add_modifier(Modifier::DIM),
         Paint::Strong | Paint::Key => plain.add_modifier(Modifier::BOLD),
-        Paint::Heading => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+        Paint::Heading | Paint::Match => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
         Paint::Selected => plain.add_modifier(Modifier::REVERSED),
         Paint::SelectedIdle => plain.add_modifier(Modifier::REVERSED | Modifier::DIM),
         Paint::Marked => coloured(Color::Red, Modifier::BOLD).add_modifier(Modifier::BOLD),
@@ -71,7 +71,6 @@ pub fn style(palette: Palette, paint: Paint) -> Style {
         Paint::StateTotal => coloured(Color::Blue, Modifier::empty()),
         Paint::Warning => coloured(Color::Red, Modifier::BOLD),
         Paint::Link => plain.add_modifier(Modifier::UNDERLINED),
-        Paint::Match => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
         Paint::Wrong => coloured(Color::Red, Modifier::REVERSED).add_modifier(Modifier::UNDERLINED),
         Paint::Note => coloured(Color::Cyan, Modifier::BOLD),
     }

@@ -20,7 +20,7 @@ pub fn keys(text: &str) -> Vec<Action> {
 }
 
 /// The answer to a question, as the thread beside the loop would give it.
-fn answered(ledger: &Ledger, number: u64, text: &str) -> Action {
+pub fn answered(ledger: &Ledger, number: u64, text: &str) -> Action {
     let index = SearchIndex::new(&ledger.corpus);
     let running = AtomicBool::new(false);
     let result = Query::parse(text, &ledger.corpus, &index).map(|query| {

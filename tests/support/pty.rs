@@ -18,6 +18,7 @@
 
 use std::io::{Read, Write};
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -38,12 +39,16 @@ pub struct Start {
 impl Start {
     /// `program` with a clean environment: a colour terminal, French, a home of its own.
     pub fn new(program: &str) -> Start {
+        static STARTED: AtomicUsize = AtomicUsize::new(0);
+        let count = STARTED.fetch_add(1, Ordering::Relaxed);
+        // What one start keeps for the next session must not reach another test, or run.
+        let home = format!("{}/{}-{count}", env!("CARGO_TARGET_TMPDIR"), std::process::id());
         let mut command = CommandBuilder::new(program);
         command.env_clear();
         for (name, value) in [
             ("TERM", "xterm-256color"),
             ("LANG", "fr_FR.UTF-8"),
-            ("HOME", env!("CARGO_TARGET_TMPDIR")),
+            ("HOME", home.as_str()),
             ("PATH", "/usr/local/bin:/usr/bin:/bin"),
             ("PS1", "> "),
         ] {

@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 use super::{Bound, Money, Ratio, Refusal};
 use crate::domain::{Interval, Stage};
 use crate::query::Cell;
-use crate::query::rollup::add_exactly;
+use crate::query::rollup::{add_exactly, shown_place};
 
 /// Whether amounts of the two stages may be set in a ratio or taken off each other: of one
 /// stage, or announced and awarded.
@@ -192,19 +192,4 @@ fn divide(a: Decimal, b: Decimal) -> Result<Decimal, Refusal> {
 
 fn add(a: Decimal, b: Decimal) -> Result<Decimal, Refusal> {
     add_exactly(a, b).ok_or(Refusal::Inexact)
-}
-
-/// The last place that a sum shows: the finest of its parts, without zeros that a coarser
-/// part did not state. 25 + 18,6 + 22,4 M€ is 66 M€; 8,4 + 18,6 M€ is 27,0 M€.
-fn shown_place(eur: Decimal, (finest, coarsest): (i8, i8)) -> i8 {
-    let mut place = finest;
-    let shown_by = |place: i8| {
-        let exponent = u32::from(place.unsigned_abs()).min(27);
-        let unit = Decimal::from_i128_with_scale(10_i128.pow(exponent), 0);
-        if place >= 0 { (eur % unit).is_zero() } else { eur.normalize().scale() <= exponent }
-    };
-    while place < coarsest && shown_by(place + 1) {
-        place += 1;
-    }
-    place
 }

@@ -70,10 +70,38 @@ pub fn bars(comparison: &Comparison, chart: Chart, cells: usize) -> Bars {
         let bars = rows.chain(others).chain(parents).map(|line| percent(comparison, line, cells));
         return Bars { chart, left: 0, right: cells, bars: bars.collect() };
     }
-    let value = |line, measure| comparison.value(line, measure);
-    let eur = |line, measure| value(line, measure).number().unwrap_or_default();
+    // One cell is kept back, so that both sides of a butterfly may end inside a cell.
+    let room = match chart {
+        Chart::Butterfly => cells.saturating_sub(1),
+        Chart::Stacked | Chart::Percent => cells,
+    };
+    let longest = longest(comparison, chart);
+    let segment = |line, measure| {
+        let value = comparison.value(line, measure);
+        let eighths = eighths(value.number().unwrap_or_default(), longest, room);
+        Segment { value, eighths, hatched: is_hatched(value) }
+    };
+    let bar = |line| Bar {
+        line,
+        subsidy: segment(line, Measure::Subsidy),
+        equity: segment(line, Measure::Equity),
+    };
+    let bars: Vec<Bar> = rows.map(bar).collect();
+    let left = match chart {
+        Chart::Butterfly => bars.iter().map(|bar| bar.subsidy.eighths.div_ceil(8)).max(),
+        Chart::Stacked | Chart::Percent => None,
+    };
+    let left = left.unwrap_or(0).min(cells);
+    Bars { chart, left, right: cells - left, bars }
+}
+
+/// The euros that take all the room: the longest subsidy and the longest equity where they
+/// stand on two sides, else the most that one row has of both.
+fn longest(comparison: &Comparison, chart: Chart) -> Decimal {
+    let rows = (0..comparison.rows().len()).map(Line::Row);
+    let eur = |line, measure| comparison.value(line, measure).number().unwrap_or_default();
     let most = |measure: Measure| rows.clone().map(|line| eur(line, measure)).max();
-    let longest = match chart {
+    match chart {
         Chart::Butterfly => {
             let sides = [Measure::Subsidy, Measure::Equity].map(most);
             sides.into_iter().flatten().fold(Decimal::ZERO, Decimal::saturating_add)
@@ -83,29 +111,7 @@ pub fn bars(comparison: &Comparison, chart: Chart, cells: usize) -> Bars {
                 |line| eur(line, Measure::Subsidy).saturating_add(eur(line, Measure::Equity));
             rows.clone().map(both).max().unwrap_or_default()
         }
-    };
-    // One cell is kept back, so that both sides of a butterfly may end inside a cell.
-    let room = match chart {
-        Chart::Butterfly => cells.saturating_sub(1),
-        Chart::Stacked | Chart::Percent => cells,
-    };
-    let segment = |line, measure| Segment {
-        value: value(line, measure),
-        eighths: eighths(eur(line, measure), longest, room),
-        hatched: is_hatched(value(line, measure)),
-    };
-    let bar = |line| Bar {
-        line,
-        subsidy: segment(line, Measure::Subsidy),
-        equity: segment(line, Measure::Equity),
-    };
-    let bars: Vec<Bar> = rows.clone().map(bar).collect();
-    let left = match chart {
-        Chart::Butterfly => bars.iter().map(|bar| bar.subsidy.eighths.div_ceil(8)).max(),
-        Chart::Stacked | Chart::Percent => None,
-    };
-    let left = left.unwrap_or(0).min(cells);
-    Bars { chart, left, right: cells - left, bars }
+    }
 }
 
 /// Subsidy and equity of one line as shares of their sum; both missing where they may not be

@@ -17,7 +17,7 @@ use crate::query::{Cell, Ledger, MoneyKind, Rollup};
 pub struct Compared {
     /// The node.
     pub node: NodeId,
-    /// Where its parent stands in [`Comparison::parents`]; `None` for a root, and for what is
+    /// Where its parent stands in [`Comparison::parents`](super::Comparison::parents); `None` for a root, and for what is
     /// no row.
     pub parent: Option<usize>,
     pub(super) money: [Option<Money>; KINDS.len()],

@@ -7,7 +7,7 @@
 //! value(Rest, Equity)               300 − 66                ≥ 234 M€
 //! ```
 
-use super::{Comparison, Line, Measure, Money, Value, slot};
+use super::{Comparison, Line, Measure, Money, Refusal, Value, slot};
 
 impl Comparison {
     /// What a measure says of a line: an amount, a ratio, nothing, or why there is none.
@@ -46,7 +46,15 @@ impl Comparison {
         let Some(slot) = slot(measure) else { return Value::Missing };
         match line {
             Line::Row(_) | Line::Parent(_) | Line::Baseline => {
-                self.compared(line).and_then(|compared| compared.money[slot]).into()
+                let Some(compared) = self.compared(line) else { return Value::Missing };
+                let parts = [Measure::Subsidy, Measure::Equity].map(|part| compared.get(part));
+                match (compared.money[slot], parts) {
+                    // Both are disclosed, so that only their stages keep them apart.
+                    (None, [Some(_), Some(_)]) if measure == Measure::StateTotal => {
+                        Value::Refused(Refusal::StagesDiffer)
+                    }
+                    (money, _) => money.into(),
+                }
             }
             Line::Total => self.totals[slot].value,
             Line::Rest => match (self.whole(measure), self.totals[slot].value) {
@@ -64,22 +72,24 @@ impl Comparison {
     }
 
     fn share(&self, line: Line, measure: Measure) -> Value {
-        let total = match self.amount(Line::Total, measure) {
-            Value::Money(total) => total,
-            Value::Missing | Value::Ratio(_) => return Value::Missing,
-            Value::Refused(why) => return Value::Refused(why),
+        let Some(slot) = slot(measure) else { return Value::Missing };
+        let row = self.share_row(line).map(|at| &self.rows[at]);
+        let own = match row {
+            Some(row) => row.money[slot],
+            None if line == Line::Total => self.totals[slot].value.money(),
+            None => return Value::Missing,
         };
-        let (Some(slot), Some(at)) = (slot(measure), self.share_row(line)) else {
-            return match line {
-                Line::Total => total.share_of(total, None).into(),
-                Line::Row(_) | Line::Parent(_) | Line::Rest | Line::Baseline => Value::Missing,
-            };
-        };
-        let row = &self.rows[at];
-        match row.money[slot] {
-            None => Value::Missing,
-            Some(own) if row.left_out[slot] => own.over(total).into(),
-            Some(own) => own.share_of(total, self.totals[slot].bound_without(own.bound)).into(),
+        match (own, self.totals[slot].value, row) {
+            (None, _, Some(_)) => Value::Missing,
+            (_, Value::Refused(why), _) => Value::Refused(why),
+            (Some(own), Value::Money(total), Some(row)) if row.left_out[slot] => {
+                own.over(total).into()
+            }
+            (Some(own), Value::Money(total), Some(_)) => {
+                own.share_of(total, self.totals[slot].bound_without(own.bound)).into()
+            }
+            (Some(own), Value::Money(total), None) => own.share_of(total, None).into(),
+            (_, Value::Missing | Value::Ratio(_) | Value::Money(_), _) => Value::Missing,
         }
     }
 

@@ -99,7 +99,8 @@ pub(super) fn middle(rows: &[Compared], slot: usize, total: &Total) -> (Value, V
         keys.sort_unstable();
         let half = keys.len() / 2;
         let upper = keys.get(half).copied()?;
-        let lower = if keys.len() % 2 == 0 { *keys.get(half.checked_sub(1)?)? } else { upper };
+        let lower =
+            if keys.len().is_multiple_of(2) { *keys.get(half.checked_sub(1)?)? } else { upper };
         lower.checked_add(upper)?.checked_div(Decimal::TWO)
     };
     let median = || {

@@ -145,7 +145,15 @@ impl Asked<'_> {
 
     /// What a node has of a kind of money: its figure, its children's, or subsidy and equity.
     fn own(&self, measure: Measure) -> Made {
-        let Value::Money(money) = self.comparison.value(self.line, measure) else {
+        let value = self.comparison.value(self.line, measure);
+        if measure == Measure::StateTotal && matches!(value, Value::Refused(_)) {
+            let part = |measure| self.operand(Part::Term, self.line, measure);
+            let operands: Vec<Operand> =
+                [Measure::Subsidy, Measure::Equity].into_iter().filter_map(part).collect();
+            let sides = operands.iter().map(|operand| operand.value).collect();
+            return (Formula::Sum, sides, operands);
+        }
+        let Value::Money(money) = value else {
             return (Formula::Nothing, Vec::new(), Vec::new());
         };
         if measure == Measure::StateTotal {

@@ -201,8 +201,7 @@ impl<'a> Reader<'a> {
             range: start..start + len,
             kind: QueryErrorKind::UnknownFilter { word: key.to_owned() },
         })?;
-        self.at =
-            self.text.len() - if after.starts_with(':') { after[1..].len() } else { spaced.len() };
+        self.at = self.text.len() - after.strip_prefix(':').unwrap_or(spaced).len();
         let sign = self.sign();
         if sign.is_some() {
             self.skip(char::is_whitespace);

@@ -134,7 +134,7 @@ impl Key {
     }
 
     pub(super) fn owner(self) -> usize {
-        (self.0 & u64::from(u32::MAX)) as usize
+        usize::try_from(self.0 & u64::from(u32::MAX)).unwrap_or(usize::MAX)
     }
 }
 
@@ -246,9 +246,13 @@ mod tests {
             sorted.truncate(most);
             let (left, right) = keys.split_at(keys.len() / 2);
             let mut top = TopKeys::new(most);
-            left.iter().for_each(|&key| top.push(key));
+            for &key in left {
+                top.push(key);
+            }
             let mut other = TopKeys::new(most);
-            right.iter().for_each(|&key| other.push(key));
+            for &key in right {
+                other.push(key);
+            }
             top.join(other);
             prop_assert_eq!(top.into_sorted(), sorted);
         }

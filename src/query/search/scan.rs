@@ -50,6 +50,7 @@ impl Default for Scanned {
 }
 
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "a query has a handful of them")]
 enum Probe<'a> {
     Word(Needle<'a>),
     Filter(&'a Filter),

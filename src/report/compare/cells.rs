@@ -30,6 +30,11 @@ impl CellText {
         CellText { marks, digits: sign.to_owned(), tail, tone }
     }
 
+    /// Nothing at all, where there is nothing to disclose.
+    pub(super) fn blank() -> CellText {
+        CellText::sign("", Tone::Plain)
+    }
+
     /// Marks and digits.
     pub(super) fn lead(&self) -> String {
         let gap = if self.marks.is_empty() { "" } else { "\u{a0}" };
@@ -66,11 +71,6 @@ impl Writing {
             Value::Ratio(ratio) if measure.is_share() => self.share(ratio),
             Value::Ratio(ratio) => self.ratio(ratio),
         }
-    }
-
-    /// No column at all.
-    pub(super) fn nothing(self) -> CellText {
-        CellText::sign("", Tone::Plain)
     }
 
     pub(super) fn missing(self) -> CellText {

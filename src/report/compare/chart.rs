@@ -12,10 +12,10 @@
 use super::super::sheet::cut;
 use super::super::{SheetLayout, SheetLine, Span, Target, Tone};
 use super::cells::{CellText, Writing, measure_name};
-use super::table::{CompareTable, Shown, is_asked};
+use super::table::{CompareTable, Shown, is_asked, label_tone};
 use crate::domain::Instrument;
 use crate::query::{
-    Bar, Chart, Comparison, Ledger, Line, Measure, MoneyKind, Segment, Value, bars,
+    Bar, Bars, Chart, Comparison, Ledger, Line, Measure, MoneyKind, Segment, Value, bars,
 };
 use crate::text::{Phrase, pad_end, width, wrap};
 
@@ -27,14 +27,15 @@ const NARROWEST: usize = 24;
 const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 
 /// The bars of a comparison as lines, none wider than asked, with totals, parents and rest as
-/// amounts below.
+/// amounts below. Each says which line of the comparison it shows; the heading and the legend
+/// show none.
 #[must_use]
 pub fn chart_lines(
     ledger: &Ledger,
     comparison: &Comparison,
     layout: SheetLayout,
     chart: Chart,
-) -> Vec<SheetLine> {
+) -> Vec<(Option<Line>, SheetLine)> {
     let table = CompareTable::new(ledger, comparison, layout, Shown::Values);
     let writing = Writing { lang: layout.lang, ascii: layout.ascii };
     let mut drawing = Drawing {
@@ -49,7 +50,7 @@ pub fn chart_lines(
     };
     drawing.gather(&table);
     let mut lines = drawing.lines();
-    for line in &mut lines {
+    for (_, line) in &mut lines {
         cut(line, layout.columns.max(1));
     }
     lines
@@ -87,7 +88,7 @@ impl Drawing<'_> {
                     let amount = |measure| self.amount(line, measure);
                     (amount(Measure::Subsidy), amount(Measure::Equity))
                 }
-                Chart::Stacked => (self.writing.nothing(), self.amount(line, Measure::StateTotal)),
+                Chart::Stacked => (CellText::blank(), self.amount(line, Measure::StateTotal)),
                 Chart::Percent => {
                     let Some(bar) = percent.iter().find(|bar| bar.line == line) else { continue };
                     let share = |segment: Segment| {
@@ -108,7 +109,7 @@ impl Drawing<'_> {
     fn amount(&self, line: Line, measure: Measure) -> CellText {
         let value = self.comparison.value(line, measure);
         if value == Value::Missing && !is_asked(line, measure) {
-            return self.writing.nothing();
+            return CellText::blank();
         }
         self.writing.value(value, measure, self.comparison.mixes_stages(measure))
     }
@@ -119,7 +120,7 @@ impl Drawing<'_> {
         before + 1 + 1 + self.after.0 + self.after.1
     }
 
-    fn lines(&self) -> Vec<SheetLine> {
+    fn lines(&self) -> Vec<(Option<Line>, SheetLine)> {
         let beside = self.layout.columns.saturating_sub(self.label + GAP + self.taken());
         let (indent, cells) = if beside >= NARROWEST {
             (self.label + GAP, beside)
@@ -127,45 +128,43 @@ impl Drawing<'_> {
             (0, self.layout.columns.saturating_sub(self.taken()))
         };
         let bars = bars(self.comparison, self.chart, cells);
-        let mut lines = vec![self.heading(indent, bars.left)];
-        let mut hatched = false;
-        let mut firm = false;
+        let mut lines = vec![(None, self.heading(indent, bars.left))];
         for row in &self.rows {
-            let bar = bars.bars.iter().find(|bar| bar.line == row.line);
             let target = self.comparison.node(row.line).map(Target::Node);
-            let starts = lines.len();
             if indent == 0 {
                 for part in wrap(&row.label, self.layout.columns.max(1)) {
-                    lines.push(one(part, tone_of(row.line)));
+                    let label = SheetLine { target, ..one(part, label_tone(row.line)) };
+                    lines.push((Some(row.line), label));
                 }
             }
-            let mut line = SheetLine::default();
-            if indent > 0 {
-                line.push(pad_end(&row.label, self.label + GAP), tone_of(row.line));
-            }
-            if self.before > 0 {
-                let before = row.before.text();
-                let lead = self.before.saturating_sub(width(&before));
-                line.push(" ".repeat(lead), Tone::Plain);
-                line.push(before, row.before.tone);
-                line.push(" ", Tone::Plain);
-            }
-            match bar {
-                Some(bar) => {
-                    firm |= is_drawn(bar, false);
-                    hatched |= is_drawn(bar, true);
-                    self.draw(&mut line, bar, (bars.left, bars.right));
-                }
-                None => line.push(" ".repeat(bars.left + 1 + bars.right), Tone::Plain),
-            }
-            let lead = (self.after.0 + 1).saturating_sub(width(&row.after.lead()));
-            line.push(" ".repeat(lead), Tone::Plain);
-            line.push(row.after.text(), row.after.tone);
-            lines.push(line);
-            lines[starts..].iter_mut().for_each(|line| line.target = target);
+            lines.push((Some(row.line), SheetLine { target, ..self.row(row, &bars, indent) }));
         }
-        lines.extend(self.legend(firm, hatched));
+        let drawn = |hatched| bars.bars.iter().any(|bar| is_drawn(bar, hatched));
+        let legend = self.legend(drawn(false), drawn(true));
+        lines.extend(legend.map(|legend| (None, legend)));
         lines
+    }
+
+    /// The bar of a row between its amounts, behind its label if there is room for that.
+    fn row(&self, row: &ChartRow, bars: &Bars, indent: usize) -> SheetLine {
+        let mut line = SheetLine::default();
+        if indent > 0 {
+            line.push(pad_end(&row.label, indent), label_tone(row.line));
+        }
+        if self.before > 0 {
+            let before = row.before.text();
+            line.push(" ".repeat(self.before.saturating_sub(width(&before))), Tone::Plain);
+            line.push(before, row.before.tone);
+            line.push(" ", Tone::Plain);
+        }
+        match bars.bars.iter().find(|bar| bar.line == row.line) {
+            Some(bar) => self.draw(&mut line, bar, (bars.left, bars.right)),
+            None => line.push(" ".repeat(bars.left + 1 + bars.right), Tone::Plain),
+        }
+        let lead = (self.after.0 + 1).saturating_sub(width(&row.after.lead()));
+        line.push(" ".repeat(lead), Tone::Plain);
+        line.push(row.after.text(), row.after.tone);
+        line
     }
 
     /// What stands to the left of the axis and what to the right: names where they fit, else
@@ -268,13 +267,6 @@ impl Drawing<'_> {
         .flatten()
         .collect();
         (!parts.is_empty()).then(|| one(parts.join("   "), Tone::Dim))
-    }
-}
-
-fn tone_of(line: Line) -> Tone {
-    match line {
-        Line::Row(_) | Line::Parent(_) | Line::Baseline => Tone::Link,
-        Line::Total | Line::Rest => Tone::Strong,
     }
 }
 

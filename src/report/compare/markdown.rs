@@ -16,7 +16,7 @@ use std::io::{self, Write};
 use super::super::SheetLayout;
 use super::cells::measure_name;
 use super::explained::{amounts_of, is_node};
-use super::notes::{located, plain, source_label};
+use super::notes::{Cited, located, plain, source_label};
 use super::table::{CompareTable, Shown};
 use crate::query::{Comparison, Ledger, Measure};
 use crate::text::{Lang, Phrase, pad_end, pad_start, width};
@@ -55,25 +55,29 @@ pub fn compare_markdown(
     if !cited.is_empty() {
         writeln!(out, "\n{}{}\n", Phrase::Sources.text(lang), lang.pick("\u{a0}:", ":"))?;
     }
-    for source in cited {
-        let corpus = &ledger.corpus;
-        let name = source_label(ledger, source.source, layout);
-        let title = source.source.map_or("", |id| corpus.text(corpus.source(id).title));
-        let url = source.source.map_or("", |id| corpus.text(corpus.source(id).url));
-        let title = match title {
-            "" => String::new(),
-            title => Phrase::Quoted.with(lang, escaped(title)),
-        };
-        let parts = [escaped(&name), title, linked(url)];
-        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        let lines = source.lines.iter();
-        let places = lines.map(|(line, locators)| escaped(&located(&table.label(*line), locators)));
-        let places: Vec<String> = places.collect();
-        let semicolon = lang.pick("\u{a0}; ", "; ");
-        let colon = lang.pick("\u{a0}: ", ": ");
-        writeln!(out, "- {}{colon}{}", parts.join(", "), places.join(semicolon))?;
+    for cited in cited {
+        writeln!(out, "- {}", source(ledger, &table, &cited, layout))?;
     }
     Ok(())
+}
+
+/// A source with its title and address, and where in it each row's figures stand.
+fn source(ledger: &Ledger, table: &CompareTable<'_>, cited: &Cited, layout: SheetLayout) -> String {
+    let (corpus, lang) = (&ledger.corpus, layout.lang);
+    let known = cited.source.map(|id| corpus.source(id));
+    let title = match known.map_or("", |source| corpus.text(source.title)) {
+        "" => String::new(),
+        title => Phrase::Quoted.with(lang, escaped(title)),
+    };
+    let url = linked(known.map_or("", |source| corpus.text(source.url)));
+    let name = escaped(&source_label(ledger, cited.source, layout));
+    let parts = [name, title, url];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let lines = cited.lines.iter();
+    let places = lines.map(|(line, locators)| escaped(&located(&table.label(*line), locators)));
+    let places: Vec<String> = places.collect();
+    let (semicolon, colon) = (lang.pick("\u{a0}; ", "; "), lang.pick("\u{a0}: ", ": "));
+    format!("{}{colon}{}", parts.join(", "), places.join(semicolon))
 }
 
 fn write_table(

@@ -4,33 +4,30 @@
 //! ```text
 //! participation par euro de subvention, ensemble : ≤ 2,55, entre 2,51 et 2,59
 //! étape : attribué · Territoires d’innovation : annoncé
-//! ≤ plafond · ≥ plancher
+//! ≤ au plus (plafond) · ≥ au moins
 //! Sources
 //! TICsanté, novembre 2019
 //!   Territoire de santé de demain, § 1, § 13 · e-Meuse santé, § 7
 //! ```
 
-use super::super::cite::source_name;
+mod cited;
+
 use super::super::flow::{Piece, flow};
 use super::super::sheet::cut;
 use super::super::{SheetLayout, SheetLine, Target, Tone};
 use super::cells::{measure_name, refusal_text, value_text};
 use super::explained::interval_text;
 use super::table::{CompareTable, Shown, is_asked};
-use crate::domain::{SourceId, Stage};
-use crate::query::{Bound, Comparison, Ledger, Line, Measure, Refusal, Value, why};
-use crate::text::{Phrase, Spoken, counted, integer};
+use crate::domain::{NodeId, Stage};
+use crate::query::{Bound, Comparison, Ledger, Line, Measure, NodeSet, Refusal, Value, why};
+use crate::text::{Phrase, Spoken, further_counted, integer};
+
+pub(super) use cited::{Cited, located, source_label};
 
 /// How many names a note tells before it counts the others.
 const MOST_NAMED: usize = 6;
 /// By how much the rows of a source are indented below it.
 const INDENT: usize = 2;
-
-/// A source and the lines whose figures come from it, each with its locators.
-pub(super) struct Cited {
-    pub(super) source: Option<SourceId>,
-    pub(super) lines: Vec<(Line, Vec<String>)>,
-}
 
 /// The notes of a comparison that shows these measures, then its sources.
 #[must_use]
@@ -163,7 +160,8 @@ impl Notes<'_> {
         }
         let told = counts.iter().filter_map(|&(measure, further)| {
             let (kind, count) = further?;
-            let count = counted(kind, usize::try_from(count).unwrap_or(usize::MAX), lang);
+            let count = usize::try_from(count).unwrap_or(usize::MAX);
+            let count = further_counted(kind, count, lang);
             Some(format!("{} {}", self.name(measure), Phrase::ForMore.with(lang, count)))
         });
         let told: Vec<String> = told.collect();
@@ -176,7 +174,10 @@ impl Notes<'_> {
         for &measure in self.measures {
             for (reason, lines) in self.refused_of(measure) {
                 let name = self.name(measure);
-                match reasons.iter_mut().find(|(why, of, _)| (*why, &*of) == (reason, &lines)) {
+                match reasons
+                    .iter_mut()
+                    .find(|(why, of, _)| (*why, of.as_slice()) == (reason, lines.as_slice()))
+                {
                     Some((_, _, names)) => names.push(name),
                     None => reasons.push((reason, lines, vec![name])),
                 }
@@ -204,14 +205,14 @@ impl Notes<'_> {
     }
 
     fn left_out(&self) -> Option<String> {
-        let mut out: Vec<Line> = Vec::new();
+        let mut out: Vec<NodeId> = Vec::new();
         for &measure in self.measures.iter().filter(|measure| measure.money().is_some()) {
-            let why = why(self.comparison, self.ledger, Line::Total, measure);
-            let rows = why.left_out.iter().filter_map(|&node| self.comparison.row_of(node));
-            out.extend(rows.map(Line::Row));
+            out.extend(why(self.comparison, self.ledger, Line::Total, measure).left_out);
         }
-        out.sort_by_key(|line| self.rows().position(|row| row == *line));
-        out.dedup();
+        let rows = self.comparison.rows().iter().enumerate();
+        let out: NodeSet = out.into_iter().collect();
+        let out: Vec<Line> =
+            rows.filter(|(_, row)| out.contains(row.node)).map(|(at, _)| Line::Row(at)).collect();
         let label = Phrase::CountedElsewhere.text(self.layout.lang);
         (!out.is_empty()).then(|| format!("{label}{}{}", self.colon(), self.names(&out)))
     }
@@ -280,47 +281,6 @@ impl Notes<'_> {
             .collect()
     }
 
-    /// Where the amounts shown come from, by source, in the order of the lines.
-    fn cited(&self) -> Vec<Cited> {
-        let corpus = &self.ledger.corpus;
-        let mut cited: Vec<Cited> = Vec::new();
-        for line in self.table.lines() {
-            let own = match line {
-                Line::Row(_) | Line::Parent(_) | Line::Baseline => self.measures,
-                Line::Total | Line::Rest => &[],
-            };
-            for &measure in own.iter().filter(|measure| measure.money().is_some()) {
-                let why = why(self.comparison, self.ledger, line, measure);
-                for row in why.operands.iter().flat_map(|operand| &operand.figures) {
-                    let cite = corpus.all_figures()[*row].cite;
-                    let locator = corpus.text(cite.locator).replace(' ', "\u{a0}");
-                    add(&mut cited, cite.source, line, locator);
-                }
-            }
-        }
-        cited
-    }
-
-    fn sources(&self, lines: &mut Vec<SheetLine>) {
-        let cited = self.cited();
-        if cited.is_empty() {
-            return;
-        }
-        lines.push(SheetLine::default());
-        let heading = (Phrase::Sources.text(self.layout.lang).to_owned(), Tone::Heading);
-        self.set(lines, &[heading], 0, None);
-        for Cited { source, lines: of } in cited {
-            let target = source.map(Target::Source);
-            let name = source_label(self.ledger, source, self.layout);
-            self.set(lines, &[(name, Tone::Link)], 0, target);
-            let pieces: Vec<Piece> = of
-                .iter()
-                .map(|(line, locators)| (located(&self.table.label(*line), locators), Tone::Plain))
-                .collect();
-            self.set(lines, &pieces, INDENT, target);
-        }
-    }
-
     fn set(
         &self,
         lines: &mut Vec<SheetLine>,
@@ -337,36 +297,5 @@ impl Notes<'_> {
             cut(&mut line, columns);
             lines.push(line);
         }
-    }
-}
-
-/// A name and where in the source its figures stand.
-pub(super) fn located(name: &str, locators: &[String]) -> String {
-    let parts = std::iter::once(name).chain(locators.iter().map(String::as_str));
-    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
-}
-
-/// A source in short; that there is none, where a figure names none.
-pub(super) fn source_label(
-    ledger: &Ledger,
-    source: Option<SourceId>,
-    layout: SheetLayout,
-) -> String {
-    match source {
-        Some(id) => source_name(&ledger.corpus, ledger.corpus.source(id), layout.lang),
-        None => Phrase::NoSource.text(layout.lang).to_owned(),
-    }
-}
-
-fn add(cited: &mut Vec<Cited>, source: Option<SourceId>, line: Line, locator: String) {
-    let at = cited.iter().position(|known| known.source == source).unwrap_or_else(|| {
-        cited.push(Cited { source, lines: Vec::new() });
-        cited.len() - 1
-    });
-    let lines = &mut cited[at].lines;
-    match lines.iter_mut().find(|(known, _)| *known == line) {
-        Some((_, locators)) if locators.contains(&locator) => {}
-        Some((_, locators)) => locators.push(locator),
-        None => lines.push((line, vec![locator])),
     }
 }

@@ -45,7 +45,8 @@ pub fn compare_text(ledger: &Ledger, comparison: &Comparison, page: ComparePage)
         Some(chart) => {
             let measures = [Measure::Subsidy, Measure::Equity, Measure::StateTotal];
             let shown = if chart == Chart::Stacked { 3 } else { 2 };
-            (chart_lines(ledger, comparison, layout, chart), measures[..shown].to_vec())
+            let drawn = chart_lines(ledger, comparison, layout, chart);
+            (drawn.into_iter().map(|(_, line)| line).collect(), measures[..shown].to_vec())
         }
         None => (table_lines(&table), amounts_of(&table)),
     };

@@ -15,7 +15,7 @@ use super::super::{SheetLayout, SheetLine, Target, Tone};
 use super::cells::{CellText, Writing, measure_name};
 use crate::domain::{NodeKind, Word};
 use crate::query::{Comparison, Ledger, Line, Measure, Value};
-use crate::text::{Phrase, counted, integer, pad_start, width, wrap};
+use crate::text::{Phrase, further_counted, integer, pad_start, width, wrap};
 
 /// Between two columns.
 const GAP: usize = 2;
@@ -74,14 +74,15 @@ impl<'a> CompareTable<'a> {
     ) -> Self {
         let columns = Vec::new();
         let mut table = CompareTable { ledger, comparison, layout, shown, label: 0, columns };
-        let labels: Vec<String> = table.lines().map(|line| table.label(line)).collect();
+        let mut labels: Vec<String> = table.lines().map(|line| table.label(line)).collect();
+        if table.lines().any(|line| line == Line::Total) {
+            labels.push(Phrase::DisclosedBy.text(layout.lang).to_owned());
+        }
         let natural = labels.iter().map(|label| width(label)).max().unwrap_or(0);
         let words = labels.iter().map(|label| longest_word(label)).max().unwrap_or(0);
         let narrow = words.clamp(NARROW_LABEL, ROOMY_LABEL / 2);
         let mut start = 0;
-        let told: Vec<Measure> =
-            Measure::ALL.iter().copied().filter(|&measure| table.is_told(measure)).collect();
-        for measure in told {
+        for measure in table.told() {
             let mut column = table.measured(measure);
             let optional = measure > Measure::EquityPerSubsidy;
             let least = natural.min(if optional { ROOMY_LABEL } else { narrow });
@@ -146,7 +147,7 @@ impl<'a> CompareTable<'a> {
             Line::Rest => match self.rest_is_for() {
                 Some((kind, count)) if count > 0 => {
                     let count = usize::try_from(count).unwrap_or(usize::MAX);
-                    Phrase::RestFor.with(lang, counted(kind, count, lang))
+                    Phrase::RestFor.with(lang, further_counted(kind, count, lang))
                 }
                 Some(_) | None => Phrase::Rest.text(lang).to_owned(),
             },
@@ -163,12 +164,27 @@ impl<'a> CompareTable<'a> {
         further.all(|other| other == Some(first)).then_some(first)
     }
 
-    /// Whether a column says anything: subsidy and equity stay together.
+    /// The columns that say anything of a row; where none does, the first that people look for,
+    /// so that it is seen that nothing is disclosed.
+    fn told(&self) -> Vec<Measure> {
+        let told: Vec<Measure> =
+            Measure::ALL.iter().copied().filter(|&measure| self.is_told(measure)).collect();
+        if told.is_empty() && self.shown == Shown::Values {
+            return vec![
+                Measure::Subsidy,
+                Measure::Equity,
+                Measure::StateTotal,
+                Measure::EquityPerSubsidy,
+            ];
+        }
+        told
+    }
+
+    /// Whether a column says anything of a row: subsidy and equity stay together.
     fn is_told(&self, measure: Measure) -> bool {
         let told = |measure: Measure| {
-            let mut lines = self.lines().filter(|line| !matches!(line, Line::Parent(_)));
-            measure != Measure::Name
-                && lines.any(|line| self.value(line, measure) != Value::Missing)
+            let mut rows = (0..self.comparison.rows().len()).map(Line::Row);
+            measure != Measure::Name && rows.any(|row| self.value(row, measure) != Value::Missing)
         };
         match measure {
             Measure::Subsidy | Measure::Equity => told(Measure::Subsidy) || told(Measure::Equity),
@@ -212,7 +228,7 @@ impl<'a> CompareTable<'a> {
         let writing = Writing { lang: self.layout.lang, ascii: self.layout.ascii };
         let measure = column.measure;
         match (self.shown, self.value(line, measure)) {
-            (_, Value::Missing) if !is_asked(line, measure) => writing.nothing(),
+            (_, Value::Missing) if !is_asked(line, measure) => CellText::blank(),
             (Shown::Values, value) => writing.value(value, measure, column.with_stage),
             (Shown::Differences, Value::Ratio(points)) if measure.is_share() => {
                 writing.points(points)
@@ -266,7 +282,7 @@ impl<'a> CompareTable<'a> {
         if !rest.is_empty() {
             parts.extend(wrap(&rest, self.label.saturating_sub(indent).max(1)));
         }
-        let tone = self.label_tone(line);
+        let tone = label_tone(line);
         let mut lines = Vec::with_capacity(parts.len());
         for (at, part) in parts.iter().enumerate() {
             lines.push(if at == 0 {
@@ -280,13 +296,6 @@ impl<'a> CompareTable<'a> {
             sheet_line.target = self.comparison.node(line).map(Target::Node);
         }
         lines
-    }
-
-    fn label_tone(&self, line: Line) -> Tone {
-        match line {
-            Line::Row(_) | Line::Parent(_) | Line::Baseline => Tone::Link,
-            Line::Total | Line::Rest => Tone::Strong,
-        }
     }
 
     /// How many rows disclose each amount: `3 sur 3`.
@@ -325,6 +334,14 @@ impl<'a> CompareTable<'a> {
         }
         cut(&mut line, self.layout.columns.max(1));
         line
+    }
+}
+
+/// A label of a node leads there; a total and a rest stand out.
+pub(super) fn label_tone(line: Line) -> Tone {
+    match line {
+        Line::Row(_) | Line::Parent(_) | Line::Baseline => Tone::Link,
+        Line::Total | Line::Rest => Tone::Strong,
     }
 }
 

@@ -16,7 +16,9 @@ use std::slice;
 
 use crate::domain::{Certainty, Figure, Instrument, NodeId};
 use crate::query::{Cell, Details, MoneyDetail, MoneyKind, Origin, Rollup, Split};
-use crate::text::{Lang, Phrase, Spoken, counted, integer, money, pad_end, percent, period, width};
+use crate::text::{
+    Lang, Phrase, Spoken, further_counted, integer, money, pad_end, percent, period, width,
+};
 
 /// How many children without an amount are named.
 const MOST_NAMED: usize = 12;
@@ -36,7 +38,7 @@ impl Sheet<'_> {
             self.money_rows(details, money, &mut rows);
         }
         let total = details.state_total.as_ref();
-        rows.extend(total.map(|cell| self.state_total_row(cell, details)));
+        rows.extend(total.map(|cell| self.state_total_row(cell)));
         if !rows.is_empty() {
             self.heading(Phrase::Figures.text(self.lang()));
             self.money_table(&rows);
@@ -61,7 +63,7 @@ impl Sheet<'_> {
             let cell = Cell { money: kind, stage: money.stage, rollup, disagrees: false };
             let amount = AmountText::of(&cell, self.lang(), self.layout.ascii);
             let mut remarks = vec![stage];
-            remarks.extend(self.sum_remarks(&rollup, details));
+            remarks.extend(self.sum_remarks(&rollup));
             rows.push(MoneyRow {
                 label,
                 amount: (amount, money_tone(kind)),
@@ -122,14 +124,12 @@ impl Sheet<'_> {
         remarks
     }
 
-    /// What a sum is of: how many children disclose, of those listed and those only counted.
-    fn sum_remarks(&self, rollup: &Rollup, details: &Details) -> Vec<Piece> {
+    /// What a sum is of: how many nodes disclose, of those listed and those only counted.
+    fn sum_remarks(&self, rollup: &Rollup) -> Vec<Piece> {
         let lang = self.lang();
-        let Origin::Derived { disclosing, children } = rollup.origin else { return Vec::new() };
+        let Origin::Derived { disclosing, counted } = rollup.origin else { return Vec::new() };
         let of = Phrase::DisclosedFor.with(lang, integer(u64::from(disclosing), lang));
-        let counted = details.further.map_or(0, |further| further.count);
-        let all = u64::from(children).saturating_add(counted);
-        let of = of.replacen("{}", &integer(all, lang), 1);
+        let of = of.replacen("{}", &integer(counted, lang), 1);
         let mut remarks = Vec::new();
         if rollup.certainty != Certainty::Firm {
             remarks.push((rollup.certainty.spoken(lang).to_owned(), Tone::Plain));
@@ -139,12 +139,12 @@ impl Sheet<'_> {
         remarks
     }
 
-    fn state_total_row(&self, cell: &Cell, details: &Details) -> MoneyRow {
+    fn state_total_row(&self, cell: &Cell) -> MoneyRow {
         let lang = self.lang();
         let stage = cell.stage.map_or("", |stage| stage.spoken(lang));
         let mut remarks = vec![(stage.to_owned(), Tone::Plain)];
         if cell.rollup.is_derived() {
-            remarks.extend(self.sum_remarks(&cell.rollup, details));
+            remarks.extend(self.sum_remarks(&cell.rollup));
         } else {
             if cell.rollup.certainty != Certainty::Firm {
                 remarks.push((cell.rollup.certainty.spoken(lang).to_owned(), Tone::Plain));
@@ -203,7 +203,7 @@ impl Sheet<'_> {
             count(Phrase::UndisclosedCount, split.undisclosed);
             if let Some(further) = details.further {
                 let count = usize::try_from(further.count).unwrap_or(usize::MAX);
-                let more = counted(further.kind, count, lang);
+                let more = further_counted(further.kind, count, lang);
                 rest.push((Phrase::NotInCorpus.with(lang, more), Tone::Dim));
             }
             if !rest.is_empty() {
@@ -267,7 +267,7 @@ impl Sheet<'_> {
         }
         if let Some(further) = details.further.filter(|_| details.splits.is_empty()) {
             let count = usize::try_from(further.count).unwrap_or(usize::MAX);
-            let more = counted(further.kind, count, lang);
+            let more = further_counted(further.kind, count, lang);
             rest.push((Phrase::NotInCorpus.with(lang, more), Tone::Dim));
         }
         if !rest.is_empty() {

@@ -1,0 +1,127 @@
+//! What the comparison screen does at a command: opening it, sorting, the baseline, taking
+//! rows away, going to one.
+
+use super::{Compare, Picture};
+use crate::app::update::{go_to, turned};
+use crate::app::{Command, Screen, State};
+use crate::domain::{NodeId, NodeKind};
+use crate::query::{Comparison, ComparisonRequest, Direction, Ledger, comparison};
+use crate::report::Shown;
+use crate::text::Phrase;
+
+/// Opens the comparison of the marked nodes, else of the laureates under the selection; a
+/// laureate is compared with its neighbours.
+pub(in crate::app) fn open(state: &mut State, ledger: &Ledger) {
+    let corpus = &ledger.corpus;
+    let selected = state.explorer.selected();
+    let under = match selected.map(|node| (node, corpus.node(node).kind)) {
+        Some((node, NodeKind::Laureate | NodeKind::Action)) => corpus.parent(node),
+        Some((node, _)) => Some(node),
+        None => state.explorer.root,
+    };
+    let rows: Vec<NodeId> = state.marks.iter().collect();
+    let request = ComparisonRequest { rows: &rows, under, ..ComparisonRequest::default() };
+    let compared = comparison(ledger, &request);
+    if compared.rows().is_empty() {
+        state.note = Some(Phrase::NothingToCompareHere);
+        return;
+    }
+    if state.compare.baseline.is_some_and(|node| compared.row_of(node).is_none()) {
+        (state.compare.baseline, state.compare.shown) = (None, Shown::Values);
+    }
+    if state.screen() != Screen::Compare {
+        state.screens.push(Screen::Compare);
+    }
+    state.compare.under = under;
+    (state.compare.line, state.compare.top) = (0, 0);
+}
+
+/// The commands of the comparison screen.
+pub(in crate::app) fn run(state: &mut State, ledger: &Ledger, command: Command) {
+    let compare = &mut state.compare;
+    match command {
+        Command::ColumnLeft => compare.column = compare.column.saturating_sub(1),
+        Command::ColumnRight => {
+            let last = compare.page.columns.len().saturating_sub(1);
+            compare.column = (compare.column + 1).min(last);
+        }
+        Command::SortByColumn => sort(compare),
+        Command::TurnPicture => {
+            compare.picture = turned(&Picture::ALL, compare.picture);
+            compare.top = 0;
+        }
+        Command::SetBaseline => set_baseline(state),
+        Command::TurnShown => turn_shown(state),
+        Command::ExplainNumber => {
+            compare.explains = !compare.explains;
+            compare.page.why_of = None;
+        }
+        Command::RemoveRow => remove_row(state),
+        Command::OpenRow => {
+            if let Some(node) = compare.selected() {
+                state.screens.clear();
+                go_to(state, ledger, node);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Sorts by the column under the cursor; again, the other way round; a third time, no longer.
+fn sort(compare: &mut Compare) {
+    let Some(measure) = compare.measure() else { return };
+    let first = Direction::first_for(measure);
+    compare.sort = match compare.sort {
+        Some((by, direction)) if by == measure => {
+            (direction == first).then(|| (by, direction.reversed()))
+        }
+        Some(_) | None => Some((measure, first)),
+    };
+}
+
+/// Makes the row under the cursor the one against which the others are shown, or no longer.
+fn set_baseline(state: &mut State) {
+    let compare = &mut state.compare;
+    let selected = compare.selected();
+    if selected.is_none() {
+        state.note = Some(Phrase::OnlyRowsAreBaselines);
+        return;
+    }
+    let same = compare.baseline == selected;
+    compare.baseline = selected.filter(|_| !same);
+    compare.shown = if same { Shown::Values } else { Shown::Differences };
+}
+
+fn turn_shown(state: &mut State) {
+    let compare = &mut state.compare;
+    if compare.baseline.is_none() {
+        state.note = Some(Phrase::NoBaseline);
+        return;
+    }
+    let all = [Shown::Values, Shown::Differences, Shown::Times];
+    compare.shown = turned(&all, compare.shown);
+}
+
+/// Takes the row under the cursor away. Where no node was marked, all other rows are marked
+/// first, so that they stay.
+fn remove_row(state: &mut State) {
+    let Some(node) = state.compare.selected() else { return };
+    if state.compare.len() == 1 {
+        state.note = Some(Phrase::LastRowStays);
+        return;
+    }
+    mark_rows(state);
+    state.marks.remove(node);
+}
+
+/// Marks the rows of the comparison that is open where none was chosen by marks, so that
+/// what is added or removed next leaves the others.
+pub(in crate::app) fn mark_rows(state: &mut State) {
+    if !state.marks.is_empty() || !state.screens.contains(&Screen::Compare) {
+        return;
+    }
+    let rows = state.compare.page.comparison.as_ref().map_or(&[][..], Comparison::rows);
+    for row in rows {
+        state.marks.insert(row.node);
+    }
+}

@@ -1,0 +1,59 @@
+//! `relance search`: ranked hits, as text or JSON; a negative answer where there is none.
+//!
+//! Where nothing is found, standard error says so. As text nothing is written then, not even
+//! a file; JSON is whole all the same, for who reads it.
+//!
+//! ```text
+//! relance search zzzzzz   →  Nothing is found.       (standard error, exit code 1)
+//! relance search '!'      →  nothing to search for   (standard error, exit code 2)
+//! ```
+
+use std::io::{self, IsTerminal, Write};
+use std::sync::atomic::AtomicBool;
+
+use relance::query::search::{Query, Request, SearchIndex, search};
+use relance::report::{HitsLayout, search_json, search_text};
+use relance::text::Phrase;
+
+use super::args::{SearchArgs, TextOrJson};
+use super::{Answer, Asked, Failure, colour, open, output, paths};
+
+/// Prints what a query finds.
+pub fn run(asked: &Asked<'_>, args: &SearchArgs) -> Result<Answer, Failure> {
+    let ledger = open::ledger(asked.args)?;
+    let index = SearchIndex::new(&ledger.corpus);
+    let typed = args.query.join(" ");
+    let query = Query::parse(&typed, &ledger.corpus, &index)
+        .map_err(|problem| Failure::Query { typed, problem })?;
+    if query.is_empty() {
+        return Err(Failure::EmptyQuery);
+    }
+    let running = AtomicBool::new(false);
+    let request = Request::new(args.limit.get(), &running);
+    // Nobody cancels it, so there always is an answer.
+    let found = search(&ledger, &index, &query, &request).unwrap_or_default();
+    if found.total == 0 {
+        // Where even standard error is closed the exit code still tells.
+        drop(writeln!(io::stderr(), "{}", Phrase::NothingFound.text(asked.lang)));
+    }
+    match args.format {
+        TextOrJson::Json => {
+            output::write(&args.to, |out| search_json(&ledger.corpus, &query, &found, out))?;
+        }
+        TextOrJson::Text if found.total == 0 => {}
+        TextOrJson::Text => {
+            let on_screen = args.to.output.is_none() && io::stdout().is_terminal();
+            let layout = HitsLayout {
+                lang: asked.lang,
+                ascii: asked.args.global.ascii,
+                columns: paths::columns(on_screen),
+            };
+            let coloured = colour::is_wanted(asked.args.global.color, &args.to);
+            let lines = search_text(&ledger, &query, &found, layout);
+            output::write(&args.to, |out| {
+                lines.iter().try_for_each(|line| colour::write_line(out, line, coloured))
+            })?;
+        }
+    }
+    Ok(if found.total == 0 { Answer::Nothing } else { Answer::Done })
+}

@@ -1,0 +1,157 @@
+//! Where a file may be cut: at the keys at its top, at the items that stand under them, and
+//! at the items of `children` at any depth.
+//!
+//! A cut inside `children` is only told where nothing follows that list in its node, so that
+//! what comes after the cut can be added to nodes that are left open. Knows no YAML: the scan
+//! says which keys and items it meets, in which columns.
+//!
+//! ```text
+//! plans:                 a cut: a section starts
+//!   - id: pia            a cut: an item of the section starts
+//!     children:
+//!       - id: ti         a cut: an item of `children` starts, with an item at 2 left open
+//! ```
+
+use super::{Fault, FaultKind};
+
+/// How many values may stand between two cuts: some 150 bytes of memory each.
+const MAX_VALUES: usize = 1_000_000;
+
+/// A place where a file may be cut.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cut {
+    /// Where the line starts.
+    pub offset: usize,
+    /// The section whose item, or whose item's child, starts here; `None` where a section
+    /// starts.
+    pub section: Option<&'static str>,
+    /// The columns of the items that are open around the one that starts here, outermost
+    /// first.
+    pub open: Vec<usize>,
+    /// How many values stand before.
+    values: usize,
+}
+
+/// A list that is open.
+#[derive(Debug)]
+struct Level {
+    /// The column of its `-`.
+    items: usize,
+    /// Whether it is a section's list or that of a node's `children`, all the way up.
+    pure: bool,
+    /// The column of the current item's keys.
+    keys: Option<usize>,
+    /// Whether the key met last is `children`.
+    in_children: bool,
+    /// How many cuts there were when `children` was met.
+    before_children: Option<usize>,
+}
+
+/// The keys and items met so far, and the cuts they give.
+#[derive(Debug)]
+pub(super) struct Cuts {
+    least: usize,
+    section: Option<&'static str>,
+    seen: Vec<&'static str>,
+    levels: Vec<Level>,
+    found: Vec<Cut>,
+}
+
+impl Cuts {
+    /// For pieces of at least `least` bytes.
+    pub(super) fn new(least: usize) -> Self {
+        Self { least, section: None, seen: Vec::new(), levels: Vec::new(), found: Vec::new() }
+    }
+
+    /// The cuts, or none where the file must stay `whole`; `values` stand in all of it.
+    pub(super) fn finish(mut self, whole: bool, values: usize) -> Result<Vec<Cut>, Fault> {
+        if whole {
+            self.found.clear();
+        }
+        let ends = self.found.iter().map(|cut| cut.values).chain([values]);
+        let starts =
+            [(0, 0)].into_iter().chain(self.found.iter().map(|cut| (cut.offset, cut.values)));
+        for ((offset, start), end) in starts.zip(ends) {
+            if end - start > MAX_VALUES {
+                return Err(Fault { offset, kind: FaultKind::TooDense });
+            }
+        }
+        Ok(self.found)
+    }
+
+    fn cut(&mut self, offset: usize, open: Vec<usize>, values: usize) {
+        let last = self.found.last().map_or(0, |cut| cut.offset);
+        if offset - last >= self.least {
+            let section = self.section.filter(|_| !self.levels.is_empty());
+            self.found.push(Cut { offset, section, open, values });
+        }
+    }
+
+    /// A key at the top; whether it is one that starts a section, for the first time.
+    pub(super) fn section(&mut self, key: &[u8], line: usize, values: usize) -> bool {
+        let known = ["corpus", "sources", "actors", "plans"];
+        self.section = known.into_iter().find(|name| name.as_bytes() == key);
+        self.levels.clear();
+        let Some(name) = self.section.filter(|name| !self.seen.contains(name)) else {
+            return false;
+        };
+        self.seen.push(name);
+        self.cut(line, Vec::new(), values);
+        true
+    }
+
+    /// A key of a mapping at `column`; whatever cannot be read as a name is empty.
+    pub(super) fn key(&mut self, key: &[u8], column: usize) {
+        while self.levels.pop_if(|level| level.items >= column).is_some() {}
+        let Some(level) = self.levels.last_mut() else { return };
+        if *level.keys.get_or_insert(column) != column {
+            return;
+        }
+        // Another key after `children`: nothing may be left open there.
+        if let Some(before) = level.before_children {
+            self.found.truncate(before);
+        }
+        level.in_children = key == b"children";
+        level.before_children = level.in_children.then_some(self.found.len());
+    }
+
+    /// A `-` at `column` in a list that the mapping at column `holder` holds.
+    pub(super) fn item(&mut self, item: Item, values: usize) {
+        let Item { line, column, holder } = item;
+        while self.levels.pop_if(|level| level.items > column).is_some() {}
+        if self.levels.last().is_none_or(|level| level.items < column) {
+            let pure = match self.levels.last() {
+                None => self.section.is_some() && holder == Some(0),
+                Some(level) => level.pure && level.in_children && holder == level.keys,
+            };
+            let holds = holder.is_some();
+            self.levels.push(Level {
+                items: column,
+                pure: pure && holds,
+                keys: None,
+                in_children: false,
+                before_children: None,
+            });
+        } else if let Some(level) = self.levels.last_mut() {
+            (level.keys, level.in_children, level.before_children) = (None, false, None);
+        }
+        if let Some((level, open)) = self.levels.split_last()
+            && level.pure
+            && let Some(line) = line
+        {
+            let open = open.iter().map(|level| level.items).collect();
+            self.cut(line, open, values);
+        }
+    }
+}
+
+/// A `-` that starts an item.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Item {
+    /// Where its line starts, if it is the first thing on it.
+    pub(super) line: Option<usize>,
+    /// Its column.
+    pub(super) column: usize,
+    /// The column of the innermost mapping around it; `None` where a list holds it.
+    pub(super) holder: Option<usize>,
+}

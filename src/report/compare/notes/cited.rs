@@ -1,0 +1,96 @@
+//! The sources under a comparison: each document once, with the rows whose figures come from
+//! it and where in it they stand.
+//!
+//! ```text
+//! TICsanté, novembre 2019
+//!   Territoire de santé de demain, § 1, § 13 · e-Meuse santé, § 7
+//! ```
+
+use super::super::super::cite::source_name;
+use super::super::super::flow::Piece;
+use super::super::super::{SheetLayout, SheetLine, Target, Tone};
+use super::{INDENT, Notes};
+use crate::domain::SourceId;
+use crate::query::{Ledger, Line, why};
+use crate::text::Phrase;
+
+/// A source and the lines whose figures come from it, each with its locators.
+pub(in crate::report::compare) struct Cited {
+    pub(in crate::report::compare) source: Option<SourceId>,
+    pub(in crate::report::compare) lines: Vec<(Line, Vec<String>)>,
+}
+
+impl Notes<'_> {
+    /// Where the amounts shown come from, by source, in the order of the lines.
+    pub(super) fn cited(&self) -> Vec<Cited> {
+        let corpus = &self.ledger.corpus;
+        let mut cited: Vec<Cited> = Vec::new();
+        for line in self.table.lines() {
+            let own = match line {
+                Line::Row(_) | Line::Parent(_) | Line::Baseline => self.measures,
+                Line::Total | Line::Rest => &[],
+            };
+            for &measure in own.iter().filter(|measure| measure.money().is_some()) {
+                let why = why(self.comparison, self.ledger, line, measure);
+                for row in why.operands.iter().flat_map(|operand| &operand.figures) {
+                    let cite = corpus.all_figures()[*row].cite;
+                    let locator = corpus.text(cite.locator).replace(' ', "\u{a0}");
+                    add(&mut cited, cite.source, line, locator);
+                }
+            }
+        }
+        cited
+    }
+
+    pub(super) fn sources(&self, lines: &mut Vec<SheetLine>) {
+        let cited = self.cited();
+        if cited.is_empty() {
+            return;
+        }
+        lines.push(SheetLine::default());
+        let heading = (Phrase::Sources.text(self.layout.lang).to_owned(), Tone::Heading);
+        self.set(lines, &[heading], 0, None);
+        for Cited { source, lines: of } in cited {
+            let target = source.map(Target::Source);
+            let name = source_label(self.ledger, source, self.layout);
+            self.set(lines, &[(name, Tone::Link)], 0, target);
+            let pieces: Vec<Piece> = of
+                .iter()
+                .map(|(line, locators)| (located(&self.table.label(*line), locators), Tone::Plain))
+                .collect();
+            self.set(lines, &pieces, INDENT, target);
+        }
+    }
+}
+
+/// A name and where in the source its figures stand.
+pub(in crate::report::compare) fn located(name: &str, locators: &[String]) -> String {
+    let parts = std::iter::once(name).chain(locators.iter().map(String::as_str));
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// A source in short; that there is none, where a figure names none.
+pub(in crate::report::compare) fn source_label(
+    ledger: &Ledger,
+    source: Option<SourceId>,
+    layout: SheetLayout,
+) -> String {
+    match source {
+        Some(id) => source_name(&ledger.corpus, ledger.corpus.source(id), layout.lang),
+        None => Phrase::NoSource.text(layout.lang).to_owned(),
+    }
+}
+
+fn add(cited: &mut Vec<Cited>, source: Option<SourceId>, line: Line, locator: String) {
+    let at = cited.iter().position(|known| known.source == source).unwrap_or_else(|| {
+        cited.push(Cited { source, lines: Vec::new() });
+        cited.len() - 1
+    });
+    let lines = &mut cited[at].lines;
+    // Lines come one after the other, so that only the last can be the same.
+    match lines.last_mut().filter(|(known, _)| *known == line) {
+        Some((_, locators)) if locators.contains(&locator) => {}
+        Some((_, locators)) => locators.push(locator),
+        None => lines.push((line, vec![locator])),
+    }
+}
