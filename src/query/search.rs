@@ -28,6 +28,8 @@ mod kinds;
 mod letters;
 mod near;
 mod parse;
+#[cfg(test)]
+mod properties;
 mod rank;
 mod scan;
 mod scorer;

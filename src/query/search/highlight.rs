@@ -2,14 +2,16 @@
 //!
 //! ```text
 //! ehop     [e]-[Hôp] 2.0
-//! oeuvre   ch[ef-d’]…      no: a chef-d’[œuvre]
+//! oeuvre   Chef-d’[œuvre]
 //! strasb   projet [strasb]ourgeois
+//! tsd      [T]erritoire de [s]anté de [d]emain
 //! ```
 
 use std::ops::Range;
 
 use super::letters::Letters;
-use super::term::Term;
+use super::near::is_meant;
+use super::term::{Term, is_small};
 use super::{Hit, Query, Scorer, Skim, Tier};
 use crate::text::Folded;
 
@@ -74,12 +76,28 @@ fn contiguous(term: &Term, letters: &Letters) -> Option<usize> {
     found
 }
 
+/// The letters that begin words: the small words left out, unless all are meant.
 fn initials(term: &Term, letters: &Letters) -> Vec<usize> {
-    let mut heads = (0..letters.heads.len()).filter(|&at| letters.heads[at]);
     let bytes = letters.text.as_bytes();
-    let places: Option<Vec<usize>> =
-        term.letters.iter().map(|&letter| heads.find(|&at| bytes[at] == letter)).collect();
-    places.unwrap_or_default()
+    let all: Vec<usize> = words(letters).iter().map(|word| word.start).collect();
+    let long = words(letters).into_iter().filter(|word| !is_small(&bytes[word.clone()]));
+    let spell =
+        |heads: &[usize]| heads.iter().map(|&at| bytes[at]).eq(term.letters.iter().copied());
+    let long: Vec<usize> = long.map(|word| word.start).collect();
+    [all, long].into_iter().find(|heads| spell(heads)).unwrap_or_default()
+}
+
+/// The words of a text, as bytes of its letters.
+fn words(letters: &Letters) -> Vec<Range<usize>> {
+    let len = letters.text.len();
+    let mut words: Vec<Range<usize>> = Vec::new();
+    for at in (0..len).filter(|&at| letters.heads[at]) {
+        if let Some(last) = words.last_mut() {
+            last.end = at;
+        }
+        words.push(at..len);
+    }
+    words
 }
 
 /// Where the matcher would put the letters.
@@ -98,16 +116,69 @@ fn scattered(term: &Term, text: &str, letters: &Letters) -> Vec<usize> {
 /// The letters that the nearest word shares with what was typed, one after the other.
 fn near(term: &Term, letters: &Letters) -> Vec<usize> {
     let bytes = letters.text.as_bytes();
-    let mut words: Vec<Range<usize>> = Vec::new();
-    for at in (0..bytes.len()).filter(|&at| letters.heads[at]) {
-        if let Some(last) = words.last_mut() {
-            last.end = at;
-        }
-        words.push(at..bytes.len());
-    }
-    let nearest =
-        words.into_iter().find(|word| super::near::is_meant(&bytes[word.clone()], &term.letters));
+    let is_meant = |word: &Range<usize>| is_meant(&bytes[word.clone()], &term.letters);
+    let nearest = words(letters).into_iter().find(is_meant);
     let Some(word) = nearest else { return Vec::new() };
     let end = (word.start + term.letters.len()).min(word.end);
     (word.start..end).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicBool;
+
+    use super::super::{Request, SearchIndex, search};
+    use super::*;
+    use crate::domain::{CorpusBuilder, NewNode, NodeKind};
+    use crate::query::Ledger;
+
+    /// A name with what the query marks in it between brackets.
+    fn marked(name: &str, text: &str) -> String {
+        let mut builder = CorpusBuilder::new();
+        let kind = Some(NodeKind::Plan);
+        builder.open(&NewNode { id: "id", kind, name, ..Default::default() });
+        builder.close();
+        let ledger = Ledger::new(builder.finish().unwrap()).unwrap();
+        let index = SearchIndex::new(&ledger.corpus);
+        let query = Query::parse(text, &ledger.corpus, &index).unwrap();
+        let running = AtomicBool::new(false);
+        let answer = search(&ledger, &index, &query, &Request::new(1, &running)).unwrap();
+        let Some(hit) = answer.hits.first() else { return "nothing".to_owned() };
+        let mut shown = String::new();
+        let mut at = 0;
+        for range in highlights(hit, &query, name) {
+            shown.push_str(&name[at..range.start]);
+            shown.push_str(&format!("[{}]", &name[range.clone()]));
+            at = range.end;
+        }
+        shown.push_str(&name[at..]);
+        shown
+    }
+
+    #[test]
+    fn the_letters_of_the_original_are_marked_in_whole_clusters() {
+        for (name, query, expected) in [
+            ("e-Hôp 2.0", "hop", "e-[Hôp] 2.0"),
+            ("e-Hôp 2.0", "ehop", "[e]-[Hôp] 2.0"),
+            ("e-Hôp 2.0", "ehop20", "[e]-[Hôp] [2].[0]"),
+            ("Chef-d’œuvre", "œuvre", "Chef-d’[œuvre]"),
+            ("Chef-d’œuvre", "oeuvre", "Chef-d’[œuvre]"),
+            ("Chef-d’œuvre", "euvre", "Chef-d’[œuvre]"),
+            ("Se\u{301}gur", "segu", "[Se\u{301}gu]r"),
+            ("Se\u{301}gur", "ségu", "[Se\u{301}gu]r"),
+            ("Le 👩‍⚕️ Ségur", "segur", "Le 👩‍⚕️ [Ségur]"),
+            ("Le 👩‍⚕️ Ségur", "👩‍⚕️", "Le [👩‍⚕️] Ségur"),
+            ("Accord 日本語", "本", "Accord 日[本]語"),
+            ("Territoire de santé de demain", "sante dem", "Territoire de [santé] de [dem]ain"),
+            ("Territoire de santé de demain", "tsd", "[T]erritoire de [s]anté de [d]emain"),
+            ("Esanté et santé", "sante", "Esanté et [santé]"),
+            ("Stratégie", "sgie", "[S]traté[gie]"),
+            ("Strasbourg", "srtasbourg", "[Strasbourg]"),
+            ("Ségur", "!zzz segur", "[Ségur]"),
+            ("Ségur", "kind:plan", "Ségur"),
+            ("Plan", "zzz", "nothing"),
+        ] {
+            assert_eq!(marked(name, query), expected, "{name} {query}");
+        }
+    }
 }

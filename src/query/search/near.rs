@@ -167,7 +167,9 @@ pub(super) fn fit_owner_nearly(needle: &Needle, index: &SearchIndex, owner: usiz
 
 #[cfg(test)]
 mod tests {
+    use super::super::term::Shape;
     use super::*;
+    use crate::domain::{CorpusBuilder, NewNode, NodeKind};
     use proptest::prelude::*;
 
     #[test]
@@ -198,7 +200,36 @@ mod tests {
         assert_eq!(left("sun", "sunes"), None);
     }
 
+    /// What the halves find, beside what trying every word of every entry finds.
+    fn both_ways(names: &[String], typed: &str) -> [Vec<Option<Fit>>; 2] {
+        let mut builder = CorpusBuilder::new();
+        for (at, name) in names.iter().enumerate() {
+            let kind = Some(NodeKind::Plan);
+            builder.open(&NewNode { id: &format!("0{at}"), kind, name, ..Default::default() });
+            builder.close();
+        }
+        let index = SearchIndex::new(&builder.finish().unwrap());
+        let term = Term::new(typed, Shape::FUZZY).unwrap();
+        let needle = Needle::new(&term);
+        let entries = 0..index.texts.len();
+        let each = entries.clone().map(|entry| fit_near(&needle, &index.texts, entry));
+        let each = each.map(|found| found.map(|(fit, _)| fit)).collect();
+        let mut halves = vec![None; entries.len()];
+        Halves::new(&term).find(&index.texts, entries, |entry, fit| {
+            halves[entry] = Some(halves[entry].map_or(fit, |known: Fit| known.min(fit)));
+        });
+        [halves, each]
+    }
+
     proptest! {
+        #[test]
+        fn halves_find_what_trying_every_word_finds(
+            names in prop::collection::vec("[a-c ]{1,12}", 1..6), typed in "[a-c]{4,7}"
+        ) {
+            let [halves, each] = both_ways(&names, &typed);
+            prop_assert_eq!(halves, each);
+        }
+
         #[test]
         fn every_edit_of_one_letter_is_near(word in "[a-d]{1,8}", at in 0_usize..8, c in b'a'..=b'd') {
             let word = word.into_bytes();

@@ -249,12 +249,130 @@ impl<'a> Reader<'a> {
             if next.is_empty() {
                 break;
             }
+            let unit = &self.text[next.clone()];
+            let is_unit = unit.contains('€') || unit.starts_with("milli");
             let whole = self.text[first.start..next.end].split_whitespace().collect::<Vec<_>>();
-            if Amount::read(&whole.join(" ")).is_ok() {
+            if is_unit || Amount::read(&whole.join(" ")).is_ok() {
                 (best, end) = (first.start..next.end, next.end);
             }
         }
         self.at = end;
         best
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::specimen;
+    use crate::text::Lang;
+
+    const TREE: &str = "plan pia; name Programme d’investissements d’avenir; acronym PIA
+  programme ti; name Territoires d’innovation
+    laureate tsd; name Territoire de santé de demain
+    laureate tsn; name Territoire de soins numérique
+plan segur; name Ségur
+  strand segur-numerique; name Ségur numérique";
+
+    fn parse(text: &str) -> Result<Query, QueryError> {
+        let corpus = specimen::corpus(TREE);
+        let index = SearchIndex::new(&corpus);
+        Query::parse(text, &corpus, &index)
+    }
+
+    /// A query as it was understood: clauses between spaces, alternatives between bars.
+    fn understood(text: &str) -> String {
+        let word = |item: &Item| {
+            let sign = if item.negated { "!" } else { "" };
+            match &item.test {
+                Test::Word(term) => {
+                    let Shape { exact, from_start, to_end } = term.shape;
+                    let exact = if exact && !from_start && !to_end { "'" } else { "" };
+                    let start = if from_start { "^" } else { "" };
+                    let end = if to_end { "$" } else { "" };
+                    format!("{sign}{exact}{start}{}{end}", term.text())
+                }
+                Test::Filter(filter) => format!("{sign}{filter:?}"),
+            }
+        };
+        let clause = |clause: &Clause| clause.items.iter().map(word).collect::<Vec<_>>().join("|");
+        parse(text).unwrap().clauses.iter().map(clause).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn words_and_signs() {
+        for (text, expected) in [
+            ("", ""),
+            ("  terr  innov ", "terr innov"),
+            ("e-Hôp 2.0", "ehop 20"),
+            ("'sante ’sante", "'sante 'sante"),
+            ("^terr demain$ ^hit$", "^terr demain$ ^hit$"),
+            ("!meuse !^e", "!'meuse !^e"),
+            ("a | b c|d", "a|b c|d"),
+            ("| a", "a"),
+            ("a |", "a"),
+            ("\"deux mots\" \"fin", "'deuxmots 'fin"),
+            ("\"a b\"$", "ab$"),
+            ("! ' ^ $ - :", ""),
+            ("l'été 19:30 budget", "lete 1930 budget"),
+            ("\"kind:plan\"", "'kindplan"),
+        ] {
+            assert_eq!(understood(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn filters_in_both_languages() {
+        for (one, other) in [
+            ("kind:laureate", "nature:lauréats"),
+            ("kind:laureate", "KIND:laur"),
+            ("in:pia", "dans:\"Programme d'investissements d'avenir\""),
+            ("subsidy>10M€", "subvention > 10 millions d'euros"),
+            ("subsidy>10000000€", "subvention > 10 000 000 €"),
+            ("subsidy>10M€", "subsidy:>10M"),
+            ("equity<=20M€", "participation≤€20M"),
+            ("total>=1,4Md€", "concours ≥ 1.4 Mds€"),
+            ("subsidy=10,6M€", "subsidy:10,6M€"),
+            ("has:equity", "avec:participation"),
+            ("year:2019", "année:2019"),
+            ("year:2017-2021", "year:2017..2021"),
+            ("!kind:plan", "!nature:plan"),
+            ("actor:europ", "acteur:\"union européenne\""),
+            ("source:old", "source:OLD"),
+        ] {
+            assert_eq!(understood(one), understood(other), "{one}");
+            assert_eq!(parse(one).unwrap().clauses.len(), 1, "{one}");
+        }
+        assert_eq!(understood("in:segur"), "In(5..6)");
+        assert_eq!(understood("in:ti"), "In(2..4)");
+        assert_eq!(understood("subsidy>10 M€ tsd").split(' ').next_back(), Some("tsd"));
+    }
+
+    #[test]
+    fn what_is_wrong_is_pointed_at() {
+        for (text, wrong, says) in [
+            ("kind:laurat", "laurat", "laureate"),
+            ("a kind: b", "kind:", "laureate"),
+            ("!kind:pl", "pl", "plan, plateforme"),
+            ("foo:bar", "foo", "kind"),
+            ("subsidy>lots", "lots", "10M€"),
+            ("equity<6,37 m€", "6,37 m€", "6,37"),
+            ("equity<6,37", "6,37", "10M€"),
+            ("in:ts", "ts", "tsd, tsn"),
+            ("in:zzz a", "zzz", "zzz"),
+            ("source:zzz", "zzz", "zzz"),
+            ("actor:zzz", "zzz", "zzz"),
+            ("year:19", "19", "2019"),
+            ("year:2021-2017", "2021-2017", "2019"),
+            ("kind>plan", "plan", "kind:"),
+            ("has:nothing", "nothing", "equity"),
+            ("équité>10M€", "équité", "participation"),
+        ] {
+            let error = parse(text).expect_err(text);
+            assert_eq!(&text[error.range.clone()], wrong, "{text}");
+            let messages = Lang::ALL.map(|lang| error.message(lang));
+            assert!(messages.iter().any(|message| message.contains(says)), "{text}: {messages:?}");
+            assert_ne!(messages[0], messages[1]);
+        }
     }
 }

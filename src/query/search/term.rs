@@ -245,7 +245,7 @@ impl<'a> Needle<'a> {
 }
 
 /// Words that initials leave out.
-fn is_small(word: &[u8]) -> bool {
+pub(super) fn is_small(word: &[u8]) -> bool {
     const SMALL: &[&[u8]] = &[
         b"a", b"au", b"aux", b"d", b"dans", b"de", b"des", b"du", b"en", b"et", b"l", b"la", b"le",
         b"les", b"par", b"pour", b"sur", b"un", b"une", b"and", b"for", b"in", b"of", b"the",

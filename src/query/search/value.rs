@@ -46,7 +46,11 @@ impl Values<'_> {
             FilterName::Money(money) => {
                 let text = question.value;
                 // The unit may be without its sign: 20M, 1,4Md.
-                let amount = Amount::read(text).or_else(|_| Amount::read(&format!("{text}€")));
+                let short = text.ends_with(char::is_alphabetic);
+                let amount = match Amount::read(text) {
+                    Err(_) if short => Amount::read(&format!("{text}€")),
+                    read => read,
+                };
                 let amount = amount.map_err(|_| QueryErrorKind::BadAmount { text: word() })?.amount;
                 Ok(Filter::Money(money, question.sign.unwrap_or(Comparison::Equal), amount))
             }
