@@ -151,6 +151,7 @@ pub fn hints(state: &State, ledger: &Ledger, columns: u16) -> Vec<Hint> {
     };
     let keeps = |(_, _, command): &(String, String, Option<Command>)| {
         matches!(command, Some(Command::OpenHelp | Command::Quit))
+            || (*command == Some(Command::SwitchPane) && shows_one_part(state))
     };
     let reserved: u16 = wanted.iter().filter(|hint| keeps(hint)).map(size).sum();
     let mut room = columns.saturating_add(1).saturating_sub(reserved);
@@ -175,6 +176,12 @@ pub fn hints(state: &State, ledger: &Ledger, columns: u16) -> Vec<Hint> {
         x = x.saturating_add(width + 2);
     }
     placed
+}
+
+/// Whether only the outline or only the details have room, so that the other is a key away.
+fn shows_one_part(state: &State) -> bool {
+    let layout = state.layout();
+    layout.outline.height == 0 || layout.details.height == 0
 }
 
 fn screen_hints(state: &State, ledger: &Ledger) -> Vec<(String, String, Option<Command>)> {
@@ -252,7 +259,9 @@ fn is_useful(state: &State, ledger: &Ledger, command: Command) -> bool {
     match command {
         Command::DrillOut => explorer.root.is_some(),
         Command::Expand => !is_on_leaf(state, ledger),
-        Command::SwitchPane => explorer.focus == Pane::Details || !is_on_leaf(state, ledger),
+        Command::SwitchPane => {
+            shows_one_part(state) || explorer.focus == Pane::Details || !is_on_leaf(state, ledger)
+        }
         Command::GoBack => !explorer.back.is_empty(),
         Command::FollowLink => explorer.sheet.target().is_some(),
         _ => true,
