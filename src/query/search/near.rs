@@ -11,9 +11,11 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
-use super::index::{Field, SearchIndex, Texts};
+use super::Field;
+use super::index::SearchIndex;
 use super::rank::{Fit, Tier};
 use super::term::{Needle, Term};
+use super::texts::Texts;
 
 /// The fewest letters of which one may be wrong.
 const MIN_WORD: usize = 4;
@@ -100,7 +102,7 @@ impl<'a> Halves<'a> {
         let typed = term.letters.as_slice();
         let before = typed.len() / 2;
         let (first, second) = typed.split_at(before);
-        let mut swapped = typed[..before + 1].to_vec();
+        let mut swapped = typed[..=before].to_vec();
         swapped.swap(before - 1, before);
         Halves {
             typed,
@@ -121,7 +123,9 @@ impl<'a> Halves<'a> {
         let mut try_word = |entry: usize, head: usize| {
             if head >= texts.start(entry) && texts.is_head(head) {
                 let fit = fit_word(texts, entry, head, self.typed);
-                fit.into_iter().for_each(|(fit, _)| found(entry, fit));
+                if let Some((fit, _)) = fit {
+                    found(entry, fit);
+                }
             }
         };
         texts.each_place(&self.first, entries.clone(), &mut try_word);
