@@ -1,6 +1,6 @@
 //! What the person did and what follows: state, actions, commands and their keys.
 //!
-//! [`update`] is the only place where state changes. It is a function of the state, an
+//! [`update()`] is the only place where state changes. It is a function of the state, an
 //! action and the ledger, and answers with the new state and the effects that the
 //! terminal is asked to perform; it never performs them, never draws, and never asks
 //! what time it is. The size of the window is an action like any other, so where things

@@ -1,8 +1,8 @@
 //! Questions about a corpus, each answered by a value that can be drawn or printed.
 //!
 //! Start with [`Ledger::new`], which adds everything up once; then ask: [`Ledger::cell`]
-//! for what the money column says of a node, [`outline`] for the visible rows,
-//! [`details`] for all that is known of one node, [`find_node`] for what a user typed, [`mod@search`] for
+//! for what the money column says of a node, [`outline()`] for the visible rows,
+//! [`details()`] for all that is known of one node, [`find_node`] for what a user typed, [`mod@search`] for
 //! what may be meant while it is typed.
 //!
 //! Nothing here prints, keeps time, or knows a screen. Sums are exact; what is not

@@ -2,7 +2,7 @@
 //! back, reading keys and signals, drawing frames, and performing effects.
 //!
 //! Nothing here knows what a key means: events become actions, [`update`](crate::app::update)
-//! answers with effects, and those are performed. Start with [`run`].
+//! answers with effects, and those are performed. Start with [`run()`].
 
 mod events;
 mod guard;

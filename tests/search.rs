@@ -1,6 +1,8 @@
 //! What is found by what a user types: the table of `tests/data/search.txt`, against the
 //! corpus that ships.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "what fails here fails a test")]
+
 #[path = "support/play.rs"]
 mod support;
 

@@ -17,7 +17,7 @@ pub struct Citation {
     pub locator: Sym,
 }
 
-/// An element of the tree. Its texts are symbols of the corpus's [`Strings`], empty where
+/// An element of the tree. Its texts are symbols of the corpus's [`Strings`](super::Strings), empty where
 /// nothing is given.
 #[derive(Debug, Clone, Copy)]
 pub struct Node {

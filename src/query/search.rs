@@ -21,6 +21,7 @@ mod block;
 mod complete;
 mod error;
 mod filter;
+mod found;
 mod highlight;
 mod index;
 mod keys;
@@ -35,14 +36,16 @@ mod scan;
 mod scorer;
 mod sweep;
 mod term;
+mod texts;
 mod value;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use complete::complete;
 pub use error::{QueryError, QueryErrorKind};
+pub use found::{Field, Found};
 pub use highlight::highlights;
-pub use index::{Field, Found, SearchIndex};
+pub use index::SearchIndex;
 pub use keys::FilterName;
 pub use parse::Query;
 pub use rank::Tier;
@@ -277,51 +280,4 @@ fn score(fit: Fit, marks: i64) -> u32 {
     let left = u32::from(2047 - fit.left());
     let marks = u32::try_from(marks.clamp(0, 999)).unwrap_or(0);
     (tier * 2048 + left) * 1000 + marks
-}
-
-impl Field {
-    /// The text of this field, as it stands in the corpus; empty for [`Field::Kind`].
-    #[must_use]
-    pub fn text(self, corpus: &Corpus, what: Found) -> &str {
-        let sym = match (what, self) {
-            (Found::Node(id), Field::Name) => Some(corpus.node(id).name),
-            (Found::Node(id), Field::Acronym) => Some(corpus.node(id).acronym),
-            (Found::Node(id), Field::Place) => Some(corpus.node(id).place),
-            (Found::Node(id), Field::Id) => Some(corpus.node(id).id),
-            (Found::Node(id), Field::Alias(at)) => corpus.aliases(id).get(usize::from(at)).copied(),
-            (Found::Actor(id), Field::Name) => Some(corpus.actor(id).name),
-            (Found::Actor(id), Field::Acronym) => Some(corpus.actor(id).acronym),
-            (Found::Actor(id), Field::Id) => Some(corpus.actor(id).id),
-            (Found::Actor(id), Field::Alias(at)) => {
-                corpus.actor_aliases(id).get(usize::from(at)).copied()
-            }
-            (Found::Source(id), Field::Title) => Some(corpus.source(id).title),
-            (Found::Source(id), Field::Publisher) => Some(corpus.source(id).publisher),
-            (Found::Source(id), Field::Id) => Some(corpus.source(id).id),
-            (Found::Node(_), Field::Title | Field::Publisher | Field::Kind)
-            | (Found::Actor(_), Field::Place | Field::Title | Field::Publisher | Field::Kind)
-            | (
-                Found::Source(_),
-                Field::Name | Field::Acronym | Field::Alias(_) | Field::Place | Field::Kind,
-            ) => None,
-        };
-        sym.map_or("", |sym| corpus.text(sym))
-    }
-}
-
-impl Found {
-    /// What it is called: a node's or an actor's name, a document's title.
-    #[must_use]
-    pub fn name(self, corpus: &Corpus) -> &str {
-        match self {
-            Found::Node(_) | Found::Actor(_) => Field::Name.text(corpus, self),
-            Found::Source(_) => Field::Title.text(corpus, self),
-        }
-    }
-
-    /// Its identity in the YAML.
-    #[must_use]
-    pub fn id(self, corpus: &Corpus) -> &str {
-        Field::Id.text(corpus, self)
-    }
 }

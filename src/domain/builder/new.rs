@@ -49,7 +49,7 @@ pub struct NewActor<'a> {
     pub kind: ActorKind,
 }
 
-/// A node; what it has is added after [`CorpusBuilder::open`].
+/// A node; what it has is added after [`CorpusBuilder::open`](super::CorpusBuilder::open).
 #[derive(Debug, Clone, Copy, Default)]
 pub struct NewNode<'a> {
     /// The identity in the YAML.

@@ -14,7 +14,9 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::index::{Found, KindCode, SearchIndex};
+use super::Found;
+use super::index::SearchIndex;
+use super::kinds::KindCode;
 use crate::domain::{ActorId, Amount, Corpus, NodeId, PartialDate, SourceId};
 use crate::query::{Ledger, MoneyKind};
 

@@ -147,8 +147,9 @@ mod tests {
         let mut shown = String::new();
         let mut at = 0;
         for range in highlights(hit, &query, name) {
-            shown.push_str(&name[at..range.start]);
-            shown.push_str(&format!("[{}]", &name[range.clone()]));
+            for piece in [&name[at..range.start], "[", &name[range.clone()], "]"] {
+                shown.push_str(piece);
+            }
             at = range.end;
         }
         shown.push_str(&name[at..]);

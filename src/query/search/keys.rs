@@ -9,8 +9,7 @@
 //! ```
 
 use super::filter::Asset;
-use super::index::KindCode;
-use super::kinds::{ACTOR, SOURCE};
+use super::kinds::{ACTOR, KindCode, SOURCE};
 use crate::domain::{Instrument, NodeKind, Word};
 use crate::query::MoneyKind;
 use crate::text::{Lang, Phrase, Spoken, fold};

@@ -1,5 +1,5 @@
-//! The words for what a hit is, in both languages: they can be typed as words of a query
-//! and as values of the filter `kind:`.
+//! What a hit is, in one byte, and the words for it in both languages: they can be typed as
+//! words of a query and as values of the filter `kind:`.
 //!
 //! ```text
 //! laureat strasb     the laureate whose name, other name or place begins with strasb
@@ -7,9 +7,31 @@
 //! kind:acteur        actors
 //! ```
 
-use super::index::KindCode;
 use crate::domain::{ActorKind, NodeKind, Word};
 use crate::text::{Lang, Spoken};
+
+/// What an owner is, in one byte: a kind of node, a kind of actor, or a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct KindCode(pub u8);
+
+impl KindCode {
+    pub(super) const SOURCE: KindCode = KindCode(21);
+    pub(super) const COUNT: usize = 22;
+    const ACTORS: u8 = 7;
+
+    pub(super) fn node(kind: NodeKind) -> KindCode {
+        KindCode(u8::try_from(kind.ordinal()).unwrap_or(0))
+    }
+
+    pub(super) fn actor(kind: ActorKind) -> KindCode {
+        KindCode(Self::ACTORS + u8::try_from(kind.ordinal()).unwrap_or(0))
+    }
+
+    /// Nodes are 0, actors 1, sources 2.
+    pub(super) fn class(self) -> u64 {
+        if self.0 < Self::ACTORS { 0 } else { 1 + u64::from(self == Self::SOURCE) }
+    }
+}
 
 /// The words for every actor.
 pub(super) const ACTOR: [&str; 2] = ["acteur", "actor"];

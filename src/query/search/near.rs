@@ -11,9 +11,11 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
-use super::index::{Field, SearchIndex, Texts};
+use super::Field;
+use super::index::SearchIndex;
 use super::rank::{Fit, Tier};
 use super::term::{Needle, Term};
+use super::texts::Texts;
 
 /// The fewest letters of which one may be wrong.
 const MIN_WORD: usize = 4;

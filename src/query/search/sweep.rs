@@ -150,8 +150,8 @@ impl<'a> Sweep<'a> {
         let first = &self.index.first[block.first..];
         let masks = &self.index.texts.masks;
         for &place in &self.places {
-            let entries = first[place] as usize..first[place + 1] as usize;
-            for (entry, mask) in entries.clone().zip(&masks[entries]) {
+            let (from, to) = (first[place] as usize, first[place + 1] as usize);
+            for (entry, mask) in (from..to).zip(&masks[from..to]) {
                 if mask & needle.need == needle.need {
                     self.candidates.push((place, entry));
                 }

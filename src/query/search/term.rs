@@ -12,9 +12,12 @@
 
 use memchr::memmem::Finder;
 
-use super::index::{Field, KindCode, SearchIndex, Texts};
+use super::Field;
+use super::index::SearchIndex;
+use super::kinds::KindCode;
 use super::letters::{Letters, mask_of, short_mask};
 use super::rank::{Fit, Tier};
+use super::texts::Texts;
 
 /// How a word is to be found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -13,10 +13,10 @@
 use memchr::memmem;
 
 use super::filter::{Comparison, Filter};
-use super::index::{Found, SearchIndex};
+use super::index::SearchIndex;
 use super::keys::{Completed, asset, kinds};
 use super::letters::Letters;
-use super::{FilterName, QueryErrorKind};
+use super::{FilterName, Found, QueryErrorKind};
 use crate::domain::{Amount, Corpus, NodeId};
 
 /// The most candidates named in a message.
