@@ -113,7 +113,10 @@ impl QueryErrorKind {
             QueryErrorKind::NoActor { word } => Phrase::NoSuchActor.with(lang, word),
             QueryErrorKind::BadAmount { text } => Phrase::NoSuchAmount.with(lang, text),
             QueryErrorKind::BadYear { text } => Phrase::NoSuchYear.with(lang, text),
-            QueryErrorKind::NotCompared { word } => Phrase::NotCompared.with(lang, word),
+            QueryErrorKind::NotCompared { word } => {
+                // The filter is named twice: what is wrong, and how to write it.
+                Phrase::NotCompared.with(lang, word).replacen("{}", word, 1)
+            }
         }
     }
 }
