@@ -10,7 +10,11 @@
 //! hints                        hints                   hints
 //! ```
 
+mod list;
+
 use super::{Explorer, Pane};
+
+pub use list::ListLayout;
 
 /// The least width the program draws in.
 pub const MIN_COLUMNS: u16 = 40;
