@@ -15,6 +15,7 @@ mod explorer;
 mod filter;
 mod input;
 mod key;
+mod keymap;
 mod layout;
 mod listing;
 mod mouse;
@@ -37,6 +38,7 @@ pub use difference::Difference;
 pub use explorer::{Explorer, Fold, Pane};
 pub use input::Input;
 pub use key::{Key, KeyCode};
+pub use keymap::{KeyProblem, KeyProblemKind, Keymap};
 pub use layout::{
     Area, CompareLayout, Layout, ListLayout, MIN_COLUMNS, MIN_ROWS, OutlineColumns, PickerLayout,
     SearchLayout,

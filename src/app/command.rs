@@ -1,7 +1,9 @@
 //! The one table of commands: name, titles, group, keys and where each applies.
 //!
 //! Dispatch, the hint bar, the help, the palette and the README's table are all read
-//! from [`COMMANDS`]; adding a row here and an arm in `update` is all a command needs.
+//! from [`COMMANDS`]; adding a row here and an arm in `update` is all a command needs. All but
+//! the README ask for its keys through the [`Keymap`](super::Keymap), which a configuration
+//! may change.
 
 use super::{Key, KeyCode};
 use crate::text::Lang;
@@ -131,12 +133,12 @@ pub enum Scope {
 }
 
 impl Scope {
-    /// Whether a key could mean a command of either. The search screen types what it does not
-    /// bind, so it shares its keys with all others.
+    /// Whether a key could mean a command of either. On the search screen only its own commands
+    /// work and those that are everywhere; what neither binds is typed.
     #[must_use]
     pub fn overlaps(self, other: Scope) -> bool {
         let within = |wide: Scope, part: Scope| match wide {
-            Scope::Everywhere => part != Scope::Search,
+            Scope::Everywhere => true,
             Scope::Lines => !matches!(part, Scope::Search),
             Scope::Explorer => matches!(part, Scope::Outline | Scope::Details),
             Scope::Outline
@@ -165,7 +167,7 @@ pub struct CommandRow {
     pub group: Group,
     /// Where it applies.
     pub scope: Scope,
-    /// Its keys, the one to hint first.
+    /// Its keys where no configuration says otherwise, the one to hint first.
     pub keys: &'static [Key],
 }
 
@@ -377,15 +379,6 @@ impl Command {
     pub fn row(self) -> &'static CommandRow {
         // Every command has a row: the test below proves it.
         COMMANDS.iter().find(|row| row.command == self).unwrap_or(&COMMANDS[0])
-    }
-
-    /// The command that `key` means in one of `scopes`, the first scope first.
-    #[must_use]
-    pub fn for_key(key: Key, scopes: &[Scope]) -> Option<Command> {
-        scopes.iter().find_map(|&scope| {
-            let row = COMMANDS.iter().find(|row| row.scope == scope && row.keys.contains(&key))?;
-            Some(row.command)
-        })
     }
 }
 

@@ -63,7 +63,7 @@ fn press(state: &mut State, ledger: &Ledger, key: Key, effects: &mut Vec<Effect>
     if state.screen() == Screen::Search && search::take_key(state, ledger, key, effects) {
         return;
     }
-    if let Some(command) = Command::for_key(key, &scopes(state)) {
+    if let Some(command) = state.keymap.command(key, &scopes(state)) {
         run(state, ledger, command, effects);
     }
 }
@@ -195,7 +195,9 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
         }
         C::Leave => {
             let done = state.screens.pop().is_some() || state.explorer.leave(ledger);
-            tell_unless(state, done, Phrase::NothingToLeave);
+            if !done {
+                state.tell_key(Phrase::NothingToLeave, Command::Quit);
+            }
         }
         C::Suspend => effects.push(Effect::Suspend),
         C::Quit => effects.push(Effect::Quit { print: false }),
