@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use super::{
-    Answered, Area, Checks, Command, Compare, CompareLayout, Difference, Explorer, Key, Layout,
+    Answered, Area, Checks, Command, Compare, CompareLayout, Difference, EditPlace, Explorer, Key, Layout,
     Listing, Picker, Scope, Search, SearchLayout, Sources, Timeline,
 };
 use crate::query::{Ledger, NodeSet};
@@ -290,4 +290,6 @@ pub enum Effect {
     },
     /// Keep these queries for the next session, the newest last.
     KeepQueries(Vec<String>),
+    /// Open the person's editor.
+    Edit(EditPlace),
 }
