@@ -6,8 +6,8 @@
 use std::collections::HashSet;
 
 use super::{
-    Answered, Area, Checks, Command, Compare, CompareLayout, Difference, Explorer, Key, Keymap,
-    Layout, Listing, Picker, Scope, Search, SearchLayout, Sources, Timeline,
+    Answered, Area, Checks, Command, Compare, CompareLayout, Difference, EditPlace, Explorer, Key,
+    Keymap, Layout, Listing, Picker, Scope, Search, SearchLayout, Sources, Timeline,
 };
 use crate::query::{Ledger, NodeSet};
 use crate::text::{Lang, Phrase};
@@ -297,4 +297,6 @@ pub enum Effect {
     },
     /// Keep these queries for the next session, the newest last.
     KeepQueries(Vec<String>),
+    /// Open the person's editor.
+    Edit(EditPlace),
 }
