@@ -6,14 +6,17 @@
 //! what time it is. The size of the window is an action like any other, so where things
 //! stand on the screen is computed here ([`Layout`]) and only painted by `view`.
 
+mod checks;
 mod chrome;
 mod command;
 mod compare;
+mod difference;
 mod explorer;
 mod filter;
 mod input;
 mod key;
 mod layout;
+mod listing;
 mod mouse;
 mod outline_move;
 mod picker;
@@ -21,21 +24,29 @@ mod picker_use;
 mod rows;
 mod search;
 mod sheet;
+mod sources;
 mod state;
+mod timeline;
 mod update;
 
+pub use checks::Checks;
 pub use chrome::{Crumb, Hint, breadcrumb, crumb_separator, hints, status};
 pub use command::{COMMANDS, Command, CommandRow, Group, Scope, keys_markdown};
 pub use compare::{Compare, Picture};
+pub use difference::Difference;
 pub use explorer::{Explorer, Fold, Pane};
 pub use input::Input;
 pub use key::{Key, KeyCode};
 pub use layout::{
-    Area, CompareLayout, Layout, MIN_COLUMNS, MIN_ROWS, OutlineColumns, PickerLayout, SearchLayout,
+    Area, CompareLayout, Layout, ListLayout, MIN_COLUMNS, MIN_ROWS, OutlineColumns, PickerLayout,
+    SearchLayout,
 };
+pub use listing::{ListPart, ListRow, Listing};
 pub use picker::{Choice, Picker, PickerItem, Purpose};
 pub use rows::Rows;
 pub use search::{Answered, MOST_HITS, Search, Typing};
 pub use sheet::Sheet;
+pub use sources::Sources;
 pub use state::{Action, Effect, Mouse, MouseKind, Note, Options, Palette, Screen, State};
+pub use timeline::Timeline;
 pub use update::update;

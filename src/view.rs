@@ -18,17 +18,19 @@
 mod compare;
 mod details;
 mod frame;
+mod listing;
 mod outline;
 mod paint;
 mod picker;
 mod search;
 mod theme;
+mod timeline;
 mod typed;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{Area, MIN_COLUMNS, MIN_ROWS, Screen, State};
+use crate::app::{Area, ListLayout, MIN_COLUMNS, MIN_ROWS, Screen, State};
 use crate::query::Ledger;
 use paint::Painter;
 
@@ -56,6 +58,14 @@ pub fn draw(model: Model<'_>, area: Rect, buf: &mut Buffer) {
     match model.state.screen() {
         Screen::Search => search::draw(model, &mut painter),
         Screen::Compare => compare::draw(model, &mut painter),
+        Screen::Timeline => timeline::draw(model, &mut painter),
+        Screen::Sources | Screen::Checks | Screen::Difference => {
+            if let Some(listing) = model.state.listing() {
+                let state = model.state;
+                let layout = ListLayout::new(state.columns, state.rows, listing.part);
+                listing::draw(listing, layout, &mut painter);
+            }
+        }
         Screen::Explorer => {
             frame::draw_breadcrumb(model, layout.breadcrumb, &mut painter);
             outline::draw(model, layout, &mut painter);

@@ -195,9 +195,10 @@ fn screen_hints(state: &State, ledger: &Ledger) -> Vec<(String, String, Option<C
         fits(row.scope) && !row.hint(lang).is_empty() && is_useful(state, ledger, row.command)
     });
     let mut rows: Vec<_> = rows.collect();
-    if state.screen() == Screen::Compare {
+    if state.screen() != Screen::Explorer {
         // What is of this screen alone comes first.
-        rows.sort_by_key(|row| row.scope != Scope::Compare);
+        let own = here[0];
+        rows.sort_by_key(|row| row.scope != own);
     }
     let rows = rows.into_iter();
     rows.filter_map(|row| {
@@ -291,5 +292,9 @@ pub(super) fn scopes(state: &State) -> [Scope; 4] {
         Screen::Explorer => [pane, Scope::Explorer, Scope::Lines, Scope::Everywhere],
         Screen::Search => [Scope::Search, Scope::Search, Scope::Search, Scope::Everywhere],
         Screen::Compare => [Scope::Compare, Scope::Compare, Scope::Lines, Scope::Everywhere],
+        Screen::Timeline => [Scope::Timeline, Scope::Timeline, Scope::Lines, Scope::Everywhere],
+        Screen::Sources | Screen::Checks | Screen::Difference => {
+            [Scope::List, Scope::List, Scope::Lines, Scope::Everywhere]
+        }
     }
 }

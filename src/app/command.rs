@@ -57,6 +57,14 @@ pub enum Command {
     TurnShown,
     ExplainNumber,
     RemoveRow,
+    OpenTimeline,
+    OpenSources,
+    OpenChecks,
+    OpenDifference,
+    OpenItem,
+    SwitchPart,
+    FilterList,
+    ClearListFilter,
     OpenHelp,
     OpenPalette,
     SwitchLanguage,
@@ -116,6 +124,10 @@ pub enum Scope {
     Search,
     /// On the comparison screen.
     Compare,
+    /// On the timeline screen.
+    Timeline,
+    /// On the screens that are a list with a preview: sources, checks, differences.
+    List,
 }
 
 impl Scope {
@@ -127,7 +139,12 @@ impl Scope {
             Scope::Everywhere => part != Scope::Search,
             Scope::Lines => !matches!(part, Scope::Search),
             Scope::Explorer => matches!(part, Scope::Outline | Scope::Details),
-            Scope::Outline | Scope::Details | Scope::Search | Scope::Compare => false,
+            Scope::Outline
+            | Scope::Details
+            | Scope::Search
+            | Scope::Compare
+            | Scope::Timeline
+            | Scope::List => false,
         };
         self == other || within(self, other) || within(other, self)
     }
@@ -242,6 +259,23 @@ commands! {
     OpenCompare, "compare", Read, Explorer, [key('c')],
         "comparer subventions et prises de participation",
         "compare subsidies with equity participations", "comparer", "compare";
+    OpenTimeline, "timeline", Read, Everywhere, [key('t')],
+        "la chronologie de ce qui est choisi", "the timeline of what is selected", "", "";
+    OpenSources, "sources", Read, Everywhere, [key('S')],
+        "les documents et les acteurs, avec ce qui en vient",
+        "the documents and actors, with what comes from each", "", "";
+    OpenChecks, "checks", Read, Everywhere, [key('C')],
+        "contrôler si les chiffres se tiennent", "check whether the numbers hold", "", "";
+    OpenDifference, "difference", Read, Everywhere, [],
+        "ce qui a changé depuis l’autre corpus", "what changed from the other corpus", "", "";
+    OpenItem, "open-item", Read, List, [ENTER],
+        "aller à ce que la ligne nomme", "go to what the line names", "y aller", "go there";
+    SwitchPart, "switch-part", Read, List, [TAB, BACK_TAB],
+        "passer de la liste à l’aperçu", "switch between list and preview", "aperçu", "preview";
+    FilterList, "filter-list", Columns, List, [key('f')],
+        "filtrer la liste", "filter the list", "filtrer", "filter";
+    ClearListFilter, "clear-list-filter", Columns, List, [key('F')],
+        "retirer le filtre de la liste", "remove the list’s filter", "", "";
     OpenRow, "open-row", Compare, Compare, [ENTER],
         "aller au nœud de la ligne", "go to the node of the row", "y aller", "go there";
     ColumnLeft, "column-left", Compare, Compare, [LEFT, key('h')],

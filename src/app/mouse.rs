@@ -5,8 +5,8 @@ use super::chrome::{breadcrumb, hints};
 use super::picker_use::{choose, picker_layout};
 use super::update::{follow_target, go_to, run};
 use super::{
-    Area, Choice, Command, Effect, Hint, Layout, Mouse, MouseKind, OutlineColumns, Pane, Screen,
-    State, Typing, compare, search,
+    Area, Choice, Command, Effect, Hint, Layout, ListLayout, ListPart, Mouse, MouseKind,
+    OutlineColumns, Pane, Screen, State, Typing, compare, search,
 };
 use crate::query::Ledger;
 
@@ -29,6 +29,10 @@ pub(super) fn use_mouse(
     }
     if state.screen() == Screen::Compare {
         compare_mouse(state, ledger, mouse, effects);
+        return;
+    }
+    if state.listing().is_some() {
+        list_mouse(state, ledger, mouse, effects);
         return;
     }
     let layout = state.layout();
@@ -163,6 +167,36 @@ fn press_hint(state: &mut State, ledger: &Ledger, mouse: Mouse, effects: &mut Ve
     let under = |hint: &&Hint| (hint.x..hint.x + hint.width).contains(&mouse.x);
     if let Some(command) = hints.iter().find(under).and_then(|hint| hint.command) {
         run(state, ledger, command, effects);
+    }
+}
+
+/// On a list screen a press chooses a row or puts the cursor on a line of the preview, twice
+/// goes there; the wheel moves in the part under it.
+fn list_mouse(state: &mut State, ledger: &Ledger, mouse: Mouse, effects: &mut Vec<Effect>) {
+    let (columns, rows) = (state.columns, state.rows);
+    let Some(listing) = state.listing_mut() else { return };
+    let layout = ListLayout::new(columns, rows, listing.part);
+    let hit = |area: Area| area.contains(mouse.x, mouse.y);
+    let part = if hit(layout.list) {
+        ListPart::List
+    } else if hit(layout.preview) {
+        ListPart::Preview
+    } else {
+        if mouse.kind == MouseKind::Press && hit(layout.hints) {
+            press_hint(state, ledger, mouse, effects);
+        }
+        return;
+    };
+    match mouse.kind {
+        MouseKind::WheelUp => listing.step(part, -WHEEL),
+        MouseKind::WheelDown => listing.step(part, WHEEL),
+        MouseKind::Press | MouseKind::DoublePress => {
+            if listing.press(part, usize::from(mouse.y - layout.of(part).y))
+                && mouse.kind == MouseKind::DoublePress
+            {
+                run(state, ledger, Command::OpenItem, effects);
+            }
+        }
     }
 }
 

@@ -48,7 +48,7 @@ pub(super) fn choose(state: &mut State, ledger: &Ledger, effects: &mut Vec<Effec
             if state.screen().answers_to(command.row().scope) {
                 run(state, ledger, command, effects);
             } else {
-                state.note = Some(Phrase::NotHere);
+                state.note = Some(Phrase::NotHere.into());
             }
         }
         Choice::GoTo(node) => {

@@ -267,7 +267,9 @@ pub(super) fn mark_hit(state: &mut State) {
             }
             state.search.step(1);
         }
-        Some(Found::Actor(_) | Found::Source(_)) => state.note = Some(Phrase::OnlyNodesAreMarked),
+        Some(Found::Actor(_) | Found::Source(_)) => {
+            state.note = Some(Phrase::OnlyNodesAreMarked.into())
+        }
         None => {}
     }
 }
@@ -309,7 +311,7 @@ pub(super) fn step_hits(state: &mut State, ledger: &Ledger, forward: bool) {
         nodes.iter().rev().find(|&&at| now.is_some_and(|now| at < now)).or(nodes.last())
     };
     let Some(&at) = next else {
-        state.note = Some(Phrase::NoHits);
+        state.note = Some(Phrase::NoHits.into());
         return;
     };
     (state.search.stepped, state.search.row) = (Some(at), at);
@@ -330,7 +332,7 @@ fn complete_filter(state: &mut State, ledger: &Ledger, effects: &mut Vec<Effect>
         search.typing = Typing::Query;
         effects.push(search.ask());
     } else {
-        state.note = Some(Phrase::NothingToComplete);
+        state.note = Some(Phrase::NothingToComplete.into());
     }
 }
 

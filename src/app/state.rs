@@ -6,8 +6,8 @@
 use std::collections::HashSet;
 
 use super::{
-    Answered, Area, Command, Compare, CompareLayout, Explorer, Key, Layout, Picker, Scope, Search,
-    SearchLayout,
+    Answered, Area, Checks, Command, Compare, CompareLayout, Difference, Explorer, Key, Layout,
+    Listing, Picker, Scope, Search, SearchLayout, Sources, Timeline,
 };
 use crate::query::{Ledger, NodeSet};
 use crate::text::{Lang, Phrase};
@@ -45,6 +45,14 @@ pub enum Screen {
     Search,
     /// The comparison.
     Compare,
+    /// Events and periods on a calendar axis.
+    Timeline,
+    /// Documents and actors, with what comes from each.
+    Sources,
+    /// What does not hold.
+    Checks,
+    /// What changed between two corpora.
+    Difference,
 }
 
 impl Screen {
@@ -57,12 +65,45 @@ impl Screen {
             Scope::Outline | Scope::Details | Scope::Explorer => self == Screen::Explorer,
             Scope::Search => self == Screen::Search,
             Scope::Compare => self == Screen::Compare,
+            Scope::Timeline => self == Screen::Timeline,
+            Scope::List => {
+                matches!(self, Screen::Sources | Screen::Checks | Screen::Difference)
+            }
         }
     }
 }
 
 /// What a line at the bottom tells until the next action.
-pub type Note = Phrase;
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// What is told.
+    pub phrase: Phrase,
+    /// What it is told of: a path, a name; what stands in the place of `{}`.
+    pub of: Option<String>,
+}
+
+impl Note {
+    /// A phrase about something.
+    #[must_use]
+    pub fn of(phrase: Phrase, of: impl Into<String>) -> Note {
+        Note { phrase, of: Some(of.into()) }
+    }
+
+    /// What it says in `lang`.
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> String {
+        match &self.of {
+            Some(of) => self.phrase.with(lang, of),
+            None => self.phrase.text(lang).to_owned(),
+        }
+    }
+}
+
+impl From<Phrase> for Note {
+    fn from(phrase: Phrase) -> Note {
+        Note { phrase, of: None }
+    }
+}
 
 /// Everything the program knows beside the corpus.
 #[derive(Debug, Clone, Default)]
@@ -81,6 +122,14 @@ pub struct State {
     pub search: Search,
     /// The comparison.
     pub compare: Compare,
+    /// The timeline.
+    pub timeline: Timeline,
+    /// The sources.
+    pub sources: Sources,
+    /// The findings.
+    pub checks: Checks,
+    /// What changed between two corpora.
+    pub difference: Difference,
     /// The overlay that is open, if any.
     pub picker: Option<Picker>,
     /// The marked nodes.
@@ -121,6 +170,33 @@ impl State {
     #[must_use]
     pub fn screen(&self) -> Screen {
         self.screens.last().copied().unwrap_or_default()
+    }
+
+    /// Puts a screen on top; one that lies below already comes up.
+    pub(super) fn push_screen(&mut self, screen: Screen) {
+        self.screens.retain(|below| *below != screen);
+        self.screens.push(screen);
+    }
+
+    /// The list with a preview that the screen on top is, if it is one.
+    #[must_use]
+    pub fn listing(&self) -> Option<&Listing> {
+        match self.screen() {
+            Screen::Sources => Some(&self.sources.listing),
+            Screen::Checks => Some(&self.checks.listing),
+            Screen::Difference => Some(&self.difference.listing),
+            Screen::Explorer | Screen::Search | Screen::Compare | Screen::Timeline => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub(super) fn listing_mut(&mut self) -> Option<&mut Listing> {
+        match self.screen() {
+            Screen::Sources => Some(&mut self.sources.listing),
+            Screen::Checks => Some(&mut self.checks.listing),
+            Screen::Difference => Some(&mut self.difference.listing),
+            Screen::Explorer | Screen::Search | Screen::Compare | Screen::Timeline => None,
+        }
     }
 
     /// Where things stand on the search screen.

@@ -13,8 +13,8 @@ use super::outline_move::{follow, steps_of};
 use super::picker::About;
 use super::picker_use::{picker_key, picker_layout};
 use super::{
-    Action, Command, Effect, Key, Layout, Palette, Pane, Picker, Purpose, Screen, State, compare,
-    search,
+    Action, Command, Effect, Key, Layout, ListLayout, Palette, Pane, Picker, Purpose, Screen,
+    State, checks, compare, difference, search, sources, timeline,
 };
 use crate::domain::NodeId;
 use crate::query::{Base, Ledger, Order};
@@ -90,6 +90,10 @@ pub(super) fn settle(state: &mut State, ledger: &Ledger) {
         Screen::Explorer => {}
         Screen::Search => search::settle(state, ledger),
         Screen::Compare => compare::settle(state, ledger),
+        Screen::Timeline => timeline::settle(state, ledger),
+        Screen::Sources => sources::settle(state, ledger),
+        Screen::Checks => checks::settle(state, ledger),
+        Screen::Difference => difference::settle(state, ledger),
     }
     let picker_rows = picker_layout(state).list.height;
     if let Some(picker) = &mut state.picker {
@@ -166,6 +170,13 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
         | C::TurnShown
         | C::ExplainNumber
         | C::RemoveRow => compare::run(state, ledger, command),
+        C::OpenTimeline => timeline::open(state, ledger),
+        C::OpenSources => sources::open(state, ledger),
+        C::OpenChecks => checks::open(state, ledger),
+        C::OpenDifference => difference::open(state, ledger),
+        C::OpenItem | C::SwitchPart | C::FilterList | C::ClearListFilter => {
+            run_list(state, ledger, command);
+        }
         C::OpenHelp => open_picker(state, ledger, Purpose::Help),
         C::OpenPalette => open_picker(state, ledger, Purpose::Palette),
         C::SwitchLanguage => {
@@ -195,7 +206,7 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
 /// Says why nothing happened, where nothing did.
 fn tell_unless(state: &mut State, done: bool, why: Phrase) {
     if !done {
-        state.note = Some(why);
+        state.note = Some(why.into());
     }
 }
 
@@ -205,18 +216,46 @@ pub(super) fn turned<T: Copy + PartialEq>(all: &[T], now: T) -> T {
     all.get((at + 1) % all.len().max(1)).copied().unwrap_or(now)
 }
 
+/// The commands of the screens that are lists: those that all share, else the screen's own.
+fn run_list(state: &mut State, ledger: &Ledger, command: Command) {
+    let Some(listing) = state.listing_mut() else { return };
+    match command {
+        Command::SwitchPart => listing.switch_part(),
+        _ => match state.screen() {
+            Screen::Sources => sources::run(state, ledger, command),
+            Screen::Checks => checks::run(state, ledger, command),
+            Screen::Difference => difference::run(state, ledger, command),
+            Screen::Explorer | Screen::Search | Screen::Compare | Screen::Timeline => {}
+        },
+    }
+}
+
 /// Moves among the lines of whatever has the keys.
 fn move_lines(state: &mut State, command: Command) {
+    let (columns, rows) = (state.columns, state.rows);
+    if let Some(listing) = state.listing_mut() {
+        listing.run_move(command, &ListLayout::new(columns, rows, listing.part));
+        return;
+    }
+    if state.screen() == Screen::Timeline {
+        timeline::step(state, command);
+        return;
+    }
     let layout = state.layout();
     let height = match (state.screen(), state.explorer.focus) {
         (Screen::Compare, _) => state.compare_layout().rows.height,
-        (Screen::Explorer | Screen::Search, Pane::Outline) => layout.outline.height,
-        (Screen::Explorer | Screen::Search, Pane::Details) => layout.details.height,
+        (_, Pane::Outline) => layout.outline.height,
+        (_, Pane::Details) => layout.details.height,
     };
     let Some(steps) = steps_of(command, height) else { return };
     match state.screen() {
         Screen::Compare => compare::step(&mut state.compare, steps),
-        Screen::Explorer | Screen::Search => {
+        Screen::Explorer
+        | Screen::Search
+        | Screen::Timeline
+        | Screen::Sources
+        | Screen::Checks
+        | Screen::Difference => {
             state.explorer.move_steps(state.explorer.focus, steps);
         }
     }
@@ -253,13 +292,13 @@ pub(super) fn follow_target(state: &mut State, ledger: &Ledger) {
         Some(Target::Node(node)) => go_to(state, ledger, node),
         Some(Target::Actor(actor)) => open_picker(state, ledger, Purpose::RolesOf(actor)),
         Some(Target::Source(source)) => open_picker(state, ledger, Purpose::StatedBy(source)),
-        None => state.note = Some(Phrase::NoLinkHere),
+        None => state.note = Some(Phrase::NoLinkHere.into()),
     }
 }
 
 pub(super) fn go_to(state: &mut State, ledger: &Ledger, node: NodeId) {
     state.explorer.remember();
     if state.explorer.reveal(ledger, node) {
-        state.note = Some(Phrase::FilterRemoved);
+        state.note = Some(Phrase::FilterRemoved.into());
     }
 }

@@ -185,6 +185,10 @@ phrases! {
     RecallHint: "requêtes, résultats", "queries, hits";
     ActorKindLabel: "acteur", "actor";
     SourceKindLabel: "source", "source";
+    TimelineTitle: "chronologie", "timeline";
+    SourcesTitle: "sources", "sources";
+    ChecksTitle: "contrôles", "checks";
+    DifferenceTitle: "différences", "differences";
     ComparisonOf: "comparaison · {}", "comparison · {}";
     OneRow: "1 ligne", "1 row";
     ManyRows: "{} lignes", "{} rows";

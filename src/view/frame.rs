@@ -83,8 +83,8 @@ pub(super) fn draw_rule(model: Model<'_>, layout: Layout, painter: &mut Painter<
 /// The keys that work here, or what the last action has to tell.
 pub(super) fn draw_hints(model: Model<'_>, area: Area, painter: &mut Painter<'_>) {
     let told = model.state.screen() != Screen::Search && model.state.picker.is_none();
-    if let (Some(note), true) = (model.state.note, told) {
-        painter.text(area, note.text(model.state.options.lang), Paint::Note);
+    if let (Some(note), true) = (&model.state.note, told) {
+        painter.text(area, &note.text(model.state.options.lang), Paint::Note);
         return;
     }
     for hint in hints(model.state, model.ledger, area.width) {

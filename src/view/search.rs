@@ -54,8 +54,8 @@ fn draw_query(model: Model<'_>, layout: SearchLayout, painter: &mut Painter<'_>)
     }
     let below = Area { y: layout.input.y + 1, ..layout.input };
     let below = Area { x: below.x + 2, width: below.width.saturating_sub(2), ..below };
-    if let Some(note) = model.state.note {
-        painter.text(below, note.text(lang), Paint::Note);
+    if let Some(note) = &model.state.note {
+        painter.text(below, &note.text(lang), Paint::Note);
     } else if let Some(problem) = &search.problem {
         painter.text(below, &problem.message(lang), Paint::Warning);
     } else if search.answer.near {
