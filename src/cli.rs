@@ -29,6 +29,7 @@ mod paths;
 mod search;
 #[cfg(feature = "tui")]
 mod session;
+mod timeline;
 
 use std::env;
 use std::io::{self, Write};
@@ -95,6 +96,7 @@ fn answer(args: &Args, lang: Lang) -> Result<Answer, Failure> {
         Some(Command::Show(show)) => node::run(&asked, show),
         Some(Command::Compare(compare)) => compare::run(&asked, compare),
         Some(Command::Search(args)) => search::run(&asked, args),
+        Some(Command::Timeline(args)) => timeline::run(&asked, args),
         Some(Command::Check(check)) => check::run(&asked, check),
         Some(Command::Export(export)) => export::run(&asked, export),
         Some(Command::Schema(schema)) => manual::schema(schema),

@@ -136,6 +136,12 @@ phrases! {
     Median: "médiane", "median";
     Operands: "Données", "Operands";
 
+    // The timeline.
+    TodayIs: "aujourd’hui\u{a0}: {}", "today: {}";
+    DateNotKnown: "Date inconnue\u{a0}: {}", "Date not known: {}";
+    LastsFor: "pendant {}", "for {}";
+    NothingDated: "Rien de daté ici.", "Nothing is dated here.";
+
     // Screens.
     DetailsTitle: "détails", "details";
     MainColumn: "montant", "amount";
