@@ -16,6 +16,12 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("QUERY", "REQUÊTE"),
     ("SHELL", "SHELL"),
     ("COMMAND", "COMMANDE"),
+    ("DATE", "DATE"),
+    ("VIEW", "VUE"),
+    ("V", "VUE"),
+    ("WxH", "LxH"),
+    ("OLD", "AVANT"),
+    ("NEW", "APRÈS"),
 ];
 
 /// Each text, by the command and the option it is of (`compare/sort`); `*` stands for every command.
@@ -110,7 +116,11 @@ pub const WORDS: &[(&str, &str)] = &[
         "Seulement ce nœud et ce qui est au-dessous\u{a0}: un identifiant, un sigle ou un \
          nom\u{a0}; sans lui, tout le corpus.",
     ),
-    ("*/today", "Marquer ce jour, écrit 2026-11-22, comme aujourd’hui."),
+    (
+        "*/today",
+        "Marquer ce jour, écrit 2026-11-22, comme aujourd’hui\u{a0}; sans cette option, celui de \
+         l’horloge, en temps universel.",
+    ),
     (
         "check",
         "Lire le corpus et en dire toutes les erreurs.\n\n\
