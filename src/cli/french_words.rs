@@ -16,6 +16,7 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("QUERY", "REQUÊTE"),
     ("SHELL", "SHELL"),
     ("COMMAND", "COMMANDE"),
+    ("DATE", "DATE"),
 ];
 
 /// Each text, by the command and the option it is of (`compare/sort`); `*` stands for every command.
@@ -94,6 +95,27 @@ pub const WORDS: &[(&str, &str)] = &[
     ),
     ("search/query", "Ce qui est cherché."),
     ("search/limit", "Imprimer au plus ce nombre de résultats."),
+    (
+        "timeline",
+        "Imprimer événements et périodes dans l’ordre du temps.\n\n\
+         Chacun avec sa date aussi précise qu’elle est dite, sa nature, son titre, son nœud et sa \
+         source\u{a0}; puis ce dont seule la durée est connue. En JSON\u{a0}: \
+         {\"entries\":[{\"node\",\"name\",\"date\",\"from\",\"to\",\"precision\",\"kind\",\"title\",\
+         \"source\",\"locator\",\"instrument\"}],\"undated\":[…]}, où `date` est telle qu’elle est dite, \
+         `from` et `to` sont son premier et son dernier jour, `precision` vaut day, month, half-year \
+         ou year, et `kind` est la nature de l’événement, ou `period` pour le temps pendant lequel le \
+         nœud court, ou `figure` pour celui d’un montant, qui est alors le titre.",
+    ),
+    (
+        "timeline/node",
+        "Seulement ce nœud et ce qui est au-dessous\u{a0}: un identifiant, un sigle ou un \
+         nom\u{a0}; sans lui, tout le corpus.",
+    ),
+    (
+        "timeline/today",
+        "Le jour que le texte marque comme aujourd’hui, comme 2022-09-01\u{a0}; sans cette option, \
+         celui de l’horloge, en temps universel.",
+    ),
     (
         "check",
         "Lire le corpus et en dire toutes les erreurs.\n\n\

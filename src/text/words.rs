@@ -141,6 +141,7 @@ phrases! {
     DateNotKnown: "Date inconnue\u{a0}: {}", "Date not known: {}";
     LastsFor: "pendant {}", "for {}";
     NothingDated: "Rien de daté ici.", "Nothing is dated here.";
+    TodayIsNoDay: "--today attend un jour entier, comme 2022-09-01", "--today wants a whole day, such as 2022-09-01";
 
     // Screens.
     DetailsTitle: "détails", "details";
