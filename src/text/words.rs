@@ -137,6 +137,7 @@ phrases! {
     Operands: "Données", "Operands";
 
     // The timeline.
+    Today: "aujourd’hui", "today";
     TodayIs: "aujourd’hui\u{a0}: {}", "today: {}";
     DateNotKnown: "Date inconnue\u{a0}: {}", "Date not known: {}";
     LastsFor: "pendant {}", "for {}";
@@ -196,6 +197,15 @@ phrases! {
     SourcesTitle: "sources", "sources";
     ChecksTitle: "contrôles", "checks";
     DifferenceTitle: "différences", "differences";
+    TimelineOf: "chronologie · {}", "timeline · {}";
+    WholeCorpus: "tout le corpus", "the whole corpus";
+    NothingDatedUnder: "Rien de daté sous {} : tout le corpus est montré.", "Nothing is dated under {}: the whole corpus is shown.";
+    NoLaterEvent: "Aucun événement plus tard.", "There is no later event.";
+    NoEarlierEvent: "Aucun événement plus tôt.", "There is no earlier event.";
+    ClosestScale: "C’est l’échelle la plus fine.", "This is the closest scale.";
+    WidestScale: "Tout est déjà montré.", "Everything is shown already.";
+    TodayNotKnown: "La date du jour n’est pas donnée.", "The date of today is not given.";
+    NodeHint: "le nœud", "the node";
     ComparisonOf: "comparaison · {}", "comparison · {}";
     OneRow: "1 ligne", "1 row";
     ManyRows: "{} lignes", "{} rows";
