@@ -7,7 +7,6 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use relance::domain::Day;
 use relance::text::Lang;
 
 /// Explore public-funding plans: every figure with its source.
@@ -192,7 +191,7 @@ pub struct TimelineArgs {
     /// The day that the text marks as today, such as 2022-09-01 [default: that of the clock, in
     /// universal time].
     #[arg(long, value_name = "DATE")]
-    pub today: Option<Day>,
+    pub today: Option<String>,
     /// The form of the answer.
     #[arg(long, default_value = "text")]
     pub format: TextOrJson,

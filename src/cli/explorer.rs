@@ -15,7 +15,7 @@ pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
 
     use super::args::{To, When};
     use super::session::Session;
-    use super::{colour, output};
+    use super::{colour, output, timeline};
 
     let is_interactive = io::stdin().is_terminal() && io::stdout().is_terminal();
     if !is_interactive {
@@ -37,6 +37,7 @@ pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
         queries: session.queries(),
         marks: session.marks(),
         keep: Box::new(session),
+        today: Some(timeline::today()),
     };
     let outcome = match input {
         // What ships is there at once: a thread for it would take longer than it does.

@@ -25,6 +25,7 @@ use super::events::{Event, hold_signals, listen};
 use super::guard::{Guard, give_back};
 use super::search::Searcher;
 use crate::app::{Action, Effect, Key, KeyCode, Options, Palette, State, update};
+use crate::domain::Day;
 use crate::query::Ledger;
 use crate::snapshot;
 use crate::text::Phrase;
@@ -54,6 +55,8 @@ pub struct Setup {
     pub marks: Vec<String>,
     /// Told what to keep.
     pub keep: Box<dyn Keep>,
+    /// The day that is shown as today.
+    pub today: Option<Day>,
 }
 
 /// How the explorer ended.
@@ -177,6 +180,7 @@ impl Explorer {
         let size = screen.size()?;
         let mut state = State::new(&ledger, size.width, size.height, setup.options);
         state.search.queries = setup.queries;
+        state.today = setup.today;
         if !setup.marks.is_empty() {
             state.mark_ids(&ledger, &setup.marks);
         }

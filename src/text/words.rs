@@ -137,10 +137,12 @@ phrases! {
     Operands: "Données", "Operands";
 
     // The timeline.
+    Today: "aujourd’hui", "today";
     TodayIs: "aujourd’hui\u{a0}: {}", "today: {}";
     DateNotKnown: "Date inconnue\u{a0}: {}", "Date not known: {}";
     LastsFor: "pendant {}", "for {}";
     NothingDated: "Rien de daté ici.", "Nothing is dated here.";
+    TodayIsNoDay: "--today attend un jour entier, comme 2022-09-01", "--today wants a whole day, such as 2022-09-01";
 
     // Screens.
     DetailsTitle: "détails", "details";
@@ -195,6 +197,15 @@ phrases! {
     SourcesTitle: "sources", "sources";
     ChecksTitle: "contrôles", "checks";
     DifferenceTitle: "différences", "differences";
+    TimelineOf: "chronologie · {}", "timeline · {}";
+    WholeCorpus: "tout le corpus", "the whole corpus";
+    NothingDatedUnder: "Rien de daté sous {} : tout le corpus est montré.", "Nothing is dated under {}: the whole corpus is shown.";
+    NoLaterEvent: "Aucun événement plus tard.", "There is no later event.";
+    NoEarlierEvent: "Aucun événement plus tôt.", "There is no earlier event.";
+    ClosestScale: "C’est l’échelle la plus fine.", "This is the closest scale.";
+    WidestScale: "Tout est déjà montré.", "Everything is shown already.";
+    TodayNotKnown: "La date du jour n’est pas donnée.", "The date of today is not given.";
+    NodeHint: "le nœud", "the node";
     ComparisonOf: "comparaison · {}", "comparison · {}";
     OneRow: "1 ligne", "1 row";
     ManyRows: "{} lignes", "{} rows";
