@@ -6,8 +6,8 @@
 use std::collections::HashSet;
 
 use super::{
-    Answered, Area, Checks, Command, Compare, CompareLayout, Difference, Explorer, Key, Layout,
-    Listing, Picker, Scope, Search, SearchLayout, Sources, Timeline,
+    Answered, Area, Checks, Command, Compare, CompareLayout, Difference, EditPlace, Explorer, Key,
+    Keymap, Layout, Listing, Picker, Scope, Search, SearchLayout, Sources, Timeline,
 };
 use crate::query::{Ledger, NodeSet};
 use crate::text::{Lang, Phrase};
@@ -114,6 +114,8 @@ pub struct State {
     pub rows: u16,
     /// How it looks and speaks.
     pub options: Options,
+    /// Which keys mean what.
+    pub keymap: Keymap,
     /// The explorer.
     pub explorer: Explorer,
     /// The screens over the explorer, the one on top last.
@@ -164,6 +166,11 @@ impl State {
     pub fn marked_ids(&self, ledger: &Ledger) -> Vec<String> {
         let corpus = &ledger.corpus;
         self.marks.iter().map(|node| corpus.text(corpus.node(node).id).to_owned()).collect()
+    }
+
+    /// Tells something in which the key of a command is named.
+    pub(super) fn tell_key(&mut self, phrase: Phrase, command: Command) {
+        self.note = Some(Note::of(phrase, self.keymap.label(command, self.options.lang)));
     }
 
     /// The screen on top.
@@ -290,4 +297,6 @@ pub enum Effect {
     },
     /// Keep these queries for the next session, the newest last.
     KeepQueries(Vec<String>),
+    /// Open the person's editor.
+    Edit(EditPlace),
 }
