@@ -14,6 +14,7 @@ mod args;
 mod check;
 mod colour;
 mod compare;
+mod diff;
 mod explorer;
 mod export;
 mod failure;
@@ -98,6 +99,7 @@ fn answer(args: &Args, lang: Lang) -> Result<Answer, Failure> {
         Some(Command::Search(args)) => search::run(&asked, args),
         Some(Command::Timeline(args)) => timeline::run(&asked, args),
         Some(Command::Check(check)) => check::run(&asked, check),
+        Some(Command::Diff(diff)) => diff::run(&asked, diff),
         Some(Command::Export(export)) => export::run(&asked, export),
         Some(Command::Schema(schema)) => manual::schema(schema),
         Some(Command::Paths(paths)) => paths::run(&asked, paths),

@@ -243,6 +243,57 @@ phrases! {
     // The report of the hits, where nothing fits.
     EmptyQuery: "rien à chercher\u{a0}: la requête n’a ni mot ni filtre", "nothing to search for: the query has no word and no filter";
     NearWords: "Rien ne correspond exactement\u{a0}; mots proches\u{a0}: {}", "Nothing fits exactly; near words: {}";
+    // The difference of two corpora.
+    DiffNamesBoth: "diff compare ANCIEN et NOUVEAU\u{a0}: ni --file, ni chemin avant la commande", "diff compares OLD with NEW: no --file, and no path before the command";
+    TheNodes: "Nœuds", "Nodes";
+    TheRoles: "Rôles", "Roles";
+    TheAccepts: "Acceptations", "Acknowledgements";
+    TheCorpus: "Corpus", "Corpus";
+    AddedThings: "{} ajoutés", "{} added";
+    AddedThingsFem: "{} ajoutées", "{} added";
+    RemovedThings: "{} retirés", "{} removed";
+    RemovedThingsFem: "{} retirées", "{} removed";
+    MovedThings: "{} déplacés", "{} moved";
+    RenamedThings: "{} renommés", "{} renamed";
+    RenamedIdThings: "{} à l’identifiant changé", "{} with another id";
+    RevisedThings: "{} révisés", "{} revised";
+    ChangedThings: "{} modifiés", "{} changed";
+    ChangedThingsFem: "{} modifiées", "{} changed";
+    CountOf: "{}\u{a0}: {}", "{}: {}";
+    CountChanges: "changements\u{a0}: {}", "changes: {}";
+    NothingChanged: "Rien n’a changé.", "Nothing changed.";
+    AtTheTop: "(racine)", "(top level)";
+    ChangedBy: "écart", "difference";
+    KindLabel: "nature", "kind";
+    ParentLabel: "parent", "parent";
+    AcronymLabel: "sigle", "acronym";
+    PartitionLabel: "enfants au complet", "children are the whole";
+    SummaryLabel: "résumé", "summary";
+    SummarySourceLabel: "source du résumé", "source of the summary";
+    SummaryLocatorLabel: "repère du résumé", "locator of the summary";
+    InstrumentLabel: "instrument", "instrument";
+    CertaintyLabel: "certitude", "certainty";
+    TrancheLabel: "tranche", "tranche";
+    FunderLabel: "financeur", "funder";
+    PreferredLabel: "préféré", "preferred";
+    TitleLabel: "titre", "title";
+    DateLabel: "date", "date";
+    ValueLabel: "valeur", "value";
+    CountsLabel: "compte les", "counts";
+    ActorLabel: "acteur", "actor";
+    RoleLabel: "rôle", "role";
+    RelationLabel: "relation", "relation";
+    ToLabel: "vers", "to";
+    RuleLabel: "règle", "rule";
+    BecauseLabel: "motif", "because";
+    LocatorLabel: "repère", "locator";
+    PublisherLabel: "éditeur", "publisher";
+    AuthorLabel: "auteur", "author";
+    UrlLabel: "adresse", "address";
+    NoteLabel: "note", "note";
+    LanguageLabel: "langue", "language";
+    Yes: "oui", "yes";
+    No: "non", "no";
 }
 
 /// A value of one of the field's vocabularies, said in a language.
