@@ -49,6 +49,9 @@ pub enum Failure {
     /// Options that say nothing together.
     #[error("{}", .0.text(Lang::En))]
     Usage(Phrase),
+    /// The configuration that was asked for is not right; what is wrong with it.
+    #[error("{0}")]
+    Settings(String),
     /// A query asks nothing.
     #[error("an empty query")]
     EmptyQuery,
@@ -96,6 +99,7 @@ impl Failure {
             Self::Query { typed, problem } => query_message(typed, problem, lang),
             Self::NoPathOrCommand(asked) => Phrase::NeitherPathNorCommand.with(lang, shown(asked)),
             Self::HasErrors(count) => count.clone(),
+            Self::Settings(wrong) => wrong.clone(),
             Self::Usage(wrong) => wrong.text(lang).to_owned(),
             Self::Rollup(RollupError::Overflow { id, .. }) => {
                 Phrase::CannotAdd.with(lang, format!("`{id}`"))
@@ -138,7 +142,7 @@ fn query_message(typed: &str, problem: &QueryError, lang: Lang) -> String {
     format!("{}\n  {}\n  {space}{carets}", problem.message(lang), clean(typed))
 }
 
-fn load_message(error: &LoadError, lang: Lang) -> String {
+pub fn load_message(error: &LoadError, lang: Lang) -> String {
     match error {
         LoadError::NoPath => error.to_string(),
         LoadError::NotFound { path, suggestion } => {
