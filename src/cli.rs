@@ -117,7 +117,8 @@ fn answer(asked: &Asked<'_>) -> Result<Answer, Failure> {
 fn tell_settings(asked: &Asked<'_>) -> Result<(), Failure> {
     let settings = asked.settings;
     if settings.is_refused() {
-        return Err(Failure::Settings(settings.render(asked.lang)));
+        let told = Phrase::ConfigRefused.text(asked.lang);
+        return Err(Failure::Settings(format!("{told}\n{}", settings.render(asked.lang))));
     }
     let declares = matches!(
         asked.args.command,

@@ -71,14 +71,12 @@ fn started(
     let session = match store.open() {
         Found::Session(session) => session,
         Found::Aside(place) => {
-            let name = place.file_name().unwrap_or_default().to_string_lossy();
-            note.get_or_insert(Note::of(Phrase::SessionNote, clean(&name)));
+            note.get_or_insert(Phrase::SessionNote.into());
             asked.tell(&Phrase::SessionAside.with(lang, clean(&place.to_string_lossy())));
             Session::default()
         }
         Found::Stuck(place) => {
-            let name = place.file_name().unwrap_or_default().to_string_lossy();
-            note.get_or_insert(Note::of(Phrase::SessionStuck, clean(&name)));
+            note.get_or_insert(Phrase::SessionStuckNote.into());
             asked.tell(&Phrase::SessionStuck.with(lang, clean(&place.to_string_lossy())));
             Session::default()
         }

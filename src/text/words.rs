@@ -96,10 +96,12 @@ phrases! {
     CountSources: "sources\u{a0}: {}", "sources: {}";
     CountActors: "acteurs\u{a0}: {}", "actors: {}";
     ConfigProblems: "la configuration a des défauts\u{a0}; sans effet\u{a0}:", "the configuration has mistakes; these have no effect:";
+    ConfigRefused: "la configuration demandée a des défauts\u{a0}:", "the configuration that was asked for has mistakes:";
     ConfigNote: "La configuration a des défauts ; `relance paths` les montre.", "The configuration has mistakes; `relance paths` shows them.";
-    SessionNote: "L’état gardé était illisible ; mis de côté sous {}", "What was kept could not be read; set aside as {}";
-    SessionAside: "état gardé illisible, mis de côté\u{a0}: {}", "what was kept cannot be read, and is set aside: {}";
-    SessionStuck: "état gardé illisible, laissé en place\u{a0}: {}", "what was kept cannot be read, and is left in place: {}";
+    SessionNote: "Ce qui était gardé est illisible : c’est mis de côté.", "What was kept cannot be read: it is set aside.";
+    SessionStuckNote: "Ce qui était gardé est illisible : rien ne sera gardé.", "What was kept cannot be read: nothing will be kept.";
+    SessionAside: "ce qui était gardé est illisible, et mis de côté\u{a0}: {}", "what was kept cannot be read, and is set aside: {}";
+    SessionStuck: "ce qui était gardé est illisible, et reste en place\u{a0}: {}", "what was kept cannot be read, and is left in place: {}";
     DumbTerminal: "ce terminal (TERM=dumb) ne peut pas montrer l’explorateur\u{a0}; voici l’arbre", "this terminal (TERM=dumb) cannot show the explorer; here is the outline";
     SessionFile: "session", "session";
     Absent: "{} (absent)", "{} (not there)";
