@@ -143,8 +143,13 @@ impl<'s> Known<'s> {
         explorer.root = root.filter(|&root| ledger.corpus.has_children(root));
         explorer.laureates = place.laureates;
         explorer.rebuild(ledger);
-        if let Some(node) = selected.or(root) {
-            explorer.reveal(ledger, node);
+        let Some(node) = selected.or(root) else { return };
+        match explorer.rows.row_of(node) {
+            Some(row) => explorer.row = row,
+            // What was above it has changed.
+            None => {
+                explorer.reveal(ledger, node);
+            }
         }
     }
 }
