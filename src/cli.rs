@@ -32,6 +32,7 @@ mod search;
 #[cfg(feature = "tui")]
 mod session;
 mod settings;
+mod timeline;
 
 use std::env;
 use std::io::{self, Write};
@@ -103,6 +104,7 @@ fn answer(asked: &Asked<'_>) -> Result<Answer, Failure> {
         Some(Command::Show(show)) => node::run(asked, show),
         Some(Command::Compare(compare)) => compare::run(asked, compare),
         Some(Command::Search(args)) => search::run(asked, args),
+        Some(Command::Timeline(args)) => timeline::run(asked, args),
         Some(Command::Check(check)) => check::run(asked, check),
         Some(Command::Export(export)) => export::run(asked, export),
         Some(Command::Schema(schema)) => manual::schema(schema),

@@ -8,6 +8,7 @@ mod amount;
 mod builder;
 mod corpus;
 mod date;
+mod day;
 mod ids;
 mod image;
 mod interval;
@@ -22,6 +23,7 @@ pub use builder::{
 };
 pub use corpus::{Children, Corpus};
 pub use date::{DateError, HalfYear, LengthUnit, PartialDate, Period};
+pub use day::{Day, Days};
 pub use ids::{ActorId, NodeId, SourceId};
 pub use image::ImageError;
 pub use interval::Interval;

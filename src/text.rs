@@ -14,7 +14,7 @@ mod width;
 mod words;
 
 pub use ascii::ascii;
-pub use calendar::{date, period, when};
+pub use calendar::{date, half_short, month_letter, month_short, period, when};
 pub use clean::clean;
 pub use fold::{Clusters, Folded, Piece, fold, fold_char, fold_each, french_order};
 pub use lang::Lang;

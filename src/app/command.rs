@@ -67,6 +67,7 @@ pub enum Command {
     SwitchPart,
     FilterList,
     ClearListFilter,
+    EditNode,
     OpenHelp,
     OpenPalette,
     SwitchLanguage,
@@ -330,6 +331,9 @@ commands! {
         "agrandir la partie active, ou revenir", "enlarge the active part, or restore it", "", "";
     ClearMarks, "clear-marks", Read, Explorer, [key('M')],
         "retirer toutes les marques", "take all marks away", "", "";
+    EditNode, "edit", Read, Everywhere, [key('e')],
+        "ouvrir l’éditeur à la ligne de ce qui est choisi",
+        "open the editor at the line of what is selected", "", "";
     MoveUp, "move-up", Move, Lines, [UP, key('k')],
         "ligne précédente", "previous line", "", "";
     MoveDown, "move-down", Move, Lines, [DOWN, key('j')],

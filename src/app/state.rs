@@ -4,8 +4,8 @@
 //! or selected is a set of nodes, so a corpus that is read again keeps it.
 
 use super::{
-    Answered, Area, Checks, Command, Compare, CompareLayout, Difference, Explorer, Key, Keymap,
-    Layout, Listing, Picker, Scope, Search, SearchLayout, Sources, Timeline,
+    Answered, Area, Checks, Command, Compare, CompareLayout, Difference, EditPlace, Explorer, Key,
+    Keymap, Layout, Listing, Picker, Scope, Search, SearchLayout, Sources, Timeline,
 };
 use crate::query::{Ledger, NodeSet};
 use crate::text::{Lang, Phrase};
@@ -277,4 +277,6 @@ pub enum Effect {
     },
     /// Keep these queries for the next session, the newest last.
     KeepQueries(Vec<String>),
+    /// Open the person's editor.
+    Edit(EditPlace),
 }

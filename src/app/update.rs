@@ -14,7 +14,7 @@ use super::picker::About;
 use super::picker_use::{picker_key, picker_layout};
 use super::{
     Action, Command, Effect, Key, Layout, ListLayout, Palette, Pane, Picker, Purpose, Screen,
-    State, checks, compare, difference, search, sources, timeline,
+    State, checks, compare, difference, edit, search, sources, timeline,
 };
 use crate::domain::NodeId;
 use crate::query::{Base, Ledger, Order};
@@ -177,6 +177,7 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
         C::OpenItem | C::SwitchPart | C::FilterList | C::ClearListFilter => {
             run_list(state, ledger, command);
         }
+        C::EditNode => edit::open(state, effects),
         C::OpenHelp => open_picker(state, ledger, Purpose::Help),
         C::OpenPalette => open_picker(state, ledger, Purpose::Palette),
         C::SwitchLanguage => {

@@ -4,6 +4,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use relance::disk::Fault;
 use relance::domain::{Corpus, NodeId};
 use relance::load::{Diagnostic, LoadError, summary};
 use relance::query::search::QueryError;
@@ -55,23 +56,12 @@ pub enum Failure {
     /// A query asks nothing.
     #[error("an empty query")]
     EmptyQuery,
-    /// The file exists.
-    #[error("{} exists", .0.display())]
-    Exists(PathBuf),
-    /// The file is a folder.
-    #[error("{} is a folder", .0.display())]
-    IsFolder(PathBuf),
-    /// The folder of the file does not exist.
-    #[error("no folder {}", .0.display())]
-    NoFolder(PathBuf),
-    /// It could not be written; without a path, to standard output.
-    #[error("cannot write: {error}")]
-    Write {
-        /// Where to.
-        path: Option<PathBuf>,
-        /// What the system says.
-        error: io::Error,
-    },
+    /// A file could not be written.
+    #[error(transparent)]
+    File(#[from] Fault),
+    /// Standard output could not be written.
+    #[error("cannot write: {0}")]
+    StandardOutput(io::Error),
     /// The terminal failed.
     #[cfg(feature = "tui")]
     #[error(transparent)]
@@ -108,13 +98,8 @@ impl Failure {
                 node_message(text, *several, candidates, lang)
             }
             Self::EmptyQuery => Phrase::EmptyQuery.text(lang).to_owned(),
-            Self::Exists(file) => Phrase::FileExists.with(lang, shown(file)),
-            Self::IsFolder(file) => Phrase::FileIsFolder.with(lang, shown(file)),
-            Self::NoFolder(folder) => Phrase::NoFolder.with(lang, shown(folder)),
-            Self::Write { path: Some(file), error } => {
-                both(Phrase::CannotWrite, shown(file), error, lang)
-            }
-            Self::Write { path: None, error } => {
+            Self::File(fault) => file_message(fault, lang),
+            Self::StandardOutput(error) => {
                 both(Phrase::CannotWrite, Phrase::StandardOutput.text(lang).to_owned(), error, lang)
             }
             #[cfg(feature = "tui")]
@@ -131,6 +116,15 @@ fn shown(path: &Path) -> String {
 /// A phrase with two holes: a name, and what the system says.
 fn both(phrase: Phrase, name: String, error: &io::Error, lang: Lang) -> String {
     phrase.with(lang, name).replacen("{}", &error.to_string(), 1)
+}
+
+fn file_message(fault: &Fault, lang: Lang) -> String {
+    match fault {
+        Fault::Exists(file) => Phrase::FileExists.with(lang, shown(file)),
+        Fault::IsFolder(file) => Phrase::FileIsFolder.with(lang, shown(file)),
+        Fault::NoFolder(folder) => Phrase::NoFolder.with(lang, shown(folder)),
+        Fault::Write { path, error } => both(Phrase::CannotWrite, shown(path), error, lang),
+    }
 }
 
 /// What is wrong with a query, and below it the query with its fault marked.

@@ -17,6 +17,12 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("SHELL", "SHELL"),
     ("WHAT", "QUOI"),
     ("COMMAND", "COMMANDE"),
+    ("DATE", "DATE"),
+    ("VIEW", "VUE"),
+    ("V", "VUE"),
+    ("WxH", "LxH"),
+    ("OLD", "AVANT"),
+    ("NEW", "APRÈS"),
 ];
 
 /// Each text, by the command and the option it is of (`compare/sort`); `*` stands for every command.
@@ -113,6 +119,27 @@ pub const WORDS: &[(&str, &str)] = &[
     ),
     ("search/query", "Ce qui est cherché."),
     ("search/limit", "Imprimer au plus ce nombre de résultats."),
+    (
+        "timeline",
+        "Imprimer événements et périodes dans l’ordre du temps.\n\n\
+         Chacun avec sa date, aussi précise qu’elle a été donnée, sa nature, son titre, son nœud \
+         et sa source\u{a0}; puis ce qui n’a qu’une durée. En JSON\u{a0}: \
+         {\"entries\":[{\"node\",\"name\",\"date\",\"from\",\"to\",\"precision\",\"kind\",\"title\",\
+         \"source\",\"locator\",\"instrument\"}],\"undated\":[…]}\u{a0}; `date` est telle qu’elle a été \
+         donnée, `from` et `to` en sont le premier et le dernier jour, `precision` vaut day, \
+         month, half-year ou year, et `kind` est la nature de l’événement, ou `period` pour le \
+         temps que dure le nœud, ou `figure` pour celui d’un montant, qui est alors le titre.",
+    ),
+    (
+        "timeline/node",
+        "Seulement ce nœud et ce qui est au-dessous\u{a0}: un identifiant, un sigle ou un \
+         nom\u{a0}; sans lui, tout le corpus.",
+    ),
+    (
+        "*/today",
+        "Marquer ce jour, écrit 2026-11-22, comme aujourd’hui\u{a0}; sans cette option, celui de \
+         l’horloge, en temps universel.",
+    ),
     (
         "check",
         "Lire le corpus et en dire toutes les erreurs.\n\n\

@@ -17,6 +17,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use relance::app::Session;
+use relance::disk::{self, Existing};
 use relance::load::Input;
 use relance::term::Keep;
 use relance::text::clean;
@@ -166,15 +167,11 @@ fn set_aside(file: &Path) -> io::Result<Option<PathBuf>> {
     }
 }
 
-/// Writes beside the file and puts it in place, so that it is never half there.
+/// Puts a file in its place whole. That it cannot be is told to nobody: the session is over.
 fn put(file: &Path, text: &str) {
     let Some(folder) = file.parent() else { return };
-    let draft = file.with_extension(format!("{}.part", std::process::id()));
-    let kept = fs::create_dir_all(folder)
-        .and_then(|()| fs::write(&draft, text))
-        .and_then(|()| fs::rename(&draft, file));
-    if kept.is_err() {
-        drop(fs::remove_file(&draft));
+    if fs::create_dir_all(folder).is_ok() {
+        drop(disk::write(file, Existing::Replace, |out| out.write_all(text.as_bytes())));
     }
 }
 

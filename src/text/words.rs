@@ -146,6 +146,12 @@ phrases! {
     Median: "médiane", "median";
     Operands: "Données", "Operands";
 
+    // The timeline.
+    TodayIs: "aujourd’hui\u{a0}: {}", "today: {}";
+    DateNotKnown: "Date inconnue\u{a0}: {}", "Date not known: {}";
+    LastsFor: "pendant {}", "for {}";
+    NothingDated: "Rien de daté ici.", "Nothing is dated here.";
+
     // Screens.
     DetailsTitle: "détails", "details";
     MainColumn: "montant", "amount";
@@ -211,6 +217,7 @@ phrases! {
     LastRowStays: "La dernière ligne reste ; {} pour fermer.", "The last row stays; {} closes.";
     WhyTitle: "pourquoi ce nombre", "why this number";
     NotHere: "Cette commande ne s’applique pas ici.", "This command does not apply here.";
+    NothingToEdit: "Rien n’est choisi ici qui se trouve dans un fichier.", "Nothing is selected here that stands in a file.";
     LoadingCorpus: "Lecture du corpus…", "Reading the corpus…";
 
     // Said by the search, of a filter that is not understood.
