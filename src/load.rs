@@ -43,8 +43,8 @@ use crate::text::Lang;
 use typed::Stop;
 
 pub use config::{
-    Binding, Bindings, Colours, Config, Language, ReadConfig, ShareBase, StartView, WrongBinding,
-    config_fields, read_config,
+    Binding, Bindings, Colours, Config, ConfigField, Language, ReadConfig, ShareBase, StartView,
+    WrongBinding, config_fields, read_config,
 };
 use diagnostic::shown_path;
 pub use diagnostic::{Diagnostic, Excerpt, Severity, summary};
@@ -156,6 +156,11 @@ pub fn load(paths: &[PathBuf]) -> Result<Loaded, LoadError> {
         Err(Stop::Error(error)) => Err(error),
         Err(Stop::Wrong(_)) => explain(&files),
     }
+}
+
+/// The files of a corpus, in the order in which they are read; none of them is opened.
+pub fn corpus_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, LoadError> {
+    files::collect(paths)
 }
 
 /// The typed parse alone, of a whole text at once; how much stands at its top. Only for

@@ -3,8 +3,6 @@
 //! Everything by identity, nothing by position on the screen: what is unfolded, marked
 //! or selected is a set of nodes, so a corpus that is read again keeps it.
 
-use std::collections::HashSet;
-
 use super::{
     Answered, Area, Checks, Command, Compare, CompareLayout, Difference, EditPlace, Explorer, Key,
     Keymap, Layout, Listing, Picker, Scope, Search, SearchLayout, Sources, Timeline,
@@ -151,24 +149,6 @@ impl State {
         state.explorer.open(ledger);
         super::update::settle(&mut state, ledger);
         state
-    }
-
-    /// Marks the nodes of these ids; an id that no node has is passed over.
-    pub fn mark_ids(&mut self, ledger: &Ledger, ids: &[String]) {
-        let corpus = &ledger.corpus;
-        let wanted: HashSet<&str> = ids.iter().map(String::as_str).collect();
-        for node in corpus.node_ids() {
-            if wanted.contains(corpus.text(corpus.node(node).id)) {
-                self.marks.insert(node);
-            }
-        }
-    }
-
-    /// The ids of the marked nodes, in the order of the corpus.
-    #[must_use]
-    pub fn marked_ids(&self, ledger: &Ledger) -> Vec<String> {
-        let corpus = &ledger.corpus;
-        self.marks.iter().map(|node| corpus.text(corpus.node(node).id).to_owned()).collect()
     }
 
     /// Tells something in which the key of a command is named.

@@ -38,10 +38,10 @@ pub fn run(asked: &Asked<'_>, args: &DiffArgs) -> Result<Answer, Failure> {
             let on_screen = args.to.output.is_none() && io::stdout().is_terminal();
             let columns = paths::columns(on_screen).map_or(COLUMNS, |columns| columns.min(MOST));
             let layout = SheetLayout { lang: asked.lang, columns, ascii: asked.args.global.ascii };
-            let coloured = colour::is_wanted(asked.args.global.color, &args.to);
+            let writing = colour::Writing::of(asked, &args.to);
             let lines = difference_text(corpora, &found, layout);
             output::write(&args.to, |out| {
-                lines.iter().try_for_each(|line| colour::write_line(out, line, coloured))
+                lines.iter().try_for_each(|line| colour::write_line(out, line, writing))
             })?;
         }
     }

@@ -53,6 +53,9 @@ pub enum Failure {
     /// Options that say nothing together.
     #[error("{}", .0.text(Lang::En))]
     Usage(Phrase),
+    /// The configuration that was asked for is not right; what is wrong with it.
+    #[error("{0}")]
+    Settings(String),
     /// A query asks nothing.
     #[error("an empty query")]
     EmptyQuery,
@@ -93,6 +96,7 @@ impl Failure {
             Self::Query { typed, problem } => query_message(typed, problem, lang),
             Self::NoPathOrCommand(asked) => Phrase::NeitherPathNorCommand.with(lang, shown(asked)),
             Self::HasErrors(count) => count.clone(),
+            Self::Settings(wrong) => wrong.clone(),
             Self::Usage(wrong) => wrong.text(lang).to_owned(),
             Self::Rollup(RollupError::Overflow { id, .. }) => {
                 Phrase::CannotAdd.with(lang, format!("`{id}`"))
@@ -154,7 +158,7 @@ fn whole_message(error: &LoadError, lang: Lang) -> String {
     }
 }
 
-fn load_message(error: &LoadError, lang: Lang) -> String {
+pub fn load_message(error: &LoadError, lang: Lang) -> String {
     match error {
         LoadError::NoPath => error.to_string(),
         LoadError::NotFound { path, suggestion } => {

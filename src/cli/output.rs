@@ -4,12 +4,16 @@
 //! A pipe that the reader closed is a quiet success. A file appears whole or not at all, and
 //! replaces one only with `--force`.
 
+use std::borrow::Borrow;
 use std::io::{self, BufWriter, ErrorKind, Write};
 
 use relance::disk::{self, Existing};
+use relance::report::SheetLine;
+use relance::text::ascii;
 
 use super::args::To;
-use super::{Answer, Failure};
+use super::colour::{Writing, write_line};
+use super::{Answer, Asked, Failure};
 
 /// Lets `produce` write the answer to where it is wanted.
 pub fn write(
@@ -24,6 +28,32 @@ pub fn write(
         }
     }
     Ok(Answer::Done)
+}
+
+/// Writes lines as text, with the colours and signs that are wanted there.
+pub fn lines<L: Borrow<SheetLine>>(
+    asked: &Asked<'_>,
+    to: &To,
+    lines: impl IntoIterator<Item = L>,
+) -> Result<Answer, Failure> {
+    let writing = Writing::of(asked, to);
+    write(to, |out| lines.into_iter().try_for_each(|line| write_line(out, line.borrow(), writing)))
+}
+
+/// Writes text for people, with the signs that are wanted.
+pub fn text(
+    asked: &Asked<'_>,
+    to: &To,
+    produce: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<Answer, Failure> {
+    if !asked.args.global.ascii {
+        return write(to, produce);
+    }
+    write(to, |out| {
+        let mut text = Vec::new();
+        produce(&mut text)?;
+        out.write_all(ascii(&String::from_utf8_lossy(&text)).as_bytes())
+    })
 }
 
 fn write_stdout(produce: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {

@@ -199,10 +199,29 @@ pub fn read_config(
     Ok(ReadConfig { config, found })
 }
 
-/// The values of the field table, without its keys: what each is for, by name.
+/// An entry of the configuration, for a sample and a manual.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigField {
+    /// Its key.
+    pub name: &'static str,
+    /// What it means.
+    pub doc: &'static str,
+    /// The words that it may be; empty where it is no word.
+    pub words: Vec<&'static str>,
+}
+
+/// The entries of the configuration, in the order in which people write them.
 #[must_use]
-pub fn config_fields() -> Vec<(&'static str, &'static str)> {
-    Config::table().fields.iter().map(|field| (field.name, field.doc.trim())).collect()
+pub fn config_fields() -> Vec<ConfigField> {
+    let entry = |field: &Field| {
+        let words = match field.shape {
+            Shape::Word(words) => (words.words)(),
+            Shape::Flag => vec!["true", "false"],
+            _ => Vec::new(),
+        };
+        ConfigField { name: field.name, doc: field.doc.trim(), words }
+    };
+    Config::table().fields.iter().map(entry).collect()
 }
 
 fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {

@@ -89,13 +89,23 @@ phrases! {
     StandardOutput: "la sortie standard", "standard output";
     NoError: "aucune erreur", "no error";
     EmbeddedCorpus: "corpus livré avec le programme", "the corpus that ships with the program";
-    ConfigFolder: "configuration", "configuration";
-    StateFolder: "état", "state";
+    ConfigFile: "configuration", "configuration";
     CorpusRead: "corpus", "corpus";
     CountNodes: "nœuds\u{a0}: {}", "nodes: {}";
     CountFigures: "montants\u{a0}: {}", "figures: {}";
     CountSources: "sources\u{a0}: {}", "sources: {}";
     CountActors: "acteurs\u{a0}: {}", "actors: {}";
+    ConfigProblems: "la configuration a des défauts\u{a0}; sans effet\u{a0}:", "the configuration has mistakes; these have no effect:";
+    ConfigRefused: "la configuration demandée a des défauts\u{a0}:", "the configuration that was asked for has mistakes:";
+    ConfigNote: "La configuration a des défauts ; `relance paths` les montre.", "The configuration has mistakes; `relance paths` shows them.";
+    SessionNote: "Ce qui était gardé est illisible : c’est mis de côté.", "What was kept cannot be read: it is set aside.";
+    SessionStuckNote: "Ce qui était gardé est illisible : rien ne sera gardé.", "What was kept cannot be read: nothing will be kept.";
+    SessionAside: "ce qui était gardé est illisible, et mis de côté\u{a0}: {}", "what was kept cannot be read, and is set aside: {}";
+    SessionStuck: "ce qui était gardé est illisible, et reste en place\u{a0}: {}", "what was kept cannot be read, and is left in place: {}";
+    DumbTerminal: "ce terminal (TERM=dumb) ne peut pas montrer l’explorateur\u{a0}; voici l’arbre", "this terminal (TERM=dumb) cannot show the explorer; here is the outline";
+    SessionFile: "session", "session";
+    Absent: "{} (absent)", "{} (not there)";
+    Unsound: "{} (à corriger)", "{} (has mistakes)";
     // The comparison.
     EquityPerSubsidy: "participation par euro de subvention", "equity per euro of subsidy";
     ShareOfSubsidies: "part des subventions", "share of subsidies";
