@@ -20,9 +20,11 @@ mod outline;
 mod rollup;
 mod same_money;
 pub mod search;
+mod sources;
 #[cfg(test)]
 pub(crate) mod specimen;
 pub mod timeline;
+mod word_set;
 
 pub use cell::Cell;
 pub use comparison::{
@@ -37,6 +39,11 @@ pub use difference::{
 pub use find::{NoNode, find_node};
 pub use ledger::{Base, Ledger};
 pub use money::{Column, MoneyKind};
-pub use node_set::{KindSet, NodeSet};
+pub use node_set::NodeSet;
 pub use outline::{Filter, Order, OutlineRequest, earliest, further, kept, outline};
 pub use rollup::{Derived, Origin, Rollup, RollupError, Rollups};
+pub use sources::{
+    ActorRow, DocumentRow, Provenance, Statement, StatementFilter, StatementKind, actors,
+    documents, wanted_of_actor, wanted_of_document,
+};
+pub use word_set::{KindSet, WordSet};

@@ -16,7 +16,7 @@ use hashbrown::HashMap;
 use rust_decimal::Decimal;
 
 use super::cell::{Cell, Cells};
-use super::{Column, MoneyKind, NodeSet, Rollup, RollupError, Rollups};
+use super::{Column, MoneyKind, NodeSet, Provenance, Rollup, RollupError, Rollups};
 use crate::domain::{Corpus, Figure, Instrument, Link, NodeId, Stage};
 
 /// What a share is of.
@@ -52,6 +52,8 @@ pub struct Ledger {
     leaves: NodeSet,
     /// For each kind of money, made when first asked for.
     largest: [OnceLock<Largest>; MoneyKind::ALL.len()],
+    /// Made when first asked for.
+    provenance: OnceLock<Provenance>,
 }
 
 impl Ledger {
@@ -63,7 +65,8 @@ impl Ledger {
             (0..links.len()).map(|row| u32::try_from(row).unwrap_or(u32::MAX)).collect();
         incoming.sort_by_key(|&row| links[row as usize].to);
         let leaves = corpus.node_ids().filter(|&node| !corpus.has_children(node)).collect();
-        Ok(Ledger { corpus, rollups, incoming, leaves, largest: Default::default() })
+        let (largest, provenance) = Default::default();
+        Ok(Ledger { corpus, rollups, incoming, leaves, largest, provenance })
     }
 
     /// The links that lead to a node, in document order.
@@ -72,6 +75,12 @@ impl Ledger {
         let start = self.incoming.partition_point(|&row| links[row as usize].to < node);
         let rows = self.incoming[start..].iter().map(|&row| &links[row as usize]);
         rows.take_while(move |link| link.to == node)
+    }
+
+    /// What comes from each document and what each actor does.
+    #[must_use]
+    pub fn provenance(&self) -> &Provenance {
+        self.provenance.get_or_init(|| Provenance::new(&self.corpus))
     }
 
     /// The nodes without children.
