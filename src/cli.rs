@@ -33,6 +33,7 @@ mod search;
 #[cfg(feature = "tui")]
 mod session;
 mod settings;
+mod sources;
 mod timeline;
 
 use std::env;
@@ -107,6 +108,7 @@ fn answer(asked: &Asked<'_>) -> Result<Answer, Failure> {
         Some(Command::Search(args)) => search::run(asked, args),
         Some(Command::Timeline(args)) => timeline::run(asked, args),
         Some(Command::Check(check)) => check::run(asked, check),
+        Some(Command::Sources(sources)) => sources::run(&asked, sources),
         Some(Command::Diff(diff)) => diff::run(asked, diff),
         Some(Command::Export(export)) => export::run(asked, export),
         Some(Command::Schema(schema)) => manual::schema(schema),

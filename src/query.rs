@@ -43,7 +43,8 @@ pub use node_set::NodeSet;
 pub use outline::{Filter, Order, OutlineRequest, earliest, further, kept, outline};
 pub use rollup::{Derived, Origin, Rollup, RollupError, Rollups};
 pub use sources::{
-    ActorRow, DocumentRow, Provenance, Statement, StatementFilter, StatementKind, actors,
-    documents, wanted_of_actor, wanted_of_document,
+    ActorRow, DocumentRow, NoSourceOrActor, Provenance, SourceOrActor, Statement, StatementFilter,
+    StatementKind, actor_row, actors, document_row, documents, find_source_or_actor,
+    wanted_of_actor, wanted_of_document,
 };
 pub use word_set::{KindSet, WordSet};

@@ -95,6 +95,11 @@ pub enum Command {
     ///
     /// Each error has its file, line and column. Exit status 2 where there is any.
     Check(CheckArgs),
+    /// List the documents and what each states, or the actors and what each does.
+    ///
+    /// Documents stand with the newest first, actors with those first that do most. With a
+    /// name, everything of that document or actor: each statement with its node and its place.
+    Sources(SourcesArgs),
     /// Show what changed between two corpora.
     ///
     /// Nodes, actors and sources are matched by id, then by name; figures by what they state.
@@ -224,6 +229,29 @@ pub struct TimelineArgs {
 /// Arguments of `check`.
 #[derive(Debug, ClapArgs)]
 pub struct CheckArgs {
+    /// The form of the answer.
+    #[arg(long, default_value = "text")]
+    pub format: TextOrJson,
+    #[command(flatten)]
+    pub to: To,
+}
+
+/// Arguments of `sources`.
+#[derive(Debug, ClapArgs)]
+pub struct SourcesArgs {
+    /// The documents or actors, each by an id, an acronym, a name, a title or a publisher
+    /// [default: all documents].
+    #[arg(value_name = "SOURCE|ACTOR")]
+    pub names: Vec<String>,
+    /// List the actors instead of the documents.
+    #[arg(long, conflicts_with = "names")]
+    pub actors: bool,
+    /// Show the figures that one document alone states, by document.
+    #[arg(long, conflicts_with = "actors")]
+    pub single: bool,
+    /// Only what is said of this node and all below it.
+    #[arg(long = "in", value_name = "NODE")]
+    pub under: Option<String>,
     /// The form of the answer.
     #[arg(long, default_value = "text")]
     pub format: TextOrJson,

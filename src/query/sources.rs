@@ -9,12 +9,17 @@
 //! ```
 
 mod filter;
+mod find;
 mod provenance;
+
+use std::cmp::{Ordering, Reverse};
 
 use super::Ledger;
 use crate::domain::{ActorId, Citation, Corpus, NodeId, SourceId, Word};
+use crate::text::fold;
 
 pub use filter::StatementFilter;
+pub use find::{NoSourceOrActor, find_source_or_actor};
 pub use provenance::Provenance;
 
 /// Something that a document states: a row of one of the corpus's tables.
@@ -120,6 +125,15 @@ impl Statement {
     }
 }
 
+/// A document or an actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SourceOrActor {
+    /// A document.
+    Source(SourceId),
+    /// An actor.
+    Actor(ActorId),
+}
+
 /// A document and how much of what it states is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DocumentRow {
@@ -142,31 +156,51 @@ pub struct ActorRow {
     pub nodes: usize,
 }
 
+/// How much of what a document states is wanted.
+#[must_use]
+pub fn document_row(
+    ledger: &Ledger,
+    source: Option<SourceId>,
+    filter: &StatementFilter,
+) -> DocumentRow {
+    let mut row = DocumentRow { source, figures: 0, statements: 0 };
+    for statement in wanted_of_document(ledger, source, filter) {
+        row.statements += 1;
+        row.figures += usize::from(statement.kind() == StatementKind::Figure);
+    }
+    row
+}
+
+/// How much of what an actor does is wanted.
+#[must_use]
+pub fn actor_row(ledger: &Ledger, actor: ActorId, filter: &StatementFilter) -> ActorRow {
+    let mut row = ActorRow { actor, parts: 0, nodes: 0 };
+    let mut last = None;
+    for part in wanted_of_actor(ledger, actor, filter) {
+        let node = part.node(&ledger.corpus);
+        row.parts += 1;
+        row.nodes += usize::from(last.replace(node) != Some(node));
+    }
+    row
+}
+
 /// The documents that state something wanted, the newest first, those without a date after
 /// them, and last what no document is named for. Without a filter, those of which nothing is
 /// cited are there as well.
 #[must_use]
 pub fn documents(ledger: &Ledger, filter: &StatementFilter) -> Vec<DocumentRow> {
     let corpus = &ledger.corpus;
-    let ids = (0..corpus.sources().len()).map(|at| Some(SourceId::new(at)));
-    let row = |source: Option<SourceId>| {
-        let mut row = DocumentRow { source, figures: 0, statements: 0 };
-        for statement in wanted_of_document(ledger, source, filter) {
-            row.statements += 1;
-            row.figures += usize::from(statement.kind() == StatementKind::Figure);
-        }
-        let is_wanted = row.statements > 0 || (filter.is_empty() && source.is_some());
-        is_wanted.then_some(row)
-    };
-    let mut rows: Vec<DocumentRow> = ids.chain([None]).filter_map(row).collect();
-    rows.sort_by(|a, b| {
-        let date = |row: &DocumentRow| row.source.and_then(|source| corpus.source(source).date);
-        match (date(a), date(b)) {
-            (Some(a), Some(b)) => b.chronological(a),
-            (Some(_), None) => std::cmp::Ordering::Less,
-            (None, Some(_)) => std::cmp::Ordering::Greater,
-            (None, None) => a.source.is_none().cmp(&b.source.is_none()),
-        }
+    let ids = (0..corpus.sources().len()).map(|at| Some(SourceId::new(at))).chain([None]);
+    let rows = ids.map(|source| document_row(ledger, source, filter));
+    let is_wanted =
+        |row: &DocumentRow| row.statements > 0 || (filter.is_empty() && row.source.is_some());
+    let mut rows: Vec<DocumentRow> = rows.filter(is_wanted).collect();
+    let date = |row: &DocumentRow| row.source.and_then(|source| corpus.source(source).date);
+    rows.sort_by(|a, b| match (date(a), date(b)) {
+        (Some(a), Some(b)) => b.chronological(a),
+        (Some(_), None) => Ordering::Less,
+        (None, Some(_)) => Ordering::Greater,
+        (None, None) => a.source.is_none().cmp(&b.source.is_none()),
     });
     rows
 }
@@ -176,21 +210,12 @@ pub fn documents(ledger: &Ledger, filter: &StatementFilter) -> Vec<DocumentRow> 
 #[must_use]
 pub fn actors(ledger: &Ledger, filter: &StatementFilter) -> Vec<ActorRow> {
     let corpus = &ledger.corpus;
-    let row = |actor: ActorId| {
-        let mut row = ActorRow { actor, parts: 0, nodes: 0 };
-        let mut last = None;
-        for part in wanted_of_actor(ledger, actor, filter) {
-            let node = part.node(corpus);
-            row.parts += 1;
-            row.nodes += usize::from(last.replace(node) != Some(node));
-        }
-        (row.parts > 0 || filter.is_empty()).then_some(row)
-    };
-    let mut rows: Vec<ActorRow> =
-        (0..corpus.actors().len()).filter_map(|at| row(ActorId::new(at))).collect();
+    let ids = (0..corpus.actors().len()).map(ActorId::new);
+    let rows = ids.map(|actor| actor_row(ledger, actor, filter));
+    let mut rows: Vec<ActorRow> = rows.filter(|row| row.parts > 0 || filter.is_empty()).collect();
     rows.sort_by_cached_key(|row| {
         let name = corpus.text(corpus.actor(row.actor).name);
-        (std::cmp::Reverse(row.parts), crate::text::fold(name), row.actor)
+        (Reverse(row.parts), fold(name), row.actor)
     });
     rows
 }

@@ -32,15 +32,7 @@ impl StatementFilter {
     /// Whether a statement of a document is wanted.
     #[must_use]
     pub fn keeps(&self, ledger: &Ledger, statement: Statement) -> bool {
-        let alone = match statement {
-            Statement::Figure(row) => ledger.provenance().is_of_one_source(row as usize),
-            Statement::Summary(_)
-            | Statement::Event(_)
-            | Statement::Indicator(_)
-            | Statement::Role(_)
-            | Statement::Link(_) => false,
-        };
-        (!self.only || alone)
+        self.keeps_sources(ledger, statement)
             && self.what.admits(statement.kind())
             && self.keeps_node(ledger, statement)
     }
@@ -56,7 +48,20 @@ impl StatementFilter {
             | Statement::Indicator(_)
             | Statement::Link(_) => Role::Funder,
         };
-        self.roles.admits(role) && self.keeps_node(ledger, part)
+        self.keeps_sources(ledger, part) && self.roles.admits(role) && self.keeps_node(ledger, part)
+    }
+
+    /// Whether as many documents state it as are wanted.
+    fn keeps_sources(&self, ledger: &Ledger, statement: Statement) -> bool {
+        let is_of_one_source = match statement {
+            Statement::Figure(row) => ledger.provenance().is_of_one_source(row as usize),
+            Statement::Summary(_)
+            | Statement::Event(_)
+            | Statement::Indicator(_)
+            | Statement::Role(_)
+            | Statement::Link(_) => false,
+        };
+        !self.only || is_of_one_source
     }
 
     fn keeps_node(&self, ledger: &Ledger, statement: Statement) -> bool {

@@ -87,10 +87,6 @@ impl Provenance {
     }
 }
 
-fn row(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
-}
-
 /// Every statement with its source, node by node.
 fn each_statement(corpus: &Corpus, mut give: impl FnMut(Statement, Citation)) {
     let (mut figure, mut event, mut indicator, mut role, mut link) = (0, 0, 0, 0, 0);
