@@ -27,12 +27,12 @@ mod paths;
 mod search;
 #[cfg(feature = "tui")]
 mod session;
+#[cfg(feature = "tui")]
+mod snapshot;
 
 use std::env;
 use std::io::{self, Write};
 use std::process::ExitCode;
-
-use clap::Parser;
 
 use args::{Args, Command};
 use failure::Failure;
@@ -73,11 +73,15 @@ pub fn run() -> ExitCode {
 /// The arguments. Where there are none, which is how the program is mostly started, the
 /// parser is not even set up: that would take longer than to open the corpus.
 fn parsed() -> Result<Args, clap::Error> {
-    if env::args_os().len() == 1 { Ok(Args::default()) } else { Args::try_parse() }
+    if env::args_os().len() == 1 { Ok(Args::default()) } else { args::read(env::args_os()) }
 }
 
 fn answer(args: &Args, lang: Lang) -> Result<Answer, Failure> {
     let asked = Asked { args, lang };
+    #[cfg(feature = "tui")]
+    if args.command.is_some() && args.place.is_given() {
+        return Err(Failure::Usage(Phrase::PlaceIsForExplorer));
+    }
     match &args.command {
         None => explorer::run(&asked),
         Some(Command::Tree(tree)) => outline::run(&asked, tree),
@@ -85,6 +89,8 @@ fn answer(args: &Args, lang: Lang) -> Result<Answer, Failure> {
         Some(Command::Compare(compare)) => compare::run(&asked, compare),
         Some(Command::Search(args)) => search::run(&asked, args),
         Some(Command::Check(check)) => check::run(&asked, check),
+        #[cfg(feature = "tui")]
+        Some(Command::Snapshot(args)) => snapshot::run(&asked, args),
         Some(Command::Export(export)) => export::run(&asked, export),
         Some(Command::Schema(schema)) => manual::schema(schema),
         Some(Command::Paths(paths)) => paths::run(&asked, paths),

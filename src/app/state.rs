@@ -35,6 +35,18 @@ pub struct Options {
     pub mouse: bool,
 }
 
+/// How the program was started, as far as a command that comes back needs to say it, and the
+/// day: all given from outside.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Invocation {
+    /// The arguments that name the corpus; none for the one that ships.
+    pub corpus: Vec<String>,
+    /// The language in which the program would start by itself.
+    pub lang: Lang,
+    /// The day, such as `2026-11-22`, for the names of files.
+    pub day: Option<String>,
+}
+
 /// A screen that lies over the explorer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Screen {
@@ -114,6 +126,8 @@ pub struct State {
     pub rows: u16,
     /// How it looks and speaks.
     pub options: Options,
+    /// How it was started.
+    pub invocation: Invocation,
     /// The explorer.
     pub explorer: Explorer,
     /// The screens over the explorer, the one on top last.

@@ -2,12 +2,21 @@
 //!
 //! Only what works is declared here. Words of options are those of the data and the screens.
 
+#[cfg(feature = "tui")]
+mod place;
+mod read;
+
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use relance::text::Lang;
+
+#[cfg(feature = "tui")]
+pub use place::{PaletteArg, PictureFormat, PlaceArgs, SnapshotArgs};
+
+pub use read::read;
 
 /// Explore public-funding plans: every figure with its source.
 ///
@@ -19,6 +28,9 @@ pub struct Args {
     /// The files and folders to read instead of the corpus that ships.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    #[cfg(feature = "tui")]
+    #[command(flatten)]
+    pub place: PlaceArgs,
     #[command(flatten)]
     pub global: Global,
     #[command(subcommand)]
@@ -74,6 +86,12 @@ pub enum Command {
     ///
     /// Each error has its file, line and column. Exit status 2 where there is any.
     Check(CheckArgs),
+    /// Draw a view exactly as the explorer shows it, without a terminal.
+    ///
+    /// The same corpus, place, size, language and palette give the same bytes on any machine and
+    /// any day.
+    #[cfg(feature = "tui")]
+    Snapshot(SnapshotArgs),
     /// Write the whole corpus.
     Export(ExportArgs),
     /// Print the JSON Schema of a corpus, with which an editor completes and checks it.

@@ -7,18 +7,23 @@ use super::{Answer, Asked, Failure, open, outline};
 pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
     use std::io::{self, IsTerminal};
 
-    use relance::app::{Options, Palette};
+    use relance::app::{Invocation, Options, Palette, View};
     use relance::embedded;
     use relance::load::{self, Input};
     use relance::query::Ledger;
     use relance::term::{self, Outcome};
+    use relance::text::Phrase;
 
     use super::args::{To, When};
     use super::session::Session;
-    use super::{colour, output};
+    use super::{colour, output, snapshot};
 
     let is_interactive = io::stdin().is_terminal() && io::stdout().is_terminal();
+    let place = &asked.args.place;
     if !is_interactive {
+        if place.is_given() {
+            return Err(Failure::Usage(Phrase::PlaceNeedsTerminal));
+        }
         return outline::print_all(asked, &open::ledger(asked.args)?);
     }
     let to = To { output: None, force: false };
@@ -32,17 +37,35 @@ pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
     };
     let input = open::input(asked.args);
     let session = Session::of(&input);
+    let address = place.address();
+    // Who says what is compared means nothing that was marked before.
+    let says_marks = !address.marks.is_empty() || address.view == View::Compare;
     let setup = term::Setup {
         options,
+        invocation: Invocation {
+            corpus: snapshot::corpus_arguments(asked.args),
+            lang: super::locale::lang(),
+            day: None,
+        },
+        opening: place.is_given().then_some(address),
         queries: session.queries(),
-        marks: session.marks(),
+        marks: if says_marks { Vec::new() } else { session.marks() },
         keep: Box::new(session),
     };
     let outcome = match input {
         // What ships is there at once: a thread for it would take longer than it does.
-        Input::Embedded => term::run_on(Ledger::new(embedded::load_embedded())?, setup),
+        Input::Embedded => {
+            let ledger = Ledger::new(embedded::load_embedded())?;
+            snapshot::resolved(&ledger, place)?;
+            term::run_on(ledger, setup)
+        }
         Input::Paths(paths) => {
-            let load = move || Ok(Ledger::new(load::load(&paths)?.corpus)?);
+            let place = place.clone();
+            let load = move || {
+                let ledger = Ledger::new(load::load(&paths)?.corpus)?;
+                snapshot::resolved(&ledger, &place)?;
+                Ok(ledger)
+            };
             term::run(load, setup)
         }
     };

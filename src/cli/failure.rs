@@ -50,6 +50,10 @@ pub enum Failure {
     /// Options that say nothing together.
     #[error("{}", .0.text(Lang::En))]
     Usage(Phrase),
+    /// A view has nothing to show; why.
+    #[cfg(feature = "tui")]
+    #[error("{0}")]
+    NoView(String),
     /// A query asks nothing.
     #[error("an empty query")]
     EmptyQuery,
@@ -85,7 +89,9 @@ impl Failure {
             Self::Load(error) => load_message(error, lang),
             Self::Query { typed, problem } => query_message(typed, problem, lang),
             Self::NoPathOrCommand(asked) => Phrase::NeitherPathNorCommand.with(lang, shown(asked)),
-            Self::HasErrors(count) => count.clone(),
+            Self::HasErrors(said) => said.clone(),
+            #[cfg(feature = "tui")]
+            Self::NoView(said) => said.clone(),
             Self::Usage(wrong) => wrong.text(lang).to_owned(),
             Self::Rollup(RollupError::Overflow { id, .. }) => {
                 Phrase::CannotAdd.with(lang, format!("`{id}`"))

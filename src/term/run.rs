@@ -17,14 +17,16 @@ use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use signal_hook::iterator::Signals;
 
 use super::events::{Event, hold_signals, listen};
 use super::guard::{Guard, give_back};
+use super::picture::drawn;
 use super::search::Searcher;
-use crate::app::{Action, Effect, Key, KeyCode, Options, Palette, State, update};
+use crate::app::{
+    Action, Address, Effect, Invocation, Key, KeyCode, Options, Palette, State, arrive, update,
+};
 use crate::query::Ledger;
 use crate::snapshot;
 use crate::text::Phrase;
@@ -47,6 +49,10 @@ pub trait Keep {
 pub struct Setup {
     /// How it looks and speaks.
     pub options: Options,
+    /// How the program was started.
+    pub invocation: Invocation,
+    /// Where it opens, if that was said; what is not there is passed over.
+    pub opening: Option<Address>,
     /// The queries of earlier sessions, the newest last.
     pub queries: Vec<String>,
     /// The ids of the nodes that were marked when this corpus was left; an id that is not
@@ -180,13 +186,30 @@ impl Explorer {
         if !setup.marks.is_empty() {
             state.mark_ids(&ledger, &setup.marks);
         }
-        Ok(Explorer {
+        state.invocation = setup.invocation;
+        let mut explorer = Explorer {
             state,
             ledger: Arc::new(ledger),
             searcher: None,
             events: events.clone(),
             keep: setup.keep,
-        })
+        };
+        if let Some(opening) = setup.opening {
+            explorer.open(&opening)?;
+        }
+        Ok(explorer)
+    }
+
+    /// Goes where the program is to open; a search is answered as any other.
+    fn open(&mut self, opening: &Address) -> io::Result<()> {
+        let (state, effects) = arrive(std::mem::take(&mut self.state), opening, &self.ledger);
+        self.state = state;
+        for effect in effects {
+            if let Effect::Search { number, query } = effect {
+                self.searcher()?.ask(number, query);
+            }
+        }
+        Ok(())
     }
 
     /// Runs until the end, whichever it is, and keeps the marks.
@@ -267,10 +290,7 @@ impl Explorer {
 
     /// The view as text.
     fn printed(&self) -> String {
-        let area = Rect::new(0, 0, self.state.columns, self.state.rows);
-        let mut buffer = Buffer::empty(area);
-        draw(Model { state: &self.state, ledger: &self.ledger }, area, &mut buffer);
-        snapshot::text(&buffer)
+        snapshot::text(&drawn(&self.state, &self.ledger))
     }
 }
 
