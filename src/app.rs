@@ -12,10 +12,12 @@ mod chrome;
 mod command;
 mod compare;
 mod difference;
+mod edit;
 mod explorer;
 mod filter;
 mod input;
 mod key;
+mod keymap;
 mod layout;
 mod listing;
 mod mouse;
@@ -38,9 +40,11 @@ pub use chrome::{Crumb, Hint, breadcrumb, crumb_separator, hints, status};
 pub use command::{COMMANDS, Command, CommandRow, Group, Scope, keys_markdown};
 pub use compare::{Compare, Picture};
 pub use difference::Difference;
+pub use edit::EditPlace;
 pub use explorer::{Explorer, Fold, Pane};
 pub use input::Input;
 pub use key::{Key, KeyCode};
+pub use keymap::{KeyProblem, KeyProblemKind, Keymap};
 pub use layout::{
     Area, CompareLayout, Layout, ListLayout, MIN_COLUMNS, MIN_ROWS, OutlineColumns, PickerLayout,
     SearchLayout,

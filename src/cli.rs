@@ -17,6 +17,8 @@ mod compare;
 mod explorer;
 mod export;
 mod failure;
+mod french;
+mod french_words;
 mod locale;
 mod manual;
 mod node;
@@ -29,10 +31,13 @@ mod search;
 mod session;
 #[cfg(feature = "tui")]
 mod snapshot;
+mod timeline;
 
 use std::env;
 use std::io::{self, Write};
 use std::process::ExitCode;
+
+use clap::CommandFactory;
 
 use args::{Args, Command};
 use failure::Failure;
@@ -53,7 +58,7 @@ enum Answer {
 pub fn run() -> ExitCode {
     let args = match parsed() {
         Ok(args) => args,
-        Err(error) => return usage(&error),
+        Err(error) => return usage(&error, locale::asked()),
     };
     let lang = args.global.lang.map_or_else(locale::lang, Lang::from);
     match answer(&args, lang) {
@@ -73,7 +78,14 @@ pub fn run() -> ExitCode {
 /// The arguments. Where there are none, which is how the program is mostly started, the
 /// parser is not even set up: that would take longer than to open the corpus.
 fn parsed() -> Result<Args, clap::Error> {
-    if env::args_os().len() == 1 { Ok(Args::default()) } else { args::read(env::args_os()) }
+    if env::args_os().len() == 1 {
+        return Ok(Args::default());
+    }
+    let command = match locale::asked() {
+        Lang::En => Args::command(),
+        Lang::Fr => french::in_french(Args::command()),
+    };
+    args::read(command, env::args_os())
 }
 
 fn answer(args: &Args, lang: Lang) -> Result<Answer, Failure> {
@@ -88,6 +100,7 @@ fn answer(args: &Args, lang: Lang) -> Result<Answer, Failure> {
         Some(Command::Show(show)) => node::run(&asked, show),
         Some(Command::Compare(compare)) => compare::run(&asked, compare),
         Some(Command::Search(args)) => search::run(&asked, args),
+        Some(Command::Timeline(args)) => timeline::run(&asked, args),
         Some(Command::Check(check)) => check::run(&asked, check),
         #[cfg(feature = "tui")]
         Some(Command::Snapshot(args)) => snapshot::run(&asked, args),
@@ -106,8 +119,13 @@ struct Asked<'a> {
 }
 
 /// The help and version go to standard output, wrong usage to standard error.
-fn usage(error: &clap::Error) -> ExitCode {
+fn usage(error: &clap::Error, lang: Lang) -> ExitCode {
     let code = u8::try_from(error.exit_code()).unwrap_or(2);
+    let french = (lang == Lang::Fr).then(|| french::message(error)).flatten();
+    if let Some(message) = french {
+        drop(io::stderr().write_all(message.as_bytes()));
+        return ExitCode::from(code);
+    }
     match error.print() {
         Ok(()) => ExitCode::from(code),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(code),

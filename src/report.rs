@@ -18,6 +18,7 @@ mod node_json;
 mod paper;
 mod search;
 mod sheet;
+mod timeline;
 mod tree;
 mod yaml;
 
@@ -33,5 +34,9 @@ pub use node_json::{show_json, tree_json};
 pub use paper::{SheetLine, Span, Target, Tone};
 pub use search::{HitsLayout, search_json, search_text};
 pub use sheet::{SheetLayout, sheet};
+pub use timeline::{
+    TimelinePage, axis_major, axis_minor, day_text, entry_kind, entry_label, entry_lines,
+    entry_title, entry_when, timeline_json, timeline_text,
+};
 pub use tree::{TreeLayout, tree};
 pub use yaml::export_yaml;

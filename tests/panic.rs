@@ -49,7 +49,7 @@ fn main() {}
 mod explorer {
     use std::fmt::Debug;
 
-    use relance::app::Options;
+    use relance::app::{Invocation, Options};
     use relance::domain::{CorpusBuilder, NewNode};
     use relance::query::Ledger;
     use relance::term;
@@ -87,7 +87,14 @@ mod explorer {
     fn run<E: Debug + Send + 'static>(load: impl FnOnce() -> Result<Ledger, E> + Send + 'static) {
         let options = Options { mouse: true, ..Options::default() };
         let keep = Box::new(KeepNothing);
-        let setup = term::Setup { options, queries: Vec::new(), marks: Vec::new(), keep };
+        let setup = term::Setup {
+            options,
+            invocation: Invocation::default(),
+            opening: None,
+            queries: Vec::new(),
+            marks: Vec::new(),
+            keep,
+        };
         let outcome = term::run(load, setup).unwrap();
         panic!("it went well: {outcome:?}");
     }

@@ -160,7 +160,7 @@ proptest! {
         let there = gone_to(&said);
         prop_assert_eq!(View::of(&there), View::of(&state));
         prop_assert_eq!(there.marks.iter().collect::<Vec<_>>(), state.marks.iter().collect::<Vec<_>>());
-        if View::of(&state) == View::Explorer && said.at.is_some() {
+        if View::of(&state) == View::Explorer && state.explorer.selected().is_some() {
             prop_assert_eq!(there.explorer.selected(), state.explorer.selected());
         }
         if View::of(&state) == View::Compare {

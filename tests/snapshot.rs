@@ -167,12 +167,12 @@ fn what_cannot_be_drawn_is_told_with_its_reason() {
     for (arguments, said) in [
         (&["--at", "strasbour"][..], "aucun nœud ne répond à « strasbour »"),
         (&["--mark", "zzz"], "aucun nœud ne répond à « zzz »"),
-        (&["--size", "80"], "columns x rows such as 80x24"),
-        (&["--size", "1x99999"], "at most 1000x2000"),
+        (&["--size", "80"], "« 80 » n’est pas une valeur de « --size <LxH> »"),
+        (&["--size", "80", "--lang", "en"], "columns x rows such as 80x24, at most 1000x2000"),
         (&["--query", "tsd", "--view", "compare"], "--query ne vaut que pour --view search"),
         (&["--query", "kind:zzz"], "« zzz » n’est pas une valeur"),
         (&["--view", "compare", "-f", alone], "Rien à comparer ici"),
-        (&["--view", "map"], "possible values: explorer, search, compare"),
+        (&["--view", "map"], "valeurs possibles : explorer, search, compare"),
     ] {
         let output = run(arguments);
         assert_eq!(

@@ -83,7 +83,7 @@ pub fn file_name(state: &State, ledger: &Ledger, format: Format) -> String {
         }
         View::Sources | View::Checks | View::Help => String::new(),
     };
-    let day = state.invocation.day.clone().unwrap_or_default();
+    let day = state.invocation.today.map_or(String::new(), |day| day.to_string());
     let parts = ["relance", view.name(), &in_file_name(&about), &day];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     format!("{}.{}", parts.join("-"), format.ending())

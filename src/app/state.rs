@@ -6,9 +6,10 @@
 use std::collections::HashSet;
 
 use super::{
-    Answered, Area, Checks, Command, Compare, CompareLayout, Difference, Explorer, Key, Layout,
-    Listing, Picker, Scope, Search, SearchLayout, Sources, Timeline,
+    Answered, Area, Checks, Command, Compare, CompareLayout, Difference, EditPlace, Explorer, Key,
+    Keymap, Layout, Listing, Picker, Scope, Search, SearchLayout, Sources, Timeline,
 };
+use crate::domain::Day;
 use crate::query::{Ledger, NodeSet};
 use crate::text::{Lang, Phrase};
 
@@ -35,16 +36,16 @@ pub struct Options {
     pub mouse: bool,
 }
 
-/// How the program was started, as far as a command that comes back needs to say it, and the
-/// day: all given from outside.
+/// How the program was started, as far as a command that comes back needs to say it, and on
+/// which day: all given from outside.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Invocation {
     /// The arguments that name the corpus; none for the one that ships.
     pub corpus: Vec<String>,
     /// The language in which the program would start by itself.
     pub lang: Lang,
-    /// The day, such as `2026-11-22`, for the names of files.
-    pub day: Option<String>,
+    /// Today, where it is to be marked and told; `None` where nothing shall depend on it.
+    pub today: Option<Day>,
 }
 
 /// A screen that lies over the explorer.
@@ -128,6 +129,8 @@ pub struct State {
     pub options: Options,
     /// How it was started.
     pub invocation: Invocation,
+    /// Which keys mean what.
+    pub keymap: Keymap,
     /// The explorer.
     pub explorer: Explorer,
     /// The screens over the explorer, the one on top last.
@@ -178,6 +181,11 @@ impl State {
     pub fn marked_ids(&self, ledger: &Ledger) -> Vec<String> {
         let corpus = &ledger.corpus;
         self.marks.iter().map(|node| corpus.text(corpus.node(node).id).to_owned()).collect()
+    }
+
+    /// Tells something in which the key of a command is named.
+    pub(super) fn tell_key(&mut self, phrase: Phrase, command: Command) {
+        self.note = Some(Note::of(phrase, self.keymap.label(command, self.options.lang)));
     }
 
     /// The screen on top.
@@ -304,4 +312,6 @@ pub enum Effect {
     },
     /// Keep these queries for the next session, the newest last.
     KeepQueries(Vec<String>),
+    /// Open the person's editor.
+    Edit(EditPlace),
 }

@@ -11,6 +11,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use relance::domain::Day;
 use relance::text::Lang;
 
 #[cfg(feature = "tui")]
@@ -82,6 +83,15 @@ pub enum Command {
     /// kind:laureate, in:pia, source:ticsante, actor:docaposte, year:2019, subsidy>10M€,
     /// has:equity. Exit status 1 where nothing is found.
     Search(SearchArgs),
+    /// Print events and periods in the order of time.
+    ///
+    /// Each with its date as precisely as it was stated, its kind, its title, its node and its
+    /// source; then what has only a length. As JSON: {"entries":[{"node","name","date","from",
+    /// "to","precision","kind","title","source","locator","instrument"}],"undated":[…]}, where
+    /// `date` is as stated, `from` and `to` are its first and last day, `precision` is day,
+    /// month, half-year or year, and `kind` that of the event, or `period` for the time in which
+    /// the node runs, or `figure` for that of an amount, which is then the title.
+    Timeline(TimelineArgs),
     /// Read the corpus and list every error in it.
     ///
     /// Each error has its file, line and column. Exit status 2 where there is any.
@@ -183,6 +193,24 @@ pub struct SearchArgs {
     /// Print at most this many hits.
     #[arg(long, value_name = "N", default_value = "20")]
     pub limit: NonZeroUsize,
+    /// The form of the answer.
+    #[arg(long, default_value = "text")]
+    pub format: TextOrJson,
+    #[command(flatten)]
+    pub to: To,
+}
+
+/// Arguments of `timeline`.
+#[derive(Debug, ClapArgs)]
+pub struct TimelineArgs {
+    /// Only this node and what is below it: an id, an acronym or a name [default: the whole
+    /// corpus].
+    #[arg(value_name = "NODE")]
+    pub node: Option<String>,
+    /// The day that the text marks as today, such as 2022-09-01 [default: that of the clock, in
+    /// universal time].
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<Day>,
     /// The form of the answer.
     #[arg(long, default_value = "text")]
     pub format: TextOrJson,

@@ -45,7 +45,7 @@ pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
         invocation: Invocation {
             corpus: snapshot::corpus_arguments(asked.args),
             lang: super::locale::lang(),
-            day: None,
+            today: Some(super::timeline::today()),
         },
         opening: place.is_given().then_some(address),
         queries: session.queries(),

@@ -14,6 +14,21 @@ pub fn lang() -> Lang {
     Lang::from_locale(&locale.unwrap_or_default())
 }
 
+/// The language that the arguments ask for, before they are parsed, else that of the locale:
+/// in which their own help and mistakes are told.
+pub fn asked() -> Lang {
+    let args: Vec<String> =
+        env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
+    named(&args).unwrap_or_else(lang)
+}
+
+fn named(args: &[String]) -> Option<Lang> {
+    let before = args.split(|arg| arg == "--").next().unwrap_or_default();
+    let beside = before.windows(2).filter(|pair| pair[0] == "--lang").map(|pair| &*pair[1]);
+    let within = before.iter().filter_map(|arg| arg.strip_prefix("--lang="));
+    beside.chain(within).find_map(|name| Lang::ALL.into_iter().find(|lang| lang.code() == name))
+}
+
 fn first_set(values: &[String]) -> Option<&str> {
     values.iter().map(String::as_str).find(|value| !value.is_empty())
 }
@@ -21,6 +36,17 @@ fn first_set(values: &[String]) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_language_is_known_before_the_arguments_are_parsed() {
+        let of = |line: &str| {
+            named(&line.split(' ').map(str::to_owned).collect::<Vec<_>>()).map(Lang::code)
+        };
+        assert_eq!(of("tree --lang en --depth 3"), Some("en"));
+        assert_eq!(of("--lang=fr --help"), Some("fr"));
+        assert_eq!(of("search -- --lang fr"), None);
+        assert_eq!(of("--lang de"), None);
+    }
 
     #[test]
     fn an_empty_variable_is_not_set() {

@@ -25,7 +25,8 @@ pub fn run(asked: &Asked<'_>, args: &SnapshotArgs) -> Result<Answer, Failure> {
         ascii: asked.args.global.ascii,
         mouse: true,
     };
-    let state = State::new(&ledger, args.size.columns, args.size.rows, options);
+    let mut state = State::new(&ledger, args.size.columns, args.size.rows, options);
+    state.invocation.today = args.today;
     let state = arrive_at_once(state, &address, &ledger);
     check(&state, &address)?;
     let again = args.footer.then(|| again(asked, args, &address));
@@ -118,6 +119,8 @@ fn again(asked: &Asked<'_>, args: &SnapshotArgs, address: &Address) -> String {
     });
     words.extend(format.into_iter().flat_map(|format| argument("--format", format)));
     words.extend(palette.into_iter().flat_map(|palette| argument("--palette", palette)));
+    let today = args.today.map(|today| today.to_string());
+    words.extend(today.into_iter().flat_map(|today| argument("--today", &today)));
     words.extend(argument("--lang", asked.lang.code()));
     if asked.args.global.ascii {
         words.push("--ascii".into());

@@ -267,6 +267,7 @@ impl Explorer {
                 Effect::SetMouse(mouse) => guard.set_mouse(mouse)?,
                 Effect::Search { number, query } => self.searcher()?.ask(number, query),
                 Effect::KeepQueries(queries) => self.keep.queries(&queries),
+                Effect::Edit(_) => {}
             }
         }
         Ok(None)

@@ -136,6 +136,12 @@ phrases! {
     Median: "médiane", "median";
     Operands: "Données", "Operands";
 
+    // The timeline.
+    TodayIs: "aujourd’hui\u{a0}: {}", "today: {}";
+    DateNotKnown: "Date inconnue\u{a0}: {}", "Date not known: {}";
+    LastsFor: "pendant {}", "for {}";
+    NothingDated: "Rien de daté ici.", "Nothing is dated here.";
+
     // Screens.
     DetailsTitle: "détails", "details";
     MainColumn: "montant", "amount";
@@ -153,7 +159,7 @@ phrases! {
     LaureateList: "tous les lauréats", "all laureates";
     OneMarked: "{} marqué", "{} marked";
     ManyMarked: "{} marqués", "{} marked";
-    NothingShown: "Rien à montrer : le filtre (F) cache tout.", "Nothing to show: the filter (F) hides everything.";
+    NothingShown: "Rien à montrer : le filtre ({}) cache tout.", "Nothing to show: the filter ({}) hides everything.";
     TooSmall: "Fenêtre trop petite : il faut {}.", "Window too small: {} is needed.";
     HelpTitle: "Touches", "Keys";
     PaletteTitle: "Commandes", "Commands";
@@ -173,11 +179,11 @@ phrases! {
     FilterRemoved: "Le filtre cachait ce nœud : il a été retiré.", "The filter hid this node: it was removed.";
     NothingBehind: "Aucun lieu précédent.", "Nowhere to go back to.";
     NothingAhead: "Aucun lieu suivant.", "Nowhere to go forward to.";
-    NothingToLeave: "Rien à refermer ; q pour quitter.", "Nothing to leave; q quits.";
+    NothingToLeave: "Rien à refermer ; {} pour quitter.", "Nothing to leave; {} quits.";
     NoLinkHere: "Cette ligne ne mène nulle part.", "This line leads nowhere.";
     SearchPrompt: "Un nom, un sigle, un lieu, un acteur, une source…", "A name, an acronym, a place, an actor, a source…";
     HitsOf: "{} sur", "{} of";
-    NoHits: "Aucun résultat à parcourir ; / pour chercher.", "No hits to step through; / searches.";
+    NoHits: "Aucun résultat à parcourir ; {} pour chercher.", "No hits to step through; {} searches.";
     NothingFound: "Rien n’est trouvé.", "Nothing is found.";
     NearHits: "Rien d’exact ; à une lettre près :", "Nothing fits exactly; one letter away:";
     OnlyNodesAreMarked: "Seul un nœud peut être marqué.", "Only a node can be marked.";
@@ -195,12 +201,13 @@ phrases! {
     AgainstBaseline: "référence : {}", "baseline: {}";
     DifferencesShown: "écarts", "differences";
     TimesShown: "rapports", "ratios";
-    NothingToCompareHere: "Rien à comparer ici : marquez des nœuds avec Espace.", "Nothing to compare here: mark nodes with Space.";
+    NothingToCompareHere: "Rien à comparer ici : marquez des nœuds avec {}.", "Nothing to compare here: mark nodes with {}.";
     OnlyRowsAreBaselines: "Seule une ligne peut servir de référence.", "Only a row can be the baseline.";
-    NoBaseline: "Choisissez d’abord une référence (b).", "Choose a baseline first (b).";
-    LastRowStays: "La dernière ligne reste ; Échap pour fermer.", "The last row stays; Esc closes.";
+    NoBaseline: "Choisissez d’abord une référence ({}).", "Choose a baseline first ({}).";
+    LastRowStays: "La dernière ligne reste ; {} pour fermer.", "The last row stays; {} closes.";
     WhyTitle: "pourquoi ce nombre", "why this number";
     NotHere: "Cette commande ne s’applique pas ici.", "This command does not apply here.";
+    NothingToEdit: "Rien n’est choisi ici qui se trouve dans un fichier.", "Nothing is selected here that stands in a file.";
     LoadingCorpus: "Lecture du corpus…", "Reading the corpus…";
 
     // Of a view drawn without a terminal, and of where the explorer is to open.

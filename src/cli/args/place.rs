@@ -5,11 +5,12 @@ use std::str::FromStr;
 use clap::builder::PossibleValue;
 use clap::{Args as ClapArgs, ValueEnum};
 use relance::app::{Address, View};
+use relance::domain::Day;
 
 use super::To;
 
 /// The heading of the options below.
-const PLACE: &str = "Where to be";
+const PLACE: &str = "Place";
 
 /// A place in the program.
 #[derive(Debug, Clone, Default, ClapArgs)]
@@ -95,6 +96,9 @@ pub struct SnapshotArgs {
     /// The colours [default: mono for text, light for the others].
     #[arg(long, value_name = "PALETTE")]
     pub palette: Option<PaletteArg>,
+    /// Mark this day as today, such as 2026-11-22 [default: none].
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<Day>,
     /// Add the command that makes it again; in a picture, as its description.
     #[arg(long)]
     pub footer: bool,
@@ -154,7 +158,8 @@ impl FromStr for Size {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::args::{Command, read};
+    use crate::cli::args::{Args, Command, read};
+    use clap::CommandFactory;
     use proptest::prelude::*;
     use std::ffi::OsString;
 
@@ -171,7 +176,7 @@ mod tests {
     fn a_query_alone_is_a_search() {
         let view = |arguments: &[&str]| {
             let all = std::iter::once(&"relance").chain(arguments).map(OsString::from);
-            read(all).unwrap().place.address().view
+            read(Args::command(), all).unwrap().place.address().view
         };
         assert_eq!(view(&[]), View::Explorer);
         assert_eq!(view(&["--query", "tsd"]), View::Search);
@@ -199,7 +204,7 @@ mod tests {
             for before in [&["relance"][..], &["relance", "snapshot"]] {
                 let printed = address.arguments();
                 let before = before.iter().map(|&word| word.to_owned());
-                let args = read(before.chain(printed).map(OsString::from)).unwrap();
+                let args = read(Args::command(), before.chain(printed).map(OsString::from)).unwrap();
                 let read = match &args.command {
                     Some(Command::Snapshot(snapshot)) => snapshot.place.address(),
                     _ => args.place.address(),

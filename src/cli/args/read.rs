@@ -10,13 +10,15 @@
 
 use std::ffi::OsString;
 
-use clap::{Command, CommandFactory, FromArgMatches};
+use clap::{Command, FromArgMatches};
 
 use super::Args;
 
-/// The arguments that `words` are, the name of the program first.
-pub fn read(words: impl IntoIterator<Item = OsString>) -> Result<Args, clap::Error> {
-    let mut command = Args::command();
+/// The arguments that `words` are to `command`, the name of the program first.
+pub fn read(
+    mut command: Command,
+    words: impl IntoIterator<Item = OsString>,
+) -> Result<Args, clap::Error> {
     let words = joined(&command, words.into_iter());
     let mut matches = command.try_get_matches_from_mut(words)?;
     Args::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
@@ -56,9 +58,11 @@ fn takes_value(command: &Command, word: &OsString) -> bool {
 mod tests {
     use super::*;
     use crate::cli::args::Command as Asked;
+    use clap::CommandFactory;
 
     fn typed(words: &[&str]) -> Result<Args, clap::Error> {
-        read(std::iter::once(&"relance").chain(words).map(OsString::from))
+        let words = std::iter::once(&"relance").chain(words).map(OsString::from);
+        read(Args::command(), words)
     }
 
     #[test]
