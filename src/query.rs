@@ -2,7 +2,7 @@
 //!
 //! Start with [`Ledger::new`], which adds everything up once; then ask: [`Ledger::cell`]
 //! for what the money column says of a node, [`outline()`] for the visible rows,
-//! [`details()`] for all that is known of one node, [`find_node`] for what a user typed, [`mod@search`] for
+//! [`details()`] for all that is known of one node, [`findings()`] for what does not hold, [`find_node`] for what a user typed, [`mod@search`] for
 //! what may be meant while it is typed.
 //!
 //! Nothing here prints, keeps time, or knows a screen. Sums are exact; what is not
@@ -12,6 +12,7 @@ mod cell;
 mod comparison;
 mod details;
 mod find;
+mod findings;
 mod ledger;
 mod money;
 mod node_set;
@@ -30,6 +31,10 @@ pub use comparison::{
 };
 pub use details::{AlsoStated, Details, Further, MoneyDetail, RoleGroup, Split, SplitRow, details};
 pub use find::{NoNode, find_node};
+pub use findings::{
+    About, Claim, Finding, Fit, Parts, Reconciled, Severity, Tally, Term, TermName, Weighed,
+    findings, reconcile, terms,
+};
 pub use ledger::{Base, Ledger};
 pub use money::{Column, MoneyKind};
 pub use node_set::{KindSet, NodeSet};
