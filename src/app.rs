@@ -22,6 +22,7 @@ mod mouse;
 mod outline_move;
 mod picker;
 mod picker_use;
+mod reload;
 mod rows;
 mod search;
 mod sheet;

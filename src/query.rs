@@ -14,6 +14,7 @@ mod details;
 mod find;
 mod ledger;
 mod money;
+mod moved;
 mod node_set;
 mod outline;
 mod rollup;
@@ -32,6 +33,7 @@ pub use details::{AlsoStated, Details, Further, MoneyDetail, RoleGroup, Split, S
 pub use find::{NoNode, find_node};
 pub use ledger::{Base, Ledger};
 pub use money::{Column, MoneyKind};
+pub use moved::Moved;
 pub use node_set::{KindSet, NodeSet};
 pub use outline::{Filter, Order, OutlineRequest, earliest, further, kept, outline};
 pub use rollup::{Derived, Origin, Rollup, RollupError, Rollups};

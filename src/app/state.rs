@@ -5,11 +5,12 @@
 
 use std::collections::HashSet;
 
+use super::reload::Lost;
 use super::{
-    Answered, Area, Checks, Command, Compare, CompareLayout, Difference, EditPlace, Explorer, Key, Layout,
-    Listing, Picker, Scope, Search, SearchLayout, Sources, Timeline,
+    Answered, Area, Checks, Command, Compare, CompareLayout, Difference, EditPlace, Explorer, Key,
+    Layout, Listing, Picker, Scope, Search, SearchLayout, Sources, Timeline,
 };
-use crate::query::{Ledger, NodeSet};
+use crate::query::{Ledger, Moved, NodeSet};
 use crate::text::{Lang, Phrase};
 
 /// How styles are told: the terminal's own sixteen colours, or none.
@@ -136,6 +137,10 @@ pub struct State {
     pub marks: NodeSet,
     /// What is told until the next action.
     pub note: Option<Note>,
+    /// How often the corpus was read again: what is laid out from it and kept is kept under
+    /// this number.
+    pub reading: u64,
+    pub(super) lost: Lost,
 }
 
 impl State {
@@ -243,6 +248,9 @@ pub enum Action {
     Run(Command),
     /// The question of this number has its answer.
     Answered(Box<Answered>),
+    /// The corpus was read again: the ledger is another one from now on, and this is the way
+    /// from what the last one held to what it holds.
+    Reloaded(Box<Moved>),
 }
 
 /// A use of the mouse at a cell.

@@ -14,7 +14,7 @@ use super::picker::About;
 use super::picker_use::{picker_key, picker_layout};
 use super::{
     Action, Command, Effect, Key, Layout, ListLayout, Palette, Pane, Picker, Purpose, Screen,
-    State, checks, compare, difference, edit, search, sources, timeline,
+    State, checks, compare, difference, edit, reload, search, sources, timeline,
 };
 use crate::domain::NodeId;
 use crate::query::{Base, Ledger, Order};
@@ -52,6 +52,7 @@ pub fn update(mut state: State, action: Action, ledger: &Ledger) -> (State, Vec<
         Action::Answered(answered) => {
             search::take_answer(&mut state, ledger, *answered, &mut effects);
         }
+        Action::Reloaded(moved) => reload::reload(&mut state, ledger, &moved, &mut effects),
         Action::Run(command) => run(&mut state, ledger, command, &mut effects),
     }
     settle(&mut state, ledger);

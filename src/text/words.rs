@@ -202,6 +202,7 @@ phrases! {
     WhyTitle: "pourquoi ce nombre", "why this number";
     NotHere: "Cette commande ne s’applique pas ici.", "This command does not apply here.";
     NothingToEdit: "Rien n’est choisi ici qui se trouve dans un fichier.", "Nothing is selected here that stands in a file.";
+    SelectionGone: "Ce qui était choisi n’est plus dans le corpus : voici le plus proche.", "What was selected is no longer in the corpus: this is the nearest.";
     LoadingCorpus: "Lecture du corpus…", "Reading the corpus…";
 
     // Said by the search, of a filter that is not understood.
