@@ -29,6 +29,7 @@ mod sheet;
 mod sources;
 mod state;
 mod timeline;
+mod trouble;
 mod update;
 
 pub use checks::Checks;
@@ -52,4 +53,5 @@ pub use sheet::Sheet;
 pub use sources::Sources;
 pub use state::{Action, Effect, Mouse, MouseKind, Note, Options, Palette, Screen, State};
 pub use timeline::Timeline;
+pub use trouble::{Excerpt, Problem, Said, Trouble, TroubleLayout};
 pub use update::update;

@@ -32,6 +32,7 @@ mod syntax;
 mod tolerant;
 mod typed;
 mod value;
+mod watched;
 
 use std::io;
 use std::ops::Range;
@@ -46,6 +47,7 @@ use diagnostic::shown_path;
 pub use diagnostic::{Diagnostic, Excerpt, Severity, summary};
 pub use position::{Position, Positions};
 pub use schema::json_schema;
+pub use watched::Watched;
 
 /// Where a corpus comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -38,6 +38,9 @@ struct LostSelection {
 pub(super) fn reload(state: &mut State, ledger: &Ledger, moved: &Moved, effects: &mut Vec<Effect>) {
     let corpus = &ledger.corpus;
     state.reading += 1;
+    if state.trouble.take().is_some() {
+        state.note = Some(Phrase::Mended.into());
+    }
     let selected = select(state, corpus, moved);
     keep(&mut state.marks, &mut state.lost.marks, corpus, moved);
     let explorer = &mut state.explorer;

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use super::reload::Lost;
 use super::{
     Answered, Area, Checks, Command, Compare, CompareLayout, Difference, EditPlace, Explorer, Key,
-    Layout, Listing, Picker, Scope, Search, SearchLayout, Sources, Timeline,
+    Layout, Listing, Picker, Scope, Search, SearchLayout, Sources, Timeline, Trouble,
 };
 use crate::query::{Ledger, Moved, NodeSet};
 use crate::text::{Lang, Phrase};
@@ -141,6 +141,8 @@ pub struct State {
     /// this number.
     pub reading: u64,
     pub(super) lost: Lost,
+    /// Why the files as they are now cannot be read; what is shown is from before.
+    pub trouble: Option<Trouble>,
 }
 
 impl State {
@@ -251,6 +253,8 @@ pub enum Action {
     /// The corpus was read again: the ledger is another one from now on, and this is the way
     /// from what the last one held to what it holds.
     Reloaded(Box<Moved>),
+    /// The files have changed, and cannot be read.
+    Unread(Box<Trouble>),
 }
 
 /// A use of the mouse at a cell.
