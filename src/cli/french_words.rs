@@ -184,6 +184,16 @@ pub const WORDS: &[(&str, &str)] = &[
         "Lire le corpus et en dire toutes les erreurs.\n\n\
          Chaque erreur a son fichier, sa ligne et sa colonne. Code de retour 2 s’il y en a.",
     ),
+    (
+        "diff",
+        "Montrer ce qui a changé entre deux corpus.\n\n\
+         Nœuds, acteurs et sources sont rapprochés par l’identifiant, puis par le nom\u{a0}; les \
+         montants par ce qu’ils disent. + est venu, - est parti, ~ n’est plus ce qu’il était. Sur \
+         un terminal, l’explorateur s’ouvre sur APRÈS avec les changements\u{a0}; --format text \
+         les imprime à la place. Code de retour 1 si quelque chose a changé.",
+    ),
+    ("*/old", "Le corpus d’avant\u{a0}: un fichier ou un dossier."),
+    ("*/new", "Le corpus d’après\u{a0}: un fichier ou un dossier."),
     ("export", "Écrire le corpus entier."),
     (
         "export/format",
