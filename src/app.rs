@@ -44,7 +44,7 @@ pub use key::{Key, KeyCode};
 pub use keymap::{KeyProblem, KeyProblemKind, Keymap};
 pub use layout::{
     Area, CompareLayout, Layout, ListLayout, MIN_COLUMNS, MIN_ROWS, OutlineColumns, PickerLayout,
-    SearchLayout,
+    SearchLayout, TimelineLayout,
 };
 pub use listing::{ListPart, ListRow, Listing};
 pub use picker::{Choice, Picker, PickerItem, Purpose};
@@ -54,5 +54,5 @@ pub use session::{LastPlace, Session};
 pub use sheet::Sheet;
 pub use sources::Sources;
 pub use state::{Action, Effect, Mouse, MouseKind, Note, Options, Palette, Screen, State};
-pub use timeline::Timeline;
+pub use timeline::{TimeWindow, Timeline, TimelineRow};
 pub use update::update;

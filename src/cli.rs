@@ -15,6 +15,7 @@ mod bindings;
 mod check;
 mod colour;
 mod compare;
+mod diff;
 mod explorer;
 mod export;
 mod failure;
@@ -106,6 +107,7 @@ fn answer(asked: &Asked<'_>) -> Result<Answer, Failure> {
         Some(Command::Search(args)) => search::run(asked, args),
         Some(Command::Timeline(args)) => timeline::run(asked, args),
         Some(Command::Check(check)) => check::run(asked, check),
+        Some(Command::Diff(diff)) => diff::run(asked, diff),
         Some(Command::Export(export)) => export::run(asked, export),
         Some(Command::Schema(schema)) => manual::schema(schema),
         Some(Command::Paths(paths)) => paths::run(asked, paths),

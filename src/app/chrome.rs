@@ -247,6 +247,9 @@ fn hint_text(state: &State, ledger: &Ledger, command: Command) -> String {
         (Command::ToggleLaureates, _) if state.explorer.laureates => {
             Phrase::TreeHint.text(lang).to_owned()
         }
+        (Command::WidenTimeline, _) if state.timeline.under().is_none() => {
+            Phrase::NodeHint.text(lang).to_owned()
+        }
         (Command::DrillIn, _) if is_on_leaf(state, ledger) => {
             Phrase::DetailsTitle.text(lang).to_owned()
         }
@@ -272,6 +275,9 @@ fn is_useful(state: &State, ledger: &Ledger, command: Command) -> bool {
         }
         Command::GoBack => !explorer.back.is_empty(),
         Command::FollowLink => explorer.sheet.target().is_some(),
+        Command::WidenTimeline => state.timeline.is_of_node(),
+        Command::FitTimeline => !state.timeline.fits(),
+        Command::GoToToday => state.today.is_some(),
         _ => true,
     }
 }

@@ -63,6 +63,16 @@ pub enum Command {
     OpenSources,
     OpenChecks,
     OpenDifference,
+    OpenEntry,
+    NextEvent,
+    PreviousEvent,
+    ZoomIn,
+    ZoomOut,
+    FitTimeline,
+    EarlierTime,
+    LaterTime,
+    GoToToday,
+    WidenTimeline,
     OpenItem,
     SwitchPart,
     FilterList,
@@ -88,13 +98,21 @@ pub enum Group {
     Columns,
     Read,
     Compare,
+    Timeline,
     Program,
 }
 
 impl Group {
     /// All groups, in order.
-    pub const ALL: [Group; 6] =
-        [Group::Move, Group::Tree, Group::Columns, Group::Read, Group::Compare, Group::Program];
+    pub const ALL: [Group; 7] = [
+        Group::Move,
+        Group::Tree,
+        Group::Columns,
+        Group::Read,
+        Group::Compare,
+        Group::Timeline,
+        Group::Program,
+    ];
 
     /// Its heading.
     #[must_use]
@@ -105,6 +123,7 @@ impl Group {
             Group::Columns => lang.pick("Colonnes et tri", "Columns and order"),
             Group::Read => lang.pick("Lire et revenir", "Read and go back"),
             Group::Compare => lang.pick("La comparaison", "The comparison"),
+            Group::Timeline => lang.pick("La chronologie", "The timeline"),
             Group::Program => lang.pick("Le programme", "The program"),
         }
     }
@@ -271,6 +290,29 @@ commands! {
         "contrôler si les chiffres se tiennent", "check whether the numbers hold", "", "";
     OpenDifference, "difference", Read, Everywhere, [],
         "ce qui a changé depuis l’autre corpus", "what changed from the other corpus", "", "";
+    OpenEntry, "open-entry", Timeline, Timeline, [ENTER],
+        "aller au nœud de l’entrée", "go to the node of the entry", "y aller", "go there";
+    NextEvent, "next-event", Timeline, Timeline, [key('n')],
+        "événement suivant dans le temps", "next event in time", "suivant", "next";
+    PreviousEvent, "previous-event", Timeline, Timeline, [key('N')],
+        "événement précédent dans le temps", "previous event in time", "", "";
+    ZoomIn, "zoom-in", Timeline, Timeline, [key('+'), key('=')],
+        "montrer moins de temps, jusqu’au mois", "show less time, down to a month",
+        "zoom", "zoom";
+    ZoomOut, "zoom-out", Timeline, Timeline, [key('-')],
+        "montrer plus de temps, jusqu’à la décennie", "show more time, up to a decade", "", "";
+    FitTimeline, "fit-all", Timeline, Timeline, [key('a')],
+        "montrer tout le temps qu’il y a", "show all the time there is", "tout", "all";
+    EarlierTime, "earlier", Timeline, Timeline, [LEFT, key('h')],
+        "plus tôt", "earlier", "", "";
+    LaterTime, "later", Timeline, Timeline, [RIGHT, key('l')],
+        "plus tard", "later", "", "";
+    WidenTimeline, "widen", Timeline, Timeline, [key('w')],
+        "tout le corpus, ou le nœud seul", "the whole corpus, or the node alone",
+        "corpus", "corpus";
+    GoToToday, "today", Timeline, Timeline, [key('d')],
+        "aller à aujourd’hui et à l’événement qui suit",
+        "go to today and the event that follows", "aujourd’hui", "today";
     OpenItem, "open-item", Read, List, [ENTER],
         "aller à ce que la ligne nomme", "go to what the line names", "y aller", "go there";
     SwitchPart, "switch-part", Read, List, [TAB, BACK_TAB],

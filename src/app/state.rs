@@ -7,6 +7,7 @@ use super::{
     Answered, Area, Checks, Command, Compare, CompareLayout, Difference, EditPlace, Explorer, Key,
     Keymap, Layout, Listing, Picker, Scope, Search, SearchLayout, Sources, Timeline,
 };
+use crate::domain::Day;
 use crate::query::{Ledger, NodeSet};
 use crate::text::{Lang, Phrase};
 
@@ -136,6 +137,8 @@ pub struct State {
     pub marks: NodeSet,
     /// What is told until the next action.
     pub note: Option<Note>,
+    /// Today, for what shows it; nothing is shown as today where it is not told.
+    pub today: Option<Day>,
 }
 
 impl State {

@@ -171,6 +171,16 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
         | C::ExplainNumber
         | C::RemoveRow => compare::run(state, ledger, command),
         C::OpenTimeline => timeline::open(state, ledger),
+        C::OpenEntry
+        | C::NextEvent
+        | C::PreviousEvent
+        | C::ZoomIn
+        | C::ZoomOut
+        | C::FitTimeline
+        | C::EarlierTime
+        | C::LaterTime
+        | C::GoToToday
+        | C::WidenTimeline => timeline::run(state, ledger, command),
         C::OpenSources => sources::open(state, ledger),
         C::OpenChecks => checks::open(state, ledger),
         C::OpenDifference => difference::open(state, ledger),

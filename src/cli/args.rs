@@ -7,7 +7,6 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use relance::domain::Day;
 use relance::text::Lang;
 
 /// Explore public-funding plans: every figure with its source.
@@ -96,6 +95,13 @@ pub enum Command {
     ///
     /// Each error has its file, line and column. Exit status 2 where there is any.
     Check(CheckArgs),
+    /// Show what changed between two corpora.
+    ///
+    /// Nodes, actors and sources are matched by id, then by name; figures by what they state.
+    /// + came, - went, ~ is another than it was. In a terminal the explorer opens on NEW with
+    /// the changes on a screen; --format text prints them instead. Exit status 1 where anything
+    /// changed.
+    Diff(DiffArgs),
     /// Write the whole corpus.
     Export(ExportArgs),
     /// Print the JSON Schema of a corpus, or of the configuration.
@@ -207,7 +213,7 @@ pub struct TimelineArgs {
     /// The day that the text marks as today, such as 2022-09-01 [default: that of the clock, in
     /// universal time].
     #[arg(long, value_name = "DATE")]
-    pub today: Option<Day>,
+    pub today: Option<String>,
     /// The form of the answer.
     #[arg(long, default_value = "text")]
     pub format: TextOrJson,
@@ -221,6 +227,22 @@ pub struct CheckArgs {
     /// The form of the answer.
     #[arg(long, default_value = "text")]
     pub format: TextOrJson,
+    #[command(flatten)]
+    pub to: To,
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, ClapArgs)]
+pub struct DiffArgs {
+    /// The corpus before: a file or a folder.
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// The corpus after: a file or a folder.
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    /// Print the changes in this form [default: the screen in a terminal, else text].
+    #[arg(long)]
+    pub format: Option<TextOrJson>,
     #[command(flatten)]
     pub to: To,
 }

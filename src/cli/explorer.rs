@@ -15,7 +15,7 @@ pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
     use relance::text::Phrase;
 
     use super::args::To;
-    use super::{colour, output};
+    use super::{colour, output, timeline};
 
     let is_interactive = io::stdin().is_terminal() && io::stdout().is_terminal();
     if is_interactive && colour::is_dumb() {
@@ -32,7 +32,8 @@ pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
     };
     let input = open::input(asked.args);
     let (start, keep) = started(asked, &input);
-    let setup = term::Setup { options, start, keep: Box::new(keep) };
+    let setup =
+        term::Setup { options, start, keep: Box::new(keep), today: Some(timeline::today()) };
     let outcome = match input {
         // What ships is there at once: a thread for it would take longer than it does.
         Input::Embedded => term::run_on(Ledger::new(embedded::load_embedded())?, setup),

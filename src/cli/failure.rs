@@ -20,6 +20,9 @@ pub enum Failure {
     /// The corpus could not be read.
     #[error(transparent)]
     Load(#[from] LoadError),
+    /// One or both of two corpora could not be read.
+    #[error("{} cannot be read", if .0.len() == 1 { "a corpus" } else { "both corpora" })]
+    Corpora(Vec<LoadError>),
     /// A single path was given, and there is nothing there: it may be a mistyped command.
     #[error("`{}` is no command and no path", .0.display())]
     NoPathOrCommand(PathBuf),
@@ -86,6 +89,10 @@ impl Failure {
     pub fn render(&self, lang: Lang) -> String {
         match self {
             Self::Load(error) => load_message(error, lang),
+            Self::Corpora(errors) => {
+                let all = errors.iter().map(|error| whole_message(error, lang));
+                all.collect::<Vec<_>>().join("\n\n")
+            }
             Self::Query { typed, problem } => query_message(typed, problem, lang),
             Self::NoPathOrCommand(asked) => Phrase::NeitherPathNorCommand.with(lang, shown(asked)),
             Self::HasErrors(count) => count.clone(),
@@ -134,6 +141,21 @@ fn query_message(typed: &str, problem: &QueryError, lang: Lang) -> String {
     let marked = width(&part(problem.range.clone())).max(1);
     let (space, carets) = (" ".repeat(before), "^".repeat(marked));
     format!("{}\n  {}\n  {space}{carets}", problem.message(lang), clean(typed))
+}
+
+/// As [`load_message`], with every error there is.
+fn whole_message(error: &LoadError, lang: Lang) -> String {
+    match error {
+        LoadError::Diagnostics(found) => {
+            let lines = [summary(found, lang)].into_iter();
+            lines.chain(found.iter().map(Diagnostic::render)).collect::<Vec<_>>().join("\n")
+        }
+        LoadError::NoPath
+        | LoadError::NotFound { .. }
+        | LoadError::TooLarge { .. }
+        | LoadError::NoYaml { .. }
+        | LoadError::Unreadable { .. } => load_message(error, lang),
+    }
 }
 
 pub fn load_message(error: &LoadError, lang: Lang) -> String {

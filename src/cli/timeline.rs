@@ -7,12 +7,14 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use relance::domain::Day;
 use relance::query::timeline::timeline;
 use relance::report::{TimelinePage, timeline_json, timeline_text};
+use relance::text::Phrase;
 
 use super::args::{TextOrJson, TimelineArgs};
 use super::{Answer, Asked, Failure, open, output, paths};
 
 /// Prints what happened when.
 pub fn run(asked: &Asked<'_>, args: &TimelineArgs) -> Result<Answer, Failure> {
+    let today = day(args.today.as_deref())?;
     let ledger = open::ledger(asked.args)?;
     let under = args.node.as_deref().map(|node| open::node(&ledger, node)).transpose()?;
     let timeline = timeline(&ledger.corpus, under);
@@ -26,10 +28,18 @@ pub fn run(asked: &Asked<'_>, args: &TimelineArgs) -> Result<Answer, Failure> {
                 lang: asked.lang,
                 ascii: asked.args.global.ascii,
                 columns: paths::columns(on_screen),
-                today: Some(args.today.unwrap_or_else(today)),
+                today: Some(today),
             };
             output::lines(asked, &args.to, timeline_text(&ledger.corpus, &timeline, page))
         }
+    }
+}
+
+/// The day that was said to be today, else that of the clock.
+fn day(said: Option<&str>) -> Result<Day, Failure> {
+    match said {
+        Some(said) => said.parse().map_err(|_| Failure::Usage(Phrase::TodayIsNoDay)),
+        None => Ok(today()),
     }
 }
 

@@ -12,6 +12,7 @@
 //! ```
 
 mod columns;
+mod field;
 #[cfg(test)]
 mod properties;
 mod rows;
@@ -29,7 +30,8 @@ use crate::domain::{Accept, ActorId, ActorRole, Corpus, Event, Figure, Indicator
 use crate::domain::{SourceId, Word};
 
 pub use columns::said;
-pub use value::{Change, Difference, Field, How, Revision, Said, Sides, Size, Thing};
+pub use field::{Field, Said};
+pub use value::{Change, Difference, How, Revision, Sides, Size, Thing};
 
 /// The corpora that a difference is of.
 #[derive(Debug, Clone, Copy)]
@@ -70,7 +72,7 @@ struct Search<'a> {
 
 impl Search<'_> {
     fn add(&mut self, how: How, thing: Thing, fields: Vec<Field>) {
-        self.changes.push(Change { how, thing, node: None, fields, size: None });
+        self.changes.push(Change { how, thing, node: None, near: None, fields, size: None });
     }
 
     /// The fields in which two rows differ.
@@ -135,9 +137,19 @@ impl Search<'_> {
                 Sides::New(node) => (How::Added, added.size_of(node)),
             };
             if size.is_some() {
-                let thing = Thing::Node(sides);
-                let (node, fields) = (Some(sides), Vec::new());
-                self.changes.push(Change { how, thing, node, fields, size });
+                let (thing, node, near) = (Thing::Node(sides), Some(sides), self.near(sides));
+                self.changes.push(Change { how, thing, node, near, fields: Vec::new(), size });
+            }
+        }
+    }
+
+    /// The node in the new corpus, else the one under which it stood.
+    fn near(&self, node: Sides<NodeId>) -> Option<NodeId> {
+        match node {
+            Sides::New(node) | Sides::Both(_, node) => Some(node),
+            Sides::Old(node) => {
+                let parent = self.old.corpus.parent(node)?;
+                self.twins.nodes.new_of(parent.index()).map(NodeId::new)
             }
         }
     }
@@ -152,7 +164,7 @@ impl Search<'_> {
         for (&how, fields) in How::ALL.iter().zip(of_how) {
             if !fields.is_empty() {
                 let (thing, node) = (Thing::Node(sides), Some(sides));
-                self.changes.push(Change { how, thing, node, fields, size: None });
+                self.changes.push(Change { how, thing, node, near: Some(new), fields, size: None });
             }
         }
         self.rows::<Figure>(old, new);
@@ -191,7 +203,7 @@ impl Search<'_> {
                 Sides::Both(old, new) => Sides::Both(first.0 + old, first.1 + new),
             });
             let node = Some(Sides::Both(old, new));
-            let mut change = Change { how, thing, node, fields, size: None };
+            let mut change = Change { how, thing, node, near: Some(new), fields, size: None };
             let corpora = Corpora { old: self.old.corpus, new: self.new.corpus };
             if change.revision(corpora).is_some_and(|found| found.old.eur() != found.new.eur()) {
                 change.how = How::Revised;

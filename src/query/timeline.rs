@@ -18,6 +18,7 @@ mod scale;
 
 use crate::domain::{
     Citation, Corpus, Day, Days, EventKind, Instrument, NodeId, PartialDate, Period, Sym, When,
+    Word,
 };
 
 pub use lanes::lanes;
@@ -54,6 +55,19 @@ pub enum EntryKind {
     Period,
     /// The time that money of an instrument is for.
     Figure(Instrument),
+}
+
+impl EntryKind {
+    /// Its place among all kinds, in the order in which they are listed.
+    #[must_use]
+    pub fn ordinal(self) -> usize {
+        let events = EventKind::ALL.len();
+        match self {
+            EntryKind::Event(event) => event.ordinal(),
+            EntryKind::Period => events,
+            EntryKind::Figure(instrument) => events + 1 + instrument.ordinal(),
+        }
+    }
 }
 
 /// Something that has a date, a period or a length.

@@ -28,6 +28,7 @@ use crate::app::{
     Action, Effect, Key, KeyCode, Keymap, Note, Options, Screen as AppScreen, Session, State,
     update,
 };
+use crate::domain::Day;
 use crate::query::{Base, Ledger};
 use crate::snapshot;
 use crate::text::Phrase;
@@ -69,6 +70,8 @@ pub struct Setup {
     pub start: Start,
     /// Told what to keep.
     pub keep: Box<dyn Keep>,
+    /// The day that is shown as today.
+    pub today: Option<Day>,
 }
 
 /// How the explorer ended.
@@ -191,6 +194,7 @@ impl Explorer {
         let mut state = State::new(&ledger, size.width, size.height, setup.options);
         let Start { keymap, base, screen, session, note } = setup.start;
         (state.keymap, state.explorer.base) = (keymap, base);
+        state.today = setup.today;
         let effects = state.take_up(&ledger, &session, screen);
         state.note = note;
         let mut explorer = Explorer {

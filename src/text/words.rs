@@ -147,10 +147,12 @@ phrases! {
     Operands: "Données", "Operands";
 
     // The timeline.
+    Today: "aujourd’hui", "today";
     TodayIs: "aujourd’hui\u{a0}: {}", "today: {}";
     DateNotKnown: "Date inconnue\u{a0}: {}", "Date not known: {}";
     LastsFor: "pendant {}", "for {}";
     NothingDated: "Rien de daté ici.", "Nothing is dated here.";
+    TodayIsNoDay: "--today attend un jour entier, comme 2022-09-01", "--today wants a whole day, such as 2022-09-01";
 
     // Screens.
     DetailsTitle: "détails", "details";
@@ -205,6 +207,15 @@ phrases! {
     SourcesTitle: "sources", "sources";
     ChecksTitle: "contrôles", "checks";
     DifferenceTitle: "différences", "differences";
+    TimelineOf: "chronologie · {}", "timeline · {}";
+    WholeCorpus: "tout le corpus", "the whole corpus";
+    NothingDatedUnder: "Rien de daté sous {} : tout le corpus est montré.", "Nothing is dated under {}: the whole corpus is shown.";
+    NoLaterEvent: "Aucun événement plus tard.", "There is no later event.";
+    NoEarlierEvent: "Aucun événement plus tôt.", "There is no earlier event.";
+    ClosestScale: "C’est l’échelle la plus fine.", "This is the closest scale.";
+    WidestScale: "Tout est déjà montré.", "Everything is shown already.";
+    TodayNotKnown: "La date du jour n’est pas donnée.", "The date of today is not given.";
+    NodeHint: "le nœud", "the node";
     ComparisonOf: "comparaison · {}", "comparison · {}";
     OneRow: "1 ligne", "1 row";
     ManyRows: "{} lignes", "{} rows";
@@ -242,6 +253,57 @@ phrases! {
     // The report of the hits, where nothing fits.
     EmptyQuery: "rien à chercher\u{a0}: la requête n’a ni mot ni filtre", "nothing to search for: the query has no word and no filter";
     NearWords: "Rien ne correspond exactement\u{a0}; mots proches\u{a0}: {}", "Nothing fits exactly; near words: {}";
+    // The difference of two corpora.
+    DiffNamesBoth: "diff compare ANCIEN et NOUVEAU\u{a0}: ni --file, ni chemin avant la commande", "diff compares OLD with NEW: no --file, and no path before the command";
+    TheNodes: "Nœuds", "Nodes";
+    TheRoles: "Rôles", "Roles";
+    TheAccepts: "Acceptations", "Acknowledgements";
+    TheCorpus: "Corpus", "Corpus";
+    AddedThings: "{} ajoutés", "{} added";
+    AddedThingsFem: "{} ajoutées", "{} added";
+    RemovedThings: "{} retirés", "{} removed";
+    RemovedThingsFem: "{} retirées", "{} removed";
+    MovedThings: "{} déplacés", "{} moved";
+    RenamedThings: "{} renommés", "{} renamed";
+    RenamedIdThings: "{} à l’identifiant changé", "{} with another id";
+    RevisedThings: "{} révisés", "{} revised";
+    ChangedThings: "{} modifiés", "{} changed";
+    ChangedThingsFem: "{} modifiées", "{} changed";
+    CountOf: "{}\u{a0}: {}", "{}: {}";
+    CountChanges: "changements\u{a0}: {}", "changes: {}";
+    NothingChanged: "Rien n’a changé.", "Nothing changed.";
+    AtTheTop: "(racine)", "(top level)";
+    ChangedBy: "écart", "difference";
+    KindLabel: "nature", "kind";
+    ParentLabel: "parent", "parent";
+    AcronymLabel: "sigle", "acronym";
+    PartitionLabel: "enfants au complet", "children are the whole";
+    SummaryLabel: "résumé", "summary";
+    SummarySourceLabel: "source du résumé", "source of the summary";
+    SummaryLocatorLabel: "repère du résumé", "locator of the summary";
+    InstrumentLabel: "instrument", "instrument";
+    CertaintyLabel: "certitude", "certainty";
+    TrancheLabel: "tranche", "tranche";
+    FunderLabel: "financeur", "funder";
+    PreferredLabel: "préféré", "preferred";
+    TitleLabel: "titre", "title";
+    DateLabel: "date", "date";
+    ValueLabel: "valeur", "value";
+    CountsLabel: "compte les", "counts";
+    ActorLabel: "acteur", "actor";
+    RoleLabel: "rôle", "role";
+    RelationLabel: "relation", "relation";
+    ToLabel: "vers", "to";
+    RuleLabel: "règle", "rule";
+    BecauseLabel: "motif", "because";
+    LocatorLabel: "repère", "locator";
+    PublisherLabel: "éditeur", "publisher";
+    AuthorLabel: "auteur", "author";
+    UrlLabel: "adresse", "address";
+    NoteLabel: "note", "note";
+    LanguageLabel: "langue", "language";
+    Yes: "oui", "yes";
+    No: "non", "no";
 }
 
 /// A value of one of the field's vocabularies, said in a language.

@@ -1,7 +1,8 @@
 //! What is said of each sort of thing, field by field: one table for each, from which rows
 //! are matched, compared and told.
 
-use super::value::{Field, Said, Sides, Thing};
+use super::field::{Field, Said};
+use super::value::{Sides, Thing};
 use super::{Corpora, Twins};
 use crate::domain::{
     Accept, ActorId, ActorRole, Citation, Corpus, Event, Figure, Indicator, Link, NodeId,
@@ -199,7 +200,7 @@ fn at<'a>(date: PartialDate) -> Said<'a> {
 /// What the old and the new corpus say of a thing in a field; nothing on a side that has not
 /// the thing, or where such a thing has no such field. What it names is named on its own side.
 #[must_use]
-pub fn said<'a>(corpora: Corpora<'a>, thing: Thing, field: Field) -> [Said<'a>; 2] {
+pub fn said(corpora: Corpora<'_>, thing: Thing, field: Field) -> [Said<'_>; 2] {
     let Corpora { old, new } = corpora;
     match thing {
         Thing::Node(sides) => both(corpora, NODE, (sides.in_old(), sides.in_new()), field),

@@ -1,6 +1,8 @@
 //! What holds of every difference: a corpus does not differ from itself, the way back is the
 //! way there mirrored, and one edit is one change.
 
+use std::fmt::Write as _;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -20,13 +22,16 @@ impl Part {
     /// It and all below it, as a specimen is written.
     fn write(&self, depth: usize, text: &mut String) {
         let Part { number, name, figures, below } = self;
-        text.push_str(&format!("{}plan n{number}; name {name}", "  ".repeat(depth)));
+        let indent = "  ".repeat(depth);
+        write!(text, "{indent}plan n{number}; name {name}").unwrap();
         for (instrument, amount, newer) in figures {
             let source = if *newer { "new" } else { "old" };
-            text.push_str(&format!("; {instrument} {amount} M€ @{source}"));
+            write!(text, "; {instrument} {amount} M€ @{source}").unwrap();
         }
         text.push('\n');
-        below.iter().for_each(|part| part.write(depth + 1, text));
+        for part in below {
+            part.write(depth + 1, text);
+        }
     }
 
     fn number(&mut self, next: &mut usize) {
@@ -160,9 +165,8 @@ fn apply(whole: &mut Part, at: usize, edit: Edit) -> Option<(How, &'static str)>
             let at = figure(part, at)?;
             part.figures[at].2 ^= true;
         }
-        Edit::Remove if place == 0 => return None,
+        Edit::Remove | Edit::Move(_) if place == 0 => return None,
         Edit::Remove => drop(whole.take(place)),
-        Edit::Move(_) if place == 0 => return None,
         Edit::Move(to) => {
             // Put back where it was, or under another.
             let before = whole.corpus();
@@ -213,7 +217,7 @@ fn mirrored(change: &Change) -> Change {
         other => other,
     };
     let node = change.node.map(sides);
-    Change { how, thing, node, ..change.clone() }
+    Change { how, thing, node, near: None, ..change.clone() }
 }
 
 fn sorted(changes: impl Iterator<Item = Change>) -> Vec<String> {
@@ -259,7 +263,8 @@ proptest! {
             }
         }
         for new in [edited.corpus(), other.corpus()] {
-            let there = sorted(difference(&old, &new).changes.into_iter());
+            let there = difference(&old, &new).changes.into_iter();
+            let there = sorted(there.map(|change| Change { near: None, ..change }));
             let back = sorted(difference(&new, &old).changes.iter().map(mirrored));
             prop_assert_eq!(there, back);
         }

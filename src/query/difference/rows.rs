@@ -14,7 +14,8 @@ use std::collections::VecDeque;
 use hashbrown::HashMap;
 
 use super::columns::{ACCEPT, Column, EVENT, FIGURE, INDICATOR, LINK, ROLE, Side};
-use super::value::{Field, Said, Sides, Thing};
+use super::field::{Field, Said};
+use super::value::{Sides, Thing};
 use crate::domain::{Accept, ActorRole, Corpus, Event, Figure, Indicator, Link, NodeId};
 
 /// A table of which each node has a slice.

@@ -283,5 +283,5 @@ fn a_revision_is_exact_and_has_no_share_of_zero() {
     // 12 − 10,6 = 1,4; 1,4 ÷ 10,6 = 0,132075…
     assert_eq!(revision("10,6 M€", "12 M€"), (some("1400000"), some("0.132075"), 5));
     assert_eq!(revision("12 M€", "9 M€"), (some("-3000000"), some("-0.25"), 6));
-    assert_eq!(revision("0 €", "9 M€"), (some("9000000"), None, 0));
+    assert_eq!(revision("0 €", "9 M€"), (some("9000000"), None, 6));
 }

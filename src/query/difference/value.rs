@@ -2,11 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::Corpora;
-use crate::domain::{
-    ActorId, ActorKind, Amount, Certainty, EventKind, Figure, Instrument, NodeId, NodeKind, Period,
-    Relation, Role, Rule, SourceId, Stage, When, Word,
-};
+use super::{Corpora, Field};
+use crate::domain::{ActorId, Amount, Figure, NodeId, SourceId, Word};
 use crate::query::rollup::add_exactly;
 
 /// What changed from one corpus to another.
@@ -40,6 +37,8 @@ pub struct Change {
     /// The node that it is, or that it is stated of; of both corpora wherever both have that
     /// node. `None` for actors, sources and the corpus.
     pub node: Option<Sides<NodeId>>,
+    /// Where to look in the new corpus: the node, else the one under which it stood.
+    pub near: Option<NodeId>,
     /// In what the two sides differ; empty where there is one side only.
     pub fields: Vec<Field>,
     /// How much came or went, for a node that only one corpus has.
@@ -112,10 +111,15 @@ impl Revision {
         self.difference()?.checked_div(self.old.eur())
     }
 
-    /// The last place that a difference is shown to: the finer of the two that were stated.
+    /// The last place that a difference is shown to: the finer of the two that were stated;
+    /// a zero states none.
     #[must_use]
     pub fn place(self) -> i8 {
-        self.old.place().min(self.new.place())
+        match (self.old.eur().is_zero(), self.new.eur().is_zero()) {
+            (true, false) => self.new.place(),
+            (false, true) => self.old.place(),
+            (false, false) | (true, true) => self.old.place().min(self.new.place()),
+        }
     }
 }
 
@@ -277,141 +281,4 @@ impl Thing {
             Thing::Corpus => 9,
         }
     }
-}
-
-macro_rules! fields {
-    ($($(#[$doc:meta])* $name:ident = $word:literal,)+) => {
-        /// What is said of a thing, named as in the data.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Field { $($(#[$doc])* $name,)+ }
-
-        impl Field {
-            /// Every field.
-            pub const ALL: &'static [Field] = &[$(Field::$name,)+];
-
-            /// Its name in JSON.
-            #[must_use]
-            pub fn word(self) -> &'static str {
-                match self { $(Field::$name => $word,)+ }
-            }
-        }
-    };
-}
-
-fields! {
-    /// The identity in the YAML.
-    Id = "id",
-    /// The node above.
-    Parent = "parent",
-    /// What kind of thing it is.
-    Kind = "kind",
-    /// Its name.
-    Name = "name",
-    /// Its acronym.
-    Acronym = "acronym",
-    /// Its other names.
-    Aliases = "aliases",
-    /// Where it takes place.
-    Place = "place",
-    /// For when or how long.
-    Period = "period",
-    /// Whether the children are said to be the whole.
-    Partition = "partition",
-    /// What it is, in our words.
-    Summary = "summary.text",
-    /// Where the summary's facts come from.
-    SummarySource = "summary.source",
-    /// The place in that source.
-    SummaryLocator = "summary.locator",
-    /// The kind of money.
-    Instrument = "instrument",
-    /// How far the money is.
-    Stage = "stage",
-    /// How much, as stated.
-    Amount = "amount",
-    /// How sure.
-    Certainty = "certainty",
-    /// The part of the whole that it is.
-    Tranche = "tranche",
-    /// Whose part of the whole it is.
-    Funder = "funder",
-    /// Whether it goes before the others that state the same.
-    Preferred = "preferred",
-    /// The title.
-    Title = "title",
-    /// When.
-    Date = "date",
-    /// The number.
-    Value = "value",
-    /// The kind of children that it counts.
-    Counts = "counts",
-    /// Who.
-    Actor = "actor",
-    /// What the actor does.
-    Role = "role",
-    /// How the node stands to the other.
-    Relation = "relation",
-    /// The other node.
-    To = "to",
-    /// The rule of the finding.
-    Rule = "rule",
-    /// Why the finding stands.
-    Because = "because",
-    /// Where it comes from.
-    Source = "source",
-    /// The place in the source.
-    Locator = "locator",
-    /// Who published it.
-    Publisher = "publisher",
-    /// Who wrote it.
-    Author = "author",
-    /// Its address.
-    Url = "url",
-    /// A remark.
-    Note = "note",
-    /// The language of the names.
-    Language = "language",
-}
-
-/// What one corpus says in a field.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Said<'a> {
-    /// Nothing.
-    Nothing,
-    /// A text.
-    Text(&'a str),
-    /// Several texts, sorted.
-    Texts(Vec<&'a str>),
-    /// Yes or no.
-    Flag(bool),
-    /// An amount and its literal.
-    Amount(Amount, &'a str),
-    /// A date or a period.
-    When(When),
-    /// A period.
-    Period(Period),
-    /// What a node is.
-    NodeKind(NodeKind),
-    /// What an actor is.
-    ActorKind(ActorKind),
-    /// What happened.
-    EventKind(EventKind),
-    /// A kind of money.
-    Instrument(Instrument),
-    /// How far money is.
-    Stage(Stage),
-    /// How sure an amount is.
-    Certainty(Certainty),
-    /// What an actor does.
-    Role(Role),
-    /// How nodes stand to each other.
-    Relation(Relation),
-    /// A rule of the checks.
-    Rule(Rule),
-    /// A node.
-    Node(Sides<NodeId>),
-    /// An actor.
-    Actor(Sides<ActorId>),
-    /// A document.
-    Source(Sides<SourceId>),
 }

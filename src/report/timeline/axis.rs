@@ -47,8 +47,12 @@ fn named(
     name: impl Fn(TickDate) -> String,
 ) -> Vec<(u16, String)> {
     let ticks = scale.ticks(step, left, columns).into_iter();
-    let place = |column: i32| u16::try_from(column - left).ok();
-    ticks.filter_map(|tick| Some((place(tick.column)?, name(tick.date)))).collect()
+    let named = ticks.filter_map(|tick| {
+        let column = u16::try_from(tick.column - left).ok()?;
+        Some((column, name(tick.date)))
+    });
+    // A name that would be cut at the right end says less than none.
+    named.filter(|(column, name)| usize::from(*column) + width(name) <= columns.into()).collect()
 }
 
 fn full(date: TickDate, lang: Lang) -> String {
@@ -135,6 +139,8 @@ mod tests {
             for lang in Lang::ALL {
                 let minor = axis_minor(scale, (left, columns), lang, false);
                 for names in [axis_major(scale, left, columns, lang), minor] {
+                    let end = names.last().map(|(column, name)| usize::from(*column) + width(name));
+                    prop_assert!(end.is_none_or(|end| end <= usize::from(columns)));
                     for pair in names.windows(2) {
                         let end = usize::from(pair[0].0) + width(&pair[0].1);
                         prop_assert!(end < usize::from(pair[1].0), "{:?} {:?}", scale, pair);

@@ -8,12 +8,13 @@
 //! ```
 
 use super::super::cite::cite;
-use super::super::flow::{Piece, flow};
+use super::super::flow::Piece;
 use super::super::sheet::cut;
 use super::super::{SheetLayout, SheetLine, Target, Tone};
 use super::words::{entry_kind, entry_title, entry_when};
 use crate::domain::Corpus;
 use crate::query::timeline::Entry;
+use crate::text::wrap;
 
 /// The entry in at most `height` lines: its date and kind, its title, the way to its node, its
 /// source. Where not all has room, lines are joined and the title gives way first.
@@ -38,40 +39,50 @@ pub fn entry_lines(
     let cited = (cite(corpus, entry.cite, lang), Tone::Dim);
     let separator = if layout.ascii { " - " } else { " · " };
     let (node, source) = (Some(Target::Node(node)), entry.cite.source.map(Target::Source));
-    let set = |pieces: &[Piece], target, most: usize| -> Vec<SheetLine> {
-        let pieces: Vec<Piece> =
-            pieces.iter().filter(|(text, _)| !text.is_empty()).cloned().collect();
-        if pieces.is_empty() {
-            return Vec::new();
-        }
-        let mut lines = flow(&pieces, separator, layout.columns.max(1));
-        if lines.len() > most {
-            // What does not fit follows on the last line, which is cut.
-            let rest: Vec<_> = lines.drain(most..).flatten().collect();
-            if let Some(last) = lines.last_mut() {
-                for mut span in rest {
-                    span.text.insert(0, ' ');
-                    last.push(span);
-                }
-            }
-        }
-        lines.into_iter().map(|spans| SheetLine { spans, target }).collect()
-    };
+    let line = |pieces: &[Piece], target| joined(pieces, separator, target);
     let mut lines = match height {
         0 => Vec::new(),
-        1 => set(&[when, kind, title], node, 1),
-        2 => [set(&[when, kind, title], node, 1), set(&[path, cited], node, 1)].concat(),
-        3 => [set(&[when, kind, title], node, 1), set(&[path], node, 1), set(&[cited], source, 1)]
-            .concat(),
+        1 => vec![line(&[when, kind, title], node)],
+        2 => vec![line(&[when, kind, title], node), line(&[path, cited], node)],
+        3 => vec![line(&[when, kind, title], node), line(&[path], node), line(&[cited], source)],
         _ => {
-            let head = set(&[when, kind], node, 1);
-            let foot = [set(&[path], node, 1), set(&[cited], source, 1)].concat();
-            let title = set(&[title], node, height - head.len() - foot.len());
-            [head, title, foot].concat()
+            let mut lines = vec![line(&[when, kind], node)];
+            lines.extend(set(title, layout.columns, height - 3, node));
+            lines.extend([line(&[path], node), line(&[cited], source)]);
+            lines
         }
     };
+    lines.retain(|line| !line.spans.is_empty());
     for line in &mut lines {
         cut(line, layout.columns.max(1));
     }
     lines
+}
+
+/// Pieces on one line, however long.
+fn joined(pieces: &[Piece], separator: &str, target: Option<Target>) -> SheetLine {
+    let mut line = SheetLine { spans: Vec::new(), target };
+    for (text, tone) in pieces.iter().filter(|(text, _)| !text.is_empty()) {
+        if !line.spans.is_empty() {
+            line.push(separator, Tone::Dim);
+        }
+        line.push(text.as_str(), *tone);
+    }
+    line
+}
+
+/// A text in so many lines at most, the last one with all that is left.
+fn set(
+    (text, tone): Piece,
+    columns: usize,
+    most: usize,
+    target: Option<Target>,
+) -> impl Iterator<Item = SheetLine> {
+    let mut lines = wrap(&text, columns.max(1));
+    let rest = lines.split_off(most.min(lines.len()));
+    if let (Some(last), false) = (lines.last_mut(), rest.is_empty()) {
+        last.push(' ');
+        last.push_str(&rest.join(" "));
+    }
+    lines.into_iter().map(move |text| joined(&[(text, tone)], "", target))
 }
