@@ -87,7 +87,7 @@ mod explorer {
     fn run<E: Debug + Send + 'static>(load: impl FnOnce() -> Result<Ledger, E> + Send + 'static) {
         let options = Options { mouse: true, ..Options::default() };
         let keep = Box::new(KeepNothing);
-        let setup = term::Setup { options, start: term::Start::default(), keep };
+        let setup = term::Setup { options, start: term::Start::default(), keep, today: None };
         let outcome = term::run(load, setup).unwrap();
         panic!("it went well: {outcome:?}");
     }
