@@ -204,6 +204,21 @@ fn the_sample_changes_nothing_and_the_schema_knows_it() {
     assert_eq!(known.len(), 7);
 }
 
+#[test]
+fn the_configuration_in_the_readme_is_right() {
+    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = fs::read_to_string(readme).unwrap();
+    let (_, shown) = readme.split_once("<!-- config -->").unwrap();
+    let (shown, _) = shown.split_once("<!-- /config -->").unwrap();
+    let shown = shown.split("```").nth(1).unwrap().strip_prefix("yaml\n").unwrap();
+    assert!(shown.contains("quit: [q, Ctrl-c]"));
+    let (home, file) = home(shown);
+    let path = file.to_str().unwrap();
+    let (code, out, err) = run(home.path(), &["show", "tsd", "--config", path]);
+    assert_eq!((code, err.as_str()), (Some(0), ""));
+    assert!(out.contains("lauréat"), "{out}");
+}
+
 /// What a person sees in a terminal.
 #[cfg(all(unix, feature = "tui"))]
 mod screens {
