@@ -234,7 +234,7 @@ mod screens {
     #[test]
     fn the_configuration_is_what_the_explorer_opens_with() {
         let config = "language: en\npalette: mono\nascii: true\nmouse: false\nshare-base: biggest-sibling\n\
-                      keys: {quit: F10, move-down: n, next-hit: []}\n";
+                      keys: {quit: F10, move-down: \";\"}\n";
         let (home, _file) = home(config);
         let mut terminal = Terminal::start(program(home.path()).size(110, 24));
         terminal.selects("France Relance");
@@ -246,7 +246,7 @@ mod screens {
         let sign = |c: &char| !c.is_ascii() && !c.is_alphabetic() && !"€§".contains(*c);
         assert_eq!(shown.chars().find(sign), None, "{shown}");
         assert!(!String::from_utf8_lossy(&terminal.raw).contains("\u{1b}[?1000h"));
-        terminal.send("qn");
+        terminal.send("q;");
         terminal.selects("NextGenerationEU");
         terminal.send("\u{1b}[21~");
         assert_eq!(terminal.end().exit_code(), 0);

@@ -49,7 +49,7 @@ pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
         start,
         invocation: Invocation {
             corpus: snapshot::corpus_arguments(asked.args),
-            lang: super::locale::lang(),
+            lang: asked.settings.lang().unwrap_or_else(super::locale::lang),
             today: Some(timeline::today()),
         },
         opening: place.is_given().then_some(address),
