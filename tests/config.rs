@@ -1,6 +1,9 @@
 //! The configuration as a person meets it: what it changes, what is told of a wrong one, and
 //! that neither keeps anybody from their data.
 
+// Elsewhere the folders are others.
+#![cfg(all(unix, not(target_os = "macos")))]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -71,6 +74,19 @@ fn the_palette_of_the_configuration_goes_behind_the_environment() {
     assert!(coloured(&[("CLICOLOR_FORCE", "1")], &[]));
     assert!(coloured(&[], &["--color", "always"]));
     assert!(!coloured(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], &[]));
+}
+
+#[cfg(feature = "tui")]
+#[test]
+fn a_snapshot_is_the_same_whatever_the_configuration_says() {
+    let (home, file) = home("");
+    let drawn =
+        || run(home.path(), &["snapshot", "--lang", "fr", "--at", "tsd", "--view", "compare"]);
+    let before = drawn();
+    let config = "language: en\nascii: true\npalette: mono\nshare-base: plan\nkeys: {quit: F10}\n";
+    fs::write(&file, config).unwrap();
+    assert_eq!(before.0, Some(0));
+    assert_eq!(drawn(), before);
 }
 
 #[test]

@@ -125,8 +125,8 @@ fn the_view_that_is_asked_for_goes_before_the_one_that_was_left() {
     assert_eq!(state.note, None);
 }
 
-/// The real program and its file.
-#[cfg(unix)]
+/// The real program and its file; elsewhere the folders are others.
+#[cfg(all(unix, not(target_os = "macos")))]
 mod program {
     use std::fs;
     use std::path::{Path, PathBuf};
@@ -309,7 +309,7 @@ mod program {
     }
 }
 
-#[cfg(unix)]
+#[cfg(all(unix, not(target_os = "macos")))]
 #[expect(dead_code, reason = "only a part of it is needed here")]
 #[path = "support/pty.rs"]
 mod pty;
