@@ -361,7 +361,7 @@ pub(super) fn mark_hit(state: &mut State) {
             state.search.step(1);
         }
         Some(Found::Actor(_) | Found::Source(_)) => {
-            state.note = Some(Phrase::OnlyNodesAreMarked.into())
+            state.note = Some(Phrase::OnlyNodesAreMarked.into());
         }
         None => {}
     }

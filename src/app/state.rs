@@ -170,6 +170,13 @@ impl State {
         state
     }
 
+    /// The ids of the marked nodes, in the order of the corpus.
+    #[must_use]
+    pub fn marked_ids(&self, ledger: &Ledger) -> Vec<String> {
+        let corpus = &ledger.corpus;
+        self.marks.iter().map(|node| corpus.text(corpus.node(node).id).to_owned()).collect()
+    }
+
     /// Tells something in which the key of a command is named.
     pub(super) fn tell_key(&mut self, phrase: Phrase, command: Command) {
         self.note = Some(Note::of(phrase, self.keymap.label(command, self.options.lang)));
