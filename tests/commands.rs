@@ -41,7 +41,12 @@ plans:
 /// The program in an empty environment but for what a terminal would set.
 fn relance(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_relance"));
-    command.args(arguments).env_clear().env("LANG", "fr_FR.UTF-8").stdin(Stdio::null());
+    command
+        .args(arguments)
+        .env_clear()
+        .env("HOME", env!("CARGO_TARGET_TMPDIR"))
+        .env("LANG", "fr_FR.UTF-8")
+        .stdin(Stdio::null());
     command
 }
 

@@ -11,14 +11,14 @@ use super::outline_move::follow;
 use super::{CompareLayout, State};
 use crate::domain::NodeId;
 use crate::query::{
-    Chart, Comparison, ComparisonRequest, Direction, Ledger, Line, Measure, comparison, why,
+    Chart, Comparison, ComparisonRequest, Direction, Ledger, Line, Measure, Moved, comparison, why,
 };
 use crate::report::{
     CompareTable, SheetLayout, SheetLine, Shown, Span, TableColumn, Tone, chart_lines, notes,
     why_lines,
 };
 
-pub(super) use commands::{mark_rows, open, run};
+pub(super) use commands::{mark_rows, open, opens_same, run};
 
 /// How the comparison is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -77,6 +77,16 @@ pub struct Compare {
     why_room: (usize, bool),
     page: Page,
     of: Option<Wanted>,
+    /// What had the cursor before the corpus was read again: a row, a line, a column.
+    returning: Option<Returning>,
+}
+
+/// What had the cursor.
+#[derive(Debug, Clone, Copy, Default)]
+struct Returning {
+    row: Option<NodeId>,
+    line: Option<Line>,
+    measure: Option<Measure>,
 }
 
 /// A comparison laid out.
@@ -134,6 +144,15 @@ impl Compare {
         &self.page.why
     }
 
+    /// How many lines the whole of it takes: heads, rows, totals, notes and explanation.
+    pub(super) fn whole_lines(&self) -> usize {
+        let page = &self.page;
+        // Notes stand under an empty line, and one alone is given the room of two.
+        let notes = if page.notes.is_empty() { 0 } else { page.notes.len().max(2) + 1 };
+        let why = if self.explains { page.why.len() + 1 } else { 0 };
+        page.head.len() + page.rows.len().max(3) + page.totals + notes + why
+    }
+
     /// How many rows are compared.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -160,9 +179,18 @@ impl Compare {
     }
 
     /// The node of the row under the cursor; a parent that is a row as well is no row there.
-    fn selected_row(&self) -> Option<NodeId> {
+    pub(super) fn selected_row(&self) -> Option<NodeId> {
         let line = self.page.lines.get(self.line)?;
         self.selected().filter(|_| matches!(line, Line::Row(_)))
+    }
+
+    /// Puts the cursor on the row of `node`, if it has one.
+    pub(super) fn go_to_row(&mut self, node: NodeId) {
+        let compared = self.page.comparison.as_ref();
+        if let Some(row) = compared.and_then(|compared| compared.row_of(node)) {
+            let lines = &self.page.lines;
+            self.line = lines.iter().position(|line| *line == Line::Row(row)).unwrap_or(self.line);
+        }
     }
 
     /// The order that was asked for.
@@ -177,11 +205,38 @@ impl Compare {
         self.page.columns.get(self.column).map(|column| column.measure)
     }
 
+    /// The corpus was read again: everything is compared anew, and the cursor stays on the
+    /// node and the column that it is on.
+    pub(super) fn reload(&mut self, moved: &Moved) {
+        self.under = self.under.and_then(|node| moved.nearest(node));
+        self.baseline = self.baseline.and_then(|node| moved.node(node));
+        if self.baseline.is_none() {
+            self.shown = Shown::Values;
+        }
+        if self.of.take().is_some() {
+            let line = self.page.lines.get(self.line).copied();
+            self.returning = Some(Returning {
+                row: self.selected_row().and_then(|node| moved.node(node)),
+                line: line.filter(|line| !matches!(line, Line::Row(_))),
+                measure: self.measure(),
+            });
+        }
+        self.page = Page::default();
+    }
+
+    /// What has the cursor, or had it before the corpus was read again.
+    fn under_cursor(&mut self) -> Returning {
+        self.returning.take().unwrap_or_else(|| {
+            self.why_top = 0;
+            Returning { row: self.selected_row(), line: None, measure: self.measure() }
+        })
+    }
+
     fn lay_out(&mut self, ledger: &Ledger, wanted: Wanted) {
         if self.of.as_ref() == Some(&wanted) {
             return;
         }
-        let (selected, measure) = (self.selected_row(), self.measure());
+        let Returning { row: selected, line, measure } = self.under_cursor();
         let request = ComparisonRequest {
             rows: &wanted.rows,
             under: wanted.under,
@@ -190,7 +245,8 @@ impl Compare {
         };
         let compared = comparison(ledger, &request);
         self.page = Page::new(ledger, &compared, &wanted);
-        let row = selected.and_then(|node| compared.row_of(node));
+        let place = |line| self.page.lines.iter().position(|&known| Some(known) == line);
+        let row = selected.and_then(|node| compared.row_of(node)).or_else(|| place(line));
         self.page.comparison = Some(compared);
         self.line = row.unwrap_or(self.line).min(self.page.lines.len().saturating_sub(1));
         let columns = &self.page.columns;
@@ -204,7 +260,9 @@ impl Compare {
         if !self.explains || self.page.why_of == Some(place) {
             return;
         }
-        (self.page.why_of, self.why_top) = (Some(place), 0);
+        if self.page.why_of.replace(place).is_some() {
+            self.why_top = 0;
+        }
         let line = self.page.lines.get(self.line).copied();
         let (Some(compared), Some(line), Some(measure)) =
             (&self.page.comparison, line, self.measure())

@@ -3,12 +3,13 @@
 //! Everything by identity, nothing by position on the screen: what is unfolded, marked
 //! or selected is a set of nodes, so a corpus that is read again keeps it.
 
+use super::reload::Lost;
 use super::{
     Answered, Area, Checks, Command, Compare, CompareLayout, Difference, EditPlace, Explorer, Key,
-    Keymap, Layout, Listing, Picker, Scope, Search, SearchLayout, Sources, Timeline,
+    Keymap, Layout, Listing, Picker, Scope, Search, SearchLayout, Sources, Timeline, Trouble,
 };
 use crate::domain::Day;
-use crate::query::{Ledger, NodeSet};
+use crate::query::{Ledger, Moved, NodeSet};
 use crate::text::{Lang, Phrase};
 
 /// How styles are told: the terminal's own sixteen colours, or none.
@@ -32,6 +33,18 @@ pub struct Options {
     pub ascii: bool,
     /// Whether the program takes the mouse.
     pub mouse: bool,
+}
+
+/// How the program was started, as far as a command that comes back needs to say it, and on
+/// which day: all given from outside.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Invocation {
+    /// The arguments that name the corpus; none for the one that ships.
+    pub corpus: Vec<String>,
+    /// The language in which the program would start by itself.
+    pub lang: Lang,
+    /// Today, where it is to be marked and told; `None` where nothing shall depend on it.
+    pub today: Option<Day>,
 }
 
 /// A screen that lies over the explorer.
@@ -113,6 +126,8 @@ pub struct State {
     pub rows: u16,
     /// How it looks and speaks.
     pub options: Options,
+    /// How it was started.
+    pub invocation: Invocation,
     /// Which keys mean what.
     pub keymap: Keymap,
     /// The explorer.
@@ -137,8 +152,12 @@ pub struct State {
     pub marks: NodeSet,
     /// What is told until the next action.
     pub note: Option<Note>,
-    /// Today, for what shows it; nothing is shown as today where it is not told.
-    pub today: Option<Day>,
+    /// How often the corpus was read again: what is laid out from it and kept is kept under
+    /// this number.
+    pub reading: u64,
+    pub(super) lost: Lost,
+    /// Why the files as they are now cannot be read; what is shown is from before.
+    pub trouble: Option<Trouble>,
 }
 
 impl State {
@@ -149,6 +168,13 @@ impl State {
         state.explorer.open(ledger);
         super::update::settle(&mut state, ledger);
         state
+    }
+
+    /// The ids of the marked nodes, in the order of the corpus.
+    #[must_use]
+    pub fn marked_ids(&self, ledger: &Ledger) -> Vec<String> {
+        let corpus = &ledger.corpus;
+        self.marks.iter().map(|node| corpus.text(corpus.node(node).id).to_owned()).collect()
     }
 
     /// Tells something in which the key of a command is named.
@@ -233,6 +259,11 @@ pub enum Action {
     Run(Command),
     /// The question of this number has its answer.
     Answered(Box<Answered>),
+    /// The corpus was read again: the ledger is another one from now on, and this is the way
+    /// from what the last one held to what it holds.
+    Reloaded(Box<Moved>),
+    /// The files have changed, and cannot be read.
+    Unread(Box<Trouble>),
 }
 
 /// A use of the mouse at a cell.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use relance::disk::Fault;
 use relance::domain::{Corpus, NodeId};
-use relance::load::{Diagnostic, LoadError, summary};
+use relance::load::{Diagnostic, LoadError};
 use relance::query::search::QueryError;
 use relance::query::{NoNode, NoSourceOrActor, RollupError, SourceOrActor};
 use relance::text::{Lang, Phrase, clean, pad_end, width};
@@ -66,6 +66,10 @@ pub enum Failure {
     /// The configuration that was asked for is not right; what is wrong with it.
     #[error("{0}")]
     Settings(String),
+    /// A view has nothing to show; why.
+    #[cfg(feature = "tui")]
+    #[error("{0}")]
+    NoView(String),
     /// A query asks nothing.
     #[error("an empty query")]
     EmptyQuery,
@@ -120,6 +124,8 @@ impl Failure {
             Self::NoPathOrCommand(asked) => Phrase::NeitherPathNorCommand.with(lang, shown(asked)),
             Self::HasErrors(count) => count.clone(),
             Self::Settings(wrong) => wrong.clone(),
+            #[cfg(feature = "tui")]
+            Self::NoView(said) => said.clone(),
             Self::Usage(wrong) => wrong.text(lang).to_owned(),
             Self::Rollup(RollupError::Overflow { id, .. }) => {
                 Phrase::CannotAdd.with(lang, format!("`{id}`"))
@@ -176,7 +182,7 @@ fn query_message(typed: &str, problem: &QueryError, lang: Lang) -> String {
 fn whole_message(error: &LoadError, lang: Lang) -> String {
     match error {
         LoadError::Diagnostics(found) => {
-            let lines = [summary(found, lang)].into_iter();
+            let lines = [error.message(lang)].into_iter();
             lines.chain(found.iter().map(Diagnostic::render)).collect::<Vec<_>>().join("\n")
         }
         LoadError::NoPath
@@ -187,30 +193,22 @@ fn whole_message(error: &LoadError, lang: Lang) -> String {
     }
 }
 
+/// Why a corpus could not be read; of its errors the first few.
 pub fn load_message(error: &LoadError, lang: Lang) -> String {
     match error {
-        LoadError::NoPath => error.to_string(),
-        LoadError::NotFound { path, suggestion } => {
-            let missing = Phrase::PathMissing.with(lang, shown(path));
-            match suggestion {
-                Some(meant) => {
-                    let meant = Phrase::PathMeant.with(lang, shown(meant));
-                    format!("{missing}{}{meant}", lang.pick("\u{a0}; ", "; "))
-                }
-                None => missing,
-            }
-        }
-        LoadError::TooLarge { path } => Phrase::FileTooLarge.with(lang, shown(path)),
-        LoadError::NoYaml { folder } => Phrase::NoYamlIn.with(lang, shown(folder)),
-        LoadError::Unreadable { path, error } => both(Phrase::CannotRead, shown(path), error, lang),
         LoadError::Diagnostics(found) => {
-            let mut lines = vec![summary(found, lang)];
+            let mut lines = vec![error.message(lang)];
             lines.extend(found.iter().take(MOST_ERRORS).map(Diagnostic::render));
             if found.len() > MOST_ERRORS {
                 lines.push(Phrase::MoreErrors.with(lang, found.len() - MOST_ERRORS));
             }
             lines.join("\n")
         }
+        LoadError::NoPath
+        | LoadError::NotFound { .. }
+        | LoadError::TooLarge { .. }
+        | LoadError::NoYaml { .. }
+        | LoadError::Unreadable { .. } => error.message(lang),
     }
 }
 

@@ -18,19 +18,19 @@ use super::record::{Record as _, Shape};
 use super::scan::{Cut, scan};
 use super::tolerant::{Finding, MOST, Mark, Met, Reader, article};
 use super::typed::Refused;
-use super::{LoadError, decode, raw, read_bytes, syntax};
+use super::{Bytes, LoadError, decode, raw, syntax};
 use crate::domain::{Conflict, ConflictKind, NodeKind, Site, Table, Word as _};
 
 /// How many comparisons are spent on suggesting ids.
 const COMPARISONS: usize = 3_000_000;
 
 /// Everything that is wrong in the files, by file, line and column. Empty where nothing is.
-pub fn diagnose(files: &[PathBuf]) -> Result<Vec<Diagnostic>, LoadError> {
+pub fn diagnose(files: &[PathBuf], bytes: &Bytes) -> Result<Vec<Diagnostic>, LoadError> {
     let mut met = Met::default();
     let mut assembler = Assembler::default();
     let mut texts = Vec::with_capacity(files.len());
     for (file, path) in files.iter().enumerate() {
-        let text = text_of(path, file, &mut met)?;
+        let text = text_of((path, file), bytes, &mut met)?;
         if let Some(Readable { text, cuts, broken }) = &text {
             each_tree(text, cuts, |piece| {
                 if !broken {
@@ -80,9 +80,12 @@ struct Readable {
 }
 
 /// A file's text if it may be parsed; else what is wrong is told, and its ids are kept.
-fn text_of(path: &Path, file: usize, met: &mut Met) -> Result<Option<Readable>, LoadError> {
-    let bytes = read_bytes(path)?;
-    let fault = match decode::decode(bytes) {
+fn text_of(
+    (path, file): (&Path, usize),
+    bytes: &Bytes,
+    met: &mut Met,
+) -> Result<Option<Readable>, LoadError> {
+    let fault = match decode::decode(bytes.of(path)?) {
         Ok(text) => match scan(&text, PIECE) {
             Ok(cuts) => return Ok(Some(Readable { text, cuts, broken: false })),
             Err(fault) => {
@@ -96,7 +99,7 @@ fn text_of(path: &Path, file: usize, met: &mut Met) -> Result<Option<Readable>, 
         },
         Err(fault) => fault,
     };
-    let lossy = String::from_utf8_lossy(&read_bytes(path)?).into_owned();
+    let lossy = String::from_utf8_lossy(&bytes.of(path)?).into_owned();
     met.fault(file, &fault, &lossy);
     met.keep_ids(&lossy);
     Ok(None)

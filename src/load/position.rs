@@ -1,7 +1,7 @@
-//! Where the nodes of a corpus stand in its files, found when somebody asks.
+//! Where the nodes, actors and sources of a corpus stand in its files, found when somebody asks.
 //!
 //! Costs about half a parse for each file that is asked about, once. A file that has
-//! changed since it was loaded, so that its nodes no longer agree, gives no positions.
+//! changed since it was loaded, so that their number no longer agrees, gives no positions.
 //!
 //! ```no_run
 //! use relance::{domain::NodeId, load::{Positions, load}};
@@ -12,34 +12,43 @@
 //! ```
 
 use std::fmt;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::marked::{Content, Ref, Tree};
 use super::pieces::{PIECE, TreePiece, each_tree};
-use super::{FileInfo, decode, read_bytes, scan};
-use crate::domain::NodeId;
+use super::{Bytes, FileInfo, decode, scan};
+use crate::domain::{ActorId, NodeId, SourceId};
 
-/// Where a node stands.
+/// Where something stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Position {
     /// The file, as the user named it.
     pub file: PathBuf,
-    /// The line of the node's first key, from 1.
+    /// The line of its first key, from 1.
     pub line: usize,
     /// Its column, from 1, in characters.
     pub column: usize,
 }
 
-/// The positions of a corpus's nodes.
+/// The positions of what a corpus holds.
 pub struct Positions {
     files: Vec<FileInfo>,
-    /// For each file that was asked about, the line and column of each of its nodes.
-    known: Vec<Option<Vec<(u32, u32)>>>,
+    /// For each file that was asked about, what stands where.
+    known: Vec<Option<Places>>,
     read: Box<ReadText>,
 }
 
 /// Gives the text of a file, if it is still there.
 type ReadText = dyn Fn(&Path) -> Option<String>;
+
+/// The line and column of everything that a file holds, in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Places {
+    nodes: Vec<(u32, u32)>,
+    actors: Vec<(u32, u32)>,
+    sources: Vec<(u32, u32)>,
+}
 
 impl fmt::Debug for Positions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -51,7 +60,9 @@ impl Positions {
     /// Of a corpus whose files are on disk.
     #[must_use]
     pub fn on_disk(files: &[FileInfo]) -> Self {
-        Self::new(files, |path| decode::decode(read_bytes(path).ok()?).ok())
+        // What was read from a pipe is not there any more, and waiting for it would be for ever.
+        let text = |path: &Path| decode::decode(Bytes::default().of(path).ok()?).ok();
+        Self::new(files, move |path| if path.is_file() { text(path) } else { None })
     }
 
     /// Of a corpus whose files' texts `read` gives.
@@ -62,30 +73,66 @@ impl Positions {
 
     /// Where a node stands; `None` where its file is gone or has changed.
     pub fn of_node(&mut self, node: NodeId) -> Option<Position> {
-        let row = node.index();
-        let at = self.files.iter().position(|file| file.nodes.contains(&row))?;
+        self.of(node.index(), |file| &file.nodes, |places| &places.nodes)
+    }
+
+    /// Where an actor stands; `None` where its file is gone or has changed.
+    pub fn of_actor(&mut self, actor: ActorId) -> Option<Position> {
+        self.of(actor.index(), |file| &file.actors, |places| &places.actors)
+    }
+
+    /// Where a source stands; `None` where its file is gone or has changed.
+    pub fn of_source(&mut self, source: SourceId) -> Option<Position> {
+        self.of(source.index(), |file| &file.sources, |places| &places.sources)
+    }
+
+    fn of(
+        &mut self,
+        row: usize,
+        rows: impl Fn(&FileInfo) -> &Range<usize>,
+        table: impl Fn(&Places) -> &Vec<(u32, u32)>,
+    ) -> Option<Position> {
+        let at = self.files.iter().position(|file| rows(file).contains(&row))?;
         let file = &self.files[at];
         let read = &self.read;
-        let places = self.known[at]
-            .get_or_insert_with(|| read(&file.path).as_deref().map_or_else(Vec::new, node_places));
-        if places.len() != file.nodes.len() {
+        let places = self.known[at].get_or_insert_with(|| {
+            read(&file.path).as_deref().map_or_else(Places::default, Places::of)
+        });
+        let (places, rows) = (table(places), rows(file));
+        if places.len() != rows.len() {
             return None;
         }
-        let (line, column) = places[row - file.nodes.start];
+        let (line, column) = places[row - rows.start];
         Some(Position { file: file.path.clone(), line: line as usize, column: column as usize })
     }
 }
 
-/// The line and column of each node of a file's text, in preorder.
-fn node_places(text: &str) -> Vec<(u32, u32)> {
-    let mut places = Vec::new();
-    if let Ok(cuts) = scan::scan(text, PIECE) {
-        each_tree(text, &cuts, |piece| add_places(&piece, &mut places));
+impl Places {
+    /// What stands where in a file's text; nodes in preorder.
+    fn of(text: &str) -> Places {
+        let mut places = Places::default();
+        if let Ok(cuts) = scan::scan(text, PIECE) {
+            each_tree(text, &cuts, |piece| places.add(&piece));
+        }
+        places
     }
-    places
+
+    fn add(&mut self, piece: &TreePiece<'_>) {
+        add_items(piece.tree, "actors", &mut self.actors);
+        add_items(piece.tree, "sources", &mut self.sources);
+        add_nodes(piece, &mut self.nodes);
+    }
 }
 
-fn add_places(piece: &TreePiece<'_>, places: &mut Vec<(u32, u32)>) {
+/// Adds the places of the items of a section.
+fn add_items(tree: &Tree<'_>, section: &str, places: &mut Vec<(u32, u32)>) {
+    let part = tree.root.and_then(|root| value(tree, root, section));
+    let Some(Content::List(items)) = part.map(|part| &tree.get(part).content) else { return };
+    let place = |item: &Ref| (tree.get(*item).place.line, tree.get(*item).place.column);
+    places.extend(items.iter().map(place));
+}
+
+fn add_nodes(piece: &TreePiece<'_>, places: &mut Vec<(u32, u32)>) {
     let tree = piece.tree;
     // The first nodes only stand for those of the piece before.
     let mut known = piece.depth;
@@ -121,8 +168,19 @@ mod tests {
     #[test]
     fn nodes_are_found_in_preorder() {
         let text = "plans:\n  - children: [{id: b}, {id: c, children:\n      [{id: d}]}]\n    id: a\n  - id: e\n";
-        assert_eq!(node_places(text), [(2, 5), (2, 16), (2, 25), (3, 8), (5, 5)]);
-        assert!(node_places("plans: [").is_empty());
-        assert!(node_places("actors: []\n").is_empty());
+        let nodes = |text| Places::of(text).nodes;
+        assert_eq!(nodes(text), [(2, 5), (2, 16), (2, 25), (3, 8), (5, 5)]);
+        assert!(nodes("plans: [").is_empty());
+        assert!(nodes("actors: []\n").is_empty());
+    }
+
+    #[test]
+    fn actors_and_sources_are_found_in_order() {
+        let text =
+            "sources:\n  - {id: s}\n  -\n    id: t\nactors: [{id: a}, {id: b}]\nplans:\n- id: x\n";
+        let places = Places::of(text);
+        assert_eq!(places.sources, [(2, 5), (4, 5)]);
+        assert_eq!(places.actors, [(5, 10), (5, 19)]);
+        assert_eq!(places.nodes, [(7, 3)]);
     }
 }

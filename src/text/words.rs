@@ -229,7 +229,21 @@ phrases! {
     WhyTitle: "pourquoi ce nombre", "why this number";
     NotHere: "Cette commande ne s’applique pas ici.", "This command does not apply here.";
     NothingToEdit: "Rien n’est choisi ici qui se trouve dans un fichier.", "Nothing is selected here that stands in a file.";
+    SelectionGone: "Ce qui était choisi n’est plus dans le corpus : voici le plus proche.", "What was selected is no longer in the corpus: this is the nearest.";
+    TroubleTitle: "{} · ce qui est montré date d’avant", "{} · what is shown is from before";
+    TroubleSign: "le fichier a des erreurs\u{a0}: version d’avant", "the file has errors: the version of before";
+    TroubleSignShort: "erreurs", "errors";
+    NoTrouble: "Le corpus a été lu sans erreur.", "The corpus was read without error.";
+    Mended: "Le corpus est de nouveau lisible : le voici à jour.", "The corpus can be read again: this is how it is now.";
+    EditHint: "éditer", "edit";
+    WholeHint: "agrandir", "enlarge";
     LoadingCorpus: "Lecture du corpus…", "Reading the corpus…";
+
+    // Of a view drawn without a terminal, and of where the explorer is to open.
+    QueryIsForSearch: "--query ne vaut que pour --view search", "--query is for --view search only";
+    PlaceIsForExplorer: "--at, --view, --mark et --query se mettent après la commande, et ne valent que pour l’explorateur et `relance snapshot`", "--at, --view, --mark and --query come after the command, and are for the explorer and `relance snapshot` only";
+    PlaceNeedsTerminal: "l’explorateur demande un terminal\u{a0}; `relance snapshot` dessine une vue sans lui", "the explorer needs a terminal; `relance snapshot` draws a view without one";
+    ViewIsCut: "la vue est plus longue\u{a0}: seules ses {} premières lignes sont dessinées", "the view is longer: only its first {} lines are drawn";
 
     // Said by the search, of a filter that is not understood.
     NoSuchFilter: "aucun filtre «\u{a0}{}\u{a0}»\u{a0}: {} (entre guillemets, le texte est cherché tel quel)", "no filter “{}”: {} (in quotes, the text is searched for as it stands)";
