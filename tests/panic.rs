@@ -92,6 +92,7 @@ mod explorer {
             start: term::Start::default(),
             invocation: Invocation::default(),
             opening: None,
+            before: None,
             keep,
         };
         let outcome = term::run(load, setup).unwrap();

@@ -20,7 +20,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
-use relance::app::{Action, COMMANDS, Command, Key, Mouse, MouseKind, Options, Palette, Screen};
+use relance::app::{
+    Action, COMMANDS, Command, Key, Mouse, MouseKind, Options, Palette, Screen, State,
+};
 use relance::query::Ledger;
 use relance::snapshot;
 use relance::text::{Lang, width};
@@ -127,8 +129,11 @@ fn acts(c: char) -> bool {
 }
 
 fn sweep(ledger: &Ledger, pass: Pass) {
+    sweep_from(start(ledger, "80x24", pass.options), ledger, pass);
+}
+
+fn sweep_from(mut state: State, ledger: &Ledger, pass: Pass) {
     let mut dice = Dice(pass.seed);
-    let mut state = start(ledger, "80x24", pass.options);
     let sizes = (0..=ROWS).flat_map(|rows| (0..=COLUMNS).map(move |columns| (columns, rows)));
     for (columns, rows) in sizes.skip(pass.from).step_by(pass.every) {
         let mut actions: Vec<Action> = (0..=dice.roll(2)).map(|_| dice.action()).collect();
@@ -200,6 +205,33 @@ fn the_comparison_at_many_sizes() {
 }
 
 #[test]
+fn the_sources_at_many_sizes() {
+    sweep(&ledger(), pass(Some(Command::OpenSources), 0x50c5));
+}
+
+#[test]
+fn the_sources_of_a_hostile_corpus_at_many_sizes() {
+    let pass = pass(Some(Command::OpenSources), 0x50c6);
+    sweep(&hostile::hostile(), Pass { every: 31, ..pass });
+}
+
+/// What changed between corpora that have nothing in common, and between a corpus and itself.
+#[test]
+fn the_differences_at_many_sizes() {
+    for (before, now, seed) in [
+        (hostile::hostile(), ledger(), 0xd1f1),
+        (ledger(), hostile::hostile(), 0xd1f2),
+        (ledger(), ledger(), 0xd1f3),
+    ] {
+        let pass = Pass { every: 31, ..pass(Some(Command::OpenDifference), seed) };
+        let mut state = start(&now, "80x24", pass.options);
+        state.compare_with(before.corpus.into(), &now);
+        assert_eq!(state.screen(), Screen::Difference);
+        sweep_from(state, &now, pass);
+    }
+}
+
+#[test]
 fn a_hostile_corpus_at_many_sizes() {
     sweep(&hostile::hostile(), Pass { every: 61, ..pass(None, 0xbad) });
 }
@@ -241,7 +273,7 @@ fn the_actions_reach_what_there_is_to_draw() {
     let ledger = ledger();
     let mut dice = Dice(0x5e9a);
     let mut state = start(&ledger, "120x40", options(Lang::Fr, Palette::Ansi, false));
-    let mut seen = [false; 8];
+    let mut seen = [false; 9];
     for _ in 0..3000 {
         state = play(&ledger, state, vec![dice.action()]).0;
         let explorer = &state.explorer;
@@ -254,10 +286,11 @@ fn the_actions_reach_what_there_is_to_draw() {
             explorer.sheet.top > 0,
             state.screens.contains(&Screen::Search),
             state.screens.contains(&Screen::Compare),
+            state.screens.contains(&Screen::Sources),
         ];
         for (seen, now) in seen.iter_mut().zip(now) {
             *seen |= now;
         }
     }
-    assert_eq!(seen, [true; 8]);
+    assert_eq!(seen, [true; 9]);
 }

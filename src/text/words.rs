@@ -266,12 +266,14 @@ phrases! {
     EmptyQuery: "rien à chercher\u{a0}: la requête n’a ni mot ni filtre", "nothing to search for: the query has no word and no filter";
     NearWords: "Rien ne correspond exactement\u{a0}; mots proches\u{a0}: {}", "Nothing fits exactly; near words: {}";
     // The sources.
+    ListFilterRemoved: "Le filtre cachait cette ligne : il a été retiré.", "The filter hid this row: it was removed.";
     ListHint: "liste", "list";
     EventsWanted: "événements", "events";
     IndicatorsWanted: "indicateurs", "indicators";
     LinksWanted: "liens", "links";
     SummariesWanted: "résumés", "summaries";
     OneSourceFigures: "montants d’une seule source", "figures of one source only";
+    StatementsHeading: "Mentions", "Statements";
     ActorKindsHeading: "Natures des acteurs", "Kinds of actors";
     NodeKindsHeading: "Natures des nœuds", "Kinds of nodes";
     NoOtherCorpus: "Rien à comparer : relance diff ANCIEN NOUVEAU ouvre deux corpus.", "Nothing to compare with: relance diff OLD NEW opens two corpora.";
