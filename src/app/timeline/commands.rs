@@ -164,7 +164,10 @@ fn zoom(state: &mut State, finer: bool) {
         window.with_day_at(middle, window.width / 2).scaled(scale, middle)
     };
     let scaled = window.middle_of(around).map(|day| window.scaled(scale, day));
-    state.timeline.window = Some(scaled.unwrap_or_else(centred).moved(0, extent));
+    let scaled = scaled.unwrap_or_else(centred).moved(0, extent);
+    let columns = chosen.map(|days| scale.columns(days));
+    let fits = columns.filter(|columns| columns.count() <= i32::from(window.width));
+    state.timeline.window = Some(fits.map_or(scaled, |columns| scaled.following(columns)));
 }
 
 /// Moves along the calendar by a quarter of what is seen.
