@@ -31,6 +31,7 @@ pub use rows::{
     Accept, Actor, ActorRole, Citation, Event, Figure, Indicator, Link, Node, Source, When,
 };
 pub use strings::{Strings, Sym};
+pub(crate) use words::words;
 pub use words::{
     ActorKind, Certainty, EventKind, Instrument, NodeKind, Relation, Role, Rule, Stage, Word,
 };

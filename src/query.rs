@@ -11,6 +11,7 @@
 mod cell;
 mod comparison;
 mod details;
+mod difference;
 mod find;
 mod ledger;
 mod money;
@@ -30,6 +31,9 @@ pub use comparison::{
     comparison, why,
 };
 pub use details::{AlsoStated, Details, Further, MoneyDetail, RoleGroup, Split, SplitRow, details};
+pub use difference::{
+    Change, Corpora, Difference, Field, How, Revision, Said, Sides, Size, Thing, difference, said,
+};
 pub use find::{NoNode, find_node};
 pub use ledger::{Base, Ledger};
 pub use money::{Column, MoneyKind};

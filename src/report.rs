@@ -11,6 +11,7 @@ mod amounts;
 mod cite;
 mod compare;
 mod csv;
+mod difference;
 mod export;
 mod flow;
 mod marks;
@@ -28,6 +29,7 @@ pub use compare::{
     why_lines,
 };
 pub use csv::export_csv;
+pub use difference::{change_row, change_sheet, difference_json, difference_text, group_title};
 pub use export::export_json;
 pub use marks::{marks, money_text, money_tone};
 pub use node_json::{show_json, tree_json};

@@ -202,7 +202,7 @@ fn screen_hints(state: &State, ledger: &Ledger) -> Vec<(String, String, Option<C
     }
     let rows = rows.into_iter();
     rows.filter_map(|row| {
-        let key = row.keys.first()?.label(lang);
+        let key = state.keymap.keys(row.command).first()?.label(lang);
         Some((key, hint_text(state, ledger, row.command), Some(row.command)))
     })
     .collect()
@@ -218,19 +218,26 @@ fn search_hints(state: &State) -> Vec<(String, String, Option<Command>)> {
         _ => true,
     });
     let named = |row: &super::CommandRow| {
-        let key = row.keys.first()?.label(lang);
+        let key = state.keymap.keys(row.command).first()?.label(lang);
         Some((key, row.hint(lang).to_owned(), Some(row.command)))
     };
     let mut hints: Vec<_> = works.filter_map(named).collect();
-    let leave = Command::Leave.row().keys.first().map(|key| key.label(lang));
+    let leave = leave_key(state);
     let close = Phrase::CloseHint.text(lang).to_owned();
-    hints.push((leave.unwrap_or_default(), close, Some(Command::Leave)));
+    hints.push((leave, close, Some(Command::Leave)));
     let (arrows, phrase) = match state.search.typing {
         Typing::Query => ("↑ ↓", Phrase::RecallHint),
         Typing::Hits => ("↑ ↓", Phrase::ChooseHint),
     };
     hints.push((arrows.to_owned(), phrase.text(lang).to_owned(), None));
     hints
+}
+
+/// The key that leaves a screen on which characters are typed.
+fn leave_key(state: &State) -> String {
+    let keys = state.keymap.keys(Command::Leave);
+    let free = keys.iter().find(|&&key| !super::search::takes(key));
+    free.map_or_else(String::new, |key| key.label(state.options.lang))
 }
 
 fn hint_text(state: &State, ledger: &Ledger, command: Command) -> String {

@@ -1,7 +1,9 @@
 //! The one table of commands: name, titles, group, keys and where each applies.
 //!
 //! Dispatch, the hint bar, the help, the palette and the README's table are all read
-//! from [`COMMANDS`]; adding a row here and an arm in `update` is all a command needs.
+//! from [`COMMANDS`]; adding a row here and an arm in `update` is all a command needs. All but
+//! the README ask for its keys through the [`Keymap`](super::Keymap), which a configuration
+//! may change.
 
 use super::{Key, KeyCode};
 use crate::text::Lang;
@@ -75,6 +77,7 @@ pub enum Command {
     SwitchPart,
     FilterList,
     ClearListFilter,
+    EditNode,
     OpenHelp,
     OpenPalette,
     SwitchLanguage,
@@ -150,12 +153,12 @@ pub enum Scope {
 }
 
 impl Scope {
-    /// Whether a key could mean a command of either. The search screen types what it does not
-    /// bind, so it shares its keys with all others.
+    /// Whether a key could mean a command of either. On the search screen only its own commands
+    /// work and those that are everywhere; what neither binds is typed.
     #[must_use]
     pub fn overlaps(self, other: Scope) -> bool {
         let within = |wide: Scope, part: Scope| match wide {
-            Scope::Everywhere => part != Scope::Search,
+            Scope::Everywhere => true,
             Scope::Lines => !matches!(part, Scope::Search),
             Scope::Explorer => matches!(part, Scope::Outline | Scope::Details),
             Scope::Outline
@@ -184,7 +187,7 @@ pub struct CommandRow {
     pub group: Group,
     /// Where it applies.
     pub scope: Scope,
-    /// Its keys, the one to hint first.
+    /// Its keys where no configuration says otherwise, the one to hint first.
     pub keys: &'static [Key],
 }
 
@@ -370,6 +373,9 @@ commands! {
         "agrandir la partie active, ou revenir", "enlarge the active part, or restore it", "", "";
     ClearMarks, "clear-marks", Read, Explorer, [key('M')],
         "retirer toutes les marques", "take all marks away", "", "";
+    EditNode, "edit", Read, Everywhere, [key('e')],
+        "ouvrir l’éditeur à la ligne de ce qui est choisi",
+        "open the editor at the line of what is selected", "", "";
     MoveUp, "move-up", Move, Lines, [UP, key('k')],
         "ligne précédente", "previous line", "", "";
     MoveDown, "move-down", Move, Lines, [DOWN, key('j')],
@@ -419,15 +425,6 @@ impl Command {
     pub fn row(self) -> &'static CommandRow {
         // Every command has a row: the test below proves it.
         COMMANDS.iter().find(|row| row.command == self).unwrap_or(&COMMANDS[0])
-    }
-
-    /// The command that `key` means in one of `scopes`, the first scope first.
-    #[must_use]
-    pub fn for_key(key: Key, scopes: &[Scope]) -> Option<Command> {
-        scopes.iter().find_map(|&scope| {
-            let row = COMMANDS.iter().find(|row| row.scope == scope && row.keys.contains(&key))?;
-            Some(row.command)
-        })
     }
 }
 

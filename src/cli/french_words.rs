@@ -15,8 +15,14 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("STYLE", "STYLE"),
     ("QUERY", "REQUÊTE"),
     ("SHELL", "SHELL"),
+    ("WHAT", "QUOI"),
     ("COMMAND", "COMMANDE"),
     ("DATE", "DATE"),
+    ("VIEW", "VUE"),
+    ("V", "VUE"),
+    ("WxH", "LxH"),
+    ("OLD", "AVANT"),
+    ("NEW", "APRÈS"),
 ];
 
 /// Each text, by the command and the option it is of (`compare/sort`); `*` stands for every command.
@@ -27,15 +33,33 @@ pub const WORDS: &[(&str, &str)] = &[
          Sans commande, ouvre l’explorateur sur le corpus livré, ou sur les fichiers et dossiers \
          donnés. Sans terminal, imprime l’arbre à la place.",
     ),
-    ("paths", "Montrer les dossiers et les fichiers que le programme utilise."),
+    (
+        "paths",
+        "Montrer les fichiers que le programme lit et garde\u{a0}: configuration, session, corpus.",
+    ),
     ("*/paths", "Les fichiers et dossiers à lire au lieu du corpus livré."),
     ("*/files", "Lire ce fichier ou ce dossier au lieu du corpus livré\u{a0}; peut être répété."),
     (
         "*/lang",
-        "La langue des libellés et des messages\u{a0}; sans cette option, celle du système.",
+        "La langue des libellés et des messages\u{a0}; sans cette option, celle de la \
+         configuration, sinon du système.",
     ),
     ("*/color", "Quand le texte est en couleurs."),
-    ("*/ascii", "Écrire marques et séparateurs en ASCII\u{a0}; les noms restent tels quels."),
+    (
+        "*/ascii",
+        "Écrire marques, traits et guillemets en ASCII\u{a0}; les lettres restent telles quelles.",
+    ),
+    ("*/no_ascii", "Les écrire tels quels, quoi que dise la configuration."),
+    (
+        "*/config",
+        "Lire la configuration dans ce fichier et non à l’endroit habituel, que donne \
+         `relance paths`.",
+    ),
+    (
+        "*/fresh",
+        "Ouvrir l’explorateur comme la première fois\u{a0}: sans le dernier endroit, les marques \
+         ni les requêtes, et sans en garder.",
+    ),
     ("*/help", "Montrer cette aide\u{a0}; -h la résume."),
     ("*/version", "Montrer la version."),
     ("*/format", "La forme de la réponse."),
@@ -98,13 +122,13 @@ pub const WORDS: &[(&str, &str)] = &[
     (
         "timeline",
         "Imprimer événements et périodes dans l’ordre du temps.\n\n\
-         Chacun avec sa date aussi précise qu’elle est dite, sa nature, son titre, son nœud et sa \
-         source\u{a0}; puis ce dont seule la durée est connue. En JSON\u{a0}: \
+         Chacun avec sa date, aussi précise qu’elle a été donnée, sa nature, son titre, son nœud \
+         et sa source\u{a0}; puis ce qui n’a qu’une durée. En JSON\u{a0}: \
          {\"entries\":[{\"node\",\"name\",\"date\",\"from\",\"to\",\"precision\",\"kind\",\"title\",\
-         \"source\",\"locator\",\"instrument\"}],\"undated\":[…]}, où `date` est telle qu’elle est dite, \
-         `from` et `to` sont son premier et son dernier jour, `precision` vaut day, month, half-year \
-         ou year, et `kind` est la nature de l’événement, ou `period` pour le temps pendant lequel le \
-         nœud court, ou `figure` pour celui d’un montant, qui est alors le titre.",
+         \"source\",\"locator\",\"instrument\"}],\"undated\":[…]}\u{a0}; `date` est telle qu’elle a été \
+         donnée, `from` et `to` en sont le premier et le dernier jour, `precision` vaut day, \
+         month, half-year ou year, et `kind` est la nature de l’événement, ou `period` pour le \
+         temps que dure le nœud, ou `figure` pour celui d’un montant, qui est alors le titre.",
     ),
     (
         "timeline/node",
@@ -112,9 +136,9 @@ pub const WORDS: &[(&str, &str)] = &[
          nom\u{a0}; sans lui, tout le corpus.",
     ),
     (
-        "timeline/today",
-        "Le jour que le texte marque comme aujourd’hui, comme 2022-09-01\u{a0}; sans cette option, \
-         celui de l’horloge, en temps universel.",
+        "*/today",
+        "Marquer ce jour, écrit 2026-11-22, comme aujourd’hui\u{a0}; sans cette option, celui de \
+         l’horloge, en temps universel.",
     ),
     (
         "check",
@@ -128,7 +152,16 @@ pub const WORDS: &[(&str, &str)] = &[
     ),
     (
         "schema",
-        "Imprimer le schéma JSON d’un corpus, avec lequel un éditeur le complète et le vérifie.",
+        "Imprimer le schéma JSON d’un corpus, ou de la configuration.\n\n\
+         Avec lui, un éditeur complète et vérifie le YAML. `relance schema sample-config` imprime \
+         une configuration qui dit ce qui vaut sans elle\u{a0}: n’en gardez que ce que vous changez.",
+    ),
+    ("schema/of", "De quoi."),
+    ("schema/of=corpus", "Un fichier d’un corpus, en schéma JSON."),
+    ("schema/of=config", "La configuration, en schéma JSON."),
+    (
+        "schema/of=sample-config",
+        "La configuration, en un fichier qui dit ce qui vaut sans elle, à modifier.",
     ),
     ("completions", "Imprimer le complètement pour un shell."),
     ("completions/shell", "Le shell."),
@@ -136,7 +169,11 @@ pub const WORDS: &[(&str, &str)] = &[
     ("help", "Montrer l’aide d’une commande."),
     ("*/lang=fr", "Le français."),
     ("*/lang=en", "L’anglais."),
-    ("*/color=auto", "Sur un terminal, sauf si NO_COLOR est défini ou si TERM vaut dumb."),
+    (
+        "*/color=auto",
+        "Sur un terminal, sauf si NO_COLOR est défini ou si TERM vaut dumb\u{a0}; partout si \
+         CLICOLOR_FORCE est défini.",
+    ),
     ("*/color=always", "Toujours."),
     ("*/color=never", "Jamais."),
     ("*/format=text", "Du texte, pour être lu."),

@@ -10,7 +10,7 @@ use relance::report::{TimelinePage, timeline_json, timeline_text};
 use relance::text::Phrase;
 
 use super::args::{TextOrJson, TimelineArgs};
-use super::{Answer, Asked, Failure, colour, open, output, paths};
+use super::{Answer, Asked, Failure, open, output, paths};
 
 /// Prints what happened when.
 pub fn run(asked: &Asked<'_>, args: &TimelineArgs) -> Result<Answer, Failure> {
@@ -30,11 +30,7 @@ pub fn run(asked: &Asked<'_>, args: &TimelineArgs) -> Result<Answer, Failure> {
                 columns: paths::columns(on_screen),
                 today: Some(today),
             };
-            let coloured = colour::is_wanted(asked.args.global.color, &args.to);
-            let lines = timeline_text(&ledger.corpus, &timeline, page);
-            output::write(&args.to, |out| {
-                lines.iter().try_for_each(|line| colour::write_line(out, line, coloured))
-            })
+            output::lines(asked, &args.to, timeline_text(&ledger.corpus, &timeline, page))
         }
     }
 }
