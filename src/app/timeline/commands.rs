@@ -130,12 +130,11 @@ fn step_events(state: &mut State, forward: bool) {
     let order = timeline.page.rows.order();
     let from = order.get(timeline.page.at).map(|(dated, _)| *dated);
     let next = timeline.page.entries.next_event(from, forward);
-    match next.and_then(|next| order.iter().position(|(dated, _)| *dated == next)) {
-        Some(at) => timeline.go(at),
-        None => {
-            let phrase = if forward { Phrase::NoLaterEvent } else { Phrase::NoEarlierEvent };
-            state.note = Some(phrase.into());
-        }
+    if let Some(at) = next.and_then(|next| order.iter().position(|(dated, _)| *dated == next)) {
+        timeline.go(at);
+    } else {
+        let phrase = if forward { Phrase::NoLaterEvent } else { Phrase::NoEarlierEvent };
+        state.note = Some(phrase.into());
     }
 }
 
