@@ -49,7 +49,7 @@ fn main() {}
 mod explorer {
     use std::fmt::Debug;
 
-    use relance::app::Options;
+    use relance::app::{Invocation, Options};
     use relance::domain::{CorpusBuilder, NewNode};
     use relance::query::Ledger;
     use relance::term;
@@ -87,7 +87,13 @@ mod explorer {
     fn run<E: Debug + Send + 'static>(load: impl FnOnce() -> Result<Ledger, E> + Send + 'static) {
         let options = Options { mouse: true, ..Options::default() };
         let keep = Box::new(KeepNothing);
-        let setup = term::Setup { options, start: term::Start::default(), keep };
+        let setup = term::Setup {
+            options,
+            start: term::Start::default(),
+            invocation: Invocation::default(),
+            opening: None,
+            keep,
+        };
         let outcome = term::run(load, setup).unwrap();
         panic!("it went well: {outcome:?}");
     }

@@ -277,7 +277,7 @@ fn is_useful(state: &State, ledger: &Ledger, command: Command) -> bool {
         Command::FollowLink => explorer.sheet.target().is_some(),
         Command::WidenTimeline => state.timeline.is_of_node(),
         Command::FitTimeline => !state.timeline.fits(),
-        Command::GoToToday => state.today.is_some(),
+        Command::GoToToday => state.invocation.today.is_some(),
         _ => true,
     }
 }

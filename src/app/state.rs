@@ -34,6 +34,18 @@ pub struct Options {
     pub mouse: bool,
 }
 
+/// How the program was started, as far as a command that comes back needs to say it, and on
+/// which day: all given from outside.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Invocation {
+    /// The arguments that name the corpus; none for the one that ships.
+    pub corpus: Vec<String>,
+    /// The language in which the program would start by itself.
+    pub lang: Lang,
+    /// Today, where it is to be marked and told; `None` where nothing shall depend on it.
+    pub today: Option<Day>,
+}
+
 /// A screen that lies over the explorer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Screen {
@@ -113,6 +125,8 @@ pub struct State {
     pub rows: u16,
     /// How it looks and speaks.
     pub options: Options,
+    /// How it was started.
+    pub invocation: Invocation,
     /// Which keys mean what.
     pub keymap: Keymap,
     /// The explorer.
@@ -137,8 +151,6 @@ pub struct State {
     pub marks: NodeSet,
     /// What is told until the next action.
     pub note: Option<Note>,
-    /// Today, for what shows it; nothing is shown as today where it is not told.
-    pub today: Option<Day>,
 }
 
 impl State {

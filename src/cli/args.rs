@@ -2,12 +2,21 @@
 //!
 //! Only what works is declared here. Words of options are those of the data and the screens.
 
+#[cfg(feature = "tui")]
+mod place;
+mod read;
+
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use relance::text::Lang;
+
+#[cfg(feature = "tui")]
+pub use place::{PaletteArg, PictureFormat, PlaceArgs, SnapshotArgs};
+
+pub use read::read;
 
 /// Explore public-funding plans: every figure with its source.
 ///
@@ -23,6 +32,9 @@ pub struct Args {
     /// and keep none.
     #[arg(long)]
     pub fresh: bool,
+    #[cfg(feature = "tui")]
+    #[command(flatten)]
+    pub place: PlaceArgs,
     #[command(flatten)]
     pub global: Global,
     #[command(subcommand)]
@@ -102,6 +114,12 @@ pub enum Command {
     /// the changes on a screen; --format text prints them instead. Exit status 1 where anything
     /// changed.
     Diff(DiffArgs),
+    /// Draw a view exactly as the explorer shows it, without a terminal.
+    ///
+    /// The same corpus, place, size, language and palette give the same bytes on any machine and
+    /// any day.
+    #[cfg(feature = "tui")]
+    Snapshot(SnapshotArgs),
     /// Write the whole corpus.
     Export(ExportArgs),
     /// Print the JSON Schema of a corpus, or of the configuration.

@@ -7,7 +7,7 @@ use super::{Answer, Asked, Failure, open, outline};
 pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
     use std::io::{self, IsTerminal};
 
-    use relance::app::Options;
+    use relance::app::{Invocation, Options, View};
     use relance::embedded;
     use relance::load::{self, Input};
     use relance::query::Ledger;
@@ -15,13 +15,17 @@ pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
     use relance::text::Phrase;
 
     use super::args::To;
-    use super::{colour, output, timeline};
+    use super::{colour, output, snapshot, timeline};
 
     let is_interactive = io::stdin().is_terminal() && io::stdout().is_terminal();
     if is_interactive && colour::is_dumb() {
         asked.tell(Phrase::DumbTerminal.text(asked.lang));
     }
+    let place = &asked.args.place;
     if !is_interactive || colour::is_dumb() {
+        if place.is_given() {
+            return Err(Failure::Usage(Phrase::PlaceNeedsTerminal));
+        }
         return outline::print_all(asked, &open::ledger(asked.args)?);
     }
     let options = Options {
@@ -31,14 +35,40 @@ pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
         mouse: asked.settings.mouse(),
     };
     let input = open::input(asked.args);
-    let (start, keep) = started(asked, &input);
-    let setup =
-        term::Setup { options, start, keep: Box::new(keep), today: Some(timeline::today()) };
+    let (mut start, keep) = started(asked, &input);
+    let address = place.address();
+    if place.is_given() {
+        (start.session.place, start.screen) = (None, None);
+    }
+    if !address.marks.is_empty() || address.view == View::Compare {
+        // Who says what is compared means nothing that was marked before.
+        start.session.marks.clear();
+    }
+    let setup = term::Setup {
+        options,
+        start,
+        invocation: Invocation {
+            corpus: snapshot::corpus_arguments(asked.args),
+            lang: super::locale::lang(),
+            today: Some(timeline::today()),
+        },
+        opening: place.is_given().then_some(address),
+        keep: Box::new(keep),
+    };
     let outcome = match input {
         // What ships is there at once: a thread for it would take longer than it does.
-        Input::Embedded => term::run_on(Ledger::new(embedded::load_embedded())?, setup),
+        Input::Embedded => {
+            let ledger = Ledger::new(embedded::load_embedded())?;
+            snapshot::resolved(&ledger, place)?;
+            term::run_on(ledger, setup)
+        }
         Input::Paths(paths) => {
-            let load = move || Ok(Ledger::new(load::load(&paths)?.corpus)?);
+            let place = place.clone();
+            let load = move || {
+                let ledger = Ledger::new(load::load(&paths)?.corpus)?;
+                snapshot::resolved(&ledger, &place)?;
+                Ok(ledger)
+            };
             term::run(load, setup)
         }
     };

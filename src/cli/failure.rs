@@ -56,6 +56,10 @@ pub enum Failure {
     /// The configuration that was asked for is not right; what is wrong with it.
     #[error("{0}")]
     Settings(String),
+    /// A view has nothing to show; why.
+    #[cfg(feature = "tui")]
+    #[error("{0}")]
+    NoView(String),
     /// A query asks nothing.
     #[error("an empty query")]
     EmptyQuery,
@@ -97,6 +101,8 @@ impl Failure {
             Self::NoPathOrCommand(asked) => Phrase::NeitherPathNorCommand.with(lang, shown(asked)),
             Self::HasErrors(count) => count.clone(),
             Self::Settings(wrong) => wrong.clone(),
+            #[cfg(feature = "tui")]
+            Self::NoView(said) => said.clone(),
             Self::Usage(wrong) => wrong.text(lang).to_owned(),
             Self::Rollup(RollupError::Overflow { id, .. }) => {
                 Phrase::CannotAdd.with(lang, format!("`{id}`"))

@@ -17,18 +17,17 @@ use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use signal_hook::iterator::Signals;
 
 use super::events::{Event, hold_signals, listen};
 use super::guard::{Guard, give_back};
+use super::picture::drawn;
 use super::search::Searcher;
 use crate::app::{
-    Action, Effect, Key, KeyCode, Keymap, Note, Options, Screen as AppScreen, Session, State,
-    update,
+    Action, Address, Effect, Invocation, Key, KeyCode, Keymap, Note, Options, Screen as AppScreen,
+    Session, State, arrive, update,
 };
-use crate::domain::Day;
 use crate::query::{Base, Ledger};
 use crate::snapshot;
 use crate::text::Phrase;
@@ -68,10 +67,12 @@ pub struct Setup {
     pub options: Options,
     /// What it starts with.
     pub start: Start,
+    /// How the program was started.
+    pub invocation: Invocation,
+    /// Where it opens, if that was said; what is not there is passed over.
+    pub opening: Option<Address>,
     /// Told what to keep.
     pub keep: Box<dyn Keep>,
-    /// The day that is shown as today.
-    pub today: Option<Day>,
 }
 
 /// How the explorer ended.
@@ -194,9 +195,12 @@ impl Explorer {
         let mut state = State::new(&ledger, size.width, size.height, setup.options);
         let Start { keymap, base, screen, session, note } = setup.start;
         (state.keymap, state.explorer.base) = (keymap, base);
-        state.today = setup.today;
-        let effects = state.take_up(&ledger, &session, screen);
+        state.invocation = setup.invocation;
+        let mut effects = state.take_up(&ledger, &session, screen);
         state.note = note;
+        if let Some(opening) = &setup.opening {
+            (state, effects) = arrive(state, opening, &ledger);
+        }
         let mut explorer = Explorer {
             state,
             ledger: Arc::new(ledger),
@@ -291,10 +295,7 @@ impl Explorer {
 
     /// The view as text.
     fn printed(&self) -> String {
-        let area = Rect::new(0, 0, self.state.columns, self.state.rows);
-        let mut buffer = Buffer::empty(area);
-        draw(Model { state: &self.state, ledger: &self.ledger }, area, &mut buffer);
-        snapshot::text(&buffer)
+        snapshot::text(&drawn(&self.state, &self.ledger))
     }
 }
 

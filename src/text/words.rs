@@ -231,6 +231,12 @@ phrases! {
     NothingToEdit: "Rien n’est choisi ici qui se trouve dans un fichier.", "Nothing is selected here that stands in a file.";
     LoadingCorpus: "Lecture du corpus…", "Reading the corpus…";
 
+    // Of a view drawn without a terminal, and of where the explorer is to open.
+    QueryIsForSearch: "--query ne vaut que pour --view search", "--query is for --view search only";
+    PlaceIsForExplorer: "--at, --view, --mark et --query se mettent après la commande, et ne valent que pour l’explorateur et `relance snapshot`", "--at, --view, --mark and --query come after the command, and are for the explorer and `relance snapshot` only";
+    PlaceNeedsTerminal: "l’explorateur demande un terminal\u{a0}; `relance snapshot` dessine une vue sans lui", "the explorer needs a terminal; `relance snapshot` draws a view without one";
+    ViewIsCut: "la vue est plus longue\u{a0}: seules ses {} premières lignes sont dessinées", "the view is longer: only its first {} lines are drawn";
+
     // Said by the search, of a filter that is not understood.
     NoSuchFilter: "aucun filtre «\u{a0}{}\u{a0}»\u{a0}: {} (entre guillemets, le texte est cherché tel quel)", "no filter “{}”: {} (in quotes, the text is searched for as it stands)";
     FilterWithoutValue: "ce filtre attend une valeur", "this filter wants a value";

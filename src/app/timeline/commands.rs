@@ -141,7 +141,7 @@ fn step_events(state: &mut State, forward: bool) {
 /// What is seen now, and the time there is to see: all entries, and today where it is told.
 fn seen(state: &State) -> Option<(TimeWindow, Days)> {
     let extent = state.timeline.page.entries.extent()?;
-    let today = state.today.unwrap_or(extent.first);
+    let today = state.invocation.today.unwrap_or(extent.first);
     let extent = Days { first: extent.first.min(today), last: extent.last.max(today) };
     Some((state.timeline.page.shown?, extent))
 }
@@ -178,7 +178,7 @@ fn pan(state: &mut State, direction: i32) {
 
 /// Shows today, and chooses the next event from it on.
 fn go_to_today(state: &mut State) {
-    let Some(today) = state.today else {
+    let Some(today) = state.invocation.today else {
         state.note = Some(Phrase::TodayNotKnown.into());
         return;
     };
