@@ -30,6 +30,7 @@ const SCENES: &[(&str, &str, &str)] = &[
     ("laureates", "100x16", "i i L o"),
     ("search", "100x28", "/ s a n t e Space n u m"),
     ("compare", "120x20", "Down Down Enter c Right w"),
+    ("timeline", "110x24", "/ s e g u r Space n u m Enter t"),
     ("butterfly", "90x14", "Down Down Enter c v"),
     ("help", "80x40", "?"),
 ];
