@@ -185,6 +185,7 @@ phrases! {
     RecallHint: "requêtes, résultats", "queries, hits";
     ActorKindLabel: "acteur", "actor";
     SourceKindLabel: "source", "source";
+    BothDisclosed: "les deux communiqués par {}", "both disclosed by {}";
     ComparisonOf: "comparaison · {}", "comparison · {}";
     OneRow: "1 ligne", "1 row";
     ManyRows: "{} lignes", "{} rows";
