@@ -64,7 +64,7 @@ fn options(lang: Lang) -> Options {
 /// The state after some keys in a window, today being told or not.
 fn pressed(ledger: &Ledger, size: &str, today: Option<&str>, text: &str) -> State {
     let mut state = start(ledger, size, options(Lang::Fr));
-    state.today = today.map(|day| day.parse().unwrap());
+    state.invocation.today = today.map(|day| day.parse().unwrap());
     play(ledger, state, keys(text)).0
 }
 
