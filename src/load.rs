@@ -17,6 +17,7 @@ mod assemble;
 mod decode;
 mod diagnose;
 mod diagnostic;
+mod examine;
 mod fault;
 mod files;
 mod marked;
@@ -43,6 +44,7 @@ use typed::Stop;
 
 use diagnostic::shown_path;
 pub use diagnostic::{Diagnostic, Excerpt, Severity, summary};
+pub use examine::{Examined, examine};
 pub use position::{Position, Positions};
 pub use schema::json_schema;
 

@@ -12,6 +12,7 @@ mod cite;
 mod compare;
 mod csv;
 mod export;
+mod findings;
 mod flow;
 mod marks;
 mod node_json;
@@ -28,6 +29,10 @@ pub use compare::{
 };
 pub use csv::export_csv;
 pub use export::export_json;
+pub use findings::{
+    FindingStyle, Standing, finding_evidence, finding_line, finding_lines, finding_message,
+    finding_sentence, rule_meaning, rule_text, severity_name, tally_text,
+};
 pub use marks::{marks, money_text, money_tone};
 pub use node_json::{show_json, tree_json};
 pub use paper::{SheetLine, Span, Target, Tone};

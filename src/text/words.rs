@@ -6,7 +6,9 @@
 //! holes.
 
 use super::Lang;
-use crate::domain::{ActorKind, Certainty, EventKind, Instrument, NodeKind, Relation, Role, Stage};
+use crate::domain::{
+    ActorKind, Certainty, EventKind, Instrument, NodeKind, Relation, Role, Rule, Stage,
+};
 
 macro_rules! phrases {
     ($($(#[$doc:meta])* $name:ident: $fr:literal, $en:literal;)+) => {
@@ -96,6 +98,19 @@ phrases! {
     CountFigures: "montants\u{a0}: {}", "figures: {}";
     CountSources: "sources\u{a0}: {}", "sources: {}";
     CountActors: "acteurs\u{a0}: {}", "actors: {}";
+    // The findings of `check`.
+    CountErrors: "erreurs\u{a0}: {}", "errors: {}";
+    CountWarnings: "avertissements\u{a0}: {}", "warnings: {}";
+    CountAccepted: "acceptés\u{a0}: {}", "accepted: {}";
+    CountInformation: "informations\u{a0}: {}", "information: {}";
+    AcceptedBecause: "accepté\u{a0}: {}", "accepted: {}";
+    WholeStated: "indiqué", "stated";
+    PartsAdded: "ensemble", "together";
+    GapLeft: "reste", "rest";
+    GapOver: "en trop", "too much";
+    AmongChildren: "Parmi les enfants", "Among the children";
+    AddedUpTo: "en tout, pour {} indiqués", "in all, for {} stated";
+    MoneyElsewhere: "compté avec un autre", "counted with another";
     // The comparison.
     EquityPerSubsidy: "participation par euro de subvention", "equity per euro of subsidy";
     ShareOfSubsidies: "part des subventions", "share of subsidies";
@@ -297,6 +312,17 @@ spoken! {
         ReliesOn: "s’appuie sur", "relies on";
         FundedBy: "financé par", "funded by";
         SameMoneyAs: "même argent que", "same money as";
+    }
+    Rule {
+        Sum: "somme", "sum";
+        Split: "instruments", "instruments";
+        Part: "parts", "parts";
+        Disagree: "désaccord", "disagreement";
+        Count: "compte", "count";
+        Cost: "coût", "cost";
+        Period: "période", "period";
+        Unsourced: "sans source", "no source";
+        Double: "doublon", "double";
     }
     ActorKind {
         State: "État", "State";
