@@ -14,6 +14,7 @@
 mod agreement;
 mod anchors;
 mod assemble;
+mod config;
 mod decode;
 mod diagnose;
 mod diagnostic;
@@ -42,11 +43,20 @@ use crate::domain::Corpus;
 use crate::text::Lang;
 use typed::Stop;
 
+pub use config::{
+    Binding, Bindings, Colours, Config, ConfigField, Language, ReadConfig, ShareBase, StartView,
+    WrongBinding, config_fields, read_config,
+};
 use diagnostic::shown_path;
 pub use diagnostic::{Diagnostic, Excerpt, Severity, summary};
+<<<<<<< HEAD
 pub use examine::{Examined, examine};
+=======
+pub use nearest::nearest;
+>>>>>>> main
 pub use position::{Position, Positions};
-pub use schema::json_schema;
+pub use schema::{config_schema, json_schema};
+pub use value::Flag;
 
 /// Where a corpus comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -151,6 +161,11 @@ pub fn load(paths: &[PathBuf]) -> Result<Loaded, LoadError> {
         Err(Stop::Error(error)) => Err(error),
         Err(Stop::Wrong(_)) => explain(&files),
     }
+}
+
+/// The files of a corpus, in the order in which they are read; none of them is opened.
+pub fn corpus_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, LoadError> {
+    files::collect(paths)
 }
 
 /// The typed parse alone, of a whole text at once; how much stands at its top. Only for

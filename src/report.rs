@@ -11,6 +11,7 @@ mod amounts;
 mod cite;
 mod compare;
 mod csv;
+mod difference;
 mod export;
 mod findings;
 mod flow;
@@ -19,6 +20,7 @@ mod node_json;
 mod paper;
 mod search;
 mod sheet;
+mod timeline;
 mod tree;
 mod yaml;
 
@@ -28,6 +30,7 @@ pub use compare::{
     why_lines,
 };
 pub use csv::export_csv;
+pub use difference::{change_row, change_sheet, difference_json, difference_text, group_title};
 pub use export::export_json;
 pub use findings::{
     FindingStyle, Standing, finding_evidence, finding_line, finding_lines, finding_message,
@@ -38,5 +41,9 @@ pub use node_json::{show_json, tree_json};
 pub use paper::{SheetLine, Span, Target, Tone};
 pub use search::{HitsLayout, search_json, search_text};
 pub use sheet::{SheetLayout, sheet};
+pub use timeline::{
+    TimelinePage, axis_major, axis_minor, day_text, entry_kind, entry_label, entry_lines,
+    entry_title, entry_when, timeline_json, timeline_text,
+};
 pub use tree::{TreeLayout, tree};
 pub use yaml::export_yaml;

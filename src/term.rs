@@ -6,7 +6,9 @@
 
 mod events;
 mod guard;
+mod picture;
 mod run;
 mod search;
 
-pub use run::{Keep, Outcome, Setup, run, run_on};
+pub use picture::{drawn, drawn_whole, written};
+pub use run::{Keep, Outcome, Setup, Start, run, run_on};

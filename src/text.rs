@@ -4,19 +4,23 @@
 //! Nothing here knows YAML, a screen or a file. All measuring and cutting of text in
 //! the crate happens in `width`, all rounding for display in `money`.
 
+mod ascii;
 mod calendar;
 mod clean;
 mod fold;
 mod lang;
 mod money;
+mod quote;
 mod width;
 mod words;
 
-pub use calendar::{date, period, when};
+pub use ascii::ascii;
+pub use calendar::{date, half_short, month_letter, month_short, period, when};
 pub use clean::clean;
 pub use fold::{Clusters, Folded, Piece, fold, fold_char, fold_each, french_order};
 pub use lang::Lang;
 pub use money::{integer, money, money_parts, percent, ratio};
+pub use quote::shell_word;
 pub use width::{pad_end, pad_start, truncate, width, wrap};
 pub use words::{Phrase, Spoken, counted, further_counted};
 

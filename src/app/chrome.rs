@@ -202,7 +202,7 @@ fn screen_hints(state: &State, ledger: &Ledger) -> Vec<(String, String, Option<C
     }
     let rows = rows.into_iter();
     rows.filter_map(|row| {
-        let key = row.keys.first()?.label(lang);
+        let key = state.keymap.keys(row.command).first()?.label(lang);
         Some((key, hint_text(state, ledger, row.command), Some(row.command)))
     })
     .collect()
@@ -218,13 +218,13 @@ fn search_hints(state: &State) -> Vec<(String, String, Option<Command>)> {
         _ => true,
     });
     let named = |row: &super::CommandRow| {
-        let key = row.keys.first()?.label(lang);
+        let key = state.keymap.keys(row.command).first()?.label(lang);
         Some((key, row.hint(lang).to_owned(), Some(row.command)))
     };
     let mut hints: Vec<_> = works.filter_map(named).collect();
-    let leave = Command::Leave.row().keys.first().map(|key| key.label(lang));
+    let leave = leave_key(state);
     let close = Phrase::CloseHint.text(lang).to_owned();
-    hints.push((leave.unwrap_or_default(), close, Some(Command::Leave)));
+    hints.push((leave, close, Some(Command::Leave)));
     let (arrows, phrase) = match state.search.typing {
         Typing::Query => ("↑ ↓", Phrase::RecallHint),
         Typing::Hits => ("↑ ↓", Phrase::ChooseHint),
@@ -233,12 +233,22 @@ fn search_hints(state: &State) -> Vec<(String, String, Option<Command>)> {
     hints
 }
 
+/// The key that leaves a screen on which characters are typed.
+fn leave_key(state: &State) -> String {
+    let keys = state.keymap.keys(Command::Leave);
+    let free = keys.iter().find(|&&key| !super::search::takes(key));
+    free.map_or_else(String::new, |key| key.label(state.options.lang))
+}
+
 fn hint_text(state: &State, ledger: &Ledger, command: Command) -> String {
     let lang = state.options.lang;
     match (command, state.explorer.focus) {
         (Command::SwitchPane, Pane::Details) => Phrase::TreeHint.text(lang).to_owned(),
         (Command::ToggleLaureates, _) if state.explorer.laureates => {
             Phrase::TreeHint.text(lang).to_owned()
+        }
+        (Command::WidenTimeline, _) if state.timeline.under().is_none() => {
+            Phrase::NodeHint.text(lang).to_owned()
         }
         (Command::DrillIn, _) if is_on_leaf(state, ledger) => {
             Phrase::DetailsTitle.text(lang).to_owned()
@@ -265,6 +275,9 @@ fn is_useful(state: &State, ledger: &Ledger, command: Command) -> bool {
         }
         Command::GoBack => !explorer.back.is_empty(),
         Command::FollowLink => explorer.sheet.target().is_some(),
+        Command::WidenTimeline => state.timeline.is_of_node(),
+        Command::FitTimeline => !state.timeline.fits(),
+        Command::GoToToday => state.invocation.today.is_some(),
         _ => true,
     }
 }

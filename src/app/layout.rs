@@ -11,10 +11,12 @@
 //! ```
 
 mod list;
+mod timeline;
 
 use super::{Explorer, Pane};
 
 pub use list::ListLayout;
+pub use timeline::TimelineLayout;
 
 /// The least width the program draws in.
 pub const MIN_COLUMNS: u16 = 40;

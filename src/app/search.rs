@@ -5,10 +5,15 @@
 //! an answer to anything but the newest question is dropped. Until it is there the last
 //! hits stay, and a query that is wrong keeps them too.
 
+use std::sync::atomic::AtomicBool;
+
 use super::update::go_to;
-use super::{Command, Effect, Input, Key, KeyCode, Purpose, Screen, State};
+use super::{COMMANDS, Command, Effect, Input, Key, KeyCode, Purpose, Scope, Screen, State};
+use crate::domain::NodeId;
 use crate::query::Ledger;
-use crate::query::search::{Answer, Found, Query, QueryError, complete};
+use crate::query::search::{
+    Answer, Found, Query, QueryError, Request, SearchIndex, complete, search,
+};
 use crate::report::{SheetLayout, SheetLine, Target};
 use crate::text::Phrase;
 
@@ -71,6 +76,8 @@ pub struct Search {
     recalled: Option<(usize, String)>,
     /// Where `n` and `N` stand among the hits.
     stepped: Option<usize>,
+    /// The node to be chosen among the hits of the newest question, if it is one of them.
+    awaited: Option<NodeId>,
 }
 
 impl Search {
@@ -84,6 +91,11 @@ impl Search {
     #[must_use]
     pub fn preview(&self) -> &[SheetLine] {
         self.sheet.lines()
+    }
+
+    /// Whether the key that marks does so: in the query it may be typed.
+    fn marks(&self) -> bool {
+        self.typing == Typing::Hits
     }
 
     /// Asks for what is typed now.
@@ -103,6 +115,11 @@ impl Search {
                 self.problem = None;
                 (self.query, self.answer) = (query, answer);
                 (self.row, self.top, self.stepped) = (0, 0, None);
+                if let Some(node) = self.awaited.take() {
+                    let hits = &self.answer.hits;
+                    let at = hits.iter().position(|hit| hit.what == Found::Node(node));
+                    self.row = at.unwrap_or(0);
+                }
             }
             Err(problem) => self.problem = Some(problem),
         }
@@ -152,6 +169,33 @@ impl Search {
     }
 }
 
+/// Opens the search with a query, which it asks, and among its hits chooses `node`.
+pub(super) fn open_with(
+    state: &mut State,
+    query: &str,
+    node: Option<NodeId>,
+    effects: &mut Vec<Effect>,
+) {
+    state.push_screen(Screen::Search);
+    let search = &mut state.search;
+    search.replace(query);
+    (search.typing, search.is_last, search.awaited) = (Typing::Query, false, node);
+    effects.push(search.ask());
+}
+
+/// The answer to a question, in the time it takes.
+pub(super) fn answered(ledger: &Ledger, number: u64, query: &str) -> Answered {
+    let index = SearchIndex::new(&ledger.corpus);
+    let wanted = AtomicBool::new(false);
+    let result = Query::parse(query, &ledger.corpus, &index).map(|query| {
+        let request = Request::new(MOST_HITS, &wanted);
+        // Only a question that is given up has no answer.
+        let answer = search(ledger, &index, &query, &request).unwrap_or_default();
+        (query, answer)
+    });
+    Answered { number, result }
+}
+
 /// Opens the search over the current screen, with the last query still there.
 pub(super) fn open(state: &mut State, effects: &mut Vec<Effect>) {
     if state.screen() != Screen::Search {
@@ -193,19 +237,33 @@ pub(super) fn take_key(
     effects: &mut Vec<Effect>,
 ) -> bool {
     let page = isize::from(i16::try_from(state.search_layout().hits.height).unwrap_or(1)).max(1);
+    let own = state.keymap.command(key, &[Scope::Search]);
     let search = &mut state.search;
     search.opens_next = false;
+    if let Some(command) = own.filter(|&command| command != Command::MarkHit || search.marks()) {
+        run(state, ledger, command, effects);
+        return true;
+    }
     match (key.code, key.ctrl) {
-        (KeyCode::Enter, _) => open_hit(state, ledger, effects),
-        (KeyCode::Tab, _) => complete_filter(state, ledger, effects),
         (KeyCode::Down, false) | (KeyCode::Char('n'), true) => down(search, effects),
         (KeyCode::Up, false) | (KeyCode::Char('p'), true) => up(search, effects),
         (KeyCode::PageDown, _) => search.step(page),
         (KeyCode::PageUp, _) => search.step(-page),
-        (KeyCode::Char(' '), false) if search.typing == Typing::Hits => mark_hit(state),
         _ => return edit(search, key, effects),
     }
     true
+}
+
+/// Whether the search screen keeps a key for itself, whatever the commands are.
+pub(super) fn takes(key: Key) -> bool {
+    let moves = match (key.code, key.ctrl) {
+        (KeyCode::Up | KeyCode::Down, ctrl) => !ctrl,
+        (KeyCode::Char('n' | 'p'), ctrl) => ctrl,
+        (KeyCode::PageUp | KeyCode::PageDown, _) => true,
+        _ => false,
+    };
+    let mut own = COMMANDS.iter().filter(|row| row.scope == Scope::Search);
+    moves || own.any(|row| row.keys.contains(&key)) || Input::default().take(key)
 }
 
 /// A key that edits the query.
@@ -311,7 +369,7 @@ pub(super) fn step_hits(state: &mut State, ledger: &Ledger, forward: bool) {
         nodes.iter().rev().find(|&&at| now.is_some_and(|now| at < now)).or(nodes.last())
     };
     let Some(&at) = next else {
-        state.note = Some(Phrase::NoHits.into());
+        state.tell_key(Phrase::NoHits, Command::OpenSearch);
         return;
     };
     (state.search.stepped, state.search.row) = (Some(at), at);

@@ -3,12 +3,11 @@
 //! Everything by identity, nothing by position on the screen: what is unfolded, marked
 //! or selected is a set of nodes, so a corpus that is read again keeps it.
 
-use std::collections::HashSet;
-
 use super::{
-    Answered, Area, Checks, Command, Compare, CompareLayout, Difference, Explorer, Key, Layout,
-    Listing, Picker, Scope, Search, SearchLayout, Sources, Timeline,
+    Answered, Area, Checks, Command, Compare, CompareLayout, Difference, EditPlace, Explorer, Key,
+    Keymap, Layout, Listing, Picker, Scope, Search, SearchLayout, Sources, Timeline,
 };
+use crate::domain::Day;
 use crate::query::{Ledger, NodeSet};
 use crate::text::{Lang, Phrase};
 
@@ -33,6 +32,18 @@ pub struct Options {
     pub ascii: bool,
     /// Whether the program takes the mouse.
     pub mouse: bool,
+}
+
+/// How the program was started, as far as a command that comes back needs to say it, and on
+/// which day: all given from outside.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Invocation {
+    /// The arguments that name the corpus; none for the one that ships.
+    pub corpus: Vec<String>,
+    /// The language in which the program would start by itself.
+    pub lang: Lang,
+    /// Today, where it is to be marked and told; `None` where nothing shall depend on it.
+    pub today: Option<Day>,
 }
 
 /// A screen that lies over the explorer.
@@ -114,6 +125,10 @@ pub struct State {
     pub rows: u16,
     /// How it looks and speaks.
     pub options: Options,
+    /// How it was started.
+    pub invocation: Invocation,
+    /// Which keys mean what.
+    pub keymap: Keymap,
     /// The explorer.
     pub explorer: Explorer,
     /// The screens over the explorer, the one on top last.
@@ -148,22 +163,9 @@ impl State {
         state
     }
 
-    /// Marks the nodes of these ids; an id that no node has is passed over.
-    pub fn mark_ids(&mut self, ledger: &Ledger, ids: &[String]) {
-        let corpus = &ledger.corpus;
-        let wanted: HashSet<&str> = ids.iter().map(String::as_str).collect();
-        for node in corpus.node_ids() {
-            if wanted.contains(corpus.text(corpus.node(node).id)) {
-                self.marks.insert(node);
-            }
-        }
-    }
-
-    /// The ids of the marked nodes, in the order of the corpus.
-    #[must_use]
-    pub fn marked_ids(&self, ledger: &Ledger) -> Vec<String> {
-        let corpus = &ledger.corpus;
-        self.marks.iter().map(|node| corpus.text(corpus.node(node).id).to_owned()).collect()
+    /// Tells something in which the key of a command is named.
+    pub(super) fn tell_key(&mut self, phrase: Phrase, command: Command) {
+        self.note = Some(Note::of(phrase, self.keymap.label(command, self.options.lang)));
     }
 
     /// The screen on top.
@@ -290,4 +292,6 @@ pub enum Effect {
     },
     /// Keep these queries for the next session, the newest last.
     KeepQueries(Vec<String>),
+    /// Open the person's editor.
+    Edit(EditPlace),
 }

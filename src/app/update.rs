@@ -14,7 +14,7 @@ use super::picker::About;
 use super::picker_use::{picker_key, picker_layout};
 use super::{
     Action, Command, Effect, Key, Layout, ListLayout, Palette, Pane, Picker, Purpose, Screen,
-    State, checks, compare, difference, search, sources, timeline,
+    State, checks, compare, difference, edit, search, sources, timeline,
 };
 use crate::domain::NodeId;
 use crate::query::{Base, Ledger, Order};
@@ -63,7 +63,7 @@ fn press(state: &mut State, ledger: &Ledger, key: Key, effects: &mut Vec<Effect>
     if state.screen() == Screen::Search && search::take_key(state, ledger, key, effects) {
         return;
     }
-    if let Some(command) = Command::for_key(key, &scopes(state)) {
+    if let Some(command) = state.keymap.command(key, &scopes(state)) {
         run(state, ledger, command, effects);
     }
 }
@@ -171,12 +171,23 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
         | C::ExplainNumber
         | C::RemoveRow => compare::run(state, ledger, command),
         C::OpenTimeline => timeline::open(state, ledger),
+        C::OpenEntry
+        | C::NextEvent
+        | C::PreviousEvent
+        | C::ZoomIn
+        | C::ZoomOut
+        | C::FitTimeline
+        | C::EarlierTime
+        | C::LaterTime
+        | C::GoToToday
+        | C::WidenTimeline => timeline::run(state, ledger, command),
         C::OpenSources => sources::open(state, ledger),
         C::OpenChecks => checks::open(state, ledger),
         C::OpenDifference => difference::open(state, ledger),
         C::OpenItem | C::SwitchPart | C::FilterList | C::ClearListFilter => {
             run_list(state, ledger, command);
         }
+        C::EditNode => edit::open(state, effects),
         C::OpenHelp => open_picker(state, ledger, Purpose::Help),
         C::OpenPalette => open_picker(state, ledger, Purpose::Palette),
         C::SwitchLanguage => {
@@ -195,7 +206,9 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
         }
         C::Leave => {
             let done = state.screens.pop().is_some() || state.explorer.leave(ledger);
-            tell_unless(state, done, Phrase::NothingToLeave);
+            if !done {
+                state.tell_key(Phrase::NothingToLeave, Command::Quit);
+            }
         }
         C::Suspend => effects.push(Effect::Suspend),
         C::Quit => effects.push(Effect::Quit { print: false }),

@@ -28,6 +28,7 @@ const INDENT: usize = 6;
 
 /// Lists what is wrong and what is found, and how much was read.
 pub fn run(asked: &Asked<'_>, args: &CheckArgs) -> Result<Answer, Failure> {
+<<<<<<< HEAD
     let mut examined = open::load_anyway(asked.args)?;
     let corpus = std::mem::take(&mut examined.loaded.corpus);
     let counts = counts(&corpus, asked.lang);
@@ -36,6 +37,20 @@ pub fn run(asked: &Asked<'_>, args: &CheckArgs) -> Result<Answer, Failure> {
         // What is left of a corpus with errors need not add up.
         Err(_) if !examined.diagnostics.is_empty() => Ledger::default(),
         Err(error) => return Err(error.into()),
+=======
+    let found = match open::load(asked.args) {
+        Ok(loaded) => {
+            relance::query::Rollups::new(&loaded.corpus)?;
+            return match args.format {
+                TextOrJson::Text => output::text(asked, &args.to, |out| {
+                    writeln!(out, "{}", counts(&loaded.corpus, asked.lang))
+                }),
+                TextOrJson::Json => output::write(&args.to, |out| write_json(out, &[])),
+            };
+        }
+        Err(Failure::Load(LoadError::Diagnostics(found))) => found,
+        Err(failure) => return Err(failure),
+>>>>>>> main
     };
     let mut found = findings(&ledger);
     found.retain(|finding| nodes(finding).all(|node| examined.is_whole(node)));

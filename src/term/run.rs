@@ -17,15 +17,18 @@ use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use signal_hook::iterator::Signals;
 
 use super::events::{Event, hold_signals, listen};
 use super::guard::{Guard, give_back};
+use super::picture::drawn;
 use super::search::Searcher;
-use crate::app::{Action, Effect, Key, KeyCode, Options, Palette, State, update};
-use crate::query::Ledger;
+use crate::app::{
+    Action, Address, Effect, Invocation, Key, KeyCode, Keymap, Note, Options, Screen as AppScreen,
+    Session, State, arrive, update,
+};
+use crate::query::{Base, Ledger};
 use crate::snapshot;
 use crate::text::Phrase;
 use crate::view::{Model, draw, draw_loading};
@@ -37,21 +40,37 @@ type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 
 /// Keeps things for the next session. What fails is not told: they are a convenience.
 pub trait Keep {
-    /// Keeps the queries, the newest last.
+    /// Keeps the queries, the newest last; asked while the program runs.
     fn queries(&mut self, queries: &[String]);
-    /// Keeps the ids of the marked nodes.
-    fn marks(&mut self, marks: &[String]);
+    /// Keeps all there is; asked when the program ends.
+    fn session(&mut self, session: &Session);
+}
+
+/// What the explorer starts with beside how it looks and speaks.
+#[derive(Debug, Clone, Default)]
+pub struct Start {
+    /// Which keys mean what.
+    pub keymap: Keymap,
+    /// What the bars are shares of.
+    pub base: Base,
+    /// The screen to start on; `None` for the one that was left.
+    pub screen: Option<AppScreen>,
+    /// What was kept when this corpus was left.
+    pub session: Session,
+    /// What is told until the first key.
+    pub note: Option<Note>,
 }
 
 /// What the explorer starts with.
 pub struct Setup {
     /// How it looks and speaks.
     pub options: Options,
-    /// The queries of earlier sessions, the newest last.
-    pub queries: Vec<String>,
-    /// The ids of the nodes that were marked when this corpus was left; an id that is not
-    /// there any more is passed over.
-    pub marks: Vec<String>,
+    /// What it starts with.
+    pub start: Start,
+    /// How the program was started.
+    pub invocation: Invocation,
+    /// Where it opens, if that was said; what is not there is passed over.
+    pub opening: Option<Address>,
     /// Told what to keep.
     pub keep: Box<dyn Keep>,
 }
@@ -111,7 +130,7 @@ fn wait_and_run<E>(loaded: &Receiver<Result<Ledger, E>>, setup: Setup) -> io::Re
     loop {
         let said = Phrase::LoadingCorpus.text(options.lang);
         let said = format!("{said} {} s", started.elapsed().as_secs());
-        screen.draw(|frame| draw_loading(&said, frame.area(), frame.buffer_mut()))?;
+        screen.draw(|frame| draw_loading((&said, options), frame.area(), frame.buffer_mut()))?;
         if let Some(outcome) = waiting_ends(&events) {
             return Ok(outcome);
         }
@@ -133,11 +152,9 @@ fn wait_and_run<E>(loaded: &Receiver<Result<Ledger, E>>, setup: Setup) -> io::Re
 /// Takes the terminal. Signals are held first, or one that comes in between would leave it
 /// taken.
 fn take_terminal(options: Options) -> io::Result<(Signals, Guard, Screen)> {
-    if options.palette == Palette::Mono {
-        // crossterm drops reverse video together with colours under NO_COLOR; the palette
-        // has no colours to drop.
-        crossterm::style::force_color_output(true);
-    }
+    // Under NO_COLOR crossterm drops reverse video together with colours. Which of them are
+    // wanted is the palette's to say.
+    crossterm::style::force_color_output(true);
     let signals = hold_signals()?;
     let guard = Guard::take(options.mouse)?;
     let screen = Terminal::new(CrosstermBackend::new(BufWriter::new(io::stdout())))?;
@@ -176,20 +193,30 @@ impl Explorer {
     ) -> io::Result<Explorer> {
         let size = screen.size()?;
         let mut state = State::new(&ledger, size.width, size.height, setup.options);
-        state.search.queries = setup.queries;
-        if !setup.marks.is_empty() {
-            state.mark_ids(&ledger, &setup.marks);
+        let Start { keymap, base, screen, session, note } = setup.start;
+        (state.keymap, state.explorer.base) = (keymap, base);
+        state.invocation = setup.invocation;
+        let mut effects = state.take_up(&ledger, &session, screen);
+        state.note = note;
+        if let Some(opening) = &setup.opening {
+            (state, effects) = arrive(state, opening, &ledger);
         }
-        Ok(Explorer {
+        let mut explorer = Explorer {
             state,
             ledger: Arc::new(ledger),
             searcher: None,
             events: events.clone(),
             keep: setup.keep,
-        })
+        };
+        for effect in effects {
+            if let Effect::Search { number, query } = effect {
+                explorer.searcher()?.ask(number, query);
+            }
+        }
+        Ok(explorer)
     }
 
-    /// Runs until the end, whichever it is, and keeps the marks.
+    /// Runs until the end, whichever it is, and keeps what the next session should know.
     fn run<E>(
         mut self,
         guard: &mut Guard,
@@ -197,7 +224,7 @@ impl Explorer {
         events: &Receiver<Event>,
     ) -> io::Result<Outcome<E>> {
         let outcome = self.work(guard, screen, events);
-        self.keep.marks(&self.state.marked_ids(&self.ledger));
+        self.keep.session(&self.state.session(&self.ledger));
         outcome
     }
 
@@ -244,6 +271,7 @@ impl Explorer {
                 Effect::SetMouse(mouse) => guard.set_mouse(mouse)?,
                 Effect::Search { number, query } => self.searcher()?.ask(number, query),
                 Effect::KeepQueries(queries) => self.keep.queries(&queries),
+                Effect::Edit(_) => {}
             }
         }
         Ok(None)
@@ -267,10 +295,7 @@ impl Explorer {
 
     /// The view as text.
     fn printed(&self) -> String {
-        let area = Rect::new(0, 0, self.state.columns, self.state.rows);
-        let mut buffer = Buffer::empty(area);
-        draw(Model { state: &self.state, ledger: &self.ledger }, area, &mut buffer);
-        snapshot::text(&buffer)
+        snapshot::text(&drawn(&self.state, &self.ledger))
     }
 }
 

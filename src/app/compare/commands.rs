@@ -4,7 +4,7 @@
 use super::{Compare, Picture};
 use crate::app::update::{go_to, turned};
 use crate::app::{Command, Screen, State};
-use crate::domain::{NodeId, NodeKind};
+use crate::domain::{Corpus, NodeId, NodeKind};
 use crate::query::{Comparison, ComparisonRequest, Direction, Ledger, comparison};
 use crate::report::Shown;
 use crate::text::Phrase;
@@ -13,17 +13,15 @@ use crate::text::Phrase;
 /// laureate is compared with its neighbours.
 pub(in crate::app) fn open(state: &mut State, ledger: &Ledger) {
     let corpus = &ledger.corpus;
-    let selected = state.explorer.selected();
-    let under = match selected.map(|node| (node, corpus.node(node).kind)) {
-        Some((node, NodeKind::Laureate | NodeKind::Action)) => corpus.parent(node),
-        Some((node, _)) => Some(node),
+    let under = match state.explorer.selected() {
+        Some(node) => rows_under(corpus, node),
         None => state.explorer.root,
     };
     let rows: Vec<NodeId> = state.marks.iter().collect();
     let request = ComparisonRequest { rows: &rows, under, ..ComparisonRequest::default() };
     let compared = comparison(ledger, &request);
     if compared.rows().is_empty() {
-        state.note = Some(Phrase::NothingToCompareHere.into());
+        state.tell_key(Phrase::NothingToCompareHere, Command::MarkNode);
         return;
     }
     if state.compare.baseline.is_some_and(|node| compared.row_of(node).is_none()) {
@@ -34,6 +32,25 @@ pub(in crate::app) fn open(state: &mut State, ledger: &Ledger) {
     }
     state.compare.under = under;
     (state.compare.line, state.compare.top) = (0, 0);
+}
+
+/// What the rows are taken from where `node` is selected: a laureate is compared with its
+/// neighbours.
+fn rows_under(corpus: &Corpus, node: NodeId) -> Option<NodeId> {
+    match corpus.node(node).kind {
+        NodeKind::Laureate | NodeKind::Action => corpus.parent(node),
+        NodeKind::Plan
+        | NodeKind::Strand
+        | NodeKind::Strategy
+        | NodeKind::Programme
+        | NodeKind::Platform => Some(node),
+    }
+}
+
+/// Whether the comparison that is open would hold the same rows had it been opened with
+/// `node` selected.
+pub(in crate::app) fn opens_same(state: &State, corpus: &Corpus, node: NodeId) -> bool {
+    !state.marks.is_empty() || rows_under(corpus, node) == state.compare.under
 }
 
 /// The commands of the comparison screen.
@@ -95,7 +112,7 @@ fn set_baseline(state: &mut State) {
 fn turn_shown(state: &mut State) {
     let compare = &mut state.compare;
     if compare.baseline.is_none() {
-        state.note = Some(Phrase::NoBaseline.into());
+        state.tell_key(Phrase::NoBaseline, Command::SetBaseline);
         return;
     }
     let all = [Shown::Values, Shown::Differences, Shown::Times];
@@ -107,7 +124,7 @@ fn turn_shown(state: &mut State) {
 fn remove_row(state: &mut State) {
     let Some(node) = state.compare.selected() else { return };
     if state.compare.len() == 1 {
-        state.note = Some(Phrase::LastRowStays.into());
+        state.tell_key(Phrase::LastRowStays, Command::Leave);
         return;
     }
     mark_rows(state);
