@@ -49,11 +49,8 @@ pub use config::{
 };
 use diagnostic::shown_path;
 pub use diagnostic::{Diagnostic, Excerpt, Severity, summary};
-<<<<<<< HEAD
 pub use examine::{Examined, examine};
-=======
 pub use nearest::nearest;
->>>>>>> main
 pub use position::{Position, Positions};
 pub use schema::{config_schema, json_schema};
 pub use value::Flag;

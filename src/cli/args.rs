@@ -94,9 +94,6 @@ pub enum Command {
     /// kind:laureate, in:pia, source:ticsante, actor:docaposte, year:2019, subsidy>10M€,
     /// has:equity. Exit status 1 where nothing is found.
     Search(SearchArgs),
-<<<<<<< HEAD
-    /// Check whether the numbers hold: sums, sources that disagree, and errors in the files.
-=======
     /// Print events and periods in the order of time.
     ///
     /// Each with its date as precisely as it was stated, its kind, its title, its node and its
@@ -106,8 +103,7 @@ pub enum Command {
     /// month, half-year or year, and `kind` that of the event, or `period` for the time in which
     /// the node runs, or `figure` for that of an amount, which is then the title.
     Timeline(TimelineArgs),
-    /// Read the corpus and list every error in it.
->>>>>>> main
+    /// Check whether the numbers hold: sums, sources that disagree, and errors in the files.
     ///
     /// Each finding has its file, line and column, and its arithmetic. What touches within the
     /// stated precision fits: a rounding is no error. Exit status 1 where the numbers hold an

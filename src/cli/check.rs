@@ -28,7 +28,6 @@ const INDENT: usize = 6;
 
 /// Lists what is wrong and what is found, and how much was read.
 pub fn run(asked: &Asked<'_>, args: &CheckArgs) -> Result<Answer, Failure> {
-<<<<<<< HEAD
     let mut examined = open::load_anyway(asked.args)?;
     let corpus = std::mem::take(&mut examined.loaded.corpus);
     let counts = counts(&corpus, asked.lang);
@@ -37,20 +36,6 @@ pub fn run(asked: &Asked<'_>, args: &CheckArgs) -> Result<Answer, Failure> {
         // What is left of a corpus with errors need not add up.
         Err(_) if !examined.diagnostics.is_empty() => Ledger::default(),
         Err(error) => return Err(error.into()),
-=======
-    let found = match open::load(asked.args) {
-        Ok(loaded) => {
-            relance::query::Rollups::new(&loaded.corpus)?;
-            return match args.format {
-                TextOrJson::Text => output::text(asked, &args.to, |out| {
-                    writeln!(out, "{}", counts(&loaded.corpus, asked.lang))
-                }),
-                TextOrJson::Json => output::write(&args.to, |out| write_json(out, &[])),
-            };
-        }
-        Err(Failure::Load(LoadError::Diagnostics(found))) => found,
-        Err(failure) => return Err(failure),
->>>>>>> main
     };
     let mut found = findings(&ledger);
     found.retain(|finding| nodes(finding).all(|node| examined.is_whole(node)));
@@ -59,14 +44,14 @@ pub fn run(asked: &Asked<'_>, args: &CheckArgs) -> Result<Answer, Failure> {
     let page = Page { asked, args, ledger: &ledger };
     let told = told(&mut examined, &ledger, found);
     let shown = || told.iter().filter(|one| one.is_shown(args.severity));
-    output::write(&args.to, |out| match args.format {
-        TextOrJson::Text => {
+    match args.format {
+        TextOrJson::Text => output::text(asked, &args.to, |out| {
             shown().try_for_each(|one| page.write(out, one))?;
             writeln!(out, "{}", tally_text(tally, asked.lang))?;
             writeln!(out, "{counts}")
-        }
-        TextOrJson::Json => page.write_json(out, shown()),
-    })?;
+        }),
+        TextOrJson::Json => output::write(&args.to, |out| page.write_json(out, shown())),
+    }?;
     if !examined.diagnostics.is_empty() {
         return Err(Failure::HasErrors(summary(&examined.diagnostics, asked.lang)));
     }
@@ -174,12 +159,12 @@ impl Page<'_> {
     /// Writes one in a line that editors parse; below it what it rests on, where that is more
     /// than an information, and an empty line.
     fn write(&self, out: &mut dyn Write, one: &Told) -> io::Result<()> {
-        let coloured = colour::is_wanted(self.asked.args.global.color, &self.args.to);
+        let writing = colour::Writing::of(self.asked, &self.args.to);
         let lines = match &one.what {
             What::Error(error) => error_lines(error),
             What::Finding(finding) => self.finding_lines(finding, one),
         };
-        lines.iter().try_for_each(|line| colour::write_line(out, line, coloured))?;
+        lines.iter().try_for_each(|line| colour::write_line(out, line, writing))?;
         if lines.len() > 1 { out.write_all(b"\n") } else { Ok(()) }
     }
 

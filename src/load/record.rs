@@ -153,38 +153,9 @@ macro_rules! record {
             pub mark: u32,
         }
 
-<<<<<<< HEAD
-        impl $crate::load::record::Record for $name {
-            fn table() -> &'static $crate::load::record::Table {
-                use $crate::load::record::{Field, Table, Value};
-                static TABLE: Table = Table {
-                    what: $what,
-                    doc: concat!($($doc),+),
-                    fields: &[$(Field {
-                        name: stringify!($field),
-                        required: $crate::load::record::need!($need),
-                        shape: <$type as Value>::SHAPE,
-                        doc: concat!($($field_doc),+),
-                    },)+],
-                };
-                &TABLE
-            }
-
-            fn read(
-                reader: &mut $crate::load::tolerant::Reader<'_>,
-                part: $crate::load::marked::Ref,
-                field: Option<&'static $crate::load::record::Field>,
-            ) -> Option<Self> {
-                let mut fields = reader.record(part, Self::table(), field)?;
-                let record = Self { $($field: fields.take(reader),)+ mark: fields.mark };
-                reader.close();
-                Some(record)
-            }
-=======
         $crate::load::record::tabled! {
             $(#[doc = $doc])+
             $name $what { $($(#[doc = $field_doc])+ $field: $type = $need,)+ }
->>>>>>> main
         }
 
         impl $crate::load::record::Value for Option<$name> {
@@ -274,7 +245,9 @@ macro_rules! tabled {
                 field: Option<&'static $crate::load::record::Field>,
             ) -> Option<Self> {
                 let mut fields = reader.record(part, Self::table(), field)?;
-                Some(Self { $($field: fields.take(reader),)+ mark: fields.mark })
+                let record = Self { $($field: fields.take(reader),)+ mark: fields.mark };
+                reader.close();
+                Some(record)
             }
         }
     };

@@ -120,12 +120,6 @@ impl Fields {
 }
 
 impl Reader<'_> {
-<<<<<<< HEAD
-    fn tell(&mut self, part: Ref, code: &'static str, message: String, hint: Option<String>) {
-        if self.met.wrong.last() != self.met.open.last() {
-            self.met.wrong.extend(self.met.open.last());
-        }
-=======
     pub(super) fn tell(
         &mut self,
         part: Ref,
@@ -133,7 +127,9 @@ impl Reader<'_> {
         message: String,
         hint: Option<String>,
     ) {
->>>>>>> main
+        if self.met.wrong.last() != self.met.open.last() {
+            self.met.wrong.extend(self.met.open.last());
+        }
         if self.met.findings.len() < MOST {
             let (file, place) = (self.file, self.tree.get(part).place);
             self.met.findings.push(Finding { file, place, code, message, hint });
@@ -300,16 +296,12 @@ impl Reader<'_> {
         Fields { table, values, next: 0, mark }
     }
 
-<<<<<<< HEAD
     /// Ends the record that was begun last.
     pub fn close(&mut self) {
         self.met.open.pop();
     }
 
-    fn twice(&mut self, key: Ref, value: Ref, first: Ref) {
-=======
     pub(super) fn twice(&mut self, key: Ref, value: Ref, first: Ref) {
->>>>>>> main
         let name = shown(self.tree.scalar(key).unwrap_or_default());
         let line = self.tree.get(first).place.line;
         let message = format!("`{name}` is given twice");
