@@ -89,7 +89,6 @@ phrases! {
     NoFolder: "le dossier {} n’existe pas", "the folder {} does not exist";
     CannotWrite: "impossible d’écrire {}\u{a0}: {}", "cannot write {}: {}";
     StandardOutput: "la sortie standard", "standard output";
-    NoError: "aucune erreur", "no error";
     EmbeddedCorpus: "corpus livré avec le programme", "the corpus that ships with the program";
     ConfigFile: "configuration", "configuration";
     CorpusRead: "corpus", "corpus";
