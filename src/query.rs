@@ -39,8 +39,8 @@ pub use difference::{
 };
 pub use find::{NoNode, find_node};
 pub use findings::{
-    About, Claim, Finding, Fit, Parts, Reconciled, Severity, Tally, Term, TermName, Weighed,
-    findings, reconcile, terms,
+    About, Claim, Finding, Fit, Gap, Parts, Reconciled, Severity, Tally, Term, TermName, Weighed,
+    also_stated, findings, reconcile, terms,
 };
 pub use ledger::{Base, Ledger};
 pub use money::{Column, MoneyKind};
