@@ -129,7 +129,7 @@ fn acts(c: char) -> bool {
 fn sweep(ledger: &Ledger, pass: Pass) {
     let mut dice = Dice(pass.seed);
     let mut state = start(ledger, "80x24", pass.options);
-    state.today = "2022-09-01".parse().ok();
+    state.invocation.today = "2022-09-01".parse().ok();
     let sizes = (0..=ROWS).flat_map(|rows| (0..=COLUMNS).map(move |columns| (columns, rows)));
     for (columns, rows) in sizes.skip(pass.from).step_by(pass.every) {
         let mut actions: Vec<Action> = (0..=dice.roll(2)).map(|_| dice.action()).collect();
