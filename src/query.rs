@@ -17,6 +17,7 @@ mod find;
 mod findings;
 mod ledger;
 mod money;
+mod moved;
 mod node_set;
 mod outline;
 mod rollup;
@@ -43,6 +44,7 @@ pub use findings::{
 };
 pub use ledger::{Base, Ledger};
 pub use money::{Column, MoneyKind};
+pub use moved::Moved;
 pub use node_set::{KindSet, NodeSet};
 pub use outline::{Filter, Order, OutlineRequest, earliest, further, kept, outline};
 pub use rollup::{Derived, Origin, Rollup, RollupError, Rollups};

@@ -13,10 +13,10 @@ use std::ops::Range;
 use super::outline_move::follow;
 use super::{State, TimelineLayout};
 use crate::domain::NodeId;
-use crate::query::Ledger;
 use crate::query::timeline::{
     Columns, Entry, EntryId, EntryKind, LaneRow, LaneRows, Scale, Timeline as Entries, timeline,
 };
+use crate::query::{Ledger, Moved};
 use crate::report::{SheetLayout, SheetLine, entry_lines};
 
 pub(super) use commands::{choose_at, open, run, step, step_by};
@@ -83,6 +83,16 @@ impl Timeline {
     #[must_use]
     pub fn fits(&self) -> bool {
         self.window.is_none()
+    }
+
+    /// Goes over to another reading of the corpus; the node that is gone gives way to the one
+    /// above it, and what is chosen is kept while its node is there.
+    pub(super) fn reload(&mut self, moved: &Moved) {
+        self.node = self.node.and_then(|node| moved.nearest(node));
+        self.chosen = self
+            .chosen
+            .and_then(|chosen| Some(EntryId { node: moved.node(chosen.node)?, ..chosen }));
+        self.page = Page::default();
     }
 
     /// The entries.

@@ -49,7 +49,7 @@ pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
         start,
         invocation: Invocation {
             corpus: snapshot::corpus_arguments(asked.args),
-            lang: super::locale::lang(),
+            lang: asked.settings.lang().unwrap_or_else(super::locale::lang),
             today: Some(timeline::today()),
         },
         opening: place.is_given().then_some(address),
@@ -113,7 +113,7 @@ fn started(
         }
     };
     let start = Start {
-        keymap: asked.settings.keymap.clone(),
+        keymap: asked.settings.keymap(),
         base: asked.settings.share_base(),
         screen: asked.settings.start_screen(),
         session,

@@ -196,6 +196,16 @@ pub const WORDS: &[(&str, &str)] = &[
     ("check/severity=error", "Ce qui ne peut pas être juste."),
     ("check/severity=warning", "Ce qui est à regarder."),
     ("check/severity=information", "Comment les chiffres se tiennent, là où rien ne cloche."),
+    (
+        "diff",
+        "Montrer ce qui a changé entre deux corpus.\n\n\
+         Nœuds, acteurs et sources sont rapprochés par l’identifiant, puis par le nom\u{a0}; les \
+         montants par ce qu’ils disent. + est venu, - est parti, ~ n’est plus ce qu’il était. Sur \
+         un terminal, l’explorateur s’ouvre sur APRÈS avec les changements\u{a0}; --format text \
+         les imprime à la place. Code de retour 1 si quelque chose a changé.",
+    ),
+    ("*/old", "Le corpus d’avant\u{a0}: un fichier ou un dossier."),
+    ("*/new", "Le corpus d’après\u{a0}: un fichier ou un dossier."),
     ("export", "Écrire le corpus entier."),
     (
         "export/format",

@@ -19,15 +19,15 @@ use super::record::{Record as _, Shape};
 use super::scan::{Cut, scan};
 use super::tolerant::{Finding, MOST, Mark, Met, Reader, article};
 use super::typed::Refused;
-use super::{FileInfo, LoadError, decode, raw, read_bytes, syntax};
+use super::{Bytes, FileInfo, LoadError, decode, raw, syntax};
 use crate::domain::{Conflict, ConflictKind, Corpus, NodeKind, Site, Table, Word as _};
 
 /// How many comparisons are spent on suggesting ids.
 const COMPARISONS: usize = 3_000_000;
 
 /// Everything that is wrong in the files, by file, line and column. Empty where nothing is.
-pub fn diagnose(files: &[PathBuf]) -> Result<Vec<Diagnostic>, LoadError> {
-    Ok(diagnose_and_keep(files)?.diagnostics)
+pub fn diagnose(files: &[PathBuf], bytes: &Bytes) -> Result<Vec<Diagnostic>, LoadError> {
+    Ok(diagnose_and_keep(files, bytes)?.diagnostics)
 }
 
 /// What the tolerant pass makes of the files.
@@ -49,14 +49,14 @@ pub struct Diagnosed {
 }
 
 /// Everything that is wrong in the files, and what is left of them.
-pub fn diagnose_and_keep(files: &[PathBuf]) -> Result<Diagnosed, LoadError> {
+pub fn diagnose_and_keep(files: &[PathBuf], bytes: &Bytes) -> Result<Diagnosed, LoadError> {
     let mut met = Met::default();
     let mut assembler = Assembler::default();
     let (mut texts, mut infos) = (Vec::with_capacity(files.len()), Vec::with_capacity(files.len()));
     let mut astray = Vec::new();
     for (file, path) in files.iter().enumerate() {
         let first = assembler.rows();
-        let text = text_of(path, file, &mut met)?;
+        let text = text_of((path, file), bytes, &mut met)?;
         if let Some(Readable { text, cuts, broken }) = &text {
             let mut was_broken = false;
             each_tree(text, cuts, |piece| {
@@ -115,9 +115,12 @@ struct Readable {
 }
 
 /// A file's text if it may be parsed; else what is wrong is told, and its ids are kept.
-fn text_of(path: &Path, file: usize, met: &mut Met) -> Result<Option<Readable>, LoadError> {
-    let bytes = read_bytes(path)?;
-    let fault = match decode::decode(bytes) {
+fn text_of(
+    (path, file): (&Path, usize),
+    bytes: &Bytes,
+    met: &mut Met,
+) -> Result<Option<Readable>, LoadError> {
+    let fault = match decode::decode(bytes.of(path)?) {
         Ok(text) => match scan(&text, PIECE) {
             Ok(cuts) => return Ok(Some(Readable { text, cuts, broken: false })),
             Err(fault) => {
@@ -131,7 +134,7 @@ fn text_of(path: &Path, file: usize, met: &mut Met) -> Result<Option<Readable>, 
         },
         Err(fault) => fault,
     };
-    let lossy = String::from_utf8_lossy(&read_bytes(path)?).into_owned();
+    let lossy = String::from_utf8_lossy(&bytes.of(path)?).into_owned();
     met.fault(file, &fault, &lossy);
     met.keep_ids(&lossy);
     Ok(None)

@@ -107,7 +107,7 @@ phrases! {
     GapLeft: "reste", "rest";
     GapOver: "en trop", "too much";
     AmongChildren: "Parmi les enfants", "Among the children";
-    AddedUpTo: "en tout, pour {} indiqués", "in all, for {} stated";
+    AddedUpTo: "en tout, ce qui rejoint {}", "in all, which meets {}";
     MoneyElsewhere: "compté avec un autre", "counted with another";
     ConfigProblems: "la configuration a des défauts\u{a0}; sans effet\u{a0}:", "the configuration has mistakes; these have no effect:";
     ConfigRefused: "la configuration demandée a des défauts\u{a0}:", "the configuration that was asked for has mistakes:";
@@ -243,6 +243,14 @@ phrases! {
     WhyTitle: "pourquoi ce nombre", "why this number";
     NotHere: "Cette commande ne s’applique pas ici.", "This command does not apply here.";
     NothingToEdit: "Rien n’est choisi ici qui se trouve dans un fichier.", "Nothing is selected here that stands in a file.";
+    SelectionGone: "Ce qui était choisi n’est plus dans le corpus : voici le plus proche.", "What was selected is no longer in the corpus: this is the nearest.";
+    TroubleTitle: "{} · ce qui est montré date d’avant", "{} · what is shown is from before";
+    TroubleSign: "le fichier a des erreurs\u{a0}: version d’avant", "the file has errors: the version of before";
+    TroubleSignShort: "erreurs", "errors";
+    NoTrouble: "Le corpus a été lu sans erreur.", "The corpus was read without error.";
+    Mended: "Le corpus est de nouveau lisible : le voici à jour.", "The corpus can be read again: this is how it is now.";
+    EditHint: "éditer", "edit";
+    WholeHint: "agrandir", "enlarge";
     LoadingCorpus: "Lecture du corpus…", "Reading the corpus…";
 
     // Of a view drawn without a terminal, and of where the explorer is to open.
