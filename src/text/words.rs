@@ -107,7 +107,7 @@ phrases! {
     GapLeft: "reste", "rest";
     GapOver: "en trop", "too much";
     AmongChildren: "Parmi les enfants", "Among the children";
-    AddedUpTo: "en tout, pour {} indiqués", "in all, for {} stated";
+    AddedUpTo: "en tout, ce qui rejoint {}", "in all, which meets {}";
     MoneyElsewhere: "compté avec un autre", "counted with another";
     ConfigProblems: "la configuration a des défauts\u{a0}; sans effet\u{a0}:", "the configuration has mistakes; these have no effect:";
     ConfigRefused: "la configuration demandée a des défauts\u{a0}:", "the configuration that was asked for has mistakes:";
