@@ -25,6 +25,7 @@ mod naming;
 mod outline_move;
 mod picker;
 mod picker_use;
+mod reload;
 mod rows;
 mod search;
 mod session;
@@ -32,6 +33,7 @@ mod sheet;
 mod sources;
 mod state;
 mod timeline;
+mod trouble;
 mod update;
 mod whole;
 
@@ -62,5 +64,6 @@ pub use state::{
     Action, Effect, Invocation, Mouse, MouseKind, Note, Options, Palette, Screen, State,
 };
 pub use timeline::{TimeWindow, Timeline, TimelineRow};
+pub use trouble::{Excerpt, Problem, Said, Trouble, TroubleLayout};
 pub use update::update;
 pub use whole::{MOST_ROWS, Whole, whole};

@@ -17,6 +17,7 @@ mod find;
 mod findings;
 mod ledger;
 mod money;
+mod moved;
 mod node_set;
 mod outline;
 mod rollup;
@@ -28,9 +29,9 @@ pub mod timeline;
 
 pub use cell::Cell;
 pub use comparison::{
-    Against, Bar, Bars, Bound, Chart, Compared, Comparison, ComparisonRequest, Direction, Formula,
-    Line, Measure, Money, Operand, Part, Ratio, Refusal, Segment, Spread, Value, Why, bars,
-    comparison, why,
+    Against, Bar, Bars, Bound, Chart, Compared, Comparison, ComparisonRequest, Direction,
+    Disclosure, Formula, Line, Measure, Money, Operand, Part, Ratio, Refusal, Segment, Spread,
+    Value, Why, bars, comparison, why,
 };
 pub use details::{AlsoStated, Details, Further, MoneyDetail, RoleGroup, Split, SplitRow, details};
 pub use difference::{
@@ -38,11 +39,12 @@ pub use difference::{
 };
 pub use find::{NoNode, find_node};
 pub use findings::{
-    About, Claim, Finding, Fit, Parts, Reconciled, Severity, Tally, Term, TermName, Weighed,
-    findings, reconcile, terms,
+    About, Claim, Finding, Fit, Gap, Parts, Reconciled, Severity, Tally, Term, TermName, Weighed,
+    also_stated, findings, reconcile, terms,
 };
 pub use ledger::{Base, Ledger};
 pub use money::{Column, MoneyKind};
+pub use moved::Moved;
 pub use node_set::{KindSet, NodeSet};
 pub use outline::{Filter, Order, OutlineRequest, earliest, further, kept, outline};
 pub use rollup::{Derived, Origin, Rollup, RollupError, Rollups};

@@ -3,12 +3,13 @@
 //! Everything by identity, nothing by position on the screen: what is unfolded, marked
 //! or selected is a set of nodes, so a corpus that is read again keeps it.
 
+use super::reload::Lost;
 use super::{
     Answered, Area, Checks, Command, Compare, CompareLayout, Difference, EditPlace, Explorer, Key,
-    Keymap, Layout, Listing, Picker, Scope, Search, SearchLayout, Sources, Timeline,
+    Keymap, Layout, Listing, Picker, Scope, Search, SearchLayout, Sources, Timeline, Trouble,
 };
 use crate::domain::Day;
-use crate::query::{Ledger, NodeSet};
+use crate::query::{Ledger, Moved, NodeSet};
 use crate::text::{Lang, Phrase};
 
 /// How styles are told: the terminal's own sixteen colours, or none.
@@ -151,6 +152,12 @@ pub struct State {
     pub marks: NodeSet,
     /// What is told until the next action.
     pub note: Option<Note>,
+    /// How often the corpus was read again: what is laid out from it and kept is kept under
+    /// this number.
+    pub reading: u64,
+    pub(super) lost: Lost,
+    /// Why the files as they are now cannot be read; what is shown is from before.
+    pub trouble: Option<Trouble>,
 }
 
 impl State {
@@ -252,6 +259,11 @@ pub enum Action {
     Run(Command),
     /// The question of this number has its answer.
     Answered(Box<Answered>),
+    /// The corpus was read again: the ledger is another one from now on, and this is the way
+    /// from what the last one held to what it holds.
+    Reloaded(Box<Moved>),
+    /// The files have changed, and cannot be read.
+    Unread(Box<Trouble>),
 }
 
 /// A use of the mouse at a cell.

@@ -14,7 +14,7 @@ use super::picker::About;
 use super::picker_use::{picker_key, picker_layout};
 use super::{
     Action, Command, Effect, Key, Layout, ListLayout, Palette, Pane, Picker, Purpose, Screen,
-    State, checks, compare, difference, edit, search, sources, timeline,
+    State, checks, compare, difference, edit, reload, search, sources, timeline, trouble,
 };
 use crate::domain::NodeId;
 use crate::query::{Base, Ledger, Order};
@@ -31,6 +31,8 @@ pub fn update(mut state: State, action: Action, ledger: &Ledger) -> (State, Vec<
             state.note = None;
             if state.picker.is_some() {
                 picker_key(&mut state, ledger, key, &mut effects);
+            } else if trouble::is_open(&state) {
+                trouble::press(&mut state, ledger, key, &mut effects);
             } else {
                 press(&mut state, ledger, key, &mut effects);
             }
@@ -52,6 +54,8 @@ pub fn update(mut state: State, action: Action, ledger: &Ledger) -> (State, Vec<
         Action::Answered(answered) => {
             search::take_answer(&mut state, ledger, *answered, &mut effects);
         }
+        Action::Reloaded(moved) => reload::reload(&mut state, ledger, &moved, &mut effects),
+        Action::Unread(found) => trouble::take(&mut state, *found),
         Action::Run(command) => run(&mut state, ledger, command, &mut effects),
     }
     settle(&mut state, ledger);
@@ -95,6 +99,7 @@ pub(super) fn settle(state: &mut State, ledger: &Ledger) {
         Screen::Checks => checks::settle(state, ledger),
         Screen::Difference => difference::settle(state, ledger),
     }
+    trouble::settle(state);
     let picker_rows = picker_layout(state).list.height;
     if let Some(picker) = &mut state.picker {
         picker.top = follow(picker.top, picker.row, usize::from(picker_rows), picker.items.len());
@@ -188,6 +193,7 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
             run_list(state, ledger, command);
         }
         C::EditNode => edit::open(state, effects),
+        C::ShowErrors => trouble::toggle(state),
         C::OpenHelp => open_picker(state, ledger, Purpose::Help),
         C::OpenPalette => open_picker(state, ledger, Purpose::Palette),
         C::SwitchLanguage => {

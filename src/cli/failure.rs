@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use relance::disk::Fault;
 use relance::domain::{Corpus, NodeId};
-use relance::load::{Diagnostic, LoadError, summary};
+use relance::load::{Diagnostic, LoadError};
 use relance::query::search::QueryError;
 use relance::query::{NoNode, RollupError};
 use relance::text::{Lang, Phrase, clean, pad_end, width};
@@ -153,7 +153,7 @@ fn query_message(typed: &str, problem: &QueryError, lang: Lang) -> String {
 fn whole_message(error: &LoadError, lang: Lang) -> String {
     match error {
         LoadError::Diagnostics(found) => {
-            let lines = [summary(found, lang)].into_iter();
+            let lines = [error.message(lang)].into_iter();
             lines.chain(found.iter().map(Diagnostic::render)).collect::<Vec<_>>().join("\n")
         }
         LoadError::NoPath
@@ -164,30 +164,22 @@ fn whole_message(error: &LoadError, lang: Lang) -> String {
     }
 }
 
+/// Why a corpus could not be read; of its errors the first few.
 pub fn load_message(error: &LoadError, lang: Lang) -> String {
     match error {
-        LoadError::NoPath => error.to_string(),
-        LoadError::NotFound { path, suggestion } => {
-            let missing = Phrase::PathMissing.with(lang, shown(path));
-            match suggestion {
-                Some(meant) => {
-                    let meant = Phrase::PathMeant.with(lang, shown(meant));
-                    format!("{missing}{}{meant}", lang.pick("\u{a0}; ", "; "))
-                }
-                None => missing,
-            }
-        }
-        LoadError::TooLarge { path } => Phrase::FileTooLarge.with(lang, shown(path)),
-        LoadError::NoYaml { folder } => Phrase::NoYamlIn.with(lang, shown(folder)),
-        LoadError::Unreadable { path, error } => both(Phrase::CannotRead, shown(path), error, lang),
         LoadError::Diagnostics(found) => {
-            let mut lines = vec![summary(found, lang)];
+            let mut lines = vec![error.message(lang)];
             lines.extend(found.iter().take(MOST_ERRORS).map(Diagnostic::render));
             if found.len() > MOST_ERRORS {
                 lines.push(Phrase::MoreErrors.with(lang, found.len() - MOST_ERRORS));
             }
             lines.join("\n")
         }
+        LoadError::NoPath
+        | LoadError::NotFound { .. }
+        | LoadError::TooLarge { .. }
+        | LoadError::NoYaml { .. }
+        | LoadError::Unreadable { .. } => error.message(lang),
     }
 }
 
