@@ -96,7 +96,7 @@ fn the_outline_is_bounded_by_node_and_depth() {
     let text = stdout(&output).replace('\u{a0}', " ");
     assert_eq!(
         text,
-        "plan Programme d’avenir (PIA)  E + €450M\n  programme Territoires        E   €450M\n"
+        "plan Programme d'avenir (PIA)  E + €450M\n  programme Territoires        E   €450M\n"
     );
 }
 
