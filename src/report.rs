@@ -20,6 +20,7 @@ mod node_json;
 mod paper;
 mod search;
 mod sheet;
+mod sources;
 mod timeline;
 mod tree;
 mod yaml;
@@ -41,6 +42,10 @@ pub use node_json::{show_json, tree_json};
 pub use paper::{SheetLine, Span, Target, Tone};
 pub use search::{HitsLayout, search_json, search_text};
 pub use sheet::{SheetLayout, sheet};
+pub use sources::{
+    SourceColumns, SourceList, Theirs, actor_sheet, actors_text, document_sheet, documents_text,
+    sources_json, whole_actor, whole_document,
+};
 pub use timeline::{
     TimelinePage, axis_major, axis_minor, day_text, entry_kind, entry_label, entry_lines,
     entry_title, entry_when, timeline_json, timeline_text,

@@ -378,7 +378,11 @@ fn a_search_finds_says_nothing_or_says_what_is_wrong() {
     assert_eq!(first["kind"], "laureate");
     assert_eq!(
         first["path"],
-        serde_json::json!(["Programme d’investissements d’avenir", "Territoires d’innovation"])
+        serde_json::json!([
+            "Programme d’investissements d’avenir",
+            "PIA 3",
+            "Territoires d’innovation"
+        ])
     );
     let nothing = run(&["search", "zzzzzz"]);
     assert_eq!((nothing.status.code(), stdout(&nothing).as_str()), (Some(1), ""));

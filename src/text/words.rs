@@ -107,7 +107,7 @@ phrases! {
     GapLeft: "reste", "rest";
     GapOver: "en trop", "too much";
     AmongChildren: "Parmi les enfants", "Among the children";
-    AddedUpTo: "en tout, pour {} indiqués", "in all, for {} stated";
+    AddedUpTo: "en tout, ce qui rejoint {}", "in all, which meets {}";
     MoneyElsewhere: "compté avec un autre", "counted with another";
     ConfigProblems: "la configuration a des défauts\u{a0}; sans effet\u{a0}:", "the configuration has mistakes; these have no effect:";
     ConfigRefused: "la configuration demandée a des défauts\u{a0}:", "the configuration that was asked for has mistakes:";
@@ -282,6 +282,18 @@ phrases! {
     // The report of the hits, where nothing fits.
     EmptyQuery: "rien à chercher\u{a0}: la requête n’a ni mot ni filtre", "nothing to search for: the query has no word and no filter";
     NearWords: "Rien ne correspond exactement\u{a0}; mots proches\u{a0}: {}", "Nothing fits exactly; near words: {}";
+    // The sources.
+    DocumentColumn: "document", "document";
+    FiguresColumn: "montants", "figures";
+    StatementsColumn: "mentions", "statements";
+    NodesColumn: "nœuds", "nodes";
+    RolesColumn: "rôles", "roles";
+    StatementsCount: "mentions\u{a0}: {}", "statements: {}";
+    NoSuchSourceOrActor: "aucune source ni aucun acteur ne répond à «\u{a0}{}\u{a0}»", "no source and no actor is called “{}”";
+    SeveralSources: "plusieurs sources ou acteurs répondent à «\u{a0}{}\u{a0}»", "several sources or actors are called “{}”";
+    SourcesListsAll: "`relance sources` et `relance sources --actors` les montrent tous", "`relance sources` and `relance sources --actors` show them all";
+    RolesCount: "rôles\u{a0}: {}", "roles: {}";
+    OneSourceOnly: "une seule source", "one source only";
     // The difference of two corpora.
     DiffNamesBoth: "diff compare ANCIEN et NOUVEAU\u{a0}: ni --file, ni chemin avant la commande", "diff compares OLD with NEW: no --file, and no path before the command";
     TheNodes: "Nœuds", "Nodes";
