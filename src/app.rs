@@ -16,6 +16,7 @@ mod explorer;
 mod filter;
 mod input;
 mod key;
+mod keymap;
 mod layout;
 mod listing;
 mod mouse;
@@ -25,6 +26,7 @@ mod picker_use;
 mod reload;
 mod rows;
 mod search;
+mod session;
 mod sheet;
 mod sources;
 mod state;
@@ -41,17 +43,19 @@ pub use edit::EditPlace;
 pub use explorer::{Explorer, Fold, Pane};
 pub use input::Input;
 pub use key::{Key, KeyCode};
+pub use keymap::{KeyProblem, KeyProblemKind, Keymap};
 pub use layout::{
     Area, CompareLayout, Layout, ListLayout, MIN_COLUMNS, MIN_ROWS, OutlineColumns, PickerLayout,
-    SearchLayout,
+    SearchLayout, TimelineLayout,
 };
 pub use listing::{ListPart, ListRow, Listing};
 pub use picker::{Choice, Picker, PickerItem, Purpose};
 pub use rows::Rows;
 pub use search::{Answered, MOST_HITS, Search, Typing};
+pub use session::{LastPlace, Session};
 pub use sheet::Sheet;
 pub use sources::Sources;
 pub use state::{Action, Effect, Mouse, MouseKind, Note, Options, Palette, Screen, State};
-pub use timeline::Timeline;
+pub use timeline::{TimeWindow, Timeline, TimelineRow};
 pub use trouble::{Excerpt, Problem, Said, Trouble, TroubleLayout};
 pub use update::update;

@@ -11,12 +11,16 @@
 //! ```
 
 mod args;
+mod bindings;
 mod check;
 mod colour;
 mod compare;
+mod diff;
 mod explorer;
 mod export;
 mod failure;
+mod french;
+mod french_words;
 mod locale;
 mod manual;
 mod node;
@@ -24,19 +28,24 @@ mod open;
 mod outline;
 mod output;
 mod paths;
+mod sample;
 mod search;
 #[cfg(feature = "tui")]
 mod session;
+mod settings;
+mod timeline;
 
 use std::env;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches, Parser};
 
 use args::{Args, Command};
 use failure::Failure;
-use relance::text::{Lang, Phrase};
+use locale::Typed;
+use relance::text::{Lang, Phrase, ascii};
+use settings::Settings;
 
 /// How a command ended.
 enum Answer {
@@ -51,20 +60,23 @@ enum Answer {
 
 /// Runs the command that the arguments ask for.
 pub fn run() -> ExitCode {
-    let args = match parsed() {
+    let typed = Typed::read();
+    let settings = Settings::read(typed.config());
+    let early = typed.lang().or(settings.lang());
+    let mut args = match parsed(early) {
         Ok(args) => args,
-        Err(error) => return usage(&error),
+        Err(error) => return usage(&error, early.unwrap_or_else(locale::lang)),
     };
-    let lang = args.global.lang.map_or_else(locale::lang, Lang::from);
-    match answer(&args, lang) {
+    let lang = args.global.lang.map(Lang::from).or(settings.lang());
+    args.global.ascii |= settings.ascii() && !args.global.no_ascii;
+    let asked = Asked { args: &args, lang: lang.unwrap_or_else(locale::lang), settings: &settings };
+    match answer(&asked) {
         Ok(Answer::Done) => ExitCode::SUCCESS,
         Ok(Answer::Nothing) => ExitCode::FAILURE,
         #[cfg(feature = "tui")]
         Ok(Answer::Signalled(signal)) => ExitCode::from(128_u8.saturating_add(signal)),
         Err(failure) => {
-            let text = Phrase::ErrorMessage.with(lang, failure.render(lang));
-            // Where even standard error is closed there is nobody left to tell.
-            drop(writeln!(io::stderr(), "{text}"));
+            asked.tell(&Phrase::ErrorMessage.with(asked.lang, failure.render(asked.lang)));
             ExitCode::from(2)
         }
     }
@@ -72,36 +84,81 @@ pub fn run() -> ExitCode {
 
 /// The arguments. Where there are none, which is how the program is mostly started, the
 /// parser is not even set up: that would take longer than to open the corpus.
-fn parsed() -> Result<Args, clap::Error> {
-    if env::args_os().len() == 1 { Ok(Args::default()) } else { Args::try_parse() }
+fn parsed(lang: Option<Lang>) -> Result<Args, clap::Error> {
+    if env::args_os().len() == 1 {
+        return Ok(Args::default());
+    }
+    match lang.unwrap_or_else(locale::lang) {
+        Lang::En => Args::try_parse(),
+        Lang::Fr => {
+            let matches = french::in_french(Args::command()).try_get_matches()?;
+            Args::from_arg_matches(&matches)
+        }
+    }
 }
 
-fn answer(args: &Args, lang: Lang) -> Result<Answer, Failure> {
-    let asked = Asked { args, lang };
-    match &args.command {
-        None => explorer::run(&asked),
-        Some(Command::Tree(tree)) => outline::run(&asked, tree),
-        Some(Command::Show(show)) => node::run(&asked, show),
-        Some(Command::Compare(compare)) => compare::run(&asked, compare),
-        Some(Command::Search(args)) => search::run(&asked, args),
-        Some(Command::Check(check)) => check::run(&asked, check),
-        Some(Command::Export(export)) => export::run(&asked, export),
+fn answer(asked: &Asked<'_>) -> Result<Answer, Failure> {
+    tell_settings(asked)?;
+    match &asked.args.command {
+        None => explorer::run(asked),
+        Some(Command::Tree(tree)) => outline::run(asked, tree),
+        Some(Command::Show(show)) => node::run(asked, show),
+        Some(Command::Compare(compare)) => compare::run(asked, compare),
+        Some(Command::Search(args)) => search::run(asked, args),
+        Some(Command::Timeline(args)) => timeline::run(asked, args),
+        Some(Command::Check(check)) => check::run(asked, check),
+        Some(Command::Diff(diff)) => diff::run(asked, diff),
+        Some(Command::Export(export)) => export::run(asked, export),
         Some(Command::Schema(schema)) => manual::schema(schema),
-        Some(Command::Paths(paths)) => paths::run(&asked, paths),
+        Some(Command::Paths(paths)) => paths::run(asked, paths),
         Some(Command::Completions(completions)) => manual::completions(completions),
         Some(Command::Man(man)) => manual::man(man),
     }
+}
+
+/// Tells what is wrong with the configuration. One that was asked for must be right; another
+/// is as good as it is, and what prints declarations does not even depend on it.
+fn tell_settings(asked: &Asked<'_>) -> Result<(), Failure> {
+    let settings = asked.settings;
+    if settings.is_refused() {
+        let told = Phrase::ConfigRefused.text(asked.lang);
+        return Err(Failure::Settings(format!("{told}\n{}", settings.render(asked.lang))));
+    }
+    let declares = matches!(
+        asked.args.command,
+        Some(Command::Schema(_) | Command::Completions(_) | Command::Man(_))
+    );
+    if settings.has_problems() && !declares {
+        let told = Phrase::ConfigProblems.text(asked.lang);
+        asked.tell(&format!("{told}\n{}", settings.render(asked.lang)));
+    }
+    Ok(())
 }
 
 /// What was asked, and in which language the answer is.
 struct Asked<'a> {
     args: &'a Args,
     lang: Lang,
+    settings: &'a Settings,
+}
+
+impl Asked<'_> {
+    /// A message, on standard error.
+    fn tell(&self, message: &str) {
+        let message = if self.args.global.ascii { ascii(message) } else { message.into() };
+        // Where even standard error is closed there is nobody left to tell.
+        drop(writeln!(io::stderr(), "{message}"));
+    }
 }
 
 /// The help and version go to standard output, wrong usage to standard error.
-fn usage(error: &clap::Error) -> ExitCode {
+fn usage(error: &clap::Error, lang: Lang) -> ExitCode {
     let code = u8::try_from(error.exit_code()).unwrap_or(2);
+    let french = (lang == Lang::Fr).then(|| french::message(error)).flatten();
+    if let Some(message) = french {
+        drop(io::stderr().write_all(message.as_bytes()));
+        return ExitCode::from(code);
+    }
     match error.print() {
         Ok(()) => ExitCode::from(code),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(code),

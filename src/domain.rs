@@ -8,6 +8,7 @@ mod amount;
 mod builder;
 mod corpus;
 mod date;
+mod day;
 mod ids;
 mod image;
 mod interval;
@@ -22,6 +23,7 @@ pub use builder::{
 };
 pub use corpus::{Children, Corpus};
 pub use date::{DateError, HalfYear, LengthUnit, PartialDate, Period};
+pub use day::{Day, Days};
 pub use ids::{ActorId, NodeId, SourceId};
 pub use image::ImageError;
 pub use interval::Interval;
@@ -29,6 +31,7 @@ pub use rows::{
     Accept, Actor, ActorRole, Citation, Event, Figure, Indicator, Link, Node, Source, When,
 };
 pub use strings::{Strings, Sym};
+pub(crate) use words::words;
 pub use words::{
     ActorKind, Certainty, EventKind, Instrument, NodeKind, Relation, Role, Rule, Stage, Word,
 };

@@ -6,6 +6,7 @@
 //! |---|---|
 //! | [`domain`] | nodes, instruments, exact amounts, partial dates, the corpus |
 //! | [`text`] | width, cleaning, folding, money and dates for people, the words in both languages |
+//! | [`disk`] | files put in their place whole or not at all |
 //! | [`load`] | YAML to domain, with every diagnostic in one run |
 //! | [`embedded`] | the corpus that ships, compiled in |
 //! | [`query`] | questions about a corpus, each answered by a value |
@@ -15,6 +16,7 @@
 //! `snapshot` (a drawn buffer as text) and `term` (the terminal itself).
 
 pub mod app;
+pub mod disk;
 pub mod domain;
 pub mod embedded;
 pub mod load;

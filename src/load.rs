@@ -15,6 +15,7 @@ mod agreement;
 mod anchors;
 mod assemble;
 mod bytes;
+mod config;
 mod decode;
 mod diagnose;
 mod diagnostic;
@@ -43,10 +44,16 @@ use crate::text::{Lang, Phrase};
 use bytes::Bytes;
 use typed::Stop;
 
+pub use config::{
+    Binding, Bindings, Colours, Config, ConfigField, Language, ReadConfig, ShareBase, StartView,
+    WrongBinding, config_fields, read_config,
+};
 use diagnostic::shown_path;
 pub use diagnostic::{Diagnostic, Excerpt, Severity, summary};
+pub use nearest::nearest;
 pub use position::{Position, Positions};
-pub use schema::json_schema;
+pub use schema::{config_schema, json_schema};
+pub use value::Flag;
 pub use watched::Watched;
 
 /// Where a corpus comes from.
@@ -177,6 +184,11 @@ pub fn load(paths: &[PathBuf]) -> Result<Loaded, LoadError> {
         Err(Stop::Error(error)) => Err(error),
         Err(Stop::Wrong(_)) => explain(&files, &bytes),
     }
+}
+
+/// The files of a corpus, in the order in which they are read; none of them is opened.
+pub fn corpus_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, LoadError> {
+    files::collect(paths)
 }
 
 /// The typed parse alone, of a whole text at once; how much stands at its top. Only for

@@ -3,7 +3,7 @@
 //! Start with [`Ledger::new`], which adds everything up once; then ask: [`Ledger::cell`]
 //! for what the money column says of a node, [`outline()`] for the visible rows,
 //! [`details()`] for all that is known of one node, [`find_node`] for what a user typed, [`mod@search`] for
-//! what may be meant while it is typed.
+//! what may be meant while it is typed, [`mod@timeline`] for what happened when.
 //!
 //! Nothing here prints, keeps time, or knows a screen. Sums are exact; what is not
 //! disclosed stays `None` and is never read as zero.
@@ -11,6 +11,7 @@
 mod cell;
 mod comparison;
 mod details;
+mod difference;
 mod find;
 mod ledger;
 mod money;
@@ -22,6 +23,7 @@ mod same_money;
 pub mod search;
 #[cfg(test)]
 pub(crate) mod specimen;
+pub mod timeline;
 
 pub use cell::Cell;
 pub use comparison::{
@@ -30,6 +32,9 @@ pub use comparison::{
     comparison, why,
 };
 pub use details::{AlsoStated, Details, Further, MoneyDetail, RoleGroup, Split, SplitRow, details};
+pub use difference::{
+    Change, Corpora, Difference, Field, How, Revision, Said, Sides, Size, Thing, difference, said,
+};
 pub use find::{NoNode, find_node};
 pub use ledger::{Base, Ledger};
 pub use money::{Column, MoneyKind};

@@ -11,6 +11,7 @@ mod amounts;
 mod cite;
 mod compare;
 mod csv;
+mod difference;
 mod export;
 mod flow;
 mod marks;
@@ -18,6 +19,7 @@ mod node_json;
 mod paper;
 mod search;
 mod sheet;
+mod timeline;
 mod tree;
 mod yaml;
 
@@ -27,11 +29,16 @@ pub use compare::{
     why_lines,
 };
 pub use csv::export_csv;
+pub use difference::{change_row, change_sheet, difference_json, difference_text, group_title};
 pub use export::export_json;
 pub use marks::{marks, money_text, money_tone};
 pub use node_json::{show_json, tree_json};
 pub use paper::{SheetLine, Span, Target, Tone};
 pub use search::{HitsLayout, search_json, search_text};
 pub use sheet::{SheetLayout, sheet};
+pub use timeline::{
+    TimelinePage, axis_major, axis_minor, day_text, entry_kind, entry_label, entry_lines,
+    entry_title, entry_when, timeline_json, timeline_text,
+};
 pub use tree::{TreeLayout, tree};
 pub use yaml::export_yaml;

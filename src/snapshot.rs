@@ -1,13 +1,26 @@
-//! A drawn buffer as text and as a picture: what leaves the terminal is what was on it.
+//! A drawn buffer as text, as ANSI and as a picture: what leaves the terminal is what was
+//! on it.
 //!
-//! Both are functions of the buffer alone, so the same corpus, size, language and palette
+//! All are functions of the buffer alone, so the same corpus, size, language and palette
 //! give the same bytes on any machine and any day.
+//!
+//! ```text
+//! text   10,6 M€
+//! ansi   ESC[32m10,6 M€ESC[0m
+//! svg    <text x="20.4" y="25.6" textLength="58.8" … fill="#1a7f37">10,6 M€</text>
+//! ```
 
+mod ansi;
+mod cells;
+mod ground;
+mod shape;
 mod svg;
 
-pub use svg::{Ground, svg};
+pub use ansi::ansi;
+pub use ground::Ground;
+pub use svg::{Caption, svg};
 
-use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::buffer::Buffer;
 
 /// The buffer as plain text: its lines without trailing spaces, each ended by a newline.
 ///
@@ -15,20 +28,9 @@ use ratatui::buffer::{Buffer, CellWidth};
 /// line is as wide as it was on the screen.
 #[must_use]
 pub fn text(buffer: &Buffer) -> String {
-    let area = buffer.area;
     let mut out = String::new();
-    for y in area.top()..area.bottom() {
-        let mut line = String::new();
-        let mut skip = 0_u16;
-        for x in area.left()..area.right() {
-            if skip > 0 {
-                skip -= 1;
-                continue;
-            }
-            let symbol = buffer[(x, y)].symbol();
-            line.push_str(symbol);
-            skip = symbol.cell_width().saturating_sub(1);
-        }
+    for y in buffer.area.top()..buffer.area.bottom() {
+        let line: String = cells::row(buffer, y).map(|placed| placed.symbol).collect();
         out.push_str(line.trim_end_matches(' '));
         out.push('\n');
     }
@@ -50,5 +52,15 @@ mod tests {
         // A half-width voiced mark joins the letter before it and takes a cell of its own.
         buffer.set_string(0, 2, "ｸ\u{ff9e}b", Style::new());
         assert_eq!(text(&buffer), "a世b\n  é\nｸ\u{ff9e}b\n");
+    }
+
+    #[test]
+    fn no_control_character_leaves() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 6, 1));
+        buffer.set_string(0, 0, "abcdef", Style::new());
+        for (x, symbol) in [(1, "\u{1b}"), (2, "\u{9b}"), (3, "x\u{7}"), (4, "")] {
+            buffer[(x, 0)].set_symbol(symbol);
+        }
+        assert_eq!(text(&buffer), "a    f\n");
     }
 }

@@ -9,4 +9,4 @@ mod guard;
 mod run;
 mod search;
 
-pub use run::{Keep, Outcome, Setup, run, run_on};
+pub use run::{Keep, Outcome, Setup, Start, run, run_on};

@@ -4,6 +4,7 @@
 //! Nothing here knows YAML, a screen or a file. All measuring and cutting of text in
 //! the crate happens in `width`, all rounding for display in `money`.
 
+mod ascii;
 mod calendar;
 mod clean;
 mod fold;
@@ -12,7 +13,8 @@ mod money;
 mod width;
 mod words;
 
-pub use calendar::{date, period, when};
+pub use ascii::ascii;
+pub use calendar::{date, half_short, month_letter, month_short, period, when};
 pub use clean::clean;
 pub use fold::{Clusters, Folded, Piece, fold, fold_char, fold_each, french_order};
 pub use lang::Lang;

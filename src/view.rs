@@ -31,7 +31,7 @@ mod typed;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{Area, ListLayout, MIN_COLUMNS, MIN_ROWS, Screen, State};
+use crate::app::{Area, ListLayout, MIN_COLUMNS, MIN_ROWS, Options, Screen, State};
 use crate::query::Ledger;
 use paint::Painter;
 
@@ -84,9 +84,9 @@ pub fn draw(model: Model<'_>, area: Rect, buf: &mut Buffer) {
 }
 
 /// Draws what is shown while a corpus is being read: how much of it has been.
-pub fn draw_loading(said: &str, area: Rect, buf: &mut Buffer) {
+pub fn draw_loading((said, options): (&str, Options), area: Rect, buf: &mut Buffer) {
     let area = area.intersection(buf.area);
-    let mut painter = Painter::new(buf, area, crate::app::Options::default());
+    let mut painter = Painter::new(buf, area, options);
     let line = Area { x: 1, y: area.height / 2, width: area.width.saturating_sub(2), height: 1 };
     painter.text(line, said, Paint::Dim);
 }

@@ -15,7 +15,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use relance::app::{Options, keys_markdown};
 use relance::query::Ledger;
-use relance::snapshot::{self, Ground};
+use relance::snapshot::{self, Caption, Ground};
 use relance::text::Lang;
 use relance::view::{Model, draw};
 use support::{keys, ledger, play, start};
@@ -67,10 +67,11 @@ fn screenshots_are_what_is_drawn() {
             let buffer = scene(&ledger, (size, pressed), options);
             let file = format!("{name}-{}", lang.code());
             let title = format!("relance, {name}, {size}");
+            let caption = Caption { title: &title, description: "", language: lang.code() };
             let drawn = [
                 (format!("{file}.txt"), snapshot::text(&buffer)),
-                (format!("{file}-light.svg"), snapshot::svg(&buffer, &title, Ground::Light)),
-                (format!("{file}-dark.svg"), snapshot::svg(&buffer, &title, Ground::Dark)),
+                (format!("{file}-light.svg"), snapshot::svg(&buffer, &caption, Ground::Light)),
+                (format!("{file}-dark.svg"), snapshot::svg(&buffer, &caption, Ground::Dark)),
             ];
             for (file, wanted) in drawn {
                 agrees(&folder.join(&file), &wanted, &mut stale);

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[(&str, &[&str], &[&str])] = &[
     ("domain", &[], IMPURE),
     ("text", &["domain"], &["std::fs", "std::env", "std::io", "serde", "ratatui", "crossterm"]),
+    ("disk", &[], &["std::env", "ratatui", "crossterm"]),
     ("load", &["domain", "text"], &["ratatui", "crossterm"]),
     ("embedded", &["domain", "text", "load"], &["ratatui", "crossterm"]),
     ("query", &["domain", "text"], IMPURE_BUT_FOR_SCOPES),
@@ -20,7 +21,11 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
         &["std::fs", "std::env", "std::io", "crossterm", "&mut State"],
     ),
     ("snapshot", &[], &["std::fs", "std::env", "crossterm"]),
-    ("term", &["domain", "text", "query", "report", "app", "view", "snapshot"], &["std::fs"]),
+    (
+        "term",
+        &["domain", "text", "disk", "query", "report", "app", "view", "snapshot"],
+        &["std::fs"],
+    ),
 ];
 
 const IMPURE: &[&str] = &[

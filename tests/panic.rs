@@ -81,13 +81,13 @@ mod explorer {
 
     impl term::Keep for KeepNothing {
         fn queries(&mut self, _: &[String]) {}
-        fn marks(&mut self, _: &[String]) {}
+        fn session(&mut self, _: &relance::app::Session) {}
     }
 
     fn run<E: Debug + Send + 'static>(load: impl FnOnce() -> Result<Ledger, E> + Send + 'static) {
         let options = Options { mouse: true, ..Options::default() };
         let keep = Box::new(KeepNothing);
-        let setup = term::Setup { options, queries: Vec::new(), marks: Vec::new(), keep };
+        let setup = term::Setup { options, start: term::Start::default(), keep };
         let outcome = term::run(load, setup).unwrap();
         panic!("it went well: {outcome:?}");
     }

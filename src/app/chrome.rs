@@ -144,7 +144,7 @@ pub fn hints(state: &State, ledger: &Ledger, columns: u16) -> Vec<Hint> {
     let lang = state.options.lang;
     let wanted = match &state.picker {
         Some(picker) => picker_hints(picker.purpose, lang),
-        None if trouble::is_open(state) => trouble_hints(lang),
+        None if trouble::is_open(state) => trouble_hints(state),
         None => [trouble_sign(state, columns), screen_hints(state, ledger)].concat(),
     };
     let size = |(key, text, _): &(String, String, Option<Command>)| {
@@ -203,7 +203,7 @@ fn screen_hints(state: &State, ledger: &Ledger) -> Vec<(String, String, Option<C
     }
     let rows = rows.into_iter();
     rows.filter_map(|row| {
-        let key = row.keys.first()?.label(lang);
+        let key = state.keymap.keys(row.command).first()?.label(lang);
         Some((key, hint_text(state, ledger, row.command), Some(row.command)))
     })
     .collect()
@@ -219,13 +219,13 @@ fn search_hints(state: &State) -> Vec<(String, String, Option<Command>)> {
         _ => true,
     });
     let named = |row: &super::CommandRow| {
-        let key = row.keys.first()?.label(lang);
+        let key = state.keymap.keys(row.command).first()?.label(lang);
         Some((key, row.hint(lang).to_owned(), Some(row.command)))
     };
     let mut hints: Vec<_> = works.filter_map(named).collect();
-    let leave = Command::Leave.row().keys.first().map(|key| key.label(lang));
+    let leave = leave_key(state);
     let close = Phrase::CloseHint.text(lang).to_owned();
-    hints.push((leave.unwrap_or_default(), close, Some(Command::Leave)));
+    hints.push((leave, close, Some(Command::Leave)));
     let (arrows, phrase) = match state.search.typing {
         Typing::Query => ("↑ ↓", Phrase::RecallHint),
         Typing::Hits => ("↑ ↓", Phrase::ChooseHint),
@@ -234,12 +234,22 @@ fn search_hints(state: &State) -> Vec<(String, String, Option<Command>)> {
     hints
 }
 
+/// The key that leaves a screen on which characters are typed.
+fn leave_key(state: &State) -> String {
+    let keys = state.keymap.keys(Command::Leave);
+    let free = keys.iter().find(|&&key| !super::search::takes(key));
+    free.map_or_else(String::new, |key| key.label(state.options.lang))
+}
+
 fn hint_text(state: &State, ledger: &Ledger, command: Command) -> String {
     let lang = state.options.lang;
     match (command, state.explorer.focus) {
         (Command::SwitchPane, Pane::Details) => Phrase::TreeHint.text(lang).to_owned(),
         (Command::ToggleLaureates, _) if state.explorer.laureates => {
             Phrase::TreeHint.text(lang).to_owned()
+        }
+        (Command::WidenTimeline, _) if state.timeline.under().is_none() => {
+            Phrase::NodeHint.text(lang).to_owned()
         }
         (Command::DrillIn, _) if is_on_leaf(state, ledger) => {
             Phrase::DetailsTitle.text(lang).to_owned()
@@ -266,6 +276,9 @@ fn is_useful(state: &State, ledger: &Ledger, command: Command) -> bool {
         }
         Command::GoBack => !explorer.back.is_empty(),
         Command::FollowLink => explorer.sheet.target().is_some(),
+        Command::WidenTimeline => state.timeline.is_of_node(),
+        Command::FitTimeline => !state.timeline.fits(),
+        Command::GoToToday => state.today.is_some(),
         _ => true,
     }
 }
@@ -275,21 +288,22 @@ fn trouble_sign(state: &State, columns: u16) -> Vec<(String, String, Option<Comm
     if state.trouble.is_none() {
         return Vec::new();
     }
-    let row = Command::ShowErrors.row();
     // On the search screen the key would be typed.
-    let key = row.keys.first().filter(|_| state.screen() != Screen::Search);
+    let keys = state.keymap.keys(Command::ShowErrors);
+    let key = keys.first().filter(|_| state.screen() != Screen::Search);
     let key = key.map(|key| key.label(state.options.lang)).unwrap_or_default();
     let said = if columns < 100 { Phrase::TroubleSignShort } else { Phrase::TroubleSign };
     vec![(key, said.text(state.options.lang).to_owned(), Some(Command::ShowErrors))]
 }
 
-fn trouble_hints(lang: Lang) -> Vec<(String, String, Option<Command>)> {
+fn trouble_hints(state: &State) -> Vec<(String, String, Option<Command>)> {
+    let lang = state.options.lang;
     let say = |key: &str, phrase: Phrase| (key.to_owned(), phrase.text(lang).to_owned(), None);
     vec![
         say(lang.pick("Entrée", "Enter"), Phrase::EditHint),
         say(lang.pick("Échap", "Esc"), Phrase::CloseHint),
         say("↑ ↓", Phrase::ChooseHint),
-        say("z", Phrase::WholeHint),
+        say(&state.keymap.label(Command::Zoom, lang), Phrase::WholeHint),
     ]
 }
 

@@ -1,7 +1,9 @@
 //! The one table of commands: name, titles, group, keys and where each applies.
 //!
 //! Dispatch, the hint bar, the help, the palette and the README's table are all read
-//! from [`COMMANDS`]; adding a row here and an arm in `update` is all a command needs.
+//! from [`COMMANDS`]; adding a row here and an arm in `update` is all a command needs. All but
+//! the README ask for its keys through the [`Keymap`](super::Keymap), which a configuration
+//! may change.
 
 use super::{Key, KeyCode};
 use crate::text::Lang;
@@ -61,6 +63,16 @@ pub enum Command {
     OpenSources,
     OpenChecks,
     OpenDifference,
+    OpenEntry,
+    NextEvent,
+    PreviousEvent,
+    ZoomIn,
+    ZoomOut,
+    FitTimeline,
+    EarlierTime,
+    LaterTime,
+    GoToToday,
+    WidenTimeline,
     OpenItem,
     SwitchPart,
     FilterList,
@@ -87,13 +99,21 @@ pub enum Group {
     Columns,
     Read,
     Compare,
+    Timeline,
     Program,
 }
 
 impl Group {
     /// All groups, in order.
-    pub const ALL: [Group; 6] =
-        [Group::Move, Group::Tree, Group::Columns, Group::Read, Group::Compare, Group::Program];
+    pub const ALL: [Group; 7] = [
+        Group::Move,
+        Group::Tree,
+        Group::Columns,
+        Group::Read,
+        Group::Compare,
+        Group::Timeline,
+        Group::Program,
+    ];
 
     /// Its heading.
     #[must_use]
@@ -104,6 +124,7 @@ impl Group {
             Group::Columns => lang.pick("Colonnes et tri", "Columns and order"),
             Group::Read => lang.pick("Lire et revenir", "Read and go back"),
             Group::Compare => lang.pick("La comparaison", "The comparison"),
+            Group::Timeline => lang.pick("La chronologie", "The timeline"),
             Group::Program => lang.pick("Le programme", "The program"),
         }
     }
@@ -133,12 +154,12 @@ pub enum Scope {
 }
 
 impl Scope {
-    /// Whether a key could mean a command of either. The search screen types what it does not
-    /// bind, so it shares its keys with all others.
+    /// Whether a key could mean a command of either. On the search screen only its own commands
+    /// work and those that are everywhere; what neither binds is typed.
     #[must_use]
     pub fn overlaps(self, other: Scope) -> bool {
         let within = |wide: Scope, part: Scope| match wide {
-            Scope::Everywhere => part != Scope::Search,
+            Scope::Everywhere => true,
             Scope::Lines => !matches!(part, Scope::Search),
             Scope::Explorer => matches!(part, Scope::Outline | Scope::Details),
             Scope::Outline
@@ -167,7 +188,7 @@ pub struct CommandRow {
     pub group: Group,
     /// Where it applies.
     pub scope: Scope,
-    /// Its keys, the one to hint first.
+    /// Its keys where no configuration says otherwise, the one to hint first.
     pub keys: &'static [Key],
 }
 
@@ -270,6 +291,29 @@ commands! {
         "contrôler si les chiffres se tiennent", "check whether the numbers hold", "", "";
     OpenDifference, "difference", Read, Everywhere, [],
         "ce qui a changé depuis l’autre corpus", "what changed from the other corpus", "", "";
+    OpenEntry, "open-entry", Timeline, Timeline, [ENTER],
+        "aller au nœud de l’entrée", "go to the node of the entry", "y aller", "go there";
+    NextEvent, "next-event", Timeline, Timeline, [key('n')],
+        "événement suivant dans le temps", "next event in time", "suivant", "next";
+    PreviousEvent, "previous-event", Timeline, Timeline, [key('N')],
+        "événement précédent dans le temps", "previous event in time", "", "";
+    ZoomIn, "zoom-in", Timeline, Timeline, [key('+'), key('=')],
+        "montrer moins de temps, jusqu’au mois", "show less time, down to a month",
+        "zoom", "zoom";
+    ZoomOut, "zoom-out", Timeline, Timeline, [key('-')],
+        "montrer plus de temps, jusqu’à la décennie", "show more time, up to a decade", "", "";
+    FitTimeline, "fit-all", Timeline, Timeline, [key('a')],
+        "montrer tout le temps qu’il y a", "show all the time there is", "tout", "all";
+    EarlierTime, "earlier", Timeline, Timeline, [LEFT, key('h')],
+        "plus tôt", "earlier", "", "";
+    LaterTime, "later", Timeline, Timeline, [RIGHT, key('l')],
+        "plus tard", "later", "", "";
+    WidenTimeline, "widen", Timeline, Timeline, [key('w')],
+        "tout le corpus, ou le nœud seul", "the whole corpus, or the node alone",
+        "corpus", "corpus";
+    GoToToday, "today", Timeline, Timeline, [key('d')],
+        "aller à aujourd’hui et à l’événement qui suit",
+        "go to today and the event that follows", "aujourd’hui", "today";
     OpenItem, "open-item", Read, List, [ENTER],
         "aller à ce que la ligne nomme", "go to what the line names", "y aller", "go there";
     SwitchPart, "switch-part", Read, List, [TAB, BACK_TAB],
@@ -385,15 +429,6 @@ impl Command {
     pub fn row(self) -> &'static CommandRow {
         // Every command has a row: the test below proves it.
         COMMANDS.iter().find(|row| row.command == self).unwrap_or(&COMMANDS[0])
-    }
-
-    /// The command that `key` means in one of `scopes`, the first scope first.
-    #[must_use]
-    pub fn for_key(key: Key, scopes: &[Scope]) -> Option<Command> {
-        scopes.iter().find_map(|&scope| {
-            let row = COMMANDS.iter().find(|row| row.scope == scope && row.keys.contains(&key))?;
-            Some(row.command)
-        })
     }
 }
 

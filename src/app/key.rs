@@ -3,7 +3,7 @@
 //! Only presses and repeats reach the program, and Shift is folded into the
 //! character: `Key::parse("G")`, `Key::parse("Ctrl-r")`, `Key::parse("Enter")`.
 
-use crate::text::Lang;
+use crate::text::{Lang, fold};
 
 /// What was pressed, apart from Ctrl and Alt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -76,16 +76,24 @@ impl Key {
         Self { code: KeyCode::Char(c), ctrl: true, alt: false }
     }
 
-    /// The key that `text` names, such as `G`, `Ctrl-r`, `Alt-x`, `Enter`, `Space` or `F1`.
+    /// The key that `text` names, such as `G`, `Ctrl-r`, `Alt-x`, `Enter`, `Space` or `F1`, or
+    /// as English hints show it: `PgDn`, `Shift-Tab`. With Ctrl, capitals are small letters,
+    /// since terminals tell no difference.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         if let Some(rest) = text.strip_prefix("Ctrl-") {
-            return Self::parse(rest).map(|key| Self { ctrl: true, ..key });
+            let key = Self::parse(rest)?;
+            let code = match key.code {
+                KeyCode::Char(c) => KeyCode::Char(c.to_ascii_lowercase()),
+                code => code,
+            };
+            return Some(Self { code, ctrl: true, ..key });
         }
         if let Some(rest) = text.strip_prefix("Alt-") {
             return Self::parse(rest).map(|key| Self { alt: true, ..key });
         }
-        if let Some(&(code, ..)) = NAMED.iter().find(|(_, name, ..)| *name == text) {
+        let named = NAMED.iter().find(|(_, name, _, shown)| [*name, *shown].contains(&text));
+        if let Some(&(code, ..)) = named {
             return Some(Self::plain(code));
         }
         if let Some(number) = text.strip_prefix('F').and_then(|rest| rest.parse().ok()) {
@@ -94,6 +102,25 @@ impl Key {
         let mut chars = text.chars();
         let first = chars.next()?;
         chars.next().is_none().then_some(Self::char(first))
+    }
+
+    /// The names that [`Key::parse`] reads, beside single characters and `F1` to `F12`.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        NAMED.iter().map(|&(_, name, ..)| name)
+    }
+
+    /// The name that [`Key::parse`] reads as this key.
+    #[must_use]
+    pub fn name(self) -> String {
+        let named = NAMED.iter().find(|(code, ..)| *code == self.code);
+        named.map_or_else(|| self.label(Lang::En), |(_, name, ..)| self.held(name))
+    }
+
+    /// The name of a key of which a French keyboard or hint says `shown`.
+    #[must_use]
+    pub fn name_in_french(shown: &str) -> Option<&'static str> {
+        let named = NAMED.iter().find(|(_, _, fr, _)| fold(fr) == fold(shown));
+        named.map(|&(_, name, ..)| name)
     }
 
     /// The key as a hint shows it.
@@ -106,11 +133,14 @@ impl Key {
             (None, KeyCode::F(number)) => format!("F{number}"),
             (None, code) => format!("{code:?}"),
         };
-        match (self.ctrl, self.alt) {
-            (true, _) => format!("Ctrl-{name}"),
-            (false, true) => format!("Alt-{name}"),
-            (false, false) => name,
-        }
+        self.held(&name)
+    }
+
+    /// A name with what is held while the key is pressed.
+    fn held(self, name: &str) -> String {
+        let (ctrl, alt) =
+            (if self.ctrl { "Ctrl-" } else { "" }, if self.alt { "Alt-" } else { "" });
+        format!("{ctrl}{alt}{name}")
     }
 
     /// The character it types, if it is one that text can hold.
@@ -142,6 +172,21 @@ mod tests {
         }
         for text in ["", "Ctrl-", "Entrée", "F99", "ab"] {
             assert_eq!(Key::parse(text), None, "{text}");
+        }
+        assert_eq!(Key::parse("Ctrl-R"), Some(Key::ctrl('r')));
+        assert_eq!(Key::parse("Shift-Tab"), Some(Key::plain(KeyCode::BackTab)));
+        assert_eq!(Key::parse("↑"), Some(Key::plain(KeyCode::Up)));
+        assert_eq!(Key::name_in_french("entree"), Some("Enter"));
+    }
+
+    #[test]
+    fn a_name_is_read_as_its_key() {
+        let codes = NAMED.iter().map(|&(code, ..)| code);
+        for code in codes.chain([KeyCode::F(12), KeyCode::Char('é'), KeyCode::Char('-')]) {
+            for (ctrl, alt) in [(false, false), (true, false), (false, true), (true, true)] {
+                let key = Key { code, ctrl, alt };
+                assert_eq!(Key::parse(&key.name()), Some(key), "{}", key.name());
+            }
         }
     }
 

@@ -11,10 +11,12 @@
 //! ```
 
 mod list;
+mod timeline;
 
 use super::{Explorer, Pane};
 
 pub use list::ListLayout;
+pub use timeline::TimelineLayout;
 
 /// The least width the program draws in.
 pub const MIN_COLUMNS: u16 = 40;
@@ -153,8 +155,8 @@ impl OutlineColumns {
         let money = 18;
         let (share, bar, kind) = match width {
             0..52 => (0, 0, 0),
-            52..68 => (8, 0, 0),
-            68..84 => (8, 8, 0),
+            52..62 => (8, 0, 0),
+            62..84 => (8, 8, 0),
             84..104 => (8, 12, 0),
             _ => (8, 16, 12),
         };
@@ -309,7 +311,9 @@ impl PickerLayout {
     /// The overlay for a window of `columns` by `rows`, centred, of `len` rows at most.
     #[must_use]
     pub fn new(columns: u16, rows: u16, len: usize) -> PickerLayout {
-        let width = columns.saturating_sub(4).min(84);
+        // Where little of the screen below would be left at the sides, none is: letters cut
+        // off from their words only distract.
+        let width = if columns < 100 { columns } else { 84 };
         let wanted = u16::try_from(len).unwrap_or(u16::MAX).saturating_add(4);
         let height = wanted.max(8).min(rows.saturating_sub(2));
         let frame = Area { x: (columns - width) / 2, y: (rows - height) / 2, width, height };

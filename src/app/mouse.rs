@@ -6,7 +6,8 @@ use super::picker_use::{choose, picker_layout};
 use super::update::{follow_target, go_to, run};
 use super::{
     Area, Choice, Command, Effect, Hint, Layout, ListLayout, ListPart, Mouse, MouseKind,
-    OutlineColumns, Pane, Screen, State, Typing, compare, search, trouble,
+    OutlineColumns, Pane, Screen, State, TimelineLayout, Typing, compare, search, timeline,
+    trouble,
 };
 use crate::query::Ledger;
 
@@ -33,6 +34,10 @@ pub(super) fn use_mouse(
     }
     if state.screen() == Screen::Compare {
         compare_mouse(state, ledger, mouse, effects);
+        return;
+    }
+    if state.screen() == Screen::Timeline {
+        timeline_mouse(state, ledger, mouse, effects);
         return;
     }
     if state.listing().is_some() {
@@ -220,6 +225,30 @@ fn list_mouse(state: &mut State, ledger: &Ledger, mouse: Mouse, effects: &mut Ve
                 && mouse.kind == MouseKind::DoublePress
             {
                 run(state, ledger, Command::OpenItem, effects);
+            }
+        }
+    }
+}
+
+/// On the timeline a press chooses the entry under it, twice goes to its node; the wheel goes
+/// from entry to entry.
+fn timeline_mouse(state: &mut State, ledger: &Ledger, mouse: Mouse, effects: &mut Vec<Effect>) {
+    let layout = TimelineLayout::new(state.columns, state.rows);
+    let hit = |area: Area| area.contains(mouse.x, mouse.y);
+    match mouse.kind {
+        MouseKind::WheelUp => timeline::step_by(&mut state.timeline, -1),
+        MouseKind::WheelDown => timeline::step_by(&mut state.timeline, 1),
+        MouseKind::Press if hit(layout.hints) => press_hint(state, ledger, mouse, effects),
+        MouseKind::Press | MouseKind::DoublePress => {
+            if !hit(layout.names) && !hit(layout.bars) {
+                return;
+            }
+            let row = state.timeline.top + usize::from(mouse.y - layout.bars.y);
+            let offset = mouse.x.checked_sub(layout.bars.x);
+            if timeline::choose_at(&mut state.timeline, row, offset)
+                && mouse.kind == MouseKind::DoublePress
+            {
+                run(state, ledger, Command::OpenEntry, effects);
             }
         }
     }

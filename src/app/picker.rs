@@ -4,7 +4,7 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::{COMMANDS, Command, Group, Input, Screen, State};
+use super::{COMMANDS, Command, Group, Input, Keymap, Screen, State};
 use crate::domain::{ActorId, Corpus, Instrument, NodeId, NodeKind, SourceId, Word};
 use crate::query::{Filter, Ledger};
 use crate::text::{Lang, Phrase, Spoken, fold};
@@ -25,17 +25,18 @@ pub enum Purpose {
 }
 
 /// What the rows of an overlay depend on beside the corpus.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct About {
     screen: Screen,
     filter: Filter,
     lang: Lang,
+    keymap: Keymap,
 }
 
 impl About {
     pub(super) fn of(state: &State) -> About {
         let (filter, lang) = (state.explorer.filter, state.options.lang);
-        About { screen: state.screen(), filter, lang }
+        About { screen: state.screen(), filter, lang, keymap: state.keymap.clone() }
     }
 }
 
@@ -108,12 +109,13 @@ impl Picker {
     /// Computes the rows anew, after typing or ticking. The selection stays on its row, or
     /// goes to the first that can be chosen.
     pub(super) fn refresh(&mut self, ledger: &Ledger, about: About) {
-        let About { screen, filter, lang } = about;
+        let About { screen, filter, lang, keymap } = about;
+        let item = |command| command_item(command, &keymap, lang);
         let all = match self.purpose {
-            Purpose::Help => help_items(lang),
+            Purpose::Help => help_items(item, lang),
             Purpose::Palette => {
                 let here = COMMANDS.iter().filter(|row| screen.answers_to(row.scope));
-                here.map(|row| command_item(row.command, lang)).collect()
+                here.map(|row| item(row.command)).collect()
             }
             Purpose::Filter => filter_items(filter, lang),
             Purpose::RolesOf(actor) => role_items(&ledger.corpus, actor, lang),
@@ -142,9 +144,9 @@ impl Picker {
     }
 }
 
-fn command_item(command: Command, lang: Lang) -> PickerItem {
+fn command_item(command: Command, keymap: &Keymap, lang: Lang) -> PickerItem {
     let row = command.row();
-    let keys: Vec<String> = row.keys.iter().map(|key| key.label(lang)).collect();
+    let keys: Vec<String> = keymap.keys(command).iter().map(|key| key.label(lang)).collect();
     PickerItem {
         label: row.title(lang).to_owned(),
         detail: if keys.is_empty() { format!(": {}", row.name) } else { keys.join("  ") },
@@ -162,12 +164,12 @@ fn heading(title: &str) -> PickerItem {
     }
 }
 
-fn help_items(lang: Lang) -> Vec<PickerItem> {
+fn help_items(item: impl Fn(Command) -> PickerItem, lang: Lang) -> Vec<PickerItem> {
     let mut items = Vec::new();
     for group in Group::ALL {
         items.push(heading(group.title(lang)));
         let rows = COMMANDS.iter().filter(|row| row.group == group);
-        items.extend(rows.map(|row| command_item(row.command, lang)));
+        items.extend(rows.map(|row| item(row.command)));
     }
     items
 }

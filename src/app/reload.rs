@@ -58,6 +58,7 @@ pub(super) fn reload(state: &mut State, ledger: &Ledger, moved: &Moved, effects:
             state.screens.retain(|screen| *screen != Screen::Compare);
         }
     }
+    state.timeline.reload(moved);
     let about = About::of(state);
     state.picker = state.picker.take().and_then(|picker| picker.reload(ledger, moved, about));
 }

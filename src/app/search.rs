@@ -6,7 +6,7 @@
 //! hits stay, and a query that is wrong keeps them too.
 
 use super::update::go_to;
-use super::{Command, Effect, Input, Key, KeyCode, Purpose, Screen, State};
+use super::{COMMANDS, Command, Effect, Input, Key, KeyCode, Purpose, Scope, Screen, State};
 use crate::query::search::{Answer, Found, Query, QueryError, complete};
 use crate::query::{Ledger, Moved};
 use crate::report::{SheetLayout, SheetLine, Target};
@@ -87,6 +87,11 @@ impl Search {
     #[must_use]
     pub fn preview(&self) -> &[SheetLine] {
         self.sheet.lines()
+    }
+
+    /// Whether the key that marks does so: in the query it may be typed.
+    fn marks(&self) -> bool {
+        self.typing == Typing::Hits
     }
 
     /// Asks for what is typed now.
@@ -228,19 +233,33 @@ pub(super) fn take_key(
     effects: &mut Vec<Effect>,
 ) -> bool {
     let page = isize::from(i16::try_from(state.search_layout().hits.height).unwrap_or(1)).max(1);
+    let own = state.keymap.command(key, &[Scope::Search]);
     let search = &mut state.search;
     search.opens_next = false;
+    if let Some(command) = own.filter(|&command| command != Command::MarkHit || search.marks()) {
+        run(state, ledger, command, effects);
+        return true;
+    }
     match (key.code, key.ctrl) {
-        (KeyCode::Enter, _) => open_hit(state, ledger, effects),
-        (KeyCode::Tab, _) => complete_filter(state, ledger, effects),
         (KeyCode::Down, false) | (KeyCode::Char('n'), true) => down(search, effects),
         (KeyCode::Up, false) | (KeyCode::Char('p'), true) => up(search, effects),
         (KeyCode::PageDown, _) => search.step(page),
         (KeyCode::PageUp, _) => search.step(-page),
-        (KeyCode::Char(' '), false) if search.typing == Typing::Hits => mark_hit(state),
         _ => return edit(search, key, effects),
     }
     true
+}
+
+/// Whether the search screen keeps a key for itself, whatever the commands are.
+pub(super) fn takes(key: Key) -> bool {
+    let moves = match (key.code, key.ctrl) {
+        (KeyCode::Up | KeyCode::Down, ctrl) => !ctrl,
+        (KeyCode::Char('n' | 'p'), ctrl) => ctrl,
+        (KeyCode::PageUp | KeyCode::PageDown, _) => true,
+        _ => false,
+    };
+    let mut own = COMMANDS.iter().filter(|row| row.scope == Scope::Search);
+    moves || own.any(|row| row.keys.contains(&key)) || Input::default().take(key)
 }
 
 /// A key that edits the query.
@@ -346,7 +365,7 @@ pub(super) fn step_hits(state: &mut State, ledger: &Ledger, forward: bool) {
         nodes.iter().rev().find(|&&at| now.is_some_and(|now| at < now)).or(nodes.last())
     };
     let Some(&at) = next else {
-        state.note = Some(Phrase::NoHits.into());
+        state.tell_key(Phrase::NoHits, Command::OpenSearch);
         return;
     };
     (state.search.stepped, state.search.row) = (Some(at), at);

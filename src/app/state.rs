@@ -3,13 +3,12 @@
 //! Everything by identity, nothing by position on the screen: what is unfolded, marked
 //! or selected is a set of nodes, so a corpus that is read again keeps it.
 
-use std::collections::HashSet;
-
 use super::reload::Lost;
 use super::{
     Answered, Area, Checks, Command, Compare, CompareLayout, Difference, EditPlace, Explorer, Key,
-    Layout, Listing, Picker, Scope, Search, SearchLayout, Sources, Timeline, Trouble,
+    Keymap, Layout, Listing, Picker, Scope, Search, SearchLayout, Sources, Timeline, Trouble,
 };
+use crate::domain::Day;
 use crate::query::{Ledger, Moved, NodeSet};
 use crate::text::{Lang, Phrase};
 
@@ -115,6 +114,8 @@ pub struct State {
     pub rows: u16,
     /// How it looks and speaks.
     pub options: Options,
+    /// Which keys mean what.
+    pub keymap: Keymap,
     /// The explorer.
     pub explorer: Explorer,
     /// The screens over the explorer, the one on top last.
@@ -137,6 +138,8 @@ pub struct State {
     pub marks: NodeSet,
     /// What is told until the next action.
     pub note: Option<Note>,
+    /// Today, for what shows it; nothing is shown as today where it is not told.
+    pub today: Option<Day>,
     /// How often the corpus was read again: what is laid out from it and kept is kept under
     /// this number.
     pub reading: u64,
@@ -155,22 +158,9 @@ impl State {
         state
     }
 
-    /// Marks the nodes of these ids; an id that no node has is passed over.
-    pub fn mark_ids(&mut self, ledger: &Ledger, ids: &[String]) {
-        let corpus = &ledger.corpus;
-        let wanted: HashSet<&str> = ids.iter().map(String::as_str).collect();
-        for node in corpus.node_ids() {
-            if wanted.contains(corpus.text(corpus.node(node).id)) {
-                self.marks.insert(node);
-            }
-        }
-    }
-
-    /// The ids of the marked nodes, in the order of the corpus.
-    #[must_use]
-    pub fn marked_ids(&self, ledger: &Ledger) -> Vec<String> {
-        let corpus = &ledger.corpus;
-        self.marks.iter().map(|node| corpus.text(corpus.node(node).id).to_owned()).collect()
+    /// Tells something in which the key of a command is named.
+    pub(super) fn tell_key(&mut self, phrase: Phrase, command: Command) {
+        self.note = Some(Note::of(phrase, self.keymap.label(command, self.options.lang)));
     }
 
     /// The screen on top.

@@ -190,7 +190,7 @@ pub(super) fn is_open(state: &State) -> bool {
 /// A key while what is wrong is shown. What means something everywhere does so here.
 pub(super) fn press(state: &mut State, ledger: &Ledger, key: Key, effects: &mut Vec<Effect>) {
     let height = layout(state).lines.height;
-    let command = Command::for_key(key, &[Scope::Lines, Scope::Explorer, Scope::Everywhere]);
+    let command = state.keymap.command(key, &[Scope::Lines, Scope::Explorer, Scope::Everywhere]);
     let Some(trouble) = &mut state.trouble else { return };
     if key == Key::plain(KeyCode::Enter) || command == Some(Command::EditNode) {
         edit(state, effects);

@@ -67,7 +67,7 @@ fn press(state: &mut State, ledger: &Ledger, key: Key, effects: &mut Vec<Effect>
     if state.screen() == Screen::Search && search::take_key(state, ledger, key, effects) {
         return;
     }
-    if let Some(command) = Command::for_key(key, &scopes(state)) {
+    if let Some(command) = state.keymap.command(key, &scopes(state)) {
         run(state, ledger, command, effects);
     }
 }
@@ -176,6 +176,16 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
         | C::ExplainNumber
         | C::RemoveRow => compare::run(state, ledger, command),
         C::OpenTimeline => timeline::open(state, ledger),
+        C::OpenEntry
+        | C::NextEvent
+        | C::PreviousEvent
+        | C::ZoomIn
+        | C::ZoomOut
+        | C::FitTimeline
+        | C::EarlierTime
+        | C::LaterTime
+        | C::GoToToday
+        | C::WidenTimeline => timeline::run(state, ledger, command),
         C::OpenSources => sources::open(state, ledger),
         C::OpenChecks => checks::open(state, ledger),
         C::OpenDifference => difference::open(state, ledger),
@@ -202,7 +212,9 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
         }
         C::Leave => {
             let done = state.screens.pop().is_some() || state.explorer.leave(ledger);
-            tell_unless(state, done, Phrase::NothingToLeave);
+            if !done {
+                state.tell_key(Phrase::NothingToLeave, Command::Quit);
+            }
         }
         C::Suspend => effects.push(Effect::Suspend),
         C::Quit => effects.push(Effect::Quit { print: false }),

@@ -19,6 +19,10 @@ pub struct Args {
     /// The files and folders to read instead of the corpus that ships.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// Open the explorer as on a first start: without the last place, the marks and the queries,
+    /// and keep none.
+    #[arg(long)]
+    pub fresh: bool,
     #[command(flatten)]
     pub global: Global,
     #[command(subcommand)]
@@ -34,15 +38,23 @@ pub struct Global {
     /// Read this file or folder instead of the corpus that ships; may be given several times.
     #[arg(short, long = "file", value_name = "PATH", global = true, help_heading = GLOBAL)]
     pub files: Vec<PathBuf>,
-    /// The language of labels and messages [default: that of the locale].
+    /// The language of labels and messages [default: that of the configuration, else of the
+    /// locale].
     #[arg(long, value_name = "LANG", global = true, help_heading = GLOBAL)]
     pub lang: Option<LangArg>,
     /// When text is coloured.
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true, help_heading = GLOBAL)]
     pub color: When,
-    /// Write marks and separators in ASCII; names stay as they are.
-    #[arg(long, global = true, help_heading = GLOBAL)]
+    /// Write marks, lines and quotes in ASCII; letters stay as they are.
+    #[arg(long, overrides_with = "no_ascii", global = true, help_heading = GLOBAL)]
     pub ascii: bool,
+    /// Write them as they are, whatever the configuration says.
+    #[arg(long, overrides_with = "ascii", global = true, help_heading = GLOBAL)]
+    pub no_ascii: bool,
+    /// Read the configuration from this file instead of the usual place; `relance paths` tells
+    /// which that is.
+    #[arg(long, value_name = "FILE", global = true, help_heading = GLOBAL)]
+    pub config: Option<PathBuf>,
 }
 
 /// The commands.
@@ -70,15 +82,34 @@ pub enum Command {
     /// kind:laureate, in:pia, source:ticsante, actor:docaposte, year:2019, subsidy>10M€,
     /// has:equity. Exit status 1 where nothing is found.
     Search(SearchArgs),
+    /// Print events and periods in the order of time.
+    ///
+    /// Each with its date as precisely as it was stated, its kind, its title, its node and its
+    /// source; then what has only a length. As JSON: {"entries":[{"node","name","date","from",
+    /// "to","precision","kind","title","source","locator","instrument"}],"undated":[…]}, where
+    /// `date` is as stated, `from` and `to` are its first and last day, `precision` is day,
+    /// month, half-year or year, and `kind` that of the event, or `period` for the time in which
+    /// the node runs, or `figure` for that of an amount, which is then the title.
+    Timeline(TimelineArgs),
     /// Read the corpus and list every error in it.
     ///
     /// Each error has its file, line and column. Exit status 2 where there is any.
     Check(CheckArgs),
+    /// Show what changed between two corpora.
+    ///
+    /// Nodes, actors and sources are matched by id, then by name; figures by what they state.
+    /// + came, - went, ~ is another than it was. In a terminal the explorer opens on NEW with
+    /// the changes on a screen; --format text prints them instead. Exit status 1 where anything
+    /// changed.
+    Diff(DiffArgs),
     /// Write the whole corpus.
     Export(ExportArgs),
-    /// Print the JSON Schema of a corpus, with which an editor completes and checks it.
+    /// Print the JSON Schema of a corpus, or of the configuration.
+    ///
+    /// With it an editor completes and checks the YAML. `relance schema sample-config` prints a
+    /// configuration that says the defaults: keep of it what you change.
     Schema(SchemaArgs),
-    /// Print which folders the program uses and which files it reads.
+    /// Print which files the program reads and keeps: configuration, session, corpus.
     Paths(PathsArgs),
     /// Print completions for a shell.
     Completions(CompletionsArgs),
@@ -172,12 +203,46 @@ pub struct SearchArgs {
     pub to: To,
 }
 
+/// Arguments of `timeline`.
+#[derive(Debug, ClapArgs)]
+pub struct TimelineArgs {
+    /// Only this node and what is below it: an id, an acronym or a name [default: the whole
+    /// corpus].
+    #[arg(value_name = "NODE")]
+    pub node: Option<String>,
+    /// The day that the text marks as today, such as 2022-09-01 [default: that of the clock, in
+    /// universal time].
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<String>,
+    /// The form of the answer.
+    #[arg(long, default_value = "text")]
+    pub format: TextOrJson,
+    #[command(flatten)]
+    pub to: To,
+}
+
 /// Arguments of `check`.
 #[derive(Debug, ClapArgs)]
 pub struct CheckArgs {
     /// The form of the answer.
     #[arg(long, default_value = "text")]
     pub format: TextOrJson,
+    #[command(flatten)]
+    pub to: To,
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, ClapArgs)]
+pub struct DiffArgs {
+    /// The corpus before: a file or a folder.
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// The corpus after: a file or a folder.
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    /// Print the changes in this form [default: the screen in a terminal, else text].
+    #[arg(long)]
+    pub format: Option<TextOrJson>,
     #[command(flatten)]
     pub to: To,
 }
@@ -195,6 +260,9 @@ pub struct ExportArgs {
 /// Arguments of `schema`.
 #[derive(Debug, ClapArgs)]
 pub struct SchemaArgs {
+    /// Of what.
+    #[arg(value_name = "WHAT", default_value = "corpus")]
+    pub of: SchemaOf,
     #[command(flatten)]
     pub to: To,
 }
@@ -305,10 +373,22 @@ pub enum CsvStyleArg {
     Fr,
 }
 
+/// What `schema` describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// A file of a corpus, as a JSON Schema.
+    Corpus,
+    /// The configuration, as a JSON Schema.
+    Config,
+    /// The configuration, as a file that says the defaults, to be changed.
+    SampleConfig,
+}
+
 /// When text is coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Default)]
 pub enum When {
-    /// On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`.
+    /// On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`; everywhere where
+    /// `CLICOLOR_FORCE` is set.
     #[default]
     Auto,
     /// Always.

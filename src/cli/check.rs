@@ -17,10 +17,12 @@ pub fn run(asked: &Asked<'_>, args: &CheckArgs) -> Result<Answer, Failure> {
     let found = match open::load(asked.args) {
         Ok(loaded) => {
             relance::query::Rollups::new(&loaded.corpus)?;
-            return output::write(&args.to, |out| match args.format {
-                TextOrJson::Text => writeln!(out, "{}", counts(&loaded.corpus, asked.lang)),
-                TextOrJson::Json => write_json(out, &[]),
-            });
+            return match args.format {
+                TextOrJson::Text => output::text(asked, &args.to, |out| {
+                    writeln!(out, "{}", counts(&loaded.corpus, asked.lang))
+                }),
+                TextOrJson::Json => output::write(&args.to, |out| write_json(out, &[])),
+            };
         }
         Err(Failure::Load(LoadError::Diagnostics(found))) => found,
         Err(failure) => return Err(failure),

@@ -1,31 +1,82 @@
 //! Whether text is coloured, and lines with their tones as escape sequences.
 //!
+//! `--color` goes before `NO_COLOR`, that before `CLICOLOR_FORCE`, that before the
+//! configuration; where none of them says anything, text is coloured on a terminal that is not
+//! `dumb`, and the screens are coloured always.
+//!
 //! The colours are those of the explorer's `ansi` palette: the terminal's own, on its own
 //! background. Without colour a line is its text and nothing else.
 
+use std::borrow::Cow;
 use std::env;
 use std::io::{self, IsTerminal, Write};
 
+use relance::app::Palette;
 use relance::report::{SheetLine, Tone};
+use relance::text::ascii;
 
+use super::Asked;
 use super::args::{To, When};
 
-/// Whether an answer that goes there is coloured.
-pub fn is_wanted(when: When, to: &To) -> bool {
-    let set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
-    match when {
-        When::Always => true,
-        When::Never => false,
-        When::Auto if to.output.is_some() || set("NO_COLOR") => false,
-        When::Auto if forced(env::var("CLICOLOR_FORCE").ok().as_deref()) => true,
-        When::Auto => {
-            io::stdout().is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb")
-        }
+/// How lines are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Writing {
+    /// Whether with colours.
+    pub coloured: bool,
+    /// Whether with the signs of ASCII only.
+    pub ascii: bool,
+}
+
+impl Writing {
+    /// How lines that go there are written.
+    pub fn of(asked: &Asked<'_>, to: &To) -> Writing {
+        let on_terminal = to.output.is_none() && io::stdout().is_terminal() && !is_dumb();
+        let coloured = Asking::of(asked).answer().unwrap_or(on_terminal);
+        Writing { coloured, ascii: asked.args.global.ascii }
     }
 }
 
-fn forced(value: Option<&str>) -> bool {
-    value.is_some_and(|value| !value.is_empty() && value != "0")
+/// The palette of the screens.
+#[cfg(feature = "tui")]
+pub fn palette(asked: &Asked<'_>) -> Palette {
+    if Asking::of(asked).answer().unwrap_or(true) { Palette::Ansi } else { Palette::Mono }
+}
+
+/// Whether the terminal says that it can do nothing but print.
+pub fn is_dumb() -> bool {
+    env::var_os("TERM").is_some_and(|term| term == "dumb")
+}
+
+/// What is asked of colour, by whom.
+#[derive(Debug, Clone, Copy)]
+struct Asking {
+    option: When,
+    no_color: bool,
+    forced: bool,
+    configured: Palette,
+}
+
+impl Asking {
+    fn of(asked: &Asked<'_>) -> Asking {
+        let value = |name: &str| env::var_os(name).filter(|value| !value.is_empty());
+        Asking {
+            option: asked.args.global.color,
+            no_color: value("NO_COLOR").is_some(),
+            forced: value("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
+            configured: asked.settings.palette(),
+        }
+    }
+
+    /// Whether colour is wanted; `None` where nobody says so.
+    fn answer(self) -> Option<bool> {
+        match self.option {
+            When::Always => Some(true),
+            When::Never => Some(false),
+            When::Auto if self.no_color => Some(false),
+            When::Auto if self.forced => Some(true),
+            When::Auto => (self.configured == Palette::Mono).then_some(false),
+        }
+    }
 }
 
 /// The parameters of the escape sequence that begins a tone; empty for plain text.
@@ -44,18 +95,17 @@ fn parameters(tone: Tone) -> &'static str {
 }
 
 /// Writes a line and its end.
-pub fn write_line(out: &mut dyn Write, line: &SheetLine, coloured: bool) -> io::Result<()> {
+pub fn write_line(out: &mut dyn Write, line: &SheetLine, writing: Writing) -> io::Result<()> {
     for span in &line.spans {
+        let text = if writing.ascii { ascii(&span.text) } else { Cow::Borrowed(&*span.text) };
         match parameters(span.tone) {
-            "" => out.write_all(span.text.as_bytes())?,
-            _ if !coloured || span.text.trim().is_empty() => {
-                out.write_all(span.text.as_bytes())?;
-            }
+            "" => out.write_all(text.as_bytes())?,
+            _ if !writing.coloured || text.trim().is_empty() => out.write_all(text.as_bytes())?,
             // Spaces that pad a column are not underlined.
             parameters => {
-                let text = span.text.trim_end_matches(' ');
-                let spaces = &span.text[text.len()..];
-                write!(out, "\u{1b}[{parameters}m{text}\u{1b}[0m{spaces}")?;
+                let said = text.trim_end_matches(' ');
+                let spaces = &text[said.len()..];
+                write!(out, "\u{1b}[{parameters}m{said}\u{1b}[0m{spaces}")?;
             }
         }
     }
@@ -67,22 +117,41 @@ mod tests {
     use super::*;
     use relance::report::Span;
 
-    fn written(coloured: bool) -> String {
+    fn written(coloured: bool, ascii: bool) -> String {
         let span = |text: &str, tone| Span { text: text.into(), tone };
-        let spans = vec![span("HIT   ", Tone::Link), span("6,9 M€", Tone::Subsidy)];
+        let spans = vec![span("l’HIT   ", Tone::Link), span("6,9 M€", Tone::Subsidy)];
         let mut out = Vec::new();
-        write_line(&mut out, &SheetLine { spans, target: None }, coloured).unwrap();
+        let line = SheetLine { spans, target: None };
+        write_line(&mut out, &line, Writing { coloured, ascii }).unwrap();
         String::from_utf8(out).unwrap()
     }
 
     #[test]
-    fn tones_are_colours_only_where_wanted() {
-        assert_eq!(written(false), "HIT   6,9 M€\n");
-        assert_eq!(written(true), "\u{1b}[4mHIT\u{1b}[0m   \u{1b}[32m6,9 M€\u{1b}[0m\n");
+    fn tones_are_colours_and_signs_are_ascii_only_where_wanted() {
+        assert_eq!(written(false, false), "l’HIT   6,9 M€\n");
+        assert_eq!(written(false, true), "l'HIT   6,9 M€\n");
+        let coloured = "\u{1b}[4ml’HIT\u{1b}[0m   \u{1b}[32m6,9 M€\u{1b}[0m\n";
+        assert_eq!(written(true, false), coloured);
     }
 
     #[test]
-    fn a_forced_colour_is_not_zero() {
-        assert_eq!([None, Some(""), Some("0"), Some("1")].map(forced), [false, false, false, true]);
+    fn the_option_goes_before_no_color_that_before_force_that_before_the_configuration() {
+        // By hand, the first of four that says anything.
+        for no_color in [false, true] {
+            for forced in [false, true] {
+                for configured in [Palette::Ansi, Palette::Mono] {
+                    let with = |option| Asking { option, no_color, forced, configured }.answer();
+                    assert_eq!(with(When::Always), Some(true));
+                    assert_eq!(with(When::Never), Some(false));
+                    let auto = match (no_color, forced, configured) {
+                        (true, _, _) => Some(false),
+                        (false, true, _) => Some(true),
+                        (false, false, Palette::Mono) => Some(false),
+                        (false, false, Palette::Ansi) => None,
+                    };
+                    assert_eq!(with(When::Auto), auto);
+                }
+            }
+        }
     }
 }

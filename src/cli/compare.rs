@@ -11,7 +11,7 @@ use relance::report::{
 use relance::text::Phrase;
 
 use super::args::{ChartArg, CompareArgs, CompareFormat, CsvStyleArg, SortArg};
-use super::{Answer, Asked, Failure, colour, open, output, paths};
+use super::{Answer, Asked, Failure, open, output, paths};
 
 /// The width of text that goes to no terminal.
 const COLUMNS: usize = 80;
@@ -32,7 +32,7 @@ pub fn run(asked: &Asked<'_>, args: &CompareArgs) -> Result<Answer, Failure> {
             let style = args.csv_style.into();
             output::write(&args.to, |out| compare_csv(&ledger, &comparison, style, out))
         }
-        CompareFormat::Md => output::write(&args.to, |out| {
+        CompareFormat::Md => output::text(asked, &args.to, |out| {
             compare_markdown(&ledger, &comparison, asked.lang, asked.args.global.ascii, out)
         }),
     }
@@ -76,11 +76,7 @@ fn text(
     let columns = paths::columns(on_screen).unwrap_or(COLUMNS);
     let layout = SheetLayout { lang: asked.lang, columns, ascii: asked.args.global.ascii };
     let page = ComparePage { layout, chart: args.chart.map(Chart::from) };
-    let coloured = colour::is_wanted(asked.args.global.color, &args.to);
-    let lines = compare_text(ledger, comparison, page);
-    output::write(&args.to, |out| {
-        lines.iter().try_for_each(|line| colour::write_line(out, line, coloured))
-    })
+    output::lines(asked, &args.to, compare_text(ledger, comparison, page))
 }
 
 impl From<SortArg> for Measure {

@@ -1,4 +1,4 @@
-//! `relance` without a command: the explorer, or the outline where no terminal is.
+//! `relance` without a command: the explorer, or the outline where it cannot be shown.
 
 use super::{Answer, Asked, Failure, open, outline};
 
@@ -7,37 +7,33 @@ use super::{Answer, Asked, Failure, open, outline};
 pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
     use std::io::{self, IsTerminal};
 
-    use relance::app::{Options, Palette};
+    use relance::app::Options;
     use relance::embedded;
     use relance::load::{self, Input};
     use relance::query::Ledger;
     use relance::term::{self, Outcome};
+    use relance::text::Phrase;
 
-    use super::args::{To, When};
-    use super::session::Session;
-    use super::{colour, output};
+    use super::args::To;
+    use super::{colour, output, timeline};
 
     let is_interactive = io::stdin().is_terminal() && io::stdout().is_terminal();
-    if !is_interactive {
+    if is_interactive && colour::is_dumb() {
+        asked.tell(Phrase::DumbTerminal.text(asked.lang));
+    }
+    if !is_interactive || colour::is_dumb() {
         return outline::print_all(asked, &open::ledger(asked.args)?);
     }
-    let to = To { output: None, force: false };
-    let coloured =
-        asked.args.global.color != When::Never && colour::is_wanted(asked.args.global.color, &to);
     let options = Options {
         lang: asked.lang,
-        palette: if coloured { Palette::Ansi } else { Palette::Mono },
+        palette: colour::palette(asked),
         ascii: asked.args.global.ascii,
-        mouse: true,
+        mouse: asked.settings.mouse(),
     };
     let input = open::input(asked.args);
-    let session = Session::of(&input);
-    let setup = term::Setup {
-        options,
-        queries: session.queries(),
-        marks: session.marks(),
-        keep: Box::new(session),
-    };
+    let (start, keep) = started(asked, &input);
+    let setup =
+        term::Setup { options, start, keep: Box::new(keep), today: Some(timeline::today()) };
     let outcome = match input {
         // What ships is there at once: a thread for it would take longer than it does.
         Input::Embedded => term::run_on(Ledger::new(embedded::load_embedded())?, setup),
@@ -46,6 +42,7 @@ pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
             term::run(load, setup)
         }
     };
+    let to = To { output: None, force: false };
     match outcome.map_err(Failure::Terminal)? {
         Outcome::Quit(None) => Ok(Answer::Done),
         Outcome::Quit(Some(view)) => output::write(&to, |out| writeln!(out, "{}", view.trim_end())),
@@ -53,6 +50,46 @@ pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
         Outcome::Failed(Failure::Load(error)) => Err(open::mistyped(asked.args, error)),
         Outcome::Failed(failure) => Err(failure),
     }
+}
+
+/// What the explorer starts with, and where the next start will find what this one leaves. What
+/// is told on its first screen is told on standard error too, where it is still to be read when
+/// the screen is gone.
+#[cfg(feature = "tui")]
+fn started(
+    asked: &Asked<'_>,
+    input: &relance::load::Input,
+) -> (relance::term::Start, super::session::Store) {
+    use relance::app::{Note, Session};
+    use relance::term::Start;
+    use relance::text::{Phrase, clean};
+
+    use super::session::{Found, Store};
+
+    let mut store = if asked.args.fresh { Store::nothing() } else { Store::of(input) };
+    let lang = asked.lang;
+    let mut note = asked.settings.has_problems().then(|| Note::from(Phrase::ConfigNote));
+    let session = match store.open() {
+        Found::Session(session) => session,
+        Found::Aside(place) => {
+            note.get_or_insert(Phrase::SessionNote.into());
+            asked.tell(&Phrase::SessionAside.with(lang, clean(&place.to_string_lossy())));
+            Session::default()
+        }
+        Found::Stuck(place) => {
+            note.get_or_insert(Phrase::SessionStuckNote.into());
+            asked.tell(&Phrase::SessionStuck.with(lang, clean(&place.to_string_lossy())));
+            Session::default()
+        }
+    };
+    let start = Start {
+        keymap: asked.settings.keymap.clone(),
+        base: asked.settings.share_base(),
+        screen: asked.settings.start_screen(),
+        session,
+        note,
+    };
+    (start, store)
 }
 
 /// Prints the outline: this build has no explorer.

@@ -4,6 +4,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use relance::disk::Fault;
 use relance::domain::{Corpus, NodeId};
 use relance::load::{Diagnostic, LoadError};
 use relance::query::search::QueryError;
@@ -19,6 +20,9 @@ pub enum Failure {
     /// The corpus could not be read.
     #[error(transparent)]
     Load(#[from] LoadError),
+    /// One or both of two corpora could not be read.
+    #[error("{} cannot be read", if .0.len() == 1 { "a corpus" } else { "both corpora" })]
+    Corpora(Vec<LoadError>),
     /// A single path was given, and there is nothing there: it may be a mistyped command.
     #[error("`{}` is no command and no path", .0.display())]
     NoPathOrCommand(PathBuf),
@@ -49,26 +53,18 @@ pub enum Failure {
     /// Options that say nothing together.
     #[error("{}", .0.text(Lang::En))]
     Usage(Phrase),
+    /// The configuration that was asked for is not right; what is wrong with it.
+    #[error("{0}")]
+    Settings(String),
     /// A query asks nothing.
     #[error("an empty query")]
     EmptyQuery,
-    /// The file exists.
-    #[error("{} exists", .0.display())]
-    Exists(PathBuf),
-    /// The file is a folder.
-    #[error("{} is a folder", .0.display())]
-    IsFolder(PathBuf),
-    /// The folder of the file does not exist.
-    #[error("no folder {}", .0.display())]
-    NoFolder(PathBuf),
-    /// It could not be written; without a path, to standard output.
-    #[error("cannot write: {error}")]
-    Write {
-        /// Where to.
-        path: Option<PathBuf>,
-        /// What the system says.
-        error: io::Error,
-    },
+    /// A file could not be written.
+    #[error(transparent)]
+    File(#[from] Fault),
+    /// Standard output could not be written.
+    #[error("cannot write: {0}")]
+    StandardOutput(io::Error),
     /// The terminal failed.
     #[cfg(feature = "tui")]
     #[error(transparent)]
@@ -93,9 +89,14 @@ impl Failure {
     pub fn render(&self, lang: Lang) -> String {
         match self {
             Self::Load(error) => load_message(error, lang),
+            Self::Corpora(errors) => {
+                let all = errors.iter().map(|error| whole_message(error, lang));
+                all.collect::<Vec<_>>().join("\n\n")
+            }
             Self::Query { typed, problem } => query_message(typed, problem, lang),
             Self::NoPathOrCommand(asked) => Phrase::NeitherPathNorCommand.with(lang, shown(asked)),
             Self::HasErrors(count) => count.clone(),
+            Self::Settings(wrong) => wrong.clone(),
             Self::Usage(wrong) => wrong.text(lang).to_owned(),
             Self::Rollup(RollupError::Overflow { id, .. }) => {
                 Phrase::CannotAdd.with(lang, format!("`{id}`"))
@@ -104,13 +105,8 @@ impl Failure {
                 node_message(text, *several, candidates, lang)
             }
             Self::EmptyQuery => Phrase::EmptyQuery.text(lang).to_owned(),
-            Self::Exists(file) => Phrase::FileExists.with(lang, shown(file)),
-            Self::IsFolder(file) => Phrase::FileIsFolder.with(lang, shown(file)),
-            Self::NoFolder(folder) => Phrase::NoFolder.with(lang, shown(folder)),
-            Self::Write { path: Some(file), error } => {
-                both(Phrase::CannotWrite, shown(file), error, lang)
-            }
-            Self::Write { path: None, error } => {
+            Self::File(fault) => file_message(fault, lang),
+            Self::StandardOutput(error) => {
                 both(Phrase::CannotWrite, Phrase::StandardOutput.text(lang).to_owned(), error, lang)
             }
             #[cfg(feature = "tui")]
@@ -129,6 +125,15 @@ fn both(phrase: Phrase, name: String, error: &io::Error, lang: Lang) -> String {
     phrase.with(lang, name).replacen("{}", &error.to_string(), 1)
 }
 
+fn file_message(fault: &Fault, lang: Lang) -> String {
+    match fault {
+        Fault::Exists(file) => Phrase::FileExists.with(lang, shown(file)),
+        Fault::IsFolder(file) => Phrase::FileIsFolder.with(lang, shown(file)),
+        Fault::NoFolder(folder) => Phrase::NoFolder.with(lang, shown(folder)),
+        Fault::Write { path, error } => both(Phrase::CannotWrite, shown(path), error, lang),
+    }
+}
+
 /// What is wrong with a query, and below it the query with its fault marked.
 fn query_message(typed: &str, problem: &QueryError, lang: Lang) -> String {
     let part = |range| clean(typed.get(range).unwrap_or_default()).into_owned();
@@ -138,7 +143,22 @@ fn query_message(typed: &str, problem: &QueryError, lang: Lang) -> String {
     format!("{}\n  {}\n  {space}{carets}", problem.message(lang), clean(typed))
 }
 
-fn load_message(error: &LoadError, lang: Lang) -> String {
+/// As [`load_message`], with every error there is.
+fn whole_message(error: &LoadError, lang: Lang) -> String {
+    match error {
+        LoadError::Diagnostics(found) => {
+            let lines = [summary(found, lang)].into_iter();
+            lines.chain(found.iter().map(Diagnostic::render)).collect::<Vec<_>>().join("\n")
+        }
+        LoadError::NoPath
+        | LoadError::NotFound { .. }
+        | LoadError::TooLarge { .. }
+        | LoadError::NoYaml { .. }
+        | LoadError::Unreadable { .. } => load_message(error, lang),
+    }
+}
+
+pub fn load_message(error: &LoadError, lang: Lang) -> String {
     match error {
         LoadError::Diagnostics(found) => {
             let mut lines = vec![error.message(lang)];

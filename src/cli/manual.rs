@@ -5,8 +5,11 @@ use std::io::{self, Write};
 
 use clap::CommandFactory;
 use clap_mangen::Man;
+use relance::app::COMMANDS;
+use relance::load::{config_schema, json_schema};
 
-use super::args::{Args, CompletionsArgs, ManArgs, SchemaArgs};
+use super::args::{Args, CompletionsArgs, ManArgs, SchemaArgs, SchemaOf};
+use super::sample::sample;
 use super::{Answer, Failure, output};
 
 /// Prints completions for a shell.
@@ -16,10 +19,20 @@ pub fn completions(args: &CompletionsArgs) -> Result<Answer, Failure> {
     output::write(&args.to, |out| out.write_all(&text))
 }
 
-/// Prints the JSON Schema of a corpus.
+/// Prints the JSON Schema of a corpus or of the configuration, or a sample of that.
 pub fn schema(args: &SchemaArgs) -> Result<Answer, Failure> {
+    let schema = match args.of {
+        SchemaOf::Corpus => json_schema(),
+        SchemaOf::Config => {
+            let commands: Vec<&str> = COMMANDS.iter().map(|row| row.name).collect();
+            config_schema(&commands)
+        }
+        SchemaOf::SampleConfig => {
+            return output::write(&args.to, |out| out.write_all(sample().as_bytes()));
+        }
+    };
     output::write(&args.to, |out| {
-        serde_json::to_writer_pretty(&mut *out, &relance::load::json_schema())?;
+        serde_json::to_writer_pretty(&mut *out, &schema)?;
         out.write_all(b"\n")
     })
 }

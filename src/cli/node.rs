@@ -6,7 +6,7 @@ use relance::query::details;
 use relance::report::{SheetLayout, sheet, show_json};
 
 use super::args::{ShowArgs, TextOrJson};
-use super::{Answer, Asked, Failure, colour, open, output, paths};
+use super::{Answer, Asked, Failure, open, output, paths};
 
 /// The width of text that goes to no terminal, and the most of text that does.
 const COLUMNS: usize = 80;
@@ -22,11 +22,7 @@ pub fn run(asked: &Asked<'_>, args: &ShowArgs) -> Result<Answer, Failure> {
             let on_screen = args.to.output.is_none() && io::stdout().is_terminal();
             let columns = paths::columns(on_screen).map_or(COLUMNS, |columns| columns.min(MOST));
             let layout = SheetLayout { lang: asked.lang, columns, ascii: asked.args.global.ascii };
-            let coloured = colour::is_wanted(asked.args.global.color, &args.to);
-            let lines = sheet(&ledger, &details, layout);
-            output::write(&args.to, |out| {
-                lines.iter().try_for_each(|line| colour::write_line(out, line, coloured))
-            })
+            output::lines(asked, &args.to, sheet(&ledger, &details, layout))
         }
     }
 }

@@ -31,10 +31,10 @@ pub fn node(ledger: &Ledger, text: &str) -> Result<NodeId, Failure> {
     find_node(&ledger.corpus, text).map_err(|found| Failure::no_node(&ledger.corpus, text, &found))
 }
 
-/// A word where nothing is, alone on the command line, may be a mistyped command.
+/// A word where nothing is, first on the command line, may be a mistyped command.
 pub fn mistyped(args: &Args, error: LoadError) -> Failure {
     match (&error, args.paths.as_slice(), &args.command) {
-        (LoadError::NotFound { path, suggestion: None }, [typed], None)
+        (LoadError::NotFound { path, suggestion: None }, [typed, ..], None)
             if path == typed && typed.components().count() == 1 && typed.extension().is_none() =>
         {
             Failure::NoPathOrCommand(typed.clone())

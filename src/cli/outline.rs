@@ -6,7 +6,7 @@ use relance::query::{Column, Ledger};
 use relance::report::{TreeLayout, tree, tree_json};
 
 use super::args::{TextOrJson, To, TreeArgs};
-use super::{Answer, Asked, Failure, colour, open, output, paths};
+use super::{Answer, Asked, Failure, open, output, paths};
 
 /// Prints the outline.
 pub fn run(asked: &Asked<'_>, args: &TreeArgs) -> Result<Answer, Failure> {
@@ -31,10 +31,7 @@ fn print(
     layout: TreeLayout,
     to: &To,
 ) -> Result<Answer, Failure> {
-    let coloured = colour::is_wanted(asked.args.global.color, to);
-    output::write(to, |out| {
-        tree(ledger, layout).try_for_each(|line| colour::write_line(out, &line, coloured))
-    })
+    output::lines(asked, to, tree(ledger, layout))
 }
 
 /// On a terminal lines are cut at its width; elsewhere nothing is lost.

@@ -8,7 +8,7 @@
 //! relance search '!'      →  nothing to search for   (standard error, exit code 2)
 //! ```
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::sync::atomic::AtomicBool;
 
 use relance::query::search::{Query, Request, SearchIndex, search};
@@ -16,7 +16,7 @@ use relance::report::{HitsLayout, search_json, search_text};
 use relance::text::Phrase;
 
 use super::args::{SearchArgs, TextOrJson};
-use super::{Answer, Asked, Failure, colour, open, output, paths};
+use super::{Answer, Asked, Failure, open, output, paths};
 
 /// Prints what a query finds.
 pub fn run(asked: &Asked<'_>, args: &SearchArgs) -> Result<Answer, Failure> {
@@ -33,8 +33,7 @@ pub fn run(asked: &Asked<'_>, args: &SearchArgs) -> Result<Answer, Failure> {
     // Nobody cancels it, so there always is an answer.
     let found = search(&ledger, &index, &query, &request).unwrap_or_default();
     if found.total == 0 {
-        // Where even standard error is closed the exit code still tells.
-        drop(writeln!(io::stderr(), "{}", Phrase::NothingFound.text(asked.lang)));
+        asked.tell(Phrase::NothingFound.text(asked.lang));
     }
     match args.format {
         TextOrJson::Json => {
@@ -48,11 +47,7 @@ pub fn run(asked: &Asked<'_>, args: &SearchArgs) -> Result<Answer, Failure> {
                 ascii: asked.args.global.ascii,
                 columns: paths::columns(on_screen),
             };
-            let coloured = colour::is_wanted(asked.args.global.color, &args.to);
-            let lines = search_text(&ledger, &query, &found, layout);
-            output::write(&args.to, |out| {
-                lines.iter().try_for_each(|line| colour::write_line(out, line, coloured))
-            })?;
+            output::lines(asked, &args.to, search_text(&ledger, &query, &found, layout))?;
         }
     }
     Ok(if found.total == 0 { Answer::Nothing } else { Answer::Done })

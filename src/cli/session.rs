@@ -1,96 +1,177 @@
-//! What is kept between sessions in the state folder: the queries that led somewhere, and
-//! for each corpus the marked nodes. One a line, the newest query last.
+//! What is kept between sessions, in the state folder: one file for each corpus, with the last
+//! place, the marks and the queries.
 //!
 //! ```text
-//! state/relance/queries               laureat strasb
-//! state/relance/marks-6c62272e07bb    tsd
+//! state/relance/session-6c62272e07bb
 //! ```
 //!
-//! Both are a convenience: where a file cannot be read there is nothing, and where one cannot
-//! be written it is lost with the session; neither is worth a message or a refusal to start.
+//! It is a convenience: what cannot be written is lost with the session. A file that is not one
+//! of ours is set aside and told, never read half and never overwritten. It is put in its place
+//! whole, so two programs on one corpus cannot spoil it: the place and the marks are those of
+//! the one that ended last, the queries those of both.
 
-use std::fs;
-use std::path::PathBuf;
+mod lines;
 
-use directories::ProjectDirs;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use relance::app::Session;
+use relance::disk::{self, Existing};
 use relance::load::Input;
 use relance::term::Keep;
 use relance::text::clean;
 
-/// The most bytes of a file that are read.
-const MOST_BYTES: u64 = 1 << 20;
+use super::settings;
 
-/// What is kept for one corpus.
-pub struct Session {
-    folder: Option<PathBuf>,
-    marks: String,
+/// The most queries that are kept.
+const MOST_QUERIES: usize = 200;
+/// The most files that are set aside for one corpus.
+const MOST_ASIDE: u8 = 99;
+
+/// The file of one corpus.
+#[derive(Debug, Clone)]
+pub struct Store {
+    /// `None` where there is no home to hold it, or where nothing is to be kept.
+    file: Option<PathBuf>,
+    /// Where the corpus is; nothing for the one that ships.
+    paths: Vec<String>,
 }
 
-impl Session {
-    /// The session of a corpus. Folders and files are known by where they are.
-    pub fn of(input: &Input) -> Session {
-        let folders = ProjectDirs::from("", "", "relance");
-        let folder = folders.map(|folders| {
-            folders.state_dir().unwrap_or_else(|| folders.data_local_dir()).to_owned()
-        });
-        let corpus = match input {
-            Input::Embedded => String::new(),
-            Input::Paths(paths) => {
-                let whole =
-                    |path: &PathBuf| fs::canonicalize(path).unwrap_or_else(|_| path.clone());
-                let paths = paths.iter().map(|path| whole(path).to_string_lossy().into_owned());
-                paths.collect::<Vec<_>>().join("\n")
+/// What was found where a session should be.
+#[derive(Debug)]
+pub enum Found {
+    /// It, or nothing yet.
+    Session(Session),
+    /// Something else, which was set aside under this name.
+    Aside(PathBuf),
+    /// Something else, which is still there.
+    Stuck(PathBuf),
+}
+
+impl Store {
+    /// The file of a corpus. Folders and files are known by where they are.
+    pub fn of(input: &Input) -> Store {
+        let paths = match input {
+            Input::Embedded => Vec::new(),
+            Input::Paths(paths) => paths.iter().map(|path| whole(path)).collect(),
+        };
+        let file = folder().map(|folder| folder.join(name(&paths)));
+        Store { file, paths }
+    }
+
+    /// One that holds nothing and keeps nothing.
+    pub fn nothing() -> Store {
+        Store { file: None, paths: Vec::new() }
+    }
+
+    /// Where it is, whether or not it is there.
+    pub fn file(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+
+    /// What is kept. What is not a session is set aside; where that fails, nothing is kept from
+    /// now on, lest it be overwritten.
+    pub fn open(&mut self) -> Found {
+        let Some(file) = &self.file else { return Found::Session(Session::default()) };
+        if let Some(session) = self.read() {
+            return Found::Session(session);
+        }
+        match set_aside(file) {
+            Ok(Some(aside)) => Found::Aside(aside),
+            // Another program was quicker.
+            Ok(None) => Found::Session(Session::default()),
+            Err(_) => {
+                self.file.take().map_or_else(|| Found::Session(Session::default()), Found::Stuck)
             }
-        };
-        Session { folder, marks: format!("marks-{:012x}", fingerprint(&corpus) >> 16) }
+        }
     }
 
-    /// The queries kept, the newest last.
-    pub fn queries(&self) -> Vec<String> {
-        self.read("queries")
+    /// What is kept, nothing where there is no file; `None` where it is not a session.
+    fn read(&self) -> Option<Session> {
+        let file = self.file.as_ref()?;
+        match text_of(file) {
+            Ok(text) => lines::read(&self.paths, &text?),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Some(Session::default()),
+            Err(_) => None,
+        }
     }
 
-    /// The ids of the nodes that were marked.
-    pub fn marks(&self) -> Vec<String> {
-        self.read(&self.marks)
-    }
-
-    fn read(&self, name: &str) -> Vec<String> {
-        let Some(path) = self.folder.as_ref().map(|folder| folder.join(name)) else {
-            return Vec::new();
-        };
-        let fits = fs::metadata(&path).is_ok_and(|meta| meta.is_file() && meta.len() <= MOST_BYTES);
-        let text = if fits { fs::read_to_string(&path).unwrap_or_default() } else { String::new() };
-        let lines = text.lines().map(|line| clean(line).into_owned());
-        lines.filter(|line| !line.is_empty()).collect()
-    }
-
-    /// Writes beside the file and puts it in place, so that it is never half there.
-    fn write(&self, name: &str, lines: &[String]) {
-        let Some(folder) = &self.folder else { return };
-        let path = folder.join(name);
-        let draft = folder.join(format!("{name}.{}.part", std::process::id()));
-        let mut text = lines.join("\n");
-        text.push('\n');
-        let kept = fs::create_dir_all(folder)
-            .and_then(|()| fs::write(&draft, text))
-            .and_then(|()| fs::rename(&draft, &path));
-        if kept.is_err() {
-            drop(fs::remove_file(&draft));
+    /// Writes a session, but for queries that another program has added meanwhile, which stay.
+    fn write(&self, session: &Session, before: &Session) {
+        let Some(file) = &self.file else { return };
+        let mut session = session.clone();
+        let mut queries = before.queries.clone();
+        queries.retain(|known| !session.queries.contains(known));
+        queries.append(&mut session.queries);
+        queries.drain(..queries.len().saturating_sub(MOST_QUERIES));
+        session.queries = queries;
+        if session != *before {
+            put(file, &lines::written(&self.paths, &session));
         }
     }
 }
 
-impl Keep for Session {
+impl Keep for Store {
     fn queries(&mut self, queries: &[String]) {
-        self.write("queries", queries);
+        let before = self.read().unwrap_or_default();
+        let session = Session { queries: queries.to_vec(), ..before.clone() };
+        self.write(&session, &before);
     }
 
-    fn marks(&mut self, marks: &[String]) {
-        // Without marks there is nothing to keep, unless there were some.
-        if !marks.is_empty() || !Session::marks(self).is_empty() {
-            self.write(&self.marks, marks);
-        }
+    fn session(&mut self, session: &Session) {
+        self.write(session, &self.read().unwrap_or_default());
+    }
+}
+
+/// The folder of the files.
+fn folder() -> Option<PathBuf> {
+    let folders = settings::folders()?;
+    Some(folders.state_dir().unwrap_or_else(|| folders.data_local_dir()).to_owned())
+}
+
+/// The name of the file of the corpus at `paths`.
+fn name(paths: &[String]) -> String {
+    format!("session-{:012x}", fingerprint(&paths.join("\n")) >> 16)
+}
+
+/// A path from the root, as a line can hold it.
+fn whole(path: &Path) -> String {
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    clean(&path.to_string_lossy()).into_owned()
+}
+
+/// The text of a file; `None` where it is none, or longer than is ever written.
+fn text_of(file: &Path) -> io::Result<Option<String>> {
+    // A pipe would keep us waiting.
+    if !fs::metadata(file)?.is_file() {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    File::open(file)?.take(lines::MOST_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    let fits = bytes.len() <= lines::MOST_BYTES;
+    Ok(String::from_utf8(bytes).ok().filter(|_| fits))
+}
+
+/// Renames a file, so that it is in nobody's way and nothing of it is lost; `None` where it is
+/// gone.
+fn set_aside(file: &Path) -> io::Result<Option<PathBuf>> {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let aside = |number: u8| file.with_file_name(format!("{name}.set-aside-{number}"));
+    let free = (1..=MOST_ASIDE).map(aside).find(|aside| fs::symlink_metadata(aside).is_err());
+    let Some(free) = free else { return Err(io::ErrorKind::AlreadyExists.into()) };
+    match fs::rename(file, &free) {
+        Ok(()) => Ok(Some(free)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Puts a file in its place whole. That it cannot be is told to nobody: the session is over.
+fn put(file: &Path, text: &str) {
+    let Some(folder) = file.parent() else { return };
+    if fs::create_dir_all(folder).is_ok() {
+        drop(disk::write(file, Existing::Replace, |out| out.write_all(text.as_bytes())));
     }
 }
 

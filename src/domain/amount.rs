@@ -25,7 +25,7 @@ const MAX_DECIMALS: usize = 12;
 /// Euros, exactly, and the power of ten of the last place stated.
 ///
 /// `10,6 M€` is 10 600 000 € stated to 10⁵ €: it may be anything from 10.55 to 10.65 M€.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Amount {
     eur: Decimal,
     place: i8,

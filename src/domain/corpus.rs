@@ -240,6 +240,12 @@ impl Corpus {
         &self.links
     }
 
+    /// All acknowledged findings, in preorder of their nodes.
+    #[must_use]
+    pub fn all_accepts(&self) -> &[Accept] {
+        &self.accepts
+    }
+
     /// All sources, in the order of the corpus.
     #[must_use]
     pub fn sources(&self) -> &[Source] {

@@ -68,6 +68,9 @@ pub enum DateError {
     /// It ends before it starts.
     #[error("the period ends before it starts")]
     Backwards,
+    /// A date where only a whole day will do.
+    #[error("not one day: write year, month and day, such as 2019-09-13")]
+    NotOneDay,
 }
 
 fn days_in(year: u16, month: u8) -> u8 {

@@ -101,7 +101,7 @@ impl Figure {
 }
 
 /// A date or a period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum When {
     /// At a date, as precise as it was stated.
     At(PartialDate),

@@ -44,6 +44,8 @@ macro_rules! words {
     };
 }
 
+pub(crate) use words;
+
 words! {
     /// What an element of the tree is.
     NodeKind, "kind" {

@@ -108,12 +108,12 @@ fn text_of(
 /// What a piece of a file holds that is right.
 fn read(tree: &Tree<'_>, file: usize, met: &mut Met) -> raw::File {
     let Some(root) = tree.root else { return raw::File::default() };
-    let mut reader = Reader { tree, file, met };
+    let mut reader = Reader { tree, file, met, guesses: true };
     raw::File::read(&mut reader, root, None).unwrap_or_default()
 }
 
 /// Findings in order, with their excerpts, each once.
-fn told(
+pub(super) fn told(
     mut findings: Vec<Finding>,
     files: &[PathBuf],
     texts: &[Option<String>],

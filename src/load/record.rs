@@ -2,7 +2,8 @@
 //!
 //! `record!` makes of one declaration the struct that `serde` fills, the table of its
 //! fields, and its reading from a marked tree. The typed parse, the tolerant pass and the
-//! JSON Schema all follow that table; nothing is listed twice.
+//! JSON Schema all follow that table; nothing is listed twice. What is read by the tolerant
+//! pass alone, as the configuration is, needs no `serde` and is a `settings!`.
 //!
 //! ```text
 //! record! { /// A document.
@@ -64,6 +65,8 @@ pub enum Shape {
     Word(WordList),
     /// A list of texts.
     Texts,
+    /// A mapping of commands to a key, or to a list of keys.
+    Keys,
     /// One record.
     Record(fn() -> &'static Table),
     /// A list of records.
@@ -83,7 +86,7 @@ impl Shape {
             Self::Number => "a number",
             Self::Word(words) => words.what,
             Self::Texts | Self::Records(_) => "a list",
-            Self::Record(_) => "a mapping",
+            Self::Record(_) | Self::Keys => "a mapping",
         }
     }
 }
@@ -150,30 +153,9 @@ macro_rules! record {
             pub mark: u32,
         }
 
-        impl $crate::load::record::Record for $name {
-            fn table() -> &'static $crate::load::record::Table {
-                use $crate::load::record::{Field, Table, Value};
-                static TABLE: Table = Table {
-                    what: $what,
-                    doc: concat!($($doc),+),
-                    fields: &[$(Field {
-                        name: stringify!($field),
-                        required: $crate::load::record::need!($need),
-                        shape: <$type as Value>::SHAPE,
-                        doc: concat!($($field_doc),+),
-                    },)+],
-                };
-                &TABLE
-            }
-
-            fn read(
-                reader: &mut $crate::load::tolerant::Reader<'_>,
-                part: $crate::load::marked::Ref,
-                field: Option<&'static $crate::load::record::Field>,
-            ) -> Option<Self> {
-                let mut fields = reader.record(part, Self::table(), field)?;
-                Some(Self { $($field: fields.take(reader),)+ mark: fields.mark })
-            }
+        $crate::load::record::tabled! {
+            $(#[doc = $doc])+
+            $name $what { $($(#[doc = $field_doc])+ $field: $type = $need,)+ }
         }
 
         impl $crate::load::record::Value for Option<$name> {
@@ -210,6 +192,74 @@ macro_rules! record {
     )+};
 }
 
+/// A record that only the tolerant pass reads. A key may be spelled otherwise than its field.
+macro_rules! settings {
+    (
+        $(#[doc = $doc:literal])+
+        $name:ident $what:literal {
+            $($(#[doc = $field_doc:literal])+ $field:ident $(as $key:literal)?: $type:ty = $need:ident,)+
+        }
+    ) => {
+        $(#[doc = $doc])+
+        #[derive(Debug, Clone, PartialEq, Eq, Default)]
+        pub struct $name {
+            $($(#[doc = $field_doc])+ pub $field: $type,)+
+            /// Where it was read; zero where it was not.
+            pub mark: u32,
+        }
+
+        $crate::load::record::tabled! {
+            $(#[doc = $doc])+
+            $name $what { $($(#[doc = $field_doc])+ $field $(as $key)?: $type = $need,)+ }
+        }
+    };
+}
+
+/// The table of a struct, and its reading from a marked tree.
+macro_rules! tabled {
+    (
+        $(#[doc = $doc:literal])+
+        $name:ident $what:literal {
+            $($(#[doc = $field_doc:literal])+ $field:ident $(as $key:literal)?: $type:ty = $need:ident,)+
+        }
+    ) => {
+        impl $crate::load::record::Record for $name {
+            fn table() -> &'static $crate::load::record::Table {
+                use $crate::load::record::{Field, Table, Value};
+                static TABLE: Table = Table {
+                    what: $what,
+                    doc: concat!($($doc),+),
+                    fields: &[$(Field {
+                        name: $crate::load::record::key!($field $($key)?),
+                        required: $crate::load::record::need!($need),
+                        shape: <$type as Value>::SHAPE,
+                        doc: concat!($($field_doc),+),
+                    },)+],
+                };
+                &TABLE
+            }
+
+            fn read(
+                reader: &mut $crate::load::tolerant::Reader<'_>,
+                part: $crate::load::marked::Ref,
+                field: Option<&'static $crate::load::record::Field>,
+            ) -> Option<Self> {
+                let mut fields = reader.record(part, Self::table(), field)?;
+                Some(Self { $($field: fields.take(reader),)+ mark: fields.mark })
+            }
+        }
+    };
+}
+
+macro_rules! key {
+    ($field:ident) => {
+        stringify!($field)
+    };
+    ($field:ident $key:literal) => {
+        $key
+    };
+}
+
 macro_rules! need {
     (required) => {
         true
@@ -219,4 +269,4 @@ macro_rules! need {
     };
 }
 
-pub(crate) use {need, record};
+pub(crate) use {key, need, record, settings, tabled};

@@ -10,6 +10,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::config::Config;
 use super::raw::File;
 use super::record::{Field, Record as _, Shape, Table};
 
@@ -23,6 +24,16 @@ pub fn json_schema() -> Value {
         root.insert("title".into(), json!("A corpus of public-funding plans"));
         root.insert("$defs".into(), Value::Object(defs));
     }
+    schema
+}
+
+/// The JSON Schema of the configuration, for a program with these commands.
+#[must_use]
+pub fn config_schema(commands: &[&str]) -> Value {
+    let mut schema = object(Config::table(), &mut Map::new());
+    schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
+    schema["title"] = json!("The configuration of relance");
+    schema["properties"]["keys"]["propertyNames"] = json!({"enum": commands});
     schema
 }
 
@@ -83,6 +94,13 @@ fn value(field: &Field, defs: &mut Map<String, Value>) -> Value {
         Shape::Texts => json!({
             "type": or_null(&["array"]),
             "items": {"type": scalar, "minLength": 1},
+        }),
+        Shape::Keys => json!({
+            "type": or_null(&["object"]),
+            "additionalProperties": {
+                "type": ["string", "number", "array", "null"],
+                "items": {"type": ["string", "number"]},
+            },
         }),
         Shape::Record(table) => {
             json!({"anyOf": [{"$ref": define(table(), defs)}, {"type": "null"}]})

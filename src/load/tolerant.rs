@@ -2,9 +2,9 @@
 //! finding for everything that is not.
 //!
 //! It is led by the records' own field tables, and reads single values by the same
-//! functions as the typed parse. What is wrong is told once, then left out; a key that is
-//! almost right is read as the one that was probably meant, so that nothing under it is
-//! lost. Every record keeps a [`Mark`], by which later findings reach its place.
+//! functions as the typed parse. What is wrong is told once, then left out; in a corpus, a
+//! key that is almost right is read as the one that was probably meant, so that nothing under
+//! it is lost. Every record keeps a [`Mark`], by which later findings reach its place.
 
 use std::collections::HashSet;
 
@@ -84,6 +84,9 @@ pub struct Reader<'a> {
     pub file: usize,
     /// Where everything is put.
     pub met: &'a mut Met,
+    /// Whether a key that is almost right is read as the one that was probably meant, so that
+    /// nothing under it is lost.
+    pub guesses: bool,
 }
 
 /// The values of a record, taken field by field in the table's order.
@@ -113,7 +116,13 @@ impl Fields {
 }
 
 impl Reader<'_> {
-    fn tell(&mut self, part: Ref, code: &'static str, message: String, hint: Option<String>) {
+    pub(super) fn tell(
+        &mut self,
+        part: Ref,
+        code: &'static str,
+        message: String,
+        hint: Option<String>,
+    ) {
         if self.met.findings.len() < MOST {
             let (file, place) = (self.file, self.tree.get(part).place);
             self.met.findings.push(Finding { file, place, code, message, hint });
@@ -159,7 +168,7 @@ impl Reader<'_> {
         }
     }
 
-    fn wrong_shape(&mut self, part: Ref, field: &'static Field) {
+    pub(super) fn wrong_shape(&mut self, part: Ref, field: &'static Field) {
         let (name, wanted) = (field.name, field.shape.what());
         let is = match &self.tree.get(part).content {
             Content::Scalar(..) => "a text",
@@ -176,6 +185,7 @@ impl Reader<'_> {
             Shape::Record(table) => {
                 format!("write `{name}: {{{}: …}}`", table().fields[0].name)
             }
+            Shape::Keys => format!("write `{name}:`, and below it such as `quit: [q, Ctrl-c]`"),
             Shape::Text | Shape::Amount | Shape::Date | Shape::Period => {
                 "put it in quotes if it starts with a bracket".into()
             }
@@ -276,7 +286,7 @@ impl Reader<'_> {
         Fields { table, values, next: 0, mark }
     }
 
-    fn twice(&mut self, key: Ref, value: Ref, first: Ref) {
+    pub(super) fn twice(&mut self, key: Ref, value: Ref, first: Ref) {
         let name = shown(self.tree.scalar(key).unwrap_or_default());
         let line = self.tree.get(first).place.line;
         let message = format!("`{name}` is given twice");
@@ -298,7 +308,7 @@ impl Reader<'_> {
         };
         let message = format!("{} has no key `{}`", article(table.what), shown(name));
         self.tell(key, "unknown-key", message, Some(hint));
-        meant.and_then(|meant| table.position(meant))
+        meant.filter(|_| self.guesses).and_then(|meant| table.position(meant))
     }
 }
 

@@ -15,6 +15,7 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, Visitor};
 
+use super::config::{Colours, Language, ShareBase, StartView};
 use super::marked::Ref;
 use super::record::{Field, Item, Shape, Value, WordList};
 use super::tolerant::Reader;
@@ -256,6 +257,7 @@ macro_rules! deserialize {
 }
 
 vocabularies!(NodeKind, Instrument, Stage, Certainty, EventKind, Role, Relation, ActorKind, Rule);
+vocabularies!(Language, Colours, ShareBase, StartView);
 deserialize!(NodeKind, Instrument, Stage, Certainty, EventKind, Role, Relation, ActorKind, Rule);
 deserialize!(Stated, PartialDate, Period, Flag, Number);
 

@@ -4,11 +4,20 @@
 //! ```text
 //! <text x="16.8" y="36" textLength="67.2" fill="#1a7f37">10,6 M€</text>
 //! ```
+//!
+//! A run is Latin text with single spaces; two spaces end it, and what another font may have
+//! to draw (an arrow, a wide character) stands alone, so that no viewer can push the rest out
+//! of its column. What is behind text comes before all text, as do lines and bars, which are
+//! [shapes](super::shape).
 
 use std::fmt::Write;
 
-use ratatui::buffer::{Buffer, Cell, CellWidth};
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
+
+use super::Ground;
+use super::cells::{self, Placed};
+use super::shape::{Shape, shape};
 
 /// The width of a cell.
 const CELL_WIDTH: usize = 84;
@@ -18,243 +27,270 @@ const CELL_HEIGHT: usize = 180;
 const BASELINE: usize = 136;
 /// The margin around the window.
 const MARGIN: usize = 120;
+/// Between blocks on two lines, as between two lines of text.
+const GAP: usize = 10;
 /// All lengths above are in tenths of a pixel.
 const TENTHS: usize = 10;
 
-/// What a picture stands on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Ground {
-    /// Dark letters on a light ground.
-    Light,
-    /// Light letters on a dark ground.
-    Dark,
-}
+const FONTS: &str = "'DejaVu Sans Mono','Menlo','Consolas','Liberation Mono',monospace";
 
-impl Ground {
-    fn paper(self) -> &'static str {
-        match self {
-            Ground::Light => "#ffffff",
-            Ground::Dark => "#16181d",
-        }
-    }
-
-    fn ink(self) -> &'static str {
-        match self {
-            Ground::Light => "#1f2328",
-            Ground::Dark => "#d9dde3",
-        }
-    }
-
-    fn faint(self) -> &'static str {
-        match self {
-            Ground::Light => "#6a737d",
-            Ground::Dark => "#868e99",
-        }
-    }
-
-    /// The terminal's sixteen colours as this ground shows them.
-    fn colour(self, color: Color) -> &'static str {
-        let (light, dark) = match color {
-            Color::Red | Color::LightRed => ("#b3261e", "#ff7b72"),
-            Color::Green | Color::LightGreen => ("#1a7f37", "#7ee787"),
-            Color::Yellow | Color::LightYellow => ("#8a6100", "#e3b341"),
-            Color::Blue | Color::LightBlue => ("#0550ae", "#79b8ff"),
-            Color::Magenta | Color::LightMagenta => ("#8e3bad", "#d2a8ff"),
-            Color::Cyan | Color::LightCyan => ("#0b7285", "#56d4dd"),
-            _ => return self.ink(),
-        };
-        match self {
-            Ground::Light => light,
-            Ground::Dark => dark,
-        }
-    }
+/// What is said of a picture to who does not see it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Caption<'a> {
+    /// What it shows.
+    pub title: &'a str,
+    /// More about it, such as how it is made again; empty for nothing.
+    pub description: &'a str,
+    /// The language of all its text, such as `fr`; empty where it is not known.
+    pub language: &'a str,
 }
 
 /// How a run of cells looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Look {
-    fg: &'static str,
-    bg: Option<&'static str>,
-    bold: bool,
-    underlined: bool,
+    fg: String,
+    bg: Option<String>,
+    /// Whether a colour of its own stands back.
+    faint: bool,
+    modifier: Modifier,
 }
 
 fn look(cell: &Cell, ground: Ground) -> Look {
     let dim = cell.modifier.contains(Modifier::DIM);
+    let plain = if dim { ground.faint() } else { ground.ink() };
+    let ink = ground.colour(cell.fg).unwrap_or_else(|| plain.to_owned());
+    let behind = ground.colour(cell.bg);
+    let seen = Modifier::BOLD | Modifier::ITALIC | Modifier::UNDERLINED | Modifier::CROSSED_OUT;
     let reversed = cell.modifier.contains(Modifier::REVERSED);
-    let ink = if dim && cell.fg == Color::Reset { ground.faint() } else { ground.colour(cell.fg) };
     Look {
-        fg: if reversed { ground.paper() } else { ink },
-        bg: reversed.then_some(ink),
-        bold: cell.modifier.contains(Modifier::BOLD),
-        underlined: cell.modifier.contains(Modifier::UNDERLINED),
+        faint: dim && cell.fg != Color::Reset && !reversed,
+        fg: if reversed {
+            behind.clone().unwrap_or_else(|| ground.paper().to_owned())
+        } else {
+            ink.clone()
+        },
+        bg: if reversed { Some(ink) } else { behind },
+        modifier: cell.modifier.intersection(seen),
     }
 }
 
-/// The buffer as an SVG picture with a title for screen readers.
+/// The buffer as an SVG picture.
 #[must_use]
-pub fn svg(buffer: &Buffer, title: &str, ground: Ground) -> String {
-    let area = buffer.area;
-    let (columns, rows) = (usize::from(area.width), usize::from(area.height));
+pub fn svg(buffer: &Buffer, caption: &Caption<'_>, ground: Ground) -> String {
+    let mut picture = Picture::default();
+    for y in buffer.area.top()..buffer.area.bottom() {
+        let top = MARGIN + usize::from(y - buffer.area.top()) * CELL_HEIGHT;
+        for run in runs(buffer, y, ground) {
+            picture.add(&run, top, ground);
+        }
+    }
+    let (columns, rows) = (usize::from(buffer.area.width), usize::from(buffer.area.height));
     let (width, height) = (columns * CELL_WIDTH + 2 * MARGIN, rows * CELL_HEIGHT + 2 * MARGIN);
     let mut out = String::new();
     // Writing into a String cannot fail.
-    let _ = write!(
+    let _ = writeln!(
         out,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" role=\"img\">\n\
-         <title>{title}</title>\n\
-         <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{paper}\"/>\n\
-         <g font-family=\"'DejaVu Sans Mono','Menlo','Consolas','Liberation Mono',monospace\" font-size=\"14\" xml:space=\"preserve\" style=\"white-space:pre\">\n",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" role=\"img\"{}>",
+        attribute("xml:lang", caption.language),
         w = pixels(width),
         h = pixels(height),
-        title = escaped(title),
-        paper = ground.paper(),
     );
-    for y in area.top()..area.bottom() {
-        for run in runs(buffer, y, ground) {
-            write_run(&mut out, &run, usize::from(y - area.top()));
+    for (name, said) in [("title", caption.title), ("desc", caption.description)] {
+        if !said.is_empty() {
+            let _ = writeln!(out, "<{name}>{}</{name}>", escaped(said));
         }
     }
-    out.push_str("</g>\n</svg>\n");
+    let _ = write!(
+        out,
+        "<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{}\"/>\n\
+         <g shape-rendering=\"crispEdges\">\n{}</g>\n<g>\n{}</g>\n\
+         <g font-family=\"{FONTS}\" font-size=\"14\" fill=\"{}\" xml:space=\"preserve\" style=\"white-space:pre\">\n{}</g>\n</svg>\n",
+        ground.paper(),
+        picture.behind,
+        picture.shapes,
+        ground.ink(),
+        picture.text
+    );
     out
 }
 
 /// Neighbouring cells that look alike.
-struct Run {
+struct Run<'a> {
     text: String,
     x: usize,
     columns: usize,
     look: Look,
-    alone: bool,
+    /// The shape of each cell, where it is one.
+    shape: Option<Shape>,
+    /// Whether another sign may follow on in this run.
+    open: bool,
+    /// The last sign.
+    last: &'a str,
 }
 
-/// Whether a symbol is drawn as a shape and not as a letter, so that lines join.
-fn is_shape(symbol: &str) -> bool {
-    matches!(symbol, "─" | "│" | "┃" | "┌" | "┐" | "└" | "┘" | "█" | "▓" | "▒" | "░" | "▆")
+/// Whether a sign is in any font that is monospaced: Latin, its punctuation, the euro.
+fn is_common(symbol: &str) -> bool {
+    let known = |c: char| matches!(c, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{17f}' | '\u{2010}'..='\u{2027}' | '€');
+    symbol.chars().all(known)
 }
 
-fn runs(buffer: &Buffer, y: u16, ground: Ground) -> Vec<Run> {
-    let area = buffer.area;
-    let mut runs: Vec<Run> = Vec::new();
-    let mut x = area.left();
-    while x < area.right() {
-        let cell = &buffer[(x, y)];
+fn runs(buffer: &Buffer, y: u16, ground: Ground) -> Vec<Run<'_>> {
+    let mut runs: Vec<Run<'_>> = Vec::new();
+    for Placed { x, columns, symbol, cell } in cells::row(buffer, y) {
         let look = look(cell, ground);
-        let columns = usize::from(cell.symbol().cell_width().max(1));
-        // Wide characters and shapes stand alone: the one takes its own length, the other
-        // is repeated.
-        let alone = columns > 1 || is_shape(cell.symbol());
-        match runs.last_mut() {
-            Some(run) if run.look == look && !run.alone && !alone => {
-                run.text.push_str(cell.symbol());
+        let shape = shape(symbol);
+        let open = shape.is_none() && columns == 1 && is_common(symbol);
+        if let Some(run) = runs.last_mut().filter(|run| run.look == look) {
+            let same_shape = shape.is_some() && run.last == symbol;
+            let both_blank = run.text.trim().is_empty() && symbol == " ";
+            let second_space = run.last == " " && symbol == " " && !both_blank;
+            let after_blank = run.text.trim().is_empty() && symbol != " ";
+            let text_goes_on = run.open && open && !second_space && !after_blank;
+            if same_shape || text_goes_on {
+                run.text.push_str(symbol);
                 run.columns += columns;
+                run.last = symbol;
+                continue;
             }
-            Some(run) if run.look == look && is_shape(&run.text) && run.text == cell.symbol() => {
-                run.columns += columns;
-            }
-            _ => runs.push(Run {
-                text: cell.symbol().to_owned(),
-                x: usize::from(x - area.left()),
-                columns,
-                look,
-                alone,
-            }),
         }
-        x = x.saturating_add(u16::try_from(columns).unwrap_or(1));
+        runs.push(Run { text: symbol.to_owned(), x, columns, look, shape, open, last: symbol });
     }
     runs
 }
 
-/// Paints a run of one shape: lines through the middle of their cells, blocks over them.
-fn write_shape(out: &mut String, run: &Run, top: usize) {
-    let (left, width) = (MARGIN + run.x * CELL_WIDTH, run.columns * CELL_WIDTH);
-    let (middle_x, middle_y) = (left + CELL_WIDTH / 2, top + CELL_HEIGHT / 2);
-    let (right, bottom) = (left + width, top + CELL_HEIGHT);
-    let line = |x1: usize, y1: usize, x2: usize, y2: usize| {
-        format!("M{} {}L{} {}", pixels(x1), pixels(y1), pixels(x2), pixels(y2))
-    };
-    let (to_right, to_left) =
-        (line(middle_x, middle_y, right, middle_y), line(left, middle_y, middle_x, middle_y));
-    let (down, up) =
-        (line(middle_x, middle_y, middle_x, bottom), line(middle_x, top, middle_x, middle_y));
-    let path = match run.text.as_str() {
-        "─" => line(left, middle_y, right, middle_y),
-        "│" | "┃" => (0..run.columns)
-            .map(|cell| {
-                let x = middle_x + cell * CELL_WIDTH;
-                line(x, top, x, bottom)
-            })
-            .collect(),
-        "┌" => to_right + &down,
-        "┐" => to_left + &down,
-        "└" => to_right + &up,
-        "┘" => to_left + &up,
-        block => {
-            let (opacity, height) = match block {
-                "▓" => ("0.75", CELL_HEIGHT),
-                "▒" => ("0.5", CELL_HEIGHT),
-                "░" => ("0.25", CELL_HEIGHT),
-                "▆" => ("1", CELL_HEIGHT * 3 / 4),
-                _ => ("1", CELL_HEIGHT),
-            };
-            // A gap between lines of bars, as between lines of text.
-            let height = height - 20;
-            let _ = writeln!(
-                out,
-                "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\" opacity=\"{opacity}\"/>",
-                pixels(left),
-                pixels(bottom - 10 - height),
-                pixels(width),
-                pixels(height),
-                run.look.fg
-            );
-            return;
+/// The parts of a picture, those that lie behind first.
+#[derive(Default)]
+struct Picture {
+    behind: String,
+    shapes: String,
+    text: String,
+}
+
+impl Picture {
+    fn add(&mut self, run: &Run<'_>, top: usize, ground: Ground) {
+        let (left, width) = (MARGIN + run.x * CELL_WIDTH, run.columns * CELL_WIDTH);
+        if let Some(bg) = &run.look.bg {
+            write_rect(&mut self.behind, [left, top, width, CELL_HEIGHT], bg, "");
         }
-    };
-    let stroke = if run.text == "┃" { "2.4" } else { "1" };
+        match run.shape {
+            Some(Shape::Lines(arms)) => write_lines(&mut self.shapes, run, (left, top), arms),
+            Some(Shape::Block { part, cover }) => {
+                write_block(&mut self.shapes, run, (left, top), (part, cover));
+            }
+            None => write_text(&mut self.text, run, (left, top), ground),
+        }
+    }
+}
+
+fn write_rect(out: &mut String, [x, y, width, height]: [usize; 4], fill: &str, more: &str) {
+    let [x, y, width, height] = [x, y, width, height].map(pixels);
     let _ = writeln!(
         out,
-        "<path d=\"{path}\" stroke=\"{}\" stroke-width=\"{stroke}\" fill=\"none\"/>",
-        run.look.fg
+        "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{fill}\"{more}/>"
     );
 }
 
-fn write_run(out: &mut String, run: &Run, row: usize) {
-    let (x, top) = (MARGIN + run.x * CELL_WIDTH, MARGIN + row * CELL_HEIGHT);
-    let length = run.columns * CELL_WIDTH;
-    if let Some(bg) = run.look.bg {
-        let _ = writeln!(
-            out,
-            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{bg}\"/>",
-            pixels(x),
-            pixels(top),
-            pixels(length),
-            pixels(CELL_HEIGHT)
-        );
+/// Lines through the middle of their cells; straight ones through all cells of the run at once.
+fn write_lines(out: &mut String, run: &Run<'_>, (left, top): (usize, usize), arms: [u8; 4]) {
+    let [to_left, up, to_right, down] = arms;
+    let middle_y = top + CELL_HEIGHT / 2;
+    let mut path = String::new();
+    let mut line = |x1: usize, y1: usize, x2: usize, y2: usize| {
+        let [x1, y1, x2, y2] = [x1, y1, x2, y2].map(pixels);
+        let _ = write!(path, "M{x1} {y1}L{x2} {y2}");
+    };
+    if to_left > 0 && to_right > 0 {
+        line(left, middle_y, left + run.columns * CELL_WIDTH, middle_y);
     }
-    if run.text.trim().is_empty() {
-        return;
+    for cell in 0..run.columns {
+        let left = left + cell * CELL_WIDTH;
+        let middle_x = left + CELL_WIDTH / 2;
+        match (to_left > 0, to_right > 0) {
+            (true, false) => line(left, middle_y, middle_x, middle_y),
+            (false, true) => line(middle_x, middle_y, left + CELL_WIDTH, middle_y),
+            (true, true) | (false, false) => {}
+        }
+        match (up > 0, down > 0) {
+            (true, true) => line(middle_x, top, middle_x, top + CELL_HEIGHT),
+            (true, false) => line(middle_x, top, middle_x, middle_y),
+            (false, true) => line(middle_x, middle_y, middle_x, top + CELL_HEIGHT),
+            (false, false) => {}
+        }
     }
-    if is_shape(&run.text) {
-        write_shape(out, run, top);
-        return;
-    }
-    let trimmed = run.text.trim_end_matches(' ');
-    let shown = trimmed.trim_start_matches(' ');
-    let x = x + (trimmed.len() - shown.len()) * CELL_WIDTH;
-    let columns = |text: &str| usize::from(text.cell_width());
-    let length = if shown == run.text { run.columns } else { columns(shown) };
-    let weight = if run.look.bold { " font-weight=\"bold\"" } else { "" };
-    let line = if run.look.underlined { " text-decoration=\"underline\"" } else { "" };
+    let width = if arms.contains(&2) { "2.4" } else { "1" };
+    let Look { fg, faint, .. } = &run.look;
+    let opacity = if *faint { " stroke-opacity=\"0.7\"" } else { "" };
+    // A corner whose arms met at a point would have a notch there.
     let _ = writeln!(
         out,
-        "<text x=\"{}\" y=\"{}\" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\" fill=\"{}\"{weight}{line}>{}</text>",
-        pixels(x),
-        pixels(top + BASELINE),
-        pixels(length * CELL_WIDTH),
-        run.look.fg,
-        escaped(shown)
+        "<path d=\"{path}\" stroke=\"{fg}\" stroke-width=\"{width}\" stroke-linecap=\"square\" fill=\"none\"{opacity}/>"
     );
+}
+
+/// A part of each cell of the run; what fills its cell from side to side is one bar.
+fn write_block(
+    out: &mut String,
+    run: &Run<'_>,
+    (left, top): (usize, usize),
+    (part, cover): ([u8; 4], u8),
+) {
+    let [from_x, from_y, to_x, to_y] = part.map(usize::from);
+    let y = (top + CELL_HEIGHT * from_y / 8).max(top + GAP);
+    let height = (top + CELL_HEIGHT * to_y / 8).min(top + CELL_HEIGHT - GAP) - y;
+    let opacity = match (cover, run.look.faint) {
+        (100, false) => String::new(),
+        (cover, false) => format!(" opacity=\"0.{cover}\""),
+        (cover, true) => format!(" opacity=\"0.{}\"", usize::from(cover) * 7 / 10),
+    };
+    let (bars, cells) = if (from_x, to_x) == (0, 8) { (1, run.columns) } else { (run.columns, 1) };
+    for bar in 0..bars {
+        let left = left + bar * CELL_WIDTH;
+        let x = left + CELL_WIDTH * from_x / 8;
+        let width = left + (cells - 1) * CELL_WIDTH + CELL_WIDTH * to_x / 8 - x;
+        write_rect(out, [x, y, width, height], &run.look.fg, &opacity);
+    }
+}
+
+fn write_text(out: &mut String, run: &Run<'_>, (left, top): (usize, usize), ground: Ground) {
+    let lines = run.look.modifier & (Modifier::UNDERLINED | Modifier::CROSSED_OUT);
+    let trimmed = if lines.is_empty() { run.text.trim_end_matches(' ') } else { &run.text };
+    if trimmed.is_empty() {
+        return;
+    }
+    let columns = run.columns - (run.text.len() - trimmed.len());
+    let decoration =
+        match (lines.contains(Modifier::UNDERLINED), lines.contains(Modifier::CROSSED_OUT)) {
+            (false, false) => "",
+            (true, false) => "underline",
+            (false, true) => "line-through",
+            (true, true) => "underline line-through",
+        };
+    let look = &run.look;
+    let fill = if look.fg == ground.ink() { "" } else { &look.fg };
+    let attributes = [
+        attribute("fill", fill),
+        attribute("fill-opacity", if look.faint { "0.7" } else { "" }),
+        attribute("font-weight", if look.modifier.contains(Modifier::BOLD) { "bold" } else { "" }),
+        attribute(
+            "font-style",
+            if look.modifier.contains(Modifier::ITALIC) { "italic" } else { "" },
+        ),
+        attribute("text-decoration", decoration),
+    ];
+    let _ = writeln!(
+        out,
+        "<text x=\"{}\" y=\"{}\" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"{}>{}</text>",
+        pixels(left),
+        pixels(top + BASELINE),
+        pixels(columns * CELL_WIDTH),
+        attributes.concat(),
+        escaped(trimmed)
+    );
+}
+
+/// An attribute with its value; nothing where there is none.
+fn attribute(name: &str, value: &str) -> String {
+    if value.is_empty() { String::new() } else { format!(" {name}=\"{}\"", escaped(value)) }
 }
 
 /// Tenths of a pixel as pixels.
@@ -274,6 +310,7 @@ fn escaped(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
+            '\u{fffe}' | '\u{ffff}' => {}
             c if c.is_control() => {}
             c => out.push(c),
         }
@@ -282,36 +319,4 @@ fn escaped(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use ratatui::layout::Rect;
-    use ratatui::style::Style;
-
-    fn drawn(text: &str, style: Style) -> String {
-        let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 1));
-        buffer.set_string(0, 0, text, style);
-        svg(&buffer, "Vue <A&B>", Ground::Light)
-    }
-
-    #[test]
-    fn text_is_escaped_and_titled() {
-        let picture = drawn("a<b&c\"", Style::new());
-        assert!(picture.contains("<title>Vue &lt;A&amp;B&gt;</title>"));
-        assert!(picture.contains(">a&lt;b&amp;c&quot;</text>"), "{picture}");
-    }
-
-    #[test]
-    fn a_wide_character_takes_two_cells_and_pushes_the_rest() {
-        let picture = drawn("世b", Style::new());
-        // The margin is 12 and a cell 8.4 wide: the wide one takes 16.8, the next starts at 28.8.
-        assert!(picture.contains("x=\"12\" y=\"25.6\" textLength=\"16.8\""), "{picture}");
-        assert!(picture.contains("x=\"28.8\""), "{picture}");
-    }
-
-    #[test]
-    fn reversed_cells_are_filled_with_their_ink() {
-        let picture = drawn("ab", Style::new().fg(Color::Green).add_modifier(Modifier::REVERSED));
-        assert!(picture.contains("width=\"16.8\" height=\"18\" fill=\"#1a7f37\""), "{picture}");
-        assert!(picture.contains("fill=\"#ffffff\">ab</text>"), "{picture}");
-    }
-}
+mod tests;

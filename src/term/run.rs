@@ -24,8 +24,12 @@ use signal_hook::iterator::Signals;
 use super::events::{Event, hold_signals, listen};
 use super::guard::{Guard, give_back};
 use super::search::Searcher;
-use crate::app::{Action, Effect, Key, KeyCode, Options, Palette, State, update};
-use crate::query::Ledger;
+use crate::app::{
+    Action, Effect, Key, KeyCode, Keymap, Note, Options, Screen as AppScreen, Session, State,
+    update,
+};
+use crate::domain::Day;
+use crate::query::{Base, Ledger};
 use crate::snapshot;
 use crate::text::Phrase;
 use crate::view::{Model, draw, draw_loading};
@@ -37,23 +41,37 @@ type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 
 /// Keeps things for the next session. What fails is not told: they are a convenience.
 pub trait Keep {
-    /// Keeps the queries, the newest last.
+    /// Keeps the queries, the newest last; asked while the program runs.
     fn queries(&mut self, queries: &[String]);
-    /// Keeps the ids of the marked nodes.
-    fn marks(&mut self, marks: &[String]);
+    /// Keeps all there is; asked when the program ends.
+    fn session(&mut self, session: &Session);
+}
+
+/// What the explorer starts with beside how it looks and speaks.
+#[derive(Debug, Clone, Default)]
+pub struct Start {
+    /// Which keys mean what.
+    pub keymap: Keymap,
+    /// What the bars are shares of.
+    pub base: Base,
+    /// The screen to start on; `None` for the one that was left.
+    pub screen: Option<AppScreen>,
+    /// What was kept when this corpus was left.
+    pub session: Session,
+    /// What is told until the first key.
+    pub note: Option<Note>,
 }
 
 /// What the explorer starts with.
 pub struct Setup {
     /// How it looks and speaks.
     pub options: Options,
-    /// The queries of earlier sessions, the newest last.
-    pub queries: Vec<String>,
-    /// The ids of the nodes that were marked when this corpus was left; an id that is not
-    /// there any more is passed over.
-    pub marks: Vec<String>,
+    /// What it starts with.
+    pub start: Start,
     /// Told what to keep.
     pub keep: Box<dyn Keep>,
+    /// The day that is shown as today.
+    pub today: Option<Day>,
 }
 
 /// How the explorer ended.
@@ -111,7 +129,7 @@ fn wait_and_run<E>(loaded: &Receiver<Result<Ledger, E>>, setup: Setup) -> io::Re
     loop {
         let said = Phrase::LoadingCorpus.text(options.lang);
         let said = format!("{said} {} s", started.elapsed().as_secs());
-        screen.draw(|frame| draw_loading(&said, frame.area(), frame.buffer_mut()))?;
+        screen.draw(|frame| draw_loading((&said, options), frame.area(), frame.buffer_mut()))?;
         if let Some(outcome) = waiting_ends(&events) {
             return Ok(outcome);
         }
@@ -133,11 +151,9 @@ fn wait_and_run<E>(loaded: &Receiver<Result<Ledger, E>>, setup: Setup) -> io::Re
 /// Takes the terminal. Signals are held first, or one that comes in between would leave it
 /// taken.
 fn take_terminal(options: Options) -> io::Result<(Signals, Guard, Screen)> {
-    if options.palette == Palette::Mono {
-        // crossterm drops reverse video together with colours under NO_COLOR; the palette
-        // has no colours to drop.
-        crossterm::style::force_color_output(true);
-    }
+    // Under NO_COLOR crossterm drops reverse video together with colours. Which of them are
+    // wanted is the palette's to say.
+    crossterm::style::force_color_output(true);
     let signals = hold_signals()?;
     let guard = Guard::take(options.mouse)?;
     let screen = Terminal::new(CrosstermBackend::new(BufWriter::new(io::stdout())))?;
@@ -176,20 +192,27 @@ impl Explorer {
     ) -> io::Result<Explorer> {
         let size = screen.size()?;
         let mut state = State::new(&ledger, size.width, size.height, setup.options);
-        state.search.queries = setup.queries;
-        if !setup.marks.is_empty() {
-            state.mark_ids(&ledger, &setup.marks);
-        }
-        Ok(Explorer {
+        let Start { keymap, base, screen, session, note } = setup.start;
+        (state.keymap, state.explorer.base) = (keymap, base);
+        state.today = setup.today;
+        let effects = state.take_up(&ledger, &session, screen);
+        state.note = note;
+        let mut explorer = Explorer {
             state,
             ledger: Arc::new(ledger),
             searcher: None,
             events: events.clone(),
             keep: setup.keep,
-        })
+        };
+        for effect in effects {
+            if let Effect::Search { number, query } = effect {
+                explorer.searcher()?.ask(number, query);
+            }
+        }
+        Ok(explorer)
     }
 
-    /// Runs until the end, whichever it is, and keeps the marks.
+    /// Runs until the end, whichever it is, and keeps what the next session should know.
     fn run<E>(
         mut self,
         guard: &mut Guard,
@@ -197,7 +220,7 @@ impl Explorer {
         events: &Receiver<Event>,
     ) -> io::Result<Outcome<E>> {
         let outcome = self.work(guard, screen, events);
-        self.keep.marks(&self.state.marked_ids(&self.ledger));
+        self.keep.session(&self.state.session(&self.ledger));
         outcome
     }
 

@@ -155,6 +155,45 @@ fn month_name(month: u8, lang: Lang) -> &'static str {
     names.map_or("?", |&(fr, en)| lang.pick(fr, en))
 }
 
+/// The short names of the months in both languages, five columns at most.
+const SHORT_MONTHS: [(&str, &str); 12] = [
+    ("janv.", "Jan"),
+    ("févr.", "Feb"),
+    ("mars", "Mar"),
+    ("avr.", "Apr"),
+    ("mai", "May"),
+    ("juin", "Jun"),
+    ("juil.", "Jul"),
+    ("août", "Aug"),
+    ("sept.", "Sep"),
+    ("oct.", "Oct"),
+    ("nov.", "Nov"),
+    ("déc.", "Dec"),
+];
+
+/// A month, 1 to 12, for an axis: `nov.`, in English `Nov`; `?` for one that does not exist.
+#[must_use]
+pub fn month_short(month: u8, lang: Lang) -> &'static str {
+    let names = usize::from(month).checked_sub(1).and_then(|at| SHORT_MONTHS.get(at));
+    names.map_or("?", |&(fr, en)| lang.pick(fr, en))
+}
+
+/// The first letter of a month, 1 to 12, the same in both languages.
+#[must_use]
+pub fn month_letter(month: u8) -> char {
+    let names = usize::from(month).checked_sub(1).and_then(|at| MONTHS.get(at));
+    names.and_then(|(_, en)| en.chars().next()).unwrap_or('?')
+}
+
+/// A half-year for an axis: `S1`, in English `H1`.
+#[must_use]
+pub fn half_short(half: HalfYear, lang: Lang) -> &'static str {
+    match half {
+        HalfYear::First => lang.pick("S1", "H1"),
+        HalfYear::Second => lang.pick("S2", "H2"),
+    }
+}
+
 /// French is plural from two, English unless it is one.
 fn length_unit(count: u16, unit: LengthUnit, lang: Lang) -> &'static str {
     match (unit, lang) {
@@ -256,6 +295,21 @@ mod tests {
     fn a_month_that_does_not_exist_is_no_other_month() {
         assert_eq!(date(PartialDate::Month(2020, 0), Lang::Fr), "? 2020");
         assert_eq!(date(PartialDate::Month(2020, 13), Lang::En), "? 2020");
+    }
+
+    #[test]
+    fn an_axis_has_short_names() {
+        assert_eq!((month_short(9, Lang::Fr), month_short(9, Lang::En)), ("sept.", "Sep"));
+        assert_eq!((month_letter(8), month_letter(0), month_short(13, Lang::Fr)), ('A', '?', "?"));
+        let halves = [HalfYear::First, HalfYear::Second];
+        assert_eq!(halves.map(|half| half_short(half, Lang::En)), ["H1", "H2"]);
+        for month in 1..=12 {
+            let long = month_name(month, Lang::Fr);
+            let short = month_short(month, Lang::Fr).trim_end_matches('.');
+            assert!(long.starts_with(short), "{long} {short}");
+            assert!(month_name(month, Lang::En).starts_with(month_short(month, Lang::En)));
+            assert!(long.to_uppercase().starts_with(month_letter(month)));
+        }
     }
 
     fn dates() -> impl Strategy<Value = PartialDate> {

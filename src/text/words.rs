@@ -89,13 +89,23 @@ phrases! {
     StandardOutput: "la sortie standard", "standard output";
     NoError: "aucune erreur", "no error";
     EmbeddedCorpus: "corpus livré avec le programme", "the corpus that ships with the program";
-    ConfigFolder: "configuration", "configuration";
-    StateFolder: "état", "state";
+    ConfigFile: "configuration", "configuration";
     CorpusRead: "corpus", "corpus";
     CountNodes: "nœuds\u{a0}: {}", "nodes: {}";
     CountFigures: "montants\u{a0}: {}", "figures: {}";
     CountSources: "sources\u{a0}: {}", "sources: {}";
     CountActors: "acteurs\u{a0}: {}", "actors: {}";
+    ConfigProblems: "la configuration a des défauts\u{a0}; sans effet\u{a0}:", "the configuration has mistakes; these have no effect:";
+    ConfigRefused: "la configuration demandée a des défauts\u{a0}:", "the configuration that was asked for has mistakes:";
+    ConfigNote: "La configuration a des défauts ; `relance paths` les montre.", "The configuration has mistakes; `relance paths` shows them.";
+    SessionNote: "Ce qui était gardé est illisible : c’est mis de côté.", "What was kept cannot be read: it is set aside.";
+    SessionStuckNote: "Ce qui était gardé est illisible : rien ne sera gardé.", "What was kept cannot be read: nothing will be kept.";
+    SessionAside: "ce qui était gardé est illisible, et mis de côté\u{a0}: {}", "what was kept cannot be read, and is set aside: {}";
+    SessionStuck: "ce qui était gardé est illisible, et reste en place\u{a0}: {}", "what was kept cannot be read, and is left in place: {}";
+    DumbTerminal: "ce terminal (TERM=dumb) ne peut pas montrer l’explorateur\u{a0}; voici l’arbre", "this terminal (TERM=dumb) cannot show the explorer; here is the outline";
+    SessionFile: "session", "session";
+    Absent: "{} (absent)", "{} (not there)";
+    Unsound: "{} (à corriger)", "{} (has mistakes)";
     // The comparison.
     EquityPerSubsidy: "participation par euro de subvention", "equity per euro of subsidy";
     ShareOfSubsidies: "part des subventions", "share of subsidies";
@@ -136,6 +146,14 @@ phrases! {
     Median: "médiane", "median";
     Operands: "Données", "Operands";
 
+    // The timeline.
+    Today: "aujourd’hui", "today";
+    TodayIs: "aujourd’hui\u{a0}: {}", "today: {}";
+    DateNotKnown: "Date inconnue\u{a0}: {}", "Date not known: {}";
+    LastsFor: "pendant {}", "for {}";
+    NothingDated: "Rien de daté ici.", "Nothing is dated here.";
+    TodayIsNoDay: "--today attend un jour entier, comme 2022-09-01", "--today wants a whole day, such as 2022-09-01";
+
     // Screens.
     DetailsTitle: "détails", "details";
     MainColumn: "montant", "amount";
@@ -153,7 +171,7 @@ phrases! {
     LaureateList: "tous les lauréats", "all laureates";
     OneMarked: "{} marqué", "{} marked";
     ManyMarked: "{} marqués", "{} marked";
-    NothingShown: "Rien à montrer : le filtre (F) cache tout.", "Nothing to show: the filter (F) hides everything.";
+    NothingShown: "Rien à montrer : le filtre ({}) cache tout.", "Nothing to show: the filter ({}) hides everything.";
     TooSmall: "Fenêtre trop petite : il faut {}.", "Window too small: {} is needed.";
     HelpTitle: "Touches", "Keys";
     PaletteTitle: "Commandes", "Commands";
@@ -173,11 +191,11 @@ phrases! {
     FilterRemoved: "Le filtre cachait ce nœud : il a été retiré.", "The filter hid this node: it was removed.";
     NothingBehind: "Aucun lieu précédent.", "Nowhere to go back to.";
     NothingAhead: "Aucun lieu suivant.", "Nowhere to go forward to.";
-    NothingToLeave: "Rien à refermer ; q pour quitter.", "Nothing to leave; q quits.";
+    NothingToLeave: "Rien à refermer ; {} pour quitter.", "Nothing to leave; {} quits.";
     NoLinkHere: "Cette ligne ne mène nulle part.", "This line leads nowhere.";
     SearchPrompt: "Un nom, un sigle, un lieu, un acteur, une source…", "A name, an acronym, a place, an actor, a source…";
     HitsOf: "{} sur", "{} of";
-    NoHits: "Aucun résultat à parcourir ; / pour chercher.", "No hits to step through; / searches.";
+    NoHits: "Aucun résultat à parcourir ; {} pour chercher.", "No hits to step through; {} searches.";
     NothingFound: "Rien n’est trouvé.", "Nothing is found.";
     NearHits: "Rien d’exact ; à une lettre près :", "Nothing fits exactly; one letter away:";
     OnlyNodesAreMarked: "Seul un nœud peut être marqué.", "Only a node can be marked.";
@@ -189,16 +207,25 @@ phrases! {
     SourcesTitle: "sources", "sources";
     ChecksTitle: "contrôles", "checks";
     DifferenceTitle: "différences", "differences";
+    TimelineOf: "chronologie · {}", "timeline · {}";
+    WholeCorpus: "tout le corpus", "the whole corpus";
+    NothingDatedUnder: "Rien de daté sous {} : tout le corpus est montré.", "Nothing is dated under {}: the whole corpus is shown.";
+    NoLaterEvent: "Aucun événement plus tard.", "There is no later event.";
+    NoEarlierEvent: "Aucun événement plus tôt.", "There is no earlier event.";
+    ClosestScale: "C’est l’échelle la plus fine.", "This is the closest scale.";
+    WidestScale: "Tout est déjà montré.", "Everything is shown already.";
+    TodayNotKnown: "La date du jour n’est pas donnée.", "The date of today is not given.";
+    NodeHint: "le nœud", "the node";
     ComparisonOf: "comparaison · {}", "comparison · {}";
     OneRow: "1 ligne", "1 row";
     ManyRows: "{} lignes", "{} rows";
     AgainstBaseline: "référence : {}", "baseline: {}";
     DifferencesShown: "écarts", "differences";
     TimesShown: "rapports", "ratios";
-    NothingToCompareHere: "Rien à comparer ici : marquez des nœuds avec Espace.", "Nothing to compare here: mark nodes with Space.";
+    NothingToCompareHere: "Rien à comparer ici : marquez des nœuds avec {}.", "Nothing to compare here: mark nodes with {}.";
     OnlyRowsAreBaselines: "Seule une ligne peut servir de référence.", "Only a row can be the baseline.";
-    NoBaseline: "Choisissez d’abord une référence (b).", "Choose a baseline first (b).";
-    LastRowStays: "La dernière ligne reste ; Échap pour fermer.", "The last row stays; Esc closes.";
+    NoBaseline: "Choisissez d’abord une référence ({}).", "Choose a baseline first ({}).";
+    LastRowStays: "La dernière ligne reste ; {} pour fermer.", "The last row stays; {} closes.";
     WhyTitle: "pourquoi ce nombre", "why this number";
     NotHere: "Cette commande ne s’applique pas ici.", "This command does not apply here.";
     NothingToEdit: "Rien n’est choisi ici qui se trouve dans un fichier.", "Nothing is selected here that stands in a file.";
@@ -234,6 +261,57 @@ phrases! {
     // The report of the hits, where nothing fits.
     EmptyQuery: "rien à chercher\u{a0}: la requête n’a ni mot ni filtre", "nothing to search for: the query has no word and no filter";
     NearWords: "Rien ne correspond exactement\u{a0}; mots proches\u{a0}: {}", "Nothing fits exactly; near words: {}";
+    // The difference of two corpora.
+    DiffNamesBoth: "diff compare ANCIEN et NOUVEAU\u{a0}: ni --file, ni chemin avant la commande", "diff compares OLD with NEW: no --file, and no path before the command";
+    TheNodes: "Nœuds", "Nodes";
+    TheRoles: "Rôles", "Roles";
+    TheAccepts: "Acceptations", "Acknowledgements";
+    TheCorpus: "Corpus", "Corpus";
+    AddedThings: "{} ajoutés", "{} added";
+    AddedThingsFem: "{} ajoutées", "{} added";
+    RemovedThings: "{} retirés", "{} removed";
+    RemovedThingsFem: "{} retirées", "{} removed";
+    MovedThings: "{} déplacés", "{} moved";
+    RenamedThings: "{} renommés", "{} renamed";
+    RenamedIdThings: "{} à l’identifiant changé", "{} with another id";
+    RevisedThings: "{} révisés", "{} revised";
+    ChangedThings: "{} modifiés", "{} changed";
+    ChangedThingsFem: "{} modifiées", "{} changed";
+    CountOf: "{}\u{a0}: {}", "{}: {}";
+    CountChanges: "changements\u{a0}: {}", "changes: {}";
+    NothingChanged: "Rien n’a changé.", "Nothing changed.";
+    AtTheTop: "(racine)", "(top level)";
+    ChangedBy: "écart", "difference";
+    KindLabel: "nature", "kind";
+    ParentLabel: "parent", "parent";
+    AcronymLabel: "sigle", "acronym";
+    PartitionLabel: "enfants au complet", "children are the whole";
+    SummaryLabel: "résumé", "summary";
+    SummarySourceLabel: "source du résumé", "source of the summary";
+    SummaryLocatorLabel: "repère du résumé", "locator of the summary";
+    InstrumentLabel: "instrument", "instrument";
+    CertaintyLabel: "certitude", "certainty";
+    TrancheLabel: "tranche", "tranche";
+    FunderLabel: "financeur", "funder";
+    PreferredLabel: "préféré", "preferred";
+    TitleLabel: "titre", "title";
+    DateLabel: "date", "date";
+    ValueLabel: "valeur", "value";
+    CountsLabel: "compte les", "counts";
+    ActorLabel: "acteur", "actor";
+    RoleLabel: "rôle", "role";
+    RelationLabel: "relation", "relation";
+    ToLabel: "vers", "to";
+    RuleLabel: "règle", "rule";
+    BecauseLabel: "motif", "because";
+    LocatorLabel: "repère", "locator";
+    PublisherLabel: "éditeur", "publisher";
+    AuthorLabel: "auteur", "author";
+    UrlLabel: "adresse", "address";
+    NoteLabel: "note", "note";
+    LanguageLabel: "langue", "language";
+    Yes: "oui", "yes";
+    No: "non", "no";
 }
 
 /// A value of one of the field's vocabularies, said in a language.

@@ -11,7 +11,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::paint::Painter;
 use super::{Model, Paint};
-use crate::app::{Area, Fold, Layout, OutlineColumns, Pane};
+use crate::app::{Area, Command, Fold, Layout, OutlineColumns, Pane};
 use crate::domain::{Certainty, Instrument, NodeId};
 use crate::query::{Base, Cell, Column, MoneyKind};
 use crate::report::marks;
@@ -25,7 +25,9 @@ pub(super) fn draw(model: Model<'_>, layout: Layout, painter: &mut Painter<'_>) 
     let rows = explorer.rows.nodes();
     if rows.is_empty() && layout.outline.height > 0 {
         let line = Area { x: layout.outline.x + 1, height: 1, ..layout.outline };
-        painter.text(line, Phrase::NothingShown.text(model.state.options.lang), Paint::Dim);
+        let lang = model.state.options.lang;
+        let key = model.state.keymap.label(Command::ClearFilter, lang);
+        painter.text(line, &Phrase::NothingShown.with(lang, key), Paint::Dim);
     }
     for offset in 0..layout.outline.height {
         let at = explorer.top + usize::from(offset);

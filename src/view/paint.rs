@@ -9,7 +9,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use super::theme::{Paint, style};
 use crate::app::{Area, Options};
-use crate::text::{truncate, width};
+use crate::text::{ascii, truncate, width};
 
 /// Paints into an area of a buffer; cells are counted from the area's corner.
 pub(super) struct Painter<'a> {
@@ -59,7 +59,7 @@ impl<'a> Painter<'a> {
         }
         let mut shown = truncate(text, usize::from(rect.width));
         if self.options.ascii {
-            shown = shown.chars().map(ascii_sign).collect::<String>().into();
+            shown = ascii(&shown).into_owned().into();
         }
         let style = self.style(paint);
         let (end, _) = self.buf.set_stringn(rect.x, rect.y, &shown, usize::from(rect.width), style);
@@ -122,23 +122,5 @@ impl<'a> Painter<'a> {
         }
         let room = Area { x: area.x + 2, width: area.width.saturating_sub(4), ..line(area.y) };
         self.text(room, &format!(" {title} "), Paint::Strong);
-    }
-}
-
-/// A sign of one column that stands for `c` where only ASCII is drawn. Letters, and the signs
-/// of money and of paragraphs, have none and stay.
-fn ascii_sign(c: char) -> char {
-    match c {
-        '…' => '~',
-        '→' | '›' => '>',
-        '←' | '‹' => '<',
-        '↑' => '^',
-        '↓' => 'v',
-        '·' | '–' | '—' | '−' => '-',
-        '×' => 'x',
-        '’' | '‘' => '\'',
-        '“' | '”' => '"',
-        '\u{a0}' | '\u{202f}' => ' ',
-        other => other,
     }
 }

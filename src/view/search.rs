@@ -15,7 +15,7 @@ use super::{Model, Paint, details, typed};
 use crate::app::{Area, SearchLayout, Typing};
 use crate::domain::Corpus;
 use crate::query::Column;
-use crate::query::search::{Found, Hit, highlights};
+use crate::query::search::{Field, Found, Hit, highlights};
 use crate::text::{Lang, Phrase, Spoken, truncate, width};
 
 /// Paints the screen.
@@ -106,9 +106,7 @@ fn draw_hit(model: Model<'_>, hit: &Hit, line: Area, painter: &mut Painter<'_>) 
         painter.text(Area { width: 1, ..line }, painter.glyph("●", "*"), Paint::Marked);
     }
     let room = Area { x: line.x + 2, width: name.saturating_sub(3), ..line };
-    let said = name_of(corpus, hit.what);
-    let marks = highlights(hit, &model.state.search.query, &said);
-    draw_marked(&said, &marks, room, painter);
+    draw_name(model, hit, room, painter);
     let room = Area { x: line.x + name, width: kind.saturating_sub(1), ..line };
     painter.text(room, kind_of(corpus, hit.what, lang), Paint::Dim);
     let room = Area { x: line.x + name + kind, width: money, ..line };
@@ -123,8 +121,46 @@ fn draw_hit(model: Model<'_>, hit: &Hit, line: Area, painter: &mut Painter<'_>) 
     }
 }
 
-/// A text with some of its bytes marked, cut to the room there is.
-fn draw_marked(text: &str, marks: &[Range<usize>], room: Area, painter: &mut Painter<'_>) {
+/// The name of a hit with its matched letters marked; where only another of its texts was
+/// found, that one too, which may take half of the room.
+fn draw_name(model: Model<'_>, hit: &Hit, room: Area, painter: &mut Painter<'_>) {
+    let corpus = &model.ledger.corpus;
+    let query = &model.state.search.query;
+    let name = name_of(corpus, hit.what);
+    let marks = highlights(hit, query, &name);
+    let Some(other) = other_text(corpus, hit).filter(|_| marks.is_empty()) else {
+        draw_marked(&name, &marks, room, painter);
+        return;
+    };
+    let separator = painter.glyph(" · ", " - ");
+    let cells = |text: &str| u16::try_from(width(text)).unwrap_or(u16::MAX);
+    let beside = cells(other).min(room.width / 2).saturating_add(cells(separator));
+    let of_name = Area { width: room.width.saturating_sub(beside), ..room };
+    let mut rest = room;
+    for (text, marks, room) in [
+        (name.as_str(), Vec::new(), of_name),
+        (separator, Vec::new(), room),
+        (other, highlights(hit, query, other), room),
+    ] {
+        let room = Area { x: rest.x, width: room.width.min(rest.width), ..rest };
+        let taken = draw_marked(text, &marks, room, painter);
+        rest.x += taken;
+        rest.width -= taken;
+    }
+}
+
+/// The text by which a hit was found, where it is neither its name nor its acronym.
+fn other_text<'a>(corpus: &'a Corpus, hit: &Hit) -> Option<&'a str> {
+    match hit.field {
+        Field::Name | Field::Acronym | Field::Title | Field::Kind => None,
+        Field::Alias(_) | Field::Place | Field::Id | Field::Publisher => {
+            Some(hit.field.text(corpus, hit.what))
+        }
+    }
+}
+
+/// A text with some of its bytes marked, cut to the room there is; the columns it took.
+fn draw_marked(text: &str, marks: &[Range<usize>], room: Area, painter: &mut Painter<'_>) -> u16 {
     let shown = truncate(text, usize::from(room.width));
     // What follows the common beginning is the sign that the text was cut.
     let kept = if shown.len() == text.len() {
@@ -147,6 +183,7 @@ fn draw_marked(text: &str, marks: &[Range<usize>], room: Area, painter: &mut Pai
         rest.x += taken;
         rest.width -= taken;
     }
+    room.width - rest.width
 }
 
 /// The name of a hit; of a node with its acronym.

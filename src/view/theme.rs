@@ -47,6 +47,8 @@ pub enum Paint {
     Match,
     /// A part of what is typed that is wrong.
     Wrong,
+    /// Today on a calendar.
+    Today,
 }
 
 /// The style of a role in a palette.
@@ -70,6 +72,7 @@ pub fn style(palette: Palette, paint: Paint) -> Style {
         Paint::Equity => coloured(Color::Magenta, Modifier::empty()),
         Paint::StateTotal => coloured(Color::Blue, Modifier::empty()),
         Paint::Warning => coloured(Color::Red, Modifier::BOLD),
+        Paint::Today => coloured(Color::Red, Modifier::BOLD),
         Paint::Link => plain.add_modifier(Modifier::UNDERLINED),
         Paint::Wrong => coloured(Color::Red, Modifier::REVERSED).add_modifier(Modifier::UNDERLINED),
         Paint::Note => coloured(Color::Cyan, Modifier::BOLD),
@@ -80,7 +83,7 @@ pub fn style(palette: Palette, paint: Paint) -> Style {
 mod tests {
     use super::*;
 
-    const ALL: [Paint; 18] = [
+    const ALL: [Paint; 19] = [
         Paint::Plain,
         Paint::Dim,
         Paint::Strong,
@@ -99,6 +102,7 @@ mod tests {
         Paint::Note,
         Paint::Match,
         Paint::Wrong,
+        Paint::Today,
     ];
 
     #[test]

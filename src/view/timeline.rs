@@ -1,12 +1,313 @@
-//! The timeline screen.
+//! The timeline screen: a row for each lane of a node, bars on a calendar axis, today, and the
+//! chosen entry in full.
+//!
+//! Only the rows in the window are built, and of a row only the bars that are seen.
+//!
+//! ```text
+//! chronologie · SUN-ES                             aujourd’hui : 1er septembre 2022
+//!                       2022                    2023
+//!                       J F M A M J J A S O N D J F M A M J J A S O N D
+//! SUN-ES                ■━━━━━━━━━━━━━━━│━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━╸
+//!                       ┣━━━━━━━━━━╸┣━━━│━━━━━━╸┣━━━━━━━━━━╸┣━━━━━━━━━━╸
+//! ── 1/5 ────────────────────────────────────────────────────────────────
+//! ■  de janvier 2022 à décembre 2023 · période
+//! ```
 
+mod bar;
+
+use super::outline::money_paint;
 use super::paint::Painter;
-use super::{Model, Paint};
-use crate::app::Area;
-use crate::text::Phrase;
+use super::{Model, Paint, details};
+use crate::app::{Area, TimeWindow, TimelineLayout, TimelineRow};
+use crate::query::MoneyKind;
+use crate::query::timeline::{Columns, Entry, EntryKind, LaneRow};
+use crate::report::{
+    axis_major, axis_minor, day_text, entry_kind, entry_label, entry_title, entry_when,
+};
+use crate::text::{Lang, Phrase, integer, truncate, width};
+
+/// The fewest columns in which a title that must be cut is set beside its bar.
+const LEAST_LABEL: usize = 10;
 
 /// Paints the screen, all but its keys.
 pub(super) fn draw(model: Model<'_>, painter: &mut Painter<'_>) {
-    let line = Area { x: 0, y: 0, width: model.state.columns, height: 1 };
-    painter.text(line, Phrase::TimelineTitle.text(model.state.options.lang), Paint::Strong);
+    let layout = TimelineLayout::new(model.state.columns, model.state.rows);
+    draw_title(model, layout, painter);
+    draw_axis(model, layout, painter);
+    let timeline = &model.state.timeline;
+    for offset in 0..layout.bars.height {
+        let at = timeline.top + usize::from(offset);
+        let Some(row) = timeline.row(at) else { break };
+        let line = |area: Area| Area { y: area.y + offset, height: 1, ..area };
+        let (name, bars) = (line(layout.names), line(layout.bars));
+        match row {
+            TimelineRow::Lane(lane) => {
+                if lane.is_first || offset == 0 {
+                    let name_of = model.ledger.corpus.short_name(lane.node);
+                    painter.text(name, name_of, Paint::Plain);
+                }
+                draw_lane(model, lane, bars, painter);
+            }
+            TimelineRow::Heading(count) => {
+                let count = integer(u64::try_from(count).unwrap_or(u64::MAX), lang(model));
+                let said = Phrase::DateNotKnown.with(lang(model), count);
+                let whole = Area { width: bars.x + bars.width - name.x, ..name };
+                painter.text(whole, &said, Paint::Heading);
+            }
+            TimelineRow::Undated(entry) => draw_undated(model, entry, (name, bars), painter),
+        }
+        if at == timeline.chosen_row() {
+            painter.select(name, Paint::SelectedIdle);
+        }
+    }
+    draw_chosen(model, layout, painter);
+}
+
+fn lang(model: Model<'_>) -> Lang {
+    model.state.options.lang
+}
+
+/// What is shown, and which day is today, with an arrow where that is not in the window.
+fn draw_title(model: Model<'_>, layout: TimelineLayout, painter: &mut Painter<'_>) {
+    let timeline = &model.state.timeline;
+    let of = timeline
+        .under()
+        .map_or(Phrase::WholeCorpus.text(lang(model)), |node| model.ledger.corpus.short_name(node));
+    let said = today(model, layout.title.width * 3 / 5, painter);
+    let taken = u16::try_from(width(&said)).unwrap_or(u16::MAX);
+    let x = layout.title.width - taken;
+    painter.text_right(Area { x, width: taken, ..layout.title }, &said, Paint::Today);
+    let room = layout.title.width.saturating_sub(if taken > 0 { taken + 2 } else { 0 });
+    let title = Phrase::TimelineOf.with(lang(model), of);
+    painter.text(Area { width: room, ..layout.title }, &title, Paint::Strong);
+}
+
+/// Which day is today, with an arrow where it is not seen; as much of it as there is room for.
+fn today(model: Model<'_>, room: u16, painter: &Painter<'_>) -> String {
+    let Some(today) = model.state.today else { return String::new() };
+    let column = model.state.timeline.window().map(|window| {
+        let column = window.scale.column(today);
+        (column - window.left, window.offset(column).is_some())
+    });
+    let pointed = |said: String| match column {
+        Some((..0, false)) => format!("{} {said}", painter.glyph("‹", "<")),
+        Some((_, false)) => format!("{said} {}", painter.glyph("›", ">")),
+        Some((_, true)) | None => said,
+    };
+    let whole = pointed(Phrase::TodayIs.with(lang(model), day_text(today, lang(model))));
+    let short = pointed(Phrase::Today.text(lang(model)).to_owned());
+    let fits = |said: &String| width(said) <= usize::from(room);
+    [whole, short].into_iter().find(fits).unwrap_or_default()
+}
+
+fn draw_axis(model: Model<'_>, layout: TimelineLayout, painter: &mut Painter<'_>) {
+    let Some(window) = model.state.timeline.window() else { return };
+    let TimeWindow { scale, left, width } = window;
+    let at = |line: Area, column: u16| Area {
+        x: line.x + column,
+        width: line.width.saturating_sub(column),
+        ..line
+    };
+    for (column, name) in axis_major(scale, left, width, lang(model)) {
+        painter.text(at(layout.major, column), &name, Paint::Strong);
+    }
+    let ascii = painter.options().ascii;
+    for (column, name) in axis_minor(scale, (left, width), lang(model), ascii) {
+        if layout.minor.height > 0 {
+            painter.text(at(layout.minor, column), &name, Paint::Dim);
+        }
+    }
+    if let Some(column) = model.state.today.and_then(|day| window.offset(scale.column(day))) {
+        let line = if layout.minor.height > 0 { layout.minor } else { layout.major };
+        let mark = Area { width: 1, ..at(line, column) };
+        painter.text(mark, painter.glyph("▼", "v"), Paint::Today);
+    }
+}
+
+/// The lines of the calendar, then the bars over them with their titles beside.
+fn draw_lane(model: Model<'_>, lane: &LaneRow, area: Area, painter: &mut Painter<'_>) {
+    let timeline = &model.state.timeline;
+    let Some(window) = timeline.window() else { return };
+    draw_grid(model, window, area, painter);
+    let chosen = timeline.chosen().map(|entry| entry.id);
+    let mut entries = timeline.lane_from(lane, window.left).peekable();
+    while let Some((entry, columns)) = entries.next() {
+        if !window.shows(columns) {
+            break;
+        }
+        let next = entries.peek().map(|(_, next)| *next);
+        let beside = draw_label(model, entry, (columns, next, area), painter);
+        let cells = draw_bar(entry, columns, area, (window, painter));
+        if !beside && !entry.is_moment() {
+            draw_label_inside(model, entry, cells, painter);
+        }
+        if chosen == Some(entry.id) {
+            painter.select(cells, Paint::Selected);
+        }
+    }
+    draw_hidden(model, lane, (window, area), painter);
+}
+
+/// Arrows to what is not seen: to the chosen entry, and where a row shows nothing to all that
+/// it has.
+fn draw_hidden(
+    model: Model<'_>,
+    lane: &LaneRow,
+    (window, area): (TimeWindow, Area),
+    painter: &mut Painter<'_>,
+) {
+    let timeline = &model.state.timeline;
+    let row = timeline.row(timeline.chosen_row());
+    let chosen = timeline.chosen_columns().filter(|_| row == Some(TimelineRow::Lane(lane)));
+    let paint = if chosen.is_some() { Paint::Strong } else { Paint::Dim };
+    let ends = timeline.ends_of(lane);
+    let shows = timeline
+        .lane_from(lane, window.left)
+        .next()
+        .is_some_and(|(_, columns)| window.shows(columns));
+    let hidden = |found: &dyn Fn(Columns) -> bool| {
+        let all = ends.filter(|_| !shows).is_some_and(|(first, last)| found(first) || found(last));
+        all || chosen.is_some_and(|columns| !window.shows(columns) && found(columns))
+    };
+    if hidden(&|columns| columns.last < window.left) {
+        painter.text(Area { width: 1, ..area }, painter.glyph("‹", "<"), paint);
+    }
+    if hidden(&|columns| columns.first > window.left && !window.shows(columns)) {
+        let x = area.x + area.width.saturating_sub(1);
+        painter.text(Area { x, width: 1, ..area }, painter.glyph("›", ">"), paint);
+    }
+}
+
+/// Where years or months begin, and today.
+fn draw_grid(model: Model<'_>, window: TimeWindow, area: Area, painter: &mut Painter<'_>) {
+    let line = |column: i32| {
+        let x = window.offset(column).map(|offset| area.x + offset)?;
+        Some(Area { x, width: 1, ..area })
+    };
+    for tick in window.scale.ticks(window.scale.ruler().major, window.left, window.width) {
+        if let Some(cell) = line(tick.column) {
+            painter.text(cell, painter.glyph("┊", ":"), Paint::Dim);
+        }
+    }
+    if let Some(cell) = model.state.today.and_then(|today| line(window.scale.column(today))) {
+        painter.text(cell, painter.glyph("│", "|"), Paint::Today);
+    }
+}
+
+/// The title of an entry in the room up to the next bar of the row; whether there was any.
+fn draw_label(
+    model: Model<'_>,
+    entry: &Entry,
+    (columns, next, area): (Columns, Option<Columns>, Area),
+    painter: &mut Painter<'_>,
+) -> bool {
+    let Some(window) = model.state.timeline.window() else { return false };
+    let from = columns.last.saturating_add(2);
+    let end = window.left.saturating_add(i32::from(window.width));
+    let until = next.map_or(end, |next| (next.first - 1).min(end));
+    let (Some(offset), Ok(room)) = (window.offset(from), u16::try_from(until - from)) else {
+        return false;
+    };
+    let label = label(model, entry);
+    let fits = usize::from(room) >= width(&label).min(LEAST_LABEL);
+    if fits {
+        painter.text(Area { x: area.x + offset, width: room, ..area }, &label, Paint::Dim);
+    }
+    fits
+}
+
+/// The title of an entry inside its bar, where that is long enough.
+fn draw_label_inside(model: Model<'_>, entry: &Entry, cells: Area, painter: &mut Painter<'_>) {
+    let label = label(model, entry);
+    let inside = Area { x: cells.x + 2, width: cells.width.saturating_sub(4), ..cells };
+    if label.is_empty() || usize::from(inside.width) < width(&label).min(LEAST_LABEL) + 2 {
+        return;
+    }
+    let cut = truncate(&label, usize::from(inside.width) - 2);
+    painter.text(inside, &format!(" {cut} "), Paint::Plain);
+}
+
+/// What is told of an entry beside its bar: nothing of a node's own period, whose name stands
+/// before it.
+fn label(model: Model<'_>, entry: &Entry) -> String {
+    match entry.kind {
+        EntryKind::Period => String::new(),
+        EntryKind::Event(_) | EntryKind::Figure(_) => {
+            entry_label(&model.ledger.corpus, entry, lang(model), model.state.options.ascii)
+        }
+    }
+}
+
+/// A bar as far as it is seen; the cells it took.
+fn draw_bar(
+    entry: &Entry,
+    columns: Columns,
+    area: Area,
+    (window, painter): (TimeWindow, &mut Painter<'_>),
+) -> Area {
+    let Some((offset, parts)) = bar::parts(columns, window, entry.is_moment()) else {
+        return Area { width: 0, ..area };
+    };
+    let paint = paint_of(entry.kind);
+    let cells = Area { x: area.x + offset, width: u16::try_from(parts.len()).unwrap_or(0), ..area };
+    for (x, part) in (cells.x..).zip(parts) {
+        let sign = bar::sign(part, entry, painter.options());
+        painter.text(Area { x, width: 1, ..area }, &sign, paint);
+    }
+    cells
+}
+
+fn paint_of(kind: EntryKind) -> Paint {
+    match kind {
+        EntryKind::Event(_) => Paint::Plain,
+        EntryKind::Period => Paint::Dim,
+        EntryKind::Figure(instrument) => money_paint(MoneyKind::Of(instrument)),
+    }
+}
+
+/// What has only a length: its node, its length and what it is.
+fn draw_undated(
+    model: Model<'_>,
+    entry: &Entry,
+    (name, bars): (Area, Area),
+    painter: &mut Painter<'_>,
+) {
+    let corpus = &model.ledger.corpus;
+    painter.text(name, corpus.short_name(entry.id.node), Paint::Plain);
+    let title = entry_title(corpus, entry, lang(model), painter.options().ascii);
+    let parts =
+        [entry_when(entry, lang(model)), entry_kind(entry.kind, lang(model)).to_owned(), title];
+    let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let taken = painter.text(bars, &said.join(painter.glyph(" · ", " - ")), paint_of(entry.kind));
+    if model.state.timeline.chosen().map(|chosen| chosen.id) == Some(entry.id) {
+        painter.select(Area { width: taken, ..bars }, Paint::Selected);
+    }
+}
+
+/// Below the rows: which entry is chosen, that entry in full, and what the marks stand for.
+fn draw_chosen(model: Model<'_>, layout: TimelineLayout, painter: &mut Painter<'_>) {
+    let timeline = &model.state.timeline;
+    painter.fill(layout.rule, painter.glyph("─", "-"), Paint::Dim);
+    let room = Area { x: 2, width: layout.rule.width.saturating_sub(2), ..layout.rule };
+    let place = (timeline.place() + 1).min(timeline.len());
+    painter.text(room, &format!(" {place}/{} ", timeline.len()), Paint::Dim);
+    if let Some(entry) = timeline.chosen() {
+        let mark = Area { x: 1, width: 1, height: 1, ..layout.detail };
+        let glyph = bar::glyph(entry.kind, painter.options());
+        painter.text(mark, &glyph, paint_of(entry.kind));
+    }
+    details::draw_lines(timeline.detail(), 0, layout.detail, painter);
+    let mut rest = layout.legend;
+    for &kind in timeline.kinds().iter().filter(|_| layout.legend.height > 0) {
+        let glyph = bar::glyph(kind, painter.options());
+        let word = entry_kind(kind, lang(model));
+        let taken = u16::try_from(width(word)).unwrap_or(u16::MAX).saturating_add(2);
+        if taken > rest.width {
+            break;
+        }
+        painter.text(rest, &glyph, paint_of(kind));
+        painter.text(Area { x: rest.x + 2, width: taken - 2, ..rest }, word, Paint::Dim);
+        let taken = taken.saturating_add(2).min(rest.width);
+        rest = Area { x: rest.x + taken, width: rest.width - taken, ..rest };
+    }
 }

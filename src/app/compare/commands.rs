@@ -23,7 +23,7 @@ pub(in crate::app) fn open(state: &mut State, ledger: &Ledger) {
     let request = ComparisonRequest { rows: &rows, under, ..ComparisonRequest::default() };
     let compared = comparison(ledger, &request);
     if compared.rows().is_empty() {
-        state.note = Some(Phrase::NothingToCompareHere.into());
+        state.tell_key(Phrase::NothingToCompareHere, Command::MarkNode);
         return;
     }
     if state.compare.baseline.is_some_and(|node| compared.row_of(node).is_none()) {
@@ -95,7 +95,7 @@ fn set_baseline(state: &mut State) {
 fn turn_shown(state: &mut State) {
     let compare = &mut state.compare;
     if compare.baseline.is_none() {
-        state.note = Some(Phrase::NoBaseline.into());
+        state.tell_key(Phrase::NoBaseline, Command::SetBaseline);
         return;
     }
     let all = [Shown::Values, Shown::Differences, Shown::Times];
@@ -107,7 +107,7 @@ fn turn_shown(state: &mut State) {
 fn remove_row(state: &mut State) {
     let Some(node) = state.compare.selected() else { return };
     if state.compare.len() == 1 {
-        state.note = Some(Phrase::LastRowStays.into());
+        state.tell_key(Phrase::LastRowStays, Command::Leave);
         return;
     }
     mark_rows(state);

@@ -1,0 +1,268 @@
+//! The command line's help and its messages about wrong usage, in French.
+//!
+//! `clap` speaks English only. Here every text of the help has its French, by the place it
+//! stands at (`compare` for a command, `compare/sort` for its option), and a test proves that
+//! none is missing; what `clap` says of wrong usage is said again from the parts it gives.
+
+use clap::builder::StyledStr;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, Command, Error};
+
+use super::french_words::{VALUE_NAMES, WORDS};
+
+/// What stands between a command's description and its options; bold and underlined as `clap`'s
+/// own headings are, which a pipe drops.
+const TEMPLATE: &str = "{before-help}{about-with-newline}\n\
+    \u{1b}[1m\u{1b}[4mUtilisation :\u{1b}[0m {usage}\n\n{all-args}{after-help}";
+
+/// The French of a place; `None` where it has none.
+fn word(place: &str) -> Option<&'static str> {
+    WORDS.iter().find(|(known, _)| *known == place).map(|(_, french)| *french)
+}
+
+/// The same command line, its help in French.
+pub fn in_french(mut command: Command) -> Command {
+    command.build();
+    translated(command, "")
+}
+
+fn translated(mut command: Command, place: &str) -> Command {
+    command = command
+        .help_template(StyledStr::from(TEMPLATE))
+        .subcommand_help_heading("Commandes")
+        .subcommand_value_name("COMMANDE");
+    if let Some(about) = word(if place.is_empty() { "relance" } else { place }) {
+        let (short, long) = about.split_once("\n\n").unwrap_or((about, ""));
+        command = command.about(short.trim_end_matches('.').to_owned());
+        if !long.is_empty() {
+            command = command.long_about(format!("{short}\n\n{long}"));
+        }
+    }
+    command = command.mut_args(|arg| argument(arg, place));
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().into()).collect();
+    for name in names {
+        // The words of `relance help help` are nobody's.
+        let below = if place == "help" { continue } else { joined(place, &name) };
+        command = command.mut_subcommand(&name, |sub| translated(sub, &below));
+    }
+    command
+}
+
+fn joined(place: &str, name: &str) -> String {
+    if place.is_empty() { name.to_owned() } else { format!("{place} {name}") }
+}
+
+/// The words of an argument: those of its command, else those it has everywhere.
+fn argument(arg: Arg, place: &str) -> Arg {
+    let id = arg.get_id().as_str().to_owned();
+    let Some(help) = word(&format!("{place}/{id}")).or_else(|| word(&format!("*/{id}"))) else {
+        return arg;
+    };
+    let help = help.trim_end_matches('.');
+    let takes = arg.get_action().takes_values();
+    let values: Vec<String> =
+        arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    let values = if takes { values } else { Vec::new() };
+    let listed = match values.as_slice() {
+        [] => String::new(),
+        values => format!(" [valeurs\u{a0}: {}]", values.join(", ")),
+    };
+    let explained: String = values
+        .iter()
+        .filter_map(|value| {
+            let meaning = word(&format!("{place}/{id}={value}"))
+                .or_else(|| word(&format!("*/{id}={value}")))?;
+            Some(format!("\n- {value}\u{a0}: {}", meaning.trim_end_matches('.')))
+        })
+        .collect();
+    let default: Vec<_> =
+        arg.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
+    let default = match default.as_slice() {
+        [] => String::new(),
+        _ if !takes => String::new(),
+        default => format!(" [par défaut\u{a0}: {}]", default.join(" ")),
+    };
+    let said = format!("{help}{listed}{default}");
+    let names = arg.get_value_names().unwrap_or_default().iter();
+    let names: Vec<&str> = names
+        .map(|name| {
+            let french = VALUE_NAMES.iter().find(|(english, _)| *english == name.as_str());
+            french.map_or("VALEUR", |(_, french)| *french)
+        })
+        .collect();
+    let global = arg.is_global_set();
+    let mut arg = arg.help(said.clone()).hide_possible_values(true).hide_default_value(true);
+    if arg.get_long_help().is_some() || !explained.is_empty() {
+        arg = arg.long_help(match explained.as_str() {
+            "" => said,
+            explained => format!("{help}{default}{explained}"),
+        });
+    }
+    if takes && !names.is_empty() {
+        arg = arg.value_names(names);
+    }
+    if global { arg.help_heading("Options de toutes les commandes") } else { arg }
+}
+
+/// What is wrong with the arguments, in French; `None` for what is no mistake: the help and the
+/// version.
+pub fn message(error: &Error) -> Option<String> {
+    let get = |kind: ContextKind| error.get(kind).map(said).unwrap_or_default();
+    let (arg, value) = (get(ContextKind::InvalidArg), get(ContextKind::InvalidValue));
+    let what = match error.kind() {
+        ErrorKind::UnknownArgument => format!("l’argument «\u{a0}{arg}\u{a0}» est inconnu ici"),
+        ErrorKind::InvalidSubcommand => {
+            let name = get(ContextKind::InvalidSubcommand);
+            format!("la commande «\u{a0}{name}\u{a0}» est inconnue")
+        }
+        ErrorKind::InvalidValue if value.is_empty() => {
+            format!("il manque une valeur à «\u{a0}{arg}\u{a0}»")
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("«\u{a0}{value}\u{a0}» n’est pas une valeur de «\u{a0}{arg}\u{a0}»")
+        }
+        ErrorKind::MissingRequiredArgument => format!("il manque {arg}"),
+        ErrorKind::ArgumentConflict => {
+            let prior = get(ContextKind::PriorArg);
+            if prior == arg {
+                format!("«\u{a0}{arg}\u{a0}» est donné plusieurs fois")
+            } else {
+                format!("«\u{a0}{arg}\u{a0}» ne va pas avec «\u{a0}{prior}\u{a0}»")
+            }
+        }
+        ErrorKind::NoEquals => format!("il faut un signe égal après «\u{a0}{arg}\u{a0}»"),
+        ErrorKind::TooManyValues => {
+            format!("«\u{a0}{value}\u{a0}» est une valeur de trop pour «\u{a0}{arg}\u{a0}»")
+        }
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            format!("«\u{a0}{arg}\u{a0}» n’a pas le bon nombre de valeurs")
+        }
+        ErrorKind::MissingSubcommand => "il manque une commande".to_owned(),
+        ErrorKind::InvalidUtf8 => "un argument n’est pas de l’UTF-8".to_owned(),
+        // The help and the version are no mistakes; the rest is left in clap's words.
+        _ => return None,
+    };
+    let mut message = format!("erreur\u{a0}: {what}\n");
+    let values = [get(ContextKind::ValidValue), get(ContextKind::ValidSubcommand)];
+    for valid in values.iter().filter(|valid| !valid.is_empty()) {
+        message.extend([format!("  valeurs possibles\u{a0}: {valid}\n")]);
+    }
+    let meant = [
+        get(ContextKind::SuggestedArg),
+        get(ContextKind::SuggestedValue),
+        get(ContextKind::SuggestedSubcommand),
+    ];
+    for meant in meant.iter().filter(|meant| !meant.is_empty()) {
+        message.extend([format!("  vouliez-vous dire «\u{a0}{meant}\u{a0}»\u{a0}?\n")]);
+    }
+    let usage = get(ContextKind::Usage);
+    if let Some(usage) = usage.trim().strip_prefix("Usage:") {
+        message.extend([format!("\nUtilisation\u{a0}: {}\n", usage.trim())]);
+    }
+    message.push_str("\nPour en savoir plus\u{a0}: «\u{a0}relance --help\u{a0}».\n");
+    Some(message)
+}
+
+fn said(value: &ContextValue) -> String {
+    match value {
+        ContextValue::String(text) => text.clone(),
+        ContextValue::Strings(texts) => texts.join(", "),
+        ContextValue::StyledStr(text) => text.to_string(),
+        ContextValue::StyledStrs(texts) => {
+            texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+        }
+        ContextValue::Number(number) => number.to_string(),
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::cli::args::Args;
+    use clap::CommandFactory;
+
+    /// The places of a command's texts, and the names of its values.
+    fn places(
+        command: &Command,
+        place: &str,
+        found: &mut Vec<String>,
+        names: &mut HashSet<String>,
+    ) {
+        found.push(if place.is_empty() { "relance".into() } else { place.to_owned() });
+        for arg in command.get_arguments() {
+            let id = arg.get_id();
+            let (own, everywhere) = (format!("{place}/{id}"), format!("*/{id}"));
+            found.push(if word(&own).is_some() { own } else { everywhere });
+            for value in arg.get_possible_values() {
+                if value.get_help().is_some() {
+                    let of = |place: &str| format!("{place}/{id}={}", value.get_name());
+                    let own = of(place);
+                    found.push(if word(&own).is_some() { own } else { of("*") });
+                }
+            }
+            if arg.get_action().takes_values() {
+                names.extend(
+                    arg.get_value_names().unwrap_or_default().iter().map(|n| n.to_string()),
+                );
+            }
+        }
+        for sub in command.get_subcommands().filter(|_| place != "help") {
+            places(sub, &joined(place, sub.get_name()), found, names);
+        }
+    }
+
+    #[test]
+    fn every_text_of_the_help_has_its_french_and_none_is_left_over() {
+        let mut command = Args::command();
+        command.build();
+        let (mut found, mut names) = (Vec::new(), HashSet::new());
+        places(&command, "", &mut found, &mut names);
+        let missing: Vec<_> = found.iter().filter(|place| word(place).is_none()).collect();
+        assert!(missing.is_empty(), "no French for {missing:?}");
+        let over: Vec<_> =
+            WORDS.iter().filter(|(place, _)| !found.iter().any(|found| found == place)).collect();
+        assert!(over.is_empty(), "French for what is not there: {over:?}");
+        let unnamed: Vec<_> = names
+            .iter()
+            .filter(|name| !VALUE_NAMES.iter().any(|(known, _)| known == name))
+            .collect();
+        assert!(unnamed.is_empty(), "no French for the values {unnamed:?}");
+    }
+
+    #[test]
+    fn french_help_has_no_english_left() {
+        let mut command = in_french(Args::command());
+        let mut texts = vec![command.render_long_help().to_string()];
+        let subs = command.get_subcommands_mut().filter(|sub| sub.get_name() != "help");
+        texts.extend(subs.map(|sub| sub.render_long_help().to_string()));
+        for text in texts {
+            for english in ["Usage", "Print", "default:", "possible values", " the ", "NODE"] {
+                assert!(!text.contains(english), "{english:?} in\n{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn wrong_usage_is_told_in_french() {
+        let told = |line: &str| {
+            let error = in_french(Args::command())
+                .try_get_matches_from(line.split(' '))
+                .expect_err("a mistake");
+            message(&error).unwrap()
+        };
+        let text = told("relance tree --dept 3");
+        assert!(
+            text.starts_with("erreur\u{a0}: l’argument «\u{a0}--dept\u{a0}» est inconnu ici\n")
+        );
+        assert!(text.contains("vouliez-vous dire «\u{a0}--depth\u{a0}»\u{a0}?"), "{text}");
+        let text = told("relance tree --format xml");
+        assert!(text.contains("«\u{a0}xml\u{a0}» n’est pas une valeur de"), "{text}");
+        assert!(text.contains("valeurs possibles\u{a0}: text, json\n"), "{text}");
+        let text = told("relance show");
+        assert!(text.contains("il manque <NŒUD>"), "{text}");
+        assert!(told("relance tree --force").contains("il manque"));
+    }
+}

@@ -1,0 +1,210 @@
+//! The French of the command line's help, by place. See [`super::french`].
+
+/// What stands for a value, in English and in French.
+pub const VALUE_NAMES: &[(&str, &str)] = &[
+    ("PATH", "CHEMIN"),
+    ("LANG", "LANGUE"),
+    ("WHEN", "QUAND"),
+    ("NODE", "NŒUD"),
+    ("N", "N"),
+    ("FORMAT", "FORME"),
+    ("FILE", "FICHIER"),
+    ("COLUMN", "COLONNE"),
+    ("SORT", "COLONNE"),
+    ("CHART", "DESSIN"),
+    ("STYLE", "STYLE"),
+    ("QUERY", "REQUÊTE"),
+    ("SHELL", "SHELL"),
+    ("WHAT", "QUOI"),
+    ("COMMAND", "COMMANDE"),
+    ("DATE", "DATE"),
+    ("VIEW", "VUE"),
+    ("V", "VUE"),
+    ("WxH", "LxH"),
+    ("OLD", "AVANT"),
+    ("NEW", "APRÈS"),
+];
+
+/// Each text, by the command and the option it is of (`compare/sort`); `*` stands for every command.
+pub const WORDS: &[(&str, &str)] = &[
+    (
+        "relance",
+        "Explorer des plans de financement public\u{a0}: chaque montant avec sa source.\n\n\
+         Sans commande, ouvre l’explorateur sur le corpus livré, ou sur les fichiers et dossiers \
+         donnés. Sans terminal, imprime l’arbre à la place.",
+    ),
+    (
+        "paths",
+        "Montrer les fichiers que le programme lit et garde\u{a0}: configuration, session, corpus.",
+    ),
+    ("*/paths", "Les fichiers et dossiers à lire au lieu du corpus livré."),
+    ("*/files", "Lire ce fichier ou ce dossier au lieu du corpus livré\u{a0}; peut être répété."),
+    (
+        "*/lang",
+        "La langue des libellés et des messages\u{a0}; sans cette option, celle de la \
+         configuration, sinon du système.",
+    ),
+    ("*/color", "Quand le texte est en couleurs."),
+    (
+        "*/ascii",
+        "Écrire marques, traits et guillemets en ASCII\u{a0}; les lettres restent telles quelles.",
+    ),
+    ("*/no_ascii", "Les écrire tels quels, quoi que dise la configuration."),
+    (
+        "*/config",
+        "Lire la configuration dans ce fichier et non à l’endroit habituel, que donne \
+         `relance paths`.",
+    ),
+    (
+        "*/fresh",
+        "Ouvrir l’explorateur comme la première fois\u{a0}: sans le dernier endroit, les marques \
+         ni les requêtes, et sans en garder.",
+    ),
+    ("*/help", "Montrer cette aide\u{a0}; -h la résume."),
+    ("*/version", "Montrer la version."),
+    ("*/format", "La forme de la réponse."),
+    ("*/output", "Écrire dans ce fichier au lieu de la sortie standard."),
+    ("*/force", "Permettre à --output de remplacer un fichier."),
+    (
+        "tree",
+        "Imprimer l’arbre.\n\n\
+         Une ligne par nœud, deux espaces par niveau, le montant à droite. La lettre dit la \
+         nature de l’argent\u{a0}: E enveloppe, S subvention, P prise de participation, T \
+         concours de l’État, A avance remboursable, L prêt, G garantie, B budget. La marque dit \
+         comment il est connu\u{a0}: ≤ au plus, ≈ environ, Σ somme des enfants, ≠ les sources \
+         divergent, — non communiqué.",
+    ),
+    (
+        "tree/node",
+        "Partir de ce nœud\u{a0}: un identifiant, un sigle ou un nom\u{a0}; sans lui, de toutes \
+         les racines.",
+    ),
+    ("tree/depth", "Montrer au plus ce nombre de niveaux sous le premier."),
+    ("show", "Imprimer un nœud en entier, avec la source de chaque indication."),
+    ("show/node", "Le nœud\u{a0}: un identifiant, un sigle ou un nom."),
+    (
+        "compare",
+        "Comparer des nœuds\u{a0}: subvention et prise de participation, avec les totaux, le \
+         parent et ce qu’il en reste.\n\n\
+         Sans nœud, tous les lauréats qui communiquent une subvention ou une prise de \
+         participation. Une marque dit comment un nombre est connu\u{a0}: ≤ au plus, ≥ au moins, \
+         ≈ environ, Σ somme des enfants, ≠ les sources divergent, — non communiqué, × pas de \
+         nombre, pour une raison dite au-dessous.",
+    ),
+    (
+        "compare/nodes",
+        "Les nœuds, chacun par un identifiant, un sigle ou un nom\u{a0}; sans eux, tous les \
+         lauréats qui communiquent une subvention ou une prise de participation.",
+    ),
+    (
+        "compare/sort",
+        "Trier selon cette colonne\u{a0}: les nombres du plus grand au plus petit, les noms dans \
+         l’ordre alphabétique.",
+    ),
+    ("compare/reverse", "Renverser l’ordre."),
+    (
+        "compare/baseline",
+        "Montrer de combien les lignes diffèrent de ce nœud, et leur rapport à ses montants.",
+    ),
+    ("compare/chart", "Dessiner des barres au lieu du tableau\u{a0}; en texte seulement."),
+    ("compare/csv_style", "Comment un csv est écrit."),
+    (
+        "search",
+        "Chercher des nœuds, des acteurs et des sources, le meilleur d’abord.\n\n\
+         Les mots viennent dans n’importe quel ordre\u{a0}; accents, capitales et traits d’union \
+         peuvent manquer. `'mot` contient exactement cela, `^mot` commence ainsi, `mot$` finit \
+         ainsi, `!mot` ne l’a pas, `a | b` l’un des deux. Filtres\u{a0}: kind:laureate, in:pia, \
+         source:ticsante, actor:docaposte, year:2019, subsidy>10M€, has:equity. Code de retour 1 \
+         quand rien n’est trouvé.",
+    ),
+    ("search/query", "Ce qui est cherché."),
+    ("search/limit", "Imprimer au plus ce nombre de résultats."),
+    (
+        "timeline",
+        "Imprimer événements et périodes dans l’ordre du temps.\n\n\
+         Chacun avec sa date, aussi précise qu’elle a été donnée, sa nature, son titre, son nœud \
+         et sa source\u{a0}; puis ce qui n’a qu’une durée. En JSON\u{a0}: \
+         {\"entries\":[{\"node\",\"name\",\"date\",\"from\",\"to\",\"precision\",\"kind\",\"title\",\
+         \"source\",\"locator\",\"instrument\"}],\"undated\":[…]}\u{a0}; `date` est telle qu’elle a été \
+         donnée, `from` et `to` en sont le premier et le dernier jour, `precision` vaut day, \
+         month, half-year ou year, et `kind` est la nature de l’événement, ou `period` pour le \
+         temps que dure le nœud, ou `figure` pour celui d’un montant, qui est alors le titre.",
+    ),
+    (
+        "timeline/node",
+        "Seulement ce nœud et ce qui est au-dessous\u{a0}: un identifiant, un sigle ou un \
+         nom\u{a0}; sans lui, tout le corpus.",
+    ),
+    (
+        "*/today",
+        "Marquer ce jour, écrit 2026-11-22, comme aujourd’hui\u{a0}; sans cette option, celui de \
+         l’horloge, en temps universel.",
+    ),
+    (
+        "check",
+        "Lire le corpus et en dire toutes les erreurs.\n\n\
+         Chaque erreur a son fichier, sa ligne et sa colonne. Code de retour 2 s’il y en a.",
+    ),
+    ("export", "Écrire le corpus entier."),
+    (
+        "export/format",
+        "La forme\u{a0}: json et yaml contiennent tout, csv a une ligne par montant.",
+    ),
+    (
+        "schema",
+        "Imprimer le schéma JSON d’un corpus, ou de la configuration.\n\n\
+         Avec lui, un éditeur complète et vérifie le YAML. `relance schema sample-config` imprime \
+         une configuration qui dit ce qui vaut sans elle\u{a0}: n’en gardez que ce que vous changez.",
+    ),
+    ("schema/of", "De quoi."),
+    ("schema/of=corpus", "Un fichier d’un corpus, en schéma JSON."),
+    ("schema/of=config", "La configuration, en schéma JSON."),
+    (
+        "schema/of=sample-config",
+        "La configuration, en un fichier qui dit ce qui vaut sans elle, à modifier.",
+    ),
+    ("completions", "Imprimer le complètement pour un shell."),
+    ("completions/shell", "Le shell."),
+    ("man", "Imprimer la page de manuel."),
+    ("help", "Montrer l’aide d’une commande."),
+    ("*/lang=fr", "Le français."),
+    ("*/lang=en", "L’anglais."),
+    (
+        "*/color=auto",
+        "Sur un terminal, sauf si NO_COLOR est défini ou si TERM vaut dumb\u{a0}; partout si \
+         CLICOLOR_FORCE est défini.",
+    ),
+    ("*/color=always", "Toujours."),
+    ("*/color=never", "Jamais."),
+    ("*/format=text", "Du texte, pour être lu."),
+    (
+        "*/format=json",
+        "Du JSON\u{a0}: des décimaux en euros entiers, en chaînes\u{a0}; ce qui manque est null.",
+    ),
+    ("compare/format=csv", "Une ligne pour chaque ligne, le total, chaque parent et le reste."),
+    ("compare/format=md", "Un tableau à coller dans une note, ses sources au-dessous."),
+    ("compare/sort=name", "Le nom, sans égard aux accents."),
+    ("compare/sort=subsidy", "L’argent donné."),
+    ("compare/sort=equity", "Les parts prises."),
+    ("compare/sort=state-total", "Subvention et participation ensemble."),
+    ("compare/sort=equity-per-subsidy", "Euros de participation par euro de subvention."),
+    ("compare/sort=share-of-subsidy", "Part des subventions de toutes les lignes."),
+    ("compare/sort=share-of-equity", "Part des participations de toutes les lignes."),
+    ("compare/sort=of-parent-subsidy", "Part de la subvention du parent."),
+    ("compare/sort=of-parent-equity", "Part de la participation du parent."),
+    ("compare/sort=budget", "Le coût entier."),
+    ("compare/sort=subsidy-rate", "Subvention rapportée au budget."),
+    ("compare/sort=envelope", "Argent public dont les instruments ne sont pas distingués."),
+    ("compare/chart=butterfly", "Subvention à gauche d’un axe, participation à droite."),
+    ("compare/chart=stacked", "La participation à la suite de la subvention."),
+    ("compare/chart=percent", "Les deux en parts de leur somme."),
+    ("compare/csv_style=plain", "Des virgules, et un point décimal."),
+    (
+        "compare/csv_style=fr",
+        "Pour un tableur français\u{a0}: points-virgules, virgules décimales, et la marque de \
+         l’UTF-8.",
+    ),
+    ("export/format=json", "Tout, les décimaux en euros entiers, en chaînes."),
+    ("export/format=csv", "Une ligne par montant."),
+    ("export/format=yaml", "Un corpus qui peut être relu."),
+];

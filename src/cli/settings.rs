@@ -1,0 +1,132 @@
+//! What the configuration says, and what follows for this run.
+//!
+//! The command line goes before the environment, that before the configuration, and that
+//! before the locale. A configuration with mistakes keeps nobody from their data: what is wrong
+//! in it is told and left out. Only one that was asked for by `--config` must be right.
+//!
+//! ```text
+//! ~/.config/relance/config.yaml:2:11: error[unknown-word]: `french` is no language
+//! ```
+
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+use relance::app::{Keymap, Palette, Screen};
+use relance::load::{
+    Colours, Config, Diagnostic, Flag, Language, LoadError, ReadConfig, Severity, ShareBase,
+    StartView, read_config,
+};
+use relance::query::Base;
+use relance::text::Lang;
+
+use super::bindings;
+use super::failure::load_message;
+
+/// The configuration of this run.
+#[derive(Debug, Default)]
+pub struct Settings {
+    /// What it says, as far as that is right.
+    pub config: Config,
+    /// The keys that follow.
+    pub keymap: Keymap,
+    /// What is wrong with it.
+    pub found: Vec<Diagnostic>,
+    /// Why it could not be read at all, if it was there.
+    pub unreadable: Option<LoadError>,
+    /// Whether it was asked for on the command line.
+    asked_for: bool,
+}
+
+impl Settings {
+    /// Reads the file that was asked for, else the usual one where there is one.
+    pub fn read(asked_for: Option<&Path>) -> Settings {
+        let usual = usual_file();
+        let Some(path) = asked_for.or(usual.as_deref()) else { return Settings::default() };
+        let settings = Settings { asked_for: asked_for.is_some(), ..Settings::default() };
+        match read_config(path, |asked| bindings::wrong(asked)) {
+            Ok(ReadConfig { config, found }) => {
+                let keymap = bindings::keymap(&config.keys.0);
+                Settings { config, keymap, found, ..settings }
+            }
+            Err(LoadError::NotFound { .. }) if asked_for.is_none() => settings,
+            Err(error) => Settings { unreadable: Some(error), ..settings },
+        }
+    }
+
+    /// Whether the program cannot go on with it: it was asked for, and is not right.
+    pub fn is_refused(&self) -> bool {
+        let wrong = self.found.iter().any(|one| one.severity == Severity::Error);
+        self.asked_for && (wrong || self.unreadable.is_some())
+    }
+
+    /// Whether there is anything to tell of it.
+    pub fn has_problems(&self) -> bool {
+        !self.found.is_empty() || self.unreadable.is_some()
+    }
+
+    /// What is wrong with it, over as many lines as it takes.
+    pub fn render(&self, lang: Lang) -> String {
+        let unreadable = self.unreadable.iter().map(|error| load_message(error, lang));
+        let found = self.found.iter().map(Diagnostic::render);
+        unreadable.chain(found).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The language that it asks for.
+    pub fn lang(&self) -> Option<Lang> {
+        match self.config.language? {
+            Language::Auto => None,
+            Language::French => Some(Lang::Fr),
+            Language::English => Some(Lang::En),
+        }
+    }
+
+    /// The palette that it asks for, colours where it says nothing.
+    pub fn palette(&self) -> Palette {
+        match self.config.palette {
+            Some(Colours::Ansi) | None => Palette::Ansi,
+            Some(Colours::Mono) => Palette::Mono,
+        }
+    }
+
+    /// Whether it asks for signs in ASCII.
+    pub fn ascii(&self) -> bool {
+        self.config.ascii == Some(Flag(true))
+    }
+
+    /// Whether the program takes the mouse.
+    pub fn mouse(&self) -> bool {
+        self.config.mouse != Some(Flag(false))
+    }
+
+    /// What the bars are shares of at the start.
+    pub fn share_base(&self) -> Base {
+        match self.config.share_base {
+            Some(ShareBase::Parent) | None => Base::Parent,
+            Some(ShareBase::Plan) => Base::Plan,
+            Some(ShareBase::BiggestSibling) => Base::BiggestSibling,
+        }
+    }
+
+    /// The screen on which the program starts; `None` for the one that was left.
+    pub fn start_screen(&self) -> Option<Screen> {
+        match self.config.start_view? {
+            StartView::Last => None,
+            StartView::Explorer => Some(Screen::Explorer),
+            StartView::Search => Some(Screen::Search),
+            StartView::Compare => Some(Screen::Compare),
+            StartView::Timeline => Some(Screen::Timeline),
+            StartView::Sources => Some(Screen::Sources),
+            StartView::Checks => Some(Screen::Checks),
+        }
+    }
+}
+
+/// The folders of the program, where there is a home to hold them.
+pub fn folders() -> Option<ProjectDirs> {
+    ProjectDirs::from("", "", "relance")
+}
+
+/// Where the configuration stands, whether or not it is there.
+pub fn usual_file() -> Option<PathBuf> {
+    folders().map(|folders| folders.config_dir().join("config.yaml"))
+}

@@ -1,0 +1,235 @@
+//! Files that are put in their place whole or not at all, for the commands and for the
+//! explorer alike; and what a folder holds, for who completes a path.
+//!
+//! A file is written beside its place and then put there; it replaces one only where that was
+//! asked for, and then keeps that one's permissions.
+//!
+//! ```text
+//! out/.1234-0.relance.part   →   out/vue.txt
+//! ```
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+/// What to do with a file that is there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Existing {
+    /// Leave it, and write nothing.
+    Keep,
+    /// Replace it.
+    Replace,
+}
+
+/// Why a file is not written.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// There is one already.
+    #[error("{} exists", .0.display())]
+    Exists(PathBuf),
+    /// There is a folder of that name.
+    #[error("{} is a folder", .0.display())]
+    IsFolder(PathBuf),
+    /// Its folder does not exist.
+    #[error("no folder {}", .0.display())]
+    NoFolder(PathBuf),
+    /// The system refuses.
+    #[error("cannot write {}: {error}", .path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
+}
+
+/// Writes what `produce` gives to the file at `path`.
+pub fn write(
+    path: &Path,
+    existing: Existing,
+    produce: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Fault> {
+    let failed = |error| Fault::Write { path: path.to_owned(), error };
+    match fs::metadata(path) {
+        Ok(meta) if meta.is_dir() => return Err(Fault::IsFolder(path.to_owned())),
+        // A device or a pipe holds nothing that could be lost, and cannot be put in place.
+        Ok(meta) if !meta.is_file() => {
+            let file = OpenOptions::new().write(true).open(path).map_err(failed)?;
+            let mut out = BufWriter::new(file);
+            return produce(&mut out).and_then(|()| out.flush()).map_err(failed);
+        }
+        Ok(_) if existing == Existing::Keep => return Err(Fault::Exists(path.to_owned())),
+        Ok(_) => {}
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        Err(error) => return Err(failed(error)),
+    }
+    // A link is followed, so that what it names is replaced and not the link.
+    let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = match place.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        Some(_) | None => Path::new("."),
+    };
+    if !folder.is_dir() {
+        return Err(Fault::NoFolder(folder.to_owned()));
+    }
+    let draft = Draft::new(folder).map_err(failed)?;
+    draft.fill(produce).map_err(failed)?;
+    draft.put(&place, existing).map_err(|error| match (existing, error.kind()) {
+        (Existing::Keep, ErrorKind::AlreadyExists) => Fault::Exists(path.to_owned()),
+        (Existing::Keep | Existing::Replace, _) => failed(error),
+    })
+}
+
+/// How many drafts one folder may hold of one process: those that an earlier one of its
+/// number left behind when it was killed.
+const MOST_DRAFTS: u8 = 100;
+
+/// A file in the making, which goes if it is not finished.
+struct Draft {
+    path: PathBuf,
+}
+
+impl Draft {
+    /// Its name is short, so that it is never too long where that of the file is not.
+    fn new(folder: &Path) -> io::Result<Draft> {
+        let process = std::process::id();
+        let mut number = 0;
+        loop {
+            let path = folder.join(format!(".{process}-{number}.relance.part"));
+            match File::create_new(&path) {
+                Ok(_) => return Ok(Draft { path }),
+                Err(error) if error.kind() == ErrorKind::AlreadyExists && number < MOST_DRAFTS => {
+                    number += 1;
+                }
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    fn fill(&self, produce: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+        let file = OpenOptions::new().write(true).open(&self.path)?;
+        let mut out = BufWriter::with_capacity(1 << 16, file);
+        produce(&mut out)?;
+        out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
+    }
+
+    /// Puts it in its place: over what is there if that may be replaced, else only if nothing
+    /// is.
+    fn put(&self, place: &Path, existing: Existing) -> io::Result<()> {
+        match existing {
+            Existing::Replace => {
+                if let Ok(meta) = fs::metadata(place) {
+                    fs::set_permissions(&self.path, meta.permissions())?;
+                }
+                fs::rename(&self.path, place)
+            }
+            // A second name is never put over a file, even one that appeared meanwhile.
+            Existing::Keep => match fs::hard_link(&self.path, place) {
+                Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+                    // Where files have one name only, the check above must do.
+                    fs::rename(&self.path, place)
+                }
+                done => done,
+            },
+        }
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        // Renamed away already, or not wanted: gone is gone.
+        drop(fs::remove_file(&self.path));
+    }
+}
+
+/// What a folder holds, in the order of the names: each with whether it is a folder. Names
+/// that are no text are left out.
+pub fn entries(folder: &Path) -> io::Result<Vec<(String, bool)>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        // A link to a folder leads into it.
+        let is_folder = fs::metadata(entry.path()).is_ok_and(|meta| meta.is_dir());
+        if let Ok(name) = entry.file_name().into_string() {
+            found.push((name, is_folder));
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn put(path: &Path, existing: Existing, text: &str) -> Result<(), Fault> {
+        write(path, existing, |out| out.write_all(text.as_bytes()))
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        entries(folder).unwrap().into_iter().map(|(name, _)| name).collect()
+    }
+
+    #[test]
+    fn a_file_is_there_whole_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("vue.txt");
+        let half = write(&path, Existing::Keep, |out| {
+            out.write_all(b"half")?;
+            Err(io::Error::other("no more"))
+        });
+        assert!(matches!(half, Err(Fault::Write { .. })), "{half:?}");
+        assert!(names(folder.path()).is_empty());
+        put(&path, Existing::Keep, "one").unwrap();
+        assert_eq!(names(folder.path()), ["vue.txt"]);
+    }
+
+    #[test]
+    fn a_file_is_replaced_only_where_that_was_asked_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("vue.txt");
+        put(&path, Existing::Keep, "one").unwrap();
+        let again = put(&path, Existing::Keep, "two");
+        assert!(matches!(again, Err(Fault::Exists(_))), "{again:?}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), "one");
+        put(&path, Existing::Replace, "two").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "two");
+        assert_eq!(names(folder.path()), ["vue.txt"]);
+    }
+
+    #[test]
+    fn what_is_no_place_for_a_file_is_told_apart() {
+        let folder = tempfile::tempdir().unwrap();
+        let onto = put(folder.path(), Existing::Replace, "x");
+        assert!(matches!(onto, Err(Fault::IsFolder(_))), "{onto:?}");
+        let inside = put(&folder.path().join("no/such/vue.txt"), Existing::Keep, "x");
+        assert!(matches!(inside, Err(Fault::NoFolder(_))), "{inside:?}");
+    }
+
+    #[test]
+    fn the_longest_name_has_a_draft_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a".repeat(255));
+        put(&path, Existing::Keep, "x").unwrap();
+        assert_eq!(names(folder.path()).len(), 1);
+    }
+
+    #[test]
+    fn a_draft_left_behind_is_in_nobody_s_way() {
+        let folder = tempfile::tempdir().unwrap();
+        let left = folder.path().join(format!(".{}-0.relance.part", std::process::id()));
+        fs::write(&left, "left").unwrap();
+        put(&folder.path().join("vue.txt"), Existing::Keep, "x").unwrap();
+        assert_eq!(fs::read_to_string(&left).unwrap(), "left");
+    }
+
+    #[test]
+    fn folders_are_told_from_files() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("notes")).unwrap();
+        fs::write(folder.path().join("a.txt"), "").unwrap();
+        let expected = [("a.txt".to_owned(), false), ("notes".to_owned(), true)];
+        assert_eq!(entries(folder.path()).unwrap(), expected);
+        assert!(entries(&folder.path().join("none")).is_err());
+    }
+}

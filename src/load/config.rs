@@ -1,0 +1,447 @@
+//! The configuration: how the program looks, speaks and answers keys, from one YAML file.
+//!
+//! It is read by the tolerant pass alone, led by a field table like those of a corpus, and what
+//! is wrong is told by the same diagnostics. What is wrong is left out, and everything else
+//! holds: a mistake in a configuration must keep nobody from their data. A key that is not
+//! known is a warning, as a later version may know it.
+//!
+//! ```yaml
+//! language: fr
+//! share-base: plan
+//! keys:
+//!   compare: "="
+//!   quit: [q, Ctrl-c]
+//! ```
+
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use super::decode::decode;
+use super::diagnose::told;
+use super::diagnostic::{Diagnostic, Severity};
+use super::fault::{Fault, FaultKind};
+use super::marked::{Content, Place, Ref, Shift, Tree, place_at};
+use super::pieces::PIECE;
+use super::record::{Field, Record as _, Shape, Value, settings};
+use super::scan::scan;
+use super::tolerant::{Finding, Met, Reader};
+use super::{LoadError, syntax};
+use crate::domain::{Word, words};
+
+/// The most bytes of a configuration that are read.
+const MOST_BYTES: usize = 1 << 20;
+
+settings! {
+    /// How the program looks, speaks and answers keys.
+    Config "configuration" {
+        /// The language of labels and messages; auto: that of the locale.
+        language: Option<Language> = optional,
+        /// ansi: the terminal's own sixteen colours; mono: bold, underlined and reversed only.
+        palette: Option<Colours> = optional,
+        /// Whether marks, lines and quotes are drawn in ASCII; letters stay.
+        ascii: Option<super::value::Flag> = optional,
+        /// Whether the program takes the mouse.
+        mouse: Option<super::value::Flag> = optional,
+        /// What the bars are shares of when the program starts.
+        share_base as "share-base": Option<ShareBase> = optional,
+        /// The screen on which the program starts; last: the one that was left.
+        start_view as "start-view": Option<StartView> = optional,
+        /// Other keys for commands, each by its name: one key, or a list.
+        keys: Bindings = optional,
+    }
+}
+
+words! {
+    /// The language of labels and messages.
+    Language, "language" {
+        /// That of the locale.
+        Auto = "auto",
+        /// French.
+        French = "fr",
+        /// English.
+        English = "en",
+    }
+}
+
+words! {
+    /// How styles are told.
+    Colours, "palette" {
+        /// The terminal's sixteen colours.
+        Ansi = "ansi",
+        /// No colours.
+        Mono = "mono",
+    }
+}
+
+words! {
+    /// What the bars are shares of.
+    ShareBase, "base of the bars" {
+        /// The parent.
+        Parent = "parent",
+        /// The plan.
+        Plan = "plan",
+        /// The biggest sibling.
+        BiggestSibling = "biggest-sibling",
+    }
+}
+
+words! {
+    /// The screen on which the program starts.
+    StartView, "view" {
+        /// The one that was left.
+        Last = "last",
+        /// The tree.
+        Explorer = "explorer",
+        /// The search.
+        Search = "search",
+        /// The comparison.
+        Compare = "compare",
+        /// The calendar.
+        Timeline = "timeline",
+        /// Documents and actors.
+        Sources = "sources",
+        /// What does not hold.
+        Checks = "checks",
+    }
+}
+
+/// The keys of one command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Binding {
+    /// The command, as it was named.
+    pub command: String,
+    /// Its keys, as they were named; none take its keys away.
+    pub keys: Vec<String>,
+    place: Place,
+    key_places: Vec<Place>,
+}
+
+/// The keys of commands, in the order of the file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Bindings(pub Vec<Binding>);
+
+/// What is wrong with a binding, found by who knows the commands and the keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrongBinding {
+    /// The binding, by its place among them.
+    pub binding: usize,
+    /// The key that is wrong, by its place in the binding; else the command is.
+    pub key: Option<usize>,
+    /// What kind of mistake.
+    pub code: &'static str,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+}
+
+/// Mistakes after which nothing but the thing itself is left out.
+const WARNINGS: [&str; 2] = ["unknown-key", "unknown-command"];
+
+/// A configuration as far as it is right, and everything that is not.
+#[derive(Debug, Clone, Default)]
+pub struct ReadConfig {
+    /// What is right.
+    pub config: Config,
+    /// What is not, by line and column.
+    pub found: Vec<Diagnostic>,
+}
+
+impl ReadConfig {
+    /// Whether anything is wrong that is not only unknown.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.found.iter().any(|one| one.severity == Severity::Error)
+    }
+}
+
+/// Reads the configuration at `path`. `check` tells what is wrong with its bindings.
+///
+/// Fails only where the file cannot be read at all.
+pub fn read_config(
+    path: &Path,
+    check: impl FnOnce(&[Binding]) -> Vec<WrongBinding>,
+) -> Result<ReadConfig, LoadError> {
+    let bytes = bytes_of(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => LoadError::NotFound { path: path.to_owned(), suggestion: None },
+        _ => LoadError::Unreadable { path: path.to_owned(), error },
+    })?;
+    let lossy = String::from_utf8_lossy(&bytes).into_owned();
+    let mut met = Met::default();
+    let mut config = Config::default();
+    let text = match decode(bytes).and_then(|text| scan(&text, PIECE).map(|_| text)) {
+        Ok(text) => {
+            config = values(&text, &mut met);
+            met.findings.extend(
+                check(&config.keys.0).into_iter().map(|wrong| finding(&config.keys.0, wrong)),
+            );
+            text
+        }
+        // Nothing but comments says nothing, and that is right.
+        Err(Fault { kind: FaultKind::Empty, .. }) => lossy,
+        Err(fault) => {
+            met.findings.push(Finding {
+                file: 0,
+                place: place_at(&lossy, fault.offset),
+                code: fault.kind.code(),
+                message: fault.kind.to_string(),
+                hint: hint(&fault.kind),
+            });
+            lossy
+        }
+    };
+    let files: [PathBuf; 1] = [path.to_owned()];
+    let mut found = told(met.findings, &files, &[Some(text)]);
+    for one in found.iter_mut().filter(|one| WARNINGS.contains(&one.code)) {
+        one.severity = Severity::Warning;
+    }
+    Ok(ReadConfig { config, found })
+}
+
+/// An entry of the configuration, for a sample and a manual.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigField {
+    /// Its key.
+    pub name: &'static str,
+    /// What it means.
+    pub doc: &'static str,
+    /// The words that it may be; empty where it is no word.
+    pub words: Vec<&'static str>,
+}
+
+/// The entries of the configuration, in the order in which people write them.
+#[must_use]
+pub fn config_fields() -> Vec<ConfigField> {
+    let entry = |field: &Field| {
+        let words = match field.shape {
+            Shape::Word(words) => (words.words)(),
+            Shape::Flag => vec!["true", "false"],
+            _ => Vec::new(),
+        };
+        ConfigField { name: field.name, doc: field.doc.trim(), words }
+    };
+    Config::table().fields.iter().map(entry).collect()
+}
+
+fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > MOST_BYTES {
+        return Err(io::Error::other(format!("it is larger than {} MiB", MOST_BYTES >> 20)));
+    }
+    Ok(bytes)
+}
+
+/// The values that are right; what breaks the syntax is told, and what stands before it read.
+fn values(text: &str, met: &mut Met) -> Config {
+    let tree = Tree::of(text, Shift::default());
+    if let Some(broken) = &tree.broken {
+        let (message, hint) = syntax::told(&broken.kind);
+        let (place, hint) = (broken.place, hint.map(str::to_owned));
+        met.findings.push(Finding { file: 0, place, code: "syntax", message, hint });
+    }
+    let Some(root) = tree.root else { return Config::default() };
+    let mut reader = Reader { tree: &tree, file: 0, met, guesses: false };
+    Config::read(&mut reader, root, None).unwrap_or_default()
+}
+
+/// The hints of a corpus, but for those that speak of one.
+fn hint(kind: &FaultKind) -> Option<String> {
+    let of_a_corpus = matches!(kind, FaultKind::TooDeep | FaultKind::TooLong | FaultKind::TooDense);
+    (!of_a_corpus).then(|| kind.hint().to_owned())
+}
+
+fn finding(bindings: &[Binding], wrong: WrongBinding) -> Finding {
+    let WrongBinding { binding, key, code, message, hint } = wrong;
+    let place = bindings.get(binding).and_then(|binding| match key {
+        Some(key) => binding.key_places.get(key).copied(),
+        None => Some(binding.place),
+    });
+    Finding { file: 0, place: place.unwrap_or_default(), code, message, hint }
+}
+
+impl Value for Bindings {
+    const SHAPE: Shape = Shape::Keys;
+
+    fn read(reader: &mut Reader<'_>, part: Ref, field: &'static Field) -> Option<Self> {
+        let tree = reader.tree;
+        let entries = match &tree.get(part).content {
+            Content::Map(entries) => entries,
+            Content::Scalar(..) if tree.is_null(part) => return Some(Self::default()),
+            Content::Scalar(..) | Content::List(_) | Content::Unknown => {
+                reader.wrong_shape(part, field);
+                return None;
+            }
+        };
+        let mut bindings: Vec<Binding> = Vec::new();
+        let mut named: Vec<Ref> = Vec::new();
+        for &(key, value) in entries {
+            let Some(command) = tree.scalar(key) else {
+                reader.tell(key, "wrong-shape", "a key is a single word".into(), None);
+                continue;
+            };
+            if let Some(at) = bindings.iter().position(|known| known.command == command) {
+                reader.twice(key, value, named[at]);
+                continue;
+            }
+            let Some(keys) = keys_of(reader, value) else { continue };
+            let name = |key: &Ref| tree.scalar(*key).unwrap_or_default().to_owned();
+            bindings.push(Binding {
+                command: command.to_owned(),
+                keys: keys.iter().map(name).collect(),
+                place: tree.get(key).place,
+                key_places: keys.iter().map(|&key| tree.get(key).place).collect(),
+            });
+            named.push(key);
+        }
+        Some(Self(bindings))
+    }
+}
+
+/// The keys that `part` names; `None` where it names none, and told.
+fn keys_of(reader: &mut Reader<'_>, part: Ref) -> Option<Vec<Ref>> {
+    let tree = reader.tree;
+    let keys = match &tree.get(part).content {
+        Content::Scalar(..) if tree.is_null(part) => Vec::new(),
+        Content::Scalar(..) => vec![part],
+        Content::List(items) => items.clone(),
+        Content::Map(_) | Content::Unknown => vec![part],
+    };
+    if let Some(&wrong) = keys.iter().find(|&&key| tree.scalar(key).is_none()) {
+        let hint = "write `q`, or `[q, Ctrl-c]`; put a bracket or `,` in quotes";
+        let message = "the keys of a command are a key, or a list of keys".to_owned();
+        reader.tell(wrong, "wrong-shape", message, Some(hint.into()));
+        return None;
+    }
+    Some(keys)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::load::value::Flag;
+
+    fn read(text: &str) -> ReadConfig {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("config.yaml");
+        fs::write(&path, text).unwrap();
+        let mut read = read_config(&path, |_| Vec::new()).unwrap();
+        for one in &mut read.found {
+            one.file = "config.yaml".into();
+        }
+        read
+    }
+
+    fn told(text: &str) -> String {
+        let lines: Vec<String> = read(text).found.iter().map(Diagnostic::render).collect();
+        lines.join("\n")
+    }
+
+    #[test]
+    fn every_entry_is_read() {
+        let text = "language: fr\npalette: mono\nascii: true\nmouse: false\nshare-base: plan\n\
+                    start-view: compare\nkeys:\n  quit: [Q, Ctrl-c]\n  compare: =\n  mark: ~\n  filter: []\n";
+        let ReadConfig { config, found } = read(text);
+        assert_eq!(found, []);
+        assert_eq!(config.language, Some(Language::French));
+        assert_eq!(config.palette, Some(Colours::Mono));
+        assert_eq!((config.ascii, config.mouse), (Some(Flag(true)), Some(Flag(false))));
+        assert_eq!(config.share_base, Some(ShareBase::Plan));
+        assert_eq!(config.start_view, Some(StartView::Compare));
+        let keys: Vec<(&str, Vec<&str>)> = (config.keys.0.iter())
+            .map(|one| (one.command.as_str(), one.keys.iter().map(String::as_str).collect()))
+            .collect();
+        let expected = [
+            ("quit", vec!["Q", "Ctrl-c"]),
+            ("compare", vec!["="]),
+            ("mark", vec![]),
+            ("filter", vec![]),
+        ];
+        assert_eq!(keys, expected);
+    }
+
+    #[test]
+    fn nothing_said_is_nothing_wrong() {
+        for text in ["", "# language: fr\n", "---\n", "language:\nkeys: ~\n", "{}"] {
+            let ReadConfig { config, found } = read(text);
+            assert_eq!(found, [], "{text:?}");
+            assert_eq!(Config { mark: 0, ..config }, Config::default(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_unknown_is_a_warning_and_what_is_wrong_an_error() {
+        let text = "palete: mono\nlanguage: french\nascii: yes\n";
+        assert_eq!(
+            told(text),
+            "config.yaml:1:1: warning[unknown-key]: a configuration has no key `palete`
+    1 | palete: mono
+      | ^^^^^^ did you mean `palette`?
+config.yaml:2:11: error[unknown-word]: `french` is no language
+    2 | language: french
+      |           ^^^^^^ one of auto, fr, en
+config.yaml:3:8: error[bad-flag]: `yes` is neither true nor false
+    3 | ascii: yes
+      |        ^^^ write true or false"
+        );
+        // What was probably meant is not done: it was not said.
+        assert_eq!(read(text).config.palette, None);
+        assert!(read(text).has_errors());
+        assert!(!read("palete: mono\n").has_errors());
+    }
+
+    #[test]
+    fn what_stands_before_a_mistake_and_beside_it_holds() {
+        let text =
+            "language: fr\npalette: [mono]\nmouse: false\nkeys:\n  quit: {a: b}\n  mark: m\n";
+        let ReadConfig { config, found } = read(text);
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert_eq!((config.language, config.mouse), (Some(Language::French), Some(Flag(false))));
+        assert_eq!(config.keys.0.len(), 1);
+        let ReadConfig { config, found } = read("language: fr\nmouse: 'no\n");
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(config.mouse, None);
+    }
+
+    #[test]
+    fn keys_named_twice_and_hostile_files_are_told() {
+        assert!(told("keys: {quit: q, quit: x}\n").contains("error[duplicate-key]"));
+        assert!(told("mouse: true\nmouse: false\n").contains("it stands on line 1 already"));
+        assert!(told("- language\n").contains("a configuration is a mapping"));
+        let deep = format!("keys: {}", "[".repeat(50_000));
+        assert!(told(&deep).contains("error["));
+        assert!(!told(&deep).contains("node"));
+        assert!(told("language: f\u{1b}[31mr\n").contains("control-character"));
+        let folder = tempfile::tempdir().unwrap();
+        let large = folder.path().join("large.yaml");
+        fs::write(&large, "#".repeat(MOST_BYTES + 1)).unwrap();
+        assert!(matches!(read_config(&large, |_| Vec::new()), Err(LoadError::Unreadable { .. })));
+        let none = folder.path().join("none.yaml");
+        assert!(matches!(read_config(&none, |_| Vec::new()), Err(LoadError::NotFound { .. })));
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_binding_is_told_where_it_stands() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("config.yaml");
+        fs::write(&path, "keys:\n  quit: [q, Ctrl-é]\n  bogus: x\n").unwrap();
+        let check = |bindings: &[Binding]| {
+            assert_eq!(bindings.len(), 2);
+            let wrong = |binding, key, code| WrongBinding {
+                binding,
+                key,
+                code,
+                message: "wrong".into(),
+                hint: None,
+            };
+            vec![wrong(1, None, "unknown-command"), wrong(0, Some(1), "no-key")]
+        };
+        let found = read_config(&path, check).unwrap().found;
+        let told: Vec<_> =
+            found.iter().map(|one| (one.line, one.column, one.severity.name())).collect();
+        assert_eq!(told, [(2, 13, "error"), (3, 3, "warning")]);
+    }
+}

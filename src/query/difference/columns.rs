@@ -1,0 +1,250 @@
+//! What is said of each sort of thing, field by field: one table for each, from which rows
+//! are matched, compared and told.
+
+use super::field::{Field, Said};
+use super::value::{Sides, Thing};
+use super::{Corpora, Twins};
+use crate::domain::{
+    Accept, ActorId, ActorRole, Citation, Corpus, Event, Figure, Indicator, Link, NodeId,
+    PartialDate, SourceId, Stage, Sym, When,
+};
+
+/// One of the two corpora.
+#[derive(Clone, Copy)]
+pub(super) struct Side<'a> {
+    pub(super) corpus: &'a Corpus,
+    is_old: bool,
+    /// What is the same in the other; without, what is told is not to be compared.
+    twins: Option<&'a Twins>,
+}
+
+impl<'a> Side<'a> {
+    pub(super) fn of_old(corpus: &'a Corpus, twins: Option<&'a Twins>) -> Self {
+        Side { corpus, is_old: true, twins }
+    }
+
+    pub(super) fn of_new(corpus: &'a Corpus, twins: Option<&'a Twins>) -> Self {
+        Side { corpus, is_old: false, twins }
+    }
+
+    fn text(self, sym: Sym) -> Said<'a> {
+        if sym.is_empty() { Said::Nothing } else { Said::Text(self.corpus.text(sym)) }
+    }
+
+    fn texts(self, syms: &[Sym]) -> Said<'a> {
+        let mut texts: Vec<&str> = syms.iter().map(|&sym| self.corpus.text(sym)).collect();
+        texts.sort_unstable();
+        if texts.is_empty() { Said::Nothing } else { Said::Texts(texts) }
+    }
+
+    fn alone<T>(self, id: T) -> Sides<T> {
+        if self.is_old { Sides::Old(id) } else { Sides::New(id) }
+    }
+
+    fn node(self, id: NodeId) -> Sides<NodeId> {
+        let Some(twins) = self.twins else { return self.alone(id) };
+        twins.nodes.sides(self.alone(id.index())).map(NodeId::new)
+    }
+
+    fn actor(self, id: ActorId) -> Sides<ActorId> {
+        let Some(twins) = self.twins else { return self.alone(id) };
+        twins.actors.sides(self.alone(id.index())).map(ActorId::new)
+    }
+
+    fn source(self, cite: Citation) -> Said<'a> {
+        let Some(id) = cite.source else { return Said::Nothing };
+        Said::Source(match self.twins {
+            None => self.alone(id),
+            Some(twins) => twins.sources.sides(self.alone(id.index())).map(SourceId::new),
+        })
+    }
+
+    /// The stage of a figure. Compared, the one that its kind of node has by default is none
+    /// of its own: it changes with the node.
+    fn stage(self, figure: &Figure) -> Said<'a> {
+        let kind = self.corpus.node(figure.node).kind;
+        let default = Stage::default_for(kind, figure.instrument);
+        match figure.stage {
+            stage if self.twins.is_some() && stage == default => Said::Nothing,
+            None => Said::Nothing,
+            Some(stage) => Said::Stage(stage),
+        }
+    }
+}
+
+/// A field of a sort of thing, and what a row says in it.
+pub(super) struct Column<T> {
+    pub(super) field: Field,
+    pub(super) said: for<'a> fn(&T, Side<'a>) -> Said<'a>,
+}
+
+macro_rules! columns {
+    ($($(#[$doc:meta])* $table:ident: $row:ty = |$thing:ident, $side:ident| {
+        $($field:ident: $said:expr,)+
+    })+) => {$(
+        $(#[$doc])*
+        pub(super) const $table: &[Column<$row>] = &[$(Column {
+            field: Field::$field,
+            // Some fields are plain values of the row, for which the side does not matter.
+            said: |$thing, $side| {
+                let _ = $side;
+                $said
+            },
+        },)+];
+    )+};
+}
+
+columns! {
+    /// Of the corpus itself.
+    CORPUS: () = |_corpus, side| {
+        Title: text_or_nothing(side.corpus.title()),
+        Language: text_or_nothing(side.corpus.language()),
+    }
+    /// Of a source.
+    SOURCE: SourceId = |source, side| {
+        Id: side.text(side.corpus.source(*source).id),
+        Title: side.text(side.corpus.source(*source).title),
+        Publisher: side.text(side.corpus.source(*source).publisher),
+        Author: side.text(side.corpus.source(*source).author),
+        Date: side.corpus.source(*source).date.map_or(Said::Nothing, at),
+        Url: side.text(side.corpus.source(*source).url),
+        Note: side.text(side.corpus.source(*source).note),
+    }
+    /// Of an actor.
+    ACTOR: ActorId = |actor, side| {
+        Id: side.text(side.corpus.actor(*actor).id),
+        Name: side.text(side.corpus.actor(*actor).name),
+        Acronym: side.text(side.corpus.actor(*actor).acronym),
+        Kind: Said::ActorKind(side.corpus.actor(*actor).kind),
+        Aliases: side.texts(side.corpus.actor_aliases(*actor)),
+    }
+    /// Of a node itself.
+    NODE: NodeId = |node, side| {
+        Id: side.text(side.corpus.node(*node).id),
+        Parent: match side.corpus.parent(*node) {
+            Some(parent) => Said::Node(side.node(parent)),
+            None => Said::Nothing,
+        },
+        Kind: Said::NodeKind(side.corpus.node(*node).kind),
+        Name: side.text(side.corpus.node(*node).name),
+        Acronym: side.text(side.corpus.node(*node).acronym),
+        Aliases: side.texts(side.corpus.aliases(*node)),
+        Place: side.text(side.corpus.node(*node).place),
+        Period: side.corpus.node(*node).period.map_or(Said::Nothing, Said::Period),
+        Partition: Said::Flag(side.corpus.node(*node).partition),
+        Summary: side.text(side.corpus.node(*node).summary),
+        SummarySource: side.source(side.corpus.node(*node).summary_cite),
+        SummaryLocator: side.text(side.corpus.node(*node).summary_cite.locator),
+    }
+    /// Of a figure.
+    FIGURE: Figure = |figure, side| {
+        Instrument: Said::Instrument(figure.instrument),
+        Stage: side.stage(figure),
+        Amount: Said::Amount(figure.amount, side.corpus.text(figure.stated)),
+        Certainty: Said::Certainty(figure.certainty),
+        Period: figure.period.map_or(Said::Nothing, Said::Period),
+        Tranche: side.text(figure.tranche),
+        Funder: figure.funder.map_or(Said::Nothing, |funder| Said::Actor(side.actor(funder))),
+        Preferred: Said::Flag(figure.preferred),
+        Source: side.source(figure.cite),
+        Locator: side.text(figure.cite.locator),
+        Note: side.text(figure.note),
+    }
+    /// Of an event.
+    EVENT: Event = |event, side| {
+        Kind: Said::EventKind(event.kind),
+        Date: Said::When(event.when),
+        Title: side.text(event.title),
+        Source: side.source(event.cite),
+        Locator: side.text(event.cite.locator),
+    }
+    /// Of an indicator.
+    INDICATOR: Indicator = |indicator, side| {
+        Name: side.text(indicator.name),
+        Value: side.text(indicator.value),
+        Counts: indicator.counts.map_or(Said::Nothing, Said::NodeKind),
+        Source: side.source(indicator.cite),
+        Locator: side.text(indicator.cite.locator),
+    }
+    /// Of what an actor does.
+    ROLE: ActorRole = |role, side| {
+        Actor: Said::Actor(side.actor(role.actor)),
+        Role: Said::Role(role.role),
+        Source: side.source(role.cite),
+        Locator: side.text(role.cite.locator),
+        Note: side.text(role.note),
+    }
+    /// Of a link.
+    LINK: Link = |link, side| {
+        Relation: Said::Relation(link.relation),
+        To: Said::Node(side.node(link.to)),
+        Source: side.source(link.cite),
+        Locator: side.text(link.cite.locator),
+        Note: side.text(link.note),
+    }
+    /// Of an acknowledged finding.
+    ACCEPT: Accept = |accept, side| {
+        Rule: Said::Rule(accept.rule),
+        Because: side.text(accept.because),
+    }
+}
+
+fn text_or_nothing(text: &str) -> Said<'_> {
+    if text.is_empty() { Said::Nothing } else { Said::Text(text) }
+}
+
+fn at<'a>(date: PartialDate) -> Said<'a> {
+    Said::When(When::At(date))
+}
+
+/// What the old and the new corpus say of a thing in a field; nothing on a side that has not
+/// the thing, or where such a thing has no such field. What it names is named on its own side.
+#[must_use]
+pub fn said(corpora: Corpora<'_>, thing: Thing, field: Field) -> [Said<'_>; 2] {
+    let Corpora { old, new } = corpora;
+    match thing {
+        Thing::Node(sides) => both(corpora, NODE, (sides.in_old(), sides.in_new()), field),
+        Thing::Actor(sides) => both(corpora, ACTOR, (sides.in_old(), sides.in_new()), field),
+        Thing::Source(sides) => both(corpora, SOURCE, (sides.in_old(), sides.in_new()), field),
+        Thing::Corpus => both(corpora, CORPUS, (Some(()), Some(())), field),
+        Thing::Figure(at) => {
+            let rows = rows_at(old.all_figures(), new.all_figures(), at);
+            both(corpora, FIGURE, rows, field)
+        }
+        Thing::Event(at) => {
+            both(corpora, EVENT, rows_at(old.all_events(), new.all_events(), at), field)
+        }
+        Thing::Indicator(at) => {
+            let rows = rows_at(old.all_indicators(), new.all_indicators(), at);
+            both(corpora, INDICATOR, rows, field)
+        }
+        Thing::Role(at) => {
+            both(corpora, ROLE, rows_at(old.all_roles(), new.all_roles(), at), field)
+        }
+        Thing::Link(at) => {
+            both(corpora, LINK, rows_at(old.all_links(), new.all_links(), at), field)
+        }
+        Thing::Accept(at) => {
+            both(corpora, ACCEPT, rows_at(old.all_accepts(), new.all_accepts(), at), field)
+        }
+    }
+}
+
+fn rows_at<T: Copy>(old: &[T], new: &[T], at: Sides<usize>) -> (Option<T>, Option<T>) {
+    let row = |rows: &[T], at: Option<usize>| rows.get(at?).copied();
+    (row(old, at.in_old()), row(new, at.in_new()))
+}
+
+fn both<'a, T>(
+    corpora: Corpora<'a>,
+    columns: &[Column<T>],
+    (old, new): (Option<T>, Option<T>),
+    field: Field,
+) -> [Said<'a>; 2] {
+    let column = columns.iter().find(|column| column.field == field);
+    let tell = |row: Option<T>, side: Side<'a>| match (column, row) {
+        (Some(column), Some(row)) => (column.said)(&row, side),
+        (_, _) => Said::Nothing,
+    };
+    [tell(old, Side::of_old(corpora.old, None)), tell(new, Side::of_new(corpora.new, None))]
+}

@@ -1,0 +1,167 @@
+//! Which rows of a node are the same in both corpora.
+//!
+//! Rows that say the same in every field go first, wherever they stand; of what is left,
+//! those that agree in the fields of the first level, then of the next, each in order. What
+//! no level joins came or went.
+//!
+//! ```text
+//! old   10,6 M€ (TICsanté, § 1)   25 M€ (TICsanté, § 1)
+//! new   25 M€ (TICsanté, § 1)     12 M€ (TICsanté, § 1)     25 M€ is as it was, 10,6 was revised
+//! ```
+
+use std::collections::VecDeque;
+
+use hashbrown::HashMap;
+
+use super::columns::{ACCEPT, Column, EVENT, FIGURE, INDICATOR, LINK, ROLE, Side};
+use super::field::{Field, Said};
+use super::value::{Sides, Thing};
+use crate::domain::{Accept, ActorRole, Corpus, Event, Figure, Indicator, Link, NodeId};
+
+/// A table of which each node has a slice.
+pub(super) trait Rows: Sized + 'static {
+    /// What is said of a row.
+    const COLUMNS: &'static [Column<Self>];
+    /// The fields in which two rows must agree to be the same, the closest first. A level
+    /// joins no row that says nothing in the level's first field.
+    const LEVELS: &'static [&'static [Field]];
+
+    /// The rows of a node.
+    fn of(corpus: &Corpus, node: NodeId) -> &[Self];
+
+    /// Where the rows of a node begin in the table.
+    fn first(corpus: &Corpus, node: NodeId) -> usize;
+
+    /// A row of either corpus, or of both, as a thing.
+    fn thing(at: Sides<usize>) -> Thing;
+}
+
+macro_rules! rows {
+    ($($row:ident: $columns:ident, $of:ident in $all:ident, $thing:ident [
+        $([$($field:ident),+],)+
+    ])+) => {$(
+        impl Rows for $row {
+            const COLUMNS: &'static [Column<Self>] = $columns;
+            const LEVELS: &'static [&'static [Field]] = &[$(&[$(Field::$field),+]),+];
+
+            fn of(corpus: &Corpus, node: NodeId) -> &[Self] {
+                corpus.$of(node)
+            }
+
+            fn first(corpus: &Corpus, node: NodeId) -> usize {
+                corpus.$all().partition_point(|row| row.node < node)
+            }
+
+            fn thing(at: Sides<usize>) -> Thing {
+                Thing::$thing(at)
+            }
+        }
+    )+};
+}
+
+rows! {
+    Figure: FIGURE, figures in all_figures, Figure [
+        [Instrument, Stage, Tranche, Funder, Source, Locator],
+        [Instrument, Stage, Tranche, Funder, Source],
+        [Instrument, Stage, Tranche, Funder],
+        // The same amount at the same place, read as another kind of money.
+        [Amount, Source, Locator],
+    ]
+    Event: EVENT, events in all_events, Event [
+        [Kind, Date, Title],
+        [Title, Kind],
+        [Date, Kind],
+        [Kind, Source, Locator],
+        [Date, Title, Source, Locator],
+    ]
+    Indicator: INDICATOR, indicators in all_indicators, Indicator [
+        [Name, Counts, Source, Locator],
+        [Name, Source],
+        [Name],
+        [Value, Source, Locator],
+    ]
+    ActorRole: ROLE, roles in all_roles, Role [
+        [Actor, Role, Source, Locator],
+        [Actor, Role, Source],
+        [Actor, Role],
+        [Actor, Source, Locator],
+        [Actor],
+    ]
+    Link: LINK, links in all_links, Link [
+        [To, Relation, Source, Locator],
+        [To, Relation, Source],
+        [To, Relation],
+        [To],
+    ]
+    Accept: ACCEPT, accepts in all_accepts, Accept [
+        [Rule],
+        [Because],
+    ]
+}
+
+/// The rows that are not as they were, by their places among those of the node: the same in
+/// both, then those that only the new one has, then those that only the old one has.
+pub(super) fn paired<T: Rows>(
+    rows: (&[T], &[T]),
+    sides: (Side<'_>, Side<'_>),
+) -> Vec<Sides<usize>> {
+    let mut left = Left { old: (0..rows.0.len()).collect(), new: (0..rows.1.len()).collect() };
+    let every: Vec<Field> = T::COLUMNS.iter().map(|column| column.field).collect();
+    left.join(&every, rows, sides);
+    let mut joined: Vec<(usize, usize)> = Vec::new();
+    for level in T::LEVELS {
+        joined.extend(left.join(level, rows, sides));
+    }
+    joined.sort_unstable_by_key(|&(_, new)| new);
+    let both = joined.into_iter().map(|(old, new)| Sides::Both(old, new));
+    let new = left.new.into_iter().map(Sides::New);
+    both.chain(new).chain(left.old.into_iter().map(Sides::Old)).collect()
+}
+
+/// The rows that nothing joined so far, in order.
+struct Left {
+    old: Vec<usize>,
+    new: Vec<usize>,
+}
+
+impl Left {
+    /// Joins the rows that say the same in some fields, each with the first such of the other
+    /// corpus, and takes them out.
+    fn join<T: Rows>(
+        &mut self,
+        fields: &[Field],
+        rows: (&[T], &[T]),
+        sides: (Side<'_>, Side<'_>),
+    ) -> Vec<(usize, usize)> {
+        if self.old.is_empty() || self.new.is_empty() {
+            return Vec::new();
+        }
+        let columns: Vec<&Column<T>> = fields
+            .iter()
+            .filter_map(|&field| T::COLUMNS.iter().find(|column| column.field == field))
+            .collect();
+        let mut waiting: HashMap<Vec<Said<'_>>, VecDeque<usize>> = HashMap::new();
+        for &at in &self.old {
+            if let Some(key) = key(&columns, &rows.0[at], sides.0) {
+                waiting.entry(key).or_default().push_back(at);
+            }
+        }
+        let mut joined = Vec::new();
+        self.new.retain(|&at| {
+            let first = key(&columns, &rows.1[at], sides.1)
+                .and_then(|key| waiting.get_mut(&key)?.pop_front());
+            joined.extend(first.map(|old| (old, at)));
+            first.is_none()
+        });
+        let mut gone: Vec<usize> = joined.iter().map(|&(old, _)| old).collect();
+        gone.sort_unstable();
+        self.old.retain(|at| gone.binary_search(at).is_err());
+        joined
+    }
+}
+
+/// What a row says in some fields; nothing where it says nothing in the first.
+fn key<'a, T>(columns: &[&Column<T>], row: &T, side: Side<'a>) -> Option<Vec<Said<'a>>> {
+    let said: Vec<Said<'a>> = columns.iter().map(|column| (column.said)(row, side)).collect();
+    (said.first() != Some(&Said::Nothing)).then_some(said)
+}

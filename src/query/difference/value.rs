@@ -1,0 +1,284 @@
+//! The difference as a value: places in both corpora, no texts of its own.
+
+use rust_decimal::Decimal;
+
+use super::{Corpora, Field};
+use crate::domain::{ActorId, Amount, Figure, NodeId, SourceId, Word};
+use crate::query::rollup::add_exactly;
+
+/// What changed from one corpus to another.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Difference {
+    /// The changes, by kind; see [`difference`](super::difference()).
+    pub changes: Vec<Change>,
+}
+
+impl Difference {
+    /// Whether nothing changed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    /// The changes in runs of one kind: of one sort of thing, changed in one way.
+    pub fn groups(&self) -> impl Iterator<Item = &[Change]> {
+        let kind = |change: &Change| (change.thing.ordinal(), change.how);
+        self.changes.chunk_by(move |a, b| kind(a) == kind(b))
+    }
+}
+
+/// One change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// How it changed.
+    pub how: How,
+    /// What changed.
+    pub thing: Thing,
+    /// The node that it is, or that it is stated of; of both corpora wherever both have that
+    /// node. `None` for actors, sources and the corpus.
+    pub node: Option<Sides<NodeId>>,
+    /// Where to look in the new corpus: the node, else the one under which it stood.
+    pub near: Option<NodeId>,
+    /// In what the two sides differ; empty where there is one side only.
+    pub fields: Vec<Field>,
+    /// How much came or went, for a node that only one corpus has.
+    pub size: Option<Size>,
+}
+
+impl Change {
+    /// The two amounts of a figure that both corpora have; `None` for anything else.
+    #[must_use]
+    pub fn revision(&self, corpora: Corpora<'_>) -> Option<Revision> {
+        match self.thing {
+            Thing::Figure(Sides::Both(old, new)) => Some(Revision {
+                old: corpora.old.all_figures().get(old)?.amount,
+                new: corpora.new.all_figures().get(new)?.amount,
+            }),
+            Thing::Figure(Sides::Old(_) | Sides::New(_))
+            | Thing::Node(_)
+            | Thing::Event(_)
+            | Thing::Indicator(_)
+            | Thing::Role(_)
+            | Thing::Link(_)
+            | Thing::Accept(_)
+            | Thing::Actor(_)
+            | Thing::Source(_)
+            | Thing::Corpus => None,
+        }
+    }
+
+    /// The figure of the new corpus, else of the old; `None` for anything else.
+    #[must_use]
+    pub fn figure<'a>(&self, corpora: Corpora<'a>) -> Option<&'a Figure> {
+        match self.thing {
+            Thing::Figure(Sides::Old(row)) => corpora.old.all_figures().get(row),
+            Thing::Figure(Sides::New(row) | Sides::Both(_, row)) => {
+                corpora.new.all_figures().get(row)
+            }
+            Thing::Node(_)
+            | Thing::Event(_)
+            | Thing::Indicator(_)
+            | Thing::Role(_)
+            | Thing::Link(_)
+            | Thing::Accept(_)
+            | Thing::Actor(_)
+            | Thing::Source(_)
+            | Thing::Corpus => None,
+        }
+    }
+}
+
+/// The amounts of one figure before and after.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Revision {
+    /// Before.
+    pub old: Amount,
+    /// After.
+    pub new: Amount,
+}
+
+impl Revision {
+    /// By how many euros it rose, negative where it fell; `None` where that cannot be told
+    /// exactly.
+    #[must_use]
+    pub fn difference(self) -> Option<Decimal> {
+        add_exactly(self.new.eur(), -self.old.eur())
+    }
+
+    /// The difference as a fraction of the old amount; `None` from zero.
+    #[must_use]
+    pub fn share(self) -> Option<Decimal> {
+        self.difference()?.checked_div(self.old.eur())
+    }
+
+    /// The last place that a difference is shown to: the finer of the two that were stated;
+    /// a zero states none.
+    #[must_use]
+    pub fn place(self) -> i8 {
+        match (self.old.eur().is_zero(), self.new.eur().is_zero()) {
+            (true, false) => self.new.place(),
+            (false, true) => self.old.place(),
+            (false, false) | (true, true) => self.old.place().min(self.new.place()),
+        }
+    }
+}
+
+/// How much a subtree holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Size {
+    /// How many nodes, itself included.
+    pub nodes: usize,
+    /// How many figures they state.
+    pub figures: usize,
+}
+
+/// How a thing changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum How {
+    /// The new corpus has it, the old one has not.
+    Added,
+    /// The old corpus has it, the new one has not.
+    Removed,
+    /// A node stands under another parent.
+    Moved,
+    /// A node has another name or acronym.
+    Renamed,
+    /// A node has another id.
+    RenamedId,
+    /// A figure states another amount.
+    Revised,
+    /// Something else of it differs.
+    Changed,
+}
+
+impl Word for How {
+    const WHAT: &'static str = "change";
+    const ALL: &'static [How] = &[
+        How::Added,
+        How::Removed,
+        How::Moved,
+        How::Renamed,
+        How::RenamedId,
+        How::Revised,
+        How::Changed,
+    ];
+
+    fn word(self) -> &'static str {
+        match self {
+            How::Added => "added",
+            How::Removed => "removed",
+            How::Moved => "moved",
+            How::Renamed => "renamed",
+            How::RenamedId => "renamed-id",
+            How::Revised => "revised",
+            How::Changed => "changed",
+        }
+    }
+
+    fn ordinal(self) -> usize {
+        self as usize
+    }
+}
+
+/// Something of the old corpus, of the new one, or of both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sides<T> {
+    /// The old corpus alone has it.
+    Old(T),
+    /// The new corpus alone has it.
+    New(T),
+    /// Both have it: in the old, in the new.
+    Both(T, T),
+}
+
+impl<T: Copy> Sides<T> {
+    /// What it is in the old corpus.
+    #[must_use]
+    pub fn in_old(self) -> Option<T> {
+        match self {
+            Sides::Old(old) | Sides::Both(old, _) => Some(old),
+            Sides::New(_) => None,
+        }
+    }
+
+    /// What it is in the new corpus.
+    #[must_use]
+    pub fn in_new(self) -> Option<T> {
+        match self {
+            Sides::New(new) | Sides::Both(_, new) => Some(new),
+            Sides::Old(_) => None,
+        }
+    }
+
+    /// The same with each side as another thing.
+    #[must_use]
+    pub fn map<U>(self, mut as_other: impl FnMut(T) -> U) -> Sides<U> {
+        match self {
+            Sides::Old(old) => Sides::Old(as_other(old)),
+            Sides::New(new) => Sides::New(as_other(new)),
+            Sides::Both(old, new) => Sides::Both(as_other(old), as_other(new)),
+        }
+    }
+}
+
+/// What changed. Rows of a table are named by their places in that table of the corpus, such
+/// as [`Corpus::all_figures`](crate::domain::Corpus::all_figures).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Thing {
+    /// A node; where one corpus has it, with all below it that the other has not.
+    Node(Sides<NodeId>),
+    /// A figure.
+    Figure(Sides<usize>),
+    /// An event.
+    Event(Sides<usize>),
+    /// An indicator.
+    Indicator(Sides<usize>),
+    /// What an actor does for a node.
+    Role(Sides<usize>),
+    /// A relation to another node.
+    Link(Sides<usize>),
+    /// A finding that is acknowledged.
+    Accept(Sides<usize>),
+    /// An actor.
+    Actor(Sides<ActorId>),
+    /// A document.
+    Source(Sides<SourceId>),
+    /// The corpus's own title or language.
+    Corpus,
+}
+
+impl Thing {
+    /// What it is called in JSON.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Thing::Node(_) => "node",
+            Thing::Figure(_) => "figure",
+            Thing::Event(_) => "event",
+            Thing::Indicator(_) => "indicator",
+            Thing::Role(_) => "role",
+            Thing::Link(_) => "link",
+            Thing::Accept(_) => "accept",
+            Thing::Actor(_) => "actor",
+            Thing::Source(_) => "source",
+            Thing::Corpus => "corpus",
+        }
+    }
+
+    /// The place of its sort among the sorts of things.
+    #[must_use]
+    pub fn ordinal(self) -> usize {
+        match self {
+            Thing::Node(_) => 0,
+            Thing::Figure(_) => 1,
+            Thing::Event(_) => 2,
+            Thing::Indicator(_) => 3,
+            Thing::Role(_) => 4,
+            Thing::Link(_) => 5,
+            Thing::Accept(_) => 6,
+            Thing::Actor(_) => 7,
+            Thing::Source(_) => 8,
+            Thing::Corpus => 9,
+        }
+    }
+}

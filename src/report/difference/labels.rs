@@ -1,0 +1,124 @@
+//! What kinds of change and fields are called, and what stands in a field, for people.
+
+use super::super::cite::source_name;
+use crate::domain::{Corpus, Word};
+use crate::query::{Change, Corpora, Field, How, Said, Sides, Thing};
+use crate::text::{Lang, Phrase, Spoken, integer, money, period, when};
+
+/// The heading of the changes of one kind: `Montants révisés : 2`.
+#[must_use]
+pub fn group_title(first: &Change, count: usize, lang: Lang) -> String {
+    let (things, feminine) = match first.thing {
+        Thing::Node(_) => (Phrase::TheNodes, false),
+        Thing::Figure(_) => (Phrase::Figures, false),
+        Thing::Event(_) => (Phrase::Events, false),
+        Thing::Indicator(_) => (Phrase::Indicators, false),
+        Thing::Role(_) => (Phrase::TheRoles, false),
+        Thing::Link(_) => (Phrase::Links, false),
+        Thing::Accept(_) => (Phrase::TheAccepts, true),
+        Thing::Actor(_) => (Phrase::Actors, false),
+        Thing::Source(_) => (Phrase::Sources, true),
+        Thing::Corpus => return Phrase::TheCorpus.text(lang).to_owned(),
+    };
+    let how = match (first.how, feminine) {
+        (How::Added, false) => Phrase::AddedThings,
+        (How::Added, true) => Phrase::AddedThingsFem,
+        (How::Removed, false) => Phrase::RemovedThings,
+        (How::Removed, true) => Phrase::RemovedThingsFem,
+        (How::Moved, _) => Phrase::MovedThings,
+        (How::Renamed, _) => Phrase::RenamedThings,
+        (How::RenamedId, _) => Phrase::RenamedIdThings,
+        (How::Revised, _) => Phrase::RevisedThings,
+        (How::Changed, false) => Phrase::ChangedThings,
+        (How::Changed, true) => Phrase::ChangedThingsFem,
+    };
+    let title = how.with(lang, things.text(lang));
+    let count = integer(u64::try_from(count).unwrap_or(u64::MAX), lang);
+    Phrase::CountOf.with(lang, title).replacen("{}", &count, 1)
+}
+
+/// What a field is called.
+pub(super) fn field_name(field: Field, lang: Lang) -> &'static str {
+    let phrase = match field {
+        Field::Id => Phrase::Identity,
+        Field::Parent => Phrase::ParentLabel,
+        Field::Kind => Phrase::KindLabel,
+        Field::Name => Phrase::Name,
+        Field::Acronym => Phrase::AcronymLabel,
+        Field::Aliases => Phrase::Aliases,
+        Field::Place => Phrase::Place,
+        Field::Period => Phrase::Period,
+        Field::Partition => Phrase::PartitionLabel,
+        Field::Summary => Phrase::SummaryLabel,
+        Field::SummarySource => Phrase::SummarySourceLabel,
+        Field::SummaryLocator => Phrase::SummaryLocatorLabel,
+        Field::Instrument => Phrase::InstrumentLabel,
+        Field::Stage => Phrase::StageLabel,
+        Field::Amount => Phrase::MainColumn,
+        Field::Certainty => Phrase::CertaintyLabel,
+        Field::Tranche => Phrase::TrancheLabel,
+        Field::Funder => Phrase::FunderLabel,
+        Field::Preferred => Phrase::PreferredLabel,
+        Field::Title => Phrase::TitleLabel,
+        Field::Date => Phrase::DateLabel,
+        Field::Value => Phrase::ValueLabel,
+        Field::Counts => Phrase::CountsLabel,
+        Field::Actor => Phrase::ActorLabel,
+        Field::Role => Phrase::RoleLabel,
+        Field::Relation => Phrase::RelationLabel,
+        Field::To => Phrase::ToLabel,
+        Field::Rule => Phrase::RuleLabel,
+        Field::Because => Phrase::BecauseLabel,
+        Field::Source => Phrase::Source,
+        Field::Locator => Phrase::LocatorLabel,
+        Field::Publisher => Phrase::PublisherLabel,
+        Field::Author => Phrase::AuthorLabel,
+        Field::Url => Phrase::UrlLabel,
+        Field::Note => Phrase::NoteLabel,
+        Field::Language => Phrase::LanguageLabel,
+    };
+    phrase.text(lang)
+}
+
+/// What stands in a field; empty for nothing.
+pub(super) fn said_text(corpora: Corpora<'_>, said: &Said<'_>, lang: Lang) -> String {
+    let text = |text: &str| text.to_owned();
+    match said {
+        Said::Nothing => String::new(),
+        Said::Text(said) => text(said),
+        Said::Texts(texts) => texts.join(", "),
+        Said::Flag(true) => text(Phrase::Yes.text(lang)),
+        Said::Flag(false) => text(Phrase::No.text(lang)),
+        Said::Amount(amount, _) => money(amount.eur(), amount.place(), lang),
+        Said::When(at) => when(*at, lang),
+        Said::Period(over) => period(*over, lang),
+        Said::NodeKind(kind) => text(kind.spoken(lang)),
+        Said::ActorKind(kind) => text(kind.spoken(lang)),
+        Said::EventKind(kind) => text(kind.spoken(lang)),
+        Said::Instrument(instrument) => text(instrument.spoken(lang)),
+        Said::Stage(stage) => text(stage.spoken(lang)),
+        Said::Certainty(certainty) => text(certainty.spoken(lang)),
+        Said::Role(role) => text(role.spoken(lang)),
+        Said::Relation(relation) => text(relation.spoken(lang)),
+        Said::Rule(rule) => text(rule.word()),
+        Said::Node(sides) => named(corpora, *sides, |corpus, node| corpus.name(node).to_owned()),
+        Said::Actor(sides) => {
+            named(corpora, *sides, |corpus, actor| text(corpus.text(corpus.actor(actor).name)))
+        }
+        Said::Source(sides) => named(corpora, *sides, |corpus, source| {
+            source_name(corpus, corpus.source(source), lang)
+        }),
+    }
+}
+
+/// What something is called in the new corpus, else in the old one.
+pub(super) fn named<T: Copy, R>(
+    corpora: Corpora<'_>,
+    sides: Sides<T>,
+    name: impl Fn(&Corpus, T) -> R,
+) -> R {
+    match sides {
+        Sides::Old(id) => name(corpora.old, id),
+        Sides::New(id) | Sides::Both(_, id) => name(corpora.new, id),
+    }
+}

@@ -1,0 +1,269 @@
+//! The parts of what is said of a change: of what it is, which of its rows, what it was and
+//! is, and where that is stated.
+
+use super::super::cite::cite;
+use super::super::flow::Piece;
+use super::super::{Tone, amounts, money_tone};
+use super::SheetLayout;
+use super::labels::{field_name, named, said_text};
+use crate::domain::{Citation, Corpus, Figure, NodeId};
+use crate::query::{
+    Change, Corpora, Field, How, MoneyKind, Revision, Said, Sides, Size, Thing, said,
+};
+use crate::text::{Lang, Phrase, integer, money, percent};
+
+/// What is told, and how.
+#[derive(Clone, Copy)]
+pub(super) struct Telling<'a> {
+    pub(super) corpora: Corpora<'a>,
+    pub(super) layout: SheetLayout,
+}
+
+impl Telling<'_> {
+    pub(super) fn lang(self) -> Lang {
+        self.layout.lang
+    }
+
+    pub(super) fn separator(self) -> &'static str {
+        if self.layout.ascii { " - " } else { " · " }
+    }
+
+    pub(super) fn arrow(self) -> &'static str {
+        if self.layout.ascii { " -> " } else { " → " }
+    }
+
+    /// What a change is of: the name of a node with its acronym, of an actor, of a document.
+    /// A node that is called otherwise has both names.
+    pub(super) fn name(self, change: &Change) -> String {
+        let renamed = change.how == How::Renamed && change.fields.contains(&Field::Name);
+        match change.node {
+            Some(Sides::Both(old, new)) if renamed => {
+                let (before, after) = (self.corpora.old.name(old), self.corpora.new.name(new));
+                format!("{before}{}{after}", self.arrow())
+            }
+            Some(node) => named(self.corpora, node, full_name),
+            None => name_of(self.corpora, change.thing),
+        }
+    }
+
+    /// What of it a change is of, as it is now, or was: the instrument and stage of a figure,
+    /// the date of an event.
+    pub(super) fn what(self, change: &Change) -> Vec<Piece> {
+        let fields: &[Field] = match change.thing {
+            Thing::Node(_) | Thing::Actor(_) => &[Field::Kind],
+            Thing::Figure(_) => &[Field::Instrument, Field::Stage, Field::Tranche, Field::Funder],
+            Thing::Event(_) => &[Field::Date, Field::Title, Field::Kind],
+            Thing::Indicator(_) => &[Field::Name],
+            Thing::Role(_) => &[Field::Role, Field::Actor],
+            Thing::Link(_) => &[Field::Relation, Field::To],
+            Thing::Accept(_) => &[Field::Rule],
+            Thing::Source(_) => &[Field::Publisher, Field::Date],
+            Thing::Corpus => &[],
+        };
+        let told = fields.iter().filter(|field| !change.fields.contains(field));
+        told.map(|&field| {
+            let [old, new] = said(self.corpora, change.thing, field);
+            let now = if new == Said::Nothing { old } else { new };
+            let text = said_text(self.corpora, &now, self.lang());
+            let text = match field {
+                Field::Funder if !text.is_empty() => Phrase::PartOfFunder.with(self.lang(), text),
+                _ => text,
+            };
+            (text, Tone::Plain)
+        })
+        .collect()
+    }
+
+    /// What it was and is, the most telling first.
+    pub(super) fn values(self, change: &Change) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        match (change.thing, change.size) {
+            (Thing::Node(_), Some(size)) => pieces.extend(self.size(size)),
+            (Thing::Figure(_), _) => pieces.extend(self.amounts(change)),
+            (Thing::Indicator(_), _) => pieces.extend(self.value(change)),
+            (Thing::Node(Sides::Both(old, new)), _) if change.how == How::Moved => {
+                let [old, new] = [self.path(Sides::Old(old)), self.path(Sides::New(new))];
+                pieces.push((format!("{old}{}{new}", self.arrow()), Tone::Plain));
+            }
+            (_, _) => {}
+        }
+        let shown = |field: &&Field| match (change.how, field) {
+            (How::Renamed, Field::Name) => false,
+            (_, field) => !matches!(field, Field::Amount | Field::Value | Field::Parent),
+        };
+        for &field in change.fields.iter().filter(shown) {
+            pieces.push((self.old_to_new(change, field), Tone::Plain));
+        }
+        pieces
+    }
+
+    fn size(self, size: Size) -> Vec<Piece> {
+        let lang = self.lang();
+        let count = |phrase: Phrase, count: usize| {
+            let count = integer(u64::try_from(count).unwrap_or(u64::MAX), lang);
+            (phrase.with(lang, count), Tone::Plain)
+        };
+        let figures = (size.figures > 0).then(|| count(Phrase::CountFigures, size.figures));
+        let nodes = (size.nodes > 1).then(|| count(Phrase::CountNodes, size.nodes));
+        nodes.into_iter().chain(figures).collect()
+    }
+
+    /// `10,6 M€ → 12 M€`, then `+1,4 M€ (+13,2 %)`; of one side, or where only something else
+    /// changed, the one amount.
+    fn amounts(self, change: &Change) -> Vec<Piece> {
+        let Some(figure) = change.figure(self.corpora) else { return Vec::new() };
+        let tone = money_tone(MoneyKind::Of(figure.instrument));
+        let now = self.amount(figure);
+        let (Thing::Figure(Sides::Both(old, _)), true) =
+            (change.thing, change.fields.contains(&Field::Amount))
+        else {
+            return vec![(now, tone)];
+        };
+        let old = self.corpora.old.all_figures().get(old).copied();
+        let before = old.map_or(String::new(), |old| self.amount(&old));
+        if before == now {
+            // The same amount, written in another way.
+            let [old, new] = said(self.corpora, change.thing, Field::Amount);
+            let literal = |said| if let Said::Amount(_, text) = said { text } else { "" };
+            let quoted = |text: &str| Phrase::Quoted.with(self.lang(), text.replace(' ', "\u{a0}"));
+            let both = [literal(old), literal(new)].map(quoted);
+            return vec![(now, tone), (both.join(self.arrow()), Tone::Dim)];
+        }
+        let mut pieces = vec![(format!("{before}{}{now}", self.arrow()), tone)];
+        pieces.extend(change.revision(self.corpora).map(|found| self.rise(found)));
+        pieces
+    }
+
+    fn amount(self, figure: &Figure) -> String {
+        let amount = money(figure.amount.eur(), figure.amount.place(), self.lang());
+        match amounts::certainty_mark(figure.certainty, self.layout.ascii) {
+            "" => amount,
+            mark => format!("{mark}\u{a0}{amount}"),
+        }
+    }
+
+    /// `+1,4 M€ (+13,2 %)`; without the share from zero, empty where nothing rose or fell.
+    pub(super) fn rise(self, revision: Revision) -> Piece {
+        let lang = self.lang();
+        let Some(rise) = revision.difference().filter(|rise| !rise.is_zero()) else {
+            return (String::new(), Tone::Plain);
+        };
+        let sign = if rise.is_sign_positive() { "+" } else { "" };
+        let euros = money(rise, revision.place(), lang);
+        let share = revision.share().map(|share| format!(" ({sign}{})", percent(share, lang)));
+        let text = format!("{sign}{euros}{}", share.unwrap_or_default());
+        (if self.layout.ascii { text.replace('\u{2212}', "-") } else { text }, Tone::Strong)
+    }
+
+    /// The number of an indicator, or both.
+    fn value(self, change: &Change) -> Option<Piece> {
+        let both = said(self.corpora, change.thing, Field::Value);
+        let [old, new] = both.map(|said| said_text(self.corpora, &said, self.lang()));
+        let text = match (old.as_str(), new.as_str()) {
+            (_, "") => old,
+            ("", _) => new,
+            (_, _) if old == new => new,
+            (_, _) => format!("{old}{}{new}", self.arrow()),
+        };
+        (!text.is_empty()).then_some((text, Tone::Strong))
+    }
+
+    /// `lieu : Strasbourg → Colmar`.
+    fn old_to_new(self, change: &Change, field: Field) -> String {
+        let (lang, missing) = (self.lang(), if self.layout.ascii { "-" } else { "—" });
+        let both = said(self.corpora, change.thing, field);
+        let [old, new] = both.map(|said| match said_text(self.corpora, &said, lang) {
+            text if text.is_empty() => missing.to_owned(),
+            text => text,
+        });
+        let both = format!("{old}{}{new}", self.arrow());
+        match (change.how, field) {
+            // The heading says already what it is.
+            (How::RenamedId, _) => both,
+            (_, _) => Phrase::CountOf.with(lang, field_name(field, lang)).replacen("{}", &both, 1),
+        }
+    }
+
+    /// What stands below a change: the path of the node, and the source.
+    pub(super) fn below(self, change: &Change) -> Vec<Piece> {
+        let path = match change.node {
+            Some(node) if change.how != How::Moved => self.path(node),
+            Some(_) | None => String::new(),
+        };
+        let top = Phrase::AtTheTop.text(self.lang());
+        let path = if path == top { String::new() } else { path };
+        vec![(path, Tone::Dim), (self.cited(change), Tone::Dim)]
+    }
+
+    /// The nodes above a node, in one line.
+    pub(super) fn path(self, node: Sides<NodeId>) -> String {
+        let separator = if self.layout.ascii { " > " } else { " › " };
+        named(self.corpora, node, |corpus, node| {
+            let mut above: Vec<&str> =
+                corpus.ancestors(node).map(|above| corpus.short_name(above)).collect();
+            above.reverse();
+            match above.as_slice() {
+                [] => Phrase::AtTheTop.text(self.lang()).to_owned(),
+                above => above.join(separator),
+            }
+        })
+    }
+
+    /// The source of what is new, else of what was; empty where there is none.
+    fn cited(self, change: &Change) -> String {
+        let (old, new) = (self.corpora.old, self.corpora.new);
+        let cited = |corpus: &Corpus, citation: Option<Citation>| {
+            citation.map_or(String::new(), |citation| cite(corpus, citation, self.lang()))
+        };
+        macro_rules! of {
+            ($sides:expr, $table:ident) => {
+                match $sides {
+                    Sides::Old(row) => cited(old, old.$table().get(row).map(|row| row.cite)),
+                    Sides::New(row) | Sides::Both(_, row) => {
+                        cited(new, new.$table().get(row).map(|row| row.cite))
+                    }
+                }
+            };
+        }
+        match change.thing {
+            Thing::Figure(sides) => of!(sides, all_figures),
+            Thing::Event(sides) => of!(sides, all_events),
+            Thing::Indicator(sides) => of!(sides, all_indicators),
+            Thing::Role(sides) => of!(sides, all_roles),
+            Thing::Link(sides) => of!(sides, all_links),
+            Thing::Node(_)
+            | Thing::Accept(_)
+            | Thing::Actor(_)
+            | Thing::Source(_)
+            | Thing::Corpus => String::new(),
+        }
+    }
+}
+
+/// The name of an actor, a document or the corpus; empty for what is of a node.
+pub(super) fn name_of(corpora: Corpora<'_>, thing: Thing) -> String {
+    match thing {
+        Thing::Actor(sides) => {
+            named(corpora, sides, |corpus, actor| corpus.text(corpus.actor(actor).name).to_owned())
+        }
+        Thing::Source(sides) => named(corpora, sides, |corpus, source| {
+            corpus.text(corpus.source(source).title).to_owned()
+        }),
+        Thing::Corpus => corpora.new.title().to_owned(),
+        Thing::Node(_)
+        | Thing::Figure(_)
+        | Thing::Event(_)
+        | Thing::Indicator(_)
+        | Thing::Role(_)
+        | Thing::Link(_)
+        | Thing::Accept(_) => String::new(),
+    }
+}
+
+/// The name of a node with its acronym.
+fn full_name(corpus: &Corpus, node: NodeId) -> String {
+    match corpus.text(corpus.node(node).acronym) {
+        "" => corpus.name(node).to_owned(),
+        acronym => format!("{} ({acronym})", corpus.name(node)),
+    }
+}

@@ -1,0 +1,68 @@
+//! What an entry of a timeline is said to be: its date, its kind, its title.
+
+use super::super::amounts::certainty_mark;
+use crate::domain::{Corpus, Day, Figure};
+use crate::query::timeline::{Entry, EntryKind, What};
+use crate::text::{Lang, Phrase, Spoken, date, money, period, when};
+
+/// When it was, as precisely as it was stated: `novembre 2019`; of a length `pendant 3 ans`.
+#[must_use]
+pub fn entry_when(entry: &Entry, lang: Lang) -> String {
+    match entry.length() {
+        Some(length) => Phrase::LastsFor.with(lang, period(length, lang)),
+        None => when(entry.when, lang),
+    }
+}
+
+/// Its kind in a word or two: that of the event, the instrument of a figure.
+#[must_use]
+pub fn entry_kind(kind: EntryKind, lang: Lang) -> &'static str {
+    match kind {
+        EntryKind::Event(event) => event.spoken(lang),
+        EntryKind::Period => Phrase::Period.text(lang),
+        EntryKind::Figure(instrument) => instrument.spoken(lang),
+    }
+}
+
+/// What it was: the title of an event, the amount of a figure and of what it is a part; empty
+/// where the kind says all.
+#[must_use]
+pub fn entry_title(corpus: &Corpus, entry: &Entry, lang: Lang, ascii: bool) -> String {
+    match figure(corpus, entry) {
+        None => corpus.text(entry.title).to_owned(),
+        Some(figure) => {
+            let mark = certainty_mark(figure.certainty, ascii);
+            let amount = money(figure.amount.eur(), figure.amount.place(), lang);
+            let gap = if mark.is_empty() { "" } else { "\u{a0}" };
+            let tranche = corpus.text(figure.tranche);
+            let funder = figure.funder.map_or("", |id| corpus.text(corpus.actor(id).name));
+            let mut said = format!("{mark}{gap}{amount}");
+            for part in [tranche, funder].into_iter().filter(|part| !part.is_empty()) {
+                said.push_str(", ");
+                said.push_str(part);
+            }
+            said
+        }
+    }
+}
+
+/// The figure whose period an entry is.
+fn figure<'a>(corpus: &'a Corpus, entry: &Entry) -> Option<&'a Figure> {
+    match entry.id.what {
+        What::Figure(at) => corpus.figures(entry.id.node).get(usize::try_from(at).ok()?),
+        What::Event(_) | What::Period => None,
+    }
+}
+
+/// What stands beside its mark: its title, else its kind.
+#[must_use]
+pub fn entry_label(corpus: &Corpus, entry: &Entry, lang: Lang, ascii: bool) -> String {
+    let title = entry_title(corpus, entry, lang, ascii);
+    if title.is_empty() { entry_kind(entry.kind, lang).to_owned() } else { title }
+}
+
+/// A day in words: `1er septembre 2020`.
+#[must_use]
+pub fn day_text(day: Day, lang: Lang) -> String {
+    day.date().map_or_else(|| day.to_string(), |day| date(day, lang))
+}

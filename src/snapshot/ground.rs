@@ -1,0 +1,141 @@
+//! What a picture stands on, and the terminal's colours as they are legible there.
+
+use ratatui::style::Color;
+
+/// What a picture stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Ground {
+    /// Dark letters on a light ground.
+    Light,
+    /// Light letters on a dark ground.
+    Dark,
+}
+
+/// The sixteen colours, as they look on the light ground and on the dark one.
+const SIXTEEN: [(&str, &str); 16] = [
+    ("#1f2328", "#5b636e"),
+    ("#b3261e", "#ff7b72"),
+    ("#1a7f37", "#7ee787"),
+    ("#8a6100", "#e3b341"),
+    ("#0550ae", "#79b8ff"),
+    ("#8e3bad", "#d2a8ff"),
+    ("#0b7285", "#56d4dd"),
+    ("#6a737d", "#b9c0c9"),
+    ("#57606a", "#868e99"),
+    ("#cf3a30", "#ffa198"),
+    ("#2a8f47", "#a5f0ac"),
+    ("#9a6f0a", "#f0c965"),
+    ("#2468c4", "#a5d0ff"),
+    ("#a24fc0", "#e2c5ff"),
+    ("#1b8295", "#86e3ea"),
+    ("#7d8590", "#f0f3f6"),
+];
+
+impl Ground {
+    /// What lies behind everything.
+    pub(super) fn paper(self) -> &'static str {
+        self.of(("#ffffff", "#16181d"))
+    }
+
+    /// Running text.
+    pub(super) fn ink(self) -> &'static str {
+        self.of(("#1f2328", "#d9dde3"))
+    }
+
+    /// Text that stands back.
+    pub(super) fn faint(self) -> &'static str {
+        self.of(("#6a737d", "#868e99"))
+    }
+
+    /// A colour; `None` is the one that letters (or what is behind them) have by themselves.
+    pub(super) fn colour(self, color: Color) -> Option<String> {
+        let index = match color {
+            Color::Reset => return None,
+            Color::Black => 0,
+            Color::Red => 1,
+            Color::Green => 2,
+            Color::Yellow => 3,
+            Color::Blue => 4,
+            Color::Magenta => 5,
+            Color::Cyan => 6,
+            Color::Gray => 7,
+            Color::DarkGray => 8,
+            Color::LightRed => 9,
+            Color::LightGreen => 10,
+            Color::LightYellow => 11,
+            Color::LightBlue => 12,
+            Color::LightMagenta => 13,
+            Color::LightCyan => 14,
+            Color::White => 15,
+            Color::Indexed(index) => index,
+            Color::Rgb(red, green, blue) => {
+                return Some(format!("#{red:02x}{green:02x}{blue:02x}"));
+            }
+        };
+        let named = SIXTEEN.get(usize::from(index)).map(|&both| self.of(both).to_owned());
+        Some(named.unwrap_or_else(|| indexed(index)))
+    }
+
+    fn of(self, (light, dark): (&'static str, &'static str)) -> &'static str {
+        match self {
+            Ground::Light => light,
+            Ground::Dark => dark,
+        }
+    }
+}
+
+/// A colour from the sixteenth on: a cube of six steps each, then 24 greys.
+fn indexed(index: u8) -> String {
+    let at = index.saturating_sub(16);
+    let step = |part: u8| if part == 0 { 0 } else { 55 + 40 * part };
+    let (red, green, blue) = match at {
+        0..216 => (step(at / 36), step(at / 6 % 6), step(at % 6)),
+        grey => {
+            let level = 8 + 10 * (grey - 216);
+            (level, level, level)
+        }
+    };
+    format!("#{red:02x}{green:02x}{blue:02x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The relative luminance of the web's guidelines on contrast.
+    fn luminance(hex: &str) -> f64 {
+        let part = |at: usize| {
+            let byte = u8::from_str_radix(&hex[at..at + 2], 16).unwrap();
+            let value = f64::from(byte) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
+    }
+
+    fn contrast(one: &str, other: &str) -> f64 {
+        let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
+        if one > other { one / other } else { other / one }
+    }
+
+    #[test]
+    fn what_is_written_can_be_read() {
+        for ground in [Ground::Light, Ground::Dark] {
+            let colours = [Color::Red, Color::Green, Color::Blue, Color::Magenta, Color::Cyan];
+            for color in colours {
+                let hex = ground.colour(color).unwrap();
+                assert!(contrast(&hex, ground.paper()) >= 4.5, "{ground:?} {color:?}");
+            }
+            for hex in [ground.ink(), ground.faint()] {
+                assert!(contrast(hex, ground.paper()) >= 4.5, "{ground:?} {hex}");
+            }
+        }
+    }
+
+    #[test]
+    fn colours_by_number_are_those_of_xterm() {
+        assert_eq!(Ground::Dark.colour(Color::Indexed(208)).as_deref(), Some("#ff8700"));
+        assert_eq!(Ground::Light.colour(Color::Indexed(244)).as_deref(), Some("#808080"));
+        assert_eq!(Ground::Light.colour(Color::Indexed(2)), Ground::Light.colour(Color::Green));
+        assert_eq!(Ground::Dark.colour(Color::Rgb(1, 171, 16)).as_deref(), Some("#01ab10"));
+    }
+}
