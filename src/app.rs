@@ -50,6 +50,7 @@ pub use layout::{
 };
 pub use listing::{ListPart, ListRow, Listing};
 pub use picker::{Choice, Picker, PickerItem, Purpose};
+pub use reload::Lost;
 pub use rows::Rows;
 pub use search::{Answered, MOST_HITS, Search, Typing};
 pub use session::{LastPlace, Session};

@@ -108,7 +108,7 @@ impl Work {
     }
 
     fn marks(&self) -> String {
-        self.state.marked_ids(&self.ledger).join(" ")
+        self.state.session(&self.ledger).marks.join(" ")
     }
 
     fn drawn(&self) -> Buffer {

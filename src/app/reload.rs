@@ -20,7 +20,7 @@ use crate::text::Phrase;
 
 /// The ids of what is gone and may come back.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Lost {
+pub struct Lost {
     marks: HashSet<String>,
     expanded: HashSet<String>,
     selected: Option<LostSelection>,

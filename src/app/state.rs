@@ -3,10 +3,9 @@
 //! Everything by identity, nothing by position on the screen: what is unfolded, marked
 //! or selected is a set of nodes, so a corpus that is read again keeps it.
 
-use super::reload::Lost;
 use super::{
     Answered, Area, Checks, Command, Compare, CompareLayout, Difference, EditPlace, Explorer, Key,
-    Keymap, Layout, Listing, Picker, Scope, Search, SearchLayout, Sources, Timeline, Trouble,
+    Keymap, Layout, Listing, Lost, Picker, Scope, Search, SearchLayout, Sources, Timeline, Trouble,
 };
 use crate::domain::Day;
 use crate::query::{Ledger, Moved, NodeSet};
@@ -143,7 +142,8 @@ pub struct State {
     /// How often the corpus was read again: what is laid out from it and kept is kept under
     /// this number.
     pub reading: u64,
-    pub(super) lost: Lost,
+    /// What went when the corpus was read again, and may come back.
+    pub lost: Lost,
     /// Why the files as they are now cannot be read; what is shown is from before.
     pub trouble: Option<Trouble>,
 }

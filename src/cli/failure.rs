@@ -147,7 +147,7 @@ fn query_message(typed: &str, problem: &QueryError, lang: Lang) -> String {
 fn whole_message(error: &LoadError, lang: Lang) -> String {
     match error {
         LoadError::Diagnostics(found) => {
-            let lines = [summary(found, lang)].into_iter();
+            let lines = [error.message(lang)].into_iter();
             lines.chain(found.iter().map(Diagnostic::render)).collect::<Vec<_>>().join("\n")
         }
         LoadError::NoPath
