@@ -143,6 +143,7 @@ pub struct Hint {
 pub fn hints(state: &State, ledger: &Ledger, columns: u16) -> Vec<Hint> {
     let lang = state.options.lang;
     let wanted = match &state.picker {
+        _ if state.copy.is_some() => copy_hints(lang),
         Some(picker) => picker_hints(picker.purpose, lang),
         None if trouble::is_open(state) => trouble_hints(state),
         None => [trouble_sign(state, columns), screen_hints(state, ledger)].concat(),
@@ -304,6 +305,14 @@ fn trouble_hints(state: &State) -> Vec<(String, String, Option<Command>)> {
         say(lang.pick("Échap", "Esc"), Phrase::CloseHint),
         say("↑ ↓", Phrase::ChooseHint),
         say(&state.keymap.label(Command::Zoom, lang), Phrase::WholeHint),
+    ]
+}
+
+fn copy_hints(lang: Lang) -> Vec<(String, String, Option<Command>)> {
+    let say = |key: &str, phrase: Phrase| (key.to_owned(), phrase.text(lang).to_owned(), None);
+    vec![
+        say(lang.pick("Entrée", "Enter"), Phrase::CopyHint),
+        say(lang.pick("Échap", "Esc"), Phrase::CloseHint),
     ]
 }
 

@@ -38,6 +38,7 @@ struct LostSelection {
 pub(super) fn reload(state: &mut State, ledger: &Ledger, moved: &Moved, effects: &mut Vec<Effect>) {
     let corpus = &ledger.corpus;
     state.reading += 1;
+    state.copy = None;
     if state.trouble.take().is_some() {
         state.note = Some(Phrase::Mended.into());
     }

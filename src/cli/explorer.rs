@@ -8,10 +8,7 @@ pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
     use std::io::{self, IsTerminal};
 
     use relance::app::Options;
-    use relance::embedded;
-    use relance::load::{self, Input};
-    use relance::query::Ledger;
-    use relance::term::{self, Outcome};
+    use relance::term::{self, Outcome, Unread};
     use relance::text::Phrase;
 
     use super::args::To;
@@ -32,23 +29,22 @@ pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
     };
     let input = open::input(asked.args);
     let (start, keep) = started(asked, &input);
-    let setup =
-        term::Setup { options, start, keep: Box::new(keep), today: Some(timeline::today()) };
-    let outcome = match input {
-        // What ships is there at once: a thread for it would take longer than it does.
-        Input::Embedded => term::run_on(Ledger::new(embedded::load_embedded())?, setup),
-        Input::Paths(paths) => {
-            let load = move || Ok(Ledger::new(load::load(&paths)?.corpus)?);
-            term::run(load, setup)
-        }
+    let setup = term::Setup {
+        input,
+        read: term::read,
+        options,
+        start,
+        keep: Box::new(keep),
+        today: Some(timeline::today()),
     };
+    let outcome = term::run(setup);
     let to = To { output: None, force: false };
     match outcome.map_err(Failure::Terminal)? {
         Outcome::Quit(None) => Ok(Answer::Done),
         Outcome::Quit(Some(view)) => output::write(&to, |out| writeln!(out, "{}", view.trim_end())),
         Outcome::Signalled(signal) => Ok(Answer::Signalled(u8::try_from(signal).unwrap_or(0))),
-        Outcome::Failed(Failure::Load(error)) => Err(open::mistyped(asked.args, error)),
-        Outcome::Failed(failure) => Err(failure),
+        Outcome::Failed(Unread::Load(error)) => Err(open::mistyped(asked.args, error)),
+        Outcome::Failed(Unread::Rollup(error)) => Err(error.into()),
     }
 }
 
