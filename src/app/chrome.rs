@@ -293,7 +293,7 @@ fn trouble_sign(state: &State, columns: u16) -> Vec<(String, String, Option<Comm
     let keys = state.keymap.keys(Command::ShowErrors);
     let key = keys.first().filter(|_| state.screen() != Screen::Search);
     let key = key.map(|key| key.label(state.options.lang)).unwrap_or_default();
-    let said = if columns < 100 { Phrase::TroubleSignShort } else { Phrase::TroubleSign };
+    let said = if columns < 72 { Phrase::TroubleSignShort } else { Phrase::TroubleSign };
     vec![(key, said.text(state.options.lang).to_owned(), Some(Command::ShowErrors))]
 }
 

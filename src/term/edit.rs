@@ -9,12 +9,16 @@ mod words;
 
 use std::env;
 use std::ffi::OsString;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 use std::sync::mpsc::Sender;
 use std::thread;
 
+use crossterm::cursor::MoveToColumn;
+use crossterm::execute;
+use crossterm::style::Print;
+use crossterm::terminal::{Clear, ClearType};
 use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 
 use super::events::{Event, Readers};
@@ -89,16 +93,20 @@ impl Editor {
     pub(super) fn run(&self, readers: &Readers, lang: Lang) -> Option<Note> {
         let ended = readers.lend(|| {
             give_back();
-            if self.invocation.shows == Shows::Somewhere {
+            let awaits = self.invocation.shows == Shows::Somewhere;
+            if awaits {
                 let said = Phrase::EditorAwaited.with(lang, self.name());
                 // It is only said, and the editor opens all the same.
-                let _ = writeln!(io::stdout(), "{said}");
+                let _ = execute!(io::stdout(), Print(said), MoveToColumn(0));
             }
             // An editor that crashed may leave the terminal in any state.
             let before = tcgetattr(io::stdin());
             let ended = self.command().status();
             if let Ok(before) = before {
                 let _ = tcsetattr(io::stdin(), OptionalActions::Now, &before);
+            }
+            if awaits {
+                let _ = execute!(io::stdout(), Clear(ClearType::CurrentLine));
             }
             ended
         });

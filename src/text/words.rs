@@ -245,7 +245,7 @@ phrases! {
     OneProblem: "le corpus ne peut pas être relu", "the corpus cannot be read again";
     Emptied: "les fichiers ne contiennent plus aucun nœud", "the files hold no node any more";
     TroubleTitle: "{} · ce qui est montré date d’avant", "{} · what is shown is from before";
-    TroubleSign: "le fichier a des erreurs\u{a0}: version d’avant", "the file has errors: the version of before";
+    TroubleSign: "fichiers en erreur\u{a0}: version d’avant", "files with errors: version from before";
     TroubleSignShort: "erreurs", "errors";
     NoTrouble: "Le corpus a été lu sans erreur.", "The corpus was read without error.";
     Mended: "Le corpus est de nouveau lisible : le voici à jour.", "The corpus can be read again: this is how it is now.";
