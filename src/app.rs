@@ -6,6 +6,7 @@
 //! what time it is. The size of the window is an action like any other, so where things
 //! stand on the screen is computed here ([`Layout`]) and only painted by `view`.
 
+mod address;
 mod checks;
 mod chrome;
 mod command;
@@ -21,6 +22,7 @@ mod keymap;
 mod layout;
 mod listing;
 mod mouse;
+mod naming;
 mod outline_move;
 mod picker;
 mod picker_use;
@@ -34,7 +36,9 @@ mod state;
 mod timeline;
 mod trouble;
 mod update;
+mod whole;
 
+pub use address::{Address, View, address, argument, arrive, arrive_at_once};
 pub use checks::Checks;
 pub use chrome::{Crumb, Hint, breadcrumb, crumb_separator, hints, status};
 pub use command::{COMMANDS, Command, CommandRow, Group, Scope, keys_markdown};
@@ -51,6 +55,7 @@ pub use layout::{
     SearchLayout, TimelineLayout,
 };
 pub use listing::{ListPart, ListRow, Listing};
+pub use naming::{Format, caption, file_name};
 pub use picker::{Choice, Picker, PickerItem, Purpose};
 pub use reload::Lost;
 pub use rows::Rows;
@@ -58,7 +63,10 @@ pub use search::{Answered, MOST_HITS, Search, Typing};
 pub use session::{LastPlace, Session};
 pub use sheet::Sheet;
 pub use sources::Sources;
-pub use state::{Action, Effect, Mouse, MouseKind, Note, Options, Palette, Screen, State};
+pub use state::{
+    Action, Effect, Invocation, Mouse, MouseKind, Note, Options, Palette, Screen, State,
+};
 pub use timeline::{TimeWindow, Timeline, TimelineRow};
 pub use trouble::{Excerpt, Problem, Said, Trouble, TroubleLayout};
 pub use update::update;
+pub use whole::{MOST_ROWS, Whole, whole};

@@ -33,13 +33,15 @@ mod search;
 #[cfg(feature = "tui")]
 mod session;
 mod settings;
+#[cfg(feature = "tui")]
+mod snapshot;
 mod timeline;
 
 use std::env;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::{CommandFactory, FromArgMatches, Parser};
+use clap::CommandFactory;
 
 use args::{Args, Command};
 use failure::Failure;
@@ -68,7 +70,7 @@ pub fn run() -> ExitCode {
         Err(error) => return usage(&error, early.unwrap_or_else(locale::lang)),
     };
     let lang = args.global.lang.map(Lang::from).or(settings.lang());
-    args.global.ascii |= settings.ascii() && !args.global.no_ascii;
+    args.global.ascii |= settings.ascii() && !args.global.no_ascii && !is_same_everywhere(&args);
     let asked = Asked { args: &args, lang: lang.unwrap_or_else(locale::lang), settings: &settings };
     match answer(&asked) {
         Ok(Answer::Done) => ExitCode::SUCCESS,
@@ -88,16 +90,18 @@ fn parsed(lang: Option<Lang>) -> Result<Args, clap::Error> {
     if env::args_os().len() == 1 {
         return Ok(Args::default());
     }
-    match lang.unwrap_or_else(locale::lang) {
-        Lang::En => Args::try_parse(),
-        Lang::Fr => {
-            let matches = french::in_french(Args::command()).try_get_matches()?;
-            Args::from_arg_matches(&matches)
-        }
-    }
+    let command = match lang.unwrap_or_else(locale::lang) {
+        Lang::En => Args::command(),
+        Lang::Fr => french::in_french(Args::command()),
+    };
+    args::read(command, env::args_os())
 }
 
 fn answer(asked: &Asked<'_>) -> Result<Answer, Failure> {
+    #[cfg(feature = "tui")]
+    if asked.args.command.is_some() && asked.args.place.is_given() {
+        return Err(Failure::Usage(Phrase::PlaceIsForExplorer));
+    }
     tell_settings(asked)?;
     match &asked.args.command {
         None => explorer::run(asked),
@@ -108,12 +112,26 @@ fn answer(asked: &Asked<'_>) -> Result<Answer, Failure> {
         Some(Command::Timeline(args)) => timeline::run(asked, args),
         Some(Command::Check(check)) => check::run(asked, check),
         Some(Command::Diff(diff)) => diff::run(asked, diff),
+        #[cfg(feature = "tui")]
+        Some(Command::Snapshot(args)) => snapshot::run(asked, args),
         Some(Command::Export(export)) => export::run(asked, export),
         Some(Command::Schema(schema)) => manual::schema(schema),
         Some(Command::Paths(paths)) => paths::run(asked, paths),
         Some(Command::Completions(completions)) => manual::completions(completions),
         Some(Command::Man(man)) => manual::man(man),
     }
+}
+
+/// Whether the answer is the same on any machine, so that no configuration has a part in it.
+#[cfg(feature = "tui")]
+fn is_same_everywhere(args: &Args) -> bool {
+    matches!(args.command, Some(Command::Snapshot(_)))
+}
+
+/// This build draws no snapshots.
+#[cfg(not(feature = "tui"))]
+fn is_same_everywhere(_: &Args) -> bool {
+    false
 }
 
 /// Tells what is wrong with the configuration. One that was asked for must be right; another

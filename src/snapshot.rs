@@ -20,7 +20,26 @@ pub use ansi::ansi;
 pub use ground::Ground;
 pub use svg::{Caption, svg};
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// The buffer without some of its rows.
+#[must_use]
+pub fn without_rows(buffer: &Buffer, rows: &[Range<u16>]) -> Buffer {
+    let area = buffer.area;
+    let stays = |y: &u16| !rows.iter().any(|gone| gone.contains(y));
+    let kept: Vec<u16> = (area.top()..area.bottom()).filter(stays).collect();
+    let height = u16::try_from(kept.len()).unwrap_or(area.height);
+    let mut shorter = Buffer::empty(Rect::new(0, 0, area.width, height));
+    for (to, &from) in (0..height).zip(&kept) {
+        for x in 0..area.width {
+            shorter[(x, to)] = buffer[(area.left() + x, from)].clone();
+        }
+    }
+    shorter
+}
 
 /// The buffer as plain text: its lines without trailing spaces, each ended by a newline.
 ///
@@ -39,7 +58,7 @@ pub fn text(buffer: &Buffer) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::text;
+    use super::{text, without_rows};
     use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
     use ratatui::style::Style;
@@ -52,6 +71,16 @@ mod tests {
         // A half-width voiced mark joins the letter before it and takes a cell of its own.
         buffer.set_string(0, 2, "ｸ\u{ff9e}b", Style::new());
         assert_eq!(text(&buffer), "a世b\n  é\nｸ\u{ff9e}b\n");
+    }
+
+    #[test]
+    fn rows_can_be_left_out() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 2, 5));
+        for y in 0..5 {
+            buffer.set_string(0, y, y.to_string(), Style::new());
+        }
+        assert_eq!(text(&without_rows(&buffer, &[1..2, 3..5])), "0\n2\n");
+        assert_eq!(without_rows(&buffer, &[]), buffer);
     }
 
     #[test]

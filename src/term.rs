@@ -8,9 +8,11 @@ mod corpus;
 mod edit;
 mod events;
 mod guard;
+mod picture;
 mod run;
 mod search;
 mod watch;
 
 pub use corpus::{Opened, Read, Unread, read};
-pub use run::{Keep, Outcome, Setup, Start, run};
+pub use picture::{drawn, drawn_whole, written};
+pub use run::{Keep, Outcome, Setup, Start, run, run_on};

@@ -14,7 +14,12 @@ const THREE: [&str; 4] = ["compare", "Strasbourg", "e-Meuse", "Lorient"];
 
 fn run(arguments: &[&str], columns: &str) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_relance"));
-    command.args(arguments).env_clear().env("LANG", "fr_FR.UTF-8").env("COLUMNS", columns);
+    command
+        .args(arguments)
+        .env_clear()
+        .env("HOME", env!("CARGO_TARGET_TMPDIR"))
+        .env("LANG", "fr_FR.UTF-8")
+        .env("COLUMNS", columns);
     command.stdin(Stdio::null()).output().unwrap()
 }
 

@@ -49,7 +49,7 @@ fn main() {}
 mod explorer {
     use std::path::PathBuf;
 
-    use relance::app::{Options, Session};
+    use relance::app::{Invocation, Options, Session};
     use relance::domain::{CorpusBuilder, NewNode};
     use relance::load::Input;
     use relance::term::{self, Opened, Unread};
@@ -88,9 +88,16 @@ mod explorer {
     fn run(input: Input, read: fn(&Input) -> Result<Opened, Unread>) {
         let options = Options { mouse: true, ..Options::default() };
         let keep = Box::new(KeepNothing);
-        let start = term::Start::default();
-        let setup = term::Setup { input, read, options, start, keep, today: None };
-        let outcome = term::run(setup).unwrap();
+        let setup = term::Setup {
+            input: input.clone(),
+            read,
+            options,
+            start: term::Start::default(),
+            invocation: Invocation::default(),
+            opening: None,
+            keep,
+        };
+        let outcome = term::run(move || read(&input), setup).unwrap();
         panic!("it went well: {outcome:?}");
     }
 }

@@ -27,7 +27,12 @@ plans:
 
 fn run(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_relance"));
-    command.args(arguments).env_clear().env("LANG", "fr_FR.UTF-8").stdin(Stdio::null());
+    command
+        .args(arguments)
+        .env_clear()
+        .env("HOME", env!("CARGO_TARGET_TMPDIR"))
+        .env("LANG", "fr_FR.UTF-8")
+        .stdin(Stdio::null());
     command.output().unwrap()
 }
 
@@ -170,7 +175,12 @@ fn the_whole_corpus_is_in_the_order_of_time() {
 fn lines_keep_to_the_width_that_is_told() {
     for columns in ["40", "80", "160"] {
         let mut command = Command::new(env!("CARGO_BIN_EXE_relance"));
-        command.args(["timeline"]).env_clear().env("COLUMNS", columns).stdin(Stdio::null());
+        command
+            .args(["timeline"])
+            .env_clear()
+            .env("HOME", env!("CARGO_TARGET_TMPDIR"))
+            .env("COLUMNS", columns)
+            .stdin(Stdio::null());
         let output = command.output().unwrap();
         let page = String::from_utf8(output.stdout).unwrap();
         let most = page.lines().map(relance::text::width).max().unwrap();

@@ -279,7 +279,7 @@ fn is_useful(state: &State, ledger: &Ledger, command: Command) -> bool {
         Command::FollowLink => explorer.sheet.target().is_some(),
         Command::WidenTimeline => state.timeline.is_of_node(),
         Command::FitTimeline => !state.timeline.fits(),
-        Command::GoToToday => state.today.is_some(),
+        Command::GoToToday => state.invocation.today.is_some(),
         _ => true,
     }
 }
@@ -289,8 +289,8 @@ fn trouble_sign(state: &State, columns: u16) -> Vec<(String, String, Option<Comm
     if state.trouble.is_none() {
         return Vec::new();
     }
-    // On the search screen the key would be typed.
     let keys = state.keymap.keys(Command::ShowErrors);
+    // On the search screen the key would be typed.
     let key = keys.first().filter(|_| state.screen() != Screen::Search);
     let key = key.map(|key| key.label(state.options.lang)).unwrap_or_default();
     let said = if columns < 72 { Phrase::TroubleSignShort } else { Phrase::TroubleSign };

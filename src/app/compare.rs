@@ -11,14 +11,15 @@ use super::outline_move::follow;
 use super::{CompareLayout, State};
 use crate::domain::NodeId;
 use crate::query::{
-    Chart, Comparison, ComparisonRequest, Direction, Ledger, Line, Measure, Moved, comparison, why,
+    Chart, Comparison, ComparisonRequest, Direction, Disclosure, Ledger, Line, Measure, Moved,
+    comparison, why,
 };
 use crate::report::{
     CompareTable, SheetLayout, SheetLine, Shown, Span, TableColumn, Tone, chart_lines, notes,
     why_lines,
 };
 
-pub(super) use commands::{mark_rows, open, run};
+pub(super) use commands::{mark_rows, open, opens_same, run};
 
 /// How the comparison is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -144,10 +145,25 @@ impl Compare {
         &self.page.why
     }
 
+    /// How many lines the whole of it takes: heads, rows, totals, notes and explanation.
+    pub(super) fn whole_lines(&self) -> usize {
+        let page = &self.page;
+        // Notes stand under an empty line, and one alone is given the room of two.
+        let notes = if page.notes.is_empty() { 0 } else { page.notes.len().max(2) + 1 };
+        let why = if self.explains { page.why.len() + 1 } else { 0 };
+        page.head.len() + page.rows.len().max(3) + page.totals + notes + why
+    }
+
     /// How many rows are compared.
     #[must_use]
     pub fn len(&self) -> usize {
         self.page.comparison.as_ref().map_or(0, |comparison| comparison.rows().len())
+    }
+
+    /// Who discloses what among all that might have been rows.
+    #[must_use]
+    pub fn disclosure(&self) -> Option<Disclosure> {
+        self.page.comparison.as_ref()?.disclosure()
     }
 
     /// Whether nothing is compared.
@@ -170,9 +186,18 @@ impl Compare {
     }
 
     /// The node of the row under the cursor; a parent that is a row as well is no row there.
-    fn selected_row(&self) -> Option<NodeId> {
+    pub(super) fn selected_row(&self) -> Option<NodeId> {
         let line = self.page.lines.get(self.line)?;
         self.selected().filter(|_| matches!(line, Line::Row(_)))
+    }
+
+    /// Puts the cursor on the row of `node`, if it has one.
+    pub(super) fn go_to_row(&mut self, node: NodeId) {
+        let compared = self.page.comparison.as_ref();
+        if let Some(row) = compared.and_then(|compared| compared.row_of(node)) {
+            let lines = &self.page.lines;
+            self.line = lines.iter().position(|line| *line == Line::Row(row)).unwrap_or(self.line);
+        }
     }
 
     /// The order that was asked for.

@@ -5,9 +5,14 @@
 //! an answer to anything but the newest question is dropped. Until it is there the last
 //! hits stay, and a query that is wrong keeps them too.
 
+use std::sync::atomic::AtomicBool;
+
 use super::update::go_to;
 use super::{COMMANDS, Command, Effect, Input, Key, KeyCode, Purpose, Scope, Screen, State};
-use crate::query::search::{Answer, Found, Query, QueryError, complete};
+use crate::domain::NodeId;
+use crate::query::search::{
+    Answer, Found, Query, QueryError, Request, SearchIndex, complete, search,
+};
 use crate::query::{Ledger, Moved};
 use crate::report::{SheetLayout, SheetLine, Target};
 use crate::text::Phrase;
@@ -71,6 +76,8 @@ pub struct Search {
     recalled: Option<(usize, String)>,
     /// Where `n` and `N` stand among the hits.
     stepped: Option<usize>,
+    /// The node to be chosen among the hits of the newest question, if it is one of them.
+    awaited: Option<NodeId>,
     /// The hits to come back to once a corpus that was read again has been searched: the
     /// selected one, and the one where `n` and `N` stand.
     returning: Option<[Option<Found>; 2]>,
@@ -114,6 +121,11 @@ impl Search {
                 match self.returning.take() {
                     Some([selected, stepped]) => self.return_to(selected, stepped),
                     None => (self.row, self.top, self.stepped) = (0, 0, None),
+                }
+                if let Some(node) = self.awaited.take() {
+                    let hits = &self.answer.hits;
+                    let at = hits.iter().position(|hit| hit.what == Found::Node(node));
+                    self.row = at.unwrap_or(0);
                 }
             }
             Err(problem) => self.problem = Some(problem),
@@ -190,6 +202,33 @@ impl Search {
         let last = self.answer.hits.len().saturating_sub(1);
         self.row = self.row.saturating_add_signed(steps).min(last);
     }
+}
+
+/// Opens the search with a query, which it asks, and among its hits chooses `node`.
+pub(super) fn open_with(
+    state: &mut State,
+    query: &str,
+    node: Option<NodeId>,
+    effects: &mut Vec<Effect>,
+) {
+    state.push_screen(Screen::Search);
+    let search = &mut state.search;
+    search.replace(query);
+    (search.typing, search.is_last, search.awaited) = (Typing::Query, false, node);
+    effects.push(search.ask());
+}
+
+/// The answer to a question, in the time it takes.
+pub(super) fn answered(ledger: &Ledger, number: u64, query: &str) -> Answered {
+    let index = SearchIndex::new(&ledger.corpus);
+    let wanted = AtomicBool::new(false);
+    let result = Query::parse(query, &ledger.corpus, &index).map(|query| {
+        let request = Request::new(MOST_HITS, &wanted);
+        // Only a question that is given up has no answer.
+        let answer = search(ledger, &index, &query, &request).unwrap_or_default();
+        (query, answer)
+    });
+    Answered { number, result }
 }
 
 /// Opens the search over the current screen, with the last query still there.
@@ -322,7 +361,7 @@ pub(super) fn mark_hit(state: &mut State) {
             state.search.step(1);
         }
         Some(Found::Actor(_) | Found::Source(_)) => {
-            state.note = Some(Phrase::OnlyNodesAreMarked.into())
+            state.note = Some(Phrase::OnlyNodesAreMarked.into());
         }
         None => {}
     }

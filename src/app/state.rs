@@ -35,6 +35,18 @@ pub struct Options {
     pub mouse: bool,
 }
 
+/// How the program was started, as far as a command that comes back needs to say it, and on
+/// which day: all given from outside.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Invocation {
+    /// The arguments that name the corpus; none for the one that ships.
+    pub corpus: Vec<String>,
+    /// The language in which the program would start by itself.
+    pub lang: Lang,
+    /// Today, where it is to be marked and told; `None` where nothing shall depend on it.
+    pub today: Option<Day>,
+}
+
 /// A screen that lies over the explorer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Screen {
@@ -114,6 +126,8 @@ pub struct State {
     pub rows: u16,
     /// How it looks and speaks.
     pub options: Options,
+    /// How it was started.
+    pub invocation: Invocation,
     /// Which keys mean what.
     pub keymap: Keymap,
     /// The explorer.
@@ -138,8 +152,6 @@ pub struct State {
     pub marks: NodeSet,
     /// What is told until the next action.
     pub note: Option<Note>,
-    /// Today, for what shows it; nothing is shown as today where it is not told.
-    pub today: Option<Day>,
     /// How often the corpus was read again: what is laid out from it and kept is kept under
     /// this number.
     pub reading: u64,
@@ -159,6 +171,13 @@ impl State {
         state.explorer.open(ledger);
         super::update::settle(&mut state, ledger);
         state
+    }
+
+    /// The ids of the marked nodes, in the order of the corpus.
+    #[must_use]
+    pub fn marked_ids(&self, ledger: &Ledger) -> Vec<String> {
+        let corpus = &ledger.corpus;
+        self.marks.iter().map(|node| corpus.text(corpus.node(node).id).to_owned()).collect()
     }
 
     /// Tells something in which the key of a command is named.

@@ -191,7 +191,8 @@ pub(super) fn is_open(state: &State) -> bool {
 /// A key while what is wrong is shown. What means something everywhere does so here.
 pub(super) fn press(state: &mut State, ledger: &Ledger, key: Key, effects: &mut Vec<Effect>) {
     let height = layout(state).lines.height;
-    let command = state.keymap.command(key, &[Scope::Lines, Scope::Explorer, Scope::Everywhere]);
+    let scopes = [Scope::Lines, Scope::Explorer, Scope::Everywhere];
+    let command = state.keymap.command(key, &scopes);
     let Some(trouble) = &mut state.trouble else { return };
     if key == Key::plain(KeyCode::Enter) || command == Some(Command::EditNode) {
         edit(state, effects);

@@ -2,12 +2,21 @@
 //!
 //! Only what works is declared here. Words of options are those of the data and the screens.
 
+#[cfg(feature = "tui")]
+mod place;
+mod read;
+
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use relance::text::Lang;
+
+#[cfg(feature = "tui")]
+pub use place::{PaletteArg, PictureFormat, PlaceArgs, SnapshotArgs};
+
+pub use read::read;
 
 /// Explore public-funding plans: every figure with its source.
 ///
@@ -23,6 +32,9 @@ pub struct Args {
     /// and keep none.
     #[arg(long)]
     pub fresh: bool,
+    #[cfg(feature = "tui")]
+    #[command(flatten)]
+    pub place: PlaceArgs,
     #[command(flatten)]
     pub global: Global,
     #[command(subcommand)]
@@ -91,9 +103,11 @@ pub enum Command {
     /// month, half-year or year, and `kind` that of the event, or `period` for the time in which
     /// the node runs, or `figure` for that of an amount, which is then the title.
     Timeline(TimelineArgs),
-    /// Read the corpus and list every error in it.
+    /// Check whether the numbers hold: sums, sources that disagree, and errors in the files.
     ///
-    /// Each error has its file, line and column. Exit status 2 where there is any.
+    /// Each finding has its file, line and column, and its arithmetic. What touches within the
+    /// stated precision fits: a rounding is no error. Exit status 1 where the numbers hold an
+    /// error that the corpus does not accept, 2 where the files hold one.
     Check(CheckArgs),
     /// Show what changed between two corpora.
     ///
@@ -102,6 +116,12 @@ pub enum Command {
     /// the changes on a screen; --format text prints them instead. Exit status 1 where anything
     /// changed.
     Diff(DiffArgs),
+    /// Draw a view exactly as the explorer shows it, without a terminal.
+    ///
+    /// The same corpus, place, size, language and palette give the same bytes on any machine and
+    /// any day.
+    #[cfg(feature = "tui")]
+    Snapshot(SnapshotArgs),
     /// Write the whole corpus.
     Export(ExportArgs),
     /// Print the JSON Schema of a corpus, or of the configuration.
@@ -224,6 +244,12 @@ pub struct TimelineArgs {
 /// Arguments of `check`.
 #[derive(Debug, ClapArgs)]
 pub struct CheckArgs {
+    /// Let warnings count for the exit status too.
+    #[arg(long)]
+    pub strict: bool,
+    /// Print what is at least as grave as this; what the corpus accepts is always printed.
+    #[arg(long, value_name = "SEVERITY", default_value = "information")]
+    pub severity: SeverityArg,
     /// The form of the answer.
     #[arg(long, default_value = "text")]
     pub format: TextOrJson,
@@ -298,6 +324,17 @@ pub enum TextOrJson {
     Text,
     /// JSON: decimals as strings of full euros, what is missing null.
     Json,
+}
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SeverityArg {
+    /// What cannot be right.
+    Error,
+    /// What is to be looked at.
+    Warning,
+    /// How the numbers stand, where nothing is wrong.
+    Information,
 }
 
 /// The forms of an export.

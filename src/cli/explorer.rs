@@ -7,18 +7,23 @@ use super::{Answer, Asked, Failure, open, outline};
 pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
     use std::io::{self, IsTerminal};
 
-    use relance::app::Options;
-    use relance::term::{self, Outcome, Unread};
+    use relance::app::{Invocation, Options, View};
+    use relance::load::Input;
+    use relance::term::{self, Outcome};
     use relance::text::Phrase;
 
     use super::args::To;
-    use super::{colour, output, timeline};
+    use super::{colour, output, snapshot, timeline};
 
     let is_interactive = io::stdin().is_terminal() && io::stdout().is_terminal();
     if is_interactive && colour::is_dumb() {
         asked.tell(Phrase::DumbTerminal.text(asked.lang));
     }
+    let place = &asked.args.place;
     if !is_interactive || colour::is_dumb() {
+        if place.is_given() {
+            return Err(Failure::Usage(Phrase::PlaceNeedsTerminal));
+        }
         return outline::print_all(asked, &open::ledger(asked.args)?);
     }
     let options = Options {
@@ -28,23 +33,46 @@ pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
         mouse: asked.settings.mouse(),
     };
     let input = open::input(asked.args);
-    let (start, keep) = started(asked, &input);
+    let (mut start, keep) = started(asked, &input);
+    let address = place.address();
+    if place.is_given() {
+        (start.session.place, start.screen) = (None, None);
+    }
+    if !address.marks.is_empty() || address.view == View::Compare {
+        // Who says what is compared means nothing that was marked before.
+        start.session.marks.clear();
+    }
     let setup = term::Setup {
-        input,
+        input: input.clone(),
         read: term::read,
         options,
         start,
+        invocation: Invocation {
+            corpus: snapshot::corpus_arguments(asked.args),
+            lang: asked.settings.lang().unwrap_or_else(super::locale::lang),
+            today: Some(timeline::today()),
+        },
+        opening: place.is_given().then_some(address),
         keep: Box::new(keep),
-        today: Some(timeline::today()),
     };
-    let outcome = term::run(setup);
+    let place = place.clone();
+    let open = move || -> Result<term::Opened, Failure> {
+        let opened = term::read(&input)?;
+        snapshot::resolved(&opened.ledger, &place)?;
+        Ok(opened)
+    };
+    let outcome = match setup.input {
+        // What ships is there at once: a thread for it would take longer than it does.
+        Input::Embedded => term::run_on(open()?, setup),
+        Input::Paths(_) => term::run(open, setup),
+    };
     let to = To { output: None, force: false };
     match outcome.map_err(Failure::Terminal)? {
         Outcome::Quit(None) => Ok(Answer::Done),
         Outcome::Quit(Some(view)) => output::write(&to, |out| writeln!(out, "{}", view.trim_end())),
         Outcome::Signalled(signal) => Ok(Answer::Signalled(u8::try_from(signal).unwrap_or(0))),
-        Outcome::Failed(Unread::Load(error)) => Err(open::mistyped(asked.args, error)),
-        Outcome::Failed(Unread::Rollup(error)) => Err(error.into()),
+        Outcome::Failed(Failure::Load(error)) => Err(open::mistyped(asked.args, error)),
+        Outcome::Failed(failure) => Err(failure),
     }
 }
 
@@ -79,7 +107,7 @@ fn started(
         }
     };
     let start = Start {
-        keymap: asked.settings.keymap.clone(),
+        keymap: asked.settings.keymap(),
         base: asked.settings.share_base(),
         screen: asked.settings.start_screen(),
         session,

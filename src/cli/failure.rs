@@ -56,6 +56,10 @@ pub enum Failure {
     /// The configuration that was asked for is not right; what is wrong with it.
     #[error("{0}")]
     Settings(String),
+    /// A view has nothing to show; why.
+    #[cfg(feature = "tui")]
+    #[error("{0}")]
+    NoView(String),
     /// A query asks nothing.
     #[error("an empty query")]
     EmptyQuery,
@@ -69,6 +73,16 @@ pub enum Failure {
     #[cfg(feature = "tui")]
     #[error(transparent)]
     Terminal(io::Error),
+}
+
+#[cfg(feature = "tui")]
+impl From<relance::term::Unread> for Failure {
+    fn from(unread: relance::term::Unread) -> Failure {
+        match unread {
+            relance::term::Unread::Load(error) => Failure::Load(error),
+            relance::term::Unread::Rollup(error) => Failure::Rollup(error),
+        }
+    }
 }
 
 impl Failure {
@@ -97,6 +111,8 @@ impl Failure {
             Self::NoPathOrCommand(asked) => Phrase::NeitherPathNorCommand.with(lang, shown(asked)),
             Self::HasErrors(count) => count.clone(),
             Self::Settings(wrong) => wrong.clone(),
+            #[cfg(feature = "tui")]
+            Self::NoView(said) => said.clone(),
             Self::Usage(wrong) => wrong.text(lang).to_owned(),
             Self::Rollup(RollupError::Overflow { id, .. }) => {
                 Phrase::CannotAdd.with(lang, format!("`{id}`"))
@@ -158,6 +174,7 @@ fn whole_message(error: &LoadError, lang: Lang) -> String {
     }
 }
 
+/// Why a corpus could not be read; of its errors the first few.
 pub fn load_message(error: &LoadError, lang: Lang) -> String {
     match error {
         LoadError::Diagnostics(found) => {

@@ -8,7 +8,7 @@ use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, Error};
 
-use super::french_words::{VALUE_NAMES, WORDS};
+use super::french_words::{HEADINGS, VALUE_NAMES, WORDS};
 
 /// What stands between a command's description and its options; bold and underlined as `clap`'s
 /// own headings are, which a pipe drops.
@@ -101,7 +101,14 @@ fn argument(arg: Arg, place: &str) -> Arg {
     if takes && !names.is_empty() {
         arg = arg.value_names(names);
     }
-    if global { arg.help_heading("Options de toutes les commandes") } else { arg }
+    if global {
+        return arg.help_heading("Options de toutes les commandes");
+    }
+    let heading = arg.get_help_heading().unwrap_or_default();
+    match HEADINGS.iter().find(|(english, _)| *english == heading) {
+        Some((_, french)) => arg.help_heading(*french),
+        None => arg,
+    }
 }
 
 /// What is wrong with the arguments, in French; `None` for what is no mistake: the help and the
@@ -239,7 +246,9 @@ mod tests {
         let subs = command.get_subcommands_mut().filter(|sub| sub.get_name() != "help");
         texts.extend(subs.map(|sub| sub.render_long_help().to_string()));
         for text in texts {
-            for english in ["Usage", "Print", "default:", "possible values", " the ", "NODE"] {
+            for english in
+                ["Usage", "Print", "default:", "possible values", " the ", "NODE", "Place"]
+            {
                 assert!(!text.contains(english), "{english:?} in\n{text}");
             }
         }

@@ -21,9 +21,14 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("VIEW", "VUE"),
     ("V", "VUE"),
     ("WxH", "LxH"),
+    ("PALETTE", "PALETTE"),
+    ("SEVERITY", "GRAVITÉ"),
     ("OLD", "AVANT"),
     ("NEW", "APRÈS"),
 ];
+
+/// The headings of options, in English and in French.
+pub const HEADINGS: &[(&str, &str)] = &[("Place", "Lieu")];
 
 /// Each text, by the command and the option it is of (`compare/sort`); `*` stands for every command.
 pub const WORDS: &[(&str, &str)] = &[
@@ -140,11 +145,67 @@ pub const WORDS: &[(&str, &str)] = &[
         "Marquer ce jour, écrit 2026-11-22, comme aujourd’hui\u{a0}; sans cette option, celui de \
          l’horloge, en temps universel.",
     ),
+    ("*/at", "Être à ce nœud\u{a0}: un identifiant, un sigle ou un nom."),
+    (
+        "*/view",
+        "Être dans cette vue\u{a0}; sans cette option, dans l’explorateur, ou avec --query dans la \
+         recherche.",
+    ),
+    (
+        "*/marks",
+        "Marquer ce nœud\u{a0}; peut être répété. Les nœuds marqués sont ceux que l’on compare.",
+    ),
+    ("*/query", "Chercher cela."),
+    (
+        "snapshot",
+        "Dessiner une vue exactement comme l’explorateur la montre, sans terminal.\n\n\
+         Les mêmes corpus, lieu, taille, langue et palette donnent les mêmes octets sur toute \
+         machine et n’importe quel jour.",
+    ),
+    ("snapshot/size", "La fenêtre\u{a0}: colonnes x lignes."),
+    (
+        "snapshot/full",
+        "Dessiner la vue entière, sur toute sa hauteur\u{a0}; de --size ne comptent que les \
+         colonnes.",
+    ),
+    (
+        "snapshot/palette",
+        "Les couleurs\u{a0}; sans cette option, mono pour le texte et light pour le reste.",
+    ),
+    (
+        "snapshot/footer",
+        "Ajouter la commande qui refait la même chose\u{a0}; dans une image, comme description.",
+    ),
+    (
+        "snapshot/today",
+        "Marquer ce jour, écrit 2026-11-22, comme aujourd’hui\u{a0}; sans cette option, aucun.",
+    ),
     (
         "check",
-        "Lire le corpus et en dire toutes les erreurs.\n\n\
-         Chaque erreur a son fichier, sa ligne et sa colonne. Code de retour 2 s’il y en a.",
+        "Contrôler si les chiffres se tiennent\u{a0}: sommes, sources en désaccord, erreurs des \
+         fichiers.\n\n\
+         Chaque constat a son fichier, sa ligne, sa colonne et son calcul. Ce qui se touche, à la \
+         précision indiquée près, va ensemble\u{a0}: un arrondi n’est pas une erreur. Code de retour \
+         1 si les chiffres ont une erreur que le corpus n’accepte pas, 2 si les fichiers en ont une.",
     ),
+    (
+        "diff",
+        "Montrer ce qui a changé entre deux corpus.\n\n\
+         Nœuds, acteurs et sources sont rapprochés par l’identifiant, puis par le nom\u{a0}; les \
+         montants par ce qu’ils disent. + est venu, - est parti, ~ n’est plus ce qu’il était. Sur \
+         un terminal, l’explorateur s’ouvre sur APRÈS avec les changements\u{a0}; --format text \
+         les imprime à la place. Code de retour 1 si quelque chose a changé.",
+    ),
+    ("*/old", "Le corpus d’avant\u{a0}: un fichier ou un dossier."),
+    ("*/new", "Le corpus d’après\u{a0}: un fichier ou un dossier."),
+    ("check/strict", "Compter aussi les avertissements dans le code de retour."),
+    (
+        "check/severity",
+        "Imprimer ce qui est au moins aussi grave\u{a0}; ce que le corpus accepte l’est toujours.",
+    ),
+    ("check/severity=error", "Ce qui ne peut pas être juste."),
+    ("check/severity=warning", "Ce qui est à regarder."),
+    ("check/severity=information", "Comment les chiffres se tiennent, là où rien ne cloche."),
     ("export", "Écrire le corpus entier."),
     (
         "export/format",
@@ -204,6 +265,19 @@ pub const WORDS: &[(&str, &str)] = &[
         "Pour un tableur français\u{a0}: points-virgules, virgules décimales, et la marque de \
          l’UTF-8.",
     ),
+    ("*/view=explorer", "L’arbre, et le nœud en entier."),
+    ("*/view=search", "Les résultats de --query."),
+    ("*/view=compare", "Les nœuds marqués côte à côte, ou à défaut ceux autour du nœud."),
+    ("*/view=timeline", "Les événements et les périodes du nœud."),
+    ("*/view=sources", "Les documents et les acteurs."),
+    ("*/view=checks", "Ce qui ne se tient pas."),
+    ("*/view=help", "Les touches."),
+    ("snapshot/format=text", "Du texte nu."),
+    ("snapshot/format=ansi", "Du texte avec ses couleurs, pour un terminal."),
+    ("snapshot/format=svg", "Une image."),
+    ("snapshot/palette=light", "Des couleurs, sur fond clair."),
+    ("snapshot/palette=dark", "Des couleurs, sur fond sombre."),
+    ("snapshot/palette=mono", "Sans couleurs\u{a0}: gras, pâle, souligné et inversé seulement."),
     ("export/format=json", "Tout, les décimaux en euros entiers, en chaînes."),
     ("export/format=csv", "Une ligne par montant."),
     ("export/format=yaml", "Un corpus qui peut être relu."),

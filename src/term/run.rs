@@ -19,20 +19,19 @@ use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use signal_hook::iterator::Signals;
 
-use super::corpus::{Opened, Read, Unread};
+use super::corpus::{Opened, Read};
 use super::events::{Event, Readers, hold_signals, listen};
 use super::guard::{Guard, give_back};
+use super::picture::drawn;
 use super::search::Searcher;
 use super::watch::{Watch, Watching};
 use crate::app::{
-    Action, Effect, Key, KeyCode, Keymap, Note, Options, Screen as AppScreen, Session, State,
-    update,
+    Action, Address, Effect, Invocation, Key, KeyCode, Keymap, Note, Options, Screen as AppScreen,
+    Session, State, arrive, update,
 };
-use crate::domain::Day;
 use crate::load::{FileInfo, Input};
 use crate::query::{Base, Ledger};
 use crate::snapshot;
@@ -79,40 +78,38 @@ pub struct Setup {
     pub options: Options,
     /// What it starts with.
     pub start: Start,
+    /// How the program was started.
+    pub invocation: Invocation,
+    /// Where it opens, if that was said; what is not there is passed over.
+    pub opening: Option<Address>,
     /// Told what to keep.
     pub keep: Box<dyn Keep>,
-    /// The day that is shown as today.
-    pub today: Option<Day>,
 }
 
 /// How the explorer ended.
 #[derive(Debug)]
-pub enum Outcome {
+pub enum Outcome<E> {
     /// The person quit; the last view as text, if that was asked for.
     Quit(Option<String>),
     /// A signal of this number ended it.
     Signalled(i32),
     /// The corpus could not be loaded.
-    Failed(Unread),
+    Failed(E),
 }
 
-/// Runs the explorer until the person quits. A corpus of files is read on a thread of its own,
-/// so that a large one does not keep the terminal waiting; the one that ships is there at once,
-/// and a thread for it would take longer than it does.
+/// Runs the explorer on what `open` gives, until the person quits. `open` runs on a thread of
+/// its own, so that a large corpus does not keep the terminal waiting; for one that is there at
+/// once, [`run_on`] does without.
 ///
 /// The terminal is given back on every way out.
-pub fn run(setup: Setup) -> io::Result<Outcome> {
-    let (read, input) = (setup.read, setup.input.clone());
-    if input == Input::Embedded {
-        return match read(&input) {
-            Ok(opened) => run_on(opened, setup),
-            Err(error) => Ok(Outcome::Failed(error)),
-        };
-    }
+pub fn run<E: Send + 'static>(
+    open: impl FnOnce() -> Result<Opened, E> + Send + 'static,
+    setup: Setup,
+) -> io::Result<Outcome<E>> {
     let (to_loop, loaded) = channel();
     thread::Builder::new().name("load".into()).spawn(move || {
         // The receiver is gone only when the person quit while the corpus was read.
-        let _ = to_loop.send(read(&input));
+        let _ = to_loop.send(open());
     })?;
     match loaded.recv_timeout(PATIENCE) {
         Ok(Ok(opened)) => run_on(opened, setup),
@@ -121,9 +118,11 @@ pub fn run(setup: Setup) -> io::Result<Outcome> {
     }
 }
 
-/// Runs the explorer on a corpus that was read. The first frame is drawn before the readers of
-/// keys and signals start.
-fn run_on(opened: Opened, setup: Setup) -> io::Result<Outcome> {
+/// Runs the explorer on a corpus that was read, until the person quits. The first frame is
+/// drawn before the readers of keys and signals start.
+///
+/// The terminal is given back on every way out.
+pub fn run_on<E>(opened: Opened, setup: Setup) -> io::Result<Outcome<E>> {
     let (signals, mut guard, mut screen) = take_terminal(setup.options)?;
     let (sender, events) = channel();
     let explorer = Explorer::new(opened, setup, &screen, &sender)?;
@@ -134,7 +133,7 @@ fn run_on(opened: Opened, setup: Setup) -> io::Result<Outcome> {
 }
 
 /// Shows that a corpus is being read until it is, then runs the explorer on it.
-fn wait_and_run(loaded: &Receiver<Result<Opened, Unread>>, setup: Setup) -> io::Result<Outcome> {
+fn wait_and_run<E>(loaded: &Receiver<Result<Opened, E>>, setup: Setup) -> io::Result<Outcome<E>> {
     let options = setup.options;
     let (signals, mut guard, mut screen) = take_terminal(options)?;
     let (sender, events) = channel();
@@ -176,7 +175,7 @@ fn take_terminal(options: Options) -> io::Result<(Signals, Guard, Screen)> {
 }
 
 /// Whether the person gave up waiting for a corpus.
-fn waiting_ends(events: &Receiver<Event>) -> Option<Outcome> {
+fn waiting_ends<E>(events: &Receiver<Event>) -> Option<Outcome<E>> {
     events.try_iter().find_map(|event| match event {
         Event::Act(Action::Key(key)) => {
             let quits = [Key::char('q'), Key::ctrl('c'), Key::plain(KeyCode::Esc)];
@@ -224,9 +223,12 @@ impl Explorer {
         let mut state = State::new(&ledger, size.width, size.height, setup.options);
         let Start { keymap, base, screen, session, note } = setup.start;
         (state.keymap, state.explorer.base) = (keymap, base);
-        state.today = setup.today;
-        let effects = state.take_up(&ledger, &session, screen);
+        state.invocation = setup.invocation;
+        let mut effects = state.take_up(&ledger, &session, screen);
         state.note = note;
+        if let Some(opening) = &setup.opening {
+            (state, effects) = arrive(state, opening, &ledger);
+        }
         let ledger = Arc::new(ledger);
         let watch = match &setup.input {
             Input::Paths(paths) if watched.is_ordinary() => {
@@ -256,13 +258,13 @@ impl Explorer {
     }
 
     /// Runs until the end, whichever it is, and keeps what the next session should know.
-    fn run(mut self, mut desk: Desk<'_>) -> io::Result<Outcome> {
+    fn run<E>(mut self, mut desk: Desk<'_>) -> io::Result<Outcome<E>> {
         let outcome = self.work(&mut desk);
         self.keep.session(&self.state.session(&self.ledger));
         outcome
     }
 
-    fn work(&mut self, desk: &mut Desk<'_>) -> io::Result<Outcome> {
+    fn work<E>(&mut self, desk: &mut Desk<'_>) -> io::Result<Outcome<E>> {
         let events = desk.events;
         while let Ok(event) = events.recv() {
             for event in std::iter::once(event).chain(events.try_iter()) {
@@ -297,7 +299,7 @@ impl Explorer {
     }
 
     /// Updates the state and does what follows, and what follows from that.
-    fn act(&mut self, action: Action, desk: &mut Desk<'_>) -> io::Result<Option<Outcome>> {
+    fn act<E>(&mut self, action: Action, desk: &mut Desk<'_>) -> io::Result<Option<Outcome<E>>> {
         let state = std::mem::take(&mut self.state);
         let (state, effects) = update(state, action, &self.ledger);
         self.state = state;
@@ -309,7 +311,11 @@ impl Explorer {
         Ok(None)
     }
 
-    fn perform(&mut self, effect: Effect, desk: &mut Desk<'_>) -> io::Result<Option<Outcome>> {
+    fn perform<E>(
+        &mut self,
+        effect: Effect,
+        desk: &mut Desk<'_>,
+    ) -> io::Result<Option<Outcome<E>>> {
         match effect {
             Effect::Quit { print } => {
                 return Ok(Some(Outcome::Quit(print.then(|| self.printed()))));
@@ -346,10 +352,7 @@ impl Explorer {
 
     /// The view as text.
     fn printed(&self) -> String {
-        let area = Rect::new(0, 0, self.state.columns, self.state.rows);
-        let mut buffer = Buffer::empty(area);
-        draw(Model { state: &self.state, ledger: &self.ledger }, area, &mut buffer);
-        snapshot::text(&buffer)
+        snapshot::text(&drawn(&self.state, &self.ledger))
     }
 }
 

@@ -6,7 +6,9 @@
 //! holes.
 
 use super::Lang;
-use crate::domain::{ActorKind, Certainty, EventKind, Instrument, NodeKind, Relation, Role, Stage};
+use crate::domain::{
+    ActorKind, Certainty, EventKind, Instrument, NodeKind, Relation, Role, Rule, Stage,
+};
 
 macro_rules! phrases {
     ($($(#[$doc:meta])* $name:ident: $fr:literal, $en:literal;)+) => {
@@ -87,7 +89,6 @@ phrases! {
     NoFolder: "le dossier {} n’existe pas", "the folder {} does not exist";
     CannotWrite: "impossible d’écrire {}\u{a0}: {}", "cannot write {}: {}";
     StandardOutput: "la sortie standard", "standard output";
-    NoError: "aucune erreur", "no error";
     EmbeddedCorpus: "corpus livré avec le programme", "the corpus that ships with the program";
     ConfigFile: "configuration", "configuration";
     CorpusRead: "corpus", "corpus";
@@ -95,6 +96,19 @@ phrases! {
     CountFigures: "montants\u{a0}: {}", "figures: {}";
     CountSources: "sources\u{a0}: {}", "sources: {}";
     CountActors: "acteurs\u{a0}: {}", "actors: {}";
+    // The findings of `check`.
+    CountErrors: "erreurs\u{a0}: {}", "errors: {}";
+    CountWarnings: "avertissements\u{a0}: {}", "warnings: {}";
+    CountAccepted: "acceptés\u{a0}: {}", "accepted: {}";
+    CountInformation: "informations\u{a0}: {}", "information: {}";
+    AcceptedBecause: "accepté\u{a0}: {}", "accepted: {}";
+    WholeStated: "indiqué", "stated";
+    PartsAdded: "ensemble", "together";
+    GapLeft: "reste", "rest";
+    GapOver: "en trop", "too much";
+    AmongChildren: "Parmi les enfants", "Among the children";
+    AddedUpTo: "en tout, pour {} indiqués", "in all, for {} stated";
+    MoneyElsewhere: "compté avec un autre", "counted with another";
     ConfigProblems: "la configuration a des défauts\u{a0}; sans effet\u{a0}:", "the configuration has mistakes; these have no effect:";
     ConfigRefused: "la configuration demandée a des défauts\u{a0}:", "the configuration that was asked for has mistakes:";
     ConfigNote: "La configuration a des défauts ; `relance paths` les montre.", "The configuration has mistakes; `relance paths` shows them.";
@@ -216,6 +230,7 @@ phrases! {
     WidestScale: "Tout est déjà montré.", "Everything is shown already.";
     TodayNotKnown: "La date du jour n’est pas donnée.", "The date of today is not given.";
     NodeHint: "le nœud", "the node";
+    BothDisclosed: "les deux communiqués par {}", "both disclosed by {}";
     ComparisonOf: "comparaison · {}", "comparison · {}";
     OneRow: "1 ligne", "1 row";
     ManyRows: "{} lignes", "{} rows";
@@ -252,6 +267,12 @@ phrases! {
     EditHint: "éditer", "edit";
     WholeHint: "agrandir", "enlarge";
     LoadingCorpus: "Lecture du corpus…", "Reading the corpus…";
+
+    // Of a view drawn without a terminal, and of where the explorer is to open.
+    QueryIsForSearch: "--query ne vaut que pour --view search", "--query is for --view search only";
+    PlaceIsForExplorer: "--at, --view, --mark et --query se mettent après la commande, et ne valent que pour l’explorateur et `relance snapshot`", "--at, --view, --mark and --query come after the command, and are for the explorer and `relance snapshot` only";
+    PlaceNeedsTerminal: "l’explorateur demande un terminal\u{a0}; `relance snapshot` dessine une vue sans lui", "the explorer needs a terminal; `relance snapshot` draws a view without one";
+    ViewIsCut: "la vue est plus longue\u{a0}: seules ses {} premières lignes sont dessinées", "the view is longer: only its first {} lines are drawn";
 
     // Said by the search, of a filter that is not understood.
     NoSuchFilter: "aucun filtre «\u{a0}{}\u{a0}»\u{a0}: {} (entre guillemets, le texte est cherché tel quel)", "no filter “{}”: {} (in quotes, the text is searched for as it stands)";
@@ -398,6 +419,17 @@ spoken! {
         ReliesOn: "s’appuie sur", "relies on";
         FundedBy: "financé par", "funded by";
         SameMoneyAs: "même argent que", "same money as";
+    }
+    Rule {
+        Sum: "somme", "sum";
+        Split: "instruments", "instruments";
+        Part: "parts", "parts";
+        Disagree: "désaccord", "disagreement";
+        Count: "compte", "count";
+        Cost: "coût", "cost";
+        Period: "période", "period";
+        Unsourced: "sans source", "no source";
+        Double: "doublon", "double";
     }
     ActorKind {
         State: "État", "State";

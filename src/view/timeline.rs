@@ -84,7 +84,7 @@ fn draw_title(model: Model<'_>, layout: TimelineLayout, painter: &mut Painter<'_
 
 /// Which day is today, with an arrow where it is not seen; as much of it as there is room for.
 fn today(model: Model<'_>, room: u16, painter: &Painter<'_>) -> String {
-    let Some(today) = model.state.today else { return String::new() };
+    let Some(today) = model.state.invocation.today else { return String::new() };
     let column = model.state.timeline.window().map(|window| {
         let column = window.scale.column(today);
         (column - window.left, window.offset(column).is_some())
@@ -117,7 +117,9 @@ fn draw_axis(model: Model<'_>, layout: TimelineLayout, painter: &mut Painter<'_>
             painter.text(at(layout.minor, column), &name, Paint::Dim);
         }
     }
-    if let Some(column) = model.state.today.and_then(|day| window.offset(scale.column(day))) {
+    if let Some(column) =
+        model.state.invocation.today.and_then(|day| window.offset(scale.column(day)))
+    {
         let line = if layout.minor.height > 0 { layout.minor } else { layout.major };
         let mark = Area { width: 1, ..at(line, column) };
         painter.text(mark, painter.glyph("▼", "v"), Paint::Today);
@@ -189,7 +191,9 @@ fn draw_grid(model: Model<'_>, window: TimeWindow, area: Area, painter: &mut Pai
             painter.text(cell, painter.glyph("┊", ":"), Paint::Dim);
         }
     }
-    if let Some(cell) = model.state.today.and_then(|today| line(window.scale.column(today))) {
+    if let Some(cell) =
+        model.state.invocation.today.and_then(|today| line(window.scale.column(today)))
+    {
         painter.text(cell, painter.glyph("│", "|"), Paint::Today);
     }
 }

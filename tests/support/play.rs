@@ -2,15 +2,25 @@
 //! at once.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "what fails here fails a test")]
 
+use std::path::Path;
+use std::sync::OnceLock;
 use std::sync::atomic::AtomicBool;
 
 use relance::app::{Action, Answered, Effect, Key, MOST_HITS, Options, State, update};
+use relance::domain::Corpus;
+use relance::load::load;
 use relance::query::Ledger;
 use relance::query::search::{Query, Request, SearchIndex, search};
 
-/// The corpus that ships, added up.
+/// A small corpus that does not change with the one that ships: the five documents from which
+/// that began, in `tests/data/narrow`. Behaviour is tested on it.
 pub fn ledger() -> Ledger {
-    Ledger::new(relance::embedded::load_embedded()).unwrap()
+    static NARROW: OnceLock<Corpus> = OnceLock::new();
+    let read = || {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/narrow");
+        load(&[folder]).unwrap().corpus
+    };
+    Ledger::new(NARROW.get_or_init(read).clone()).unwrap()
 }
 
 /// The keys that `text` names, one after the other.

@@ -4,7 +4,7 @@
 use super::{Compare, Picture};
 use crate::app::update::{go_to, turned};
 use crate::app::{Command, Screen, State};
-use crate::domain::{NodeId, NodeKind};
+use crate::domain::{Corpus, NodeId, NodeKind};
 use crate::query::{Comparison, ComparisonRequest, Direction, Ledger, comparison};
 use crate::report::Shown;
 use crate::text::Phrase;
@@ -13,10 +13,8 @@ use crate::text::Phrase;
 /// laureate is compared with its neighbours.
 pub(in crate::app) fn open(state: &mut State, ledger: &Ledger) {
     let corpus = &ledger.corpus;
-    let selected = state.explorer.selected();
-    let under = match selected.map(|node| (node, corpus.node(node).kind)) {
-        Some((node, NodeKind::Laureate | NodeKind::Action)) => corpus.parent(node),
-        Some((node, _)) => Some(node),
+    let under = match state.explorer.selected() {
+        Some(node) => rows_under(corpus, node),
         None => state.explorer.root,
     };
     let rows: Vec<NodeId> = state.marks.iter().collect();
@@ -34,6 +32,25 @@ pub(in crate::app) fn open(state: &mut State, ledger: &Ledger) {
     }
     state.compare.under = under;
     (state.compare.line, state.compare.top) = (0, 0);
+}
+
+/// What the rows are taken from where `node` is selected: a laureate is compared with its
+/// neighbours.
+fn rows_under(corpus: &Corpus, node: NodeId) -> Option<NodeId> {
+    match corpus.node(node).kind {
+        NodeKind::Laureate | NodeKind::Action => corpus.parent(node),
+        NodeKind::Plan
+        | NodeKind::Strand
+        | NodeKind::Strategy
+        | NodeKind::Programme
+        | NodeKind::Platform => Some(node),
+    }
+}
+
+/// Whether the comparison that is open would hold the same rows had it been opened with
+/// `node` selected.
+pub(in crate::app) fn opens_same(state: &State, corpus: &Corpus, node: NodeId) -> bool {
+    !state.marks.is_empty() || rows_under(corpus, node) == state.compare.under
 }
 
 /// The commands of the comparison screen.

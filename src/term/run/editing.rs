@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Desk, Explorer, Outcome, take_again};
-use crate::app::{Action, CopyOffer, EditPlace, Effect, Note, Said};
+use crate::app::{Action, CopyOffer, EditPlace, Effect, Note, Said, argument};
 use crate::disk::Fault;
 use crate::embedded;
 use crate::load::{Input, Position};
@@ -62,12 +62,12 @@ impl Explorer {
     }
 
     /// Writes a copy of the corpus that ships, goes over to it and edits it.
-    pub(super) fn copy_and_edit(
+    pub(super) fn copy_and_edit<E>(
         &mut self,
         folder: &str,
         place: EditPlace,
         desk: &mut Desk<'_>,
-    ) -> io::Result<Option<Outcome>> {
+    ) -> io::Result<Option<Outcome<E>>> {
         match self.copy(folder)? {
             Err(failed) => self.act(failed, desk),
             Ok(actions) => {
@@ -133,6 +133,7 @@ impl Explorer {
         self.files = opened.files;
         self.searcher = None;
         self.keep.corpus(&input);
+        self.state.invocation.corpus = argument("--file", &folder.to_string_lossy());
         let watching = Watching {
             paths: vec![folder.clone()],
             read: self.read,

@@ -1,0 +1,130 @@
+//! `relance snapshot`: a view exactly as the explorer shows it, without a terminal.
+//!
+//! Nothing of the surroundings has a part in it: not the session kept by the explorer, not the
+//! day, not the folder. A footer tells the command that makes the same again.
+
+use std::io::{self, Write};
+
+use relance::app::{
+    Address, Format, Options, Palette, State, View, argument, arrive_at_once, whole,
+};
+use relance::query::Ledger;
+use relance::term;
+use relance::text::{Phrase, shell_word};
+
+use super::args::{Args, PaletteArg, PictureFormat, PlaceArgs, SnapshotArgs};
+use super::{Answer, Asked, Failure, open, output};
+
+/// Draws a view.
+pub fn run(asked: &Asked<'_>, args: &SnapshotArgs) -> Result<Answer, Failure> {
+    let ledger = open::ledger(asked.args)?;
+    let address = resolved(&ledger, &args.place)?;
+    let options = Options {
+        lang: asked.lang,
+        palette: palette(args),
+        ascii: asked.args.global.ascii,
+        mouse: true,
+    };
+    let mut state = State::new(&ledger, args.size.columns, args.size.rows, options);
+    state.invocation.today = args.today;
+    let state = arrive_at_once(state, &address, &ledger);
+    check(&state, &address)?;
+    let again = args.footer.then(|| again(asked, args, &address));
+    let (state, buffer) = if args.full {
+        let whole = whole(&state, &ledger);
+        if whole.is_cut {
+            let said = Phrase::ViewIsCut.with(asked.lang, whole.state.rows);
+            // Where even standard error is closed there is nobody left to tell.
+            drop(writeln!(io::stderr(), "{said}"));
+        }
+        let buffer = term::drawn_whole(&whole, &ledger);
+        (whole.state, buffer)
+    } else {
+        let buffer = term::drawn(&state, &ledger);
+        (state, buffer)
+    };
+    let drawn = term::written(&buffer, (&state, &ledger), format(args), again.as_deref());
+    output::write(&args.to, |out| out.write_all(drawn.as_bytes()))
+}
+
+/// The place with its nodes by their ids.
+pub fn resolved(ledger: &Ledger, place: &PlaceArgs) -> Result<Address, Failure> {
+    let typed = place.address();
+    if typed.query.is_some() && typed.view != View::Search {
+        return Err(Failure::Usage(Phrase::QueryIsForSearch));
+    }
+    let id = |text: &String| {
+        let node = open::node(ledger, text)?;
+        Ok(ledger.corpus.text(ledger.corpus.node(node).id).to_owned())
+    };
+    let at = typed.at.as_ref().map(id).transpose()?;
+    let marks = typed.marks.iter().map(id).collect::<Result<Vec<_>, Failure>>()?;
+    Ok(Address { at, marks, ..typed })
+}
+
+/// That the view is there, and not what the explorer shows where there is none.
+fn check(state: &State, address: &Address) -> Result<(), Failure> {
+    if let (Some(problem), View::Search) = (&state.search.problem, address.view) {
+        let typed = address.query.clone().unwrap_or_default();
+        return Err(Failure::Query { typed, problem: problem.clone() });
+    }
+    if View::of(state) == address.view {
+        return Ok(());
+    }
+    let said = state.note.as_ref().map(|note| note.text(state.options.lang));
+    Err(Failure::NoView(said.unwrap_or_default()))
+}
+
+fn palette(args: &SnapshotArgs) -> Palette {
+    match (args.palette, args.format) {
+        (Some(PaletteArg::Mono), _) | (None, PictureFormat::Text) => Palette::Mono,
+        (Some(PaletteArg::Light | PaletteArg::Dark), _)
+        | (None, PictureFormat::Ansi | PictureFormat::Svg) => Palette::Ansi,
+    }
+}
+
+fn format(args: &SnapshotArgs) -> Format {
+    match (args.format, args.palette) {
+        (PictureFormat::Text, _) => Format::Text,
+        (PictureFormat::Ansi, _) => Format::Ansi,
+        (PictureFormat::Svg, Some(PaletteArg::Dark)) => Format::DarkSvg,
+        (PictureFormat::Svg, Some(PaletteArg::Light | PaletteArg::Mono) | None) => Format::Svg,
+    }
+}
+
+/// The arguments that name the corpus; none for the one that ships.
+pub fn corpus_arguments(args: &Args) -> Vec<String> {
+    let paths = args.paths.iter().chain(&args.global.files);
+    paths.flat_map(|path| argument("--file", &path.to_string_lossy())).collect()
+}
+
+/// The command that makes the same again, wherever it is typed and whatever the locale.
+fn again(asked: &Asked<'_>, args: &SnapshotArgs, address: &Address) -> String {
+    let mut words: Vec<String> = ["relance", "snapshot"].map(str::to_owned).into();
+    words.extend(corpus_arguments(asked.args));
+    words.extend(address.arguments());
+    words.extend(argument("--size", &format!("{}x{}", args.size.columns, args.size.rows)));
+    if args.full {
+        words.push("--full".into());
+    }
+    let format = match args.format {
+        PictureFormat::Text => None,
+        PictureFormat::Ansi => Some("ansi"),
+        PictureFormat::Svg => Some("svg"),
+    };
+    let palette = args.palette.map(|palette| match palette {
+        PaletteArg::Light => "light",
+        PaletteArg::Dark => "dark",
+        PaletteArg::Mono => "mono",
+    });
+    words.extend(format.into_iter().flat_map(|format| argument("--format", format)));
+    words.extend(palette.into_iter().flat_map(|palette| argument("--palette", palette)));
+    let today = args.today.map(|today| today.to_string());
+    words.extend(today.into_iter().flat_map(|today| argument("--today", &today)));
+    words.extend(argument("--lang", asked.lang.code()));
+    if asked.args.global.ascii {
+        words.push("--ascii".into());
+    }
+    words.push("--footer".into());
+    words.iter().map(|word| shell_word(word)).collect::<Vec<_>>().join(" ")
+}
