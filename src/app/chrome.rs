@@ -143,8 +143,9 @@ pub struct Hint {
 pub fn hints(state: &State, ledger: &Ledger, columns: u16) -> Vec<Hint> {
     let lang = state.options.lang;
     let wanted = match &state.picker {
+        _ if state.copy.is_some() => copy_hints(lang),
         Some(picker) => picker_hints(picker.purpose, lang),
-        None if trouble::is_open(state) => trouble_hints(lang),
+        None if trouble::is_open(state) => trouble_hints(state),
         None => [trouble_sign(state, columns), screen_hints(state, ledger)].concat(),
     };
     let size = |(key, text, _): &(String, String, Option<Command>)| {
@@ -292,17 +293,26 @@ fn trouble_sign(state: &State, columns: u16) -> Vec<(String, String, Option<Comm
     // On the search screen the key would be typed.
     let key = keys.first().filter(|_| state.screen() != Screen::Search);
     let key = key.map(|key| key.label(state.options.lang)).unwrap_or_default();
-    let said = if columns < 100 { Phrase::TroubleSignShort } else { Phrase::TroubleSign };
+    let said = if columns < 72 { Phrase::TroubleSignShort } else { Phrase::TroubleSign };
     vec![(key, said.text(state.options.lang).to_owned(), Some(Command::ShowErrors))]
 }
 
-fn trouble_hints(lang: Lang) -> Vec<(String, String, Option<Command>)> {
+fn trouble_hints(state: &State) -> Vec<(String, String, Option<Command>)> {
+    let lang = state.options.lang;
     let say = |key: &str, phrase: Phrase| (key.to_owned(), phrase.text(lang).to_owned(), None);
     vec![
         say(lang.pick("Entrée", "Enter"), Phrase::EditHint),
         say(lang.pick("Échap", "Esc"), Phrase::CloseHint),
         say("↑ ↓", Phrase::ChooseHint),
-        say("z", Phrase::WholeHint),
+        say(&state.keymap.label(Command::Zoom, lang), Phrase::WholeHint),
+    ]
+}
+
+fn copy_hints(lang: Lang) -> Vec<(String, String, Option<Command>)> {
+    let say = |key: &str, phrase: Phrase| (key.to_owned(), phrase.text(lang).to_owned(), None);
+    vec![
+        say(lang.pick("Entrée", "Enter"), Phrase::CopyHint),
+        say(lang.pick("Échap", "Esc"), Phrase::CloseHint),
     ]
 }
 

@@ -20,7 +20,7 @@ use crate::text::Phrase;
 
 /// The ids of what is gone and may come back.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Lost {
+pub struct Lost {
     marks: HashSet<String>,
     expanded: HashSet<String>,
     selected: Option<LostSelection>,
@@ -38,6 +38,7 @@ struct LostSelection {
 pub(super) fn reload(state: &mut State, ledger: &Ledger, moved: &Moved, effects: &mut Vec<Effect>) {
     let corpus = &ledger.corpus;
     state.reading += 1;
+    state.copy = None;
     if state.trouble.take().is_some() {
         state.note = Some(Phrase::Mended.into());
     }
@@ -52,13 +53,13 @@ pub(super) fn reload(state: &mut State, ledger: &Ledger, moved: &Moved, effects:
     explorer.reload(ledger, moved, selected);
     effects.extend(state.search.reload(moved));
     state.compare.reload(moved);
-    state.timeline.reload(moved);
     if state.screens.contains(&Screen::Compare) {
         compare::settle(state, ledger);
         if state.compare.is_empty() {
             state.screens.retain(|screen| *screen != Screen::Compare);
         }
     }
+    state.timeline.reload(moved);
     let about = About::of(state);
     state.picker = state.picker.take().and_then(|picker| picker.reload(ledger, moved, about));
 }

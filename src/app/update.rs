@@ -14,7 +14,7 @@ use super::picker::About;
 use super::picker_use::{picker_key, picker_layout};
 use super::{
     Action, Command, Effect, Key, Layout, ListLayout, Palette, Pane, Picker, Purpose, Screen,
-    State, checks, compare, difference, edit, reload, search, sources, timeline, trouble,
+    State, checks, compare, copy, difference, edit, reload, search, sources, timeline, trouble,
 };
 use crate::domain::NodeId;
 use crate::query::{Base, Ledger, Order};
@@ -29,7 +29,9 @@ pub fn update(mut state: State, action: Action, ledger: &Ledger) -> (State, Vec<
         Action::Resize(columns, rows) => (state.columns, state.rows) = (columns, rows),
         Action::Key(key) => {
             state.note = None;
-            if state.picker.is_some() {
+            if state.copy.is_some() {
+                copy::press(&mut state, key, &mut effects);
+            } else if state.picker.is_some() {
                 picker_key(&mut state, ledger, key, &mut effects);
             } else if trouble::is_open(&state) {
                 trouble::press(&mut state, ledger, key, &mut effects);
@@ -43,7 +45,10 @@ pub fn update(mut state: State, action: Action, ledger: &Ledger) -> (State, Vec<
         }
         Action::Paste(text) => {
             let about = About::of(&state);
-            if let Some(picker) = &mut state.picker {
+            if let Some(offer) = &mut state.copy {
+                offer.input.insert(&text);
+                offer.problem = None;
+            } else if let Some(picker) = &mut state.picker {
                 picker.input.insert(&text);
                 picker.row = 0;
                 picker.refresh(ledger, about);
@@ -55,6 +60,15 @@ pub fn update(mut state: State, action: Action, ledger: &Ledger) -> (State, Vec<
             search::take_answer(&mut state, ledger, *answered, &mut effects);
         }
         Action::Reloaded(moved) => reload::reload(&mut state, ledger, &moved, &mut effects),
+        Action::OfferCopy(offer) => {
+            state.copy = Some(*offer);
+        }
+        Action::CopyFailed(why) => {
+            if let Some(offer) = &mut state.copy {
+                offer.problem = Some(why);
+            }
+        }
+        Action::Tell(note) => state.note = Some(note),
         Action::Unread(found) => trouble::take(&mut state, *found),
         Action::Run(command) => run(&mut state, ledger, command, &mut effects),
     }

@@ -8,9 +8,7 @@ pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
     use std::io::{self, IsTerminal};
 
     use relance::app::{Invocation, Options, View};
-    use relance::embedded;
-    use relance::load::{self, Input};
-    use relance::query::Ledger;
+    use relance::load::Input;
     use relance::term::{self, Outcome};
     use relance::text::Phrase;
 
@@ -45,6 +43,8 @@ pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
         start.session.marks.clear();
     }
     let setup = term::Setup {
+        input: input.clone(),
+        read: term::read,
         options,
         start,
         invocation: Invocation {
@@ -55,22 +55,16 @@ pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
         opening: place.is_given().then_some(address),
         keep: Box::new(keep),
     };
-    let outcome = match input {
+    let place = place.clone();
+    let open = move || -> Result<term::Opened, Failure> {
+        let opened = term::read(&input)?;
+        snapshot::resolved(&opened.ledger, &place)?;
+        Ok(opened)
+    };
+    let outcome = match setup.input {
         // What ships is there at once: a thread for it would take longer than it does.
-        Input::Embedded => {
-            let ledger = Ledger::new(embedded::load_embedded())?;
-            snapshot::resolved(&ledger, place)?;
-            term::run_on(ledger, setup)
-        }
-        Input::Paths(paths) => {
-            let place = place.clone();
-            let load = move || {
-                let ledger = Ledger::new(load::load(&paths)?.corpus)?;
-                snapshot::resolved(&ledger, &place)?;
-                Ok(ledger)
-            };
-            term::run(load, setup)
-        }
+        Input::Embedded => term::run_on(open()?, setup),
+        Input::Paths(_) => term::run(open, setup),
     };
     let to = To { output: None, force: false };
     match outcome.map_err(Failure::Terminal)? {
