@@ -29,9 +29,9 @@ pub mod timeline;
 
 pub use cell::Cell;
 pub use comparison::{
-    Against, Bar, Bars, Bound, Chart, Compared, Comparison, ComparisonRequest, Direction, Formula,
-    Line, Measure, Money, Operand, Part, Ratio, Refusal, Segment, Spread, Value, Why, bars,
-    comparison, why,
+    Against, Bar, Bars, Bound, Chart, Compared, Comparison, ComparisonRequest, Direction,
+    Disclosure, Formula, Line, Measure, Money, Operand, Part, Ratio, Refusal, Segment, Spread,
+    Value, Why, bars, comparison, why,
 };
 pub use details::{AlsoStated, Details, Further, MoneyDetail, RoleGroup, Split, SplitRow, details};
 pub use difference::{

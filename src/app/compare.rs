@@ -11,7 +11,8 @@ use super::outline_move::follow;
 use super::{CompareLayout, State};
 use crate::domain::NodeId;
 use crate::query::{
-    Chart, Comparison, ComparisonRequest, Direction, Ledger, Line, Measure, Moved, comparison, why,
+    Chart, Comparison, ComparisonRequest, Direction, Disclosure, Ledger, Line, Measure, Moved,
+    comparison, why,
 };
 use crate::report::{
     CompareTable, SheetLayout, SheetLine, Shown, Span, TableColumn, Tone, chart_lines, notes,
@@ -157,6 +158,12 @@ impl Compare {
     #[must_use]
     pub fn len(&self) -> usize {
         self.page.comparison.as_ref().map_or(0, |comparison| comparison.rows().len())
+    }
+
+    /// Who discloses what among all that might have been rows.
+    #[must_use]
+    pub fn disclosure(&self) -> Option<Disclosure> {
+        self.page.comparison.as_ref()?.disclosure()
     }
 
     /// Whether nothing is compared.

@@ -188,14 +188,6 @@ pub const WORDS: &[(&str, &str)] = &[
          précision indiquée près, va ensemble\u{a0}: un arrondi n’est pas une erreur. Code de retour \
          1 si les chiffres ont une erreur que le corpus n’accepte pas, 2 si les fichiers en ont une.",
     ),
-    ("check/strict", "Compter aussi les avertissements dans le code de retour."),
-    (
-        "check/severity",
-        "Imprimer ce qui est au moins aussi grave\u{a0}; ce que le corpus accepte l’est toujours.",
-    ),
-    ("check/severity=error", "Ce qui ne peut pas être juste."),
-    ("check/severity=warning", "Ce qui est à regarder."),
-    ("check/severity=information", "Comment les chiffres se tiennent, là où rien ne cloche."),
     (
         "diff",
         "Montrer ce qui a changé entre deux corpus.\n\n\
@@ -206,6 +198,14 @@ pub const WORDS: &[(&str, &str)] = &[
     ),
     ("*/old", "Le corpus d’avant\u{a0}: un fichier ou un dossier."),
     ("*/new", "Le corpus d’après\u{a0}: un fichier ou un dossier."),
+    ("check/strict", "Compter aussi les avertissements dans le code de retour."),
+    (
+        "check/severity",
+        "Imprimer ce qui est au moins aussi grave\u{a0}; ce que le corpus accepte l’est toujours.",
+    ),
+    ("check/severity=error", "Ce qui ne peut pas être juste."),
+    ("check/severity=warning", "Ce qui est à regarder."),
+    ("check/severity=information", "Comment les chiffres se tiennent, là où rien ne cloche."),
     ("export", "Écrire le corpus entier."),
     (
         "export/format",

@@ -230,6 +230,7 @@ phrases! {
     WidestScale: "Tout est déjà montré.", "Everything is shown already.";
     TodayNotKnown: "La date du jour n’est pas donnée.", "The date of today is not given.";
     NodeHint: "le nœud", "the node";
+    BothDisclosed: "les deux communiqués par {}", "both disclosed by {}";
     ComparisonOf: "comparaison · {}", "comparison · {}";
     OneRow: "1 ligne", "1 row";
     ManyRows: "{} lignes", "{} rows";
