@@ -9,11 +9,13 @@
 
 mod amounts;
 mod cite;
+mod claim;
 mod compare;
 mod csv;
 mod difference;
 mod export;
 mod flow;
+mod markdown;
 mod marks;
 mod node_json;
 mod paper;
@@ -23,6 +25,7 @@ mod timeline;
 mod tree;
 mod yaml;
 
+pub use claim::{Claim, cell_claim, entry_claim, number_claim, reference};
 pub use compare::{
     ComparePage, CompareTable, CsvStyle, Shown, TableColumn, bound_mark, chart_lines, compare_csv,
     compare_json, compare_markdown, compare_text, measure_name, notes, refusal_text, value_text,
@@ -31,11 +34,12 @@ pub use compare::{
 pub use csv::export_csv;
 pub use difference::{change_row, change_sheet, difference_json, difference_text, group_title};
 pub use export::export_json;
+pub use markdown::{lines_markdown, node_markdown, outline_markdown, titled};
 pub use marks::{marks, money_text, money_tone};
 pub use node_json::{show_json, tree_json};
 pub use paper::{SheetLine, Span, Target, Tone};
 pub use search::{HitsLayout, search_json, search_text};
-pub use sheet::{SheetLayout, sheet};
+pub use sheet::{SheetLayout, Statement, sheet, statement, statements};
 pub use timeline::{
     TimelinePage, axis_major, axis_minor, day_text, entry_kind, entry_label, entry_lines,
     entry_title, entry_when, timeline_json, timeline_text,

@@ -4,10 +4,12 @@
 //! Nothing here knows what a key means: events become actions, [`update`](crate::app::update)
 //! answers with effects, and those are performed. Start with [`run()`].
 
+mod clipboard;
 mod events;
 mod guard;
 mod picture;
 mod run;
+mod save;
 mod search;
 
 pub use picture::{drawn, drawn_whole, written};

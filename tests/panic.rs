@@ -93,6 +93,7 @@ mod explorer {
             invocation: Invocation::default(),
             opening: None,
             keep,
+            copies: None,
         };
         let outcome = term::run(load, setup).unwrap();
         panic!("it went well: {outcome:?}");

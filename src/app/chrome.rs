@@ -1,7 +1,7 @@
 //! What frames every screen: the breadcrumb on top and the keys that work here at the
 //! bottom, each with the cells it takes, so that a click finds what was drawn.
 
-use super::{COMMANDS, Command, Pane, Purpose, Scope, Screen, State, Typing};
+use super::{COMMANDS, Command, Pane, Purpose, Saving, Scope, Screen, State, Typing};
 use crate::domain::NodeId;
 use crate::query::{Filter, Ledger, Order};
 use crate::text::{Lang, Phrase, Spoken, truncate, width};
@@ -142,9 +142,10 @@ pub struct Hint {
 #[must_use]
 pub fn hints(state: &State, ledger: &Ledger, columns: u16) -> Vec<Hint> {
     let lang = state.options.lang;
-    let wanted = match &state.picker {
-        Some(picker) => picker_hints(picker.purpose, lang),
-        None => screen_hints(state, ledger),
+    let wanted = match (&state.saving, &state.picker) {
+        (Some(saving), _) => saving_hints(saving, lang),
+        (None, Some(picker)) => picker_hints(picker.purpose, lang),
+        (None, None) => screen_hints(state, ledger),
     };
     let size = |(key, text, _): &(String, String, Option<Command>)| {
         u16::try_from(width(key) + 1 + width(text) + 2).unwrap_or(u16::MAX)
@@ -290,8 +291,27 @@ fn picker_hints(purpose: Purpose, lang: Lang) -> Vec<(String, String, Option<Com
         Purpose::Help | Purpose::Palette => Phrase::RunHint,
         Purpose::Filter => Phrase::TickHint,
         Purpose::RolesOf(_) | Purpose::StatedBy(_) => Phrase::GoHint,
+        Purpose::Copy => Phrase::CopyHint,
     };
     vec![say(enter, chosen), say(leave, Phrase::CloseHint), say("↑ ↓", Phrase::ChooseHint)]
+}
+
+fn saving_hints(saving: &Saving, lang: Lang) -> Vec<(String, String, Option<Command>)> {
+    let say = |key: &str, phrase: Phrase| (key.to_owned(), phrase.text(lang).to_owned(), None);
+    let leave = lang.pick("Échap", "Esc");
+    if saving.asks {
+        return vec![say("r", Phrase::ReplaceHint), say(leave, Phrase::BackHint)];
+    }
+    let mut hints = vec![
+        say(lang.pick("Entrée", "Enter"), Phrase::WriteHint),
+        say("Tab", Phrase::FormHint),
+        say("↑ ↓", Phrase::ExtentHint),
+    ];
+    if saving.completion().is_some() {
+        hints.push(say("→", Phrase::CompleteHint));
+    }
+    hints.push(say(leave, Phrase::CloseHint));
+    hints
 }
 
 /// Where keys are looked up now, the nearest first.

@@ -6,7 +6,7 @@ use super::picker_use::{choose, picker_layout};
 use super::update::{follow_target, go_to, run};
 use super::{
     Area, Choice, Command, Effect, Hint, Layout, ListLayout, ListPart, Mouse, MouseKind,
-    OutlineColumns, Pane, Screen, State, TimelineLayout, Typing, compare, search, timeline,
+    OutlineColumns, Pane, Screen, State, TimelineLayout, Typing, compare, saving, search, timeline,
 };
 use crate::query::Ledger;
 
@@ -19,6 +19,10 @@ pub(super) fn use_mouse(
     mouse: Mouse,
     effects: &mut Vec<Effect>,
 ) {
+    if state.saving.is_some() {
+        saving::press(state, mouse);
+        return;
+    }
     if state.picker.is_some() {
         picker_mouse(state, ledger, mouse, effects);
         return;

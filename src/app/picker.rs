@@ -4,7 +4,7 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::{COMMANDS, Command, Group, Input, Keymap, Screen, State};
+use super::{COMMANDS, Command, CopyKind, Group, Input, Keymap, Screen, State};
 use crate::domain::{ActorId, Corpus, Instrument, NodeId, NodeKind, SourceId, Word};
 use crate::query::{Filter, Ledger};
 use crate::text::{Lang, Phrase, Spoken, fold};
@@ -22,6 +22,8 @@ pub enum Purpose {
     RolesOf(ActorId),
     /// The nodes of which a source states something.
     StatedBy(SourceId),
+    /// What can be copied of the selection.
+    Copy,
 }
 
 /// What the rows of an overlay depend on beside the corpus.
@@ -53,6 +55,8 @@ pub enum Choice {
     Kind(NodeKind),
     /// Shows nodes with money of this instrument, or no longer.
     Instrument(Instrument),
+    /// Copies something of the selection.
+    Copy(CopyKind),
 }
 
 /// A row of the list.
@@ -81,11 +85,14 @@ pub struct Picker {
     pub row: usize,
     /// The first row in the window.
     pub top: usize,
+    /// The rows, where they depend on what was selected when it was opened.
+    pub(super) fixed: Vec<PickerItem>,
 }
 
 impl Picker {
     pub(super) fn new(purpose: Purpose) -> Picker {
-        Picker { purpose, input: Input::default(), items: Vec::new(), row: 0, top: 0 }
+        let (items, fixed) = (Vec::new(), Vec::new());
+        Picker { purpose, input: Input::default(), items, row: 0, top: 0, fixed }
     }
 
     /// Its title.
@@ -97,6 +104,7 @@ impl Picker {
             Purpose::Filter => Phrase::FilterTitle.text(lang).to_owned(),
             Purpose::RolesOf(actor) => corpus.text(corpus.actor(actor).name).to_owned(),
             Purpose::StatedBy(source) => corpus.text(corpus.source(source).title).to_owned(),
+            Purpose::Copy => Phrase::CopyTitle.text(lang).to_owned(),
         }
     }
 
@@ -120,6 +128,7 @@ impl Picker {
             Purpose::Filter => filter_items(filter, lang),
             Purpose::RolesOf(actor) => role_items(&ledger.corpus, actor, lang),
             Purpose::StatedBy(source) => stated_items(&ledger.corpus, source, lang),
+            Purpose::Copy => self.fixed.clone(),
         };
         self.items = narrowed(all, self.input.text(), self.purpose == Purpose::Palette);
         self.row = self.row.min(self.items.len().saturating_sub(1));
@@ -266,6 +275,10 @@ fn narrowed(all: Vec<PickerItem>, typed: &str, ranked: bool) -> Vec<PickerItem> 
 fn name_of(choice: Choice) -> &'static str {
     match choice {
         Choice::Run(command) => command.row().name,
-        Choice::Heading | Choice::GoTo(_) | Choice::Kind(_) | Choice::Instrument(_) => "",
+        Choice::Heading
+        | Choice::GoTo(_)
+        | Choice::Kind(_)
+        | Choice::Instrument(_)
+        | Choice::Copy(_) => "",
     }
 }

@@ -1,5 +1,6 @@
 //! Keys in an overlay: moving in its list, typing in its line, choosing.
 
+use super::copying;
 use super::picker::About;
 use super::update::{go_to, run};
 use super::{Choice, Effect, Key, KeyCode, Picker, PickerLayout, Purpose, State};
@@ -54,6 +55,10 @@ pub(super) fn choose(state: &mut State, ledger: &Ledger, effects: &mut Vec<Effec
         Choice::GoTo(node) => {
             state.picker = None;
             go_to(state, ledger, node);
+        }
+        Choice::Copy(kind) => {
+            state.picker = None;
+            copying::copy(state, ledger, kind, effects);
         }
         Choice::Kind(_) | Choice::Instrument(_) => {
             state.explorer.tick(ledger, choice);

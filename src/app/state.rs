@@ -4,8 +4,9 @@
 //! or selected is a set of nodes, so a corpus that is read again keeps it.
 
 use super::{
-    Answered, Area, Checks, Command, Compare, CompareLayout, Difference, EditPlace, Explorer, Key,
-    Keymap, Layout, Listing, Picker, Scope, Search, SearchLayout, Sources, Timeline,
+    Answered, Area, Checks, Command, Compare, CompareLayout, Copied, CopyWay, Difference,
+    EditPlace, Entries, Explorer, Key, Keymap, Layout, Listing, Picker, Save, Saved, Saving, Scope,
+    Search, SearchLayout, Sources, Timeline,
 };
 use crate::domain::Day;
 use crate::query::{Ledger, NodeSet};
@@ -147,6 +148,8 @@ pub struct State {
     pub difference: Difference,
     /// The overlay that is open, if any.
     pub picker: Option<Picker>,
+    /// The prompt of a snapshot, which is open only where no overlay is.
+    pub saving: Option<Saving>,
     /// The marked nodes.
     pub marks: NodeSet,
     /// What is told until the next action.
@@ -245,6 +248,12 @@ pub enum Action {
     Run(Command),
     /// The question of this number has its answer.
     Answered(Box<Answered>),
+    /// What a folder holds, by its name as it was asked for.
+    Listed(String, Entries),
+    /// What became of a view that was to be written.
+    Saved(Saved),
+    /// By which way a copy left, and what it was, in a few words.
+    Copied(CopyWay, String),
 }
 
 /// A use of the mouse at a cell.
@@ -294,4 +303,10 @@ pub enum Effect {
     KeepQueries(Vec<String>),
     /// Open the person's editor.
     Edit(EditPlace),
+    /// Tell what a folder holds.
+    ListFolder(String),
+    /// Write the view to a file.
+    Save(Save),
+    /// Bring something to the clipboard; it is told of in these words.
+    Copy(Copied, String),
 }

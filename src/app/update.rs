@@ -13,8 +13,8 @@ use super::outline_move::{follow, steps_of};
 use super::picker::About;
 use super::picker_use::{picker_key, picker_layout};
 use super::{
-    Action, Command, Effect, Key, Layout, ListLayout, Palette, Pane, Picker, Purpose, Screen,
-    State, checks, compare, difference, edit, search, sources, timeline,
+    Action, Command, CopyKind, Effect, Key, Layout, ListLayout, Palette, Pane, Picker, Purpose,
+    Screen, State, checks, compare, copying, difference, edit, saving, search, sources, timeline,
 };
 use crate::domain::NodeId;
 use crate::query::{Base, Ledger, Order};
@@ -29,7 +29,9 @@ pub fn update(mut state: State, action: Action, ledger: &Ledger) -> (State, Vec<
         Action::Resize(columns, rows) => (state.columns, state.rows) = (columns, rows),
         Action::Key(key) => {
             state.note = None;
-            if state.picker.is_some() {
+            if state.saving.is_some() {
+                saving::take_key(&mut state, key, &mut effects);
+            } else if state.picker.is_some() {
                 picker_key(&mut state, ledger, key, &mut effects);
             } else {
                 press(&mut state, ledger, key, &mut effects);
@@ -41,7 +43,9 @@ pub fn update(mut state: State, action: Action, ledger: &Ledger) -> (State, Vec<
         }
         Action::Paste(text) => {
             let about = About::of(&state);
-            if let Some(picker) = &mut state.picker {
+            if let Some(saving) = &mut state.saving {
+                saving::paste(saving, &text, &mut effects);
+            } else if let Some(picker) = &mut state.picker {
                 picker.input.insert(&text);
                 picker.row = 0;
                 picker.refresh(ledger, about);
@@ -53,6 +57,9 @@ pub fn update(mut state: State, action: Action, ledger: &Ledger) -> (State, Vec<
             search::take_answer(&mut state, ledger, *answered, &mut effects);
         }
         Action::Run(command) => run(&mut state, ledger, command, &mut effects),
+        Action::Listed(folder, entries) => saving::take_entries(&mut state, folder, entries),
+        Action::Saved(saved) => saving::take_saved(&mut state, saved),
+        Action::Copied(way, said) => copying::tell(&mut state, way, said),
     }
     settle(&mut state, ledger);
     (state, effects)
@@ -95,6 +102,7 @@ pub(super) fn settle(state: &mut State, ledger: &Ledger) {
         Screen::Checks => checks::settle(state, ledger),
         Screen::Difference => difference::settle(state, ledger),
     }
+    saving::settle(state, ledger);
     let picker_rows = picker_layout(state).list.height;
     if let Some(picker) = &mut state.picker {
         picker.top = follow(picker.top, picker.row, usize::from(picker_rows), picker.items.len());
@@ -188,6 +196,10 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
             run_list(state, ledger, command);
         }
         C::EditNode => edit::open(state, effects),
+        C::SaveView => saving::open(state, ledger, effects),
+        C::CopyValue => copying::copy(state, ledger, CopyKind::Value, effects),
+        C::CopyCommand => copying::copy(state, ledger, CopyKind::Command, effects),
+        C::OpenCopy => copying::open(state, ledger),
         C::OpenHelp => open_picker(state, ledger, Purpose::Help),
         C::OpenPalette => open_picker(state, ledger, Purpose::Palette),
         C::SwitchLanguage => {
@@ -296,6 +308,9 @@ fn mark_selected(state: &mut State) {
 
 pub(super) fn open_picker(state: &mut State, ledger: &Ledger, purpose: Purpose) {
     let mut picker = Picker::new(purpose);
+    if purpose == Purpose::Copy {
+        picker.fixed = copying::items(state, ledger);
+    }
     picker.refresh(ledger, About::of(state));
     state.picker = Some(picker);
 }

@@ -13,7 +13,7 @@
 use std::ops::Range;
 
 use super::update::update;
-use super::{Action, Area, ListLayout, MIN_ROWS, Screen, State};
+use super::{Action, Area, ListLayout, MIN_ROWS, Screen, State, TimelineLayout};
 use crate::query::Ledger;
 
 /// The most rows of a whole view.
@@ -22,6 +22,8 @@ pub const MOST_ROWS: u16 = 10_000;
 const MOST_CELLS: usize = 4_000_000;
 /// From this height on every screen has room for two parts.
 const TWO_PARTS: u16 = 20;
+/// From this height on the timeline has room for all that it says of an entry.
+const TIMELINE_DETAIL: u16 = 22;
 
 /// A view drawn whole.
 #[derive(Debug, Clone)]
@@ -48,13 +50,15 @@ enum Shown {
     Lines(usize),
     /// Two parts and how many lines stand around both.
     Parts { first: Part, second: Part, around: usize },
+    /// One part that has all the room the others leave, and the height at which it has enough.
+    Filled(Part, usize),
 }
 
 impl Shown {
     /// The height of a window that shows all of it.
     fn rows(self) -> usize {
         match self {
-            Shown::Lines(lines) => lines,
+            Shown::Lines(lines) | Shown::Filled(_, lines) => lines,
             Shown::Parts { first: (outer, above), second: (inner, below), around } => {
                 match Standing::of(outer, inner) {
                     Standing::Alone(true) => above + around,
@@ -69,17 +73,21 @@ impl Shown {
         }
     }
 
-    /// The rows that one of two parts leaves to the other in vain.
+    /// The rows of parts that have more room than lines.
     fn blank(self) -> Vec<Range<u16>> {
-        let Shown::Parts { first, second, .. } = self else { return Vec::new() };
-        if Standing::of(first.0, second.0) != Standing::Stacked {
-            return Vec::new();
-        }
         let unused = |(area, lines): Part| {
             let used = u16::try_from(lines).unwrap_or(u16::MAX).min(area.height);
             area.y + used..area.y + area.height
         };
-        [first, second].map(unused).into_iter().filter(|rows| !rows.is_empty()).collect()
+        let blank = match self {
+            Shown::Lines(_) => Vec::new(),
+            Shown::Filled(part, _) => vec![unused(part)],
+            Shown::Parts { first, second, .. } => match Standing::of(first.0, second.0) {
+                Standing::Alone(_) | Standing::Beside => Vec::new(),
+                Standing::Stacked => vec![unused(first), unused(second)],
+            },
+        };
+        blank.into_iter().filter(|rows| !rows.is_empty()).collect()
     }
 }
 
@@ -117,7 +125,10 @@ pub fn whole(state: &State, ledger: &Ledger) -> Whole {
 }
 
 fn resized(state: &State, ledger: &Ledger, rows: u16) -> State {
-    update(state.clone(), Action::Resize(state.columns, rows), ledger).0
+    // The prompt in which it was asked for is no part of it.
+    let state = State { saving: None, ..state.clone() };
+    let columns = state.columns;
+    update(state, Action::Resize(columns, rows), ledger).0
 }
 
 fn shown(state: &State) -> Shown {
@@ -144,7 +155,7 @@ fn shown(state: &State) -> Shown {
             Shown::Parts { first: (layout.hits, hits), second: (layout.preview, lines), around: 3 }
         }
         Screen::Compare => Shown::Lines(state.compare.whole_lines() + 2),
-        Screen::Timeline => Shown::Lines(usize::from(state.rows)),
+        Screen::Timeline => timeline(state),
         Screen::Sources | Screen::Checks | Screen::Difference => {
             let Some(listing) = state.listing() else { return Shown::Lines(0) };
             let layout = ListLayout::new(state.columns, state.rows, listing.part);
@@ -152,4 +163,17 @@ fn shown(state: &State) -> Shown {
             Shown::Parts { first: (layout.list, rows), second: (layout.preview, lines), around: 2 }
         }
     }
+}
+
+/// The timeline's rows, with the chosen entry in full below them.
+fn timeline(state: &State) -> Shown {
+    let rows = state.timeline.rows();
+    let layout = |height| TimelineLayout::new(state.columns, height);
+    let most = layout(TIMELINE_DETAIL).detail.height;
+    let has_room = |height: &u16| {
+        let layout = layout(*height);
+        layout.detail.height >= most && usize::from(layout.bars.height) >= rows
+    };
+    let height = (TIMELINE_DETAIL..MOST_ROWS).find(has_room).unwrap_or(MOST_ROWS);
+    Shown::Filled((layout(state.rows).bars, rows), usize::from(height))
 }

@@ -49,11 +49,12 @@ pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
         start,
         invocation: Invocation {
             corpus: snapshot::corpus_arguments(asked.args),
-            lang: super::locale::lang(),
+            lang: asked.settings.lang().unwrap_or_else(super::locale::lang),
             today: Some(timeline::today()),
         },
         opening: place.is_given().then_some(address),
         keep: Box::new(keep),
+        copies: super::session::folder().map(|folder| folder.join("copied.txt")),
     };
     let outcome = match input {
         // What ships is there at once: a thread for it would take longer than it does.
