@@ -26,6 +26,7 @@ mod naming;
 mod outline_move;
 mod picker;
 mod picker_use;
+mod reload;
 mod rows;
 mod saving;
 mod search;
@@ -34,6 +35,7 @@ mod sheet;
 mod sources;
 mod state;
 mod timeline;
+mod trouble;
 mod update;
 mod whole;
 
@@ -66,5 +68,6 @@ pub use state::{
     Action, Effect, Invocation, Mouse, MouseKind, Note, Options, Palette, Screen, State,
 };
 pub use timeline::{TimeWindow, Timeline, TimelineRow};
+pub use trouble::{Excerpt, Problem, Said, Trouble, TroubleLayout};
 pub use update::update;
 pub use whole::{MOST_ROWS, Whole, whole};

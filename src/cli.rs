@@ -35,6 +35,7 @@ mod session;
 mod settings;
 #[cfg(feature = "tui")]
 mod snapshot;
+mod sources;
 mod timeline;
 
 use std::env;
@@ -70,7 +71,7 @@ pub fn run() -> ExitCode {
         Err(error) => return usage(&error, early.unwrap_or_else(locale::lang)),
     };
     let lang = args.global.lang.map(Lang::from).or(settings.lang());
-    args.global.ascii |= settings.ascii() && !args.global.no_ascii;
+    args.global.ascii |= settings.ascii() && !args.global.no_ascii && !is_same_everywhere(&args);
     let asked = Asked { args: &args, lang: lang.unwrap_or_else(locale::lang), settings: &settings };
     match answer(&asked) {
         Ok(Answer::Done) => ExitCode::SUCCESS,
@@ -111,6 +112,7 @@ fn answer(asked: &Asked<'_>) -> Result<Answer, Failure> {
         Some(Command::Search(args)) => search::run(asked, args),
         Some(Command::Timeline(args)) => timeline::run(asked, args),
         Some(Command::Check(check)) => check::run(asked, check),
+        Some(Command::Sources(sources)) => sources::run(asked, sources),
         Some(Command::Diff(diff)) => diff::run(asked, diff),
         #[cfg(feature = "tui")]
         Some(Command::Snapshot(args)) => snapshot::run(asked, args),
@@ -120,6 +122,18 @@ fn answer(asked: &Asked<'_>) -> Result<Answer, Failure> {
         Some(Command::Completions(completions)) => manual::completions(completions),
         Some(Command::Man(man)) => manual::man(man),
     }
+}
+
+/// Whether the answer is the same on any machine, so that no configuration has a part in it.
+#[cfg(feature = "tui")]
+fn is_same_everywhere(args: &Args) -> bool {
+    matches!(args.command, Some(Command::Snapshot(_)))
+}
+
+/// This build draws no snapshots.
+#[cfg(not(feature = "tui"))]
+fn is_same_everywhere(_: &Args) -> bool {
+    false
 }
 
 /// Tells what is wrong with the configuration. One that was asked for must be right; another

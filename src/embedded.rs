@@ -12,7 +12,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::domain::Corpus;
-use crate::load::{FileInfo, Input, LoadError, Loaded, Positions, load};
+use crate::load::{Examined, FileInfo, Input, LoadError, Loaded, Positions, examine, load};
 
 /// A file of the corpus that ships.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +46,14 @@ pub fn open(input: &Input) -> Result<Loaded, LoadError> {
     match input {
         Input::Paths(paths) => load(paths),
         Input::Embedded => Ok(Loaded { corpus: load_embedded(), files: embedded_files() }),
+    }
+}
+
+/// Opens whichever corpus is meant, with whatever is wrong in it.
+pub fn open_anyway(input: &Input) -> Result<Examined, LoadError> {
+    match input {
+        Input::Paths(paths) => examine(paths),
+        Input::Embedded => Ok(Examined::whole(open(input)?, positions())),
     }
 }
 

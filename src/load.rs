@@ -14,10 +14,12 @@
 mod agreement;
 mod anchors;
 mod assemble;
+mod bytes;
 mod config;
 mod decode;
 mod diagnose;
 mod diagnostic;
+mod examine;
 mod fault;
 mod files;
 mod marked;
@@ -32,14 +34,15 @@ mod syntax;
 mod tolerant;
 mod typed;
 mod value;
+mod watched;
 
-use std::fs::File;
-use std::io::{self, Read as _};
+use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::domain::Corpus;
-use crate::text::Lang;
+use crate::text::{Lang, Phrase};
+use bytes::Bytes;
 use typed::Stop;
 
 pub use config::{
@@ -48,10 +51,12 @@ pub use config::{
 };
 use diagnostic::shown_path;
 pub use diagnostic::{Diagnostic, Excerpt, Severity, summary};
+pub use examine::{Examined, examine};
 pub use nearest::nearest;
 pub use position::{Position, Positions};
 pub use schema::{config_schema, json_schema};
 pub use value::Flag;
+pub use watched::Watched;
 
 /// Where a corpus comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -126,20 +131,45 @@ pub enum LoadError {
 
 impl LoadError {
     /// The whole message, over as many lines as it takes: every diagnostic, and their number
-    /// in `lang`. Other messages are in English; the commands have their own in both.
+    /// in `lang`.
     #[must_use]
     pub fn render(&self, lang: Lang) -> String {
         match self {
             Self::Diagnostics(found) => {
                 let mut out: Vec<String> = found.iter().map(Diagnostic::render).collect();
-                out.push(summary(found, lang));
+                out.push(self.message(lang));
                 out.join("\n")
             }
             Self::NoPath
             | Self::NotFound { .. }
             | Self::NoYaml { .. }
             | Self::Unreadable { .. }
-            | Self::TooLarge { .. } => self.to_string(),
+            | Self::TooLarge { .. } => self.message(lang),
+        }
+    }
+
+    /// What is wrong, on one line; of diagnostics how many there are.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::NoPath => self.to_string(),
+            Self::NotFound { path, suggestion } => {
+                let missing = Phrase::PathMissing.with(lang, shown_path(path));
+                match suggestion {
+                    Some(meant) => {
+                        let meant = Phrase::PathMeant.with(lang, shown_path(meant));
+                        format!("{missing}{}{meant}", lang.pick("\u{a0}; ", "; "))
+                    }
+                    None => missing,
+                }
+            }
+            Self::TooLarge { path } => Phrase::FileTooLarge.with(lang, shown_path(path)),
+            Self::NoYaml { folder } => Phrase::NoYamlIn.with(lang, shown_path(folder)),
+            Self::Unreadable { path, error } => {
+                let said = Phrase::CannotRead.with(lang, shown_path(path));
+                said.replacen("{}", &error.to_string(), 1)
+            }
+            Self::Diagnostics(found) => summary(found, lang),
         }
     }
 }
@@ -150,11 +180,11 @@ fn did_you_mean(suggestion: Option<&Path>) -> String {
 
 /// Loads a corpus from files and folders.
 pub fn load(paths: &[PathBuf]) -> Result<Loaded, LoadError> {
-    let files = files::collect(paths)?;
-    match typed::load_typed(&files, pieces::PIECE) {
+    let (files, bytes) = (files::collect(paths)?, Bytes::default());
+    match typed::load_typed(&files, &bytes, pieces::PIECE) {
         Ok(loaded) => Ok(loaded),
         Err(Stop::Error(error)) => Err(error),
-        Err(Stop::Wrong(_)) => explain(&files),
+        Err(Stop::Wrong(_)) => explain(&files, &bytes),
     }
 }
 
@@ -172,35 +202,18 @@ pub fn parse_whole(text: &str) -> Result<usize, serde_yaml::Error> {
 }
 
 /// What is wrong with files that the typed parse refuses.
-fn explain(files: &[PathBuf]) -> Result<Loaded, LoadError> {
-    let found = diagnose::diagnose(files)?;
+fn explain(files: &[PathBuf], bytes: &Bytes) -> Result<Loaded, LoadError> {
+    let found = diagnose::diagnose(files, bytes)?;
     if !found.is_empty() {
         return Err(LoadError::Diagnostics(found));
     }
     // The tolerant pass sees nothing wrong. Parsed whole, the files may be right after all;
     // if not, the typed parse has the last word.
-    match typed::load_typed(files, usize::MAX) {
+    match typed::load_typed(files, bytes, usize::MAX) {
         Ok(loaded) => Ok(loaded),
         Err(Stop::Error(error)) => Err(error),
         Err(Stop::Wrong(refused)) => {
             Err(LoadError::Diagnostics(vec![diagnose::refused(files, &refused)]))
         }
     }
-}
-
-/// The bytes of a file.
-fn read_bytes(path: &Path) -> Result<Vec<u8>, LoadError> {
-    let unreadable = |error| LoadError::Unreadable { path: path.to_owned(), error };
-    let file = File::open(path).map_err(unreadable)?;
-    let expected = file.metadata().map_err(unreadable)?.len();
-    let most = decode::MAX_BYTES as u64;
-    let too_large = || LoadError::TooLarge { path: path.to_owned() };
-    if expected > most {
-        return Err(too_large());
-    }
-    // A byte to spare, so that the end is seen without growing the buffer; one byte more
-    // than is accepted tells a pipe, or a file that grew, from one that fits.
-    let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or(0) + 1);
-    file.take(most + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() as u64 > most { Err(too_large()) } else { Ok(bytes) }
 }

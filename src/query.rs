@@ -2,8 +2,9 @@
 //!
 //! Start with [`Ledger::new`], which adds everything up once; then ask: [`Ledger::cell`]
 //! for what the money column says of a node, [`outline()`] for the visible rows,
-//! [`details()`] for all that is known of one node, [`find_node`] for what a user typed, [`mod@search`] for
-//! what may be meant while it is typed, [`mod@timeline`] for what happened when.
+//! [`details()`] for all that is known of one node, [`findings()`] for what does not hold,
+//! [`find_node`] for what a user typed, [`mod@search`] for what may be meant while it is typed,
+//! [`mod@timeline`] for what happened when.
 //!
 //! Nothing here prints, keeps time, or knows a screen. Sums are exact; what is not
 //! disclosed stays `None` and is never read as zero.
@@ -13,30 +14,45 @@ mod comparison;
 mod details;
 mod difference;
 mod find;
+mod findings;
 mod ledger;
 mod money;
+mod moved;
 mod node_set;
 mod outline;
 mod rollup;
 mod same_money;
 pub mod search;
+mod sources;
 #[cfg(test)]
 pub(crate) mod specimen;
 pub mod timeline;
+mod word_set;
 
 pub use cell::Cell;
 pub use comparison::{
-    Against, Bar, Bars, Bound, Chart, Compared, Comparison, ComparisonRequest, Direction, Formula,
-    Line, Measure, Money, Operand, Part, Ratio, Refusal, Segment, Spread, Value, Why, bars,
-    comparison, why,
+    Against, Bar, Bars, Bound, Chart, Compared, Comparison, ComparisonRequest, Direction,
+    Disclosure, Formula, Line, Measure, Money, Operand, Part, Ratio, Refusal, Segment, Spread,
+    Value, Why, bars, comparison, why,
 };
 pub use details::{AlsoStated, Details, Further, MoneyDetail, RoleGroup, Split, SplitRow, details};
 pub use difference::{
     Change, Corpora, Difference, Field, How, Revision, Said, Sides, Size, Thing, difference, said,
 };
 pub use find::{NoNode, find_node};
+pub use findings::{
+    About, Claim, Finding, Fit, Gap, Parts, Reconciled, Severity, Tally, Term, TermName, Weighed,
+    also_stated, findings, reconcile, terms,
+};
 pub use ledger::{Base, Ledger};
 pub use money::{Column, MoneyKind};
-pub use node_set::{KindSet, NodeSet};
+pub use moved::Moved;
+pub use node_set::NodeSet;
 pub use outline::{Filter, Order, OutlineRequest, earliest, further, kept, outline};
 pub use rollup::{Derived, Origin, Rollup, RollupError, Rollups};
+pub use sources::{
+    ActorRow, DocumentRow, NoSourceOrActor, Provenance, SourceOrActor, Statement, StatementFilter,
+    StatementKind, actor_row, actors, document_row, documents, find_source_or_actor,
+    wanted_of_actor, wanted_of_document,
+};
+pub use word_set::{KindSet, WordSet};

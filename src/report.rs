@@ -14,6 +14,7 @@ mod compare;
 mod csv;
 mod difference;
 mod export;
+mod findings;
 mod flow;
 mod markdown;
 mod marks;
@@ -21,6 +22,7 @@ mod node_json;
 mod paper;
 mod search;
 mod sheet;
+mod sources;
 mod timeline;
 mod tree;
 mod yaml;
@@ -34,12 +36,20 @@ pub use compare::{
 pub use csv::export_csv;
 pub use difference::{change_row, change_sheet, difference_json, difference_text, group_title};
 pub use export::export_json;
+pub use findings::{
+    FindingStyle, Standing, finding_evidence, finding_line, finding_lines, finding_message,
+    finding_sentence, rule_meaning, rule_text, severity_name, tally_text,
+};
 pub use markdown::{lines_markdown, node_markdown, outline_markdown, titled};
 pub use marks::{marks, money_text, money_tone};
 pub use node_json::{show_json, tree_json};
 pub use paper::{SheetLine, Span, Target, Tone};
 pub use search::{HitsLayout, search_json, search_text};
 pub use sheet::{SheetLayout, Statement, sheet, statement, statements};
+pub use sources::{
+    SourceColumns, SourceList, Theirs, actor_sheet, actors_text, document_sheet, documents_text,
+    sources_json, whole_actor, whole_document,
+};
 pub use timeline::{
     TimelinePage, axis_major, axis_minor, day_text, entry_kind, entry_label, entry_lines,
     entry_title, entry_when, timeline_json, timeline_text,

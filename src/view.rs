@@ -26,6 +26,7 @@ mod saving;
 mod search;
 mod theme;
 mod timeline;
+mod trouble;
 mod typed;
 
 use ratatui::buffer::Buffer;
@@ -75,6 +76,9 @@ pub fn draw(model: Model<'_>, area: Rect, buf: &mut Buffer) {
         }
     }
     frame::draw_hints(model, layout.hints, &mut painter);
+    if let Some(trouble) = &model.state.trouble {
+        trouble::draw(model, trouble, &mut painter);
+    }
     if let Some(open) = &model.state.picker {
         picker::draw(model, open, &mut painter);
     }

@@ -35,7 +35,12 @@ const PLACES: &[(&[&str], (u16, u16), &str)] = &[
 
 fn snapshot(place: &[&str], (columns, rows): (u16, u16), format: &str) -> String {
     let mut command = Command::new(PROGRAM);
-    command.env_clear().env("LANG", "fr_FR.UTF-8").stdin(Stdio::null()).arg("snapshot");
+    command
+        .env_clear()
+        .env("HOME", env!("CARGO_TARGET_TMPDIR"))
+        .env("LANG", "fr_FR.UTF-8")
+        .stdin(Stdio::null())
+        .arg("snapshot");
     command.args(place).args(["--size", &format!("{columns}x{rows}"), "--format", format]);
     let output = command.output().unwrap();
     assert!(output.status.success(), "{place:?}: {}", String::from_utf8_lossy(&output.stderr));

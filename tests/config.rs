@@ -1,6 +1,9 @@
 //! The configuration as a person meets it: what it changes, what is told of a wrong one, and
 //! that neither keeps anybody from their data.
 
+// Elsewhere the folders are others.
+#![cfg(all(unix, not(target_os = "macos")))]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -71,6 +74,19 @@ fn the_palette_of_the_configuration_goes_behind_the_environment() {
     assert!(coloured(&[("CLICOLOR_FORCE", "1")], &[]));
     assert!(coloured(&[], &["--color", "always"]));
     assert!(!coloured(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], &[]));
+}
+
+#[cfg(feature = "tui")]
+#[test]
+fn a_snapshot_is_the_same_whatever_the_configuration_says() {
+    let (home, file) = home("");
+    let drawn =
+        || run(home.path(), &["snapshot", "--lang", "fr", "--at", "tsd", "--view", "compare"]);
+    let before = drawn();
+    let config = "language: en\nascii: true\npalette: mono\nshare-base: plan\nkeys: {quit: F10}\n";
+    fs::write(&file, config).unwrap();
+    assert_eq!(before.0, Some(0));
+    assert_eq!(drawn(), before);
 }
 
 #[test]
@@ -204,6 +220,21 @@ fn the_sample_changes_nothing_and_the_schema_knows_it() {
     assert_eq!(known.len(), 7);
 }
 
+#[test]
+fn the_configuration_in_the_readme_is_right() {
+    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = fs::read_to_string(readme).unwrap();
+    let (_, shown) = readme.split_once("<!-- config -->").unwrap();
+    let (shown, _) = shown.split_once("<!-- /config -->").unwrap();
+    let shown = shown.split("```").nth(1).unwrap().strip_prefix("yaml\n").unwrap();
+    assert!(shown.contains("quit: [q, Ctrl-c]"));
+    let (home, file) = home(shown);
+    let path = file.to_str().unwrap();
+    let (code, out, err) = run(home.path(), &["show", "tsd", "--config", path]);
+    assert_eq!((code, err.as_str()), (Some(0), ""));
+    assert!(out.contains("lauréat"), "{out}");
+}
+
 /// What a person sees in a terminal.
 #[cfg(all(unix, feature = "tui"))]
 mod screens {
@@ -219,7 +250,7 @@ mod screens {
     #[test]
     fn the_configuration_is_what_the_explorer_opens_with() {
         let config = "language: en\npalette: mono\nascii: true\nmouse: false\nshare-base: biggest-sibling\n\
-                      keys: {quit: F10, move-down: n, next-hit: []}\n";
+                      keys: {quit: F10, move-down: \";\"}\n";
         let (home, _file) = home(config);
         let mut terminal = Terminal::start(program(home.path()).size(110, 24));
         terminal.selects("France Relance");
@@ -231,7 +262,7 @@ mod screens {
         let sign = |c: &char| !c.is_ascii() && !c.is_alphabetic() && !"€§".contains(*c);
         assert_eq!(shown.chars().find(sign), None, "{shown}");
         assert!(!String::from_utf8_lossy(&terminal.raw).contains("\u{1b}[?1000h"));
-        terminal.send("qn");
+        terminal.send("q;");
         terminal.selects("NextGenerationEU");
         terminal.send("\u{1b}[21~");
         assert_eq!(terminal.end().exit_code(), 0);

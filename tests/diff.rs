@@ -12,7 +12,11 @@ use tempfile::TempDir;
 
 fn run(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_relance"));
-    command.args(arguments).env_clear().env("LANG", "fr_FR.UTF-8");
+    command
+        .args(arguments)
+        .env_clear()
+        .env("HOME", env!("CARGO_TARGET_TMPDIR"))
+        .env("LANG", "fr_FR.UTF-8");
     command.stdin(Stdio::null()).output().unwrap()
 }
 

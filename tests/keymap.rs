@@ -14,7 +14,10 @@ use support::{keys, ledger, play, start};
 fn rebound(ledger: &Ledger, bindings: &[(&str, &[&str])]) -> State {
     let (keymap, problems) = Keymap::with(bindings.iter().copied());
     assert_eq!(problems, []);
-    State { keymap, ..start(ledger, "120x40", Options { lang: Lang::En, ..Options::default() }) }
+    let options = Options { lang: Lang::En, ..Options::default() };
+    let mut state = start(ledger, "120x40", options);
+    state.keymap = keymap;
+    state
 }
 
 fn hinted(state: &State, ledger: &Ledger) -> Vec<String> {

@@ -261,3 +261,20 @@ fn links_that_turn_in_circles_are_read_once() {
     let broken = load(&[folder.path().to_owned()]).unwrap_err();
     assert!(matches!(broken, LoadError::Unreadable { .. }), "{broken}");
 }
+
+/// What is read from a pipe is there once: it is told all the same, and nobody waits for more.
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_read_once_and_all_that_is_wrong_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe.yaml");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let (to_test, told) = std::sync::mpsc::channel();
+    let read = pipe.clone();
+    std::thread::spawn(move || to_test.send(diagnostics(&[read])));
+    fs::write(&pipe, "plans:\n  - {id: a, kind: plann, name: A}\n  - {id: b, kind: plan}\n")
+        .unwrap();
+    let found = told.recv_timeout(Duration::from_secs(20)).unwrap();
+    let codes: Vec<_> = found.iter().map(|one| (one.line, one.code)).collect();
+    assert_eq!(codes, [(2, "unknown-word"), (3, "missing-key")]);
+}

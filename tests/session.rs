@@ -125,8 +125,8 @@ fn the_view_that_is_asked_for_goes_before_the_one_that_was_left() {
     assert_eq!(state.note, None);
 }
 
-/// The real program and its file.
-#[cfg(unix)]
+/// The real program and its file; elsewhere the folders are others.
+#[cfg(all(unix, not(target_os = "macos")))]
 mod program {
     use std::fs;
     use std::path::{Path, PathBuf};
@@ -249,6 +249,21 @@ mod program {
     }
 
     #[test]
+    fn what_came_in_its_place_meanwhile_is_not_lost() {
+        let state = tempfile::tempdir().unwrap();
+        quit(opened(start(state.path())));
+        let file = kept(state.path());
+        let terminal = opened(start(state.path()));
+        fs::write(&file, "mine\n").unwrap();
+        quit(terminal);
+        let names = names(state.path());
+        assert_eq!(names.len(), 2, "{names:?}");
+        let aside = state.path().join("relance").join(&names[1]);
+        assert_eq!(fs::read_to_string(aside).unwrap(), "mine\n");
+        assert!(fs::read_to_string(&file).unwrap().starts_with("relance session 1\n"));
+    }
+
+    #[test]
     fn where_nothing_can_be_kept_the_program_starts_all_the_same() {
         let folder = tempfile::tempdir().unwrap();
         let state = folder.path().join("a file");
@@ -309,7 +324,7 @@ mod program {
     }
 }
 
-#[cfg(unix)]
+#[cfg(all(unix, not(target_os = "macos")))]
 #[expect(dead_code, reason = "only a part of it is needed here")]
 #[path = "support/pty.rs"]
 mod pty;

@@ -14,7 +14,11 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_relance");
 fn snapshot(arguments: &[&str]) -> Command {
     let mut command = Command::new(PROGRAM);
     command.arg("snapshot").args(arguments);
-    command.env_clear().env("LANG", "fr_FR.UTF-8").stdin(Stdio::null());
+    command
+        .env_clear()
+        .env("HOME", env!("CARGO_TARGET_TMPDIR"))
+        .env("LANG", "fr_FR.UTF-8")
+        .stdin(Stdio::null());
     command
 }
 
@@ -80,7 +84,10 @@ fn every_line_of_the_details_is_in_the_whole_view() {
     for columns in ["80", "132"] {
         let whole = drawn(&["--at", "tsd", "--size", &format!("{columns}x24"), "--full"]);
         let mut show = Command::new(PROGRAM);
-        show.args(["show", "tsd"]).env_clear().env("LANG", "fr_FR.UTF-8");
+        show.args(["show", "tsd"])
+            .env_clear()
+            .env("HOME", env!("CARGO_TARGET_TMPDIR"))
+            .env("LANG", "fr_FR.UTF-8");
         // 55 % of 132 columns are the outline's, and a rule; a margin on both sides.
         let inner = if columns == "80" { "78" } else { "57" };
         let sheet = stdout(&show.env("COLUMNS", inner).output().unwrap());
@@ -127,7 +134,12 @@ fn a_footer_tells_the_command_that_makes_it_again() {
         assert!(again.starts_with("relance snapshot "), "{again}");
         // As typed by somebody else, in another locale.
         let mut shell = Command::new("/bin/sh");
-        shell.args(["-c", again]).env_clear().env("LC_ALL", "C").stdin(Stdio::null());
+        shell
+            .args(["-c", again])
+            .env_clear()
+            .env("HOME", env!("CARGO_TARGET_TMPDIR"))
+            .env("LC_ALL", "C")
+            .stdin(Stdio::null());
         shell.env("PATH", Path::new(PROGRAM).parent().unwrap());
         assert_eq!(stdout(&shell.output().unwrap()), first, "{again}");
     }
@@ -188,7 +200,12 @@ fn what_cannot_be_drawn_is_told_with_its_reason() {
 fn a_place_belongs_to_the_explorer() {
     let told = |arguments: &[&str]| {
         let mut command = Command::new(PROGRAM);
-        command.args(arguments).env_clear().env("LANG", "fr_FR.UTF-8").stdin(Stdio::null());
+        command
+            .args(arguments)
+            .env_clear()
+            .env("HOME", env!("CARGO_TARGET_TMPDIR"))
+            .env("LANG", "fr_FR.UTF-8")
+            .stdin(Stdio::null());
         let output = command.output().unwrap();
         assert_eq!(
             (output.status.code(), stdout(&output).as_str()),

@@ -129,6 +129,7 @@ fn acts(c: char) -> bool {
 fn sweep(ledger: &Ledger, pass: Pass) {
     let mut dice = Dice(pass.seed);
     let mut state = start(ledger, "80x24", pass.options);
+    state.invocation.today = "2022-09-01".parse().ok();
     let sizes = (0..=ROWS).flat_map(|rows| (0..=COLUMNS).map(move |columns| (columns, rows)));
     for (columns, rows) in sizes.skip(pass.from).step_by(pass.every) {
         let mut actions: Vec<Action> = (0..=dice.roll(2)).map(|_| dice.action()).collect();
@@ -200,6 +201,17 @@ fn the_comparison_at_many_sizes() {
 }
 
 #[test]
+fn the_timeline_at_many_sizes() {
+    sweep(&ledger(), pass(Some(Command::OpenTimeline), 0x71e1));
+}
+
+#[test]
+fn the_timeline_of_a_hostile_corpus_at_many_sizes() {
+    let pass = pass(Some(Command::OpenTimeline), 0xbad3);
+    sweep(&hostile::hostile(), Pass { every: 31, ..pass });
+}
+
+#[test]
 fn a_hostile_corpus_at_many_sizes() {
     sweep(&hostile::hostile(), Pass { every: 61, ..pass(None, 0xbad) });
 }
@@ -241,8 +253,8 @@ fn the_actions_reach_what_there_is_to_draw() {
     let ledger = ledger();
     let mut dice = Dice(0x5e9a);
     let mut state = start(&ledger, "120x40", options(Lang::Fr, Palette::Ansi, false));
-    let mut seen = [false; 8];
-    for _ in 0..3000 {
+    let mut seen = [false; 10];
+    for _ in 0..8000 {
         state = play(&ledger, state, vec![dice.action()]).0;
         let explorer = &state.explorer;
         let now = [
@@ -254,10 +266,12 @@ fn the_actions_reach_what_there_is_to_draw() {
             explorer.sheet.top > 0,
             state.screens.contains(&Screen::Search),
             state.screens.contains(&Screen::Compare),
+            state.screen() == Screen::Timeline && state.timeline.chosen_row() > 0,
+            state.screen() == Screen::Timeline && !state.timeline.fits(),
         ];
         for (seen, now) in seen.iter_mut().zip(now) {
             *seen |= now;
         }
     }
-    assert_eq!(seen, [true; 8]);
+    assert_eq!(seen, [true; 10]);
 }

@@ -27,7 +27,12 @@ plans:
 
 fn run(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_relance"));
-    command.args(arguments).env_clear().env("LANG", "fr_FR.UTF-8").stdin(Stdio::null());
+    command
+        .args(arguments)
+        .env_clear()
+        .env("HOME", env!("CARGO_TARGET_TMPDIR"))
+        .env("LANG", "fr_FR.UTF-8")
+        .stdin(Stdio::null());
     command.output().unwrap()
 }
 
@@ -170,7 +175,12 @@ fn the_whole_corpus_is_in_the_order_of_time() {
 fn lines_keep_to_the_width_that_is_told() {
     for columns in ["40", "80", "160"] {
         let mut command = Command::new(env!("CARGO_BIN_EXE_relance"));
-        command.args(["timeline"]).env_clear().env("COLUMNS", columns).stdin(Stdio::null());
+        command
+            .args(["timeline"])
+            .env_clear()
+            .env("HOME", env!("CARGO_TARGET_TMPDIR"))
+            .env("COLUMNS", columns)
+            .stdin(Stdio::null());
         let output = command.output().unwrap();
         let page = String::from_utf8(output.stdout).unwrap();
         let most = page.lines().map(relance::text::width).max().unwrap();
@@ -195,4 +205,25 @@ fn what_cannot_be_told_ends_with_two() {
     let unknown = run(&["timeline", "Strasbourgg"]);
     let said = String::from_utf8(unknown.stderr).unwrap();
     assert!(said.contains("tsd"), "{said}");
+}
+
+/// The screen without a terminal: of a node, or without one of the whole corpus, as high as
+/// what it shows.
+#[cfg(feature = "tui")]
+#[test]
+fn a_snapshot_shows_every_row() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("essai.yaml");
+    fs::write(&file, CORPUS).unwrap();
+    let view = ["-f", file.to_str().unwrap(), "snapshot", "--view", "timeline"];
+    let drawn = text(&[&view[..], &["--full", "--today", "2020-02-29"]].concat());
+    assert!(drawn.starts_with("chronologie · tout le corpus"), "{drawn}");
+    assert!(drawn.contains("aujourd’hui : 29 février 2020") && drawn.contains('▼'), "{drawn}");
+    assert!(drawn.contains("pendant 3 ans · enveloppe · 300 M€"), "{drawn}");
+    let drawn = text(&[&view[..], &["--at", "plan", "--size", "40x10"]].concat());
+    assert!(drawn.starts_with("chronologie · Un plan\n"), "{drawn}");
+    assert!(!drawn.contains('▼'), "{drawn}");
+    let whole = text(&["snapshot", "--view", "timeline", "--full", "--size", "100x24"]);
+    let entries = json(&["timeline"])["undated"].as_array().unwrap().len();
+    assert_eq!(whole.matches("pendant ").count(), entries, "{whole}");
 }

@@ -1,7 +1,7 @@
 //! What frames every screen: the breadcrumb on top and the keys that work here at the
 //! bottom, each with the cells it takes, so that a click finds what was drawn.
 
-use super::{COMMANDS, Command, Pane, Purpose, Saving, Scope, Screen, State, Typing};
+use super::{COMMANDS, Command, Pane, Purpose, Saving, Scope, Screen, State, Typing, trouble};
 use crate::domain::NodeId;
 use crate::query::{Filter, Ledger, Order};
 use crate::text::{Lang, Phrase, Spoken, truncate, width};
@@ -145,13 +145,14 @@ pub fn hints(state: &State, ledger: &Ledger, columns: u16) -> Vec<Hint> {
     let wanted = match (&state.saving, &state.picker) {
         (Some(saving), _) => saving_hints(saving, lang),
         (None, Some(picker)) => picker_hints(picker.purpose, lang),
-        (None, None) => screen_hints(state, ledger),
+        (None, None) if trouble::is_open(state) => trouble_hints(lang),
+        (None, None) => [trouble_sign(state, columns), screen_hints(state, ledger)].concat(),
     };
     let size = |(key, text, _): &(String, String, Option<Command>)| {
         u16::try_from(width(key) + 1 + width(text) + 2).unwrap_or(u16::MAX)
     };
     let keeps = |(_, _, command): &(String, String, Option<Command>)| {
-        matches!(command, Some(Command::OpenHelp | Command::Quit))
+        matches!(command, Some(Command::OpenHelp | Command::Quit | Command::ShowErrors))
             || (*command == Some(Command::SwitchPane) && shows_one_part(state))
     };
     let reserved: u16 = wanted.iter().filter(|hint| keeps(hint)).map(size).sum();
@@ -281,6 +282,29 @@ fn is_useful(state: &State, ledger: &Ledger, command: Command) -> bool {
         Command::GoToToday => state.invocation.today.is_some(),
         _ => true,
     }
+}
+
+/// That the files as they are now cannot be read, in front of the keys as long as it is so.
+fn trouble_sign(state: &State, columns: u16) -> Vec<(String, String, Option<Command>)> {
+    if state.trouble.is_none() {
+        return Vec::new();
+    }
+    let keys = state.keymap.keys(Command::ShowErrors);
+    // On the search screen the key would be typed.
+    let key = keys.first().filter(|_| state.screen() != Screen::Search);
+    let key = key.map(|key| key.label(state.options.lang)).unwrap_or_default();
+    let said = if columns < 100 { Phrase::TroubleSignShort } else { Phrase::TroubleSign };
+    vec![(key, said.text(state.options.lang).to_owned(), Some(Command::ShowErrors))]
+}
+
+fn trouble_hints(lang: Lang) -> Vec<(String, String, Option<Command>)> {
+    let say = |key: &str, phrase: Phrase| (key.to_owned(), phrase.text(lang).to_owned(), None);
+    vec![
+        say(lang.pick("Entrée", "Enter"), Phrase::EditHint),
+        say(lang.pick("Échap", "Esc"), Phrase::CloseHint),
+        say("↑ ↓", Phrase::ChooseHint),
+        say("z", Phrase::WholeHint),
+    ]
 }
 
 fn picker_hints(purpose: Purpose, lang: Lang) -> Vec<(String, String, Option<Command>)> {

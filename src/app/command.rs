@@ -82,6 +82,7 @@ pub enum Command {
     CopyValue,
     OpenCopy,
     CopyCommand,
+    ShowErrors,
     OpenHelp,
     OpenPalette,
     SwitchLanguage,
@@ -380,6 +381,9 @@ commands! {
     EditNode, "edit", Read, Everywhere, [key('e')],
         "ouvrir l’éditeur à la ligne de ce qui est choisi",
         "open the editor at the line of what is selected", "", "";
+    ShowErrors, "errors", Read, Everywhere, [key('E')],
+        "montrer ce qui empêche de relire le corpus", "show what keeps the corpus from being read again",
+        "", "";
     MoveUp, "move-up", Move, Lines, [UP, key('k')],
         "ligne précédente", "previous line", "", "";
     MoveDown, "move-down", Move, Lines, [DOWN, key('j')],

@@ -12,7 +12,8 @@ use super::outline_move::follow;
 use super::{CompareLayout, State};
 use crate::domain::NodeId;
 use crate::query::{
-    Chart, Comparison, ComparisonRequest, Direction, Ledger, Line, Measure, comparison, why,
+    Chart, Comparison, ComparisonRequest, Direction, Disclosure, Ledger, Line, Measure, Moved,
+    comparison, why,
 };
 use crate::report::{
     CompareTable, SheetLayout, SheetLine, Shown, Span, TableColumn, Tone, chart_lines, notes,
@@ -78,6 +79,16 @@ pub struct Compare {
     why_room: (usize, bool),
     page: Page,
     of: Option<Wanted>,
+    /// What had the cursor before the corpus was read again: a row, a line, a column.
+    returning: Option<Returning>,
+}
+
+/// What had the cursor.
+#[derive(Debug, Clone, Copy, Default)]
+struct Returning {
+    row: Option<NodeId>,
+    line: Option<Line>,
+    measure: Option<Measure>,
 }
 
 /// A comparison laid out.
@@ -150,6 +161,12 @@ impl Compare {
         self.page.comparison.as_ref().map_or(0, |comparison| comparison.rows().len())
     }
 
+    /// Who discloses what among all that might have been rows.
+    #[must_use]
+    pub fn disclosure(&self) -> Option<Disclosure> {
+        self.page.comparison.as_ref()?.disclosure()
+    }
+
     /// Whether nothing is compared.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -196,11 +213,38 @@ impl Compare {
         self.page.columns.get(self.column).map(|column| column.measure)
     }
 
+    /// The corpus was read again: everything is compared anew, and the cursor stays on the
+    /// node and the column that it is on.
+    pub(super) fn reload(&mut self, moved: &Moved) {
+        self.under = self.under.and_then(|node| moved.nearest(node));
+        self.baseline = self.baseline.and_then(|node| moved.node(node));
+        if self.baseline.is_none() {
+            self.shown = Shown::Values;
+        }
+        if self.of.take().is_some() {
+            let line = self.page.lines.get(self.line).copied();
+            self.returning = Some(Returning {
+                row: self.selected_row().and_then(|node| moved.node(node)),
+                line: line.filter(|line| !matches!(line, Line::Row(_))),
+                measure: self.measure(),
+            });
+        }
+        self.page = Page::default();
+    }
+
+    /// What has the cursor, or had it before the corpus was read again.
+    fn under_cursor(&mut self) -> Returning {
+        self.returning.take().unwrap_or_else(|| {
+            self.why_top = 0;
+            Returning { row: self.selected_row(), line: None, measure: self.measure() }
+        })
+    }
+
     fn lay_out(&mut self, ledger: &Ledger, wanted: Wanted) {
         if self.of.as_ref() == Some(&wanted) {
             return;
         }
-        let (selected, measure) = (self.selected_row(), self.measure());
+        let Returning { row: selected, line, measure } = self.under_cursor();
         let request = ComparisonRequest {
             rows: &wanted.rows,
             under: wanted.under,
@@ -209,7 +253,8 @@ impl Compare {
         };
         let compared = comparison(ledger, &request);
         self.page = Page::new(ledger, &compared, &wanted);
-        let row = selected.and_then(|node| compared.row_of(node));
+        let place = |line| self.page.lines.iter().position(|&known| Some(known) == line);
+        let row = selected.and_then(|node| compared.row_of(node)).or_else(|| place(line));
         self.page.comparison = Some(compared);
         self.line = row.unwrap_or(self.line).min(self.page.lines.len().saturating_sub(1));
         let columns = &self.page.columns;
@@ -223,7 +268,9 @@ impl Compare {
         if !self.explains || self.page.why_of == Some(place) {
             return;
         }
-        (self.page.why_of, self.why_top) = (Some(place), 0);
+        if self.page.why_of.replace(place).is_some() {
+            self.why_top = 0;
+        }
         let line = self.page.lines.get(self.line).copied();
         let (Some(compared), Some(line), Some(measure)) =
             (&self.page.comparison, line, self.measure())

@@ -45,7 +45,7 @@ fn place(state: &State) -> Option<EditPlace> {
             Found::Source(source) => Target::Source(source),
         }),
         Screen::Compare => state.compare.selected().map(Target::Node),
-        Screen::Timeline => None,
+        Screen::Timeline => state.timeline.chosen().map(|entry| Target::Node(entry.id.node)),
         Screen::Sources | Screen::Checks | Screen::Difference => {
             state.listing().and_then(super::Listing::target)
         }

@@ -48,9 +48,9 @@ pub(super) enum Entered {
 /// A place to come back to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Place {
-    root: Option<NodeId>,
+    pub(super) root: Option<NodeId>,
     laureates: bool,
-    node: Option<NodeId>,
+    pub(super) node: Option<NodeId>,
     top: usize,
     focus: Pane,
     line: usize,
@@ -138,7 +138,11 @@ impl Explorer {
 
     /// Computes the rows anew and keeps the selection, or the nearest row that stands for it.
     pub(super) fn rebuild(&mut self, ledger: &Ledger) {
-        let selected = self.selected();
+        self.rebuild_at(ledger, self.selected());
+    }
+
+    /// Computes the rows anew and selects `selected`, or the nearest row that stands for it.
+    pub(super) fn rebuild_at(&mut self, ledger: &Ledger, selected: Option<NodeId>) {
         let request = OutlineRequest {
             root: self.root,
             expanded: &self.expanded,
@@ -182,7 +186,7 @@ impl Explorer {
     }
 
     /// Unfolds what stands between the root shown and `node`.
-    fn unfold_above(&mut self, corpus: &Corpus, node: NodeId) {
+    pub(super) fn unfold_above(&mut self, corpus: &Corpus, node: NodeId) {
         for above in corpus.ancestors(node).take_while(|&above| self.root != Some(above)) {
             self.expanded.insert(above);
         }

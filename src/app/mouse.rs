@@ -7,6 +7,7 @@ use super::update::{follow_target, go_to, run};
 use super::{
     Area, Choice, Command, Effect, Hint, Layout, ListLayout, ListPart, Mouse, MouseKind,
     OutlineColumns, Pane, Screen, State, TimelineLayout, Typing, compare, saving, search, timeline,
+    trouble,
 };
 use crate::query::Ledger;
 
@@ -25,6 +26,10 @@ pub(super) fn use_mouse(
     }
     if state.picker.is_some() {
         picker_mouse(state, ledger, mouse, effects);
+        return;
+    }
+    if trouble::is_open(state) {
+        trouble_mouse(state, ledger, mouse, effects);
         return;
     }
     if state.screen() == Screen::Search {
@@ -119,6 +124,27 @@ fn press_breadcrumb(state: &mut State, ledger: &Ledger, mouse: Mouse, layout: La
     match crumb.node {
         Some(node) => go_to(state, ledger, node),
         None => while state.explorer.drill_out(ledger) {},
+    }
+}
+
+/// The wheel goes from problem to problem, a press chooses one and twice opens the editor at
+/// it; a press beside them closes.
+fn trouble_mouse(state: &mut State, ledger: &Ledger, mouse: Mouse, effects: &mut Vec<Effect>) {
+    let layout = trouble::layout(state);
+    let inside = layout.frame.contains(mouse.x, mouse.y);
+    match mouse.kind {
+        MouseKind::WheelUp => trouble::scroll(state, -1),
+        MouseKind::WheelDown => trouble::scroll(state, 1),
+        MouseKind::Press | MouseKind::DoublePress if !inside => {
+            run(state, ledger, Command::ShowErrors, effects);
+        }
+        MouseKind::Press | MouseKind::DoublePress => {
+            let hits = layout.lines.contains(mouse.x, mouse.y)
+                && trouble::choose(state, usize::from(mouse.y - layout.lines.y));
+            if hits && mouse.kind == MouseKind::DoublePress {
+                trouble::edit(state, effects);
+            }
+        }
     }
 }
 

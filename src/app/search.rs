@@ -10,10 +10,10 @@ use std::sync::atomic::AtomicBool;
 use super::update::go_to;
 use super::{COMMANDS, Command, Effect, Input, Key, KeyCode, Purpose, Scope, Screen, State};
 use crate::domain::NodeId;
-use crate::query::Ledger;
 use crate::query::search::{
     Answer, Found, Query, QueryError, Request, SearchIndex, complete, search,
 };
+use crate::query::{Ledger, Moved};
 use crate::report::{SheetLayout, SheetLine, Target};
 use crate::text::Phrase;
 
@@ -78,6 +78,9 @@ pub struct Search {
     stepped: Option<usize>,
     /// The node to be chosen among the hits of the newest question, if it is one of them.
     awaited: Option<NodeId>,
+    /// The hits to come back to once a corpus that was read again has been searched: the
+    /// selected one, and the one where `n` and `N` stand.
+    returning: Option<[Option<Found>; 2]>,
 }
 
 impl Search {
@@ -101,6 +104,7 @@ impl Search {
     /// Asks for what is typed now.
     fn ask(&mut self) -> Effect {
         self.asked += 1;
+        self.returning = None;
         Effect::Search { number: self.asked, query: self.input.text().to_owned() }
     }
 
@@ -114,7 +118,10 @@ impl Search {
             Ok((query, answer)) => {
                 self.problem = None;
                 (self.query, self.answer) = (query, answer);
-                (self.row, self.top, self.stepped) = (0, 0, None);
+                match self.returning.take() {
+                    Some([selected, stepped]) => self.return_to(selected, stepped),
+                    None => (self.row, self.top, self.stepped) = (0, 0, None),
+                }
                 if let Some(node) = self.awaited.take() {
                     let hits = &self.answer.hits;
                     let at = hits.iter().position(|hit| hit.what == Found::Node(node));
@@ -123,6 +130,34 @@ impl Search {
             }
             Err(problem) => self.problem = Some(problem),
         }
+    }
+
+    /// The corpus was read again: what is left of the hits stays until the query, asked anew,
+    /// has its answer. Nothing is asked where nothing ever was.
+    pub(super) fn reload(&mut self, moved: &Moved) -> Option<Effect> {
+        let found = |at: usize| self.answer.hits.get(at).and_then(|hit| moved.found(hit.what));
+        let (selected, stepped) = (found(self.row), self.stepped.and_then(found));
+        self.answer.hits.retain_mut(|hit| match moved.found(hit.what) {
+            Some(found) => {
+                hit.what = found;
+                true
+            }
+            None => false,
+        });
+        self.return_to(selected, stepped);
+        self.sheet.reload();
+        let asks = self.asked > 0;
+        let effect = asks.then(|| self.ask());
+        self.returning = asks.then_some([selected, stepped]);
+        effect
+    }
+
+    /// Selects a hit again, if it is still one, and steps on from another.
+    fn return_to(&mut self, selected: Option<Found>, stepped: Option<Found>) {
+        let row = |found| self.answer.hits.iter().position(|hit| hit.what == found);
+        let (selected, stepped) = (selected.and_then(row), stepped.and_then(row));
+        self.row = selected.unwrap_or(self.row).min(self.answer.hits.len().saturating_sub(1));
+        self.stepped = stepped;
     }
 
     /// Puts another query in the line.
@@ -326,7 +361,7 @@ pub(super) fn mark_hit(state: &mut State) {
             state.search.step(1);
         }
         Some(Found::Actor(_) | Found::Source(_)) => {
-            state.note = Some(Phrase::OnlyNodesAreMarked.into())
+            state.note = Some(Phrase::OnlyNodesAreMarked.into());
         }
         None => {}
     }

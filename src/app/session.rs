@@ -55,8 +55,8 @@ impl State {
             typed: self.search.input.text().to_owned(),
             unfolded: unfolded.iter().map(id).collect(),
         };
-        let marks = self.marks.iter().map(id).collect();
-        Session { place: Some(place), marks, queries: self.search.queries.clone() }
+        let (marks, queries) = (self.marked_ids(ledger), self.search.queries.clone());
+        Session { place: Some(place), marks, queries }
     }
 
     /// Takes an earlier session up where it was left, but on `screen` if one is wanted.

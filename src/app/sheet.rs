@@ -17,6 +17,8 @@ pub struct Sheet {
     of: Option<(Target, SheetLayout)>,
     /// The line and top to come back to once the lines are there.
     returning: Option<(usize, usize)>,
+    /// What the line to come back to said before the corpus was read again.
+    said: Option<String>,
     /// The line that has the cursor.
     pub line: usize,
     /// The first line in the window.
@@ -56,12 +58,35 @@ impl Sheet {
         if let Some(place) = self.returning.take() {
             (self.line, self.top) = place;
         }
+        if let Some(said) = self.said.take() {
+            self.find_line(&said);
+        }
         self.line = self.line.min(self.lines.len().saturating_sub(1));
     }
 
     /// Comes back to a line once the node is laid out again.
     pub(super) fn return_to(&mut self, line: usize, top: usize) {
         self.returning = Some((line, top));
+    }
+
+    /// The corpus was read again: what is shown is laid out anew, and the cursor stays on the
+    /// line that says what it says now.
+    pub(super) fn reload(&mut self) {
+        if self.of.take().is_some() && self.returning.is_none() {
+            self.returning = Some((self.line, self.top));
+            self.said = self.lines.get(self.line).map(SheetLine::text);
+        }
+    }
+
+    /// Puts the cursor on the nearest line that says `said`, as far down the window as it was;
+    /// where there is none it stays.
+    fn find_line(&mut self, said: &str) {
+        let says = |at: &usize| self.lines.get(*at).is_some_and(|line| line.text() == said);
+        let nearest = (0..self.lines.len()).filter(says).min_by_key(|at| at.abs_diff(self.line));
+        if let Some(line) = nearest {
+            self.top = (self.top + line).saturating_sub(self.line);
+            self.line = line;
+        }
     }
 
     /// The next line after (or before) the cursor that leads somewhere.

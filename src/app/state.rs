@@ -3,13 +3,14 @@
 //! Everything by identity, nothing by position on the screen: what is unfolded, marked
 //! or selected is a set of nodes, so a corpus that is read again keeps it.
 
+use super::reload::Lost;
 use super::{
     Answered, Area, Checks, Command, Compare, CompareLayout, Copied, CopyWay, Difference,
     EditPlace, Entries, Explorer, Key, Keymap, Layout, Listing, Picker, Save, Saved, Saving, Scope,
-    Search, SearchLayout, Sources, Timeline,
+    Search, SearchLayout, Sources, Timeline, Trouble,
 };
 use crate::domain::Day;
-use crate::query::{Ledger, NodeSet};
+use crate::query::{Ledger, Moved, NodeSet};
 use crate::text::{Lang, Phrase};
 
 /// How styles are told: the terminal's own sixteen colours, or none.
@@ -154,6 +155,12 @@ pub struct State {
     pub marks: NodeSet,
     /// What is told until the next action.
     pub note: Option<Note>,
+    /// How often the corpus was read again: what is laid out from it and kept is kept under
+    /// this number.
+    pub reading: u64,
+    pub(super) lost: Lost,
+    /// Why the files as they are now cannot be read; what is shown is from before.
+    pub trouble: Option<Trouble>,
 }
 
 impl State {
@@ -164,6 +171,13 @@ impl State {
         state.explorer.open(ledger);
         super::update::settle(&mut state, ledger);
         state
+    }
+
+    /// The ids of the marked nodes, in the order of the corpus.
+    #[must_use]
+    pub fn marked_ids(&self, ledger: &Ledger) -> Vec<String> {
+        let corpus = &ledger.corpus;
+        self.marks.iter().map(|node| corpus.text(corpus.node(node).id).to_owned()).collect()
     }
 
     /// Tells something in which the key of a command is named.
@@ -254,6 +268,11 @@ pub enum Action {
     Saved(Saved),
     /// By which way a copy left, and what it was, in a few words.
     Copied(CopyWay, String),
+    /// The corpus was read again: the ledger is another one from now on, and this is the way
+    /// from what the last one held to what it holds.
+    Reloaded(Box<Moved>),
+    /// The files have changed, and cannot be read.
+    Unread(Box<Trouble>),
 }
 
 /// A use of the mouse at a cell.

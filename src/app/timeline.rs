@@ -13,13 +13,13 @@ use std::ops::Range;
 use super::outline_move::follow;
 use super::{State, TimelineLayout};
 use crate::domain::NodeId;
-use crate::query::Ledger;
 use crate::query::timeline::{
     Columns, Entry, EntryId, EntryKind, LaneRow, LaneRows, Scale, Timeline as Entries, timeline,
 };
+use crate::query::{Ledger, Moved};
 use crate::report::{SheetLayout, SheetLine, entry_lines};
 
-pub(super) use commands::{choose_at, open, run, step, step_by};
+pub(super) use commands::{choose_at, open, open_of, run, step, step_by};
 pub use window::TimeWindow;
 
 /// A row of the screen.
@@ -52,8 +52,9 @@ pub struct Timeline {
 /// What is shown, laid out.
 #[derive(Debug, Clone, Default)]
 struct Page {
-    /// What it is of; `None` before anything is.
-    of: Option<Option<NodeId>>,
+    /// Whether anything was gathered, and of which node; `None` for the whole corpus.
+    gathered: bool,
+    of: Option<NodeId>,
     entries: Entries,
     /// The kinds that occur, for the legend.
     kinds: Vec<EntryKind>,
@@ -83,6 +84,16 @@ impl Timeline {
     #[must_use]
     pub fn fits(&self) -> bool {
         self.window.is_none()
+    }
+
+    /// Goes over to another reading of the corpus; the node that is gone gives way to the one
+    /// above it, and what is chosen is kept while its node is there.
+    pub(super) fn reload(&mut self, moved: &Moved) {
+        self.node = self.node.and_then(|node| moved.nearest(node));
+        self.chosen = self
+            .chosen
+            .and_then(|chosen| Some(EntryId { node: moved.node(chosen.node)?, ..chosen }));
+        self.page = Page::default();
     }
 
     /// The entries.
@@ -224,11 +235,11 @@ impl Timeline {
     fn lay_out(&mut self, ledger: &Ledger, width: u16) {
         let under = self.under();
         let page = &mut self.page;
-        let fresh = page.of != Some(under);
+        let fresh = !page.gathered || page.of != under;
         if fresh {
             page.entries = timeline(&ledger.corpus, under);
             page.kinds = kinds(&page.entries);
-            (page.of, page.detail_of) = (Some(under), None);
+            (page.gathered, page.of, page.detail_of) = (true, under, None);
         }
         let shown = window::shown(self.window, page.entries.extent(), width);
         if fresh || page.scale != Some(shown.scale) {

@@ -14,7 +14,8 @@ use super::picker::About;
 use super::picker_use::{picker_key, picker_layout};
 use super::{
     Action, Command, CopyKind, Effect, Key, Layout, ListLayout, Palette, Pane, Picker, Purpose,
-    Screen, State, checks, compare, copying, difference, edit, saving, search, sources, timeline,
+    Screen, State, checks, compare, copying, difference, edit, reload, saving, search, sources,
+    timeline, trouble,
 };
 use crate::domain::NodeId;
 use crate::query::{Base, Ledger, Order};
@@ -33,6 +34,8 @@ pub fn update(mut state: State, action: Action, ledger: &Ledger) -> (State, Vec<
                 saving::take_key(&mut state, key, &mut effects);
             } else if state.picker.is_some() {
                 picker_key(&mut state, ledger, key, &mut effects);
+            } else if trouble::is_open(&state) {
+                trouble::press(&mut state, ledger, key, &mut effects);
             } else {
                 press(&mut state, ledger, key, &mut effects);
             }
@@ -56,6 +59,8 @@ pub fn update(mut state: State, action: Action, ledger: &Ledger) -> (State, Vec<
         Action::Answered(answered) => {
             search::take_answer(&mut state, ledger, *answered, &mut effects);
         }
+        Action::Reloaded(moved) => reload::reload(&mut state, ledger, &moved, &mut effects),
+        Action::Unread(found) => trouble::take(&mut state, *found),
         Action::Run(command) => run(&mut state, ledger, command, &mut effects),
         Action::Listed(folder, entries) => saving::take_entries(&mut state, folder, entries),
         Action::Saved(saved) => saving::take_saved(&mut state, saved),
@@ -103,6 +108,7 @@ pub(super) fn settle(state: &mut State, ledger: &Ledger) {
         Screen::Difference => difference::settle(state, ledger),
     }
     saving::settle(state, ledger);
+    trouble::settle(state);
     let picker_rows = picker_layout(state).list.height;
     if let Some(picker) = &mut state.picker {
         picker.top = follow(picker.top, picker.row, usize::from(picker_rows), picker.items.len());
@@ -200,6 +206,7 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
         C::CopyValue => copying::copy(state, ledger, CopyKind::Value, effects),
         C::CopyCommand => copying::copy(state, ledger, CopyKind::Command, effects),
         C::OpenCopy => copying::open(state, ledger),
+        C::ShowErrors => trouble::toggle(state),
         C::OpenHelp => open_picker(state, ledger, Purpose::Help),
         C::OpenPalette => open_picker(state, ledger, Purpose::Palette),
         C::SwitchLanguage => {

@@ -22,8 +22,6 @@ pub const MOST_ROWS: u16 = 10_000;
 const MOST_CELLS: usize = 4_000_000;
 /// From this height on every screen has room for two parts.
 const TWO_PARTS: u16 = 20;
-/// From this height on the timeline has room for all that it says of an entry.
-const TIMELINE_DETAIL: u16 = 22;
 
 /// A view drawn whole.
 #[derive(Debug, Clone)]
@@ -168,12 +166,6 @@ fn shown(state: &State) -> Shown {
 /// The timeline's rows, with the chosen entry in full below them.
 fn timeline(state: &State) -> Shown {
     let rows = state.timeline.rows();
-    let layout = |height| TimelineLayout::new(state.columns, height);
-    let most = layout(TIMELINE_DETAIL).detail.height;
-    let has_room = |height: &u16| {
-        let layout = layout(*height);
-        layout.detail.height >= most && usize::from(layout.bars.height) >= rows
-    };
-    let height = (TIMELINE_DETAIL..MOST_ROWS).find(has_room).unwrap_or(MOST_ROWS);
-    Shown::Filled((layout(state.rows).bars, rows), usize::from(height))
+    let bars = TimelineLayout::new(state.columns, state.rows).bars;
+    Shown::Filled((bars, rows), TimelineLayout::rows_for(rows))
 }

@@ -10,18 +10,14 @@ use relance::app::{COMMANDS, Key, KeyProblem, KeyProblemKind, Keymap};
 use relance::load::{Binding, WrongBinding, nearest};
 use relance::text::clean;
 
-/// The keys that follow from bindings, as far as they can be had.
-pub fn keymap(bindings: &[Binding]) -> Keymap {
-    resolved(bindings).0
-}
-
 /// What is wrong with bindings.
 pub fn wrong(bindings: &[Binding]) -> Vec<WrongBinding> {
     let (_, problems) = resolved(bindings);
     problems.iter().map(|problem| told(bindings, problem)).collect()
 }
 
-fn resolved(bindings: &[Binding]) -> (Keymap, Vec<KeyProblem>) {
+/// The keys that follow from bindings, as far as they can be had, and what cannot.
+pub fn resolved(bindings: &[Binding]) -> (Keymap, Vec<KeyProblem>) {
     Keymap::with(bindings.iter().map(|one| (one.command.as_str(), one.keys.as_slice())))
 }
 

@@ -143,11 +143,11 @@ mod tests {
                     let with = |option| Asking { option, no_color, forced, configured }.answer();
                     assert_eq!(with(When::Always), Some(true));
                     assert_eq!(with(When::Never), Some(false));
-                    let auto = match (no_color, forced, configured) {
-                        (true, _, _) => Some(false),
-                        (false, true, _) => Some(true),
-                        (false, false, Palette::Mono) => Some(false),
-                        (false, false, Palette::Ansi) => None,
+                    let mono = configured == Palette::Mono;
+                    let auto = match (no_color, forced) {
+                        (true, _) => Some(false),
+                        (false, true) => Some(true),
+                        (false, false) => mono.then_some(false),
                     };
                     assert_eq!(with(When::Auto), auto);
                 }

@@ -16,7 +16,7 @@ use relance::report::{SheetLayout, difference_json, difference_text};
 use relance::text::Phrase;
 
 use super::args::{DiffArgs, TextOrJson};
-use super::{Answer, Asked, Failure, colour, output, paths};
+use super::{Answer, Asked, Failure, output, paths};
 
 /// The width of text that goes to no terminal, and the most of text that does.
 const COLUMNS: usize = 80;
@@ -38,11 +38,7 @@ pub fn run(asked: &Asked<'_>, args: &DiffArgs) -> Result<Answer, Failure> {
             let on_screen = args.to.output.is_none() && io::stdout().is_terminal();
             let columns = paths::columns(on_screen).map_or(COLUMNS, |columns| columns.min(MOST));
             let layout = SheetLayout { lang: asked.lang, columns, ascii: asked.args.global.ascii };
-            let writing = colour::Writing::of(asked, &args.to);
-            let lines = difference_text(corpora, &found, layout);
-            output::write(&args.to, |out| {
-                lines.iter().try_for_each(|line| colour::write_line(out, line, writing))
-            })?;
+            output::lines(asked, &args.to, difference_text(corpora, &found, layout))?;
         }
     }
     Ok(if found.is_empty() { Answer::Done } else { Answer::Nothing })

@@ -114,7 +114,7 @@ fn started(
         }
     };
     let start = Start {
-        keymap: asked.settings.keymap.clone(),
+        keymap: asked.settings.keymap(),
         base: asked.settings.share_base(),
         screen: asked.settings.start_screen(),
         session,

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use relance::disk::Fault;
 use relance::domain::{Corpus, NodeId};
-use relance::load::{Diagnostic, LoadError, summary};
+use relance::load::{Diagnostic, LoadError};
 use relance::query::search::QueryError;
-use relance::query::{NoNode, RollupError};
+use relance::query::{NoNode, NoSourceOrActor, RollupError, SourceOrActor};
 use relance::text::{Lang, Phrase, clean, pad_end, width};
 
 /// How many errors of a corpus are told by a command that is not `check`.
@@ -35,6 +35,16 @@ pub enum Failure {
     /// No one node was meant.
     #[error("no such node: {text}")]
     NoNode {
+        /// What was typed.
+        text: String,
+        /// Whether several fit.
+        several: bool,
+        /// The ids and names of those that fit, or nearly.
+        candidates: Vec<(String, String)>,
+    },
+    /// No one document or actor was meant.
+    #[error("no such source or actor: {text}")]
+    NoSource {
         /// What was typed.
         text: String,
         /// Whether several fit.
@@ -89,6 +99,19 @@ impl Failure {
         Failure::NoNode { text, several, candidates: nodes.iter().map(named).collect() }
     }
 
+    /// What was typed and the documents and actors that may have been meant.
+    pub fn no_source(corpus: &Corpus, text: &str, found: &NoSourceOrActor) -> Failure {
+        let named = |&one: &SourceOrActor| {
+            let (id, name) = match one {
+                SourceOrActor::Source(id) => (corpus.source(id).id, corpus.source(id).title),
+                SourceOrActor::Actor(id) => (corpus.actor(id).id, corpus.actor(id).name),
+            };
+            (corpus.text(id).to_owned(), corpus.text(name).to_owned())
+        };
+        let candidates = found.candidates.iter().map(named).collect();
+        Failure::NoSource { text: clean(text).into_owned(), several: found.several, candidates }
+    }
+
     /// The message, over as many lines as it takes.
     pub fn render(&self, lang: Lang) -> String {
         match self {
@@ -108,7 +131,13 @@ impl Failure {
                 Phrase::CannotAdd.with(lang, format!("`{id}`"))
             }
             Self::NoNode { text, several, candidates } => {
-                node_message(text, *several, candidates, lang)
+                let what = if *several { Phrase::SeveralNodes } else { Phrase::NoSuchNode };
+                named_message((what, Phrase::TreeListsNodes), text, (*several, candidates), lang)
+            }
+            Self::NoSource { text, several, candidates } => {
+                let what =
+                    if *several { Phrase::SeveralSources } else { Phrase::NoSuchSourceOrActor };
+                named_message((what, Phrase::SourcesListsAll), text, (*several, candidates), lang)
             }
             Self::EmptyQuery => Phrase::EmptyQuery.text(lang).to_owned(),
             Self::File(fault) => file_message(fault, lang),
@@ -153,7 +182,7 @@ fn query_message(typed: &str, problem: &QueryError, lang: Lang) -> String {
 fn whole_message(error: &LoadError, lang: Lang) -> String {
     match error {
         LoadError::Diagnostics(found) => {
-            let lines = [summary(found, lang)].into_iter();
+            let lines = [error.message(lang)].into_iter();
             lines.chain(found.iter().map(Diagnostic::render)).collect::<Vec<_>>().join("\n")
         }
         LoadError::NoPath
@@ -164,39 +193,36 @@ fn whole_message(error: &LoadError, lang: Lang) -> String {
     }
 }
 
+/// Why a corpus could not be read; of its errors the first few.
 pub fn load_message(error: &LoadError, lang: Lang) -> String {
     match error {
-        LoadError::NoPath => error.to_string(),
-        LoadError::NotFound { path, suggestion } => {
-            let missing = Phrase::PathMissing.with(lang, shown(path));
-            match suggestion {
-                Some(meant) => {
-                    let meant = Phrase::PathMeant.with(lang, shown(meant));
-                    format!("{missing}{}{meant}", lang.pick("\u{a0}; ", "; "))
-                }
-                None => missing,
-            }
-        }
-        LoadError::TooLarge { path } => Phrase::FileTooLarge.with(lang, shown(path)),
-        LoadError::NoYaml { folder } => Phrase::NoYamlIn.with(lang, shown(folder)),
-        LoadError::Unreadable { path, error } => both(Phrase::CannotRead, shown(path), error, lang),
         LoadError::Diagnostics(found) => {
-            let mut lines = vec![summary(found, lang)];
+            let mut lines = vec![error.message(lang)];
             lines.extend(found.iter().take(MOST_ERRORS).map(Diagnostic::render));
             if found.len() > MOST_ERRORS {
                 lines.push(Phrase::MoreErrors.with(lang, found.len() - MOST_ERRORS));
             }
             lines.join("\n")
         }
+        LoadError::NoPath
+        | LoadError::NotFound { .. }
+        | LoadError::TooLarge { .. }
+        | LoadError::NoYaml { .. }
+        | LoadError::Unreadable { .. } => error.message(lang),
     }
 }
 
-fn node_message(text: &str, several: bool, candidates: &[(String, String)], lang: Lang) -> String {
-    let what = if several { Phrase::SeveralNodes } else { Phrase::NoSuchNode };
+/// What is wrong with a name, and those that may have been meant, else where all are listed.
+fn named_message(
+    (what, listed): (Phrase, Phrase),
+    text: &str,
+    (several, candidates): (bool, &[(String, String)]),
+    lang: Lang,
+) -> String {
     let mut message = what.with(lang, text);
     if candidates.is_empty() {
         message.push_str(lang.pick("\u{a0}; ", "; "));
-        message.push_str(Phrase::TreeListsNodes.text(lang));
+        message.push_str(listed.text(lang));
         return message;
     }
     let next = if several { Phrase::NameOneById } else { Phrase::MaybeMeant };

@@ -22,6 +22,7 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("V", "VUE"),
     ("WxH", "LxH"),
     ("PALETTE", "PALETTE"),
+    ("SEVERITY", "GRAVITÉ"),
     ("OLD", "AVANT"),
     ("NEW", "APRÈS"),
 ];
@@ -181,9 +182,30 @@ pub const WORDS: &[(&str, &str)] = &[
     ),
     (
         "check",
-        "Lire le corpus et en dire toutes les erreurs.\n\n\
-         Chaque erreur a son fichier, sa ligne et sa colonne. Code de retour 2 s’il y en a.",
+        "Contrôler si les chiffres se tiennent\u{a0}: sommes, sources en désaccord, erreurs des \
+         fichiers.\n\n\
+         Chaque constat a son fichier, sa ligne, sa colonne et son calcul. Ce qui se touche, à la \
+         précision indiquée près, va ensemble\u{a0}: un arrondi n’est pas une erreur. Code de retour \
+         1 si les chiffres ont une erreur que le corpus n’accepte pas, 2 si les fichiers en ont une.",
     ),
+    (
+        "diff",
+        "Montrer ce qui a changé entre deux corpus.\n\n\
+         Nœuds, acteurs et sources sont rapprochés par l’identifiant, puis par le nom\u{a0}; les \
+         montants par ce qu’ils disent. + est venu, - est parti, ~ n’est plus ce qu’il était. Sur \
+         un terminal, l’explorateur s’ouvre sur APRÈS avec les changements\u{a0}; --format text \
+         les imprime à la place. Code de retour 1 si quelque chose a changé.",
+    ),
+    ("*/old", "Le corpus d’avant\u{a0}: un fichier ou un dossier."),
+    ("*/new", "Le corpus d’après\u{a0}: un fichier ou un dossier."),
+    ("check/strict", "Compter aussi les avertissements dans le code de retour."),
+    (
+        "check/severity",
+        "Imprimer ce qui est au moins aussi grave\u{a0}; ce que le corpus accepte l’est toujours.",
+    ),
+    ("check/severity=error", "Ce qui ne peut pas être juste."),
+    ("check/severity=warning", "Ce qui est à regarder."),
+    ("check/severity=information", "Comment les chiffres se tiennent, là où rien ne cloche."),
     ("export", "Écrire le corpus entier."),
     (
         "export/format",

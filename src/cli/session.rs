@@ -87,6 +87,14 @@ impl Store {
         }
     }
 
+    /// What is kept now. What has come in its place meanwhile is set aside, and told to nobody.
+    fn current(&mut self) -> Session {
+        match self.open() {
+            Found::Session(session) => session,
+            Found::Aside(_) | Found::Stuck(_) => Session::default(),
+        }
+    }
+
     /// What is kept, nothing where there is no file; `None` where it is not a session.
     fn read(&self) -> Option<Session> {
         let file = self.file.as_ref()?;
@@ -114,13 +122,14 @@ impl Store {
 
 impl Keep for Store {
     fn queries(&mut self, queries: &[String]) {
-        let before = self.read().unwrap_or_default();
+        let before = self.current();
         let session = Session { queries: queries.to_vec(), ..before.clone() };
         self.write(&session, &before);
     }
 
     fn session(&mut self, session: &Session) {
-        self.write(session, &self.read().unwrap_or_default());
+        let before = self.current();
+        self.write(session, &before);
     }
 }
 

@@ -8,15 +8,16 @@
 //! ~/.config/relance/config.yaml:2:11: error[unknown-word]: `french` is no language
 //! ```
 
+#[cfg(any(feature = "tui", test))]
+mod screens;
+
 use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
-use relance::app::{Keymap, Palette, Screen};
+use relance::app::Palette;
 use relance::load::{
-    Colours, Config, Diagnostic, Flag, Language, LoadError, ReadConfig, Severity, ShareBase,
-    StartView, read_config,
+    Colours, Config, Diagnostic, Flag, Language, LoadError, ReadConfig, Severity, read_config,
 };
-use relance::query::Base;
 use relance::text::Lang;
 
 use super::bindings;
@@ -27,8 +28,6 @@ use super::failure::load_message;
 pub struct Settings {
     /// What it says, as far as that is right.
     pub config: Config,
-    /// The keys that follow.
-    pub keymap: Keymap,
     /// What is wrong with it.
     pub found: Vec<Diagnostic>,
     /// Why it could not be read at all, if it was there.
@@ -43,11 +42,8 @@ impl Settings {
         let usual = usual_file();
         let Some(path) = asked_for.or(usual.as_deref()) else { return Settings::default() };
         let settings = Settings { asked_for: asked_for.is_some(), ..Settings::default() };
-        match read_config(path, |asked| bindings::wrong(asked)) {
-            Ok(ReadConfig { config, found }) => {
-                let keymap = bindings::keymap(&config.keys.0);
-                Settings { config, keymap, found, ..settings }
-            }
+        match read_config(path, bindings::wrong) {
+            Ok(ReadConfig { config, found }) => Settings { config, found, ..settings },
             Err(LoadError::NotFound { .. }) if asked_for.is_none() => settings,
             Err(error) => Settings { unreadable: Some(error), ..settings },
         }
@@ -91,33 +87,6 @@ impl Settings {
     /// Whether it asks for signs in ASCII.
     pub fn ascii(&self) -> bool {
         self.config.ascii == Some(Flag(true))
-    }
-
-    /// Whether the program takes the mouse.
-    pub fn mouse(&self) -> bool {
-        self.config.mouse != Some(Flag(false))
-    }
-
-    /// What the bars are shares of at the start.
-    pub fn share_base(&self) -> Base {
-        match self.config.share_base {
-            Some(ShareBase::Parent) | None => Base::Parent,
-            Some(ShareBase::Plan) => Base::Plan,
-            Some(ShareBase::BiggestSibling) => Base::BiggestSibling,
-        }
-    }
-
-    /// The screen on which the program starts; `None` for the one that was left.
-    pub fn start_screen(&self) -> Option<Screen> {
-        match self.config.start_view? {
-            StartView::Last => None,
-            StartView::Explorer => Some(Screen::Explorer),
-            StartView::Search => Some(Screen::Search),
-            StartView::Compare => Some(Screen::Compare),
-            StartView::Timeline => Some(Screen::Timeline),
-            StartView::Sources => Some(Screen::Sources),
-            StartView::Checks => Some(Screen::Checks),
-        }
     }
 }
 

@@ -177,7 +177,13 @@ impl Corpus {
     /// The events of a node.
     #[must_use]
     pub fn events(&self, id: NodeId) -> &[Event] {
-        &self.events[self.rows(id, Rows::Events, self.events.len())]
+        &self.events[self.event_rows(id)]
+    }
+
+    /// Where the events of a node stand in [`Corpus::all_events`].
+    #[must_use]
+    pub fn event_rows(&self, id: NodeId) -> Range<usize> {
+        self.rows(id, Rows::Events, self.events.len())
     }
 
     /// The events of a node and all below it.
@@ -189,7 +195,13 @@ impl Corpus {
     /// The indicators of a node.
     #[must_use]
     pub fn indicators(&self, id: NodeId) -> &[Indicator] {
-        &self.indicators[self.rows(id, Rows::Indicators, self.indicators.len())]
+        &self.indicators[self.indicator_rows(id)]
+    }
+
+    /// Where the indicators of a node stand in [`Corpus::all_indicators`].
+    #[must_use]
+    pub fn indicator_rows(&self, id: NodeId) -> Range<usize> {
+        self.rows(id, Rows::Indicators, self.indicators.len())
     }
 
     /// The actors of a node, with their roles.

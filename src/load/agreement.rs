@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 
+use super::bytes::Bytes;
 use super::decode::decode;
 use super::diagnose::diagnose;
 use super::fault::FaultKind;
@@ -79,7 +80,7 @@ fn write(folder: &Path, text: &str) -> Vec<PathBuf> {
 
 /// The image of what the typed parse gives, or whether it refused.
 fn typed(files: &[PathBuf], piece: usize) -> Option<Vec<u8>> {
-    match load_typed(files, piece) {
+    match load_typed(files, &Bytes::default(), piece) {
         Ok(loaded) => Some(loaded.corpus.to_image()),
         Err(Stop::Wrong(_)) => None,
         Err(Stop::Error(error)) => panic!("{error}"),
@@ -116,7 +117,7 @@ fn disagreement(folder: &Path, text: &str) -> Option<String> {
         return Some(format!("a false fault: {fault:?}"));
     }
     let (whole, cut) = (typed(&files, usize::MAX), typed(&files, 1));
-    let found = diagnose(&files).unwrap();
+    let found = diagnose(&files, &Bytes::default()).unwrap();
     // Where the typed parse is more patient with quotes and comments, the tolerant pass may
     // call it broken; nothing else may differ.
     let other = found.iter().find(|one| one.code != "syntax");
@@ -159,6 +160,6 @@ proptest! {
         prop_assert_eq!(&typed(&one, 1), &whole);
         prop_assert_eq!(&typed(&one, 5_000), &whole);
         prop_assert_eq!(&typed(&many, PIECE), &whole);
-        prop_assert_eq!(diagnose(&one).unwrap(), []);
+        prop_assert_eq!(diagnose(&one, &Bytes::default()).unwrap(), []);
     }
 }

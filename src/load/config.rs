@@ -304,9 +304,8 @@ fn keys_of(reader: &mut Reader<'_>, part: Ref) -> Option<Vec<Ref>> {
     let tree = reader.tree;
     let keys = match &tree.get(part).content {
         Content::Scalar(..) if tree.is_null(part) => Vec::new(),
-        Content::Scalar(..) => vec![part],
         Content::List(items) => items.clone(),
-        Content::Map(_) | Content::Unknown => vec![part],
+        Content::Scalar(..) | Content::Map(_) | Content::Unknown => vec![part],
     };
     if let Some(&wrong) = keys.iter().find(|&&key| tree.scalar(key).is_none()) {
         let hint = "write `q`, or `[q, Ctrl-c]`; put a bracket or `,` in quotes";

@@ -38,9 +38,28 @@ pub fn collect(paths: &[PathBuf]) -> Result<Vec<PathBuf>, LoadError> {
     Ok(found.files)
 }
 
+/// What can be found of `paths`, as far as it can: missing files are named all the same, and
+/// what cannot be read is passed over.
+pub fn walk(paths: &[PathBuf]) -> Found {
+    let mut found = Found::default();
+    for path in paths {
+        if path.is_dir() {
+            // What stops it is told when the corpus is loaded.
+            drop(found.folder(path));
+        } else {
+            found.file(path.clone());
+        }
+    }
+    found
+}
+
+/// Files, and the folders that were gone through for them.
 #[derive(Default)]
-struct Found {
-    files: Vec<PathBuf>,
+pub struct Found {
+    /// The files, each once.
+    pub files: Vec<PathBuf>,
+    /// The folders, each once.
+    pub folders: Vec<PathBuf>,
     /// Files and folders by their real paths.
     seen: HashSet<PathBuf>,
 }
@@ -66,6 +85,7 @@ impl Found {
                 any = true;
                 continue;
             }
+            self.folders.push(folder.clone());
             let unreadable = |error| LoadError::Unreadable { path: folder.clone(), error };
             for entry in fs::read_dir(&folder).map_err(unreadable)? {
                 let path = entry.map_err(unreadable)?.path();
@@ -92,11 +112,13 @@ impl Found {
     }
 }
 
-fn is_hidden(path: &Path) -> bool {
+/// Whether a name begins with a dot.
+pub fn is_hidden(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
-fn is_yaml(path: &Path) -> bool {
+/// Whether a name ends as those of YAML files do.
+pub fn is_yaml(path: &Path) -> bool {
     let extension = path.extension().and_then(OsStr::to_str);
     extension.is_some_and(|ext| ext.eq_ignore_ascii_case("yaml") || ext.eq_ignore_ascii_case("yml"))
 }

@@ -21,7 +21,7 @@ use super::assemble::{Assembler, Rows};
 use super::decode::decode;
 use super::pieces::{Piece, pieces};
 use super::scan::scan;
-use super::{FileInfo, LoadError, Loaded, raw, read_bytes};
+use super::{Bytes, FileInfo, LoadError, Loaded, raw};
 
 /// Pieces parsed and not yet assembled, for each worker.
 const AHEAD: usize = 3;
@@ -52,9 +52,9 @@ impl Stop {
 
 /// Loads the files, cut into pieces of at least `piece` bytes where they can be, or stops at
 /// the first thing that is wrong.
-pub fn load_typed(files: &[PathBuf], piece: usize) -> Result<Loaded, Stop> {
+pub fn load_typed(files: &[PathBuf], bytes: &Bytes, piece: usize) -> Result<Loaded, Stop> {
     let workers = thread::available_parallelism().map_or(1, NonZero::get).min(8);
-    let queue = Queue::new(files, piece, workers * AHEAD);
+    let queue = Queue::new(files, bytes, piece, workers * AHEAD);
     thread::scope(|scope| {
         for _ in 0..workers {
             scope.spawn(|| queue.work());
@@ -100,6 +100,7 @@ impl FileInfo {
 /// What the workers share.
 struct Queue<'a> {
     files: &'a [PathBuf],
+    bytes: &'a Bytes,
     piece: usize,
     ahead: usize,
     state: Mutex<State>,
@@ -131,8 +132,8 @@ enum Job {
 }
 
 impl<'a> Queue<'a> {
-    fn new(files: &'a [PathBuf], piece: usize, ahead: usize) -> Self {
-        Self { files, piece, ahead, state: Mutex::default(), changed: Condvar::new() }
+    fn new(files: &'a [PathBuf], bytes: &'a Bytes, piece: usize, ahead: usize) -> Self {
+        Self { files, bytes, piece, ahead, state: Mutex::default(), changed: Condvar::new() }
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -180,7 +181,7 @@ impl<'a> Queue<'a> {
     }
 
     fn read(&self, file: usize) -> Result<(), Stop> {
-        let cut = read_bytes(&self.files[file]).map_err(Stop::Error).and_then(|bytes| {
+        let cut = self.bytes.of(&self.files[file]).map_err(Stop::Error).and_then(|bytes| {
             let text = decode(bytes).map_err(|_| Stop::wrong(file))?;
             let cuts = scan(&text, self.piece).map_err(|_| Stop::wrong(file))?;
             let pieces = pieces(text.len(), &cuts);

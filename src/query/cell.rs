@@ -144,6 +144,7 @@ fn joined(subsidy: &Cell, equity: &Cell) -> Option<Cell> {
     let rollup = Rollup {
         eur,
         slack: add_exactly(a.slack, b.slack)?,
+        least: a.least.saturating_add(b.least),
         place: shown_place(eur, places),
         places,
         certainty: Certainty::max(a.certainty, b.certainty),

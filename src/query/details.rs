@@ -162,9 +162,7 @@ fn money(ledger: &Ledger, node: NodeId) -> Vec<MoneyDetail> {
                 continue;
             }
             let in_force = figures.iter().find(|figure| figure.in_force).copied();
-            let meets = |figure: &Figure| {
-                in_force.is_none_or(|held| figure.amount.interval().meets(held.amount.interval()))
-            };
+            let meets = |figure: &Figure| in_force.is_none_or(|held| figure.may_agree_with(&held));
             let others = figures.iter().filter(|figure| !figure.is_part() && !figure.in_force);
             let also = others.map(|&figure| AlsoStated { figure, disagrees: !meets(&figure) });
             money.push(MoneyDetail {

@@ -16,7 +16,8 @@ use hashbrown::HashMap;
 use rust_decimal::Decimal;
 
 use super::cell::{Cell, Cells};
-use super::{Column, MoneyKind, NodeSet, Rollup, RollupError, Rollups};
+use super::findings::{Finding, disagree, findings};
+use super::{Column, MoneyKind, NodeSet, Provenance, Rollup, RollupError, Rollups};
 use crate::domain::{Corpus, Figure, Instrument, Link, NodeId, Stage};
 
 /// What a share is of.
@@ -52,6 +53,10 @@ pub struct Ledger {
     leaves: NodeSet,
     /// For each kind of money, made when first asked for.
     largest: [OnceLock<Largest>; MoneyKind::ALL.len()],
+    /// What is found in it, made when first asked for.
+    findings: OnceLock<Vec<Finding>>,
+    /// What is whose, made when first asked for.
+    provenance: OnceLock<Provenance>,
 }
 
 impl Ledger {
@@ -63,7 +68,8 @@ impl Ledger {
             (0..links.len()).map(|row| u32::try_from(row).unwrap_or(u32::MAX)).collect();
         incoming.sort_by_key(|&row| links[row as usize].to);
         let leaves = corpus.node_ids().filter(|&node| !corpus.has_children(node)).collect();
-        Ok(Ledger { corpus, rollups, incoming, leaves, largest: Default::default() })
+        let (largest, findings, provenance) = Default::default();
+        Ok(Ledger { corpus, rollups, incoming, leaves, largest, findings, provenance })
     }
 
     /// The links that lead to a node, in document order.
@@ -72,6 +78,12 @@ impl Ledger {
         let start = self.incoming.partition_point(|&row| links[row as usize].to < node);
         let rows = self.incoming[start..].iter().map(|&row| &links[row as usize]);
         rows.take_while(move |link| link.to == node)
+    }
+
+    /// What comes from each document and what each actor does.
+    #[must_use]
+    pub fn provenance(&self) -> &Provenance {
+        self.provenance.get_or_init(|| Provenance::new(&self.corpus))
     }
 
     /// The nodes without children.
@@ -151,23 +163,20 @@ impl Ledger {
         })
     }
 
-    /// Whether two of a node's figures for one instrument and stage, parts aside, have no
-    /// value in common.
+    /// Whether a node's figures for one instrument and stage, parts aside, cannot all be
+    /// right: what the mark of a disagreement says, and the finding of that name.
     #[must_use]
     pub fn disagrees(&self, node: NodeId, instrument: Instrument, stage: Option<Stage>) -> bool {
         let same = |figure: &&Figure| {
             figure.instrument == instrument && figure.stage == stage && !figure.is_part()
         };
-        let mut figures = self.corpus.figures(node).iter().filter(same);
-        let Some(first) = figures.next() else { return false };
-        let (mut low, mut high) = (None, None);
-        // Most nodes state a thing once: nothing is measured for them.
-        for figure in figures {
-            let (first, other) = (first.amount.interval(), figure.amount.interval());
-            low = low.max(Some(first.low.max(other.low)));
-            high = Some(high.unwrap_or(first.high).min(other.high));
-        }
-        low > high
+        disagree(self.corpus.figures(node).iter().filter(same))
+    }
+
+    /// Everything that is found in the corpus, in document order; made when first asked for.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        self.findings.get_or_init(|| findings(self))
     }
 }
 

@@ -14,6 +14,7 @@
 //!   └ laureate      —    not disclosed
 //! ```
 
+use hashbrown::HashMap;
 use rust_decimal::Decimal;
 
 use super::further;
@@ -60,6 +61,8 @@ pub struct Rollup {
     pub eur: Decimal,
     /// Half the width of its interval, in euros: the slacks of its parts, added up.
     pub slack: Decimal,
+    /// What it is at the least, in euros: a ceiling may come to nothing.
+    pub least: Decimal,
     /// The power of ten of the last place to show: the finest stated among its parts, without
     /// zeros that a coarser part did not state.
     pub place: i8,
@@ -75,9 +78,14 @@ impl Rollup {
     /// The roll-up that a node's own figure is.
     #[must_use]
     pub fn own(row: usize, figure: &Figure) -> Rollup {
+        let (eur, slack) = (figure.amount.eur(), figure.amount.slack());
         Rollup {
-            eur: figure.amount.eur(),
-            slack: figure.amount.slack(),
+            eur,
+            slack,
+            least: match figure.certainty {
+                Certainty::Ceiling => Decimal::ZERO,
+                Certainty::Firm | Certainty::Estimate => (eur - slack).max(Decimal::ZERO),
+            },
             place: figure.amount.place(),
             places: (figure.amount.place(), figure.amount.place()),
             certainty: figure.certainty,
@@ -92,6 +100,12 @@ impl Rollup {
         Interval { low, high: self.eur + self.slack }
     }
 
+    /// What it may come to: as [`Rollup::interval`], but from what is not a ceiling on.
+    #[must_use]
+    pub fn possible(&self) -> Interval {
+        Interval { low: self.least, high: self.eur + self.slack }
+    }
+
     /// Whether it is a sum of the children's.
     #[must_use]
     pub fn is_derived(&self) -> bool {
@@ -99,6 +113,12 @@ impl Rollup {
             Origin::Derived { .. } => true,
             Origin::Own(_) | Origin::Parts => false,
         }
+    }
+
+    /// What is left of it where some of its money is elsewhere already.
+    pub(super) fn reduced(self, brought: Brought) -> Rollup {
+        let Brought { eur, slack, least } = brought;
+        Rollup { eur, slack, least, place: shown_place(eur, self.places), ..self }
     }
 
     /// How many nodes it comes from, and how many might have stated it.
@@ -193,25 +213,33 @@ pub struct Rollups {
     entries: Vec<Derived>,
     /// For each node, how many entries there were after it was done.
     ends: Vec<u32>,
+    /// The sums of children beside a figure that their parent states itself, by node from
+    /// the last to the first.
+    beside: Vec<(NodeId, Derived)>,
+    /// What children bring to their parents' sums that is not the whole of their roll-ups,
+    /// their money being elsewhere already; `None` for those that are left out.
+    reduced: HashMap<(NodeId, Key), Option<Brought>>,
 }
 
 impl Rollups {
     /// Adds up a corpus.
     pub fn new(corpus: &Corpus) -> Result<Rollups, RollupError> {
-        let mut rollups =
-            Rollups { entries: Vec::new(), ends: vec![0; corpus.len().saturating_add(1)] };
+        let ends = vec![0; corpus.len().saturating_add(1)];
+        let mut rollups = Rollups { ends, ..Rollups::default() };
         let mut sums = Sums::new(corpus);
         for node in corpus.node_ids().rev() {
             let overflow =
                 || RollupError::Overflow { node, id: corpus.text(corpus.node(node).id).to_owned() };
             if corpus.has_children(node) {
                 sums.add_up(node, &rollups).ok_or_else(overflow)?;
-                sums.drain_into(node, &mut rollups.entries);
+                sums.drain_into(node, &mut rollups);
             }
             rollups.ends[node.index()] = u32::try_from(rollups.entries.len()).unwrap_or(u32::MAX);
             rollups.state_total_fits(corpus, node).ok_or_else(overflow)?;
         }
         rollups.entries.shrink_to_fit();
+        rollups.beside.shrink_to_fit();
+        rollups.reduced = sums.reduced;
         Ok(rollups)
     }
 
@@ -221,6 +249,18 @@ impl Rollups {
     pub fn derived(&self, node: NodeId) -> &[Derived] {
         let end = |at: usize| self.ends.get(at).map_or(0, |&end| end as usize);
         &self.entries[end(node.index() + 1)..end(node.index())]
+    }
+
+    /// The sums of children whose parent states a figure of the same kind and stage itself,
+    /// in document order of the parents.
+    pub(super) fn beside_own(&self) -> impl Iterator<Item = (NodeId, &Derived)> {
+        self.beside.iter().rev().map(|(node, derived)| (*node, derived))
+    }
+
+    /// What a child brings to its parent's sum, where that is not its whole roll-up: less,
+    /// or nothing.
+    pub(super) fn reduced(&self, child: NodeId, key: Key) -> Option<Option<Brought>> {
+        self.reduced.get(&(child, key)).copied()
     }
 
     /// Whether any subsidy and any equity of a node can be added exactly, so that a State
@@ -263,12 +303,15 @@ struct Sums<'a> {
     touched: Vec<Key>,
     /// How many children there are, listed or only counted.
     children: u64,
+    /// As in [`Rollups`].
+    reduced: HashMap<(NodeId, Key), Option<Brought>>,
 }
 
 impl<'a> Sums<'a> {
     fn new(corpus: &'a Corpus) -> Self {
         let same = SameMoney::new(corpus);
-        Self { corpus, same, slots: [None; KEYS], touched: Vec::new(), children: 0 }
+        let (touched, reduced) = (Vec::new(), HashMap::new());
+        Self { corpus, same, slots: [None; KEYS], touched, children: 0, reduced }
     }
 
     /// Adds the roll-ups of all children; `None` if that cannot be done exactly.
@@ -291,11 +334,14 @@ impl<'a> Sums<'a> {
     }
 
     fn add(&mut self, into: NodeId, child: NodeId, key: Key, part: Rollup) -> Option<()> {
-        let mut brings = Some(Brought { eur: part.eur, slack: part.slack });
+        let whole = Brought { eur: part.eur, slack: part.slack, least: part.least };
+        let mut brings = Some(whole);
         if !self.same.is_empty() {
             let own = !part.is_derived();
-            let whole = Brought { eur: part.eur, slack: part.slack };
             brings = self.same.enter(self.corpus, &Flow { into, child, key, own, brings: whole });
+            if brings != Some(whole) {
+                self.reduced.insert((child, key), brings);
+            }
         }
         let slot = &mut self.slots[key.at()];
         if slot.is_none() {
@@ -304,6 +350,7 @@ impl<'a> Sums<'a> {
         let sum = slot.get_or_insert(Rollup {
             eur: Decimal::ZERO,
             slack: Decimal::ZERO,
+            least: Decimal::ZERO,
             place: part.place,
             places: part.places,
             certainty: Certainty::Firm,
@@ -316,20 +363,23 @@ impl<'a> Sums<'a> {
             // The child itself is among the children, all of which are added at the end.
             *counted = counted.saturating_add(of.saturating_sub(1));
         }
-        if let Some(Brought { eur, slack }) = brings {
+        if let Some(Brought { eur, slack, least }) = brings {
             sum.eur = add_exactly(sum.eur, eur)?;
             sum.slack = add_exactly(sum.slack, slack)?;
+            // Only compared, never shown: that it may round at the last digit is of no account.
+            sum.least = sum.least.saturating_add(least);
             sum.places = joined_places(sum.places, part.places);
             sum.certainty = sum.certainty.max(part.certainty);
         }
         Some(())
     }
 
-    /// Keeps the sums for which the node states nothing itself, and forgets all.
-    fn drain_into(&mut self, node: NodeId, entries: &mut Vec<Derived>) {
+    /// Keeps the sums, those for which the node states a figure itself apart, and forgets all.
+    fn drain_into(&mut self, node: NodeId, into: &mut Rollups) {
+        let mut stated = [false; KEYS];
         for figure in self.corpus.figures(node) {
             if figure.in_force {
-                self.slots[Key::new(figure.instrument, figure.stage).at()] = None;
+                stated[Key::new(figure.instrument, figure.stage).at()] = true;
             }
         }
         self.touched.sort_unstable();
@@ -339,7 +389,12 @@ impl<'a> Sums<'a> {
             if let Origin::Derived { counted, .. } = &mut rollup.origin {
                 *counted = counted.saturating_add(self.children);
             }
-            entries.push(Derived { key, rollup });
+            let derived = Derived { key, rollup };
+            if stated[key.at()] {
+                into.beside.push((node, derived));
+            } else {
+                into.entries.push(derived);
+            }
         }
     }
 }

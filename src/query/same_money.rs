@@ -31,17 +31,23 @@ struct Member {
     brings: Brought,
 }
 
-/// What a part brings to a sum: euros, and the half-width of their interval.
+/// What a part brings to a sum: euros, the half-width of their interval, and how many they
+/// are at the least.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Brought {
     pub(super) eur: Decimal,
     pub(super) slack: Decimal,
+    pub(super) least: Decimal,
 }
 
 impl Brought {
     /// What is left without a part that was once added, so that it cannot fall below zero.
     fn without(self, part: Brought) -> Brought {
-        Brought { eur: self.eur - part.eur, slack: self.slack - part.slack }
+        Brought {
+            eur: self.eur - part.eur,
+            slack: self.slack - part.slack,
+            least: self.least - part.least,
+        }
     }
 }
 

@@ -8,12 +8,18 @@
 //! ```
 //!
 //! Two spaces of indentation are a level. `E S P A L G B` are the instruments, `.stage`, `/tranche`,
-//! `@source`, `!` preferred. Sources named are made, `old` dated 2019 and `new` 2020.
+//! `:funder`, `@source` (`@` none), `!` preferred. Sources named are made, `old` dated 2019 and
+//! `new` 2020; what names none is of `old`.
+//!
+//! ```text
+//! plan p; period 2017/2021; partition yes; accept sum because it is known
+//!   strand s; launched 2019-04 a title @new; says calls 117 @new
+//! ```
 
 use crate::domain::{
     ActorKind, Amount, Corpus, CorpusBuilder, EventKind, Instrument, NewActor, NewCitation,
     NewEvent, NewFigure, NewIndicator, NewLink, NewNode, NewRole, NewSource, NodeKind, Period,
-    Relation, Role, Stage, When, Word,
+    Relation, Role, Rule, Stage, When, Word,
 };
 use crate::query::Ledger;
 
@@ -61,6 +67,7 @@ fn open(builder: &mut CorpusBuilder, line: &str) {
         place: text("place"),
         summary: text("summary"),
         period: text("period").parse::<Period>().ok(),
+        partition: text("partition") == "yes",
         ..NewNode::default()
     });
     for (key, value) in parts {
@@ -71,7 +78,27 @@ fn open(builder: &mut CorpusBuilder, line: &str) {
 fn add(builder: &mut CorpusBuilder, key: &str, value: &str) {
     let cite = NewCitation { source: "old", locator: "§ 1" };
     match key {
-        "name" | "acronym" | "place" | "summary" | "period" => {}
+        "name" | "acronym" | "place" | "summary" | "period" | "partition" => {}
+        "accept" => {
+            let (rule, because) = value.split_once(' ').unwrap();
+            builder.accept(Rule::from_word(rule).unwrap(), because);
+        }
+        "says" => {
+            let (said, source) = value.split_once('@').unwrap_or((value, "old"));
+            let (name, value) = said.trim().split_once(' ').unwrap();
+            let cite = NewCitation { source: source.trim(), locator: "§ 1" };
+            builder.indicator(&NewIndicator { name, value: value.trim(), counts: None, cite });
+        }
+        _ if EventKind::from_word(key).is_some() => {
+            let (said, source) = value.split_once('@').unwrap_or((value, "old"));
+            let (date, title) = said.trim().split_once(' ').unwrap_or((said.trim(), ""));
+            builder.event(&NewEvent {
+                kind: EventKind::from_word(key).unwrap(),
+                when: When::During(date.parse().unwrap()),
+                title: title.trim(),
+                cite: NewCitation { source: source.trim(), locator: "§ 1" },
+            });
+        }
         "alias" => builder.alias(value),
         "on" | "during" => {
             let when = if key == "on" {
@@ -99,7 +126,7 @@ fn add(builder: &mut CorpusBuilder, key: &str, value: &str) {
 }
 
 fn figure(builder: &mut CorpusBuilder, key: &str, value: &str) {
-    let at = "ESPALGB".find(key.split(['.', '/']).next().unwrap()).unwrap();
+    let at = "ESPALGB".find(key.split(['.', '/', ':']).next().unwrap()).unwrap();
     let (value, preferred) = value.strip_suffix('!').map_or((value, false), |rest| (rest, true));
     let (stated, source) = value.split_once('@').unwrap_or((value, "old"));
     builder.figure(&NewFigure {
@@ -111,7 +138,7 @@ fn figure(builder: &mut CorpusBuilder, key: &str, value: &str) {
         cite: NewCitation { source: source.trim(), locator: "§ 1" },
         period: None,
         tranche: key.split_once('/').map_or("", |(_, tranche)| tranche),
-        funder: "",
+        funder: key.split_once(':').map_or("", |(_, funder)| funder),
         note: "",
         preferred,
     });

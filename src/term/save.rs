@@ -13,7 +13,9 @@ use crate::text::{Lang, Phrase, clean};
 
 /// Writes what `state` shows, without the prompt in which that was asked for.
 pub(super) fn save(state: &State, ledger: &Ledger, asked: &Save) -> Saved {
-    let state = &State { saving: None, note: None, ..state.clone() };
+    let mut state = state.clone();
+    state.saving = None;
+    let state = &state;
     let lang = state.options.lang;
     let (buffer, cut) = if asked.is_whole {
         let whole = whole(state, ledger);

@@ -6,7 +6,9 @@
 //! holes.
 
 use super::Lang;
-use crate::domain::{ActorKind, Certainty, EventKind, Instrument, NodeKind, Relation, Role, Stage};
+use crate::domain::{
+    ActorKind, Certainty, EventKind, Instrument, NodeKind, Relation, Role, Rule, Stage,
+};
 
 macro_rules! phrases {
     ($($(#[$doc:meta])* $name:ident: $fr:literal, $en:literal;)+) => {
@@ -87,7 +89,6 @@ phrases! {
     NoFolder: "le dossier {} n’existe pas", "the folder {} does not exist";
     CannotWrite: "impossible d’écrire {}\u{a0}: {}", "cannot write {}: {}";
     StandardOutput: "la sortie standard", "standard output";
-    NoError: "aucune erreur", "no error";
     EmbeddedCorpus: "corpus livré avec le programme", "the corpus that ships with the program";
     ConfigFile: "configuration", "configuration";
     CorpusRead: "corpus", "corpus";
@@ -95,6 +96,19 @@ phrases! {
     CountFigures: "montants\u{a0}: {}", "figures: {}";
     CountSources: "sources\u{a0}: {}", "sources: {}";
     CountActors: "acteurs\u{a0}: {}", "actors: {}";
+    // The findings of `check`.
+    CountErrors: "erreurs\u{a0}: {}", "errors: {}";
+    CountWarnings: "avertissements\u{a0}: {}", "warnings: {}";
+    CountAccepted: "acceptés\u{a0}: {}", "accepted: {}";
+    CountInformation: "informations\u{a0}: {}", "information: {}";
+    AcceptedBecause: "accepté\u{a0}: {}", "accepted: {}";
+    WholeStated: "indiqué", "stated";
+    PartsAdded: "ensemble", "together";
+    GapLeft: "reste", "rest";
+    GapOver: "en trop", "too much";
+    AmongChildren: "Parmi les enfants", "Among the children";
+    AddedUpTo: "en tout, ce qui rejoint {}", "in all, which meets {}";
+    MoneyElsewhere: "compté avec un autre", "counted with another";
     ConfigProblems: "la configuration a des défauts\u{a0}; sans effet\u{a0}:", "the configuration has mistakes; these have no effect:";
     ConfigRefused: "la configuration demandée a des défauts\u{a0}:", "the configuration that was asked for has mistakes:";
     ConfigNote: "La configuration a des défauts ; `relance paths` les montre.", "The configuration has mistakes; `relance paths` shows them.";
@@ -216,6 +230,7 @@ phrases! {
     WidestScale: "Tout est déjà montré.", "Everything is shown already.";
     TodayNotKnown: "La date du jour n’est pas donnée.", "The date of today is not given.";
     NodeHint: "le nœud", "the node";
+    BothDisclosed: "les deux communiqués par {}", "both disclosed by {}";
     ComparisonOf: "comparaison · {}", "comparison · {}";
     OneRow: "1 ligne", "1 row";
     ManyRows: "{} lignes", "{} rows";
@@ -229,6 +244,14 @@ phrases! {
     WhyTitle: "pourquoi ce nombre", "why this number";
     NotHere: "Cette commande ne s’applique pas ici.", "This command does not apply here.";
     NothingToEdit: "Rien n’est choisi ici qui se trouve dans un fichier.", "Nothing is selected here that stands in a file.";
+    SelectionGone: "Ce qui était choisi n’est plus dans le corpus : voici le plus proche.", "What was selected is no longer in the corpus: this is the nearest.";
+    TroubleTitle: "{} · ce qui est montré date d’avant", "{} · what is shown is from before";
+    TroubleSign: "le fichier a des erreurs\u{a0}: version d’avant", "the file has errors: the version of before";
+    TroubleSignShort: "erreurs", "errors";
+    NoTrouble: "Le corpus a été lu sans erreur.", "The corpus was read without error.";
+    Mended: "Le corpus est de nouveau lisible : le voici à jour.", "The corpus can be read again: this is how it is now.";
+    EditHint: "éditer", "edit";
+    WholeHint: "agrandir", "enlarge";
     LoadingCorpus: "Lecture du corpus…", "Reading the corpus…";
 
     // Of a view drawn without a terminal, and of where the explorer is to open.
@@ -295,6 +318,18 @@ phrases! {
     // The report of the hits, where nothing fits.
     EmptyQuery: "rien à chercher\u{a0}: la requête n’a ni mot ni filtre", "nothing to search for: the query has no word and no filter";
     NearWords: "Rien ne correspond exactement\u{a0}; mots proches\u{a0}: {}", "Nothing fits exactly; near words: {}";
+    // The sources.
+    DocumentColumn: "document", "document";
+    FiguresColumn: "montants", "figures";
+    StatementsColumn: "mentions", "statements";
+    NodesColumn: "nœuds", "nodes";
+    RolesColumn: "rôles", "roles";
+    StatementsCount: "mentions\u{a0}: {}", "statements: {}";
+    NoSuchSourceOrActor: "aucune source ni aucun acteur ne répond à «\u{a0}{}\u{a0}»", "no source and no actor is called “{}”";
+    SeveralSources: "plusieurs sources ou acteurs répondent à «\u{a0}{}\u{a0}»", "several sources or actors are called “{}”";
+    SourcesListsAll: "`relance sources` et `relance sources --actors` les montrent tous", "`relance sources` and `relance sources --actors` show them all";
+    RolesCount: "rôles\u{a0}: {}", "roles: {}";
+    OneSourceOnly: "une seule source", "one source only";
     // The difference of two corpora.
     DiffNamesBoth: "diff compare ANCIEN et NOUVEAU\u{a0}: ni --file, ni chemin avant la commande", "diff compares OLD with NEW: no --file, and no path before the command";
     TheNodes: "Nœuds", "Nodes";
@@ -418,6 +453,17 @@ spoken! {
         ReliesOn: "s’appuie sur", "relies on";
         FundedBy: "financé par", "funded by";
         SameMoneyAs: "même argent que", "same money as";
+    }
+    Rule {
+        Sum: "somme", "sum";
+        Split: "instruments", "instruments";
+        Part: "parts", "parts";
+        Disagree: "désaccord", "disagreement";
+        Count: "compte", "count";
+        Cost: "coût", "cost";
+        Period: "période", "period";
+        Unsourced: "sans source", "no source";
+        Double: "doublon", "double";
     }
     ActorKind {
         State: "État", "State";

@@ -4,7 +4,8 @@
 use super::paint::Painter;
 use super::{Model, Paint};
 use crate::app::{
-    Area, Layout, MIN_COLUMNS, MIN_ROWS, Pane, Screen, breadcrumb, crumb_separator, hints, status,
+    Area, Command, Layout, MIN_COLUMNS, MIN_ROWS, Pane, Screen, breadcrumb, crumb_separator, hints,
+    status,
 };
 use crate::text::{Phrase, width, wrap};
 
@@ -92,7 +93,9 @@ pub(super) fn draw_hints(model: Model<'_>, area: Area, painter: &mut Painter<'_>
         let cell = Area { x: area.x + hint.x, width: hint.width, ..area };
         let taken = painter.text(cell, &hint.key, Paint::Key) + 1;
         let rest = Area { x: cell.x + taken, width: cell.width.saturating_sub(taken), ..cell };
-        painter.text(rest, &hint.text, Paint::Dim);
+        let is_warning = hint.command == Some(Command::ShowErrors);
+        let paint = if is_warning { Paint::Warning } else { Paint::Dim };
+        painter.text(rest, &hint.text, paint);
     }
 }
 

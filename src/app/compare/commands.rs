@@ -71,7 +71,7 @@ pub(in crate::app) fn run(state: &mut State, ledger: &Ledger, command: Command) 
         Command::TurnShown => turn_shown(state),
         Command::ExplainNumber => {
             compare.explains = !compare.explains;
-            compare.page.why_of = None;
+            (compare.page.why_of, compare.why_top) = (None, 0);
         }
         Command::RemoveRow => remove_row(state),
         Command::OpenRow => {

@@ -1,0 +1,164 @@
+//! The corpus was read again: everything that the state keeps by identity goes over to the
+//! new reading, so that the person finds what they left.
+//!
+//! Whoever keeps a `NodeId`, `ActorId` or `SourceId` maps it here by [`Moved`]; whoever keeps
+//! lines that were laid out forgets them, or lays them out anew when [`State::reading`]
+//! changes. Reading the same corpus again changes nothing that can be seen.
+//!
+//! A node that is gone leaves its id behind: when it comes back (cut in one save, pasted in the
+//! next) it is marked, unfolded and selected as it was.
+
+use std::collections::HashSet;
+
+use super::explorer::{Entered, Place};
+use super::picker::About;
+use super::rows::Rows;
+use super::{Choice, Effect, Explorer, Picker, Purpose, Screen, State, compare};
+use crate::domain::{Corpus, NodeId};
+use crate::query::{Ledger, Moved, NodeSet};
+use crate::text::Phrase;
+
+/// The ids of what is gone and may come back.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Lost {
+    marks: HashSet<String>,
+    expanded: HashSet<String>,
+    selected: Option<LostSelection>,
+}
+
+/// A selected node that is gone.
+#[derive(Debug, Clone)]
+struct LostSelection {
+    id: String,
+    /// What is selected in its place; once something else is, the node is no longer meant.
+    instead: Option<NodeId>,
+}
+
+/// Takes the state over to another reading of the corpus, `ledger`.
+pub(super) fn reload(state: &mut State, ledger: &Ledger, moved: &Moved, effects: &mut Vec<Effect>) {
+    let corpus = &ledger.corpus;
+    state.reading += 1;
+    if state.trouble.take().is_some() {
+        state.note = Some(Phrase::Mended.into());
+    }
+    let selected = select(state, corpus, moved);
+    keep(&mut state.marks, &mut state.lost.marks, corpus, moved);
+    let explorer = &mut state.explorer;
+    let unfolded = explorer.unfiltered.as_mut().unwrap_or(&mut explorer.expanded);
+    keep(unfolded, &mut state.lost.expanded, corpus, moved);
+    if explorer.unfiltered.is_some() {
+        explorer.expanded = moved.nodes(&explorer.expanded);
+    }
+    explorer.reload(ledger, moved, selected);
+    effects.extend(state.search.reload(moved));
+    state.compare.reload(moved);
+    state.timeline.reload(moved);
+    if state.screens.contains(&Screen::Compare) {
+        compare::settle(state, ledger);
+        if state.compare.is_empty() {
+            state.screens.retain(|screen| *screen != Screen::Compare);
+        }
+    }
+    let about = About::of(state);
+    state.picker = state.picker.take().and_then(|picker| picker.reload(ledger, moved, about));
+}
+
+/// What is selected from now on. Where the selected node is gone this is what stands in its
+/// place, which is told; where it is back, it.
+fn select(state: &mut State, corpus: &Corpus, moved: &Moved) -> Option<NodeId> {
+    let before = state.explorer.selected();
+    let lost = state.lost.selected.take().filter(|lost| lost.instead == before);
+    let now = before.and_then(|node| moved.nearest(node));
+    let back = lost.as_ref().and_then(|lost| {
+        moved.new_nodes().iter().find(|&&node| corpus.text(corpus.node(node).id) == lost.id)
+    });
+    if let Some(&back) = back {
+        return Some(back);
+    }
+    let gone = moved.gone().iter().find(|(node, _)| Some(*node) == before);
+    if gone.is_some() {
+        state.note = Some(Phrase::SelectionGone.into());
+    }
+    let lost = lost.map(|lost| lost.id).or_else(|| gone.map(|(_, id)| id.clone()));
+    state.lost.selected = lost.map(|id| LostSelection { id, instead: now });
+    now
+}
+
+/// Takes a set over, and with it what was in it, went, and is back.
+fn keep(set: &mut NodeSet, lost: &mut HashSet<String>, corpus: &Corpus, moved: &Moved) {
+    let gone = moved.gone().iter().filter(|(node, _)| set.contains(*node));
+    lost.extend(gone.map(|(_, id)| id.clone()));
+    *set = moved.nodes(set);
+    if !lost.is_empty() {
+        for &node in moved.new_nodes() {
+            if lost.remove(corpus.text(corpus.node(node).id)) {
+                set.insert(node);
+            }
+        }
+    }
+}
+
+impl Explorer {
+    /// Shows another reading of the corpus, `selected` as far down the window as what was
+    /// selected is now.
+    fn reload(&mut self, ledger: &Ledger, moved: &Moved, selected: Option<NodeId>) {
+        let above = self.row.saturating_sub(self.top);
+        self.root = self.root.and_then(|root| moved.node(root));
+        for entered in &mut self.entered {
+            match entered {
+                Entered::Root(place) | Entered::Laureates(place) => place.reload(moved),
+                Entered::Details | Entered::Filter | Entered::Zoom => {}
+            }
+        }
+        for place in self.back.iter_mut().chain(&mut self.forward) {
+            place.reload(moved);
+        }
+        self.rows = Rows::default();
+        let corpus = &ledger.corpus;
+        if let Some(node) = selected {
+            if self.root.is_some_and(|root| !corpus.is_within(node, root)) {
+                self.root = None;
+            }
+            if !self.laureates && self.root != Some(node) {
+                self.unfold_above(corpus, node);
+            }
+        }
+        if self.root.is_none() {
+            self.entered.retain(|entered| !matches!(entered, Entered::Root(_)));
+        }
+        self.rebuild_at(ledger, selected);
+        self.top = self.row.saturating_sub(above);
+        self.sheet.reload();
+    }
+}
+
+impl Place {
+    fn reload(&mut self, moved: &Moved) {
+        self.root = self.root.and_then(|root| moved.node(root));
+        self.node = self.node.and_then(|node| moved.nearest(node));
+    }
+}
+
+impl Picker {
+    /// Shows another reading of the corpus; an overlay about something that is gone closes.
+    fn reload(mut self, ledger: &Ledger, moved: &Moved, about: About) -> Option<Picker> {
+        self.purpose = match self.purpose {
+            Purpose::RolesOf(actor) => Purpose::RolesOf(moved.actor(actor)?),
+            Purpose::StatedBy(source) => Purpose::StatedBy(moved.source(source)?),
+            // What it shows of the selection may have changed.
+            Purpose::Copy => return None,
+            other @ (Purpose::Help | Purpose::Palette | Purpose::Filter) => other,
+        };
+        let chosen = self.selected().map(|item| (item.choice, item.detail.clone()));
+        self.refresh(ledger, about);
+        if let Some((Choice::GoTo(node), detail)) = chosen {
+            let choice = moved.node(node).map(Choice::GoTo);
+            let is_it = |item: &super::PickerItem, exactly: bool| {
+                Some(item.choice) == choice && (item.detail == detail || !exactly)
+            };
+            let find = |exactly| self.items.iter().position(|item| is_it(item, exactly));
+            self.row = find(true).or_else(|| find(false)).unwrap_or(self.row);
+        }
+        Some(self)
+    }
+}

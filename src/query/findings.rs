@@ -1,0 +1,242 @@
+//! What does not hold in a corpus, and what does: each finding with what it is about, so that
+//! it can be explained to the last figure.
+//!
+//! Amounts are compared as the closed intervals of their stated precision: what touches fits,
+//! so that a rounding is no error. A ceiling among parts counts at most that and may come to
+//! nothing; a part alone never proves that a whole is wrong. One rule is one file below.
+//!
+//! ```text
+//! sum       PIA 2      3,7 + 2,3 + … = 12,1 against 12     holds: 11,7–12,5 meets 11,5–12,5
+//! sum       PIA 2      … = 13,3 against 12                 exceeds: error in one source
+//! disagree  Ségur      3,5 and 2 do not meet               warning; 1,4 + 0,6 gives 2,0
+//! ```
+
+mod cost;
+mod count;
+mod disagree;
+mod double;
+mod part;
+mod period;
+mod reconcile;
+mod split;
+mod statements;
+mod sum;
+mod term;
+mod unsourced;
+mod weigh;
+
+use super::Ledger;
+use crate::domain::{Instrument, NodeId, Rule, Stage, Sym, Word};
+
+pub use disagree::also_stated;
+pub(super) use disagree::disagree;
+pub use reconcile::{Reconciled, reconcile};
+pub use term::{Term, TermName, terms};
+pub use weigh::{Fit, Gap, Parts, Weighed};
+
+/// How much a finding weighs, the gravest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// It cannot be right.
+    Error,
+    /// Something is to be looked at.
+    Warning,
+    /// How the numbers stand; nothing is wrong.
+    Information,
+}
+
+impl Severity {
+    /// Every severity, the gravest first.
+    pub const ALL: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Information];
+
+    /// The word for editors and JSON, the same in every language.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Information => "information",
+        }
+    }
+}
+
+/// The statement that a finding points at; rows are those of the corpus's tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum About {
+    /// The node as such.
+    Node,
+    /// A figure, by its row in [`Corpus::all_figures`](crate::domain::Corpus::all_figures).
+    Figure(usize),
+    /// An event, by its row in [`Corpus::all_events`](crate::domain::Corpus::all_events).
+    Event(usize),
+    /// An indicator, by its row in
+    /// [`Corpus::all_indicators`](crate::domain::Corpus::all_indicators).
+    Indicator(usize),
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Claim {
+    /// Parts against their whole: children, instruments, tranches or funders.
+    Weighed(Weighed),
+    /// Figures of one kind and stage that cannot all be right; by the figure in force.
+    Figures {
+        /// The row of the figure in force.
+        held: usize,
+    },
+    /// Events that tell the same thing and share no day.
+    Events {
+        /// The row of the earlier one in the document.
+        one: usize,
+        /// The row of the other.
+        other: usize,
+    },
+    /// Indicators of one name and different numbers.
+    Indicators {
+        /// Their rows, in document order, at least two.
+        rows: Vec<usize>,
+    },
+    /// Children of a kind against the indicator that counts them.
+    Counted {
+        /// The row of the indicator.
+        stated: usize,
+        /// How many the indicator says.
+        count: u64,
+        /// How many the corpus lists.
+        listed: u64,
+    },
+    /// A subsidy above the whole budget.
+    AboveBudget {
+        /// The row of the subsidy.
+        subsidy: usize,
+        /// The row of the budget.
+        budget: usize,
+    },
+    /// A period that leaves that of a node above.
+    OutsidePeriod {
+        /// The node above.
+        above: NodeId,
+    },
+    /// A statement without a source.
+    Unsourced,
+    /// The same name and meeting figures under different parents.
+    Double {
+        /// The node that came first.
+        other: NodeId,
+        /// The row of this node's figure.
+        own: usize,
+        /// The row of the other's.
+        others: usize,
+    },
+}
+
+impl Claim {
+    /// The node besides the finding's own, and not below it, that it rests on.
+    #[must_use]
+    pub fn other_node(&self) -> Option<NodeId> {
+        match self {
+            Claim::OutsidePeriod { above } => Some(*above),
+            Claim::Double { other, .. } => Some(*other),
+            Claim::Weighed(_)
+            | Claim::Figures { .. }
+            | Claim::Events { .. }
+            | Claim::Indicators { .. }
+            | Claim::Counted { .. }
+            | Claim::AboveBudget { .. }
+            | Claim::Unsourced => None,
+        }
+    }
+}
+
+/// Something found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// How much it weighs.
+    pub severity: Severity,
+    /// The rule that found it.
+    pub rule: Rule,
+    /// The node that it is found on.
+    pub node: NodeId,
+    /// The kind of money it is about, and its stage; `None` where it is about no money.
+    pub money: Option<(Instrument, Option<Stage>)>,
+    /// Where to point.
+    pub about: About,
+    /// What was found.
+    pub claim: Claim,
+    /// Why the corpus accepts it; `None` where it does not. Never of an information.
+    pub accepted: Option<Sym>,
+}
+
+impl Finding {
+    fn new(severity: Severity, rule: Rule, node: NodeId, (about, claim): (About, Claim)) -> Self {
+        Self { severity, rule, node, money: None, about, claim, accepted: None }
+    }
+
+    fn of(self, instrument: Instrument, stage: Option<Stage>) -> Self {
+        Self { money: Some((instrument, stage)), ..self }
+    }
+}
+
+/// How many findings there are of each weight; an accepted one counts as that alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Errors that nobody accepted.
+    pub errors: usize,
+    /// Warnings that nobody accepted.
+    pub warnings: usize,
+    /// Errors and warnings that the corpus accepts.
+    pub accepted: usize,
+    /// Informations.
+    pub information: usize,
+}
+
+impl Tally {
+    /// Counts findings.
+    #[must_use]
+    pub fn of<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Tally {
+        let mut tally = Tally::default();
+        for finding in findings {
+            match (finding.accepted, finding.severity) {
+                (Some(_), _) => tally.accepted += 1,
+                (None, Severity::Error) => tally.errors += 1,
+                (None, Severity::Warning) => tally.warnings += 1,
+                (None, Severity::Information) => tally.information += 1,
+            }
+        }
+        tally
+    }
+}
+
+/// Everything that is found in a corpus, in document order: by node, then by rule, then by
+/// statement. Takes as long as the corpus is large, and no longer.
+#[must_use]
+pub fn findings(ledger: &Ledger) -> Vec<Finding> {
+    let mut found = Vec::new();
+    sum::find(ledger, &mut found);
+    split::find(ledger, &mut found);
+    part::find(ledger, &mut found);
+    disagree::find(ledger, &mut found);
+    statements::find(&ledger.corpus, &mut found);
+    count::find(&ledger.corpus, &mut found);
+    cost::find(ledger, &mut found);
+    period::find(&ledger.corpus, &mut found);
+    unsourced::find(&ledger.corpus, &mut found);
+    double::find(ledger, &mut found);
+    found.sort_by_key(|finding| (finding.node, finding.rule.ordinal(), finding.about));
+    for finding in &mut found {
+        finding.accepted = acceptance(ledger, finding);
+    }
+    found
+}
+
+/// Why the corpus accepts a finding, if it does.
+fn acceptance(ledger: &Ledger, finding: &Finding) -> Option<Sym> {
+    if finding.severity == Severity::Information {
+        return None;
+    }
+    let accepts = ledger.corpus.accepts(finding.node).iter();
+    accepts.rev().find(|accept| accept.rule == finding.rule).map(|accept| accept.because)
+}
+
+#[cfg(test)]
+mod tests;

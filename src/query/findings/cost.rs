@@ -1,0 +1,24 @@
+//! A firm subsidy above the whole cost of what it pays for. Equity goes into companies and is
+//! no part of that cost.
+
+use super::{About, Claim, Finding, Severity};
+use crate::domain::{Certainty, Instrument, Rule};
+use crate::query::Ledger;
+
+pub(super) fn find(ledger: &Ledger, found: &mut Vec<Finding>) {
+    let figures = ledger.corpus.all_figures();
+    for (subsidy, figure) in figures.iter().enumerate() {
+        let is_firm = figure.certainty == Certainty::Firm;
+        if !figure.in_force || !is_firm || figure.instrument != Instrument::Subsidy {
+            continue;
+        }
+        let Some((budget, whole)) = ledger.own(figure.node, Instrument::Budget, None) else {
+            continue;
+        };
+        if figure.amount.interval().low > whole.amount.interval().high {
+            let claim = (About::Figure(subsidy), Claim::AboveBudget { subsidy, budget });
+            let finding = Finding::new(Severity::Warning, Rule::Cost, figure.node, claim);
+            found.push(finding.of(figure.instrument, figure.stage));
+        }
+    }
+}

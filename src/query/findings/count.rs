@@ -1,0 +1,24 @@
+//! The children that the corpus lists against the indicator that counts them. More than it
+//! says is a warning; fewer is no fault, for a corpus need not list all.
+
+use super::{About, Claim, Finding, Severity};
+use crate::domain::{Corpus, Rule};
+
+pub(super) fn find(corpus: &Corpus, found: &mut Vec<Finding>) {
+    for (row, indicator) in corpus.all_indicators().iter().enumerate() {
+        let Some(kind) = indicator.counts else { continue };
+        let digits = corpus.text(indicator.value).chars().filter(|c| !c.is_whitespace());
+        let Ok(count) = digits.collect::<String>().parse::<u64>() else { continue };
+        let of_kind = |&child: &_| corpus.node(child).kind == kind;
+        let listed = corpus.children(indicator.node).filter(of_kind).count();
+        let listed = u64::try_from(listed).unwrap_or(u64::MAX);
+        let severity = match listed {
+            0 => continue,
+            _ if listed > count => Severity::Warning,
+            _ => Severity::Information,
+        };
+        let claim = Claim::Counted { stated: row, count, listed };
+        let claim = (About::Indicator(row), claim);
+        found.push(Finding::new(severity, Rule::Count, indicator.node, claim));
+    }
+}

@@ -1,0 +1,179 @@
+//! What may be counted twice: nodes of one folded name or acronym under different parents,
+//! with figures that meet, and no link that says how they stand to each other.
+//!
+//! Names are compared through their hashes, amounts in their order: the time is that of
+//! sorting, however many nodes share a name. A node is told once, with one other that it may
+//! repeat.
+//!
+//! ```text
+//! PIA › Santé  400 M€      GPI › Santé  4,9 Md€       do not meet
+//! A › Lot 1      5 M€      B › Lot 1    5,0 M€        counted twice?
+//! ```
+
+use std::cell::OnceCell;
+
+use hashbrown::{HashMap, HashSet};
+use rust_decimal::Decimal;
+
+use super::{About, Claim, Finding, Severity};
+use crate::domain::{Corpus, Instrument, NodeId, Rule, Stage};
+use crate::query::Ledger;
+use crate::query::same_money::SameMoney;
+use crate::text::{fold, fold_each};
+
+/// With how many amounts before it an amount is compared: the highest that reach it.
+const MOST_COMPARED: usize = 8;
+
+pub(super) fn find(ledger: &Ledger, found: &mut Vec<Finding>) {
+    let corpus = &ledger.corpus;
+    let mut names = names(corpus);
+    names.sort_unstable();
+    let mut doubles = Doubles { corpus, links: OnceCell::new(), told: HashSet::new(), found };
+    for alike in names.chunk_by(|one, other| one.0 == other.0) {
+        if alike.len() > 1 {
+            doubles.compare(alike);
+        }
+    }
+}
+
+/// The hashes of the folded names and acronyms of nodes that state an amount.
+fn names(corpus: &Corpus) -> Vec<(u64, NodeId)> {
+    let mut names = Vec::with_capacity(corpus.len());
+    for id in corpus.node_ids() {
+        if !corpus.figures(id).iter().any(|figure| figure.in_force) {
+            continue;
+        }
+        let node = corpus.node(id);
+        names.push((name_hash(corpus.text(node.name)), id));
+        if !node.acronym.is_empty() && node.acronym != node.name {
+            names.push((name_hash(corpus.text(node.acronym)), id));
+        }
+    }
+    names
+}
+
+/// A number that folded texts have in common if they are equal (FNV-1a).
+fn name_hash(text: &str) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    fold_each(text, |piece, _| {
+        if let Some(c) = piece.letter() {
+            hash = (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3);
+        }
+    });
+    hash
+}
+
+/// An amount that a node states.
+#[derive(Clone, Copy)]
+struct Stated {
+    money: (Instrument, Option<Stage>),
+    low: Decimal,
+    high: Decimal,
+    node: NodeId,
+    row: usize,
+}
+
+struct Doubles<'a> {
+    corpus: &'a Corpus,
+    links: OnceCell<Links>,
+    told: HashSet<NodeId>,
+    found: &'a mut Vec<Finding>,
+}
+
+impl Doubles<'_> {
+    /// Tells which of some nodes of one name repeat an amount of another.
+    fn compare(&mut self, alike: &[(u64, NodeId)]) {
+        let mut amounts: Vec<Stated> =
+            alike.iter().flat_map(|&(_, node)| self.amounts(node)).collect();
+        amounts.sort_by_key(|stated| (stated.money, stated.low, stated.row));
+        // The highest of those that begin lower, the highest last.
+        let mut before: Vec<Stated> = Vec::new();
+        for stated in amounts {
+            before.retain(|other| other.money == stated.money && other.high >= stated.low);
+            if let Some(other) = before.iter().rev().find(|other| self.is_double(&stated, other)) {
+                self.tell(stated, *other);
+            }
+            let at = before.partition_point(|other| other.high <= stated.high);
+            before.insert(at, stated);
+            if before.len() > MOST_COMPARED {
+                before.remove(0);
+            }
+        }
+    }
+
+    fn amounts(&self, node: NodeId) -> impl Iterator<Item = Stated> {
+        let figures = self.corpus.all_figures();
+        let stated = move |row: usize| {
+            let figure = &figures[row];
+            let interval = figure.amount.interval();
+            let money = (figure.instrument, figure.stage);
+            let stated = Stated { money, low: interval.low, high: interval.high, node, row };
+            figure.in_force.then_some(stated)
+        };
+        self.corpus.figure_rows(node).filter_map(stated)
+    }
+
+    fn is_double(&self, one: &Stated, other: &Stated) -> bool {
+        let corpus = self.corpus;
+        let (a, b) = (one.node, other.node);
+        let apart = corpus.parent(a).is_none() || corpus.parent(a) != corpus.parent(b);
+        apart
+            && !corpus.is_within(a, b)
+            && !corpus.is_within(b, a)
+            && have_a_name_in_common(corpus, a, b)
+            && !self.links.get_or_init(|| Links::new(corpus)).explain(corpus, a, b)
+    }
+
+    /// Tells of the later node that it may repeat the earlier one.
+    fn tell(&mut self, one: Stated, other: Stated) {
+        let (first, second) = if one.node < other.node { (one, other) } else { (other, one) };
+        if self.told.insert(second.node) {
+            let claim = Claim::Double { other: first.node, own: second.row, others: first.row };
+            let claim = (About::Figure(second.row), claim);
+            let finding = Finding::new(Severity::Warning, Rule::Double, second.node, claim);
+            self.found.push(finding.of(second.money.0, second.money.1));
+        }
+    }
+}
+
+fn have_a_name_in_common(corpus: &Corpus, a: NodeId, b: NodeId) -> bool {
+    let names = |node: NodeId| {
+        let node = corpus.node(node);
+        let texts = [node.name, node.acronym].into_iter().filter(|text| !text.is_empty());
+        texts.map(|text| fold(corpus.text(text)))
+    };
+    names(a).any(|name| names(b).any(|other| other == name))
+}
+
+/// What the links of a corpus say of two nodes.
+struct Links {
+    pairs: HashSet<(NodeId, NodeId)>,
+    groups: HashMap<NodeId, NodeId>,
+}
+
+impl Links {
+    fn new(corpus: &Corpus) -> Links {
+        let pair = |(one, other): (NodeId, NodeId)| (one.min(other), one.max(other));
+        let pairs = corpus.all_links().iter().map(|link| pair((link.node, link.to)));
+        Links { pairs: pairs.collect(), groups: SameMoney::new(corpus).groups().collect() }
+    }
+
+    /// Whether a link leads from one to the other, or from what is above the one to what is
+    /// above the other: then what is alike below them is no wonder.
+    fn explain(&self, corpus: &Corpus, a: NodeId, b: NodeId) -> bool {
+        if self.pairs.is_empty() {
+            return false;
+        }
+        let up = |node: NodeId, other: NodeId| {
+            let nodes = std::iter::once(node).chain(corpus.ancestors(node));
+            nodes.take_while(move |&above| !corpus.is_within(other, above))
+        };
+        up(a, b).any(|one| up(b, a).any(|other| self.join(one, other)))
+    }
+
+    fn join(&self, one: NodeId, other: NodeId) -> bool {
+        let same =
+            self.groups.get(&one).is_some_and(|group| self.groups.get(&other) == Some(group));
+        same || self.pairs.contains(&(one.min(other), one.max(other)))
+    }
+}

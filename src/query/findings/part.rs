@@ -1,0 +1,110 @@
+//! Tranches and funders' shares against the figure that they are parts of.
+//!
+//! Each part alone must fit its whole. Added are only parts that cannot overlap: the shares
+//! of different funders, and tranches that are periods without a day in common. A tranche
+//! of a year and one of a region may be the same euros.
+
+use std::ops::Range;
+
+use super::weigh::{Parts, Weighed, added};
+use super::{About, Claim, Finding, Severity};
+use crate::domain::{Figure, NodeId, Period, Rule};
+use crate::query::{Ledger, Rollup};
+
+pub(super) fn find(ledger: &Ledger, found: &mut Vec<Finding>) {
+    for node in ledger.corpus.node_ids() {
+        let rows = ledger.corpus.figure_rows(node);
+        if rows.len() < 2 {
+            continue;
+        }
+        for row in rows.clone() {
+            if ledger.corpus.all_figures()[row].in_force {
+                let node = Parted { ledger, node, rows: rows.clone(), whole: row };
+                node.find(found);
+            }
+        }
+    }
+}
+
+/// A figure in force among the rows of its node.
+struct Parted<'a> {
+    ledger: &'a Ledger,
+    node: NodeId,
+    rows: Range<usize>,
+    whole: usize,
+}
+
+impl Parted<'_> {
+    fn figure(&self, row: usize) -> &Figure {
+        &self.ledger.corpus.all_figures()[row]
+    }
+
+    fn find(&self, found: &mut Vec<Finding>) {
+        let whole = self.figure(self.whole);
+        let is_part = |&row: &usize| {
+            let figure = self.figure(row);
+            figure.is_part() && figure.instrument == whole.instrument && figure.stage == whole.stage
+        };
+        let parts: Vec<usize> = self.rows.clone().filter(is_part).collect();
+        let before = found.len();
+        for &part in &parts {
+            found.extend(
+                self.weighed(vec![part]).filter(|one| one.severity < Severity::Information),
+            );
+        }
+        if found.len() > before {
+            return;
+        }
+        for family in [self.funders(&parts), self.periods(&parts)] {
+            if family.len() > 1 {
+                found.extend(self.weighed(family));
+            }
+        }
+    }
+
+    fn weighed(&self, rows: Vec<usize>) -> Option<Finding> {
+        let sum = added(rows.iter().map(|&row| Rollup::own(row, self.figure(row))))?;
+        let whole = self.figure(self.whole);
+        let about = About::Figure(*rows.first()?);
+        let weighed = Weighed::new(self.ledger, self.whole, (Parts::Rows(rows.clone()), sum));
+        let (severity, weighed) = weighed.graded(self.ledger, &rows);
+        let finding =
+            Finding::new(severity, Rule::Part, self.node, (about, Claim::Weighed(weighed)));
+        Some(finding.of(whole.instrument, whole.stage))
+    }
+
+    /// One share of each funder: where several are stated, the least.
+    fn funders(&self, parts: &[usize]) -> Vec<usize> {
+        let share = |&row: &usize| self.figure(row).tranche.is_empty();
+        let mut rows: Vec<usize> = parts.iter().copied().filter(share).collect();
+        self.least_of_each(&mut rows, |figure| figure.funder);
+        rows
+    }
+
+    /// One tranche of each period, if none of the periods overlap.
+    fn periods(&self, parts: &[usize]) -> Vec<usize> {
+        let span = |figure: &Figure| {
+            let period: Period = self.ledger.corpus.text(figure.tranche).parse().ok()?;
+            period.span().map(|(from, to)| (from.first_day(), to.last_day()))
+        };
+        let dated = |&row: &usize| {
+            let figure = self.figure(row);
+            figure.funder.is_none() && span(figure).is_some()
+        };
+        let mut rows: Vec<usize> = parts.iter().copied().filter(dated).collect();
+        self.least_of_each(&mut rows, span);
+        let mut spans: Vec<_> = rows.iter().filter_map(|&row| span(self.figure(row))).collect();
+        spans.sort_unstable();
+        let overlap = spans.windows(2).any(|two| two[1].0 <= two[0].1);
+        if overlap { Vec::new() } else { rows }
+    }
+
+    /// Keeps one row for each key, that of the least amount, in document order.
+    fn least_of_each<K: Ord>(&self, rows: &mut Vec<usize>, key: impl Fn(&Figure) -> K) {
+        rows.sort_by_key(|&row| {
+            (key(self.figure(row)), Rollup::own(row, self.figure(row)).least, row)
+        });
+        rows.dedup_by_key(|row| key(self.figure(*row)));
+        rows.sort_unstable();
+    }
+}

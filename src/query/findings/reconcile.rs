@@ -1,0 +1,154 @@
+//! What would make figures that disagree agree: figures below the node that add up to the one
+//! that stands alone.
+//!
+//! ```text
+//! Ségur, digital part  3,5 Md€ = 2,1 + 1,4
+//!                      2 Md€     1,4 + 0,6 gives 2,0: the 2,1 without buildings and equipment
+//! ```
+//!
+//! Of all sums that meet the figure the nearest is told; of those the one of fewest parts,
+//! then the first. The search is bounded, whatever the corpus: see the constants.
+
+use std::cmp::Reverse;
+
+use rust_decimal::Decimal;
+
+use super::weigh::added;
+use super::{Claim, Finding, disagree};
+use crate::domain::{Certainty, Figure, NodeId};
+use crate::query::{Ledger, Rollup};
+
+/// How many nodes below are looked at, and how many figures of them are tried.
+const MOST_NODES: usize = 400;
+const MOST_TRIED: usize = 20;
+/// How many figures a sum has at the most.
+const MOST_TERMS: usize = 4;
+
+/// A figure and what adds up to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reconciled {
+    /// The row of the figure.
+    pub figure: usize,
+    /// The rows of the figures that add up to it, the largest first.
+    pub terms: Vec<usize>,
+    /// Their sum.
+    pub sum: Rollup,
+}
+
+/// For figures that disagree: what adds up to those that the figure in force does not agree
+/// with, where the nodes below show it. Nothing for another finding.
+#[must_use]
+pub fn reconcile(ledger: &Ledger, finding: &Finding) -> Vec<Reconciled> {
+    let Claim::Figures { held } = finding.claim else { return Vec::new() };
+    let figures = ledger.corpus.all_figures();
+    let apart = |&row: &usize| !figures[row].may_agree_with(&figures[held]);
+    let mut found: Vec<Reconciled> = Vec::new();
+    let tried = tried(ledger, held);
+    for row in disagree::also_stated(ledger, held).into_iter().filter(apart) {
+        let eur = figures[row].amount.eur();
+        let known = found.iter().any(|one| figures[one.figure].amount.eur() == eur);
+        if !known && !tried.is_empty() {
+            found.extend(Search::new(ledger, row, &tried).best());
+        }
+    }
+    found
+}
+
+/// The rows of figures of the same kind and stage below a node, those of the upper levels
+/// first. Ceilings add up to nothing.
+fn tried(ledger: &Ledger, held: usize) -> Vec<usize> {
+    let corpus = &ledger.corpus;
+    let figure = &corpus.all_figures()[held];
+    let mut rows = Vec::new();
+    let mut level = vec![figure.node];
+    let mut looked_at = 0;
+    while !level.is_empty() {
+        let mut next: Vec<NodeId> = Vec::new();
+        for child in level.iter().flat_map(|&node| corpus.children(node)) {
+            looked_at += 1;
+            if looked_at > MOST_NODES {
+                break;
+            }
+            next.push(child);
+            if let Some((row, own)) = ledger.own(child, figure.instrument, figure.stage)
+                && own.certainty != Certainty::Ceiling
+                && rows.len() < MOST_TRIED
+            {
+                rows.push(row);
+            }
+        }
+        level = next;
+    }
+    rows.sort_unstable();
+    rows
+}
+
+struct Search<'a> {
+    ledger: &'a Ledger,
+    wanted: &'a Figure,
+    row: usize,
+    tried: &'a [usize],
+    chosen: Vec<usize>,
+    /// How far the best sum is from the figure, and what it is of.
+    best: Option<(Decimal, Vec<usize>)>,
+}
+
+impl<'a> Search<'a> {
+    fn new(ledger: &'a Ledger, row: usize, tried: &'a [usize]) -> Self {
+        let wanted = &ledger.corpus.all_figures()[row];
+        Self { ledger, wanted, row, tried, chosen: Vec::new(), best: None }
+    }
+
+    fn best(mut self) -> Option<Reconciled> {
+        self.add(0, Decimal::ZERO);
+        let (_, mut terms) = self.best.take()?;
+        terms.sort_by_key(|&row| Reverse(self.figure(row).amount.eur()));
+        let sum = added(terms.iter().map(|&row| Rollup::own(row, self.figure(row))))?;
+        let meets = self.wanted.amount.interval().meets(sum.interval());
+        meets.then_some(Reconciled { figure: self.row, terms, sum })
+    }
+
+    fn figure(&self, row: usize) -> &'a Figure {
+        &self.ledger.corpus.all_figures()[row]
+    }
+
+    /// Tries every further figure from `from` on with those chosen, whose sum is `eur`.
+    fn add(&mut self, from: usize, eur: Decimal) {
+        for at in from..self.tried.len() {
+            let row = self.tried[at];
+            let Some(sum) = eur.checked_add(self.figure(row).amount.eur()) else { continue };
+            if self.is_inside_a_chosen(row) || self.is_too_much(sum) {
+                continue;
+            }
+            self.chosen.push(row);
+            self.keep(sum);
+            if self.chosen.len() < MOST_TERMS {
+                self.add(at + 1, sum);
+            }
+            self.chosen.pop();
+        }
+    }
+
+    /// Rows stand in document order, so that what holds another comes before it.
+    fn is_inside_a_chosen(&self, row: usize) -> bool {
+        let node = self.figure(row).node;
+        let holds = |&other: &usize| self.ledger.corpus.is_within(node, self.figure(other).node);
+        self.chosen.iter().any(holds)
+    }
+
+    /// Nothing that is added makes it less.
+    fn is_too_much(&self, sum: Decimal) -> bool {
+        let slack = self.wanted.amount.slack();
+        sum - self.wanted.amount.eur() > slack.saturating_mul(Decimal::from(MOST_TERMS + 1))
+    }
+
+    fn keep(&mut self, sum: Decimal) {
+        let away = (sum - self.wanted.amount.eur()).abs();
+        let is_better = self.best.as_ref().is_none_or(|(held, terms)| {
+            away < *held || (away == *held && self.chosen.len() < terms.len())
+        });
+        if is_better {
+            self.best = Some((away, self.chosen.clone()));
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! Parts on one side of the scales, the whole on the other.
+//!
+//! ```text
+//! parts  11,7 ───── 12,5          whole  11,5 ──── 12,5        meet: holds
+//! parts  25,75 ─ 26,05            whole  149,5 ─ 150,5         leaves 124,1
+//! parts  0 ─────── ≤ 60,5         whole  49,5 ─ 50,5           may exceed: ceilings
+//! parts  12,9 ───── 13,7          whole  11,5 ──── 12,5        exceeds by at least 0,4
+//! ```
+
+use rust_decimal::Decimal;
+
+use crate::domain::{Certainty, Figure, Interval, Stage};
+use crate::query::rollup::{add_exactly, joined_places, shown_place};
+use crate::query::{Bound, Ledger, Origin, Rollup};
+
+use super::Severity;
+
+/// How parts stand to their whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Fit {
+    /// They may be it: the intervals meet.
+    Holds,
+    /// They are less, and leave something over.
+    Leaves,
+    /// They are more, but only if ceilings among them are reached.
+    MayExceed,
+    /// They are more.
+    Exceeds,
+}
+
+/// What the parts are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Parts {
+    /// The roll-ups of the node's children.
+    Children,
+    /// The node's own figures of the instruments that an envelope is made of.
+    Instruments,
+    /// Tranches, or funders' shares, by the rows of their figures, in document order.
+    Rows(Vec<usize>),
+}
+
+/// Parts weighed against their whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Weighed {
+    /// The row of the figure that states the whole.
+    pub whole: usize,
+    /// What the parts are.
+    pub parts: Parts,
+    /// The parts, added.
+    pub sum: Rollup,
+    /// The stage of the parts: that of the whole, but for what was awarded of what was
+    /// announced.
+    pub stage: Option<Stage>,
+    /// How the two stand.
+    pub fit: Fit,
+    /// Whether whole and parts are all of one source.
+    pub one_source: bool,
+    /// Whether the parts are said to be the whole, and none of them is missing.
+    pub partition: bool,
+}
+
+/// By how much parts and whole differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gap {
+    /// Euros, never below zero.
+    pub eur: Decimal,
+    /// The power of ten of the last place to show.
+    pub place: i8,
+    /// Which way ceilings may move it.
+    pub bound: Bound,
+    /// What it may be: below zero where the two may as well be equal.
+    pub interval: Interval,
+}
+
+impl Weighed {
+    /// Weighs a sum of parts at a stage against the figure in `row`.
+    pub(super) fn new(ledger: &Ledger, whole: usize, (parts, sum): (Parts, Rollup)) -> Self {
+        let figure = &ledger.corpus.all_figures()[whole];
+        let (stage, fit) = (figure.stage, fit(figure, &sum));
+        Self { whole, parts, sum, stage, fit, one_source: false, partition: false }
+    }
+
+    /// With what the parts' figures say of their sources; and how grave it is: an error where
+    /// one source says that the parts are more than the whole and says nothing only about, or
+    /// that they are the whole and they are less; else at most a warning.
+    pub(super) fn graded(mut self, ledger: &Ledger, rows: &[usize]) -> (Severity, Self) {
+        let figures = ledger.corpus.all_figures();
+        let whole = &figures[self.whole];
+        let parts = || rows.iter().map(|&row| &figures[row]);
+        let source = whole.cite.source;
+        self.one_source = source.is_some() && parts().all(|part| part.cite.source == source);
+        let certain = !parts().chain([whole]).any(is_estimate);
+        let severity = match self.fit {
+            Fit::Exceeds if self.one_source && certain => Severity::Error,
+            Fit::Exceeds => Severity::Warning,
+            Fit::Leaves if self.partition => Severity::Error,
+            Fit::Holds | Fit::Leaves | Fit::MayExceed => Severity::Information,
+        };
+        (severity, self)
+    }
+
+    /// By how much the parts are less than the whole, or more.
+    #[must_use]
+    pub fn gap(&self, ledger: &Ledger) -> Gap {
+        let figure = &ledger.corpus.all_figures()[self.whole];
+        let whole = Rollup::own(self.whole, figure);
+        let places = joined_places(whole.places, self.sum.places);
+        let (more, less) =
+            if self.sum.eur > whole.eur { (&self.sum, &whole) } else { (&whole, &self.sum) };
+        let (upper, lower) = (more.possible(), less.possible());
+        let eur = more.eur - less.eur;
+        Gap {
+            eur,
+            place: shown_place(eur, places),
+            bound: Bound::from(more.certainty).and(Bound::from(less.certainty).flipped()),
+            interval: Interval { low: upper.low - lower.high, high: upper.high - lower.low },
+        }
+    }
+
+    /// Whether the whole is stated as exactly what the parts add up to.
+    #[must_use]
+    pub fn is_exact(&self, ledger: &Ledger) -> bool {
+        ledger.corpus.all_figures()[self.whole].amount.eur() == self.sum.eur
+    }
+
+    /// How many parts are disclosed, of how many; `None` where nothing says.
+    #[must_use]
+    pub fn disclosed(&self) -> Option<(u32, u64)> {
+        match self.sum.origin {
+            Origin::Derived { disclosing, counted } => Some((disclosing, counted)),
+            Origin::Own(_) | Origin::Parts => None,
+        }
+    }
+}
+
+/// What a figure may come to: a ceiling from nothing on.
+fn possible(figure: &Figure) -> Interval {
+    Rollup::own(0, figure).possible()
+}
+
+fn fit(whole: &Figure, sum: &Rollup) -> Fit {
+    let (stated, added) = (whole.amount.interval(), sum.interval());
+    let (least, most) = (sum.least, possible(whole).high);
+    if least > most {
+        Fit::Exceeds
+    } else if stated.meets(added) {
+        Fit::Holds
+    } else if added.low > stated.high {
+        Fit::MayExceed
+    } else {
+        Fit::Leaves
+    }
+}
+
+/// Amounts added exactly, or nothing where that cannot be done, or there are none.
+pub(super) fn added(parts: impl IntoIterator<Item = Rollup>) -> Option<Rollup> {
+    let mut parts = parts.into_iter();
+    let first = parts.next()?;
+    let mut sum = Rollup { origin: Origin::Parts, ..first };
+    for part in parts {
+        sum.eur = add_exactly(sum.eur, part.eur)?;
+        sum.slack = add_exactly(sum.slack, part.slack)?;
+        sum.least = sum.least.saturating_add(part.least);
+        sum.places = joined_places(sum.places, part.places);
+        sum.certainty = sum.certainty.max(part.certainty);
+    }
+    sum.place = shown_place(sum.eur, sum.places);
+    Some(sum)
+}
+
+/// Whether a figure is only about that much.
+fn is_estimate(figure: &Figure) -> bool {
+    match figure.certainty {
+        Certainty::Estimate => true,
+        Certainty::Firm | Certainty::Ceiling => false,
+    }
+}

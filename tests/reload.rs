@@ -1,0 +1,323 @@
+//! Reading the corpus again: what was selected, marked, unfolded, opened and remembered stays,
+//! by id; what is gone has a neighbour; what comes back is as it was left.
+#![cfg(feature = "tui")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "what fails here fails a test")]
+
+#[path = "support/play.rs"]
+mod support;
+
+use std::fs;
+
+use proptest::prelude::*;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use relance::app::{Action, COMMANDS, Effect, Key, Options, Screen, State};
+use relance::load::load;
+use relance::query::{Ledger, Moved};
+use relance::report::Target;
+use relance::text::Lang;
+use relance::view::{Model, draw};
+use support::{keys, ledger, play, start};
+
+const CORPUS: &str = "
+corpus: {title: Essai}
+sources:
+  - {id: gazette, title: La Gazette, date: 2021-03}
+  - {id: journal, title: Le Journal, date: 2022-05}
+actors:
+  - {id: agence, name: Agence, kind: agency}
+  - {id: mairie, name: Mairie, kind: local-authority}
+plans:
+  - id: alpha
+    kind: plan
+    name: Plan Alpha
+    figures: [{instrument: envelope, amount: 100 M€, source: gazette, locator: p. 1}]
+    children:
+      - id: un
+        kind: programme
+        name: Programme Un
+        children:
+          - {id: lune, kind: laureate, name: Lune, actors: [{actor: agence, role: lead, source: journal}], figures: [{instrument: subsidy, amount: 5 M€, source: gazette}]}
+          - {id: mars, kind: laureate, name: Mars, figures: [{instrument: subsidy, amount: 7 M€, source: gazette}]}
+          - {id: venus, kind: laureate, name: Vénus, figures: [{instrument: subsidy, amount: 9 M€, source: journal}]}
+      - id: deux
+        kind: programme
+        name: Programme Deux
+        children:
+          - {id: terre, kind: laureate, name: Terre}
+  - {id: beta, kind: plan, name: Plan Bêta}
+";
+
+fn read(text: &str) -> Ledger {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("essai.yaml");
+    fs::write(&file, text).unwrap();
+    Ledger::new(load(&[file]).unwrap_or_else(|error| panic!("{error}")).corpus).unwrap()
+}
+
+fn french() -> Options {
+    Options { lang: Lang::Fr, ..Options::default() }
+}
+
+/// A person at work, and the corpus in front of them.
+struct Work {
+    text: String,
+    ledger: Ledger,
+    state: State,
+}
+
+impl Work {
+    fn new(played: &str) -> Work {
+        let (ledger, state) = (read(CORPUS), State::default());
+        let mut work = Work { text: CORPUS.to_owned(), ledger, state };
+        work.state = start(&work.ledger, "120x40", french());
+        work.play(played);
+        work
+    }
+
+    fn play(&mut self, played: &str) {
+        let state = std::mem::take(&mut self.state);
+        self.state = play(&self.ledger, state, keys(played)).0;
+    }
+
+    /// Saves the corpus with `from` replaced by `to`.
+    fn save(&mut self, from: &str, to: &str) -> Vec<Effect> {
+        assert!(self.text.contains(from), "{from}");
+        self.text = self.text.replace(from, to);
+        let now = read(&self.text);
+        let moved = Moved::new(&self.ledger.corpus, &now.corpus);
+        self.ledger = now;
+        let state = std::mem::take(&mut self.state);
+        let reloaded = vec![Action::Reloaded(Box::new(moved))];
+        let (state, effects) = play(&self.ledger, state, reloaded);
+        self.state = state;
+        effects
+    }
+
+    fn id(&self, node: relance::domain::NodeId) -> String {
+        self.ledger.corpus.text(self.ledger.corpus.node(node).id).to_owned()
+    }
+
+    fn selected(&self) -> String {
+        self.state.explorer.selected().map_or("-".to_owned(), |node| self.id(node))
+    }
+
+    fn rows(&self) -> String {
+        let nodes = self.state.explorer.rows.nodes();
+        nodes.iter().map(|&node| self.id(node)).collect::<Vec<_>>().join(" ")
+    }
+
+    fn marks(&self) -> String {
+        self.state.session(&self.ledger).marks.join(" ")
+    }
+
+    fn drawn(&self) -> Buffer {
+        drawn(&self.state, &self.ledger)
+    }
+
+    fn shows(&self, text: &str) -> bool {
+        let (buffer, width) = (self.drawn(), usize::from(self.state.columns));
+        let cells: Vec<&str> = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+        cells.chunks(width).any(|line| line.concat().replace('\u{a0}', " ").contains(text))
+    }
+}
+
+fn drawn(state: &State, ledger: &Ledger) -> Buffer {
+    let area = Rect::new(0, 0, state.columns, state.rows);
+    let mut buffer = Buffer::empty(area);
+    draw(Model { state, ledger }, area, &mut buffer);
+    buffer
+}
+
+const VENUS: &str = "          - {id: venus, kind: laureate, name: Vénus, figures: [{instrument: subsidy, amount: 9 M€, source: journal}]}\n";
+const MARS: &str = "          - {id: mars, kind: laureate, name: Mars, figures: [{instrument: subsidy, amount: 7 M€, source: gazette}]}\n";
+
+#[test]
+fn a_figure_changes_where_it_stands() {
+    // Unfolded, the third laureate marked and the second selected.
+    let mut work = Work::new("x j j j j Space k k");
+    assert_eq!((work.selected(), work.marks()), ("mars".into(), "venus".into()));
+    let (row, top) = (work.state.explorer.row, work.state.explorer.top);
+    assert!(work.shows("7 M€"));
+    work.save("7 M€", "\"8,5 M€\"");
+    assert!(work.shows("8,5 M€") && !work.shows("7 M€"));
+    assert_eq!((work.selected(), work.marks()), ("mars".into(), "venus".into()));
+    assert_eq!((work.state.explorer.row, work.state.explorer.top), (row, top));
+}
+
+#[test]
+fn what_is_inserted_above_moves_the_row_and_not_the_selection() {
+    let mut work = Work::new("x j j j Space");
+    assert_eq!((work.selected(), work.marks()), ("venus".into(), "mars".into()));
+    work.save("plans:\n", "plans:\n  - {id: zero, kind: plan, name: Plan Zéro}\n");
+    assert_eq!((work.selected(), work.marks()), ("venus".into(), "mars".into()));
+    assert_eq!(work.rows(), "zero alpha un lune mars venus deux terre beta");
+}
+
+#[test]
+fn a_node_that_is_gone_leaves_the_selection_to_its_neighbour() {
+    let mut work = Work::new("x j j j");
+    work.save(MARS, "");
+    assert_eq!(work.selected(), "venus");
+    assert!(work.state.note.is_some(), "it is told");
+    work.save(VENUS, "");
+    assert_eq!(work.selected(), "lune");
+    work.play("k");
+    assert!(work.state.note.is_none());
+    assert_eq!(work.selected(), "un");
+}
+
+#[test]
+fn what_comes_back_is_as_it_was_left() {
+    // Programme Un unfolded and marked, then selected.
+    let mut work = Work::new("Right Right Space k Right");
+    assert_eq!(work.rows(), "alpha un lune mars venus deux beta");
+    assert_eq!((work.selected(), work.marks()), ("un".into(), "un".into()));
+    let begin = work.text.find("      - id: un\n").unwrap();
+    let end = work.text.find("      - id: deux\n").unwrap();
+    let part = work.text[begin..end].to_owned();
+    work.save(&part, "");
+    assert_eq!(work.rows(), "alpha deux beta");
+    assert_eq!((work.selected(), work.marks()), ("deux".into(), String::new()));
+    // Pasted under another parent, in front of what is there: same id, same name.
+    work.save(
+        "plans:\n",
+        &format!(
+            "plans:\n  - id: gamma\n    kind: plan\n    name: Plan Gamma\n    children:\n{part}"
+        ),
+    );
+    assert_eq!(work.rows(), "gamma un lune mars venus alpha deux beta");
+    assert_eq!((work.selected(), work.marks()), ("un".into(), "un".into()));
+}
+
+#[test]
+fn who_went_on_meanwhile_is_not_called_back() {
+    let mut work = Work::new("x j j j");
+    work.save(MARS, "");
+    work.play("j");
+    assert_eq!(work.selected(), "deux");
+    work.save(VENUS, &format!("{MARS}{VENUS}"));
+    assert_eq!(work.selected(), "deux");
+}
+
+#[test]
+fn the_root_shown_the_list_and_history_are_kept() {
+    let mut work = Work::new("Enter Enter j");
+    assert_eq!((work.selected(), work.rows()), ("mars".into(), "un lune mars venus".into()));
+    work.save("plans:\n", "plans:\n  - {id: zero, kind: plan, name: Plan Zéro}\n");
+    assert_eq!((work.selected(), work.rows()), ("mars".into(), "un lune mars venus".into()));
+    // Back twice: to the plan's own root, then to the whole corpus.
+    work.play("u");
+    assert_eq!((work.selected(), work.rows()), ("un".into(), "alpha un deux".into()));
+    work.play("u");
+    assert_eq!((work.selected(), work.rows()), ("alpha".into(), "zero alpha beta".into()));
+    work.play("L j");
+    assert_eq!(work.rows(), "lune mars venus terre");
+    work.save(MARS, "");
+    assert_eq!(work.rows(), "lune venus terre");
+}
+
+#[test]
+fn a_root_that_is_gone_is_left() {
+    let mut work = Work::new("Enter Enter j");
+    let begin = work.text.find("      - id: un\n").unwrap();
+    let end = work.text.find("      - id: deux\n").unwrap();
+    let part = work.text[begin..end].to_owned();
+    work.save(&part, "");
+    assert_eq!(work.selected(), "deux");
+    assert_eq!(work.rows(), "alpha deux beta");
+}
+
+#[test]
+fn a_filter_stays_and_keeps_what_it_keeps() {
+    // Only laureates: in the list of kinds they are the fifth.
+    let mut work = Work::new("f Down Down Down Down Space Esc");
+    assert_eq!(work.rows(), "alpha un lune mars venus deux terre");
+    work.save(MARS, "");
+    assert_eq!(work.rows(), "alpha un lune venus deux terre");
+    work.play("F");
+    assert_eq!(work.rows(), "alpha beta");
+}
+
+#[test]
+fn the_search_is_asked_again_and_stays_on_its_hit() {
+    let mut work = Work::new("/ m a Down Down");
+    let hit = |work: &Work| match work.state.search.selected() {
+        Some(relance::query::search::Found::Node(node)) => work.id(node),
+        other => format!("{other:?}"),
+    };
+    let before = hit(&work);
+    assert!(work.state.search.row > 0, "{before}");
+    work.save("plans:\n", "plans:\n  - {id: mali, kind: plan, name: Mali}\n");
+    assert_eq!(hit(&work), before);
+    assert!(work.state.search.answer.hits.len() > 2 && work.shows("Mali"));
+    assert_eq!(work.state.screen(), Screen::Search);
+}
+
+#[test]
+fn the_comparison_stays_on_its_row_and_compares_anew() {
+    let mut work = Work::new("x j j j Space Space c j");
+    assert_eq!(work.state.screen(), Screen::Compare);
+    let row = |work: &Work| work.state.compare.selected().map(|node| work.id(node));
+    assert_eq!(row(&work), Some("venus".into()));
+    assert!(work.shows("16"), "7 + 9");
+    work.save("9 M€", "4 M€");
+    assert_eq!(row(&work), Some("venus".into()));
+    assert!(work.shows("11") && !work.shows("16"), "7 + 4");
+    work.save("plans:\n", "plans:\n  - {id: zero, kind: plan, name: Plan Zéro}\n");
+    assert_eq!(row(&work), Some("venus".into()));
+    work.save(&VENUS.replace('9', "4"), "");
+    assert_eq!((row(&work), work.state.compare.len()), (Some("mars".into()), 1));
+    // With its last row the comparison closes.
+    work.save(MARS, "");
+    assert_eq!(work.state.screen(), Screen::Explorer);
+}
+
+#[test]
+fn an_overlay_about_what_is_gone_closes() {
+    let mut work = Work::new("x j j Tab");
+    while !matches!(work.state.explorer.sheet.target(), Some(Target::Actor(_))) {
+        let line = work.state.explorer.sheet.line;
+        work.play("J");
+        assert_ne!(work.state.explorer.sheet.line, line, "no line leads to the actor");
+    }
+    work.play("Enter");
+    work.save("  - {id: mairie,", "  - {id: zone, name: Zone, kind: region}\n  - {id: mairie,");
+    assert!(work.state.picker.is_some());
+    work.save("actors: [{actor: agence, role: lead, source: journal}], ", "");
+    assert!(work.state.picker.is_some(), "the actor is there, without a role");
+    work.save("  - {id: agence, name: Agence, kind: agency}\n", "");
+    assert!(work.state.picker.is_none());
+}
+
+fn any_key() -> impl Strategy<Value = Key> {
+    let bound: Vec<Key> = COMMANDS
+        .iter()
+        .filter(|row| !["quit", "quit-and-print", "suspend"].contains(&row.name))
+        .flat_map(|row| row.keys)
+        .copied()
+        .collect();
+    let typed = keys("m a r s").into_iter().map(|action| match action {
+        Action::Key(key) => key,
+        other => panic!("{other:?}"),
+    });
+    prop::sample::select(bound.into_iter().chain(typed).collect::<Vec<_>>())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn reading_the_same_again_changes_nothing(before in prop::collection::vec(any_key(), 0..40), after in prop::collection::vec(any_key(), 0..6), wide in any::<bool>()) {
+        let ledger = ledger();
+        let actions = |keys: &[Key]| keys.iter().copied().map(Action::Key).collect::<Vec<_>>();
+        let size = if wide { "140x40" } else { "80x24" };
+        let left = play(&ledger, start(&ledger, size, french()), actions(&before)).0;
+        let moved = Box::new(Moved::new(&ledger.corpus, &ledger.corpus));
+        let again = play(&ledger, left.clone(), vec![Action::Reloaded(moved)]).0;
+        prop_assert_eq!(drawn(&left, &ledger), drawn(&again, &ledger));
+        let left = play(&ledger, left, actions(&after)).0;
+        let again = play(&ledger, again, actions(&after)).0;
+        prop_assert_eq!(drawn(&left, &ledger), drawn(&again, &ledger));
+    }
+}
