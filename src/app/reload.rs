@@ -13,7 +13,7 @@ use std::collections::HashSet;
 use super::explorer::{Entered, Place};
 use super::picker::About;
 use super::rows::Rows;
-use super::{Effect, Explorer, Picker, Screen, State, compare};
+use super::{Effect, Explorer, Picker, Purpose, Screen, State, compare};
 use crate::domain::{Corpus, NodeId};
 use crate::query::{Ledger, Moved, NodeSet};
 use crate::text::Phrase;
@@ -63,7 +63,7 @@ pub(super) fn reload(state: &mut State, ledger: &Ledger, moved: &Moved, effects:
     }
     state.timeline.reload(moved);
     let about = About::of(state);
-    state.picker = state.picker.take().map(|picker| picker.reload(about));
+    state.picker = state.picker.take().and_then(|picker| picker.reload(about));
 }
 
 /// What is selected from now on. Where the selected node is gone this is what stands in its
@@ -143,9 +143,13 @@ impl Place {
 }
 
 impl Picker {
-    /// Shows another reading of the corpus.
-    fn reload(mut self, about: About) -> Picker {
+    /// Shows another reading of the corpus. What an overlay offers of the selection may have
+    /// changed: it closes.
+    fn reload(mut self, about: About) -> Option<Picker> {
+        if self.purpose == Purpose::Copy {
+            return None;
+        }
         self.refresh(about);
-        self
+        Some(self)
     }
 }

@@ -9,7 +9,7 @@ use crate::text::Phrase;
 pub(super) fn draw(model: Model<'_>, offer: &CopyOffer, painter: &mut Painter<'_>) {
     let (state, lang) = (model.state, model.state.options.lang);
     let layout = offer.layout(state);
-    painter.frame(layout.frame, Phrase::CopyTitle.text(lang));
+    painter.frame(layout.frame, Phrase::CopyCorpusTitle.text(lang));
     for (offset, line) in (0..layout.text.height).zip(offer.lines(state)) {
         let area = Area { y: layout.text.y + offset, height: 1, ..layout.text };
         painter.text(area, &line, Paint::Plain);
