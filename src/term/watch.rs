@@ -32,6 +32,9 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// How often files are looked at where no notice comes.
 const LOOK: Duration = Duration::from_millis(400);
 
+/// How much longer than a look the pause after it is at least: a slow disk is left in peace.
+const SHARE: u32 = 10;
+
 /// A corpus that was read again.
 #[derive(Debug)]
 pub(super) struct Reread {
@@ -84,7 +87,7 @@ impl Watch {
                 // The thread ends with the program only.
                 let _ = see.send(Signal::Notice(notice));
             });
-            Watcher { what, eyes, received, events }.work();
+            Watcher { what, eyes, received, events, took: Duration::ZERO }.work();
         };
         thread::Builder::new().name("watch".into()).spawn(watcher)?;
         Ok(Watch { signals })
@@ -101,6 +104,8 @@ struct Watcher {
     eyes: Eyes,
     received: Receiver<Signal>,
     events: Sender<Event>,
+    /// How long the last look took.
+    took: Duration,
 }
 
 impl Watcher {
@@ -118,7 +123,9 @@ impl Watcher {
 
     /// Reads the files if they changed, once they are quiet; whether anybody listens.
     fn look(&mut self, why: Woken) -> bool {
+        let start = Instant::now();
         let mut now = Watched::of(&self.what.paths);
+        self.took = start.elapsed();
         match why {
             Woken::Time if now == self.what.watched => return true,
             Woken::Time | Woken::Changed => {
@@ -153,7 +160,7 @@ impl Watcher {
             let signal = if self.eyes.sees_all() {
                 self.received.recv().ok()?
             } else {
-                match self.received.recv_timeout(LOOK) {
+                match self.received.recv_timeout(LOOK.max(self.took * SHARE)) {
                     Ok(signal) => signal,
                     Err(RecvTimeoutError::Timeout) => return Some(Woken::Time),
                     Err(RecvTimeoutError::Disconnected) => return None,

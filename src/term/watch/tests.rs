@@ -39,7 +39,9 @@ impl Folder {
         if !with_eyes {
             eyes.close();
         }
-        thread::spawn(move || Watcher { what, eyes, received, events }.work());
+        thread::spawn(move || {
+            Watcher { what, eyes, received, events, took: Duration::ZERO }.work()
+        });
         Folder { home, told, watch: signals }
     }
 
