@@ -62,7 +62,7 @@ pub use rows::Rows;
 pub use search::{Answered, MOST_HITS, Search, Typing};
 pub use session::{LastPlace, Session};
 pub use sheet::Sheet;
-pub use sources::Sources;
+pub use sources::{SourceView, Sources, Wanted};
 pub use state::{
     Action, Effect, Invocation, Mouse, MouseKind, Note, Options, Palette, Screen, State,
 };

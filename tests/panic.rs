@@ -95,6 +95,7 @@ mod explorer {
             start: term::Start::default(),
             invocation: Invocation::default(),
             opening: None,
+            before: None,
             keep,
         };
         let outcome = term::run(move || read(&input), setup).unwrap();

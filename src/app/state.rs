@@ -78,6 +78,7 @@ impl Screen {
             Scope::Search => self == Screen::Search,
             Scope::Compare => self == Screen::Compare,
             Scope::Timeline => self == Screen::Timeline,
+            Scope::Sources => self == Screen::Sources,
             Scope::List => {
                 matches!(self, Screen::Sources | Screen::Checks | Screen::Difference)
             }

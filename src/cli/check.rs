@@ -137,7 +137,7 @@ fn shown(path: &Path) -> String {
 
 fn position(examined: &mut Examined, ledger: &Ledger, finding: &Finding) -> Option<Position> {
     let (table, row) = match finding.about {
-        About::Node => (Table::Nodes, finding.node.index()),
+        About::Node => return examined.positions.of_node(finding.node),
         About::Figure(row) => (Table::Figures, row),
         About::Event(row) => (Table::Events, row),
         About::Indicator(row) => (Table::Indicators, row),

@@ -11,9 +11,10 @@
 //! └ strand t           whole
 //! ```
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::ptr;
 
+use super::decode::decode;
 use super::diagnose::{Diagnosed, diagnose_and_keep, refused};
 use super::pieces::PIECE;
 use super::position::Places;
@@ -54,7 +55,7 @@ impl Examined {
 pub fn examine(paths: &[PathBuf]) -> Result<Examined, LoadError> {
     let (files, bytes) = (files::collect(paths)?, Bytes::default());
     match load_typed(&files, &bytes, PIECE) {
-        Ok(loaded) => return Ok(on_disk(loaded)),
+        Ok(loaded) => return Ok(all_right(loaded, bytes)),
         Err(Stop::Error(error)) => return Err(error),
         Err(Stop::Wrong(_)) => {}
     }
@@ -63,7 +64,7 @@ pub fn examine(paths: &[PathBuf]) -> Result<Examined, LoadError> {
         return Ok(examined(found));
     }
     match load_typed(&files, &bytes, usize::MAX) {
-        Ok(loaded) => Ok(on_disk(loaded)),
+        Ok(loaded) => Ok(all_right(loaded, bytes)),
         Err(Stop::Error(error)) => Err(error),
         Err(Stop::Wrong(why)) => {
             // The typed parse has the last word; where it cannot say what is wrong, nothing
@@ -76,8 +77,9 @@ pub fn examine(paths: &[PathBuf]) -> Result<Examined, LoadError> {
     }
 }
 
-fn on_disk(loaded: Loaded) -> Examined {
-    let positions = Positions::on_disk(&loaded.files);
+fn all_right(loaded: Loaded, bytes: Bytes) -> Examined {
+    let text = move |path: &Path| decode(bytes.of(path).ok()?).ok();
+    let positions = Positions::new(&loaded.files, text);
     Examined::whole(loaded, positions)
 }
 
@@ -146,9 +148,8 @@ fn places(found: &Diagnosed) -> Vec<Places> {
     let mut places: Vec<Places> = found.files.iter().map(|_| Places::default()).collect();
     for table in [Table::Nodes, Table::Figures, Table::Events, Table::Indicators] {
         for mark in found.rows.of(table).iter().filter_map(|&mark| found.met.mark(mark)) {
-            let of_file = places.get_mut(mark.file).and_then(|places| places.of_mut(table));
-            if let Some(of_file) = of_file {
-                of_file.push((mark.place.line, mark.place.column));
+            if let Some(places) = places.get_mut(mark.file) {
+                places.push(table, mark.place.line, mark.place.column);
             }
         }
     }

@@ -32,6 +32,7 @@ use crate::app::{
     Action, Address, Effect, Invocation, Key, KeyCode, Keymap, Note, Options, Screen as AppScreen,
     Session, State, arrive, update,
 };
+use crate::domain::Corpus;
 use crate::load::{FileInfo, Input};
 use crate::query::{Base, Ledger};
 use crate::snapshot;
@@ -82,6 +83,8 @@ pub struct Setup {
     pub invocation: Invocation,
     /// Where it opens, if that was said; what is not there is passed over.
     pub opening: Option<Address>,
+    /// A corpus that came before, to start on what changed since then.
+    pub before: Option<Arc<Corpus>>,
     /// Told what to keep.
     pub keep: Box<dyn Keep>,
 }
@@ -228,6 +231,9 @@ impl Explorer {
         state.note = note;
         if let Some(opening) = &setup.opening {
             (state, effects) = arrive(state, opening, &ledger);
+        }
+        if let Some(before) = setup.before {
+            state.compare_with(before, &ledger);
         }
         let ledger = Arc::new(ledger);
         let watch = match &setup.input {

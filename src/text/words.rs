@@ -107,7 +107,7 @@ phrases! {
     GapLeft: "reste", "rest";
     GapOver: "en trop", "too much";
     AmongChildren: "Parmi les enfants", "Among the children";
-    AddedUpTo: "en tout, pour {} indiqués", "in all, for {} stated";
+    AddedUpTo: "en tout, ce qui rejoint {}", "in all, which meets {}";
     MoneyElsewhere: "compté avec un autre", "counted with another";
     ConfigProblems: "la configuration a des défauts\u{a0}; sans effet\u{a0}:", "the configuration has mistakes; these have no effect:";
     ConfigRefused: "la configuration demandée a des défauts\u{a0}:", "the configuration that was asked for has mistakes:";
@@ -193,12 +193,10 @@ phrases! {
     KindsHeading: "Natures", "Kinds";
     InstrumentHeading: "Instrument", "Instrument";
     NothingFits: "Rien ne correspond.", "Nothing fits.";
-    Statements: "{} mentions", "{} statements";
     TreeHint: "arbre", "tree";
     ChooseHint: "choisir", "choose";
     RunHint: "exécuter", "run";
     TickHint: "cocher", "tick";
-    GoHint: "y aller", "go there";
     CloseHint: "fermer", "close";
     AlreadyWhole: "Tout le corpus est déjà montré.", "The whole corpus is shown already.";
     NoFilter: "Aucun filtre à retirer.", "There is no filter to remove.";
@@ -296,6 +294,28 @@ phrases! {
     // The report of the hits, where nothing fits.
     EmptyQuery: "rien à chercher\u{a0}: la requête n’a ni mot ni filtre", "nothing to search for: the query has no word and no filter";
     NearWords: "Rien ne correspond exactement\u{a0}; mots proches\u{a0}: {}", "Nothing fits exactly; near words: {}";
+    // The sources.
+    ListHint: "liste", "list";
+    EventsWanted: "événements", "events";
+    IndicatorsWanted: "indicateurs", "indicators";
+    LinksWanted: "liens", "links";
+    SummariesWanted: "résumés", "summaries";
+    OneSourceFigures: "montants d’une seule source", "figures of one source only";
+    ActorKindsHeading: "Natures des acteurs", "Kinds of actors";
+    NodeKindsHeading: "Natures des nœuds", "Kinds of nodes";
+    NoOtherCorpus: "Rien à comparer : relance diff ANCIEN NOUVEAU ouvre deux corpus.", "Nothing to compare with: relance diff OLD NEW opens two corpora.";
+    DocumentColumn: "document", "document";
+    FiguresColumn: "montants", "figures";
+    StatementsColumn: "mentions", "statements";
+    NodesColumn: "nœuds", "nodes";
+    RolesColumn: "rôles", "roles";
+    StatementsCount: "mentions\u{a0}: {}", "statements: {}";
+    NoSuchSourceOrActor: "aucune source ni aucun acteur ne répond à «\u{a0}{}\u{a0}»", "no source and no actor is called “{}”";
+    SeveralSources: "plusieurs sources ou acteurs répondent à «\u{a0}{}\u{a0}»", "several sources or actors are called “{}”";
+    SourcesListsAll: "`relance sources` et `relance sources --actors` les montrent tous", "`relance sources` and `relance sources --actors` show them all";
+    RolesCount: "rôles\u{a0}: {}", "roles: {}";
+    Elsewhere: "ailleurs {}", "elsewhere {}";
+    OneSourceOnly: "une seule source", "one source only";
     // The difference of two corpora.
     DiffNamesBoth: "diff compare ANCIEN et NOUVEAU\u{a0}: ni --file, ni chemin avant la commande", "diff compares OLD with NEW: no --file, and no path before the command";
     TheNodes: "Nœuds", "Nodes";

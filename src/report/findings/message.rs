@@ -146,9 +146,9 @@ impl Said<'_> {
                 format!("{parts}, as stated")
             }
             (Fit::Holds, Lang::Fr) => {
-                format!("{parts}\u{a0}; {whole} indiqués, à l’arrondi près")
+                format!("{parts}, que permet l’arrondi de {whole}")
             }
-            (Fit::Holds, Lang::En) => format!("{parts}; {whole} stated, which rounding allows"),
+            (Fit::Holds, Lang::En) => format!("{parts}, which the rounding of {whole} allows"),
             (Fit::Leaves, Lang::Fr) => format!("{parts} sur {whole}, reste {}", gap()),
             (Fit::Leaves, Lang::En) => format!("{parts} of {whole}, which leaves {}", gap()),
             (Fit::MayExceed, Lang::Fr) => {

@@ -34,8 +34,8 @@ fn sums_are_spelled_out() {
     assert_eq!(
         sum(&esms.replace("2,1", "2")),
         [
-            "300 M€ + 600 M€ + 1,2 Md€ = 2,1 Md€ ; 2 Md€ indiqués, à l’arrondi près (enveloppe)",
-            "€300M + €600M + €1.2bn = €2.1bn; €2bn stated, which rounding allows (envelope)",
+            "300 M€ + 600 M€ + 1,2 Md€ = 2,1 Md€, que permet l’arrondi de 2 Md€ (enveloppe)",
+            "€300M + €600M + €1.2bn = €2.1bn, which the rounding of €2bn allows (envelope)",
         ]
     );
     let more = esms.replace("2,1", "1,8");
@@ -254,7 +254,7 @@ fn a_finding_is_explained_to_its_sources() {
             "Parmi les enfants",
             "5 M€  b · Presse, novembre 2019, § 1",
             "4 M€  c · Presse, novembre 2019, § 1",
-            "9 M€  en tout, pour 9 M€ indiqués",
+            "9 M€  en tout, ce qui rejoint 9 M€",
             "",
             "accepté : deux périmètres",
             "",

@@ -95,6 +95,17 @@ fn what_is_awarded_is_a_part_of_what_was_announced() {
     let text = |texts: [&str; 3]| texts.map(str::to_owned);
     assert_eq!(rest(0), (text(["124.1", "123.45", "124.75"]), Bound::Exact, 5));
     assert_eq!(rest(1), (text(["234", "232.9", "300.5"]), Bound::AtLeast, 6));
+    // What is awarded out of what was announced for the programme says nothing new of the plan.
+    let plan = TERRITORIES.replace('\n', "\n  ");
+    let plan = format!("plan pia; S 900 M€\n  {plan}");
+    assert_eq!(
+        of(Rule::Sum, &plan),
+        [
+            "information sum pia subsidy: 150 of 900",
+            "information sum ti subsidy: 25.9 of 150",
+            "information sum ti equity: 66 of 300",
+        ]
+    );
     // Paid is neither, and children that only announce are not awarded.
     assert!(of(Rule::Sum, "plan p; S 5 M€\n  programme q; S.paid 9 M€").is_empty());
     assert!(of(Rule::Sum, "laureate l; S 5 M€\n  action a; S.announced 9 M€").is_empty());
