@@ -20,8 +20,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
-use relance::app::{Action, COMMANDS, Command, Key, Mouse, MouseKind, Options, Palette, Screen};
-use relance::query::Ledger;
+use relance::app::{
+    Action, COMMANDS, Command, CopyOffer, EditPlace, Excerpt, Key, Mouse, MouseKind, Options,
+    Palette, Problem, Said, Screen, Trouble,
+};
+use relance::domain::NodeId;
+use relance::query::{Ledger, Moved};
+use relance::report::Target;
 use relance::snapshot;
 use relance::text::{Lang, width};
 use relance::view::{Model, draw, draw_loading};
@@ -53,6 +58,19 @@ impl Dice {
         u16::try_from(self.roll(usize::from(below))).unwrap()
     }
 
+    /// What comes from outside: another reading, one that failed, an offer.
+    fn news(&mut self, ledger: &Ledger) -> Action {
+        match self.roll(4) {
+            0 => Action::Reloaded(Box::new(Moved::new(&ledger.corpus, &ledger.corpus))),
+            1 => Action::Unread(Box::new(trouble(self.roll(40)))),
+            2 => {
+                let place = EditPlace::Of(Target::Node(NodeId::new(0)));
+                Action::OfferCopy(Box::new(CopyOffer::new("/home/日本語/relance-corpus", place)))
+            }
+            _ => Action::CopyFailed(Said::same("Ségur ".repeat(40))),
+        }
+    }
+
     fn action(&mut self) -> Action {
         match self.roll(20) {
             0..9 => {
@@ -77,6 +95,25 @@ impl Dice {
             _ => Action::Paste("Ségur\n\u{1b}[31m 日本語 du numérique".into()),
         }
     }
+}
+
+/// So many problems, each with a long line.
+fn trouble(problems: usize) -> Trouble {
+    let problem = |at: usize| Problem {
+        place: None,
+        message: Said::same(format!(
+            "plans/日本語.yaml:{at}:5: error[unknown-key]: {}",
+            "x".repeat(at * 7)
+        )),
+        excerpt: (at % 3 > 0).then(|| Excerpt {
+            line: at * 1000,
+            text: format!("{}👩‍👩‍👧 clé: {}", " ".repeat(at * 3), "é".repeat(60)),
+            before: at * 5,
+            marked: at,
+        }),
+        hint: (at % 2 > 0).then(|| "did you mean `amount`? ".repeat(at)),
+    };
+    Trouble::new((0..problems).map(problem).collect(), Said::same("9 erreurs dans 3 fichiers"))
 }
 
 /// What a pass goes through.
@@ -133,6 +170,9 @@ fn sweep(ledger: &Ledger, pass: Pass) {
     let sizes = (0..=ROWS).flat_map(|rows| (0..=COLUMNS).map(move |columns| (columns, rows)));
     for (columns, rows) in sizes.skip(pass.from).step_by(pass.every) {
         let mut actions: Vec<Action> = (0..=dice.roll(2)).map(|_| dice.action()).collect();
+        if dice.roll(9) == 0 {
+            actions.push(dice.news(ledger));
+        }
         if let Some(command) = pass.overlay
             && dice.roll(4) > 0
             && state.picker.is_none()

@@ -246,7 +246,7 @@ phrases! {
     CopyCorpusTitle: "Copier le corpus", "Copy the corpus";
     CopyOffer: "Ce corpus est dans le programme. Pour le modifier, écrivez ses fichiers dans un dossier\u{a0}: c’est lui qui sera exploré ensuite.", "This corpus is inside the program. To edit it, write its files to a folder: from then on that one is explored.";
     CopyCorpusHint: "écrire et éditer", "write and edit";
-    FolderTaken: "{} n’est pas un dossier vide\u{a0}; rien n’est écrasé", "{} is not an empty folder; nothing is overwritten";
+    FolderTaken: "Ce n’est pas un dossier vide\u{a0}: rien n’est écrasé.", "This is not an empty folder: nothing is overwritten.";
     CopyWritten: "Le corpus est maintenant celui de {}.", "The corpus is now the one in {}.";
     NoEditor: "Aucun éditeur\u{a0}: définissez VISUAL ou EDITOR.", "No editor: set VISUAL or EDITOR.";
     EditorQuote: "Un guillemet n’est pas fermé dans {}.", "A quote is not closed in {}.";
