@@ -136,6 +136,7 @@ pub(super) fn settle(state: &mut State, ledger: &Ledger) {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one line for each command")]
 pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects: &mut Vec<Effect>) {
     use Command as C;
     match command {
