@@ -31,7 +31,9 @@ pub use compare::{
     why_lines,
 };
 pub use csv::export_csv;
-pub use difference::{change_row, change_sheet, difference_json, difference_text, group_title};
+pub use difference::{
+    change_row, change_sheet, difference_json, difference_text, group_line, thing_name,
+};
 pub use export::export_json;
 pub use findings::{
     FindingStyle, Standing, finding_evidence, finding_line, finding_lines, finding_message,

@@ -110,6 +110,21 @@ impl Listing {
         (self.line, self.preview_top) = (0, 0);
     }
 
+    /// Lays out the rows that are in the window and say nothing yet.
+    pub(super) fn fill(&mut self, layout: &ListLayout, line: impl Fn(usize) -> SheetLine) {
+        let height = usize::from(layout.list.height);
+        for row in self.rows.iter_mut().skip(self.top).take(height) {
+            if let Some(item) = row.item.filter(|_| row.line == SheetLine::default()) {
+                row.line = line(item);
+            }
+        }
+    }
+
+    /// Gives the keys back to the list; whether the preview had them.
+    pub(super) fn leave_preview(&mut self) -> bool {
+        std::mem::take(&mut self.part) == ListPart::Preview
+    }
+
     /// Gives the keys to the other part; the preview takes none where it is empty.
     pub(super) fn switch_part(&mut self) {
         self.part = match self.part {

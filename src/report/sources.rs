@@ -6,7 +6,7 @@
 //! 2020-09  TICsanté · Plan de relance : les annonces…      17        52
 //!
 //! Territoires d’innovation · PIA
-//!   § 4  450 M€  enveloppe · annoncé · une seule source
+//!   § 4  450 M€  enveloppe · annoncé · ailleurs 400 M€, Cluster i-Care, 2020
 //!   § 5  117 candidatures
 //! ```
 
@@ -216,7 +216,7 @@ pub fn whole_document(
     layout: SheetLayout,
 ) -> Vec<SheetLine> {
     let all: Vec<_> = wanted_of_document(ledger, source, filter).collect();
-    let theirs = Theirs { shown: &all, more: 0, only: filter.only };
+    let theirs = Theirs { shown: &all, more: 0 };
     document_sheet(ledger, source, theirs, layout)
 }
 
@@ -229,6 +229,6 @@ pub fn whole_actor(
     layout: SheetLayout,
 ) -> Vec<SheetLine> {
     let all: Vec<_> = wanted_of_actor(ledger, actor, filter).collect();
-    let theirs = Theirs { shown: &all, more: 0, only: filter.only };
+    let theirs = Theirs { shown: &all, more: 0 };
     actor_sheet(ledger, actor, theirs, layout)
 }

@@ -25,9 +25,6 @@ pub struct Theirs<'a> {
     pub shown: &'a [Statement],
     /// How many more there are.
     pub more: usize,
-    /// Whether these are all figures that one document alone states, so that none needs to
-    /// say it of itself.
-    pub only: bool,
 }
 
 /// A document with what it states; `None` for what no document is named for.
@@ -38,7 +35,7 @@ pub fn document_sheet(
     theirs: Theirs<'_>,
     layout: SheetLayout,
 ) -> Vec<SheetLine> {
-    let mut page = Page { ledger, layout, tells_single: !theirs.only, lines: Vec::new() };
+    let mut page = Page { ledger, layout, lines: Vec::new() };
     page.document_head(source);
     page.count(Phrase::StatementsCount, theirs.shown.len() + theirs.more);
     let corpus = &ledger.corpus;
@@ -60,7 +57,7 @@ pub fn actor_sheet(
     theirs: Theirs<'_>,
     layout: SheetLayout,
 ) -> Vec<SheetLine> {
-    let mut page = Page { ledger, layout, tells_single: false, lines: Vec::new() };
+    let mut page = Page { ledger, layout, lines: Vec::new() };
     page.actor_head(actor);
     page.count(Phrase::RolesCount, theirs.shown.len() + theirs.more);
     page.blank();
@@ -71,8 +68,6 @@ pub fn actor_sheet(
 struct Page<'a> {
     ledger: &'a Ledger,
     layout: SheetLayout,
-    /// Whether a figure says that one document alone states it.
-    tells_single: bool,
     lines: Vec<SheetLine>,
 }
 
@@ -182,9 +177,6 @@ impl Page<'_> {
                 }
             }
             pieces.extend(statement::pieces(ledger, *one, layout));
-            if self.tells_single {
-                pieces.extend(statement::single(ledger, *one, layout.lang));
-            }
             self.beside(&leads, &pieces, one.node(corpus));
         }
     }
