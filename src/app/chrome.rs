@@ -312,7 +312,7 @@ fn picker_hints(purpose: Purpose, lang: Lang) -> Vec<(String, String, Option<Com
     let leave = lang.pick("Échap", "Esc");
     let chosen = match purpose {
         Purpose::Help | Purpose::Palette => Phrase::RunHint,
-        Purpose::Filter => Phrase::TickHint,
+        Purpose::Filter | Purpose::Rules => Phrase::TickHint,
         Purpose::RolesOf(_) | Purpose::StatedBy(_) => Phrase::GoHint,
     };
     vec![say(enter, chosen), say(leave, Phrase::CloseHint), say("↑ ↓", Phrase::ChooseHint)]

@@ -6,6 +6,7 @@
 use std::path::PathBuf;
 
 use super::{Effect, Screen, State};
+use crate::domain::Table;
 use crate::query::search::Found;
 use crate::report::Target;
 use crate::text::Phrase;
@@ -15,6 +16,8 @@ use crate::text::Phrase;
 pub enum EditPlace {
     /// Where a node, an actor or a source stands in the files of the corpus.
     Of(Target),
+    /// Where a figure, an event or an indicator stands, by its table and its row in it.
+    Row(Table, usize),
     /// At a place of a file.
     At {
         /// The file, as the person named it.
@@ -46,9 +49,8 @@ fn place(state: &State) -> Option<EditPlace> {
         }),
         Screen::Compare => state.compare.selected().map(Target::Node),
         Screen::Timeline => None,
-        Screen::Sources | Screen::Checks | Screen::Difference => {
-            state.listing().and_then(super::Listing::target)
-        }
+        Screen::Checks => return state.checks.edit_place(),
+        Screen::Sources | Screen::Difference => state.listing().and_then(super::Listing::target),
     };
     target.map(EditPlace::Of)
 }

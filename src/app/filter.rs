@@ -15,7 +15,7 @@ impl Explorer {
                 let on = filter.instrument == Some(instrument);
                 filter.instrument = (!on).then_some(instrument);
             }
-            Choice::Heading | Choice::Run(_) | Choice::GoTo(_) => return,
+            Choice::Heading | Choice::Run(_) | Choice::GoTo(_) | Choice::Rule(_) => return,
         }
         if filter.is_empty() {
             self.clear_filter(ledger);

@@ -168,6 +168,21 @@ impl Listing {
         self.row = found.unwrap_or(self.row);
     }
 
+    /// Lays out the rows in the window that have no line yet, each by the item it stands for.
+    pub(super) fn lay_out(&mut self, layout: &ListLayout, lay_out: impl Fn(usize) -> SheetLine) {
+        let height = usize::from(layout.list.height).max(1);
+        let end = self.rows.len().min(self.top + height);
+        let top = self.top.min(end);
+        // Where the preview alone has room, the chosen row is still asked where it leads.
+        let chosen = self.row..self.rows.len().min(self.row + 1);
+        for at in (top..end).chain(chosen) {
+            let row = &mut self.rows[at];
+            if let Some(item) = row.item.filter(|_| row.line.spans.is_empty()) {
+                row.line = lay_out(item);
+            }
+        }
+    }
+
     /// Puts the chosen row, with the headings right above it, and the cursor in view.
     pub(super) fn settle(&mut self, layout: &ListLayout) {
         let height = usize::from(layout.list.height);

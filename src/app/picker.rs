@@ -4,8 +4,9 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
+use super::checks::{Rules, rule_items};
 use super::{COMMANDS, Command, Group, Input, Keymap, Screen, State};
-use crate::domain::{ActorId, Corpus, Instrument, NodeId, NodeKind, SourceId, Word};
+use crate::domain::{ActorId, Corpus, Instrument, NodeId, NodeKind, Rule, SourceId, Word};
 use crate::query::{Filter, Ledger};
 use crate::text::{Lang, Phrase, Spoken, fold};
 
@@ -18,6 +19,8 @@ pub enum Purpose {
     Palette,
     /// The kinds and instruments to show.
     Filter,
+    /// The rules of which findings are shown.
+    Rules,
     /// The nodes for which an actor plays a role.
     RolesOf(ActorId),
     /// The nodes of which a source states something.
@@ -29,14 +32,20 @@ pub enum Purpose {
 pub(super) struct About {
     screen: Screen,
     filter: Filter,
+    rules: Rules,
     lang: Lang,
     keymap: Keymap,
 }
 
 impl About {
     pub(super) fn of(state: &State) -> About {
-        let (filter, lang) = (state.explorer.filter, state.options.lang);
-        About { screen: state.screen(), filter, lang, keymap: state.keymap.clone() }
+        About {
+            screen: state.screen(),
+            filter: state.explorer.filter,
+            rules: state.checks.rules,
+            lang: state.options.lang,
+            keymap: state.keymap.clone(),
+        }
     }
 }
 
@@ -53,6 +62,8 @@ pub enum Choice {
     Kind(NodeKind),
     /// Shows nodes with money of this instrument, or no longer.
     Instrument(Instrument),
+    /// Shows findings of this rule, or no longer.
+    Rule(Rule),
 }
 
 /// A row of the list.
@@ -95,6 +106,7 @@ impl Picker {
             Purpose::Help => Phrase::HelpTitle.text(lang).to_owned(),
             Purpose::Palette => Phrase::PaletteTitle.text(lang).to_owned(),
             Purpose::Filter => Phrase::FilterTitle.text(lang).to_owned(),
+            Purpose::Rules => Phrase::RulesTitle.text(lang).to_owned(),
             Purpose::RolesOf(actor) => corpus.text(corpus.actor(actor).name).to_owned(),
             Purpose::StatedBy(source) => corpus.text(corpus.source(source).title).to_owned(),
         }
@@ -109,7 +121,7 @@ impl Picker {
     /// Computes the rows anew, after typing or ticking. The selection stays on its row, or
     /// goes to the first that can be chosen.
     pub(super) fn refresh(&mut self, ledger: &Ledger, about: About) {
-        let About { screen, filter, lang, keymap } = about;
+        let About { screen, filter, rules, lang, keymap } = about;
         let item = |command| command_item(command, &keymap, lang);
         let all = match self.purpose {
             Purpose::Help => help_items(item, lang),
@@ -118,10 +130,12 @@ impl Picker {
                 here.map(|row| item(row.command)).collect()
             }
             Purpose::Filter => filter_items(filter, lang),
+            Purpose::Rules => rule_items(ledger, rules, lang),
             Purpose::RolesOf(actor) => role_items(&ledger.corpus, actor, lang),
             Purpose::StatedBy(source) => stated_items(&ledger.corpus, source, lang),
         };
-        self.items = narrowed(all, self.input.text(), self.purpose == Purpose::Palette);
+        let ranked = matches!(self.purpose, Purpose::Palette | Purpose::Rules);
+        self.items = narrowed(all, self.input.text(), ranked);
         self.row = self.row.min(self.items.len().saturating_sub(1));
         if self.selected().is_some_and(|item| item.choice == Choice::Heading) {
             self.step(1);
@@ -266,6 +280,7 @@ fn narrowed(all: Vec<PickerItem>, typed: &str, ranked: bool) -> Vec<PickerItem> 
 fn name_of(choice: Choice) -> &'static str {
     match choice {
         Choice::Run(command) => command.row().name,
+        Choice::Rule(rule) => rule.word(),
         Choice::Heading | Choice::GoTo(_) | Choice::Kind(_) | Choice::Instrument(_) => "",
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn picker_key(state: &mut State, ledger: &Ledger, key: Key, effects: 
     let page = isize::from(i16::try_from(picker_layout(state).list.height).unwrap_or(1)).max(1);
     let about = About::of(state);
     let Some(picker) = &mut state.picker else { return };
-    let ticks = picker.purpose == Purpose::Filter && key == Key::char(' ');
+    let ticks = matches!(picker.purpose, Purpose::Filter | Purpose::Rules) && key == Key::char(' ');
     match (key.code, key.ctrl) {
         (KeyCode::Esc, _) | (KeyCode::Char('c'), true) => state.picker = None,
         (KeyCode::Enter, _) => choose(state, ledger, effects),
@@ -57,10 +57,19 @@ pub(super) fn choose(state: &mut State, ledger: &Ledger, effects: &mut Vec<Effec
         }
         Choice::Kind(_) | Choice::Instrument(_) => {
             state.explorer.tick(ledger, choice);
-            let about = About::of(state);
-            if let Some(picker) = &mut state.picker {
-                picker.refresh(ledger, about);
-            }
+            refresh(state, ledger);
         }
+        Choice::Rule(rule) => {
+            state.checks.rules = state.checks.rules.toggled(rule);
+            refresh(state, ledger);
+        }
+    }
+}
+
+/// Computes the rows anew, after something was ticked.
+fn refresh(state: &mut State, ledger: &Ledger) {
+    let about = About::of(state);
+    if let Some(picker) = &mut state.picker {
+        picker.refresh(ledger, about);
     }
 }

@@ -53,6 +53,7 @@ pub(super) fn reload(state: &mut State, ledger: &Ledger, moved: &Moved, effects:
     effects.extend(state.search.reload(moved));
     state.compare.reload(moved);
     state.timeline.reload(moved);
+    state.checks.reload(moved);
     if state.screens.contains(&Screen::Compare) {
         compare::settle(state, ledger);
         if state.compare.is_empty() {
@@ -145,7 +146,7 @@ impl Picker {
         self.purpose = match self.purpose {
             Purpose::RolesOf(actor) => Purpose::RolesOf(moved.actor(actor)?),
             Purpose::StatedBy(source) => Purpose::StatedBy(moved.source(source)?),
-            other @ (Purpose::Help | Purpose::Palette | Purpose::Filter) => other,
+            other @ (Purpose::Help | Purpose::Palette | Purpose::Filter | Purpose::Rules) => other,
         };
         let chosen = self.selected().map(|item| (item.choice, item.detail.clone()));
         self.refresh(ledger, about);
