@@ -35,6 +35,7 @@ mod session;
 mod settings;
 #[cfg(feature = "tui")]
 mod snapshot;
+mod sources;
 mod timeline;
 
 use std::env;
@@ -111,6 +112,7 @@ fn answer(asked: &Asked<'_>) -> Result<Answer, Failure> {
         Some(Command::Search(args)) => search::run(asked, args),
         Some(Command::Timeline(args)) => timeline::run(asked, args),
         Some(Command::Check(check)) => check::run(asked, check),
+        Some(Command::Sources(sources)) => sources::run(asked, sources),
         Some(Command::Diff(diff)) => diff::run(asked, diff),
         #[cfg(feature = "tui")]
         Some(Command::Snapshot(args)) => snapshot::run(asked, args),

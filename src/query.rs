@@ -23,9 +23,11 @@ mod outline;
 mod rollup;
 mod same_money;
 pub mod search;
+mod sources;
 #[cfg(test)]
 pub(crate) mod specimen;
 pub mod timeline;
+mod word_set;
 
 pub use cell::Cell;
 pub use comparison::{
@@ -35,7 +37,8 @@ pub use comparison::{
 };
 pub use details::{AlsoStated, Details, Further, MoneyDetail, RoleGroup, Split, SplitRow, details};
 pub use difference::{
-    Change, Corpora, Difference, Field, How, Revision, Said, Sides, Size, Thing, difference, said,
+    Change, Corpora, Difference, Field, How, Revision, Said, Sides, Size, Thing, ThingKind,
+    difference, said,
 };
 pub use find::{NoNode, find_node};
 pub use findings::{
@@ -45,6 +48,12 @@ pub use findings::{
 pub use ledger::{Base, Ledger};
 pub use money::{Column, MoneyKind};
 pub use moved::Moved;
-pub use node_set::{KindSet, NodeSet};
+pub use node_set::NodeSet;
 pub use outline::{Filter, Order, OutlineRequest, earliest, further, kept, outline};
 pub use rollup::{Derived, Origin, Rollup, RollupError, Rollups};
+pub use sources::{
+    ActorRow, DocumentRow, NoSourceOrActor, Provenance, SourceOrActor, Statement, StatementFilter,
+    StatementKind, actor_row, actors, document_row, documents, find_source_or_actor,
+    wanted_of_actor, wanted_of_document,
+};
+pub use word_set::{KindSet, WordSet};

@@ -20,6 +20,7 @@ mod node_json;
 mod paper;
 mod search;
 mod sheet;
+mod sources;
 mod timeline;
 mod tree;
 mod yaml;
@@ -30,7 +31,9 @@ pub use compare::{
     why_lines,
 };
 pub use csv::export_csv;
-pub use difference::{change_row, change_sheet, difference_json, difference_text, group_title};
+pub use difference::{
+    change_row, change_sheet, difference_json, difference_text, group_line, thing_name,
+};
 pub use export::export_json;
 pub use findings::{
     FindingStyle, Standing, finding_evidence, finding_heading, finding_line, finding_lines,
@@ -42,6 +45,10 @@ pub use node_json::{show_json, tree_json};
 pub use paper::{SheetLine, Span, Target, Tone};
 pub use search::{HitsLayout, search_json, search_text};
 pub use sheet::{SheetLayout, sheet};
+pub use sources::{
+    SourceColumns, SourceList, Theirs, actor_sheet, actors_text, document_sheet, documents_text,
+    sources_json, whole_actor, whole_document,
+};
 pub use timeline::{
     TimelinePage, axis_major, axis_minor, day_text, entry_kind, entry_label, entry_lines,
     entry_title, entry_when, timeline_json, timeline_text,

@@ -14,8 +14,7 @@ use ratatui::layout::Rect;
 use relance::app::{
     Action, EditPlace, Effect, ListPart, Mouse, MouseKind, Options, Palette, Screen, State,
 };
-use relance::domain::Table;
-use relance::query::Ledger;
+use relance::query::{About, Ledger};
 use relance::report::Target;
 use relance::snapshot;
 use relance::text::Lang;
@@ -126,7 +125,9 @@ fn lines_lead_to_their_node_and_their_source() {
     let (state, _) = play(&ledger, state, keys(&"Down ".repeat(down)));
     assert!(matches!(state.checks.listing.target(), Some(Target::Source(_))));
     let (state, _) = play(&ledger, state, keys("Enter"));
-    assert!(state.picker.is_some() && state.screen() == Screen::Explorer);
+    assert_eq!(state.screen(), Screen::Sources);
+    let (state, _) = play(&ledger, state, keys("Esc Esc"));
+    assert_eq!(state.screen(), Screen::Checks);
     let (state, _) = screen(&ledger, ("100x40", Lang::Fr), "C Tab Down Enter");
     assert!(state.note.is_some() && state.screen() == Screen::Checks);
 }
@@ -154,11 +155,16 @@ fn the_editor_opens_at_the_statement() {
     // The second of the node's figures is the first that does not agree with the one in force.
     let segur = ledger.corpus.node_by_id("segur-numerique").unwrap();
     let row = ledger.corpus.figure_rows(segur).start + 1;
-    assert_eq!(edit("C e"), Some(EditPlace::Row(Table::Figures, row)));
+    let stated = Some(EditPlace::Stated { node: segur, about: About::Figure(row) });
+    assert_eq!(edit("C e"), stated);
     assert_eq!(edit("C Tab e"), Some(EditPlace::Of(Target::Node(segur))));
     let sun_es = ledger.corpus.node_by_id("sun-es").unwrap();
-    assert_eq!(edit("C Down e"), Some(EditPlace::Of(Target::Node(sun_es))));
-    assert!(matches!(edit("C Down Down e"), Some(EditPlace::Row(Table::Events, _))));
+    assert_eq!(edit("C Down e"), Some(EditPlace::Stated { node: sun_es, about: About::Node }));
+    let about = |place| match place {
+        Some(EditPlace::Stated { about, .. }) => Some(about),
+        _ => None,
+    };
+    assert!(matches!(about(edit("C Down Down e")), Some(About::Event(_))));
 }
 
 #[test]

@@ -96,7 +96,7 @@ fn the_outline_is_bounded_by_node_and_depth() {
     let text = stdout(&output).replace('\u{a0}', " ");
     assert_eq!(
         text,
-        "plan Programme d’avenir (PIA)  E + €450M\n  programme Territoires        E   €450M\n"
+        "plan Programme d'avenir (PIA)  E + €450M\n  programme Territoires        E   €450M\n"
     );
 }
 
@@ -378,7 +378,11 @@ fn a_search_finds_says_nothing_or_says_what_is_wrong() {
     assert_eq!(first["kind"], "laureate");
     assert_eq!(
         first["path"],
-        serde_json::json!(["Programme d’investissements d’avenir", "Territoires d’innovation"])
+        serde_json::json!([
+            "Programme d’investissements d’avenir",
+            "PIA 3",
+            "Territoires d’innovation"
+        ])
     );
     let nothing = run(&["search", "zzzzzz"]);
     assert_eq!((nothing.status.code(), stdout(&nothing).as_str()), (Some(1), ""));

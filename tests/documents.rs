@@ -25,14 +25,14 @@ const RENEW: &str = "RENEW=1 cargo test --test documents";
 
 /// The screens in `screenshots/`: name, window, the keys that lead there.
 const SCENES: &[(&str, &str, &str)] = &[
-    ("explorer", "132x34", "Down Down Right Right Right Down"),
-    ("explorer-small", "80x24", "Right Right Right Right Right"),
-    ("details", "80x40", "Down Down Enter Enter Tab z"),
-    ("laureates", "100x16", "i i L o"),
+    ("explorer", "132x34", "Down Right Right Right Right Right Down"),
+    ("explorer-small", "80x24", "Right Right Right Right Right Right Right"),
+    ("details", "80x40", "Down Enter Enter Enter Tab z"),
+    ("laureates", "100x28", "i i L o"),
     ("search", "100x28", "/ s a n t e Space n u m"),
-    ("compare", "120x20", "Down Down Enter c Right w"),
+    ("compare", "120x40", "Down Enter Enter c Right w"),
     ("timeline", "110x24", "/ s e g u r Space n u m Enter t"),
-    ("butterfly", "90x14", "Down Down Enter c v"),
+    ("butterfly", "90x30", "Down Enter Enter c v"),
     ("help", "80x40", "?"),
 ];
 

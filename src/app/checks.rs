@@ -13,10 +13,10 @@
 //! out when it comes into the window, so that many thousands open at once.
 
 use super::picker::{Choice, PickerItem};
-use super::update::{go_to, open_picker};
+use super::update::{follow, open_picker};
 use super::{Command, EditPlace, ListLayout, ListPart, ListRow, Listing, Purpose, Screen, State};
-use crate::domain::{Instrument, NodeId, Rule, Stage, Table, Word};
-use crate::query::{About, Finding, Ledger, Moved, Severity};
+use crate::domain::{Instrument, NodeId, Rule, Stage, Word};
+use crate::query::{Finding, Ledger, Moved, Severity, WordSet};
 use crate::report::{
     SheetLayout, SheetLine, Standing, Target, finding_heading, finding_lines, finding_row,
     no_findings, rule_text,
@@ -29,7 +29,9 @@ pub struct Checks {
     /// The list and the chosen one in full.
     pub listing: Listing,
     /// The rules of which findings are shown; all where there is none.
-    pub(super) rules: Rules,
+    rules: WordSet<Rule>,
+    /// How many findings each rule has, shown or not.
+    counts: [u64; Rule::ALL.len()],
     /// What the rows were made for.
     made: Option<Made>,
     /// The finding that the preview shows, how wide, and what else it was made for.
@@ -37,34 +39,7 @@ pub struct Checks {
     /// The finding that is chosen, as it is known in any reading of the corpus.
     chosen: Option<Chosen>,
     /// Where the chosen finding points.
-    pub(super) place: Option<EditPlace>,
-}
-
-/// A set of rules.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Rules(u16);
-
-impl Rules {
-    fn contains(self, rule: Rule) -> bool {
-        self.0 & (1 << rule.ordinal()) != 0
-    }
-
-    pub(super) fn toggled(self, rule: Rule) -> Rules {
-        Rules(self.0 ^ (1 << rule.ordinal()))
-    }
-
-    fn shows(self, rule: Rule) -> bool {
-        self == Rules::default() || self.contains(rule)
-    }
-
-    fn names(self, lang: Lang) -> String {
-        let names: Vec<&str> = Rule::ALL
-            .iter()
-            .filter(|&&rule| self.contains(rule))
-            .map(|rule| rule.spoken(lang))
-            .collect();
-        names.join(", ")
-    }
+    place: Option<EditPlace>,
 }
 
 /// What rows and preview depend on beside the findings.
@@ -74,7 +49,7 @@ struct Made {
     lang: Lang,
     ascii: bool,
     columns: usize,
-    rules: Rules,
+    rules: WordSet<Rule>,
 }
 
 /// What a finding is about.
@@ -104,7 +79,7 @@ pub(super) fn open(state: &mut State, ledger: &Ledger) {
     let of_node = |finding: &&Finding| {
         finding.node == node
             && finding.severity < Severity::Information
-            && checks.rules.shows(finding.rule)
+            && checks.rules.admits(finding.rule)
     };
     let found = ledger.findings().iter().filter(of_node);
     if let Some(gravest) = found.min_by_key(|finding| Standing::of(finding)) {
@@ -117,27 +92,27 @@ pub(super) fn open(state: &mut State, ledger: &Ledger) {
 pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command) {
     match command {
         Command::OpenItem => open_item(state, ledger),
-        Command::FilterList => open_picker(state, ledger, Purpose::Rules),
-        Command::ClearListFilter if state.checks.rules == Rules::default() => {
+        Command::FilterList => open_picker(state, Purpose::Rules),
+        Command::ClearListFilter if state.checks.rules.is_empty() => {
             state.note = Some(Phrase::NoFilter.into());
         }
-        Command::ClearListFilter => state.checks.rules = Rules::default(),
+        Command::ClearListFilter => state.checks.rules = WordSet::EMPTY,
         _ => state.note = Some(Phrase::NotHere.into()),
     }
 }
 
-/// Goes to what the line names: the node of a finding, or in the preview a node or a source.
+/// Goes to what the line names: to a node in the explorer, to a source over this screen.
 fn open_item(state: &mut State, ledger: &Ledger) {
-    let Some(target) = state.checks.listing.target() else {
-        state.note = Some(Phrase::NoLinkHere.into());
-        return;
-    };
-    state.screens.clear();
-    match target {
-        Target::Node(node) => go_to(state, ledger, node),
-        Target::Actor(actor) => open_picker(state, ledger, Purpose::RolesOf(actor)),
-        Target::Source(source) => open_picker(state, ledger, Purpose::StatedBy(source)),
+    let target = state.checks.listing.target();
+    if let Some(Target::Node(_)) = target {
+        state.screens.clear();
     }
+    follow(state, ledger, target);
+}
+
+/// Wants the findings of a rule, or no longer.
+pub(super) fn tick(state: &mut State, rule: Rule) {
+    state.checks.rules = state.checks.rules.toggled(rule);
 }
 
 /// Lays out what is shown and keeps what is chosen in view.
@@ -166,24 +141,13 @@ pub(super) fn settle(state: &mut State, ledger: &Ledger) {
         checks.previewed = wanted;
     }
     checks.chosen = chosen.map(|(_, finding)| Chosen::of(finding));
-    checks.place = chosen.map(|(_, finding)| place(finding));
+    checks.place = chosen.map(|(_, one)| EditPlace::Stated { node: one.node, about: one.about });
     let list = ListLayout::new(columns, rows, checks.listing.part);
     checks.listing.settle(&list);
-    let lay_out = |item: usize| match ledger.findings().get(item) {
+    checks.listing.fill(&list, |item| match ledger.findings().get(item) {
         Some(finding) => finding_row(ledger, finding, layout(made.columns)),
         None => SheetLine::default(),
-    };
-    checks.listing.lay_out(&list, lay_out);
-}
-
-/// Where a finding points in the files.
-fn place(finding: &Finding) -> EditPlace {
-    match finding.about {
-        About::Node => EditPlace::Of(Target::Node(finding.node)),
-        About::Figure(row) => EditPlace::Row(Table::Figures, row),
-        About::Event(row) => EditPlace::Row(Table::Events, row),
-        About::Indicator(row) => EditPlace::Row(Table::Indicators, row),
-    }
+    });
 }
 
 impl Checks {
@@ -212,7 +176,7 @@ impl Checks {
         let mut shown = 0;
         for standing in Standing::ALL {
             let is_here = |finding: &Finding| {
-                Standing::of(finding) == standing && self.rules.shows(finding.rule)
+                Standing::of(finding) == standing && self.rules.admits(finding.rule)
             };
             let items: Vec<usize> = (0..all.len()).filter(|&item| is_here(&all[item])).collect();
             if items.is_empty() {
@@ -233,10 +197,15 @@ impl Checks {
             .and_then(|chosen| all.iter().position(|finding| Chosen::of(finding) == chosen));
         self.listing.set_rows(rows, chosen.or(self.listing.item()));
         self.listing.title = title(shown, lang);
-        self.listing.said = match self.rules {
-            rules if rules == Rules::default() => String::new(),
-            rules => Phrase::FilteredBy.with(lang, rules.names(lang)),
+        let rules: Vec<&str> = self.rules.iter().map(|rule| rule.spoken(lang)).collect();
+        self.listing.said = match rules.as_slice() {
+            [] => String::new(),
+            rules => Phrase::FilteredBy.with(lang, rules.join(", ")),
         };
+        self.counts = [0; Rule::ALL.len()];
+        for finding in all {
+            self.counts[finding.rule.ordinal()] += 1;
+        }
     }
 }
 
@@ -250,15 +219,11 @@ fn title(shown: usize, lang: Lang) -> String {
 }
 
 /// The rules to choose from, each with how many findings it has.
-pub(super) fn rule_items(ledger: &Ledger, rules: Rules, lang: Lang) -> Vec<PickerItem> {
-    let mut counts = [0_u64; Rule::ALL.len()];
-    for finding in ledger.findings() {
-        counts[finding.rule.ordinal()] += 1;
-    }
+pub(super) fn filter_items(checks: &Checks, lang: Lang) -> Vec<PickerItem> {
     let item = |&rule: &Rule| PickerItem {
         label: rule_text(rule, lang),
-        detail: integer(counts[rule.ordinal()], lang),
-        ticked: Some(rules.contains(rule)),
+        detail: integer(checks.counts[rule.ordinal()], lang),
+        ticked: Some(checks.rules.contains(rule)),
         choice: Choice::Rule(rule),
     };
     Rule::ALL.iter().map(item).collect()

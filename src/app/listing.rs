@@ -110,6 +110,21 @@ impl Listing {
         (self.line, self.preview_top) = (0, 0);
     }
 
+    /// Lays out the rows that are in the window and say nothing yet.
+    pub(super) fn fill(&mut self, layout: &ListLayout, line: impl Fn(usize) -> SheetLine) {
+        let height = usize::from(layout.list.height);
+        for row in self.rows.iter_mut().skip(self.top).take(height) {
+            if let Some(item) = row.item.filter(|_| row.line == SheetLine::default()) {
+                row.line = line(item);
+            }
+        }
+    }
+
+    /// Gives the keys back to the list; whether the preview had them.
+    pub(super) fn leave_preview(&mut self) -> bool {
+        std::mem::take(&mut self.part) == ListPart::Preview
+    }
+
     /// Gives the keys to the other part; the preview takes none where it is empty.
     pub(super) fn switch_part(&mut self) {
         self.part = match self.part {
@@ -166,21 +181,6 @@ impl Listing {
             before.find(choice).or_else(|| after.find(choice))
         };
         self.row = found.unwrap_or(self.row);
-    }
-
-    /// Lays out the rows in the window that have no line yet, each by the item it stands for.
-    pub(super) fn lay_out(&mut self, layout: &ListLayout, lay_out: impl Fn(usize) -> SheetLine) {
-        let height = usize::from(layout.list.height).max(1);
-        let end = self.rows.len().min(self.top + height);
-        let top = self.top.min(end);
-        // Where the preview alone has room, the chosen row is still asked where it leads.
-        let chosen = self.row..self.rows.len().min(self.row + 1);
-        for at in (top..end).chain(chosen) {
-            let row = &mut self.rows[at];
-            if let Some(item) = row.item.filter(|_| row.line.spans.is_empty()) {
-                row.line = lay_out(item);
-            }
-        }
     }
 
     /// Puts the chosen row, with the headings right above it, and the cursor in view.

@@ -7,7 +7,7 @@
 //! ```
 
 use super::{State, View};
-use crate::domain::Corpus;
+use crate::domain::{Corpus, NodeId};
 use crate::query::Ledger;
 use crate::text::{Phrase, fold};
 
@@ -53,7 +53,8 @@ pub fn caption(state: &State, ledger: &Ledger) -> String {
             let query = state.search.input.text().trim();
             (!query.is_empty()).then(|| Phrase::Quoted.with(lang, query))
         }
-        View::Explorer | View::Compare | View::Timeline | View::Sources | View::Checks => {
+        View::Timeline => state.timeline.under().map(|node| name(corpus, node)),
+        View::Explorer | View::Compare | View::Sources | View::Checks => {
             state.explorer.selected().map(|node| name(corpus, node))
         }
         View::Help => None,
@@ -62,7 +63,7 @@ pub fn caption(state: &State, ledger: &Ledger) -> String {
     parts.collect::<Vec<_>>().join(" — ")
 }
 
-fn name(corpus: &Corpus, node: crate::domain::NodeId) -> String {
+fn name(corpus: &Corpus, node: NodeId) -> String {
     let acronym = corpus.text(corpus.node(node).acronym);
     match acronym {
         "" => corpus.name(node).to_owned(),
@@ -75,12 +76,13 @@ fn name(corpus: &Corpus, node: crate::domain::NodeId) -> String {
 pub fn file_name(state: &State, ledger: &Ledger, format: Format) -> String {
     let view = View::of(state);
     let corpus = &ledger.corpus;
+    let id = |node: Option<NodeId>| {
+        node.map_or(String::new(), |node| corpus.text(corpus.node(node).id).to_owned())
+    };
     let about = match view {
         View::Search => state.search.input.text().to_owned(),
-        View::Explorer | View::Compare | View::Timeline => {
-            let node = state.explorer.selected();
-            node.map_or(String::new(), |node| corpus.text(corpus.node(node).id).to_owned())
-        }
+        View::Explorer | View::Compare => id(state.explorer.selected()),
+        View::Timeline => id(state.timeline.under()),
         View::Sources | View::Checks | View::Help => String::new(),
     };
     let day = state.invocation.today.map_or(String::new(), |day| day.to_string());

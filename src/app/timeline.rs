@@ -19,7 +19,7 @@ use crate::query::timeline::{
 use crate::query::{Ledger, Moved};
 use crate::report::{SheetLayout, SheetLine, entry_lines};
 
-pub(super) use commands::{choose_at, open, run, step, step_by};
+pub(super) use commands::{choose_at, open, open_of, run, step, step_by};
 pub use window::TimeWindow;
 
 /// A row of the screen.

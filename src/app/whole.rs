@@ -13,7 +13,7 @@
 use std::ops::Range;
 
 use super::update::update;
-use super::{Action, Area, ListLayout, MIN_ROWS, Screen, State};
+use super::{Action, Area, ListLayout, MIN_ROWS, Screen, State, TimelineLayout};
 use crate::query::Ledger;
 
 /// The most rows of a whole view.
@@ -144,7 +144,7 @@ fn shown(state: &State) -> Shown {
             Shown::Parts { first: (layout.hits, hits), second: (layout.preview, lines), around: 3 }
         }
         Screen::Compare => Shown::Lines(state.compare.whole_lines() + 2),
-        Screen::Timeline => Shown::Lines(usize::from(state.rows)),
+        Screen::Timeline => Shown::Lines(TimelineLayout::rows_for(state.timeline.rows())),
         Screen::Sources | Screen::Checks | Screen::Difference => {
             let Some(listing) = state.listing() else { return Shown::Lines(0) };
             let layout = ListLayout::new(state.columns, state.rows, listing.part);

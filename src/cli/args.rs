@@ -109,6 +109,11 @@ pub enum Command {
     /// stated precision fits: a rounding is no error. Exit status 1 where the numbers hold an
     /// error that the corpus does not accept, 2 where the files hold one.
     Check(CheckArgs),
+    /// List the documents and what each states, or the actors and what each does.
+    ///
+    /// Documents stand with the newest first, actors with those first that do most. With a
+    /// name, everything of that document or actor: each statement with its node and its place.
+    Sources(SourcesArgs),
     /// Show what changed between two corpora.
     ///
     /// Nodes, actors and sources are matched by id, then by name; figures by what they state.
@@ -250,6 +255,29 @@ pub struct CheckArgs {
     /// Print what is at least as grave as this; what the corpus accepts is always printed.
     #[arg(long, value_name = "SEVERITY", default_value = "information")]
     pub severity: SeverityArg,
+    /// The form of the answer.
+    #[arg(long, default_value = "text")]
+    pub format: TextOrJson,
+    #[command(flatten)]
+    pub to: To,
+}
+
+/// Arguments of `sources`.
+#[derive(Debug, ClapArgs)]
+pub struct SourcesArgs {
+    /// The documents or actors, each by an id, an acronym, a name, a title or a publisher
+    /// [default: all documents].
+    #[arg(value_name = "SOURCE|ACTOR")]
+    pub names: Vec<String>,
+    /// List the actors instead of the documents.
+    #[arg(long, conflicts_with = "names")]
+    pub actors: bool,
+    /// Show the figures that one document alone states, by document.
+    #[arg(long, conflicts_with = "actors")]
+    pub single: bool,
+    /// Only what is said of this node and all below it.
+    #[arg(long = "in", value_name = "NODE")]
+    pub under: Option<String>,
     /// The form of the answer.
     #[arg(long, default_value = "text")]
     pub format: TextOrJson,

@@ -8,7 +8,7 @@ use relance::disk::Fault;
 use relance::domain::{Corpus, NodeId};
 use relance::load::{Diagnostic, LoadError};
 use relance::query::search::QueryError;
-use relance::query::{NoNode, RollupError};
+use relance::query::{NoNode, NoSourceOrActor, RollupError, SourceOrActor};
 use relance::text::{Lang, Phrase, clean, pad_end, width};
 
 /// How many errors of a corpus are told by a command that is not `check`.
@@ -35,6 +35,16 @@ pub enum Failure {
     /// No one node was meant.
     #[error("no such node: {text}")]
     NoNode {
+        /// What was typed.
+        text: String,
+        /// Whether several fit.
+        several: bool,
+        /// The ids and names of those that fit, or nearly.
+        candidates: Vec<(String, String)>,
+    },
+    /// No one document or actor was meant.
+    #[error("no such source or actor: {text}")]
+    NoSource {
         /// What was typed.
         text: String,
         /// Whether several fit.
@@ -75,6 +85,16 @@ pub enum Failure {
     Terminal(io::Error),
 }
 
+#[cfg(feature = "tui")]
+impl From<relance::term::Unread> for Failure {
+    fn from(unread: relance::term::Unread) -> Failure {
+        match unread {
+            relance::term::Unread::Load(error) => Failure::Load(error),
+            relance::term::Unread::Rollup(error) => Failure::Rollup(error),
+        }
+    }
+}
+
 impl Failure {
     /// What was typed and the nodes that may have been meant.
     pub fn no_node(corpus: &Corpus, text: &str, found: &NoNode) -> Failure {
@@ -87,6 +107,19 @@ impl Failure {
         };
         let text = clean(text).into_owned();
         Failure::NoNode { text, several, candidates: nodes.iter().map(named).collect() }
+    }
+
+    /// What was typed and the documents and actors that may have been meant.
+    pub fn no_source(corpus: &Corpus, text: &str, found: &NoSourceOrActor) -> Failure {
+        let named = |&one: &SourceOrActor| {
+            let (id, name) = match one {
+                SourceOrActor::Source(id) => (corpus.source(id).id, corpus.source(id).title),
+                SourceOrActor::Actor(id) => (corpus.actor(id).id, corpus.actor(id).name),
+            };
+            (corpus.text(id).to_owned(), corpus.text(name).to_owned())
+        };
+        let candidates = found.candidates.iter().map(named).collect();
+        Failure::NoSource { text: clean(text).into_owned(), several: found.several, candidates }
     }
 
     /// The message, over as many lines as it takes.
@@ -108,7 +141,13 @@ impl Failure {
                 Phrase::CannotAdd.with(lang, format!("`{id}`"))
             }
             Self::NoNode { text, several, candidates } => {
-                node_message(text, *several, candidates, lang)
+                let what = if *several { Phrase::SeveralNodes } else { Phrase::NoSuchNode };
+                named_message((what, Phrase::TreeListsNodes), text, (*several, candidates), lang)
+            }
+            Self::NoSource { text, several, candidates } => {
+                let what =
+                    if *several { Phrase::SeveralSources } else { Phrase::NoSuchSourceOrActor };
+                named_message((what, Phrase::SourcesListsAll), text, (*several, candidates), lang)
             }
             Self::EmptyQuery => Phrase::EmptyQuery.text(lang).to_owned(),
             Self::File(fault) => file_message(fault, lang),
@@ -183,12 +222,17 @@ pub fn load_message(error: &LoadError, lang: Lang) -> String {
     }
 }
 
-fn node_message(text: &str, several: bool, candidates: &[(String, String)], lang: Lang) -> String {
-    let what = if several { Phrase::SeveralNodes } else { Phrase::NoSuchNode };
+/// What is wrong with a name, and those that may have been meant, else where all are listed.
+fn named_message(
+    (what, listed): (Phrase, Phrase),
+    text: &str,
+    (several, candidates): (bool, &[(String, String)]),
+    lang: Lang,
+) -> String {
     let mut message = what.with(lang, text);
     if candidates.is_empty() {
         message.push_str(lang.pick("\u{a0}; ", "; "));
-        message.push_str(Phrase::TreeListsNodes.text(lang));
+        message.push_str(listed.text(lang));
         return message;
     }
     let next = if several { Phrase::NameOneById } else { Phrase::MaybeMeant };

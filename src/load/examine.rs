@@ -148,9 +148,8 @@ fn places(found: &Diagnosed) -> Vec<Places> {
     let mut places: Vec<Places> = found.files.iter().map(|_| Places::default()).collect();
     for table in [Table::Nodes, Table::Figures, Table::Events, Table::Indicators] {
         for mark in found.rows.of(table).iter().filter_map(|&mark| found.met.mark(mark)) {
-            let of_file = places.get_mut(mark.file).and_then(|places| places.of_mut(table));
-            if let Some(of_file) = of_file {
-                of_file.push((mark.place.line, mark.place.column));
+            if let Some(places) = places.get_mut(mark.file) {
+                places.push(table, mark.place.line, mark.place.column);
             }
         }
     }

@@ -93,7 +93,7 @@ fn names(corpus: &Corpus, node: NodeId) -> impl Iterator<Item = &str> {
 
 /// How many letters must be put in, taken out or changed to turn one text into the other,
 /// if that is at most `most`.
-fn distance_within(a: &str, b: &str, most: usize) -> Option<usize> {
+pub(super) fn distance_within(a: &str, b: &str, most: usize) -> Option<usize> {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     if a.len().abs_diff(b.len()) > most {
         return None;

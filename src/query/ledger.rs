@@ -17,7 +17,7 @@ use rust_decimal::Decimal;
 
 use super::cell::{Cell, Cells};
 use super::findings::{Finding, disagree, findings};
-use super::{Column, MoneyKind, NodeSet, Rollup, RollupError, Rollups};
+use super::{Column, MoneyKind, NodeSet, Provenance, Rollup, RollupError, Rollups};
 use crate::domain::{Corpus, Figure, Instrument, Link, NodeId, Stage};
 
 /// What a share is of.
@@ -55,6 +55,8 @@ pub struct Ledger {
     largest: [OnceLock<Largest>; MoneyKind::ALL.len()],
     /// What is found in it, made when first asked for.
     findings: OnceLock<Vec<Finding>>,
+    /// What is whose, made when first asked for.
+    provenance: OnceLock<Provenance>,
 }
 
 impl Ledger {
@@ -66,8 +68,8 @@ impl Ledger {
             (0..links.len()).map(|row| u32::try_from(row).unwrap_or(u32::MAX)).collect();
         incoming.sort_by_key(|&row| links[row as usize].to);
         let leaves = corpus.node_ids().filter(|&node| !corpus.has_children(node)).collect();
-        let (largest, findings) = Default::default();
-        Ok(Ledger { corpus, rollups, incoming, leaves, largest, findings })
+        let (largest, findings, provenance) = Default::default();
+        Ok(Ledger { corpus, rollups, incoming, leaves, largest, findings, provenance })
     }
 
     /// The links that lead to a node, in document order.
@@ -76,6 +78,12 @@ impl Ledger {
         let start = self.incoming.partition_point(|&row| links[row as usize].to < node);
         let rows = self.incoming[start..].iter().map(|&row| &links[row as usize]);
         rows.take_while(move |link| link.to == node)
+    }
+
+    /// What comes from each document and what each actor does.
+    #[must_use]
+    pub fn provenance(&self) -> &Provenance {
+        self.provenance.get_or_init(|| Provenance::new(&self.corpus))
     }
 
     /// The nodes without children.

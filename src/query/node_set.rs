@@ -1,4 +1,4 @@
-//! Sets of nodes and of kinds, as bits.
+//! Sets of nodes, as bits.
 //!
 //! A set of nodes is what the interface keeps as "expanded" or "marked", and what a
 //! filter answers. A node of another corpus is never in it by mistake: the set is
@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::domain::{NodeId, NodeKind, Word};
+use crate::domain::NodeId;
 
 const BITS: usize = u64::BITS as usize;
 
@@ -144,62 +144,11 @@ impl FromIterator<NodeId> for NodeSet {
     }
 }
 
-/// A set of kinds of nodes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct KindSet(u8);
-
-impl KindSet {
-    /// No kind.
-    pub const EMPTY: KindSet = KindSet(0);
-
-    /// Whether no kind is in it.
-    #[must_use]
-    pub fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
-    /// Whether a kind is in it.
-    #[must_use]
-    pub fn contains(self, kind: NodeKind) -> bool {
-        self.0 >> kind.ordinal() & 1 == 1
-    }
-
-    /// With a kind put in.
-    #[must_use]
-    pub fn with(self, kind: NodeKind) -> KindSet {
-        KindSet(self.0 | 1 << kind.ordinal())
-    }
-
-    /// With a kind put in if it was not there, taken out if it was.
-    #[must_use]
-    pub fn toggled(self, kind: NodeKind) -> KindSet {
-        KindSet(self.0 ^ 1 << kind.ordinal())
-    }
-
-    /// Its kinds, in the order of the glossary.
-    pub fn iter(self) -> impl Iterator<Item = NodeKind> {
-        NodeKind::ALL.iter().copied().filter(move |&kind| self.contains(kind))
-    }
-}
-
-impl FromIterator<NodeKind> for KindSet {
-    fn from_iter<I: IntoIterator<Item = NodeKind>>(kinds: I) -> Self {
-        kinds.into_iter().fold(KindSet::EMPTY, KindSet::with)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
     use std::collections::BTreeSet;
-
-    #[test]
-    fn kinds_go_in_and_out() {
-        let set = KindSet::EMPTY.with(NodeKind::Action).with(NodeKind::Plan);
-        assert_eq!(set.iter().collect::<Vec<_>>(), [NodeKind::Plan, NodeKind::Action]);
-        assert!(set.toggled(NodeKind::Plan).toggled(NodeKind::Action).is_empty());
-    }
 
     proptest! {
         #[test]

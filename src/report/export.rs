@@ -133,7 +133,7 @@ impl Serialize for Of<'_, NodeId> {
 
 /// What a node is, in our words, with its citation.
 #[derive(Debug, Clone, Copy)]
-struct Summary(NodeId);
+pub(super) struct Summary(pub(super) NodeId);
 
 impl Serialize for Of<'_, Summary> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {

@@ -15,6 +15,11 @@ use crate::text::Phrase;
 /// has no entry.
 pub(in crate::app) fn open(state: &mut State, ledger: &Ledger) {
     let node = chosen_node(state);
+    open_of(state, ledger, node);
+}
+
+/// Opens the timeline of a node, or of the whole corpus.
+pub(in crate::app) fn open_of(state: &mut State, ledger: &Ledger, node: Option<NodeId>) {
     let is_empty = |under| timeline(&ledger.corpus, under).is_empty();
     let whole = node.is_some() && is_empty(node);
     if is_empty(node.filter(|_| !whole)) {

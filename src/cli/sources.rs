@@ -1,0 +1,95 @@
+//! `relance sources`: the documents and what each states, the actors and what each does, as
+//! text or JSON.
+//!
+//! ```text
+//! relance sources                        the documents, the newest first
+//! relance sources ticsante-2019-11       everything that one states
+//! relance sources --single --in segur    the figures that one document alone states
+//! relance sources --actors               the actors, those with most roles first
+//! ```
+
+use std::io::{self, IsTerminal};
+
+use relance::query::{
+    Ledger, SourceOrActor, StatementFilter, actor_row, actors, document_row, documents,
+    find_source_or_actor,
+};
+use relance::report::{
+    SheetLayout, SheetLine, SourceList, actors_text, documents_text, sources_json, whole_actor,
+    whole_document,
+};
+
+use super::args::{SourcesArgs, TextOrJson};
+use super::{Answer, Asked, Failure, open, output, paths};
+
+/// The width of text that goes to no terminal, and the most of text that does.
+const COLUMNS: usize = 80;
+const MOST: usize = 120;
+
+/// Prints documents or actors.
+pub fn run(asked: &Asked<'_>, args: &SourcesArgs) -> Result<Answer, Failure> {
+    let ledger = open::ledger(asked.args)?;
+    let under = args.under.as_deref().map(|node| open::node(&ledger, node)).transpose()?;
+    let filter = StatementFilter { only: args.single, under, ..StatementFilter::default() };
+    let list = chosen(&ledger, args, &filter)?;
+    let whole = (!args.names.is_empty() || args.single).then_some(&filter);
+    match args.format {
+        TextOrJson::Json => output::write(&args.to, |out| sources_json(&ledger, &list, whole, out)),
+        TextOrJson::Text => {
+            let on_screen = args.to.output.is_none() && io::stdout().is_terminal();
+            let columns = paths::columns(on_screen).map_or(COLUMNS, |columns| columns.min(MOST));
+            let layout = SheetLayout { lang: asked.lang, columns, ascii: asked.args.global.ascii };
+            output::lines(asked, &args.to, text(&ledger, &list, whole, layout))
+        }
+    }
+}
+
+/// What was named, else all documents, or all actors.
+fn chosen(
+    ledger: &Ledger,
+    args: &SourcesArgs,
+    filter: &StatementFilter,
+) -> Result<SourceList, Failure> {
+    let mut list = SourceList::default();
+    for name in &args.names {
+        let found = find_source_or_actor(&ledger.corpus, name)
+            .map_err(|found| Failure::no_source(&ledger.corpus, name, &found))?;
+        match found {
+            SourceOrActor::Source(source) => {
+                let row = document_row(ledger, Some(source), filter);
+                list.documents.get_or_insert_default().push(row);
+            }
+            SourceOrActor::Actor(actor) => {
+                let row = actor_row(ledger, actor, filter);
+                list.actors.get_or_insert_default().push(row);
+            }
+        }
+    }
+    if args.names.is_empty() {
+        if args.actors {
+            list.actors = Some(actors(ledger, filter));
+        } else {
+            list.documents = Some(documents(ledger, filter));
+        }
+    }
+    Ok(list)
+}
+
+/// A line for each, or each in full with a blank line between two.
+fn text(
+    ledger: &Ledger,
+    list: &SourceList,
+    whole: Option<&StatementFilter>,
+    layout: SheetLayout,
+) -> Vec<SheetLine> {
+    let (documents, actors) = (list.documents.iter().flatten(), list.actors.iter().flatten());
+    let Some(filter) = whole else {
+        let documents = list.documents.iter().flat_map(|rows| documents_text(ledger, rows, layout));
+        let actors = list.actors.iter().flat_map(|rows| actors_text(ledger, rows, layout));
+        return documents.chain(actors).collect();
+    };
+    let documents = documents.map(|row| whole_document(ledger, row.source, filter, layout));
+    let sheets = documents.chain(actors.map(|row| whole_actor(ledger, row.actor, filter, layout)));
+    let sheets: Vec<Vec<SheetLine>> = sheets.collect();
+    sheets.join(&SheetLine::default())
+}
