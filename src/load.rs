@@ -19,6 +19,7 @@ mod config;
 mod decode;
 mod diagnose;
 mod diagnostic;
+mod examine;
 mod fault;
 mod files;
 mod marked;
@@ -50,8 +51,9 @@ pub use config::{
 };
 use diagnostic::shown_path;
 pub use diagnostic::{Diagnostic, Excerpt, Severity, summary};
+pub use examine::{Examined, examine};
 pub use nearest::nearest;
-pub use position::{Position, Positions};
+pub use position::{Position, Positions, line_of_id};
 pub use schema::{config_schema, json_schema};
 pub use value::Flag;
 pub use watched::Watched;

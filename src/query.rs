@@ -31,9 +31,9 @@ mod word_set;
 
 pub use cell::Cell;
 pub use comparison::{
-    Against, Bar, Bars, Bound, Chart, Compared, Comparison, ComparisonRequest, Direction, Formula,
-    Line, Measure, Money, Operand, Part, Ratio, Refusal, Segment, Spread, Value, Why, bars,
-    comparison, why,
+    Against, Bar, Bars, Bound, Chart, Compared, Comparison, ComparisonRequest, Direction,
+    Disclosure, Formula, Line, Measure, Money, Operand, Part, Ratio, Refusal, Segment, Spread,
+    Value, Why, bars, comparison, why,
 };
 pub use details::{AlsoStated, Details, Further, MoneyDetail, RoleGroup, Split, SplitRow, details};
 pub use difference::{
@@ -42,8 +42,8 @@ pub use difference::{
 };
 pub use find::{NoNode, find_node};
 pub use findings::{
-    About, Claim, Finding, Fit, Parts, Reconciled, Severity, Tally, Term, TermName, Weighed,
-    findings, reconcile, terms,
+    About, Claim, Finding, Fit, Gap, Parts, Reconciled, Severity, Tally, Term, TermName, Weighed,
+    also_stated, findings, reconcile, terms,
 };
 pub use ledger::{Base, Ledger};
 pub use money::{Column, MoneyKind};

@@ -16,12 +16,14 @@
 //! ```
 
 mod compare;
+mod copy;
 mod details;
 mod frame;
 mod listing;
 mod outline;
 mod paint;
 mod picker;
+mod saving;
 mod search;
 mod theme;
 mod timeline;
@@ -78,8 +80,14 @@ pub fn draw(model: Model<'_>, area: Rect, buf: &mut Buffer) {
     if let Some(trouble) = &model.state.trouble {
         trouble::draw(model, trouble, &mut painter);
     }
+    if let Some(offer) = &model.state.copy {
+        copy::draw(model, offer, &mut painter);
+    }
     if let Some(open) = &model.state.picker {
         picker::draw(model, open, &mut painter);
+    }
+    if let Some(open) = &model.state.saving {
+        saving::draw(model, open, &mut painter);
     }
 }
 

@@ -1,4 +1,4 @@
-//! `relance compare` on the corpus that ships, as a shell sees it: the numbers of the three
+//! `relance compare` on the narrow corpus, as a shell sees it: the numbers of the three
 //! laureates, each from a calculation, in every form; and how it ends where it cannot be done.
 
 #![expect(clippy::unwrap_used, reason = "what fails here fails a test")]
@@ -7,13 +7,21 @@ use std::fs;
 use std::process::{Command, Output, Stdio};
 
 use relance::domain::NodeId;
+use relance::load::load;
 use relance::query::{ComparisonRequest, Ledger, Line, Measure, comparison};
 use serde_json::Value;
 
 const THREE: [&str; 4] = ["compare", "Strasbourg", "e-Meuse", "Lorient"];
 
+/// The frozen corpus of the five documents.
+const NARROW: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/narrow");
+
+/// Runs on the narrow corpus, unless another is asked for.
 fn run(arguments: &[&str], columns: &str) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_relance"));
+    if !arguments.contains(&"-f") {
+        command.args(["-f", NARROW]);
+    }
     command
         .args(arguments)
         .env_clear()
@@ -210,7 +218,7 @@ fn a_corpus_without_money_has_nothing_to_compare() {
 
 #[test]
 fn the_library_gives_the_same_numbers_to_a_screen() {
-    let ledger = Ledger::new(relance::embedded::load_embedded()).unwrap();
+    let ledger = Ledger::new(load(&[NARROW.into()]).unwrap().corpus).unwrap();
     let under = ledger.corpus.node_by_id("pia");
     let made = comparison(&ledger, &ComparisonRequest { under, ..Default::default() });
     let ids: Vec<&str> = made.rows().iter().map(|row| id(&ledger, row.node)).collect();

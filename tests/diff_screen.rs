@@ -13,7 +13,7 @@ use relance::app::{Action, ListPart, Options, Palette, Screen, State, update};
 use relance::load::load;
 use relance::query::{Ledger, Moved, ThingKind};
 use relance::text::Lang;
-use support::{keys, play, start};
+use support::{keys, ledger, play, start};
 
 const FR: Options = Options { lang: Lang::Fr, palette: Palette::Ansi, ascii: false, mouse: true };
 
@@ -134,8 +134,7 @@ fn a_saved_file_changes_what_changed() {
 
 #[test]
 fn without_another_corpus_there_is_nothing_to_show() {
-    let folder = tempfile::tempdir().unwrap();
-    let ledger = read(folder.path(), OLD);
+    let ledger = ledger();
     let state = press(&ledger, start(&ledger, "80x24", FR), "D");
     assert_eq!(state.screen(), Screen::Explorer);
     let told = state.note.unwrap().text(Lang::En);

@@ -6,6 +6,7 @@
 #![cfg(feature = "tui")]
 
 #[path = "support/play.rs"]
+#[expect(dead_code, reason = "what is drawn here is the corpus that ships")]
 mod support;
 
 use std::fs;
@@ -18,19 +19,20 @@ use relance::query::Ledger;
 use relance::snapshot::{self, Caption, Ground};
 use relance::text::Lang;
 use relance::view::{Model, draw};
-use support::{keys, ledger, play, start};
+use support::{keys, play, start};
 
 const RENEW: &str = "RENEW=1 cargo test --test documents";
 
 /// The screens in `screenshots/`: name, window, the keys that lead there.
 const SCENES: &[(&str, &str, &str)] = &[
-    ("explorer", "132x34", "Down Down Right Right Right Down"),
-    ("explorer-small", "80x24", "Right Right Right Right Right"),
-    ("details", "80x40", "Down Down Enter Enter Tab z"),
-    ("laureates", "100x16", "i i L o"),
+    ("explorer", "132x34", "Down Right Right Right Right Right Down"),
+    ("explorer-small", "80x24", "Right Right Right Right Right Right Right"),
+    ("details", "80x40", "Down Enter Enter Enter Tab z"),
+    ("laureates", "100x28", "i i L o"),
     ("search", "100x28", "/ s a n t e Space n u m"),
-    ("compare", "120x20", "Down Down Enter c Right w"),
-    ("butterfly", "90x14", "Down Down Enter c v"),
+    ("compare", "120x40", "Down Enter Enter c Right w"),
+    ("timeline", "110x24", "/ s e g u r Space n u m Enter t"),
+    ("butterfly", "90x30", "Down Enter Enter c v"),
     ("help", "80x40", "?"),
 ];
 
@@ -57,7 +59,7 @@ fn scene(ledger: &Ledger, (size, pressed): (&str, &str), options: Options) -> Bu
 
 #[test]
 fn screenshots_are_what_is_drawn() {
-    let ledger = ledger();
+    let ledger = Ledger::new(relance::embedded::load_embedded()).unwrap();
     let folder = root().join("screenshots");
     let mut stale = Vec::new();
     let mut known = Vec::new();

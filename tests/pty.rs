@@ -28,9 +28,12 @@ fn program() -> Start {
     Start::new(PROGRAM)
 }
 
-/// The program, opened on the corpus that ships and answering keys.
+/// The narrow corpus, which does not change with the one that ships.
+const NARROW: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/narrow");
+
+/// The program, opened on the narrow corpus and answering keys.
 fn opened(start: Start) -> Terminal {
-    let mut terminal = Terminal::start(start);
+    let mut terminal = Terminal::start(start.arg(NARROW));
     terminal.is_taken();
     terminal.selects("France Relance");
     terminal.send(DOWN);
@@ -185,12 +188,12 @@ fn run(terminal: &mut Terminal, row: u16, command: &str) -> u16 {
 #[test]
 fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_again() {
     // The shell's first prompt is on the first line, where nothing is below another row.
-    let shell = Start::new("/bin/sh").arg("-i").env("relance", PROGRAM).env("PS1", "\n> ");
-    let mut terminal = Terminal::start(shell.size(80, 60));
+    let shell = Start::new("/bin/sh").arg("-i").env("relance", PROGRAM).env("narrow", NARROW);
+    let mut terminal = Terminal::start(shell.env("PS1", "\n> ").size(80, 60));
     let mut row = terminal.prompts_below(0);
     row = run(&mut terminal, row, "before=$(stty -a)");
     let unchanged = "[ \"$before\" = \"$(stty -a)\" ] && echo un''changed";
-    terminal.send("\"$relance\"\n");
+    terminal.send("\"$relance\" \"$narrow\"\n");
     terminal.selects("France Relance");
     terminal.send(&DOWN.repeat(2));
     terminal.selects("Programme d’investissements");
@@ -292,7 +295,7 @@ fn without_colours_the_selection_is_still_reversed() {
 fn where_one_end_is_no_terminal_the_terminal_is_not_touched() {
     for command in ["\"$relance\" | cat", "\"$relance\" < /dev/null"] {
         let start = Start::new("/bin/sh").arg("-c").arg(command).env("relance", PROGRAM);
-        let mut terminal = Terminal::start(start.size(120, 60));
+        let mut terminal = Terminal::start(start.size(120, 140));
         assert_eq!(terminal.end().exit_code(), 0);
         assert!(terminal.row_of("France Relance").is_some(), "{:?}", terminal.lines());
         let told = String::from_utf8_lossy(&terminal.raw).into_owned();

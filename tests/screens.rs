@@ -39,6 +39,9 @@ const TSD: &str = "Down Down Enter Enter";
 /// From there to the line of the details that leads to the platform it relies on.
 const LINK: &str = "Down Down Enter Enter Tab Platform";
 
+/// To the timeline of the programme of which four windows are dated.
+const SUN_ES: &str = "/ s u n - e s Enter t";
+
 /// A snapshot's name, the window, how it looks and speaks, and the keys. `Platform` stands
 /// for as many `J` as lead to a line that leads to `PRIeSM`, `Actor` to an actor.
 const CASES: &[(&str, &str, Options, &str)] = &[
@@ -69,6 +72,15 @@ const CASES: &[(&str, &str, Options, &str)] = &[
     ("compare_wide_mono", "120x40", MONO_EN, "Down Down Enter c b d"),
     ("compare_butterfly", "80x24", EN, "Down Down Enter c v"),
     ("compare_percent_ascii", "80x24", ASCII, "Down Down Enter c v v v"),
+    ("timeline_small", "40x12", FR, SUN_ES),
+    ("timeline", "80x24", FR, "/ s u n - e s Enter t Down Down"),
+    ("timeline_wide_mono", "120x40", MONO_EN, "/ s u n - e s Enter t n + + Right"),
+    ("timeline_ascii", "80x24", ASCII, SUN_ES),
+    ("checks_small", "40x12", FR, "C"),
+    ("checks", "80x24", FR, "C"),
+    ("checks_wide_mono", "120x40", MONO_EN, "C Down Down Tab Down"),
+    ("checks_rules", "80x24", EN, "C f Space Down"),
+    ("checks_ascii", "80x24", ASCII, "C Down"),
     ("too_small", "30x5", FR, ""),
 ];
 

@@ -206,3 +206,24 @@ fn what_cannot_be_told_ends_with_two() {
     let said = String::from_utf8(unknown.stderr).unwrap();
     assert!(said.contains("tsd"), "{said}");
 }
+
+/// The screen without a terminal: of a node, or without one of the whole corpus, as high as
+/// what it shows.
+#[cfg(feature = "tui")]
+#[test]
+fn a_snapshot_shows_every_row() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("essai.yaml");
+    fs::write(&file, CORPUS).unwrap();
+    let view = ["-f", file.to_str().unwrap(), "snapshot", "--view", "timeline"];
+    let drawn = text(&[&view[..], &["--full", "--today", "2020-02-29"]].concat());
+    assert!(drawn.starts_with("chronologie · tout le corpus"), "{drawn}");
+    assert!(drawn.contains("aujourd’hui : 29 février 2020") && drawn.contains('▼'), "{drawn}");
+    assert!(drawn.contains("pendant 3 ans · enveloppe · 300 M€"), "{drawn}");
+    let drawn = text(&[&view[..], &["--at", "plan", "--size", "40x10"]].concat());
+    assert!(drawn.starts_with("chronologie · Un plan\n"), "{drawn}");
+    assert!(!drawn.contains('▼'), "{drawn}");
+    let whole = text(&["snapshot", "--view", "timeline", "--full", "--size", "100x24"]);
+    let entries = json(&["timeline"])["undated"].as_array().unwrap().len();
+    assert_eq!(whole.matches("pendant ").count(), entries, "{whole}");
+}

@@ -14,7 +14,7 @@
 use super::picker::Purpose;
 use super::search::answered;
 use super::update::{open_picker, run, settle, update};
-use super::{Action, Command, Effect, Screen, State, compare, search};
+use super::{Action, Command, Effect, Screen, State, compare, search, timeline};
 use crate::domain::{Corpus, NodeId};
 use crate::query::search::Found;
 use crate::query::{Ledger, find_node};
@@ -153,7 +153,7 @@ pub fn address(state: &State, ledger: &Ledger) -> Address {
 }
 
 /// The node that a view is at: in the hits the one that was chosen, in a comparison the row
-/// under the cursor, everywhere else the one that the explorer has selected.
+/// under the cursor, on a timeline the one that it is of, everywhere else the one that the explorer has selected.
 fn at(state: &State, corpus: &Corpus, view: View) -> Option<NodeId> {
     // Where no row of the outline is shown, its root is where one is.
     let selected = state.explorer.selected().or(state.explorer.root);
@@ -168,7 +168,8 @@ fn at(state: &State, corpus: &Corpus, view: View) -> Option<NodeId> {
             let row = row.filter(|&row| compare::opens_same(state, corpus, row));
             row.or(selected)
         }
-        View::Explorer | View::Timeline | View::Sources | View::Checks | View::Help => selected,
+        View::Timeline => state.timeline.under(),
+        View::Explorer | View::Sources | View::Checks | View::Help => selected,
     }
 }
 
@@ -192,7 +193,7 @@ pub fn arrive(mut state: State, address: &Address, ledger: &Ledger) -> (State, V
             search::open_with(&mut state, query, at, &mut effects);
         }
         View::Compare => run(&mut state, ledger, Command::OpenCompare, &mut effects),
-        View::Timeline => run(&mut state, ledger, Command::OpenTimeline, &mut effects),
+        View::Timeline => timeline::open_of(&mut state, ledger, at),
         View::Sources => run(&mut state, ledger, Command::OpenSources, &mut effects),
         View::Checks => run(&mut state, ledger, Command::OpenChecks, &mut effects),
         View::Help => open_picker(&mut state, Purpose::Help),

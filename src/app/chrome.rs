@@ -2,8 +2,8 @@
 //! bottom, each with the cells it takes, so that a click finds what was drawn.
 
 use super::{
-    COMMANDS, Command, ListLayout, ListPart, Listing, Pane, Purpose, Scope, Screen, SourceView,
-    State, Typing, trouble,
+    COMMANDS, Command, ListLayout, ListPart, Listing, Pane, Purpose, Saving, Scope, Screen,
+    SourceView, State, Typing, trouble,
 };
 use crate::domain::NodeId;
 use crate::query::{Filter, Ledger, Order};
@@ -145,10 +145,12 @@ pub struct Hint {
 #[must_use]
 pub fn hints(state: &State, ledger: &Ledger, columns: u16) -> Vec<Hint> {
     let lang = state.options.lang;
-    let wanted = match &state.picker {
-        Some(picker) => picker_hints(picker.purpose, lang),
-        None if trouble::is_open(state) => trouble_hints(lang),
-        None => [trouble_sign(state, columns), screen_hints(state, ledger)].concat(),
+    let wanted = match (&state.saving, &state.picker) {
+        _ if state.copy.is_some() => copy_hints(lang),
+        (Some(saving), _) => saving_hints(saving, lang),
+        (None, Some(picker)) => picker_hints(picker.purpose, lang),
+        (None, None) if trouble::is_open(state) => trouble_hints(state),
+        (None, None) => [trouble_sign(state, columns), screen_hints(state, ledger)].concat(),
     };
     let size = |(key, text, _): &(String, String, Option<Command>)| {
         u16::try_from(width(key) + 1 + width(text) + 2).unwrap_or(u16::MAX)
@@ -323,17 +325,26 @@ fn trouble_sign(state: &State, columns: u16) -> Vec<(String, String, Option<Comm
     // On the search screen the key would be typed.
     let key = keys.first().filter(|_| state.screen() != Screen::Search);
     let key = key.map(|key| key.label(state.options.lang)).unwrap_or_default();
-    let said = if columns < 100 { Phrase::TroubleSignShort } else { Phrase::TroubleSign };
+    let said = if columns < 72 { Phrase::TroubleSignShort } else { Phrase::TroubleSign };
     vec![(key, said.text(state.options.lang).to_owned(), Some(Command::ShowErrors))]
 }
 
-fn trouble_hints(lang: Lang) -> Vec<(String, String, Option<Command>)> {
+fn trouble_hints(state: &State) -> Vec<(String, String, Option<Command>)> {
+    let lang = state.options.lang;
     let say = |key: &str, phrase: Phrase| (key.to_owned(), phrase.text(lang).to_owned(), None);
     vec![
         say(lang.pick("Entrée", "Enter"), Phrase::EditHint),
         say(lang.pick("Échap", "Esc"), Phrase::CloseHint),
         say("↑ ↓", Phrase::ChooseHint),
-        say("z", Phrase::WholeHint),
+        say(&state.keymap.label(Command::Zoom, lang), Phrase::WholeHint),
+    ]
+}
+
+fn copy_hints(lang: Lang) -> Vec<(String, String, Option<Command>)> {
+    let say = |key: &str, phrase: Phrase| (key.to_owned(), phrase.text(lang).to_owned(), None);
+    vec![
+        say(lang.pick("Entrée", "Enter"), Phrase::CopyCorpusHint),
+        say(lang.pick("Échap", "Esc"), Phrase::CloseHint),
     ]
 }
 
@@ -343,9 +354,30 @@ fn picker_hints(purpose: Purpose, lang: Lang) -> Vec<(String, String, Option<Com
     let leave = lang.pick("Échap", "Esc");
     let chosen = match purpose {
         Purpose::Help | Purpose::Palette => Phrase::RunHint,
-        Purpose::Filter | Purpose::SourceFilter | Purpose::DifferenceFilter => Phrase::TickHint,
+        Purpose::Filter | Purpose::SourceFilter | Purpose::DifferenceFilter | Purpose::Rules => {
+            Phrase::TickHint
+        }
+        Purpose::Copy => Phrase::CopyHint,
     };
     vec![say(enter, chosen), say(leave, Phrase::CloseHint), say("↑ ↓", Phrase::ChooseHint)]
+}
+
+fn saving_hints(saving: &Saving, lang: Lang) -> Vec<(String, String, Option<Command>)> {
+    let say = |key: &str, phrase: Phrase| (key.to_owned(), phrase.text(lang).to_owned(), None);
+    let leave = lang.pick("Échap", "Esc");
+    if saving.asks {
+        return vec![say("r", Phrase::ReplaceHint), say(leave, Phrase::BackHint)];
+    }
+    let mut hints = vec![
+        say(lang.pick("Entrée", "Enter"), Phrase::WriteHint),
+        say("Tab", Phrase::FormHint),
+        say("↑ ↓", Phrase::ExtentHint),
+    ];
+    if saving.completion().is_some() {
+        hints.push(say("→", Phrase::CompleteHint));
+    }
+    hints.push(say(leave, Phrase::CloseHint));
+    hints
 }
 
 /// Where keys are looked up now, the nearest first.

@@ -5,13 +5,15 @@
 //! is laid out by `report`, the same as `relance compare` prints, and only when something
 //! of it changed: the rows scroll between the heads and the totals, which stay.
 
+mod chosen;
 mod commands;
 
 use super::outline_move::follow;
 use super::{CompareLayout, State};
 use crate::domain::NodeId;
 use crate::query::{
-    Chart, Comparison, ComparisonRequest, Direction, Ledger, Line, Measure, Moved, comparison, why,
+    Chart, Comparison, ComparisonRequest, Direction, Disclosure, Ledger, Line, Measure, Moved,
+    comparison, why,
 };
 use crate::report::{
     CompareTable, SheetLayout, SheetLine, Shown, Span, TableColumn, Tone, chart_lines, notes,
@@ -157,6 +159,12 @@ impl Compare {
     #[must_use]
     pub fn len(&self) -> usize {
         self.page.comparison.as_ref().map_or(0, |comparison| comparison.rows().len())
+    }
+
+    /// Who discloses what among all that might have been rows.
+    #[must_use]
+    pub fn disclosure(&self) -> Option<Disclosure> {
+        self.page.comparison.as_ref()?.disclosure()
     }
 
     /// Whether nothing is compared.

@@ -7,8 +7,9 @@
 //! ```
 
 use super::{State, View};
-use crate::domain::Corpus;
+use crate::domain::NodeId;
 use crate::query::Ledger;
+use crate::report::titled;
 use crate::text::{Phrase, fold};
 
 /// The most letters of a query in the name of a file.
@@ -53,8 +54,9 @@ pub fn caption(state: &State, ledger: &Ledger) -> String {
             let query = state.search.input.text().trim();
             (!query.is_empty()).then(|| Phrase::Quoted.with(lang, query))
         }
-        View::Explorer | View::Compare | View::Timeline | View::Sources | View::Checks => {
-            state.explorer.selected().map(|node| name(corpus, node))
+        View::Timeline => state.timeline.under().map(|node| titled(corpus, node)),
+        View::Explorer | View::Compare | View::Sources | View::Checks => {
+            state.explorer.selected().map(|node| titled(corpus, node))
         }
         View::Help => None,
     };
@@ -62,25 +64,18 @@ pub fn caption(state: &State, ledger: &Ledger) -> String {
     parts.collect::<Vec<_>>().join(" — ")
 }
 
-fn name(corpus: &Corpus, node: crate::domain::NodeId) -> String {
-    let acronym = corpus.text(corpus.node(node).acronym);
-    match acronym {
-        "" => corpus.name(node).to_owned(),
-        acronym => format!("{} ({acronym})", corpus.name(node)),
-    }
-}
-
 /// A name for a file of the view: the view, what it is about, the day if one is given.
 #[must_use]
 pub fn file_name(state: &State, ledger: &Ledger, format: Format) -> String {
     let view = View::of(state);
     let corpus = &ledger.corpus;
+    let id = |node: Option<NodeId>| {
+        node.map_or(String::new(), |node| corpus.text(corpus.node(node).id).to_owned())
+    };
     let about = match view {
         View::Search => state.search.input.text().to_owned(),
-        View::Explorer | View::Compare | View::Timeline => {
-            let node = state.explorer.selected();
-            node.map_or(String::new(), |node| corpus.text(corpus.node(node).id).to_owned())
-        }
+        View::Explorer | View::Compare => id(state.explorer.selected()),
+        View::Timeline => id(state.timeline.under()),
         View::Sources | View::Checks | View::Help => String::new(),
     };
     let day = state.invocation.today.map_or(String::new(), |day| day.to_string());

@@ -6,9 +6,10 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::sources::Wanted;
 use super::{
-    COMMANDS, Command, Group, Input, Keymap, Screen, SourceView, State, difference, sources,
+    COMMANDS, Command, CopyKind, Group, Input, Keymap, Screen, SourceView, State, checks,
+    difference, sources,
 };
-use crate::domain::{Instrument, NodeKind, Word};
+use crate::domain::{Instrument, NodeKind, Rule, Word};
 use crate::query::{Filter, StatementFilter, ThingKind};
 use crate::text::{Lang, Phrase, Spoken, fold};
 
@@ -25,6 +26,10 @@ pub enum Purpose {
     SourceFilter,
     /// Of which things to show what changed.
     DifferenceFilter,
+    /// What can be copied of the selection.
+    Copy,
+    /// The rules of which findings are shown.
+    Rules,
 }
 
 /// What the rows of an overlay depend on beside the corpus.
@@ -35,6 +40,8 @@ pub(super) struct About {
     sources: (SourceView, StatementFilter),
     /// What there is to tick of what changed.
     changed: Vec<PickerItem>,
+    /// The rules to tick.
+    rules: Vec<PickerItem>,
     lang: Lang,
     keymap: Keymap,
 }
@@ -47,8 +54,14 @@ impl About {
         } else {
             Vec::new()
         };
+        let rules = if screen == Screen::Checks {
+            checks::filter_items(&state.checks, lang)
+        } else {
+            Vec::new()
+        };
         About {
             screen,
+            rules,
             filter: state.explorer.filter,
             sources: (state.sources.view, state.sources.filter()),
             changed,
@@ -69,10 +82,14 @@ pub enum Choice {
     Wanted(Wanted),
     /// Shows the changes of a sort of things, or no longer.
     Changed(ThingKind),
+    /// Shows the findings of a rule, or no longer.
+    Rule(Rule),
     /// Shows nodes of this kind, or no longer.
     Kind(NodeKind),
     /// Shows nodes with money of this instrument, or no longer.
     Instrument(Instrument),
+    /// Copies something of the selection.
+    Copy(CopyKind),
 }
 
 /// A row of the list.
@@ -101,11 +118,14 @@ pub struct Picker {
     pub row: usize,
     /// The first row in the window.
     pub top: usize,
+    /// The rows, where they depend on what was selected when it was opened.
+    pub(super) fixed: Vec<PickerItem>,
 }
 
 impl Picker {
     pub(super) fn new(purpose: Purpose) -> Picker {
-        Picker { purpose, input: Input::default(), items: Vec::new(), row: 0, top: 0 }
+        let (items, fixed) = (Vec::new(), Vec::new());
+        Picker { purpose, input: Input::default(), items, row: 0, top: 0, fixed }
     }
 
     /// Its title.
@@ -117,6 +137,8 @@ impl Picker {
             Purpose::Filter | Purpose::SourceFilter | Purpose::DifferenceFilter => {
                 Phrase::FilterTitle.text(lang).to_owned()
             }
+            Purpose::Copy => Phrase::CopyTitle.text(lang).to_owned(),
+            Purpose::Rules => Phrase::RulesTitle.text(lang).to_owned(),
         }
     }
 
@@ -129,7 +151,7 @@ impl Picker {
     /// Computes the rows anew, after typing or ticking. The selection stays on its row, or
     /// goes to the first that can be chosen.
     pub(super) fn refresh(&mut self, about: About) {
-        let About { screen, filter, sources, changed, lang, keymap } = about;
+        let About { screen, filter, sources, changed, rules, lang, keymap } = about;
         let item = |command| command_item(command, &keymap, lang);
         let all = match self.purpose {
             Purpose::Help => help_items(item, lang),
@@ -140,8 +162,11 @@ impl Picker {
             Purpose::Filter => filter_items(filter, lang),
             Purpose::SourceFilter => sources::filter_items(sources, lang),
             Purpose::DifferenceFilter => changed,
+            Purpose::Copy => self.fixed.clone(),
+            Purpose::Rules => rules,
         };
-        self.items = narrowed(all, self.input.text(), self.purpose == Purpose::Palette);
+        let ranked = matches!(self.purpose, Purpose::Palette | Purpose::Rules);
+        self.items = narrowed(all, self.input.text(), ranked);
         self.row = self.row.min(self.items.len().saturating_sub(1));
         if self.selected().is_some_and(|item| item.choice == Choice::Heading) {
             self.step(1);
@@ -251,10 +276,12 @@ fn narrowed(all: Vec<PickerItem>, typed: &str, ranked: bool) -> Vec<PickerItem> 
 fn name_of(choice: Choice) -> &'static str {
     match choice {
         Choice::Run(command) => command.row().name,
+        Choice::Rule(rule) => rule.word(),
         Choice::Heading
         | Choice::Kind(_)
         | Choice::Instrument(_)
         | Choice::Wanted(_)
-        | Choice::Changed(_) => "",
+        | Choice::Changed(_)
+        | Choice::Copy(_) => "",
     }
 }

@@ -13,14 +13,14 @@ use std::collections::HashSet;
 use super::explorer::{Entered, Place};
 use super::picker::About;
 use super::rows::Rows;
-use super::{Effect, Explorer, Picker, Screen, State, compare};
+use super::{Effect, Explorer, Picker, Purpose, Screen, State, compare};
 use crate::domain::{Corpus, NodeId};
 use crate::query::{Ledger, Moved, NodeSet};
 use crate::text::Phrase;
 
 /// The ids of what is gone and may come back.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Lost {
+pub struct Lost {
     marks: HashSet<String>,
     expanded: HashSet<String>,
     selected: Option<LostSelection>,
@@ -38,6 +38,7 @@ struct LostSelection {
 pub(super) fn reload(state: &mut State, ledger: &Ledger, moved: &Moved, effects: &mut Vec<Effect>) {
     let corpus = &ledger.corpus;
     state.reading += 1;
+    state.copy = None;
     if state.trouble.take().is_some() {
         state.note = Some(Phrase::Mended.into());
     }
@@ -52,17 +53,18 @@ pub(super) fn reload(state: &mut State, ledger: &Ledger, moved: &Moved, effects:
     explorer.reload(ledger, moved, selected);
     effects.extend(state.search.reload(moved));
     state.compare.reload(moved);
-    state.timeline.reload(moved);
     state.sources.reload(moved);
     state.difference.reload();
+    state.checks.reload(moved);
     if state.screens.contains(&Screen::Compare) {
         compare::settle(state, ledger);
         if state.compare.is_empty() {
             state.screens.retain(|screen| *screen != Screen::Compare);
         }
     }
+    state.timeline.reload(moved);
     let about = About::of(state);
-    state.picker = state.picker.take().map(|picker| picker.reload(about));
+    state.picker = state.picker.take().and_then(|picker| picker.reload(about));
 }
 
 /// What is selected from now on. Where the selected node is gone this is what stands in its
@@ -142,9 +144,13 @@ impl Place {
 }
 
 impl Picker {
-    /// Shows another reading of the corpus.
-    fn reload(mut self, about: About) -> Picker {
+    /// Shows another reading of the corpus. What an overlay offers of the selection may have
+    /// changed: it closes.
+    fn reload(mut self, about: About) -> Option<Picker> {
+        if self.purpose == Purpose::Copy {
+            return None;
+        }
         self.refresh(about);
-        self
+        Some(self)
     }
 }

@@ -3,10 +3,10 @@
 //! Everything by identity, nothing by position on the screen: what is unfolded, marked
 //! or selected is a set of nodes, so a corpus that is read again keeps it.
 
-use super::reload::Lost;
 use super::{
-    Answered, Area, Checks, Command, Compare, CompareLayout, Difference, EditPlace, Explorer, Key,
-    Keymap, Layout, Listing, Picker, Scope, Search, SearchLayout, Sources, Timeline, Trouble,
+    Answered, Area, Checks, Command, Compare, CompareLayout, Copied, CopyOffer, CopyWay,
+    Difference, EditPlace, Entries, Explorer, Key, Keymap, Layout, Listing, Lost, Picker, Said,
+    Save, Saved, Saving, Scope, Search, SearchLayout, Sources, Timeline, Trouble,
 };
 use crate::domain::Day;
 use crate::query::{Ledger, Moved, NodeSet};
@@ -149,6 +149,8 @@ pub struct State {
     pub difference: Difference,
     /// The overlay that is open, if any.
     pub picker: Option<Picker>,
+    /// The prompt of a snapshot, which is open only where no overlay is.
+    pub saving: Option<Saving>,
     /// The marked nodes.
     pub marks: NodeSet,
     /// What is told until the next action.
@@ -156,9 +158,12 @@ pub struct State {
     /// How often the corpus was read again: what is laid out from it and kept is kept under
     /// this number.
     pub reading: u64,
-    pub(super) lost: Lost,
+    /// What went when the corpus was read again, and may come back.
+    pub lost: Lost,
     /// Why the files as they are now cannot be read; what is shown is from before.
     pub trouble: Option<Trouble>,
+    /// The offer to write a copy of the corpus that ships, if it is open.
+    pub copy: Option<CopyOffer>,
 }
 
 impl State {
@@ -260,11 +265,23 @@ pub enum Action {
     Run(Command),
     /// The question of this number has its answer.
     Answered(Box<Answered>),
+    /// What a folder holds, by its name as it was asked for.
+    Listed(String, Entries),
+    /// What became of a view that was to be written.
+    Saved(Saved),
+    /// By which way a copy left, and what it was, in a few words.
+    Copied(CopyWay, String),
     /// The corpus was read again: the ledger is another one from now on, and this is the way
     /// from what the last one held to what it holds.
     Reloaded(Box<Moved>),
     /// The files have changed, and cannot be read.
     Unread(Box<Trouble>),
+    /// What was to be edited lies in the program: a copy could be written, and edited instead.
+    OfferCopy(Box<CopyOffer>),
+    /// The copy could not be written.
+    CopyFailed(Said),
+    /// Something is to be told.
+    Tell(Note),
 }
 
 /// A use of the mouse at a cell.
@@ -314,4 +331,17 @@ pub enum Effect {
     KeepQueries(Vec<String>),
     /// Open the person's editor.
     Edit(EditPlace),
+    /// Write the corpus that ships to a folder, explore it there, and edit it.
+    WriteCopy {
+        /// The folder, as typed.
+        folder: String,
+        /// What to edit in it.
+        place: EditPlace,
+    },
+    /// Tell what a folder holds.
+    ListFolder(String),
+    /// Write the view to a file.
+    Save(Save),
+    /// Bring something to the clipboard; it is told of in these words.
+    Copy(Copied, String),
 }

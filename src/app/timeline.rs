@@ -19,7 +19,7 @@ use crate::query::timeline::{
 use crate::query::{Ledger, Moved};
 use crate::report::{SheetLayout, SheetLine, entry_lines};
 
-pub(super) use commands::{choose_at, open, run, step, step_by};
+pub(super) use commands::{choose_at, open, open_of, run, step, step_by};
 pub use window::TimeWindow;
 
 /// A row of the screen.
@@ -52,8 +52,9 @@ pub struct Timeline {
 /// What is shown, laid out.
 #[derive(Debug, Clone, Default)]
 struct Page {
-    /// What it is of; `None` before anything is.
-    of: Option<Option<NodeId>>,
+    /// Whether anything was gathered, and of which node; `None` for the whole corpus.
+    gathered: bool,
+    of: Option<NodeId>,
     entries: Entries,
     /// The kinds that occur, for the legend.
     kinds: Vec<EntryKind>,
@@ -234,11 +235,11 @@ impl Timeline {
     fn lay_out(&mut self, ledger: &Ledger, width: u16) {
         let under = self.under();
         let page = &mut self.page;
-        let fresh = page.of != Some(under);
+        let fresh = !page.gathered || page.of != under;
         if fresh {
             page.entries = timeline(&ledger.corpus, under);
             page.kinds = kinds(&page.entries);
-            (page.of, page.detail_of) = (Some(under), None);
+            (page.gathered, page.of, page.detail_of) = (true, under, None);
         }
         let shown = window::shown(self.window, page.entries.extent(), width);
         if fresh || page.scale != Some(shown.scale) {

@@ -103,9 +103,11 @@ pub enum Command {
     /// month, half-year or year, and `kind` that of the event, or `period` for the time in which
     /// the node runs, or `figure` for that of an amount, which is then the title.
     Timeline(TimelineArgs),
-    /// Read the corpus and list every error in it.
+    /// Check whether the numbers hold: sums, sources that disagree, and errors in the files.
     ///
-    /// Each error has its file, line and column. Exit status 2 where there is any.
+    /// Each finding has its file, line and column, and its arithmetic. What touches within the
+    /// stated precision fits: a rounding is no error. Exit status 1 where the numbers hold an
+    /// error that the corpus does not accept, 2 where the files hold one.
     Check(CheckArgs),
     /// List the documents and what each states, or the actors and what each does.
     ///
@@ -247,6 +249,12 @@ pub struct TimelineArgs {
 /// Arguments of `check`.
 #[derive(Debug, ClapArgs)]
 pub struct CheckArgs {
+    /// Let warnings count for the exit status too.
+    #[arg(long)]
+    pub strict: bool,
+    /// Print what is at least as grave as this; what the corpus accepts is always printed.
+    #[arg(long, value_name = "SEVERITY", default_value = "information")]
+    pub severity: SeverityArg,
     /// The form of the answer.
     #[arg(long, default_value = "text")]
     pub format: TextOrJson,
@@ -344,6 +352,17 @@ pub enum TextOrJson {
     Text,
     /// JSON: decimals as strings of full euros, what is missing null.
     Json,
+}
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SeverityArg {
+    /// What cannot be right.
+    Error,
+    /// What is to be looked at.
+    Warning,
+    /// How the numbers stand, where nothing is wrong.
+    Information,
 }
 
 /// The forms of an export.

@@ -32,7 +32,7 @@ pub fn run(asked: &Asked<'_>, args: &DiffArgs) -> Result<Answer, Failure> {
     let found = difference(&old, &new);
     #[cfg(feature = "tui")]
     if !found.is_empty() && is_for_screen(args) {
-        return show(asked, args, old, new);
+        return show(asked, args, old);
     }
     print(asked, args, Corpora { old: &old, new: &new }, &found)?;
     Ok(if found.is_empty() { Answer::Done } else { Answer::Nothing })
@@ -48,8 +48,8 @@ fn is_for_screen(args: &DiffArgs) -> bool {
 
 /// Opens the explorer on the changes. That there are some is the answer, however it ended.
 #[cfg(feature = "tui")]
-fn show(asked: &Asked<'_>, args: &DiffArgs, old: Corpus, new: Corpus) -> Result<Answer, Failure> {
-    match super::explorer::run_on_changes(asked, &args.new, old, new)? {
+fn show(asked: &Asked<'_>, args: &DiffArgs, old: Corpus) -> Result<Answer, Failure> {
+    match super::explorer::run_on_changes(asked, &args.new, old)? {
         Answer::Done | Answer::Nothing => Ok(Answer::Nothing),
         signalled @ Answer::Signalled(_) => Ok(signalled),
     }

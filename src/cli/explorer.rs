@@ -8,9 +8,7 @@ pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
     use std::io::{self, IsTerminal};
 
     use relance::app::View;
-    use relance::embedded;
-    use relance::load::{self, Input};
-    use relance::query::Ledger;
+    use relance::load::Input;
     use relance::term;
     use relance::text::Phrase;
 
@@ -38,22 +36,16 @@ pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
         setup.start.session.marks.clear();
     }
     setup.opening = place.is_given().then_some(address);
-    let outcome = match input {
+    let place = place.clone();
+    let open = move || -> Result<term::Opened, Failure> {
+        let opened = term::read(&input)?;
+        snapshot::resolved(&opened.ledger, &place)?;
+        Ok(opened)
+    };
+    let outcome = match setup.input {
         // What ships is there at once: a thread for it would take longer than it does.
-        Input::Embedded => {
-            let ledger = Ledger::new(embedded::load_embedded())?;
-            snapshot::resolved(&ledger, place)?;
-            term::run_on(ledger, setup)
-        }
-        Input::Paths(paths) => {
-            let place = place.clone();
-            let load = move || {
-                let ledger = Ledger::new(load::load(&paths)?.corpus)?;
-                snapshot::resolved(&ledger, &place)?;
-                Ok(ledger)
-            };
-            term::run(load, setup)
-        }
+        Input::Embedded => term::run_on(open()?, setup),
+        Input::Paths(_) => term::run(open, setup),
     };
     ended(asked, outcome)
 }
@@ -65,11 +57,9 @@ pub fn run_on_changes(
     asked: &Asked<'_>,
     path: &std::path::Path,
     old: relance::domain::Corpus,
-    new: relance::domain::Corpus,
 ) -> Result<Answer, Failure> {
     use relance::app::argument;
     use relance::load::Input;
-    use relance::query::Ledger;
     use relance::term;
 
     let input = Input::Paths(vec![path.to_owned()]);
@@ -77,7 +67,8 @@ pub fn run_on_changes(
     let mut setup = setup(asked, &input, corpus);
     (setup.start.session.place, setup.start.screen) = (None, None);
     setup.before = Some(old.into());
-    ended(asked, term::run_on(Ledger::new(new)?, setup))
+    // Read once more by what watches it, so that no change in between is missed.
+    ended(asked, term::run_on(term::read(&input)?, setup))
 }
 
 /// What the explorer starts with on a corpus that these arguments name.
@@ -93,6 +84,8 @@ fn setup(
 
     let (start, keep) = started(asked, input);
     relance::term::Setup {
+        input: input.clone(),
+        read: relance::term::read,
         options: Options {
             lang: asked.lang,
             palette: colour::palette(asked),
@@ -108,6 +101,7 @@ fn setup(
         opening: None,
         before: None,
         keep: Box::new(keep),
+        copies: super::session::folder().map(|folder| folder.join("copied.txt")),
     }
 }
 

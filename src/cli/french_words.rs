@@ -18,10 +18,12 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("WHAT", "QUOI"),
     ("COMMAND", "COMMANDE"),
     ("DATE", "DATE"),
+    ("SOURCE|ACTOR", "SOURCE|ACTEUR"),
     ("VIEW", "VUE"),
     ("V", "VUE"),
     ("WxH", "LxH"),
     ("PALETTE", "PALETTE"),
+    ("SEVERITY", "GRAVITÉ"),
     ("OLD", "AVANT"),
     ("NEW", "APRÈS"),
 ];
@@ -181,9 +183,27 @@ pub const WORDS: &[(&str, &str)] = &[
     ),
     (
         "check",
-        "Lire le corpus et en dire toutes les erreurs.\n\n\
-         Chaque erreur a son fichier, sa ligne et sa colonne. Code de retour 2 s’il y en a.",
+        "Contrôler si les chiffres se tiennent\u{a0}: sommes, sources en désaccord, erreurs des \
+         fichiers.\n\n\
+         Chaque constat a son fichier, sa ligne, sa colonne et son calcul. Ce qui se touche, à la \
+         précision indiquée près, va ensemble\u{a0}: un arrondi n’est pas une erreur. Code de retour \
+         1 si les chiffres ont une erreur que le corpus n’accepte pas, 2 si les fichiers en ont une.",
     ),
+    (
+        "sources",
+        "Lister les documents et ce que chacun dit, ou les acteurs et ce que chacun fait.\n\n\
+         Les documents viennent le plus récent d’abord, les acteurs à commencer par ceux qui font \
+         le plus. Avec un nom, tout ce qui vient de ce document ou de cet acteur\u{a0}: chaque \
+         indication avec son nœud et sa place.",
+    ),
+    (
+        "sources/names",
+        "Les documents ou les acteurs, chacun par un identifiant, un sigle, un nom, un titre ou un \
+         éditeur\u{a0}; sans eux, tous les documents.",
+    ),
+    ("sources/actors", "Lister les acteurs au lieu des documents."),
+    ("sources/single", "Montrer les montants qu’un seul document donne, par document."),
+    ("sources/under", "Seulement ce qui est dit de ce nœud et de ce qui est au-dessous."),
     (
         "diff",
         "Montrer ce qui a changé entre deux corpus.\n\n\
@@ -194,6 +214,14 @@ pub const WORDS: &[(&str, &str)] = &[
     ),
     ("*/old", "Le corpus d’avant\u{a0}: un fichier ou un dossier."),
     ("*/new", "Le corpus d’après\u{a0}: un fichier ou un dossier."),
+    ("check/strict", "Compter aussi les avertissements dans le code de retour."),
+    (
+        "check/severity",
+        "Imprimer ce qui est au moins aussi grave\u{a0}; ce que le corpus accepte l’est toujours.",
+    ),
+    ("check/severity=error", "Ce qui ne peut pas être juste."),
+    ("check/severity=warning", "Ce qui est à regarder."),
+    ("check/severity=information", "Comment les chiffres se tiennent, là où rien ne cloche."),
     ("export", "Écrire le corpus entier."),
     (
         "export/format",

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use relance::domain::NodeId;
 use relance::embedded;
-use relance::load::{Input, LoadError, Loaded};
+use relance::load::{Examined, Input, LoadError, Loaded};
 use relance::query::{Ledger, find_node};
 
 use super::Failure;
@@ -19,6 +19,11 @@ pub fn input(args: &Args) -> Input {
 /// Reads the corpus.
 pub fn load(args: &Args) -> Result<Loaded, Failure> {
     embedded::open(&input(args)).map_err(|error| mistyped(args, error))
+}
+
+/// Reads the corpus, with whatever is wrong in it.
+pub fn load_anyway(args: &Args) -> Result<Examined, Failure> {
+    embedded::open_anyway(&input(args)).map_err(|error| mistyped(args, error))
 }
 
 /// Reads the corpus and adds it up.

@@ -20,8 +20,8 @@ mod resolve;
 use super::rows::{Rows, TABLES};
 use super::strings::Interner;
 use super::{
-    Accept, Actor, ActorId, ActorRole, Certainty, Citation, Corpus, Event, Figure, Indicator,
-    Instrument, Link, Node, NodeId, NodeKind, Rule, Source, Stage, Sym,
+    Accept, Actor, ActorId, ActorKind, ActorRole, Certainty, Citation, Corpus, Event, Figure,
+    Indicator, Instrument, Link, Node, NodeId, NodeKind, Rule, Source, Stage, Sym,
 };
 
 pub use conflict::{Conflict, ConflictKind, Site, Table};
@@ -253,7 +253,16 @@ impl CorpusBuilder {
 
     /// Resolves every reference and decides which figures are in force: the whole corpus, or
     /// every conflict in the order of the tables.
-    pub fn finish(mut self) -> Result<Corpus, Vec<Conflict>> {
+    pub fn finish(self) -> Result<Corpus, Vec<Conflict>> {
+        let (corpus, conflicts) = self.finish_anyway();
+        if conflicts.is_empty() { Ok(corpus) } else { Err(conflicts) }
+    }
+
+    /// The corpus with whatever stands in it, and every conflict: a reference to nothing is
+    /// left out, and a link to nothing leads back to its own node. Only for looking at what
+    /// is not in conflict; see [`finish`](CorpusBuilder::finish).
+    #[must_use]
+    pub fn finish_anyway(mut self) -> (Corpus, Vec<Conflict>) {
         while !self.open.is_empty() {
             self.close();
         }
@@ -266,15 +275,17 @@ impl CorpusBuilder {
             let site = Site { table: Table::Nodes, row: 0, field: "id" };
             self.conflict(site, ConflictKind::TooLarge);
         }
-        if !self.conflicts.is_empty() {
-            self.conflicts.sort_by_key(|conflict| conflict.site);
-            return Err(self.conflicts);
+        self.conflicts.sort_by_key(|conflict| conflict.site);
+        if self.corpus.actors.is_empty() && !self.corpus.roles.is_empty() {
+            // Roles of unknown actors need somebody to name.
+            let kind = ActorKind::PublicBody;
+            self.actor(&NewActor { id: "", name: "", acronym: "", kind }, [""; 0]);
         }
         let mut corpus = self.corpus;
         corpus.strings = self.strings.into_strings();
         corpus.shrink();
         corpus.decide_in_force();
-        Ok(corpus)
+        (corpus, self.conflicts)
     }
 
     fn conflict(&mut self, site: Site, kind: ConflictKind) {
@@ -294,7 +305,7 @@ fn row(at: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{ActorKind, Amount, Children, Relation};
+    use crate::domain::{Amount, Children, Relation};
 
     fn figure<'a>(instrument: Instrument, stated: &'a str, source: &'a str) -> NewFigure<'a> {
         NewFigure {
@@ -368,6 +379,22 @@ mod tests {
         let paid = NewFigure { stage: Some(Stage::Paid), stated: "1 M€", ..envelope };
         let subsidy = figure(Instrument::Subsidy, "2 M€", "old");
         assert_eq!(in_force(&[envelope, paid, subsidy]), ["5 M€", "1 M€", "2 M€"]);
+    }
+
+    #[test]
+    fn what_is_in_conflict_leaves_the_rest_standing() {
+        let mut builder = CorpusBuilder::new();
+        builder.open(&node("a", NodeKind::Plan));
+        builder.figure(&figure(Instrument::Envelope, "1 M€", "nowhere"));
+        let cite = NewCitation::default();
+        builder.role(&NewRole { actor: "nobody", role: crate::domain::Role::Lead, note: "", cite });
+        builder.link(&NewLink { relation: Relation::Succeeds, to: "nothing", note: "", cite });
+        let (corpus, conflicts) = builder.finish_anyway();
+        assert_eq!((corpus.len(), conflicts.len()), (1, 3));
+        let a = NodeId::new(0);
+        assert_eq!(corpus.figures(a)[0].cite.source, None);
+        assert_eq!(corpus.links(a)[0].to, a);
+        assert_eq!(corpus.text(corpus.actor(corpus.roles(a)[0].actor).name), "");
     }
 
     #[test]

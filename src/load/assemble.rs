@@ -85,6 +85,12 @@ impl RowMarks {
         marks.get(row).copied()
     }
 
+    /// The marks of the records of a table, by row.
+    #[must_use]
+    pub fn of(&self, table: Table) -> &[u32] {
+        &self.tables[slot(table)]
+    }
+
     /// The mark of the node above the node in `row`; zero at the root.
     #[must_use]
     pub fn parent(&self, row: usize) -> u32 {
@@ -168,16 +174,22 @@ impl Assembler {
     }
 
     /// The corpus, or every conflict.
-    pub fn finish(self) -> Result<Corpus, Vec<Conflict>> {
-        self.finish_with_marks().0
+    pub fn finish(mut self) -> Result<Corpus, Vec<Conflict>> {
+        self.describe_corpus();
+        self.builder.finish()
     }
 
-    /// The corpus or every conflict, and where the rows come from.
-    pub fn finish_with_marks(mut self) -> (Result<Corpus, Vec<Conflict>>, RowMarks) {
+    /// The corpus of what stands in it, every conflict, and where the rows come from.
+    pub fn finish_anyway(mut self) -> (Corpus, Vec<Conflict>, RowMarks) {
+        self.describe_corpus();
+        let (corpus, conflicts) = self.builder.finish_anyway();
+        (corpus, conflicts, self.marks)
+    }
+
+    fn describe_corpus(&mut self) {
         if let Some((title, language, _)) = &self.about {
             self.builder.describe(title.get(), language.get());
         }
-        (self.builder.finish(), self.marks)
     }
 
     fn problem(&mut self, mark: u32, field: &'static str, kind: ProblemKind) {

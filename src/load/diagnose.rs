@@ -6,6 +6,7 @@
 //! is told once: a reference to something that was left out for its own error is no error.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::assemble::{Assembler, Problem, ProblemKind, RowMarks};
@@ -18,39 +19,73 @@ use super::record::{Record as _, Shape};
 use super::scan::{Cut, scan};
 use super::tolerant::{Finding, MOST, Mark, Met, Reader, article};
 use super::typed::Refused;
-use super::{Bytes, LoadError, decode, raw, syntax};
-use crate::domain::{Conflict, ConflictKind, NodeKind, Site, Table, Word as _};
+use super::{Bytes, FileInfo, LoadError, decode, raw, syntax};
+use crate::domain::{Conflict, ConflictKind, Corpus, NodeKind, Site, Table, Word as _};
 
 /// How many comparisons are spent on suggesting ids.
 const COMPARISONS: usize = 3_000_000;
 
 /// Everything that is wrong in the files, by file, line and column. Empty where nothing is.
 pub fn diagnose(files: &[PathBuf], bytes: &Bytes) -> Result<Vec<Diagnostic>, LoadError> {
+    Ok(diagnose_and_keep(files, bytes)?.diagnostics)
+}
+
+/// What the tolerant pass makes of the files.
+pub struct Diagnosed {
+    /// Everything that is wrong.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What stands in spite of it.
+    pub corpus: Corpus,
+    /// The files and their rows.
+    pub files: Vec<FileInfo>,
+    /// The records, and those that are wrong.
+    pub met: Met,
+    /// The records of the rows.
+    pub rows: RowMarks,
+    /// What the assembly found.
+    pub conflicts: Vec<Conflict>,
+    /// Rows of nodes that may stand under another node than in the file.
+    pub astray: Vec<Range<usize>>,
+}
+
+/// Everything that is wrong in the files, and what is left of them.
+pub fn diagnose_and_keep(files: &[PathBuf], bytes: &Bytes) -> Result<Diagnosed, LoadError> {
     let mut met = Met::default();
     let mut assembler = Assembler::default();
-    let mut texts = Vec::with_capacity(files.len());
+    let (mut texts, mut infos) = (Vec::with_capacity(files.len()), Vec::with_capacity(files.len()));
+    let mut astray = Vec::new();
     for (file, path) in files.iter().enumerate() {
+        let first = assembler.rows();
         let text = text_of((path, file), bytes, &mut met)?;
         if let Some(Readable { text, cuts, broken }) = &text {
+            let mut was_broken = false;
             each_tree(text, cuts, |piece| {
                 if !broken {
                     met.broken(&piece, file);
                 }
+                let before = assembler.rows().nodes;
                 assembler.add(&read(piece.tree, file, &mut met), piece.depth);
+                // After a break, what a piece goes on with is not known.
+                was_broken &= piece.depth > 0;
+                if was_broken {
+                    astray.push(before..assembler.rows().nodes);
+                }
+                was_broken |= piece.tree.broken.is_some();
             });
         }
+        infos.push(FileInfo::new(path, first, assembler.rows()));
         texts.push(text.map(|readable| readable.text));
     }
     let problems = std::mem::take(&mut assembler.problems);
     for problem in problems.iter().take(MOST) {
         met.tell_problem(problem, files);
     }
-    let (corpus, rows) = assembler.finish_with_marks();
-    if let Err(conflicts) = corpus {
-        Conflicts { met: &mut met, rows: &rows, files, spent: 0, near: HashMap::new() }
-            .tell(&conflicts);
-    }
-    Ok(told(met.findings, files, &texts))
+    met.wrong.extend(problems.iter().map(|problem| problem.mark));
+    let (corpus, conflicts, rows) = assembler.finish_anyway();
+    Conflicts { met: &mut met, rows: &rows, files, spent: 0, near: HashMap::new() }
+        .tell(&conflicts);
+    let diagnostics = told(std::mem::take(&mut met.findings), files, &texts);
+    Ok(Diagnosed { diagnostics, corpus, files: infos, met, rows, conflicts, astray })
 }
 
 /// The typed parse's own words, where the tolerant pass finds nothing wrong.

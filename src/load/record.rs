@@ -245,7 +245,9 @@ macro_rules! tabled {
                 field: Option<&'static $crate::load::record::Field>,
             ) -> Option<Self> {
                 let mut fields = reader.record(part, Self::table(), field)?;
-                Some(Self { $($field: fields.take(reader),)+ mark: fields.mark })
+                let record = Self { $($field: fields.take(reader),)+ mark: fields.mark };
+                reader.close();
+                Some(record)
             }
         }
     };

@@ -9,7 +9,7 @@
 use std::collections::HashSet;
 
 use super::diagnostic::shown;
-use super::marked::{Content, Place, Ref, Tree};
+use super::marked::{Content, Marked, Place, Ref, Tree};
 use super::nearest::nearest;
 use super::record::{Field, Shape, Table, Value};
 use super::value::{Scalar, Text, ValueError};
@@ -66,6 +66,10 @@ pub struct Met {
     /// Ids that were written where they could not be read as such: references to them are
     /// not told as dangling.
     pub lost: HashSet<String>,
+    /// The records in which something is wrong, by their marks.
+    pub wrong: Vec<u32>,
+    /// The records that are being read, the innermost last.
+    open: Vec<u32>,
 }
 
 impl Met {
@@ -123,6 +127,9 @@ impl Reader<'_> {
         message: String,
         hint: Option<String>,
     ) {
+        if self.met.wrong.last() != self.met.open.last() {
+            self.met.wrong.extend(self.met.open.last());
+        }
         if self.met.findings.len() < MOST {
             let (file, place) = (self.file, self.tree.get(part).place);
             self.met.findings.push(Finding { file, place, code, message, hint });
@@ -247,6 +254,10 @@ impl Reader<'_> {
     }
 
     fn fields(&mut self, part: Ref, table: &'static Table, entries: &[(Ref, Ref)]) -> Fields {
+        let Marked { place, cut, .. } = *self.tree.get(part);
+        self.met.marks.push(Mark { file: self.file, place, table, given: Vec::new(), cut });
+        let mark = u32::try_from(self.met.marks.len()).unwrap_or(u32::MAX);
+        self.met.open.push(mark);
         let mut values: Vec<Option<(Ref, Ref)>> = vec![None; table.fields.len()];
         let mut unknown = Vec::new();
         for &(key, value) in entries {
@@ -271,7 +282,6 @@ impl Reader<'_> {
                 self.lose(value);
             }
         }
-        let marked = self.tree.get(part);
         let place = |(at, value): (usize, &Option<(Ref, Ref)>)| {
             let (key, value) = (*value)?;
             // Nothing written is told at its key.
@@ -279,11 +289,16 @@ impl Reader<'_> {
             Some((at, self.tree.get(shown).place, true))
         };
         let given = values.iter().enumerate().filter_map(place).collect();
-        let (file, cut) = (self.file, marked.cut);
-        self.met.marks.push(Mark { file, place: marked.place, table, given, cut });
-        let mark = u32::try_from(self.met.marks.len()).unwrap_or(u32::MAX);
+        if let Some(held) = self.met.marks.get_mut(mark as usize - 1) {
+            held.given = given;
+        }
         let values = values.into_iter().map(|value| value.map(|(_, value)| value)).collect();
         Fields { table, values, next: 0, mark }
+    }
+
+    /// Ends the record that was begun last.
+    pub fn close(&mut self) {
+        self.met.open.pop();
     }
 
     pub(super) fn twice(&mut self, key: Ref, value: Ref, first: Ref) {

@@ -19,6 +19,7 @@ mod bars;
 mod chosen;
 mod compared;
 mod counted;
+mod disclosure;
 mod measure;
 mod reckoned;
 mod total;
@@ -33,6 +34,7 @@ use crate::domain::{NodeId, NodeKind};
 pub use against::{Against, Spread};
 pub use bars::{Bar, Bars, Chart, Segment, bars};
 pub use compared::Compared;
+pub use disclosure::Disclosure;
 pub use measure::{Direction, Measure};
 pub use value::{Bound, Money, Ratio, Refusal, Value};
 pub use why::{Formula, Operand, Part, Why, why};
@@ -84,6 +86,8 @@ pub struct Comparison {
     /// Where all rows have one parent: for each kind of money, which children and how many
     /// of them the rest is for.
     rest: Option<[Option<(NodeKind, u64)>; KINDS.len()]>,
+    /// Where nobody chose the rows and they are not all children of their parent.
+    disclosure: Option<Disclosure>,
 }
 
 /// Compares.
@@ -103,7 +107,9 @@ pub fn comparison(ledger: &Ledger, request: &ComparisonRequest<'_>) -> Compariso
         [] | [_] | [_, _, ..] => None,
     };
     let baseline = request.baseline.map(|node| Compared::row(ledger, node));
-    let mut comparison = Comparison { rows, parents, baseline, totals, paired, rest };
+    let all = || disclosure::disclosure(ledger, &rows, &parents);
+    let disclosure = if request.rows.is_empty() { all() } else { None };
+    let mut comparison = Comparison { rows, parents, baseline, totals, paired, rest, disclosure };
     if let Some((measure, direction)) = request.sort {
         chosen::sort(ledger, &mut comparison, measure, direction);
     }
@@ -184,6 +190,13 @@ impl Comparison {
     #[must_use]
     pub fn further(&self, measure: Measure) -> Option<(NodeKind, u64)> {
         self.rest?[slot(measure)?]
+    }
+
+    /// Who discloses what among all that might have been rows; `None` where the rows were
+    /// chosen, where they have several parents, and where they are all of their kind.
+    #[must_use]
+    pub fn disclosure(&self) -> Option<Disclosure> {
+        self.disclosure
     }
 
     /// Whether rows disclose a kind of money at more than one stage, so that each amount must

@@ -28,10 +28,11 @@ mod weigh;
 use super::Ledger;
 use crate::domain::{Instrument, NodeId, Rule, Stage, Sym, Word};
 
+pub use disagree::also_stated;
 pub(super) use disagree::disagree;
 pub use reconcile::{Reconciled, reconcile};
 pub use term::{Term, TermName, terms};
-pub use weigh::{Fit, Parts, Weighed};
+pub use weigh::{Fit, Gap, Parts, Weighed};
 
 /// How much a finding weighs, the gravest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -127,6 +128,24 @@ pub enum Claim {
         /// The row of the other's.
         others: usize,
     },
+}
+
+impl Claim {
+    /// The node besides the finding's own, and not below it, that it rests on.
+    #[must_use]
+    pub fn other_node(&self) -> Option<NodeId> {
+        match self {
+            Claim::OutsidePeriod { above } => Some(*above),
+            Claim::Double { other, .. } => Some(*other),
+            Claim::Weighed(_)
+            | Claim::Figures { .. }
+            | Claim::Events { .. }
+            | Claim::Indicators { .. }
+            | Claim::Counted { .. }
+            | Claim::AboveBudget { .. }
+            | Claim::Unsourced => None,
+        }
+    }
 }
 
 /// Something found.

@@ -63,10 +63,12 @@ impl SourceColumns {
     #[must_use]
     pub fn of_actors(corpus: &Corpus, rows: &[ActorRow], layout: SheetLayout) -> Self {
         let kind = |row: &ActorRow| width(corpus.actor(row.actor).kind.spoken(layout.lang));
-        let kind = if layout.columns >= WIDE { rows.iter().map(kind).max() } else { None };
+        let head = width(Phrase::KindLabel.text(layout.lang));
+        let kind = rows.iter().map(kind).max().unwrap_or(0).max(head);
+        let kind = if layout.columns >= WIDE { kind } else { 0 };
         let most = |number: fn(&ActorRow) -> usize| rows.iter().map(number).max().unwrap_or(0);
         let most = [most(|row| row.nodes), most(|row| row.parts)];
-        Self::new((0, kind.unwrap_or(0)), most, OF_ACTORS, layout)
+        Self::new((0, kind), most, OF_ACTORS, layout)
     }
 
     fn new(

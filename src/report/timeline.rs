@@ -133,7 +133,9 @@ impl Printer<'_> {
         let count = u64::try_from(entries.len()).unwrap_or(u64::MAX);
         let count = integer(count, self.page.lang);
         self.heading(Phrase::DateNotKnown.with(self.page.lang, count));
-        entries.iter().for_each(|entry| self.entry(entry));
+        for entry in entries {
+            self.entry(entry);
+        }
     }
 
     /// An entry beside its date, or below it where there is no room.

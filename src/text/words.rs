@@ -6,7 +6,9 @@
 //! holes.
 
 use super::Lang;
-use crate::domain::{ActorKind, Certainty, EventKind, Instrument, NodeKind, Relation, Role, Stage};
+use crate::domain::{
+    ActorKind, Certainty, EventKind, Instrument, NodeKind, Relation, Role, Rule, Stage,
+};
 
 macro_rules! phrases {
     ($($(#[$doc:meta])* $name:ident: $fr:literal, $en:literal;)+) => {
@@ -87,7 +89,6 @@ phrases! {
     NoFolder: "le dossier {} n’existe pas", "the folder {} does not exist";
     CannotWrite: "impossible d’écrire {}\u{a0}: {}", "cannot write {}: {}";
     StandardOutput: "la sortie standard", "standard output";
-    NoError: "aucune erreur", "no error";
     EmbeddedCorpus: "corpus livré avec le programme", "the corpus that ships with the program";
     ConfigFile: "configuration", "configuration";
     CorpusRead: "corpus", "corpus";
@@ -95,6 +96,19 @@ phrases! {
     CountFigures: "montants\u{a0}: {}", "figures: {}";
     CountSources: "sources\u{a0}: {}", "sources: {}";
     CountActors: "acteurs\u{a0}: {}", "actors: {}";
+    // The findings of `check`.
+    CountErrors: "erreurs\u{a0}: {}", "errors: {}";
+    CountWarnings: "avertissements\u{a0}: {}", "warnings: {}";
+    CountAccepted: "acceptés\u{a0}: {}", "accepted: {}";
+    CountInformation: "informations\u{a0}: {}", "information: {}";
+    AcceptedBecause: "accepté\u{a0}: {}", "accepted: {}";
+    WholeStated: "indiqué", "stated";
+    PartsAdded: "ensemble", "together";
+    GapLeft: "reste", "rest";
+    GapOver: "en trop", "too much";
+    AmongChildren: "Parmi les enfants", "Among the children";
+    AddedUpTo: "en tout, ce qui rejoint {}", "in all, which meets {}";
+    MoneyElsewhere: "compté avec un autre", "counted with another";
     ConfigProblems: "la configuration a des défauts\u{a0}; sans effet\u{a0}:", "the configuration has mistakes; these have no effect:";
     ConfigRefused: "la configuration demandée a des défauts\u{a0}:", "the configuration that was asked for has mistakes:";
     ConfigNote: "La configuration a des défauts ; `relance paths` les montre.", "The configuration has mistakes; `relance paths` shows them.";
@@ -204,6 +218,10 @@ phrases! {
     TimelineTitle: "chronologie", "timeline";
     SourcesTitle: "sources", "sources";
     ChecksTitle: "contrôles", "checks";
+    OneFinding: "{} constat", "{} finding";
+    ManyFindings: "{} constats", "{} findings";
+    NoFindings: "Aucun constat.", "Nothing is found.";
+    RulesTitle: "Règles", "Rules";
     DifferenceTitle: "différences", "differences";
     TimelineOf: "chronologie · {}", "timeline · {}";
     WholeCorpus: "tout le corpus", "the whole corpus";
@@ -214,6 +232,7 @@ phrases! {
     WidestScale: "Tout est déjà montré.", "Everything is shown already.";
     TodayNotKnown: "La date du jour n’est pas donnée.", "The date of today is not given.";
     NodeHint: "le nœud", "the node";
+    BothDisclosed: "les deux communiqués par {}", "both disclosed by {}";
     ComparisonOf: "comparaison · {}", "comparison · {}";
     OneRow: "1 ligne", "1 row";
     ManyRows: "{} lignes", "{} rows";
@@ -228,8 +247,22 @@ phrases! {
     NotHere: "Cette commande ne s’applique pas ici.", "This command does not apply here.";
     NothingToEdit: "Rien n’est choisi ici qui se trouve dans un fichier.", "Nothing is selected here that stands in a file.";
     SelectionGone: "Ce qui était choisi n’est plus dans le corpus : voici le plus proche.", "What was selected is no longer in the corpus: this is the nearest.";
+    CopyCorpusTitle: "Copier le corpus", "Copy the corpus";
+    CopyOffer: "Ce corpus est dans le programme. Pour le modifier, écrivez ses fichiers dans un dossier\u{a0}: c’est lui qui sera exploré ensuite.", "This corpus is inside the program. To edit it, write its files to a folder: from then on that one is explored.";
+    CopyCorpusHint: "écrire et éditer", "write and edit";
+    FolderTaken: "Ce n’est pas un dossier vide\u{a0}: rien n’est écrasé.", "This is not an empty folder: nothing is overwritten.";
+    CopyWritten: "Le corpus est maintenant celui de {}.", "The corpus is now the one in {}.";
+    NoEditor: "Aucun éditeur\u{a0}: définissez VISUAL ou EDITOR.", "No editor: set VISUAL or EDITOR.";
+    EditorQuote: "Un guillemet n’est pas fermé dans {}.", "A quote is not closed in {}.";
+    EditorNotStarted: "L’éditeur n’a pas démarré\u{a0}: {}", "The editor did not start: {}";
+    EditorFailed: "L’éditeur s’est arrêté avec une erreur\u{a0}: {}", "The editor ended with an error: {}";
+    EditorOpened: "Ouvert dans {}\u{a0}; ce que vous y enregistrez se voit ici.", "Opened in {}; what you save there is seen here.";
+    EditorAwaited: "{} est ouvert\u{a0}: fermez-le pour revenir.", "{} is open: close it to come back.";
+    NoFileToEdit: "{} n’est pas un fichier que l’on peut éditer.", "{} is not a file that can be edited.";
+    OneProblem: "le corpus ne peut pas être relu", "the corpus cannot be read again";
+    Emptied: "les fichiers ne contiennent plus aucun nœud", "the files hold no node any more";
     TroubleTitle: "{} · ce qui est montré date d’avant", "{} · what is shown is from before";
-    TroubleSign: "le fichier a des erreurs\u{a0}: version d’avant", "the file has errors: the version of before";
+    TroubleSign: "fichiers en erreur\u{a0}: version d’avant", "files with errors: version from before";
     TroubleSignShort: "erreurs", "errors";
     NoTrouble: "Le corpus a été lu sans erreur.", "The corpus was read without error.";
     Mended: "Le corpus est de nouveau lisible : le voici à jour.", "The corpus can be read again: this is how it is now.";
@@ -242,6 +275,42 @@ phrases! {
     PlaceIsForExplorer: "--at, --view, --mark et --query se mettent après la commande, et ne valent que pour l’explorateur et `relance snapshot`", "--at, --view, --mark and --query come after the command, and are for the explorer and `relance snapshot` only";
     PlaceNeedsTerminal: "l’explorateur demande un terminal\u{a0}; `relance snapshot` dessine une vue sans lui", "the explorer needs a terminal; `relance snapshot` draws a view without one";
     ViewIsCut: "la vue est plus longue\u{a0}: seules ses {} premières lignes sont dessinées", "the view is longer: only its first {} lines are drawn";
+
+    // The prompt of a snapshot, and copying.
+    SaveTitle: "Enregistrer la vue", "Write the view to a file";
+    SaveForm: "forme", "form";
+    SaveExtent: "étendue", "extent";
+    FormText: "texte", "text";
+    FormAnsi: "texte en couleurs", "coloured text";
+    FormSvg: "image claire", "light picture";
+    FormDarkSvg: "image sombre", "dark picture";
+    TheWindow: "la fenêtre, {}", "the window, {}";
+    TheWholeView: "toute la vue, {}", "the whole view, {}";
+    IsFolder: "C’est un dossier.", "This is a folder.";
+    IsThereAlready: "Ce fichier existe déjà.", "This file exists already.";
+    AsksToReplace: "Ce fichier existe déjà. Le remplacer\u{a0}? r le remplace.", "This file exists already. Replace it? r replaces it.";
+    ReplaceHint: "remplacer", "replace";
+    BackHint: "revenir", "go back";
+    WriteHint: "écrire", "write";
+    FormHint: "forme", "form";
+    ExtentHint: "étendue", "extent";
+    CompleteHint: "compléter", "complete";
+    SavedTo: "Vue écrite dans {}", "View written to {}";
+    CopyTitle: "Copier", "Copy";
+    CopyValue: "la valeur avec sa source", "the value with its source";
+    CopyRow: "la ligne", "the row";
+    CopyPath: "le chemin", "the path";
+    CopySource: "la source", "the source";
+    CopyText: "la vue en texte", "the view as text";
+    CopyMarkdown: "la vue en Markdown", "the view as Markdown";
+    CopyCommand: "la commande qui rouvre ici", "the command that opens here again";
+    CopyHint: "copier", "copy";
+    TheView: "la vue", "the view";
+    NothingToCopy: "Rien à copier ici.", "Nothing to copy here.";
+    SentToTerminal: "Envoyé au terminal (OSC 52)\u{a0}: {}", "Sent to the terminal (OSC 52): {}";
+    CopiedBy: "Copié par {}", "Copied by {}";
+    CopiedToFile: "Pas de presse-papiers\u{a0}: écrit dans {}", "No clipboard: written to {}";
+    CopiedNowhere: "Rien n’est copié\u{a0}: ni presse-papiers ni fichier.", "Nothing is copied: no clipboard and no file.";
 
     // Said by the search, of a filter that is not understood.
     NoSuchFilter: "aucun filtre «\u{a0}{}\u{a0}»\u{a0}: {} (entre guillemets, le texte est cherché tel quel)", "no filter “{}”: {} (in quotes, the text is searched for as it stands)";
@@ -412,6 +481,17 @@ spoken! {
         ReliesOn: "s’appuie sur", "relies on";
         FundedBy: "financé par", "funded by";
         SameMoneyAs: "même argent que", "same money as";
+    }
+    Rule {
+        Sum: "somme", "sum";
+        Split: "instruments", "instruments";
+        Part: "parts", "parts";
+        Disagree: "désaccord", "disagreement";
+        Count: "compte", "count";
+        Cost: "coût", "cost";
+        Period: "période", "period";
+        Unsourced: "sans source", "no source";
+        Double: "doublon", "double";
     }
     ActorKind {
         State: "État", "State";

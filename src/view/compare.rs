@@ -6,7 +6,7 @@ use super::{Model, Paint, details};
 use crate::app::{Area, CompareLayout, Picture};
 use crate::query::Direction;
 use crate::report::{SheetLine, Shown, measure_name};
-use crate::text::{Phrase, width};
+use crate::text::{Phrase, integer, width};
 
 /// Paints the screen.
 pub(super) fn draw(model: Model<'_>, painter: &mut Painter<'_>) {
@@ -45,12 +45,26 @@ fn draw_title(model: Model<'_>, layout: CompareLayout, painter: &mut Painter<'_>
         1 => Phrase::OneRow.text(lang).to_owned(),
         count => Phrase::ManyRows.with(lang, count),
     };
-    painter.text(layout.title, &Phrase::ComparisonOf.with(lang, rows), Paint::Strong);
+    let title = Phrase::ComparisonOf.with(lang, rows);
     let said = [shown_against(model), chosen(model), sorted(model)];
-    let said = said.into_iter().flatten().collect::<Vec<_>>().join(painter.glyph(" · ", " - "));
+    let separator = painter.glyph(" · ", " - ");
+    let said = said.into_iter().flatten().collect::<Vec<_>>().join(separator);
     let taken = u16::try_from(width(&said)).unwrap_or(u16::MAX).min(layout.title.width * 2 / 3);
+    let both = both_disclosed(model).map(|both| format!("{title}{separator}{both}"));
+    let room = usize::from(layout.title.width.saturating_sub(taken + 1));
+    let title = both.filter(|both| width(both) <= room).unwrap_or(title);
+    painter.text(layout.title, &title, Paint::Strong);
     let x = layout.title.width - taken;
     painter.text_right(Area { x, width: taken, ..layout.title }, &said, Paint::Note);
+}
+
+/// How many of all that might have been rows disclose a subsidy and an equity participation.
+fn both_disclosed(model: Model<'_>) -> Option<String> {
+    let lang = model.state.options.lang;
+    let counts = model.state.compare.disclosure()?;
+    let number = |count: usize| integer(u64::try_from(count).unwrap_or(u64::MAX), lang);
+    let all = Phrase::OutOf.with(lang, number(counts.both));
+    Some(Phrase::BothDisclosed.with(lang, all.replacen("{}", &number(counts.listed), 1)))
 }
 
 /// What the table shows of the rows against the baseline; nothing of bars, which are amounts.

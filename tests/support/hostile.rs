@@ -61,6 +61,8 @@ fn hostile_yaml() -> String {
              \x20     - {{instrument: subsidy, amount: \"≤ 123 456 789 012 345 678,90 €\", source: s, locator: \"{name}\"}}\n\
              \x20     - {{instrument: equity, amount: \"0 €\", source: s, locator: \"{other}\"}}\n\
              \x20   events:\n      - {{date: 0001-01-01, kind: opens, title: \"z{name}\", source: s, locator: \"{name}\"}}\n\
+             \x20     - {{period: 0001/9999, kind: closes, title: \"{name}\", source: s, locator: \"{other}\"}}\n\
+             \x20     - {{period: 9999 years, kind: delivered, title: \"{other}\", source: s}}\n\
              \x20   indicators:\n      - {{name: \"n{other}\", value: 9999999999, source: s, locator: \"{name}\"}}\n\
              \x20   actors:\n      - {{actor: a, role: lead, note: \"{name}\", source: s, locator: \"{name}\"}}\n\
              \x20   links:\n      - {{relation: relies-on, to: p{}, note: \"{name}\", source: s, locator: \"{name}\"}}\n\

@@ -71,9 +71,28 @@ impl TimelineLayout {
     }
 }
 
+impl TimelineLayout {
+    /// The height of a window that shows so many rows, and the chosen entry in full.
+    #[must_use]
+    pub fn rows_for(body: usize) -> usize {
+        // Twelve rows in the lowest window that tells an entry in full; from 30 on a legend.
+        if body < 20 { body.max(12) + 10 } else { body + 11 }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_window_is_as_high_as_what_it_is_to_show() {
+        for body in [0, 1, 12, 13, 19, 20, 21, 300] {
+            let rows = u16::try_from(TimelineLayout::rows_for(body)).unwrap();
+            let layout = TimelineLayout::new(80, rows);
+            assert_eq!(usize::from(layout.bars.height), body.max(12), "{body}");
+            assert_eq!(layout.detail.height, 5);
+        }
+    }
 
     #[test]
     fn parts_never_leave_the_window_nor_overlap() {

@@ -15,6 +15,11 @@ use crate::text::Phrase;
 /// has no entry.
 pub(in crate::app) fn open(state: &mut State, ledger: &Ledger) {
     let node = chosen_node(state);
+    open_of(state, ledger, node);
+}
+
+/// Opens the timeline of a node, or of the whole corpus.
+pub(in crate::app) fn open_of(state: &mut State, ledger: &Ledger, node: Option<NodeId>) {
     let is_empty = |under| timeline(&ledger.corpus, under).is_empty();
     let whole = node.is_some() && is_empty(node);
     if is_empty(node.filter(|_| !whole)) {
@@ -130,12 +135,11 @@ fn step_events(state: &mut State, forward: bool) {
     let order = timeline.page.rows.order();
     let from = order.get(timeline.page.at).map(|(dated, _)| *dated);
     let next = timeline.page.entries.next_event(from, forward);
-    match next.and_then(|next| order.iter().position(|(dated, _)| *dated == next)) {
-        Some(at) => timeline.go(at),
-        None => {
-            let phrase = if forward { Phrase::NoLaterEvent } else { Phrase::NoEarlierEvent };
-            state.note = Some(phrase.into());
-        }
+    if let Some(at) = next.and_then(|next| order.iter().position(|(dated, _)| *dated == next)) {
+        timeline.go(at);
+    } else {
+        let phrase = if forward { Phrase::NoLaterEvent } else { Phrase::NoEarlierEvent };
+        state.note = Some(phrase.into());
     }
 }
 
@@ -164,7 +168,10 @@ fn zoom(state: &mut State, finer: bool) {
         window.with_day_at(middle, window.width / 2).scaled(scale, middle)
     };
     let scaled = window.middle_of(around).map(|day| window.scaled(scale, day));
-    state.timeline.window = Some(scaled.unwrap_or_else(centred).moved(0, extent));
+    let scaled = scaled.unwrap_or_else(centred).moved(0, extent);
+    let columns = chosen.map(|days| scale.columns(days));
+    let fits = columns.filter(|columns| columns.count() <= i32::from(window.width));
+    state.timeline.window = Some(fits.map_or(scaled, |columns| scaled.following(columns)));
 }
 
 /// Moves along the calendar by a quarter of what is seen.

@@ -31,7 +31,7 @@ pub(super) fn find(ledger: &Ledger, found: &mut Vec<Finding>) {
 fn finding(ledger: &Ledger, node: NodeId, held: usize) -> Finding {
     let figures = ledger.corpus.all_figures();
     let figure = &figures[held];
-    let others = same(ledger, held);
+    let others = also_stated(ledger, held);
     let first = others.iter().find(|&&row| !figures[row].may_agree_with(figure)).copied();
     let about = About::Figure(first.unwrap_or(held));
     let claim = (about, Claim::Figures { held });
@@ -39,9 +39,10 @@ fn finding(ledger: &Ledger, node: NodeId, held: usize) -> Finding {
     finding.of(figure.instrument, figure.stage)
 }
 
-/// The rows of the figures that state the same as the one in `held`, itself left out, in
-/// document order.
-pub(super) fn same(ledger: &Ledger, held: usize) -> Vec<usize> {
+/// The rows of the figures that state the same as the one in `held`, itself and parts left
+/// out, in document order.
+#[must_use]
+pub fn also_stated(ledger: &Ledger, held: usize) -> Vec<usize> {
     let figures = ledger.corpus.all_figures();
     let figure = &figures[held];
     let is_same = |&row: &usize| {

@@ -3,11 +3,13 @@
 //!
 //! ```text
 //! Ségur, digital part  3,5 Md€ = 2,1 + 1,4
-//!                      2 Md€     1,4 + 0,6 (of the 2,1) gives 2,0: without buildings and equipment
+//!                      2 Md€     1,4 + 0,6 gives 2,0: the 2,1 without buildings and equipment
 //! ```
 //!
 //! Of all sums that meet the figure the nearest is told; of those the one of fewest parts,
 //! then the first. The search is bounded, whatever the corpus: see the constants.
+
+use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
 
@@ -27,7 +29,7 @@ const MOST_TERMS: usize = 4;
 pub struct Reconciled {
     /// The row of the figure.
     pub figure: usize,
-    /// The rows of the figures that add up to it, in document order.
+    /// The rows of the figures that add up to it, the largest first.
     pub terms: Vec<usize>,
     /// Their sum.
     pub sum: Rollup,
@@ -42,7 +44,7 @@ pub fn reconcile(ledger: &Ledger, finding: &Finding) -> Vec<Reconciled> {
     let apart = |&row: &usize| !figures[row].may_agree_with(&figures[held]);
     let mut found: Vec<Reconciled> = Vec::new();
     let tried = tried(ledger, held);
-    for row in disagree::same(ledger, held).into_iter().filter(apart) {
+    for row in disagree::also_stated(ledger, held).into_iter().filter(apart) {
         let eur = figures[row].amount.eur();
         let known = found.iter().any(|one| figures[one.figure].amount.eur() == eur);
         if !known && !tried.is_empty() {
@@ -99,7 +101,8 @@ impl<'a> Search<'a> {
 
     fn best(mut self) -> Option<Reconciled> {
         self.add(0, Decimal::ZERO);
-        let (_, terms) = self.best.take()?;
+        let (_, mut terms) = self.best.take()?;
+        terms.sort_by_key(|&row| Reverse(self.figure(row).amount.eur()));
         let sum = added(terms.iter().map(|&row| Rollup::own(row, self.figure(row))))?;
         let meets = self.wanted.amount.interval().meets(sum.interval());
         meets.then_some(Reconciled { figure: self.row, terms, sum })

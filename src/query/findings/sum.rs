@@ -1,5 +1,6 @@
 //! The children's figures against their parent's, for each instrument and stage; and what was
-//! awarded to the children against what was announced for the parent.
+//! awarded to the children against what was announced for the parent, the nearest one for
+//! which anything was.
 //!
 //! What is less leaves a remainder, which is no error unless the children are said to be the
 //! whole and all of them disclose. Nothing is said where the parent states nothing itself.
@@ -14,14 +15,24 @@ pub(super) fn find(ledger: &Ledger, found: &mut Vec<Finding>) {
     for (node, derived) in ledger.rollups.beside_own() {
         found.extend(weighed(ledger, node, derived, derived.stage()));
     }
-    // What is awarded is awarded out of what was announced.
     for node in ledger.corpus.node_ids() {
         for derived in ledger.rollups.derived(node) {
-            if derived.stage() == Some(Stage::Awarded) {
+            let instrument = derived.instrument();
+            let is_awarded = derived.stage() == Some(Stage::Awarded);
+            if is_awarded && is_awarded_here(ledger, node, instrument) {
                 found.extend(weighed(ledger, node, derived, Some(Stage::Announced)));
             }
         }
     }
+}
+
+/// Whether money is awarded to a child out of what was announced for the node itself, and not
+/// out of what was announced for the child.
+fn is_awarded_here(ledger: &Ledger, node: NodeId, instrument: Instrument) -> bool {
+    ledger.corpus.children(node).any(|child| {
+        ledger.own(child, instrument, Some(Stage::Announced)).is_none()
+            && ledger.rollup(child, instrument, Some(Stage::Awarded)).is_some()
+    })
 }
 
 /// The children's sum against the figure that the parent states at `stage`, if it does.

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 use crate::domain::{Certainty, Figure, Interval, Stage};
 use crate::query::rollup::{add_exactly, joined_places, shown_place};
-use crate::query::{Ledger, Origin, Rollup};
+use crate::query::{Bound, Ledger, Origin, Rollup};
 
 use super::Severity;
 
@@ -59,6 +59,19 @@ pub struct Weighed {
     pub partition: bool,
 }
 
+/// By how much parts and whole differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gap {
+    /// Euros, never below zero.
+    pub eur: Decimal,
+    /// The power of ten of the last place to show.
+    pub place: i8,
+    /// Which way ceilings may move it.
+    pub bound: Bound,
+    /// What it may be: below zero where the two may as well be equal.
+    pub interval: Interval,
+}
+
 impl Weighed {
     /// Weighs a sum of parts at a stage against the figure in `row`.
     pub(super) fn new(ledger: &Ledger, whole: usize, (parts, sum): (Parts, Rollup)) -> Self {
@@ -86,23 +99,28 @@ impl Weighed {
         (severity, self)
     }
 
-    /// Whole less parts, in euros: negative where the parts are more.
+    /// By how much the parts are less than the whole, or more.
     #[must_use]
-    pub fn rest(&self, whole: &Figure) -> Decimal {
-        whole.amount.eur() - self.sum.eur
+    pub fn gap(&self, ledger: &Ledger) -> Gap {
+        let figure = &ledger.corpus.all_figures()[self.whole];
+        let whole = Rollup::own(self.whole, figure);
+        let places = joined_places(whole.places, self.sum.places);
+        let (more, less) =
+            if self.sum.eur > whole.eur { (&self.sum, &whole) } else { (&whole, &self.sum) };
+        let (upper, lower) = (more.possible(), less.possible());
+        let eur = more.eur - less.eur;
+        Gap {
+            eur,
+            place: shown_place(eur, places),
+            bound: Bound::from(more.certainty).and(Bound::from(less.certainty).flipped()),
+            interval: Interval { low: upper.low - lower.high, high: upper.high - lower.low },
+        }
     }
 
-    /// What the rest may be.
+    /// Whether the whole is stated as exactly what the parts add up to.
     #[must_use]
-    pub fn rest_interval(&self, whole: &Figure) -> Interval {
-        let (whole, parts) = (possible(whole), self.sum.possible());
-        Interval { low: whole.low - parts.high, high: whole.high - parts.low }
-    }
-
-    /// Whether the whole is stated, to its last place, as what the parts add up to.
-    #[must_use]
-    pub fn is_exact(&self, whole: &Figure) -> bool {
-        whole.amount.eur() == self.sum.eur
+    pub fn is_exact(&self, ledger: &Ledger) -> bool {
+        ledger.corpus.all_figures()[self.whole].amount.eur() == self.sum.eur
     }
 
     /// How many parts are disclosed, of how many; `None` where nothing says.

@@ -45,6 +45,7 @@ fn written(filter: FilterName, lang: Lang) -> String {
         | FilterName::In
         | FilterName::Source
         | FilterName::Actor
+        | FilterName::Lead
         | FilterName::Year
         | FilterName::Has => format!("{}:", filter.name(lang)),
     }
@@ -71,7 +72,9 @@ fn values(filter: FilterName, corpus: &Corpus, lang: Lang) -> Vec<String> {
         FilterName::Source => {
             ids(&mut corpus.sources().iter().map(|source| corpus.text(source.id)))
         }
-        FilterName::Actor => ids(&mut corpus.actors().iter().map(|actor| corpus.text(actor.id))),
+        FilterName::Actor | FilterName::Lead => {
+            ids(&mut corpus.actors().iter().map(|actor| corpus.text(actor.id)))
+        }
         FilterName::Year | FilterName::Money(_) => Vec::new(),
     }
 }

@@ -6,6 +6,7 @@
 //! ```text
 //! in:pia            strictly below PIA
 //! source:ticsante   something said of the node is cited from such a document
+//! lead:région       an actor so named carries it
 //! subsidy>10M€      the node's subsidy, its own or its children's, is more
 //! year:2019         an event or a period of it falls in that year; for a source, its date
 //! ```
@@ -17,7 +18,7 @@ use rust_decimal::Decimal;
 use super::Found;
 use super::index::SearchIndex;
 use super::kinds::KindCode;
-use crate::domain::{ActorId, Amount, Corpus, NodeId, PartialDate, SourceId};
+use crate::domain::{ActorId, Amount, Corpus, NodeId, PartialDate, Role, SourceId};
 use crate::query::{Ledger, MoneyKind};
 
 /// How an amount or a year is compared.
@@ -52,6 +53,8 @@ pub(super) enum Filter {
     Source(Vec<SourceId>),
     /// One of these actors has a role in it or funds a part of it.
     Actor(Vec<ActorId>),
+    /// One of these actors carries it.
+    Lead(Vec<ActorId>),
     /// In one of these years, first to last.
     Year(u16, u16),
     Has(Asset),
@@ -65,6 +68,7 @@ impl Filter {
             Filter::Kind(_) | Filter::In(_) => true,
             Filter::Source(_)
             | Filter::Actor(_)
+            | Filter::Lead(_)
             | Filter::Year(_, _)
             | Filter::Has(_)
             | Filter::Money(_, _, _) => false,
@@ -89,6 +93,7 @@ impl Filter {
                 | Filter::In(_)
                 | Filter::Source(_)
                 | Filter::Actor(_)
+                | Filter::Lead(_)
                 | Filter::Has(_)
                 | Filter::Money(_, _, _) => false,
             },
@@ -107,6 +112,10 @@ impl Filter {
                 let funders = corpus.figures(node).iter().filter_map(|figure| figure.funder);
                 roles.chain(funders).any(|actor| actors.contains(&actor))
             }
+            Filter::Lead(actors) => corpus
+                .roles(node)
+                .iter()
+                .any(|role| role.role == Role::Lead && actors.contains(&role.actor)),
             Filter::Year(from, to) => is_of_years(corpus, node, *from, *to),
             Filter::Has(asset) => asset.is_had(ledger, node),
             Filter::Money(money, comparison, amount) => ledger

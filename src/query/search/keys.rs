@@ -4,7 +4,7 @@
 //! and completed where only one begins so. Money is asked for by the name of its instrument.
 //!
 //! ```text
-//! kind nature · in dans · source · actor acteur · year année · has avec
+//! kind nature · in dans · source · actor acteur · lead chef · year année · has avec
 //! subsidy subvention · equity participation · total concours · …
 //! ```
 
@@ -25,6 +25,8 @@ pub enum FilterName {
     Source,
     /// With which actor.
     Actor,
+    /// Carried by which actor.
+    Lead,
     /// In which year.
     Year,
     /// Having what.
@@ -35,11 +37,12 @@ pub enum FilterName {
 
 impl FilterName {
     /// Every filter, in the order in which they are listed.
-    pub const ALL: [FilterName; 14] = [
+    pub const ALL: [FilterName; 15] = [
         FilterName::Kind,
         FilterName::In,
         FilterName::Source,
         FilterName::Actor,
+        FilterName::Lead,
         FilterName::Year,
         FilterName::Has,
         FilterName::Money(MoneyKind::Of(Instrument::Envelope)),
@@ -60,6 +63,7 @@ impl FilterName {
             FilterName::In => lang.pick("dans", "in"),
             FilterName::Source => lang.pick("source", "source"),
             FilterName::Actor => lang.pick("acteur", "actor"),
+            FilterName::Lead => lang.pick("chef", "lead"),
             FilterName::Year => lang.pick("année", "year"),
             FilterName::Has => lang.pick("avec", "has"),
             FilterName::Money(money) => money_name(money, lang),
@@ -85,6 +89,7 @@ impl FilterName {
             FilterName::In
             | FilterName::Source
             | FilterName::Actor
+            | FilterName::Lead
             | FilterName::Year
             | FilterName::Money(_) => Vec::new(),
         }

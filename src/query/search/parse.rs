@@ -7,8 +7,8 @@
 //! terr innov        both words          'word   one after the other, not scattered
 //! ^word  word$      begins, ends so     !word   does not hold it
 //! a | b             either              "two words"
-//! kind:laureate  in:pia  source:ticsante  actor:docaposte  year:2019  has:equity
-//! subsidy>10M€   equity <= 20 M€   !kind:plan   kind:plan | kind:strand
+//! kind:laureate  in:pia  source:ticsante  actor:docaposte  lead:région
+//! year:2019  has:equity  subsidy>10M€   equity <= 20 M€   !kind:plan   kind:plan | kind:strand
 //! ```
 
 use std::ops::Range;

@@ -17,7 +17,7 @@ use super::index::SearchIndex;
 use super::keys::{Completed, asset, kinds};
 use super::letters::Letters;
 use super::{FilterName, Found, QueryErrorKind};
-use crate::domain::{Amount, Corpus, NodeId};
+use crate::domain::{ActorId, Amount, Corpus, NodeId};
 
 /// The most candidates named in a message.
 const MOST: usize = 6;
@@ -59,6 +59,7 @@ impl Values<'_> {
             | FilterName::In
             | FilterName::Source
             | FilterName::Actor
+            | FilterName::Lead
             | FilterName::Has
                 if compared =>
             {
@@ -80,17 +81,21 @@ impl Values<'_> {
                 }
                 Ok(Filter::Source(found))
             }
-            FilterName::Actor => {
-                let found = self.meant(question.value, |found| match found {
-                    Found::Actor(actor) => Some(actor),
-                    Found::Node(_) | Found::Source(_) => None,
-                });
-                if found.is_empty() {
-                    return Err(QueryErrorKind::NoActor { word: word() });
-                }
-                Ok(Filter::Actor(found))
-            }
+            FilterName::Actor => self.actors(question.value).map(Filter::Actor),
+            FilterName::Lead => self.actors(question.value).map(Filter::Lead),
         }
+    }
+
+    /// The actors that a name means.
+    fn actors(&self, text: &str) -> Result<Vec<ActorId>, QueryErrorKind> {
+        let found = self.meant(text, |found| match found {
+            Found::Actor(actor) => Some(actor),
+            Found::Node(_) | Found::Source(_) => None,
+        });
+        if found.is_empty() {
+            return Err(QueryErrorKind::NoActor { word: text.to_owned() });
+        }
+        Ok(found)
     }
 
     /// The node that a name means: the only one, or the one that all others stand below.

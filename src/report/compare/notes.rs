@@ -11,6 +11,7 @@
 //! ```
 
 mod cited;
+mod disclosed;
 
 use super::super::flow::{Piece, flow};
 use super::super::sheet::cut;
@@ -80,6 +81,11 @@ impl Notes<'_> {
     fn all(&self) -> Vec<String> {
         let mut notes = Vec::new();
         notes.extend(self.total_ratio());
+        notes.extend(
+            self.comparison
+                .disclosure()
+                .map(|counts| disclosed::note(self.ledger, counts, self.layout.lang)),
+        );
         notes.extend(self.undisclosed());
         notes.extend(self.rest_counts());
         notes.extend(self.refused());
@@ -134,7 +140,7 @@ impl Notes<'_> {
             measure.money().is_some() && measure != Measure::StateTotal
         });
         let note = |measure| {
-            let missing = |line: &Line| self.comparison.value(*line, measure) == Value::Missing;
+            let missing = |line: &Line| self.is_undisclosed(*line, measure);
             let missing: Vec<Line> = self.rows().filter(missing).collect();
             (!missing.is_empty()).then(|| {
                 let not = Phrase::NotDisclosed.text(self.layout.lang);
@@ -142,6 +148,14 @@ impl Notes<'_> {
             })
         };
         money.filter_map(note).collect()
+    }
+
+    /// Whether a row does not disclose an amount. No envelope is missing where subsidy or
+    /// equity are told apart.
+    fn is_undisclosed(&self, row: Line, measure: Measure) -> bool {
+        let missing = |measure| self.comparison.value(row, measure) == Value::Missing;
+        let parts = [Measure::Subsidy, Measure::Equity];
+        missing(measure) && (measure != Measure::Envelope || parts.into_iter().all(missing))
     }
 
     /// For how many children each rest is, where they are not the same.

@@ -180,7 +180,8 @@ impl<'a> CompareTable<'a> {
         told
     }
 
-    /// Whether a column says anything of a row: subsidy and equity stay together.
+    /// Whether a column says anything of a row: subsidy and equity stay together. An envelope
+    /// that only some rows disclose is shown where one of these has nothing else to say.
     fn is_told(&self, measure: Measure) -> bool {
         let told = |measure: Measure| {
             let mut rows = (0..self.comparison.rows().len()).map(Line::Row);
@@ -188,8 +189,8 @@ impl<'a> CompareTable<'a> {
         };
         match measure {
             Measure::Subsidy | Measure::Equity => told(Measure::Subsidy) || told(Measure::Equity),
+            Measure::Envelope => told(measure) && self.envelopes_say_something(),
             Measure::Name
-            | Measure::Envelope
             | Measure::StateTotal
             | Measure::EquityPerSubsidy
             | Measure::ShareOfSubsidy
@@ -199,6 +200,16 @@ impl<'a> CompareTable<'a> {
             | Measure::Budget
             | Measure::SubsidyRate => told(measure),
         }
+    }
+
+    /// Whether all rows have an envelope, or one that has nothing else.
+    fn envelopes_say_something(&self) -> bool {
+        let missing = |row: usize, measure| self.value(Line::Row(row), measure) == Value::Missing;
+        let parts = [Measure::Subsidy, Measure::Equity];
+        let alone = |row: usize| parts.into_iter().all(|part| missing(row, part));
+        let mut rows = 0..self.comparison.rows().len();
+        let lacking = rows.clone().any(|row| missing(row, Measure::Envelope));
+        !lacking || rows.any(|row| !missing(row, Measure::Envelope) && alone(row))
     }
 
     fn value(&self, line: Line, measure: Measure) -> Value {

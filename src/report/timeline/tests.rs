@@ -1,3 +1,5 @@
+//! The text, the JSON and the lines of one entry, on a corpus small enough to check by eye.
+
 use super::*;
 use crate::query::specimen;
 use crate::query::timeline::timeline;
@@ -152,8 +154,18 @@ fn one_entry_is_told_in_as_many_lines_as_there_are() {
     let head = "13 septembre 2019 · lauréats choisis";
     let (path, source) = ("PIA › Territoires d’innovation", "Presse, novembre 2019, § 1");
     assert_eq!(told(5), [head, path, source]);
-    assert_eq!(told(2), [head.to_owned(), format!("{path} · {source}")]);
+    let name = "Territoires d’innovation";
+    assert_eq!(told(3), [head, name, source]);
+    assert_eq!(told(2), [head.to_owned(), format!("{name} · {source}")]);
     assert_eq!(told(1), [head]);
+    let narrow = SheetLayout { columns: 20, ..layout };
+    let lines = entry_lines(&corpus, &timeline.dated()[1].entry, narrow, 5);
+    let lines: Vec<String> = lines.iter().map(|line| line.text().replace('\u{a0}', " ")).collect();
+    // The way to the node has the lines that no title takes.
+    assert_eq!(
+        lines,
+        ["13 septembre 2019", "PIA › Territoires", "d’innovation", "Presse, novembre 20…"]
+    );
     assert!(told(0).is_empty());
 }
 

@@ -1,0 +1,157 @@
+//! A corpus with whatever is wrong in it: every diagnostic, what stands in spite of them, and
+//! which of its nodes nothing wrong lies in.
+//!
+//! Only for looking at the numbers of what is right; a corpus with errors is never explored.
+//! A node is whole if no error was found in it nor in anything below it, so that a missing
+//! figure is never taken for an undisclosed one.
+//!
+//! ```text
+//! plan p               not whole: s is below it
+//! ├ strand s           not whole: an amount in it cannot be read
+//! └ strand t           whole
+//! ```
+
+use std::path::{Path, PathBuf};
+use std::ptr;
+
+use super::decode::decode;
+use super::diagnose::{Diagnosed, diagnose_and_keep, refused};
+use super::pieces::PIECE;
+use super::position::Places;
+use super::record::Record as _;
+use super::tolerant::Met;
+use super::typed::{Stop, load_typed};
+use super::{Bytes, Diagnostic, LoadError, Loaded, Positions, files, raw};
+use crate::domain::{Conflict, Corpus, NodeId, Table};
+
+/// A corpus with whatever is wrong in it.
+#[derive(Debug)]
+pub struct Examined {
+    /// What stands, and its files in the order in which they were read.
+    pub loaded: Loaded,
+    /// Where it stands.
+    pub positions: Positions,
+    /// Everything that is wrong, by file, line and column.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The nodes in which, or below which, something is wrong; empty where nothing is.
+    broken: Vec<bool>,
+}
+
+impl Examined {
+    /// Of a corpus in which nothing is wrong.
+    #[must_use]
+    pub fn whole(loaded: Loaded, positions: Positions) -> Examined {
+        Examined { loaded, positions, diagnostics: Vec::new(), broken: Vec::new() }
+    }
+
+    /// Whether nothing is wrong in a node and in all below it.
+    #[must_use]
+    pub fn is_whole(&self, node: NodeId) -> bool {
+        !self.broken.get(node.index()).is_some_and(|&broken| broken)
+    }
+}
+
+/// Reads files and folders as [`load`](super::load()) does, and goes on where that stops.
+pub fn examine(paths: &[PathBuf]) -> Result<Examined, LoadError> {
+    let (files, bytes) = (files::collect(paths)?, Bytes::default());
+    match load_typed(&files, &bytes, PIECE) {
+        Ok(loaded) => return Ok(all_right(loaded, bytes)),
+        Err(Stop::Error(error)) => return Err(error),
+        Err(Stop::Wrong(_)) => {}
+    }
+    let found = diagnose_and_keep(&files, &bytes)?;
+    if !found.diagnostics.is_empty() {
+        return Ok(examined(found));
+    }
+    match load_typed(&files, &bytes, usize::MAX) {
+        Ok(loaded) => Ok(all_right(loaded, bytes)),
+        Err(Stop::Error(error)) => Err(error),
+        Err(Stop::Wrong(why)) => {
+            // The typed parse has the last word; where it cannot say what is wrong, nothing
+            // counts as whole.
+            let mut examined = examined(found);
+            examined.diagnostics.push(refused(&files, &why));
+            examined.broken = vec![true; examined.loaded.corpus.len()];
+            Ok(examined)
+        }
+    }
+}
+
+fn all_right(loaded: Loaded, bytes: Bytes) -> Examined {
+    let text = move |path: &Path| decode(bytes.of(path).ok()?).ok();
+    let positions = Positions::new(&loaded.files, text);
+    Examined::whole(loaded, positions)
+}
+
+fn examined(found: Diagnosed) -> Examined {
+    let broken = broken(&found);
+    let places = places(&found);
+    let Diagnosed { diagnostics, corpus, files, .. } = found;
+    let positions = Positions::known(&files, places);
+    Examined { loaded: Loaded { corpus, files }, positions, diagnostics, broken }
+}
+
+/// The nodes in which, or below which, something is wrong.
+fn broken(found: &Diagnosed) -> Vec<bool> {
+    let Diagnosed { corpus, met, rows, conflicts, astray, .. } = found;
+    let marks = rows.of(Table::Nodes);
+    let mut broken = vec![false; corpus.len()];
+    let cut = marks.iter().map(|&mark| met.mark(mark).is_some_and(|mark| mark.cut));
+    for (broken, cut) in broken.iter_mut().zip(cut) {
+        *broken = cut;
+    }
+    let wrong = met.wrong.iter().filter_map(|&mark| node_of(met, marks, mark));
+    let conflicting = conflicts.iter().filter_map(|conflict| node_with(corpus, conflict));
+    for row in wrong.chain(conflicting).chain(astray.iter().flat_map(Clone::clone)) {
+        if let Some(broken) = broken.get_mut(row) {
+            *broken = true;
+        }
+    }
+    for node in corpus.node_ids().rev() {
+        if let Some(parent) = corpus.parent(node).filter(|_| broken[node.index()]) {
+            broken[parent.index()] = true;
+        }
+    }
+    broken
+}
+
+/// The row of the node that the record of a mark is, or is stated of. Records are marked in
+/// the order in which they begin, and a node's own before those of its children.
+fn node_of(met: &Met, nodes: &[u32], mark: u32) -> Option<usize> {
+    let table = met.mark(mark)?.table;
+    let others =
+        [raw::File::table(), raw::About::table(), raw::Source::table(), raw::Actor::table()];
+    if others.iter().any(|&other| ptr::eq(other, table)) {
+        return None;
+    }
+    nodes.partition_point(|&node| node <= mark).checked_sub(1)
+}
+
+/// The row of the node that a conflict is in.
+fn node_with(corpus: &Corpus, conflict: &Conflict) -> Option<usize> {
+    let row = conflict.site.row;
+    let node = match conflict.site.table {
+        Table::Sources | Table::Actors => return None,
+        Table::Nodes => return Some(row),
+        Table::Figures => corpus.all_figures().get(row)?.node,
+        Table::Events => corpus.all_events().get(row)?.node,
+        Table::Indicators => corpus.all_indicators().get(row)?.node,
+        Table::Roles => corpus.all_roles().get(row)?.node,
+        Table::Links => corpus.all_links().get(row)?.node,
+        Table::Accepts => return None,
+    };
+    Some(node.index())
+}
+
+/// Where the rows of each file stand.
+fn places(found: &Diagnosed) -> Vec<Places> {
+    let mut places: Vec<Places> = found.files.iter().map(|_| Places::default()).collect();
+    for table in [Table::Nodes, Table::Figures, Table::Events, Table::Indicators] {
+        for mark in found.rows.of(table).iter().filter_map(|&mark| found.met.mark(mark)) {
+            if let Some(places) = places.get_mut(mark.file) {
+                places.push(table, mark.place.line, mark.place.column);
+            }
+        }
+    }
+    places
+}

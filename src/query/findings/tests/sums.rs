@@ -1,0 +1,232 @@
+//! Parts against their whole, and figures that disagree.
+
+use super::*;
+
+/// The eight lines of the second programme, and the last of them as it is given.
+fn pia2(last: &str, whole: &str) -> String {
+    let mut text = format!("plan pia2; E {whole}\n");
+    let lines = ["3,7", "2,3", "1,7", "1,3", "1,5", "0,6", "0,6"].map(|line| format!("{line} Md€"));
+    for (at, amount) in lines.iter().map(String::as_str).chain([last]).enumerate() {
+        text += &format!("  strand s{at}; E {amount}\n");
+    }
+    text
+}
+
+#[test]
+fn a_rounding_is_no_error_and_an_error_is_no_rounding() {
+    // Eight lines to a tenth are ± 0,4; 12 Md€ is 11,5 to 12,5. 12,1 is 11,7 to 12,5.
+    let sum = |last, whole| of(Rule::Sum, &pia2(last, whole));
+    assert_eq!(sum("0,4 Md€", "12 Md€"), ["information sum pia2 envelope: 12100 holds 12000"]);
+    // 12,9 is 12,5 to 13,3: it touches. 13,0 is 12,6 to 13,4: it does not.
+    assert_eq!(sum("1,2 Md€", "12 Md€"), ["information sum pia2 envelope: 12900 holds 12000"]);
+    assert_eq!(sum("1,3 Md€", "12 Md€"), ["error sum pia2 envelope: 13000 exceeds 12000"]);
+    // 13,3 is 12,9 to 13,7: an error where one source says both, else a warning.
+    assert_eq!(sum("1,6 Md€", "12 Md€"), ["error sum pia2 envelope: 13300 exceeds 12000"]);
+    assert_eq!(sum("1,6 Md€ @new", "12 Md€"), ["warning sum pia2 envelope: 13300 exceeds 12000"]);
+    assert_eq!(sum("1,6 Md€", "12 Md€ @new"), ["warning sum pia2 envelope: 13300 exceeds 12000"]);
+    // What is only about that much proves less.
+    assert_eq!(sum("≈ 1,6 Md€", "12 Md€"), ["warning sum pia2 envelope: 13300 exceeds 12000"]);
+    // 12,1 Md€ of 20 Md€.
+    assert_eq!(sum("0,4 Md€", "20 Md€"), ["information sum pia2 envelope: 12100 of 20000"]);
+}
+
+const SEGUR: &str = "strand segur; E 3,5 Md€ @new !; E 2 Md€; E 2 Md€ @new
+  strand esms; E 2,1 Md€ @new; partition yes
+    strand equipment; E 300 M€ @new
+    strand digital; E 600 M€ @new
+    strand buildings; E 1,2 Md€ @new
+  strand modern; E 1,4 Md€ @new";
+
+#[test]
+fn figures_that_disagree_are_reconciled_by_what_is_below() {
+    assert_eq!(
+        found(SEGUR),
+        [
+            "information sum segur envelope: 3500 holds 3500",
+            "warning disagree segur envelope: 3,5 Md€ held; 1,4 Md€ + 600 M€ gives 2000",
+            "information sum esms envelope: 2100 holds 2100",
+        ]
+    );
+    // Nothing below comes near 7: 2,1 + 1,4 is the most there is.
+    let none = SEGUR.replace("E 2 Md€;", "E 7 Md€;").replace("E 2 Md€ @new", "E 7 Md€ @new");
+    assert_eq!(of(Rule::Disagree, &none), ["warning disagree segur envelope: 3,5 Md€ held"]);
+    // 3,5 is 3,45 to 3,55; 3 is 2,5 to 3,5: they meet.
+    assert!(of(Rule::Disagree, "plan p; E 3,5 Md€; E 3 Md€").is_empty());
+    // Two that each meet the third and not each other.
+    let three = "plan p; E 3 Md€ @new; E 2,5 Md€; E 3,5 Md€";
+    assert_eq!(of(Rule::Disagree, three), ["warning disagree p envelope: 3 Md€ held"]);
+}
+
+#[test]
+fn a_ceiling_disagrees_with_what_is_above_it() {
+    let disagrees = |text: &str| of(Rule::Disagree, text).len();
+    assert_eq!(disagrees("plan p; P ≤ 25 M€; P 20 M€ @new"), 0);
+    assert_eq!(disagrees("plan p; P ≤ 25 M€; P 27 M€ @new"), 1);
+    assert_eq!(disagrees("plan p; P ≤ 25 M€; P ≤ 20 M€ @new"), 1);
+    // 25 M€ reaches up to 25,5; 26 M€ down from 25,5.
+    assert_eq!(disagrees("plan p; P ≤ 25 M€; P 26 M€; P 25,5 M€"), 0);
+    assert_eq!(disagrees("plan p; P 25 M€; P.paid 2 M€; P/2017 1 M€; S 3 M€"), 0);
+}
+
+const TERRITORIES: &str = "programme ti; E 450 M€; S 150 M€; P 300 M€; counts laureate 24
+  laureate tsd; S 10,6 M€; P ≤ 25 M€; B ≈ 115 M€
+  laureate meuse; S 8,4 M€; P ≤ 18,6 M€
+  laureate hit; S 6,9 M€; P ≤ 22,4 M€";
+
+#[test]
+fn what_is_awarded_is_a_part_of_what_was_announced() {
+    assert_eq!(
+        found(TERRITORIES),
+        [
+            "information sum ti subsidy: 25.9 of 150",
+            "information sum ti equity: 66 of 300",
+            "information split ti envelope: 450 holds 450",
+            "information count ti: 3 of 24",
+        ]
+    );
+    let ledger = specimen::ledger(TERRITORIES);
+    let all = findings(&ledger);
+    let rest = |at: usize| {
+        let Claim::Weighed(weighed) = &all[at].claim else { panic!() };
+        let Gap { eur, interval: Interval { low, high }, bound, place } = weighed.gap(&ledger);
+        ([eur, low, high].map(millions), bound, place)
+    };
+    // 149,5 − 26,05 to 150,5 − 25,75. Ceilings may come to nothing: 299,5 − 66,6 to 300,5.
+    let text = |texts: [&str; 3]| texts.map(str::to_owned);
+    assert_eq!(rest(0), (text(["124.1", "123.45", "124.75"]), Bound::Exact, 5));
+    assert_eq!(rest(1), (text(["234", "232.9", "300.5"]), Bound::AtLeast, 6));
+    // What is awarded out of what was announced for the programme says nothing new of the plan.
+    let plan = TERRITORIES.replace('\n', "\n  ");
+    let plan = format!("plan pia; S 900 M€\n  {plan}");
+    assert_eq!(
+        of(Rule::Sum, &plan),
+        [
+            "information sum pia subsidy: 150 of 900",
+            "information sum ti subsidy: 25.9 of 150",
+            "information sum ti equity: 66 of 300",
+        ]
+    );
+    // Paid is neither, and children that only announce are not awarded.
+    assert!(of(Rule::Sum, "plan p; S 5 M€\n  programme q; S.paid 9 M€").is_empty());
+    assert!(of(Rule::Sum, "laureate l; S 5 M€\n  action a; S.announced 9 M€").is_empty());
+}
+
+#[test]
+fn children_that_are_the_whole_leave_nothing() {
+    let sum = |text: &str| of(Rule::Sum, text);
+    let whole = "plan p; E 550 M€; partition yes\n  strand a; E 150 M€\n  strand b; E 400 M€";
+    assert_eq!(sum(whole), ["information sum p envelope: 550 holds 550"]);
+    let less = whole.replace("400", "376");
+    assert_eq!(sum(&less), ["error sum p envelope: 526 of 550"]);
+    assert_eq!(
+        sum(&less.replace("; partition yes", "")),
+        ["information sum p envelope: 526 of 550"]
+    );
+    // A child that discloses nothing may have the rest; so may one that is only counted.
+    for text in [format!("{less}\n  strand c"), less.replace("yes", "yes; counts strand 3")] {
+        assert_eq!(sum(&text), ["information sum p envelope: 526 of 550"], "{text}");
+    }
+    // A whole that is a ceiling need not be reached, and what is announced not be awarded.
+    assert_eq!(sum(&less.replace("550", "≤ 550")), ["information sum p envelope: 526 of 550"]);
+    let awarded = "programme p; S 5 M€; partition yes\n  laureate a; S 2 M€";
+    assert_eq!(sum(awarded), ["information sum p subsidy: 2 of 5"]);
+}
+
+#[test]
+fn a_ceiling_among_parts_is_no_award() {
+    let sum = |text: &str| of(Rule::Sum, text);
+    let text = "programme p; P.awarded 50 M€\n  laureate a; P ≤ 25 M€\n  laureate b; P ≤ 35 M€";
+    assert_eq!(sum(text), ["information sum p equity: 60 may exceed 50"]);
+    // 52 alone is 51,5 at the least, above 50,5, whatever becomes of the ceiling.
+    let firm = text.replace("≤ 35", "52");
+    assert_eq!(sum(&firm), ["error sum p equity: 77 exceeds 50"]);
+    // Through a sum of sums: 10 is firm, so at most 50 + 10 are not.
+    let deep = "programme p; P.awarded 50 M€
+  strand s
+    programme q
+      laureate a; P 10 M€
+      laureate b; P ≤ 50 M€";
+    assert_eq!(sum(deep), ["information sum p equity: 60 may exceed 50"]);
+    assert_eq!(sum(&deep.replace("P 10", "P 51")), ["information sum p equity: 101 may exceed 50"]);
+    assert_eq!(sum(&deep.replace("P 10", "P 52")), ["error sum p equity: 102 exceeds 50"]);
+}
+
+#[test]
+fn the_same_money_is_a_term_once() {
+    let text = "plan p; E 14 M€
+  programme a; E 10 M€
+  strand s
+    programme b; E 5 M€; same-money-as a
+    programme c; E 4 M€
+  programme d; E 10 M€; same-money-as b";
+    assert_eq!(of(Rule::Sum, text), ["information sum p envelope: 14 holds 14"]);
+    let ledger = specimen::ledger(text);
+    let terms = terms(&ledger, &findings(&ledger)[0]);
+    let terms = terms.iter().map(|term| {
+        let TermName::Node(node) = term.name else { panic!() };
+        (ledger.corpus.name(node), millions(term.amount.eur), term.left_out)
+    });
+    let expected = [("a", "10", false), ("s", "4", false), ("d", "10", true)];
+    let expected = expected.map(|(name, eur, out)| (name, eur.to_owned(), out));
+    assert_eq!(terms.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn instruments_make_up_the_envelope() {
+    let split = |text: &str| of(Rule::Split, text);
+    assert_eq!(
+        split("plan p; E 450 M€; S 150 M€; P 300 M€"),
+        ["information split p envelope: 450 holds 450"]
+    );
+    assert_eq!(
+        split("plan p; E 450 M€; S 150 M€; P 300 M€; L 20 M€; B 900 M€"),
+        ["error split p envelope: 470 exceeds 450"]
+    );
+    assert_eq!(
+        split("plan p; E 450 M€; S 150 M€; P 320 M€ @new"),
+        ["warning split p envelope: 470 exceeds 450"]
+    );
+    assert_eq!(split("plan p; E 450 M€; S 150 M€"), ["information split p envelope: 150 of 450"]);
+    assert_eq!(
+        split("plan p; E 14 M€; S 6,9 M€; P ≤ 22,4 M€"),
+        ["information split p envelope: 29.3 may exceed 14"]
+    );
+    assert!(split("plan p; E 450 M€; S.paid 500 M€; S/2017 500 M€; B 900 M€").is_empty());
+}
+
+#[test]
+fn parts_stay_within_their_whole() {
+    let part = |text: &str| of(Rule::Part, text);
+    assert!(part("plan p; E 150 M€; E/2017 20 M€; E:ue 40 M€").is_empty());
+    assert_eq!(
+        part("plan p; E 150 M€; E/2017 160 M€; E:ue 40 M€"),
+        ["error part p envelope: 160 exceeds 150"]
+    );
+    assert_eq!(
+        part("plan p; E 150 M€; E/2017 160 M€ @new"),
+        ["warning part p envelope: 160 exceeds 150"]
+    );
+    // Two funders share nothing: 40 + 60 = 100, and 40 + 70 is more.
+    assert_eq!(
+        part("plan p; E 100 Md€; E:ue 40 Md€; E:etat 60 Md€"),
+        ["information part p envelope: 100000 holds 100000"]
+    );
+    assert_eq!(
+        part("plan p; E 100 Md€; E:ue 40 Md€; E:etat 70 Md€"),
+        ["error part p envelope: 110000 exceeds 100000"]
+    );
+    // One funder stated twice counts once, and as the less.
+    assert_eq!(
+        part("plan p; E 100 Md€; E:ue 40 Md€; E:ue 45 Md€; E:etat 60 Md€"),
+        ["information part p envelope: 100000 holds 100000"]
+    );
+    // Years share no day; a year and a region may.
+    assert_eq!(
+        part("plan p; E 150 M€; E/2017 80 M€; E/2018 90 M€"),
+        ["error part p envelope: 170 exceeds 150"]
+    );
+    for apart in ["E/2017 80 M€; E/Alsace 90 M€", "E/2017 80 M€; E/2017-06 90 M€"] {
+        assert!(part(&format!("plan p; E 150 M€; {apart}")).is_empty(), "{apart}");
+    }
+    assert!(part("plan p; E/2017 160 M€; E.paid 5 M€").is_empty());
+}

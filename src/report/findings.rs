@@ -1,0 +1,180 @@
+//! Findings as people read them: each in one sentence with its arithmetic, and each in full
+//! with every amount, its source and what would make it fit.
+//!
+//! ```text
+//! ESMS : 300 M€ + 600 M€ + 1,2 Md€ = 2,1 Md€, comme indiqué (enveloppe)
+//! Ségur : 3,5 Md€ et 2 Md€ ne se rejoignent pas (enveloppe) ; 1,4 Md€ + 600 M€ parmi les
+//! enfants donnent 2,0 Md€
+//! ```
+
+mod explained;
+mod message;
+mod row;
+
+use super::{SheetLine, Tone};
+use crate::domain::{Rule, Word};
+use crate::query::{Finding, Ledger, Severity, Tally};
+use crate::text::{Lang, Phrase, Spoken, integer};
+
+pub use explained::{finding_evidence, finding_lines};
+pub use message::{FindingStyle, finding_message, finding_sentence};
+pub use row::{finding_heading, finding_row, no_findings};
+
+/// How a finding stands: by its severity, or accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// An error that nobody accepted.
+    Error,
+    /// A warning that nobody accepted.
+    Warning,
+    /// An error or a warning that the corpus accepts.
+    Accepted,
+    /// An information.
+    Information,
+}
+
+impl Standing {
+    /// Every standing, the gravest first.
+    pub const ALL: [Standing; 4] =
+        [Standing::Error, Standing::Warning, Standing::Accepted, Standing::Information];
+
+    /// How a finding stands.
+    #[must_use]
+    pub fn of(finding: &Finding) -> Standing {
+        match (finding.accepted, finding.severity) {
+            (Some(_), _) => Standing::Accepted,
+            (None, Severity::Error) => Standing::Error,
+            (None, Severity::Warning) => Standing::Warning,
+            (None, Severity::Information) => Standing::Information,
+        }
+    }
+
+    /// The heading of all that stand so.
+    #[must_use]
+    pub fn heading(self, lang: Lang) -> &'static str {
+        match self {
+            Standing::Error => lang.pick("Erreurs", "Errors"),
+            Standing::Warning => lang.pick("Avertissements", "Warnings"),
+            Standing::Accepted => lang.pick("Acceptés", "Accepted"),
+            Standing::Information => lang.pick("Informations", "Information"),
+        }
+    }
+
+    /// In which tone it is shown.
+    #[must_use]
+    pub fn tone(self) -> Tone {
+        match self {
+            Standing::Error | Standing::Warning => Tone::Warning,
+            Standing::Accepted | Standing::Information => Tone::Dim,
+        }
+    }
+}
+
+/// A severity in running text.
+#[must_use]
+pub fn severity_name(severity: Severity, lang: Lang) -> &'static str {
+    match severity {
+        Severity::Error => lang.pick("erreur", "error"),
+        Severity::Warning => lang.pick("avertissement", "warning"),
+        Severity::Information => lang.pick("information", "information"),
+    }
+}
+
+/// What a rule looks at, in a few words.
+#[must_use]
+pub fn rule_meaning(rule: Rule, lang: Lang) -> &'static str {
+    match rule {
+        Rule::Sum => lang.pick(
+            "ce qu’ont les enfants, contre ce qu’indique leur parent",
+            "what the children have, against what their parent states",
+        ),
+        Rule::Split => lang.pick(
+            "les instruments d’un nœud, contre son enveloppe",
+            "the instruments of a node, against its envelope",
+        ),
+        Rule::Part => lang.pick(
+            "les tranches et les parts des financeurs, contre le tout",
+            "tranches and funders’ shares, against the whole",
+        ),
+        Rule::Disagree => lang.pick(
+            "ce que les documents disent d’une même chose",
+            "what the documents say of one and the same thing",
+        ),
+        Rule::Count => lang.pick(
+            "les enfants qui sont dans le corpus, contre le nombre indiqué",
+            "the children in the corpus, against the number stated",
+        ),
+        Rule::Cost => lang.pick(
+            "une subvention ferme, contre le budget entier",
+            "a firm subsidy, against the whole budget",
+        ),
+        Rule::Period => lang.pick(
+            "la période d’un nœud, contre celle d’un nœud au-dessus",
+            "the period of a node, against that of a node above",
+        ),
+        Rule::Unsourced => lang.pick("ce qui est dit sans source", "what is said without a source"),
+        Rule::Double => lang.pick(
+            "le même nom et le même montant à deux endroits",
+            "the same name and amount in two places",
+        ),
+    }
+}
+
+/// `erreurs : 0, avertissements : 1, acceptés : 0, informations : 12`.
+#[must_use]
+pub fn tally_text(tally: Tally, lang: Lang) -> String {
+    let count = |phrase: Phrase, count: usize| {
+        phrase.with(lang, integer(u64::try_from(count).unwrap_or(u64::MAX), lang))
+    };
+    [
+        count(Phrase::CountErrors, tally.errors),
+        count(Phrase::CountWarnings, tally.warnings),
+        count(Phrase::CountAccepted, tally.accepted),
+        count(Phrase::CountInformation, tally.information),
+    ]
+    .join(", ")
+}
+
+/// A finding in one line that editors parse, after the place that it has: severity and rule
+/// are words that never change with the language. What is accepted says so and is an
+/// information to an editor.
+#[must_use]
+pub fn finding_line(
+    ledger: &Ledger,
+    finding: &Finding,
+    place: &str,
+    style: FindingStyle,
+) -> SheetLine {
+    let lang = style.lang;
+    let (severity, accepted) = match finding.accepted {
+        Some(_) => (Severity::Information, accepted_text(finding.severity, lang)),
+        None => (finding.severity, ""),
+    };
+    let mut line = SheetLine::default();
+    line.push(format!("{place}: "), Tone::Plain);
+    let head = format!("{}[{}]", severity.word(), finding.rule.word());
+    line.push(head, Standing::of(finding).tone());
+    line.push(": ", Tone::Plain);
+    line.push(accepted, Tone::Strong);
+    line.push(finding_message(ledger, finding, style), Tone::Plain);
+    line
+}
+
+fn accepted_text(severity: Severity, lang: Lang) -> &'static str {
+    match severity {
+        Severity::Error => lang.pick("erreur acceptée\u{a0}: ", "accepted error: "),
+        Severity::Warning | Severity::Information => {
+            lang.pick("avertissement accepté\u{a0}: ", "accepted warning: ")
+        }
+    }
+}
+
+/// A rule and what it looks at: `somme : ce qu’ont les enfants, …`.
+#[must_use]
+pub fn rule_text(rule: Rule, lang: Lang) -> String {
+    let colon = lang.pick("\u{a0}: ", ": ");
+    format!("{}{colon}{}", rule.spoken(lang), rule_meaning(rule, lang))
+}
+
+#[cfg(test)]
+mod tests;

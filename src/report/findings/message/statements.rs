@@ -1,0 +1,117 @@
+//! The sentences about what a node says beside its amounts, and about nodes beside each other.
+
+use std::cmp::Ordering;
+
+use super::{MOST_VALUES, Said, and, colon, listed};
+use crate::domain::NodeId;
+use crate::query::About;
+use crate::text::{Lang, Phrase, Spoken, counted, integer, period, when};
+
+impl Said<'_> {
+    pub(super) fn events(&self, one: usize, other: usize) -> String {
+        let event = |row: usize| &self.corpus().all_events()[row];
+        let days = [one, other].map(|row| when(event(row).when, self.lang));
+        let kind = event(one).kind.spoken(self.lang);
+        let colon = colon(self.lang);
+        let days = days.join(and(self.lang));
+        match self.lang {
+            Lang::Fr => format!("{kind}{colon}{days} n’ont aucun jour en commun"),
+            Lang::En => format!("{kind}{colon}{days} have no day in common"),
+        }
+    }
+
+    pub(super) fn indicators(&self, rows: &[usize]) -> String {
+        let row = |row: usize| self.corpus().all_indicators()[row];
+        let mut values: Vec<String> = Vec::new();
+        for &at in rows {
+            let value = self.corpus().text(row(at).value);
+            if !values.iter().any(|known| known == value) && values.len() < MOST_VALUES {
+                values.push(value.to_owned());
+            }
+        }
+        let name = rows.first().map_or("", |&at| self.corpus().text(row(at).name));
+        let (colon, values) = (colon(self.lang), listed(values, self.lang));
+        match self.lang {
+            Lang::Fr => format!("{name}{colon}{values} ne concordent pas"),
+            Lang::En => format!("{name}{colon}{values} do not agree"),
+        }
+    }
+
+    pub(super) fn counted(&self, stated: usize, count: u64, listed: u64) -> String {
+        let Some(kind) = self.corpus().all_indicators()[stated].counts else {
+            return String::new();
+        };
+        let nodes = |count: u64| counted(kind, usize::try_from(count).unwrap_or(0), self.lang);
+        let number = |count| integer(count, self.lang);
+        let said = if count > 1 { "indiqués" } else { "indiqué" };
+        match (listed.cmp(&count), self.lang) {
+            (Ordering::Greater, Lang::Fr) => {
+                format!("{} dans le corpus, plus que {} {said}", nodes(listed), number(count))
+            }
+            (Ordering::Greater, Lang::En) => {
+                format!("{} in the corpus, more than {} stated", nodes(listed), number(count))
+            }
+            (Ordering::Equal, Lang::Fr) => format!("{}, comme indiqué", nodes(listed)),
+            (Ordering::Equal, Lang::En) => format!("{}, as stated", nodes(listed)),
+            (Ordering::Less, Lang::Fr) => {
+                format!("{} dans le corpus, sur {} {said}", nodes(listed), number(count))
+            }
+            (Ordering::Less, Lang::En) => {
+                format!("{} in the corpus, of {} stated", nodes(listed), number(count))
+            }
+        }
+    }
+
+    pub(super) fn above_budget(&self, subsidy: usize, budget: usize) -> String {
+        let (subsidy, budget) = (self.stated(subsidy), self.stated(budget));
+        match self.lang {
+            Lang::Fr => format!("{subsidy} de subvention, plus que le budget de {budget}"),
+            Lang::En => format!("{subsidy} of subsidy, more than the budget of {budget}"),
+        }
+    }
+
+    pub(super) fn outside(&self, above: NodeId) -> String {
+        let text = |node: NodeId| {
+            let stated = self.corpus().node(node).period;
+            stated.map_or_else(String::new, |stated| period(stated, self.lang))
+        };
+        let (own, around) = (text(self.finding.node), text(above));
+        let name = self.corpus().name(above);
+        match self.lang {
+            Lang::Fr => format!("{own}, hors de {around}, la période de {name}"),
+            Lang::En => format!("{own}, outside {around}, the period of {name}"),
+        }
+    }
+
+    pub(super) fn unsourced(&self) -> String {
+        let (corpus, lang) = (self.corpus(), self.lang);
+        let what = match self.finding.about {
+            About::Node => String::new(),
+            About::Figure(row) => format!("{} ({})", self.stated(row), self.money()),
+            About::Event(row) => {
+                let event = &corpus.all_events()[row];
+                format!("{}, {}", event.kind.spoken(lang), when(event.when, lang))
+            }
+            About::Indicator(row) => {
+                let indicator = &corpus.all_indicators()[row];
+                format!("{}, {}", corpus.text(indicator.name), corpus.text(indicator.value))
+            }
+        };
+        format!("{what}{}{}", colon(lang), Phrase::NoSource.text(lang))
+    }
+
+    pub(super) fn double(&self, other: NodeId, own: usize, others: usize) -> String {
+        let (own, others) = (self.stated(own), self.stated(others));
+        let place = self.style.path(self.corpus(), other);
+        let amounts = if own == others { own } else { format!("{own}{}{others}", and(self.lang)) };
+        let money = self.money();
+        match self.lang {
+            Lang::Fr => format!(
+                "même nom et même montant que {place} ({amounts}, {money}), sans lien entre eux\u{a0}: compté deux fois\u{a0}?"
+            ),
+            Lang::En => format!(
+                "same name and amount as {place} ({amounts}, {money}), with no link between them: counted twice?"
+            ),
+        }
+    }
+}
