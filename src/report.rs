@@ -39,8 +39,9 @@ pub use difference::{
 };
 pub use export::export_json;
 pub use findings::{
-    FindingStyle, Standing, finding_evidence, finding_line, finding_lines, finding_message,
-    finding_sentence, rule_meaning, rule_text, severity_name, tally_text,
+    FindingStyle, Standing, finding_evidence, finding_heading, finding_line, finding_lines,
+    finding_message, finding_row, finding_sentence, no_findings, rule_meaning, rule_text,
+    severity_name, tally_text,
 };
 pub use markdown::{lines_markdown, node_markdown, outline_markdown, titled};
 pub use marks::{marks, money_text, money_tone};

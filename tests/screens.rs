@@ -76,6 +76,11 @@ const CASES: &[(&str, &str, Options, &str)] = &[
     ("timeline", "80x24", FR, "/ s u n - e s Enter t Down Down"),
     ("timeline_wide_mono", "120x40", MONO_EN, "/ s u n - e s Enter t n + + Right"),
     ("timeline_ascii", "80x24", ASCII, SUN_ES),
+    ("checks_small", "40x12", FR, "C"),
+    ("checks", "80x24", FR, "C"),
+    ("checks_wide_mono", "120x40", MONO_EN, "C Down Down Tab Down"),
+    ("checks_rules", "80x24", EN, "C f Space Down"),
+    ("checks_ascii", "80x24", ASCII, "C Down"),
     ("too_small", "30x5", FR, ""),
 ];
 

@@ -252,6 +252,17 @@ fn the_timeline_of_a_hostile_corpus_at_many_sizes() {
 }
 
 #[test]
+fn the_checks_at_many_sizes() {
+    sweep(&ledger(), pass(Some(Command::OpenChecks), 0xc4ec));
+}
+
+#[test]
+fn the_checks_of_a_hostile_corpus_at_many_sizes() {
+    let pass = pass(Some(Command::OpenChecks), 0xbad4);
+    sweep(&hostile::hostile(), Pass { every: 31, ..pass });
+}
+
+#[test]
 fn a_hostile_corpus_at_many_sizes() {
     sweep(&hostile::hostile(), Pass { every: 61, ..pass(None, 0xbad) });
 }
@@ -293,7 +304,7 @@ fn the_actions_reach_what_there_is_to_draw() {
     let ledger = ledger();
     let mut dice = Dice(0x5e9a);
     let mut state = start(&ledger, "120x40", options(Lang::Fr, Palette::Ansi, false));
-    let mut seen = [false; 10];
+    let mut seen = [false; 12];
     for _ in 0..8000 {
         state = play(&ledger, state, vec![dice.action()]).0;
         let explorer = &state.explorer;
@@ -308,10 +319,12 @@ fn the_actions_reach_what_there_is_to_draw() {
             state.screens.contains(&Screen::Compare),
             state.screen() == Screen::Timeline && state.timeline.chosen_row() > 0,
             state.screen() == Screen::Timeline && !state.timeline.fits(),
+            state.screen() == Screen::Checks && state.checks.listing.row > 1,
+            state.screen() == Screen::Checks && state.checks.listing.line > 0,
         ];
         for (seen, now) in seen.iter_mut().zip(now) {
             *seen |= now;
         }
     }
-    assert_eq!(seen, [true; 10]);
+    assert_eq!(seen, [true; 12]);
 }

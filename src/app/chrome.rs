@@ -354,7 +354,9 @@ fn picker_hints(purpose: Purpose, lang: Lang) -> Vec<(String, String, Option<Com
     let leave = lang.pick("Échap", "Esc");
     let chosen = match purpose {
         Purpose::Help | Purpose::Palette => Phrase::RunHint,
-        Purpose::Filter | Purpose::SourceFilter | Purpose::DifferenceFilter => Phrase::TickHint,
+        Purpose::Filter | Purpose::SourceFilter | Purpose::DifferenceFilter | Purpose::Rules => {
+            Phrase::TickHint
+        }
         Purpose::Copy => Phrase::CopyHint,
     };
     vec![say(enter, chosen), say(leave, Phrase::CloseHint), say("↑ ↓", Phrase::ChooseHint)]

@@ -19,6 +19,7 @@ impl Explorer {
             | Choice::Run(_)
             | Choice::Wanted(_)
             | Choice::Changed(_)
+            | Choice::Rule(_)
             | Choice::Copy(_) => return,
         }
         if filter.is_empty() {

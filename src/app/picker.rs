@@ -6,10 +6,10 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::sources::Wanted;
 use super::{
-    COMMANDS, Command, CopyKind, Group, Input, Keymap, Screen, SourceView, State, difference,
-    sources,
+    COMMANDS, Command, CopyKind, Group, Input, Keymap, Screen, SourceView, State, checks,
+    difference, sources,
 };
-use crate::domain::{Instrument, NodeKind, Word};
+use crate::domain::{Instrument, NodeKind, Rule, Word};
 use crate::query::{Filter, StatementFilter, ThingKind};
 use crate::text::{Lang, Phrase, Spoken, fold};
 
@@ -28,6 +28,8 @@ pub enum Purpose {
     DifferenceFilter,
     /// What can be copied of the selection.
     Copy,
+    /// The rules of which findings are shown.
+    Rules,
 }
 
 /// What the rows of an overlay depend on beside the corpus.
@@ -38,6 +40,8 @@ pub(super) struct About {
     sources: (SourceView, StatementFilter),
     /// What there is to tick of what changed.
     changed: Vec<PickerItem>,
+    /// The rules to tick.
+    rules: Vec<PickerItem>,
     lang: Lang,
     keymap: Keymap,
 }
@@ -50,8 +54,14 @@ impl About {
         } else {
             Vec::new()
         };
+        let rules = if screen == Screen::Checks {
+            checks::filter_items(&state.checks, lang)
+        } else {
+            Vec::new()
+        };
         About {
             screen,
+            rules,
             filter: state.explorer.filter,
             sources: (state.sources.view, state.sources.filter()),
             changed,
@@ -72,6 +82,8 @@ pub enum Choice {
     Wanted(Wanted),
     /// Shows the changes of a sort of things, or no longer.
     Changed(ThingKind),
+    /// Shows the findings of a rule, or no longer.
+    Rule(Rule),
     /// Shows nodes of this kind, or no longer.
     Kind(NodeKind),
     /// Shows nodes with money of this instrument, or no longer.
@@ -126,6 +138,7 @@ impl Picker {
                 Phrase::FilterTitle.text(lang).to_owned()
             }
             Purpose::Copy => Phrase::CopyTitle.text(lang).to_owned(),
+            Purpose::Rules => Phrase::RulesTitle.text(lang).to_owned(),
         }
     }
 
@@ -138,7 +151,7 @@ impl Picker {
     /// Computes the rows anew, after typing or ticking. The selection stays on its row, or
     /// goes to the first that can be chosen.
     pub(super) fn refresh(&mut self, about: About) {
-        let About { screen, filter, sources, changed, lang, keymap } = about;
+        let About { screen, filter, sources, changed, rules, lang, keymap } = about;
         let item = |command| command_item(command, &keymap, lang);
         let all = match self.purpose {
             Purpose::Help => help_items(item, lang),
@@ -150,8 +163,10 @@ impl Picker {
             Purpose::SourceFilter => sources::filter_items(sources, lang),
             Purpose::DifferenceFilter => changed,
             Purpose::Copy => self.fixed.clone(),
+            Purpose::Rules => rules,
         };
-        self.items = narrowed(all, self.input.text(), self.purpose == Purpose::Palette);
+        let ranked = matches!(self.purpose, Purpose::Palette | Purpose::Rules);
+        self.items = narrowed(all, self.input.text(), ranked);
         self.row = self.row.min(self.items.len().saturating_sub(1));
         if self.selected().is_some_and(|item| item.choice == Choice::Heading) {
             self.step(1);
@@ -261,6 +276,7 @@ fn narrowed(all: Vec<PickerItem>, typed: &str, ranked: bool) -> Vec<PickerItem> 
 fn name_of(choice: Choice) -> &'static str {
     match choice {
         Choice::Run(command) => command.row().name,
+        Choice::Rule(rule) => rule.word(),
         Choice::Heading
         | Choice::Kind(_)
         | Choice::Instrument(_)

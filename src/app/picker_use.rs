@@ -4,7 +4,7 @@ use super::copying;
 use super::picker::About;
 use super::update::run;
 use super::{
-    Choice, Effect, Key, KeyCode, Picker, PickerLayout, Purpose, State, difference, sources,
+    Choice, Effect, Key, KeyCode, Picker, PickerLayout, Purpose, State, checks, difference, sources,
 };
 use crate::query::Ledger;
 use crate::text::Phrase;
@@ -20,7 +20,7 @@ pub(super) fn picker_key(state: &mut State, ledger: &Ledger, key: Key, effects: 
     let about = About::of(state);
     let Some(picker) = &mut state.picker else { return };
     let ticks = match picker.purpose {
-        Purpose::Filter | Purpose::SourceFilter | Purpose::DifferenceFilter => {
+        Purpose::Filter | Purpose::SourceFilter | Purpose::DifferenceFilter | Purpose::Rules => {
             key == Key::char(' ')
         }
         Purpose::Help | Purpose::Palette | Purpose::Copy => false,
@@ -63,13 +63,18 @@ pub(super) fn choose(state: &mut State, ledger: &Ledger, effects: &mut Vec<Effec
             state.picker = None;
             copying::copy(state, ledger, kind, effects);
         }
-        Choice::Kind(_) | Choice::Instrument(_) | Choice::Wanted(_) | Choice::Changed(_) => {
+        Choice::Kind(_)
+        | Choice::Instrument(_)
+        | Choice::Wanted(_)
+        | Choice::Changed(_)
+        | Choice::Rule(_) => {
             match choice {
                 Choice::Wanted(wanted) => sources::tick(state, wanted),
                 Choice::Changed(kind) => difference::tick(state, kind),
+                Choice::Rule(rule) => checks::tick(state, rule),
                 Choice::Heading
-                | Choice::Run(_)
                 | Choice::Copy(_)
+                | Choice::Run(_)
                 | Choice::Kind(_)
                 | Choice::Instrument(_) => {
                     state.explorer.tick(ledger, choice);

@@ -55,6 +55,7 @@ pub(super) fn reload(state: &mut State, ledger: &Ledger, moved: &Moved, effects:
     state.compare.reload(moved);
     state.sources.reload(moved);
     state.difference.reload();
+    state.checks.reload(moved);
     if state.screens.contains(&Screen::Compare) {
         compare::settle(state, ledger);
         if state.compare.is_empty() {

@@ -2,11 +2,12 @@
 //! it holds stands in its files.
 
 use crate::app::{EditPlace, Excerpt, Problem, Said, Trouble};
+use crate::domain::Table;
 use crate::embedded;
 use crate::load::{
     Diagnostic, FileInfo, Input, LoadError, Position, Positions, Watched, line_of_id,
 };
-use crate::query::{Ledger, RollupError};
+use crate::query::{About, Ledger, RollupError};
 use crate::report::Target;
 use crate::text::Phrase;
 
@@ -117,6 +118,22 @@ pub(super) fn place_of(files: &[FileInfo], ledger: &Ledger, target: Target) -> O
         let line = line_of_id(&file.path, corpus.text(id))?;
         Some(Position { file: file.path.clone(), line, column: 1 })
     })
+}
+
+/// Where a statement stands in the files as they are now; `None` for the node as such, and
+/// where its file has changed so that it cannot be told.
+pub(super) fn place_of_statement(
+    files: &[FileInfo],
+    ledger: &Ledger,
+    about: About,
+) -> Option<Position> {
+    let (table, row) = match about {
+        About::Node => return None,
+        About::Figure(row) => (Table::Figures, row),
+        About::Event(row) => (Table::Events, row),
+        About::Indicator(row) => (Table::Indicators, row),
+    };
+    Positions::on_disk(files).of_row(&ledger.corpus, table, row)
 }
 
 fn rows(file: &FileInfo, target: Target) -> &std::ops::Range<usize> {

@@ -218,6 +218,10 @@ phrases! {
     TimelineTitle: "chronologie", "timeline";
     SourcesTitle: "sources", "sources";
     ChecksTitle: "contrôles", "checks";
+    OneFinding: "{} constat", "{} finding";
+    ManyFindings: "{} constats", "{} findings";
+    NoFindings: "Aucun constat.", "Nothing is found.";
+    RulesTitle: "Règles", "Rules";
     DifferenceTitle: "différences", "differences";
     TimelineOf: "chronologie · {}", "timeline · {}";
     WholeCorpus: "tout le corpus", "the whole corpus";

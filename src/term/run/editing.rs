@@ -12,7 +12,7 @@ use crate::embedded;
 use crate::load::{Input, Position};
 use crate::query::Moved;
 use crate::report::Target;
-use crate::term::corpus::place_of;
+use crate::term::corpus::{place_of, place_of_statement};
 use crate::term::edit::editor;
 use crate::term::events::Event;
 use crate::term::watch::{Watch, Watching};
@@ -31,7 +31,7 @@ impl Explorer {
         desk: &mut Desk<'_>,
     ) -> io::Result<Option<Action>> {
         let at = match place {
-            EditPlace::Of(_) if self.input == Input::Embedded => {
+            EditPlace::Of(_) | EditPlace::Stated { .. } if self.input == Input::Embedded => {
                 let folder = proposed().to_string_lossy().into_owned();
                 return Ok(Some(Action::OfferCopy(Box::new(CopyOffer::new(&folder, place)))));
             }
@@ -39,6 +39,14 @@ impl Explorer {
                 Some(at) => at,
                 None => return Ok(Some(Action::Tell(self.no_file(target)))),
             },
+            EditPlace::Stated { node, about } => {
+                let target = Target::Node(node);
+                let exact = place_of_statement(&self.files, &self.ledger, about);
+                match exact.or_else(|| place_of(&self.files, &self.ledger, target)) {
+                    Some(at) => at,
+                    None => return Ok(Some(Action::Tell(self.no_file(target)))),
+                }
+            }
             EditPlace::At { file, line, column } => Position { file, line, column },
         };
         self.edit_at(&at, desk)
