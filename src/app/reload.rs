@@ -54,7 +54,7 @@ pub(super) fn reload(state: &mut State, ledger: &Ledger, moved: &Moved, effects:
     effects.extend(state.search.reload(moved));
     state.compare.reload(moved);
     state.sources.reload(moved);
-    state.difference.reload();
+    state.difference.reload(moved);
     state.checks.reload(moved);
     if state.screens.contains(&Screen::Compare) {
         compare::settle(state, ledger);
