@@ -127,6 +127,12 @@ pub(super) fn open(state: &mut State, ledger: &Ledger) {
     state.picker = Some(picker);
 }
 
+/// What the list of what can be copied offers now; nothing where it is not open.
+pub(super) fn offered(state: &State, ledger: &Ledger) -> Vec<PickerItem> {
+    let is_open = state.picker.as_ref().is_some_and(|picker| picker.purpose == Purpose::Copy);
+    if is_open { items(state, ledger) } else { Vec::new() }
+}
+
 /// What can be copied now, each with how it begins.
 fn items(state: &State, ledger: &Ledger) -> Vec<PickerItem> {
     let item = |&kind: &CopyKind| {
