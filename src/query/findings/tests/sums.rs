@@ -7,7 +7,7 @@ fn pia2(last: &str, whole: &str) -> String {
     let mut text = format!("plan pia2; E {whole}\n");
     let lines = ["3,7", "2,3", "1,7", "1,3", "1,5", "0,6", "0,6"].map(|line| format!("{line} Md€"));
     for (at, amount) in lines.iter().map(String::as_str).chain([last]).enumerate() {
-        text += &format!("  strand s{at}; E {amount}\n");
+        text.extend([format!("  strand s{at}; E {amount}\n")]);
     }
     text
 }
