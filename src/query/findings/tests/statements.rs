@@ -113,6 +113,10 @@ plan b
     ] {
         assert!(double(&fine).is_empty(), "{fine}");
     }
+    // As many that threads share the work: every second name stands twice.
+    let pairs: String =
+        (0..20_010).map(|at| format!("plan p{at}; name Lot {}; E 5 M€\n", at / 2)).collect();
+    assert_eq!(double(&pairs).len(), 10_005);
     // Each of a hundred is told once.
     let many: String =
         (0..100).map(|at| format!("plan p{at}\n  programme q{at}; name Lot; E 5 M€\n")).collect();
