@@ -113,12 +113,11 @@ impl Listing {
         let said = self.said_before.take();
         let says = |&at: &usize| Some(self.preview[at].text()) == said;
         let nearest = (0..self.preview.len()).filter(says).min_by_key(|at| at.abs_diff(self.line));
-        match nearest {
-            Some(line) => {
-                self.preview_top = (self.preview_top + line).saturating_sub(self.line);
-                self.line = line;
-            }
-            None => (self.line, self.preview_top) = (0, 0),
+        if let Some(line) = nearest {
+            self.preview_top = (self.preview_top + line).saturating_sub(self.line);
+            self.line = line;
+        } else {
+            (self.line, self.preview_top) = (0, 0);
         }
     }
 

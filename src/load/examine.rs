@@ -131,14 +131,13 @@ fn node_of(met: &Met, nodes: &[u32], mark: u32) -> Option<usize> {
 fn node_with(corpus: &Corpus, conflict: &Conflict) -> Option<usize> {
     let row = conflict.site.row;
     let node = match conflict.site.table {
-        Table::Sources | Table::Actors => return None,
+        Table::Sources | Table::Actors | Table::Accepts => return None,
         Table::Nodes => return Some(row),
         Table::Figures => corpus.all_figures().get(row)?.node,
         Table::Events => corpus.all_events().get(row)?.node,
         Table::Indicators => corpus.all_indicators().get(row)?.node,
         Table::Roles => corpus.all_roles().get(row)?.node,
         Table::Links => corpus.all_links().get(row)?.node,
-        Table::Accepts => return None,
     };
     Some(node.index())
 }

@@ -259,6 +259,7 @@ impl Rollups {
 
     /// What a child brings to its parent's sum, where that is not its whole roll-up: less,
     /// or nothing.
+    #[expect(clippy::option_option, reason = "its whole, less, and nothing are three answers")]
     pub(super) fn reduced(&self, child: NodeId, key: Key) -> Option<Option<Brought>> {
         self.reduced.get(&(child, key)).copied()
     }

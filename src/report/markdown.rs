@@ -67,7 +67,11 @@ pub fn node_markdown(ledger: &Ledger, details: &Details, layout: SheetLayout) ->
 pub fn lines_markdown<'a>(lines: impl Iterator<Item = &'a SheetLine>, ascii: bool) -> String {
     let separator = if ascii { " - " } else { " · " };
     let texts = lines.map(|line| line.parts().join(separator)).filter(|text| !text.is_empty());
-    texts.map(|text| format!("- {}\n", escaped(&text))).collect()
+    let mut list = String::new();
+    for text in texts {
+        list.extend(["- ", &escaped(&text), "\n"]);
+    }
+    list
 }
 
 /// A text that neither ends its cell nor becomes markup.

@@ -137,17 +137,17 @@ impl Watcher {
         // Watched first, read then: what changes in between is seen.
         self.eyes.look_at(now.folders());
         self.what.watched = now;
-        let read = self.read().map_err(Box::new);
+        let read = self.read();
         self.events.send(Event::Read(read)).is_ok()
     }
 
-    fn read(&mut self) -> Result<Box<Reread>, Trouble> {
+    fn read(&mut self) -> Result<Box<Reread>, Box<Trouble>> {
         let input = Input::Paths(self.what.paths.clone());
         let Opened { ledger, files, .. } =
-            (self.what.read)(&input).map_err(|unread| unread.trouble())?;
+            (self.what.read)(&input).map_err(|unread| Box::new(unread.trouble()))?;
         let before = &self.what.ledger.corpus;
         if ledger.corpus.is_empty() && !before.is_empty() {
-            return Err(emptied());
+            return Err(Box::new(emptied()));
         }
         let moved = Moved::new(before, &ledger.corpus);
         self.what.ledger = Arc::new(ledger);

@@ -48,26 +48,24 @@ impl Parted<'_> {
         let parts: Vec<usize> = self.rows.clone().filter(is_part).collect();
         let before = found.len();
         for &part in &parts {
-            found.extend(
-                self.weighed(vec![part]).filter(|one| one.severity < Severity::Information),
-            );
+            found.extend(self.weighed(&[part]).filter(|one| one.severity < Severity::Information));
         }
         if found.len() > before {
             return;
         }
         for family in [self.funders(&parts), self.periods(&parts)] {
             if family.len() > 1 {
-                found.extend(self.weighed(family));
+                found.extend(self.weighed(&family));
             }
         }
     }
 
-    fn weighed(&self, rows: Vec<usize>) -> Option<Finding> {
+    fn weighed(&self, rows: &[usize]) -> Option<Finding> {
         let sum = added(rows.iter().map(|&row| Rollup::own(row, self.figure(row))))?;
         let whole = self.figure(self.whole);
         let about = About::Figure(*rows.first()?);
-        let weighed = Weighed::new(self.ledger, self.whole, (Parts::Rows(rows.clone()), sum));
-        let (severity, weighed) = weighed.graded(self.ledger, &rows);
+        let weighed = Weighed::new(self.ledger, self.whole, (Parts::Rows(rows.to_vec()), sum));
+        let (severity, weighed) = weighed.graded(self.ledger, rows);
         let finding =
             Finding::new(severity, Rule::Part, self.node, (about, Claim::Weighed(weighed)));
         Some(finding.of(whole.instrument, whole.stage))
