@@ -320,6 +320,6 @@ fn two_corpora_are_named_and_no_third() {
     {
         let output = run(three);
         assert_eq!(output.status.code(), Some(2));
-        assert!(text(&output.stderr).contains("ANCIEN et NOUVEAU"), "{}", text(&output.stderr));
+        assert!(text(&output.stderr).contains("AVANT et APRÈS"), "{}", text(&output.stderr));
     }
 }

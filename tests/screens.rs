@@ -15,12 +15,16 @@
 mod support;
 
 use std::fmt::Write;
+use std::fs;
+use std::path::Path;
 
 use insta::{Settings, assert_snapshot};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 use relance::app::{Options, Palette, State};
+use relance::domain::Corpus;
+use relance::load::load;
 use relance::query::Ledger;
 use relance::report::Target;
 use relance::snapshot;
@@ -43,7 +47,8 @@ const LINK: &str = "Down Down Enter Enter Tab Platform";
 const SUN_ES: &str = "/ s u n - e s Enter t";
 
 /// A snapshot's name, the window, how it looks and speaks, and the keys. `Platform` stands
-/// for as many `J` as lead to a line that leads to `PRIeSM`, `Actor` to an actor.
+/// for as many `J` as lead to a line that leads to `PRIeSM`, `Actor` to an actor;
+/// `Differences` for a start on what changed since an edited copy of the corpus.
 const CASES: &[(&str, &str, Options, &str)] = &[
     ("start_small", "40x12", FR, ""),
     ("start", "80x24", FR, ""),
@@ -81,6 +86,15 @@ const CASES: &[(&str, &str, Options, &str)] = &[
     ("checks_wide_mono", "120x40", MONO_EN, "C Down Down Tab Down"),
     ("checks_rules", "80x24", EN, "C f Space Down"),
     ("checks_ascii", "80x24", ASCII, "C Down"),
+    ("sources_small", "40x12", FR, "S"),
+    ("sources", "80x24", FR, "S Down Down Enter Down"),
+    ("sources_wide_mono", "120x40", MONO_EN, "S f Space Esc Down"),
+    ("sources_actors", "80x24", EN, "S Right Down"),
+    ("sources_actors_ascii", "80x24", ASCII, "S Right f Down Space"),
+    ("differences_small", "40x12", FR, "Differences Down"),
+    ("differences", "80x24", FR, "Differences"),
+    ("differences_wide_mono", "120x40", MONO_EN, "Differences Down Down Tab"),
+    ("differences_ascii", "80x24", ASCII, "Differences Down Down"),
     ("too_small", "30x5", FR, ""),
 ];
 
@@ -105,7 +119,9 @@ fn arrive(ledger: &Ledger, mut state: State, pressed: &str) -> State {
             "Actor" => matches!(state.explorer.sheet.target(), Some(Target::Actor(_))),
             _ => true,
         };
-        if !["Platform", "Actor"].contains(&name) {
+        if name == "Differences" {
+            state.compare_with(before().into(), ledger);
+        } else if !["Platform", "Actor"].contains(&name) {
             state = play(ledger, state, keys(name)).0;
         }
         while !there(&state) {
@@ -115,6 +131,26 @@ fn arrive(ledger: &Ledger, mut state: State, pressed: &str) -> State {
         }
     }
     state
+}
+
+/// The small corpus as it might have been before: another amount, another name, another place.
+fn before() -> Corpus {
+    let narrow = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/narrow");
+    let folder = tempfile::tempdir().unwrap();
+    for part in ["", "plans"] {
+        fs::create_dir_all(folder.path().join(part)).unwrap();
+        for entry in fs::read_dir(narrow.join(part)).unwrap().map(Result::unwrap) {
+            if entry.path().is_file() {
+                let text = fs::read_to_string(entry.path())
+                    .unwrap()
+                    .replacen("amount: \"10,6 M€\"", "amount: \"9,8 M€\"", 1)
+                    .replacen("name: e-Meuse santé\n", "name: Meuse en santé\n", 1)
+                    .replacen("place: Lorient\n", "place: Vannes\n", 1);
+                fs::write(folder.path().join(part).join(entry.file_name()), text).unwrap();
+            }
+        }
+    }
+    load(&[folder.path().to_owned()]).unwrap().corpus
 }
 
 /// The screen as text and as runs of styles.

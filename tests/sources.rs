@@ -97,7 +97,7 @@ fn a_document_and_an_actor_are_told_in_full() {
     let page = text(&["sources", "ticsante-2019-11"]);
     assert!(page.starts_with("E-santé : l’Eurométropole de Strasbourg"), "{page}");
     // The call's envelope, at its place in the document.
-    let (_, below) = page.split_once("\nTerritoires d’innovation · PIA\n").unwrap();
+    let (_, below) = page.split_once("\nTerritoires d’innovation · ").unwrap();
     let line = below.lines().find(|line| line.contains("450 M€")).unwrap();
     assert!(line.trim_start().starts_with("§ "), "{line}");
     let page = text(&["sources", "Docapost"]);

@@ -332,11 +332,11 @@ commands! {
     ClearListFilter, "clear-list-filter", Columns, List, [key('F')],
         "retirer le filtre de la liste", "remove the list’s filter", "", "";
     OtherList, "other-list", Read, Sources, [RIGHT, key('l')],
-        "passer des sources aux acteurs ; dans l’aperçu, y aller",
-        "switch between sources and actors; in the preview, go there", "acteurs", "actors";
+        "sources ou acteurs ; dans l’aperçu, y aller",
+        "sources or actors; in the preview, go there", "acteurs", "actors";
     OtherListBack, "other-list-back", Read, Sources, [LEFT, key('h')],
-        "passer des acteurs aux sources ; dans l’aperçu, revenir à la liste",
-        "switch between actors and sources; in the preview, go back to the list", "", "";
+        "sources ou acteurs ; dans l’aperçu, la liste",
+        "sources or actors; in the preview, the list", "", "";
     OpenRow, "open-row", Compare, Compare, [ENTER],
         "aller au nœud de la ligne", "go to the node of the row", "y aller", "go there";
     ColumnLeft, "column-left", Compare, Compare, [LEFT, key('h')],

@@ -8,6 +8,7 @@
 //! ```
 
 use super::picker::{About, Choice, Picker, PickerItem};
+use super::whole::whole;
 use super::{
     Effect, ListPart, Listing, Note, Pane, Purpose, Screen, State, address, crumb_separator,
 };
@@ -352,8 +353,10 @@ fn markdown(state: &State, ledger: &Ledger) -> Option<String> {
         }
         (Screen::Timeline, _) => return None,
         (Screen::Sources | Screen::Checks | Screen::Difference, _) => {
-            let rows = state.listing()?.rows().iter();
-            lines_markdown(rows.map(|row| &row.line), layout.ascii)
+            // In a window that holds them all, all rows are laid out.
+            let whole = whole(state, ledger);
+            let rows = whole.state.listing()?.rows().iter().map(|row| &row.line);
+            lines_markdown(rows.filter(|line| !line.spans.is_empty()), layout.ascii)
         }
     })
 }

@@ -194,7 +194,7 @@ pub const WORDS: &[(&str, &str)] = &[
         "Lister les documents et ce que chacun dit, ou les acteurs et ce que chacun fait.\n\n\
          Les documents viennent le plus récent d’abord, les acteurs à commencer par ceux qui font \
          le plus. Avec un nom, tout ce qui vient de ce document ou de cet acteur\u{a0}: chaque \
-         indication avec son nœud et sa place.",
+         mention avec son nœud et son repère.",
     ),
     (
         "sources/names",

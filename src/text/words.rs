@@ -345,7 +345,7 @@ phrases! {
     StatementsHeading: "Mentions", "Statements";
     ActorKindsHeading: "Natures des acteurs", "Kinds of actors";
     NodeKindsHeading: "Natures des nœuds", "Kinds of nodes";
-    NoOtherCorpus: "Rien à comparer : relance diff ANCIEN NOUVEAU ouvre deux corpus.", "Nothing to compare with: relance diff OLD NEW opens two corpora.";
+    NoOtherCorpus: "Rien à comparer : relance diff AVANT APRÈS ouvre deux corpus.", "Nothing to compare with: relance diff OLD NEW opens two corpora.";
     DocumentColumn: "document", "document";
     FiguresColumn: "montants", "figures";
     StatementsColumn: "mentions", "statements";
@@ -359,7 +359,7 @@ phrases! {
     Elsewhere: "ailleurs {}", "elsewhere {}";
     OneSourceOnly: "une seule source", "one source only";
     // The difference of two corpora.
-    DiffNamesBoth: "diff compare ANCIEN et NOUVEAU\u{a0}: ni --file, ni chemin avant la commande", "diff compares OLD with NEW: no --file, and no path before the command";
+    DiffNamesBoth: "diff compare AVANT et APRÈS\u{a0}: ni --file, ni chemin avant la commande", "diff compares OLD with NEW: no --file, and no path before the command";
     TheNodes: "Nœuds", "Nodes";
     TheRoles: "Rôles", "Roles";
     TheAccepts: "Acceptations", "Acknowledgements";
