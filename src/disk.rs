@@ -148,6 +148,7 @@ pub fn make_folder_of(path: &Path) -> io::Result<()> {
 }
 
 /// The whole path of a file that is there, as it is told: from the root, links as they are.
+#[must_use]
 pub fn whole_path(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }

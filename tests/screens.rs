@@ -76,6 +76,12 @@ const CASES: &[(&str, &str, Options, &str)] = &[
     ("timeline", "80x24", FR, "/ s u n - e s Enter t Down Down"),
     ("timeline_wide_mono", "120x40", MONO_EN, "/ s u n - e s Enter t n + + Right"),
     ("timeline_ascii", "80x24", ASCII, SUN_ES),
+    ("save_small", "40x12", FR, "s Down"),
+    ("save", "80x24", FR, "Down Down Enter Enter s Tab"),
+    ("save_wide_mono", "120x40", MONO_EN, "c s"),
+    ("save_ascii", "80x24", ASCII, "s"),
+    ("copy_small_mono", "40x12", MONO_FR, "Y"),
+    ("copy", "80x24", EN, "Down Down Enter Enter c Right Y"),
     ("too_small", "30x5", FR, ""),
 ];
 

@@ -136,6 +136,7 @@ fn sweep(ledger: &Ledger, pass: Pass) {
         if let Some(command) = pass.overlay
             && dice.roll(4) > 0
             && state.picker.is_none()
+            && state.saving.is_none()
         {
             actions.push(Action::Run(command));
         }
@@ -196,6 +197,17 @@ fn the_filter_at_many_sizes() {
 }
 
 #[test]
+fn the_prompt_of_a_snapshot_at_many_sizes() {
+    sweep(&ledger(), pass(Some(Command::SaveView), 0x5a7e));
+}
+
+#[test]
+fn what_can_be_copied_at_many_sizes() {
+    sweep(&ledger(), pass(Some(Command::OpenCopy), 0xc09f));
+    sweep(&hostile::hostile(), Pass { every: 61, ..pass(Some(Command::OpenCopy), 0xc0b1) });
+}
+
+#[test]
 fn the_comparison_at_many_sizes() {
     sweep(&ledger(), pass(Some(Command::OpenCompare), 0xc0a9));
 }
@@ -253,12 +265,13 @@ fn the_actions_reach_what_there_is_to_draw() {
     let ledger = ledger();
     let mut dice = Dice(0x5e9a);
     let mut state = start(&ledger, "120x40", options(Lang::Fr, Palette::Ansi, false));
-    let mut seen = [false; 10];
+    let mut seen = [false; 11];
     for _ in 0..8000 {
         state = play(&ledger, state, vec![dice.action()]).0;
         let explorer = &state.explorer;
         let now = [
             state.picker.is_some(),
+            state.saving.is_some(),
             explorer.laureates,
             explorer.root.is_some(),
             !explorer.filter.is_empty(),
@@ -273,5 +286,5 @@ fn the_actions_reach_what_there_is_to_draw() {
             *seen |= now;
         }
     }
-    assert_eq!(seen, [true; 10]);
+    assert_eq!(seen, [true; 11]);
 }

@@ -10,7 +10,8 @@
 use super::picker::{Choice, PickerItem};
 use super::update::open_picker;
 use super::{
-    Effect, ListPart, Listing, Note, Pane, Purpose, Screen, State, address, crumb_separator,
+    Command, Effect, ListPart, Listing, Note, Pane, Purpose, Screen, State, address,
+    crumb_separator,
 };
 use crate::domain::{Corpus, NodeId, SourceId};
 use crate::query::search::Found;
@@ -109,6 +110,15 @@ impl Selection {
     }
 }
 
+/// The commands that copy.
+pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects: &mut Vec<Effect>) {
+    match command {
+        Command::CopyValue => copy(state, ledger, CopyKind::Value, effects),
+        Command::CopyCommand => copy(state, ledger, CopyKind::Command, effects),
+        _ => open_picker(state, ledger, Purpose::Copy),
+    }
+}
+
 /// Asks for something of the selection to be copied, or says that there is nothing.
 pub(super) fn copy(state: &mut State, ledger: &Ledger, kind: CopyKind, effects: &mut Vec<Effect>) {
     match prepared(state, ledger, kind) {
@@ -118,11 +128,6 @@ pub(super) fn copy(state: &mut State, ledger: &Ledger, kind: CopyKind, effects: 
         }
         None => state.note = Some(Phrase::NothingToCopy.into()),
     }
-}
-
-/// Opens the list of what can be copied.
-pub(super) fn open(state: &mut State, ledger: &Ledger) {
-    open_picker(state, ledger, Purpose::Copy);
 }
 
 /// What can be copied now, each with how it begins.

@@ -13,9 +13,9 @@ use super::outline_move::{follow, steps_of};
 use super::picker::About;
 use super::picker_use::{picker_key, picker_layout};
 use super::{
-    Action, Command, CopyKind, Effect, Key, Layout, ListLayout, Palette, Pane, Picker, Purpose,
-    Screen, State, checks, compare, copying, difference, edit, reload, saving, search, sources,
-    timeline, trouble,
+    Action, Command, Effect, Key, Layout, ListLayout, Palette, Pane, Picker, Purpose, Screen,
+    State, checks, compare, copying, difference, edit, reload, saving, search, sources, timeline,
+    trouble,
 };
 use crate::domain::NodeId;
 use crate::query::{Base, Ledger, Order};
@@ -203,9 +203,9 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
         }
         C::EditNode => edit::open(state, effects),
         C::SaveView => saving::open(state, ledger, effects),
-        C::CopyValue => copying::copy(state, ledger, CopyKind::Value, effects),
-        C::CopyCommand => copying::copy(state, ledger, CopyKind::Command, effects),
-        C::OpenCopy => copying::open(state, ledger),
+        C::CopyValue | C::CopyCommand | C::OpenCopy => {
+            copying::run(state, ledger, command, effects);
+        }
         C::ShowErrors => trouble::toggle(state),
         C::OpenHelp => open_picker(state, ledger, Purpose::Help),
         C::OpenPalette => open_picker(state, ledger, Purpose::Palette),
@@ -319,7 +319,7 @@ pub(super) fn open_picker(state: &mut State, ledger: &Ledger, purpose: Purpose) 
         picker.fixed = copying::items(state, ledger);
     }
     picker.refresh(ledger, About::of(state));
-    state.picker = Some(picker);
+    (state.saving, state.picker) = (None, Some(picker));
 }
 
 pub(super) fn follow_target(state: &mut State, ledger: &Ledger) {

@@ -54,7 +54,16 @@ fn draw_item(item: &PickerItem, area: Area, painter: &mut Painter<'_>) {
     };
     painter.text(label, &item.label, Paint::Plain);
     let end = Area { x: area.x + area.width - detail, width: detail, ..area };
-    painter.text_right(end, shown, Paint::Key);
+    let paint = match item.choice {
+        // Not a key but the beginning of what would be copied.
+        Choice::Copy(_) => Paint::Dim,
+        Choice::Heading
+        | Choice::Run(_)
+        | Choice::GoTo(_)
+        | Choice::Kind(_)
+        | Choice::Instrument(_) => Paint::Key,
+    };
+    painter.text_right(end, shown, paint);
 }
 
 /// How many rows there are, on the frame, where not all are in the window.
