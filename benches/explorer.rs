@@ -22,7 +22,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use relance::app::{Action, Command, Options, State, update};
 use relance::domain::Corpus;
-use relance::query::{Base, Column, Filter, Ledger, NodeSet, Order, OutlineRequest, outline};
+use relance::query::{
+    Base, Column, Filter, Ledger, NodeSet, Order, OutlineRequest, findings, outline,
+};
 use relance::view::{Model, draw};
 use tempfile::TempDir;
 
@@ -74,6 +76,12 @@ fn load_plainly_one_file(bencher: Bencher, nodes: usize) {
 #[divan::bench(args = [100_000, 1_000_000], sample_count = 10)]
 fn add_up(bencher: Bencher, nodes: usize) {
     bencher.with_inputs(|| built::corpus(nodes)).bench_local_values(Ledger::new);
+}
+
+#[divan::bench(args = [100_000, 1_000_000], sample_count = 10)]
+fn check(bencher: Bencher, nodes: usize) {
+    let ledger = built::ledger(nodes);
+    bencher.bench_local(|| findings(&ledger));
 }
 
 fn request(expanded: &NodeSet, order: Order) -> OutlineRequest<'_> {

@@ -11,6 +11,7 @@ mod checks;
 mod chrome;
 mod command;
 mod compare;
+mod copy;
 mod copying;
 mod difference;
 mod edit;
@@ -44,6 +45,7 @@ pub use checks::Checks;
 pub use chrome::{Crumb, Hint, breadcrumb, crumb_separator, hints, status};
 pub use command::{COMMANDS, Command, CommandRow, Group, Scope, keys_markdown};
 pub use compare::{Compare, Picture};
+pub use copy::{CopyLayout, CopyOffer};
 pub use copying::{Copied, CopyKind, CopyWay, command_line};
 pub use difference::Difference;
 pub use edit::EditPlace;
@@ -58,12 +60,13 @@ pub use layout::{
 pub use listing::{ListPart, ListRow, Listing};
 pub use naming::{Format, caption, file_name};
 pub use picker::{Choice, Picker, PickerItem, Purpose};
+pub use reload::Lost;
 pub use rows::Rows;
 pub use saving::{Entries, Save, Saved, Saving};
 pub use search::{Answered, MOST_HITS, Search, Typing};
 pub use session::{LastPlace, Session};
 pub use sheet::Sheet;
-pub use sources::Sources;
+pub use sources::{SourceView, Sources, Wanted};
 pub use state::{
     Action, Effect, Invocation, Mouse, MouseKind, Note, Options, Palette, Screen, State,
 };

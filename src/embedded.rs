@@ -8,9 +8,11 @@
 //! assert!(!corpus.is_empty());
 //! ```
 
+use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use crate::disk::{self, Existing};
 use crate::domain::Corpus;
 use crate::load::{Examined, FileInfo, Input, LoadError, Loaded, Positions, examine, load};
 
@@ -67,6 +69,34 @@ pub fn positions() -> Positions {
     Positions::new(&embedded_files(), text)
 }
 
+/// Writes the files of the corpus that ships to a folder, which is made if it is not there and
+/// must be empty if it is: nothing is ever overwritten, and what cannot be written whole is
+/// taken away again.
+pub fn copy_to(folder: &Path) -> Result<(), disk::Fault> {
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        move |error| disk::Fault::Write { path, error }
+    };
+    let is_new = !folder.exists();
+    if !is_new {
+        let held = disk::entries(folder).map_err(failed(folder))?;
+        if !held.is_empty() {
+            return Err(disk::Fault::Exists(folder.to_owned()));
+        }
+    }
+    let written = FILES.iter().try_for_each(|file| {
+        let path = folder.join(file.path.strip_prefix("data/").unwrap_or(file.path));
+        let parent = path.parent().unwrap_or(folder);
+        fs::create_dir_all(parent).map_err(failed(parent))?;
+        disk::write(&path, Existing::Keep, |out| out.write_all(file.text.as_bytes()))
+    });
+    if written.is_err() && is_new {
+        // It was not there, or was empty, a moment ago: all that is in it is ours.
+        drop(fs::remove_dir_all(folder));
+    }
+    written
+}
+
 fn embedded_files() -> Vec<FileInfo> {
     let info = |file: &EmbeddedFile| FileInfo {
         path: PathBuf::from(file.path),
@@ -80,6 +110,24 @@ fn embedded_files() -> Vec<FileInfo> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_copy_is_the_same_corpus_and_overwrites_nothing() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join("new/copy");
+        copy_to(&folder).unwrap();
+        let copied = load(&[folder.clone()]).unwrap();
+        assert_eq!(copied.corpus.to_image(), load_embedded().to_image());
+        let again = copy_to(&folder);
+        assert!(matches!(again, Err(disk::Fault::Exists(_))), "{again:?}");
+        let empty = home.path().join("empty");
+        fs::create_dir(&empty).unwrap();
+        copy_to(&empty).unwrap();
+        fs::write(home.path().join("file"), "mine").unwrap();
+        assert!(copy_to(&home.path().join("file")).is_err());
+        assert!(copy_to(&home.path().join("file/below")).is_err());
+        assert_eq!(fs::read_to_string(home.path().join("file")).unwrap(), "mine");
+    }
 
     #[test]
     fn what_ships_is_whole() {

@@ -53,7 +53,7 @@ use diagnostic::shown_path;
 pub use diagnostic::{Diagnostic, Excerpt, Severity, summary};
 pub use examine::{Examined, examine};
 pub use nearest::nearest;
-pub use position::{Position, Positions};
+pub use position::{Position, Positions, line_of_id};
 pub use schema::{config_schema, json_schema};
 pub use value::Flag;
 pub use watched::Watched;

@@ -37,7 +37,8 @@ pub use comparison::{
 };
 pub use details::{AlsoStated, Details, Further, MoneyDetail, RoleGroup, Split, SplitRow, details};
 pub use difference::{
-    Change, Corpora, Difference, Field, How, Revision, Said, Sides, Size, Thing, difference, said,
+    Change, Corpora, Difference, Field, How, Revision, Said, Sides, Size, Thing, ThingKind,
+    difference, said,
 };
 pub use find::{NoNode, find_node};
 pub use findings::{

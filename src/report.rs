@@ -34,11 +34,14 @@ pub use compare::{
     why_lines,
 };
 pub use csv::export_csv;
-pub use difference::{change_row, change_sheet, difference_json, difference_text, group_title};
+pub use difference::{
+    change_row, change_sheet, difference_json, difference_text, group_line, thing_name,
+};
 pub use export::export_json;
 pub use findings::{
-    FindingStyle, Standing, finding_evidence, finding_line, finding_lines, finding_message,
-    finding_sentence, rule_meaning, rule_text, severity_name, tally_text,
+    FindingStyle, Standing, finding_evidence, finding_heading, finding_line, finding_lines,
+    finding_message, finding_row, finding_sentence, no_findings, rule_meaning, rule_text,
+    severity_name, tally_text,
 };
 pub use markdown::{lines_markdown, node_markdown, outline_markdown, titled};
 pub use marks::{marks, money_text, money_tone};

@@ -5,12 +5,16 @@
 //! answers with effects, and those are performed. Start with [`run()`].
 
 mod clipboard;
+mod corpus;
+mod edit;
 mod events;
 mod guard;
 mod picture;
 mod run;
 mod save;
 mod search;
+mod watch;
 
+pub use corpus::{Opened, Read, Unread, read};
 pub use picture::{drawn, drawn_whole, written};
 pub use run::{Keep, Outcome, Setup, Start, run, run_on};

@@ -16,6 +16,7 @@
 //! ```
 
 mod compare;
+mod copy;
 mod details;
 mod frame;
 mod listing;
@@ -78,6 +79,9 @@ pub fn draw(model: Model<'_>, area: Rect, buf: &mut Buffer) {
     frame::draw_hints(model, layout.hints, &mut painter);
     if let Some(trouble) = &model.state.trouble {
         trouble::draw(model, trouble, &mut painter);
+    }
+    if let Some(offer) = &model.state.copy {
+        copy::draw(model, offer, &mut painter);
     }
     if let Some(open) = &model.state.picker {
         picker::draw(model, open, &mut painter);

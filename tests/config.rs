@@ -15,6 +15,9 @@ use serde_json::Value;
 #[path = "support/pty.rs"]
 mod pty;
 
+/// A corpus of the tests, which stays as it is.
+const NARROW: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/narrow");
+
 /// The program with folders of its own, in English.
 fn relance(home: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_relance"));
@@ -46,7 +49,8 @@ fn said(output: &Output) -> (Option<i32>, String, String) {
 fn the_command_line_goes_before_the_configuration_and_that_before_the_locale() {
     let (home, _file) = home("language: fr\nascii: true\n");
     let shown = |arguments: &[&str]| {
-        let (code, out, err) = run(home.path(), &[&["show", "tsd"], arguments].concat());
+        let asked = [&["show", "tsd", "-f", NARROW], arguments].concat();
+        let (code, out, err) = run(home.path(), &asked);
         assert_eq!((code, err.as_str()), (Some(0), ""));
         out.lines().nth(1).unwrap().to_owned()
     };
@@ -238,11 +242,12 @@ fn the_configuration_in_the_readme_is_right() {
 /// What a person sees in a terminal.
 #[cfg(all(unix, feature = "tui"))]
 mod screens {
-    use super::home;
     use super::pty::{Start, Terminal};
+    use super::{NARROW, home};
 
     fn program(home: &std::path::Path) -> Start {
         Start::new(env!("CARGO_BIN_EXE_relance"))
+            .arg(NARROW)
             .env("XDG_CONFIG_HOME", home.join("config").to_str().unwrap())
             .env("XDG_STATE_HOME", home.join("state").to_str().unwrap())
     }

@@ -11,7 +11,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
     ("text", &["domain"], &["std::fs", "std::env", "std::io", "serde", "ratatui", "crossterm"]),
     ("disk", &[], &["std::env", "ratatui", "crossterm"]),
     ("load", &["domain", "text"], &["ratatui", "crossterm"]),
-    ("embedded", &["domain", "text", "load"], &["ratatui", "crossterm"]),
+    ("embedded", &["domain", "text", "disk", "load"], &["ratatui", "crossterm"]),
     ("query", &["domain", "text"], IMPURE_BUT_FOR_SCOPES),
     ("report", &["domain", "text", "query"], &["std::fs", "std::env", "ratatui", "crossterm"]),
     ("app", &["domain", "text", "query", "report"], IMPURE),
@@ -23,7 +23,10 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
     ("snapshot", &[], &["std::fs", "std::env", "crossterm"]),
     (
         "term",
-        &["domain", "text", "disk", "query", "report", "app", "view", "snapshot"],
+        &[
+            "domain", "text", "disk", "load", "embedded", "query", "report", "app", "view",
+            "snapshot",
+        ],
         &["std::fs"],
     ),
 ];

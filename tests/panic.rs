@@ -47,31 +47,31 @@ fn main() {}
 /// The child: the explorer, and what makes it panic.
 #[cfg(all(unix, feature = "tui"))]
 mod explorer {
-    use std::fmt::Debug;
+    use std::path::PathBuf;
 
-    use relance::app::{Invocation, Options};
+    use relance::app::{Invocation, Options, Session};
     use relance::domain::{CorpusBuilder, NewNode};
-    use relance::query::Ledger;
-    use relance::term;
+    use relance::load::Input;
+    use relance::term::{self, Opened, Unread};
 
     /// Runs on a ledger whose links lead out of its corpus: the details of the first node
     /// cannot be laid out.
     pub fn panic_on_screen() {
-        let mut builder = CorpusBuilder::new();
-        builder.open(&NewNode { id: "a", name: "a", ..NewNode::default() });
-        builder.close();
-        let other = builder.finish().unwrap();
-        run(move || {
-            let mut ledger = Ledger::new(relance::embedded::load_embedded())?;
-            ledger.corpus = other;
-            Ok::<_, relance::query::RollupError>(ledger)
+        run(Input::Embedded, |input| {
+            let mut builder = CorpusBuilder::new();
+            builder.open(&NewNode { id: "a", name: "a", ..NewNode::default() });
+            builder.close();
+            let mut opened = term::read(input)?;
+            opened.ledger.corpus = builder.finish().unwrap();
+            Ok(opened)
         });
     }
 
     /// Runs on what is loaded by a thread that panics once `file` can be read.
     pub fn panic_in_loader(file: String) {
-        run(move || -> Result<Ledger, std::io::Error> {
-            let text = std::fs::read_to_string(file)?;
+        run(Input::Paths(vec![PathBuf::from(file)]), |input| {
+            let Input::Paths(paths) = input else { return term::read(input) };
+            let text = std::fs::read_to_string(&paths[0]).unwrap();
             panic!("the loader gives up: {text}");
         });
     }
@@ -81,21 +81,25 @@ mod explorer {
 
     impl term::Keep for KeepNothing {
         fn queries(&mut self, _: &[String]) {}
-        fn session(&mut self, _: &relance::app::Session) {}
+        fn session(&mut self, _: &Session) {}
+        fn corpus(&mut self, _: &Input) {}
     }
 
-    fn run<E: Debug + Send + 'static>(load: impl FnOnce() -> Result<Ledger, E> + Send + 'static) {
+    fn run(input: Input, read: fn(&Input) -> Result<Opened, Unread>) {
         let options = Options { mouse: true, ..Options::default() };
         let keep = Box::new(KeepNothing);
         let setup = term::Setup {
+            input: input.clone(),
+            read,
             options,
             start: term::Start::default(),
             invocation: Invocation::default(),
             opening: None,
+            before: None,
             keep,
             copies: None,
         };
-        let outcome = term::run(load, setup).unwrap();
+        let outcome = term::run(move || read(&input), setup).unwrap();
         panic!("it went well: {outcome:?}");
     }
 }

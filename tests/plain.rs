@@ -143,7 +143,8 @@ mod terminal {
     use super::{FORCE, NO_COLOR, OPTIONS, asked, is_plain};
 
     fn program() -> Start {
-        Start::new(env!("CARGO_BIN_EXE_relance"))
+        let corpus = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/narrow");
+        Start::new(env!("CARGO_BIN_EXE_relance")).arg("-f").arg(corpus)
     }
 
     #[test]

@@ -133,11 +133,17 @@ mod program {
 
     use super::pty::{Start, Terminal};
 
+    /// A corpus of the tests, which stays as it is.
+    const CORPUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/narrow");
     const DOWN: &str = "\u{1b}[B";
 
-    fn start(state: &Path) -> Start {
+    fn program(state: &Path) -> Start {
         let program = Start::new(env!("CARGO_BIN_EXE_relance")).size(100, 24);
-        program.env("XDG_STATE_HOME", state.to_str().unwrap()).env("COLUMNS", "")
+        program.env("XDG_STATE_HOME", state.to_str().unwrap())
+    }
+
+    fn start(state: &Path) -> Start {
+        program(state).arg(CORPUS)
     }
 
     fn opened(start: Start) -> Terminal {
@@ -308,7 +314,7 @@ mod program {
             );
             fs::write(folder.path().join(name), text).unwrap();
         }
-        let of = |path: String| opened(start(&state).arg(&path).arg("--lang").arg("fr"));
+        let of = |path: String| opened(program(&state).arg(&path));
         let path = folder.path().display();
         let mut terminal = of(format!("{path}/a.yaml"));
         terminal.send(DOWN);

@@ -196,7 +196,7 @@ pub fn arrive(mut state: State, address: &Address, ledger: &Ledger) -> (State, V
         View::Timeline => timeline::open_of(&mut state, ledger, at),
         View::Sources => run(&mut state, ledger, Command::OpenSources, &mut effects),
         View::Checks => run(&mut state, ledger, Command::OpenChecks, &mut effects),
-        View::Help => open_picker(&mut state, ledger, Purpose::Help),
+        View::Help => open_picker(&mut state, Purpose::Help),
     }
     settle(&mut state, ledger);
     if let (View::Compare, Some(node)) = (address.view, at) {

@@ -1,7 +1,10 @@
 //! What frames every screen: the breadcrumb on top and the keys that work here at the
 //! bottom, each with the cells it takes, so that a click finds what was drawn.
 
-use super::{COMMANDS, Command, Pane, Purpose, Saving, Scope, Screen, State, Typing, trouble};
+use super::{
+    COMMANDS, Command, ListLayout, ListPart, Listing, Pane, Purpose, Saving, Scope, Screen,
+    SourceView, State, Typing, trouble,
+};
 use crate::domain::NodeId;
 use crate::query::{Filter, Ledger, Order};
 use crate::text::{Lang, Phrase, Spoken, truncate, width};
@@ -143,9 +146,10 @@ pub struct Hint {
 pub fn hints(state: &State, ledger: &Ledger, columns: u16) -> Vec<Hint> {
     let lang = state.options.lang;
     let wanted = match (&state.saving, &state.picker) {
+        _ if state.copy.is_some() => copy_hints(lang),
         (Some(saving), _) => saving_hints(saving, lang),
         (None, Some(picker)) => picker_hints(picker.purpose, lang),
-        (None, None) if trouble::is_open(state) => trouble_hints(lang),
+        (None, None) if trouble::is_open(state) => trouble_hints(state),
         (None, None) => [trouble_sign(state, columns), screen_hints(state, ledger)].concat(),
     };
     let size = |(key, text, _): &(String, String, Option<Command>)| {
@@ -154,6 +158,7 @@ pub fn hints(state: &State, ledger: &Ledger, columns: u16) -> Vec<Hint> {
     let keeps = |(_, _, command): &(String, String, Option<Command>)| {
         matches!(command, Some(Command::OpenHelp | Command::Quit | Command::ShowErrors))
             || (*command == Some(Command::SwitchPane) && shows_one_part(state))
+            || (*command == Some(Command::SwitchPart) && shows_one_part_of_list(state))
     };
     let reserved: u16 = wanted.iter().filter(|hint| keeps(hint)).map(size).sum();
     let mut room = columns.saturating_add(1).saturating_sub(reserved);
@@ -186,6 +191,14 @@ fn shows_one_part(state: &State) -> bool {
     layout.outline.height == 0 || layout.details.height == 0
 }
 
+/// Whether only the list or only the preview has room.
+fn shows_one_part_of_list(state: &State) -> bool {
+    state.listing().is_some_and(|listing| {
+        let layout = ListLayout::new(state.columns, state.rows, listing.part);
+        layout.list.height == 0 || layout.preview.height == 0
+    })
+}
+
 fn screen_hints(state: &State, ledger: &Ledger) -> Vec<(String, String, Option<Command>)> {
     let lang = state.options.lang;
     let here = scopes(state);
@@ -199,8 +212,8 @@ fn screen_hints(state: &State, ledger: &Ledger) -> Vec<(String, String, Option<C
     let mut rows: Vec<_> = rows.collect();
     if state.screen() != Screen::Explorer {
         // What is of this screen alone comes first.
-        let own = here[0];
-        rows.sort_by_key(|row| row.scope != own);
+        let own = [here[0], here[1]];
+        rows.sort_by_key(|row| !own.contains(&row.scope) || row.scope == Scope::Lines);
     }
     let rows = rows.into_iter();
     rows.filter_map(|row| {
@@ -244,6 +257,7 @@ fn leave_key(state: &State) -> String {
 
 fn hint_text(state: &State, ledger: &Ledger, command: Command) -> String {
     let lang = state.options.lang;
+    let part = state.listing().map(|listing| listing.part);
     match (command, state.explorer.focus) {
         (Command::SwitchPane, Pane::Details) => Phrase::TreeHint.text(lang).to_owned(),
         (Command::ToggleLaureates, _) if state.explorer.laureates => {
@@ -254,6 +268,17 @@ fn hint_text(state: &State, ledger: &Ledger, command: Command) -> String {
         }
         (Command::DrillIn, _) if is_on_leaf(state, ledger) => {
             Phrase::DetailsTitle.text(lang).to_owned()
+        }
+        (Command::SwitchPart, _) if part == Some(ListPart::Preview) => {
+            Phrase::ListHint.text(lang).to_owned()
+        }
+        (Command::OpenItem, _)
+            if part == Some(ListPart::List) && state.screen() == Screen::Sources =>
+        {
+            Phrase::DetailsTitle.text(lang).to_owned()
+        }
+        (Command::OtherList, _) if state.sources.view == SourceView::Actors => {
+            Phrase::SourcesTitle.text(lang).to_owned()
         }
         (_, _) => command.row().hint(lang).to_owned(),
     }
@@ -278,6 +303,13 @@ fn is_useful(state: &State, ledger: &Ledger, command: Command) -> bool {
         Command::GoBack => !explorer.back.is_empty(),
         Command::FollowLink => explorer.sheet.target().is_some(),
         Command::WidenTimeline => state.timeline.is_of_node(),
+        Command::OtherList => state.sources.listing.part == ListPart::List,
+        Command::OpenItem => {
+            let listing = state.listing();
+            let leads =
+                |listing: &Listing| listing.target().is_some() || listing.part == ListPart::List;
+            listing.is_none_or(leads)
+        }
         Command::FitTimeline => !state.timeline.fits(),
         Command::GoToToday => state.invocation.today.is_some(),
         _ => true,
@@ -293,17 +325,26 @@ fn trouble_sign(state: &State, columns: u16) -> Vec<(String, String, Option<Comm
     // On the search screen the key would be typed.
     let key = keys.first().filter(|_| state.screen() != Screen::Search);
     let key = key.map(|key| key.label(state.options.lang)).unwrap_or_default();
-    let said = if columns < 100 { Phrase::TroubleSignShort } else { Phrase::TroubleSign };
+    let said = if columns < 72 { Phrase::TroubleSignShort } else { Phrase::TroubleSign };
     vec![(key, said.text(state.options.lang).to_owned(), Some(Command::ShowErrors))]
 }
 
-fn trouble_hints(lang: Lang) -> Vec<(String, String, Option<Command>)> {
+fn trouble_hints(state: &State) -> Vec<(String, String, Option<Command>)> {
+    let lang = state.options.lang;
     let say = |key: &str, phrase: Phrase| (key.to_owned(), phrase.text(lang).to_owned(), None);
     vec![
         say(lang.pick("Entrée", "Enter"), Phrase::EditHint),
         say(lang.pick("Échap", "Esc"), Phrase::CloseHint),
         say("↑ ↓", Phrase::ChooseHint),
-        say("z", Phrase::WholeHint),
+        say(&state.keymap.label(Command::Zoom, lang), Phrase::WholeHint),
+    ]
+}
+
+fn copy_hints(lang: Lang) -> Vec<(String, String, Option<Command>)> {
+    let say = |key: &str, phrase: Phrase| (key.to_owned(), phrase.text(lang).to_owned(), None);
+    vec![
+        say(lang.pick("Entrée", "Enter"), Phrase::CopyCorpusHint),
+        say(lang.pick("Échap", "Esc"), Phrase::CloseHint),
     ]
 }
 
@@ -313,8 +354,9 @@ fn picker_hints(purpose: Purpose, lang: Lang) -> Vec<(String, String, Option<Com
     let leave = lang.pick("Échap", "Esc");
     let chosen = match purpose {
         Purpose::Help | Purpose::Palette => Phrase::RunHint,
-        Purpose::Filter => Phrase::TickHint,
-        Purpose::RolesOf(_) | Purpose::StatedBy(_) => Phrase::GoHint,
+        Purpose::Filter | Purpose::SourceFilter | Purpose::DifferenceFilter | Purpose::Rules => {
+            Phrase::TickHint
+        }
         Purpose::Copy => Phrase::CopyHint,
     };
     vec![say(enter, chosen), say(leave, Phrase::CloseHint), say("↑ ↓", Phrase::ChooseHint)]
@@ -350,7 +392,8 @@ pub(super) fn scopes(state: &State) -> [Scope; 4] {
         Screen::Search => [Scope::Search, Scope::Search, Scope::Search, Scope::Everywhere],
         Screen::Compare => [Scope::Compare, Scope::Compare, Scope::Lines, Scope::Everywhere],
         Screen::Timeline => [Scope::Timeline, Scope::Timeline, Scope::Lines, Scope::Everywhere],
-        Screen::Sources | Screen::Checks | Screen::Difference => {
+        Screen::Sources => [Scope::Sources, Scope::List, Scope::Lines, Scope::Everywhere],
+        Screen::Checks | Screen::Difference => {
             [Scope::List, Scope::List, Scope::Lines, Scope::Everywhere]
         }
     }

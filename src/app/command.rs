@@ -77,6 +77,8 @@ pub enum Command {
     SwitchPart,
     FilterList,
     ClearListFilter,
+    OtherList,
+    OtherListBack,
     EditNode,
     SaveView,
     CopyValue,
@@ -155,6 +157,8 @@ pub enum Scope {
     Timeline,
     /// On the screens that are a list with a preview: sources, checks, differences.
     List,
+    /// On the screen of the sources.
+    Sources,
 }
 
 impl Scope {
@@ -166,12 +170,13 @@ impl Scope {
             Scope::Everywhere => true,
             Scope::Lines => !matches!(part, Scope::Search),
             Scope::Explorer => matches!(part, Scope::Outline | Scope::Details),
+            Scope::List => part == Scope::Sources,
             Scope::Outline
             | Scope::Details
             | Scope::Search
             | Scope::Compare
             | Scope::Timeline
-            | Scope::List => false,
+            | Scope::Sources => false,
         };
         self == other || within(self, other) || within(other, self)
     }
@@ -293,7 +298,7 @@ commands! {
         "the documents and actors, with what comes from each", "", "";
     OpenChecks, "checks", Read, Everywhere, [key('C')],
         "contrôler si les chiffres se tiennent", "check whether the numbers hold", "", "";
-    OpenDifference, "difference", Read, Everywhere, [],
+    OpenDifference, "difference", Read, Everywhere, [key('D')],
         "ce qui a changé depuis l’autre corpus", "what changed from the other corpus", "", "";
     OpenEntry, "open-entry", Timeline, Timeline, [ENTER],
         "aller au nœud de l’entrée", "go to the node of the entry", "y aller", "go there";
@@ -326,6 +331,12 @@ commands! {
         "filtrer la liste", "filter the list", "filtrer", "filter";
     ClearListFilter, "clear-list-filter", Columns, List, [key('F')],
         "retirer le filtre de la liste", "remove the list’s filter", "", "";
+    OtherList, "other-list", Read, Sources, [RIGHT, key('l')],
+        "passer des sources aux acteurs ; dans l’aperçu, y aller",
+        "switch between sources and actors; in the preview, go there", "acteurs", "actors";
+    OtherListBack, "other-list-back", Read, Sources, [LEFT, key('h')],
+        "passer des acteurs aux sources ; dans l’aperçu, revenir à la liste",
+        "switch between actors and sources; in the preview, go back to the list", "", "";
     OpenRow, "open-row", Compare, Compare, [ENTER],
         "aller au nœud de la ligne", "go to the node of the row", "y aller", "go there";
     ColumnLeft, "column-left", Compare, Compare, [LEFT, key('h')],

@@ -7,8 +7,7 @@
 //! y   10,6 M€ — subvention, Territoire de santé de demain (TICsanté, novembre 2019, § 1)
 //! ```
 
-use super::picker::{Choice, PickerItem};
-use super::update::open_picker;
+use super::picker::{About, Choice, Picker, PickerItem};
 use super::{
     Command, Effect, ListPart, Listing, Note, Pane, Purpose, Screen, State, address,
     crumb_separator,
@@ -115,7 +114,7 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
     match command {
         Command::CopyValue => copy(state, ledger, CopyKind::Value, effects),
         Command::CopyCommand => copy(state, ledger, CopyKind::Command, effects),
-        _ => open_picker(state, ledger, Purpose::Copy),
+        _ => open(state, ledger),
     }
 }
 
@@ -130,8 +129,22 @@ pub(super) fn copy(state: &mut State, ledger: &Ledger, kind: CopyKind, effects: 
     }
 }
 
+/// Opens the list of what can be copied.
+fn open(state: &mut State, ledger: &Ledger) {
+    let mut picker = Picker::new(Purpose::Copy);
+    picker.fixed = items(state, ledger);
+    picker.refresh(About::of(state));
+    (state.saving, state.picker) = (None, Some(picker));
+}
+
+/// What the list of what can be copied offers now; nothing where it is not open.
+pub(super) fn offered(state: &State, ledger: &Ledger) -> Vec<PickerItem> {
+    let is_open = state.picker.as_ref().is_some_and(|picker| picker.purpose == Purpose::Copy);
+    if is_open { items(state, ledger) } else { Vec::new() }
+}
+
 /// What can be copied now, each with how it begins.
-pub(super) fn items(state: &State, ledger: &Ledger) -> Vec<PickerItem> {
+fn items(state: &State, ledger: &Ledger) -> Vec<PickerItem> {
     let item = |&kind: &CopyKind| {
         let detail = match kind {
             // Not made before it is wanted: it may be long.

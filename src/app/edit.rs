@@ -6,6 +6,8 @@
 use std::path::PathBuf;
 
 use super::{Effect, Screen, State};
+use crate::domain::NodeId;
+use crate::query::About;
 use crate::query::search::Found;
 use crate::report::Target;
 use crate::text::Phrase;
@@ -15,6 +17,13 @@ use crate::text::Phrase;
 pub enum EditPlace {
     /// Where a node, an actor or a source stands in the files of the corpus.
     Of(Target),
+    /// Where a statement about a node stands; where that is not known, the node.
+    Stated {
+        /// The node.
+        node: NodeId,
+        /// What is stated.
+        about: About,
+    },
     /// At a place of a file.
     At {
         /// The file, as the person named it.
@@ -46,9 +55,8 @@ fn place(state: &State) -> Option<EditPlace> {
         }),
         Screen::Compare => state.compare.selected().map(Target::Node),
         Screen::Timeline => state.timeline.chosen().map(|entry| Target::Node(entry.id.node)),
-        Screen::Sources | Screen::Checks | Screen::Difference => {
-            state.listing().and_then(super::Listing::target)
-        }
+        Screen::Checks => return state.checks.edit_place(),
+        Screen::Sources | Screen::Difference => state.listing().and_then(super::Listing::target),
     };
     target.map(EditPlace::Of)
 }

@@ -15,7 +15,12 @@ impl Explorer {
                 let on = filter.instrument == Some(instrument);
                 filter.instrument = (!on).then_some(instrument);
             }
-            Choice::Heading | Choice::Run(_) | Choice::GoTo(_) | Choice::Copy(_) => return,
+            Choice::Heading
+            | Choice::Run(_)
+            | Choice::Wanted(_)
+            | Choice::Changed(_)
+            | Choice::Rule(_)
+            | Choice::Copy(_) => return,
         }
         if filter.is_empty() {
             self.clear_filter(ledger);

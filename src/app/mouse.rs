@@ -20,6 +20,13 @@ pub(super) fn use_mouse(
     mouse: Mouse,
     effects: &mut Vec<Effect>,
 ) {
+    if let Some(offer) = &state.copy {
+        let inside = offer.layout(state).frame.contains(mouse.x, mouse.y);
+        if mouse.kind == MouseKind::Press && !inside {
+            state.copy = None;
+        }
+        return;
+    }
     if state.saving.is_some() {
         saving::press(state, mouse);
         return;

@@ -1,12 +1,16 @@
 //! An overlay with a line to type in and a list that it narrows: the help, the command
-//! palette, the filter, and the places an actor or a source leads to.
+//! palette and the filters.
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::{COMMANDS, Command, CopyKind, Group, Input, Keymap, Screen, State};
-use crate::domain::{ActorId, Corpus, Instrument, NodeId, NodeKind, SourceId, Word};
-use crate::query::{Filter, Ledger};
+use super::sources::Wanted;
+use super::{
+    COMMANDS, Command, CopyKind, Group, Input, Keymap, Screen, SourceView, State, checks,
+    difference, sources,
+};
+use crate::domain::{Instrument, NodeKind, Rule, Word};
+use crate::query::{Filter, StatementFilter, ThingKind};
 use crate::text::{Lang, Phrase, Spoken, fold};
 
 /// What an overlay is for.
@@ -18,12 +22,14 @@ pub enum Purpose {
     Palette,
     /// The kinds and instruments to show.
     Filter,
-    /// The nodes for which an actor plays a role.
-    RolesOf(ActorId),
-    /// The nodes of which a source states something.
-    StatedBy(SourceId),
+    /// What to show of documents or actors.
+    SourceFilter,
+    /// Of which things to show what changed.
+    DifferenceFilter,
     /// What can be copied of the selection.
     Copy,
+    /// The rules of which findings are shown.
+    Rules,
 }
 
 /// What the rows of an overlay depend on beside the corpus.
@@ -31,14 +37,37 @@ pub enum Purpose {
 pub(super) struct About {
     screen: Screen,
     filter: Filter,
+    sources: (SourceView, StatementFilter),
+    /// What there is to tick of what changed.
+    changed: Vec<PickerItem>,
+    /// The rules to tick.
+    rules: Vec<PickerItem>,
     lang: Lang,
     keymap: Keymap,
 }
 
 impl About {
     pub(super) fn of(state: &State) -> About {
-        let (filter, lang) = (state.explorer.filter, state.options.lang);
-        About { screen: state.screen(), filter, lang, keymap: state.keymap.clone() }
+        let (lang, screen) = (state.options.lang, state.screen());
+        let changed = if screen == Screen::Difference {
+            difference::filter_items(&state.difference, lang)
+        } else {
+            Vec::new()
+        };
+        let rules = if screen == Screen::Checks {
+            checks::filter_items(&state.checks, lang)
+        } else {
+            Vec::new()
+        };
+        About {
+            screen,
+            rules,
+            filter: state.explorer.filter,
+            sources: (state.sources.view, state.sources.filter()),
+            changed,
+            lang,
+            keymap: state.keymap.clone(),
+        }
     }
 }
 
@@ -49,8 +78,12 @@ pub enum Choice {
     Heading,
     /// Runs a command.
     Run(Command),
-    /// Goes to a node.
-    GoTo(NodeId),
+    /// Wants something of documents or actors, or no longer.
+    Wanted(Wanted),
+    /// Shows the changes of a sort of things, or no longer.
+    Changed(ThingKind),
+    /// Shows the findings of a rule, or no longer.
+    Rule(Rule),
     /// Shows nodes of this kind, or no longer.
     Kind(NodeKind),
     /// Shows nodes with money of this instrument, or no longer.
@@ -97,14 +130,15 @@ impl Picker {
 
     /// Its title.
     #[must_use]
-    pub fn title(&self, corpus: &Corpus, lang: Lang) -> String {
+    pub fn title(&self, lang: Lang) -> String {
         match self.purpose {
             Purpose::Help => Phrase::HelpTitle.text(lang).to_owned(),
             Purpose::Palette => Phrase::PaletteTitle.text(lang).to_owned(),
-            Purpose::Filter => Phrase::FilterTitle.text(lang).to_owned(),
-            Purpose::RolesOf(actor) => corpus.text(corpus.actor(actor).name).to_owned(),
-            Purpose::StatedBy(source) => corpus.text(corpus.source(source).title).to_owned(),
+            Purpose::Filter | Purpose::SourceFilter | Purpose::DifferenceFilter => {
+                Phrase::FilterTitle.text(lang).to_owned()
+            }
             Purpose::Copy => Phrase::CopyTitle.text(lang).to_owned(),
+            Purpose::Rules => Phrase::RulesTitle.text(lang).to_owned(),
         }
     }
 
@@ -116,8 +150,8 @@ impl Picker {
 
     /// Computes the rows anew, after typing or ticking. The selection stays on its row, or
     /// goes to the first that can be chosen.
-    pub(super) fn refresh(&mut self, ledger: &Ledger, about: About) {
-        let About { screen, filter, lang, keymap } = about;
+    pub(super) fn refresh(&mut self, about: About) {
+        let About { screen, filter, sources, changed, rules, lang, keymap } = about;
         let item = |command| command_item(command, &keymap, lang);
         let all = match self.purpose {
             Purpose::Help => help_items(item, lang),
@@ -126,11 +160,13 @@ impl Picker {
                 here.map(|row| item(row.command)).collect()
             }
             Purpose::Filter => filter_items(filter, lang),
-            Purpose::RolesOf(actor) => role_items(&ledger.corpus, actor, lang),
-            Purpose::StatedBy(source) => stated_items(&ledger.corpus, source, lang),
+            Purpose::SourceFilter => sources::filter_items(sources, lang),
+            Purpose::DifferenceFilter => changed,
             Purpose::Copy => self.fixed.clone(),
+            Purpose::Rules => rules,
         };
-        self.items = narrowed(all, self.input.text(), self.purpose == Purpose::Palette);
+        let ranked = matches!(self.purpose, Purpose::Palette | Purpose::Rules);
+        self.items = narrowed(all, self.input.text(), ranked);
         self.row = self.row.min(self.items.len().saturating_sub(1));
         if self.selected().is_some_and(|item| item.choice == Choice::Heading) {
             self.step(1);
@@ -205,41 +241,6 @@ fn filter_items(filter: Filter, lang: Lang) -> Vec<PickerItem> {
     items
 }
 
-fn node_item(corpus: &Corpus, node: NodeId, detail: String) -> PickerItem {
-    let above = corpus.parent(node).map(|parent| corpus.short_name(parent));
-    let label = match above {
-        Some(above) => format!("{} — {above}", corpus.name(node)),
-        None => corpus.name(node).to_owned(),
-    };
-    PickerItem { label, detail, ticked: None, choice: Choice::GoTo(node) }
-}
-
-/// The nodes for which `actor` plays a role, each role a row.
-pub(super) fn role_items(corpus: &Corpus, actor: ActorId, lang: Lang) -> Vec<PickerItem> {
-    let roles = corpus.all_roles().iter().filter(|role| role.actor == actor);
-    roles.map(|role| node_item(corpus, role.node, role.role.spoken(lang).to_owned())).collect()
-}
-
-/// The nodes of which `source` states a figure, event, indicator, role or link, with how many.
-pub(super) fn stated_items(corpus: &Corpus, source: SourceId, lang: Lang) -> Vec<PickerItem> {
-    let mut items = Vec::new();
-    for node in corpus.node_ids() {
-        let cites = [
-            corpus.figures(node).iter().filter(|row| row.cite.source == Some(source)).count(),
-            corpus.events(node).iter().filter(|row| row.cite.source == Some(source)).count(),
-            corpus.indicators(node).iter().filter(|row| row.cite.source == Some(source)).count(),
-            corpus.roles(node).iter().filter(|row| row.cite.source == Some(source)).count(),
-            corpus.links(node).iter().filter(|row| row.cite.source == Some(source)).count(),
-            usize::from(corpus.node(node).summary_cite.source == Some(source)),
-        ];
-        let count: usize = cites.iter().sum();
-        if count > 0 {
-            items.push(node_item(corpus, node, Phrase::Statements.with(lang, count)));
-        }
-    }
-    items
-}
-
 /// The items that hold every word typed, folded; headings only above something. With `ranked`
 /// the best match comes first, else the order stays.
 fn narrowed(all: Vec<PickerItem>, typed: &str, ranked: bool) -> Vec<PickerItem> {
@@ -279,10 +280,12 @@ fn narrowed(all: Vec<PickerItem>, typed: &str, ranked: bool) -> Vec<PickerItem> 
 fn name_of(choice: Choice) -> &'static str {
     match choice {
         Choice::Run(command) => command.row().name,
+        Choice::Rule(rule) => rule.word(),
         Choice::Heading
-        | Choice::GoTo(_)
         | Choice::Kind(_)
         | Choice::Instrument(_)
+        | Choice::Wanted(_)
+        | Choice::Changed(_)
         | Choice::Copy(_) => "",
     }
 }

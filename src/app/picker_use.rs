@@ -2,8 +2,10 @@
 
 use super::copying;
 use super::picker::About;
-use super::update::{go_to, run};
-use super::{Choice, Effect, Key, KeyCode, Picker, PickerLayout, Purpose, State};
+use super::update::run;
+use super::{
+    Choice, Effect, Key, KeyCode, Picker, PickerLayout, Purpose, State, checks, difference, sources,
+};
 use crate::query::Ledger;
 use crate::text::Phrase;
 
@@ -17,7 +19,12 @@ pub(super) fn picker_key(state: &mut State, ledger: &Ledger, key: Key, effects: 
     let page = isize::from(i16::try_from(picker_layout(state).list.height).unwrap_or(1)).max(1);
     let about = About::of(state);
     let Some(picker) = &mut state.picker else { return };
-    let ticks = picker.purpose == Purpose::Filter && key == Key::char(' ');
+    let ticks = match picker.purpose {
+        Purpose::Filter | Purpose::SourceFilter | Purpose::DifferenceFilter | Purpose::Rules => {
+            key == Key::char(' ')
+        }
+        Purpose::Help | Purpose::Palette | Purpose::Copy => false,
+    };
     match (key.code, key.ctrl) {
         (KeyCode::Esc, _) | (KeyCode::Char('c'), true) => state.picker = None,
         (KeyCode::Enter, _) => choose(state, ledger, effects),
@@ -30,7 +37,7 @@ pub(super) fn picker_key(state: &mut State, ledger: &Ledger, key: Key, effects: 
             let before = picker.input.text().len();
             if picker.input.take(key) && picker.input.text().len() != before {
                 picker.row = 0;
-                picker.refresh(ledger, about);
+                picker.refresh(about);
             }
         }
     }
@@ -52,19 +59,30 @@ pub(super) fn choose(state: &mut State, ledger: &Ledger, effects: &mut Vec<Effec
                 state.note = Some(Phrase::NotHere.into());
             }
         }
-        Choice::GoTo(node) => {
-            state.picker = None;
-            go_to(state, ledger, node);
-        }
         Choice::Copy(kind) => {
             state.picker = None;
             copying::copy(state, ledger, kind, effects);
         }
-        Choice::Kind(_) | Choice::Instrument(_) => {
-            state.explorer.tick(ledger, choice);
+        Choice::Kind(_)
+        | Choice::Instrument(_)
+        | Choice::Wanted(_)
+        | Choice::Changed(_)
+        | Choice::Rule(_) => {
+            match choice {
+                Choice::Wanted(wanted) => sources::tick(state, wanted),
+                Choice::Changed(kind) => difference::tick(state, kind),
+                Choice::Rule(rule) => checks::tick(state, rule),
+                Choice::Heading
+                | Choice::Copy(_)
+                | Choice::Run(_)
+                | Choice::Kind(_)
+                | Choice::Instrument(_) => {
+                    state.explorer.tick(ledger, choice);
+                }
+            }
             let about = About::of(state);
             if let Some(picker) = &mut state.picker {
-                picker.refresh(ledger, about);
+                picker.refresh(about);
             }
         }
     }

@@ -13,14 +13,14 @@ use std::collections::HashSet;
 use super::explorer::{Entered, Place};
 use super::picker::About;
 use super::rows::Rows;
-use super::{Choice, Effect, Explorer, Picker, Purpose, Screen, State, compare};
+use super::{Effect, Explorer, Picker, PickerItem, Screen, State, compare, copying};
 use crate::domain::{Corpus, NodeId};
 use crate::query::{Ledger, Moved, NodeSet};
 use crate::text::Phrase;
 
 /// The ids of what is gone and may come back.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Lost {
+pub struct Lost {
     marks: HashSet<String>,
     expanded: HashSet<String>,
     selected: Option<LostSelection>,
@@ -38,6 +38,7 @@ struct LostSelection {
 pub(super) fn reload(state: &mut State, ledger: &Ledger, moved: &Moved, effects: &mut Vec<Effect>) {
     let corpus = &ledger.corpus;
     state.reading += 1;
+    state.copy = None;
     if state.trouble.take().is_some() {
         state.note = Some(Phrase::Mended.into());
     }
@@ -52,15 +53,23 @@ pub(super) fn reload(state: &mut State, ledger: &Ledger, moved: &Moved, effects:
     explorer.reload(ledger, moved, selected);
     effects.extend(state.search.reload(moved));
     state.compare.reload(moved);
-    state.timeline.reload(moved);
+    state.sources.reload(moved);
+    state.difference.reload(moved);
+    state.checks.reload(moved);
     if state.screens.contains(&Screen::Compare) {
         compare::settle(state, ledger);
         if state.compare.is_empty() {
             state.screens.retain(|screen| *screen != Screen::Compare);
         }
     }
+    state.timeline.reload(moved);
+    // What an overlay offers of the selection depends on what is laid out.
+    super::update::settle(state, ledger);
+    let offered = copying::offered(state, ledger);
     let about = About::of(state);
-    state.picker = state.picker.take().and_then(|picker| picker.reload(ledger, moved, about));
+    if let Some(picker) = &mut state.picker {
+        picker.reload(offered, about);
+    }
 }
 
 /// What is selected from now on. Where the selected node is gone this is what stands in its
@@ -140,25 +149,12 @@ impl Place {
 }
 
 impl Picker {
-    /// Shows another reading of the corpus; an overlay about something that is gone closes.
-    fn reload(mut self, ledger: &Ledger, moved: &Moved, about: About) -> Option<Picker> {
-        self.purpose = match self.purpose {
-            Purpose::RolesOf(actor) => Purpose::RolesOf(moved.actor(actor)?),
-            Purpose::StatedBy(source) => Purpose::StatedBy(moved.source(source)?),
-            // What it shows of the selection may have changed.
-            Purpose::Copy => return None,
-            other @ (Purpose::Help | Purpose::Palette | Purpose::Filter) => other,
-        };
-        let chosen = self.selected().map(|item| (item.choice, item.detail.clone()));
-        self.refresh(ledger, about);
-        if let Some((Choice::GoTo(node), detail)) = chosen {
-            let choice = moved.node(node).map(Choice::GoTo);
-            let is_it = |item: &super::PickerItem, exactly: bool| {
-                Some(item.choice) == choice && (item.detail == detail || !exactly)
-            };
-            let find = |exactly| self.items.iter().position(|item| is_it(item, exactly));
-            self.row = find(true).or_else(|| find(false)).unwrap_or(self.row);
-        }
-        Some(self)
+    /// Shows another reading of the corpus, of which this is `offered` to be copied.
+    fn reload(&mut self, offered: Vec<PickerItem>, about: About) {
+        let chosen = self.selected().map(|item| item.choice);
+        self.fixed = offered;
+        self.refresh(about);
+        let row = self.items.iter().position(|item| Some(item.choice) == chosen);
+        self.row = row.unwrap_or(self.row);
     }
 }

@@ -8,12 +8,12 @@
 use std::sync::atomic::AtomicBool;
 
 use super::update::go_to;
-use super::{COMMANDS, Command, Effect, Input, Key, KeyCode, Purpose, Scope, Screen, State};
+use super::{COMMANDS, Command, Effect, Input, Key, KeyCode, Scope, Screen, State, sources};
 use crate::domain::NodeId;
 use crate::query::search::{
     Answer, Found, Query, QueryError, Request, SearchIndex, complete, search,
 };
-use crate::query::{Ledger, Moved};
+use crate::query::{Ledger, Moved, SourceOrActor};
 use crate::report::{SheetLayout, SheetLine, Target};
 use crate::text::Phrase;
 
@@ -385,10 +385,8 @@ pub(super) fn open_hit(state: &mut State, ledger: &Ledger, effects: &mut Vec<Eff
 fn show(state: &mut State, ledger: &Ledger, found: Found) {
     match found {
         Found::Node(node) => go_to(state, ledger, node),
-        Found::Actor(actor) => super::update::open_picker(state, ledger, Purpose::RolesOf(actor)),
-        Found::Source(source) => {
-            super::update::open_picker(state, ledger, Purpose::StatedBy(source));
-        }
+        Found::Actor(actor) => sources::open_at(state, ledger, SourceOrActor::Actor(actor)),
+        Found::Source(source) => sources::open_at(state, ledger, SourceOrActor::Source(source)),
     }
 }
 

@@ -4,11 +4,9 @@
 //! The lines come from `report::sheet`, the same that `relance show` prints, and are laid
 //! out anew only when the node, the width or the language changes.
 
-use super::picker::{PickerItem, role_items, stated_items};
-use crate::domain::{Corpus, Sym};
-use crate::query::{Ledger, details};
-use crate::report::{SheetLayout, SheetLine, Span, Target, Tone, sheet};
-use crate::text::truncate;
+use super::sources::sheet_of;
+use crate::query::{Ledger, SourceOrActor, details};
+use crate::report::{SheetLayout, SheetLine, Target, sheet};
 
 /// The details of one node, laid out for one width.
 #[derive(Debug, Clone, Default)]
@@ -102,35 +100,11 @@ impl Sheet {
     }
 }
 
-/// A node in full; of an actor every role, of a source every node of which it states something.
+/// A node in full; of an actor what it does, of a document what it states.
 fn laid_out(ledger: &Ledger, of: Target, layout: SheetLayout) -> Vec<SheetLine> {
-    let corpus = &ledger.corpus;
     match of {
         Target::Node(node) => sheet(ledger, &details(ledger, node), layout),
-        Target::Actor(actor) => {
-            let items = role_items(corpus, actor, layout.lang);
-            listed(corpus, corpus.actor(actor).name, &items, layout.columns)
-        }
-        Target::Source(source) => {
-            let items = stated_items(corpus, source, layout.lang);
-            listed(corpus, corpus.source(source).title, &items, layout.columns)
-        }
+        Target::Actor(actor) => sheet_of(ledger, SourceOrActor::Actor(actor), layout),
+        Target::Source(source) => sheet_of(ledger, SourceOrActor::Source(source), layout),
     }
-}
-
-fn listed(corpus: &Corpus, title: Sym, items: &[PickerItem], columns: usize) -> Vec<SheetLine> {
-    let line = |text: &str, tone| {
-        let text = truncate(text, columns).into_owned();
-        SheetLine { spans: vec![Span { text, tone }], target: None }
-    };
-    let mut lines: Vec<SheetLine> = crate::text::wrap(corpus.text(title), columns)
-        .iter()
-        .map(|part| line(part, Tone::Strong))
-        .collect();
-    lines.push(SheetLine::default());
-    for item in items {
-        lines.push(line(&item.label, Tone::Plain));
-        lines.push(line(&format!("  {}", item.detail), Tone::Dim));
-    }
-    lines
 }

@@ -3,11 +3,10 @@
 //! Everything by identity, nothing by position on the screen: what is unfolded, marked
 //! or selected is a set of nodes, so a corpus that is read again keeps it.
 
-use super::reload::Lost;
 use super::{
-    Answered, Area, Checks, Command, Compare, CompareLayout, Copied, CopyWay, Difference,
-    EditPlace, Entries, Explorer, Key, Keymap, Layout, Listing, Picker, Save, Saved, Saving, Scope,
-    Search, SearchLayout, Sources, Timeline, Trouble,
+    Answered, Area, Checks, Command, Compare, CompareLayout, Copied, CopyOffer, CopyWay,
+    Difference, EditPlace, Entries, Explorer, Key, Keymap, Layout, Listing, Lost, Picker, Said,
+    Save, Saved, Saving, Scope, Search, SearchLayout, Sources, Timeline, Trouble,
 };
 use crate::domain::Day;
 use crate::query::{Ledger, Moved, NodeSet};
@@ -79,6 +78,7 @@ impl Screen {
             Scope::Search => self == Screen::Search,
             Scope::Compare => self == Screen::Compare,
             Scope::Timeline => self == Screen::Timeline,
+            Scope::Sources => self == Screen::Sources,
             Scope::List => {
                 matches!(self, Screen::Sources | Screen::Checks | Screen::Difference)
             }
@@ -158,9 +158,12 @@ pub struct State {
     /// How often the corpus was read again: what is laid out from it and kept is kept under
     /// this number.
     pub reading: u64,
-    pub(super) lost: Lost,
+    /// What went when the corpus was read again, and may come back.
+    pub lost: Lost,
     /// Why the files as they are now cannot be read; what is shown is from before.
     pub trouble: Option<Trouble>,
+    /// The offer to write a copy of the corpus that ships, if it is open.
+    pub copy: Option<CopyOffer>,
 }
 
 impl State {
@@ -273,6 +276,12 @@ pub enum Action {
     Reloaded(Box<Moved>),
     /// The files have changed, and cannot be read.
     Unread(Box<Trouble>),
+    /// What was to be edited lies in the program: a copy could be written, and edited instead.
+    OfferCopy(Box<CopyOffer>),
+    /// The copy could not be written.
+    CopyFailed(Said),
+    /// Something is to be told.
+    Tell(Note),
 }
 
 /// A use of the mouse at a cell.
@@ -322,6 +331,13 @@ pub enum Effect {
     KeepQueries(Vec<String>),
     /// Open the person's editor.
     Edit(EditPlace),
+    /// Write the corpus that ships to a folder, explore it there, and edit it.
+    WriteCopy {
+        /// The folder, as typed.
+        folder: String,
+        /// What to edit in it.
+        place: EditPlace,
+    },
     /// Tell what a folder holds.
     ListFolder(String),
     /// Write the view to a file.

@@ -9,16 +9,16 @@
 
 use super::chrome::scopes;
 use super::mouse::use_mouse;
-use super::outline_move::{follow, steps_of};
+use super::outline_move::{self, steps_of};
 use super::picker::About;
 use super::picker_use::{picker_key, picker_layout};
 use super::{
-    Action, Command, Effect, Key, Layout, ListLayout, Palette, Pane, Picker, Purpose, Screen,
-    State, checks, compare, copying, difference, edit, reload, saving, search, sources, timeline,
-    trouble,
+    Action, Command, Effect, Key, Layout, ListLayout, Listing, Palette, Pane, Picker, Purpose,
+    Screen, State, checks, compare, copy, copying, difference, edit, reload, saving, search,
+    sources, timeline, trouble,
 };
 use crate::domain::NodeId;
-use crate::query::{Base, Ledger, Order};
+use crate::query::{Base, Ledger, Order, SourceOrActor};
 use crate::report::{SheetLayout, Target};
 use crate::text::{Lang, Phrase};
 
@@ -30,7 +30,9 @@ pub fn update(mut state: State, action: Action, ledger: &Ledger) -> (State, Vec<
         Action::Resize(columns, rows) => (state.columns, state.rows) = (columns, rows),
         Action::Key(key) => {
             state.note = None;
-            if state.saving.is_some() {
+            if state.copy.is_some() {
+                copy::press(&mut state, key, &mut effects);
+            } else if state.saving.is_some() {
                 saving::take_key(&mut state, key, &mut effects);
             } else if state.picker.is_some() {
                 picker_key(&mut state, ledger, key, &mut effects);
@@ -46,12 +48,15 @@ pub fn update(mut state: State, action: Action, ledger: &Ledger) -> (State, Vec<
         }
         Action::Paste(text) => {
             let about = About::of(&state);
-            if let Some(saving) = &mut state.saving {
+            if let Some(offer) = &mut state.copy {
+                offer.input.insert(&text);
+                offer.problem = None;
+            } else if let Some(saving) = &mut state.saving {
                 saving::paste(saving, &text, &mut effects);
             } else if let Some(picker) = &mut state.picker {
                 picker.input.insert(&text);
                 picker.row = 0;
-                picker.refresh(ledger, about);
+                picker.refresh(about);
             } else if state.screen() == Screen::Search {
                 search::paste(&mut state.search, &text, &mut effects);
             }
@@ -60,6 +65,15 @@ pub fn update(mut state: State, action: Action, ledger: &Ledger) -> (State, Vec<
             search::take_answer(&mut state, ledger, *answered, &mut effects);
         }
         Action::Reloaded(moved) => reload::reload(&mut state, ledger, &moved, &mut effects),
+        Action::OfferCopy(offer) => {
+            state.copy = Some(*offer);
+        }
+        Action::CopyFailed(why) => {
+            if let Some(offer) = &mut state.copy {
+                offer.problem = Some(why);
+            }
+        }
+        Action::Tell(note) => state.note = Some(note),
         Action::Unread(found) => trouble::take(&mut state, *found),
         Action::Run(command) => run(&mut state, ledger, command, &mut effects),
         Action::Listed(folder, entries) => saving::take_entries(&mut state, folder, entries),
@@ -87,7 +101,8 @@ pub(super) fn settle(state: &mut State, ledger: &Ledger) {
     let explorer = &mut state.explorer;
     let height = usize::from(layout.outline.height);
     if height > 0 {
-        explorer.top = follow(explorer.top, explorer.row, height, explorer.rows.nodes().len());
+        explorer.top =
+            outline_move::follow(explorer.top, explorer.row, height, explorer.rows.nodes().len());
     }
     let selected = explorer.selected();
     let sheet_layout =
@@ -96,7 +111,8 @@ pub(super) fn settle(state: &mut State, ledger: &Ledger) {
     let height = usize::from(layout.details.height);
     if height > 0 {
         let lines = explorer.sheet.lines().len();
-        explorer.sheet.top = follow(explorer.sheet.top, explorer.sheet.line, height, lines);
+        explorer.sheet.top =
+            outline_move::follow(explorer.sheet.top, explorer.sheet.line, height, lines);
     }
     match state.screen() {
         Screen::Explorer => {}
@@ -111,10 +127,16 @@ pub(super) fn settle(state: &mut State, ledger: &Ledger) {
     trouble::settle(state);
     let picker_rows = picker_layout(state).list.height;
     if let Some(picker) = &mut state.picker {
-        picker.top = follow(picker.top, picker.row, usize::from(picker_rows), picker.items.len());
+        picker.top = outline_move::follow(
+            picker.top,
+            picker.row,
+            usize::from(picker_rows),
+            picker.items.len(),
+        );
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one line for each command")]
 pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects: &mut Vec<Effect>) {
     use Command as C;
     match command {
@@ -154,7 +176,7 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
             state.explorer.order = turned(&Order::ALL, state.explorer.order);
             state.explorer.rebuild(ledger);
         }
-        C::OpenFilter => open_picker(state, ledger, Purpose::Filter),
+        C::OpenFilter => open_picker(state, Purpose::Filter),
         C::ClearFilter => {
             let done = state.explorer.clear_filter(ledger);
             tell_unless(state, done, Phrase::NoFilter);
@@ -198,17 +220,20 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
         C::OpenSources => sources::open(state, ledger),
         C::OpenChecks => checks::open(state, ledger),
         C::OpenDifference => difference::open(state, ledger),
-        C::OpenItem | C::SwitchPart | C::FilterList | C::ClearListFilter => {
-            run_list(state, ledger, command);
-        }
+        C::OpenItem
+        | C::SwitchPart
+        | C::FilterList
+        | C::ClearListFilter
+        | C::OtherList
+        | C::OtherListBack => run_list(state, ledger, command),
         C::EditNode => edit::open(state, effects),
         C::SaveView => saving::open(state, ledger, effects),
         C::CopyValue | C::CopyCommand | C::OpenCopy => {
             copying::run(state, ledger, command, effects);
         }
         C::ShowErrors => trouble::toggle(state),
-        C::OpenHelp => open_picker(state, ledger, Purpose::Help),
-        C::OpenPalette => open_picker(state, ledger, Purpose::Palette),
+        C::OpenHelp => open_picker(state, Purpose::Help),
+        C::OpenPalette => open_picker(state, Purpose::Palette),
         C::SwitchLanguage => {
             state.options.lang = turned(&Lang::ALL, state.options.lang);
         }
@@ -223,6 +248,7 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
         C::Leave if state.screen() == Screen::Compare && state.compare.explains => {
             state.compare.explains = false;
         }
+        C::Leave if state.listing_mut().is_some_and(Listing::leave_preview) => {}
         C::Leave => {
             let done = state.screens.pop().is_some() || state.explorer.leave(ledger);
             if !done {
@@ -313,20 +339,28 @@ fn mark_selected(state: &mut State) {
     }
 }
 
-pub(super) fn open_picker(state: &mut State, ledger: &Ledger, purpose: Purpose) {
+pub(super) fn open_picker(state: &mut State, purpose: Purpose) {
     let mut picker = Picker::new(purpose);
-    if purpose == Purpose::Copy {
-        picker.fixed = copying::items(state, ledger);
-    }
-    picker.refresh(ledger, About::of(state));
+    picker.refresh(About::of(state));
     (state.saving, state.picker) = (None, Some(picker));
 }
 
 pub(super) fn follow_target(state: &mut State, ledger: &Ledger) {
-    match state.explorer.sheet.target() {
+    let target = state.explorer.sheet.target();
+    follow(state, ledger, target);
+}
+
+/// Goes where a line leads: to a node in the explorer, to a document or an actor on the
+/// screen of the sources.
+pub(super) fn follow(state: &mut State, ledger: &Ledger, target: Option<Target>) {
+    match target {
         Some(Target::Node(node)) => go_to(state, ledger, node),
-        Some(Target::Actor(actor)) => open_picker(state, ledger, Purpose::RolesOf(actor)),
-        Some(Target::Source(source)) => open_picker(state, ledger, Purpose::StatedBy(source)),
+        Some(Target::Actor(actor)) => {
+            sources::open_at(state, ledger, SourceOrActor::Actor(actor));
+        }
+        Some(Target::Source(source)) => {
+            sources::open_at(state, ledger, SourceOrActor::Source(source));
+        }
         None => state.note = Some(Phrase::NoLinkHere.into()),
     }
 }

@@ -7,15 +7,12 @@ use super::{Answer, Asked, Failure, open, outline};
 pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
     use std::io::{self, IsTerminal};
 
-    use relance::app::{Invocation, Options, View};
-    use relance::embedded;
-    use relance::load::{self, Input};
-    use relance::query::Ledger;
-    use relance::term::{self, Outcome};
+    use relance::app::View;
+    use relance::load::Input;
+    use relance::term;
     use relance::text::Phrase;
 
-    use super::args::To;
-    use super::{colour, output, snapshot, timeline};
+    use super::{colour, snapshot};
 
     let is_interactive = io::stdin().is_terminal() && io::stdout().is_terminal();
     if is_interactive && colour::is_dumb() {
@@ -28,51 +25,98 @@ pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
         }
         return outline::print_all(asked, &open::ledger(asked.args)?);
     }
-    let options = Options {
-        lang: asked.lang,
-        palette: colour::palette(asked),
-        ascii: asked.args.global.ascii,
-        mouse: asked.settings.mouse(),
-    };
     let input = open::input(asked.args);
-    let (mut start, keep) = started(asked, &input);
+    let mut setup = setup(asked, &input, snapshot::corpus_arguments(asked.args));
     let address = place.address();
     if place.is_given() {
-        (start.session.place, start.screen) = (None, None);
+        (setup.start.session.place, setup.start.screen) = (None, None);
     }
     if !address.marks.is_empty() || address.view == View::Compare {
         // Who says what is compared means nothing that was marked before.
-        start.session.marks.clear();
+        setup.start.session.marks.clear();
     }
-    let setup = term::Setup {
-        options,
+    setup.opening = place.is_given().then_some(address);
+    let place = place.clone();
+    let open = move || -> Result<term::Opened, Failure> {
+        let opened = term::read(&input)?;
+        snapshot::resolved(&opened.ledger, &place)?;
+        Ok(opened)
+    };
+    let outcome = match setup.input {
+        // What ships is there at once: a thread for it would take longer than it does.
+        Input::Embedded => term::run_on(open()?, setup),
+        Input::Paths(_) => term::run(open, setup),
+    };
+    ended(asked, outcome)
+}
+
+/// Opens the explorer on the new one of two corpora, on the screen of what changed since the
+/// old one.
+#[cfg(feature = "tui")]
+pub fn run_on_changes(
+    asked: &Asked<'_>,
+    path: &std::path::Path,
+    old: relance::domain::Corpus,
+) -> Result<Answer, Failure> {
+    use relance::app::argument;
+    use relance::load::Input;
+    use relance::term;
+
+    let input = Input::Paths(vec![path.to_owned()]);
+    let corpus = argument("--file", &path.to_string_lossy());
+    let mut setup = setup(asked, &input, corpus);
+    (setup.start.session.place, setup.start.screen) = (None, None);
+    setup.before = Some(old.into());
+    // Read once more by what watches it, so that no change in between is missed.
+    ended(asked, term::run_on(term::read(&input)?, setup))
+}
+
+/// What the explorer starts with on a corpus that these arguments name.
+#[cfg(feature = "tui")]
+fn setup(
+    asked: &Asked<'_>,
+    input: &relance::load::Input,
+    corpus: Vec<String>,
+) -> relance::term::Setup {
+    use relance::app::{Invocation, Options};
+
+    use super::{colour, timeline};
+
+    let (start, keep) = started(asked, input);
+    relance::term::Setup {
+        input: input.clone(),
+        read: relance::term::read,
+        options: Options {
+            lang: asked.lang,
+            palette: colour::palette(asked),
+            ascii: asked.args.global.ascii,
+            mouse: asked.settings.mouse(),
+        },
         start,
         invocation: Invocation {
-            corpus: snapshot::corpus_arguments(asked.args),
+            corpus,
             lang: asked.settings.lang().unwrap_or_else(super::locale::lang),
             today: Some(timeline::today()),
         },
-        opening: place.is_given().then_some(address),
+        opening: None,
+        before: None,
         keep: Box::new(keep),
         copies: super::session::folder().map(|folder| folder.join("copied.txt")),
-    };
-    let outcome = match input {
-        // What ships is there at once: a thread for it would take longer than it does.
-        Input::Embedded => {
-            let ledger = Ledger::new(embedded::load_embedded())?;
-            snapshot::resolved(&ledger, place)?;
-            term::run_on(ledger, setup)
-        }
-        Input::Paths(paths) => {
-            let place = place.clone();
-            let load = move || {
-                let ledger = Ledger::new(load::load(&paths)?.corpus)?;
-                snapshot::resolved(&ledger, &place)?;
-                Ok(ledger)
-            };
-            term::run(load, setup)
-        }
-    };
+    }
+}
+
+/// How the explorer ended, as the answer of a command; the last view is printed if that was
+/// asked for.
+#[cfg(feature = "tui")]
+fn ended(
+    asked: &Asked<'_>,
+    outcome: std::io::Result<relance::term::Outcome<Failure>>,
+) -> Result<Answer, Failure> {
+    use relance::term::Outcome;
+
+    use super::args::To;
+    use super::output;
+
     let to = To { output: None, force: false };
     match outcome.map_err(Failure::Terminal)? {
         Outcome::Quit(None) => Ok(Answer::Done),

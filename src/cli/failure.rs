@@ -85,6 +85,16 @@ pub enum Failure {
     Terminal(io::Error),
 }
 
+#[cfg(feature = "tui")]
+impl From<relance::term::Unread> for Failure {
+    fn from(unread: relance::term::Unread) -> Failure {
+        match unread {
+            relance::term::Unread::Load(error) => Failure::Load(error),
+            relance::term::Unread::Rollup(error) => Failure::Rollup(error),
+        }
+    }
+}
+
 impl Failure {
     /// What was typed and the nodes that may have been meant.
     pub fn no_node(corpus: &Corpus, text: &str, found: &NoNode) -> Failure {

@@ -121,6 +121,16 @@ impl Store {
 }
 
 impl Keep for Store {
+    fn corpus(&mut self, input: &Input) {
+        // Where nothing is kept of one corpus, nothing is kept of another.
+        if self.file.is_some() {
+            let mut store = Store::of(input);
+            // What is not a session is set aside, as at every start.
+            drop(store.open());
+            *self = store;
+        }
+    }
+
     fn queries(&mut self, queries: &[String]) {
         let before = self.current();
         let session = Session { queries: queries.to_vec(), ..before.clone() };

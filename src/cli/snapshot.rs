@@ -3,8 +3,6 @@
 //! Nothing of the surroundings has a part in it: not the session kept by the explorer, not the
 //! day, not the folder. A footer tells the command that makes the same again.
 
-use std::io::{self, Write};
-
 use relance::app::{
     Address, Format, Options, Palette, State, View, argument, arrive_at_once, whole,
 };
@@ -34,8 +32,7 @@ pub fn run(asked: &Asked<'_>, args: &SnapshotArgs) -> Result<Answer, Failure> {
         let whole = whole(&state, &ledger);
         if whole.is_cut {
             let said = Phrase::ViewIsCut.with(asked.lang, whole.state.rows);
-            // Where even standard error is closed there is nobody left to tell.
-            drop(writeln!(io::stderr(), "{said}"));
+            asked.tell(&said);
         }
         let buffer = term::drawn_whole(&whole, &ledger);
         (whole.state, buffer)

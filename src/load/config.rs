@@ -13,6 +13,8 @@
 //!   quit: [q, Ctrl-c]
 //! ```
 
+mod vocabulary;
+
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -27,7 +29,8 @@ use super::record::{Field, Record as _, Shape, Value, settings};
 use super::scan::scan;
 use super::tolerant::{Finding, Met, Reader};
 use super::{LoadError, syntax};
-use crate::domain::{Word, words};
+
+pub use vocabulary::{Colours, Language, ShareBase, StartView};
 
 /// The most bytes of a configuration that are read.
 const MOST_BYTES: usize = 1 << 20;
@@ -49,60 +52,6 @@ settings! {
         start_view as "start-view": Option<StartView> = optional,
         /// Other keys for commands, each by its name: one key, or a list.
         keys: Bindings = optional,
-    }
-}
-
-words! {
-    /// The language of labels and messages.
-    Language, "language" {
-        /// That of the locale.
-        Auto = "auto",
-        /// French.
-        French = "fr",
-        /// English.
-        English = "en",
-    }
-}
-
-words! {
-    /// How styles are told.
-    Colours, "palette" {
-        /// The terminal's sixteen colours.
-        Ansi = "ansi",
-        /// No colours.
-        Mono = "mono",
-    }
-}
-
-words! {
-    /// What the bars are shares of.
-    ShareBase, "base of the bars" {
-        /// The parent.
-        Parent = "parent",
-        /// The plan.
-        Plan = "plan",
-        /// The biggest sibling.
-        BiggestSibling = "biggest-sibling",
-    }
-}
-
-words! {
-    /// The screen on which the program starts.
-    StartView, "view" {
-        /// The one that was left.
-        Last = "last",
-        /// The tree.
-        Explorer = "explorer",
-        /// The search.
-        Search = "search",
-        /// The comparison.
-        Compare = "compare",
-        /// The calendar.
-        Timeline = "timeline",
-        /// Documents and actors.
-        Sources = "sources",
-        /// What does not hold.
-        Checks = "checks",
     }
 }
 

@@ -57,12 +57,18 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// Its first line: where, how bad, which kind, and what.
+    #[must_use]
+    pub fn head(&self) -> String {
+        let path = shown_path(&self.file);
+        let (line, column, name) = (self.line, self.column, self.severity.name());
+        format!("{path}:{line}:{column}: {name}[{}]: {}", self.code, self.message)
+    }
+
     /// All of it, without a last line break: the first line is one that editors parse.
     #[must_use]
     pub fn render(&self) -> String {
-        let path = shown_path(&self.file);
-        let (line, column, name) = (self.line, self.column, self.severity.name());
-        let mut out = format!("{path}:{line}:{column}: {name}[{}]: {}", self.code, self.message);
+        let (line, mut out) = (self.line, self.head());
         let hint = self.hint.as_deref().unwrap_or_default();
         if let Some(Excerpt { text, before, marked }) = &self.excerpt {
             let blanks = " ".repeat(*before);

@@ -154,6 +154,30 @@ impl Positions {
     }
 }
 
+/// The line of a file that gives something this id, or where none does its first; `None` where
+/// it is no file that can be read. For a file that is not what it was when it was loaded, or
+/// that is broken.
+#[must_use]
+pub fn line_of_id(file: &Path, id: &str) -> Option<usize> {
+    if !file.is_file() {
+        return None;
+    }
+    let bytes = Bytes::default().of(file).ok()?;
+    let text = String::from_utf8_lossy(&bytes);
+    let line = text.lines().position(|line| gives_id(line, id));
+    Some(line.map_or(1, |line| line + 1))
+}
+
+/// Whether a line has `id: x`, in quotes or not, and nothing longer.
+fn gives_id(line: &str, id: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+    line.match_indices("id:").any(|(at, _)| {
+        let value = line[at + 3..].trim_start().trim_start_matches(['"', '\'']);
+        let rest = value.strip_prefix(id);
+        !line[..at].ends_with(is_part) && rest.is_some_and(|rest| !rest.starts_with(is_part))
+    })
+}
+
 impl Places {
     /// What stands where in a file's text; nodes in preorder.
     fn of(text: &str) -> Places {
@@ -246,6 +270,27 @@ fn value(tree: &Tree<'_>, part: Ref, wanted: &str) -> Option<Ref> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_id_is_found_where_nothing_else_is() {
+        for (line, expected) in [
+            ("  - id: pia", true),
+            ("- {name: x, id: pia, kind: plan}", true),
+            ("id: \"pia\"", true),
+            ("id:pia # x", true),
+            ("- id: pia-2", false),
+            ("- paid: pia", false),
+            ("- to: pia", false),
+        ] {
+            assert_eq!(gives_id(line, "pia"), expected, "{line}");
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.yaml");
+        std::fs::write(&file, "plans: [\n  - id: a\n  - id: b\n").unwrap();
+        assert_eq!(line_of_id(&file, "b"), Some(3));
+        assert_eq!(line_of_id(&file, "c"), Some(1));
+        assert_eq!(line_of_id(folder.path(), "a"), None);
+    }
 
     #[test]
     fn nodes_are_found_in_preorder() {

@@ -31,7 +31,7 @@ use crate::domain::{SourceId, Word};
 
 pub use columns::said;
 pub use field::{Field, Said};
-pub use value::{Change, Difference, How, Revision, Sides, Size, Thing};
+pub use value::{Change, Difference, How, Revision, Sides, Size, Thing, ThingKind};
 
 /// The corpora that a difference is of.
 #[derive(Debug, Clone, Copy)]
@@ -58,7 +58,7 @@ pub fn difference(old: &Corpus, new: &Corpus) -> Difference {
     search.actors();
     search.nodes();
     let mut changes = search.changes;
-    changes.sort_by_key(|change| (change.thing.ordinal(), change.how.ordinal()));
+    changes.sort_by_key(|change| (change.thing.kind().ordinal(), change.how.ordinal()));
     Difference { changes }
 }
 

@@ -35,6 +35,12 @@ impl AmountText {
         AmountText { number: format!("{marks}{gap}{number}"), unit }
     }
 
+    /// The amount in running text.
+    pub(super) fn plain(&self, lang: Lang) -> String {
+        let gap = if self.unit.is_empty() { "" } else { lang.pick("\u{a0}", "") };
+        format!("{}{gap}{}", self.number, self.unit)
+    }
+
     /// What stands where nothing is disclosed.
     pub(super) fn missing(ascii: bool) -> AmountText {
         AmountText { number: (if ascii { "-" } else { "—" }).to_owned(), unit: "" }

@@ -29,7 +29,8 @@ use told::Telling;
 
 pub use card::change_sheet;
 pub use difference_json::difference_json;
-pub use labels::group_title;
+use labels::group_title;
+pub use labels::thing_name;
 
 /// How far what is said below a change is moved to the right.
 const INDENT: usize = 4;
@@ -63,6 +64,14 @@ pub fn difference_text(
         cut(line, layout.columns.max(1));
     }
     lines
+}
+
+/// The heading of the changes of one kind, as a line of a list.
+#[must_use]
+pub fn group_line(first: &Change, count: usize, layout: SheetLayout) -> SheetLine {
+    let mut line = said(&group_title(first, count, layout.lang), Tone::Heading);
+    cut(&mut line, layout.columns);
+    line
 }
 
 fn said(text: &str, tone: Tone) -> SheetLine {

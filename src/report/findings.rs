@@ -9,6 +9,7 @@
 
 mod explained;
 mod message;
+mod row;
 
 use super::{SheetLine, Tone};
 use crate::domain::{Rule, Word};
@@ -17,6 +18,7 @@ use crate::text::{Lang, Phrase, Spoken, integer};
 
 pub use explained::{finding_evidence, finding_lines};
 pub use message::{FindingStyle, finding_message, finding_sentence};
+pub use row::{finding_heading, finding_row, no_findings};
 
 /// How a finding stands: by its severity, or accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

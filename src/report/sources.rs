@@ -6,7 +6,7 @@
 //! 2020-09  TICsanté · Plan de relance : les annonces…      17        52
 //!
 //! Territoires d’innovation · PIA
-//!   § 4  450 M€  enveloppe · annoncé · une seule source
+//!   § 4  450 M€  enveloppe · annoncé · ailleurs 400 M€, Cluster i-Care, 2020
 //!   § 5  117 candidatures
 //! ```
 
@@ -63,10 +63,12 @@ impl SourceColumns {
     #[must_use]
     pub fn of_actors(corpus: &Corpus, rows: &[ActorRow], layout: SheetLayout) -> Self {
         let kind = |row: &ActorRow| width(corpus.actor(row.actor).kind.spoken(layout.lang));
-        let kind = if layout.columns >= WIDE { rows.iter().map(kind).max() } else { None };
+        let head = width(Phrase::KindLabel.text(layout.lang));
+        let kind = rows.iter().map(kind).max().unwrap_or(0).max(head);
+        let kind = if layout.columns >= WIDE { kind } else { 0 };
         let most = |number: fn(&ActorRow) -> usize| rows.iter().map(number).max().unwrap_or(0);
         let most = [most(|row| row.nodes), most(|row| row.parts)];
-        Self::new((0, kind.unwrap_or(0)), most, OF_ACTORS, layout)
+        Self::new((0, kind), most, OF_ACTORS, layout)
     }
 
     fn new(
@@ -216,7 +218,7 @@ pub fn whole_document(
     layout: SheetLayout,
 ) -> Vec<SheetLine> {
     let all: Vec<_> = wanted_of_document(ledger, source, filter).collect();
-    let theirs = Theirs { shown: &all, more: 0, only: filter.only };
+    let theirs = Theirs { shown: &all, more: 0 };
     document_sheet(ledger, source, theirs, layout)
 }
 
@@ -229,6 +231,6 @@ pub fn whole_actor(
     layout: SheetLayout,
 ) -> Vec<SheetLine> {
     let all: Vec<_> = wanted_of_actor(ledger, actor, filter).collect();
-    let theirs = Theirs { shown: &all, more: 0, only: filter.only };
+    let theirs = Theirs { shown: &all, more: 0 };
     actor_sheet(ledger, actor, theirs, layout)
 }

@@ -1,10 +1,14 @@
 //! What comes in from outside: keys, mouse, paste and size as actions, and signals.
 //!
 //! Both are read on threads of their own and meet in one channel, so that the loop waits
-//! in one place and nothing is polled.
+//! in one place and nothing is polled. While another program has the terminal its keys and
+//! signals are its own: see [`Readers::lend`].
 
-use std::io;
-use std::sync::mpsc::Sender;
+use std::io::{self, Read as _, Write as _};
+use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -12,13 +16,19 @@ use crossterm::event::{
     Event as TermEvent, KeyCode as TermKey, KeyEvent, KeyEventKind, KeyModifiers, MouseButton,
     MouseEvent, MouseEventKind,
 };
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use rustix::event::{PollFd, PollFlags, poll};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
+use signal_hook::low_level::emulate_default_handler;
 
-use crate::app::{Action, Key, KeyCode, Mouse, MouseKind};
+use super::watch::Reread;
+use crate::app::{Action, Key, KeyCode, Mouse, MouseKind, Trouble};
 
 /// Two presses on one cell within this time are one double press.
 const DOUBLE: Duration = Duration::from_millis(400);
+
+/// How long the reader of keys may take to rest. It is at once, but for keys that came in half.
+const REST: Duration = Duration::from_millis(200);
 
 /// What the loop waits for.
 #[derive(Debug)]
@@ -33,44 +43,157 @@ pub(super) enum Event {
     GoOn,
     /// There is no more input: the terminal is gone.
     Closed,
+    /// The files were read again, or could not be.
+    Read(Result<Box<Reread>, Box<Trouble>>),
 }
 
 /// From now on no signal ends or stops the program by itself: what arrives is kept until
 /// [`listen`] passes it on.
 pub(super) fn hold_signals() -> io::Result<Signals> {
-    Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])
+    Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH])
 }
 
 /// Starts both readers. They end with the program.
-pub(super) fn listen(mut signals: Signals, to: &Sender<Event>) -> io::Result<()> {
+pub(super) fn listen(signals: Signals, to: &Sender<Event>) -> io::Result<Readers> {
+    let lent = Arc::new(AtomicBool::new(false));
+    let (sender, is_lent) = (to.clone(), Arc::clone(&lent));
+    thread::Builder::new()
+        .name("signals".into())
+        .spawn(move || pass_signals(signals, &sender, &is_lent))?;
+    let (bell, rings) = UnixStream::pair()?;
+    let (to_lender, rests) = channel();
+    let (wake, woken) = channel();
+    let keyboard = Keyboard { rings, rests: to_lender, woken };
     let sender = to.clone();
-    thread::Builder::new().name("signals".into()).spawn(move || {
-        for signal in signals.forever() {
-            let event = match signal {
-                SIGTSTP => Event::Pause,
-                SIGCONT => Event::GoOn,
-                other => Event::End(other),
-            };
-            if sender.send(event).is_err() {
-                break;
+    thread::Builder::new().name("input".into()).spawn(move || keyboard.read_to(&sender))?;
+    Ok(Readers { bell, rests, wake, lent })
+}
+
+/// Passes signals on. While the terminal is lent, a stop is for all who are in it, and who has
+/// it draws itself again.
+fn pass_signals(mut signals: Signals, to: &Sender<Event>, is_lent: &AtomicBool) {
+    for signal in signals.forever() {
+        let event = match signal {
+            SIGTSTP if is_lent.load(Ordering::SeqCst) => {
+                // Who cannot stop goes on.
+                let _ = emulate_default_handler(SIGTSTP);
+                continue;
             }
+            SIGTSTP => Event::Pause,
+            SIGCONT => Event::GoOn,
+            SIGWINCH => match crossterm::terminal::size() {
+                Ok((columns, rows)) => Event::Act(Action::Resize(columns, rows)),
+                Err(_) => continue,
+            },
+            other => Event::End(other),
+        };
+        if to.send(event).is_err() {
+            break;
         }
-    })?;
-    let sender = to.clone();
-    thread::Builder::new().name("input".into()).spawn(move || {
+    }
+}
+
+/// The readers, as the loop sees them.
+#[derive(Debug)]
+pub(super) struct Readers {
+    bell: UnixStream,
+    rests: Receiver<()>,
+    wake: Sender<()>,
+    lent: Arc<AtomicBool>,
+}
+
+impl Readers {
+    /// Does something during which every key is another program's, and so is a signal to
+    /// stop.
+    pub(super) fn lend<T>(&self, borrower: impl FnOnce() -> T) -> T {
+        self.lent.store(true, Ordering::SeqCst);
+        let rests = (&self.bell).write_all(&[0]).is_ok() && self.rests.recv_timeout(REST).is_ok();
+        let done = borrower();
+        if rests || self.rests.try_recv().is_ok() {
+            // It ends with the program only.
+            let _ = self.wake.send(());
+        }
+        self.lent.store(false, Ordering::SeqCst);
+        done
+    }
+}
+
+/// The reader of keys, which waits for the keyboard and for the bell.
+struct Keyboard {
+    rings: UnixStream,
+    rests: Sender<()>,
+    woken: Receiver<()>,
+}
+
+/// What there is for the reader of keys.
+enum Ready {
+    Keys,
+    Bell,
+    /// The terminal is gone.
+    Gone,
+}
+
+impl Keyboard {
+    fn read_to(mut self, to: &Sender<Event>) {
         let mut clicks = Clicks::default();
         loop {
-            let event = match crossterm::event::read() {
-                Ok(event) => clicks.action(event, Instant::now()).map(Event::Act),
-                Err(_) => Some(Event::Closed),
+            let goes_on = match self.wait() {
+                Ok(Ready::Keys) => pass_keys(&mut clicks, to),
+                Ok(Ready::Bell) => self.rest(),
+                Ok(Ready::Gone) | Err(_) => Err(io::ErrorKind::UnexpectedEof.into()),
             };
-            let closed = matches!(event, Some(Event::Closed));
-            if event.is_some_and(|event| sender.send(event).is_err()) || closed {
-                break;
+            match goes_on {
+                Ok(true) => {}
+                Ok(false) => return,
+                Err(_) => {
+                    // Nobody is left to tell where the loop has ended.
+                    let _ = to.send(Event::Closed);
+                    return;
+                }
             }
         }
-    })?;
-    Ok(())
+    }
+
+    /// Waits without reading: what is not asked for stays for others.
+    fn wait(&self) -> io::Result<Ready> {
+        let stdin = io::stdin();
+        let mut sources =
+            [PollFd::new(&self.rings, PollFlags::IN), PollFd::new(&stdin, PollFlags::IN)];
+        loop {
+            match poll(&mut sources, None) {
+                Err(rustix::io::Errno::INTR) => {}
+                Err(error) => return Err(error.into()),
+                Ok(_) => break,
+            }
+        }
+        let [bell, keys] = sources.map(|source| source.revents());
+        Ok(if !bell.is_empty() {
+            Ready::Bell
+        } else if keys.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+            Ready::Gone
+        } else {
+            Ready::Keys
+        })
+    }
+
+    /// Rests until it is woken; whether it ever is.
+    fn rest(&mut self) -> io::Result<bool> {
+        self.rings.read_exact(&mut [0])?;
+        Ok(self.rests.send(()).is_ok() && self.woken.recv().is_ok())
+    }
+}
+
+/// Passes on all that was typed; whether anybody listens.
+fn pass_keys(clicks: &mut Clicks, to: &Sender<Event>) -> io::Result<bool> {
+    while crossterm::event::poll(Duration::ZERO)? {
+        let event = crossterm::event::read()?;
+        if let Some(action) = clicks.action(event, Instant::now())
+            && to.send(Event::Act(action)).is_err()
+        {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Where and when the button was pressed last, to tell a double press.

@@ -7,6 +7,8 @@
 //! Events that arrived while a frame was drawn are all applied before the next one, so a
 //! key held down never lags behind.
 
+mod editing;
+
 use std::io::{self, BufWriter, Stdout, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -21,15 +23,19 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use signal_hook::iterator::Signals;
 
-use super::events::{Event, hold_signals, listen};
+use super::corpus::{Opened, Read};
+use super::events::{Event, Readers, hold_signals, listen};
 use super::guard::{Guard, give_back};
 use super::picture::drawn;
 use super::search::Searcher;
+use super::watch::{Watch, Watching};
 use super::{clipboard, save};
 use crate::app::{
     Action, Address, Copied, Effect, Invocation, Key, KeyCode, Keymap, Note, Options,
     Screen as AppScreen, Session, State, arrive, update,
 };
+use crate::domain::Corpus;
+use crate::load::{FileInfo, Input};
 use crate::query::{Base, Ledger};
 use crate::snapshot;
 use crate::text::Phrase;
@@ -46,6 +52,8 @@ pub trait Keep {
     fn queries(&mut self, queries: &[String]);
     /// Keeps all there is; asked when the program ends.
     fn session(&mut self, session: &Session);
+    /// From now on another corpus is explored.
+    fn corpus(&mut self, input: &Input);
 }
 
 /// What the explorer starts with beside how it looks and speaks.
@@ -65,6 +73,10 @@ pub struct Start {
 
 /// What the explorer starts with.
 pub struct Setup {
+    /// Where the corpus is.
+    pub input: Input,
+    /// How it is read, again and again.
+    pub read: Read,
     /// How it looks and speaks.
     pub options: Options,
     /// What it starts with.
@@ -73,6 +85,8 @@ pub struct Setup {
     pub invocation: Invocation,
     /// Where it opens, if that was said; what is not there is passed over.
     pub opening: Option<Address>,
+    /// A corpus that came before, to start on what changed since then.
+    pub before: Option<Arc<Corpus>>,
     /// Told what to keep.
     pub keep: Box<dyn Keep>,
     /// The file to which is written what no clipboard takes.
@@ -90,46 +104,47 @@ pub enum Outcome<E> {
     Failed(E),
 }
 
-/// Runs the explorer on what `load` gives, until the person quits. `load` runs on a thread
-/// of its own, so that a large corpus does not keep the terminal waiting; for one that is
-/// there at once, [`run_on`] does without.
+/// Runs the explorer on what `open` gives, until the person quits. `open` runs on a thread of
+/// its own, so that a large corpus does not keep the terminal waiting; for one that is there at
+/// once, [`run_on`] does without.
 ///
 /// The terminal is given back on every way out.
 pub fn run<E: Send + 'static>(
-    load: impl FnOnce() -> Result<Ledger, E> + Send + 'static,
+    open: impl FnOnce() -> Result<Opened, E> + Send + 'static,
     setup: Setup,
 ) -> io::Result<Outcome<E>> {
     let (to_loop, loaded) = channel();
     thread::Builder::new().name("load".into()).spawn(move || {
         // The receiver is gone only when the person quit while the corpus was read.
-        let _ = to_loop.send(load());
+        let _ = to_loop.send(open());
     })?;
     match loaded.recv_timeout(PATIENCE) {
-        Ok(Ok(ledger)) => run_on(ledger, setup),
+        Ok(Ok(opened)) => run_on(opened, setup),
         Ok(Err(error)) => Ok(Outcome::Failed(error)),
         Err(_) => wait_and_run(&loaded, setup),
     }
 }
 
-/// Runs the explorer on `ledger`, until the person quits. The first frame is drawn before
-/// the readers of keys and signals start.
+/// Runs the explorer on a corpus that was read, until the person quits. The first frame is
+/// drawn before the readers of keys and signals start.
 ///
 /// The terminal is given back on every way out.
-pub fn run_on<E>(ledger: Ledger, setup: Setup) -> io::Result<Outcome<E>> {
+pub fn run_on<E>(opened: Opened, setup: Setup) -> io::Result<Outcome<E>> {
     let (signals, mut guard, mut screen) = take_terminal(setup.options)?;
     let (sender, events) = channel();
-    let explorer = Explorer::new(ledger, setup, &screen, &sender)?;
+    let explorer = Explorer::new(opened, setup, &screen, &sender)?;
     explorer.draw(&mut screen)?;
-    listen(signals, &sender)?;
-    explorer.run(&mut guard, &mut screen, &events)
+    let readers = listen(signals, &sender)?;
+    let (guard, screen) = (&mut guard, &mut screen);
+    explorer.run(Desk { guard, screen, events: &events, readers: &readers })
 }
 
 /// Shows that a corpus is being read until it is, then runs the explorer on it.
-fn wait_and_run<E>(loaded: &Receiver<Result<Ledger, E>>, setup: Setup) -> io::Result<Outcome<E>> {
+fn wait_and_run<E>(loaded: &Receiver<Result<Opened, E>>, setup: Setup) -> io::Result<Outcome<E>> {
     let options = setup.options;
     let (signals, mut guard, mut screen) = take_terminal(options)?;
     let (sender, events) = channel();
-    listen(signals, &sender)?;
+    let readers = listen(signals, &sender)?;
     let started = Instant::now();
     loop {
         let said = Phrase::LoadingCorpus.text(options.lang);
@@ -139,10 +154,11 @@ fn wait_and_run<E>(loaded: &Receiver<Result<Ledger, E>>, setup: Setup) -> io::Re
             return Ok(outcome);
         }
         match loaded.recv_timeout(PATIENCE) {
-            Ok(Ok(ledger)) => {
-                let explorer = Explorer::new(ledger, setup, &screen, &sender)?;
+            Ok(Ok(opened)) => {
+                let explorer = Explorer::new(opened, setup, &screen, &sender)?;
                 explorer.draw(&mut screen)?;
-                return explorer.run(&mut guard, &mut screen, &events);
+                let (guard, screen) = (&mut guard, &mut screen);
+                return explorer.run(Desk { guard, screen, events: &events, readers: &readers });
             }
             Ok(Err(error)) => return Ok(Outcome::Failed(error)),
             Err(RecvTimeoutError::Disconnected) => {
@@ -174,14 +190,28 @@ fn waiting_ends<E>(events: &Receiver<Event>) -> Option<Outcome<E>> {
         }
         Event::End(signal) => Some(Outcome::Signalled(signal)),
         Event::Closed => Some(Outcome::Quit(None)),
-        Event::Act(_) | Event::Pause | Event::GoOn => None,
+        Event::Act(_) | Event::Pause | Event::GoOn | Event::Read(_) => None,
     })
+}
+
+/// What the loop works with.
+struct Desk<'a> {
+    guard: &'a mut Guard,
+    screen: &'a mut Screen,
+    events: &'a Receiver<Event>,
+    readers: &'a Readers,
 }
 
 /// The program at work.
 struct Explorer {
     state: State,
     ledger: Arc<Ledger>,
+    /// Where the corpus is, and what of it came from which file.
+    input: Input,
+    files: Vec<FileInfo>,
+    read: Read,
+    /// `None` where there is nothing to watch.
+    watch: Option<Watch>,
     /// Started by the first question.
     searcher: Option<Searcher>,
     events: Sender<Event>,
@@ -191,11 +221,12 @@ struct Explorer {
 
 impl Explorer {
     fn new(
-        ledger: Ledger,
+        opened: Opened,
         setup: Setup,
         screen: &Screen,
         events: &Sender<Event>,
     ) -> io::Result<Explorer> {
+        let Opened { ledger, files, watched } = opened;
         let size = screen.size()?;
         let mut state = State::new(&ledger, size.width, size.height, setup.options);
         let Start { keymap, base, screen, session, note } = setup.start;
@@ -206,9 +237,25 @@ impl Explorer {
         if let Some(opening) = &setup.opening {
             (state, effects) = arrive(state, opening, &ledger);
         }
+        if let Some(before) = setup.before {
+            state.compare_with(before, &ledger);
+        }
+        let ledger = Arc::new(ledger);
+        let watch = match &setup.input {
+            Input::Paths(paths) if watched.is_ordinary() => {
+                let (paths, ledger) = (paths.clone(), Arc::clone(&ledger));
+                let what = Watching { paths, read: setup.read, ledger, watched };
+                Some(Watch::start(what, events.clone())?)
+            }
+            Input::Paths(_) | Input::Embedded => None,
+        };
         let mut explorer = Explorer {
             state,
-            ledger: Arc::new(ledger),
+            ledger,
+            input: setup.input,
+            files,
+            read: setup.read,
+            watch,
             searcher: None,
             events: events.clone(),
             keep: setup.keep,
@@ -223,79 +270,95 @@ impl Explorer {
     }
 
     /// Runs until the end, whichever it is, and keeps what the next session should know.
-    fn run<E>(
-        mut self,
-        guard: &mut Guard,
-        screen: &mut Screen,
-        events: &Receiver<Event>,
-    ) -> io::Result<Outcome<E>> {
-        let outcome = self.work(guard, screen, events);
+    fn run<E>(mut self, mut desk: Desk<'_>) -> io::Result<Outcome<E>> {
+        let outcome = self.work(&mut desk);
         self.keep.session(&self.state.session(&self.ledger));
         outcome
     }
 
-    fn work<E>(
-        &mut self,
-        guard: &mut Guard,
-        screen: &mut Screen,
-        events: &Receiver<Event>,
-    ) -> io::Result<Outcome<E>> {
+    fn work<E>(&mut self, desk: &mut Desk<'_>) -> io::Result<Outcome<E>> {
+        let events = desk.events;
         while let Ok(event) = events.recv() {
             for event in std::iter::once(event).chain(events.try_iter()) {
-                match event {
-                    Event::Act(action) => {
-                        if let Some(outcome) = self.act(action, guard, screen)? {
-                            return Ok(outcome);
-                        }
+                let outcome = match event {
+                    Event::Act(action) => self.act(action, desk)?,
+                    Event::Read(Ok(reread)) => {
+                        self.ledger = reread.ledger;
+                        self.files = reread.files;
+                        // What it searches is not what is shown.
+                        self.searcher = None;
+                        self.act(Action::Reloaded(Box::new(reread.moved)), desk)?
                     }
-                    Event::Pause => pause(guard, screen)?,
-                    Event::GoOn => take_again(guard, screen)?,
-                    Event::End(signal) => return Ok(Outcome::Signalled(signal)),
-                    Event::Closed => return Ok(Outcome::Quit(None)),
+                    Event::Read(Err(trouble)) => self.act(Action::Unread(trouble), desk)?,
+                    Event::Pause => {
+                        pause(desk.guard, desk.screen)?;
+                        None
+                    }
+                    Event::GoOn => {
+                        take_again(desk.guard, desk.screen)?;
+                        None
+                    }
+                    Event::End(signal) => Some(Outcome::Signalled(signal)),
+                    Event::Closed => Some(Outcome::Quit(None)),
+                };
+                if let Some(outcome) = outcome {
+                    return Ok(outcome);
                 }
             }
-            self.draw(screen)?;
+            self.draw(desk.screen)?;
         }
         Ok(Outcome::Quit(None))
     }
 
-    fn act<E>(
-        &mut self,
-        action: Action,
-        guard: &mut Guard,
-        screen: &mut Screen,
-    ) -> io::Result<Option<Outcome<E>>> {
+    /// Updates the state and does what follows, and what follows from that.
+    fn act<E>(&mut self, action: Action, desk: &mut Desk<'_>) -> io::Result<Option<Outcome<E>>> {
         let state = std::mem::take(&mut self.state);
         let (state, effects) = update(state, action, &self.ledger);
         self.state = state;
         for effect in effects {
-            match effect {
-                Effect::Quit { print } => {
-                    return Ok(Some(Outcome::Quit(print.then(|| self.printed()))));
-                }
-                Effect::Suspend => pause(guard, screen)?,
-                Effect::SetMouse(mouse) => guard.set_mouse(mouse)?,
-                Effect::Search { number, query } => self.searcher()?.ask(number, query),
-                Effect::KeepQueries(queries) => self.keep.queries(&queries),
-                Effect::Edit(_) => {}
-                Effect::ListFolder(folder) => {
-                    let entries = save::list(&folder);
-                    self.answer(Action::Listed(folder, entries));
-                }
-                Effect::Save(asked) => {
-                    let saved = save::save(&self.state, &self.ledger, &asked);
-                    self.answer(Action::Saved(saved));
-                }
-                Effect::Copy(copied, said) => {
-                    let text = match copied {
-                        Copied::Words(text) => text,
-                        Copied::View => self.printed(),
-                    };
-                    let file = self.copies.as_deref();
-                    let way = clipboard::copy(&text, screen.backend_mut(), file)?;
-                    self.answer(Action::Copied(way, said));
+            if let Some(outcome) = self.perform(effect, desk)? {
+                return Ok(Some(outcome));
+            }
+        }
+        Ok(None)
+    }
+
+    fn perform<E>(
+        &mut self,
+        effect: Effect,
+        desk: &mut Desk<'_>,
+    ) -> io::Result<Option<Outcome<E>>> {
+        match effect {
+            Effect::Quit { print } => {
+                return Ok(Some(Outcome::Quit(print.then(|| self.printed()))));
+            }
+            Effect::Suspend => pause(desk.guard, desk.screen)?,
+            Effect::SetMouse(mouse) => desk.guard.set_mouse(mouse)?,
+            Effect::Search { number, query } => self.searcher()?.ask(number, query),
+            Effect::KeepQueries(queries) => self.keep.queries(&queries),
+            Effect::Edit(place) => {
+                if let Some(action) = self.edit(place, desk)? {
+                    return self.act(action, desk);
                 }
             }
+            Effect::ListFolder(folder) => {
+                let entries = save::list(&folder);
+                self.answer(Action::Listed(folder, entries));
+            }
+            Effect::Save(asked) => {
+                let saved = save::save(&self.state, &self.ledger, &asked);
+                self.answer(Action::Saved(saved));
+            }
+            Effect::Copy(copied, said) => {
+                let text = match copied {
+                    Copied::Words(text) => text,
+                    Copied::View => self.printed(),
+                };
+                let file = self.copies.as_deref();
+                let way = clipboard::copy(&text, desk.screen.backend_mut(), file)?;
+                self.answer(Action::Copied(way, said));
+            }
+            Effect::WriteCopy { folder, place } => return self.copy_and_edit(&folder, place, desk),
         }
         Ok(None)
     }

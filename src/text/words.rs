@@ -193,12 +193,10 @@ phrases! {
     KindsHeading: "Natures", "Kinds";
     InstrumentHeading: "Instrument", "Instrument";
     NothingFits: "Rien ne correspond.", "Nothing fits.";
-    Statements: "{} mentions", "{} statements";
     TreeHint: "arbre", "tree";
     ChooseHint: "choisir", "choose";
     RunHint: "exécuter", "run";
     TickHint: "cocher", "tick";
-    GoHint: "y aller", "go there";
     CloseHint: "fermer", "close";
     AlreadyWhole: "Tout le corpus est déjà montré.", "The whole corpus is shown already.";
     NoFilter: "Aucun filtre à retirer.", "There is no filter to remove.";
@@ -220,6 +218,10 @@ phrases! {
     TimelineTitle: "chronologie", "timeline";
     SourcesTitle: "sources", "sources";
     ChecksTitle: "contrôles", "checks";
+    OneFinding: "{} constat", "{} finding";
+    ManyFindings: "{} constats", "{} findings";
+    NoFindings: "Aucun constat.", "Nothing is found.";
+    RulesTitle: "Règles", "Rules";
     DifferenceTitle: "différences", "differences";
     TimelineOf: "chronologie · {}", "timeline · {}";
     WholeCorpus: "tout le corpus", "the whole corpus";
@@ -245,8 +247,22 @@ phrases! {
     NotHere: "Cette commande ne s’applique pas ici.", "This command does not apply here.";
     NothingToEdit: "Rien n’est choisi ici qui se trouve dans un fichier.", "Nothing is selected here that stands in a file.";
     SelectionGone: "Ce qui était choisi n’est plus dans le corpus : voici le plus proche.", "What was selected is no longer in the corpus: this is the nearest.";
+    CopyCorpusTitle: "Copier le corpus", "Copy the corpus";
+    CopyOffer: "Ce corpus est dans le programme. Pour le modifier, écrivez ses fichiers dans un dossier\u{a0}: c’est lui qui sera exploré ensuite.", "This corpus is inside the program. To edit it, write its files to a folder: from then on that one is explored.";
+    CopyCorpusHint: "écrire et éditer", "write and edit";
+    FolderTaken: "Ce n’est pas un dossier vide\u{a0}: rien n’est écrasé.", "This is not an empty folder: nothing is overwritten.";
+    CopyWritten: "Le corpus est maintenant celui de {}.", "The corpus is now the one in {}.";
+    NoEditor: "Aucun éditeur\u{a0}: définissez VISUAL ou EDITOR.", "No editor: set VISUAL or EDITOR.";
+    EditorQuote: "Un guillemet n’est pas fermé dans {}.", "A quote is not closed in {}.";
+    EditorNotStarted: "L’éditeur n’a pas démarré\u{a0}: {}", "The editor did not start: {}";
+    EditorFailed: "L’éditeur s’est arrêté avec une erreur\u{a0}: {}", "The editor ended with an error: {}";
+    EditorOpened: "Ouvert dans {}\u{a0}; ce que vous y enregistrez se voit ici.", "Opened in {}; what you save there is seen here.";
+    EditorAwaited: "{} est ouvert\u{a0}: fermez-le pour revenir.", "{} is open: close it to come back.";
+    NoFileToEdit: "{} n’est pas un fichier que l’on peut éditer.", "{} is not a file that can be edited.";
+    OneProblem: "le corpus ne peut pas être relu", "the corpus cannot be read again";
+    Emptied: "les fichiers ne contiennent plus aucun nœud", "the files hold no node any more";
     TroubleTitle: "{} · ce qui est montré date d’avant", "{} · what is shown is from before";
-    TroubleSign: "le fichier a des erreurs\u{a0}: version d’avant", "the file has errors: the version of before";
+    TroubleSign: "fichiers en erreur\u{a0}: version d’avant", "files with errors: version from before";
     TroubleSignShort: "erreurs", "errors";
     NoTrouble: "Le corpus a été lu sans erreur.", "The corpus was read without error.";
     Mended: "Le corpus est de nouveau lisible : le voici à jour.", "The corpus can be read again: this is how it is now.";
@@ -319,6 +335,17 @@ phrases! {
     EmptyQuery: "rien à chercher\u{a0}: la requête n’a ni mot ni filtre", "nothing to search for: the query has no word and no filter";
     NearWords: "Rien ne correspond exactement\u{a0}; mots proches\u{a0}: {}", "Nothing fits exactly; near words: {}";
     // The sources.
+    ListFilterRemoved: "Le filtre cachait cette ligne : il a été retiré.", "The filter hid this row: it was removed.";
+    ListHint: "liste", "list";
+    EventsWanted: "événements", "events";
+    IndicatorsWanted: "indicateurs", "indicators";
+    LinksWanted: "liens", "links";
+    SummariesWanted: "résumés", "summaries";
+    OneSourceFigures: "montants d’une seule source", "figures of one source only";
+    StatementsHeading: "Mentions", "Statements";
+    ActorKindsHeading: "Natures des acteurs", "Kinds of actors";
+    NodeKindsHeading: "Natures des nœuds", "Kinds of nodes";
+    NoOtherCorpus: "Rien à comparer : relance diff ANCIEN NOUVEAU ouvre deux corpus.", "Nothing to compare with: relance diff OLD NEW opens two corpora.";
     DocumentColumn: "document", "document";
     FiguresColumn: "montants", "figures";
     StatementsColumn: "mentions", "statements";
@@ -329,6 +356,7 @@ phrases! {
     SeveralSources: "plusieurs sources ou acteurs répondent à «\u{a0}{}\u{a0}»", "several sources or actors are called “{}”";
     SourcesListsAll: "`relance sources` et `relance sources --actors` les montrent tous", "`relance sources` and `relance sources --actors` show them all";
     RolesCount: "rôles\u{a0}: {}", "roles: {}";
+    Elsewhere: "ailleurs {}", "elsewhere {}";
     OneSourceOnly: "une seule source", "one source only";
     // The difference of two corpora.
     DiffNamesBoth: "diff compare ANCIEN et NOUVEAU\u{a0}: ni --file, ni chemin avant la commande", "diff compares OLD with NEW: no --file, and no path before the command";

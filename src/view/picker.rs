@@ -9,7 +9,7 @@ use crate::text::{Phrase, width};
 pub(super) fn draw(model: Model<'_>, picker: &Picker, painter: &mut Painter<'_>) {
     let state = model.state;
     let layout = PickerLayout::new(state.columns, state.rows, picker.items.len());
-    painter.frame(layout.frame, &picker.title(&model.ledger.corpus, state.options.lang));
+    painter.frame(layout.frame, &picker.title(state.options.lang));
     let prompt = painter.glyph("› ", "> ");
     typed::draw(&picker.input, prompt, layout.input, (true, None), painter);
     if picker.items.is_empty() {
@@ -54,15 +54,9 @@ fn draw_item(item: &PickerItem, area: Area, painter: &mut Painter<'_>) {
     };
     painter.text(label, &item.label, Paint::Plain);
     let end = Area { x: area.x + area.width - detail, width: detail, ..area };
-    let paint = match item.choice {
-        // Not a key but the beginning of what would be copied.
-        Choice::Copy(_) => Paint::Dim,
-        Choice::Heading
-        | Choice::Run(_)
-        | Choice::GoTo(_)
-        | Choice::Kind(_)
-        | Choice::Instrument(_) => Paint::Key,
-    };
+    // Of what can be copied, its beginning and no key.
+    let is_key = !matches!(item.choice, Choice::Copy(_));
+    let paint = if is_key { Paint::Key } else { Paint::Dim };
     painter.text_right(end, shown, paint);
 }
 

@@ -240,7 +240,7 @@ proptest! {
         let old = part.corpus();
         if let Some((how, what)) = apply(&mut part, at, edit) {
             let found = difference(&old, &part.corpus());
-            let told: Vec<_> = found.changes.iter().map(|change| (change.how, change.thing.word())).collect();
+            let told: Vec<_> = found.changes.iter().map(|change| (change.how, change.thing.kind().word())).collect();
             prop_assert_eq!(told, [(how, what)]);
         }
     }

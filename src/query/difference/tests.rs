@@ -17,7 +17,7 @@ fn changes(old: &str, new: &str) -> Vec<String> {
     let (old, new) = (specimen::corpus(old), specimen::corpus(new));
     let corpora = Corpora { old: &old, new: &new };
     let line = |change: &Change| {
-        let mut words = vec![change.how.word().to_owned(), change.thing.word().to_owned()];
+        let mut words = vec![change.how.word().to_owned(), change.thing.kind().word().to_owned()];
         words.extend(change.node.map(|node| name(corpora, node)));
         if let Some(Size { nodes, figures }) = change.size {
             words.push(format!("{nodes}/{figures}"));

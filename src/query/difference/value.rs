@@ -22,7 +22,7 @@ impl Difference {
 
     /// The changes in runs of one kind: of one sort of thing, changed in one way.
     pub fn groups(&self) -> impl Iterator<Item = &[Change]> {
-        let kind = |change: &Change| (change.thing.ordinal(), change.how);
+        let kind = |change: &Change| (change.thing.kind(), change.how);
         self.changes.chunk_by(move |a, b| kind(a) == kind(b))
     }
 }
@@ -248,37 +248,97 @@ pub enum Thing {
 }
 
 impl Thing {
-    /// What it is called in JSON.
+    /// Its place among its like in the old corpus; `None` where it was not there.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub fn in_old(self) -> Option<usize> {
         match self {
-            Thing::Node(_) => "node",
-            Thing::Figure(_) => "figure",
-            Thing::Event(_) => "event",
-            Thing::Indicator(_) => "indicator",
-            Thing::Role(_) => "role",
-            Thing::Link(_) => "link",
-            Thing::Accept(_) => "accept",
-            Thing::Actor(_) => "actor",
-            Thing::Source(_) => "source",
-            Thing::Corpus => "corpus",
+            Thing::Node(sides) => sides.in_old().map(NodeId::index),
+            Thing::Figure(sides)
+            | Thing::Event(sides)
+            | Thing::Indicator(sides)
+            | Thing::Role(sides)
+            | Thing::Link(sides)
+            | Thing::Accept(sides) => sides.in_old(),
+            Thing::Actor(sides) => sides.in_old().map(ActorId::index),
+            Thing::Source(sides) => sides.in_old().map(SourceId::index),
+            Thing::Corpus => Some(0),
         }
     }
 
-    /// The place of its sort among the sorts of things.
+    /// Its sort.
     #[must_use]
-    pub fn ordinal(self) -> usize {
+    pub fn kind(self) -> ThingKind {
         match self {
-            Thing::Node(_) => 0,
-            Thing::Figure(_) => 1,
-            Thing::Event(_) => 2,
-            Thing::Indicator(_) => 3,
-            Thing::Role(_) => 4,
-            Thing::Link(_) => 5,
-            Thing::Accept(_) => 6,
-            Thing::Actor(_) => 7,
-            Thing::Source(_) => 8,
-            Thing::Corpus => 9,
+            Thing::Node(_) => ThingKind::Node,
+            Thing::Figure(_) => ThingKind::Figure,
+            Thing::Event(_) => ThingKind::Event,
+            Thing::Indicator(_) => ThingKind::Indicator,
+            Thing::Role(_) => ThingKind::Role,
+            Thing::Link(_) => ThingKind::Link,
+            Thing::Accept(_) => ThingKind::Accept,
+            Thing::Actor(_) => ThingKind::Actor,
+            Thing::Source(_) => ThingKind::Source,
+            Thing::Corpus => ThingKind::Corpus,
         }
+    }
+}
+
+/// A sort of things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ThingKind {
+    /// Nodes.
+    Node,
+    /// Figures.
+    Figure,
+    /// Events.
+    Event,
+    /// Indicators.
+    Indicator,
+    /// What actors do.
+    Role,
+    /// Links.
+    Link,
+    /// Acknowledged findings.
+    Accept,
+    /// Actors.
+    Actor,
+    /// Documents.
+    Source,
+    /// The corpus itself.
+    Corpus,
+}
+
+impl Word for ThingKind {
+    const WHAT: &'static str = "thing";
+    const ALL: &'static [ThingKind] = &[
+        ThingKind::Node,
+        ThingKind::Figure,
+        ThingKind::Event,
+        ThingKind::Indicator,
+        ThingKind::Role,
+        ThingKind::Link,
+        ThingKind::Accept,
+        ThingKind::Actor,
+        ThingKind::Source,
+        ThingKind::Corpus,
+    ];
+
+    fn word(self) -> &'static str {
+        match self {
+            ThingKind::Node => "node",
+            ThingKind::Figure => "figure",
+            ThingKind::Event => "event",
+            ThingKind::Indicator => "indicator",
+            ThingKind::Role => "role",
+            ThingKind::Link => "link",
+            ThingKind::Accept => "accept",
+            ThingKind::Actor => "actor",
+            ThingKind::Source => "source",
+            ThingKind::Corpus => "corpus",
+        }
+    }
+
+    fn ordinal(self) -> usize {
+        self as usize
     }
 }

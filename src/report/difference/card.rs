@@ -1,12 +1,13 @@
-//! One change in full: every field of the thing, and of those that differ what it was and is.
+//! One change in full: of the fields that differ what was and is, then the others.
 //!
 //! ```text
 //! ~ Territoire de santé de demain (TSD)
 //!   PIA › Territoires d’innovation
 //!
-//! instrument  subvention
 //! montant     10,6 M€ → 12 M€
 //! écart       +1,4 M€ (+13,2 %)
+//!
+//! instrument  subvention
 //! source      TICsanté, novembre 2019
 //! ```
 
@@ -15,7 +16,7 @@ use super::super::{SheetLayout, SheetLine, Tone};
 use super::labels::{field_name, said_text};
 use super::told::Telling;
 use super::{GAP, cut, mark, target};
-use crate::query::{Change, Corpora, Field, How, Said, Thing, said};
+use crate::query::{Change, Corpora, Field, How, Said, said};
 use crate::text::{Phrase, pad_end, width};
 
 /// The narrowest column in which a value is set beside its label.
@@ -53,28 +54,30 @@ impl Card<'_> {
         self.lines.push(SheetLine::default());
     }
 
+    /// What differs, then what is as it was.
     fn fields(&mut self) {
-        let (telling, change, lang) = (self.telling, self.change, self.telling.lang());
-        let mut rows: Vec<(&str, Vec<Piece>)> = Vec::new();
-        for &field in Field::ALL {
-            if let Some(pieces) = self.value(field) {
-                rows.push((field_name(field, lang), pieces));
-            }
-            let rise = change.revision(telling.corpora).map(|found| telling.rise(found));
-            if let (Field::Amount, Some(rise)) = (field, rise.filter(|(text, _)| !text.is_empty()))
-            {
-                rows.push((Phrase::ChangedBy.text(lang), vec![rise]));
-            }
-        }
-        if let Some(size) = change.size {
-            let pieces = telling.values(change);
-            let count = if size.nodes > 1 || size.figures > 0 { pieces } else { Vec::new() };
-            for piece in count {
+        let (telling, change) = (self.telling, self.change);
+        if change.size.is_some() {
+            for piece in telling.values(change) {
                 self.beside(&(String::new(), Tone::Plain), &[piece]);
             }
         }
+        let (differing, same): (Vec<Field>, Vec<Field>) =
+            Field::ALL.iter().partition(|field| change.fields.contains(field));
+        let mut rows: Vec<(&str, Vec<Piece>)> = Vec::new();
+        for field in differing {
+            rows.extend(self.row(field));
+            let rise = change.revision(telling.corpora).map(|found| telling.rise(found));
+            let rise = rise.filter(|(text, _)| field == Field::Amount && !text.is_empty());
+            rows.extend(rise.map(|rise| (Phrase::ChangedBy.text(telling.lang()), vec![rise])));
+        }
+        let first = rows.len();
+        rows.extend(same.into_iter().filter_map(|field| self.row(field)));
         let widest = rows.iter().map(|(label, _)| width(label)).max().unwrap_or(0) + GAP;
-        for (label, pieces) in rows {
+        for (at, (label, pieces)) in rows.into_iter().enumerate() {
+            if at == first && first > 0 {
+                self.lines.push(SheetLine::default());
+            }
             if telling.layout.columns < widest + NARROWEST {
                 self.beside(&(String::new(), Tone::Plain), &[(label.to_owned(), Tone::Dim)]);
                 self.beside(&("  ".to_owned(), Tone::Plain), &pieces);
@@ -82,6 +85,10 @@ impl Card<'_> {
                 self.beside(&(pad_end(label, widest), Tone::Dim), &pieces);
             }
         }
+    }
+
+    fn row(&self, field: Field) -> Option<(&'static str, Vec<Piece>)> {
+        Some((field_name(field, self.telling.lang()), self.value(field)?))
     }
 
     /// What stands in a field: once where it is as it was, else before and after.
@@ -99,13 +106,11 @@ impl Card<'_> {
         if differs && field == Field::Parent && change.how == How::Moved {
             return Some(telling.values(change));
         }
+        if field == Field::Amount {
+            return Some(telling.amounts(change));
+        }
         let (lang, ascii) = (telling.lang(), telling.layout.ascii);
-        let literal = matches!(change.thing, Thing::Figure(_)) && field == Field::Amount;
-        let texts = both.map(|said| match (&said, literal) {
-            (Said::Amount(_, stated), true) => stated.replace(' ', "\u{a0}"),
-            (_, _) => said_text(telling.corpora, &said, lang),
-        });
-        let [old, new] = texts;
+        let [old, new] = both.map(|said| said_text(telling.corpora, &said, lang));
         if !differs {
             return Some(vec![(if new.is_empty() { old } else { new }, Tone::Plain)]);
         }

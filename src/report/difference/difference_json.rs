@@ -59,7 +59,7 @@ impl Serialize for One<'_> {
         let fields = change.fields.iter().map(|&field| FromTo(corpora, change.thing, field));
         object!(to,
             "change": change.how.word(),
-            "what": change.thing.word(),
+            "what": change.thing.kind().word(),
             "node": change.node.map(|node| named(corpora, node, id)),
             "name": match change.node {
                 Some(node) => named(corpora, node, |corpus, node| corpus.name(node).to_owned()),

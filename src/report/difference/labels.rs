@@ -1,25 +1,17 @@
 //! What kinds of change and fields are called, and what stands in a field, for people.
 
 use super::super::cite::source_name;
-use crate::domain::{Corpus, Word};
-use crate::query::{Change, Corpora, Field, How, Said, Sides, Thing};
+use crate::domain::Corpus;
+use crate::query::{Change, Corpora, Field, How, Said, Sides, ThingKind};
 use crate::text::{Lang, Phrase, Spoken, integer, money, period, when};
 
 /// The heading of the changes of one kind: `Montants révisés : 2`.
-#[must_use]
-pub fn group_title(first: &Change, count: usize, lang: Lang) -> String {
-    let (things, feminine) = match first.thing {
-        Thing::Node(_) => (Phrase::TheNodes, false),
-        Thing::Figure(_) => (Phrase::Figures, false),
-        Thing::Event(_) => (Phrase::Events, false),
-        Thing::Indicator(_) => (Phrase::Indicators, false),
-        Thing::Role(_) => (Phrase::TheRoles, false),
-        Thing::Link(_) => (Phrase::Links, false),
-        Thing::Accept(_) => (Phrase::TheAccepts, true),
-        Thing::Actor(_) => (Phrase::Actors, false),
-        Thing::Source(_) => (Phrase::Sources, true),
-        Thing::Corpus => return Phrase::TheCorpus.text(lang).to_owned(),
-    };
+pub(super) fn group_title(first: &Change, count: usize, lang: Lang) -> String {
+    let kind = first.thing.kind();
+    if kind == ThingKind::Corpus {
+        return thing_name(kind, lang).to_owned();
+    }
+    let feminine = matches!(kind, ThingKind::Accept | ThingKind::Source);
     let how = match (first.how, feminine) {
         (How::Added, false) => Phrase::AddedThings,
         (How::Added, true) => Phrase::AddedThingsFem,
@@ -32,9 +24,27 @@ pub fn group_title(first: &Change, count: usize, lang: Lang) -> String {
         (How::Changed, false) => Phrase::ChangedThings,
         (How::Changed, true) => Phrase::ChangedThingsFem,
     };
-    let title = how.with(lang, things.text(lang));
+    let title = how.with(lang, thing_name(kind, lang));
     let count = integer(u64::try_from(count).unwrap_or(u64::MAX), lang);
     Phrase::CountOf.with(lang, title).replacen("{}", &count, 1)
+}
+
+/// What a sort of things is called, in the plural.
+#[must_use]
+pub fn thing_name(kind: ThingKind, lang: Lang) -> &'static str {
+    let phrase = match kind {
+        ThingKind::Node => Phrase::TheNodes,
+        ThingKind::Figure => Phrase::Figures,
+        ThingKind::Event => Phrase::Events,
+        ThingKind::Indicator => Phrase::Indicators,
+        ThingKind::Role => Phrase::TheRoles,
+        ThingKind::Link => Phrase::Links,
+        ThingKind::Accept => Phrase::TheAccepts,
+        ThingKind::Actor => Phrase::Actors,
+        ThingKind::Source => Phrase::Sources,
+        ThingKind::Corpus => Phrase::TheCorpus,
+    };
+    phrase.text(lang)
 }
 
 /// What a field is called.
@@ -100,7 +110,7 @@ pub(super) fn said_text(corpora: Corpora<'_>, said: &Said<'_>, lang: Lang) -> St
         Said::Certainty(certainty) => text(certainty.spoken(lang)),
         Said::Role(role) => text(role.spoken(lang)),
         Said::Relation(relation) => text(relation.spoken(lang)),
-        Said::Rule(rule) => text(rule.word()),
+        Said::Rule(rule) => text(rule.spoken(lang)),
         Said::Node(sides) => named(corpora, *sides, |corpus, node| corpus.name(node).to_owned()),
         Said::Actor(sides) => {
             named(corpora, *sides, |corpus, actor| text(corpus.text(corpus.actor(actor).name)))

@@ -79,7 +79,10 @@ impl Telling<'_> {
         let mut pieces = Vec::new();
         match (change.thing, change.size) {
             (Thing::Node(_), Some(size)) => pieces.extend(self.size(size)),
-            (Thing::Figure(_), _) => pieces.extend(self.amounts(change)),
+            (Thing::Figure(_), _) => {
+                pieces.extend(self.amounts(change));
+                pieces.extend(change.revision(self.corpora).map(|found| self.rise(found)));
+            }
             (Thing::Indicator(_), _) => pieces.extend(self.value(change)),
             (Thing::Node(Sides::Both(old, new)), _) if change.how == How::Moved => {
                 let [old, new] = [self.path(Sides::Old(old)), self.path(Sides::New(new))];
@@ -108,9 +111,8 @@ impl Telling<'_> {
         nodes.into_iter().chain(figures).collect()
     }
 
-    /// `10,6 M€ → 12 M€`, then `+1,4 M€ (+13,2 %)`; of one side, or where only something else
-    /// changed, the one amount.
-    fn amounts(self, change: &Change) -> Vec<Piece> {
+    /// `10,6 M€ → 12 M€`; of one side, or where only something else changed, the one amount.
+    pub(super) fn amounts(self, change: &Change) -> Vec<Piece> {
         let Some(figure) = change.figure(self.corpora) else { return Vec::new() };
         let tone = money_tone(MoneyKind::Of(figure.instrument));
         let now = self.amount(figure);
@@ -129,9 +131,7 @@ impl Telling<'_> {
             let both = [literal(old), literal(new)].map(quoted);
             return vec![(now, tone), (both.join(self.arrow()), Tone::Dim)];
         }
-        let mut pieces = vec![(format!("{before}{}{now}", self.arrow()), tone)];
-        pieces.extend(change.revision(self.corpora).map(|found| self.rise(found)));
-        pieces
+        vec![(format!("{before}{}{now}", self.arrow()), tone)]
     }
 
     fn amount(self, figure: &Figure) -> String {

@@ -1,11 +1,12 @@
 //! One statement in pieces: an amount with its instrument, an event, a count, a role, a link.
 
 use super::super::amounts::{AmountColumn, AmountText, certainty_mark};
+use super::super::cite::source_name;
 use super::super::flow::Piece;
 use super::super::{SheetLayout, Tone, money_tone};
 use crate::domain::{Figure, Sym};
 use crate::query::{Ledger, MoneyKind, Statement};
-use crate::text::{Lang, Phrase, Spoken, period, when};
+use crate::text::{Phrase, Spoken, period, when};
 
 /// The amounts of a run of statements, for one column.
 pub(super) fn amounts<'a>(
@@ -94,17 +95,33 @@ pub(super) fn pieces(ledger: &Ledger, statement: Statement, layout: SheetLayout)
     }
 }
 
-/// Says of a figure that one document alone states it, if that is so.
-pub(super) fn single(ledger: &Ledger, statement: Statement, lang: Lang) -> Option<Piece> {
-    let is_single = match statement {
-        Statement::Figure(row) => ledger.provenance().is_of_one_source(row as usize),
-        Statement::Summary(_)
-        | Statement::Event(_)
-        | Statement::Indicator(_)
-        | Statement::Role(_)
-        | Statement::Link(_) => false,
+/// What other documents state for the same, and whether that cannot be so as well.
+fn elsewhere(ledger: &Ledger, figure: &Figure, layout: SheetLayout) -> Vec<Piece> {
+    let corpus = &ledger.corpus;
+    let same = |other: &&Figure| {
+        (other.instrument, other.stage, other.tranche, other.funder)
+            == (figure.instrument, figure.stage, figure.tranche, figure.funder)
+            && other.cite.source != figure.cite.source
     };
-    is_single.then(|| (Phrase::OneSourceOnly.text(lang).to_owned(), Tone::Dim))
+    let others = corpus.figures(figure.node).iter().filter(same);
+    others
+        .map(|other| {
+            let meets = figure.amount.interval().meets(other.amount.interval());
+            let said = amount(other, layout).plain(layout.lang);
+            let source = other.cite.source.map(|source| corpus.source(source));
+            let text = match source {
+                Some(source) => format!("{said}, {}", source_name(corpus, source, layout.lang)),
+                None => said,
+            };
+            let sign = match (meets, layout.ascii) {
+                (true, _) => "",
+                (false, false) => "≠ ",
+                (false, true) => "! ",
+            };
+            let text = Phrase::Elsewhere.with(layout.lang, format!("{sign}{text}"));
+            (text, if meets { Tone::Dim } else { Tone::Warning })
+        })
+        .collect()
 }
 
 fn figure_pieces(ledger: &Ledger, figure: &Figure, layout: SheetLayout) -> Vec<Piece> {
@@ -121,5 +138,6 @@ fn figure_pieces(ledger: &Ledger, figure: &Figure, layout: SheetLayout) -> Vec<P
     }
     pieces.extend(figure.period.map(|over| (period(over, lang), Tone::Plain)));
     pieces.push((corpus.text(figure.note).to_owned(), Tone::Dim));
+    pieces.extend(elsewhere(ledger, figure, layout));
     pieces
 }

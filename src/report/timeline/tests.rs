@@ -1,3 +1,5 @@
+//! The text, the JSON and the lines of one entry, on a corpus small enough to check by eye.
+
 use super::*;
 use crate::query::specimen;
 use crate::query::timeline::timeline;
