@@ -12,6 +12,7 @@ mod chrome;
 mod command;
 mod compare;
 mod copy;
+mod copying;
 mod difference;
 mod edit;
 mod explorer;
@@ -28,6 +29,7 @@ mod picker;
 mod picker_use;
 mod reload;
 mod rows;
+mod saving;
 mod search;
 mod session;
 mod sheet;
@@ -44,6 +46,7 @@ pub use chrome::{Crumb, Hint, breadcrumb, crumb_separator, hints, status};
 pub use command::{COMMANDS, Command, CommandRow, Group, Scope, keys_markdown};
 pub use compare::{Compare, Picture};
 pub use copy::{CopyLayout, CopyOffer};
+pub use copying::{Copied, CopyKind, CopyWay, command_line};
 pub use difference::Difference;
 pub use edit::EditPlace;
 pub use explorer::{Explorer, Fold, Pane};
@@ -52,13 +55,14 @@ pub use key::{Key, KeyCode};
 pub use keymap::{KeyProblem, KeyProblemKind, Keymap};
 pub use layout::{
     Area, CompareLayout, Layout, ListLayout, MIN_COLUMNS, MIN_ROWS, OutlineColumns, PickerLayout,
-    SearchLayout, TimelineLayout,
+    SavingLayout, SearchLayout, TimelineLayout,
 };
 pub use listing::{ListPart, ListRow, Listing};
 pub use naming::{Format, caption, file_name};
 pub use picker::{Choice, Picker, PickerItem, Purpose};
 pub use reload::Lost;
 pub use rows::Rows;
+pub use saving::{Entries, Save, Saved, Saving};
 pub use search::{Answered, MOST_HITS, Search, Typing};
 pub use session::{LastPlace, Session};
 pub use sheet::Sheet;

@@ -21,6 +21,7 @@ mod export;
 mod failure;
 mod french;
 mod french_words;
+mod interrupt;
 mod locale;
 mod manual;
 mod node;

@@ -142,11 +142,25 @@ impl Drop for Draft {
     }
 }
 
+/// Makes the folder of a file, and those above it, where they are not there.
+pub fn make_folder_of(path: &Path) -> io::Result<()> {
+    path.parent().map_or(Ok(()), fs::create_dir_all)
+}
+
+/// The whole path of a file that is there, as it is told: from the root, links as they are.
+#[must_use]
+pub fn whole_path(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// The most entries of a folder that are told.
+const MOST_ENTRIES: usize = 10_000;
+
 /// What a folder holds, in the order of the names: each with whether it is a folder. Names
-/// that are no text are left out.
+/// that are no text are left out, and so is what an overfull folder holds too much.
 pub fn entries(folder: &Path) -> io::Result<Vec<(String, bool)>> {
     let mut found = Vec::new();
-    for entry in fs::read_dir(folder)? {
+    for entry in fs::read_dir(folder)?.take(MOST_ENTRIES) {
         let entry = entry?;
         // A link to a folder leads into it.
         let is_folder = fs::metadata(entry.path()).is_ok_and(|meta| meta.is_dir());

@@ -116,7 +116,7 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let folder = home.path().join("new/copy");
         copy_to(&folder).unwrap();
-        let copied = load(&[folder.clone()]).unwrap();
+        let copied = load(std::slice::from_ref(&folder)).unwrap();
         assert_eq!(copied.corpus.to_image(), load_embedded().to_image());
         let again = copy_to(&folder);
         assert!(matches!(again, Err(disk::Fault::Exists(_))), "{again:?}");

@@ -9,12 +9,14 @@
 
 mod amounts;
 mod cite;
+mod claim;
 mod compare;
 mod csv;
 mod difference;
 mod export;
 mod findings;
 mod flow;
+mod markdown;
 mod marks;
 mod node_json;
 mod paper;
@@ -25,6 +27,7 @@ mod timeline;
 mod tree;
 mod yaml;
 
+pub use claim::{Claim, cell_claim, entry_claim, number_claim, reference};
 pub use compare::{
     ComparePage, CompareTable, CsvStyle, Shown, TableColumn, bound_mark, chart_lines, compare_csv,
     compare_json, compare_markdown, compare_text, measure_name, notes, refusal_text, value_text,
@@ -40,11 +43,12 @@ pub use findings::{
     finding_message, finding_row, finding_sentence, no_findings, rule_meaning, rule_text,
     severity_name, tally_text,
 };
+pub use markdown::{lines_markdown, node_markdown, outline_markdown, titled};
 pub use marks::{marks, money_text, money_tone};
 pub use node_json::{show_json, tree_json};
 pub use paper::{SheetLine, Span, Target, Tone};
 pub use search::{HitsLayout, search_json, search_text};
-pub use sheet::{SheetLayout, sheet};
+pub use sheet::{SheetLayout, Statement, sheet, statement, statements};
 pub use sources::{
     SourceColumns, SourceList, Theirs, actor_sheet, actors_text, document_sheet, documents_text,
     sources_json, whole_actor, whole_document,

@@ -4,12 +4,14 @@
 //! Nothing here knows what a key means: events become actions, [`update`](crate::app::update)
 //! answers with effects, and those are performed. Start with [`run()`].
 
+mod clipboard;
 mod corpus;
 mod edit;
 mod events;
 mod guard;
 mod picture;
 mod run;
+mod save;
 mod search;
 mod watch;
 

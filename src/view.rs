@@ -23,6 +23,7 @@ mod listing;
 mod outline;
 mod paint;
 mod picker;
+mod saving;
 mod search;
 mod theme;
 mod timeline;
@@ -84,6 +85,9 @@ pub fn draw(model: Model<'_>, area: Rect, buf: &mut Buffer) {
     }
     if let Some(open) = &model.state.picker {
         picker::draw(model, open, &mut painter);
+    }
+    if let Some(open) = &model.state.saving {
+        saving::draw(model, open, &mut painter);
     }
 }
 

@@ -97,6 +97,7 @@ mod explorer {
             opening: None,
             before: None,
             keep,
+            copies: None,
         };
         let outcome = term::run(move || read(&input), setup).unwrap();
         panic!("it went well: {outcome:?}");

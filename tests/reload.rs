@@ -7,6 +7,7 @@
 mod support;
 
 use std::fs;
+use std::sync::Arc;
 
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
@@ -274,7 +275,7 @@ fn the_comparison_stays_on_its_row_and_compares_anew() {
 }
 
 #[test]
-fn an_overlay_about_what_is_gone_closes() {
+fn the_sources_screen_stays_on_its_actor() {
     let mut work = Work::new("x j j Tab");
     while !matches!(work.state.explorer.sheet.target(), Some(Target::Actor(_))) {
         let line = work.state.explorer.sheet.line;
@@ -282,12 +283,46 @@ fn an_overlay_about_what_is_gone_closes() {
         assert_ne!(work.state.explorer.sheet.line, line, "no line leads to the actor");
     }
     work.play("Enter");
-    work.save("  - {id: mairie,", "  - {id: zone, name: Zone, kind: region}\n  - {id: mairie,");
-    assert!(work.state.picker.is_some());
+    let chosen = |work: &Work| {
+        let list = work.state.listing().map(|list| (list.rows().to_vec(), list.row));
+        list.map(|(rows, row)| rows[row].line.text()).unwrap_or_default()
+    };
+    assert!(chosen(&work).contains("Agence"), "{}", chosen(&work));
+    work.save(
+        "  - {id: agence,",
+        "  - {id: accueil, name: Accueil, kind: region}\n  - {id: agence,",
+    );
+    assert!(chosen(&work).contains("Agence"), "{}", chosen(&work));
     work.save("actors: [{actor: agence, role: lead, source: journal}], ", "");
-    assert!(work.state.picker.is_some(), "the actor is there, without a role");
     work.save("  - {id: agence, name: Agence, kind: agency}\n", "");
-    assert!(work.state.picker.is_none());
+    assert_eq!(work.state.screen(), Screen::Sources);
+    assert!(!work.shows("Agence") && work.shows("Mairie"));
+}
+
+#[test]
+fn what_is_offered_to_be_copied_is_what_is_there_now() {
+    let mut work = Work::new("x j j j Y Down Down");
+    let row = work.state.picker.as_ref().map(|picker| picker.row);
+    assert!(work.shows("7 M€"));
+    work.save("7 M€", "6 M€");
+    assert!(work.shows("6 M€") && !work.shows("7 M€"));
+    assert_eq!(work.state.picker.as_ref().map(|picker| picker.row), row);
+}
+
+#[test]
+fn the_difference_stays_on_its_change_and_its_line() {
+    let mut work = Work::new("");
+    work.save("7 M€", "6 M€");
+    work.save("9 M€", "8 M€");
+    let before = Arc::new(read(CORPUS).corpus);
+    work.state.compare_with(before, &work.ledger);
+    work.play("j Tab j j");
+    let (drawn, line) = (work.drawn(), work.state.difference.listing.line);
+    assert!(line > 0 && work.shows("9 M€ → 8 M€"), "{line}");
+    work.save("8 M€", "8 M€");
+    assert_eq!(work.drawn(), drawn);
+    work.save("6 M€", "7 M€");
+    assert!(!work.shows("7 M€ → 6 M€") && work.shows("9 M€ → 8 M€"));
 }
 
 fn any_key() -> impl Strategy<Value = Key> {

@@ -3,7 +3,7 @@
 #[path = "support/play.rs"]
 mod support;
 
-use relance::app::{Action, Effect, Options, Pane, Purpose, Screen, State, Typing};
+use relance::app::{Action, Effect, Options, Pane, Screen, SourceView, State, Typing};
 use relance::query::Ledger;
 use relance::query::search::Found;
 use relance::text::Lang;
@@ -147,8 +147,14 @@ fn an_actor_leads_to_its_roles_and_escape_leaves_without_moving() {
     );
     assert_eq!(left.explorer.focus, Pane::Outline);
     let (state, _) = play(&ledger, state, keys("Enter"));
-    let purpose = state.picker.as_ref().map(|picker| picker.purpose);
-    assert!(matches!(purpose, Some(Purpose::RolesOf(_))));
+    assert_eq!((state.screen(), state.sources.view), (Screen::Sources, SourceView::Actors));
+    let first = state.sources.listing.preview().first().unwrap().text();
+    assert_eq!(first, "Docaposte");
+    let (left, _) = play(&ledger, state, keys("Esc Esc"));
+    assert_eq!(
+        (left.screen(), selected(&left, &ledger).as_str()),
+        (Screen::Explorer, "france-relance")
+    );
 }
 
 #[test]

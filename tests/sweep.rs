@@ -20,8 +20,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
-use relance::app::{Action, COMMANDS, Command, Key, Mouse, MouseKind, Options, Palette, Screen};
-use relance::query::Ledger;
+use relance::app::{
+    Action, COMMANDS, Command, CopyOffer, EditPlace, Excerpt, Key, Mouse, MouseKind, Options,
+    Palette, Problem, Said, Screen, State, Trouble,
+};
+use relance::domain::NodeId;
+use relance::query::{Ledger, Moved};
+use relance::report::Target;
 use relance::snapshot;
 use relance::text::{Lang, width};
 use relance::view::{Model, draw, draw_loading};
@@ -53,6 +58,19 @@ impl Dice {
         u16::try_from(self.roll(usize::from(below))).unwrap()
     }
 
+    /// What comes from outside: another reading, one that failed, an offer.
+    fn news(&mut self, ledger: &Ledger) -> Action {
+        match self.roll(4) {
+            0 => Action::Reloaded(Box::new(Moved::new(&ledger.corpus, &ledger.corpus))),
+            1 => Action::Unread(Box::new(trouble(self.roll(40)))),
+            2 => {
+                let place = EditPlace::Of(Target::Node(NodeId::new(0)));
+                Action::OfferCopy(Box::new(CopyOffer::new("/home/日本語/relance-corpus", place)))
+            }
+            _ => Action::CopyFailed(Said::same("Ségur ".repeat(40))),
+        }
+    }
+
     fn action(&mut self) -> Action {
         match self.roll(20) {
             0..9 => {
@@ -77,6 +95,25 @@ impl Dice {
             _ => Action::Paste("Ségur\n\u{1b}[31m 日本語 du numérique".into()),
         }
     }
+}
+
+/// So many problems, each with a long line.
+fn trouble(problems: usize) -> Trouble {
+    let problem = |at: usize| Problem {
+        place: None,
+        message: Said::same(format!(
+            "plans/日本語.yaml:{at}:5: error[unknown-key]: {}",
+            "x".repeat(at * 7)
+        )),
+        excerpt: (at % 3 > 0).then(|| Excerpt {
+            line: at * 1000,
+            text: format!("{}👩‍👩‍👧 clé: {}", " ".repeat(at * 3), "é".repeat(60)),
+            before: at * 5,
+            marked: at,
+        }),
+        hint: (at % 2 > 0).then(|| "did you mean `amount`? ".repeat(at)),
+    };
+    Trouble::new((0..problems).map(problem).collect(), Said::same("9 erreurs dans 3 fichiers"))
 }
 
 /// What a pass goes through.
@@ -127,12 +164,18 @@ fn acts(c: char) -> bool {
 }
 
 fn sweep(ledger: &Ledger, pass: Pass) {
+    sweep_from(start(ledger, "80x24", pass.options), ledger, pass);
+}
+
+fn sweep_from(mut state: State, ledger: &Ledger, pass: Pass) {
     let mut dice = Dice(pass.seed);
-    let mut state = start(ledger, "80x24", pass.options);
     state.invocation.today = "2022-09-01".parse().ok();
     let sizes = (0..=ROWS).flat_map(|rows| (0..=COLUMNS).map(move |columns| (columns, rows)));
     for (columns, rows) in sizes.skip(pass.from).step_by(pass.every) {
         let mut actions: Vec<Action> = (0..=dice.roll(2)).map(|_| dice.action()).collect();
+        if dice.roll(9) == 0 {
+            actions.push(dice.news(ledger));
+        }
         if let Some(command) = pass.overlay
             && dice.roll(4) > 0
             && state.picker.is_none()
@@ -201,6 +244,33 @@ fn the_comparison_at_many_sizes() {
 }
 
 #[test]
+fn the_sources_at_many_sizes() {
+    sweep(&ledger(), pass(Some(Command::OpenSources), 0x50c5));
+}
+
+#[test]
+fn the_sources_of_a_hostile_corpus_at_many_sizes() {
+    let pass = pass(Some(Command::OpenSources), 0x50c6);
+    sweep(&hostile::hostile(), Pass { every: 31, ..pass });
+}
+
+/// What changed between corpora that have nothing in common, and between a corpus and itself.
+#[test]
+fn the_differences_at_many_sizes() {
+    for (before, now, seed) in [
+        (hostile::hostile(), ledger(), 0xd1f1),
+        (ledger(), hostile::hostile(), 0xd1f2),
+        (ledger(), ledger(), 0xd1f3),
+    ] {
+        let pass = Pass { every: 31, ..pass(Some(Command::OpenDifference), seed) };
+        let mut state = start(&now, "80x24", pass.options);
+        state.compare_with(before.corpus.into(), &now);
+        assert_eq!(state.screen(), Screen::Difference);
+        sweep_from(state, &now, pass);
+    }
+}
+
+#[test]
 fn the_timeline_at_many_sizes() {
     sweep(&ledger(), pass(Some(Command::OpenTimeline), 0x71e1));
 }
@@ -264,7 +334,7 @@ fn the_actions_reach_what_there_is_to_draw() {
     let ledger = ledger();
     let mut dice = Dice(0x5e9a);
     let mut state = start(&ledger, "120x40", options(Lang::Fr, Palette::Ansi, false));
-    let mut seen = [false; 12];
+    let mut seen = [false; 14];
     for _ in 0..8000 {
         state = play(&ledger, state, vec![dice.action()]).0;
         let explorer = &state.explorer;
@@ -281,10 +351,12 @@ fn the_actions_reach_what_there_is_to_draw() {
             state.screen() == Screen::Timeline && !state.timeline.fits(),
             state.screen() == Screen::Checks && state.checks.listing.row > 1,
             state.screen() == Screen::Checks && state.checks.listing.line > 0,
+            state.screen() == Screen::Sources && state.sources.listing.row > 1,
+            state.screen() == Screen::Sources && !state.sources.filter().is_empty(),
         ];
         for (seen, now) in seen.iter_mut().zip(now) {
             *seen |= now;
         }
     }
-    assert_eq!(seen, [true; 12]);
+    assert_eq!(seen, [true; 14]);
 }

@@ -153,6 +153,7 @@ pub(super) fn settle(state: &mut State, ledger: &Ledger) {
 impl Checks {
     /// The corpus was read again: what is chosen is found again by what it is about.
     pub(super) fn reload(&mut self, moved: &Moved) {
+        self.listing.reload();
         self.chosen = self.chosen.and_then(|chosen| {
             let node = moved.node(chosen.node)?;
             Some(Chosen { node, ..chosen })

@@ -2,8 +2,8 @@
 //! bottom, each with the cells it takes, so that a click finds what was drawn.
 
 use super::{
-    COMMANDS, Command, ListLayout, ListPart, Listing, Pane, Purpose, Scope, Screen, SourceView,
-    State, Typing, trouble,
+    COMMANDS, Command, ListLayout, ListPart, Listing, Pane, Purpose, Saving, Scope, Screen,
+    SourceView, State, Typing, trouble,
 };
 use crate::domain::NodeId;
 use crate::query::{Filter, Ledger, Order};
@@ -145,11 +145,12 @@ pub struct Hint {
 #[must_use]
 pub fn hints(state: &State, ledger: &Ledger, columns: u16) -> Vec<Hint> {
     let lang = state.options.lang;
-    let wanted = match &state.picker {
+    let wanted = match (&state.saving, &state.picker) {
         _ if state.copy.is_some() => copy_hints(lang),
-        Some(picker) => picker_hints(picker.purpose, lang),
-        None if trouble::is_open(state) => trouble_hints(state),
-        None => [trouble_sign(state, columns), screen_hints(state, ledger)].concat(),
+        (Some(saving), _) => saving_hints(saving, lang),
+        (None, Some(picker)) => picker_hints(picker.purpose, lang),
+        (None, None) if trouble::is_open(state) => trouble_hints(state),
+        (None, None) => [trouble_sign(state, columns), screen_hints(state, ledger)].concat(),
     };
     let size = |(key, text, _): &(String, String, Option<Command>)| {
         u16::try_from(width(key) + 1 + width(text) + 2).unwrap_or(u16::MAX)
@@ -342,7 +343,7 @@ fn trouble_hints(state: &State) -> Vec<(String, String, Option<Command>)> {
 fn copy_hints(lang: Lang) -> Vec<(String, String, Option<Command>)> {
     let say = |key: &str, phrase: Phrase| (key.to_owned(), phrase.text(lang).to_owned(), None);
     vec![
-        say(lang.pick("Entrée", "Enter"), Phrase::CopyHint),
+        say(lang.pick("Entrée", "Enter"), Phrase::CopyCorpusHint),
         say(lang.pick("Échap", "Esc"), Phrase::CloseHint),
     ]
 }
@@ -356,8 +357,27 @@ fn picker_hints(purpose: Purpose, lang: Lang) -> Vec<(String, String, Option<Com
         Purpose::Filter | Purpose::SourceFilter | Purpose::DifferenceFilter | Purpose::Rules => {
             Phrase::TickHint
         }
+        Purpose::Copy => Phrase::CopyHint,
     };
     vec![say(enter, chosen), say(leave, Phrase::CloseHint), say("↑ ↓", Phrase::ChooseHint)]
+}
+
+fn saving_hints(saving: &Saving, lang: Lang) -> Vec<(String, String, Option<Command>)> {
+    let say = |key: &str, phrase: Phrase| (key.to_owned(), phrase.text(lang).to_owned(), None);
+    let leave = lang.pick("Échap", "Esc");
+    if saving.asks {
+        return vec![say("r", Phrase::ReplaceHint), say(leave, Phrase::BackHint)];
+    }
+    let mut hints = vec![
+        say(lang.pick("Entrée", "Enter"), Phrase::WriteHint),
+        say("Tab", Phrase::FormHint),
+        say("↑ ↓", Phrase::ExtentHint),
+    ];
+    if saving.completion().is_some() {
+        hints.push(say("→", Phrase::CompleteHint));
+    }
+    hints.push(say(leave, Phrase::CloseHint));
+    hints
 }
 
 /// Where keys are looked up now, the nearest first.

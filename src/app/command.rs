@@ -80,6 +80,10 @@ pub enum Command {
     OtherList,
     OtherListBack,
     EditNode,
+    SaveView,
+    CopyValue,
+    OpenCopy,
+    CopyCommand,
     ShowErrors,
     OpenHelp,
     OpenPalette,
@@ -413,6 +417,16 @@ commands! {
     PreviousSibling, "previous-sibling", Move, Explorer, [key('K')],
         "voisin précédent ; dans les détails, lien précédent",
         "previous sibling; in the details, previous link", "", "";
+    CopyValue, "copy", Program, Everywhere, [key('y'), Key::ctrl('y')],
+        "copier la valeur avec sa source", "copy the value with its source", "copier", "copy";
+    OpenCopy, "copy-as", Program, Everywhere, [key('Y'), Key::alt('y')],
+        "copier la ligne, le chemin, la source, la vue, la commande",
+        "copy the row, the path, the source, the view, the command", "", "";
+    CopyCommand, "copy-command", Program, Everywhere, [],
+        "copier la commande qui rouvre le programme ici",
+        "copy the command that opens the program here again", "", "";
+    SaveView, "snapshot", Program, Everywhere, [key('s'), Key::ctrl('s')],
+        "enregistrer la vue dans un fichier", "write the view to a file", "enregistrer", "snapshot";
     OpenPalette, "palette", Program, Everywhere, [key(':')],
         "trouver une commande par son nom", "find any command by name", "commandes", "commands";
     OpenHelp, "help", Program, Everywhere, [key('?'), F1],

@@ -5,6 +5,7 @@
 //! is laid out by `report`, the same as `relance compare` prints, and only when something
 //! of it changed: the rows scroll between the heads and the totals, which stay.
 
+mod chosen;
 mod commands;
 
 use super::outline_move::follow;

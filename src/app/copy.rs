@@ -48,8 +48,8 @@ impl CopyLayout {
     #[must_use]
     pub fn new(columns: u16, rows: u16, lines: usize) -> CopyLayout {
         let width = (Self::columns(columns) + 4).min(columns);
-        let text = u16::try_from(lines).unwrap_or(u16::MAX).min(rows.saturating_sub(5));
-        let height = (text + 5).min(rows);
+        let text = u16::try_from(lines).unwrap_or(u16::MAX).min(rows.saturating_sub(6));
+        let height = (text + 6).min(rows);
         let frame = Area { x: (columns - width) / 2, y: (rows - height) / 2, width, height };
         let line = |y, height| Area {
             x: frame.x + 2,
@@ -57,7 +57,7 @@ impl CopyLayout {
             width: width.saturating_sub(4),
             height,
         };
-        let (input, problem) = (line(text + 2, 1), line(text + 3, 1));
+        let (input, problem) = (line(text + 2, 1), line(text + 3, 2));
         CopyLayout { frame, text: line(1, text), input, problem }
     }
 }

@@ -18,8 +18,10 @@ use super::update::{follow, open_picker};
 use super::{
     Choice, Command, ListLayout, ListPart, ListRow, Listing, PickerItem, Purpose, Screen, State,
 };
-use crate::domain::{Corpus, Word};
-use crate::query::{Corpora, Difference as Found, Ledger, ThingKind, WordSet, difference};
+use crate::domain::{Corpus, NodeId, Word};
+use crate::query::{
+    Change, Corpora, Difference as Found, Ledger, Moved, Sides, ThingKind, WordSet, difference,
+};
 use crate::report::{SheetLayout, SheetLine, change_row, change_sheet, group_line, thing_name};
 use crate::text::{Lang, Phrase, integer};
 
@@ -37,6 +39,36 @@ pub struct Difference {
     filter: WordSet<ThingKind>,
     laid: Option<Laid>,
     preview_of: Option<(usize, SheetLayout, u64)>,
+    /// The change that was chosen before the corpus was read again.
+    chosen: Option<Chosen>,
+}
+
+/// By what a change is known in any reading of the new corpus: the thing, its place in the old
+/// corpus where it was there, and its node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Chosen {
+    kind: ThingKind,
+    old: Option<usize>,
+    node: Option<NodeId>,
+}
+
+impl Chosen {
+    fn of(change: &Change) -> Chosen {
+        let node = change.node.and_then(Sides::in_new);
+        Chosen { kind: change.thing.kind(), old: change.thing.in_old(), node }
+    }
+
+    /// What it is in another reading.
+    fn moved(self, moved: &Moved) -> Chosen {
+        Chosen { node: self.node.and_then(|node| moved.node(node)), ..self }
+    }
+
+    /// Whether a change is the one: by its place in the old corpus, else by its node.
+    fn is(self, change: &Change) -> bool {
+        let other = Chosen::of(change);
+        let same = if self.old.is_some() { self.old == other.old } else { self == other };
+        self.kind == other.kind && same
+    }
 }
 
 /// What the rows were laid out from.
@@ -60,8 +92,11 @@ impl Difference {
         self.filter
     }
 
-    /// The corpus is read again: what changed is to be found again.
-    pub(super) fn reload(&mut self) {
+    /// The corpus is read again: what changed is to be found again, and the chosen change in it.
+    pub(super) fn reload(&mut self, moved: &Moved) {
+        self.listing.reload();
+        let chosen = self.listing.item().and_then(|item| self.found.changes.get(item));
+        self.chosen = chosen.map(|change| Chosen::of(change).moved(moved)).or(self.chosen);
         self.found_in = None;
         (self.laid, self.preview_of) = (None, None);
     }
@@ -84,7 +119,10 @@ impl Difference {
             return;
         }
         self.laid = Some(wanted);
-        let chosen = self.listing.item();
+        let by_what_it_is = self.chosen.take();
+        let chosen = by_what_it_is
+            .and_then(|chosen| self.found.changes.iter().position(|change| chosen.is(change)))
+            .or(self.listing.item());
         let mut rows = Vec::with_capacity(self.found.changes.len());
         let mut at = 0;
         for group in self.found.groups() {
@@ -104,7 +142,8 @@ impl State {
     /// Starts on what changed since another corpus.
     pub fn compare_with(&mut self, before: Arc<Corpus>, ledger: &Ledger) {
         self.difference.before = Some(before);
-        self.difference.reload();
+        let difference = &mut self.difference;
+        (difference.found_in, difference.laid, difference.preview_of) = (None, None, None);
         self.push_screen(Screen::Difference);
         super::update::settle(self, ledger);
     }

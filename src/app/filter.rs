@@ -19,7 +19,8 @@ impl Explorer {
             | Choice::Run(_)
             | Choice::Wanted(_)
             | Choice::Changed(_)
-            | Choice::Rule(_) => return,
+            | Choice::Rule(_)
+            | Choice::Copy(_) => return,
         }
         if filter.is_empty() {
             self.clear_filter(ledger);

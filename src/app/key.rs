@@ -76,6 +76,12 @@ impl Key {
         Self { code: KeyCode::Char(c), ctrl: true, alt: false }
     }
 
+    /// A character with Alt.
+    #[must_use]
+    pub const fn alt(c: char) -> Self {
+        Self { code: KeyCode::Char(c), ctrl: false, alt: true }
+    }
+
     /// The key that `text` names, such as `G`, `Ctrl-r`, `Alt-x`, `Enter`, `Space` or `F1`, or
     /// as English hints show it: `PgDn`, `Shift-Tab`. With Ctrl, capitals are small letters,
     /// since terminals tell no difference.

@@ -11,11 +11,13 @@
 //! ```
 
 mod list;
+mod saving;
 mod timeline;
 
 use super::{Explorer, Pane};
 
 pub use list::ListLayout;
+pub use saving::SavingLayout;
 pub use timeline::TimelineLayout;
 
 /// The least width the program draws in.

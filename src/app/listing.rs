@@ -56,6 +56,8 @@ pub struct Listing {
     pub said: String,
     rows: Vec<ListRow>,
     preview: Vec<SheetLine>,
+    /// What the line of the preview that has the cursor said before the corpus was read again.
+    said_before: Option<String>,
     /// The chosen row.
     pub row: usize,
     /// The first row in the window.
@@ -104,10 +106,24 @@ impl Listing {
         self.step_rows(0);
     }
 
-    /// Takes another preview, shown from its start.
+    /// Takes another preview, shown from its start; the first one after the corpus was read
+    /// again from the line that says what the line with the cursor said.
     pub(super) fn set_preview(&mut self, lines: Vec<SheetLine>) {
         self.preview = lines;
-        (self.line, self.preview_top) = (0, 0);
+        let said = self.said_before.take();
+        let says = |&at: &usize| Some(self.preview[at].text()) == said;
+        let nearest = (0..self.preview.len()).filter(says).min_by_key(|at| at.abs_diff(self.line));
+        if let Some(line) = nearest {
+            self.preview_top = (self.preview_top + line).saturating_sub(self.line);
+            self.line = line;
+        } else {
+            (self.line, self.preview_top) = (0, 0);
+        }
+    }
+
+    /// The corpus was read again, and the preview is about to be laid out anew.
+    pub(super) fn reload(&mut self) {
+        self.said_before = self.preview.get(self.line).map(SheetLine::text);
     }
 
     /// Lays out the rows that are in the window and say nothing yet.
@@ -204,6 +220,7 @@ impl Listing {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::{Span, Tone};
 
     /// A list of `-` for headings and any other letter for rows.
     fn listing(rows: &str) -> Listing {
@@ -239,6 +256,27 @@ mod tests {
         assert_eq!(list.item(), Some(3));
         list.set_rows(Vec::new(), list.item());
         assert_eq!((list.item(), list.target()), (None, None));
+    }
+
+    #[test]
+    fn the_cursor_of_the_preview_stays_on_what_it_says() {
+        let lines = |text: &str| -> Vec<SheetLine> {
+            let span = |c: char| Span { text: c.to_string(), tone: Tone::Plain };
+            text.chars().map(|c| SheetLine { spans: vec![span(c)], target: None }).collect()
+        };
+        let mut list = listing("a");
+        list.set_preview(lines("abcdef"));
+        (list.line, list.preview_top) = (3, 2);
+        list.reload();
+        list.set_preview(lines("xyabcdef"));
+        assert_eq!((list.line, list.preview_top), (5, 4));
+        // Another preview starts at its start, and so does one that does not say it any more.
+        list.set_preview(lines("xyabcdef"));
+        assert_eq!((list.line, list.preview_top), (0, 0));
+        list.line = 2;
+        list.reload();
+        list.set_preview(lines("bcd"));
+        assert_eq!(list.line, 0);
     }
 
     #[test]

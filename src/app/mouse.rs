@@ -6,7 +6,7 @@ use super::picker_use::{choose, picker_layout};
 use super::update::{follow_target, go_to, run};
 use super::{
     Area, Choice, Command, Effect, Hint, Layout, ListLayout, ListPart, Mouse, MouseKind,
-    OutlineColumns, Pane, Screen, State, TimelineLayout, Typing, compare, search, timeline,
+    OutlineColumns, Pane, Screen, State, TimelineLayout, Typing, compare, saving, search, timeline,
     trouble,
 };
 use crate::query::Ledger;
@@ -25,6 +25,10 @@ pub(super) fn use_mouse(
         if mouse.kind == MouseKind::Press && !inside {
             state.copy = None;
         }
+        return;
+    }
+    if state.saving.is_some() {
+        saving::press(state, mouse);
         return;
     }
     if state.picker.is_some() {

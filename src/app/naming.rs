@@ -7,8 +7,9 @@
 //! ```
 
 use super::{State, View};
-use crate::domain::{Corpus, NodeId};
+use crate::domain::NodeId;
 use crate::query::Ledger;
+use crate::report::titled;
 use crate::text::{Phrase, fold};
 
 /// The most letters of a query in the name of a file.
@@ -53,22 +54,14 @@ pub fn caption(state: &State, ledger: &Ledger) -> String {
             let query = state.search.input.text().trim();
             (!query.is_empty()).then(|| Phrase::Quoted.with(lang, query))
         }
-        View::Timeline => state.timeline.under().map(|node| name(corpus, node)),
+        View::Timeline => state.timeline.under().map(|node| titled(corpus, node)),
         View::Explorer | View::Compare | View::Sources | View::Checks => {
-            state.explorer.selected().map(|node| name(corpus, node))
+            state.explorer.selected().map(|node| titled(corpus, node))
         }
         View::Help => None,
     };
     let parts = about.into_iter().chain([view.title(lang).to_owned(), "relance".to_owned()]);
     parts.collect::<Vec<_>>().join(" — ")
-}
-
-fn name(corpus: &Corpus, node: NodeId) -> String {
-    let acronym = corpus.text(corpus.node(node).acronym);
-    match acronym {
-        "" => corpus.name(node).to_owned(),
-        acronym => format!("{} ({acronym})", corpus.name(node)),
-    }
 }
 
 /// A name for a file of the view: the view, what it is about, the day if one is given.

@@ -6,7 +6,8 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::sources::Wanted;
 use super::{
-    COMMANDS, Command, Group, Input, Keymap, Screen, SourceView, State, checks, difference, sources,
+    COMMANDS, Command, CopyKind, Group, Input, Keymap, Screen, SourceView, State, checks,
+    difference, sources,
 };
 use crate::domain::{Instrument, NodeKind, Rule, Word};
 use crate::query::{Filter, StatementFilter, ThingKind};
@@ -25,6 +26,8 @@ pub enum Purpose {
     SourceFilter,
     /// Of which things to show what changed.
     DifferenceFilter,
+    /// What can be copied of the selection.
+    Copy,
     /// The rules of which findings are shown.
     Rules,
 }
@@ -85,6 +88,8 @@ pub enum Choice {
     Kind(NodeKind),
     /// Shows nodes with money of this instrument, or no longer.
     Instrument(Instrument),
+    /// Copies something of the selection.
+    Copy(CopyKind),
 }
 
 /// A row of the list.
@@ -113,11 +118,14 @@ pub struct Picker {
     pub row: usize,
     /// The first row in the window.
     pub top: usize,
+    /// The rows, where they depend on what was selected when it was opened.
+    pub(super) fixed: Vec<PickerItem>,
 }
 
 impl Picker {
     pub(super) fn new(purpose: Purpose) -> Picker {
-        Picker { purpose, input: Input::default(), items: Vec::new(), row: 0, top: 0 }
+        let (items, fixed) = (Vec::new(), Vec::new());
+        Picker { purpose, input: Input::default(), items, row: 0, top: 0, fixed }
     }
 
     /// Its title.
@@ -129,6 +137,7 @@ impl Picker {
             Purpose::Filter | Purpose::SourceFilter | Purpose::DifferenceFilter => {
                 Phrase::FilterTitle.text(lang).to_owned()
             }
+            Purpose::Copy => Phrase::CopyTitle.text(lang).to_owned(),
             Purpose::Rules => Phrase::RulesTitle.text(lang).to_owned(),
         }
     }
@@ -153,6 +162,7 @@ impl Picker {
             Purpose::Filter => filter_items(filter, lang),
             Purpose::SourceFilter => sources::filter_items(sources, lang),
             Purpose::DifferenceFilter => changed,
+            Purpose::Copy => self.fixed.clone(),
             Purpose::Rules => rules,
         };
         let ranked = matches!(self.purpose, Purpose::Palette | Purpose::Rules);
@@ -271,6 +281,7 @@ fn name_of(choice: Choice) -> &'static str {
         | Choice::Kind(_)
         | Choice::Instrument(_)
         | Choice::Wanted(_)
-        | Choice::Changed(_) => "",
+        | Choice::Changed(_)
+        | Choice::Copy(_) => "",
     }
 }

@@ -1,5 +1,6 @@
 //! Keys in an overlay: moving in its list, typing in its line, choosing.
 
+use super::copying;
 use super::picker::About;
 use super::update::run;
 use super::{
@@ -22,7 +23,7 @@ pub(super) fn picker_key(state: &mut State, ledger: &Ledger, key: Key, effects: 
         Purpose::Filter | Purpose::SourceFilter | Purpose::DifferenceFilter | Purpose::Rules => {
             key == Key::char(' ')
         }
-        Purpose::Help | Purpose::Palette => false,
+        Purpose::Help | Purpose::Palette | Purpose::Copy => false,
     };
     match (key.code, key.ctrl) {
         (KeyCode::Esc, _) | (KeyCode::Char('c'), true) => state.picker = None,
@@ -58,6 +59,10 @@ pub(super) fn choose(state: &mut State, ledger: &Ledger, effects: &mut Vec<Effec
                 state.note = Some(Phrase::NotHere.into());
             }
         }
+        Choice::Copy(kind) => {
+            state.picker = None;
+            copying::copy(state, ledger, kind, effects);
+        }
         Choice::Kind(_)
         | Choice::Instrument(_)
         | Choice::Wanted(_)
@@ -67,7 +72,11 @@ pub(super) fn choose(state: &mut State, ledger: &Ledger, effects: &mut Vec<Effec
                 Choice::Wanted(wanted) => sources::tick(state, wanted),
                 Choice::Changed(kind) => difference::tick(state, kind),
                 Choice::Rule(rule) => checks::tick(state, rule),
-                Choice::Heading | Choice::Run(_) | Choice::Kind(_) | Choice::Instrument(_) => {
+                Choice::Heading
+                | Choice::Copy(_)
+                | Choice::Run(_)
+                | Choice::Kind(_)
+                | Choice::Instrument(_) => {
                     state.explorer.tick(ledger, choice);
                 }
             }

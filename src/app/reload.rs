@@ -13,7 +13,7 @@ use std::collections::HashSet;
 use super::explorer::{Entered, Place};
 use super::picker::About;
 use super::rows::Rows;
-use super::{Effect, Explorer, Picker, Screen, State, compare};
+use super::{Effect, Explorer, Picker, PickerItem, Screen, State, compare, copying};
 use crate::domain::{Corpus, NodeId};
 use crate::query::{Ledger, Moved, NodeSet};
 use crate::text::Phrase;
@@ -54,7 +54,7 @@ pub(super) fn reload(state: &mut State, ledger: &Ledger, moved: &Moved, effects:
     effects.extend(state.search.reload(moved));
     state.compare.reload(moved);
     state.sources.reload(moved);
-    state.difference.reload();
+    state.difference.reload(moved);
     state.checks.reload(moved);
     if state.screens.contains(&Screen::Compare) {
         compare::settle(state, ledger);
@@ -63,8 +63,13 @@ pub(super) fn reload(state: &mut State, ledger: &Ledger, moved: &Moved, effects:
         }
     }
     state.timeline.reload(moved);
+    // What an overlay offers of the selection depends on what is laid out.
+    super::update::settle(state, ledger);
+    let offered = copying::offered(state, ledger);
     let about = About::of(state);
-    state.picker = state.picker.take().map(|picker| picker.reload(about));
+    if let Some(picker) = &mut state.picker {
+        picker.reload(offered, about);
+    }
 }
 
 /// What is selected from now on. Where the selected node is gone this is what stands in its
@@ -144,9 +149,12 @@ impl Place {
 }
 
 impl Picker {
-    /// Shows another reading of the corpus.
-    fn reload(mut self, about: About) -> Picker {
+    /// Shows another reading of the corpus, of which this is `offered` to be copied.
+    fn reload(&mut self, offered: Vec<PickerItem>, about: About) {
+        let chosen = self.selected().map(|item| item.choice);
+        self.fixed = offered;
         self.refresh(about);
-        self
+        let row = self.items.iter().position(|item| Some(item.choice) == chosen);
+        self.row = row.unwrap_or(self.row);
     }
 }

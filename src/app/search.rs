@@ -118,9 +118,10 @@ impl Search {
             Ok((query, answer)) => {
                 self.problem = None;
                 (self.query, self.answer) = (query, answer);
-                match self.returning.take() {
-                    Some([selected, stepped]) => self.return_to(selected, stepped),
-                    None => (self.row, self.top, self.stepped) = (0, 0, None),
+                if let Some([selected, stepped]) = self.returning.take() {
+                    self.return_to(selected, stepped);
+                } else {
+                    (self.row, self.top, self.stepped) = (0, 0, None);
                 }
                 if let Some(node) = self.awaited.take() {
                     let hits = &self.answer.hits;

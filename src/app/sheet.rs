@@ -30,6 +30,11 @@ impl Sheet {
         &self.lines
     }
 
+    /// How wide the lines are laid out.
+    pub(super) fn columns(&self) -> usize {
+        self.of.map_or(0, |(_, layout)| layout.columns)
+    }
+
     /// Where the line that has the cursor leads.
     #[must_use]
     pub fn target(&self) -> Option<Target> {

@@ -59,6 +59,19 @@ enum Entry {
     Actor(ActorId),
 }
 
+impl Entry {
+    /// What it is in another reading of the corpus; `None` where it is gone.
+    fn moved(self, moved: &Moved) -> Option<Entry> {
+        match self {
+            Entry::Document(None) => Some(self),
+            Entry::Document(Some(source)) => {
+                moved.source(source).map(|source| Entry::Document(Some(source)))
+            }
+            Entry::Actor(actor) => moved.actor(actor).map(Entry::Actor),
+        }
+    }
+}
+
 impl From<SourceOrActor> for Entry {
     fn from(one: SourceOrActor) -> Entry {
         match one {
@@ -136,16 +149,13 @@ impl Sources {
     /// Goes over to another reading of the corpus; what is gone gives way to its neighbour.
     pub(super) fn reload(&mut self, moved: &Moved) {
         for chosen in &mut self.chosen {
-            *chosen = match *chosen {
-                Some(Entry::Document(Some(source))) => {
-                    moved.source(source).map(|source| Entry::Document(Some(source)))
-                }
-                Some(Entry::Actor(actor)) => moved.actor(actor).map(Entry::Actor),
-                other @ (Some(Entry::Document(None)) | None) => other,
-            };
+            *chosen = chosen.and_then(|entry| entry.moved(moved));
         }
-        // What was laid out names things of the reading before.
-        (self.gathered, self.laid, self.preview_of) = (None, None, None);
+        // What was laid out names things of the reading before; what is read in full stays at
+        // its line.
+        (self.gathered, self.laid) = (None, None);
+        self.preview_of =
+            self.preview_of.and_then(|(entry, layout, of)| Some((entry.moved(moved)?, layout, of)));
     }
 
     fn gather(&mut self, ledger: &Ledger, reading: u64) -> Gathered {

@@ -4,9 +4,9 @@
 //! or selected is a set of nodes, so a corpus that is read again keeps it.
 
 use super::{
-    Answered, Area, Checks, Command, Compare, CompareLayout, CopyOffer, Difference, EditPlace,
-    Explorer, Key, Keymap, Layout, Listing, Lost, Picker, Said, Scope, Search, SearchLayout,
-    Sources, Timeline, Trouble,
+    Answered, Area, Checks, Command, Compare, CompareLayout, Copied, CopyOffer, CopyWay,
+    Difference, EditPlace, Entries, Explorer, Key, Keymap, Layout, Listing, Lost, Picker, Said,
+    Save, Saved, Saving, Scope, Search, SearchLayout, Sources, Timeline, Trouble,
 };
 use crate::domain::Day;
 use crate::query::{Ledger, Moved, NodeSet};
@@ -149,6 +149,8 @@ pub struct State {
     pub difference: Difference,
     /// The overlay that is open, if any.
     pub picker: Option<Picker>,
+    /// The prompt of a snapshot, which is open only where no overlay is.
+    pub saving: Option<Saving>,
     /// The marked nodes.
     pub marks: NodeSet,
     /// What is told until the next action.
@@ -263,6 +265,12 @@ pub enum Action {
     Run(Command),
     /// The question of this number has its answer.
     Answered(Box<Answered>),
+    /// What a folder holds, by its name as it was asked for.
+    Listed(String, Entries),
+    /// What became of a view that was to be written.
+    Saved(Saved),
+    /// By which way a copy left, and what it was, in a few words.
+    Copied(CopyWay, String),
     /// The corpus was read again: the ledger is another one from now on, and this is the way
     /// from what the last one held to what it holds.
     Reloaded(Box<Moved>),
@@ -330,4 +338,10 @@ pub enum Effect {
         /// What to edit in it.
         place: EditPlace,
     },
+    /// Tell what a folder holds.
+    ListFolder(String),
+    /// Write the view to a file.
+    Save(Save),
+    /// Bring something to the clipboard; it is told of in these words.
+    Copy(Copied, String),
 }

@@ -170,8 +170,10 @@ pub(super) fn take(state: &mut State, trouble: Trouble) {
     }
     let (was_open, is_whole) =
         known.map_or((false, false), |known| (known.is_open, known.is_whole));
-    let is_busy =
-        state.picker.is_some() || state.copy.is_some() || state.screen() == super::Screen::Search;
+    let is_busy = state.picker.is_some()
+        || state.saving.is_some()
+        || state.copy.is_some()
+        || state.screen() == super::Screen::Search;
     state.trouble = Some(Trouble { is_open: was_open || !is_busy, is_whole, ..trouble });
 }
 

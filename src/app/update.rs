@@ -13,9 +13,9 @@ use super::outline_move::{self, steps_of};
 use super::picker::About;
 use super::picker_use::{picker_key, picker_layout};
 use super::{
-    Action, Command, Effect, Key, Layout, ListLayout, Listing, Palette, Pane, Picker, Purpose,
-    Screen, State, checks, compare, copy, difference, edit, reload, search, sources, timeline,
-    trouble,
+    Action, Command, CopyKind, Effect, Key, Layout, ListLayout, Listing, Palette, Pane, Picker,
+    Purpose, Screen, State, checks, compare, copy, copying, difference, edit, reload, saving,
+    search, sources, timeline, trouble,
 };
 use crate::domain::NodeId;
 use crate::query::{Base, Ledger, Order, SourceOrActor};
@@ -32,6 +32,8 @@ pub fn update(mut state: State, action: Action, ledger: &Ledger) -> (State, Vec<
             state.note = None;
             if state.copy.is_some() {
                 copy::press(&mut state, key, &mut effects);
+            } else if state.saving.is_some() {
+                saving::take_key(&mut state, key, &mut effects);
             } else if state.picker.is_some() {
                 picker_key(&mut state, ledger, key, &mut effects);
             } else if trouble::is_open(&state) {
@@ -49,6 +51,8 @@ pub fn update(mut state: State, action: Action, ledger: &Ledger) -> (State, Vec<
             if let Some(offer) = &mut state.copy {
                 offer.input.insert(&text);
                 offer.problem = None;
+            } else if let Some(saving) = &mut state.saving {
+                saving::paste(saving, &text, &mut effects);
             } else if let Some(picker) = &mut state.picker {
                 picker.input.insert(&text);
                 picker.row = 0;
@@ -72,6 +76,9 @@ pub fn update(mut state: State, action: Action, ledger: &Ledger) -> (State, Vec<
         Action::Tell(note) => state.note = Some(note),
         Action::Unread(found) => trouble::take(&mut state, *found),
         Action::Run(command) => run(&mut state, ledger, command, &mut effects),
+        Action::Listed(folder, entries) => saving::take_entries(&mut state, folder, entries),
+        Action::Saved(saved) => saving::take_saved(&mut state, saved),
+        Action::Copied(way, said) => copying::tell(&mut state, way, said),
     }
     settle(&mut state, ledger);
     (state, effects)
@@ -116,6 +123,7 @@ pub(super) fn settle(state: &mut State, ledger: &Ledger) {
         Screen::Checks => checks::settle(state, ledger),
         Screen::Difference => difference::settle(state, ledger),
     }
+    saving::settle(state, ledger);
     trouble::settle(state);
     let picker_rows = picker_layout(state).list.height;
     if let Some(picker) = &mut state.picker {
@@ -128,6 +136,7 @@ pub(super) fn settle(state: &mut State, ledger: &Ledger) {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one line for each command")]
 pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects: &mut Vec<Effect>) {
     use Command as C;
     match command {
@@ -218,6 +227,10 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
         | C::OtherList
         | C::OtherListBack => run_list(state, ledger, command),
         C::EditNode => edit::open(state, effects),
+        C::SaveView => saving::open(state, ledger, effects),
+        C::CopyValue => copying::copy(state, ledger, CopyKind::Value, effects),
+        C::CopyCommand => copying::copy(state, ledger, CopyKind::Command, effects),
+        C::OpenCopy => copying::open(state, ledger),
         C::ShowErrors => trouble::toggle(state),
         C::OpenHelp => open_picker(state, Purpose::Help),
         C::OpenPalette => open_picker(state, Purpose::Palette),

@@ -48,13 +48,15 @@ enum Shown {
     Lines(usize),
     /// Two parts and how many lines stand around both.
     Parts { first: Part, second: Part, around: usize },
+    /// One part that has all the room the others leave, and the height at which it has enough.
+    Filled(Part, usize),
 }
 
 impl Shown {
     /// The height of a window that shows all of it.
     fn rows(self) -> usize {
         match self {
-            Shown::Lines(lines) => lines,
+            Shown::Lines(lines) | Shown::Filled(_, lines) => lines,
             Shown::Parts { first: (outer, above), second: (inner, below), around } => {
                 match Standing::of(outer, inner) {
                     Standing::Alone(true) => above + around,
@@ -69,17 +71,21 @@ impl Shown {
         }
     }
 
-    /// The rows that one of two parts leaves to the other in vain.
+    /// The rows of parts that have more room than lines.
     fn blank(self) -> Vec<Range<u16>> {
-        let Shown::Parts { first, second, .. } = self else { return Vec::new() };
-        if Standing::of(first.0, second.0) != Standing::Stacked {
-            return Vec::new();
-        }
         let unused = |(area, lines): Part| {
             let used = u16::try_from(lines).unwrap_or(u16::MAX).min(area.height);
             area.y + used..area.y + area.height
         };
-        [first, second].map(unused).into_iter().filter(|rows| !rows.is_empty()).collect()
+        let blank = match self {
+            Shown::Lines(_) => Vec::new(),
+            Shown::Filled(part, _) => vec![unused(part)],
+            Shown::Parts { first, second, .. } => match Standing::of(first.0, second.0) {
+                Standing::Alone(_) | Standing::Beside => Vec::new(),
+                Standing::Stacked => vec![unused(first), unused(second)],
+            },
+        };
+        blank.into_iter().filter(|rows| !rows.is_empty()).collect()
     }
 }
 
@@ -117,7 +123,10 @@ pub fn whole(state: &State, ledger: &Ledger) -> Whole {
 }
 
 fn resized(state: &State, ledger: &Ledger, rows: u16) -> State {
-    update(state.clone(), Action::Resize(state.columns, rows), ledger).0
+    // The prompt in which it was asked for is no part of it.
+    let state = State { saving: None, ..state.clone() };
+    let columns = state.columns;
+    update(state, Action::Resize(columns, rows), ledger).0
 }
 
 fn shown(state: &State) -> Shown {
@@ -144,7 +153,7 @@ fn shown(state: &State) -> Shown {
             Shown::Parts { first: (layout.hits, hits), second: (layout.preview, lines), around: 3 }
         }
         Screen::Compare => Shown::Lines(state.compare.whole_lines() + 2),
-        Screen::Timeline => Shown::Lines(TimelineLayout::rows_for(state.timeline.rows())),
+        Screen::Timeline => timeline(state),
         Screen::Sources | Screen::Checks | Screen::Difference => {
             let Some(listing) = state.listing() else { return Shown::Lines(0) };
             let layout = ListLayout::new(state.columns, state.rows, listing.part);
@@ -152,4 +161,11 @@ fn shown(state: &State) -> Shown {
             Shown::Parts { first: (layout.list, rows), second: (layout.preview, lines), around: 2 }
         }
     }
+}
+
+/// The timeline's rows, with the chosen entry in full below them.
+fn timeline(state: &State) -> Shown {
+    let rows = state.timeline.rows();
+    let bars = TimelineLayout::new(state.columns, state.rows).bars;
+    Shown::Filled((bars, rows), TimelineLayout::rows_for(rows))
 }

@@ -101,6 +101,7 @@ fn setup(
         opening: None,
         before: None,
         keep: Box::new(keep),
+        copies: super::session::folder().map(|folder| folder.join("copied.txt")),
     }
 }
 

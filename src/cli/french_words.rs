@@ -18,6 +18,7 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("WHAT", "QUOI"),
     ("COMMAND", "COMMANDE"),
     ("DATE", "DATE"),
+    ("SOURCE|ACTOR", "SOURCE|ACTEUR"),
     ("VIEW", "VUE"),
     ("V", "VUE"),
     ("WxH", "LxH"),
@@ -188,6 +189,21 @@ pub const WORDS: &[(&str, &str)] = &[
          précision indiquée près, va ensemble\u{a0}: un arrondi n’est pas une erreur. Code de retour \
          1 si les chiffres ont une erreur que le corpus n’accepte pas, 2 si les fichiers en ont une.",
     ),
+    (
+        "sources",
+        "Lister les documents et ce que chacun dit, ou les acteurs et ce que chacun fait.\n\n\
+         Les documents viennent le plus récent d’abord, les acteurs à commencer par ceux qui font \
+         le plus. Avec un nom, tout ce qui vient de ce document ou de cet acteur\u{a0}: chaque \
+         indication avec son nœud et sa place.",
+    ),
+    (
+        "sources/names",
+        "Les documents ou les acteurs, chacun par un identifiant, un sigle, un nom, un titre ou un \
+         éditeur\u{a0}; sans eux, tous les documents.",
+    ),
+    ("sources/actors", "Lister les acteurs au lieu des documents."),
+    ("sources/single", "Montrer les montants qu’un seul document donne, par document."),
+    ("sources/under", "Seulement ce qui est dit de ce nœud et de ce qui est au-dessous."),
     (
         "diff",
         "Montrer ce qui a changé entre deux corpus.\n\n\

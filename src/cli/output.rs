@@ -6,13 +6,15 @@
 
 use std::borrow::Borrow;
 use std::io::{self, BufWriter, ErrorKind, Write};
+use std::path::Path;
 
-use relance::disk::{self, Existing};
+use relance::disk::{self, Existing, Fault};
 use relance::report::SheetLine;
 use relance::text::ascii;
 
 use super::args::To;
 use super::colour::{Writing, write_line};
+use super::interrupt::Interrupt;
 use super::{Answer, Asked, Failure};
 
 /// Lets `produce` write the answer to where it is wanted.
@@ -24,7 +26,7 @@ pub fn write(
         None => write_stdout(produce)?,
         Some(path) => {
             let existing = if to.force { Existing::Replace } else { Existing::Keep };
-            disk::write(path, existing, produce)?;
+            write_file(path, existing, produce)?;
         }
     }
     Ok(Answer::Done)
@@ -54,6 +56,21 @@ pub fn text(
         produce(&mut text)?;
         out.write_all(ascii(&String::from_utf8_lossy(&text)).as_bytes())
     })
+}
+
+fn write_file(
+    path: &Path,
+    existing: Existing,
+    produce: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Fault> {
+    if path.exists() && !path.is_file() {
+        // A pipe may keep us waiting for ever, and leaves nothing behind: a signal ends that.
+        return disk::write(path, existing, produce);
+    }
+    let interrupt = Interrupt::hold();
+    let written = disk::write(path, existing, |out| produce(&mut interrupt.watch(out)));
+    interrupt.pass_on();
+    written
 }
 
 fn write_stdout(produce: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {

@@ -144,7 +144,7 @@ impl Keep for Store {
 }
 
 /// The folder of the files.
-fn folder() -> Option<PathBuf> {
+pub fn folder() -> Option<PathBuf> {
     let folders = settings::folders()?;
     Some(folders.state_dir().unwrap_or_else(|| folders.data_local_dir()).to_owned())
 }

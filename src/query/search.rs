@@ -18,6 +18,7 @@
 //! ```
 
 mod block;
+mod columns;
 mod complete;
 mod error;
 mod filter;
@@ -32,8 +33,11 @@ mod parse;
 #[cfg(test)]
 mod properties;
 mod rank;
+mod reach;
 mod scan;
 mod scorer;
+mod sheets;
+mod stencil;
 mod sweep;
 mod term;
 mod texts;
@@ -97,7 +101,7 @@ pub struct Answer {
 pub struct Narrowing {
     query: Query,
     stamp: u64,
-    /// A bit for each owner.
+    /// A bit for each place of the index.
     fitting: Vec<u64>,
 }
 
@@ -121,6 +125,11 @@ impl<'a> Request<'a> {
         Request { limit, previous: None, cancelled, threads: 2 }
     }
 
+    /// How many hits are put in order.
+    fn keep(&self) -> usize {
+        self.limit.max(SCORED)
+    }
+
     fn is_cancelled(&self) -> bool {
         self.cancelled.load(Ordering::Relaxed)
     }
@@ -138,30 +147,47 @@ pub fn search(
     if query.is_empty() {
         return Some(Answer::default());
     }
-    let keep = request.limit.max(SCORED);
     let scan = Scan::new(ledger, index, query);
     let fitting = request.previous.and_then(|previous| previous.candidates(query, index));
-    let found = scan.run(Mode::Exactly, fitting, keep, request)?;
-    let least = found.top.least();
-    let loose = least.is_none_or(|key| key.fit().tier() == Tier::Scattered);
-    let near = if loose && query.words().any(near::may_err) {
-        scan.run(Mode::Nearly, None, keep, request)?
-    } else {
-        Scanned::default()
-    };
+    let (found, near) = found_and_near(&scan, query, fitting, request)?;
     let narrowing =
         Narrowing { query: query.clone(), stamp: index.stamp, fitting: found.fitting.clone() };
-    let (keys, total) = merged(found, near);
+    let (keys, total) = merged(index, found, near);
     let mut answer = Describer::new(ledger, index, query).answer(&keys, request.limit);
     (answer.total, answer.narrowing) = (total, narrowing);
     Some(answer)
 }
 
+/// What fits a query, and what nearly does where nothing holds its words but for scattered
+/// letters.
+///
+/// How well scattered letters fit is the dearest to tell and the last to matter: where what
+/// comes before them is enough, they are only counted.
+fn found_and_near(
+    scan: &Scan,
+    query: &Query,
+    fitting: Option<&[u64]>,
+    request: &Request,
+) -> Option<(Scanned, Scanned)> {
+    if !query.words().any(near::may_err) {
+        return Some((scan.run(Mode::Exactly, fitting, request)?, Scanned::default()));
+    }
+    let found = scan.run(Mode::Counting, fitting, request)?;
+    let loose = found.top.least().is_none();
+    let near = if loose { scan.run(Mode::Nearly, None, request)? } else { Scanned::default() };
+    let enough = found.top.is_full() || (loose && near.top.is_full());
+    if enough || found.top.len() == found.total {
+        return Some((found, near));
+    }
+    let ranked = scan.run(Mode::Exactly, Some(&found.fitting), request)?;
+    Some((ranked, near))
+}
+
 /// The keys of both scans in order, those found nearly first, and how many owners fit.
-fn merged(found: Scanned, near: Scanned) -> (Vec<Key>, usize) {
+fn merged(index: &SearchIndex, found: Scanned, near: Scanned) -> (Vec<Key>, usize) {
     let is_near = |key: &Key| {
-        let word = near.fitting.get(key.owner() / 64).copied().unwrap_or(0);
-        word >> (key.owner() % 64) & 1 == 1
+        let place = index.place(key.owner());
+        near.fitting.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
     };
     let both = found.fitting.iter().zip(&near.fitting).map(|(a, b)| (a & b).count_ones() as usize);
     let total = found.total + near.total - both.sum::<usize>();

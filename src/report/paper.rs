@@ -94,6 +94,14 @@ impl SheetLine {
         self.spans.iter().map(|span| span.text.as_str()).collect()
     }
 
+    /// What stands in its columns, which two spaces tell apart.
+    #[must_use]
+    pub fn parts(&self) -> Vec<String> {
+        let text = self.text();
+        let parts = text.split("  ").map(str::trim).filter(|part| !part.is_empty());
+        parts.map(str::to_owned).collect()
+    }
+
     /// Adds a piece at its end; nothing for an empty text.
     pub(super) fn push(&mut self, text: impl Into<String>, tone: Tone) {
         let text = text.into();

@@ -15,6 +15,7 @@
 
 mod figures;
 mod rows;
+mod statement;
 
 use super::cite::cite;
 use super::flow::{Piece, flow, hung};
@@ -22,6 +23,8 @@ use super::{SheetLine, Span, Target, Tone};
 use crate::domain::{Citation, Corpus};
 use crate::query::{Details, Ledger};
 use crate::text::{Lang, Phrase, Spoken, pad_end, period, truncate, width};
+
+pub use statement::{Statement, statement, statements};
 
 /// How a sheet is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +51,16 @@ const INDENT: usize = 2;
 /// something is known.
 #[must_use]
 pub fn sheet(ledger: &Ledger, details: &Details, layout: SheetLayout) -> Vec<SheetLine> {
-    let one_source = details.sources.len() == 1;
+    laid_out(ledger, details, layout, details.sources.len() == 1)
+}
+
+/// The same; with `one_source`, what is no figure is cited by its locator alone.
+fn laid_out(
+    ledger: &Ledger,
+    details: &Details,
+    layout: SheetLayout,
+    one_source: bool,
+) -> Vec<SheetLine> {
     let mut sheet = Sheet { ledger, layout, one_source, lines: Vec::new() };
     sheet.head(details);
     sheet.figures(details);
@@ -393,6 +405,46 @@ mod tests {
                 "Presse, novembre 2019 · old"
             ]
         );
+    }
+
+    fn stated(id: &str, columns: usize, has: &str) -> Option<String> {
+        let layout = SheetLayout { lang: Lang::Fr, columns, ascii: false };
+        let ledger = specimen::ledger(TREE);
+        let details = details(&ledger, ledger.corpus.node_by_id(id).unwrap());
+        let lines = sheet(&ledger, &details, layout);
+        let holds = |line: &SheetLine| line.text().replace('\u{a0}', " ").contains(has);
+        let at = lines.iter().position(holds).unwrap_or_else(|| panic!("no {has}"));
+        Some(statement(&ledger, &details, layout, at)?.replace('\u{a0}', " "))
+    }
+
+    #[test]
+    fn a_statement_is_the_same_in_one_line_at_any_width() {
+        for columns in [30, 45, 80, 200] {
+            let said = |has| stated("tsd", columns, has).unwrap();
+            assert_eq!(
+                said("≤ 25 M€"),
+                "prise de participation · ≤ 25 M€ · attribué · plafond · Presse, novembre 2019, § 1"
+            );
+            assert_eq!(said("identifiant"), "identifiant · tsd");
+            assert_eq!(stated("tsd", columns, "Montants"), None);
+        }
+        // A part, and what is also stated, are nothing without what they are of.
+        let said = |has| stated("tsd", 80, has).unwrap();
+        assert_eq!(
+            said(" 9 M€"),
+            "subvention · ≠ aussi indiqué · 9 M€ · Presse, novembre 2019, § 1"
+        );
+        assert!(said("1,25 M€").starts_with("subvention · dont · 1,25 M€ · 2017 · "));
+    }
+
+    #[test]
+    fn a_statement_names_its_source_and_its_label_in_full() {
+        let said = stated("ti", 60, "chef de file").unwrap();
+        assert_eq!(said, "chef de file · État · Presse, novembre 2019, § 1");
+        let second = stated("tsd", 60, "Union européenne").unwrap();
+        let third = stated("tsd", 60, " État").unwrap();
+        assert!(second.starts_with("financeur · Union européenne"), "{second}");
+        assert!(third.starts_with("financeur · État"), "{third}");
     }
 
     proptest! {

@@ -63,10 +63,12 @@ impl SourceColumns {
     #[must_use]
     pub fn of_actors(corpus: &Corpus, rows: &[ActorRow], layout: SheetLayout) -> Self {
         let kind = |row: &ActorRow| width(corpus.actor(row.actor).kind.spoken(layout.lang));
-        let kind = if layout.columns >= WIDE { rows.iter().map(kind).max() } else { None };
+        let head = width(Phrase::KindLabel.text(layout.lang));
+        let kind = rows.iter().map(kind).max().unwrap_or(0).max(head);
+        let kind = if layout.columns >= WIDE { kind } else { 0 };
         let most = |number: fn(&ActorRow) -> usize| rows.iter().map(number).max().unwrap_or(0);
         let most = [most(|row| row.nodes), most(|row| row.parts)];
-        Self::new((0, kind.unwrap_or(0)), most, OF_ACTORS, layout)
+        Self::new((0, kind), most, OF_ACTORS, layout)
     }
 
     fn new(
@@ -88,7 +90,7 @@ impl SourceColumns {
         let lang = self.lang();
         let name = (Phrase::DocumentColumn.text(lang).to_owned(), Tone::Dim);
         let numbers = OF_DOCUMENTS.map(|phrase| phrase.text(lang).to_owned());
-        self.line((Phrase::DateLabel.text(lang), ""), &[name], numbers, None)
+        self.line((Phrase::DateLabel.text(lang), ""), &[name], &numbers, None)
     }
 
     /// The heads of the columns of actors.
@@ -97,7 +99,7 @@ impl SourceColumns {
         let lang = self.lang();
         let name = (Phrase::ActorLabel.text(lang).to_owned(), Tone::Dim);
         let numbers = OF_ACTORS.map(|phrase| phrase.text(lang).to_owned());
-        self.line(("", Phrase::KindLabel.text(lang)), &[name], numbers, None)
+        self.line(("", Phrase::KindLabel.text(lang)), &[name], &numbers, None)
     }
 
     /// A document in one line.
@@ -115,7 +117,7 @@ impl SourceColumns {
             }
         };
         let numbers = [row.figures, row.statements].map(|count| number_text(count, layout.lang));
-        self.line((&date, ""), &name, numbers, row.source.map(Target::Source))
+        self.line((&date, ""), &name, &numbers, row.source.map(Target::Source))
     }
 
     /// An actor in one line.
@@ -128,7 +130,7 @@ impl SourceColumns {
         }
         let numbers = [row.nodes, row.parts].map(|count| number_text(count, self.lang()));
         let kind = actor.kind.spoken(self.lang());
-        self.line(("", kind), &name, numbers, Some(Target::Actor(row.actor)))
+        self.line(("", kind), &name, &numbers, Some(Target::Actor(row.actor)))
     }
 
     fn lang(self) -> Lang {
@@ -140,7 +142,7 @@ impl SourceColumns {
         self,
         (first, kind): (&str, &str),
         name: &[(String, Tone)],
-        numbers: [String; 2],
+        numbers: &[String; 2],
         target: Option<Target>,
     ) -> SheetLine {
         let Some(layout) = self.layout else { return SheetLine::default() };

@@ -78,7 +78,7 @@ pub(super) fn emptied() -> Trouble {
 
 /// One problem that has no place in a file.
 fn unplaced(message: Said) -> Trouble {
-    let problem = Problem { message: message.clone(), ..Problem::default() };
+    let problem = Problem { message, ..Problem::default() };
     Trouble::new(vec![problem], Said::both(|lang| Phrase::OneProblem.text(lang).to_owned()))
 }
 

@@ -10,6 +10,7 @@
 mod editing;
 
 use std::io::{self, BufWriter, Stdout, Write};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
@@ -28,9 +29,10 @@ use super::guard::{Guard, give_back};
 use super::picture::drawn;
 use super::search::Searcher;
 use super::watch::{Watch, Watching};
+use super::{clipboard, save};
 use crate::app::{
-    Action, Address, Effect, Invocation, Key, KeyCode, Keymap, Note, Options, Screen as AppScreen,
-    Session, State, arrive, update,
+    Action, Address, Copied, Effect, Invocation, Key, KeyCode, Keymap, Note, Options,
+    Screen as AppScreen, Session, State, arrive, update,
 };
 use crate::domain::Corpus;
 use crate::load::{FileInfo, Input};
@@ -87,6 +89,8 @@ pub struct Setup {
     pub before: Option<Arc<Corpus>>,
     /// Told what to keep.
     pub keep: Box<dyn Keep>,
+    /// The file to which is written what no clipboard takes.
+    pub copies: Option<PathBuf>,
 }
 
 /// How the explorer ended.
@@ -212,6 +216,7 @@ struct Explorer {
     searcher: Option<Searcher>,
     events: Sender<Event>,
     keep: Box<dyn Keep>,
+    copies: Option<PathBuf>,
 }
 
 impl Explorer {
@@ -254,6 +259,7 @@ impl Explorer {
             searcher: None,
             events: events.clone(),
             keep: setup.keep,
+            copies: setup.copies,
         };
         for effect in effects {
             if let Effect::Search { number, query } = effect {
@@ -335,9 +341,32 @@ impl Explorer {
                     return self.act(action, desk);
                 }
             }
+            Effect::ListFolder(folder) => {
+                let entries = save::list(&folder);
+                self.answer(Action::Listed(folder, entries));
+            }
+            Effect::Save(asked) => {
+                let saved = save::save(&self.state, &self.ledger, &asked);
+                self.answer(Action::Saved(saved));
+            }
+            Effect::Copy(copied, said) => {
+                let text = match copied {
+                    Copied::Words(text) => text,
+                    Copied::View => self.printed(),
+                };
+                let file = self.copies.as_deref();
+                let way = clipboard::copy(&text, desk.screen.backend_mut(), file)?;
+                self.answer(Action::Copied(way, said));
+            }
             Effect::WriteCopy { folder, place } => return self.copy_and_edit(&folder, place, desk),
         }
         Ok(None)
+    }
+
+    /// What an effect has to tell comes as an event, as an answer to a search does.
+    fn answer(&self, action: Action) {
+        // The loop that reads it is the one that is running.
+        let _ = self.events.send(Event::Act(action));
     }
 
     fn searcher(&mut self) -> io::Result<&mut Searcher> {

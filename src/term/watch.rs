@@ -32,6 +32,9 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// How often files are looked at where no notice comes.
 const LOOK: Duration = Duration::from_millis(400);
 
+/// How much longer than a look the pause after it is at least: a slow disk is left in peace.
+const SHARE: u32 = 10;
+
 /// A corpus that was read again.
 #[derive(Debug)]
 pub(super) struct Reread {
@@ -84,7 +87,7 @@ impl Watch {
                 // The thread ends with the program only.
                 let _ = see.send(Signal::Notice(notice));
             });
-            Watcher { what, eyes, received, events }.work();
+            Watcher { what, eyes, received, events, took: Duration::ZERO }.work();
         };
         thread::Builder::new().name("watch".into()).spawn(watcher)?;
         Ok(Watch { signals })
@@ -101,6 +104,8 @@ struct Watcher {
     eyes: Eyes,
     received: Receiver<Signal>,
     events: Sender<Event>,
+    /// How long the last look took.
+    took: Duration,
 }
 
 impl Watcher {
@@ -118,7 +123,9 @@ impl Watcher {
 
     /// Reads the files if they changed, once they are quiet; whether anybody listens.
     fn look(&mut self, why: Woken) -> bool {
+        let start = Instant::now();
         let mut now = Watched::of(&self.what.paths);
+        self.took = start.elapsed();
         match why {
             Woken::Time if now == self.what.watched => return true,
             Woken::Time | Woken::Changed => {
@@ -130,17 +137,17 @@ impl Watcher {
         // Watched first, read then: what changes in between is seen.
         self.eyes.look_at(now.folders());
         self.what.watched = now;
-        let read = self.read().map_err(Box::new);
+        let read = self.read();
         self.events.send(Event::Read(read)).is_ok()
     }
 
-    fn read(&mut self) -> Result<Box<Reread>, Trouble> {
+    fn read(&mut self) -> Result<Box<Reread>, Box<Trouble>> {
         let input = Input::Paths(self.what.paths.clone());
         let Opened { ledger, files, .. } =
-            (self.what.read)(&input).map_err(|unread| unread.trouble())?;
+            (self.what.read)(&input).map_err(|unread| Box::new(unread.trouble()))?;
         let before = &self.what.ledger.corpus;
         if ledger.corpus.is_empty() && !before.is_empty() {
-            return Err(emptied());
+            return Err(Box::new(emptied()));
         }
         let moved = Moved::new(before, &ledger.corpus);
         self.what.ledger = Arc::new(ledger);
@@ -153,7 +160,7 @@ impl Watcher {
             let signal = if self.eyes.sees_all() {
                 self.received.recv().ok()?
             } else {
-                match self.received.recv_timeout(LOOK) {
+                match self.received.recv_timeout(LOOK.max(self.took * SHARE)) {
                     Ok(signal) => signal,
                     Err(RecvTimeoutError::Timeout) => return Some(Woken::Time),
                     Err(RecvTimeoutError::Disconnected) => return None,
@@ -210,155 +217,4 @@ impl Watcher {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::corpus::read;
-    use super::*;
-    use crate::app::Said;
-    use crate::text::Lang;
-    use std::fs;
-    use std::path::Path;
-
-    /// How long anything may take before it counts as never happening.
-    const DEADLINE: Duration = Duration::from_secs(20);
-
-    /// A folder that is watched, and what is told of it.
-    struct Folder {
-        home: tempfile::TempDir,
-        told: Receiver<Event>,
-        watch: Sender<Signal>,
-    }
-
-    fn plan(name: &str) -> String {
-        format!("plans:\n  - {{id: p, kind: plan, name: {name}}}\n")
-    }
-
-    impl Folder {
-        /// Watches a folder `data` with one file, with eyes or by looking now and then.
-        fn start(with_eyes: bool) -> Folder {
-            let home = tempfile::tempdir().unwrap();
-            let data = home.path().join("data");
-            fs::create_dir(&data).unwrap();
-            fs::write(data.join("a.yaml"), plan("Un")).unwrap();
-            let paths = vec![data];
-            let opened = read(&Input::Paths(paths.clone())).unwrap();
-            let (ledger, watched) = (Arc::new(opened.ledger), opened.watched);
-            let what = Watching { paths, read, ledger, watched };
-            let (signals, received) = channel();
-            let (events, told) = channel();
-            let see = signals.clone();
-            let mut eyes = Eyes::open(move |notice| drop(see.send(Signal::Notice(notice))));
-            if !with_eyes {
-                eyes.close();
-            }
-            thread::spawn(move || Watcher { what, eyes, received, events }.work());
-            Folder { home, told, watch: signals }
-        }
-
-        fn path(&self, name: &str) -> PathBuf {
-            self.home.path().join("data").join(name)
-        }
-
-        fn next(&self) -> Result<Box<Reread>, Box<Trouble>> {
-            match self.told.recv_timeout(DEADLINE) {
-                Ok(Event::Read(read)) => read,
-                other => panic!("{other:?}"),
-            }
-        }
-
-        /// Waits until the names of all nodes are these.
-        fn names(&self, wanted: &[&str]) {
-            loop {
-                let Ok(reread) = self.next() else { continue };
-                let corpus = &reread.ledger.corpus;
-                let names: Vec<&str> = corpus.node_ids().map(|node| corpus.name(node)).collect();
-                if names == wanted {
-                    return;
-                }
-            }
-        }
-
-        /// Waits until it is told that something is wrong.
-        fn fails(&self) -> String {
-            loop {
-                if let Err(trouble) = self.next() {
-                    return trouble.summary(Lang::En).to_owned();
-                }
-            }
-        }
-    }
-
-    /// Saves as editors do: beside, then over it.
-    fn save(path: &Path, text: &str) {
-        let beside = path.with_extension("new");
-        fs::write(&beside, text).unwrap();
-        fs::rename(&beside, path).unwrap();
-    }
-
-    fn everything_that_can_happen(with_eyes: bool) {
-        let folder = Folder::start(with_eyes);
-        let file = folder.path("a.yaml");
-        save(&file, &plan("Deux"));
-        folder.names(&["Deux"]);
-        fs::write(&file, plan("Trois")).unwrap();
-        folder.names(&["Trois"]);
-        fs::write(&file, "plans: [").unwrap();
-        assert_eq!(folder.fails(), "1 error in 1 file");
-        fs::write(&file, plan("Quatre")).unwrap();
-        folder.names(&["Quatre"]);
-        // Another file, in a folder that is new.
-        fs::create_dir(folder.path("sub")).unwrap();
-        let other = folder.path("sub/b.yml");
-        fs::write(&other, plan("Cinq").replace("id: p", "id: q")).unwrap();
-        folder.names(&["Quatre", "Cinq"]);
-        save(&other, &plan("Six").replace("id: p", "id: q"));
-        folder.names(&["Quatre", "Six"]);
-        fs::remove_file(&other).unwrap();
-        folder.names(&["Quatre"]);
-        // The whole folder goes, and comes back.
-        fs::rename(folder.path("."), folder.home.path().join("away")).unwrap();
-        folder.fails();
-        fs::rename(folder.home.path().join("away"), folder.path(".")).unwrap();
-        folder.names(&["Quatre"]);
-        fs::remove_dir_all(folder.path(".")).unwrap();
-        folder.fails();
-        fs::create_dir(folder.path(".")).unwrap();
-        fs::write(&file, plan("Sept")).unwrap();
-        folder.names(&["Sept"]);
-        save(&file, &plan("Huit"));
-        folder.names(&["Huit"]);
-        // Nothing at all is hardly meant.
-        fs::write(&file, "").unwrap();
-        folder.fails();
-        save(&file, &plan("Neuf"));
-        folder.names(&["Neuf"]);
-    }
-
-    #[test]
-    fn what_is_noticed_is_read() {
-        everything_that_can_happen(true);
-    }
-
-    #[test]
-    fn where_nothing_is_noticed_it_is_read_all_the_same() {
-        everything_that_can_happen(false);
-    }
-
-    #[test]
-    fn what_is_asked_for_is_read_and_reading_wakes_nobody() {
-        let folder = Folder::start(true);
-        folder.watch.send(Signal::Read).unwrap();
-        folder.names(&["Un"]);
-        folder.watch.send(Signal::Read).unwrap();
-        folder.names(&["Un"]);
-        // Its own reading is no change: the next thing told is the next change.
-        save(&folder.path("a.yaml"), &plan("Deux"));
-        folder.names(&["Deux"]);
-        assert!(folder.told.try_recv().is_err());
-    }
-
-    #[test]
-    fn what_is_told_is_said_in_both_languages() {
-        assert_ne!(emptied().summary(Lang::Fr), emptied().summary(Lang::En));
-        assert_eq!(Said::same("x").text(Lang::Fr), "x");
-    }
-}
+mod tests;

@@ -54,6 +54,31 @@ pub fn truncate(text: &str, max: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{}{ELLIPSIS}", prefix(text, max - 1).trim_end()))
 }
 
+/// `text` in at most `max` columns: itself if it fits, else `…` and its end.
+///
+/// ```
+/// assert_eq!(relance::text::truncate_start("/home/me/notes/vue.txt", 10), "…s/vue.txt");
+/// ```
+#[must_use]
+pub fn truncate_start(text: &str, max: usize) -> Cow<'_, str> {
+    if width(text) <= max {
+        return Cow::Borrowed(text);
+    }
+    if max == 0 {
+        return Cow::Borrowed("");
+    }
+    let mut used = 1;
+    let mut from = text.len();
+    for (at, cluster) in text.grapheme_indices(true).rev() {
+        used += cluster_width(cluster);
+        if used > max {
+            break;
+        }
+        from = at;
+    }
+    Cow::Owned(format!("{ELLIPSIS}{}", &text[from..]))
+}
+
 /// `text` in exactly `columns` columns: cut as by [`truncate`], or filled with spaces behind.
 #[must_use]
 pub fn pad_end(text: &str, columns: usize) -> String {
@@ -292,6 +317,17 @@ mod tests {
             prop_assert_eq!(truncate(&cut, max), cut.as_str());
             let kept = cut.strip_suffix(ELLIPSIS).unwrap_or(&cut);
             prop_assert!(text.starts_with(kept));
+            if width(&text) <= max {
+                prop_assert_eq!(&cut, &text);
+            }
+        }
+
+        #[test]
+        fn an_end_is_never_wider_than_asked(text in awkward(), max in 0_usize..20) {
+            let cut = truncate_start(&text, max).into_owned();
+            prop_assert!(width(&cut) <= max);
+            let kept = cut.strip_prefix(ELLIPSIS).unwrap_or(&cut);
+            prop_assert!(text.ends_with(kept));
             if width(&text) <= max {
                 prop_assert_eq!(&cut, &text);
             }

@@ -247,10 +247,10 @@ phrases! {
     NotHere: "Cette commande ne s’applique pas ici.", "This command does not apply here.";
     NothingToEdit: "Rien n’est choisi ici qui se trouve dans un fichier.", "Nothing is selected here that stands in a file.";
     SelectionGone: "Ce qui était choisi n’est plus dans le corpus : voici le plus proche.", "What was selected is no longer in the corpus: this is the nearest.";
-    CopyTitle: "Copier le corpus", "Copy the corpus";
+    CopyCorpusTitle: "Copier le corpus", "Copy the corpus";
     CopyOffer: "Ce corpus est dans le programme. Pour le modifier, écrivez ses fichiers dans un dossier\u{a0}: c’est lui qui sera exploré ensuite.", "This corpus is inside the program. To edit it, write its files to a folder: from then on that one is explored.";
-    CopyHint: "écrire et éditer", "write and edit";
-    FolderTaken: "{} n’est pas un dossier vide\u{a0}; rien n’est écrasé", "{} is not an empty folder; nothing is overwritten";
+    CopyCorpusHint: "écrire et éditer", "write and edit";
+    FolderTaken: "Ce n’est pas un dossier vide\u{a0}: rien n’est écrasé.", "This is not an empty folder: nothing is overwritten.";
     CopyWritten: "Le corpus est maintenant celui de {}.", "The corpus is now the one in {}.";
     NoEditor: "Aucun éditeur\u{a0}: définissez VISUAL ou EDITOR.", "No editor: set VISUAL or EDITOR.";
     EditorQuote: "Un guillemet n’est pas fermé dans {}.", "A quote is not closed in {}.";
@@ -276,6 +276,42 @@ phrases! {
     PlaceNeedsTerminal: "l’explorateur demande un terminal\u{a0}; `relance snapshot` dessine une vue sans lui", "the explorer needs a terminal; `relance snapshot` draws a view without one";
     ViewIsCut: "la vue est plus longue\u{a0}: seules ses {} premières lignes sont dessinées", "the view is longer: only its first {} lines are drawn";
 
+    // The prompt of a snapshot, and copying.
+    SaveTitle: "Enregistrer la vue", "Write the view to a file";
+    SaveForm: "forme", "form";
+    SaveExtent: "étendue", "extent";
+    FormText: "texte", "text";
+    FormAnsi: "texte en couleurs", "coloured text";
+    FormSvg: "image claire", "light picture";
+    FormDarkSvg: "image sombre", "dark picture";
+    TheWindow: "la fenêtre, {}", "the window, {}";
+    TheWholeView: "toute la vue, {}", "the whole view, {}";
+    IsFolder: "C’est un dossier.", "This is a folder.";
+    IsThereAlready: "Ce fichier existe déjà.", "This file exists already.";
+    AsksToReplace: "Ce fichier existe déjà. Le remplacer\u{a0}? r le remplace.", "This file exists already. Replace it? r replaces it.";
+    ReplaceHint: "remplacer", "replace";
+    BackHint: "revenir", "go back";
+    WriteHint: "écrire", "write";
+    FormHint: "forme", "form";
+    ExtentHint: "étendue", "extent";
+    CompleteHint: "compléter", "complete";
+    SavedTo: "Vue écrite dans {}", "View written to {}";
+    CopyTitle: "Copier", "Copy";
+    CopyValue: "la valeur avec sa source", "the value with its source";
+    CopyRow: "la ligne", "the row";
+    CopyPath: "le chemin", "the path";
+    CopySource: "la source", "the source";
+    CopyText: "la vue en texte", "the view as text";
+    CopyMarkdown: "la vue en Markdown", "the view as Markdown";
+    CopyCommand: "la commande qui rouvre ici", "the command that opens here again";
+    CopyHint: "copier", "copy";
+    TheView: "la vue", "the view";
+    NothingToCopy: "Rien à copier ici.", "Nothing to copy here.";
+    SentToTerminal: "Envoyé au terminal (OSC 52)\u{a0}: {}", "Sent to the terminal (OSC 52): {}";
+    CopiedBy: "Copié par {}", "Copied by {}";
+    CopiedToFile: "Pas de presse-papiers\u{a0}: écrit dans {}", "No clipboard: written to {}";
+    CopiedNowhere: "Rien n’est copié\u{a0}: ni presse-papiers ni fichier.", "Nothing is copied: no clipboard and no file.";
+
     // Said by the search, of a filter that is not understood.
     NoSuchFilter: "aucun filtre «\u{a0}{}\u{a0}»\u{a0}: {} (entre guillemets, le texte est cherché tel quel)", "no filter “{}”: {} (in quotes, the text is searched for as it stands)";
     FilterWithoutValue: "ce filtre attend une valeur", "this filter wants a value";
@@ -299,12 +335,14 @@ phrases! {
     EmptyQuery: "rien à chercher\u{a0}: la requête n’a ni mot ni filtre", "nothing to search for: the query has no word and no filter";
     NearWords: "Rien ne correspond exactement\u{a0}; mots proches\u{a0}: {}", "Nothing fits exactly; near words: {}";
     // The sources.
+    ListFilterRemoved: "Le filtre cachait cette ligne : il a été retiré.", "The filter hid this row: it was removed.";
     ListHint: "liste", "list";
     EventsWanted: "événements", "events";
     IndicatorsWanted: "indicateurs", "indicators";
     LinksWanted: "liens", "links";
     SummariesWanted: "résumés", "summaries";
     OneSourceFigures: "montants d’une seule source", "figures of one source only";
+    StatementsHeading: "Mentions", "Statements";
     ActorKindsHeading: "Natures des acteurs", "Kinds of actors";
     NodeKindsHeading: "Natures des nœuds", "Kinds of nodes";
     NoOtherCorpus: "Rien à comparer : relance diff ANCIEN NOUVEAU ouvre deux corpus.", "Nothing to compare with: relance diff OLD NEW opens two corpora.";

@@ -3,13 +3,13 @@
 use super::paint::Painter;
 use super::{Model, Paint, typed};
 use crate::app::{Area, CopyOffer};
-use crate::text::Phrase;
+use crate::text::{Phrase, wrap};
 
 /// Paints the offer over what was drawn.
 pub(super) fn draw(model: Model<'_>, offer: &CopyOffer, painter: &mut Painter<'_>) {
     let (state, lang) = (model.state, model.state.options.lang);
     let layout = offer.layout(state);
-    painter.frame(layout.frame, Phrase::CopyTitle.text(lang));
+    painter.frame(layout.frame, Phrase::CopyCorpusTitle.text(lang));
     for (offset, line) in (0..layout.text.height).zip(offer.lines(state)) {
         let area = Area { y: layout.text.y + offset, height: 1, ..layout.text };
         painter.text(area, &line, Paint::Plain);
@@ -17,6 +17,10 @@ pub(super) fn draw(model: Model<'_>, offer: &CopyOffer, painter: &mut Painter<'_
     let prompt = painter.glyph("› ", "> ");
     typed::draw(&offer.input, prompt, layout.input, (true, None), painter);
     if let Some(problem) = &offer.problem {
-        painter.text(layout.problem, problem.text(lang), Paint::Warning);
+        let lines = wrap(problem.text(lang), usize::from(layout.problem.width));
+        for (offset, line) in (0..layout.problem.height).zip(lines) {
+            let area = Area { y: layout.problem.y + offset, height: 1, ..layout.problem };
+            painter.text(area, &line, Paint::Warning);
+        }
     }
 }

@@ -83,7 +83,8 @@ pub(super) fn draw_rule(model: Model<'_>, layout: Layout, painter: &mut Painter<
 
 /// The keys that work here, or what the last action has to tell.
 pub(super) fn draw_hints(model: Model<'_>, area: Area, painter: &mut Painter<'_>) {
-    let told = model.state.screen() != Screen::Search && model.state.picker.is_none();
+    let overlaid = model.state.picker.is_some() || model.state.saving.is_some();
+    let told = model.state.screen() != Screen::Search && !overlaid;
     if let (Some(note), true) = (&model.state.note, told) {
         painter.text(area, &note.text(model.state.options.lang), Paint::Note);
         return;

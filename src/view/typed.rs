@@ -8,14 +8,14 @@ use super::paint::Painter;
 use crate::app::{Area, Input};
 use crate::text::width;
 
-/// Paints the line; the cursor only where the line has the keys.
+/// Paints the line; the cursor only where the line has the keys. The cell of the cursor.
 pub(super) fn draw(
     input: &Input,
     prompt: &str,
     area: Area,
     (focused, wrong): (bool, Option<Range<usize>>),
     painter: &mut Painter<'_>,
-) {
+) -> Area {
     let taken = painter.text(area, prompt, Paint::Dim);
     let room = Area { x: area.x + taken, width: area.width.saturating_sub(taken), ..area };
     // The end of a long text is what is being typed: show it, not its start.
@@ -39,8 +39,9 @@ pub(super) fn draw(
             Paint::Wrong,
         );
     }
+    let cursor = Area { x: room.x + column(before.len()), width: 1, ..room };
     if focused {
-        let cursor = Area { x: room.x + column(before.len()), width: 1, ..room };
         painter.select(cursor, Paint::Selected);
     }
+    cursor
 }

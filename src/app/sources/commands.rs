@@ -41,7 +41,7 @@ pub(in crate::app) fn open_at(state: &mut State, ledger: &Ledger, one: SourceOrA
     sources.gather(ledger, state.reading);
     if sources.position(entry).is_none() && !sources.filter().is_empty() {
         *sources.filter_mut() = StatementFilter::default();
-        state.note = Some(Phrase::FilterRemoved.into());
+        state.note = Some(Phrase::ListFilterRemoved.into());
     }
     sources.chosen[sources.view as usize] = Some(entry);
     sources.laid = None;
@@ -131,10 +131,10 @@ pub(in crate::app) fn filter_items(
     let mut items = Vec::new();
     match view {
         SourceView::Documents => {
-            items.push(heading(Phrase::SourcesTitle, lang));
+            items.push(heading(Phrase::Sources, lang));
             let only = Phrase::OneSourceFigures.text(lang);
             items.push(item(only, filter.only, Wanted::Only));
-            items.push(heading(Phrase::StatementsColumn, lang));
+            items.push(heading(Phrase::StatementsHeading, lang));
             items.extend(StatementKind::ALL.iter().map(|&what| {
                 item(statement_name(what, lang), filter.what.contains(what), Wanted::What(what))
             }));

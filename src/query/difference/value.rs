@@ -248,6 +248,23 @@ pub enum Thing {
 }
 
 impl Thing {
+    /// Its place among its like in the old corpus; `None` where it was not there.
+    #[must_use]
+    pub fn in_old(self) -> Option<usize> {
+        match self {
+            Thing::Node(sides) => sides.in_old().map(NodeId::index),
+            Thing::Figure(sides)
+            | Thing::Event(sides)
+            | Thing::Indicator(sides)
+            | Thing::Role(sides)
+            | Thing::Link(sides)
+            | Thing::Accept(sides) => sides.in_old(),
+            Thing::Actor(sides) => sides.in_old().map(ActorId::index),
+            Thing::Source(sides) => sides.in_old().map(SourceId::index),
+            Thing::Corpus => Some(0),
+        }
+    }
+
     /// Its sort.
     #[must_use]
     pub fn kind(self) -> ThingKind {

@@ -1,27 +1,31 @@
 //! Owners looked at together: few enough that what is known of them stays in the
 //! processor's cache.
 //!
+//! Owners have *places* by the length of their names, so that those in a block are about
+//! equally long.
+//!
 //! ```text
-//! Block   open  1 0 1 1 …   which owners may still fit the whole query
-//! Fits    bits  0 0 1 1 …   which of them a clause fits, and how well
+//! Block   open      1 0 1 1 …   which owners may still fit the whole query
+//! Fits    bits      0 0 1 1 …   which of them a clause fits
+//!         hopeful   0 0 0 1 …   which may come among the first hits, as far as is known
 //! ```
 
-use std::ops::Range;
-
 use super::index::SearchIndex;
-use super::rank::Fit;
 
 /// How many owners are looked at together.
-pub(super) const BLOCK: usize = 4096;
-/// The words of bits that they take.
-const WORDS: usize = BLOCK / 64;
+pub(super) const BLOCK: usize = 512;
+/// How many owners are put in order by the length of their names: not all, lest neighbours in
+/// the order stand far from each other in the index.
+pub(super) const SHELF: usize = 32 * BLOCK;
+/// The words of bits that a block takes.
+pub(super) const WORDS: usize = BLOCK / 64;
 
-/// A bit for each owner of a block.
+/// A bit for each place of a block.
 pub(super) type Bits = [u64; WORDS];
 
 /// The places of the bits that are set, in order.
-fn places(bits: &Bits) -> impl Iterator<Item = usize> + use<'_> {
-    bits.iter().enumerate().flat_map(|(at, &word)| {
+pub(super) fn places(words: &[u64]) -> impl Iterator<Item = usize> + use<'_> {
+    words.iter().enumerate().flat_map(|(at, &word)| {
         let next = |bits: &u64| {
             let rest = bits & (bits - 1);
             (rest != 0).then_some(rest)
@@ -33,26 +37,30 @@ fn places(bits: &Bits) -> impl Iterator<Item = usize> + use<'_> {
 
 /// A block of owners, and which of them are still open.
 #[derive(Debug)]
-pub(super) struct Block {
-    /// The first of them.
-    pub first: usize,
-    /// One behind the last.
-    pub end: usize,
-    /// Which are open.
+pub(super) struct Block<'a> {
+    /// Its number.
+    pub at: usize,
+    /// The owner at each place, counted from the first one of the shelf.
+    pub order: &'a [u16],
+    /// Which places are open.
     pub open: Bits,
 }
 
-impl Block {
-    /// The block at place `at`, all open.
-    pub(super) fn new(index: &SearchIndex, at: usize) -> Block {
-        let first = at * BLOCK;
-        let end = (first + BLOCK).min(index.len());
+impl<'a> Block<'a> {
+    /// The block of such a number, all open.
+    pub(super) fn new(index: &'a SearchIndex, at: usize) -> Block<'a> {
+        let order = index.order.chunks(BLOCK).nth(at).unwrap_or_default();
         let mut open = [0; WORDS];
         for (at, word) in open.iter_mut().enumerate() {
-            let left = (end - first).saturating_sub(at * 64);
+            let left = order.len().saturating_sub(at * 64);
             *word = if left >= 64 { u64::MAX } else { (1 << left) - 1 };
         }
-        Block { first, end, open }
+        Block { at, order, open }
+    }
+
+    /// The owner at a place.
+    pub(super) fn owner(&self, place: usize) -> usize {
+        self.at * BLOCK / SHELF * SHELF + usize::from(self.order[place])
     }
 
     /// Closes the owners whose bit is not set in `among`.
@@ -70,113 +78,75 @@ impl Block {
         self.open.iter().map(|word| word.count_ones() as usize).sum()
     }
 
-    /// Whether so many are open that going through all costs less than picking them.
-    pub(super) fn is_mostly_open(&self) -> bool {
-        self.count() * 4 > self.end - self.first
-    }
-
-    /// The open owners, in order.
-    pub(super) fn owners(&self) -> impl Iterator<Item = usize> + use<'_> {
-        places(&self.open).map(|place| self.first + place)
-    }
-
-    /// The entries of its owners.
-    pub(super) fn entries(&self, index: &SearchIndex) -> Range<usize> {
-        index.first[self.first] as usize..index.first[self.end] as usize
+    /// The open places, each with its owner.
+    pub(super) fn owners(&self) -> impl Iterator<Item = (usize, usize)> + use<'_> {
+        places(&self.open).map(|place| (place, self.owner(place)))
     }
 }
 
-/// How well something fits the owners of a block.
-#[derive(Debug)]
+/// Which owners of a block something fits.
+#[derive(Debug, Default)]
 pub(super) struct Fits {
-    bits: Bits,
-    /// Of meaning where the bit is set.
-    fits: Box<[Fit; BLOCK]>,
+    pub bits: Bits,
+    /// Those that it may fit well enough to come among the first hits.
+    pub hopeful: Bits,
 }
 
 impl Fits {
-    /// It fits none.
-    pub(super) fn new() -> Fits {
-        Fits { bits: [0; WORDS], fits: Box::new([Fit::NONE; BLOCK]) }
-    }
-
     pub(super) fn clear(&mut self) {
-        self.bits = [0; WORDS];
+        *self = Fits::default();
     }
 
-    /// It fits so, or as it was known to fit if that is better.
-    pub(super) fn offer(&mut self, place: usize, fit: Fit) {
-        if fit.is_none() {
-            return;
-        }
-        let (word, bit) = (place / 64, 1 << (place % 64));
-        let known = self.bits[word] & bit != 0;
-        self.bits[word] |= bit;
-        let best = &mut self.fits[place];
-        *best = if known { fit.min(*best) } else { fit };
+    /// It fits an owner, perhaps well enough.
+    pub(super) fn add(&mut self, place: usize, hopeful: bool) {
+        let (word, bit) = (place / 64, place % 64);
+        self.bits[word] |= 1 << bit;
+        self.hopeful[word] |= u64::from(hopeful) << bit;
     }
 
-    /// It fits what it did not, and nothing else.
+    /// It fits what it did not, and nothing else, as well as can be.
     pub(super) fn negate(&mut self) {
         self.bits.iter_mut().for_each(|word| *word = !*word);
-        self.fits.fill(Fit::FREE);
+        self.hopeful = self.bits;
     }
 
-    /// The better of both for each owner.
+    /// Either fits.
     pub(super) fn or(&mut self, other: &Fits) {
-        for place in places(&other.bits) {
-            self.offer(place, other.fits[place]);
-        }
+        self.bits.iter_mut().zip(&other.bits).for_each(|(word, other)| *word |= other);
+        self.hopeful.iter_mut().zip(&other.hopeful).for_each(|(word, other)| *word |= other);
     }
 
-    /// Both for each open owner; closes those that one of them does not fit.
-    pub(super) fn and(&mut self, other: &Fits, block: &mut Block) {
-        other.restrict(block);
-        for place in places(&block.open) {
-            self.fits[place] = self.fits[place].and(other.fits[place]);
-        }
-    }
-
-    /// Closes the owners that it does not fit.
-    pub(super) fn restrict(&self, block: &mut Block) {
-        block.open.iter_mut().zip(&self.bits).for_each(|(open, bits)| *open &= bits);
-    }
-
-    /// How well it fits the open owners, in order.
-    pub(super) fn of<'b>(
-        &'b self,
-        block: &'b Block,
-    ) -> impl Iterator<Item = (usize, Fit)> + use<'b> {
-        places(&block.open).map(|place| (block.first + place, self.fits[place]))
+    /// Both must fit; closes the owners that this one does not.
+    pub(super) fn restrict(&self, block: &mut Block, hopeful: &mut Bits) {
+        block.keep(&self.bits);
+        hopeful.iter_mut().zip(&self.hopeful).for_each(|(word, own)| *word &= own);
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::rank::Tier;
     use super::*;
 
     #[test]
     fn fits_are_joined_owner_by_owner() {
-        let mut block = Block { first: 100, end: 104, open: [0; WORDS] };
+        let mut block = Block { at: 33, order: &[3, 1, 0, 2], open: [0; WORDS] };
         block.open[0] = 0b1111;
-        let (good, bad) = (Fit::new(Tier::Name, 0), Fit::new(Tier::WordStart, 5));
-        let (mut a, mut b) = (Fits::new(), Fits::new());
-        a.offer(0, bad);
-        a.offer(0, good);
-        a.offer(1, good);
-        a.offer(2, Fit::NONE);
-        b.offer(1, bad);
-        b.offer(3, bad);
-        let seen = |fits: &Fits, block: &Block| fits.of(block).collect::<Vec<_>>();
-        let mut both = Block { open: block.open, ..block };
-        a.restrict(&mut both);
-        assert_eq!(seen(&a, &both), [(100, good), (101, good)]);
-        a.and(&b, &mut both);
-        assert_eq!(seen(&a, &both), [(101, bad)]);
+        let (mut a, mut b) = (Fits::default(), Fits::default());
+        a.add(0, true);
+        a.add(1, false);
+        b.add(1, true);
+        b.add(3, false);
+        let mut either = Fits { ..Fits::default() };
+        either.or(&a);
+        either.or(&b);
+        assert_eq!((either.bits[0], either.hopeful[0]), (0b1011, 0b0011));
+        let mut hopeful = block.open;
+        a.restrict(&mut block, &mut hopeful);
+        assert_eq!((block.open[0], hopeful[0]), (0b0011, 0b0001));
         b.negate();
-        b.restrict(&mut block);
-        assert_eq!(seen(&b, &block), [(100, Fit::FREE), (102, Fit::FREE)]);
+        b.restrict(&mut block, &mut hopeful);
+        assert_eq!((block.open[0], hopeful[0]), (0b0001, 0b0001));
+        assert_eq!(block.owners().collect::<Vec<_>>(), [(0, SHELF + 3)]);
     }
 
     #[test]
@@ -184,6 +154,8 @@ mod tests {
         let index = SearchIndex::new(&crate::query::specimen::corpus("plan a\nplan b"));
         let block = Block::new(&index, 0);
         assert_eq!(block.count(), index.len());
-        assert_eq!(block.owners().collect::<Vec<_>>(), (0..index.len()).collect::<Vec<_>>());
+        let mut owners: Vec<usize> = block.owners().map(|(_, owner)| owner).collect();
+        owners.sort_unstable();
+        assert_eq!(owners, (0..index.len()).collect::<Vec<_>>());
     }
 }

@@ -14,8 +14,10 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
+use super::block::SHELF;
+use super::columns::Columns;
 use super::kinds::KindCode;
-use super::letters::short_mask;
+use super::sheets::Sheets;
 use super::texts::Texts;
 use super::{Field, Found};
 use crate::domain::{Actor, ActorId, Corpus, Node, NodeId, Source, SourceId, Sym};
@@ -28,8 +30,13 @@ pub struct SearchIndex {
     /// The first entry of each owner, and one more.
     pub(super) first: Vec<u32>,
     pub(super) kinds: Vec<KindCode>,
-    /// What the texts of each owner hold together, as [`short_mask`] writes it.
-    pub(super) held: Vec<u32>,
+    /// The owner at each place, and the place of each owner, in their shelf.
+    pub(super) order: Vec<u16>,
+    places: Vec<u16>,
+    /// What the texts of each owner hold together.
+    pub(super) columns: Columns,
+    /// The texts once more, to be looked through many at a time.
+    pub(super) sheets: Sheets,
     /// How many nodes stand above; 0 for what is no node.
     pub(super) depths: Vec<u8>,
     pub(super) nodes: usize,
@@ -52,12 +59,13 @@ impl SearchIndex {
         let make = |range: Range<usize>| {
             let mut index = SearchIndex::empty(nodes, actors, range.len());
             range.for_each(|owner| index.add_owner(corpus, owner));
+            index.turn();
             index
         };
         let mut index = if owners < WORTH_A_THREAD {
             make(0..owners)
         } else {
-            let half = owners / 2;
+            let half = (owners / 2).next_multiple_of(SHELF);
             thread::scope(|scope| {
                 let second = scope.spawn(|| make(half..owners));
                 let mut first = make(0..half);
@@ -78,7 +86,10 @@ impl SearchIndex {
             texts: Texts::with_room(owners),
             first,
             kinds: Vec::with_capacity(owners),
-            held: Vec::with_capacity(owners),
+            order: Vec::new(),
+            places: Vec::new(),
+            columns: Columns::default(),
+            sheets: Sheets::default(),
             depths: Vec::with_capacity(owners),
             nodes,
             actors,
@@ -94,13 +105,49 @@ impl SearchIndex {
         }
     }
 
-    /// Adds the owners of another part.
+    /// Puts the owners in their places and makes the tables of texts turned on their side.
+    fn turn(&mut self) {
+        self.places.resize(self.len(), 0);
+        self.order.reserve(self.len());
+        for (shelf, places) in (0..).step_by(SHELF).zip(self.places.chunks_mut(SHELF)) {
+            let lengths = (0_u16..).zip(shelf..shelf + places.len());
+            let mut owners: Vec<(usize, u16)> =
+                lengths.map(|(at, owner)| (length(&self.texts, &self.first, owner), at)).collect();
+            owners.sort_unstable();
+            for (place, (_, at)) in (0..).zip(owners) {
+                places[usize::from(at)] = place;
+                self.order.push(at);
+            }
+        }
+        let owners = self.order.iter().enumerate();
+        let owners = owners.map(|(place, &at)| place / SHELF * SHELF + usize::from(at));
+        let owners = owners.map(|owner| self.first[owner]..self.first[owner + 1]);
+        let entries: Vec<Range<u32>> = owners.collect();
+        self.columns = Columns::new(&self.texts, &entries);
+        self.sheets = Sheets::new(&self.texts, &entries);
+    }
+
+    /// How many letters the first text of an owner has.
+    pub(super) fn name_length(&self, owner: usize) -> usize {
+        length(&self.texts, &self.first, owner)
+    }
+
+    /// The place of an owner among all places.
+    pub(super) fn place(&self, owner: usize) -> usize {
+        owner / SHELF * SHELF + usize::from(self.places[owner])
+    }
+
+    /// Adds the owners of another part; here all blocks are full.
     fn append(&mut self, other: &SearchIndex) {
+        let owners = u32::try_from(self.len()).unwrap_or(u32::MAX);
         let entries = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
         self.texts.append(&other.texts);
         self.first.extend(other.first.iter().skip(1).map(|first| first.saturating_add(entries)));
         self.kinds.extend_from_slice(&other.kinds);
-        self.held.extend_from_slice(&other.held);
+        self.order.extend_from_slice(&other.order);
+        self.places.extend_from_slice(&other.places);
+        self.columns.append(&other.columns);
+        self.sheets.append(&other.sheets, owners, entries);
         self.depths.extend_from_slice(&other.depths);
     }
 
@@ -121,12 +168,11 @@ impl SearchIndex {
     pub fn size(&self) -> usize {
         let texts = &self.texts;
         let words = texts.masks.capacity() + texts.heads.capacity();
-        let halves = texts.starts.capacity()
-            + texts.accents.capacity()
-            + self.first.capacity()
-            + self.held.capacity();
+        let halves = texts.starts.capacity() + texts.accents.capacity() + self.first.capacity();
         let bytes = texts.bytes.capacity() + texts.fields.capacity() + texts.marks.capacity();
-        words * 8 + halves * 4 + bytes + self.kinds.capacity() + self.depths.capacity()
+        let places = self.order.capacity() + self.places.capacity();
+        let turned = places * 2 + self.columns.size() + self.sheets.size();
+        words * 8 + halves * 4 + bytes + turned + self.kinds.capacity() + self.depths.capacity()
     }
 
     pub(super) fn found(&self, owner: usize) -> Found {
@@ -189,11 +235,15 @@ impl SearchIndex {
     }
 
     fn close(&mut self, kind: KindCode, depth: u8) {
-        let open = self.first.last().map_or(0, |&entry| entry as usize);
-        let held = self.texts.masks[open..].iter().fold(0, |held, mask| held | mask);
-        self.held.push(short_mask(held));
         self.kinds.push(kind);
         self.depths.push(depth);
         self.first.push(u32::try_from(self.texts.len()).unwrap_or(u32::MAX));
     }
+}
+
+/// How many letters the first text of an owner has.
+fn length(texts: &Texts, first: &[u32], owner: usize) -> usize {
+    let entry = first[owner] as usize;
+    let none = entry == first[owner + 1] as usize;
+    if none { 0 } else { texts.end(entry) - texts.start(entry) }
 }

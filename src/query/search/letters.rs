@@ -143,18 +143,6 @@ pub(super) fn mask_of(c: char, head: bool) -> u64 {
     1 << own | if head { 1 << (HEADS + first) } else { 0 }
 }
 
-/// A mask in half as many bits, for all the texts of an owner together: heads are left out
-/// and digits taken two by two. Whatever a mask has, its short form has.
-pub(super) fn short_mask(mask: u64) -> u32 {
-    let letters = mask & ((1 << 26) - 1);
-    let pairs = (0..5).fold(0, |pairs, pair| {
-        let held = mask >> (26 + 2 * pair) & 3 != 0;
-        pairs | u64::from(held) << (26 + pair)
-    });
-    let other = mask >> 36 & 1;
-    u32::try_from(letters | pairs | other << 31).unwrap_or(u32::MAX)
-}
-
 /// The letters of a short text, such as a needle or a visible name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Letters {
@@ -223,18 +211,6 @@ mod tests {
             assert_eq!(Letters::new(text).text, letters, "{text}");
             assert_eq!(heads(text), begin, "{text}");
         }
-    }
-
-    #[test]
-    fn a_short_mask_keeps_what_a_text_holds() {
-        let mask = |text: &str| text.chars().fold(0, |mask, c| mask | mask_of(c, true));
-        for (text, needle) in [("azerty019日", "z9"), ("ehop20", "02"), ("日", "日"), ("", "")] {
-            let (held, need) = (short_mask(mask(text)), short_mask(mask(needle)));
-            assert_eq!(held & need, need, "{text} {needle}");
-        }
-        assert_eq!(short_mask(mask("ab")) & short_mask(mask("c")), 0);
-        assert_eq!(short_mask(mask("2")) & short_mask(mask("4")), 0);
-        assert_eq!(short_mask(mask("9")) & short_mask(mask("é日")), 0);
     }
 
     #[test]

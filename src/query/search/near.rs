@@ -9,8 +9,6 @@
 
 use std::ops::Range;
 
-use memchr::memmem::Finder;
-
 use super::Field;
 use super::index::SearchIndex;
 use super::rank::{Fit, Tier};
@@ -84,60 +82,6 @@ pub(super) fn fit_near(
     best
 }
 
-/// The two halves of a word. One wrong letter leaves one of them as it was, unless the two
-/// letters where they meet are the wrong way round.
-pub(super) struct Halves<'a> {
-    typed: &'a [u8],
-    /// The first half, which stands where a word begins.
-    first: Finder<'a>,
-    /// The same with the first letter of the second half, the last two swapped.
-    swapped: Finder<'a>,
-    /// The second half, and how many letters stand before it.
-    second: Finder<'a>,
-    before: usize,
-}
-
-impl<'a> Halves<'a> {
-    pub(super) fn new(term: &'a Term) -> Halves<'a> {
-        let typed = term.letters.as_slice();
-        let before = typed.len() / 2;
-        let (first, second) = typed.split_at(before);
-        let mut swapped = typed[..=before].to_vec();
-        swapped.swap(before - 1, before);
-        Halves {
-            typed,
-            first: Finder::new(first),
-            swapped: Finder::new(&swapped).into_owned(),
-            second: Finder::new(second),
-            before,
-        }
-    }
-
-    /// Each entry that holds a word that may be meant, and how well it fits.
-    pub(super) fn find(
-        &self,
-        texts: &Texts,
-        entries: Range<usize>,
-        mut found: impl FnMut(usize, Fit),
-    ) {
-        let mut try_word = |entry: usize, head: usize| {
-            if head >= texts.start(entry) && texts.is_head(head) {
-                let fit = fit_word(texts, entry, head, self.typed);
-                if let Some((fit, _)) = fit {
-                    found(entry, fit);
-                }
-            }
-        };
-        texts.each_place(&self.first, entries.clone(), &mut try_word);
-        texts.each_place(&self.swapped, entries.clone(), &mut try_word);
-        texts.each_place(&self.second, entries, |entry, at| {
-            for before in self.before - 1..=self.before + 1 {
-                try_word(entry, at.saturating_sub(before));
-            }
-        });
-    }
-}
-
 /// How well the word that begins at `head` fits what was typed, and where it ends.
 fn fit_word(texts: &Texts, entry: usize, head: usize, typed: &[u8]) -> Option<(Fit, usize)> {
     let (start, end) = (texts.start(entry), texts.end(entry));
@@ -147,19 +91,20 @@ fn fit_word(texts: &Texts, entry: usize, head: usize, typed: &[u8]) -> Option<(F
     Some((Fit::new(Tier::Near, left * 4 + rest), next))
 }
 
+/// How well an entry fits where a letter of a longer word may be wrong.
+pub(super) fn fit_nearly(needle: &Needle, texts: &Texts, entry: usize) -> Fit {
+    if !may_err(needle.term) {
+        return needle.fit_whole(texts, entry);
+    }
+    let near = fit_near(needle, texts, entry).map_or(Fit::NONE, |(fit, _)| fit);
+    needle.fit_piece(texts, entry).min(near)
+}
+
 /// How well an owner fits where a letter of each longer word may be wrong, and by which text.
 pub(super) fn fit_owner_nearly(needle: &Needle, index: &SearchIndex, owner: usize) -> (Fit, Field) {
     let mut best = (needle.kinds[usize::from(index.kinds[owner].0)], Field::Kind);
     for entry in index.first[owner] as usize..index.first[owner + 1] as usize {
-        let mut fit = Fit::NONE;
-        if index.texts.masks[entry] & needle.need == needle.need {
-            fit = needle.fit_whole(&index.texts, entry);
-        }
-        if may_err(needle.term)
-            && let Some((near, _)) = fit_near(needle, &index.texts, entry)
-        {
-            fit = fit.min(near);
-        }
+        let fit = fit_nearly(needle, &index.texts, entry);
         if fit < best.0 {
             best = (fit, index.texts.field(entry));
         }
@@ -169,9 +114,7 @@ pub(super) fn fit_owner_nearly(needle: &Needle, index: &SearchIndex, owner: usiz
 
 #[cfg(test)]
 mod tests {
-    use super::super::term::Shape;
     use super::*;
-    use crate::domain::{CorpusBuilder, NewNode, NodeKind};
     use proptest::prelude::*;
 
     #[test]
@@ -202,36 +145,7 @@ mod tests {
         assert_eq!(left("sun", "sunes"), None);
     }
 
-    /// What the halves find, beside what trying every word of every entry finds.
-    fn both_ways(names: &[String], typed: &str) -> [Vec<Option<Fit>>; 2] {
-        let mut builder = CorpusBuilder::new();
-        for (at, name) in names.iter().enumerate() {
-            let kind = Some(NodeKind::Plan);
-            builder.open(&NewNode { id: &format!("0{at}"), kind, name, ..Default::default() });
-            builder.close();
-        }
-        let index = SearchIndex::new(&builder.finish().unwrap());
-        let term = Term::new(typed, Shape::FUZZY).unwrap();
-        let needle = Needle::new(&term);
-        let entries = 0..index.texts.len();
-        let each = entries.clone().map(|entry| fit_near(&needle, &index.texts, entry));
-        let each = each.map(|found| found.map(|(fit, _)| fit)).collect();
-        let mut halves = vec![None; entries.len()];
-        Halves::new(&term).find(&index.texts, entries, |entry, fit| {
-            halves[entry] = Some(halves[entry].map_or(fit, |known: Fit| known.min(fit)));
-        });
-        [halves, each]
-    }
-
     proptest! {
-        #[test]
-        fn halves_find_what_trying_every_word_finds(
-            names in prop::collection::vec("[a-c ]{1,12}", 1..6), typed in "[a-c]{4,7}"
-        ) {
-            let [halves, each] = both_ways(&names, &typed);
-            prop_assert_eq!(halves, each);
-        }
-
         #[test]
         fn every_edit_of_one_letter_is_near(word in "[a-d]{1,8}", at in 0_usize..8, c in b'a'..=b'd') {
             let word = word.into_bytes();

@@ -269,6 +269,27 @@ fn threads_change_nothing_and_neither_does_asking_again() {
 }
 
 #[test]
+fn the_first_hits_are_those_of_ranking_all() {
+    let ledger = many();
+    let index = SearchIndex::new(&ledger.corpus);
+    let running = AtomicBool::new(false);
+    let request = Request::new(300, &running);
+    for text in
+        ["s", "te", "san", "tsm", "sntrtr", "terr meuse", "numeri | 399", "!sante i", "mesue"]
+    {
+        let query = Query::parse(text, &ledger.corpus, &index).unwrap();
+        let scan = Scan::new(&ledger, &index, &query);
+        for mode in [Mode::Exactly, Mode::Nearly] {
+            let found = scan.run(mode, None, &request).unwrap();
+            let all = scan.rank_all(mode, &found.fitting);
+            assert_eq!(all.len(), found.total, "{text} {mode:?}");
+            let keys = found.top.into_sorted();
+            assert!(keys == all[..all.len().min(300)], "{text} {mode:?}");
+        }
+    }
+}
+
+#[test]
 fn parts_made_on_two_threads_are_one_index() {
     let ledger = many();
     let index = SearchIndex::new(&ledger.corpus);

@@ -57,12 +57,18 @@ pub(super) struct Fit(u16);
 impl Fit {
     /// It does not fit.
     pub(super) const NONE: Fit = Fit(u16::MAX);
+    /// The worst that holds more than scattered letters.
+    pub(super) const UNSCATTERED: Fit = Fit((Tier::Scattered as u16) << LEFT_BITS).before();
     /// It fits as well as possible: what is neutral among the words of a query.
     pub(super) const FREE: Fit = Fit(0);
 
     /// A fit that leaves so much over, at most 255 of it counted.
     pub(super) fn new(tier: Tier, left: usize) -> Fit {
         Fit(tier.code() << LEFT_BITS | u16::try_from(left.min(255)).unwrap_or(255))
+    }
+
+    const fn before(self) -> Fit {
+        Fit(self.0 - 1)
     }
 
     pub(super) fn is_none(self) -> bool {
@@ -190,6 +196,15 @@ impl TopKeys {
     /// The least key of all.
     pub(super) fn least(&self) -> Option<Key> {
         self.keys.iter().min().copied()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// Whether it has as many as it keeps.
+    pub(super) fn is_full(&self) -> bool {
+        self.keys.len() >= self.most
     }
 
     /// The least keys, in order.

@@ -13,13 +13,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use super::Request;
-use super::block::{BLOCK, Bits, Block, Fits};
+use super::block::{BLOCK, Bits, Block, Fits, places};
 use super::filter::Filter;
 use super::index::SearchIndex;
+use super::near::fit_owner_nearly;
 use super::parse::{Item, Query, Test};
 use super::rank::{Fit, Key, Standing, Tier, TopKeys};
 use super::sweep::Sweep;
-use super::term::Needle;
+use super::term::{Needle, fit_owner};
 use crate::query::Ledger;
 
 /// The fewest owners for which a second thread is worth its start.
@@ -30,6 +31,8 @@ const WORTH_A_THREAD: usize = 8 * BLOCK;
 pub(super) enum Mode {
     /// As they stand.
     Exactly,
+    /// As they stand; what holds them only as scattered letters is counted but not ranked.
+    Counting,
     /// One letter of each longer word may be wrong; none is scattered.
     Nearly,
 }
@@ -39,7 +42,7 @@ pub(super) enum Mode {
 pub(super) struct Scanned {
     pub top: TopKeys,
     pub total: usize,
-    /// A bit for each owner that fits.
+    /// A bit for each place whose owner fits.
     pub fitting: Vec<u64>,
 }
 
@@ -89,13 +92,11 @@ impl<'a> Scan<'a> {
         &self,
         mode: Mode,
         among: Option<&[u64]>,
-        keep: usize,
         request: &Request,
     ) -> Option<Scanned> {
         let blocks = self.index.len().div_ceil(BLOCK);
         let threads = if self.index.len() < WORTH_A_THREAD { 1 } else { request.threads.max(1) };
-        let pass =
-            Pass { scan: self, mode, among, keep, request, next: AtomicUsize::new(0), blocks };
+        let pass = Pass { scan: self, mode, among, request, next: AtomicUsize::new(0), blocks };
         let mut parts: Vec<Part> = Vec::with_capacity(threads);
         if threads == 1 {
             parts.push(pass.work());
@@ -110,7 +111,7 @@ impl<'a> Scan<'a> {
             return None;
         }
         let fitting = vec![0; self.index.len().div_ceil(64)];
-        let mut whole = Scanned { top: TopKeys::new(keep), total: 0, fitting };
+        let mut whole = Scanned { top: TopKeys::new(request.keep()), total: 0, fitting };
         for part in parts {
             whole.total += part.total;
             whole.top.join(part.top);
@@ -124,16 +125,39 @@ impl<'a> Scan<'a> {
 
     /// The key of an owner that fits so.
     fn key(&self, fit: Fit, owner: usize) -> Key {
-        let texts = &self.index.texts;
-        let entry = self.index.first[owner] as usize;
-        let none = entry == self.index.first[owner + 1] as usize;
         let standing = Standing {
             class: self.index.kinds[owner].class(),
             depth: self.index.depths[owner],
-            length: if none { 0 } else { texts.end(entry) - texts.start(entry) },
+            length: self.index.name_length(owner),
             owner,
         };
         Key::new(fit, standing)
+    }
+
+    /// How well an owner fits that all steps fit.
+    fn fit(&self, mode: Mode, owner: usize) -> Fit {
+        if !self.whole.is_empty() && self.is_whole(owner) {
+            let each = self.fit_each(mode, owner);
+            return each.min(Fit::new(Tier::Name, 0));
+        }
+        self.fit_each(mode, owner)
+    }
+
+    fn fit_each(&self, mode: Mode, owner: usize) -> Fit {
+        let fits = self.steps.iter().map(|step| step.fit(self, mode, owner));
+        fits.fold(Fit::FREE, Fit::and)
+    }
+
+    /// The keys of all owners found, in order, each worked out.
+    #[cfg(test)]
+    pub(super) fn rank_all(&self, mode: Mode, fitting: &[u64]) -> Vec<Key> {
+        let places = self.index.len().div_ceil(64) * 64;
+        let found = (0..places).filter(|&place| fitting[place / 64] >> (place % 64) & 1 == 1);
+        let blocks = found.map(|place| Block::new(self.index, place / BLOCK).owner(place % BLOCK));
+        let mut keys: Vec<Key> =
+            blocks.map(|owner| self.key(self.fit(mode, owner), owner)).collect();
+        keys.sort_unstable();
+        keys
     }
 
     /// Whether one of an owner's texts is all the words in a row.
@@ -162,6 +186,27 @@ impl<'a> Step<'a> {
         let probes = probes.collect();
         Step { probes, turn }
     }
+
+    /// How well it fits an owner that it is known to fit: as the best of its alternatives.
+    fn fit(&self, scan: &Scan, mode: Mode, owner: usize) -> Fit {
+        if let [(true, _) | (_, Probe::Filter(_))] = self.probes[..] {
+            return Fit::FREE;
+        }
+        let free = |fits: bool| if fits { Fit::FREE } else { Fit::NONE };
+        let fits = self.probes.iter().map(|(negated, probe)| match (probe, mode) {
+            (Probe::Filter(filter), Mode::Exactly | Mode::Counting | Mode::Nearly) => {
+                free(filter.passes(scan.ledger, scan.index, owner) != *negated)
+            }
+            (Probe::Word(needle), Mode::Nearly) if !negated => {
+                fit_owner_nearly(needle, scan.index, owner).0
+            }
+            (Probe::Word(needle), Mode::Exactly | Mode::Counting | Mode::Nearly) => {
+                let (fit, _) = fit_owner(needle, scan.index, owner);
+                if *negated { free(fit.is_none()) } else { fit }
+            }
+        });
+        fits.min().unwrap_or(Fit::NONE)
+    }
 }
 
 /// A scan under way.
@@ -169,7 +214,6 @@ struct Pass<'p> {
     scan: &'p Scan<'p>,
     mode: Mode,
     among: Option<&'p [u64]>,
-    keep: usize,
     request: &'p Request<'p>,
     /// The next block that nobody has taken.
     next: AtomicUsize,
@@ -185,8 +229,9 @@ struct Part {
 
 impl Pass<'_> {
     fn work(&self) -> Part {
-        let mut part = Part { top: TopKeys::new(self.keep), total: 0, fitting: Vec::new() };
-        let mut desk = Desk::new(self.scan.index);
+        let mut part =
+            Part { top: TopKeys::new(self.request.keep()), total: 0, fitting: Vec::new() };
+        let mut desk = Desk::default();
         loop {
             let at = self.next.fetch_add(1, Ordering::Relaxed);
             if at >= self.blocks || self.request.is_cancelled() {
@@ -207,48 +252,50 @@ impl Pass<'_> {
 
     /// Leaves in the block what fits, and hands the keys on.
     fn look(&self, block: &mut Block, desk: &mut Desk, part: &mut Part) {
-        desk.sweep.bound = part.top.bound();
-        for (at, step) in self.scan.steps.iter().enumerate() {
-            self.take(step, block, desk);
-            if at == 0 {
-                desk.fits.restrict(block);
-                std::mem::swap(&mut desk.all, &mut desk.fits);
-            } else {
-                desk.all.and(&desk.fits, block);
-            }
+        let most = if self.mode == Mode::Counting { Fit::UNSCATTERED } else { Fit::NONE };
+        let sweep = Sweep { index: self.scan.index, bound: part.top.bound().min(most) };
+        let mut hopeful = block.open;
+        for step in &self.scan.steps {
+            self.take(step, &sweep, block, desk);
+            desk.fits.restrict(block, &mut hopeful);
             if block.is_empty() {
                 return;
             }
         }
         let scan = self.scan;
-        for (owner, mut fit) in desk.all.of(block) {
-            if !scan.whole.is_empty() && scan.is_whole(owner) {
-                fit = fit.min(Fit::new(Tier::Name, 0));
+        if !scan.whole.is_empty() {
+            // A name that is all the words in a row is one whatever each word is in it.
+            for (place, _) in block.owners().filter(|&(_, owner)| scan.is_whole(owner)) {
+                hopeful[place / 64] |= 1 << (place % 64);
             }
-            if part.top.admits(Key::least(fit)) {
+        }
+        hopeful.iter_mut().zip(&block.open).for_each(|(word, open)| *word &= open);
+        for owner in places(&hopeful).map(|place| block.owner(place)) {
+            let fit = scan.fit(self.mode, owner);
+            if fit <= most && part.top.admits(Key::least(fit)) {
                 part.top.push(scan.key(fit, owner));
             }
         }
     }
 
-    /// How well the alternatives of a step fit, the best of them for each owner.
-    fn take(&self, step: &Step, block: &Block, desk: &mut Desk) {
-        let Desk { sweep, fits, other, .. } = desk;
+    /// Which owners the alternatives of a step fit, any of them.
+    fn take(&self, step: &Step, sweep: &Sweep, block: &Block, desk: &mut Desk) {
+        let Desk { fits, other } = desk;
         for (at, (negated, probe)) in step.probes.iter().enumerate() {
             let target = if at == 0 { &mut *fits } else { &mut *other };
             match (probe, self.mode) {
-                (Probe::Filter(filter), Mode::Nearly | Mode::Exactly) => {
+                (Probe::Filter(filter), Mode::Exactly | Mode::Counting | Mode::Nearly) => {
                     target.clear();
-                    for owner in block.owners() {
+                    for (place, owner) in block.owners() {
                         if filter.passes(self.scan.ledger, self.scan.index, owner) {
-                            target.offer(owner - block.first, Fit::FREE);
+                            target.add(place, true);
                         }
                     }
                 }
                 (Probe::Word(needle), Mode::Nearly) if !negated => {
                     sweep.nearly(needle, block, target);
                 }
-                (Probe::Word(needle), Mode::Nearly | Mode::Exactly) => {
+                (Probe::Word(needle), Mode::Exactly | Mode::Counting | Mode::Nearly) => {
                     sweep.exactly(needle, block, target);
                 }
             }
@@ -263,15 +310,8 @@ impl Pass<'_> {
 }
 
 /// What a thread writes on, kept from block to block.
-struct Desk<'a> {
-    sweep: Sweep<'a>,
+#[derive(Default)]
+struct Desk {
     fits: Fits,
     other: Fits,
-    all: Fits,
-}
-
-impl<'a> Desk<'a> {
-    fn new(index: &'a SearchIndex) -> Desk<'a> {
-        Desk { sweep: Sweep::new(index), fits: Fits::new(), other: Fits::new(), all: Fits::new() }
-    }
 }

@@ -1,172 +1,265 @@
-//! How well one word fits every owner of a block.
+//! Which owners of a block one word fits, and which of them well enough to come among the
+//! first hits.
 //!
-//! Entries whose mask lacks a letter of the word are never looked at. Where many are left,
-//! one search through the block's bytes finds all that hold the word in one piece; the rest
-//! are tried for initials and scattered letters, one by one.
-//!
-//! What cannot come among the first hits any more is only told from what does not fit: how
-//! well it fits is not worked out.
+//! Owners without a letter of the word are never looked at. The word is laid on the sheets of
+//! the rest, 128 texts at a time; how well it fits is worked out later, and only for those
+//! whose way of fitting and length leave a hope.
 
-use std::ops::Range;
+use std::array;
 
-use super::block::{Block, Fits};
+use super::block::{Bits, Block, Fits, places};
 use super::index::SearchIndex;
-use super::near::{Halves, may_err};
-use super::rank::{Fit, Tier};
+use super::near::{fit_nearly, may_err};
+use super::rank::Fit;
+use super::reach::Reach;
+use super::sheets::Sheet;
 use super::term::Needle;
-
-/// For how many entries of a block one search through its bytes costs less than a candidate's
-/// own.
-const CHEAPER: usize = 12;
 
 /// Tries words on blocks.
 #[derive(Debug)]
 pub(super) struct Sweep<'a> {
-    index: &'a SearchIndex,
+    pub index: &'a SearchIndex,
     /// A fit above this one cannot come among the first.
     pub bound: Fit,
-    /// The owners that may fit, by place in the block.
-    places: Vec<usize>,
-    /// The entries to be looked at, with the places of their owners.
-    candidates: Vec<(usize, usize)>,
-    /// How well the word fits each entry of the block in one piece.
-    pieces: Vec<Fit>,
 }
 
-impl<'a> Sweep<'a> {
-    pub(super) fn new(index: &'a SearchIndex) -> Sweep<'a> {
-        let (places, candidates) = (Vec::new(), Vec::new());
-        Sweep { index, bound: Fit::NONE, places, candidates, pieces: Vec::new() }
+/// Texts of one sheet to be looked at.
+struct Spot<'s> {
+    sheet: &'s Sheet,
+    /// Which of the texts of each owner they are.
+    layer: usize,
+    open: &'s Bits,
+}
+
+impl Spot<'_> {
+    /// Those of its texts that are looked at.
+    fn open_of(&self, bits: &Bits) -> Bits {
+        array::from_fn(|at| bits[at] & self.open[at])
     }
 
-    /// How well a word fits the open owners of a block.
-    pub(super) fn exactly(&mut self, needle: &Needle, block: &Block, fits: &mut Fits) {
+    /// Adds some of its texts to what is known of their owners.
+    fn add(&self, some: &Bits, bits: &mut Bits) {
+        bits.iter_mut().zip(self.open_of(some)).for_each(|(word, some)| *word |= some);
+    }
+}
+
+impl Sweep<'_> {
+    /// Which open owners of a block a word fits as it stands.
+    pub(super) fn exactly(&self, needle: &Needle, block: &Block, fits: &mut Fits) {
         self.by_kind(needle, block, fits);
-        self.select(needle, block);
         if needle.single {
-            return self.single_letter(needle, fits);
-        }
-        let entries = block.entries(self.index);
-        let many = self.candidates.len() * CHEAPER > entries.len();
-        if many {
-            self.find_pieces(needle, entries.clone());
-        }
-        // Without those, scattered letters need only be found, not measured.
-        let measured = self.bound >= Fit::new(Tier::Scattered, 0);
-        let texts = &self.index.texts;
-        for &(place, entry) in &self.candidates {
-            let piece = if many {
-                self.pieces[entry - entries.start].min(needle.fit_initials(texts, entry))
-            } else {
-                needle.fit_whole(texts, entry)
-            };
-            if !piece.is_none() {
-                fits.offer(place, piece);
-            } else if measured {
-                fits.offer(place, needle.fit_scattered(texts, entry));
-            } else if needle.is_scattered(texts, entry) {
-                fits.offer(place, Fit::new(Tier::Scattered, 255));
-            }
+            self.letter(needle, block, fits);
+        } else {
+            self.word(needle, !needle.term.shape.exact, block, fits);
         }
     }
 
     /// As [`Sweep::exactly`], where a letter of a longer word may be wrong and none may be
     /// scattered.
-    pub(super) fn nearly(&mut self, needle: &Needle, block: &Block, fits: &mut Fits) {
+    pub(super) fn nearly(&self, needle: &Needle, block: &Block, fits: &mut Fits) {
         self.by_kind(needle, block, fits);
-        let texts = &self.index.texts;
         if !may_err(needle.term) {
-            self.select(needle, block);
-            for &(place, entry) in &self.candidates {
-                fits.offer(place, needle.fit_whole(texts, entry));
-            }
-            return;
+            return self.word(needle, false, block, fits);
         }
-        let entries = block.entries(self.index);
-        self.find_pieces(needle, entries.clone());
-        Halves::new(needle.term).find(texts, entries.clone(), |entry, fit| {
-            let piece = &mut self.pieces[entry - entries.start];
-            *piece = fit.min(*piece);
+        let open = self.index.columns.with_all_but_one(block.at, needle.need, &block.open);
+        let reach = Reach::new(self.bound, needle.term.letters.len());
+        let fit = |entry| fit_nearly(needle, &self.index.texts, entry);
+        self.each_spot(block, &open, |spot| {
+            if (needle.need & !spot.sheet.held).count_ones() > 1 {
+                return;
+            }
+            let seen = needle.stencil.look_nearly(self.index.sheets.rows(spot.sheet));
+            if needle.stencil.sure {
+                spot.add(&seen.any(), &mut fits.bits);
+                spot.add(&reach.nearly(spot.sheet, &seen), &mut fits.hopeful);
+            } else {
+                self.try_texts(block, spot, &seen.any(), fits, fit);
+            }
         });
-        let first = &self.index.first[block.first..];
-        let mut place = 0;
-        for (entry, &fit) in entries.zip(&self.pieces) {
-            while first[place + 1] as usize <= entry {
-                place += 1;
-            }
-            fits.offer(place, fit);
-        }
+        self.try_long_texts(block, &open, fits, fit);
     }
 
-    /// A word of one letter is in whatever has it in its mask; where it stands is looked up
-    /// only for what may come among the first.
-    fn single_letter(&self, needle: &Needle, fits: &mut Fits) {
+    /// A letter is in whatever has it in its column.
+    fn letter(&self, needle: &Needle, block: &Block, fits: &mut Fits) {
+        let columns = &self.index.columns;
+        fits.bits = columns.with_all(block.at, needle.need, &block.open);
+        let heads = columns.with_all(block.at, needle.head, &fits.bits);
+        let reach = Reach::new(self.bound, 1);
+        let open = fits.bits;
+        self.each_spot(block, &open, |spot| {
+            let hope = reach.letter(spot.sheet, &heads);
+            if spot.sheet.held & needle.need == 0 || spot.open_of(&hope) == [0; _] {
+                return;
+            }
+            let seen = needle.stencil.look(self.index.sheets.rows(spot.sheet));
+            spot.add(&reach.exactly(spot.sheet, &seen), &mut fits.hopeful);
+        });
+        let fit = |entry| needle.fit_whole(&self.index.texts, entry);
+        self.try_long_texts(block, &open, fits, fit);
+    }
+
+    /// A word in one piece, as initials, or also scattered.
+    fn word(&self, needle: &Needle, scattered: bool, block: &Block, fits: &mut Fits) {
+        let columns = &self.index.columns;
+        let open = columns.with_all(block.at, needle.need, &block.open);
+        let heads = match needle.need_heads {
+            u64::MAX => [0; _],
+            heads => columns.with_all(block.at, heads, &open),
+        };
+        let reach = Reach::new(self.bound, needle.term.letters.len());
         let texts = &self.index.texts;
-        for &(place, entry) in &self.candidates {
-            let head = texts.masks[entry] & needle.head == needle.head;
-            let tier = if head { Tier::WordStart } else { Tier::Contiguous };
-            let len = texts.end(entry) - texts.start(entry);
-            let best = Fit::new(tier, (len - 1).min(120));
-            let looked_up = best <= self.bound || len == 1;
-            fits.offer(place, if looked_up { needle.fit_whole(texts, entry) } else { best });
-        }
+        let as_initials = |entry| needle.fit_initials(texts, entry);
+        let fit = |entry| {
+            let fit = needle.fit_whole(texts, entry);
+            let other = scattered && fit.is_none();
+            if other { needle.fit_scattered(texts, entry) } else { fit }
+        };
+        self.each_spot(block, &open, |spot| {
+            if spot.sheet.held & needle.need != needle.need {
+                return;
+            }
+            let seen = needle.stencil.look(self.index.sheets.rows(spot.sheet));
+            let initials = array::from_fn(|at| seen.scattered[at] & heads[at]);
+            if !needle.stencil.sure {
+                self.try_texts(block, spot, &seen.scattered, fits, fit);
+            } else if scattered {
+                spot.add(&seen.scattered, &mut fits.bits);
+                spot.add(&reach.exactly(spot.sheet, &seen), &mut fits.hopeful);
+                let initials = reach.as_initials(spot.sheet, &initials);
+                self.try_texts(block, spot, &initials, fits, as_initials);
+                spot.add(&reach.scattered(spot.sheet, &seen.scattered), &mut fits.hopeful);
+            } else {
+                spot.add(&seen.pieces, &mut fits.bits);
+                spot.add(&reach.exactly(spot.sheet, &seen), &mut fits.hopeful);
+                self.try_texts(block, spot, &initials, fits, as_initials);
+            }
+        });
+        self.try_long_texts(block, &open, fits, fit);
     }
 
     fn by_kind(&self, needle: &Needle, block: &Block, fits: &mut Fits) {
         fits.clear();
         if needle.is_a_kind {
-            for owner in block.owners() {
+            for (place, owner) in block.owners() {
                 let kind = self.index.kinds[owner];
-                fits.offer(owner - block.first, needle.kinds[usize::from(kind.0)]);
+                self.offer(place, needle.kinds[usize::from(kind.0)], fits);
             }
         }
     }
 
-    /// Collects the entries of open owners that hold all letters of a word.
-    fn select(&mut self, needle: &Needle, block: &Block) {
-        self.places.clear();
-        self.candidates.clear();
-        let held = &self.index.held[block.first..block.end];
-        let short = needle.short_need;
-        if block.is_mostly_open() {
-            self.places.resize(block.end - block.first, 0);
-            let mut count = 0;
-            for (at, group) in held.chunks(16).enumerate() {
-                // Most groups hold no rare letter, which is quickly seen.
-                if group.iter().all(|held| held & short != short) {
-                    continue;
-                }
-                for (place, held) in (at * 16..).zip(group) {
-                    self.places[count] = place;
-                    count += usize::from(held & short == short);
-                }
-            }
-            // Owners that are closed may come along: nobody asks how well they fit.
-            self.places.truncate(count);
-        } else {
-            let places = block.owners().map(|owner| owner - block.first);
-            self.places.extend(places.filter(|&place| held[place] & short == short));
+    /// Gives the sheets on which open owners have texts.
+    fn each_spot(&self, block: &Block, open: &Bits, mut look: impl FnMut(&Spot)) {
+        if *open != [0; _] {
+            let sheets = self.index.sheets.of(block.at).iter().enumerate();
+            sheets.map(|(layer, sheet)| Spot { sheet, layer, open }).for_each(|spot| look(&spot));
         }
-        let first = &self.index.first[block.first..];
-        let masks = &self.index.texts.masks;
-        for &place in &self.places {
-            let (from, to) = (first[place] as usize, first[place + 1] as usize);
-            for (entry, mask) in (from..to).zip(&masks[from..to]) {
-                if mask & needle.need == needle.need {
-                    self.candidates.push((place, entry));
-                }
+    }
+
+    /// Tries texts of a sheet one by one.
+    fn try_texts(
+        &self,
+        block: &Block,
+        spot: &Spot,
+        some: &Bits,
+        fits: &mut Fits,
+        fit: impl Fn(usize) -> Fit,
+    ) {
+        for place in places(&spot.open_of(some)) {
+            let entry = self.index.first[block.owner(place)] as usize + spot.layer;
+            self.offer(place, fit(entry), fits);
+        }
+    }
+
+    /// Tries the texts that are too long for a sheet.
+    fn try_long_texts(
+        &self,
+        block: &Block,
+        open: &Bits,
+        fits: &mut Fits,
+        fit: impl Fn(usize) -> Fit,
+    ) {
+        for (place, entry) in self.index.sheets.long(block.at) {
+            if open[place / 64] >> (place % 64) & 1 == 1 {
+                self.offer(place, fit(entry), fits);
             }
         }
     }
 
-    /// Finds the word in one piece in all entries of a block at once.
-    fn find_pieces(&mut self, needle: &Needle, entries: Range<usize>) {
-        self.pieces.clear();
-        self.pieces.resize(entries.len(), Fit::NONE);
-        let texts = &self.index.texts;
-        texts.each_place(&needle.finder, entries.clone(), |entry, at| {
-            let piece = &mut self.pieces[entry - entries.start];
-            *piece = needle.fit_at(texts, entry, at).min(*piece);
-        });
+    fn offer(&self, place: usize, fit: Fit, fits: &mut Fits) {
+        if !fit.is_none() {
+            fits.add(place, fit <= self.bound);
+        }
     }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::near::fit_owner_nearly;
+    use super::super::rank::Tier;
+    use super::super::term::{Shape, Term, fit_owner};
+    use super::*;
+    use crate::domain::{CorpusBuilder, NewNode, NodeKind};
+    use proptest::prelude::*;
+
+    /// Names of few letters, some of them too long for a sheet.
+    fn name() -> impl Strategy<Value = String> {
+        prop_oneof![
+            8 => "[a-c ]{1,14}",
+            2 => "[a-cé0-9 ]{1,9}",
+            1 => ("[a-c ]{3,6}", "[a-c]{4,7}").prop_map(|(a, b)| format!("{} {b}", a.repeat(40))),
+        ]
+    }
+
+    fn index(names: &[(String, String)]) -> SearchIndex {
+        let mut builder = CorpusBuilder::new();
+        for (at, (name, acronym)) in names.iter().enumerate() {
+            let (id, kind) = (format!("0{at}"), Some(NodeKind::Plan));
+            builder.open(&NewNode { id: &id, kind, name, acronym, ..Default::default() });
+            builder.close();
+        }
+        SearchIndex::new(&builder.finish().unwrap_or_default())
+    }
+
+    fn tier() -> impl Strategy<Value = Tier> {
+        prop::sample::select(vec![
+            Tier::Unranked,
+            Tier::Acronym,
+            Tier::Name,
+            Tier::Initials,
+            Tier::WordStart,
+            Tier::Contiguous,
+            Tier::Near,
+            Tier::Scattered,
+        ])
+    }
+
+    proptest! {
+           #[test]
+           fn a_sweep_finds_what_trying_every_text_finds(
+               names in prop::collection::vec((name(), "[a-c]{0,3}"), 1..60),
+               typed in "[a-c]{1,6}|[a-c]{7,15}|[a-cé]{1,4}|[a-c0-9]{2,5}",
+               exact in any::<bool>(),
+               (tier, left) in (tier(), 0_usize..60),
+           ) {
+               let index = index(&names);
+               let term = Term::new(&typed, Shape { exact, ..Shape::FUZZY }).unwrap();
+               let needle = Needle::new(&term);
+               let bound = Fit::new(tier, left);
+               let (sweep, mut fits) = (Sweep { index: &index, bound }, Fits::default());
+               for nearly in [false, true] {
+                   let block = Block::new(&index, 0);
+                   if nearly {
+    sweep.nearly(&needle, &block, &mut fits);
+    } else {
+    sweep.exactly(&needle, &block, &mut fits);
+    }
+                   for (place, owner) in block.owners() {
+                       let (fit, _) = if nearly { fit_owner_nearly(&needle, &index, owner) } else { fit_owner(&needle, &index, owner) };
+                       let bit = |bits: &Bits| bits[place / 64] >> (place % 64) & 1 == 1;
+                       prop_assert_eq!(bit(&fits.bits), !fit.is_none(), "{:?} {}", names[owner], nearly);
+                       prop_assert!(bit(&fits.hopeful) || fit > bound, "{:?} {}", names[owner], nearly);
+                   }
+               }
+           }
+       }
 }

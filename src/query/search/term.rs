@@ -10,13 +10,16 @@
 //!                            tinov    Scattered    gaps are left over
 //! ```
 
+use std::sync::LazyLock;
+
 use memchr::memmem::Finder;
 
 use super::Field;
 use super::index::SearchIndex;
 use super::kinds::KindCode;
-use super::letters::{Letters, mask_of, short_mask};
+use super::letters::{Letters, mask_of};
 use super::rank::{Fit, Tier};
+use super::stencil::Stencil;
 use super::texts::Texts;
 
 /// How a word is to be found.
@@ -88,11 +91,10 @@ pub(super) struct Needle<'a> {
     pub term: &'a Term,
     /// What a text must have to hold the word.
     pub need: u64,
-    /// What the texts of an owner must have together.
-    pub short_need: u32,
     /// What a text must have to have it as its initials; impossible where that is ruled out.
     pub need_heads: u64,
     pub finder: Finder<'a>,
+    pub stencil: Stencil,
     /// How well it fits the words for each kind.
     pub kinds: [Fit; KindCode::COUNT],
     /// Whether it fits any of them.
@@ -114,7 +116,7 @@ impl<'a> Needle<'a> {
         Needle {
             term,
             need: mask(false),
-            short_need: short_mask(mask(false)),
+            stencil: Stencil::new(term),
             need_heads: if initials { mask(true) } else { u64::MAX },
             finder: Finder::new(&term.letters),
             kinds,
@@ -127,8 +129,13 @@ impl<'a> Needle<'a> {
 
     /// How well it fits an entry, by anything but scattered letters.
     pub(super) fn fit_whole(&self, texts: &Texts, entry: usize) -> Fit {
+        self.fit_piece(texts, entry).min(self.fit_initials(texts, entry))
+    }
+
+    /// How well it fits an entry in one piece.
+    pub(super) fn fit_piece(&self, texts: &Texts, entry: usize) -> Fit {
         let start = texts.start(entry);
-        let mut best = self.fit_initials(texts, entry);
+        let mut best = Fit::NONE;
         let letters = texts.letters(entry);
         let mut from = 0;
         while let Some(at) = letters.get(from..).and_then(|rest| self.finder.find(rest)) {
@@ -139,7 +146,7 @@ impl<'a> Needle<'a> {
     }
 
     /// How well it fits where its letters stand at `byte` of the texts, inside `entry`.
-    pub(super) fn fit_at(&self, texts: &Texts, entry: usize, byte: usize) -> Fit {
+    fn fit_at(&self, texts: &Texts, entry: usize, byte: usize) -> Fit {
         let (start, end) = (texts.start(entry), texts.end(entry));
         let (len, after) = (self.term.letters.len(), byte + self.term.letters.len());
         let strict = |&(at, mark): &(usize, u8)| texts.accent(byte + at) == mark;
@@ -202,11 +209,6 @@ impl<'a> Needle<'a> {
         Fit::new(Tier::Scattered, gaps.min(200) + inside + (end - start).min(255) / 8)
     }
 
-    /// Whether an entry holds its letters in their order.
-    pub(super) fn is_scattered(&self, texts: &Texts, entry: usize) -> bool {
-        self.last_letter(texts, entry).is_some()
-    }
-
     /// The byte of the last letter, where each is taken as early as possible.
     fn last_letter(&self, texts: &Texts, entry: usize) -> Option<usize> {
         if self.term.shape.exact {
@@ -257,6 +259,13 @@ pub(super) fn is_small(word: &[u8]) -> bool {
     SMALL.contains(&word)
 }
 
+/// The words for each kind, in the plural.
+static KIND_WORDS: LazyLock<Vec<(KindCode, Letters)>> = LazyLock::new(|| {
+    let kinds = super::kinds::words().into_iter();
+    let words = kinds.flat_map(|(code, words)| words.into_iter().map(move |word| (code, word)));
+    words.map(|(code, word)| (code, Letters::new(&format!("{word}s")))).collect()
+});
+
 /// How well a word fits the words for each kind: `laureat`, `lauréats`, `laureates` the kind
 /// of laureates.
 fn kind_fits(term: &Term) -> [Fit; KindCode::COUNT] {
@@ -265,16 +274,12 @@ fn kind_fits(term: &Term) -> [Fit; KindCode::COUNT] {
     if term.letters.len() < MIN_KIND || shape.to_end || shape.from_start {
         return fits;
     }
-    for (code, words) in super::kinds::words() {
-        for word in words {
-            let letters = Letters::new(word);
-            let strict = term.strict.iter().all(|&(at, mark)| letters.accent(at) == mark);
-            let plural = format!("{}s", letters.text);
-            if strict && plural.as_bytes().starts_with(&term.letters) {
-                let left = plural.len() - term.letters.len();
-                let fit = Fit::new(Tier::WordStart, 8 + left);
-                fits[usize::from(code.0)] = fits[usize::from(code.0)].min(fit);
-            }
+    for (code, plural) in KIND_WORDS.iter() {
+        let strict = term.strict.iter().all(|&(at, mark)| plural.accent(at) == mark);
+        if strict && plural.text.as_bytes().starts_with(&term.letters) {
+            let left = plural.text.len() - term.letters.len();
+            let fit = Fit::new(Tier::WordStart, 8 + left);
+            fits[usize::from(code.0)] = fits[usize::from(code.0)].min(fit);
         }
     }
     fits

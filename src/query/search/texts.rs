@@ -10,10 +10,6 @@
 //! masks       letters and word heads of each entry, 64 bits
 //! ```
 
-use std::ops::Range;
-
-use memchr::memmem::Finder;
-
 use super::Field;
 use super::letters::{Sign, each_letter, mask_of};
 
@@ -123,26 +119,6 @@ impl Texts {
             at = (at / 64 + 1) * 64;
         }
         end
-    }
-
-    /// Each place in the given entries where the letters of a finder stand, with its entry.
-    pub(super) fn each_place(
-        &self,
-        finder: &Finder,
-        entries: Range<usize>,
-        mut found: impl FnMut(usize, usize),
-    ) {
-        let Some(last) = entries.end.checked_sub(1) else { return };
-        let (mut entry, mut at) = (entries.start, self.start(entries.start));
-        let bytes = &self.bytes[..self.end(last)];
-        while let Some(next) = bytes.get(at..).and_then(|rest| finder.find(rest)) {
-            at += next;
-            while self.starts[entry + 1] as usize <= at {
-                entry += 1;
-            }
-            found(entry, at);
-            at += 1;
-        }
     }
 
     /// The place of the last of `letters` in an entry, each taken as early as possible; all

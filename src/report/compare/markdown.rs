@@ -14,6 +14,7 @@
 use std::io::{self, Write};
 
 use super::super::SheetLayout;
+use super::super::markdown::escaped;
 use super::cells::measure_name;
 use super::explained::{amounts_of, is_node};
 use super::notes::{Cited, located, plain, source_label};
@@ -120,23 +121,4 @@ fn linked(url: &str) -> String {
     let plain = url.starts_with("https://") || url.starts_with("http://");
     let breaks = |c: char| c.is_whitespace() || matches!(c, '<' | '>');
     if plain && !url.contains(breaks) { format!("<{url}>") } else { escaped(url) }
-}
-
-/// A text that neither ends its cell nor becomes markup.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\\' | '|' | '*' | '_' | '`' | '[' | ']' | '<' | '~' => {
-                out.push('\\');
-                out.push(c);
-            }
-            '>' | '&' | '#' if out.is_empty() => {
-                out.push('\\');
-                out.push(c);
-            }
-            _ => out.push(c),
-        }
-    }
-    out
 }

@@ -1,7 +1,7 @@
 //! What kinds of change and fields are called, and what stands in a field, for people.
 
 use super::super::cite::source_name;
-use crate::domain::{Corpus, Word};
+use crate::domain::Corpus;
 use crate::query::{Change, Corpora, Field, How, Said, Sides, ThingKind};
 use crate::text::{Lang, Phrase, Spoken, integer, money, period, when};
 
@@ -110,7 +110,7 @@ pub(super) fn said_text(corpora: Corpora<'_>, said: &Said<'_>, lang: Lang) -> St
         Said::Certainty(certainty) => text(certainty.spoken(lang)),
         Said::Role(role) => text(role.spoken(lang)),
         Said::Relation(relation) => text(relation.spoken(lang)),
-        Said::Rule(rule) => text(rule.word()),
+        Said::Rule(rule) => text(rule.spoken(lang)),
         Said::Node(sides) => named(corpora, *sides, |corpus, node| corpus.name(node).to_owned()),
         Said::Actor(sides) => {
             named(corpora, *sides, |corpus, actor| text(corpus.text(corpus.actor(actor).name)))

@@ -130,21 +130,26 @@ impl Page<'_> {
         self.flow(&[name, path], Some(Target::Node(node)));
     }
 
-    /// What stands above a node, the middle left out where it is wider than a line.
+    /// What stands above a node: the topmost and as many of the nearest as fit a line, but for
+    /// the nearest itself, which is named in any case.
     fn path(&self, node: NodeId) -> String {
         let corpus = &self.ledger.corpus;
         let separator = if self.layout.ascii { " > " } else { " › " };
         let mut above: Vec<&str> =
             corpus.ancestors(node).map(|above| corpus.short_name(above)).collect();
         above.reverse();
-        while above.len() > 2 && width(&above.join(separator)) > self.layout.columns {
-            // The mark of what was left out stays where it is; the next part goes.
-            let gone = if above[1] == LEFT_OUT { 2 } else { 1 };
-            match above.len() {
-                3 if gone == 2 => break,
-                _ if gone == 2 => drop(above.remove(2)),
-                _ => above[1] = LEFT_OUT,
+        let taken = |part: &str| width(part) + width(separator);
+        let mut left: usize = above.iter().map(|part| taken(part)).sum();
+        let mut gone = 0;
+        while left > self.layout.columns + width(separator) && gone + 2 < above.len() {
+            if gone == 0 {
+                left += taken(LEFT_OUT);
             }
+            gone += 1;
+            left -= taken(above[gone]);
+        }
+        if gone > 0 {
+            above.splice(1..=gone, [LEFT_OUT]);
         }
         above.join(separator)
     }

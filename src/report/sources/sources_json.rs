@@ -39,19 +39,19 @@ pub fn sources_json(
     whole: Option<&StatementFilter>,
     mut out: impl Write,
 ) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut out, &Whole { ledger, list, whole })?;
+    serde_json::to_writer_pretty(&mut out, &Answer { ledger, list, whole })?;
     out.write_all(b"\n")
 }
 
-struct Whole<'a> {
+struct Answer<'a> {
     ledger: &'a Ledger,
     list: &'a SourceList,
     whole: Option<&'a StatementFilter>,
 }
 
-impl Serialize for Whole<'_> {
+impl Serialize for Answer<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let Whole { ledger, list, whole } = *self;
+        let Answer { ledger, list, whole } = *self;
         let documents = |rows: &'_ Vec<DocumentRow>| {
             let row = move |row: &DocumentRow| Document { ledger, row: *row, whole };
             List(rows.clone().into_iter().map(move |one| row(&one)))

@@ -180,8 +180,8 @@ fn with_home(typed: &str) -> PathBuf {
 fn said(fault: &Fault) -> Said {
     let shown = |path: &Path| clean(&path.to_string_lossy()).into_owned();
     match fault {
-        Fault::Exists(path) | Fault::IsFolder(path) => {
-            Said::both(|lang| Phrase::FolderTaken.with(lang, shown(path)))
+        Fault::Exists(_) | Fault::IsFolder(_) => {
+            Said::both(|lang| Phrase::FolderTaken.text(lang).to_owned())
         }
         Fault::NoFolder(path) => Said::both(|lang| Phrase::NoFolder.with(lang, shown(path))),
         Fault::Write { path, error } => Said::both(|lang| {

@@ -117,3 +117,37 @@ fn is_remote(folder: &Path) -> bool {
 fn is_remote(_folder: &Path) -> bool {
     false
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use notify::event::{CreateKind, DataChange, RenameMode};
+
+    /// Reading the files gives notices too, and must not be a reason to read them.
+    #[test]
+    fn reading_is_no_change_and_saving_is() {
+        let access = EventKind::Access;
+        for kind in [
+            access(AccessKind::Open(AccessMode::Any)),
+            access(AccessKind::Read),
+            access(AccessKind::Close(AccessMode::Read)),
+        ] {
+            assert!(!is_change(kind) && !replaces(kind), "{kind:?}");
+        }
+        for kind in [
+            access(AccessKind::Close(AccessMode::Write)),
+            EventKind::Modify(ModifyKind::Data(DataChange::Any)),
+            EventKind::Modify(ModifyKind::Name(RenameMode::To)),
+            EventKind::Create(CreateKind::File),
+        ] {
+            assert!(is_change(kind), "{kind:?}");
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_folder_of_this_machine_is_not_remote() {
+        let proc = Path::new("/proc/self");
+        assert!(!is_remote(proc) && !is_remote(Path::new("/no/such/folder")));
+    }
+}

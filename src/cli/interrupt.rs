@@ -1,0 +1,85 @@
+//! A signal that comes while a file is being written: the draft is taken away first, then the
+//! program ends as the signal means it to.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+#[cfg(feature = "tui")]
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+
+/// Signals held from now on.
+pub struct Interrupt {
+    /// The number of the one that came; 0 for none.
+    came: Arc<AtomicUsize>,
+}
+
+impl Interrupt {
+    /// Holds the signals that would end the program. They are held until it ends, which it
+    /// does once the file is written.
+    pub fn hold() -> Interrupt {
+        let came = Arc::default();
+        #[cfg(feature = "tui")]
+        for signal in [SIGHUP, SIGINT, SIGTERM] {
+            let number = usize::try_from(signal).unwrap_or(0);
+            // Where it cannot be held it ends the program at once, as it always did.
+            drop(signal_hook::flag::register_usize(signal, Arc::clone(&came), number));
+        }
+        Interrupt { came }
+    }
+
+    /// Writes to `out` until a signal comes.
+    pub fn watch<'a>(&self, out: &'a mut dyn Write) -> Watched<'a> {
+        Watched { out, came: Arc::clone(&self.came) }
+    }
+
+    /// Ends the program if a signal came.
+    pub fn pass_on(&self) {
+        #[cfg(feature = "tui")]
+        if let Ok(signal @ 1..) = i32::try_from(self.came.load(Ordering::Relaxed)) {
+            // Where that fails, what was held is told as an error of writing.
+            drop(signal_hook::low_level::emulate_default_handler(signal));
+        }
+    }
+}
+
+/// Something that is written to until a signal comes.
+pub struct Watched<'a> {
+    out: &'a mut dyn Write,
+    came: Arc<AtomicUsize>,
+}
+
+impl Write for Watched<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.came.load(Ordering::Relaxed) == 0 {
+            self.out.write(bytes)
+        } else {
+            // `Interrupted` would be tried again.
+            Err(io::Error::other("a signal came"))
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use relance::disk::{self, Existing};
+
+    #[test]
+    fn a_signal_ends_the_writing_and_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let interrupt = Interrupt { came: Arc::default() };
+        let written = disk::write(&folder.path().join("x"), Existing::Keep, |out| {
+            let mut out = interrupt.watch(out);
+            out.write_all(b"half")?;
+            interrupt.came.store(2, Ordering::Relaxed);
+            out.write_all(b"more")
+        });
+        assert!(written.is_err());
+        assert!(disk::entries(folder.path()).unwrap().is_empty());
+    }
+}

@@ -1,0 +1,316 @@
+//! A value with what it is of and where it comes from, in one line that can be pasted into a
+//! note and still be checked.
+//!
+//! ```text
+//! 10,6 M€ — subvention, Territoire de santé de demain (TICsanté, novembre 2019, § 1)
+//! Σ 25,9 M€ — subvention, Territoires d’innovation (somme des enfants, communiqué pour 3 sur 24)
+//! 13 septembre 2019 — 24 lauréats retenus, lauréats choisis, Territoires d’innovation (…)
+//! ≤ 2,36 — participation par euro de subvention, ensemble (TICsanté, novembre 2019, § 1, § 7)
+//! ```
+
+use super::cite::source_name;
+use super::compare::{CompareTable, Shown, measure_name, value_text};
+use super::timeline::{entry_kind, entry_title, entry_when};
+use super::{SheetLayout, money_text};
+use crate::domain::{Citation, Corpus, Instrument, NodeId, SourceId, Stage};
+use crate::query::timeline::Entry;
+use crate::query::{
+    Cell, Column, Comparison, Ledger, Line, Measure, MoneyKind, Origin, Value, why,
+};
+use crate::text::{Lang, Phrase, Spoken, integer};
+
+/// A value with its origin.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Claim {
+    /// The value with its marks.
+    pub value: String,
+    /// What it is of.
+    pub of: String,
+    /// How it comes to be, where it is not stated as such; else empty.
+    pub made: String,
+    /// Where it comes from.
+    pub cites: Vec<Citation>,
+}
+
+impl Claim {
+    /// All of it in one line.
+    #[must_use]
+    pub fn text(&self, corpus: &Corpus, lang: Lang) -> String {
+        let cited = cited(corpus, &self.cites, lang);
+        let parts = [self.made.as_str(), &cited];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let origin = match parts.as_slice() {
+            [] => String::new(),
+            parts => format!(" ({})", parts.join(lang.pick("\u{a0}; ", "; "))),
+        };
+        format!("{} — {}{origin}", self.value, self.of)
+    }
+
+    /// The documents that it comes from, each once.
+    #[must_use]
+    pub fn sources(&self) -> Vec<SourceId> {
+        let mut sources: Vec<SourceId> = Vec::new();
+        for source in self.cites.iter().filter_map(|cite| cite.source) {
+            if !sources.contains(&source) {
+                sources.push(source);
+            }
+        }
+        sources
+    }
+}
+
+/// What the money column says of a node.
+#[must_use]
+pub fn cell_claim(ledger: &Ledger, node: NodeId, column: Column, layout: SheetLayout) -> Claim {
+    let corpus = &ledger.corpus;
+    let SheetLayout { lang, ascii, .. } = layout;
+    let name = corpus.name(node);
+    let Some(cell) = ledger.cell(node, column) else {
+        let kind = match column {
+            Column::Main => None,
+            Column::Instrument(instrument) => Some(instrument.spoken(lang)),
+            Column::StateTotal => Some(Phrase::StateTotal.text(lang)),
+        };
+        let of = kind.into_iter().chain([name]).collect::<Vec<_>>().join(", ");
+        let value = Phrase::NotDisclosed.text(lang).to_owned();
+        return Claim { value, of, ..Claim::default() };
+    };
+    let kind = cell.money.spoken(lang);
+    let stage = told_stage(ledger, node, &cell).map(|stage| stage.spoken(lang));
+    let of = std::iter::once(kind).chain(stage).chain([name]).collect::<Vec<_>>().join(", ");
+    Claim {
+        value: money_text(&cell, lang, ascii),
+        of,
+        made: made(&cell, lang),
+        cites: cell_cites(ledger, node, &cell),
+    }
+}
+
+/// The stage, where it is not the one that goes without saying.
+fn told_stage(ledger: &Ledger, node: NodeId, cell: &Cell) -> Option<Stage> {
+    let instrument = match cell.money {
+        MoneyKind::Of(instrument) => instrument,
+        MoneyKind::StateTotal => Instrument::Subsidy,
+    };
+    let usual = Stage::default_for(ledger.corpus.node(node).kind, instrument);
+    cell.stage.filter(|_| cell.stage != usual)
+}
+
+fn made(cell: &Cell, lang: Lang) -> String {
+    let parts = [Instrument::Subsidy, Instrument::Equity].map(|part| part.spoken(lang));
+    match cell.rollup.origin {
+        Origin::Own(_) => String::new(),
+        Origin::Parts => parts.join(" + "),
+        Origin::Derived { disclosing, counted } => {
+            let of = Phrase::DisclosedFor.with(lang, integer(u64::from(disclosing), lang));
+            let of = of.replacen("{}", &integer(counted, lang), 1);
+            format!("{}, {of}", Phrase::Derived.text(lang))
+        }
+    }
+}
+
+/// The figures that a cell is made of, as far as the node itself states them.
+fn cell_cites(ledger: &Ledger, node: NodeId, cell: &Cell) -> Vec<Citation> {
+    let figure = |row: u32| {
+        let figure = usize::try_from(row).ok().and_then(|row| ledger.corpus.all_figures().get(row));
+        figure.map(|figure| figure.cite)
+    };
+    match cell.rollup.origin {
+        Origin::Own(row) => figure(row).into_iter().collect(),
+        Origin::Derived { .. } => Vec::new(),
+        Origin::Parts => {
+            let parts = [Instrument::Subsidy, Instrument::Equity];
+            let cells = parts.map(|part| ledger.cell(node, Column::Instrument(part)));
+            let own = cells.into_iter().flatten().filter_map(|cell| match cell.rollup.origin {
+                Origin::Own(row) => figure(row),
+                Origin::Derived { .. } | Origin::Parts => None,
+            });
+            own.collect()
+        }
+    }
+}
+
+/// A number of a comparison.
+#[must_use]
+pub fn number_claim(
+    ledger: &Ledger,
+    comparison: &Comparison,
+    (line, measure): (Line, Measure),
+    layout: SheetLayout,
+) -> Claim {
+    let SheetLayout { lang, ascii, .. } = layout;
+    let why = why(comparison, ledger, line, measure);
+    let label = CompareTable::new(ledger, comparison, layout, Shown::Values).label(line);
+    let value = match why.value {
+        Value::Missing => Phrase::NotDisclosed.text(lang).to_owned(),
+        Value::Money(_) | Value::Ratio(_) | Value::Refused(_) => {
+            value_text(why.value, measure, lang, ascii)
+        }
+    };
+    let of = match measure {
+        Measure::Name => return Claim { value: label, ..Claim::default() },
+        _ => format!("{}, {label}", measure_name(measure, lang)),
+    };
+    let rows = why.operands.iter().flat_map(|operand| &operand.figures);
+    let cites = rows.map(|&row| ledger.corpus.all_figures()[row].cite).collect();
+    Claim { value, of, made: String::new(), cites }
+}
+
+/// An entry of the timeline: when it was, and what.
+#[must_use]
+pub fn entry_claim(corpus: &Corpus, entry: &Entry, layout: SheetLayout) -> Claim {
+    let title = entry_title(corpus, entry, layout.lang, layout.ascii);
+    let kind = entry_kind(entry.kind, layout.lang);
+    let of = [title.as_str(), kind, corpus.name(entry.id.node)];
+    let of: Vec<&str> = of.into_iter().filter(|part| !part.is_empty()).collect();
+    let cites = if entry.cite.source.is_some() { vec![entry.cite] } else { Vec::new() };
+    let value = entry_when(entry, layout.lang);
+    Claim { value, of: of.join(", "), made: String::new(), cites }
+}
+
+/// Citations in one line, each document once with all its places.
+fn cited(corpus: &Corpus, cites: &[Citation], lang: Lang) -> String {
+    let mut sources: Vec<(Option<SourceId>, Vec<String>)> = Vec::new();
+    for cite in cites {
+        let at = sources.iter().position(|(source, _)| *source == cite.source);
+        let at = at.unwrap_or_else(|| {
+            sources.push((cite.source, Vec::new()));
+            sources.len() - 1
+        });
+        // The sign and its number stay on one line.
+        let locator = corpus.text(cite.locator).replace(' ', "\u{a0}");
+        if !locator.is_empty() && !sources[at].1.contains(&locator) {
+            sources[at].1.push(locator);
+        }
+    }
+    let said = sources.into_iter().map(|(source, locators)| {
+        let name = match source {
+            Some(id) => source_name(corpus, corpus.source(id), lang),
+            None => Phrase::NoSource.text(lang).to_owned(),
+        };
+        std::iter::once(name).chain(locators).collect::<Vec<_>>().join(", ")
+    });
+    said.collect::<Vec<_>>().join(lang.pick("\u{a0}; ", "; "))
+}
+
+/// A document in full: who published it and when, its title, its address.
+#[must_use]
+pub fn reference(corpus: &Corpus, source: SourceId, lang: Lang) -> String {
+    let known = corpus.source(source);
+    let publisher = corpus.text(known.publisher);
+    let name = if publisher.is_empty() {
+        known.date.map_or(String::new(), |day| crate::text::date(day, lang))
+    } else {
+        source_name(corpus, known, lang)
+    };
+    let title = match corpus.text(known.title) {
+        "" => String::new(),
+        title => Phrase::Quoted.with(lang, title),
+    };
+    let parts = [name, title, corpus.text(known.url).to_owned()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::timeline::timeline;
+    use crate::query::{ComparisonRequest, comparison, specimen};
+
+    const TREE: &str = "plan pia; name Programme d’avenir
+  programme ti; name Territoires; E 450 M€; counts laureate 24
+    laureate tsd; name Territoire de santé; S 10,6 M€ @new; P ≤ 25 M€ @new
+    laureate meuse; name e-Meuse; S 8,4 M€ @old; S.paid 2 M€ @old
+    laureate muet; name Projet muet";
+
+    const LAYOUT: SheetLayout = SheetLayout { lang: Lang::Fr, columns: 80, ascii: false };
+
+    fn said(id: &str, column: Column) -> String {
+        let ledger = specimen::ledger(TREE);
+        let node = ledger.corpus.node_by_id(id).unwrap();
+        let claim = cell_claim(&ledger, node, column, LAYOUT);
+        claim.text(&ledger.corpus, Lang::Fr).replace('\u{a0}', " ")
+    }
+
+    #[test]
+    fn a_figure_is_told_with_its_source() {
+        assert_eq!(
+            said("tsd", Column::Instrument(Instrument::Subsidy)),
+            "10,6 M€ — subvention, Territoire de santé (Presse, septembre 2020, § 1)"
+        );
+        assert_eq!(
+            said("tsd", Column::Instrument(Instrument::Equity)),
+            "≤ 25 M€ — prise de participation, Territoire de santé (Presse, septembre 2020, § 1)"
+        );
+    }
+
+    #[test]
+    fn a_total_is_told_with_its_parts_and_each_source_once() {
+        assert_eq!(
+            said("tsd", Column::Main),
+            "≤ 35,6 M€ — concours de l’État, Territoire de santé \
+             (subvention + prise de participation ; Presse, septembre 2020, § 1)"
+        );
+    }
+
+    #[test]
+    fn a_sum_says_of_how_many() {
+        // 10,6 and 8,4 of the three listed and 21 that are only counted.
+        assert_eq!(
+            said("ti", Column::Instrument(Instrument::Subsidy)),
+            "Σ 19,0 M€ — subvention, attribué, Territoires \
+             (somme des enfants, communiqué pour 2 sur 24)"
+        );
+    }
+
+    #[test]
+    fn what_is_missing_is_said_to_be() {
+        assert_eq!(said("muet", Column::Main), "non communiqué — Projet muet");
+        assert_eq!(
+            said("muet", Column::Instrument(Instrument::Subsidy)),
+            "non communiqué — subvention, Projet muet"
+        );
+    }
+
+    #[test]
+    fn a_number_of_a_comparison_names_all_it_comes_from() {
+        let ledger = specimen::ledger(TREE);
+        let under = ledger.corpus.node_by_id("ti");
+        let compared =
+            comparison(&ledger, &ComparisonRequest { under, ..ComparisonRequest::default() });
+        let said = |line, measure| {
+            let claim = number_claim(&ledger, &compared, (line, measure), LAYOUT);
+            claim.text(&ledger.corpus, Lang::Fr).replace('\u{a0}', " ")
+        };
+        // 25 ÷ 10,6 = 2,358…
+        assert_eq!(
+            said(Line::Row(0), Measure::EquityPerSubsidy),
+            "≤ 2,36 — participation par euro de subvention, Territoire de santé \
+             (Presse, septembre 2020, § 1)"
+        );
+        assert_eq!(
+            said(Line::Total, Measure::Subsidy),
+            "19,0 M€ — subvention, ensemble \
+             (Presse, septembre 2020, § 1 ; Presse, novembre 2019, § 1)"
+        );
+    }
+
+    #[test]
+    fn an_entry_is_told_with_its_date() {
+        let ledger = specimen::ledger("plan pia; on 2019-09-13");
+        let entries = timeline(&ledger.corpus, None);
+        let claim = entry_claim(&ledger.corpus, &entries.dated()[0].entry, LAYOUT);
+        let said = claim.text(&ledger.corpus, Lang::Fr).replace('\u{a0}', " ");
+        assert!(said.starts_with("13 septembre 2019 — "), "{said}");
+        assert!(said.ends_with(", pia (Presse, novembre 2019, § 1)"), "{said}");
+    }
+
+    #[test]
+    fn a_document_is_named_in_full() {
+        let ledger = specimen::ledger(TREE);
+        let node = ledger.corpus.node_by_id("tsd").unwrap();
+        let source = cell_claim(&ledger, node, Column::Main, LAYOUT).sources()[0];
+        let said = reference(&ledger.corpus, source, Lang::Fr).replace('\u{a0}', " ");
+        assert_eq!(said, "Presse, septembre 2020, « new »");
+    }
+}

@@ -1,0 +1,243 @@
+//! Brings a text to a clipboard, and says by which way: the terminal (OSC 52) first, which
+//! reaches the right one over SSH too; else a helper program of the desktop; else a file.
+//!
+//! A terminal does not say whether it took the text, so it is only asked where it can be
+//! believed: not the Linux console, not those that are known to drop it, and within tmux only
+//! where tmux takes it (`set-clipboard on`), for tmux itself is a better helper otherwise.
+//!
+//! ```text
+//! ESC ] 52 ; c ; MTAsNiBN4oKs BEL
+//! ```
+
+use std::env;
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::mpsc::channel;
+use std::thread;
+use std::time::Duration;
+
+use crate::app::CopyWay;
+use crate::disk::{self, Existing};
+
+/// The most base64 that terminals take in one sequence.
+const MOST_BASE64: usize = 74_000;
+/// How long a helper may take.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// Terminals that do not know the sequence.
+const DEAF: [&str; 8] = ["", "dumb", "linux", "ansi", "cygwin", "vt52", "vt100", "vt220"];
+
+/// What of the surroundings decides the way.
+#[expect(clippy::struct_excessive_bools, reason = "each is told by a variable of its own")]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Surroundings {
+    /// `TERM`.
+    term: String,
+    /// Whether this runs within tmux, and whether that takes what programs copy.
+    tmux: Option<bool>,
+    /// Whether this runs within GNU screen.
+    screen: bool,
+    /// Whether the terminal is one that drops the sequence.
+    deaf: bool,
+    /// Whether there is a Wayland display, an X display, Windows around, macOS.
+    wayland: bool,
+    x11: bool,
+    windows: bool,
+    macos: bool,
+}
+
+impl Surroundings {
+    fn read() -> Surroundings {
+        let set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
+        let is = |name: &str, value: &str| env::var_os(name).is_some_and(|set| set == value);
+        Surroundings {
+            term: env::var("TERM").unwrap_or_default(),
+            tmux: set("TMUX").then(tmux_takes),
+            screen: set("STY"),
+            // Neither takes the sequence; over SSH neither variable is passed on.
+            deaf: is("TERM_PROGRAM", "Apple_Terminal") || set("VTE_VERSION"),
+            wayland: set("WAYLAND_DISPLAY"),
+            x11: set("DISPLAY"),
+            windows: set("WSL_DISTRO_NAME") || cfg!(windows),
+            macos: cfg!(target_os = "macos"),
+        }
+    }
+
+    /// Whether the terminal can be believed to take a text.
+    fn is_heard(&self) -> bool {
+        match self.tmux {
+            Some(takes) => takes,
+            None => !self.screen && !self.deaf && !DEAF.contains(&self.term.as_str()),
+        }
+    }
+
+    /// The programs to try, in order, each with its arguments.
+    fn helpers(&self) -> Vec<&'static [&'static str]> {
+        let all: [(bool, &'static [&'static str]); 8] = [
+            (self.wayland, &["wl-copy"]),
+            (self.x11, &["xclip", "-selection", "clipboard"]),
+            (self.x11, &["xsel", "--clipboard", "--input"]),
+            (self.macos, &["pbcopy"]),
+            (self.windows, &["win32yank.exe", "-i"]),
+            (self.windows, &["clip.exe"]),
+            // Its own buffer, and with -w the clipboard of the terminal around it.
+            (self.tmux.is_some(), &["tmux", "load-buffer", "-w", "-"]),
+            (self.tmux.is_some(), &["tmux", "load-buffer", "-"]),
+        ];
+        all.into_iter().filter(|(fits, _)| *fits).map(|(_, words)| words).collect()
+    }
+}
+
+/// Whether tmux takes what programs copy.
+fn tmux_takes() -> bool {
+    let asked = Command::new("tmux")
+        .args(["show-options", "-sv", "set-clipboard"])
+        .stdin(Stdio::null())
+        .output();
+    asked.is_ok_and(|said| said.stdout.trim_ascii() == b"on")
+}
+
+/// Copies `text` by the first way there is; `terminal` is where the program draws, `file` the
+/// last resort.
+pub(super) fn copy(
+    text: &str,
+    terminal: &mut impl Write,
+    file: Option<&Path>,
+) -> io::Result<CopyWay> {
+    let around = Surroundings::read();
+    let encoded = base64(text.as_bytes());
+    if around.is_heard() && encoded.len() <= MOST_BASE64 {
+        write!(terminal, "\u{1b}]52;c;{encoded}\u{7}")?;
+        terminal.flush()?;
+        return Ok(CopyWay::Terminal);
+    }
+    let helpers = around.helpers();
+    if let Some(words) = helpers.into_iter().find(|words| is_taken(words, text)) {
+        return Ok(CopyWay::Helper(words[0].to_owned()));
+    }
+    Ok(file.and_then(|path| written(text, path)).unwrap_or(CopyWay::Nowhere))
+}
+
+/// Whether a program took the text.
+fn is_taken(words: &[&str], text: &str) -> bool {
+    let Some((program, arguments)) = words.split_first() else { return false };
+    let bytes = if *program == "clip.exe" { utf16(text) } else { text.as_bytes().to_vec() };
+    let mut command = Command::new(program);
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+    let Ok(mut child) = command.spawn() else { return false };
+    let Some(mut input) = child.stdin.take() else { return false };
+    // On a thread, for a display that does not answer would keep the program waiting.
+    let (done, ended) = channel();
+    let started = thread::Builder::new().name("copy".into()).spawn(move || {
+        let given = input.write_all(&bytes);
+        drop(input);
+        let status = child.wait();
+        // Nobody listens any more once it took too long.
+        let _ = done.send(given.is_ok() && status.is_ok_and(|status| status.success()));
+    });
+    started.is_ok() && ended.recv_timeout(PATIENCE).unwrap_or(false)
+}
+
+/// The text as `clip.exe` reads letters beyond ASCII.
+fn utf16(text: &str) -> Vec<u8> {
+    std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+}
+
+fn written(text: &str, path: &Path) -> Option<CopyWay> {
+    disk::make_folder_of(path).ok()?;
+    disk::write(path, Existing::Replace, |out| out.write_all(text.as_bytes())).ok()?;
+    Some(CopyWay::File(path.to_string_lossy().into_owned()))
+}
+
+/// Base64 as OSC 52 wants it: the common alphabet, filled up with `=`.
+fn base64(bytes: &[u8]) -> String {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for group in bytes.chunks(3) {
+        let byte = |at: usize| group.get(at).copied().unwrap_or(0);
+        let sixes = [
+            byte(0) >> 2,
+            (byte(0) & 0b11) << 4 | byte(1) >> 4,
+            (byte(1) & 0b1111) << 2 | byte(2) >> 6,
+            byte(2) & 0b11_1111,
+        ];
+        for (at, six) in sixes.into_iter().enumerate() {
+            let sign = if at <= group.len() { ALPHABET[usize::from(six)] } else { b'=' };
+            out.push(char::from(sign));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn around(change: impl Fn(&mut Surroundings)) -> Surroundings {
+        let mut around = Surroundings { term: "xterm-256color".into(), ..Surroundings::default() };
+        change(&mut around);
+        around
+    }
+
+    #[test]
+    fn base64_is_that_of_rfc_4648() {
+        for (text, encoded) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg=="),
+            ("fooba", "Zm9vYmE="),
+            ("foobar", "Zm9vYmFy"),
+            ("10,6 M€", "MTAsNiBN4oKs"),
+        ] {
+            assert_eq!(base64(text.as_bytes()), encoded);
+        }
+        assert_eq!(base64(&[0xff, 0xff, 0xfe]), "///+");
+    }
+
+    #[test]
+    fn only_a_terminal_that_hears_is_asked() {
+        assert!(around(|_| {}).is_heard());
+        for deaf in ["linux", "dumb", ""] {
+            assert!(!around(|around| around.term = deaf.into()).is_heard(), "{deaf}");
+        }
+        assert!(!around(|around| around.screen = true).is_heard());
+        assert!(!around(|around| around.deaf = true).is_heard());
+        // Within tmux it is tmux that matters, whatever terminal it was started in.
+        assert!(around(|around| (around.tmux, around.deaf) = (Some(true), true)).is_heard());
+        assert!(!around(|around| around.tmux = Some(false)).is_heard());
+    }
+
+    #[test]
+    fn helpers_are_those_of_the_desktop() {
+        let first =
+            |change: fn(&mut Surroundings)| around(change).helpers().first().map(|words| words[0]);
+        assert_eq!(first(|_| {}), None);
+        assert_eq!(first(|around| (around.wayland, around.x11) = (true, true)), Some("wl-copy"));
+        assert_eq!(first(|around| around.x11 = true), Some("xclip"));
+        assert_eq!(first(|around| around.macos = true), Some("pbcopy"));
+        assert_eq!(first(|around| around.tmux = Some(false)), Some("tmux"));
+    }
+
+    #[test]
+    fn a_helper_takes_the_text_or_does_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("taken");
+        let script = format!("cat > '{}'", path.display());
+        assert!(is_taken(&["sh", "-c", &script], "10,6 M€"));
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "10,6 M€");
+        assert!(!is_taken(&["sh", "-c", "exit 1"], "x"));
+        assert!(!is_taken(&["no-such-program-of-this-name"], "x"));
+    }
+
+    #[test]
+    fn the_last_resort_is_a_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("state/copied.txt");
+        let way = written("10,6 M€", &path).unwrap();
+        assert_eq!(way, CopyWay::File(path.to_string_lossy().into_owned()));
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "10,6 M€");
+        assert_eq!(written("x", &path.join("below/a/file")), None);
+    }
+}

@@ -1,0 +1,142 @@
+//! The screen of what changed: its rows, its way to the explorer, its filter, and that a file
+//! that is saved changes it.
+#![cfg(feature = "tui")]
+#![expect(clippy::unwrap_used, reason = "what fails here fails a test")]
+
+#[path = "support/play.rs"]
+mod support;
+
+use std::fs;
+use std::path::Path;
+
+use relance::app::{Action, ListPart, Options, Palette, Screen, State, update};
+use relance::load::load;
+use relance::query::{Ledger, Moved, ThingKind};
+use relance::text::Lang;
+use support::{keys, ledger, play, start};
+
+const FR: Options = Options { lang: Lang::Fr, palette: Palette::Ansi, ascii: false, mouse: true };
+
+const OLD: &str = "sources:
+  - {id: presse, title: Un article, publisher: Presse, date: 2019-11}
+plans:
+  - id: pia
+    kind: plan
+    name: Programme d’avenir
+    children:
+      - {id: ti, kind: programme, name: Territoires, figures: [{instrument: envelope, amount: 450 M€, source: presse}]}
+      - {id: gone, kind: programme, name: Ancien}
+  - {id: other, kind: plan, name: Autre plan}
+";
+
+const NEW: &str = "sources:
+  - {id: presse, title: Un article de presse, publisher: Presse, date: 2019-11}
+plans:
+  - id: pia
+    kind: plan
+    name: Programme d’avenir
+    children:
+      - {id: ti, kind: programme, name: Territoires, figures: [{instrument: envelope, amount: 500 M€, source: presse}]}
+  - {id: other, kind: plan, name: Autre nom}
+";
+
+fn read(folder: &Path, text: &str) -> Ledger {
+    let file = folder.join("corpus.yaml");
+    fs::write(&file, text).unwrap();
+    Ledger::new(load(&[file]).unwrap().corpus).unwrap()
+}
+
+/// The program on the new corpus, at what changed since the old one.
+fn opened(size: &str) -> (Ledger, State) {
+    let folder = tempfile::tempdir().unwrap();
+    let (old, new) = (read(folder.path(), OLD), read(folder.path(), NEW));
+    let mut state = start(&new, size, FR);
+    state.compare_with(old.corpus.into(), &new);
+    (new, state)
+}
+
+fn press(ledger: &Ledger, state: State, pressed: &str) -> State {
+    play(ledger, state, keys(pressed)).0
+}
+
+fn rows(state: &State) -> Vec<String> {
+    let rows = state.difference.listing.rows().iter();
+    rows.map(|row| row.line.text().replace('\u{a0}', " ").trim_end().to_owned()).collect()
+}
+
+fn selected(ledger: &Ledger, state: &State) -> String {
+    ledger.corpus.name(state.explorer.selected().unwrap()).to_owned()
+}
+
+#[test]
+fn what_changed_is_listed_by_kind_and_shown_in_full() {
+    let (ledger, state) = opened("120x40");
+    assert_eq!(state.screen(), Screen::Difference);
+    assert_eq!(state.difference.listing.title, "changements\u{a0}: 4");
+    let listed = rows(&state);
+    let heads: Vec<&String> = listed.iter().filter(|row| row.contains(" : ")).collect();
+    assert_eq!(heads[..3], ["Nœuds retirés : 1", "Nœuds renommés : 1", "Montants révisés : 1"]);
+    assert!(listed[5].ends_with("450 M€ → 500 M€ · +50 M€ (+11,1 %)"), "{listed:?}");
+    let state = press(&ledger, state, "Down Down");
+    let card: Vec<String> = state
+        .difference
+        .listing
+        .preview()
+        .iter()
+        .map(|line| line.text().replace('\u{a0}', " "))
+        .collect();
+    assert!(card.contains(&"montant     450 M€ → 500 M€".to_owned()), "{card:?}");
+}
+
+#[test]
+fn enter_leads_to_the_node_and_back_again() {
+    let (ledger, state) = opened("80x24");
+    // What is gone leads to where it stood.
+    let there = press(&ledger, state.clone(), "Enter");
+    assert_eq!(
+        (there.screen(), selected(&ledger, &there)),
+        (Screen::Explorer, "Programme d’avenir".into())
+    );
+    let there = press(&ledger, state.clone(), "Down Down Enter");
+    assert_eq!(selected(&ledger, &there), "Territoires");
+    let back = press(&ledger, there, "D");
+    assert_eq!((back.screen(), back.difference.listing.item()), (Screen::Difference, Some(2)));
+    // A document leads to the screen of the sources.
+    let there = press(&ledger, state, "G Enter");
+    assert_eq!((there.screen(), there.sources.listing.part), (Screen::Sources, ListPart::Preview));
+}
+
+#[test]
+fn the_filter_keeps_some_things() {
+    let (ledger, state) = opened("80x24");
+    let state = press(&ledger, state, "f m o n t a n t s Space Esc");
+    assert!(state.difference.filter().contains(ThingKind::Figure));
+    assert_eq!(rows(&state)[0], "Montants révisés : 1");
+    assert_eq!(rows(&state).len(), 2);
+    assert_eq!(state.difference.listing.said, "filtre : montants");
+    let state = press(&ledger, state, "F");
+    assert_eq!(rows(&state).len(), 8);
+}
+
+#[test]
+fn a_saved_file_changes_what_changed() {
+    let (ledger, state) = opened("80x24");
+    let folder = tempfile::tempdir().unwrap();
+    let state = press(&ledger, state, "Down Down");
+    let next = read(folder.path(), &NEW.replace("500 M€", "450 M€").replace("Autre nom", "Nom"));
+    let moved = Moved::new(&ledger.corpus, &next.corpus);
+    let (state, _) = update(state, Action::Reloaded(Box::new(moved)), &next);
+    assert_eq!(state.screen(), Screen::Difference);
+    let listed = rows(&state);
+    assert!(!listed.iter().any(|row| row.starts_with("Montants")), "{listed:?}");
+    assert!(listed.iter().any(|row| row.contains("Autre plan → Nom")), "{listed:?}");
+}
+
+#[test]
+fn without_another_corpus_there_is_nothing_to_show() {
+    let ledger = ledger();
+    let state = press(&ledger, start(&ledger, "80x24", FR), "D");
+    assert_eq!(state.screen(), Screen::Explorer);
+    let told = state.note.unwrap().text(Lang::En);
+    assert!(told.contains("relance diff OLD NEW"), "{told}");
+}
