@@ -30,6 +30,8 @@ const SCENES: &[(&str, &str, &str)] = &[
     ("compare", "120x40", "Down Enter Enter c Right w"),
     ("timeline", "110x24", "/ s e g u r Space n u m Enter t"),
     ("butterfly", "90x30", "Down Enter Enter c v"),
+    ("checks", "110x30", "C Down"),
+    ("sources", "110x30", "S End Up Up Up Up"),
     ("snapshot-prompt", "90x20", "Down Enter Enter Enter s Tab Tab"),
     ("copy", "100x20", "Down Enter Enter Enter Y"),
     ("help", "80x40", "?"),
