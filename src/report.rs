@@ -27,7 +27,7 @@ mod timeline;
 mod tree;
 mod yaml;
 
-pub use claim::{Claim, cell_claim, entry_claim, number_claim, reference};
+pub use claim::{Claim, cell_claim, entry_claim, number_claim, reference, sources_text};
 pub use compare::{
     ComparePage, CompareTable, CsvStyle, Shown, TableColumn, bound_mark, chart_lines, compare_csv,
     compare_json, compare_markdown, compare_text, measure_name, notes, refusal_text, value_text,
@@ -43,7 +43,7 @@ pub use findings::{
     finding_message, finding_row, finding_sentence, no_findings, rule_meaning, rule_text,
     severity_name, tally_text,
 };
-pub use markdown::{lines_markdown, node_markdown, outline_markdown, titled};
+pub use markdown::{MarkdownRow, node_markdown, outline_markdown, rows_markdown, titled};
 pub use marks::{marks, money_text, money_tone};
 pub use node_json::{show_json, tree_json};
 pub use paper::{SheetLine, Span, Target, Tone};

@@ -29,6 +29,9 @@ const PLACES: &[(&[&str], (u16, u16), &str)] = &[
         (80, 24),
         "2 rows",
     ),
+    (&["--view", "timeline", "--at", "esms-numerique"], (120, 30), "chronologie"),
+    (&["--view", "sources"], (100, 24), "sources"),
+    (&["--view", "checks", "--at", "hit", "--lang", "en"], (120, 40), "findings"),
     (&["--view", "help"], (80, 24), "Touches"),
     (&["--at", "tsd", "--ascii"], (80, 24), "TSD"),
 ];
@@ -42,6 +45,9 @@ fn snapshot(place: &[&str], (columns, rows): (u16, u16), format: &str) -> String
         .stdin(Stdio::null())
         .arg("snapshot");
     command.args(place).args(["--size", &format!("{columns}x{rows}"), "--format", format]);
+    // The explorer knows which day it is; a snapshot is told.
+    let day = Command::new("date").args(["-u", "+%F"]).output().unwrap().stdout;
+    command.arg("--today").arg(String::from_utf8(day).unwrap().trim());
     let output = command.output().unwrap();
     assert!(output.status.success(), "{place:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()

@@ -260,6 +260,32 @@ fn a_value_is_copied_with_its_source_on_every_screen() {
 }
 
 #[test]
+fn lists_are_copied_in_full_though_they_are_cut_on_the_screen() {
+    // The narrow corpus has two sources that disagree on the digital part of the Ségur.
+    let finding = copies("80x24", "C y");
+    assert!(
+        finding.starts_with(
+            "Volet numérique du Ségur de la santé : 3,5 Md€ et 2 Md€ ne se rejoignent pas"
+        ),
+        "{finding}"
+    );
+    assert!(
+        finding.contains(" (TICsanté, septembre 2020 ; Cluster i-Care, 2e semestre 2020"),
+        "{finding}"
+    );
+    let evidence = copies("80x24", "C Tab Down Down Down Down Down Down y");
+    assert_eq!(evidence, "2 Md€ · Cluster i-Care, 2e semestre 2020, § 2");
+    let all = copies("80x12", "C Y Down Down Down Down Down Enter");
+    assert!(all.starts_with("### ") && all.contains("\n- Volet numérique du Ségur de la santé : "));
+    // Rows far below the window too.
+    assert!(all.lines().count() > 12 && !all.contains("- \n"), "{all}");
+    let document = copies("80x24", "S y");
+    assert!(document.contains(", « ") && document.ends_with(" »"), "{document}");
+    let documents = copies("80x12", "S Y Down Down Down Down Enter");
+    assert!(documents.lines().all(|line| line.starts_with("- ")), "{documents}");
+}
+
+#[test]
 fn the_list_offers_what_there_is() {
     let tsd = "Down Down Enter Enter";
     let chosen = |down: usize| copies("100x30", &format!("{tsd} Y {} Enter", "Down ".repeat(down)));

@@ -153,7 +153,8 @@ pub fn address(state: &State, ledger: &Ledger) -> Address {
 }
 
 /// The node that a view is at: in the hits the one that was chosen, in a comparison the row
-/// under the cursor, on a timeline the one that it is of, everywhere else the one that the explorer has selected.
+/// under the cursor, on a timeline the one that it is of, among the findings that of the chosen
+/// one, everywhere else the one that the explorer has selected.
 fn at(state: &State, corpus: &Corpus, view: View) -> Option<NodeId> {
     // Where no row of the outline is shown, its root is where one is.
     let selected = state.explorer.selected().or(state.explorer.root);
@@ -169,7 +170,8 @@ fn at(state: &State, corpus: &Corpus, view: View) -> Option<NodeId> {
             row.or(selected)
         }
         View::Timeline => state.timeline.under(),
-        View::Explorer | View::Sources | View::Checks | View::Help => selected,
+        View::Checks => state.checks.node().or(selected),
+        View::Explorer | View::Sources | View::Help => selected,
     }
 }
 
@@ -199,10 +201,12 @@ pub fn arrive(mut state: State, address: &Address, ledger: &Ledger) -> (State, V
         View::Help => open_picker(&mut state, Purpose::Help),
     }
     settle(&mut state, ledger);
-    if let (View::Compare, Some(node)) = (address.view, at) {
-        state.compare.go_to_row(node);
-        settle(&mut state, ledger);
+    match (address.view, at) {
+        (View::Compare, Some(node)) => state.compare.go_to_row(node),
+        (View::Checks, Some(node)) => state.checks.go_to_node(ledger, node),
+        (_, _) => return (state, effects),
     }
+    settle(&mut state, ledger);
     (state, effects)
 }
 

@@ -151,6 +151,21 @@ pub(super) fn settle(state: &mut State, ledger: &Ledger) {
 }
 
 impl Checks {
+    /// The node that the chosen finding is of.
+    pub(super) fn node(&self) -> Option<NodeId> {
+        self.chosen.map(|chosen| chosen.node)
+    }
+
+    /// Chooses the first finding of a node, the gravest that it has; any other where it has
+    /// none.
+    pub(super) fn go_to_node(&mut self, ledger: &Ledger, node: NodeId) {
+        let is_of = |row: &ListRow| {
+            let finding = row.item.and_then(|item| ledger.findings().get(item));
+            finding.is_some_and(|finding| finding.node == node)
+        };
+        self.listing.row = self.listing.rows().iter().position(is_of).unwrap_or(self.listing.row);
+    }
+
     /// The corpus was read again: what is chosen is found again by what it is about.
     pub(super) fn reload(&mut self, moved: &Moved) {
         self.listing.reload();

@@ -7,20 +7,18 @@
 //! y   10,6 M€ — subvention, Territoire de santé de demain (TICsanté, novembre 2019, § 1)
 //! ```
 
+mod markdown;
+mod rows;
+mod selection;
+
 use super::picker::{About, Choice, Picker, PickerItem};
-use super::whole::whole;
-use super::{
-    Command, Effect, ListPart, Listing, Note, Pane, Purpose, Screen, State, address,
-    crumb_separator,
-};
-use crate::domain::{Corpus, NodeId, SourceId};
-use crate::query::search::Found;
-use crate::query::{Column, Ledger, details};
-use crate::report::{
-    Claim, SheetLayout, SheetLine, Target, cell_claim, compare_markdown, entry_claim,
-    lines_markdown, node_markdown, outline_markdown, reference, statement, titled,
-};
+use super::{Command, Effect, Note, Purpose, State, address};
+use crate::query::Ledger;
+use crate::report::{SheetLayout, reference};
 use crate::text::{Lang, Phrase, shell_word, truncate};
+
+use markdown::markdown;
+use selection::{path, selection};
 
 /// The most columns of what was copied that are told.
 const MOST_TOLD: usize = 60;
@@ -94,22 +92,6 @@ pub enum CopyWay {
     Nowhere,
 }
 
-/// What is selected, as far as it can be copied.
-#[derive(Debug, Clone, Default)]
-struct Selection {
-    value: String,
-    row: String,
-    node: Option<NodeId>,
-    sources: Vec<SourceId>,
-}
-
-impl Selection {
-    fn of_claim(claim: &Claim, corpus: &Corpus, lang: Lang, node: NodeId) -> Selection {
-        let (value, sources) = (claim.text(corpus, lang), claim.sources());
-        Selection { value, row: String::new(), node: Some(node), sources }
-    }
-}
-
 /// The commands that copy.
 pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects: &mut Vec<Effect>) {
     match command {
@@ -149,7 +131,6 @@ fn items(state: &State, ledger: &Ledger) -> Vec<PickerItem> {
     let item = |&kind: &CopyKind| {
         let detail = match kind {
             // Not made before it is wanted: it may be long.
-            CopyKind::Markdown if state.screen() == Screen::Timeline => return None,
             CopyKind::Markdown => String::new(),
             CopyKind::Value
             | CopyKind::Row
@@ -216,10 +197,6 @@ fn prepared(state: &State, ledger: &Ledger, kind: CopyKind) -> Option<Copied> {
     (!text.is_empty()).then_some(Copied::Words(text))
 }
 
-fn layout(state: &State) -> SheetLayout {
-    SheetLayout { lang: state.options.lang, columns: 80, ascii: state.options.ascii }
-}
-
 /// The command that opens the program where it is now, on the same corpus, and in the same
 /// language where a start by itself would speak another.
 #[must_use]
@@ -233,140 +210,7 @@ pub fn command_line(state: &State, ledger: &Ledger) -> String {
     words.iter().map(|word| shell_word(word)).collect::<Vec<_>>().join(" ")
 }
 
-fn path(corpus: &Corpus, node: NodeId, ascii: bool) -> String {
-    let mut names: Vec<&str> = corpus.ancestors(node).map(|above| corpus.name(above)).collect();
-    names.reverse();
-    names.push(corpus.name(node));
-    names.join(crumb_separator(ascii))
-}
-
-fn selection(state: &State, ledger: &Ledger) -> Option<Selection> {
-    match state.screen() {
-        Screen::Explorer => explorer(state, ledger),
-        Screen::Search => search(state, ledger),
-        Screen::Compare => compare(state, ledger),
-        Screen::Timeline => timeline(state, ledger),
-        Screen::Sources | Screen::Checks | Screen::Difference => listed(state.listing()?, state),
-    }
-}
-
-/// A node with what the money column says of it.
-fn node_row(state: &State, ledger: &Ledger, node: NodeId, column: Column) -> Selection {
-    let (corpus, lang) = (&ledger.corpus, state.options.lang);
-    let claim = cell_claim(ledger, node, column, layout(state));
-    let kind = crate::text::Spoken::spoken(corpus.node(node).kind, lang);
-    let money = ledger.cell(node, column).map(|cell| cell.money.spoken(lang));
-    let row = [titled(corpus, node), kind.to_owned(), claim.value.clone()];
-    let row = row.into_iter().chain(money.map(str::to_owned));
-    Selection {
-        row: row.collect::<Vec<_>>().join("\t"),
-        ..Selection::of_claim(&claim, corpus, lang, node)
-    }
-}
-
-/// The row of the outline, or the statement under the cursor of the details.
-fn explorer(state: &State, ledger: &Ledger) -> Option<Selection> {
-    let explorer = &state.explorer;
-    let node = explorer.selected()?;
-    let mut selection = node_row(state, ledger, node, explorer.column);
-    if explorer.focus == Pane::Outline {
-        return Some(selection);
-    }
-    let sheet = SheetLayout { columns: explorer.sheet.columns(), ..layout(state) };
-    let line = explorer.sheet.lines().get(explorer.sheet.line)?;
-    if let Some(said) = statement(ledger, &details(ledger, node), sheet, explorer.sheet.line) {
-        let name = titled(&ledger.corpus, node);
-        selection.value = if said == name { name } else { format!("{name} — {said}") };
-        selection.row = line.parts().join("\t");
-        selection.sources = match line.target {
-            Some(Target::Source(source)) => vec![source],
-            Some(Target::Node(_) | Target::Actor(_)) | None => selection.sources,
-        };
-    }
-    Some(selection)
-}
-
-fn search(state: &State, ledger: &Ledger) -> Option<Selection> {
-    let (corpus, lang) = (&ledger.corpus, state.options.lang);
-    Some(match state.search.selected()? {
-        Found::Node(node) => node_row(state, ledger, node, Column::Main),
-        Found::Actor(actor) => {
-            let name = corpus.text(corpus.actor(actor).name).to_owned();
-            Selection { value: name.clone(), row: name, ..Selection::default() }
-        }
-        Found::Source(source) => {
-            let full = reference(corpus, source, lang);
-            let sources = vec![source];
-            Selection { value: full.clone(), row: full, sources, node: None }
-        }
-    })
-}
-
-fn compare(state: &State, ledger: &Ledger) -> Option<Selection> {
-    let (corpus, lang) = (&ledger.corpus, state.options.lang);
-    let claim = state.compare.claim(ledger, layout(state))?;
-    let row = state.compare.row_text(ledger, layout(state)).unwrap_or_default();
-    let (value, sources) = (claim.text(corpus, lang), claim.sources());
-    Some(Selection { value, row, node: state.compare.selected(), sources })
-}
-
-fn timeline(state: &State, ledger: &Ledger) -> Option<Selection> {
-    let (corpus, lang) = (&ledger.corpus, state.options.lang);
-    let entry = state.timeline.chosen()?;
-    let claim = entry_claim(corpus, entry, layout(state));
-    let row = format!("{}\t{}", claim.value, claim.of);
-    Some(Selection { row, ..Selection::of_claim(&claim, corpus, lang, entry.id.node) })
-}
-
-/// A row of a list, or the line of its preview under the cursor.
-fn listed(listing: &Listing, state: &State) -> Option<Selection> {
-    let line: &SheetLine = match listing.part {
-        ListPart::List => &listing.rows().get(listing.row)?.line,
-        ListPart::Preview => listing.preview().get(listing.line)?,
-    };
-    let separator = if state.options.ascii { " - " } else { " · " };
-    let (node, sources) = match line.target {
-        Some(Target::Node(node)) => (Some(node), Vec::new()),
-        Some(Target::Source(source)) => (None, vec![source]),
-        Some(Target::Actor(_)) | None => (None, Vec::new()),
-    };
-    let parts = line.parts();
-    let (value, row) = (parts.join(separator), parts.join("\t"));
-    Some(Selection { value, row, node, sources })
-}
-
-/// What the view shows as Markdown; `None` where it has no such form.
-fn markdown(state: &State, ledger: &Ledger) -> Option<String> {
-    let (corpus, layout) = (&ledger.corpus, layout(state));
-    let explorer = &state.explorer;
-    Some(match (state.screen(), explorer.focus) {
-        (Screen::Explorer, Pane::Outline) => {
-            let rows = explorer.rows.nodes().iter();
-            let rows = rows.map(|&node| (node, explorer.depth(corpus, node)));
-            outline_markdown(ledger, rows, explorer.column, layout)
-        }
-        (Screen::Explorer, Pane::Details) => {
-            node_markdown(ledger, &details(ledger, explorer.selected()?), layout)
-        }
-        (Screen::Search, _) => {
-            let nodes = state.search.answer.hits.iter().filter_map(|hit| match hit.what {
-                Found::Node(node) => Some((node, 0)),
-                Found::Actor(_) | Found::Source(_) => None,
-            });
-            outline_markdown(ledger, nodes, Column::Main, layout)
-        }
-        (Screen::Compare, _) => {
-            let mut out = Vec::new();
-            let compared = state.compare.comparison()?;
-            compare_markdown(ledger, compared, layout.lang, layout.ascii, &mut out).ok()?;
-            String::from_utf8(out).ok()?
-        }
-        (Screen::Timeline, _) => return None,
-        (Screen::Sources | Screen::Checks | Screen::Difference, _) => {
-            // In a window that holds them all, all rows are laid out.
-            let whole = whole(state, ledger);
-            let rows = whole.state.listing()?.rows().iter().map(|row| &row.line);
-            lines_markdown(rows.filter(|line| !line.spans.is_empty()), layout.ascii)
-        }
-    })
+/// How texts are laid out that are copied.
+fn layout(state: &State) -> SheetLayout {
+    SheetLayout { lang: state.options.lang, columns: 80, ascii: state.options.ascii }
 }

@@ -92,6 +92,17 @@ impl Difference {
         self.filter
     }
 
+    /// The row of a change, as wide as it is asked for.
+    pub(super) fn row_in_full(
+        &self,
+        ledger: &Ledger,
+        item: usize,
+        layout: SheetLayout,
+    ) -> Option<SheetLine> {
+        let corpora = Corpora { old: self.before.as_deref()?, new: &ledger.corpus };
+        Some(change_row(corpora, self.found.changes.get(item)?, layout))
+    }
+
     /// The corpus is read again: what changed is to be found again, and the chosen change in it.
     pub(super) fn reload(&mut self, moved: &Moved) {
         self.listing.reload();

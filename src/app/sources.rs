@@ -132,6 +132,14 @@ impl Sources {
         self.len() == 0
     }
 
+    /// What the row of `item` stands for; `None` inside for what no document is named for.
+    pub(super) fn at(&self, item: usize) -> Option<Option<SourceOrActor>> {
+        Some(match self.entry(item)? {
+            Entry::Document(source) => source.map(SourceOrActor::Source),
+            Entry::Actor(actor) => Some(SourceOrActor::Actor(actor)),
+        })
+    }
+
     fn entry(&self, row: usize) -> Option<Entry> {
         match self.view {
             SourceView::Documents => self.documents.get(row).map(|row| Entry::Document(row.source)),

@@ -20,6 +20,8 @@ use crate::query::Ledger;
 pub const MOST_ROWS: u16 = 10_000;
 /// The most cells of a whole view.
 const MOST_CELLS: usize = 4_000_000;
+/// How often a view is drawn higher because more of it was laid out.
+const MOST_TRIES: usize = 8;
 /// From this height on every screen has room for two parts.
 const TWO_PARTS: u16 = 20;
 
@@ -111,15 +113,24 @@ impl Standing {
 /// The whole of what `state` shows, in a window of its width.
 #[must_use]
 pub fn whole(state: &State, ledger: &Ledger) -> Whole {
-    // In a high window everything is laid out as it will be.
-    let tall = resized(state, ledger, state.rows.max(TWO_PARTS));
-    let wanted = shown(&tall).rows().max(usize::from(MIN_ROWS));
     let columns = usize::from(state.columns.max(1));
     let most = usize::from(MOST_ROWS).min(MOST_CELLS / columns).max(usize::from(MIN_ROWS));
-    let rows = u16::try_from(wanted.min(most)).unwrap_or(MOST_ROWS);
-    let state = resized(&tall, ledger, rows);
-    let blank = shown(&state).blank();
-    Whole { state, blank, is_cut: wanted > most }
+    // In a high window everything is laid out as it will be; some screens lay out more where
+    // there is more room.
+    let mut state = resized(state, ledger, state.rows.max(TWO_PARTS));
+    let mut wanted = 0;
+    for _ in 0..MOST_TRIES {
+        let needed = shown(&state).rows().max(usize::from(MIN_ROWS));
+        if needed == wanted {
+            break;
+        }
+        wanted = needed;
+        let rows = u16::try_from(wanted.min(most)).unwrap_or(MOST_ROWS);
+        state = resized(&state, ledger, rows);
+    }
+    let drawn = shown(&state);
+    let is_cut = drawn.rows() > usize::from(state.rows);
+    Whole { blank: drawn.blank(), state, is_cut }
 }
 
 fn resized(state: &State, ledger: &Ledger, rows: u16) -> State {

@@ -193,6 +193,13 @@ fn cited(corpus: &Corpus, cites: &[Citation], lang: Lang) -> String {
     said.collect::<Vec<_>>().join(lang.pick("\u{a0}; ", "; "))
 }
 
+/// Documents in one line, each by who published it and when.
+#[must_use]
+pub fn sources_text(corpus: &Corpus, sources: &[SourceId], lang: Lang) -> String {
+    let names = sources.iter().map(|&source| source_name(corpus, corpus.source(source), lang));
+    names.collect::<Vec<_>>().join(lang.pick("\u{a0}; ", "; "))
+}
+
 /// A document in full: who published it and when, its title, its address.
 #[must_use]
 pub fn reference(corpus: &Corpus, source: SourceId, lang: Lang) -> String {

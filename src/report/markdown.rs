@@ -7,7 +7,7 @@
 //! ```
 
 use super::sheet::{Statement, statements};
-use super::{SheetLayout, SheetLine, money_text};
+use super::{SheetLayout, money_text};
 use crate::domain::{Corpus, NodeId};
 use crate::query::{Column, Details, Ledger};
 use crate::text::Phrase;
@@ -62,13 +62,29 @@ pub fn node_markdown(ledger: &Ledger, details: &Details, layout: SheetLayout) ->
     out
 }
 
-/// Lines as a list, what stands in columns one after the other.
+/// A row of a list with headings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MarkdownRow {
+    /// What the rows below it are; empty for nothing.
+    Heading(String),
+    /// A row.
+    Item(String),
+}
+
+/// Rows as lists below their headings.
 #[must_use]
-pub fn lines_markdown<'a>(lines: impl Iterator<Item = &'a SheetLine>, ascii: bool) -> String {
-    let separator = if ascii { " - " } else { " · " };
-    let texts = lines.map(|line| line.parts().join(separator)).filter(|text| !text.is_empty());
+pub fn rows_markdown(rows: impl Iterator<Item = MarkdownRow>) -> String {
     let mut out = String::new();
-    texts.for_each(|text| out.extend(["- ", &escaped(&text), "\n"]));
+    for row in rows {
+        match row {
+            MarkdownRow::Heading(text) if text.is_empty() => {}
+            MarkdownRow::Heading(text) => {
+                let gap = if out.is_empty() { "" } else { "\n" };
+                out.extend([gap, "### ", &escaped(&text), "\n\n"]);
+            }
+            MarkdownRow::Item(text) => out.extend(["- ", &escaped(&text), "\n"]),
+        }
+    }
     out
 }
 
@@ -115,6 +131,14 @@ mod tests {
     - Projet muet — non communiqué
 "
         );
+    }
+
+    #[test]
+    fn rows_stand_below_their_headings() {
+        let heading = |text: &str| MarkdownRow::Heading(text.to_owned());
+        let item = |text: &str| MarkdownRow::Item(text.to_owned());
+        let rows = [heading("A"), item("1 < 2"), heading(""), heading("B"), item("x")];
+        assert_eq!(rows_markdown(rows.into_iter()), "### A\n\n- 1 \\< 2\n\n### B\n\n- x\n");
     }
 
     #[test]

@@ -1,0 +1,55 @@
+//! What a screen shows as Markdown, whole: lists of rows, sections of a node, the table of a
+//! comparison.
+
+use super::{layout, rows};
+use crate::app::{Pane, Screen, State};
+use crate::query::search::Found;
+use crate::query::{Column, Ledger, details};
+use crate::report::{
+    MarkdownRow, compare_markdown, entry_claim, node_markdown, outline_markdown, rows_markdown,
+};
+
+/// What the view shows as Markdown; `None` where it shows nothing.
+pub(super) fn markdown(state: &State, ledger: &Ledger) -> Option<String> {
+    let (corpus, layout) = (&ledger.corpus, layout(state));
+    let explorer = &state.explorer;
+    Some(match (state.screen(), explorer.focus) {
+        (Screen::Explorer, Pane::Outline) => {
+            let rows = explorer.rows.nodes().iter();
+            let rows = rows.map(|&node| (node, explorer.depth(corpus, node)));
+            outline_markdown(ledger, rows, explorer.column, layout)
+        }
+        (Screen::Explorer, Pane::Details) => {
+            node_markdown(ledger, &details(ledger, explorer.selected()?), layout)
+        }
+        (Screen::Search, _) => {
+            let nodes = state.search.answer.hits.iter().filter_map(|hit| match hit.what {
+                Found::Node(node) => Some((node, 0)),
+                Found::Actor(_) | Found::Source(_) => None,
+            });
+            outline_markdown(ledger, nodes, Column::Main, layout)
+        }
+        (Screen::Compare, _) => {
+            let mut out = Vec::new();
+            let compared = state.compare.comparison()?;
+            compare_markdown(ledger, compared, layout.lang, layout.ascii, &mut out).ok()?;
+            String::from_utf8(out).ok()?
+        }
+        (Screen::Timeline, _) => {
+            let entries = state.timeline.entries();
+            let dated = entries.dated().iter().map(|dated| &dated.entry);
+            let all = dated.chain(entries.undated());
+            rows_markdown(all.map(|entry| {
+                let claim = entry_claim(corpus, entry, layout);
+                MarkdownRow::Item(claim.text(corpus, layout.lang))
+            }))
+        }
+        (Screen::Sources | Screen::Checks | Screen::Difference, _) => {
+            let rows = state.listing()?.rows().iter();
+            rows_markdown(rows.filter_map(|row| match row.item {
+                None => Some(MarkdownRow::Heading(row.line.parts().join(" "))),
+                Some(item) => Some(MarkdownRow::Item(rows::row(state, ledger, item)?.value)),
+            }))
+        }
+    })
+}

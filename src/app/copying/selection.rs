@@ -1,0 +1,115 @@
+//! What is selected on each screen, as far as it can be copied: the value with its source, the
+//! row, the node, the documents.
+
+use super::{layout, rows};
+use crate::app::{Pane, Screen, State, crumb_separator};
+use crate::domain::{Corpus, NodeId, SourceId};
+use crate::query::search::Found;
+use crate::query::{Column, Ledger, details};
+use crate::report::{
+    Claim, SheetLayout, Target, cell_claim, entry_claim, reference, statement, titled,
+};
+use crate::text::{Lang, Spoken};
+
+/// What is selected, as far as it can be copied.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Selection {
+    pub(super) value: String,
+    pub(super) row: String,
+    pub(super) node: Option<NodeId>,
+    pub(super) sources: Vec<SourceId>,
+}
+
+impl Selection {
+    fn of_claim(claim: &Claim, corpus: &Corpus, lang: Lang, node: NodeId) -> Selection {
+        let (value, sources) = (claim.text(corpus, lang), claim.sources());
+        Selection { value, row: String::new(), node: Some(node), sources }
+    }
+}
+
+/// What is selected on the screen on top; `None` where nothing is.
+pub(super) fn selection(state: &State, ledger: &Ledger) -> Option<Selection> {
+    match state.screen() {
+        Screen::Explorer => explorer(state, ledger),
+        Screen::Search => search(state, ledger),
+        Screen::Compare => compare(state, ledger),
+        Screen::Timeline => timeline(state, ledger),
+        Screen::Sources | Screen::Checks | Screen::Difference => rows::selected(state, ledger),
+    }
+}
+
+/// A node with what the money column says of it.
+fn node_row(state: &State, ledger: &Ledger, node: NodeId, column: Column) -> Selection {
+    let (corpus, lang) = (&ledger.corpus, state.options.lang);
+    let claim = cell_claim(ledger, node, column, layout(state));
+    let kind = corpus.node(node).kind.spoken(lang);
+    let money = ledger.cell(node, column).map(|cell| cell.money.spoken(lang));
+    let row = [titled(corpus, node), kind.to_owned(), claim.value.clone()];
+    let row = row.into_iter().chain(money.map(str::to_owned));
+    Selection {
+        row: row.collect::<Vec<_>>().join("\t"),
+        ..Selection::of_claim(&claim, corpus, lang, node)
+    }
+}
+
+/// The row of the outline, or the statement under the cursor of the details.
+fn explorer(state: &State, ledger: &Ledger) -> Option<Selection> {
+    let explorer = &state.explorer;
+    let node = explorer.selected()?;
+    let mut selection = node_row(state, ledger, node, explorer.column);
+    if explorer.focus == Pane::Outline {
+        return Some(selection);
+    }
+    let sheet = SheetLayout { columns: explorer.sheet.columns(), ..layout(state) };
+    let line = explorer.sheet.lines().get(explorer.sheet.line)?;
+    if let Some(said) = statement(ledger, &details(ledger, node), sheet, explorer.sheet.line) {
+        let name = titled(&ledger.corpus, node);
+        selection.value = if said == name { name } else { format!("{name} — {said}") };
+        selection.row = line.parts().join("\t");
+        selection.sources = match line.target {
+            Some(Target::Source(source)) => vec![source],
+            Some(Target::Node(_) | Target::Actor(_)) | None => selection.sources,
+        };
+    }
+    Some(selection)
+}
+
+fn search(state: &State, ledger: &Ledger) -> Option<Selection> {
+    let (corpus, lang) = (&ledger.corpus, state.options.lang);
+    Some(match state.search.selected()? {
+        Found::Node(node) => node_row(state, ledger, node, Column::Main),
+        Found::Actor(actor) => {
+            let name = corpus.text(corpus.actor(actor).name).to_owned();
+            Selection { value: name.clone(), row: name, ..Selection::default() }
+        }
+        Found::Source(source) => {
+            let full = reference(corpus, source, lang);
+            let sources = vec![source];
+            Selection { value: full.clone(), row: full, sources, node: None }
+        }
+    })
+}
+
+fn compare(state: &State, ledger: &Ledger) -> Option<Selection> {
+    let (corpus, lang) = (&ledger.corpus, state.options.lang);
+    let claim = state.compare.claim(ledger, layout(state))?;
+    let row = state.compare.row_text(ledger, layout(state)).unwrap_or_default();
+    let (value, sources) = (claim.text(corpus, lang), claim.sources());
+    Some(Selection { value, row, node: state.compare.selected(), sources })
+}
+
+fn timeline(state: &State, ledger: &Ledger) -> Option<Selection> {
+    let (corpus, lang) = (&ledger.corpus, state.options.lang);
+    let entry = state.timeline.chosen()?;
+    let claim = entry_claim(corpus, entry, layout(state));
+    let row = format!("{}\t{}", claim.value, claim.of);
+    Some(Selection { row, ..Selection::of_claim(&claim, corpus, lang, entry.id.node) })
+}
+
+/// The way to a node, by full names.
+pub(super) fn path(corpus: &Corpus, node: NodeId, ascii: bool) -> String {
+    let mut names: Vec<&str> = corpus.ancestors(node).map(|above| corpus.name(above)).collect();
+    names.reverse();
+    names.push(corpus.name(node));
+    names.join(crumb_separator(ascii))
+}
