@@ -7,7 +7,7 @@
 //! ```text
 //! text   10,6 M€
 //! ansi   ESC[32m10,6 M€ESC[0m
-//! svg    <text x="20.4" y="25.6" textLength="58.8" … fill="#1a7f37">10,6 M€</text>
+//! svg    <text x="21" y="26" textLength="63" … fill="#1a7f37">10,6 M€</text>
 //! ```
 
 mod ansi;

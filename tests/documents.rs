@@ -12,13 +12,10 @@ mod support;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use relance::app::{Options, keys_markdown};
+use relance::app::{Format, Options, State, keys_markdown};
 use relance::query::Ledger;
-use relance::snapshot::{self, Caption, Ground};
+use relance::term;
 use relance::text::Lang;
-use relance::view::{Model, draw};
 use support::{keys, play, start};
 
 const RENEW: &str = "RENEW=1 cargo test --test documents";
@@ -33,6 +30,10 @@ const SCENES: &[(&str, &str, &str)] = &[
     ("compare", "120x40", "Down Enter Enter c Right w"),
     ("timeline", "110x24", "/ s e g u r Space n u m Enter t"),
     ("butterfly", "90x30", "Down Enter Enter c v"),
+    ("checks", "110x30", "C Down"),
+    ("sources", "110x30", "S End Up Up Up Up"),
+    ("snapshot-prompt", "90x20", "Down Enter Enter Enter s Tab Tab"),
+    ("copy", "100x20", "Down Enter Enter Enter Y"),
     ("help", "80x40", "?"),
 ];
 
@@ -49,12 +50,9 @@ fn agrees(path: &Path, wanted: &str, stale: &mut Vec<String>) {
     }
 }
 
-fn scene(ledger: &Ledger, (size, pressed): (&str, &str), options: Options) -> Buffer {
-    let (state, _) = play(ledger, start(ledger, size, options), keys(pressed));
-    let area = Rect::new(0, 0, state.columns, state.rows);
-    let mut buffer = Buffer::empty(area);
-    draw(Model { state: &state, ledger }, area, &mut buffer);
-    buffer
+/// A scene in a form, as the program writes it.
+fn drawn(ledger: &Ledger, state: &State, format: Format) -> String {
+    term::written(&term::drawn(state, ledger), (state, ledger), format, None)
 }
 
 #[test]
@@ -66,24 +64,25 @@ fn screenshots_are_what_is_drawn() {
     for &(name, size, pressed) in SCENES {
         for lang in Lang::ALL {
             let options = Options { lang, mouse: true, ..Options::default() };
-            let buffer = scene(&ledger, (size, pressed), options);
+            let (state, _) = play(&ledger, start(&ledger, size, options), keys(pressed));
             let file = format!("{name}-{}", lang.code());
-            let title = format!("relance, {name}, {size}");
-            let caption = Caption { title: &title, description: "", language: lang.code() };
-            let drawn = [
-                (format!("{file}.txt"), snapshot::text(&buffer)),
-                (format!("{file}-light.svg"), snapshot::svg(&buffer, &caption, Ground::Light)),
-                (format!("{file}-dark.svg"), snapshot::svg(&buffer, &caption, Ground::Dark)),
-            ];
-            for (file, wanted) in drawn {
-                agrees(&folder.join(&file), &wanted, &mut stale);
+            for (ending, format) in [
+                (".txt", Format::Text),
+                ("-light.svg", Format::Svg),
+                ("-dark.svg", Format::DarkSvg),
+            ] {
+                let file = format!("{file}{ending}");
+                agrees(&folder.join(&file), &drawn(&ledger, &state, format), &mut stale);
                 known.push(file);
             }
         }
     }
     for entry in fs::read_dir(&folder).unwrap().map(Result::unwrap) {
         let name = entry.file_name().to_string_lossy().into_owned();
-        if !known.contains(&name) {
+        let is_left_over = !known.contains(&name);
+        if is_left_over && std::env::var_os("RENEW").is_some() {
+            fs::remove_file(folder.join(&name)).unwrap();
+        } else if is_left_over {
             stale.push(format!("screenshots/{name}: no scene draws it"));
         }
     }

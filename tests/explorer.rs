@@ -5,10 +5,12 @@
 mod support;
 
 use proptest::prelude::*;
-use relance::app::{Action, COMMANDS, Effect, Mouse, MouseKind, Options, Pane, State};
+use relance::app::{
+    Action, COMMANDS, Effect, Mouse, MouseKind, Options, Pane, Screen, SourceView, State,
+};
 use relance::domain::Word;
 use relance::query::{Column, Ledger, Order};
-use relance::report::Target;
+use relance::report::{SheetLine, Target};
 use relance::text::Lang;
 use support::{keys, ledger, play, start};
 
@@ -124,15 +126,14 @@ fn an_actor_leads_to_every_node_it_plays_a_role_for() {
     let steps = line_with(&state, "Docaposte");
     let (state, _) = play(&ledger, state, keys(&"Down ".repeat(steps)));
     let (state, _) = play(&ledger, state, keys("Enter"));
-    let items = &state.picker.as_ref().expect("an overlay").items;
+    assert_eq!((state.screen(), state.sources.view), (Screen::Sources, SourceView::Actors));
+    let lines: Vec<String> = state.sources.listing.preview().iter().map(SheetLine::text).collect();
+    let said = lines.join("\n");
     // Partner and funder of the Strasbourg project, supplier of PRIeSM.
-    let rows: Vec<_> =
-        items.iter().map(|item| (item.label.as_str(), item.detail.as_str())).collect();
-    assert_eq!(rows.len(), 3, "{rows:?}");
-    assert!(
-        rows.iter().any(|(label, role)| label.contains("e-santé") && *role == "fournisseur"),
-        "{rows:?}"
-    );
+    for role in ["partenaire", "financeur", "fournisseur"] {
+        assert_eq!(said.matches(role).count(), 1, "{role} in\n{said}");
+    }
+    assert!(said.contains("Territoire de santé de demain") && said.contains("PRIeSM"), "{said}");
 }
 
 #[test]

@@ -80,8 +80,15 @@ fn src() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
-/// The code of a file: no comments, and nothing from its tests on.
+/// The code of a file: no comments, and nothing from its tests on; of a file of tests nothing.
 fn code(file: &Path) -> String {
+    let is_tests = |part: &std::path::Component<'_>| {
+        let part = part.as_os_str();
+        part == "tests.rs" || part == "tests"
+    };
+    if file.strip_prefix(src()).unwrap().components().any(|part| is_tests(&part)) {
+        return String::new();
+    }
     let text = fs::read_to_string(file).unwrap();
     let before_tests = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
     let lines = before_tests.lines().filter(|line| !line.trim_start().starts_with("//"));

@@ -95,6 +95,12 @@ const CASES: &[(&str, &str, Options, &str)] = &[
     ("differences", "80x24", FR, "Differences"),
     ("differences_wide_mono", "120x40", MONO_EN, "Differences Down Down Tab"),
     ("differences_ascii", "80x24", ASCII, "Differences Down Down"),
+    ("save_small", "40x12", FR, "s Down"),
+    ("save", "80x24", FR, "Down Down Enter Enter s Tab"),
+    ("save_wide_mono", "120x40", MONO_EN, "c s"),
+    ("save_ascii", "80x24", ASCII, "s"),
+    ("copy_small_mono", "40x12", MONO_FR, "Y"),
+    ("copy", "80x24", EN, "Down Down Enter Enter c Right Y"),
     ("too_small", "30x5", FR, ""),
 ];
 

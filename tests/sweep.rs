@@ -179,6 +179,7 @@ fn sweep_from(mut state: State, ledger: &Ledger, pass: Pass) {
         if let Some(command) = pass.overlay
             && dice.roll(4) > 0
             && state.picker.is_none()
+            && state.saving.is_none()
         {
             actions.push(Action::Run(command));
         }
@@ -236,6 +237,17 @@ fn the_palette_at_many_sizes() {
 #[test]
 fn the_filter_at_many_sizes() {
     sweep(&ledger(), pass(Some(Command::OpenFilter), 0xf117));
+}
+
+#[test]
+fn the_prompt_of_a_snapshot_at_many_sizes() {
+    sweep(&ledger(), pass(Some(Command::SaveView), 0x5a7e));
+}
+
+#[test]
+fn what_can_be_copied_at_many_sizes() {
+    sweep(&ledger(), pass(Some(Command::OpenCopy), 0xc09f));
+    sweep(&hostile::hostile(), Pass { every: 61, ..pass(Some(Command::OpenCopy), 0xc0b1) });
 }
 
 #[test]
@@ -334,12 +346,13 @@ fn the_actions_reach_what_there_is_to_draw() {
     let ledger = ledger();
     let mut dice = Dice(0x5e9a);
     let mut state = start(&ledger, "120x40", options(Lang::Fr, Palette::Ansi, false));
-    let mut seen = [false; 14];
+    let mut seen = [false; 15];
     for _ in 0..8000 {
         state = play(&ledger, state, vec![dice.action()]).0;
         let explorer = &state.explorer;
         let now = [
             state.picker.is_some(),
+            state.saving.is_some(),
             explorer.laureates,
             explorer.root.is_some(),
             !explorer.filter.is_empty(),
@@ -358,5 +371,5 @@ fn the_actions_reach_what_there_is_to_draw() {
             *seen |= now;
         }
     }
-    assert_eq!(seen, [true; 14]);
+    assert_eq!(seen, [true; 15]);
 }

@@ -299,6 +299,20 @@ fn the_command_opens_the_same_corpus_in_the_same_language() {
 }
 
 #[test]
+fn a_command_is_found_by_its_name() {
+    let (_, effects) = played(fresh(), ": c o p y - c o m m a n d Enter");
+    assert_eq!(copied(&effects), "relance --at france-relance");
+}
+
+#[test]
+fn only_one_overlay_is_open() {
+    let state = update(prompt(""), Action::Run(Command::OpenHelp), &LEDGER).0;
+    assert!(state.saving.is_none() && state.picker.is_some());
+    let state = update(state, Action::Run(Command::SaveView), &LEDGER).0;
+    assert!(state.saving.is_some() && state.picker.is_none());
+}
+
+#[test]
 fn it_is_told_by_which_way_a_copy_left() {
     let told = |way: CopyWay| {
         let action = Action::Copied(way, "€10.6M".into());

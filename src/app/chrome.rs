@@ -370,13 +370,13 @@ fn saving_hints(saving: &Saving, lang: Lang) -> Vec<(String, String, Option<Comm
     }
     let mut hints = vec![
         say(lang.pick("Entrée", "Enter"), Phrase::WriteHint),
+        say(leave, Phrase::CloseHint),
         say("Tab", Phrase::FormHint),
         say("↑ ↓", Phrase::ExtentHint),
     ];
     if saving.completion().is_some() {
         hints.push(say("→", Phrase::CompleteHint));
     }
-    hints.push(say(leave, Phrase::CloseHint));
     hints
 }
 

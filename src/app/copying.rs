@@ -10,7 +10,8 @@
 use super::picker::{About, Choice, Picker, PickerItem};
 use super::whole::whole;
 use super::{
-    Effect, ListPart, Listing, Note, Pane, Purpose, Screen, State, address, crumb_separator,
+    Command, Effect, ListPart, Listing, Note, Pane, Purpose, Screen, State, address,
+    crumb_separator,
 };
 use crate::domain::{Corpus, NodeId, SourceId};
 use crate::query::search::Found;
@@ -109,6 +110,15 @@ impl Selection {
     }
 }
 
+/// The commands that copy.
+pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects: &mut Vec<Effect>) {
+    match command {
+        Command::CopyValue => copy(state, ledger, CopyKind::Value, effects),
+        Command::CopyCommand => copy(state, ledger, CopyKind::Command, effects),
+        _ => open(state, ledger),
+    }
+}
+
 /// Asks for something of the selection to be copied, or says that there is nothing.
 pub(super) fn copy(state: &mut State, ledger: &Ledger, kind: CopyKind, effects: &mut Vec<Effect>) {
     match prepared(state, ledger, kind) {
@@ -121,11 +131,11 @@ pub(super) fn copy(state: &mut State, ledger: &Ledger, kind: CopyKind, effects: 
 }
 
 /// Opens the list of what can be copied.
-pub(super) fn open(state: &mut State, ledger: &Ledger) {
+fn open(state: &mut State, ledger: &Ledger) {
     let mut picker = Picker::new(Purpose::Copy);
     picker.fixed = items(state, ledger);
     picker.refresh(About::of(state));
-    state.picker = Some(picker);
+    (state.saving, state.picker) = (None, Some(picker));
 }
 
 /// What the list of what can be copied offers now; nothing where it is not open.

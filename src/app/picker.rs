@@ -251,7 +251,11 @@ fn narrowed(all: Vec<PickerItem>, typed: &str, ranked: bool) -> Vec<PickerItem> 
     let matcher = SkimMatcherV2::default().ignore_case();
     let score = |item: &PickerItem| -> Option<i64> {
         let haystack = fold(&format!("{} {} {}", item.label, item.detail, name_of(item.choice)));
-        needle.split(' ').map(|word| matcher.fuzzy_match(&haystack, word)).sum()
+        let score: Option<i64> =
+            needle.split(' ').map(|word| matcher.fuzzy_match(&haystack, word)).sum();
+        // A command that is called by its name is the one that is meant.
+        let is_named = fold(name_of(item.choice)) == needle;
+        score.map(|score| if is_named { i64::MAX } else { score })
     };
     let mut kept: Vec<(i64, PickerItem)> = Vec::new();
     for item in all {

@@ -152,7 +152,7 @@ pub(super) fn open(state: &mut State, ledger: &Ledger, effects: &mut Vec<Effect>
     let mut saving = Saving { format, ..Saving::default() };
     saving.set(&file_name(state, ledger, format));
     effects.push(Effect::ListFolder(saving.folder().to_owned()));
-    state.saving = Some(saving);
+    (state.picker, state.saving) = (None, Some(saving));
 }
 
 /// Measures the window and the whole view, where the window has another size than before.

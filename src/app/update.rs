@@ -13,9 +13,9 @@ use super::outline_move::{self, steps_of};
 use super::picker::About;
 use super::picker_use::{picker_key, picker_layout};
 use super::{
-    Action, Command, CopyKind, Effect, Key, Layout, ListLayout, Listing, Palette, Pane, Picker,
-    Purpose, Screen, State, checks, compare, copy, copying, difference, edit, reload, saving,
-    search, sources, timeline, trouble,
+    Action, Command, Effect, Key, Layout, ListLayout, Listing, Palette, Pane, Picker, Purpose,
+    Screen, State, checks, compare, copy, copying, difference, edit, reload, saving, search,
+    sources, timeline, trouble,
 };
 use crate::domain::NodeId;
 use crate::query::{Base, Ledger, Order, SourceOrActor};
@@ -228,9 +228,9 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
         | C::OtherListBack => run_list(state, ledger, command),
         C::EditNode => edit::open(state, effects),
         C::SaveView => saving::open(state, ledger, effects),
-        C::CopyValue => copying::copy(state, ledger, CopyKind::Value, effects),
-        C::CopyCommand => copying::copy(state, ledger, CopyKind::Command, effects),
-        C::OpenCopy => copying::open(state, ledger),
+        C::CopyValue | C::CopyCommand | C::OpenCopy => {
+            copying::run(state, ledger, command, effects);
+        }
         C::ShowErrors => trouble::toggle(state),
         C::OpenHelp => open_picker(state, Purpose::Help),
         C::OpenPalette => open_picker(state, Purpose::Palette),
@@ -342,7 +342,7 @@ fn mark_selected(state: &mut State) {
 pub(super) fn open_picker(state: &mut State, purpose: Purpose) {
     let mut picker = Picker::new(purpose);
     picker.refresh(About::of(state));
-    state.picker = Some(picker);
+    (state.saving, state.picker) = (None, Some(picker));
 }
 
 pub(super) fn follow_target(state: &mut State, ledger: &Ledger) {

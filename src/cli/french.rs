@@ -212,7 +212,10 @@ mod tests {
             }
             if arg.get_action().takes_values() {
                 names.extend(
-                    arg.get_value_names().unwrap_or_default().iter().map(|n| n.to_string()),
+                    arg.get_value_names()
+                        .unwrap_or_default()
+                        .iter()
+                        .map(std::string::ToString::to_string),
                 );
             }
         }

@@ -145,7 +145,7 @@ mod tests {
         fs::create_dir_all(data.join("sub")).unwrap();
         fs::create_dir_all(data.join(".git")).unwrap();
         fs::write(data.join("a.yaml"), "").unwrap();
-        let watched = Watched::of(&[data.clone()]);
+        let watched = Watched::of(std::slice::from_ref(&data));
         assert_eq!(
             watched.folders(),
             &BTreeSet::from([home.clone(), data.clone(), data.join("sub")])
@@ -171,7 +171,7 @@ mod tests {
         }
         fs::create_dir(data.join("later")).unwrap();
         assert!(watched.concerns(&data.join("later")));
-        assert!(Watched::of(&[data.clone()]).folders().contains(&data.join("later")));
+        assert!(Watched::of(std::slice::from_ref(&data)).folders().contains(&data.join("later")));
     }
 
     #[test]
@@ -180,7 +180,7 @@ mod tests {
         let home = fs::canonicalize(home.path()).unwrap();
         let file = home.join("plans.txt");
         fs::write(&file, "").unwrap();
-        let watched = Watched::of(&[file.clone()]);
+        let watched = Watched::of(std::slice::from_ref(&file));
         assert_eq!(watched.folders(), &BTreeSet::from([home.clone()]));
         assert!(watched.concerns(&file) && !watched.concerns(&home.join("other.yaml")));
     }
@@ -190,7 +190,7 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let home = fs::canonicalize(home.path()).unwrap();
         let file = home.join("one/two/a.yaml");
-        let watched = Watched::of(&[file.clone()]);
+        let watched = Watched::of(std::slice::from_ref(&file));
         assert_eq!(watched.folders(), &BTreeSet::from([home.clone()]));
         fs::create_dir(home.join("one")).unwrap();
         assert!(watched.concerns(&home.join("one")));

@@ -183,6 +183,17 @@ impl Key {
     }
 }
 
+/// What a child brings to its parent's sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Brings {
+    /// Its whole roll-up.
+    All,
+    /// What is left without money that is in another child already.
+    Less(Brought),
+    /// Nothing: it is the same money as another child.
+    Nothing,
+}
+
 /// A roll-up that is a sum of the children's, and what of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Derived {
@@ -257,11 +268,13 @@ impl Rollups {
         self.beside.iter().rev().map(|(node, derived)| (*node, derived))
     }
 
-    /// What a child brings to its parent's sum, where that is not its whole roll-up: less,
-    /// or nothing.
-    #[expect(clippy::option_option, reason = "its whole, less, and nothing are three answers")]
-    pub(super) fn reduced(&self, child: NodeId, key: Key) -> Option<Option<Brought>> {
-        self.reduced.get(&(child, key)).copied()
+    /// What a child brings to its parent's sum.
+    pub(super) fn brings(&self, child: NodeId, key: Key) -> Brings {
+        match self.reduced.get(&(child, key)) {
+            None => Brings::All,
+            Some(Some(brought)) => Brings::Less(*brought),
+            Some(None) => Brings::Nothing,
+        }
     }
 
     /// Whether any subsidy and any equity of a node can be added exactly, so that a State

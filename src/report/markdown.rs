@@ -67,11 +67,9 @@ pub fn node_markdown(ledger: &Ledger, details: &Details, layout: SheetLayout) ->
 pub fn lines_markdown<'a>(lines: impl Iterator<Item = &'a SheetLine>, ascii: bool) -> String {
     let separator = if ascii { " - " } else { " · " };
     let texts = lines.map(|line| line.parts().join(separator)).filter(|text| !text.is_empty());
-    let mut list = String::new();
-    for text in texts {
-        list.extend(["- ", &escaped(&text), "\n"]);
-    }
-    list
+    let mut out = String::new();
+    texts.for_each(|text| out.extend(["- ", &escaped(&text), "\n"]));
+    out
 }
 
 /// A text that neither ends its cell nor becomes markup.

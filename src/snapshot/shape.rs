@@ -12,6 +12,16 @@ pub(super) enum Shape {
     /// Lines from the middle: to the left, up, to the right, down. 0 is none, 1 a light one, 2
     /// a heavy one.
     Lines([u8; 4]),
+    /// A line of dashes through the cell: whether it runs across, its weight, and how many
+    /// dashes a cell has.
+    Dashes {
+        /// Whether from left to right, else from top to bottom.
+        across: bool,
+        /// 1 is light, 2 heavy.
+        weight: u8,
+        /// How many dashes.
+        count: u8,
+    },
     /// A filled part: from the left and from the top, to the right and to the bottom, in
     /// eighths of the cell.
     Block {
@@ -39,8 +49,27 @@ pub(super) fn shape(symbol: &str) -> Option<Shape> {
         '░' => shade(25),
         '▒' => shade(50),
         '▓' => shade(75),
-        _ => lines(c).map(Shape::Lines),
+        _ => lines(c).map(Shape::Lines).or_else(|| dashes(c)),
     }
+}
+
+fn dashes(c: char) -> Option<Shape> {
+    let (across, weight, count) = match c {
+        '┄' => (true, 1, 3),
+        '┅' => (true, 2, 3),
+        '┈' => (true, 1, 4),
+        '┉' => (true, 2, 4),
+        '╌' => (true, 1, 2),
+        '╍' => (true, 2, 2),
+        '┆' => (false, 1, 3),
+        '┇' => (false, 2, 3),
+        '┊' => (false, 1, 4),
+        '┋' => (false, 2, 4),
+        '╎' => (false, 1, 2),
+        '╏' => (false, 2, 2),
+        _ => return None,
+    };
+    Some(Shape::Dashes { across, weight, count })
 }
 
 fn lines(c: char) -> Option<[u8; 4]> {
@@ -58,6 +87,21 @@ fn lines(c: char) -> Option<[u8; 4]> {
         '┬' => [1, 0, 1, 1],
         '┴' => [1, 1, 1, 0],
         '┼' => [1, 1, 1, 1],
+        '┏' => [0, 0, 2, 2],
+        '┓' => [2, 0, 0, 2],
+        '┗' => [0, 2, 2, 0],
+        '┛' => [2, 2, 0, 0],
+        '┣' => [0, 2, 2, 2],
+        '┫' => [2, 2, 0, 2],
+        '┳' => [2, 0, 2, 2],
+        '┻' => [2, 2, 2, 0],
+        '╋' => [2, 2, 2, 2],
+        '┠' => [0, 2, 1, 2],
+        '┨' => [1, 2, 0, 2],
+        '┝' => [0, 1, 2, 1],
+        '┥' => [2, 1, 0, 1],
+        '┿' => [2, 1, 2, 1],
+        '╂' => [1, 2, 1, 2],
         '╴' => [1, 0, 0, 0],
         '╵' => [0, 1, 0, 0],
         '╶' => [0, 0, 1, 0],
@@ -96,5 +140,8 @@ mod tests {
             assert_eq!(shape(symbol), None, "{symbol}");
         }
         assert_eq!(shape("┤"), Some(Shape::Lines([1, 1, 0, 1])));
+        assert_eq!(shape("┣"), Some(Shape::Lines([0, 2, 2, 2])));
+        let dashes = Shape::Dashes { across: false, weight: 1, count: 4 };
+        assert_eq!(shape("┊"), Some(dashes));
     }
 }

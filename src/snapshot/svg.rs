@@ -2,7 +2,7 @@
 //! cell and given its exact width, so that columns stay columns in any viewer.
 //!
 //! ```text
-//! <text x="16.8" y="36" textLength="67.2" fill="#1a7f37">10,6 M€</text>
+//! <text x="21" y="26" textLength="63" fill="#1a7f37">10,6 M€</text>
 //! ```
 //!
 //! A run is Latin text with single spaces; two spaces end it, and what another font may have
@@ -19,12 +19,13 @@ use super::Ground;
 use super::cells::{self, Placed};
 use super::shape::{Shape, shape};
 
-/// The width of a cell.
-const CELL_WIDTH: usize = 84;
+/// The width of a cell: whole pixels, so that what touches has no seam, and as wide as the
+/// letters of the first font.
+const CELL_WIDTH: usize = 90;
 /// The height of a cell.
-const CELL_HEIGHT: usize = 180;
+const CELL_HEIGHT: usize = 190;
 /// The line on which letters stand, from the top of their cell.
-const BASELINE: usize = 136;
+const BASELINE: usize = 140;
 /// The margin around the window.
 const MARGIN: usize = 120;
 /// Between blocks on two lines, as between two lines of text.
@@ -104,7 +105,7 @@ pub fn svg(buffer: &Buffer, caption: &Caption<'_>, ground: Ground) -> String {
         out,
         "<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{}\"/>\n\
          <g shape-rendering=\"crispEdges\">\n{}</g>\n<g>\n{}</g>\n\
-         <g font-family=\"{FONTS}\" font-size=\"14\" fill=\"{}\" xml:space=\"preserve\" style=\"white-space:pre\">\n{}</g>\n</svg>\n",
+         <g font-family=\"{FONTS}\" font-size=\"15\" fill=\"{}\" xml:space=\"preserve\" style=\"white-space:pre\">\n{}</g>\n</svg>\n",
         ground.paper(),
         picture.behind,
         picture.shapes,
@@ -174,6 +175,9 @@ impl Picture {
         }
         match run.shape {
             Some(Shape::Lines(arms)) => write_lines(&mut self.shapes, run, (left, top), arms),
+            Some(Shape::Dashes { across, weight, count }) => {
+                write_dashes(&mut self.shapes, run, (left, top), (across, weight, count));
+            }
             Some(Shape::Block { part, cover }) => {
                 write_block(&mut self.shapes, run, (left, top), (part, cover));
             }
@@ -190,40 +194,75 @@ fn write_rect(out: &mut String, [x, y, width, height]: [usize; 4], fill: &str, m
     );
 }
 
-/// Lines through the middle of their cells; straight ones through all cells of the run at once.
+/// Lines from the middle of their cells; a straight one goes through all cells at once.
 fn write_lines(out: &mut String, run: &Run<'_>, (left, top): (usize, usize), arms: [u8; 4]) {
-    let [to_left, up, to_right, down] = arms;
     let middle_y = top + CELL_HEIGHT / 2;
-    let mut path = String::new();
-    let mut line = |x1: usize, y1: usize, x2: usize, y2: usize| {
-        let [x1, y1, x2, y2] = [x1, y1, x2, y2].map(pixels);
-        let _ = write!(path, "M{x1} {y1}L{x2} {y2}");
-    };
-    if to_left > 0 && to_right > 0 {
-        line(left, middle_y, left + run.columns * CELL_WIDTH, middle_y);
+    for weight in [1, 2] {
+        let [to_left, up, to_right, down] = arms.map(|arm| arm == weight);
+        let mut path = String::new();
+        if to_left && to_right {
+            add_line(&mut path, (left, middle_y), (left + run.columns * CELL_WIDTH, middle_y));
+        }
+        for cell in 0..run.columns {
+            let left = left + cell * CELL_WIDTH;
+            let middle = (left + CELL_WIDTH / 2, middle_y);
+            let (above, below) = ((middle.0, top), (middle.0, top + CELL_HEIGHT));
+            match (to_left, to_right) {
+                (true, false) => add_line(&mut path, (left, middle_y), middle),
+                (false, true) => add_line(&mut path, middle, (left + CELL_WIDTH, middle_y)),
+                (true, true) | (false, false) => {}
+            }
+            match (up, down) {
+                (true, true) => add_line(&mut path, above, below),
+                (true, false) => add_line(&mut path, above, middle),
+                (false, true) => add_line(&mut path, middle, below),
+                (false, false) => {}
+            }
+        }
+        write_path(out, run, &path, weight);
     }
+}
+
+/// Dashes through their cells, with half a gap at both ends.
+fn write_dashes(
+    out: &mut String,
+    run: &Run<'_>,
+    (left, top): (usize, usize),
+    (across, weight, count): (bool, u8, u8),
+) {
+    let count = usize::from(count);
+    let mut path = String::new();
     for cell in 0..run.columns {
         let left = left + cell * CELL_WIDTH;
-        let middle_x = left + CELL_WIDTH / 2;
-        match (to_left > 0, to_right > 0) {
-            (true, false) => line(left, middle_y, middle_x, middle_y),
-            (false, true) => line(middle_x, middle_y, left + CELL_WIDTH, middle_y),
-            (true, true) | (false, false) => {}
-        }
-        match (up > 0, down > 0) {
-            (true, true) => line(middle_x, top, middle_x, top + CELL_HEIGHT),
-            (true, false) => line(middle_x, top, middle_x, middle_y),
-            (false, true) => line(middle_x, middle_y, middle_x, top + CELL_HEIGHT),
-            (false, false) => {}
+        let part = if across { CELL_WIDTH } else { CELL_HEIGHT } / count;
+        for dash in 0..count {
+            let (from, to) = (dash * part + part / 5, dash * part + part * 4 / 5);
+            let (middle_x, middle_y) = (left + CELL_WIDTH / 2, top + CELL_HEIGHT / 2);
+            if across {
+                add_line(&mut path, (left + from, middle_y), (left + to, middle_y));
+            } else {
+                add_line(&mut path, (middle_x, top + from), (middle_x, top + to));
+            }
         }
     }
-    let width = if arms.contains(&2) { "2.4" } else { "1" };
+    write_path(out, run, &path, weight);
+}
+
+fn add_line(path: &mut String, from: (usize, usize), to: (usize, usize)) {
+    let [x1, y1, x2, y2] = [from.0, from.1, to.0, to.1].map(pixels);
+    let _ = write!(path, "M{x1} {y1}L{x2} {y2}");
+}
+
+fn write_path(out: &mut String, run: &Run<'_>, path: &str, weight: u8) {
+    if path.is_empty() {
+        return;
+    }
+    let width = if weight == 2 { "3" } else { "1" };
     let Look { fg, faint, .. } = &run.look;
     let opacity = if *faint { " stroke-opacity=\"0.7\"" } else { "" };
-    // A corner whose arms met at a point would have a notch there.
     let _ = writeln!(
         out,
-        "<path d=\"{path}\" stroke=\"{fg}\" stroke-width=\"{width}\" stroke-linecap=\"square\" fill=\"none\"{opacity}/>"
+        "<path d=\"{path}\" stroke=\"{fg}\" stroke-width=\"{width}\" fill=\"none\"{opacity}/>"
     );
 }
 

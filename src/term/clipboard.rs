@@ -33,58 +33,96 @@ const DEAF: [&str; 8] = ["", "dumb", "linux", "ansi", "cygwin", "vt52", "vt100",
 struct Surroundings {
     /// `TERM`.
     term: String,
-    /// Whether this runs within tmux, and whether that takes what programs copy.
-    tmux: Option<bool>,
-    /// Whether this runs within GNU screen.
-    screen: bool,
-    /// Whether the terminal is one that drops the sequence.
-    deaf: bool,
-    /// Whether there is a Wayland display, an X display, Windows around, macOS.
-    wayland: bool,
-    x11: bool,
-    windows: bool,
-    macos: bool,
+    within: Within,
+    /// What else there is that has a clipboard.
+    desktops: Vec<Desktop>,
+}
+
+/// What stands between the program and the terminal.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Within {
+    /// Nothing.
+    #[default]
+    Terminal,
+    /// Nothing, but the terminal is known to drop what is copied.
+    DeafTerminal,
+    /// tmux, which takes what programs copy.
+    Tmux,
+    /// tmux, which does not.
+    DeafTmux,
+    /// GNU screen, which does not pass it on.
+    Screen,
+}
+
+/// What has a clipboard of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Desktop {
+    Wayland,
+    X11,
+    Windows,
+    MacOs,
 }
 
 impl Surroundings {
     fn read() -> Surroundings {
         let set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
-        let is = |name: &str, value: &str| env::var_os(name).is_some_and(|set| set == value);
-        Surroundings {
-            term: env::var("TERM").unwrap_or_default(),
-            tmux: set("TMUX").then(tmux_takes),
-            screen: set("STY"),
-            // Neither takes the sequence; over SSH neither variable is passed on.
-            deaf: is("TERM_PROGRAM", "Apple_Terminal") || set("VTE_VERSION"),
-            wayland: set("WAYLAND_DISPLAY"),
-            x11: set("DISPLAY"),
-            windows: set("WSL_DISTRO_NAME") || cfg!(windows),
-            macos: cfg!(target_os = "macos"),
-        }
+        // Neither Apple's terminal nor those made with VTE take it; SSH passes neither variable on.
+        let apple = env::var_os("TERM_PROGRAM").is_some_and(|name| name == "Apple_Terminal");
+        let within = if set("TMUX") {
+            if tmux_takes() { Within::Tmux } else { Within::DeafTmux }
+        } else if set("STY") {
+            Within::Screen
+        } else if apple || set("VTE_VERSION") {
+            Within::DeafTerminal
+        } else {
+            Within::Terminal
+        };
+        let desktops = [
+            (set("WAYLAND_DISPLAY"), Desktop::Wayland),
+            (set("DISPLAY"), Desktop::X11),
+            (set("WSL_DISTRO_NAME") || cfg!(windows), Desktop::Windows),
+            (cfg!(target_os = "macos"), Desktop::MacOs),
+        ];
+        let desktops = desktops.into_iter().filter(|(is, _)| *is).map(|(_, desktop)| desktop);
+        let term = env::var("TERM").unwrap_or_default();
+        Surroundings { term, within, desktops: desktops.collect() }
     }
 
     /// Whether the terminal can be believed to take a text.
     fn is_heard(&self) -> bool {
-        match self.tmux {
-            Some(takes) => takes,
-            None => !self.screen && !self.deaf && !DEAF.contains(&self.term.as_str()),
+        match self.within {
+            Within::Terminal => !DEAF.contains(&self.term.as_str()),
+            Within::Tmux => true,
+            Within::DeafTerminal | Within::DeafTmux | Within::Screen => false,
         }
     }
 
     /// The programs to try, in order, each with its arguments.
     fn helpers(&self) -> Vec<&'static [&'static str]> {
-        let all: [(bool, &'static [&'static str]); 8] = [
-            (self.wayland, &["wl-copy"]),
-            (self.x11, &["xclip", "-selection", "clipboard"]),
-            (self.x11, &["xsel", "--clipboard", "--input"]),
-            (self.macos, &["pbcopy"]),
-            (self.windows, &["win32yank.exe", "-i"]),
-            (self.windows, &["clip.exe"]),
-            // Its own buffer, and with -w the clipboard of the terminal around it.
-            (self.tmux.is_some(), &["tmux", "load-buffer", "-w", "-"]),
-            (self.tmux.is_some(), &["tmux", "load-buffer", "-"]),
-        ];
-        all.into_iter().filter(|(fits, _)| *fits).map(|(_, words)| words).collect()
+        let mut helpers: Vec<&'static [&'static str]> = Vec::new();
+        for desktop in &self.desktops {
+            match desktop {
+                Desktop::Wayland => helpers.push(&["wl-copy"]),
+                Desktop::X11 => {
+                    helpers.push(&["xclip", "-selection", "clipboard"]);
+                    helpers.push(&["xsel", "--clipboard", "--input"]);
+                }
+                Desktop::Windows => {
+                    helpers.push(&["win32yank.exe", "-i"]);
+                    helpers.push(&["clip.exe"]);
+                }
+                Desktop::MacOs => helpers.push(&["pbcopy"]),
+            }
+        }
+        match self.within {
+            Within::Tmux | Within::DeafTmux => {
+                // Its own buffer, and with -w the clipboard of the terminal around it.
+                helpers.push(&["tmux", "load-buffer", "-w", "-"]);
+                helpers.push(&["tmux", "load-buffer", "-"]);
+            }
+            Within::Terminal | Within::DeafTerminal | Within::Screen => {}
+        }
+        helpers
     }
 }
 
@@ -201,23 +239,29 @@ mod tests {
         assert!(around(|_| {}).is_heard());
         for deaf in ["linux", "dumb", ""] {
             assert!(!around(|around| around.term = deaf.into()).is_heard(), "{deaf}");
+            // Within tmux it is tmux that matters.
+            let tmux = around(|around| (around.term, around.within) = (deaf.into(), Within::Tmux));
+            assert!(tmux.is_heard());
         }
-        assert!(!around(|around| around.screen = true).is_heard());
-        assert!(!around(|around| around.deaf = true).is_heard());
-        // Within tmux it is tmux that matters, whatever terminal it was started in.
-        assert!(around(|around| (around.tmux, around.deaf) = (Some(true), true)).is_heard());
-        assert!(!around(|around| around.tmux = Some(false)).is_heard());
+        for within in [Within::DeafTerminal, Within::DeafTmux, Within::Screen] {
+            assert!(!around(|around| around.within = within).is_heard(), "{within:?}");
+        }
     }
 
     #[test]
     fn helpers_are_those_of_the_desktop() {
-        let first =
-            |change: fn(&mut Surroundings)| around(change).helpers().first().map(|words| words[0]);
-        assert_eq!(first(|_| {}), None);
-        assert_eq!(first(|around| (around.wayland, around.x11) = (true, true)), Some("wl-copy"));
-        assert_eq!(first(|around| around.x11 = true), Some("xclip"));
-        assert_eq!(first(|around| around.macos = true), Some("pbcopy"));
-        assert_eq!(first(|around| around.tmux = Some(false)), Some("tmux"));
+        let first = |desktops: &[Desktop], within| {
+            let around = around(|around| {
+                (around.desktops, around.within) = (desktops.to_vec(), within);
+            });
+            around.helpers().first().map(|words| words[0])
+        };
+        assert_eq!(first(&[], Within::Terminal), None);
+        assert_eq!(first(&[Desktop::Wayland, Desktop::X11], Within::Terminal), Some("wl-copy"));
+        assert_eq!(first(&[Desktop::X11], Within::DeafTmux), Some("xclip"));
+        assert_eq!(first(&[Desktop::MacOs], Within::DeafTerminal), Some("pbcopy"));
+        assert_eq!(first(&[Desktop::Windows], Within::Terminal), Some("win32yank.exe"));
+        assert_eq!(first(&[], Within::DeafTmux), Some("tmux"));
     }
 
     #[test]

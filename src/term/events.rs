@@ -17,6 +17,7 @@ use crossterm::event::{
     MouseEvent, MouseEventKind,
 };
 use rustix::event::{PollFd, PollFlags, poll};
+use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
@@ -29,6 +30,9 @@ const DOUBLE: Duration = Duration::from_millis(400);
 
 /// How long the reader of keys may take to rest. It is at once, but for keys that came in half.
 const REST: Duration = Duration::from_millis(200);
+
+/// How long crossterm may take to hear again of what it forgot.
+const HEARD_AGAIN: Duration = Duration::from_millis(20);
 
 /// What the loop waits for.
 #[derive(Debug)]
@@ -185,7 +189,17 @@ impl Keyboard {
 
 /// Passes on all that was typed; whether anybody listens.
 fn pass_keys(clicks: &mut Clicks, to: &Sender<Event>) -> io::Result<bool> {
-    while crossterm::event::poll(Duration::ZERO)? {
+    let mut wait = Duration::ZERO;
+    if !crossterm::event::poll(wait)? {
+        // crossterm hears once that there is something to read, and forgets it where the window
+        // changed its size at that moment. It hears it again when the terminal's settings are
+        // set, here to what they are.
+        let stdin = io::stdin();
+        tcsetattr(&stdin, OptionalActions::Now, &tcgetattr(&stdin)?)?;
+        wait = HEARD_AGAIN;
+    }
+    while crossterm::event::poll(wait)? {
+        wait = Duration::ZERO;
         let event = crossterm::event::read()?;
         if let Some(action) = clicks.action(event, Instant::now())
             && to.send(Event::Act(action)).is_err()

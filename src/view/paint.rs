@@ -35,6 +35,13 @@ impl<'a> Painter<'a> {
         style(self.options.palette, paint)
     }
 
+    /// The style of what is painted over something else: what stood back there, or out, does
+    /// not make it do so.
+    fn over(&self, paint: Paint) -> Style {
+        let below = Modifier::BOLD | Modifier::DIM | Modifier::UNDERLINED;
+        Style::new().remove_modifier(below).patch(self.style(paint))
+    }
+
     /// The character, or the one that stands for it where only ASCII is drawn.
     pub(super) fn glyph(&self, character: &'static str, ascii: &'static str) -> &'static str {
         if self.options.ascii { ascii } else { character }
@@ -61,7 +68,7 @@ impl<'a> Painter<'a> {
         if self.options.ascii {
             shown = ascii(&shown).into_owned().into();
         }
-        let style = self.style(paint);
+        let style = self.over(paint);
         let (end, _) = self.buf.set_stringn(rect.x, rect.y, &shown, usize::from(rect.width), style);
         end - rect.x
     }
@@ -76,7 +83,7 @@ impl<'a> Painter<'a> {
     /// Fills `area` with a character one column wide.
     pub(super) fn fill(&mut self, area: Area, character: &str, paint: Paint) {
         let rect = self.inside(area);
-        let style = self.style(paint);
+        let style = self.over(paint);
         for y in rect.top()..rect.bottom() {
             for x in rect.left()..rect.right() {
                 self.buf[(x, y)].set_symbol(character).set_style(style);

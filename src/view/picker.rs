@@ -54,7 +54,10 @@ fn draw_item(item: &PickerItem, area: Area, painter: &mut Painter<'_>) {
     };
     painter.text(label, &item.label, Paint::Plain);
     let end = Area { x: area.x + area.width - detail, width: detail, ..area };
-    painter.text_right(end, shown, Paint::Key);
+    // Of what can be copied, its beginning and no key.
+    let is_key = !matches!(item.choice, Choice::Copy(_));
+    let paint = if is_key { Paint::Key } else { Paint::Dim };
+    painter.text_right(end, shown, paint);
 }
 
 /// How many rows there are, on the frame, where not all are in the window.

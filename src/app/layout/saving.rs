@@ -26,7 +26,8 @@ impl SavingLayout {
     /// The prompt for a window of `columns` by `rows`, centred.
     #[must_use]
     pub fn new(columns: u16, rows: u16) -> SavingLayout {
-        let width = columns.saturating_sub(4).min(WIDEST);
+        // As any overlay, it has all columns where few would be left at its sides.
+        let width = if columns < 100 { columns } else { WIDEST };
         let height = HEIGHT.min(rows.saturating_sub(2));
         let frame = Area { x: (columns - width) / 2, y: (rows - height) / 2, width, height };
         let line = |at: u16| Area {

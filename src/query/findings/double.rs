@@ -11,6 +11,9 @@
 //! ```
 
 use std::cell::OnceCell;
+use std::num::NonZero;
+use std::ops::Range;
+use std::thread;
 
 use hashbrown::{HashMap, HashSet};
 use rust_decimal::Decimal;
@@ -23,6 +26,9 @@ use crate::text::{fold, fold_each};
 
 /// With how many amounts before it an amount is compared: the highest that reach it.
 const MOST_COMPARED: usize = 8;
+/// From how many nodes on their names are hashed on several threads, and on how many.
+const MANY: usize = 20_000;
+const MOST_THREADS: usize = 8;
 
 pub(super) fn find(ledger: &Ledger, found: &mut Vec<Finding>) {
     let corpus = &ledger.corpus;
@@ -36,10 +42,31 @@ pub(super) fn find(ledger: &Ledger, found: &mut Vec<Finding>) {
     }
 }
 
-/// The hashes of the folded names and acronyms of nodes that state an amount.
+/// The hashes of the folded names and acronyms of nodes that state an amount, in document
+/// order; of a large corpus on several threads, for this is what takes longest of all rules.
 fn names(corpus: &Corpus) -> Vec<(u64, NodeId)> {
-    let mut names = Vec::with_capacity(corpus.len());
-    for id in corpus.node_ids() {
+    let len = corpus.len();
+    let threads = if len < MANY {
+        1
+    } else {
+        thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS)
+    };
+    let part = len.div_ceil(threads);
+    let range = |at: usize| (at * part).min(len)..((at + 1) * part).min(len);
+    thread::scope(|scope| {
+        let others: Vec<_> =
+            (1..threads).map(|at| (at, scope.spawn(move || names_of(corpus, range(at))))).collect();
+        let mut names = names_of(corpus, range(0));
+        for (at, thread) in others {
+            names.extend(thread.join().unwrap_or_else(|_| names_of(corpus, range(at))));
+        }
+        names
+    })
+}
+
+fn names_of(corpus: &Corpus, nodes: Range<usize>) -> Vec<(u64, NodeId)> {
+    let mut names = Vec::with_capacity(nodes.len());
+    for id in nodes.map(NodeId::new) {
         if !corpus.figures(id).iter().any(|figure| figure.in_force) {
             continue;
         }

@@ -14,7 +14,7 @@ use crate::query::{Ledger, Rollup};
 pub(super) fn find(ledger: &Ledger, found: &mut Vec<Finding>) {
     for node in ledger.corpus.node_ids() {
         let rows = ledger.corpus.figure_rows(node);
-        if rows.len() < 2 {
+        if !ledger.corpus.figures(node).iter().any(Figure::is_part) {
             continue;
         }
         for row in rows.clone() {

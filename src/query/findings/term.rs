@@ -2,7 +2,7 @@
 
 use super::{Claim, Finding, Parts, split};
 use crate::domain::{Instrument, NodeId, Stage};
-use crate::query::rollup::Key;
+use crate::query::rollup::{Brings, Key};
 use crate::query::{Ledger, Origin, Rollup};
 
 /// What a part is called.
@@ -68,10 +68,10 @@ fn children(
     let term = |child: NodeId| {
         let amount = ledger.rollup(child, instrument, stage)?;
         let name = TermName::Node(child);
-        Some(match ledger.rollups.reduced(child, key) {
-            None => Term { name, amount, left_out: false },
-            Some(None) => Term { name, amount, left_out: true },
-            Some(Some(brought)) => Term { name, amount: amount.reduced(brought), left_out: false },
+        Some(match ledger.rollups.brings(child, key) {
+            Brings::All => Term { name, amount, left_out: false },
+            Brings::Less(left) => Term { name, amount: amount.reduced(left), left_out: false },
+            Brings::Nothing => Term { name, amount, left_out: true },
         })
     };
     ledger.corpus.children(node).filter_map(term).collect()

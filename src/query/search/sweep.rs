@@ -234,34 +234,32 @@ mod tests {
     }
 
     proptest! {
-        #[test]
-        fn a_sweep_finds_what_trying_every_text_finds(
-            names in prop::collection::vec((name(), "[a-c]{0,3}"), 1..60),
-            typed in "[a-c]{1,6}|[a-c]{7,15}|[a-cé]{1,4}|[a-c0-9]{2,5}",
-            exact in any::<bool>(),
-            (tier, left) in (tier(), 0_usize..60),
-        ) {
-            let index = index(&names);
-            let term = Term::new(&typed, Shape { exact, ..Shape::FUZZY }).unwrap();
-            let needle = Needle::new(&term);
-            let bound = Fit::new(tier, left);
-            let (sweep, mut fits) = (Sweep { index: &index, bound }, Fits::default());
-            for nearly in [false, true] {
-                let block = Block::new(&index, 0);
-                match nearly {
-                    false => sweep.exactly(&needle, &block, &mut fits),
-                    true => sweep.nearly(&needle, &block, &mut fits),
-                }
-                for (place, owner) in block.owners() {
-                    let (fit, _) = match nearly {
-                        false => fit_owner(&needle, &index, owner),
-                        true => fit_owner_nearly(&needle, &index, owner),
-                    };
-                    let bit = |bits: &Bits| bits[place / 64] >> (place % 64) & 1 == 1;
-                    prop_assert_eq!(bit(&fits.bits), !fit.is_none(), "{:?} {}", names[owner], nearly);
-                    prop_assert!(bit(&fits.hopeful) || fit > bound, "{:?} {}", names[owner], nearly);
-                }
-            }
-        }
+           #[test]
+           fn a_sweep_finds_what_trying_every_text_finds(
+               names in prop::collection::vec((name(), "[a-c]{0,3}"), 1..60),
+               typed in "[a-c]{1,6}|[a-c]{7,15}|[a-cé]{1,4}|[a-c0-9]{2,5}",
+               exact in any::<bool>(),
+               (tier, left) in (tier(), 0_usize..60),
+           ) {
+               let index = index(&names);
+               let term = Term::new(&typed, Shape { exact, ..Shape::FUZZY }).unwrap();
+               let needle = Needle::new(&term);
+               let bound = Fit::new(tier, left);
+               let (sweep, mut fits) = (Sweep { index: &index, bound }, Fits::default());
+               for nearly in [false, true] {
+                   let block = Block::new(&index, 0);
+                   if nearly {
+    sweep.nearly(&needle, &block, &mut fits);
+    } else {
+    sweep.exactly(&needle, &block, &mut fits);
     }
+                   for (place, owner) in block.owners() {
+                       let (fit, _) = if nearly { fit_owner_nearly(&needle, &index, owner) } else { fit_owner(&needle, &index, owner) };
+                       let bit = |bits: &Bits| bits[place / 64] >> (place % 64) & 1 == 1;
+                       prop_assert_eq!(bit(&fits.bits), !fit.is_none(), "{:?} {}", names[owner], nearly);
+                       prop_assert!(bit(&fits.hopeful) || fit > bound, "{:?} {}", names[owner], nearly);
+                   }
+               }
+           }
+       }
 }

@@ -53,9 +53,9 @@ fn text_is_escaped_and_titled() {
 #[test]
 fn a_wide_character_takes_two_cells_and_pushes_the_rest() {
     let picture = drawn("世b", Style::new());
-    // The margin is 12 and a cell 8.4 wide: the wide one takes 16.8, the next starts at 28.8.
-    assert!(picture.contains("x=\"12\" y=\"25.6\" textLength=\"16.8\""), "{picture}");
-    assert!(picture.contains("x=\"28.8\""), "{picture}");
+    // The margin is 12 and a cell 9 wide: the wide one takes 18, the next starts at 30.
+    assert!(picture.contains("x=\"12\" y=\"26\" textLength=\"18\""), "{picture}");
+    assert!(picture.contains("x=\"30\""), "{picture}");
 }
 
 #[test]
@@ -83,10 +83,10 @@ fn words_stay_together_and_columns_apart() {
 #[test]
 fn reversed_cells_are_filled_with_their_ink() {
     let picture = drawn("ab", Style::new().fg(Color::Green).add_modifier(Modifier::REVERSED));
-    assert!(picture.contains("width=\"16.8\" height=\"18\" fill=\"#1a7f37\""), "{picture}");
+    assert!(picture.contains("width=\"18\" height=\"19\" fill=\"#1a7f37\""), "{picture}");
     assert!(picture.contains(" fill=\"#ffffff\">ab</text>"), "{picture}");
     let behind = drawn("ab", Style::new().bg(Color::Blue));
-    assert!(behind.contains("width=\"16.8\" height=\"18\" fill=\"#0550ae\""), "{behind}");
+    assert!(behind.contains("width=\"18\" height=\"19\" fill=\"#0550ae\""), "{behind}");
 }
 
 #[test]
@@ -100,9 +100,9 @@ fn what_is_behind_comes_before_all_text() {
 fn lines_join_at_the_edges_of_their_cells() {
     let picture = drawn("┌──┐", Style::new());
     // A corner from the middle of its cell to its right edge, where the line begins.
-    assert!(picture.contains("M16.2 21L20.4 21"), "{picture}");
-    assert!(picture.contains("M20.4 21L37.2 21"), "{picture}");
-    assert!(picture.contains("M37.2 21L41.4 21"), "{picture}");
+    assert!(picture.contains("M16.5 21.5L21 21.5"), "{picture}");
+    assert!(picture.contains("M21 21.5L39 21.5"), "{picture}");
+    assert!(picture.contains("M39 21.5L43.5 21.5"), "{picture}");
     assert!(!picture.contains("<text"), "{picture}");
 }
 
@@ -110,12 +110,12 @@ fn lines_join_at_the_edges_of_their_cells() {
 fn a_bar_is_one_rectangle_and_its_half_cell_touches_it() {
     let green = Style::new().fg(Color::Green);
     let picture = drawn(" ▐██▒", green);
-    // Half of the second cell: 12 + 8.4 + 4.2 = 24.6, then two cells from 28.8 to 45.6.
-    assert!(picture.contains("x=\"24.6\" y=\"13\" width=\"4.2\" height=\"16\""), "{picture}");
-    assert!(picture.contains("x=\"28.8\" y=\"13\" width=\"16.8\" height=\"16\""), "{picture}");
+    // Half of the second cell: 12 + 9 + 4.5 = 25.5, then two cells from 30 to 48.
+    assert!(picture.contains("x=\"25.5\" y=\"13\" width=\"4.5\" height=\"17\""), "{picture}");
+    assert!(picture.contains("x=\"30\" y=\"13\" width=\"18\" height=\"17\""), "{picture}");
     assert!(
         picture.contains(
-            "x=\"45.6\" y=\"13\" width=\"8.4\" height=\"16\" fill=\"#1a7f37\" opacity=\"0.50\""
+            "x=\"48\" y=\"13\" width=\"9\" height=\"17\" fill=\"#1a7f37\" opacity=\"0.50\""
         ),
         "{picture}"
     );

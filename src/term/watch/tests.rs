@@ -40,7 +40,7 @@ impl Folder {
             eyes.close();
         }
         thread::spawn(move || {
-            Watcher { what, eyes, received, events, took: Duration::ZERO }.work()
+            Watcher { what, eyes, received, events, took: Duration::ZERO }.work();
         });
         Folder { home, told, watch: signals }
     }

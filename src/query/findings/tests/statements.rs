@@ -113,8 +113,12 @@ plan b
     ] {
         assert!(double(&fine).is_empty(), "{fine}");
     }
+    // As many that threads share the work: every second name stands twice.
+    let twice = |at: usize| format!("plan p{at}; name Lot {}; E 5 M€", at / 2);
+    let pairs: Vec<String> = (0..20_010).map(twice).collect();
+    assert_eq!(double(&pairs.join("\n")).len(), 10_005);
     // Each of a hundred is told once.
-    let many: String =
-        (0..100).map(|at| format!("plan p{at}\n  programme q{at}; name Lot; E 5 M€\n")).collect();
-    assert_eq!(double(&many).len(), 99);
+    let same = |at: usize| format!("plan p{at}\n  programme q{at}; name Lot; E 5 M€");
+    let many: Vec<String> = (0..100).map(same).collect();
+    assert_eq!(double(&many.join("\n")).len(), 99);
 }

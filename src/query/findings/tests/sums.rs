@@ -4,12 +4,11 @@ use super::*;
 
 /// The eight lines of the second programme, and the last of them as it is given.
 fn pia2(last: &str, whole: &str) -> String {
-    let mut text = format!("plan pia2; E {whole}\n");
     let lines = ["3,7", "2,3", "1,7", "1,3", "1,5", "0,6", "0,6"].map(|line| format!("{line} Md€"));
-    for (at, amount) in lines.iter().map(String::as_str).chain([last]).enumerate() {
-        text += &format!("  strand s{at}; E {amount}\n");
-    }
-    text
+    let amounts = lines.iter().map(String::as_str).chain([last]).enumerate();
+    let strands: Vec<String> =
+        amounts.map(|(at, amount)| format!("  strand s{at}; E {amount}")).collect();
+    format!("plan pia2; E {whole}\n{}", strands.join("\n"))
 }
 
 #[test]
