@@ -117,7 +117,7 @@ pub enum Command {
     /// Show what changed between two corpora.
     ///
     /// Nodes, actors and sources are matched by id, then by name; figures by what they state.
-    /// + came, - went, ~ is another than it was. In a terminal the explorer opens on NEW with
+    /// `+` came, `-` went, `~` is another than it was. In a terminal the explorer opens on NEW with
     /// the changes on a screen; --format text prints them instead. Exit status 1 where anything
     /// changed.
     Diff(DiffArgs),
