@@ -5,7 +5,7 @@
 //! saved in another window │ broken, then mended │ e: arguments, keys, Ctrl-Z │ a copy of what ships
 //! ```
 #![cfg(all(unix, feature = "tui"))]
-#![expect(clippy::unwrap_used, clippy::panic, reason = "what fails here fails a test")]
+#![expect(clippy::unwrap_used, reason = "what fails here fails a test")]
 
 #[expect(dead_code, reason = "what looks at the terminal itself is for the other tests")]
 #[path = "support/pty.rs"]
@@ -98,7 +98,7 @@ impl Desk {
     }
 
     /// The explorer, with the second plan selected.
-    fn opened(&self, start: Start) -> Terminal {
+    fn opened(start: Start) -> Terminal {
         let mut terminal = Terminal::start(start);
         terminal.selects("Plan Alpha");
         terminal.send("j");
@@ -124,7 +124,7 @@ fn quits(mut terminal: Terminal) {
 #[test]
 fn what_is_saved_is_shown_with_the_cursor_where_it_was() {
     let desk = Desk::new();
-    let mut terminal = desk.opened(desk.start());
+    let mut terminal = Desk::opened(desk.start());
     assert!(terminal.selected().contains("200 M€"));
     desk.save("200 M€", "250 M€");
     terminal.selects("250 M€");
@@ -145,7 +145,7 @@ fn what_is_saved_is_shown_with_the_cursor_where_it_was() {
 #[test]
 fn a_broken_file_is_told_over_what_was_there_until_it_is_mended() {
     let desk = Desk::new();
-    let mut terminal = desk.opened(desk.start());
+    let mut terminal = Desk::opened(desk.start());
     desk.save("amount: 200 M€", "amuont: 200 M€");
     terminal.shows("did you mean `amount`?");
     terminal.shows("plans.yaml:9:");
@@ -171,7 +171,7 @@ fn a_broken_file_is_told_over_what_was_there_until_it_is_mended() {
 #[test]
 fn a_folder_that_goes_is_told_and_found_again() {
     let desk = Desk::new();
-    let mut terminal = desk.opened(desk.start());
+    let mut terminal = Desk::opened(desk.start());
     fs::rename(desk.path("data"), desk.path("away")).unwrap();
     terminal.shows("n’existe pas");
     assert!(terminal.selected().contains("200 M€"));
@@ -188,7 +188,7 @@ fn the_editor_is_opened_at_the_line_and_what_it_saved_is_shown() {
     let file = desk.file();
     let script = format!("sed -i 's/200 M€/201 M€/' '{}'", file.display());
     let editor = desk.editor("vim", &script);
-    let mut terminal = desk.opened(desk.start().env("EDITOR", &format!("'{editor}' -x")));
+    let mut terminal = Desk::opened(desk.start().env("EDITOR", &format!("'{editor}' -x")));
     terminal.send("e");
     terminal.selects("201 M€");
     assert_eq!(desk.arguments(), ["-x", "+6", file.to_str().unwrap()]);
@@ -211,7 +211,8 @@ fn the_editor_has_the_keys_and_the_terminal_until_it_ends() {
         kept.display()
     );
     let editor = desk.editor("nano", &script);
-    let mut terminal = desk.opened(desk.start().env("VISUAL", &editor).env("EDITOR", "/bin/false"));
+    let mut terminal =
+        Desk::opened(desk.start().env("VISUAL", &editor).env("EDITOR", "/bin/false"));
     for typed in ["qqq jj", "encore"] {
         terminal.send("e");
         terminal.until("the editor has no terminal", |now| {
@@ -263,7 +264,7 @@ fn an_editor_with_a_window_leaves_the_terminal_to_the_explorer() {
     let script =
         format!("echo > '{}'\nread -r line < '{}'\nexit 3", open.display(), closed.display());
     let editor = desk.editor("code", &script);
-    let mut terminal = desk.opened(desk.start().env("EDITOR", &editor));
+    let mut terminal = Desk::opened(desk.start().env("EDITOR", &editor));
     terminal.send("e");
     terminal.shows("Ouvert dans code");
     comes(&open);
@@ -286,14 +287,14 @@ fn an_editor_that_cannot_be_opened_is_told_with_its_reason() {
         ("vi 'x", "Un guillemet n’est pas fermé dans EDITOR"),
         ("false", "s’est arrêté avec une erreur : false"),
     ] {
-        let mut terminal = desk.opened(desk.start().env("EDITOR", editor));
+        let mut terminal = Desk::opened(desk.start().env("EDITOR", editor));
         terminal.send("e");
         terminal.shows(told);
         terminal.send("j");
         terminal.selects("Plan Gamma");
         quits(terminal);
     }
-    let mut terminal = desk.opened(desk.start().env("PATH", "/nowhere"));
+    let mut terminal = Desk::opened(desk.start().env("PATH", "/nowhere"));
     terminal.send("e");
     terminal.shows("définissez VISUAL ou EDITOR");
     quits(terminal);

@@ -105,13 +105,13 @@ fn trouble(problems: usize) -> Trouble {
             "plans/日本語.yaml:{at}:5: error[unknown-key]: {}",
             "x".repeat(at * 7)
         )),
-        excerpt: (at % 3 > 0).then(|| Excerpt {
+        excerpt: (!at.is_multiple_of(3)).then(|| Excerpt {
             line: at * 1000,
             text: format!("{}👩‍👩‍👧 clé: {}", " ".repeat(at * 3), "é".repeat(60)),
             before: at * 5,
             marked: at,
         }),
-        hint: (at % 2 > 0).then(|| "did you mean `amount`? ".repeat(at)),
+        hint: (!at.is_multiple_of(2)).then(|| "did you mean `amount`? ".repeat(at)),
     };
     Trouble::new((0..problems).map(problem).collect(), Said::same("9 erreurs dans 3 fichiers"))
 }

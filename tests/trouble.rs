@@ -1,7 +1,6 @@
 //! What keeps the corpus from being read again, over the last good reading: when it is shown,
 //! what its keys do, and when it goes. And the offer to copy the corpus that ships.
 #![cfg(feature = "tui")]
-#![expect(clippy::panic, reason = "what fails here fails a test")]
 
 #[path = "support/play.rs"]
 mod support;

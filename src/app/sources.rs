@@ -133,6 +133,7 @@ impl Sources {
     }
 
     /// What the row of `item` stands for; `None` inside for what no document is named for.
+    #[expect(clippy::option_option, reason = "no row, and a row of no document, differ")]
     pub(super) fn at(&self, item: usize) -> Option<Option<SourceOrActor>> {
         Some(match self.entry(item)? {
             Entry::Document(source) => source.map(SourceOrActor::Source),

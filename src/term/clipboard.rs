@@ -28,7 +28,6 @@ const PATIENCE: Duration = Duration::from_secs(2);
 const DEAF: [&str; 8] = ["", "dumb", "linux", "ansi", "cygwin", "vt52", "vt100", "vt220"];
 
 /// What of the surroundings decides the way.
-#[expect(clippy::struct_excessive_bools, reason = "each is told by a variable of its own")]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Surroundings {
     /// `TERM`.

@@ -28,7 +28,7 @@ pub(super) fn selected(state: &State, ledger: &Ledger) -> Option<Selection> {
 pub(super) fn row(state: &State, ledger: &Ledger, item: usize) -> Option<Selection> {
     match state.screen() {
         Screen::Checks => Some(finding(state, ledger, ledger.findings().get(item)?)),
-        Screen::Sources => source_or_actor(state, ledger, state.sources.at(item)?),
+        Screen::Sources => Some(source_or_actor(state, ledger, state.sources.at(item)?)),
         Screen::Difference => {
             let layout = SheetLayout { columns: UNBOUNDED, ..layout(state) };
             let line = state.difference.row_in_full(ledger, item, layout)?;
@@ -63,11 +63,7 @@ fn finding(state: &State, ledger: &Ledger, finding: &Finding) -> Selection {
     }
 }
 
-fn source_or_actor(
-    state: &State,
-    ledger: &Ledger,
-    one: Option<SourceOrActor>,
-) -> Option<Selection> {
+fn source_or_actor(state: &State, ledger: &Ledger, one: Option<SourceOrActor>) -> Selection {
     let (corpus, lang) = (&ledger.corpus, state.options.lang);
     let (value, sources) = match one {
         Some(SourceOrActor::Source(source)) => (reference(corpus, source, lang), vec![source]),
@@ -76,7 +72,7 @@ fn source_or_actor(
         }
         None => (Phrase::NoSource.text(lang).to_owned(), Vec::new()),
     };
-    Some(Selection { row: value.clone(), value, node: None, sources })
+    Selection { row: value.clone(), value, node: None, sources }
 }
 
 /// What the line under the cursor is part of: where a text is wrapped, all its lines.

@@ -52,7 +52,7 @@ pub(super) const MANY: u8 = 127;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Sheets {
     rows: Vec<Row>,
-    sheets: Vec<Sheet>,
+    all: Vec<Sheet>,
     /// The first sheet of each block, and one more.
     first: Vec<u32>,
     /// The places of owners with texts too long for a sheet, each with such a text.
@@ -106,7 +106,7 @@ impl Sheets {
             for layer in 0..depth {
                 sheets.add_sheet(texts, block * BLOCK, owners, layer);
             }
-            sheets.first.push(u32::try_from(sheets.sheets.len()).unwrap_or(u32::MAX));
+            sheets.first.push(u32::try_from(sheets.all.len()).unwrap_or(u32::MAX));
         }
         sheets
     }
@@ -141,18 +141,18 @@ impl Sheets {
         for (word, entries) in entries.chunks(64).enumerate() {
             fill(&mut self.rows[first..], texts, word, entries);
         }
-        self.sheets.push(sheet);
+        self.all.push(sheet);
     }
 
     /// Adds the sheets of another part, which has so many owners and entries before it; the
     /// last sheets here are full.
     pub(super) fn append(&mut self, other: &Sheets, owners: u32, entries: u32) {
         let rows = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
-        let sheets = u32::try_from(self.sheets.len()).unwrap_or(u32::MAX);
+        let sheets = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
         self.rows.extend_from_slice(&other.rows);
         let moved =
-            other.sheets.iter().map(|sheet| Sheet { first: sheet.first + rows, ..sheet.clone() });
-        self.sheets.extend(moved);
+            other.all.iter().map(|sheet| Sheet { first: sheet.first + rows, ..sheet.clone() });
+        self.all.extend(moved);
         self.first.extend(other.first.iter().skip(1).map(|first| first + sheets));
         let long = other.long.iter().map(|(place, entry)| (place + owners, entry + entries));
         self.long.extend(long);
@@ -161,7 +161,7 @@ impl Sheets {
     /// The sheets of a block.
     pub(super) fn of(&self, block: usize) -> &[Sheet] {
         match self.first.get(block..block + 2) {
-            Some(&[from, to]) => &self.sheets[from as usize..to as usize],
+            Some(&[from, to]) => &self.all[from as usize..to as usize],
             Some(_) | None => &[],
         }
     }
@@ -184,7 +184,7 @@ impl Sheets {
     /// How many bytes they take.
     pub(super) fn size(&self) -> usize {
         self.rows.capacity() * size_of::<Row>()
-            + self.sheets.capacity() * size_of::<Sheet>()
+            + self.all.capacity() * size_of::<Sheet>()
             + self.first.capacity() * 4
             + self.long.capacity() * 8
     }
@@ -201,8 +201,8 @@ fn fill(rows: &mut [Row], texts: &Texts, word: usize, entries: &[Option<usize>])
         let (turned, _) = square.as_chunks::<8>();
         for (row, [a, b, c, d, e, head, ..]) in rows.iter_mut().zip(turned) {
             let either = |bits: &u64, is: bool| if is { *bits } else { !bits };
-            for part in 0..4 {
-                row[part][word] = either(a, part & 1 > 0) & either(b, part & 2 > 0);
+            for (part, words) in row.iter_mut().enumerate().take(4) {
+                words[word] = either(a, part & 1 > 0) & either(b, part & 2 > 0);
             }
             for part in 0..8 {
                 let low = either(c, part & 1 > 0) & either(d, part & 2 > 0);
