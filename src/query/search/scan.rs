@@ -6,7 +6,7 @@
 //! then words, the longest first, then the filters that look things up.
 //!
 //! ```text
-//! block of 4096 owners   kind:laureate → 31 left   strasb → 2 left   subsidy>10M€ → 1 left
+//! block of 512 owners   kind:laureate → 31 left   strasb → 2 left   subsidy>10M€ → 1 left
 //! ```
 
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -265,7 +265,8 @@ impl Pass<'_> {
         let scan = self.scan;
         if !scan.whole.is_empty() {
             // A name that is all the words in a row is one whatever each word is in it.
-            for (place, _) in block.owners().filter(|&(_, owner)| scan.is_whole(owner)) {
+            let whole = sweep.of_length(block, scan.whole.len());
+            for place in places(&whole).filter(|&place| scan.is_whole(block.owner(place))) {
                 hopeful[place / 64] |= 1 << (place % 64);
             }
         }

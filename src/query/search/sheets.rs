@@ -1,20 +1,18 @@
 //! The searched texts turned on their side, so that a word is looked for in many texts at once.
 //!
-//! The first texts of a block's owners make a *sheet*, their second texts another one. A sheet
-//! has a *row* for each place in its texts, which says of each text what letter stands there.
-//! What is asked of a row is answered for all texts of the block by a few instructions.
+//! The first texts of a block's owners make a *sheet*, their second texts another one. Letters
+//! are numbered, and have two *parts*: their number modulo four and divided by four. A sheet has
+//! a *plane* for each part, and in it for each place in its texts a bit for each text: whether
+//! that part stands there. A letter stands where both of its parts do, and only the planes of
+//! the letters asked for are read.
 //!
 //! ```text
-//! texts    tsd   sante   terr
-//! row 0    t s t      a bit for each text: which have t, s, d … there
-//! row 1    s a e
-//! row 2    d n r
-//! row 3    - t r
+//! texts    tsd   sante   terr                 t is 20: 0 and 5    s is 19: 3 and 4
+//! place 0  t s t     plane of 0: 1 0 1     plane of 5: 1 0 1     plane of 3: 0 1 0    …
+//! place 1  s a e
+//! place 2  d n r
+//! place 3  - t r
 //! ```
-//!
-//! Letters are numbered, and a row has a bit for each text and each *part* of a number: what
-//! it leaves when divided by four, and how often four is in it. A letter stands where both of
-//! its parts do.
 
 use std::ops::Range;
 
@@ -25,20 +23,50 @@ use super::texts::Texts;
 /// How many letters a text on a sheet has at most.
 const LONGEST: usize = 160;
 
-/// One place of the texts of a block: the parts of their letters, four and eight, and whether
-/// they begin a word.
-pub(super) type Row = [Bits; 13];
-/// Where a row says whether words begin.
-pub(super) const HEAD: usize = 12;
+/// How many planes a sheet has: four and eight for the parts of letters, and one for where
+/// words begin.
+const PLANES: usize = 13;
+/// The last of them.
+const HEAD: usize = 12;
 
-/// The parts of a letter in a row.
+/// The planes of the parts of a letter.
 pub(super) type Parts = (usize, usize);
+
+/// The planes of a sheet.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Planes<'a> {
+    all: &'a [Bits],
+    /// How many places the texts have; an even number.
+    places: usize,
+}
+
+/// What stands at two places next to each other.
+pub(super) type Pair = [Bits; 2];
+
+impl<'a> Planes<'a> {
+    /// A plane, two places at a time.
+    fn of(self, plane: usize) -> &'a [Pair] {
+        let from = plane * self.places;
+        self.all[from..from + self.places].as_chunks().0
+    }
+
+    /// Where words begin.
+    pub(super) fn heads(self) -> &'a [Pair] {
+        self.of(HEAD)
+    }
+
+    /// Where the two parts of a letter stand.
+    pub(super) fn letter(self, (low, high): Parts) -> (&'a [Pair], &'a [Pair]) {
+        (self.of(low), self.of(high))
+    }
+}
 
 /// The texts at one place among the texts of a block's owners.
 #[derive(Debug, Clone)]
 pub(super) struct Sheet {
+    /// Where its planes begin.
     first: u32,
-    rows: u32,
+    places: u32,
     /// All letters of its texts, as a mask has them.
     pub held: u64,
     /// How many letters each text has, [`MANY`] for more; 0 for no text.
@@ -51,7 +79,7 @@ pub(super) const MANY: u8 = 127;
 /// The sheets of an index.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Sheets {
-    rows: Vec<Row>,
+    planes: Vec<Bits>,
     all: Vec<Sheet>,
     /// The first sheet of each block, and one more.
     first: Vec<u32>,
@@ -113,10 +141,10 @@ impl Sheets {
 
     /// Adds the texts at place `layer` of the owners from place `start` on.
     fn add_sheet(&mut self, texts: &Texts, start: usize, owners: &[Range<u32>], layer: usize) {
-        let first = self.rows.len();
+        let first = self.planes.len();
         let mut sheet = Sheet {
             first: u32::try_from(first).unwrap_or(u32::MAX),
-            rows: 0,
+            places: 0,
             held: 0,
             lens: [0; BLOCK],
         };
@@ -134,12 +162,11 @@ impl Sheets {
             sheet.lens[at] = u8::try_from(letters).unwrap_or(MANY).min(MANY);
             sheet.held |= texts.masks[entry as usize];
         }
-        // An even number of rows is gone through two by two.
-        let rows = most.next_multiple_of(2);
-        sheet.rows = u32::try_from(rows).unwrap_or(0);
-        self.rows.resize(first + rows, [[0; WORDS]; 13]);
+        let places = most.next_multiple_of(2);
+        sheet.places = u32::try_from(places).unwrap_or(0);
+        self.planes.resize(first + PLANES * places, [0; WORDS]);
         for (word, entries) in entries.chunks(64).enumerate() {
-            fill(&mut self.rows[first..], texts, word, entries);
+            fill(&mut self.planes[first..], texts, word, entries);
         }
         self.all.push(sheet);
     }
@@ -147,11 +174,11 @@ impl Sheets {
     /// Adds the sheets of another part, which has so many owners and entries before it; the
     /// last sheets here are full.
     pub(super) fn append(&mut self, other: &Sheets, owners: u32, entries: u32) {
-        let rows = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
+        let planes = u32::try_from(self.planes.len()).unwrap_or(u32::MAX);
         let sheets = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
-        self.rows.extend_from_slice(&other.rows);
+        self.planes.extend_from_slice(&other.planes);
         let moved =
-            other.all.iter().map(|sheet| Sheet { first: sheet.first + rows, ..sheet.clone() });
+            other.all.iter().map(|sheet| Sheet { first: sheet.first + planes, ..sheet.clone() });
         self.all.extend(moved);
         self.first.extend(other.first.iter().skip(1).map(|first| first + sheets));
         let long = other.long.iter().map(|(place, entry)| (place + owners, entry + entries));
@@ -166,9 +193,10 @@ impl Sheets {
         }
     }
 
-    /// The rows of a sheet.
-    pub(super) fn rows(&self, sheet: &Sheet) -> &[Row] {
-        &self.rows[sheet.first as usize..(sheet.first + sheet.rows) as usize]
+    /// The planes of a sheet.
+    pub(super) fn planes(&self, sheet: &Sheet) -> Planes<'_> {
+        let (first, places) = (sheet.first as usize, sheet.places as usize);
+        Planes { all: &self.planes[first..first + PLANES * places], places }
     }
 
     /// The texts of a block that are too long for a sheet, each with the place of its owner
@@ -183,32 +211,34 @@ impl Sheets {
 
     /// How many bytes they take.
     pub(super) fn size(&self) -> usize {
-        self.rows.capacity() * size_of::<Row>()
+        self.planes.capacity() * size_of::<Bits>()
             + self.all.capacity() * size_of::<Sheet>()
             + self.first.capacity() * 4
             + self.long.capacity() * 8
     }
 }
 
-/// Writes one word of the rows: what 64 texts say.
-fn fill(rows: &mut [Row], texts: &Texts, word: usize, entries: &[Option<usize>]) {
-    for (at, rows) in rows.chunks_mut(8).enumerate() {
+/// Writes one word of the planes of a sheet: what 64 texts say.
+fn fill(planes: &mut [Bits], texts: &Texts, word: usize, entries: &[Option<usize>]) {
+    let places = planes.len() / PLANES;
+    for first in (0..places).step_by(8) {
         let mut square = [0; 64];
         for (eight, entry) in square.iter_mut().zip(entries) {
-            *eight = entry.map_or(0, |entry| eight_of(texts, entry, at * 8));
+            *eight = entry.map_or(0, |entry| eight_of(texts, entry, first));
         }
         turn(&mut square);
         let (turned, _) = square.as_chunks::<8>();
-        for (row, [a, b, c, d, e, head, ..]) in rows.iter_mut().zip(turned) {
-            let either = |bits: &u64, is: bool| if is { *bits } else { !bits };
-            for (part, words) in row.iter_mut().enumerate().take(4) {
-                words[word] = either(a, part & 1 > 0) & either(b, part & 2 > 0);
+        for (place, &[a, b, c, d, e, head, ..]) in (first..places).zip(turned) {
+            let mut write = |plane: usize, bits| planes[plane * places + place][word] = bits;
+            let either = |bits: u64, is: bool| if is { bits } else { !bits };
+            for part in 0..4 {
+                write(part, either(a, part & 1 > 0) & either(b, part & 2 > 0));
             }
             for part in 0..8 {
-                let low = either(c, part & 1 > 0) & either(d, part & 2 > 0);
-                row[4 + part][word] = low & either(e, part & 4 > 0);
+                let four = either(c, part & 1 > 0) & either(d, part & 2 > 0);
+                write(4 + part, four & either(e, part & 4 > 0));
             }
-            row[HEAD][word] = *head;
+            write(HEAD, head);
         }
     }
 }

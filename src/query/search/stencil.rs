@@ -11,7 +11,7 @@
 use std::array;
 
 use super::block::{Bits, WORDS};
-use super::sheets::{HEAD, Parts, Row, parts};
+use super::sheets::{Pair, Parts, Planes, parts};
 use super::term::Term;
 
 /// How many letters are looked for; of longer words, the first ones.
@@ -22,6 +22,10 @@ const WHOLE: usize = 4;
 
 /// What stands where a text has ended.
 const ENDED: u8 = 0;
+
+/// Up to how many letters are looked for as initials: more are seldom all at the beginnings of
+/// words, whatever their order.
+const INITIALS: usize = 4;
 
 const NONE: Bits = [0; WORDS];
 
@@ -44,6 +48,9 @@ pub(super) struct Seen {
     pub starts: Bits,
     /// In a row from the beginning of the text.
     pub begins: Bits,
+    /// In their order at the beginnings of words, as initials are; of more than
+    /// [`INITIALS`], in their order.
+    pub heads: Bits,
 }
 
 /// What holds a word or one like it.
@@ -72,60 +79,68 @@ impl Stencil {
         }
     }
 
-    /// Where the word is in the texts of some rows.
-    pub(super) fn look(&self, rows: &[Row]) -> Seen {
+    /// Where the word is in the texts of a sheet.
+    pub(super) fn look(&self, planes: Planes) -> Seen {
         match self.letters.len() {
             0 => Seen::default(),
-            1 => self.look_for::<1>(rows),
-            2 => self.look_for::<2>(rows),
-            3 => self.look_for::<3>(rows),
-            4 => self.look_for::<4>(rows),
-            5 => self.look_for::<5>(rows),
-            6 => self.look_for::<6>(rows),
-            7 => self.look_for::<7>(rows),
-            8 => self.look_for::<8>(rows),
-            9 => self.look_for::<9>(rows),
-            10 => self.look_for::<10>(rows),
-            11 => self.look_for::<11>(rows),
-            _ => self.look_for::<MOST>(rows),
+            1 => self.look_for::<1>(planes),
+            2 => self.look_for::<2>(planes),
+            3 => self.look_for::<3>(planes),
+            4 => self.look_for::<4>(planes),
+            5 => self.look_for::<5>(planes),
+            6 => self.look_for::<6>(planes),
+            7 => self.look_for::<7>(planes),
+            8 => self.look_for::<8>(planes),
+            9 => self.look_for::<9>(planes),
+            10 => self.look_for::<10>(planes),
+            11 => self.look_for::<11>(planes),
+            _ => self.look_for::<MOST>(planes),
         }
     }
 
     /// Where the word is, or one that may be meant; of four letters at least.
-    pub(super) fn look_nearly(&self, rows: &[Row]) -> SeenNearly {
+    pub(super) fn look_nearly(&self, planes: Planes) -> SeenNearly {
         match self.letters.len() {
             0..WHOLE => SeenNearly::default(),
-            WHOLE => self.look_nearly_for::<WHOLE>(rows),
-            5 => self.look_nearly_for::<5>(rows),
-            6 => self.look_nearly_for::<6>(rows),
-            7 => self.look_nearly_for::<7>(rows),
-            8 => self.look_nearly_for::<8>(rows),
-            9 => self.look_nearly_for::<9>(rows),
-            10 => self.look_nearly_for::<10>(rows),
-            11 => self.look_nearly_for::<11>(rows),
-            _ => self.look_nearly_for::<MOST>(rows),
+            WHOLE => self.look_nearly_for::<WHOLE>(planes),
+            5 => self.look_nearly_for::<5>(planes),
+            6 => self.look_nearly_for::<6>(planes),
+            7 => self.look_nearly_for::<7>(planes),
+            8 => self.look_nearly_for::<8>(planes),
+            9 => self.look_nearly_for::<9>(planes),
+            10 => self.look_nearly_for::<10>(planes),
+            11 => self.look_nearly_for::<11>(planes),
+            _ => self.look_nearly_for::<MOST>(planes),
         }
     }
 
-    fn look_for<const LEN: usize>(&self, rows: &[Row]) -> Seen {
+    fn look_for<const LEN: usize>(&self, planes: Planes) -> Seen {
         let Some(letters) = self.letters.first_chunk::<LEN>() else { return Seen::default() };
-        let (pairs, _) = rows.as_chunks();
-        let mut after = [NONE; LEN];
-        let mut here = [NONE; LEN];
-        let mut seen = Seen::default();
-        for pair in pairs.iter().rev() {
-            go_back(pair, letters, &mut here, &mut after, &mut seen);
+        let letters = letters.map(|letter| planes.letter(letter));
+        let none = [NONE; LEN];
+        let mut states = Behind { here: none, after: none, heads: none, seen: Seen::default() };
+        for (at, heads) in planes.heads().iter().enumerate().rev() {
+            go_back(heads, &letters.map(|(low, high)| (&low[at], &high[at])), &mut states);
         }
-        Seen { scattered: after[0], begins: here[0], ..seen }
+        let Behind { here, after, heads, seen } = states;
+        let heads = if LEN <= INITIALS { heads[0] } else { after[0] };
+        Seen { scattered: after[0], begins: here[0], heads, ..seen }
     }
 
-    fn look_nearly_for<const LEN: usize>(&self, rows: &[Row]) -> SeenNearly {
+    fn look_nearly_for<const LEN: usize>(&self, planes: Planes) -> SeenNearly {
         let Some(letters) = self.letters.first_chunk::<LEN>() else {
             return SeenNearly::default();
         };
         let mut states = States::<LEN>::new();
-        for row in rows {
-            states.go_on(row, letters);
+        let letters = letters.map(|letter| planes.letter(letter));
+        let ended = planes.letter(parts(ENDED));
+        for (at, heads) in planes.heads().iter().enumerate() {
+            let letters = letters.map(|(low, high)| (&low[at], &high[at]));
+            for place in 0..2 {
+                let letters = letters.map(|(low, high)| (&low[place], &high[place]));
+                let ended = (&ended.0[at][place], &ended.1[at][place]);
+                states.go_on(&heads[place], ended, &letters);
+            }
         }
         let mut seen = states.seen;
         if LEN == WHOLE {
@@ -137,39 +152,57 @@ impl Stencil {
     }
 }
 
+/// What texts hold behind a place: for each letter of the word, those that hold all from that
+/// one on.
+struct Behind<const LEN: usize> {
+    /// In a row, from the place itself.
+    here: [Bits; LEN],
+    /// In their order.
+    after: [Bits; LEN],
+    /// In their order at the beginnings of words.
+    heads: [Bits; LEN],
+    /// All letters, so far.
+    seen: Seen,
+}
+
 /// Goes back over two places of the texts, so that where a word begins is known when all of it
-/// is found. `here` and `after` tell, for each letter of the word, what holds all from that
-/// one on: in a row from this place, or scattered behind it.
+/// is found.
 ///
-/// One call for all texts: the loop over their words is what the compiler makes vectors of.
+/// A function of its own: the loop over the words of bits is what the compiler makes vectors
+/// of.
 #[inline(never)]
 fn go_back<const LEN: usize>(
-    pair: &[Row; 2],
-    letters: &[Parts; LEN],
-    here: &mut [Bits; LEN],
-    after: &mut [Bits; LEN],
-    seen: &mut Seen,
+    beginnings: &Pair,
+    letters: &[(&Pair, &Pair); LEN],
+    behind: &mut Behind<LEN>,
 ) {
-    let parts = pair.each_ref().map(|row| letters.map(|(low, high)| (&row[low], &row[high])));
     for word in 0..WORDS {
-        let mut here_now: [u64; LEN] = array::from_fn(|at| here[at][word]);
-        let mut after_now: [u64; LEN] = array::from_fn(|at| after[at][word]);
-        let (mut pieces, mut starts) = (seen.pieces[word], seen.starts[word]);
-        for (row, parts) in pair.iter().zip(&parts).rev() {
+        let mut here: [u64; LEN] = array::from_fn(|at| behind.here[at][word]);
+        let mut after: [u64; LEN] = array::from_fn(|at| behind.after[at][word]);
+        let mut heads: [u64; LEN] = array::from_fn(|at| behind.heads[at][word]);
+        let (mut pieces, mut starts) = (behind.seen.pieces[word], behind.seen.starts[word]);
+        for place in [1, 0] {
+            let head = beginnings[place][word];
             for at in 0..LEN {
-                let stands = parts[at].0[word] & parts[at].1[word];
+                let (low, high) = letters[at];
+                let stands = low[place][word] & high[place][word];
                 let last = at + 1 == LEN;
-                here_now[at] = if last { stands } else { stands & here_now[at + 1] };
-                after_now[at] |= if last { stands } else { stands & after_now[at + 1] };
+                here[at] = if last { stands } else { stands & here[at + 1] };
+                after[at] |= if last { stands } else { stands & after[at + 1] };
+                if LEN <= INITIALS {
+                    let first = stands & head;
+                    heads[at] |= if last { first } else { first & heads[at + 1] };
+                }
             }
-            pieces |= here_now[0];
-            starts |= here_now[0] & row[HEAD][word];
+            pieces |= here[0];
+            starts |= here[0] & head;
         }
         for at in 0..LEN {
-            here[at][word] = here_now[at];
-            after[at][word] = after_now[at];
+            behind.here[at][word] = here[at];
+            behind.after[at][word] = after[at];
+            behind.heads[at][word] = heads[at];
         }
-        (seen.pieces[word], seen.starts[word]) = (pieces, starts);
+        (behind.seen.pieces[word], behind.seen.starts[word]) = (pieces, starts);
     }
 }
 
@@ -205,14 +238,11 @@ impl<const LEN: usize> States<LEN> {
 
     /// Goes on to the next place.
     #[inline(never)]
-    fn go_on(&mut self, row: &Row, letters: &[Parts; LEN]) {
-        let of_letters = letters.map(|(low, high)| (&row[low], &row[high]));
-        let (low, high) = parts(ENDED);
-        let ended = (&row[low], &row[high]);
+    fn go_on(&mut self, heads: &Bits, ended: (&Bits, &Bits), letters: &[(&Bits, &Bits); LEN]) {
         let States { pieces, good, wrong, swapped, put_in, seen } = self;
         for word in 0..WORDS {
-            let head = row[HEAD][word];
-            let stands: [u64; LEN] = of_letters.map(|(low, high)| low[word] & high[word]);
+            let head = heads[word];
+            let stands: [u64; LEN] = letters.map(|(low, high)| low[word] & high[word]);
             if LEN == WHOLE {
                 // So few letters must be all of the word, which ends here.
                 let met = good[LEN - 1][word] | wrong[LEN - 1][word];

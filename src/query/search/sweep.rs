@@ -12,7 +12,7 @@ use super::index::SearchIndex;
 use super::near::{fit_nearly, may_err};
 use super::rank::Fit;
 use super::reach::Reach;
-use super::sheets::Sheet;
+use super::sheets::{MANY, Sheet};
 use super::term::Needle;
 
 /// Tries words on blocks.
@@ -68,7 +68,7 @@ impl Sweep<'_> {
             if (needle.need & !spot.sheet.held).count_ones() > 1 {
                 return;
             }
-            let seen = needle.stencil.look_nearly(self.index.sheets.rows(spot.sheet));
+            let seen = needle.stencil.look_nearly(self.index.sheets.planes(spot.sheet));
             if needle.stencil.sure {
                 spot.add(&seen.any(), &mut fits.bits);
                 spot.add(&reach.nearly(spot.sheet, &seen), &mut fits.hopeful);
@@ -91,7 +91,7 @@ impl Sweep<'_> {
             if spot.sheet.held & needle.need == 0 || spot.open_of(&hope) == [0; _] {
                 return;
             }
-            let seen = needle.stencil.look(self.index.sheets.rows(spot.sheet));
+            let seen = needle.stencil.look(self.index.sheets.planes(spot.sheet));
             spot.add(&reach.exactly(spot.sheet, &seen), &mut fits.hopeful);
         });
         let fit = |entry| needle.fit_whole(&self.index.texts, entry);
@@ -118,8 +118,8 @@ impl Sweep<'_> {
             if spot.sheet.held & needle.need != needle.need {
                 return;
             }
-            let seen = needle.stencil.look(self.index.sheets.rows(spot.sheet));
-            let initials = array::from_fn(|at| seen.scattered[at] & heads[at]);
+            let seen = needle.stencil.look(self.index.sheets.planes(spot.sheet));
+            let initials = array::from_fn(|at| seen.heads[at] & heads[at]);
             if !needle.stencil.sure {
                 self.try_texts(block, spot, &seen.scattered, fits, fit);
             } else if scattered {
@@ -135,6 +135,21 @@ impl Sweep<'_> {
             }
         });
         self.try_long_texts(block, &open, fits, fit);
+    }
+
+    /// The open owners of a block that have a text of so many letters on a sheet, or of more
+    /// than are told apart.
+    pub(super) fn of_length(&self, block: &Block, letters: usize) -> Bits {
+        let mut some = [0; _];
+        let len = u8::try_from(letters).unwrap_or(MANY);
+        self.each_spot(block, &block.open, |spot| {
+            let (up_to, below) = (spot.sheet.up_to(len), spot.sheet.up_to(len.min(MANY) - 1));
+            spot.add(&array::from_fn(|at| up_to[at] & !below[at]), &mut some);
+        });
+        for (place, _) in self.index.sheets.long(block.at) {
+            some[place / 64] |= 1 << (place % 64);
+        }
+        some
     }
 
     fn by_kind(&self, needle: &Needle, block: &Block, fits: &mut Fits) {
@@ -234,32 +249,33 @@ mod tests {
     }
 
     proptest! {
-           #[test]
-           fn a_sweep_finds_what_trying_every_text_finds(
-               names in prop::collection::vec((name(), "[a-c]{0,3}"), 1..60),
-               typed in "[a-c]{1,6}|[a-c]{7,15}|[a-cé]{1,4}|[a-c0-9]{2,5}",
-               exact in any::<bool>(),
-               (tier, left) in (tier(), 0_usize..60),
-           ) {
-               let index = index(&names);
-               let term = Term::new(&typed, Shape { exact, ..Shape::FUZZY }).unwrap();
-               let needle = Needle::new(&term);
-               let bound = Fit::new(tier, left);
-               let (sweep, mut fits) = (Sweep { index: &index, bound }, Fits::default());
-               for nearly in [false, true] {
-                   let block = Block::new(&index, 0);
-                   if nearly {
-    sweep.nearly(&needle, &block, &mut fits);
-    } else {
-    sweep.exactly(&needle, &block, &mut fits);
+        #[test]
+        fn a_sweep_finds_what_trying_every_text_finds(
+            names in prop::collection::vec((name(), "[a-c]{0,3}"), 1..60),
+            typed in "[a-c]{1,6}|[a-c]{7,15}|[a-cé]{1,4}|[a-c0-9]{2,5}",
+            exact in any::<bool>(),
+            (tier, left) in (tier(), 0_usize..60),
+        ) {
+            let index = index(&names);
+            let term = Term::new(&typed, Shape { exact, ..Shape::FUZZY }).unwrap();
+            let needle = Needle::new(&term);
+            let bound = Fit::new(tier, left);
+            let (sweep, mut fits) = (Sweep { index: &index, bound }, Fits::default());
+            for nearly in [false, true] {
+                let block = Block::new(&index, 0);
+                if nearly {
+                    sweep.nearly(&needle, &block, &mut fits);
+                } else {
+                    sweep.exactly(&needle, &block, &mut fits);
+                }
+                for (place, owner) in block.owners() {
+                    let fit_owner = if nearly { fit_owner_nearly } else { fit_owner };
+                    let (fit, _) = fit_owner(&needle, &index, owner);
+                    let bit = |bits: &Bits| bits[place / 64] >> (place % 64) & 1 == 1;
+                    prop_assert_eq!(bit(&fits.bits), !fit.is_none(), "{:?} {}", names[owner], nearly);
+                    prop_assert!(bit(&fits.hopeful) || fit > bound, "{:?} {}", names[owner], nearly);
+                }
+            }
+        }
     }
-                   for (place, owner) in block.owners() {
-                       let (fit, _) = if nearly { fit_owner_nearly(&needle, &index, owner) } else { fit_owner(&needle, &index, owner) };
-                       let bit = |bits: &Bits| bits[place / 64] >> (place % 64) & 1 == 1;
-                       prop_assert_eq!(bit(&fits.bits), !fit.is_none(), "{:?} {}", names[owner], nearly);
-                       prop_assert!(bit(&fits.hopeful) || fit > bound, "{:?} {}", names[owner], nearly);
-                   }
-               }
-           }
-       }
 }
