@@ -236,6 +236,7 @@ fn stopped_from_outside_it_gives_the_terminal_back_and_goes_on() {
             terminal.until("it keeps the terminal", |now| !now.screen().alternate_screen());
             terminal.assert_given_back();
         }
+        terminal.is_stopped();
         terminal.signal("CONT");
         terminal.until("it is not redrawn", |now| {
             now.screen().alternate_screen() && now.lines() == shown && now.raw.len() > drawn + 1000

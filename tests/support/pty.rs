@@ -256,6 +256,19 @@ impl Terminal {
         assert!(send_signal(self.pid, name), "{name} cannot be sent");
     }
 
+    /// Waits until the program is stopped: what would have it go on before that is lost.
+    pub fn is_stopped(&self) {
+        let end = Instant::now() + DEADLINE;
+        let state = || {
+            let told =
+                Command::new("ps").args(["-o", "stat=", "-p", &self.pid.to_string()]).output();
+            String::from_utf8_lossy(&told.unwrap().stdout).into_owned()
+        };
+        while !state().trim_start().starts_with('T') {
+            assert!(Instant::now() < end, "it does not stop");
+        }
+    }
+
     /// Waits until the program has ended and all it said has been read.
     pub fn end(&mut self) -> ExitStatus {
         let end = Instant::now() + DEADLINE;
