@@ -35,13 +35,22 @@ impl Interrupt {
 
     /// Ends the program if a signal came.
     pub fn pass_on(&self) {
-        #[cfg(feature = "tui")]
         if let Ok(signal @ 1..) = i32::try_from(self.came.load(Ordering::Relaxed)) {
-            // Where that fails, what was held is told as an error of writing.
-            drop(signal_hook::low_level::emulate_default_handler(signal));
+            end_by(signal);
         }
     }
 }
+
+/// Ends the program as a signal would have.
+#[cfg(feature = "tui")]
+fn end_by(signal: i32) {
+    // Where that fails, what was held is told as an error of writing.
+    drop(signal_hook::low_level::emulate_default_handler(signal));
+}
+
+/// No signal is held in this build, so none ends it.
+#[cfg(not(feature = "tui"))]
+fn end_by(_signal: i32) {}
 
 /// Something that is written to until a signal comes.
 pub struct Watched<'a> {
