@@ -47,6 +47,8 @@ pub(super) fn markdown(state: &State, ledger: &Ledger) -> Option<String> {
         (Screen::Sources | Screen::Checks | Screen::Difference, _) => {
             let rows = state.listing()?.rows().iter();
             rows_markdown(rows.filter_map(|row| match row.item {
+                // The heads of the columns of the sources head nothing in a list of one column.
+                None if state.screen() == Screen::Sources => None,
                 None => Some(MarkdownRow::Heading(row.line.parts().join(" "))),
                 Some(item) => Some(MarkdownRow::Item(rows::row(state, ledger, item)?.value)),
             }))
