@@ -59,7 +59,7 @@ use crate::domain::Corpus;
 use crate::query::Ledger;
 use crate::text::fold;
 use parse::{Clause, Test};
-use rank::{Fit, Key};
+use rank::{Fit, Ranked};
 use scan::{Mode, Scan, Scanned};
 use term::Needle;
 
@@ -152,50 +152,42 @@ pub fn search(
     let (found, near) = found_and_near(&scan, query, fitting, request)?;
     let narrowing =
         Narrowing { query: query.clone(), stamp: index.stamp, fitting: found.fitting.clone() };
-    let (keys, total) = merged(index, found, near);
-    let mut answer = Describer::new(ledger, index, query).answer(&keys, request.limit);
+    let (hits, total) = merged(index, found, near);
+    let mut answer = Describer::new(ledger, index, query).answer(&hits, request.limit);
     (answer.total, answer.narrowing) = (total, narrowing);
     Some(answer)
 }
 
 /// What fits a query, and what nearly does where nothing holds its words but for scattered
 /// letters.
-///
-/// How well scattered letters fit is the dearest to tell and the last to matter: where what
-/// comes before them is enough, they are only counted.
 fn found_and_near(
     scan: &Scan,
     query: &Query,
     fitting: Option<&[u64]>,
     request: &Request,
 ) -> Option<(Scanned, Scanned)> {
-    if !query.words().any(near::may_err) {
-        return Some((scan.run(Mode::Exactly, fitting, request)?, Scanned::default()));
-    }
-    let found = scan.run(Mode::Counting, fitting, request)?;
-    let loose = found.top.least().is_none();
+    let mut found = scan.run(Mode::Exactly, fitting, request)?;
+    let loose = found.top.is_empty() && query.words().any(near::may_err);
     let near = if loose { scan.run(Mode::Nearly, None, request)? } else { Scanned::default() };
-    let enough = found.top.is_full() || (loose && near.top.is_full());
-    if enough || found.top.len() == found.total {
-        return Some((found, near));
+    if !(loose && near.top.is_full()) {
+        scan.rank_scattered(&mut found, request)?;
     }
-    let ranked = scan.run(Mode::Exactly, Some(&found.fitting), request)?;
-    Some((ranked, near))
+    Some((found, near))
 }
 
-/// The keys of both scans in order, those found nearly first, and how many owners fit.
-fn merged(index: &SearchIndex, found: Scanned, near: Scanned) -> (Vec<Key>, usize) {
-    let is_near = |key: &Key| {
+/// The hits of both scans in order, those found nearly first, and how many owners fit.
+fn merged(index: &SearchIndex, found: Scanned, near: Scanned) -> (Vec<Ranked>, usize) {
+    let is_near = |(key, _): &Ranked| {
         let place = index.place(key.owner());
         near.fitting.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
     };
     let both = found.fitting.iter().zip(&near.fitting).map(|(a, b)| (a & b).count_ones() as usize);
     let total = found.total + near.total - both.sum::<usize>();
-    let others = found.top.into_sorted().into_iter().filter(|key| !is_near(key));
-    let others: Vec<Key> = others.collect();
-    let mut keys = near.top.into_sorted();
-    keys.extend(others);
-    (keys, total)
+    let others = found.top.into_sorted().into_iter().filter(|hit| !is_near(hit));
+    let others: Vec<Ranked> = others.collect();
+    let mut hits = near.top.into_sorted();
+    hits.extend(others);
+    (hits, total)
 }
 
 impl Narrowing {
@@ -225,7 +217,7 @@ impl Clause {
     }
 }
 
-/// Turns the keys of the first hits into hits: scores them, and tells which text fits.
+/// Turns the first hits as they are ranked into what is shown of them.
 struct Describer<'a> {
     corpus: &'a Corpus,
     index: &'a SearchIndex,
@@ -239,12 +231,15 @@ impl<'a> Describer<'a> {
         Describer { corpus: &ledger.corpus, index, needles, scorer: Skim::default() }
     }
 
-    fn answer(&self, keys: &[Key], limit: usize) -> Answer {
+    fn answer(&self, ranked: &[Ranked], limit: usize) -> Answer {
         let mut answer = Answer::default();
-        let mut hits: Vec<Hit> = Vec::with_capacity(keys.len().min(limit.max(SCORED)));
-        for (rank, key) in keys.iter().enumerate().take(limit.max(SCORED)) {
-            hits.push(self.hit(*key, rank < SCORED));
-            if key.fit().tier() == Tier::Near && answer.near_words.len() < 3 {
+        let mut hits: Vec<Hit> = Vec::with_capacity(ranked.len().min(limit.max(SCORED)));
+        for (rank, &(key, field)) in ranked.iter().enumerate().take(limit.max(SCORED)) {
+            let (fit, what) = (key.fit(), self.index.found(key.owner()));
+            let scored = rank < SCORED && fit.tier() == Tier::Scattered;
+            let marks = if scored { self.marks(key.owner()) } else { 0 };
+            hits.push(Hit { what, field, tier: fit.tier(), score: score(fit, marks) });
+            if fit.tier() == Tier::Near && answer.near_words.len() < 3 {
                 answer.near = true;
                 self.add_near_words(key.owner(), &mut answer.near_words);
             }
@@ -256,34 +251,15 @@ impl<'a> Describer<'a> {
         answer
     }
 
-    fn hit(&self, key: Key, scored: bool) -> Hit {
-        let fit = key.fit();
-        let (mut field, mut best, mut marks) = (Field::Kind, Fit::NONE, 0_i64);
-        for needle in &self.needles {
-            let (own, of) = match fit.tier() {
-                Tier::Near => near::fit_owner_nearly(needle, self.index, key.owner()),
-                Tier::Unranked
-                | Tier::Acronym
-                | Tier::Name
-                | Tier::Initials
-                | Tier::WordStart
-                | Tier::Contiguous
-                | Tier::Scattered => term::fit_owner(needle, self.index, key.owner()),
-            };
-            if own < best || (field == Field::Kind && !own.is_none()) {
-                (field, best) = (of, own);
-            }
-            if scored && fit.tier() == Tier::Scattered {
-                let text = fold(of.text(self.corpus, self.index.found(key.owner())));
-                marks += self.scorer.score(&text, needle.term.text()).unwrap_or(0);
-            }
-        }
-        Hit {
-            what: self.index.found(key.owner()),
-            field,
-            tier: fit.tier(),
-            score: score(fit, marks),
-        }
+    /// What the matcher says of all words in the texts of an owner that they fit best.
+    fn marks(&self, owner: usize) -> i64 {
+        let what = self.index.found(owner);
+        let marks = self.needles.iter().map(|needle| {
+            let (_, field) = term::fit_owner(needle, self.index, owner);
+            let text = fold(field.text(self.corpus, what));
+            self.scorer.score(&text, needle.term.text()).unwrap_or(0)
+        });
+        marks.sum()
     }
 
     fn add_near_words(&self, owner: usize, words: &mut Vec<String>) {

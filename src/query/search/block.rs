@@ -5,12 +5,17 @@
 //! equally long.
 //!
 //! ```text
-//! Block   open      1 0 1 1 …   which owners may still fit the whole query
-//! Fits    bits      0 0 1 1 …   which of them a clause fits
-//!         hopeful   0 0 0 1 …   which may come among the first hits, as far as is known
+//! Block   open      1 0 1 1 …    which owners may still fit the whole query
+//! Fits    bits      0 0 1 1 …    which of them a clause fits
+//!         hopeful   0 0 0 1 …    which may come among the first hits, as far as is known
+//!         floors    · · · fit …  what their fit is not better than
+//! Hopes                          what all clauses together leave of that
 //! ```
 
+use std::array;
+
 use super::index::SearchIndex;
+use super::rank::Fit;
 
 /// How many owners are looked at together.
 pub(super) const BLOCK: usize = 512;
@@ -85,11 +90,19 @@ impl<'a> Block<'a> {
 }
 
 /// Which owners of a block something fits.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Fits {
     pub bits: Bits,
     /// Those that it may fit well enough to come among the first hits.
     pub hopeful: Bits,
+    /// What its fit to a hopeful one is not better than, neither in tier nor in what is left.
+    pub floors: [Fit; BLOCK],
+}
+
+impl Default for Fits {
+    fn default() -> Fits {
+        Fits { bits: [0; WORDS], hopeful: [0; WORDS], floors: [Fit::NONE; BLOCK] }
+    }
 }
 
 impl Fits {
@@ -97,55 +110,118 @@ impl Fits {
         *self = Fits::default();
     }
 
-    /// It fits an owner, perhaps well enough.
-    pub(super) fn add(&mut self, place: usize, hopeful: bool) {
-        let (word, bit) = (place / 64, place % 64);
-        self.bits[word] |= 1 << bit;
-        self.hopeful[word] |= u64::from(hopeful) << bit;
+    /// It fits owners, how well is not said.
+    pub(super) fn add(&mut self, bits: &Bits) {
+        self.bits.iter_mut().zip(bits).for_each(|(word, bits)| *word |= bits);
+    }
+
+    /// It may fit an owner well enough, and not better than `floor`.
+    pub(super) fn hope(&mut self, place: usize, floor: Fit) {
+        self.hopeful[place / 64] |= 1 << (place % 64);
+        self.floors[place] = self.floors[place].floor(floor);
+    }
+
+    /// It fits an owner so, which is of use up to `bound`.
+    pub(super) fn offer(&mut self, place: usize, fit: Fit, bound: Fit) {
+        if !fit.is_none() {
+            self.bits[place / 64] |= 1 << (place % 64);
+            if fit <= bound {
+                self.hope(place, fit);
+            }
+        }
     }
 
     /// It fits what it did not, and nothing else, as well as can be.
     pub(super) fn negate(&mut self) {
         self.bits.iter_mut().for_each(|word| *word = !*word);
         self.hopeful = self.bits;
+        self.floors = [Fit::FREE; BLOCK];
     }
 
     /// Either fits.
     pub(super) fn or(&mut self, other: &Fits) {
-        self.bits.iter_mut().zip(&other.bits).for_each(|(word, other)| *word |= other);
-        self.hopeful.iter_mut().zip(&other.hopeful).for_each(|(word, other)| *word |= other);
+        self.add(&other.bits);
+        places(&other.hopeful).for_each(|place| self.hope(place, other.floors[place]));
+    }
+}
+
+/// The owners of a block that may come among the first hits, as far as is known.
+#[derive(Debug)]
+pub(super) struct Hopes {
+    bits: Bits,
+    floors: [Fit; BLOCK],
+}
+
+impl Hopes {
+    /// Whatever is open.
+    pub(super) fn new(block: &Block) -> Hopes {
+        Hopes { bits: block.open, floors: [Fit::FREE; BLOCK] }
     }
 
-    /// Both must fit; closes the owners that this one does not.
-    pub(super) fn restrict(&self, block: &mut Block, hopeful: &mut Bits) {
-        block.keep(&self.bits);
-        hopeful.iter_mut().zip(&self.hopeful).for_each(|(word, own)| *word &= own);
+    /// One more thing must fit: closes the owners that it does not, and gives up those that
+    /// then fit worse than `bound`.
+    pub(super) fn restrict(&mut self, block: &mut Block, fits: &Fits, bound: Fit) {
+        block.keep(&fits.bits);
+        for (word, hopeful) in self.bits.iter_mut().zip(&fits.hopeful) {
+            *word &= hopeful;
+        }
+        for place in places(&self.bits.clone()) {
+            self.floors[place] = self.floors[place].and(fits.floors[place]);
+            if self.floors[place] > bound {
+                self.bits[place / 64] &= !(1 << (place % 64));
+            }
+        }
+    }
+
+    /// An owner may fit as well as can be, whatever was known of it.
+    pub(super) fn renew(&mut self, place: usize) {
+        self.bits[place / 64] |= 1 << (place % 64);
+        self.floors[place] = Fit::FREE;
+    }
+
+    /// Writes the open ones into `queue`, those first that may fit best.
+    pub(super) fn in_order(&self, block: &Block, queue: &mut Vec<(Fit, usize)>) {
+        let open: Bits = array::from_fn(|at| self.bits[at] & block.open[at]);
+        queue.clear();
+        queue.extend(places(&open).map(|place| (self.floors[place], place)));
+        queue.sort_unstable();
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::rank::Tier;
     use super::*;
 
     #[test]
     fn fits_are_joined_owner_by_owner() {
         let mut block = Block { at: 33, order: &[3, 1, 0, 2], open: [0; WORDS] };
         block.open[0] = 0b1111;
+        let fit = |left| Fit::new(Tier::WordStart, left);
         let (mut a, mut b) = (Fits::default(), Fits::default());
-        a.add(0, true);
-        a.add(1, false);
-        b.add(1, true);
-        b.add(3, false);
-        let mut either = Fits { ..Fits::default() };
+        a.offer(0, fit(4), fit(9));
+        a.offer(1, fit(10), fit(9));
+        b.offer(1, fit(5), fit(9));
+        b.offer(2, Fit::NONE, fit(9));
+        b.offer(3, fit(11), fit(9));
+        let mut either = Fits::default();
         either.or(&a);
         either.or(&b);
         assert_eq!((either.bits[0], either.hopeful[0]), (0b1011, 0b0011));
-        let mut hopeful = block.open;
-        a.restrict(&mut block, &mut hopeful);
-        assert_eq!((block.open[0], hopeful[0]), (0b0011, 0b0001));
+        assert_eq!(either.floors[..2], [fit(4), fit(5)]);
+
+        let mut hopes = Hopes::new(&block);
+        hopes.restrict(&mut block, &either, fit(9));
+        assert_eq!((block.open[0], hopes.bits[0]), (0b1011, 0b0011));
+        hopes.restrict(&mut block, &either, fit(9));
+        assert_eq!((block.open[0], hopes.bits[0]), (0b1011, 0b0001), "1: 5 and 5 are above 9");
+        let mut queue = Vec::new();
+        hopes.renew(3);
+        hopes.in_order(&block, &mut queue);
+        assert_eq!(queue, [(Fit::FREE, 3), (fit(8), 0)]);
         b.negate();
-        b.restrict(&mut block, &mut hopeful);
-        assert_eq!((block.open[0], hopeful[0]), (0b0001, 0b0001));
+        hopes.restrict(&mut block, &b, fit(9));
+        assert_eq!((block.open[0], hopes.bits[0]), (0b0001, 0b0001));
         assert_eq!(block.owners().collect::<Vec<_>>(), [(0, SHELF + 3)]);
     }
 

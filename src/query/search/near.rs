@@ -12,7 +12,7 @@ use std::ops::Range;
 use super::Field;
 use super::index::SearchIndex;
 use super::rank::{Fit, Tier};
-use super::term::{Needle, Term};
+use super::term::{COUNTED, Needle, Term};
 use super::texts::Texts;
 
 /// The fewest letters of which one may be wrong.
@@ -87,7 +87,7 @@ fn fit_word(texts: &Texts, entry: usize, head: usize, typed: &[u8]) -> Option<(F
     let (start, end) = (texts.start(entry), texts.end(entry));
     let next = texts.word_end(head, end);
     let left = left_of(&texts.bytes[head..next], typed)?;
-    let rest = (end - start - (next - head)).min(120);
+    let rest = (end - start - (next - head)).min(COUNTED);
     Some((Fit::new(Tier::Near, left * 4 + rest), next))
 }
 

@@ -280,7 +280,8 @@ fn the_first_hits_are_those_of_ranking_all() {
         let query = Query::parse(text, &ledger.corpus, &index).unwrap();
         let scan = Scan::new(&ledger, &index, &query);
         for mode in [Mode::Exactly, Mode::Nearly] {
-            let found = scan.run(mode, None, &request).unwrap();
+            let mut found = scan.run(mode, None, &request).unwrap();
+            scan.rank_scattered(&mut found, &request).unwrap();
             let all = scan.rank_all(mode, &found.fitting);
             assert_eq!(all.len(), found.total, "{text} {mode:?}");
             let keys = found.top.into_sorted();

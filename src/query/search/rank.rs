@@ -9,6 +9,8 @@
 //! key   tier 3 | left over 11 | class 2 | depth 7 | length 9 | owner 32     smaller is better
 //! ```
 
+use super::Field;
+
 /// How a query fits a hit, the best way first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tier {
@@ -83,6 +85,13 @@ impl Fit {
         self.0 & LEFT_MOST
     }
 
+    /// The best that either can be: the better tier, and the less left over. Two that are no
+    /// better than this are together no better than both of these, see [`Fit::and`].
+    pub(super) fn floor(self, other: Fit) -> Fit {
+        let tier = (self.0 >> LEFT_BITS).min(other.0 >> LEFT_BITS);
+        Fit(tier << LEFT_BITS | self.left().min(other.left()))
+    }
+
     /// Both must fit: the weaker tier, and all that is left over.
     pub(super) fn and(self, other: Fit) -> Fit {
         if self.is_none() || other.is_none() {
@@ -144,20 +153,23 @@ impl Key {
     }
 }
 
-/// The least keys of many, without sorting the many.
+/// A hit in its place: its key, and which of its texts fits best.
+pub(super) type Ranked = (Key, Field);
+
+/// The hits with the least keys of many, without sorting the many.
 #[derive(Debug)]
-pub(super) struct TopKeys {
-    keys: Vec<Key>,
+pub(super) struct Top {
+    hits: Vec<Ranked>,
     most: usize,
     /// No key from this one on can be among the least.
     bound: Key,
 }
 
-impl TopKeys {
+impl Top {
     /// Keeps the `most` least.
-    pub(super) fn new(most: usize) -> TopKeys {
+    pub(super) fn new(most: usize) -> Top {
         let bound = if most == 0 { Key(0) } else { Key::LAST };
-        TopKeys { keys: Vec::new(), most, bound }
+        Top { hits: Vec::new(), most, bound }
     }
 
     /// Whether a key as small as `key` may still be among the least.
@@ -170,48 +182,47 @@ impl TopKeys {
         self.bound.fit()
     }
 
-    pub(super) fn push(&mut self, key: Key) {
-        if !self.admits(key) {
+    pub(super) fn push(&mut self, hit: Ranked) {
+        if !self.admits(hit.0) {
             return;
         }
-        self.keys.push(key);
-        if self.keys.len() >= self.most.saturating_mul(2).max(64) {
+        self.hits.push(hit);
+        if self.hits.len() == self.most && self.bound == Key::LAST {
+            self.bound = self.hits.iter().map(|hit| hit.0).max().unwrap_or(self.bound);
+        }
+        if self.hits.len() >= self.most.saturating_mul(2).max(64) {
             self.cut();
         }
     }
 
     fn cut(&mut self) {
-        if self.keys.len() > self.most {
-            let (_, last, _) = self.keys.select_nth_unstable(self.most);
-            self.bound = *last;
-            self.keys.truncate(self.most);
+        if self.hits.len() > self.most {
+            let (_, last, _) = self.hits.select_nth_unstable(self.most);
+            self.bound = last.0;
+            self.hits.truncate(self.most);
         }
     }
 
-    /// The least keys of both.
-    pub(super) fn join(&mut self, other: TopKeys) {
-        other.keys.into_iter().for_each(|key| self.push(key));
+    /// The least of both.
+    pub(super) fn join(&mut self, other: Top) {
+        other.hits.into_iter().for_each(|hit| self.push(hit));
     }
 
-    /// The least key of all.
-    pub(super) fn least(&self) -> Option<Key> {
-        self.keys.iter().min().copied()
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.keys.len()
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.hits.is_empty()
     }
 
     /// Whether it has as many as it keeps.
     pub(super) fn is_full(&self) -> bool {
-        self.keys.len() >= self.most
+        self.hits.len() >= self.most
     }
 
-    /// The least keys, in order.
-    pub(super) fn into_sorted(mut self) -> Vec<Key> {
+    /// The hits with the least keys, in order.
+    pub(super) fn into_sorted(mut self) -> Vec<Ranked> {
         self.cut();
-        self.keys.sort_unstable();
-        self.keys
+        self.hits.sort_unstable();
+        self.hits
     }
 }
 
@@ -260,16 +271,34 @@ mod tests {
             sorted.sort_unstable();
             sorted.truncate(most);
             let (left, right) = keys.split_at(keys.len() / 2);
-            let mut top = TopKeys::new(most);
+            let mut top = Top::new(most);
             for &key in left {
-                top.push(key);
+                top.push((key, Field::Name));
             }
-            let mut other = TopKeys::new(most);
+            let mut other = Top::new(most);
             for &key in right {
-                other.push(key);
+                other.push((key, Field::Name));
             }
             top.join(other);
-            prop_assert_eq!(top.into_sorted(), sorted);
+            let least: Vec<Key> = top.into_sorted().into_iter().map(|hit| hit.0).collect();
+            prop_assert_eq!(least, sorted);
+        }
+
+        #[test]
+        fn two_together_are_no_better_than_what_each_is_no_better_than(
+            fits in prop::collection::vec((0_usize..8, 0_usize..300), 4)
+        ) {
+            let fits: Vec<Fit> =
+                fits.into_iter().map(|(tier, left)| Fit::new(Tier::ALL[tier], left)).collect();
+            let [a, b, c, d] = fits[..] else { unreachable!() };
+            let floor = a.floor(b).and(c.floor(d));
+            for one in [a, b] {
+                prop_assert!(a.floor(b) <= one);
+                for other in [c, d] {
+                    prop_assert!(floor <= one.and(other));
+                }
+            }
+            prop_assert_eq!(a.floor(Fit::NONE), a);
         }
     }
 }

@@ -10,14 +10,17 @@
 
 use std::array;
 
-use super::block::Bits;
+use super::block::{Bits, places};
 use super::rank::{Fit, Tier};
 use super::sheets::{MANY, Sheet};
 use super::stencil::{Seen, SeenNearly};
+use super::term::{COUNTED, LATER};
 
 /// For each way to fit, how many letters a text may have at most.
 #[derive(Debug)]
 pub(super) struct Reach {
+    /// Of the word.
+    letters: usize,
     whole: u8,
     initials: u8,
     begins: u8,
@@ -26,9 +29,6 @@ pub(super) struct Reach {
     near: u8,
     scattered: u8,
 }
-
-/// What is left over counts up to here.
-const COUNTED: usize = 120;
 
 impl Reach {
     /// What may come among the first hits where nothing above `bound` can, for a word of so
@@ -47,11 +47,12 @@ impl Reach {
         };
         let scattered = if bound.tier() == Tier::Scattered { capped(8 * left + 7) } else { 0 };
         Reach {
+            letters,
             whole: if bound.tier() == Tier::Unranked { 0 } else { capped(letters) },
             initials: most(Tier::Initials, 0, 0),
             begins: most(Tier::WordStart, letters, 0),
-            starts: most(Tier::WordStart, letters, 6),
-            pieces: most(Tier::Contiguous, letters, 6),
+            starts: most(Tier::WordStart, letters, LATER),
+            pieces: most(Tier::Contiguous, letters, LATER),
             near: most(Tier::Near, letters + 1, 0),
             scattered,
         }
@@ -64,18 +65,30 @@ impl Reach {
         array::from_fn(|at| heads[at] & begins[at] | others[at])
     }
 
-    /// Of the texts that hold a word in a row, those that may hold it well enough.
-    pub(super) fn exactly(&self, sheet: &Sheet, seen: &Seen) -> Bits {
+    /// Gives those of the open texts that hold a word in a row and may do so well enough, each
+    /// with what its fit is not better than.
+    pub(super) fn exactly(
+        &self,
+        sheet: &Sheet,
+        seen: &Seen,
+        open: &Bits,
+        mut hope: impl FnMut(usize, Fit),
+    ) {
         if seen.pieces == [0; _] {
-            return seen.pieces;
+            return;
         }
-        let (begins, starts) = (sheet.up_to(self.begins), sheet.up_to(self.starts));
-        let pieces = sheet.up_to(self.pieces.max(self.whole));
-        array::from_fn(|at| {
-            seen.begins[at] & begins[at]
-                | seen.starts[at] & starts[at]
-                | seen.pieces[at] & pieces[at]
-        })
+        let begins = sheet.up_to(self.begins.max(self.whole));
+        let (starts, pieces) = (sheet.up_to(self.starts), sheet.up_to(self.pieces));
+        // One that begins the text fits best so, whatever it holds further on.
+        let begins: Bits = array::from_fn(|at| seen.begins[at] & begins[at] & open[at]);
+        let starts: Bits =
+            array::from_fn(|at| seen.starts[at] & !seen.begins[at] & starts[at] & open[at]);
+        let pieces: Bits =
+            array::from_fn(|at| seen.pieces[at] & !seen.starts[at] & pieces[at] & open[at]);
+        places(&begins).for_each(|place| hope(place, self.begun(sheet, place)));
+        let left = |place| self.left(sheet, place) + LATER;
+        places(&starts).for_each(|place| hope(place, Fit::new(Tier::WordStart, left(place))));
+        places(&pieces).for_each(|place| hope(place, Fit::new(Tier::Contiguous, left(place))));
     }
 
     /// Of the texts that may have a word as their initials, those that may well enough.
@@ -84,17 +97,51 @@ impl Reach {
         array::from_fn(|at| initials[at] & few[at])
     }
 
-    /// Of the texts that hold the letters of a word scattered, those that may well enough.
-    pub(super) fn scattered(&self, sheet: &Sheet, scattered: &Bits) -> Bits {
+    /// Gives those of the texts that hold the letters of a word scattered and may do so well
+    /// enough, each with what its fit is not better than.
+    pub(super) fn scattered(
+        &self,
+        sheet: &Sheet,
+        scattered: &Bits,
+        mut hope: impl FnMut(usize, Fit),
+    ) {
         let few = sheet.up_to(self.scattered);
-        array::from_fn(|at| scattered[at] & few[at])
+        let few: Bits = array::from_fn(|at| scattered[at] & few[at]);
+        for place in places(&few) {
+            hope(place, Fit::new(Tier::Scattered, usize::from(sheet.lens[place]) / 8));
+        }
     }
 
-    /// Of the texts that hold a word or one like it, those that may well enough.
-    pub(super) fn nearly(&self, sheet: &Sheet, seen: &SeenNearly) -> Bits {
+    /// Gives those of the open texts that hold a word or one like it and may do so well enough,
+    /// each with what its fit is not better than.
+    pub(super) fn nearly(
+        &self,
+        sheet: &Sheet,
+        seen: &SeenNearly,
+        open: &Bits,
+        mut hope: impl FnMut(usize, Fit),
+    ) {
         let pieces = sheet.up_to(self.begins.max(self.pieces).max(self.whole));
         let near = sheet.up_to(self.near);
-        array::from_fn(|at| seen.pieces[at] & pieces[at] | seen.near[at] & near[at])
+        let pieces: Bits = array::from_fn(|at| seen.pieces[at] & pieces[at] & open[at]);
+        let near: Bits = array::from_fn(|at| seen.near[at] & near[at] & open[at]);
+        places(&pieces).for_each(|place| hope(place, self.begun(sheet, place)));
+        // The word that is near may have a letter more.
+        let left = |place| self.left(sheet, place).saturating_sub(1);
+        places(&near).for_each(|place| hope(place, Fit::new(Tier::Near, left(place))));
+    }
+
+    /// What no fit of a text is better than that holds the word in a row.
+    fn begun(&self, sheet: &Sheet, place: usize) -> Fit {
+        match self.left(sheet, place) {
+            0 => Fit::new(Tier::Acronym, 0),
+            left => Fit::new(Tier::WordStart, left),
+        }
+    }
+
+    /// How many letters a text has besides the word, counted as a fit does.
+    fn left(&self, sheet: &Sheet, place: usize) -> usize {
+        usize::from(sheet.lens[place]).saturating_sub(self.letters).min(COUNTED)
     }
 }
 

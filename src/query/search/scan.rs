@@ -12,15 +12,15 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use super::Request;
-use super::block::{BLOCK, Bits, Block, Fits, places};
+use super::block::{BLOCK, Bits, Block, Fits, Hopes};
 use super::filter::Filter;
 use super::index::SearchIndex;
 use super::near::fit_owner_nearly;
 use super::parse::{Item, Query, Test};
-use super::rank::{Fit, Key, Standing, Tier, TopKeys};
+use super::rank::{Fit, Key, Standing, Tier, Top};
 use super::sweep::Sweep;
 use super::term::{Needle, fit_owner};
+use super::{Field, Request};
 use crate::query::Ledger;
 
 /// The fewest owners for which a second thread is worth its start.
@@ -31,8 +31,6 @@ const WORTH_A_THREAD: usize = 8 * BLOCK;
 pub(super) enum Mode {
     /// As they stand.
     Exactly,
-    /// As they stand; what holds them only as scattered letters is counted but not ranked.
-    Counting,
     /// One letter of each longer word may be wrong; none is scattered.
     Nearly,
 }
@@ -40,7 +38,11 @@ pub(super) enum Mode {
 /// What a pass found.
 #[derive(Debug)]
 pub(super) struct Scanned {
-    pub top: TopKeys,
+    /// The first hits, without those whose letters are scattered.
+    pub top: Top,
+    /// The owners that hold a word as scattered letters only; some or none of them where the
+    /// first hits are full without.
+    scattered: Vec<u32>,
     pub total: usize,
     /// A bit for each place whose owner fits.
     pub fitting: Vec<u64>,
@@ -48,7 +50,7 @@ pub(super) struct Scanned {
 
 impl Default for Scanned {
     fn default() -> Scanned {
-        Scanned { top: TopKeys::new(0), total: 0, fitting: Vec::new() }
+        Scanned { top: Top::new(0), scattered: Vec::new(), total: 0, fitting: Vec::new() }
     }
 }
 
@@ -111,16 +113,55 @@ impl<'a> Scan<'a> {
             return None;
         }
         let fitting = vec![0; self.index.len().div_ceil(64)];
-        let mut whole = Scanned { top: TopKeys::new(request.keep()), total: 0, fitting };
+        let mut whole = Scanned { top: Top::new(request.keep()), fitting, ..Scanned::default() };
         for part in parts {
             whole.total += part.total;
             whole.top.join(part.top);
+            whole.scattered.extend(part.scattered);
             for (block, bits) in part.fitting {
                 let words = whole.fitting.iter_mut().skip(block * BLOCK / 64);
                 words.zip(bits).for_each(|(word, bits)| *word = bits);
             }
         }
         Some(whole)
+    }
+
+    /// Puts those among the first hits whose letters are scattered, if there is room for any.
+    /// `None` once cancelled.
+    ///
+    /// How well scattered letters fit is the dearest to tell and the last to matter.
+    pub(super) fn rank_scattered(&self, found: &mut Scanned, request: &Request) -> Option<()> {
+        if found.top.is_full() {
+            return Some(());
+        }
+        let owners = std::mem::take(&mut found.scattered);
+        let threads = if owners.len() < WORTH_A_THREAD { 1 } else { request.threads.max(1) };
+        let rank = |owners: &[u32]| {
+            let mut top = Top::new(request.keep());
+            for some in owners.chunks(BLOCK).take_while(|_| !request.is_cancelled()) {
+                some.iter().for_each(|&owner| self.rank(Mode::Exactly, owner as usize, &mut top));
+            }
+            top
+        };
+        let mut parts = owners.chunks(owners.len().div_ceil(threads).max(1));
+        let first = parts.next().unwrap_or_default();
+        thread::scope(|scope| {
+            let others: Vec<_> = parts.map(|part| scope.spawn(|| rank(part))).collect();
+            found.top.join(rank(first));
+            // A thread that panicked has nothing to add.
+            others.into_iter().flat_map(thread::ScopedJoinHandle::join).for_each(|part| {
+                found.top.join(part);
+            });
+        });
+        (!request.is_cancelled()).then_some(())
+    }
+
+    /// Puts an owner that fits among the first hits if it is one.
+    fn rank(&self, mode: Mode, owner: usize, top: &mut Top) {
+        let (fit, field) = self.fit(mode, owner);
+        if top.admits(Key::least(fit)) {
+            top.push((self.key(fit, owner), field));
+        }
     }
 
     /// The key of an owner that fits so.
@@ -134,30 +175,34 @@ impl<'a> Scan<'a> {
         Key::new(fit, standing)
     }
 
-    /// How well an owner fits that all steps fit.
-    fn fit(&self, mode: Mode, owner: usize) -> Fit {
-        if !self.whole.is_empty() && self.is_whole(owner) {
-            let each = self.fit_each(mode, owner);
-            return each.min(Fit::new(Tier::Name, 0));
+    /// How well an owner fits that all steps fit, and which of its texts fits best.
+    fn fit(&self, mode: Mode, owner: usize) -> (Fit, Field) {
+        let (mut all, mut best) = (Fit::FREE, (Fit::NONE, Field::Kind));
+        for step in &self.steps {
+            let (fit, field) = step.fit(self, mode, owner);
+            all = all.and(fit);
+            // Any of its texts says more than what it is.
+            let order = |(fit, field)| (field == Field::Kind, fit, field);
+            best = if order((fit, field)) < order(best) { (fit, field) } else { best };
         }
-        self.fit_each(mode, owner)
-    }
-
-    fn fit_each(&self, mode: Mode, owner: usize) -> Fit {
-        let fits = self.steps.iter().map(|step| step.fit(self, mode, owner));
-        fits.fold(Fit::FREE, Fit::and)
+        let named = !self.whole.is_empty() && self.is_whole(owner);
+        let all = if named { all.min(Fit::new(Tier::Name, 0)) } else { all };
+        (all, best.1)
     }
 
     /// The keys of all owners found, in order, each worked out.
     #[cfg(test)]
-    pub(super) fn rank_all(&self, mode: Mode, fitting: &[u64]) -> Vec<Key> {
+    pub(super) fn rank_all(&self, mode: Mode, fitting: &[u64]) -> Vec<super::rank::Ranked> {
         let places = self.index.len().div_ceil(64) * 64;
         let found = (0..places).filter(|&place| fitting[place / 64] >> (place % 64) & 1 == 1);
         let blocks = found.map(|place| Block::new(self.index, place / BLOCK).owner(place % BLOCK));
-        let mut keys: Vec<Key> =
-            blocks.map(|owner| self.key(self.fit(mode, owner), owner)).collect();
-        keys.sort_unstable();
-        keys
+        let ranked = blocks.map(|owner| {
+            let (fit, field) = self.fit(mode, owner);
+            (self.key(fit, owner), field)
+        });
+        let mut ranked: Vec<super::rank::Ranked> = ranked.collect();
+        ranked.sort_unstable();
+        ranked
     }
 
     /// Whether one of an owner's texts is all the words in a row.
@@ -187,25 +232,28 @@ impl<'a> Step<'a> {
         Step { probes, turn }
     }
 
-    /// How well it fits an owner that it is known to fit: as the best of its alternatives.
-    fn fit(&self, scan: &Scan, mode: Mode, owner: usize) -> Fit {
+    /// How well it fits an owner that it is known to fit, as the best of its alternatives, and
+    /// by which of its texts.
+    fn fit(&self, scan: &Scan, mode: Mode, owner: usize) -> (Fit, Field) {
+        const FREE: (Fit, Field) = (Fit::FREE, Field::Kind);
+        const NONE: (Fit, Field) = (Fit::NONE, Field::Kind);
         if let [(true, _) | (_, Probe::Filter(_))] = self.probes[..] {
-            return Fit::FREE;
+            return FREE;
         }
-        let free = |fits: bool| if fits { Fit::FREE } else { Fit::NONE };
+        let free = |fits: bool| if fits { FREE } else { NONE };
         let fits = self.probes.iter().map(|(negated, probe)| match (probe, mode) {
-            (Probe::Filter(filter), Mode::Exactly | Mode::Counting | Mode::Nearly) => {
+            (Probe::Filter(filter), Mode::Exactly | Mode::Nearly) => {
                 free(filter.passes(scan.ledger, scan.index, owner) != *negated)
             }
             (Probe::Word(needle), Mode::Nearly) if !negated => {
-                fit_owner_nearly(needle, scan.index, owner).0
+                fit_owner_nearly(needle, scan.index, owner)
             }
-            (Probe::Word(needle), Mode::Exactly | Mode::Counting | Mode::Nearly) => {
-                let (fit, _) = fit_owner(needle, scan.index, owner);
-                if *negated { free(fit.is_none()) } else { fit }
+            (Probe::Word(needle), Mode::Exactly | Mode::Nearly) => {
+                let (fit, field) = fit_owner(needle, scan.index, owner);
+                if *negated { free(fit.is_none()) } else { (fit, field) }
             }
         });
-        fits.min().unwrap_or(Fit::NONE)
+        fits.min_by_key(|(fit, _)| *fit).unwrap_or(NONE)
     }
 }
 
@@ -222,15 +270,20 @@ struct Pass<'p> {
 
 /// What one thread found.
 struct Part {
-    top: TopKeys,
+    top: Top,
+    scattered: Vec<u32>,
     total: usize,
     fitting: Vec<(usize, Bits)>,
 }
 
 impl Pass<'_> {
     fn work(&self) -> Part {
-        let mut part =
-            Part { top: TopKeys::new(self.request.keep()), total: 0, fitting: Vec::new() };
+        let mut part = Part {
+            top: Top::new(self.request.keep()),
+            scattered: Vec::new(),
+            total: 0,
+            fitting: Vec::new(),
+        };
         let mut desk = Desk::default();
         loop {
             let at = self.next.fetch_add(1, Ordering::Relaxed);
@@ -252,12 +305,11 @@ impl Pass<'_> {
 
     /// Leaves in the block what fits, and hands the keys on.
     fn look(&self, block: &mut Block, desk: &mut Desk, part: &mut Part) {
-        let most = if self.mode == Mode::Counting { Fit::UNSCATTERED } else { Fit::NONE };
-        let sweep = Sweep { index: self.scan.index, bound: part.top.bound().min(most) };
-        let mut hopeful = block.open;
+        let sweep = Sweep { index: self.scan.index, bound: part.top.bound() };
+        let mut hopes = Hopes::new(block);
         for step in &self.scan.steps {
             self.take(step, &sweep, block, desk);
-            desk.fits.restrict(block, &mut hopeful);
+            hopes.restrict(block, &desk.fits, sweep.bound);
             if block.is_empty() {
                 return;
             }
@@ -266,37 +318,42 @@ impl Pass<'_> {
         if !scan.whole.is_empty() {
             // A name that is all the words in a row is one whatever each word is in it.
             let whole = sweep.of_length(block, scan.whole.len());
-            for place in places(&whole).filter(|&place| scan.is_whole(block.owner(place))) {
-                hopeful[place / 64] |= 1 << (place % 64);
-            }
+            whole
+                .filter(|&place| scan.is_whole(block.owner(place)))
+                .for_each(|place| hopes.renew(place));
         }
-        hopeful.iter_mut().zip(&block.open).for_each(|(word, open)| *word &= open);
-        for owner in places(&hopeful).map(|place| block.owner(place)) {
-            let fit = scan.fit(self.mode, owner);
-            if fit <= most && part.top.admits(Key::least(fit)) {
-                part.top.push(scan.key(fit, owner));
+        hopes.in_order(block, &mut desk.queue);
+        for &(floor, place) in &desk.queue {
+            if !part.top.admits(Key::least(floor)) {
+                break;
+            }
+            let owner = block.owner(place);
+            if floor.tier() == Tier::Scattered {
+                part.scattered.extend(u32::try_from(owner));
+            } else {
+                scan.rank(self.mode, owner, &mut part.top);
             }
         }
     }
 
     /// Which owners the alternatives of a step fit, any of them.
     fn take(&self, step: &Step, sweep: &Sweep, block: &Block, desk: &mut Desk) {
-        let Desk { fits, other } = desk;
+        let Desk { fits, other, .. } = desk;
         for (at, (negated, probe)) in step.probes.iter().enumerate() {
             let target = if at == 0 { &mut *fits } else { &mut *other };
             match (probe, self.mode) {
-                (Probe::Filter(filter), Mode::Exactly | Mode::Counting | Mode::Nearly) => {
+                (Probe::Filter(filter), Mode::Exactly | Mode::Nearly) => {
                     target.clear();
                     for (place, owner) in block.owners() {
                         if filter.passes(self.scan.ledger, self.scan.index, owner) {
-                            target.add(place, true);
+                            target.offer(place, Fit::FREE, sweep.bound);
                         }
                     }
                 }
                 (Probe::Word(needle), Mode::Nearly) if !negated => {
                     sweep.nearly(needle, block, target);
                 }
-                (Probe::Word(needle), Mode::Exactly | Mode::Counting | Mode::Nearly) => {
+                (Probe::Word(needle), Mode::Exactly | Mode::Nearly) => {
                     sweep.exactly(needle, block, target);
                 }
             }
@@ -315,4 +372,6 @@ impl Pass<'_> {
 struct Desk {
     fits: Fits,
     other: Fits,
+    /// The hopeful owners of a block, each with what its fit is not better than.
+    queue: Vec<(Fit, usize)>,
 }

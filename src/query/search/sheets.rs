@@ -70,7 +70,7 @@ pub(super) struct Sheet {
     /// All letters of its texts, as a mask has them.
     pub held: u64,
     /// How many letters each text has, [`MANY`] for more; 0 for no text.
-    lens: [u8; BLOCK],
+    pub lens: [u8; BLOCK],
 }
 
 /// As many letters or more.

@@ -36,11 +36,6 @@ impl Spot<'_> {
     fn open_of(&self, bits: &Bits) -> Bits {
         array::from_fn(|at| bits[at] & self.open[at])
     }
-
-    /// Adds some of its texts to what is known of their owners.
-    fn add(&self, some: &Bits, bits: &mut Bits) {
-        bits.iter_mut().zip(self.open_of(some)).for_each(|(word, some)| *word |= some);
-    }
 }
 
 impl Sweep<'_> {
@@ -70,8 +65,8 @@ impl Sweep<'_> {
             }
             let seen = needle.stencil.look_nearly(self.index.sheets.planes(spot.sheet));
             if needle.stencil.sure {
-                spot.add(&seen.any(), &mut fits.bits);
-                spot.add(&reach.nearly(spot.sheet, &seen), &mut fits.hopeful);
+                fits.add(&spot.open_of(&seen.any()));
+                reach.nearly(spot.sheet, &seen, spot.open, |place, fit| fits.hope(place, fit));
             } else {
                 self.try_texts(block, spot, &seen.any(), fits, fit);
             }
@@ -92,7 +87,7 @@ impl Sweep<'_> {
                 return;
             }
             let seen = needle.stencil.look(self.index.sheets.planes(spot.sheet));
-            spot.add(&reach.exactly(spot.sheet, &seen), &mut fits.hopeful);
+            reach.exactly(spot.sheet, &seen, spot.open, |place, fit| fits.hope(place, fit));
         });
         let fit = |entry| needle.fit_whole(&self.index.texts, entry);
         self.try_long_texts(block, &open, fits, fit);
@@ -121,35 +116,31 @@ impl Sweep<'_> {
             let seen = needle.stencil.look(self.index.sheets.planes(spot.sheet));
             let initials = array::from_fn(|at| seen.heads[at] & heads[at]);
             if !needle.stencil.sure {
-                self.try_texts(block, spot, &seen.scattered, fits, fit);
-            } else if scattered {
-                spot.add(&seen.scattered, &mut fits.bits);
-                spot.add(&reach.exactly(spot.sheet, &seen), &mut fits.hopeful);
+                return self.try_texts(block, spot, &seen.scattered, fits, fit);
+            }
+            reach.exactly(spot.sheet, &seen, spot.open, |place, fit| fits.hope(place, fit));
+            if scattered {
+                let open = spot.open_of(&seen.scattered);
+                fits.add(&open);
+                reach.scattered(spot.sheet, &open, |place, fit| fits.hope(place, fit));
                 let initials = reach.as_initials(spot.sheet, &initials);
                 self.try_texts(block, spot, &initials, fits, as_initials);
-                spot.add(&reach.scattered(spot.sheet, &seen.scattered), &mut fits.hopeful);
             } else {
-                spot.add(&seen.pieces, &mut fits.bits);
-                spot.add(&reach.exactly(spot.sheet, &seen), &mut fits.hopeful);
+                fits.add(&spot.open_of(&seen.pieces));
                 self.try_texts(block, spot, &initials, fits, as_initials);
             }
         });
         self.try_long_texts(block, &open, fits, fit);
     }
 
-    /// The open owners of a block that have a text of so many letters on a sheet, or of more
-    /// than are told apart.
-    pub(super) fn of_length(&self, block: &Block, letters: usize) -> Bits {
-        let mut some = [0; _];
-        let len = u8::try_from(letters).unwrap_or(MANY);
-        self.each_spot(block, &block.open, |spot| {
-            let (up_to, below) = (spot.sheet.up_to(len), spot.sheet.up_to(len.min(MANY) - 1));
-            spot.add(&array::from_fn(|at| up_to[at] & !below[at]), &mut some);
-        });
-        for (place, _) in self.index.sheets.long(block.at) {
-            some[place / 64] |= 1 << (place % 64);
-        }
-        some
+    /// The open owners of a block that have a text of so many letters on a sheet, or one too
+    /// long for that; of more than are told apart, those that have as many.
+    pub(super) fn of_length(&self, block: &Block, letters: usize) -> impl Iterator<Item = usize> {
+        let len = u8::try_from(letters).unwrap_or(MANY).min(MANY);
+        let sheets = self.index.sheets.of(block.at);
+        let has = move |&place: &usize| sheets.iter().any(|sheet| sheet.lens[place] == len);
+        let long = self.index.sheets.long(block.at).map(|(place, _)| place);
+        places(&block.open).filter(has).chain(long)
     }
 
     fn by_kind(&self, needle: &Needle, block: &Block, fits: &mut Fits) {
@@ -157,7 +148,7 @@ impl Sweep<'_> {
         if needle.is_a_kind {
             for (place, owner) in block.owners() {
                 let kind = self.index.kinds[owner];
-                self.offer(place, needle.kinds[usize::from(kind.0)], fits);
+                fits.offer(place, needle.kinds[usize::from(kind.0)], self.bound);
             }
         }
     }
@@ -181,7 +172,7 @@ impl Sweep<'_> {
     ) {
         for place in places(&spot.open_of(some)) {
             let entry = self.index.first[block.owner(place)] as usize + spot.layer;
-            self.offer(place, fit(entry), fits);
+            fits.offer(place, fit(entry), self.bound);
         }
     }
 
@@ -195,14 +186,8 @@ impl Sweep<'_> {
     ) {
         for (place, entry) in self.index.sheets.long(block.at) {
             if open[place / 64] >> (place % 64) & 1 == 1 {
-                self.offer(place, fit(entry), fits);
+                fits.offer(place, fit(entry), self.bound);
             }
-        }
-    }
-
-    fn offer(&self, place: usize, fit: Fit, fits: &mut Fits) {
-        if !fit.is_none() {
-            fits.add(place, fit <= self.bound);
         }
     }
 }
@@ -273,7 +258,10 @@ mod tests {
                     let (fit, _) = fit_owner(&needle, &index, owner);
                     let bit = |bits: &Bits| bits[place / 64] >> (place % 64) & 1 == 1;
                     prop_assert_eq!(bit(&fits.bits), !fit.is_none(), "{:?} {}", names[owner], nearly);
-                    prop_assert!(bit(&fits.hopeful) || fit > bound, "{:?} {}", names[owner], nearly);
+                    let hopeful = bit(&fits.hopeful);
+                    prop_assert!(hopeful || fit > bound, "{:?} {}", names[owner], nearly);
+                    let floor = fits.floors[place].floor(fit);
+                    prop_assert!(!hopeful || floor == fits.floors[place], "{:?}", names[owner]);
                 }
             }
         }

@@ -82,6 +82,13 @@ impl Term {
     }
 }
 
+/// The most letters beside a word that count as left over.
+pub(super) const COUNTED: usize = 120;
+/// What a word leaves over more where it does not begin the text.
+pub(super) const LATER: usize = 6;
+/// And where it ends inside a word.
+const BROKEN: usize = 3;
+
 /// The fewest letters by which the word for a kind is known.
 const MIN_KIND: usize = 3;
 
@@ -139,7 +146,14 @@ impl<'a> Needle<'a> {
         let letters = texts.letters(entry);
         let mut from = 0;
         while let Some(at) = letters.get(from..).and_then(|rest| self.finder.find(rest)) {
-            best = best.min(self.fit_at(texts, entry, start + from + at));
+            let byte = start + from + at;
+            let fit = self.fit_at(texts, entry, byte);
+            best = best.min(fit);
+            let whole = || texts.is_head(byte) && texts.is_head(byte + self.term.letters.len());
+            if !fit.is_none() && (byte == start || whole()) {
+                // Nothing further on fits better.
+                break;
+            }
             from += at + 1;
         }
         best
@@ -159,12 +173,12 @@ impl<'a> Needle<'a> {
             let acronym = texts.field(entry) == Field::Acronym;
             return Fit::new(if acronym { Tier::Acronym } else { Tier::Name }, 0);
         }
-        let later = if byte == start { 0 } else { 6 };
-        let broken = if after == end || texts.is_head(after) { 0 } else { 3 };
+        let later = if byte == start { 0 } else { LATER };
+        let broken = if after == end || texts.is_head(after) { 0 } else { BROKEN };
         // An id often repeats a name, which is what people know.
         let hidden = if texts.field(entry) == Field::Id { 10 } else { 0 };
         let tier = if texts.is_head(byte) { Tier::WordStart } else { Tier::Contiguous };
-        Fit::new(tier, (end - start - len).min(120) + later + broken + hidden)
+        Fit::new(tier, (end - start - len).min(COUNTED) + later + broken + hidden)
     }
 
     /// Whether it is the initials of a name, small words counted or not.
@@ -294,7 +308,9 @@ pub(super) fn fit_owner(needle: &Needle, index: &SearchIndex, owner: usize) -> (
         }
         let whole = needle.fit_whole(&index.texts, entry);
         let scattered = || needle.fit_scattered(&index.texts, entry);
-        let fit = if whole.is_none() { scattered() } else { whole };
+        // What is found in another text is better than scattered letters.
+        let other = whole.is_none() && best.0 > Fit::UNSCATTERED;
+        let fit = if other { scattered() } else { whole };
         if fit < best.0 {
             best = (fit, index.texts.field(entry));
         }
