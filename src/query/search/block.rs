@@ -179,12 +179,15 @@ impl Hopes {
         self.floors[place] = Fit::FREE;
     }
 
-    /// Writes the open ones into `queue`, those first that may fit best.
-    pub(super) fn in_order(&self, block: &Block, queue: &mut Vec<(Fit, usize)>) {
+    /// Writes the open ones into `queue`, first the `most` that may fit best.
+    pub(super) fn best_first(&self, block: &Block, most: usize, queue: &mut Vec<(Fit, u16)>) {
         let open: Bits = array::from_fn(|at| self.bits[at] & block.open[at]);
+        let hopes = places(&open).map(|place| (self.floors[place], u16::try_from(place)));
         queue.clear();
-        queue.extend(places(&open).map(|place| (self.floors[place], place)));
-        queue.sort_unstable();
+        queue.extend(hopes.filter_map(|(floor, place)| Some((floor, place.ok()?))));
+        if queue.len() > most {
+            queue.select_nth_unstable(most);
+        }
     }
 }
 
@@ -217,7 +220,7 @@ mod tests {
         assert_eq!((block.open[0], hopes.bits[0]), (0b1011, 0b0001), "1: 5 and 5 are above 9");
         let mut queue = Vec::new();
         hopes.renew(3);
-        hopes.in_order(&block, &mut queue);
+        hopes.best_first(&block, 1, &mut queue);
         assert_eq!(queue, [(Fit::FREE, 3), (fit(8), 0)]);
         b.negate();
         hopes.restrict(&mut block, &b, fit(9));

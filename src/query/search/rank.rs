@@ -59,18 +59,14 @@ pub(super) struct Fit(u16);
 impl Fit {
     /// It does not fit.
     pub(super) const NONE: Fit = Fit(u16::MAX);
-    /// The worst that holds more than scattered letters.
-    pub(super) const UNSCATTERED: Fit = Fit((Tier::Scattered as u16) << LEFT_BITS).before();
+    /// The best by scattered letters.
+    pub(super) const SCATTERED: Fit = Fit((Tier::Scattered as u16) << LEFT_BITS);
     /// It fits as well as possible: what is neutral among the words of a query.
     pub(super) const FREE: Fit = Fit(0);
 
     /// A fit that leaves so much over, at most 255 of it counted.
     pub(super) fn new(tier: Tier, left: usize) -> Fit {
         Fit(tier.code() << LEFT_BITS | u16::try_from(left.min(255)).unwrap_or(255))
-    }
-
-    const fn before(self) -> Fit {
-        Fit(self.0 - 1)
     }
 
     pub(super) fn is_none(self) -> bool {
@@ -204,7 +200,10 @@ impl Top {
     }
 
     /// The least of both.
-    pub(super) fn join(&mut self, other: Top) {
+    pub(super) fn join(&mut self, mut other: Top) {
+        if self.hits.len() < other.hits.len() {
+            std::mem::swap(self, &mut other);
+        }
         other.hits.into_iter().for_each(|hit| self.push(hit));
     }
 

@@ -139,7 +139,9 @@ impl<'a> Scan<'a> {
         let rank = |owners: &[u32]| {
             let mut top = Top::new(request.keep());
             for some in owners.chunks(BLOCK).take_while(|_| !request.is_cancelled()) {
-                some.iter().for_each(|&owner| self.rank(Mode::Exactly, owner as usize, &mut top));
+                for &owner in some {
+                    self.rank(Mode::Exactly, Fit::SCATTERED, owner as usize, &mut top);
+                }
             }
             top
         };
@@ -156,23 +158,23 @@ impl<'a> Scan<'a> {
         (!request.is_cancelled()).then_some(())
     }
 
-    /// Puts an owner that fits among the first hits if it is one.
-    fn rank(&self, mode: Mode, owner: usize, top: &mut Top) {
-        let (fit, field) = self.fit(mode, owner);
-        if top.admits(Key::least(fit)) {
-            top.push((self.key(fit, owner), field));
+    /// Puts an owner that fits, not better than `floor`, among the first hits if it is one.
+    fn rank(&self, mode: Mode, floor: Fit, owner: usize, top: &mut Top) {
+        let standing = self.standing(owner);
+        if top.admits(Key::new(floor, standing)) {
+            let (fit, field) = self.fit(mode, owner);
+            top.push((Key::new(fit, standing), field));
         }
     }
 
-    /// The key of an owner that fits so.
-    fn key(&self, fit: Fit, owner: usize) -> Key {
-        let standing = Standing {
+    /// What of an owner decides where it stands among those that fit alike.
+    fn standing(&self, owner: usize) -> Standing {
+        Standing {
             class: self.index.kinds[owner].class(),
             depth: self.index.depths[owner],
             length: self.index.name_length(owner),
             owner,
-        };
-        Key::new(fit, standing)
+        }
     }
 
     /// How well an owner fits that all steps fit, and which of its texts fits best.
@@ -198,7 +200,7 @@ impl<'a> Scan<'a> {
         let blocks = found.map(|place| Block::new(self.index, place / BLOCK).owner(place % BLOCK));
         let ranked = blocks.map(|owner| {
             let (fit, field) = self.fit(mode, owner);
-            (self.key(fit, owner), field)
+            (Key::new(fit, self.standing(owner)), field)
         });
         let mut ranked: Vec<super::rank::Ranked> = ranked.collect();
         ranked.sort_unstable();
@@ -322,16 +324,16 @@ impl Pass<'_> {
                 .filter(|&place| scan.is_whole(block.owner(place)))
                 .for_each(|place| hopes.renew(place));
         }
-        hopes.in_order(block, &mut desk.queue);
+        hopes.best_first(block, self.request.keep(), &mut desk.queue);
         for &(floor, place) in &desk.queue {
             if !part.top.admits(Key::least(floor)) {
-                break;
+                continue;
             }
-            let owner = block.owner(place);
+            let owner = block.owner(usize::from(place));
             if floor.tier() == Tier::Scattered {
                 part.scattered.extend(u32::try_from(owner));
             } else {
-                scan.rank(self.mode, owner, &mut part.top);
+                scan.rank(self.mode, floor, owner, &mut part.top);
             }
         }
     }
@@ -373,5 +375,5 @@ struct Desk {
     fits: Fits,
     other: Fits,
     /// The hopeful owners of a block, each with what its fit is not better than.
-    queue: Vec<(Fit, usize)>,
+    queue: Vec<(Fit, u16)>,
 }

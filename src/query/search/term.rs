@@ -142,16 +142,22 @@ impl<'a> Needle<'a> {
     /// How well it fits an entry in one piece.
     pub(super) fn fit_piece(&self, texts: &Texts, entry: usize) -> Fit {
         let start = texts.start(entry);
-        let mut best = Fit::NONE;
         let letters = texts.letters(entry);
-        let mut from = 0;
+        if letters.starts_with(&self.term.letters) {
+            let fit = self.fit_at(texts, entry, start);
+            if !fit.is_none() {
+                // Nothing further on fits better.
+                return fit;
+            }
+        }
+        let mut best = Fit::NONE;
+        let mut from = 1;
         while let Some(at) = letters.get(from..).and_then(|rest| self.finder.find(rest)) {
             let byte = start + from + at;
             let fit = self.fit_at(texts, entry, byte);
             best = best.min(fit);
             let whole = || texts.is_head(byte) && texts.is_head(byte + self.term.letters.len());
-            if !fit.is_none() && (byte == start || whole()) {
-                // Nothing further on fits better.
+            if !fit.is_none() && whole() {
                 break;
             }
             from += at + 1;
@@ -309,7 +315,7 @@ pub(super) fn fit_owner(needle: &Needle, index: &SearchIndex, owner: usize) -> (
         let whole = needle.fit_whole(&index.texts, entry);
         let scattered = || needle.fit_scattered(&index.texts, entry);
         // What is found in another text is better than scattered letters.
-        let other = whole.is_none() && best.0 > Fit::UNSCATTERED;
+        let other = whole.is_none() && best.0 >= Fit::SCATTERED;
         let fit = if other { scattered() } else { whole };
         if fit < best.0 {
             best = (fit, index.texts.field(entry));
