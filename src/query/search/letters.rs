@@ -29,28 +29,38 @@ pub(super) enum Sign {
 /// Gives the letters of `text`, each with the place of its character in `text`.
 pub(super) fn each_letter(text: &str, mut emit: impl FnMut(Sign, usize)) {
     let mut words = Words::default();
-    for (at, c) in text.char_indices() {
-        if c.is_ascii() {
-            words.letter(ascii_letter(c), c.is_ascii_uppercase(), |sign| emit(sign, at));
-            continue;
-        }
-        if let Some((letter, accent)) = latin(c) {
-            words.letter(letter, c.is_uppercase(), |sign| emit(sign, at));
-            emit(Sign::Accent(accent), at);
-            continue;
-        }
-        fold_char(c, |piece| match piece {
-            Piece::Separator => words.end(),
-            Piece::Accent(mark) if words.inside && !is_variant(mark) => {
-                emit(Sign::Accent(accent_code(mark)), at);
+    let mut at = 0;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        if byte.is_ascii() {
+            match ASCII[usize::from(byte)] {
+                0 => words.end(),
+                letter => {
+                    let capital = byte.is_ascii_uppercase();
+                    let head = words.go_on(capital, letter.is_ascii_lowercase());
+                    emit(Sign::Letter(char::from(letter), head), at);
+                }
             }
-            Piece::Accent(_) => {}
-            Piece::Letter(letter) => {
-                words.letter(letter, c.is_uppercase(), |sign| emit(sign, at));
-            }
-        });
+            at += 1;
+        } else {
+            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+            words.wide(c, |sign| emit(sign, at));
+            at += c.len_utf8();
+        }
     }
 }
+
+/// The letter to which an ASCII character folds; 0 for what is none and ends a word.
+const ASCII: [u8; 128] = {
+    let mut letters = [0; 128];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'%' | b'+') {
+            letters[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    letters
+};
 
 /// Where words begin: behind whatever is no letter, and where a capital follows a small
 /// letter, for `BioValley` is two words to whoever types its second one.
@@ -67,26 +77,38 @@ impl Words {
         *self = Words::default();
     }
 
+    /// Goes on to a letter, a capital or not, of the alphabet or not; tells whether it begins
+    /// a word.
+    fn go_on(&mut self, capital: bool, alphabetic: bool) -> bool {
+        let head = !self.inside || (capital && self.small);
+        *self = Words { inside: true, small: !capital && alphabetic };
+        head
+    }
+
     /// Takes a folded character; it was a capital before.
     fn letter(&mut self, letter: char, capital: bool, emit: impl FnOnce(Sign)) {
-        if !is_searched(letter) {
-            return self.end();
+        if is_searched(letter) {
+            emit(Sign::Letter(letter, self.go_on(capital, letter.is_alphabetic())));
+        } else {
+            self.end();
         }
-        emit(Sign::Letter(letter, !self.inside || (capital && self.small)));
-        *self = Words { inside: true, small: !capital && letter.is_alphabetic() };
     }
-}
 
-/// The folded form of an ASCII character, read from a table; a space for a separator.
-fn ascii_letter(c: char) -> char {
-    static LETTERS: LazyLock<[char; 128]> = LazyLock::new(|| {
-        let mut letters = [' '; 128];
-        for (letter, c) in letters.iter_mut().zip('\0'..) {
-            fold_char(c, |piece| *letter = piece.letter().unwrap_or(' '));
+    /// Takes a character that is not ASCII.
+    fn wide(&mut self, c: char, mut emit: impl FnMut(Sign)) {
+        if let Some((letter, accent)) = latin(c) {
+            self.letter(letter, c.is_uppercase(), &mut emit);
+            return emit(Sign::Accent(accent));
         }
-        letters
-    });
-    LETTERS.get(c as usize).copied().unwrap_or(' ')
+        fold_char(c, |piece| match piece {
+            Piece::Separator => self.end(),
+            Piece::Accent(mark) if self.inside && !is_variant(mark) => {
+                emit(Sign::Accent(accent_code(mark)));
+            }
+            Piece::Accent(_) => {}
+            Piece::Letter(letter) => self.letter(letter, c.is_uppercase(), &mut emit),
+        });
+    }
 }
 
 /// The letter and the accent to which a common accented letter folds, read from a table;
@@ -117,8 +139,8 @@ fn is_variant(mark: char) -> bool {
 
 /// Whether a folded character is searched for; what is not ends a word, as a space does.
 fn is_searched(c: char) -> bool {
-    if c.is_ascii() {
-        return c.is_ascii_alphanumeric() || matches!(c, '%' | '+');
+    if let Some(letter) = ASCII.get(c as usize) {
+        return *letter != 0;
     }
     !matches!(c, '«' | '»' | '¡' | '¿' | '§' | '°' | '\u{200b}'..='\u{200f}' | '\u{2016}'..='\u{206f}' | '、' | '。' | '，')
         && !c.is_control()
@@ -210,6 +232,16 @@ mod tests {
         ] {
             assert_eq!(Letters::new(text).text, letters, "{text}");
             assert_eq!(heads(text), begin, "{text}");
+        }
+    }
+
+    #[test]
+    fn ascii_letters_are_those_of_the_folding() {
+        for (c, letter) in ('\0'..).zip(ASCII) {
+            let mut folded = ' ';
+            fold_char(c, |piece| folded = piece.letter().unwrap_or(' '));
+            assert!(letter == 0 || char::from(letter) == folded, "{c:?}");
+            assert_eq!(letter != 0, c.is_ascii_alphanumeric() || "%+".contains(c), "{c:?}");
         }
     }
 

@@ -108,6 +108,13 @@ impl Texts {
         self.heads.get(byte / 64).is_some_and(|word| word >> (byte % 64) & 1 == 1)
     }
 
+    /// Whether the 64 letters from `byte` on begin words, a bit each.
+    pub(super) fn heads_from(&self, byte: usize) -> u64 {
+        let word = |at: usize| self.heads.get(at).copied().unwrap_or(0);
+        let (at, bit) = (byte / 64, byte % 64);
+        word(at) >> bit | if bit == 0 { 0 } else { word(at + 1) << (64 - bit) }
+    }
+
     /// Where the word that holds `byte` ends, at most at `end`.
     pub(super) fn word_end(&self, byte: usize, end: usize) -> usize {
         let mut at = byte + 1;
