@@ -212,7 +212,7 @@ struct Explorer {
     read: Read,
     /// `None` where there is nothing to watch.
     watch: Option<Watch>,
-    /// Started by the first question.
+    /// Started once this corpus is on screen, so that the first question finds it ready.
     searcher: Option<Searcher>,
     events: Sender<Event>,
     keep: Box<dyn Keep>,
@@ -278,7 +278,10 @@ impl Explorer {
 
     fn work<E>(&mut self, desk: &mut Desk<'_>) -> io::Result<Outcome<E>> {
         let events = desk.events;
-        while let Ok(event) = events.recv() {
+        loop {
+            // Of what is on screen now.
+            self.searcher()?;
+            let Ok(event) = events.recv() else { return Ok(Outcome::Quit(None)) };
             for event in std::iter::once(event).chain(events.try_iter()) {
                 let outcome = match event {
                     Event::Act(action) => self.act(action, desk)?,
@@ -307,7 +310,6 @@ impl Explorer {
             }
             self.draw(desk.screen)?;
         }
-        Ok(Outcome::Quit(None))
     }
 
     /// Updates the state and does what follows, and what follows from that.

@@ -1,7 +1,7 @@
 //! Searches beside the loop: one thread, the newest question only.
 //!
-//! A question that a newer one overtakes is given up in the middle; the index is made when
-//! the first question is asked, and the last answer narrows the next search.
+//! The thread makes the index as soon as it is started, then waits for questions. One that a
+//! newer one overtakes is given up in the middle, and the last answer narrows the next search.
 
 use std::io;
 use std::sync::Arc;
@@ -48,9 +48,9 @@ impl Searcher {
 }
 
 fn answer_all(ledger: &Ledger, asked: &Receiver<Question>, answers: &Sender<Event>) {
-    let Ok(mut question) = asked.recv() else { return };
     let index = SearchIndex::new(&ledger.corpus);
     let mut narrowing = Narrowing::default();
+    let Ok(mut question) = asked.recv() else { return };
     loop {
         if let Some(newest) = asked.try_iter().last() {
             question = newest;
