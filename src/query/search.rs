@@ -43,6 +43,7 @@ mod term;
 mod texts;
 mod value;
 
+use std::cell::OnceCell;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use complete::complete;
@@ -63,8 +64,11 @@ use rank::{Fit, Ranked};
 use scan::{Mode, Scan, Scanned};
 use term::Needle;
 
-/// How many hits are put in the order that the matcher gives them, whatever the limit.
-const SCORED: usize = 200;
+/// How many hits are put in order, whatever the limit.
+const ORDERED: usize = 200;
+/// How many of them, the first, are put in the order that the matcher gives them: as many as
+/// the largest window shows at once.
+const SCORED: usize = 100;
 
 /// Something found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,7 +131,7 @@ impl<'a> Request<'a> {
 
     /// How many hits are put in order.
     fn keep(&self) -> usize {
-        self.limit.max(SCORED)
+        self.limit.max(ORDERED)
     }
 
     fn is_cancelled(&self) -> bool {
@@ -221,20 +225,26 @@ impl Clause {
 struct Describer<'a> {
     corpus: &'a Corpus,
     index: &'a SearchIndex,
-    needles: Vec<Needle<'a>>,
+    query: &'a Query,
+    /// Made when the first hit asks for them; most answers do not.
+    needles: OnceCell<Vec<Needle<'a>>>,
     scorer: Skim,
 }
 
 impl<'a> Describer<'a> {
     fn new(ledger: &'a Ledger, index: &'a SearchIndex, query: &'a Query) -> Describer<'a> {
-        let needles = query.words().map(Needle::new).collect();
-        Describer { corpus: &ledger.corpus, index, needles, scorer: Skim::default() }
+        let (needles, scorer) = (OnceCell::new(), Skim::default());
+        Describer { corpus: &ledger.corpus, index, query, needles, scorer }
+    }
+
+    fn needles(&self) -> &[Needle<'a>] {
+        self.needles.get_or_init(|| self.query.words().map(Needle::new).collect())
     }
 
     fn answer(&self, ranked: &[Ranked], limit: usize) -> Answer {
         let mut answer = Answer::default();
-        let mut hits: Vec<Hit> = Vec::with_capacity(ranked.len().min(limit.max(SCORED)));
-        for (rank, &(key, field)) in ranked.iter().enumerate().take(limit.max(SCORED)) {
+        let mut hits: Vec<Hit> = Vec::with_capacity(ranked.len().min(limit.max(ORDERED)));
+        for (rank, &(key, field)) in ranked.iter().enumerate().take(limit.max(ORDERED)) {
             let (fit, what) = (key.fit(), self.index.found(key.owner()));
             let scored = rank < SCORED && fit.tier() == Tier::Scattered;
             let marks = if scored { self.marks(key.owner()) } else { 0 };
@@ -254,7 +264,7 @@ impl<'a> Describer<'a> {
     /// What the matcher says of all words in the texts of an owner that they fit best.
     fn marks(&self, owner: usize) -> i64 {
         let what = self.index.found(owner);
-        let marks = self.needles.iter().map(|needle| {
+        let marks = self.needles().iter().map(|needle| {
             let (_, field) = term::fit_owner(needle, self.index, owner);
             let text = fold(field.text(self.corpus, what));
             self.scorer.score(&text, needle.term.text()).unwrap_or(0)
@@ -264,7 +274,7 @@ impl<'a> Describer<'a> {
 
     fn add_near_words(&self, owner: usize, words: &mut Vec<String>) {
         let texts = &self.index.texts;
-        for needle in self.needles.iter().filter(|needle| near::may_err(needle.term)) {
+        for needle in self.needles().iter().filter(|needle| near::may_err(needle.term)) {
             let entries = self.index.first[owner] as usize..self.index.first[owner + 1] as usize;
             let near = entries.filter_map(|entry| near::fit_near(needle, texts, entry));
             let Some((_, word)) = near.min_by_key(|(fit, _)| *fit) else { continue };

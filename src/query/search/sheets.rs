@@ -69,6 +69,9 @@ pub(super) struct Sheet {
     places: u32,
     /// All letters of its texts, as a mask has them.
     pub held: u64,
+    /// How many letters its texts have at least and at most, up to [`MANY`].
+    shortest: u8,
+    longest: u8,
     /// How many letters each text has, [`MANY`] for more; 0 for no text.
     pub lens: [u8; BLOCK],
 }
@@ -87,8 +90,19 @@ pub(super) struct Sheets {
     long: Vec<(u32, u32)>,
 }
 
+/// The number of each letter.
+const NUMBERS: [u8; 256] = {
+    let mut numbers = [number(u8::MAX); 256];
+    let mut byte: u8 = 0;
+    while byte < u8::MAX {
+        numbers[byte as usize] = number(byte);
+        byte += 1;
+    }
+    numbers
+};
+
 /// The number of a letter: its own for a to z, shared by digits and by anything else.
-fn number(byte: u8) -> u8 {
+const fn number(byte: u8) -> u8 {
     match byte {
         0 => 0,
         b'a'..=b'z' => byte - b'a' + 1,
@@ -110,8 +124,8 @@ impl Sheet {
         const ONES: u64 = 0x0101_0101_0101_0101;
         /// Brings the lowest bits of eight bytes together in the highest byte.
         const TOGETHER: u64 = 0x0102_0408_1020_4080;
-        if len == 0 || len >= MANY {
-            return [if len == 0 { 0 } else { u64::MAX }; WORDS];
+        if len < self.shortest || len >= self.longest {
+            return [if len < self.shortest { 0 } else { u64::MAX }; WORDS];
         }
         let most = ONES * u64::from(0x80 | len);
         let mut few = [0; WORDS];
@@ -146,6 +160,8 @@ impl Sheets {
             first: u32::try_from(first).unwrap_or(u32::MAX),
             places: 0,
             held: 0,
+            shortest: MANY,
+            longest: 0,
             lens: [0; BLOCK],
         };
         let mut most = 0;
@@ -159,7 +175,9 @@ impl Sheets {
             }
             entries[at] = Some(entry as usize);
             most = most.max(letters);
-            sheet.lens[at] = u8::try_from(letters).unwrap_or(MANY).min(MANY);
+            let len = u8::try_from(letters).unwrap_or(MANY).min(MANY);
+            sheet.lens[at] = len;
+            (sheet.shortest, sheet.longest) = (sheet.shortest.min(len), sheet.longest.max(len));
             sheet.held |= texts.masks[entry as usize];
         }
         let places = most.next_multiple_of(2);
@@ -246,10 +264,10 @@ fn fill(planes: &mut [Bits], texts: &Texts, word: usize, entries: &[Option<usize
 /// The numbers of eight letters of an entry, and whether they begin words; a byte each.
 fn eight_of(texts: &Texts, entry: usize, from: usize) -> u64 {
     let letters = texts.letters(entry);
+    let heads = texts.heads_from(texts.start(entry) + from);
     let eight = letters.get(from..).unwrap_or_default();
-    let start = texts.start(entry) + from;
     eight.iter().take(8).enumerate().fold(0, |codes, (at, &byte)| {
-        let code = number(byte) | u8::from(texts.is_head(start + at)) << 5;
-        codes | u64::from(code) << (8 * at)
+        let code = u64::from(NUMBERS[usize::from(byte)]) | (heads >> at & 1) << 5;
+        codes | code << (8 * at)
     })
 }

@@ -141,25 +141,31 @@ impl<'a> Needle<'a> {
 
     /// How well it fits an entry in one piece.
     pub(super) fn fit_piece(&self, texts: &Texts, entry: usize) -> Fit {
-        let start = texts.start(entry);
-        let letters = texts.letters(entry);
-        if letters.starts_with(&self.term.letters) {
-            let fit = self.fit_at(texts, entry, start);
-            if !fit.is_none() {
-                // Nothing further on fits better.
-                return fit;
-            }
-        }
+        let (start, end) = (texts.start(entry), texts.end(entry));
+        let letters = &self.term.letters;
         let mut best = Fit::NONE;
-        let mut from = 1;
-        while let Some(at) = letters.get(from..).and_then(|rest| self.finder.find(rest)) {
-            let byte = start + from + at;
-            let fit = self.fit_at(texts, entry, byte);
-            best = best.min(fit);
-            let whole = || texts.is_head(byte) && texts.is_head(byte + self.term.letters.len());
-            if !fit.is_none() && whole() {
-                break;
+        let mut byte = start;
+        while byte < end {
+            if texts.bytes[byte] == letters[0] && texts.bytes[byte..end].starts_with(letters) {
+                let fit = self.fit_at(texts, entry, byte);
+                best = best.min(fit);
+                if !fit.is_none() && (byte == start || texts.is_head(byte + letters.len())) {
+                    // Nothing further on fits better.
+                    break;
+                }
             }
+            byte = texts.word_end(byte, end);
+        }
+        if best.is_none() { self.fit_inside(texts, entry) } else { best }
+    }
+
+    /// How well it fits an entry in one piece where no word begins so.
+    fn fit_inside(&self, texts: &Texts, entry: usize) -> Fit {
+        let (start, letters) = (texts.start(entry), texts.letters(entry));
+        let mut best = Fit::NONE;
+        let mut from = 0;
+        while let Some(at) = letters.get(from..).and_then(|rest| self.finder.find(rest)) {
+            best = best.min(self.fit_at(texts, entry, start + from + at));
             from += at + 1;
         }
         best
