@@ -6,9 +6,8 @@
 
 use std::io::{self, Read as _, Write as _};
 use std::os::unix::net::UnixStream;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -59,26 +58,24 @@ pub(super) fn hold_signals() -> io::Result<Signals> {
 
 /// Starts both readers. They end with the program.
 pub(super) fn listen(signals: Signals, to: &Sender<Event>) -> io::Result<Readers> {
-    let lent = Arc::new(AtomicBool::new(false));
-    let (sender, is_lent) = (to.clone(), Arc::clone(&lent));
+    let loan = Arc::new(Loan::default());
+    let (sender, of_signals) = (to.clone(), Arc::clone(&loan));
     thread::Builder::new()
         .name("signals".into())
-        .spawn(move || pass_signals(signals, &sender, &is_lent))?;
+        .spawn(move || pass_signals(signals, &sender, &of_signals))?;
     let (bell, rings) = UnixStream::pair()?;
-    let (to_lender, rests) = channel();
-    let (wake, woken) = channel();
-    let keyboard = Keyboard { rings, rests: to_lender, woken };
+    let keyboard = Keyboard { rings, loan: Arc::clone(&loan) };
     let sender = to.clone();
     thread::Builder::new().name("input".into()).spawn(move || keyboard.read_to(&sender))?;
-    Ok(Readers { bell, rests, wake, lent })
+    Ok(Readers { bell, loan })
 }
 
 /// Passes signals on. While the terminal is lent, a stop is for all who are in it, and who has
 /// it draws itself again.
-fn pass_signals(mut signals: Signals, to: &Sender<Event>, is_lent: &AtomicBool) {
+fn pass_signals(mut signals: Signals, to: &Sender<Event>, loan: &Loan) {
     for signal in signals.forever() {
         let event = match signal {
-            SIGTSTP if is_lent.load(Ordering::SeqCst) => {
+            SIGTSTP if loan.is_lent() => {
                 // Who cannot stop goes on.
                 let _ = emulate_default_handler(SIGTSTP);
                 continue;
@@ -101,32 +98,74 @@ fn pass_signals(mut signals: Signals, to: &Sender<Event>, is_lent: &AtomicBool) 
 #[derive(Debug)]
 pub(super) struct Readers {
     bell: UnixStream,
-    rests: Receiver<()>,
-    wake: Sender<()>,
-    lent: Arc<AtomicBool>,
+    loan: Arc<Loan>,
 }
 
 impl Readers {
     /// Does something during which every key is another program's, and so is a signal to
     /// stop.
     pub(super) fn lend<T>(&self, borrower: impl FnOnce() -> T) -> T {
-        self.lent.store(true, Ordering::SeqCst);
-        let rests = (&self.bell).write_all(&[0]).is_ok() && self.rests.recv_timeout(REST).is_ok();
+        self.loan.begin(|| (&self.bell).write_all(&[0]).is_ok());
         let done = borrower();
-        if rests || self.rests.try_recv().is_ok() {
-            // It ends with the program only.
-            let _ = self.wake.send(());
-        }
-        self.lent.store(false, Ordering::SeqCst);
+        self.loan.end();
         done
+    }
+}
+
+/// Whether another program has the terminal. Who comes to rest when that is over already does
+/// not rest at all.
+#[derive(Debug, Default)]
+struct Loan {
+    state: Mutex<Lent>,
+    changed: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct Lent {
+    is_lent: bool,
+    /// Whether the reader of keys rests.
+    rests: bool,
+}
+
+impl Loan {
+    fn state(&self) -> MutexGuard<'_, Lent> {
+        // Two signs are whole whenever a thread ended.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn is_lent(&self) -> bool {
+        self.state().is_lent
+    }
+
+    /// Lends it once the reader rests, which `ring` tells it to, or cannot be waited for.
+    fn begin(&self, ring: impl FnOnce() -> bool) {
+        let mut state = self.state();
+        state.is_lent = true;
+        if ring() {
+            let reads = |state: &mut Lent| !state.rests;
+            drop(self.changed.wait_timeout_while(state, REST, reads));
+        }
+    }
+
+    fn end(&self) {
+        self.state().is_lent = false;
+        self.changed.notify_all();
+    }
+
+    /// The reader rests for as long as the terminal is lent.
+    fn rest(&self) {
+        let mut state = self.state();
+        state.rests = true;
+        self.changed.notify_all();
+        let waited = self.changed.wait_while(state, |state| state.is_lent);
+        waited.unwrap_or_else(PoisonError::into_inner).rests = false;
     }
 }
 
 /// The reader of keys, which waits for the keyboard and for the bell.
 struct Keyboard {
     rings: UnixStream,
-    rests: Sender<()>,
-    woken: Receiver<()>,
+    loan: Arc<Loan>,
 }
 
 /// What there is for the reader of keys.
@@ -180,10 +219,11 @@ impl Keyboard {
         })
     }
 
-    /// Rests until it is woken; whether it ever is.
+    /// Answers the bell.
     fn rest(&mut self) -> io::Result<bool> {
         self.rings.read_exact(&mut [0])?;
-        Ok(self.rests.send(()).is_ok() && self.woken.recv().is_ok())
+        self.loan.rest();
+        Ok(true)
     }
 }
 
@@ -288,6 +328,7 @@ fn key_of(event: KeyEvent) -> Option<Key> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::mpsc::channel;
 
     fn press(code: TermKey, modifiers: KeyModifiers) -> Option<Key> {
         key_of(KeyEvent::new(code, modifiers))
@@ -305,6 +346,32 @@ mod tests {
         let repeat =
             KeyEvent::new_with_kind(TermKey::Down, KeyModifiers::NONE, KeyEventKind::Repeat);
         assert_eq!(key_of(repeat), Some(Key::plain(KeyCode::Down)));
+    }
+
+    #[test]
+    fn the_terminal_is_lent_while_the_reader_rests() {
+        let loan = Arc::new(Loan::default());
+        let (ring, rung) = channel();
+        let reader = Arc::clone(&loan);
+        let reader = thread::spawn(move || {
+            rung.recv().unwrap();
+            reader.rest();
+        });
+        loan.begin(|| ring.send(()).is_ok());
+        assert!(loan.state().rests && loan.is_lent());
+        loan.end();
+        reader.join().unwrap();
+        assert!(!loan.state().rests && !loan.is_lent());
+    }
+
+    #[test]
+    fn a_reader_that_comes_too_late_does_not_rest() {
+        let loan = Loan::default();
+        // Nobody hears the bell before the other program has ended.
+        loan.begin(|| true);
+        loan.end();
+        loan.rest();
+        assert!(!loan.state().rests);
     }
 
     #[test]
