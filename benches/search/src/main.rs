@@ -75,7 +75,9 @@ fn compare(count: usize, with_peers: bool) {
     let index = SearchIndex::new(&corpus);
     println!("index: {:.1} ms, {:.1} MB", millis(start.elapsed()), index.size() as f64 / 1e6);
     let ours = Ours { ledger: Ledger::new(corpus).expect("no sums"), index };
-    side_by_side(&ours, &peers::Peers::new(&names), count, with_peers);
+    // They stay to the end: giving back millions of texts would slow what is measured next.
+    let peers = peers::Peers::new(&names);
+    side_by_side(&ours, &peers, count, with_peers);
     if with_peers {
         processes::compare(&names);
     }
