@@ -47,7 +47,7 @@ pub use markdown::{MarkdownRow, node_markdown, outline_markdown, rows_markdown, 
 pub use marks::{marks, money_text, money_tone};
 pub use node_json::{show_json, tree_json};
 pub use paper::{SheetLine, Span, Target, Tone};
-pub use search::{HitsLayout, search_json, search_text};
+pub use search::{HitsLayout, found_context, found_kind, found_name, search_json, search_text};
 pub use sheet::{SheetLayout, Statement, sheet, statement, statements};
 pub use sources::{
     SourceColumns, SourceList, Theirs, actor_sheet, actors_text, document_sheet, documents_text,

@@ -29,6 +29,11 @@ fn first(state: &State, ledger: &Ledger) -> String {
     state.search.selected().map_or("-".into(), |found| found.id(&ledger.corpus).to_owned())
 }
 
+/// What the status line says.
+fn told(state: &State) -> String {
+    state.note.as_ref().map_or(String::new(), |note| note.text(Lang::Fr))
+}
+
 #[test]
 fn the_first_hit_is_what_was_meant_and_enter_goes_there() {
     let ledger = ledger();
@@ -115,6 +120,13 @@ fn queries_that_led_somewhere_are_remembered() {
     assert_eq!(state.search.input.text(), "tsd");
     let (state, _) = play(&ledger, state, keys("Up Down Down"));
     assert_eq!(state.search.input.text(), "x");
+    // The last query stands in the line when the search is opened again.
+    let (state, _) = play(&ledger, state, keys("Esc / Up"));
+    let (state, _) = play(&ledger, state, keys("Esc"));
+    let (state, _) = play(&ledger, state, keys("/ Ctrl-u s e g u r Enter / Up"));
+    assert_eq!(state.search.input.text(), "tsd");
+    let (state, _) = play(&ledger, state, keys("Up Down"));
+    assert_eq!(state.search.input.text(), "segur");
 }
 
 #[test]
@@ -133,6 +145,24 @@ fn n_steps_through_the_hits_afterwards_and_round() {
     assert_eq!(selected(&state, &ledger), one);
     let (state, _) = play(&ledger, state, keys("N"));
     assert_eq!(selected(&state, &ledger), three);
+    assert_eq!(told(&state), "Résultat 3 sur 3 · kind:laureate");
+}
+
+#[test]
+fn what_was_typed_and_left_does_not_change_what_n_steps_through() {
+    let ledger = ledger();
+    let (state, _) = play(&ledger, typed(&ledger, "kind:laureate"), keys("Enter"));
+    let one = selected(&state, &ledger);
+    let (state, _) = play(&ledger, state, keys("/ z z z z Esc n"));
+    assert_ne!(selected(&state, &ledger), one);
+    assert_eq!(told(&state), "Résultat 2 sur 3 · kind:laureate");
+    let (state, _) = play(&ledger, state, keys("N"));
+    assert_eq!(selected(&state, &ledger), one);
+    // Where nothing was followed yet, what is on the search screen is stepped through.
+    let (state, _) = play(&ledger, typed(&ledger, "kind:laureate"), keys("Esc n"));
+    assert_eq!(told(&state), "Résultat 1 sur 3 · kind:laureate");
+    let (state, _) = play(&ledger, typed(&ledger, "zzzz"), keys("Esc n"));
+    assert!(told(&state).starts_with("Aucun résultat"), "{}", told(&state));
 }
 
 #[test]
@@ -188,7 +218,7 @@ fn enter_before_the_answer_opens_what_was_typed_and_not_what_was_found_before() 
 fn the_last_query_is_there_and_the_first_letter_replaces_it() {
     let ledger = ledger();
     let (state, _) = play(&ledger, typed(&ledger, "kind:laureate"), keys("Enter / Esc n"));
-    assert!(state.note.is_none(), "n still steps through the hits");
+    assert_eq!(told(&state), "Résultat 2 sur 3 · kind:laureate");
     let (state, _) = play(&ledger, state, keys("/"));
     assert_eq!((state.search.input.text(), state.search.answer.total), ("kind:laureate", 3));
     let (state, _) = play(&ledger, state, keys("t s d"));

@@ -8,7 +8,7 @@
 use std::sync::atomic::AtomicBool;
 
 use super::update::go_to;
-use super::{COMMANDS, Command, Effect, Input, Key, KeyCode, Scope, Screen, State, sources};
+use super::{COMMANDS, Command, Effect, Input, Key, KeyCode, Note, Scope, Screen, State, sources};
 use crate::domain::NodeId;
 use crate::query::search::{
     Answer, Found, Query, QueryError, Request, SearchIndex, complete, search,
@@ -74,13 +74,21 @@ pub struct Search {
     pub queries: Vec<String>,
     /// Which of them is being recalled, and what was typed before.
     recalled: Option<(usize, String)>,
-    /// Where `n` and `N` stand among the hits.
-    stepped: Option<usize>,
+    /// The hits of the last search that was followed, for `n` and `N`.
+    steps: Steps,
     /// The node to be chosen among the hits of the newest question, if it is one of them.
     awaited: Option<NodeId>,
-    /// The hits to come back to once a corpus that was read again has been searched: the
-    /// selected one, and the one where `n` and `N` stand.
-    returning: Option<[Option<Found>; 2]>,
+    /// The hit to come back to once a corpus that was read again has been searched.
+    returning: Option<Found>,
+}
+
+/// The hits to step through: what is searched for afterwards and left again changes nothing.
+#[derive(Debug, Clone, Default)]
+struct Steps {
+    query: String,
+    hits: Vec<Found>,
+    /// Where one stands among them.
+    at: Option<usize>,
 }
 
 impl Search {
@@ -118,10 +126,10 @@ impl Search {
             Ok((query, answer)) => {
                 self.problem = None;
                 (self.query, self.answer) = (query, answer);
-                if let Some([selected, stepped]) = self.returning.take() {
-                    self.return_to(selected, stepped);
+                if let Some(selected) = self.returning.take() {
+                    self.return_to(Some(selected));
                 } else {
-                    (self.row, self.top, self.stepped) = (0, 0, None);
+                    (self.row, self.top) = (0, 0);
                 }
                 if let Some(node) = self.awaited.take() {
                     let hits = &self.answer.hits;
@@ -136,8 +144,7 @@ impl Search {
     /// The corpus was read again: what is left of the hits stays until the query, asked anew,
     /// has its answer. Nothing is asked where nothing ever was.
     pub(super) fn reload(&mut self, moved: &Moved) -> Option<Effect> {
-        let found = |at: usize| self.answer.hits.get(at).and_then(|hit| moved.found(hit.what));
-        let (selected, stepped) = (found(self.row), self.stepped.and_then(found));
+        let selected = self.selected().and_then(|found| moved.found(found));
         self.answer.hits.retain_mut(|hit| match moved.found(hit.what) {
             Some(found) => {
                 hit.what = found;
@@ -145,20 +152,26 @@ impl Search {
             }
             None => false,
         });
-        self.return_to(selected, stepped);
+        self.return_to(selected);
+        self.steps.reload(moved);
         self.sheet.reload();
         let asks = self.asked > 0;
         let effect = asks.then(|| self.ask());
-        self.returning = asks.then_some([selected, stepped]);
+        self.returning = selected.filter(|_| asks);
         effect
     }
 
-    /// Selects a hit again, if it is still one, and steps on from another.
-    fn return_to(&mut self, selected: Option<Found>, stepped: Option<Found>) {
+    /// Selects a hit again, if it is still one.
+    fn return_to(&mut self, selected: Option<Found>) {
         let row = |found| self.answer.hits.iter().position(|hit| hit.what == found);
-        let (selected, stepped) = (selected.and_then(row), stepped.and_then(row));
-        self.row = selected.unwrap_or(self.row).min(self.answer.hits.len().saturating_sub(1));
-        self.stepped = stepped;
+        let row = selected.and_then(row).unwrap_or(self.row);
+        self.row = row.min(self.answer.hits.len().saturating_sub(1));
+    }
+
+    /// The hits as they are now, to be stepped through from the selected one.
+    fn steps(&self) -> Steps {
+        let hits = self.answer.hits.iter().map(|hit| hit.what).collect();
+        Steps { query: self.query.text().trim().to_owned(), hits, at: Some(self.row) }
     }
 
     /// Puts another query in the line.
@@ -171,18 +184,21 @@ impl Search {
     fn recall(&mut self, older: bool) -> bool {
         self.is_last = false;
         let (at, draft) = match (self.recalled.take(), older) {
-            (None, true) => (self.queries.len(), self.input.text().to_owned()),
+            (None, true) => (usize::MAX, self.input.text().to_owned()),
             (None, false) => return false,
             (Some(recalled), _) => recalled,
         };
+        // What stands in the line already is not recalled first.
+        let known = self.queries.len() - usize::from(self.queries.last() == Some(&draft));
+        let at = at.min(known);
         let next = if older { at.checked_sub(1) } else { Some(at + 1) };
-        let Some(next) = next.filter(|&next| next <= self.queries.len()) else {
-            self.recalled = Some((at, draft));
+        let Some(next) = next.filter(|&next| next <= known) else {
+            self.recalled = (at < known).then_some((at, draft));
             return false;
         };
-        let query = self.queries.get(next).unwrap_or(&draft).clone();
+        let query = self.queries.get(next).filter(|_| next < known).unwrap_or(&draft).clone();
         self.replace(&query);
-        self.recalled = (next < self.queries.len()).then_some((next, draft));
+        self.recalled = (next < known).then_some((next, draft));
         true
     }
 
@@ -378,7 +394,7 @@ pub(super) fn open_hit(state: &mut State, ledger: &Ledger, effects: &mut Vec<Eff
     }
     let Some(found) = state.search.selected() else { return };
     effects.extend(state.search.remember());
-    state.search.stepped = Some(state.search.row);
+    state.search.steps = state.search.steps();
     state.screens.clear();
     show(state, ledger, found);
 }
@@ -391,25 +407,43 @@ fn show(state: &mut State, ledger: &Ledger, found: Found) {
     }
 }
 
-/// Goes to the next (or previous) hit of the last search, round at the ends.
+impl Steps {
+    /// Forgets what is not there any more.
+    fn reload(&mut self, moved: &Moved) {
+        let now = self.at.and_then(|at| self.hits.get(at)).and_then(|&hit| moved.found(hit));
+        self.hits = self.hits.iter().filter_map(|&hit| moved.found(hit)).collect();
+        self.at = now.and_then(|now| self.hits.iter().position(|&hit| hit == now));
+    }
+}
+
+/// Goes to the next (or previous) node among the hits of the last search that was followed,
+/// round at the ends, and tells which of them it is. Where none was followed, those on the
+/// search screen are.
 pub(super) fn step_hits(state: &mut State, ledger: &Ledger, forward: bool) {
-    let nodes: Vec<usize> = (0..state.search.answer.hits.len())
-        .filter(|&at| matches!(state.search.answer.hits[at].what, Found::Node(_)))
-        .collect();
-    let now = state.search.stepped;
+    if state.search.steps.hits.is_empty() {
+        state.search.steps = Steps { at: None, ..state.search.steps() };
+    }
+    let steps = &mut state.search.steps;
+    let is_node = |&at: &usize| matches!(steps.hits[at], Found::Node(_));
+    let nodes: Vec<usize> = (0..steps.hits.len()).filter(is_node).collect();
     let next = if forward {
-        nodes.iter().find(|&&at| now.is_none_or(|now| at > now)).or(nodes.first())
+        nodes.iter().find(|&&at| steps.at.is_none_or(|now| at > now)).or(nodes.first())
     } else {
-        nodes.iter().rev().find(|&&at| now.is_some_and(|now| at < now)).or(nodes.last())
+        nodes.iter().rev().find(|&&at| steps.at.is_some_and(|now| at < now)).or(nodes.last())
     };
     let Some(&at) = next else {
         state.tell_key(Phrase::NoHits, Command::OpenSearch);
         return;
     };
-    (state.search.stepped, state.search.row) = (Some(at), at);
-    if let Some(found) = state.search.selected() {
-        show(state, ledger, found);
+    steps.at = Some(at);
+    let (found, query) = (steps.hits[at], steps.query.clone());
+    let place = nodes.iter().take_while(|&&node| node <= at).count();
+    if state.search.answer.hits.get(at).is_some_and(|hit| hit.what == found) {
+        state.search.row = at;
     }
+    show(state, ledger, found);
+    let of = Phrase::HitsOf.with(state.options.lang, place);
+    state.note = Some(Note::of(Phrase::HitStep, format!("{of} {} · {query}", nodes.len())));
 }
 
 /// Completes the filter that is being typed: its name, then its value.

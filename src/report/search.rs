@@ -1,13 +1,15 @@
 //! The hits of a search as text and as JSON.
 //!
 //! As text, a line for each: its rank, its name with the letters that fit, what it is, its
-//! money and the path that leads to it. Where another text than the name fits, that text
-//! stands behind the name.
+//! money and what places it: the path that leads to a node, the kind of an actor, who
+//! published a document and when. Where another text than the name fits, that text stands
+//! behind the name.
 //!
 //! ```text
 //! 1  Territoire de santé de demain (TSD) · Strasbourg  lauréat  T ≤ 35,6 M€  PIA › Territoires d’innovation
-//! 2  Eurométropole de Strasbourg · Strasbourg          acteur       —
-//! 2 sur 9
+//! 2  Eurométropole de Strasbourg · Strasbourg          acteur                collectivité
+//! 3  Le projet Territoire de santé de demain           source                TICsanté, novembre 2019
+//! 3 sur 9
 //! ```
 
 use std::io::{self, Write};
@@ -15,12 +17,13 @@ use std::io::{self, Write};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::amounts::{AmountColumn, AmountText};
+use super::cite::source_name;
 use super::export::{List, object};
 use super::sheet::cut;
 use super::{SheetLine, Target, Tone, money_tone};
 use crate::domain::{Corpus, NodeId, Word};
 use crate::query::search::{Answer, Field, Found, Hit, Query, highlights};
-use crate::query::{Cell, Column, Ledger};
+use crate::query::{Cell, Ledger};
 use crate::text::{Lang, Phrase, Spoken, integer, pad_end, pad_start, width};
 
 /// How the hits are printed.
@@ -81,14 +84,14 @@ struct Row {
     name: Vec<(String, bool)>,
     kind: &'static str,
     money: Option<(Cell, AmountText)>,
-    path: String,
+    context: String,
     target: Target,
 }
 
 impl Row {
     fn new(ledger: &Ledger, query: &Query, hit: &Hit, layout: HitsLayout) -> Row {
         let corpus = &ledger.corpus;
-        let mut name = marked(hit, query, &named(corpus, hit.what));
+        let mut name = marked(hit, query, &found_name(corpus, hit.what));
         match hit.field {
             Field::Name | Field::Acronym | Field::Title | Field::Kind => {}
             Field::Alias(_) | Field::Place | Field::Id | Field::Publisher => {
@@ -97,17 +100,14 @@ impl Row {
                 name.extend(marked(hit, query, hit.field.text(corpus, hit.what)));
             }
         }
-        let separator = if layout.ascii { " > " } else { " › " };
-        let above: Vec<&str> =
-            path(corpus, hit.what).into_iter().map(|node| corpus.short_name(node)).collect();
-        let path = above.join(separator);
+        let context = found_context(corpus, hit.what, (layout.lang, layout.ascii));
         let (target, money) = match hit.what {
-            Found::Node(node) => (Target::Node(node), ledger.cell(node, Column::Main)),
+            Found::Node(node) => (Target::Node(node), ledger.cell(node, query.column())),
             Found::Actor(actor) => (Target::Actor(actor), None),
             Found::Source(source) => (Target::Source(source), None),
         };
         let money = money.map(|cell| (cell, AmountText::of(&cell, layout.lang, layout.ascii)));
-        Row { name, kind: kind(corpus, hit.what, layout.lang), money, path, target }
+        Row { name, kind: found_kind(corpus, hit.what, layout.lang), money, context, target }
     }
 
     fn name_width(&self) -> usize {
@@ -128,8 +128,10 @@ fn marked(hit: &Hit, query: &Query, text: &str) -> Vec<(String, bool)> {
     pieces
 }
 
-/// The name of a hit, with its acronym.
-fn named(corpus: &Corpus, what: Found) -> String {
+/// What something found is called: a node or an actor with its acronym, a document by its
+/// title.
+#[must_use]
+pub fn found_name(corpus: &Corpus, what: Found) -> String {
     let acronym = Field::Acronym.text(corpus, what);
     if acronym.is_empty() {
         what.name(corpus).to_owned()
@@ -138,11 +140,27 @@ fn named(corpus: &Corpus, what: Found) -> String {
     }
 }
 
-fn kind(corpus: &Corpus, what: Found, lang: Lang) -> &'static str {
+/// What something found is, in one word.
+#[must_use]
+pub fn found_kind(corpus: &Corpus, what: Found, lang: Lang) -> &'static str {
     match what {
         Found::Node(node) => corpus.node(node).kind.spoken(lang),
         Found::Actor(_) => Phrase::ActorKindLabel.text(lang),
         Found::Source(_) => Phrase::SourceKindLabel.text(lang),
+    }
+}
+
+/// What tells something found from others of its name: the nodes above a node, the kind of an
+/// actor, who published a document and when. In ASCII where that is asked for.
+#[must_use]
+pub fn found_context(corpus: &Corpus, what: Found, (lang, ascii): (Lang, bool)) -> String {
+    match what {
+        Found::Node(_) => {
+            let above = path(corpus, what).into_iter().map(|node| corpus.short_name(node));
+            above.collect::<Vec<_>>().join(if ascii { " > " } else { " › " })
+        }
+        Found::Actor(actor) => corpus.actor(actor).kind.spoken(lang).to_owned(),
+        Found::Source(source) => source_name(corpus, corpus.source(source), lang),
     }
 }
 
@@ -207,7 +225,7 @@ impl Columns {
             }
         }
         line.push(gap, Tone::Plain);
-        line.push(row.path, Tone::Dim);
+        line.push(row.context, Tone::Dim);
         line
     }
 }
@@ -297,9 +315,19 @@ mod tests {
             [
                 "1  Territoire de santé de demain (TSD)  lauréat  T ≤ 35,6 M€  PIA › Territoires d’innovation",
                 "2  Handicap                             lauréat         —     PIA › Territoires d’innovation",
-                "3  Union européenne                     acteur",
+                "3  Union européenne                     acteur                État",
                 "3 sur 3",
             ]
+        );
+        assert_eq!(
+            printed("equity>1M€", WIDE),
+            [
+                "1  Programme d’investissements d’avenir (PIA)  plan       P Σ≤ 25 M€",
+                "2  Territoires d’innovation                    programme  P Σ≤ 25 M€  PIA",
+                "3  Territoire de santé de demain (TSD)         lauréat    P  ≤ 25 M€  PIA › Territoires d’innovation",
+                "3 sur 3",
+            ],
+            "the money that is asked for"
         );
         let english = HitsLayout { lang: Lang::En, ascii: true, columns: None };
         assert_eq!(

@@ -204,9 +204,12 @@ phrases! {
     NothingBehind: "Aucun lieu précédent.", "Nowhere to go back to.";
     NothingAhead: "Aucun lieu suivant.", "Nowhere to go forward to.";
     NothingToLeave: "Rien à refermer ; {} pour quitter.", "Nothing to leave; {} quits.";
+    NoRowHere: "Ce n’est pas une ligne comparée.", "This is none of the rows compared.";
+    OthersMarked: "Les autres lignes sont désormais marquées ; {} efface les marques dans l’explorateur.", "The other rows are now marked; {} in the explorer takes the marks away.";
     NoLinkHere: "Cette ligne ne mène nulle part.", "This line leads nowhere.";
     SearchPrompt: "Un nom, un sigle, un lieu, un acteur, une source…", "A name, an acronym, a place, an actor, a source…";
     HitsOf: "{} sur", "{} of";
+    HitStep: "Résultat {}", "Hit {}";
     NoHits: "Aucun résultat à parcourir ; {} pour chercher.", "No hits to step through; {} searches.";
     NothingFound: "Rien n’est trouvé.", "Nothing is found.";
     NearHits: "Rien d’exact ; à une lettre près :", "Nothing fits exactly; one letter away:";

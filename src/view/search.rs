@@ -14,9 +14,9 @@ use super::paint::Painter;
 use super::{Model, Paint, details, typed};
 use crate::app::{Area, SearchLayout, Typing};
 use crate::domain::Corpus;
-use crate::query::Column;
 use crate::query::search::{Field, Found, Hit, highlights};
-use crate::text::{Lang, Phrase, Spoken, truncate, width};
+use crate::report::{found_context, found_kind, found_name};
+use crate::text::{Phrase, truncate, width};
 
 /// Paints the screen.
 pub(super) fn draw(model: Model<'_>, painter: &mut Painter<'_>) {
@@ -84,7 +84,8 @@ fn draw_hits(model: Model<'_>, layout: SearchLayout, painter: &mut Painter<'_>) 
     }
 }
 
-/// How wide the parts of a hit's line are: name, kind, money, path.
+/// How wide the parts of a hit's line are: name, kind, money, path. What is no node has no
+/// money, and its context takes both.
 fn columns(width: u16) -> (u16, u16, u16, u16) {
     match width {
         0..60 => (width.saturating_sub(13), 12, 0, 0),
@@ -108,17 +109,20 @@ fn draw_hit(model: Model<'_>, hit: &Hit, line: Area, painter: &mut Painter<'_>) 
     let room = Area { x: line.x + 2, width: name.saturating_sub(3), ..line };
     draw_name(model, hit, room, painter);
     let room = Area { x: line.x + name, width: kind.saturating_sub(1), ..line };
-    painter.text(room, kind_of(corpus, hit.what, lang), Paint::Dim);
+    painter.text(room, found_kind(corpus, hit.what, lang), Paint::Dim);
     let room = Area { x: line.x + name + kind, width: money, ..line };
-    if let Found::Node(node) = hit.what {
-        draw_money(model.ledger.cell(node, Column::Main).as_ref(), room, painter);
-        let above: Vec<&str> =
-            corpus.ancestors(node).map(|above| corpus.short_name(above)).collect();
-        let said: Vec<&str> = above.into_iter().rev().collect();
-        let separator = crate::app::crumb_separator(model.state.options.ascii);
-        let room = Area { x: room.x + money + 1, width: path.saturating_sub(1), ..line };
-        painter.text(room, &said.join(separator), Paint::Dim);
-    }
+    let context = found_context(corpus, hit.what, (lang, model.state.options.ascii));
+    let rest = match hit.what {
+        Found::Node(node) => {
+            let column = model.state.search.query.column();
+            draw_money(model.ledger.cell(node, column).as_ref(), room, painter);
+            Area { x: room.x + money + 1, width: path.saturating_sub(1), ..line }
+        }
+        Found::Actor(_) | Found::Source(_) => {
+            Area { width: (money + path).saturating_sub(1), ..room }
+        }
+    };
+    painter.text(rest, &context, Paint::Dim);
 }
 
 /// The name of a hit with its matched letters marked; where only another of its texts was
@@ -126,7 +130,7 @@ fn draw_hit(model: Model<'_>, hit: &Hit, line: Area, painter: &mut Painter<'_>) 
 fn draw_name(model: Model<'_>, hit: &Hit, room: Area, painter: &mut Painter<'_>) {
     let corpus = &model.ledger.corpus;
     let query = &model.state.search.query;
-    let name = name_of(corpus, hit.what);
+    let name = found_name(corpus, hit.what);
     let marks = highlights(hit, query, &name);
     let Some(other) = other_text(corpus, hit).filter(|_| marks.is_empty()) else {
         draw_marked(&name, &marks, room, painter);
@@ -184,26 +188,4 @@ fn draw_marked(text: &str, marks: &[Range<usize>], room: Area, painter: &mut Pai
         rest.width -= taken;
     }
     room.width - rest.width
-}
-
-/// The name of a hit; of a node with its acronym.
-fn name_of(corpus: &Corpus, found: Found) -> String {
-    let (name, acronym) = match found {
-        Found::Node(node) => (corpus.node(node).name, corpus.node(node).acronym),
-        Found::Actor(actor) => (corpus.actor(actor).name, corpus.actor(actor).acronym),
-        Found::Source(source) => (corpus.source(source).title, crate::domain::Sym::EMPTY),
-    };
-    if acronym.is_empty() {
-        corpus.text(name).to_owned()
-    } else {
-        format!("{} ({})", corpus.text(name), corpus.text(acronym))
-    }
-}
-
-fn kind_of(corpus: &Corpus, found: Found, lang: Lang) -> &'static str {
-    match found {
-        Found::Node(node) => corpus.node(node).kind.spoken(lang),
-        Found::Actor(_) => Phrase::ActorKindLabel.text(lang),
-        Found::Source(_) => Phrase::SourceKindLabel.text(lang),
-    }
 }

@@ -25,14 +25,12 @@ pub fn complete(before: &str, corpus: &Corpus, lang: Lang) -> Option<String> {
     let completed = match word.split_once(':') {
         Some((name, typed)) => {
             let filter = named(name, lang)?;
-            format!("{name}:{}", best(typed, &values(filter, corpus, lang))?)
+            format!("{name}:{}", best_of_both(typed, lang, |lang| values(filter, corpus, lang))?)
         }
         None if word.is_empty() => return None,
-        None => {
-            let names: Vec<String> =
-                FilterName::ALL.iter().map(|filter| written(*filter, lang)).collect();
-            best(word, &names)?
-        }
+        None => best_of_both(word, lang, |lang| {
+            FilterName::ALL.iter().map(|filter| written(*filter, lang)).collect()
+        })?,
     };
     Some(format!("{head}{negation}{completed}"))
 }
@@ -79,6 +77,20 @@ fn values(filter: FilterName, corpus: &Corpus, lang: Lang) -> Vec<String> {
     }
 }
 
+/// What `typed` becomes in a language, or in the other where none of this one begins so: both
+/// can be typed.
+fn best_of_both(
+    typed: &str,
+    lang: Lang,
+    candidates: impl Fn(Lang) -> Vec<String>,
+) -> Option<String> {
+    let (start, own) = (fold(typed), candidates(lang));
+    if own.iter().any(|candidate| fold(candidate).starts_with(&start)) {
+        return best(typed, &own);
+    }
+    best(typed, &candidates(lang.pick(Lang::En, Lang::Fr)))
+}
+
 /// What `typed` becomes; `None` where no candidate begins so or nothing would change.
 fn best(typed: &str, candidates: &[String]) -> Option<String> {
     let start = fold(typed);
@@ -122,6 +134,14 @@ mod tests {
             ("kind:laureate", None),
         ] {
             assert_eq!(done(before).as_deref(), after, "{before}");
+        }
+        for (before, after) in [
+            ("has:eq", Some("has:equity")),
+            ("avec:part", Some("avec:participation")),
+            ("ki", Some("kind:")),
+            ("nature:lauréat", None),
+        ] {
+            assert_eq!(complete(before, &corpus, Lang::Fr).as_deref(), after, "{before}");
         }
     }
 }

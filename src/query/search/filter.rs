@@ -75,6 +75,20 @@ impl Filter {
         }
     }
 
+    /// The kind of money that it asks for.
+    pub(super) fn money(&self) -> Option<MoneyKind> {
+        match self {
+            Filter::Money(money, _, _) | Filter::Has(Asset::Money(money)) => Some(*money),
+            Filter::Kind(_)
+            | Filter::In(_)
+            | Filter::Source(_)
+            | Filter::Actor(_)
+            | Filter::Lead(_)
+            | Filter::Year(_, _)
+            | Filter::Has(_) => None,
+        }
+    }
+
     /// Whether an owner passes.
     pub(super) fn passes(&self, ledger: &Ledger, index: &SearchIndex, owner: usize) -> bool {
         let found = index.found(owner);

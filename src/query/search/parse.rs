@@ -19,6 +19,7 @@ use super::term::{Shape, Term};
 use super::value::{Question, Values};
 use super::{FilterName, QueryError, QueryErrorKind};
 use crate::domain::{Amount, Corpus};
+use crate::query::{Column, MoneyKind};
 
 /// What is asked: clauses that must all hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -80,6 +81,24 @@ impl Query {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.clauses.is_empty()
+    }
+
+    /// The money that says most of the hits: the kind that filters ask for, if it is one.
+    ///
+    /// ```text
+    /// equity>20M€              equity
+    /// has:equity subsidy>1M€   what says most of each node
+    /// ```
+    #[must_use]
+    pub fn column(&self) -> Column {
+        let items = self.clauses.iter().flat_map(|clause| &clause.items);
+        let asked = items.filter(|item| !item.negated).filter_map(|item| match &item.test {
+            Test::Filter(filter) => filter.money(),
+            Test::Word(_) => None,
+        });
+        let mut kinds: Vec<MoneyKind> = asked.collect();
+        kinds.dedup();
+        if let [kind] = kinds[..] { Column::from(kind) } else { Column::Main }
     }
 
     /// The words that hits hold.
@@ -246,10 +265,12 @@ impl<'a> Reader<'a> {
         for _ in 0..4 {
             self.skip(char::is_whitespace);
             let next = self.run(&['|', '"']);
-            if next.is_empty() {
+            let unit = &self.text[next.clone()];
+            // What is an amount already, or a filter, does not belong to this one.
+            let complete = self.text[best.clone()].contains('€');
+            if next.is_empty() || complete || unit.contains([':', '<', '>', '=', '≤', '≥']) {
                 break;
             }
-            let unit = &self.text[next.clone()];
             let is_unit = unit.contains('€') || unit.starts_with("milli");
             let whole = self.text[first.start..next.end].split_whitespace().collect::<Vec<_>>();
             if is_unit || Amount::read(&whole.join(" ")).is_ok() {
@@ -343,9 +364,29 @@ plan segur; name Ségur
             assert_eq!(understood(one), understood(other), "{one}");
             assert_eq!(parse(one).unwrap().clauses.len(), 1, "{one}");
         }
+        let both = parse("equity>20M€ subsidy>1M€ kind:plan").unwrap();
+        assert_eq!(both.clauses.len(), 3);
+        assert_eq!(understood("equity>20M subsidy>1M€"), understood("equity > 20 M€ subsidy>1M€"));
+        assert_eq!(parse("equity>20M€ 2019").unwrap().clauses.len(), 2);
         assert_eq!(understood("in:segur"), "In(5..6)");
         assert_eq!(understood("in:ti"), "In(2..4)");
         assert_eq!(understood("subsidy>10 M€ tsd").split(' ').next_back(), Some("tsd"));
+    }
+
+    #[test]
+    fn the_money_asked_for_is_known() {
+        let equity = Column::Instrument(crate::domain::Instrument::Equity);
+        for (text, column) in [
+            ("kind:laureate equity>20M€", equity),
+            ("avec:participation terr equity<1Md€", equity),
+            ("total>=1M€ | total<1k€", Column::StateTotal),
+            ("equity>20M€ subsidy>1M€", Column::Main),
+            ("!equity>20M€", Column::Main),
+            ("has:events terr", Column::Main),
+            ("", Column::Main),
+        ] {
+            assert_eq!(parse(text).unwrap().column(), column, "{text}");
+        }
     }
 
     #[test]
