@@ -1,7 +1,7 @@
 //! Other keys than the table's: shown exactly where they work, and working wherever shown.
 #![cfg(feature = "tui")]
 
-use relance::app::{Action, Keymap, Options, Screen, State, hints, update};
+use relance::app::{Action, Choice, Command, Keymap, Options, Screen, State, hints, update};
 use relance::query::Ledger;
 use relance::text::Lang;
 
@@ -47,6 +47,23 @@ fn a_key_is_shown_exactly_where_it_works() {
     assert_eq!(of("compare subsidies"), "=");
     assert_eq!(of("the keys"), "F5");
     assert_eq!(of("filter by kind"), ": filter");
+}
+
+#[test]
+fn the_help_leaves_out_what_only_holds_scattered_letters() {
+    let ledger = ledger();
+    let options = Options { lang: Lang::En, ..Options::default() };
+    let chosen = |typed: &str| {
+        let (state, _) = play(&ledger, start(&ledger, "80x24", options), keys(typed));
+        state.picker.unwrap().selected().map(|item| item.choice)
+    };
+    assert_eq!(chosen("? c o p y"), Some(Choice::Run(Command::CopyValue)));
+    assert_eq!(chosen("? b a s e l i n e"), Some(Choice::Run(Command::SetBaseline)));
+    assert_eq!(chosen("? q u i t"), Some(Choice::Run(Command::Quit)));
+    // Where nothing holds it better, inside of a word and scattered letters do.
+    assert_eq!(chosen("? o m p a r e"), Some(Choice::Run(Command::OpenCompare)));
+    assert!(chosen("? q t").is_some());
+    assert_eq!(chosen("? z z z"), None);
 }
 
 #[test]

@@ -141,7 +141,7 @@ pub struct Hint {
 }
 
 /// The keys that work here, as many as `columns` hold. Help and quit keep their place at
-/// the end.
+/// the end, and in the explorer the search has its place before all others.
 #[must_use]
 pub fn hints(state: &State, ledger: &Ledger, columns: u16) -> Vec<Hint> {
     let lang = state.options.lang;
@@ -162,9 +162,15 @@ pub fn hints(state: &State, ledger: &Ledger, columns: u16) -> Vec<Hint> {
     };
     let reserved: u16 = wanted.iter().filter(|hint| keeps(hint)).map(size).sum();
     let mut room = columns.saturating_add(1).saturating_sub(reserved);
+    let searches = |(_, _, command): &(String, String, Option<Command>)| {
+        *command == Some(Command::OpenSearch) && state.screen() == Screen::Explorer
+    };
+    let of_search = wanted.iter().find(|hint| searches(hint)).map_or(0, size);
+    let has_search = of_search <= room;
+    room -= if has_search { of_search } else { 0 };
     let mut shown = Vec::new();
     for hint in wanted {
-        if keeps(&hint) {
+        if keeps(&hint) || (has_search && searches(&hint)) {
             shown.push(hint);
         } else if size(&hint) <= room {
             room -= size(&hint);
@@ -312,6 +318,9 @@ fn is_useful(state: &State, ledger: &Ledger, command: Command) -> bool {
         }
         Command::FitTimeline => !state.timeline.fits(),
         Command::GoToToday => state.invocation.today.is_some(),
+        Command::OpenRow | Command::SetBaseline => state.compare.selected().is_some(),
+        Command::RemoveRow => state.compare.selected_row().is_some(),
+        Command::TurnShown => state.compare.baseline().is_some(),
         _ => true,
     }
 }

@@ -254,7 +254,7 @@ macro_rules! commands {
 commands! {
     DrillIn, "drill-in", Tree, Outline, [ENTER],
         "entrer dans le nœud ; sans enfants, lire ses détails",
-        "enter the node; without children, read its details", "entrer", "enter";
+        "enter the node; without children, read its details", "ouvrir", "open";
     FollowLink, "follow", Read, Details, [ENTER, RIGHT, key('l')],
         "suivre le lien, l’acteur ou la source", "follow the link, actor or source",
         "suivre", "follow";
@@ -357,7 +357,7 @@ commands! {
         "référence", "baseline";
     TurnShown, "against", Compare, Compare, [key('d')],
         "montants, écarts à la référence, rapports à elle",
-        "amounts, differences from the baseline, ratios to it", "", "";
+        "amounts, differences from the baseline, ratios to it", "écarts", "differences";
     RemoveRow, "remove-row", Compare, Compare, [Key::plain(KeyCode::Delete), key(' ')],
         "retirer la ligne", "remove the row", "retirer", "remove";
     MarkNode, "mark", Read, Explorer, [key(' ')],

@@ -242,15 +242,28 @@ fn filter_items(filter: Filter, lang: Lang) -> Vec<PickerItem> {
 }
 
 /// The items that hold every word typed, folded; headings only above something. With `ranked`
-/// the best match comes first, else the order stays.
+/// the best match comes first; else the order stays, and what holds a word only inside of
+/// another or scattered is left out where something holds it better.
 fn narrowed(all: Vec<PickerItem>, typed: &str, ranked: bool) -> Vec<PickerItem> {
     let needle = fold(typed);
     if needle.is_empty() {
         return all;
     }
     let matcher = SkimMatcherV2::default().ignore_case();
+    let text = |item: &PickerItem| {
+        fold(&format!("{} {} {}", item.label, item.detail, name_of(item.choice)))
+    };
+    let worst = if ranked {
+        Held::Scattered
+    } else {
+        let items = all.iter().filter(|item| item.choice != Choice::Heading);
+        items.map(|item| held(&text(item), &needle)).min().unwrap_or(Held::Scattered)
+    };
     let score = |item: &PickerItem| -> Option<i64> {
-        let haystack = fold(&format!("{} {} {}", item.label, item.detail, name_of(item.choice)));
+        let haystack = text(item);
+        if held(&haystack, &needle) > worst {
+            return None;
+        }
         let score: Option<i64> =
             needle.split(' ').map(|word| matcher.fuzzy_match(&haystack, word)).sum();
         // A command that is called by its name is the one that is meant.
@@ -275,6 +288,31 @@ fn narrowed(all: Vec<PickerItem>, typed: &str, ranked: bool) -> Vec<PickerItem> 
         kept.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     }
     kept.into_iter().map(|(_, item)| item).collect()
+}
+
+/// How a text holds words, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Held {
+    /// Words of it begin so.
+    Begun,
+    /// Inside of its words.
+    Inside,
+    /// As scattered letters, or not at all.
+    Scattered,
+}
+
+/// How a folded text holds all the words of `needle`.
+fn held(text: &str, needle: &str) -> Held {
+    let how = |word: &str| {
+        if text.split(' ').any(|own| own.starts_with(word)) {
+            Held::Begun
+        } else if text.contains(word) {
+            Held::Inside
+        } else {
+            Held::Scattered
+        }
+    };
+    needle.split(' ').map(how).max().unwrap_or(Held::Begun)
 }
 
 fn name_of(choice: Choice) -> &'static str {

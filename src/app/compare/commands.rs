@@ -78,6 +78,8 @@ pub(in crate::app) fn run(state: &mut State, ledger: &Ledger, command: Command) 
             if let Some(node) = compare.selected() {
                 state.screens.clear();
                 go_to(state, ledger, node);
+            } else {
+                state.note = Some(Phrase::NoLinkHere.into());
             }
         }
         _ => {}
@@ -122,10 +124,16 @@ fn turn_shown(state: &mut State) {
 /// Takes the row under the cursor away. Where no node was marked, all other rows are marked
 /// first, so that they stay.
 fn remove_row(state: &mut State) {
-    let Some(node) = state.compare.selected() else { return };
+    let Some(node) = state.compare.selected_row() else {
+        state.note = Some(Phrase::NoRowHere.into());
+        return;
+    };
     if state.compare.len() == 1 {
         state.tell_key(Phrase::LastRowStays, Command::Leave);
         return;
+    }
+    if state.marks.is_empty() {
+        state.tell_key(Phrase::OthersMarked, Command::ClearMarks);
     }
     mark_rows(state);
     state.marks.remove(node);
