@@ -17,14 +17,13 @@ use std::io::{self, Write};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::amounts::{AmountColumn, AmountText};
-use super::cite::source_name;
 use super::export::{List, object};
 use super::sheet::cut;
 use super::{SheetLine, Target, Tone, money_tone};
 use crate::domain::{Corpus, NodeId, Word};
 use crate::query::search::{Answer, Field, Found, Hit, Query, highlights};
 use crate::query::{Cell, Ledger};
-use crate::text::{Lang, Phrase, Spoken, integer, pad_end, pad_start, width};
+use crate::text::{Lang, Phrase, Spoken, date, integer, pad_end, pad_start, width};
 
 /// How the hits are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -160,7 +159,13 @@ pub fn found_context(corpus: &Corpus, what: Found, (lang, ascii): (Lang, bool)) 
             above.collect::<Vec<_>>().join(if ascii { " > " } else { " › " })
         }
         Found::Actor(actor) => corpus.actor(actor).kind.spoken(lang).to_owned(),
-        Found::Source(source) => source_name(corpus, corpus.source(source), lang),
+        Found::Source(source) => {
+            let source = corpus.source(source);
+            let publisher = corpus.text(source.publisher);
+            let day = source.date.map(|day| date(day, lang)).unwrap_or_default();
+            let parts = [publisher, &day].into_iter().filter(|part| !part.is_empty());
+            parts.collect::<Vec<_>>().join(", ")
+        }
     }
 }
 
