@@ -242,3 +242,24 @@ fn marks_choose_the_rows_and_escape_goes_back() {
     let (state, _) = screen(&ledger, ("80x24", Lang::Fr), "Down c");
     assert_eq!((state.screen(), state.note.is_some()), (Screen::Explorer, true));
 }
+
+#[test]
+fn the_numbers_of_the_selected_row_are_on_screen_however_low_the_window() {
+    let ledger = ledger();
+    for size in ["40x10", "44x11", "60x12", "80x12", "80x24"] {
+        for down in 0..3 {
+            for why in ["", " w"] {
+                let pressed = format!("{COMPARE}{}{why}", " Down".repeat(down));
+                let (state, lines) = screen(&ledger, (size, Lang::En), &pressed);
+                let numbers = ["€10.6M", "€8.4M", "€6.9M"][down];
+                let area = state.compare_layout().rows;
+                let rows = usize::from(area.y)..usize::from(area.y + area.height);
+                assert!(
+                    rows.is_empty() || lines[rows].iter().any(|line| line.contains(numbers)),
+                    "{size} {pressed}:\n{}",
+                    lines.join("\n")
+                );
+            }
+        }
+    }
+}

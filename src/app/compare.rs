@@ -411,10 +411,12 @@ pub(super) fn settle(state: &mut State, ledger: &Ledger) {
     compare.why_room = (room, height == 0);
     compare.why_top = compare.why_top.min(compare.page.why.len().saturating_sub(room));
     let rows = &compare.page.rows;
-    // The last line of the row under the cursor, which has its numbers.
-    let shown = rows.iter().rposition(|(at, _)| *at == Some(compare.line));
-    let shown = shown.unwrap_or(rows.len().saturating_sub(1));
-    compare.top = follow(compare.top, shown, height, rows.len());
+    // All of the row under the cursor, and where there is no room for that its first line,
+    // which has its numbers.
+    let is_under = |(at, _): &(Option<usize>, SheetLine)| *at == Some(compare.line);
+    let last = rows.iter().rposition(is_under).unwrap_or(rows.len().saturating_sub(1));
+    let first = rows.iter().position(is_under).unwrap_or(last);
+    compare.top = follow(compare.top, last, height, rows.len()).min(first);
 }
 
 /// Notes have the room that the rows leave.
