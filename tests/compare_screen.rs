@@ -263,3 +263,23 @@ fn the_numbers_of_the_selected_row_are_on_screen_however_low_the_window() {
         }
     }
 }
+
+#[test]
+fn notes_without_room_stand_behind_the_explanation() {
+    let ledger = ledger();
+    let (state, lines) = screen(&ledger, ("80x24", Lang::Fr), &format!("{COMPARE} w"));
+    assert!(lines.last().unwrap().contains("w pourquoi, sources"), "{lines:?}");
+    let room = usize::from(state.compare_layout().why.height);
+    assert_eq!(room, state.compare.explanation_alone(), "they take no room of the rows");
+    let pages = state.compare.explanation().len() / room;
+    let pressed = format!("{COMPARE} w{}", " PgDn".repeat(pages));
+    let (_, lines) = screen(&ledger, ("80x24", Lang::Fr), &pressed);
+    assert!(lines.iter().any(|line| line.contains("TICsanté, novembre 2019")), "{lines:?}");
+    // Where the rows leave room, they are on screen, and the hint is the shorter.
+    let (_, lines) = screen(&ledger, ("120x50", Lang::Fr), COMPARE);
+    assert!(lines.iter().any(|line| line.trim() == "Sources"), "{lines:?}");
+    assert!(!lines.last().unwrap().contains("pourquoi, sources"));
+    // They are those of differences, too.
+    let (_, lines) = screen(&ledger, ("120x50", Lang::Fr), &format!("{COMPARE} b"));
+    assert!(lines.iter().any(|line| line.trim() == "Sources"), "{lines:?}");
+}

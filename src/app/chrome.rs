@@ -275,6 +275,9 @@ fn hint_text(state: &State, ledger: &Ledger, command: Command) -> String {
         (Command::DrillIn, _) if is_on_leaf(state, ledger) => {
             Phrase::DetailsTitle.text(lang).to_owned()
         }
+        (Command::ExplainNumber, _) if state.compare.hides_notes() => {
+            Phrase::WhyAndSourcesHint.text(lang).to_owned()
+        }
         (Command::SwitchPart, _) if part == Some(ListPart::Preview) => {
             Phrase::ListHint.text(lang).to_owned()
         }

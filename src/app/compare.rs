@@ -104,7 +104,12 @@ struct Page {
     /// How many lines of the foot are totals; notes follow.
     totals: usize,
     notes: Vec<SheetLine>,
+    /// Whether notes are left out for want of room.
+    hides_notes: bool,
+    /// The explanation, and below it the notes.
     why: Vec<SheetLine>,
+    /// How many lines of that are the explanation.
+    why_alone: usize,
     why_of: Option<(usize, usize)>,
 }
 
@@ -140,10 +145,23 @@ impl Compare {
         &self.page.foot
     }
 
-    /// The explanation of the number under the cursor.
+    /// The explanation of the number under the cursor, and below it the notes, which are
+    /// scrolled to.
     #[must_use]
     pub fn explanation(&self) -> &[SheetLine] {
         &self.page.why
+    }
+
+    /// How many lines the explanation takes without the notes.
+    #[must_use]
+    pub fn explanation_alone(&self) -> usize {
+        self.page.why_alone
+    }
+
+    /// Whether notes are left out for want of room.
+    #[must_use]
+    pub fn hides_notes(&self) -> bool {
+        self.page.hides_notes
     }
 
     /// How many lines the whole of it takes: heads, rows, totals, notes and explanation.
@@ -151,7 +169,7 @@ impl Compare {
         let page = &self.page;
         // Notes stand under an empty line, and one alone is given the room of two.
         let notes = if page.notes.is_empty() { 0 } else { page.notes.len().max(2) + 1 };
-        let why = if self.explains { page.why.len() + 1 } else { 0 };
+        let why = if self.explains { page.why_alone + 1 } else { 0 };
         page.head.len() + page.rows.len().max(3) + page.totals + notes + why
     }
 
@@ -277,7 +295,13 @@ impl Compare {
         else {
             return;
         };
-        self.page.why = why_lines(ledger, compared, &why(compared, ledger, line, measure), layout);
+        let mut lines = why_lines(ledger, compared, &why(compared, ledger, line, measure), layout);
+        self.page.why_alone = lines.len();
+        if !self.page.notes.is_empty() {
+            lines.push(SheetLine::default());
+            lines.extend(self.page.notes.iter().cloned());
+        }
+        self.page.why = lines;
     }
 }
 
@@ -305,8 +329,8 @@ impl Page {
         }
         if wanted.shown == Shown::Values {
             page.foot.push((None, table.disclosed()));
-            page.annotate(ledger, compared, wanted.layout);
         }
+        page.annotate(ledger, compared, wanted.layout);
         page.totals = page.foot.len();
         page
     }
@@ -321,6 +345,7 @@ impl Page {
     fn set_notes(&mut self, room: usize, ascii: bool) {
         self.foot.truncate(self.totals);
         let room = room.saturating_sub(1);
+        self.hides_notes = self.notes.len() > room;
         if room < 2 || self.notes.is_empty() {
             return;
         }

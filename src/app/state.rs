@@ -232,7 +232,7 @@ impl State {
     pub fn compare_layout(&self) -> CompareLayout {
         let lines = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
         let compare = &self.compare;
-        let why = if compare.explains { lines(compare.explanation().len()) } else { 0 };
+        let why = if compare.explains { lines(compare.explanation_alone()) } else { 0 };
         let below = (lines(compare.foot().len()), why);
         CompareLayout::new(self.columns, self.rows, lines(compare.head().len()), below)
     }

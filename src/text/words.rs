@@ -194,6 +194,7 @@ phrases! {
     InstrumentHeading: "Instrument", "Instrument";
     NothingFits: "Rien ne correspond.", "Nothing fits.";
     TreeHint: "arbre", "tree";
+    WhyAndSourcesHint: "pourquoi, sources", "why, sources";
     ChooseHint: "choisir", "choose";
     RunHint: "exécuter", "run";
     TickHint: "cocher", "tick";
