@@ -23,6 +23,7 @@ mod examine;
 mod fault;
 mod files;
 mod marked;
+mod name;
 mod nearest;
 mod pieces;
 mod position;
@@ -52,7 +53,7 @@ pub use config::{
 use diagnostic::shown_path;
 pub use diagnostic::{Diagnostic, Excerpt, Severity, summary};
 pub use examine::{Examined, examine};
-pub use nearest::nearest;
+pub use nearest::{did_you_mean, nearest};
 pub use position::{Position, Positions, line_of_id};
 pub use schema::{config_schema, json_schema};
 pub use value::Flag;
@@ -97,7 +98,7 @@ pub enum LoadError {
     #[error("no file or folder was given")]
     NoPath,
     /// There is nothing at the path.
-    #[error("{} does not exist{}", shown_path(path), did_you_mean(suggestion.as_deref()))]
+    #[error("{} does not exist{}", shown_path(path), or_meant(suggestion.as_deref()))]
     NotFound {
         /// The path.
         path: PathBuf,
@@ -130,13 +131,12 @@ pub enum LoadError {
 }
 
 impl LoadError {
-    /// The whole message, over as many lines as it takes: every diagnostic, and their number
-    /// in `lang`.
+    /// The whole message, over as many lines as it takes: every diagnostic, and their number.
     #[must_use]
     pub fn render(&self, lang: Lang) -> String {
         match self {
             Self::Diagnostics(found) => {
-                let mut out: Vec<String> = found.iter().map(Diagnostic::render).collect();
+                let mut out: Vec<String> = found.iter().map(|one| one.render(lang)).collect();
                 out.push(self.message(lang));
                 out.join("\n")
             }
@@ -174,7 +174,7 @@ impl LoadError {
     }
 }
 
-fn did_you_mean(suggestion: Option<&Path>) -> String {
+fn or_meant(suggestion: Option<&Path>) -> String {
     suggestion.map_or_else(String::new, |path| format!(": did you mean {}?", shown_path(path)))
 }
 

@@ -29,6 +29,7 @@ use super::record::{Field, Record as _, Shape, Value, settings};
 use super::scan::scan;
 use super::tolerant::{Finding, Met, Reader};
 use super::{LoadError, syntax};
+use crate::text::{Said, said};
 
 pub use vocabulary::{Colours, Language, ShareBase, StartView};
 
@@ -37,7 +38,7 @@ const MOST_BYTES: usize = 1 << 20;
 
 settings! {
     /// How the program looks, speaks and answers keys.
-    Config "configuration" {
+    Config "configuration", "une configuration" {
         /// The language of labels and messages; auto: that of the locale.
         language: Option<Language> = optional,
         /// ansi: the terminal's own sixteen colours; mono: bold, underlined and reversed only.
@@ -80,9 +81,9 @@ pub struct WrongBinding {
     /// What kind of mistake.
     pub code: &'static str,
     /// What is wrong.
-    pub message: String,
+    pub message: Said,
     /// What to do about it.
-    pub hint: Option<String>,
+    pub hint: Option<Said>,
 }
 
 /// Mistakes after which nothing but the thing itself is left out.
@@ -134,7 +135,7 @@ pub fn read_config(
                 file: 0,
                 place: place_at(&lossy, fault.offset),
                 code: fault.kind.code(),
-                message: fault.kind.to_string(),
+                message: fault.kind.message(),
                 hint: hint(&fault.kind),
             });
             lossy
@@ -187,7 +188,7 @@ fn values(text: &str, met: &mut Met) -> Config {
     let tree = Tree::of(text, Shift::default());
     if let Some(broken) = &tree.broken {
         let (message, hint) = syntax::told(&broken.kind);
-        let (place, hint) = (broken.place, hint.map(str::to_owned));
+        let place = broken.place;
         met.findings.push(Finding { file: 0, place, code: "syntax", message, hint });
     }
     let Some(root) = tree.root else { return Config::default() };
@@ -196,9 +197,9 @@ fn values(text: &str, met: &mut Met) -> Config {
 }
 
 /// The hints of a corpus, but for those that speak of one.
-fn hint(kind: &FaultKind) -> Option<String> {
+fn hint(kind: &FaultKind) -> Option<Said> {
     let of_a_corpus = matches!(kind, FaultKind::TooDeep | FaultKind::TooLong | FaultKind::TooDense);
-    (!of_a_corpus).then(|| kind.hint().to_owned())
+    (!of_a_corpus).then(|| kind.hint())
 }
 
 fn finding(bindings: &[Binding], wrong: WrongBinding) -> Finding {
@@ -227,7 +228,7 @@ impl Value for Bindings {
         let mut named: Vec<Ref> = Vec::new();
         for &(key, value) in entries {
             let Some(command) = tree.scalar(key) else {
-                reader.tell(key, "wrong-shape", "a key is a single word".into(), None);
+                reader.no_word(key);
                 continue;
             };
             if let Some(at) = bindings.iter().position(|known| known.command == command) {
@@ -257,9 +258,15 @@ fn keys_of(reader: &mut Reader<'_>, part: Ref) -> Option<Vec<Ref>> {
         Content::Scalar(..) | Content::Map(_) | Content::Unknown => vec![part],
     };
     if let Some(&wrong) = keys.iter().find(|&&key| tree.scalar(key).is_none()) {
-        let hint = "write `q`, or `[q, Ctrl-c]`; put a bracket or `,` in quotes";
-        let message = "the keys of a command are a key, or a list of keys".to_owned();
-        reader.tell(wrong, "wrong-shape", message, Some(hint.into()));
+        let hint = said!(
+            "écrire `q`, ou `[q, Ctrl-c]`\u{a0}; mettre un crochet, une accolade ou `,` entre guillemets",
+            "write `q`, or `[q, Ctrl-c]`; put a bracket or `,` in quotes"
+        );
+        let message = said!(
+            "les touches d’une commande sont une touche, ou une liste de touches",
+            "the keys of a command are a key, or a list of keys"
+        );
+        reader.tell(wrong, "wrong-shape", message, Some(hint));
         return None;
     }
     Some(keys)
@@ -271,6 +278,7 @@ mod tests {
 
     use super::*;
     use crate::load::value::Flag;
+    use crate::text::Lang;
 
     fn read(text: &str) -> ReadConfig {
         let folder = tempfile::tempdir().unwrap();
@@ -284,7 +292,7 @@ mod tests {
     }
 
     fn told(text: &str) -> String {
-        let lines: Vec<String> = read(text).found.iter().map(Diagnostic::render).collect();
+        let lines: Vec<String> = read(text).found.iter().map(|one| one.render(Lang::En)).collect();
         lines.join("\n")
     }
 
@@ -382,7 +390,7 @@ config.yaml:3:8: error[bad-flag]: `yes` is neither true nor false
                 binding,
                 key,
                 code,
-                message: "wrong".into(),
+                message: Said::same("wrong"),
                 hint: None,
             };
             vec![wrong(1, None, "unknown-command"), wrong(0, Some(1), "no-key")]
