@@ -42,7 +42,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::domain::Corpus;
-use crate::text::{Lang, Phrase};
+use crate::text::{Lang, Phrase, said};
 use bytes::Bytes;
 use typed::Stop;
 
@@ -125,6 +125,12 @@ pub enum LoadError {
         /// The path.
         path: PathBuf,
     },
+    /// The configuration has more bytes than are ever read.
+    #[error("{} cannot be read: it is larger than {} MiB", shown_path(path), config::MOST_BYTES >> 20)]
+    LargeConfig {
+        /// The path.
+        path: PathBuf,
+    },
     /// The files are read, and hold errors: all of them, by file, line and column.
     #[error("{}", summary(.0, Lang::En))]
     Diagnostics(Vec<Diagnostic>),
@@ -144,7 +150,8 @@ impl LoadError {
             | Self::NotFound { .. }
             | Self::NoYaml { .. }
             | Self::Unreadable { .. }
-            | Self::TooLarge { .. } => self.message(lang),
+            | Self::TooLarge { .. }
+            | Self::LargeConfig { .. } => self.message(lang),
         }
     }
 
@@ -164,6 +171,12 @@ impl LoadError {
                 }
             }
             Self::TooLarge { path } => Phrase::FileTooLarge.with(lang, shown_path(path)),
+            Self::LargeConfig { path } => {
+                let most = config::MOST_BYTES >> 20;
+                let why = said!("il dépasse {most}\u{a0}Mio", "it is larger than {most} MiB");
+                let said = Phrase::CannotRead.with(lang, shown_path(path));
+                said.replacen("{}", why.text(lang), 1)
+            }
             Self::NoYaml { folder } => Phrase::NoYamlIn.with(lang, shown_path(folder)),
             Self::Unreadable { path, error } => {
                 let said = Phrase::CannotRead.with(lang, shown_path(path));

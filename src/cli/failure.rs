@@ -198,6 +198,7 @@ fn whole_message(error: &LoadError, lang: Lang) -> String {
         LoadError::NoPath
         | LoadError::NotFound { .. }
         | LoadError::TooLarge { .. }
+        | LoadError::LargeConfig { .. }
         | LoadError::NoYaml { .. }
         | LoadError::Unreadable { .. } => load_message(error, lang),
     }
@@ -217,6 +218,7 @@ pub fn load_message(error: &LoadError, lang: Lang) -> String {
         LoadError::NoPath
         | LoadError::NotFound { .. }
         | LoadError::TooLarge { .. }
+        | LoadError::LargeConfig { .. }
         | LoadError::NoYaml { .. }
         | LoadError::Unreadable { .. } => error.message(lang),
     }

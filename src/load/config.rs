@@ -34,7 +34,7 @@ use crate::text::{Said, said};
 pub use vocabulary::{Colours, Language, ShareBase, StartView};
 
 /// The most bytes of a configuration that are read.
-const MOST_BYTES: usize = 1 << 20;
+pub(super) const MOST_BYTES: usize = 1 << 20;
 
 settings! {
     /// How the program looks, speaks and answers keys.
@@ -117,6 +117,9 @@ pub fn read_config(
         io::ErrorKind::NotFound => LoadError::NotFound { path: path.to_owned(), suggestion: None },
         _ => LoadError::Unreadable { path: path.to_owned(), error },
     })?;
+    if bytes.len() > MOST_BYTES {
+        return Err(LoadError::LargeConfig { path: path.to_owned() });
+    }
     let lossy = String::from_utf8_lossy(&bytes).into_owned();
     let mut met = Met::default();
     let mut config = Config::default();
@@ -174,12 +177,10 @@ pub fn config_fields() -> Vec<ConfigField> {
     Config::table().fields.iter().map(entry).collect()
 }
 
+/// The bytes of a file, and one more than the most where it has more.
 fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(path)?.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes)?;
-    if bytes.len() > MOST_BYTES {
-        return Err(io::Error::other(format!("it is larger than {} MiB", MOST_BYTES >> 20)));
-    }
     Ok(bytes)
 }
 
@@ -292,7 +293,11 @@ mod tests {
     }
 
     fn told(text: &str) -> String {
-        let lines: Vec<String> = read(text).found.iter().map(|one| one.render(Lang::En)).collect();
+        told_in(text, Lang::En)
+    }
+
+    fn told_in(text: &str, lang: Lang) -> String {
+        let lines: Vec<String> = read(text).found.iter().map(|one| one.render(lang)).collect();
         lines.join("\n")
     }
 
@@ -350,6 +355,30 @@ config.yaml:3:8: error[bad-flag]: `yes` is neither true nor false
     }
 
     #[test]
+    fn mistakes_are_told_in_french() {
+        let text = "palette: [mono]\nstart-view: accueil\nkeys:\n  quit: {a: b}\n  [x]: y\n";
+        assert_eq!(
+            told_in(text, Lang::Fr).replace('\u{a0}', "_"),
+            "config.yaml:1:10: error[wrong-shape]: `palette` est une palette, pas une liste
+    1 | palette: [mono]
+      |          ^ écrire `palette: …` avec une seule valeur
+config.yaml:2:13: error[unknown-word]: `accueil` n’est pas une vue
+    2 | start-view: accueil
+      |             ^^^^^^^ mots possibles_: last, explorer, search, compare, timeline, sources, checks
+config.yaml:4:9: error[wrong-shape]: les touches d’une commande sont une touche, ou une liste de touches
+    4 |   quit: {a: b}
+      |         ^ écrire `q`, ou `[q, Ctrl-c]`_; mettre un crochet, une accolade ou `,` entre guillemets
+config.yaml:5:3: error[wrong-shape]: une clé est un seul mot
+    5 |   [x]: y
+      |   ^"
+        );
+        let keys = "`keys` est un dictionnaire, pas une liste";
+        assert!(told_in("keys: [q]\n", Lang::Fr).contains(keys));
+        let list = "une configuration est un dictionnaire, avec des clés et des valeurs";
+        assert!(told_in("- language\n", Lang::Fr).contains(list));
+    }
+
+    #[test]
     fn what_stands_before_a_mistake_and_beside_it_holds() {
         let text =
             "language: fr\npalette: [mono]\nmouse: false\nkeys:\n  quit: {a: b}\n  mark: m\n";
@@ -374,7 +403,9 @@ config.yaml:3:8: error[bad-flag]: `yes` is neither true nor false
         let folder = tempfile::tempdir().unwrap();
         let large = folder.path().join("large.yaml");
         fs::write(&large, "#".repeat(MOST_BYTES + 1)).unwrap();
-        assert!(matches!(read_config(&large, |_| Vec::new()), Err(LoadError::Unreadable { .. })));
+        let refused = read_config(&large, |_| Vec::new()).unwrap_err();
+        assert!(refused.message(Lang::En).ends_with("large.yaml: it is larger than 1 MiB"));
+        assert!(refused.message(Lang::Fr).ends_with("large.yaml\u{a0}: il dépasse 1\u{a0}Mio"));
         let none = folder.path().join("none.yaml");
         assert!(matches!(read_config(&none, |_| Vec::new()), Err(LoadError::NotFound { .. })));
     }
