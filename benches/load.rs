@@ -103,7 +103,7 @@ fn told(path: PathBuf) -> Result<Kept, Box<dyn Error>> {
     match relance::load::load(&[path]) {
         Ok(loaded) => Ok((loaded.corpus.len(), Some(loaded))),
         Err(relance::load::LoadError::Diagnostics(found)) => {
-            println!("{}", found[0]);
+            println!("{}", found[0].render(relance::text::Lang::En));
             Ok((found.len(), None))
         }
         Err(error) => Err(error.into()),

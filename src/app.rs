@@ -71,6 +71,6 @@ pub use state::{
     Action, Effect, Invocation, Mouse, MouseKind, Note, Options, Palette, Screen, State,
 };
 pub use timeline::{TimeWindow, Timeline, TimelineRow};
-pub use trouble::{Excerpt, Problem, Said, Trouble, TroubleLayout};
+pub use trouble::{Excerpt, Problem, Trouble, TroubleLayout};
 pub use update::update;
 pub use whole::{MOST_ROWS, Whole, whole};

@@ -23,6 +23,7 @@ mod examine;
 mod fault;
 mod files;
 mod marked;
+mod name;
 mod nearest;
 mod pieces;
 mod position;
@@ -41,7 +42,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::domain::Corpus;
-use crate::text::{Lang, Phrase};
+use crate::text::{Lang, Phrase, said};
 use bytes::Bytes;
 use typed::Stop;
 
@@ -52,7 +53,7 @@ pub use config::{
 use diagnostic::shown_path;
 pub use diagnostic::{Diagnostic, Excerpt, Severity, summary};
 pub use examine::{Examined, examine};
-pub use nearest::nearest;
+pub use nearest::{did_you_mean, nearest};
 pub use position::{Position, Positions, line_of_id};
 pub use schema::{config_schema, json_schema};
 pub use value::Flag;
@@ -97,7 +98,7 @@ pub enum LoadError {
     #[error("no file or folder was given")]
     NoPath,
     /// There is nothing at the path.
-    #[error("{} does not exist{}", shown_path(path), did_you_mean(suggestion.as_deref()))]
+    #[error("{} does not exist{}", shown_path(path), or_meant(suggestion.as_deref()))]
     NotFound {
         /// The path.
         path: PathBuf,
@@ -124,19 +125,24 @@ pub enum LoadError {
         /// The path.
         path: PathBuf,
     },
+    /// The configuration has more bytes than are ever read.
+    #[error("{} cannot be read: it is larger than {} MiB", shown_path(path), config::MOST_BYTES >> 20)]
+    LargeConfig {
+        /// The path.
+        path: PathBuf,
+    },
     /// The files are read, and hold errors: all of them, by file, line and column.
     #[error("{}", summary(.0, Lang::En))]
     Diagnostics(Vec<Diagnostic>),
 }
 
 impl LoadError {
-    /// The whole message, over as many lines as it takes: every diagnostic, and their number
-    /// in `lang`.
+    /// The whole message, over as many lines as it takes: every diagnostic, and their number.
     #[must_use]
     pub fn render(&self, lang: Lang) -> String {
         match self {
             Self::Diagnostics(found) => {
-                let mut out: Vec<String> = found.iter().map(Diagnostic::render).collect();
+                let mut out: Vec<String> = found.iter().map(|one| one.render(lang)).collect();
                 out.push(self.message(lang));
                 out.join("\n")
             }
@@ -144,7 +150,8 @@ impl LoadError {
             | Self::NotFound { .. }
             | Self::NoYaml { .. }
             | Self::Unreadable { .. }
-            | Self::TooLarge { .. } => self.message(lang),
+            | Self::TooLarge { .. }
+            | Self::LargeConfig { .. } => self.message(lang),
         }
     }
 
@@ -164,6 +171,12 @@ impl LoadError {
                 }
             }
             Self::TooLarge { path } => Phrase::FileTooLarge.with(lang, shown_path(path)),
+            Self::LargeConfig { path } => {
+                let most = config::MOST_BYTES >> 20;
+                let why = said!("il dépasse {most}\u{a0}Mio", "it is larger than {most} MiB");
+                let said = Phrase::CannotRead.with(lang, shown_path(path));
+                said.replacen("{}", why.text(lang), 1)
+            }
             Self::NoYaml { folder } => Phrase::NoYamlIn.with(lang, shown_path(folder)),
             Self::Unreadable { path, error } => {
                 let said = Phrase::CannotRead.with(lang, shown_path(path));
@@ -174,7 +187,7 @@ impl LoadError {
     }
 }
 
-fn did_you_mean(suggestion: Option<&Path>) -> String {
+fn or_meant(suggestion: Option<&Path>) -> String {
     suggestion.map_or_else(String::new, |path| format!(": did you mean {}?", shown_path(path)))
 }
 

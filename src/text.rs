@@ -11,6 +11,7 @@ mod fold;
 mod lang;
 mod money;
 mod quote;
+mod said;
 mod width;
 mod words;
 
@@ -21,6 +22,7 @@ pub use fold::{Clusters, Folded, Piece, fold, fold_char, fold_each, french_order
 pub use lang::Lang;
 pub use money::{integer, money, money_parts, percent, ratio};
 pub use quote::shell_word;
+pub use said::{Said, said};
 pub use width::{pad_end, pad_start, truncate, truncate_start, width, wrap};
 pub use words::{Phrase, Spoken, counted, further_counted};
 

@@ -289,6 +289,25 @@ fn accepted_findings_say_why_in_json() {
 }
 
 #[test]
+fn errors_of_the_file_are_told_in_the_language_that_is_asked_for() {
+    let (_folder, file) = written(BROKEN);
+    for (lang, message, hint) in [
+        ("fr", "un nœud n’a pas de clé `colour`", "ses clés sont id, kind, name"),
+        ("en", "a node has no key `colour`", "its keys are id, kind, name"),
+    ] {
+        let text = stdout(&run(&["-f", &file, "--lang", lang]));
+        assert!(text.contains(&format!("{file}:32:40: error[unknown-key]: {message}\n")), "{text}");
+        assert!(text.contains(&format!("^^^^^^ {hint}")), "{text}");
+        let output = run(&["-f", &file, "--lang", lang, "--format", "json"]);
+        let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let one = &json["findings"][3];
+        assert_eq!((&one["rule"], &one["severity"]), (&"unknown-key".into(), &"error".into()));
+        assert_eq!(one["message"], message);
+        assert!(one["hint"].as_str().unwrap().starts_with(hint), "{one:#}");
+    }
+}
+
+#[test]
 fn the_words_for_editors_are_the_same_in_every_language() {
     let (_folder, file) = written(&HOLDING.replace("SOURCE", "s"));
     for lang in ["fr", "en"] {

@@ -114,6 +114,22 @@ fn what_is_wrong_is_told_and_the_answer_comes_all_the_same() {
 "
     );
     assert_eq!(err, expected);
+    let (code, _, err) = run(home.path(), &["tree", "--depth", "0", "--lang", "fr"]);
+    assert_eq!(code, Some(0));
+    let in_french = format!(
+        "la configuration a des défauts ; sans effet :
+{file}:1:1: warning[unknown-key]: une configuration n’a pas de clé `langage`
+    1 | langage: en
+      | ^^^^^^^ vouliez-vous dire `language` ?
+{file}:2:11: error[unknown-word]: `french` n’est pas une langue
+    2 | language: french
+      |           ^^^^^^ mots possibles : auto, fr, en
+{file}:3:14: error[key-conflict]: `quit` et `compare` auraient la même touche `c`
+    3 | keys: {{quit: c}}
+      |              ^ donner une autre touche à `compare`, ou aucune : `compare: []`
+"
+    );
+    assert_eq!(err, in_french);
     let (code, out, err) = run(home.path(), &["paths"]);
     assert_eq!(code, Some(0));
     assert!(out.starts_with(&format!("configuration  {file} (has mistakes)\n")), "{out}");

@@ -147,21 +147,21 @@ fn a_broken_file_is_told_over_what_was_there_until_it_is_mended() {
     let desk = Desk::new();
     let mut terminal = Desk::opened(desk.start());
     desk.save("amount: 200 M€", "amuont: 200 M€");
-    terminal.shows("did you mean `amount`?");
+    terminal.shows("vouliez-vous dire `amount`");
     terminal.shows("plans.yaml:9:");
     assert!(terminal.selected().contains("200 M€"), "the last good figure is still there");
     terminal.send("\x1b");
-    terminal.until("it does not close", |now| now.row_of("did you mean").is_none());
+    terminal.until("it does not close", |now| now.row_of("vouliez-vous dire").is_none());
     terminal.shows("version d’avant");
     // What was there can be explored.
     terminal.send("j");
     terminal.selects("Plan Gamma");
     terminal.send("E");
-    terminal.shows("did you mean `amount`?");
+    terminal.shows("vouliez-vous dire `amount`");
     desk.save("amuont: 200 M€", "amount: 222 M€");
     terminal.shows("222 M€");
     terminal.selects("Plan Gamma");
-    assert!(terminal.row_of("did you mean").is_none());
+    assert!(terminal.row_of("vouliez-vous dire").is_none());
     terminal.send("k");
     terminal.selects("222 M€");
     assert!(terminal.row_of("version d’avant").is_none());
@@ -195,7 +195,7 @@ fn the_editor_is_opened_at_the_line_and_what_it_saved_is_shown() {
     assert!(terminal.screen().alternate_screen() && terminal.screen().hide_cursor());
     // VISUAL goes first, and an error is opened where it is.
     desk.save("amount: 300 M€", "amuont: 300 M€");
-    terminal.shows("did you mean");
+    terminal.shows("vouliez-vous dire");
     terminal.send("e");
     let expected = ["-x".to_owned(), "+13".to_owned(), file.to_str().unwrap().to_owned()];
     terminal.until("the editor is not opened again", |_| desk.arguments() == expected);

@@ -1,14 +1,15 @@
 //! What the loader tells of wrong files, and what it refuses of hostile ones.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
+use std::{fs, iter};
 
 use relance::load::{Diagnostic, LoadError, Positions, load};
 use relance::text::Lang;
 use tempfile::TempDir;
 
 const MISTAKES: &str = include_str!("data/load/mistakes.txt");
+const IN_FRENCH: &str = include_str!("data/load/mistakes-fr.txt");
 
 /// A folder with one file.
 fn folder_of(name: &str, text: impl AsRef<[u8]>) -> TempDir {
@@ -18,10 +19,37 @@ fn folder_of(name: &str, text: impl AsRef<[u8]>) -> TempDir {
 }
 
 fn diagnostics(paths: &[PathBuf]) -> Vec<Diagnostic> {
-    match load(paths) {
+    let found = match load(paths) {
         Err(LoadError::Diagnostics(found)) => found,
         other => panic!("{other:?}"),
+    };
+    for said in found.iter().flat_map(|one| iter::once(&one.message).chain(&one.hint)) {
+        assert_ne!(said.fr, said.en);
+        assert!(is_french(&said.fr), "{}", said.fr);
+        assert!(!said.fr.contains("{}") && !said.en.contains("{}"), "{said:?}");
     }
+    found
+}
+
+/// Whether a text keeps to the French rules of spaces and apostrophes, but for what it quotes.
+fn is_french(text: &str) -> bool {
+    let own: Vec<&str> = text.split('`').step_by(2).collect();
+    let own = own.join("`");
+    let spaced = |(at, _): (usize, &str)| {
+        let ends = own[at + 1..].chars().next().is_none_or(|next| next == ' ');
+        own[..at].ends_with('\u{a0}') || !ends
+    };
+    !own.contains('\'') && own.match_indices([':', ';', '?', '!']).all(spaced)
+}
+
+/// The cases of a table, each with its name.
+fn cases(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    table.split("\n=== ").skip(1).map(|case| case.split_once('\n').unwrap())
+}
+
+/// The lines of a case's expectations.
+fn expected(lines: &'static str) -> Vec<&'static str> {
+    lines.lines().filter(|line| !line.is_empty()).collect()
 }
 
 /// What is told of one file, within a second.
@@ -35,10 +63,9 @@ fn told(text: impl AsRef<[u8]>) -> Vec<Diagnostic> {
 
 #[test]
 fn every_mistake_is_told_at_its_place_with_a_hint() {
-    for case in MISTAKES.split("\n=== ").skip(1) {
-        let (name, rest) = case.split_once('\n').unwrap();
-        let (text, expected) = rest.rsplit_once("---\n").unwrap();
-        let expected: Vec<&str> = expected.lines().filter(|line| !line.is_empty()).collect();
+    for (name, rest) in cases(MISTAKES) {
+        let (text, lines) = rest.rsplit_once("---\n").unwrap();
+        let expected = expected(lines);
         if expected.is_empty() {
             assert!(load(&[folder_of("a.yaml", text).path().to_owned()]).is_ok(), "{name}");
             continue;
@@ -47,7 +74,7 @@ fn every_mistake_is_told_at_its_place_with_a_hint() {
         let lines: Vec<String> = found
             .iter()
             .map(|one| {
-                let hint = one.hint.as_deref().unwrap_or_default();
+                let hint = one.hint.as_ref().map_or("", |hint| &hint.en);
                 format!("{}:{} {}: {hint}", one.line, one.column, one.code).trim_end().to_owned()
             })
             .collect();
@@ -66,6 +93,31 @@ fn every_mistake_is_told_at_its_place_with_a_hint() {
             assert!(as_expected, "{name}\n  found    {line}\n  expected {expected}");
         }
     }
+}
+
+#[test]
+fn every_mistake_is_told_in_french_too() {
+    let mut in_french = cases(IN_FRENCH);
+    for (name, rest) in cases(MISTAKES) {
+        let (text, english) = rest.rsplit_once("---\n").unwrap();
+        if expected(english).is_empty() {
+            continue;
+        }
+        let folder = folder_of("a.yaml", text);
+        let of_folder = folder.path().join("").display().to_string();
+        let lines: Vec<String> = diagnostics(&[folder.path().to_owned()])
+            .iter()
+            .map(|one| {
+                let hint = one.hint.as_ref().map_or("", |hint| &hint.fr).replace(&of_folder, "");
+                let (line, column, message) = (one.line, one.column, &one.message.fr);
+                let told = format!("{line}:{column} {}: {message} | {hint}", one.code);
+                told.trim_end_matches(' ').to_owned()
+            })
+            .collect();
+        let (case, told) = in_french.next().unwrap();
+        assert_eq!((case, expected(told)), (name, lines.iter().map(String::as_str).collect()));
+    }
+    assert_eq!(in_french.next(), None);
 }
 
 #[test]
@@ -105,7 +157,10 @@ fn eight_mistakes_in_three_files_are_told_in_one_run() {
     ];
     assert_eq!(lines, expected);
     let error = load(&[folder.path().to_owned()]).unwrap_err();
-    assert!(error.render(Lang::Fr).ends_with("8 erreurs dans 3 fichiers"));
+    let (french, english) = (error.render(Lang::Fr), error.render(Lang::En));
+    assert!(french.ends_with("8 erreurs dans 3 fichiers"));
+    assert!(french.contains(":6:22: error[unknown-word]: `subsidi` n’est pas un instrument\n"));
+    assert!(english.contains(":6:22: error[unknown-word]: `subsidi` is no instrument\n"));
     assert!(error.to_string().ends_with("8 errors in 3 files"));
 }
 
@@ -131,7 +186,7 @@ fn a_corpus_described_twice_names_both_places() {
     let found = diagnostics(&[folder.path().to_owned()]);
     assert_eq!((found.len(), found[0].code, found[0].column), (1, "described-twice", 17));
     assert!(found[0].file.ends_with("c.yaml"));
-    assert!(found[0].hint.as_ref().unwrap().ends_with("a.yaml:1"));
+    assert!(found[0].hint.as_ref().unwrap().en.ends_with("a.yaml:1"));
 }
 
 #[test]
@@ -167,8 +222,10 @@ fn hostile_files_are_refused_at_once() {
         let codes: Vec<&str> = found.iter().map(|one| one.code).collect();
         let shown = String::from_utf8_lossy(&text[..text.len().min(40)]).into_owned();
         assert_eq!(codes, [code], "{shown}");
-        let message = found[0].to_string();
-        assert!(message.len() < 1_000 && !message.contains('\u{1b}'), "{shown}");
+        for lang in Lang::ALL {
+            let message = found[0].render(lang);
+            assert!(message.len() < 1_000 && !message.contains('\u{1b}'), "{shown}");
+        }
     }
     for empty in ["", "\n\n", "# only\n  # comments", "---\n", "\u{feff}"] {
         assert_eq!(told(empty)[0].code, "empty-file", "{empty:?}");

@@ -362,13 +362,13 @@ fn nobody_has_to_wait_for_a_corpus() {
 #[test]
 fn a_corpus_with_errors_is_told_on_the_normal_screen() {
     let file = SlowFile::new("wrong.yaml");
-    let text = "plans:\n  - {id: p, kind: plan, name: Plan, figures: [{instrument: subsidie, amount: 1 M€}]}\n";
+    let text = "plans:\n  - id: p\n    kind: plan\n    name: Plan\n    figures: [{instrument: subsidie, amount: 1 M€}]\n";
     let mut terminal = Terminal::start(program().arg(file.path()).size(100, 30));
     terminal.shows("0 s");
     file.write(text);
     let status = terminal.end();
     terminal.assert_given_back();
     assert_eq!(status.exit_code(), 2);
-    assert!(terminal.row_of("wrong.yaml:2:").is_some(), "{:?}", terminal.lines());
-    assert!(terminal.row_of("subsidy").is_some(), "{:?}", terminal.lines());
+    assert!(terminal.row_of("wrong.yaml:5:").is_some(), "{:?}", terminal.lines());
+    assert!(terminal.row_of("vouliez-vous dire `subsidy`").is_some(), "{:?}", terminal.lines());
 }

@@ -22,13 +22,13 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use relance::app::{
     Action, COMMANDS, Command, CopyOffer, EditPlace, Excerpt, Key, Mouse, MouseKind, Options,
-    Palette, Problem, Said, Screen, State, Trouble,
+    Palette, Problem, Screen, State, Trouble,
 };
 use relance::domain::NodeId;
 use relance::query::{Ledger, Moved};
 use relance::report::Target;
 use relance::snapshot;
-use relance::text::{Lang, width};
+use relance::text::{Lang, Said, width};
 use relance::view::{Model, draw, draw_loading};
 use support::{keys, ledger, play, start};
 
@@ -111,7 +111,7 @@ fn trouble(problems: usize) -> Trouble {
             before: at * 5,
             marked: at,
         }),
-        hint: (!at.is_multiple_of(2)).then(|| "did you mean `amount`? ".repeat(at)),
+        hint: (!at.is_multiple_of(2)).then(|| Said::same("did you mean `amount`? ".repeat(at))),
     };
     Trouble::new((0..problems).map(problem).collect(), Said::same("9 erreurs dans 3 fichiers"))
 }

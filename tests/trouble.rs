@@ -6,13 +6,13 @@
 mod support;
 
 use relance::app::{
-    Action, CopyOffer, EditPlace, Effect, Mouse, MouseKind, Note, Options, Problem, Said, Screen,
-    State, Trouble, TroubleLayout, hints,
+    Action, CopyOffer, EditPlace, Effect, Mouse, MouseKind, Note, Options, Problem, Screen, State,
+    Trouble, TroubleLayout, hints,
 };
 use relance::domain::NodeId;
 use relance::query::{Ledger, Moved};
 use relance::report::Target;
-use relance::text::{Lang, Phrase};
+use relance::text::{Lang, Phrase, Said, said};
 use support::{keys, ledger, play, start};
 
 fn place(line: usize) -> EditPlace {
@@ -76,6 +76,26 @@ fn the_same_is_told_once_and_another_again() {
     let (state, _) = play(&ledger, state, vec![reloaded(&ledger)]);
     assert!(state.trouble.is_none());
     assert_eq!(state.note, Some(Phrase::Mended.into()));
+}
+
+#[test]
+fn it_is_told_in_the_language_of_the_screen() {
+    let ledger = ledger();
+    let problem = Problem {
+        message: said!("une source n’a pas de clé `titel`", "a source has no key `titel`"),
+        hint: Some(said!("vouliez-vous dire `title`\u{a0}?", "did you mean `title`?")),
+        ..Problem::default()
+    };
+    let wrong = Trouble::new(vec![problem], Said::same("1"));
+    let (state, _) = after(&ledger, vec![Action::Unread(Box::new(wrong))]);
+    let lines = |state: &State| -> Vec<String> {
+        let trouble = state.trouble.as_ref();
+        trouble.map_or(&[][..], Trouble::lines).iter().map(|(_, line)| line.text()).collect()
+    };
+    assert_eq!(lines(&state), ["a source has no key `titel`", "  did you mean `title`?"]);
+    let (state, _) = play(&ledger, state, keys(": f r e n c h Enter"));
+    let in_french = ["une source n’a pas de clé `titel`", "  vouliez-vous dire `title`\u{a0}?"];
+    assert_eq!(lines(&state), in_french);
 }
 
 #[test]

@@ -10,8 +10,8 @@
 //! └───────────────────────────────────────────────────────────────┘
 //! ```
 
-use super::{Area, EditPlace, Effect, Input, Key, KeyCode, Said, State};
-use crate::text::{Phrase, wrap};
+use super::{Area, EditPlace, Effect, Input, Key, KeyCode, State};
+use crate::text::{Phrase, Said, wrap};
 
 /// The offer to write a copy.
 #[derive(Debug, Clone)]

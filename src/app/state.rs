@@ -5,12 +5,12 @@
 
 use super::{
     Answered, Area, Checks, Command, Compare, CompareLayout, Copied, CopyOffer, CopyWay,
-    Difference, EditPlace, Entries, Explorer, Key, Keymap, Layout, Listing, Lost, Picker, Said,
-    Save, Saved, Saving, Scope, Search, SearchLayout, Sources, Timeline, Trouble,
+    Difference, EditPlace, Entries, Explorer, Key, Keymap, Layout, Listing, Lost, Picker, Save,
+    Saved, Saving, Scope, Search, SearchLayout, Sources, Timeline, Trouble,
 };
 use crate::domain::Day;
 use crate::query::{Ledger, Moved, NodeSet};
-use crate::text::{Lang, Phrase};
+use crate::text::{Lang, Phrase, Said};
 
 /// How styles are told: the terminal's own sixteen colours, or none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]

@@ -15,40 +15,7 @@ use super::outline_move::{follow, steps_of};
 use super::{Area, Command, EditPlace, Effect, Key, KeyCode, MIN_COLUMNS, MIN_ROWS, Scope, State};
 use crate::query::Ledger;
 use crate::report::SheetLine;
-use crate::text::{Lang, Phrase};
-
-/// Something said in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Said {
-    /// In French.
-    pub fr: String,
-    /// In English.
-    pub en: String,
-}
-
-impl Said {
-    /// The same in both, as what a file or the system says is.
-    #[must_use]
-    pub fn same(text: impl Into<String>) -> Said {
-        let text = text.into();
-        Said { fr: text.clone(), en: text }
-    }
-
-    /// What `say` says in each.
-    #[must_use]
-    pub fn both(say: impl Fn(Lang) -> String) -> Said {
-        Said { fr: say(Lang::Fr), en: say(Lang::En) }
-    }
-
-    /// What it says in `lang`.
-    #[must_use]
-    pub fn text(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::Fr => &self.fr,
-            Lang::En => &self.en,
-        }
-    }
-}
+use crate::text::{Lang, Phrase, Said};
 
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -60,7 +27,7 @@ pub struct Problem {
     /// The line in the file, with what of it is meant.
     pub excerpt: Option<Excerpt>,
     /// What to do about it.
-    pub hint: Option<String>,
+    pub hint: Option<Said>,
 }
 
 /// A line of a file, and what of it is meant.

@@ -7,8 +7,8 @@
 //! ```
 
 use relance::app::{COMMANDS, Key, KeyProblem, KeyProblemKind, Keymap};
-use relance::load::{Binding, WrongBinding, nearest};
-use relance::text::clean;
+use relance::load::{Binding, WrongBinding, did_you_mean, nearest};
+use relance::text::{Said, clean, said};
 
 /// What is wrong with bindings.
 pub fn wrong(bindings: &[Binding]) -> Vec<WrongBinding> {
@@ -28,49 +28,92 @@ fn told(bindings: &[Binding], problem: &KeyProblem) -> WrongBinding {
     let shown = clean(name);
     let (code, message, hint) = match kind {
         KeyProblemKind::NoCommand => {
-            let message = format!("no command is called `{}`", clean(command));
+            let name = clean(command);
+            let message =
+                said!("aucune commande ne s’appelle `{name}`", "no command is called `{name}`");
             ("unknown-command", message, command_hint(command))
         }
         KeyProblemKind::NoKey => {
-            ("no-such-key", format!("no key is called `{shown}`"), key_hint(name))
+            let message =
+                said!("aucune touche ne s’appelle `{shown}`", "no key is called `{shown}`");
+            ("no-such-key", message, key_hint(name))
         }
         KeyProblemKind::SentAs(sent) => {
             let sent = sent.name();
-            let message = format!("a terminal sends {sent} for `{shown}`");
-            ("no-such-key", message, format!("write `{sent}` if that is meant"))
+            (
+                "no-such-key",
+                said!(
+                    "un terminal envoie {sent} pour `{shown}`",
+                    "a terminal sends {sent} for `{shown}`"
+                ),
+                said!(
+                    "écrire `{sent}` si c’est ce qui est voulu",
+                    "write `{sent}` if that is meant"
+                ),
+            )
         }
-        KeyProblemKind::Twice => {
-            ("key-twice", format!("`{shown}` stands in this list already"), "remove it".into())
-        }
-        KeyProblemKind::Typed => {
-            let message = format!("`{shown}` is typed where `{command}` applies");
-            ("typed-key", message, "choose a key that types nothing, such as F5 or Ctrl-o".into())
-        }
+        KeyProblemKind::Twice => (
+            "key-twice",
+            said!(
+                "la touche `{shown}` est déjà dans cette liste",
+                "`{shown}` stands in this list already"
+            ),
+            said!("la supprimer", "remove it"),
+        ),
+        KeyProblemKind::Typed => (
+            "typed-key",
+            said!(
+                "la touche `{shown}` écrit un caractère là où `{command}` s’applique",
+                "`{shown}` is typed where `{command}` applies"
+            ),
+            said!(
+                "choisir une touche qui n’écrit rien, comme F5 ou Ctrl-o",
+                "choose a key that types nothing, such as F5 or Ctrl-o"
+            ),
+        ),
         KeyProblemKind::Taken(other) => {
             let other = other.row().name;
-            let message = format!("`{command}` and `{other}` would share the key `{shown}`");
-            ("key-conflict", message, format!("give `{other}` another key, or none: `{other}: []`"))
+            (
+                "key-conflict",
+                said!(
+                    "`{command}` et `{other}` auraient la même touche `{shown}`",
+                    "`{command}` and `{other}` would share the key `{shown}`"
+                ),
+                said!(
+                    "donner une autre touche à `{other}`, ou aucune\u{a0}: `{other}: []`",
+                    "give `{other}` another key, or none: `{other}: []`"
+                ),
+            )
         }
         KeyProblemKind::Needed => {
-            let message = format!("`{command}` needs a key of its own that types nothing");
             let table = COMMANDS.iter().find(|row| row.name == command);
             let usual =
                 table.and_then(|row| row.keys.first()).map_or(String::new(), |key| key.name());
-            ("needed-key", message, format!("the usual one is `{usual}`"))
+            (
+                "needed-key",
+                said!(
+                    "`{command}` a besoin d’une touche à elle, qui n’écrit rien",
+                    "`{command}` needs a key of its own that types nothing"
+                ),
+                said!("la touche habituelle est `{usual}`", "the usual one is `{usual}`"),
+            )
         }
     };
     WrongBinding { binding, key, code, message, hint: Some(hint) }
 }
 
-fn command_hint(command: &str) -> String {
+fn command_hint(command: &str) -> Said {
     match nearest(command, COMMANDS.iter().map(|row| row.name)) {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => "`relance schema sample-config` lists them all".into(),
+        Some(meant) => did_you_mean(meant),
+        None => said!(
+            "`relance schema sample-config` les montre toutes",
+            "`relance schema sample-config` lists them all"
+        ),
     }
 }
 
 /// What may have been meant by the name of a key that is none.
-fn key_hint(name: &str) -> String {
+fn key_hint(name: &str) -> Said {
     let held: String = ["Ctrl-", "Alt-"]
         .into_iter()
         .find(|held| name.starts_with(held))
@@ -86,9 +129,11 @@ fn key_hint(name: &str) -> String {
         .or_else(|| Key::name_in_french(bare).map(str::to_owned))
         .or_else(|| nearest(bare, Key::names()).map(str::to_owned));
     match meant {
-        Some(meant) => format!("did you mean `{held}{meant}`?"),
-        None => "write a character, a name such as Enter, Space or F5, or Ctrl- or Alt- before one"
-            .into(),
+        Some(meant) => did_you_mean(&format!("{held}{meant}")),
+        None => said!(
+            "écrire un caractère, un nom comme Enter, Space ou F5, ou Ctrl- ou Alt- devant l’un d’eux",
+            "write a character, a name such as Enter, Space or F5, or Ctrl- or Alt- before one"
+        ),
     }
 }
 
@@ -96,31 +141,27 @@ fn key_hint(name: &str) -> String {
 mod tests {
     use super::*;
     use relance::load::read_config;
+    use relance::text::Lang;
 
     /// The messages and hints about the keys in a configuration, each after its code.
-    fn told(text: &str) -> Vec<String> {
+    fn told(text: &str, lang: Lang) -> Vec<String> {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("config.yaml");
         std::fs::write(&path, text).unwrap();
         let found = read_config(&path, wrong).unwrap().found;
         let one = |one: &relance::load::Diagnostic| {
-            let hint = one.hint.as_deref().unwrap_or_default();
-            format!(
-                "{}:{} {}[{}]: {} | {hint}",
-                one.line,
-                one.column,
-                one.severity.name(),
-                one.code,
-                one.message
-            )
+            let (message, severity) = (one.message.text(lang), one.severity.name());
+            let hint = one.hint.as_ref().map_or("", |hint| hint.text(lang));
+            format!("{}:{} {severity}[{}]: {message} | {hint}", one.line, one.column, one.code)
         };
         found.iter().map(one).collect()
     }
 
+    const MISTAKES: &str = "keys:\n  quit: [c, F10]\n  compair: x\n  order: Entrée\n  mark: [Ctrl-i]\n  \
+                    open-hit: o\n  leave: []\n  filter: [F6, F6, enter, Shift-g, Ctrl-nonsense]\n";
+
     #[test]
     fn each_mistake_is_told_with_what_to_do() {
-        let text = "keys:\n  quit: [c, F10]\n  compair: x\n  order: Entrée\n  mark: [Ctrl-i]\n  \
-                    open-hit: o\n  leave: []\n  filter: [F6, F6, enter, Shift-g, Ctrl-nonsense]\n";
         let expected = [
             "2:10 error[key-conflict]: `quit` and `compare` would share the key `c` | give `compare` another key, or none: `compare: []`",
             "3:3 warning[unknown-command]: no command is called `compair` | did you mean `compare`?",
@@ -133,6 +174,19 @@ mod tests {
             "8:27 error[no-such-key]: no key is called `Shift-g` | did you mean `G`?",
             "8:36 error[no-such-key]: no key is called `Ctrl-nonsense` | write a character, a name such as Enter, Space or F5, or Ctrl- or Alt- before one",
         ];
-        assert_eq!(told(text), expected);
+        assert_eq!(told(MISTAKES, Lang::En), expected);
+        let expected = [
+            "2:10 error[key-conflict]: `quit` et `compare` auraient la même touche `c` | donner une autre touche à `compare`, ou aucune\u{a0}: `compare: []`",
+            "3:3 warning[unknown-command]: aucune commande ne s’appelle `compair` | vouliez-vous dire `compare`\u{a0}?",
+            "4:10 error[no-such-key]: aucune touche ne s’appelle `Entrée` | vouliez-vous dire `Enter`\u{a0}?",
+            "5:10 error[no-such-key]: un terminal envoie Tab pour `Ctrl-i` | écrire `Tab` si c’est ce qui est voulu",
+            "6:13 error[typed-key]: la touche `o` écrit un caractère là où `open-hit` s’applique | choisir une touche qui n’écrit rien, comme F5 ou Ctrl-o",
+            "7:3 error[needed-key]: `leave` a besoin d’une touche à elle, qui n’écrit rien | la touche habituelle est `Esc`",
+            "8:16 error[key-twice]: la touche `F6` est déjà dans cette liste | la supprimer",
+            "8:20 error[no-such-key]: aucune touche ne s’appelle `enter` | vouliez-vous dire `Enter`\u{a0}?",
+            "8:27 error[no-such-key]: aucune touche ne s’appelle `Shift-g` | vouliez-vous dire `G`\u{a0}?",
+            "8:36 error[no-such-key]: aucune touche ne s’appelle `Ctrl-nonsense` | écrire un caractère, un nom comme Enter, Space ou F5, ou Ctrl- ou Alt- devant l’un d’eux",
+        ];
+        assert_eq!(told(MISTAKES, Lang::Fr), expected);
     }
 }

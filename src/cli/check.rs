@@ -161,7 +161,7 @@ impl Page<'_> {
     fn write(&self, out: &mut dyn Write, one: &Told) -> io::Result<()> {
         let writing = colour::Writing::of(self.asked, &self.args.to);
         let lines = match &one.what {
-            What::Error(error) => error_lines(error),
+            What::Error(error) => error_lines(error, self.asked.lang),
             What::Finding(finding) => self.finding_lines(finding, one),
         };
         lines.iter().try_for_each(|line| colour::write_line(out, line, writing))?;
@@ -197,7 +197,7 @@ impl Page<'_> {
     ) -> io::Result<()> {
         let findings: Vec<Value> = told
             .map(|one| match &one.what {
-                What::Error(error) => error_json(error),
+                What::Error(error) => error_json(error, self.asked.lang),
                 What::Finding(finding) => self.finding_json(finding, one),
             })
             .collect();
@@ -223,25 +223,25 @@ impl Page<'_> {
     }
 }
 
-fn error_json(error: &Diagnostic) -> Value {
+fn error_json(error: &Diagnostic, lang: Lang) -> Value {
     json!({
         "severity": error.severity.name(),
         "rule": error.code,
         "node": null,
         "instrument": null,
-        "message": error.message,
+        "message": error.message.text(lang),
         "file": error.file.to_string_lossy(),
         "line": error.line,
         "column": error.column,
-        "hint": error.hint,
+        "hint": error.hint.as_ref().map(|hint| hint.text(lang)),
         "accepted": false,
         "because": null,
     })
 }
 
 /// A diagnostic with its severity in its tone.
-fn error_lines(error: &Diagnostic) -> Vec<SheetLine> {
-    let rendered = error.render();
+fn error_lines(error: &Diagnostic, lang: Lang) -> Vec<SheetLine> {
+    let rendered = error.render(lang);
     let mut lines = rendered.lines();
     let first = lines.next().unwrap_or_default();
     let head = format!("{}[{}]", error.severity.name(), error.code);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use relance::disk::Fault;
 use relance::domain::{Corpus, NodeId};
-use relance::load::{Diagnostic, LoadError};
+use relance::load::LoadError;
 use relance::query::search::QueryError;
 use relance::query::{NoNode, NoSourceOrActor, RollupError, SourceOrActor};
 use relance::text::{Lang, Phrase, clean, pad_end, width};
@@ -193,11 +193,12 @@ fn whole_message(error: &LoadError, lang: Lang) -> String {
     match error {
         LoadError::Diagnostics(found) => {
             let lines = [error.message(lang)].into_iter();
-            lines.chain(found.iter().map(Diagnostic::render)).collect::<Vec<_>>().join("\n")
+            lines.chain(found.iter().map(|one| one.render(lang))).collect::<Vec<_>>().join("\n")
         }
         LoadError::NoPath
         | LoadError::NotFound { .. }
         | LoadError::TooLarge { .. }
+        | LoadError::LargeConfig { .. }
         | LoadError::NoYaml { .. }
         | LoadError::Unreadable { .. } => load_message(error, lang),
     }
@@ -208,7 +209,7 @@ pub fn load_message(error: &LoadError, lang: Lang) -> String {
     match error {
         LoadError::Diagnostics(found) => {
             let mut lines = vec![error.message(lang)];
-            lines.extend(found.iter().take(MOST_ERRORS).map(Diagnostic::render));
+            lines.extend(found.iter().take(MOST_ERRORS).map(|one| one.render(lang)));
             if found.len() > MOST_ERRORS {
                 lines.push(Phrase::MoreErrors.with(lang, found.len() - MOST_ERRORS));
             }
@@ -217,6 +218,7 @@ pub fn load_message(error: &LoadError, lang: Lang) -> String {
         LoadError::NoPath
         | LoadError::NotFound { .. }
         | LoadError::TooLarge { .. }
+        | LoadError::LargeConfig { .. }
         | LoadError::NoYaml { .. }
         | LoadError::Unreadable { .. } => error.message(lang),
     }

@@ -63,7 +63,7 @@ impl Settings {
     /// What is wrong with it, over as many lines as it takes.
     pub fn render(&self, lang: Lang) -> String {
         let unreadable = self.unreadable.iter().map(|error| load_message(error, lang));
-        let found = self.found.iter().map(Diagnostic::render);
+        let found = self.found.iter().map(|one| one.render(lang));
         unreadable.chain(found).collect::<Vec<_>>().join("\n")
     }
 

@@ -17,11 +17,6 @@ use rust_decimal::Decimal;
 
 use super::{Certainty, Interval};
 
-/// The greatest amount accepted: a billion billions of euros, well inside what a sum can hold.
-const MAX_EUR_DIGITS: u32 = 18;
-/// The most digits accepted after the decimal mark.
-const MAX_DECIMALS: usize = 12;
-
 /// Euros, exactly, and the power of ten of the last place stated.
 ///
 /// `10,6 M€` is 10 600 000 € stated to 10⁵ €: it may be anything from 10.55 to 10.65 M€.
@@ -59,6 +54,16 @@ pub enum AmountError {
         /// The other.
         second: String,
     },
+    /// Its unit could be millions or thousands.
+    #[error(
+        "`{text}` could mean {number} M€ (millions) or {number} k€ (thousands): write the one that is meant"
+    )]
+    MillionsOrThousands {
+        /// As written.
+        text: String,
+        /// The number in it.
+        number: String,
+    },
     /// A number that is not whole needs a unit.
     #[error("`{0}` has no unit: write {0} € or {0} M€")]
     NoUnit(String),
@@ -70,12 +75,20 @@ pub enum AmountError {
     Negative,
     /// It is too large, or has too many digits, to be kept exactly.
     #[error(
-        "the amount is too large or too long: at most {MAX_EUR_DIGITS} digits of euros and {MAX_DECIMALS} decimals"
+        "the amount is too large or too long: at most {} digits of euros and {} decimals",
+        Amount::MAX_EUR_DIGITS,
+        Amount::MAX_DECIMALS
     )]
     TooLarge,
 }
 
 impl Amount {
+    /// The digits of the greatest amount accepted: a billion billions of euros, well inside what
+    /// a sum can hold.
+    pub const MAX_EUR_DIGITS: u32 = 18;
+    /// The most digits accepted after the decimal mark.
+    pub const MAX_DECIMALS: usize = 12;
+
     /// An amount of euros whose last stated place is 10^`place` €.
     #[must_use]
     pub fn new(eur: Decimal, place: i8) -> Self {
@@ -273,10 +286,9 @@ fn read_number_unit(whole: &str, rest: &str) -> Result<Amount, AmountError> {
         return build(&number, 0);
     }
     if unit == "m€" || unit == "m €" {
-        return Err(AmountError::Ambiguous {
+        return Err(AmountError::MillionsOrThousands {
             text: whole.to_owned(),
-            first: format!("{number_text} M€ (millions)"),
-            second: format!("{number_text} k€ (thousands)"),
+            number: number_text.to_owned(),
         });
     }
     let power = unit_power(unit).ok_or_else(|| AmountError::UnknownUnit(unit.to_owned()))?;
@@ -313,7 +325,7 @@ fn doubtful(whole: &str, number: &str, unit: &str) -> AmountError {
 }
 
 fn build(number: &Number, power: i8) -> Result<Amount, AmountError> {
-    if number.decimals > MAX_DECIMALS || number.digits.len() > 27 {
+    if number.decimals > Amount::MAX_DECIMALS || number.digits.len() > 27 {
         return Err(AmountError::TooLarge);
     }
     let decimals = u32::try_from(number.decimals).map_err(|_| AmountError::TooLarge)?;
@@ -321,7 +333,7 @@ fn build(number: &Number, power: i8) -> Result<Amount, AmountError> {
     let value =
         Decimal::try_from_i128_with_scale(digits, decimals).map_err(|_| AmountError::TooLarge)?;
     let eur = value.checked_mul(power_of_ten(power)).ok_or(AmountError::TooLarge)?;
-    if eur >= Decimal::from_i128_with_scale(10_i128.pow(MAX_EUR_DIGITS), 0) {
+    if eur >= Decimal::from_i128_with_scale(10_i128.pow(Amount::MAX_EUR_DIGITS), 0) {
         return Err(AmountError::TooLarge);
     }
     let place = power - i8::try_from(decimals).map_err(|_| AmountError::TooLarge)?;
@@ -387,7 +399,6 @@ mod tests {
             ("1,234", "1 234 €", "1,234 €"),
             ("1,250 M€", "1 250 M€", "1,25 M€"),
             ("1.000 €", "1 000 €", "1 €"),
-            ("6,37 m€", "6,37 M€ (millions)", "6,37 k€ (thousands)"),
         ] {
             let expected = AmountError::Ambiguous {
                 text: text.into(),
@@ -396,6 +407,8 @@ mod tests {
             };
             assert_eq!(Amount::read(text), Err(expected), "{text}");
         }
+        let said = "`6,37 m€` could mean 6,37 M€ (millions) or 6,37 k€ (thousands): write the one that is meant";
+        assert_eq!(Amount::read("6,37 m€").unwrap_err().to_string(), said);
     }
 
     #[test]

@@ -123,7 +123,7 @@ fn disagreement(folder: &Path, text: &str) -> Option<String> {
     let other = found.iter().find(|one| one.code != "syntax");
     match (&whole, other) {
         _ if whole != cut => Some("cut and whole".to_owned()),
-        (Some(_), Some(other)) => Some(format!("a false alarm: {other}")),
+        (Some(_), Some(other)) => Some(format!("a false alarm: {}", other.message.en)),
         (None, _) if found.is_empty() => Some("refused and not explained".to_owned()),
         (Some(_) | None, _) => None,
     }

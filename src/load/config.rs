@@ -29,15 +29,16 @@ use super::record::{Field, Record as _, Shape, Value, settings};
 use super::scan::scan;
 use super::tolerant::{Finding, Met, Reader};
 use super::{LoadError, syntax};
+use crate::text::{Said, said};
 
 pub use vocabulary::{Colours, Language, ShareBase, StartView};
 
 /// The most bytes of a configuration that are read.
-const MOST_BYTES: usize = 1 << 20;
+pub(super) const MOST_BYTES: usize = 1 << 20;
 
 settings! {
     /// How the program looks, speaks and answers keys.
-    Config "configuration" {
+    Config "configuration", "une configuration" {
         /// The language of labels and messages; auto: that of the locale.
         language: Option<Language> = optional,
         /// ansi: the terminal's own sixteen colours; mono: bold, underlined and reversed only.
@@ -80,9 +81,9 @@ pub struct WrongBinding {
     /// What kind of mistake.
     pub code: &'static str,
     /// What is wrong.
-    pub message: String,
+    pub message: Said,
     /// What to do about it.
-    pub hint: Option<String>,
+    pub hint: Option<Said>,
 }
 
 /// Mistakes after which nothing but the thing itself is left out.
@@ -116,6 +117,9 @@ pub fn read_config(
         io::ErrorKind::NotFound => LoadError::NotFound { path: path.to_owned(), suggestion: None },
         _ => LoadError::Unreadable { path: path.to_owned(), error },
     })?;
+    if bytes.len() > MOST_BYTES {
+        return Err(LoadError::LargeConfig { path: path.to_owned() });
+    }
     let lossy = String::from_utf8_lossy(&bytes).into_owned();
     let mut met = Met::default();
     let mut config = Config::default();
@@ -134,7 +138,7 @@ pub fn read_config(
                 file: 0,
                 place: place_at(&lossy, fault.offset),
                 code: fault.kind.code(),
-                message: fault.kind.to_string(),
+                message: fault.kind.message(),
                 hint: hint(&fault.kind),
             });
             lossy
@@ -173,12 +177,10 @@ pub fn config_fields() -> Vec<ConfigField> {
     Config::table().fields.iter().map(entry).collect()
 }
 
+/// The bytes of a file, and one more than the most where it has more.
 fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(path)?.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes)?;
-    if bytes.len() > MOST_BYTES {
-        return Err(io::Error::other(format!("it is larger than {} MiB", MOST_BYTES >> 20)));
-    }
     Ok(bytes)
 }
 
@@ -187,7 +189,7 @@ fn values(text: &str, met: &mut Met) -> Config {
     let tree = Tree::of(text, Shift::default());
     if let Some(broken) = &tree.broken {
         let (message, hint) = syntax::told(&broken.kind);
-        let (place, hint) = (broken.place, hint.map(str::to_owned));
+        let place = broken.place;
         met.findings.push(Finding { file: 0, place, code: "syntax", message, hint });
     }
     let Some(root) = tree.root else { return Config::default() };
@@ -196,9 +198,9 @@ fn values(text: &str, met: &mut Met) -> Config {
 }
 
 /// The hints of a corpus, but for those that speak of one.
-fn hint(kind: &FaultKind) -> Option<String> {
+fn hint(kind: &FaultKind) -> Option<Said> {
     let of_a_corpus = matches!(kind, FaultKind::TooDeep | FaultKind::TooLong | FaultKind::TooDense);
-    (!of_a_corpus).then(|| kind.hint().to_owned())
+    (!of_a_corpus).then(|| kind.hint())
 }
 
 fn finding(bindings: &[Binding], wrong: WrongBinding) -> Finding {
@@ -227,7 +229,7 @@ impl Value for Bindings {
         let mut named: Vec<Ref> = Vec::new();
         for &(key, value) in entries {
             let Some(command) = tree.scalar(key) else {
-                reader.tell(key, "wrong-shape", "a key is a single word".into(), None);
+                reader.no_word(key);
                 continue;
             };
             if let Some(at) = bindings.iter().position(|known| known.command == command) {
@@ -257,9 +259,15 @@ fn keys_of(reader: &mut Reader<'_>, part: Ref) -> Option<Vec<Ref>> {
         Content::Scalar(..) | Content::Map(_) | Content::Unknown => vec![part],
     };
     if let Some(&wrong) = keys.iter().find(|&&key| tree.scalar(key).is_none()) {
-        let hint = "write `q`, or `[q, Ctrl-c]`; put a bracket or `,` in quotes";
-        let message = "the keys of a command are a key, or a list of keys".to_owned();
-        reader.tell(wrong, "wrong-shape", message, Some(hint.into()));
+        let hint = said!(
+            "écrire `q`, ou `[q, Ctrl-c]`\u{a0}; mettre un crochet, une accolade ou `,` entre guillemets",
+            "write `q`, or `[q, Ctrl-c]`; put a bracket or `,` in quotes"
+        );
+        let message = said!(
+            "les touches d’une commande sont une touche, ou une liste de touches",
+            "the keys of a command are a key, or a list of keys"
+        );
+        reader.tell(wrong, "wrong-shape", message, Some(hint));
         return None;
     }
     Some(keys)
@@ -271,6 +279,7 @@ mod tests {
 
     use super::*;
     use crate::load::value::Flag;
+    use crate::text::Lang;
 
     fn read(text: &str) -> ReadConfig {
         let folder = tempfile::tempdir().unwrap();
@@ -284,7 +293,11 @@ mod tests {
     }
 
     fn told(text: &str) -> String {
-        let lines: Vec<String> = read(text).found.iter().map(Diagnostic::render).collect();
+        told_in(text, Lang::En)
+    }
+
+    fn told_in(text: &str, lang: Lang) -> String {
+        let lines: Vec<String> = read(text).found.iter().map(|one| one.render(lang)).collect();
         lines.join("\n")
     }
 
@@ -342,6 +355,30 @@ config.yaml:3:8: error[bad-flag]: `yes` is neither true nor false
     }
 
     #[test]
+    fn mistakes_are_told_in_french() {
+        let text = "palette: [mono]\nstart-view: accueil\nkeys:\n  quit: {a: b}\n  [x]: y\n";
+        assert_eq!(
+            told_in(text, Lang::Fr).replace('\u{a0}', "_"),
+            "config.yaml:1:10: error[wrong-shape]: `palette` est une palette, pas une liste
+    1 | palette: [mono]
+      |          ^ écrire `palette: …` avec une seule valeur
+config.yaml:2:13: error[unknown-word]: `accueil` n’est pas une vue
+    2 | start-view: accueil
+      |             ^^^^^^^ mots possibles_: last, explorer, search, compare, timeline, sources, checks
+config.yaml:4:9: error[wrong-shape]: les touches d’une commande sont une touche, ou une liste de touches
+    4 |   quit: {a: b}
+      |         ^ écrire `q`, ou `[q, Ctrl-c]`_; mettre un crochet, une accolade ou `,` entre guillemets
+config.yaml:5:3: error[wrong-shape]: une clé est un seul mot
+    5 |   [x]: y
+      |   ^"
+        );
+        let keys = "`keys` est un dictionnaire, pas une liste";
+        assert!(told_in("keys: [q]\n", Lang::Fr).contains(keys));
+        let list = "une configuration est un dictionnaire, avec des clés et des valeurs";
+        assert!(told_in("- language\n", Lang::Fr).contains(list));
+    }
+
+    #[test]
     fn what_stands_before_a_mistake_and_beside_it_holds() {
         let text =
             "language: fr\npalette: [mono]\nmouse: false\nkeys:\n  quit: {a: b}\n  mark: m\n";
@@ -366,7 +403,9 @@ config.yaml:3:8: error[bad-flag]: `yes` is neither true nor false
         let folder = tempfile::tempdir().unwrap();
         let large = folder.path().join("large.yaml");
         fs::write(&large, "#".repeat(MOST_BYTES + 1)).unwrap();
-        assert!(matches!(read_config(&large, |_| Vec::new()), Err(LoadError::Unreadable { .. })));
+        let refused = read_config(&large, |_| Vec::new()).unwrap_err();
+        assert!(refused.message(Lang::En).ends_with("large.yaml: it is larger than 1 MiB"));
+        assert!(refused.message(Lang::Fr).ends_with("large.yaml\u{a0}: il dépasse 1\u{a0}Mio"));
         let none = folder.path().join("none.yaml");
         assert!(matches!(read_config(&none, |_| Vec::new()), Err(LoadError::NotFound { .. })));
     }
@@ -382,7 +421,7 @@ config.yaml:3:8: error[bad-flag]: `yes` is neither true nor false
                 binding,
                 key,
                 code,
-                message: "wrong".into(),
+                message: Said::same("wrong"),
                 hint: None,
             };
             vec![wrong(1, None, "unknown-command"), wrong(0, Some(1), "no-key")]

@@ -13,14 +13,16 @@ use super::assemble::{Assembler, Problem, ProblemKind, RowMarks};
 use super::diagnostic::{Diagnostic, Excerpt, Severity, shown};
 use super::fault::{Fault, FaultKind};
 use super::marked::{Place, Tree, place_at};
-use super::nearest::nearest;
+use super::name::Name;
+use super::nearest::{did_you_mean, nearest};
 use super::pieces::{PIECE, TreePiece, each_tree};
 use super::record::{Record as _, Shape};
 use super::scan::{Cut, scan};
-use super::tolerant::{Finding, MOST, Mark, Met, Reader, article};
+use super::tolerant::{Finding, MOST, Mark, Met, Reader};
 use super::typed::Refused;
 use super::{Bytes, FileInfo, LoadError, decode, raw, syntax};
 use crate::domain::{Conflict, ConflictKind, Corpus, NodeKind, Site, Table, Word as _};
+use crate::text::{Lang, Said, integer, said};
 
 /// How many comparisons are spent on suggesting ids.
 const COMPARISONS: usize = 3_000_000;
@@ -94,13 +96,17 @@ pub fn refused(files: &[PathBuf], refused: &Refused) -> Diagnostic {
     let place = refused.error.as_ref().and_then(serde_yaml::Error::location);
     let (line, column) = place.map_or((1, 1), |place| (place.line(), place.column()));
     let words = refused.error.as_ref().map_or_else(String::new, ToString::to_string);
+    let words = shown(&words);
     Diagnostic {
         file: files.get(refused.file).cloned().unwrap_or_default(),
         line,
         column,
         severity: Severity::Error,
         code: "refused",
-        message: format!("the YAML reader refuses this: {}", shown(&words)),
+        message: said!(
+            "le lecteur de YAML refuse ceci\u{a0}: {words}",
+            "the YAML reader refuses this: {words}"
+        ),
         hint: None,
         excerpt: None,
     }
@@ -161,7 +167,11 @@ pub(super) fn told(
     let last = findings.get(MOST - 1).map(|last| (last.file, last.place));
     findings.truncate(MOST);
     if let Some((file, place)) = last {
-        let message = format!("more may follow: only the first {MOST} are told");
+        let most = integer(MOST as u64, Lang::Fr);
+        let message = said!(
+            "il y a peut-être d’autres erreurs\u{a0}: seules les {most} premières sont dites",
+            "more may follow: only the first {MOST} are told"
+        );
         findings.push(Finding { file, place, code: "too-many", message, hint: None });
     }
     let diagnostic = |found: Finding| {
@@ -187,23 +197,22 @@ impl Met {
         &mut self,
         (file, place): (usize, Place),
         code: &'static str,
-        message: String,
-        hint: Option<String>,
+        message: Said,
+        hint: Option<Said>,
     ) {
         self.findings.push(Finding { file, place, code, message, hint });
     }
 
     fn fault(&mut self, file: usize, fault: &Fault, text: &str) {
         let place = place_at(text, fault.offset);
-        let hint = Some(fault.kind.hint().to_owned());
-        self.push((file, place), fault.kind.code(), fault.kind.to_string(), hint);
+        let (message, hint) = (fault.kind.message(), fault.kind.hint());
+        self.push((file, place), fault.kind.code(), message, Some(hint));
     }
 
     /// Tells what broke a piece's syntax, if anything did.
     fn broken(&mut self, piece: &TreePiece<'_>, file: usize) {
         if let Some(broken) = &piece.tree.broken {
             let (message, hint) = syntax::told(&broken.kind);
-            let hint = hint.map(str::to_owned);
             self.push((file, broken.place), "syntax", message, hint);
             self.keep_ids(piece.text);
         }
@@ -231,37 +240,59 @@ impl Met {
         }
         let place = mark.field(problem.field).map(|(place, _)| place);
         let at = (mark.file, place.unwrap_or(mark.place));
-        let (what, field) = (mark.table.what, problem.field);
+        let field = problem.field;
         let (code, message, hint) = match problem.kind {
-            ProblemKind::Missing if place.is_some() => {
-                ("empty-value", format!("`{field}` is empty"), needed(mark, field))
-            }
+            ProblemKind::Missing if place.is_some() => (
+                "empty-value",
+                said!("`{field}` est vide", "`{field}` is empty"),
+                needed(mark, field),
+            ),
             ProblemKind::Missing if mark.cut => return,
-            ProblemKind::Missing => {
-                ("missing-key", format!("this {what} has no `{field}`"), needed(mark, field))
-            }
-            ProblemKind::EmptyItem => {
-                ("empty-value", format!("an item of `{field}` is empty"), "remove it".into())
-            }
+            ProblemKind::Missing => (
+                "missing-key",
+                said!(
+                    "{} n’a pas de clé `{field}`",
+                    "{} has no `{field}`";
+                    mark.table.what.this()
+                ),
+                needed(mark, field),
+            ),
+            ProblemKind::EmptyItem => (
+                "empty-value",
+                said!("un élément de `{field}` est vide", "an item of `{field}` is empty"),
+                said!("le supprimer", "remove it"),
+            ),
             ProblemKind::DateAndPeriod => (
                 "date-and-period",
-                "an event has a date or a period, not both".into(),
-                "keep the more precise one".into(),
+                said!(
+                    "un événement a une date ou une période, pas les deux",
+                    "an event has a date or a period, not both"
+                ),
+                said!("garder la plus précise", "keep the more precise one"),
             ),
             ProblemKind::NoDate if wrong("period") || mark.cut => return,
             ProblemKind::NoDate => (
                 "missing-key",
-                "this event has neither `date` nor `period`".into(),
-                "add `date: 2019-11`, or a period such as `2017/2021`".into(),
+                said!(
+                    "cet événement n’a ni `date` ni `period`",
+                    "this event has neither `date` nor `period`"
+                ),
+                said!(
+                    "ajouter `date: 2019-11`, ou une période comme `2017/2021`",
+                    "add `date: 2019-11`, or a period such as `2017/2021`"
+                ),
             ),
             ProblemKind::DescribedTwice(first) => {
                 let first = self.mark(first);
                 let other = first.map(|first| place_name(files, first.file, first.place));
-                let message = format!("the corpus has another `{field}` already");
+                let other = other.unwrap_or_default();
                 (
                     "described-twice",
-                    message,
-                    format!("it is given in {}", other.unwrap_or_default()),
+                    said!(
+                        "le corpus a déjà un autre `{field}`",
+                        "the corpus has another `{field}` already"
+                    ),
+                    said!("il est donné dans {other}", "it is given in {other}"),
                 )
             }
         };
@@ -270,15 +301,22 @@ impl Met {
 }
 
 /// What to write for a value that is needed.
-fn needed(mark: &Mark, field: &str) -> String {
+fn needed(mark: &Mark, field: &str) -> Said {
     let field = mark.table.fields.iter().find(|known| known.name == field);
     match field.map(|field| (field.name, field.shape)) {
         Some((name, Shape::Word(words))) => {
-            format!("add `{name}:` with one of {}", (words.words)().join(", "))
+            let words = (words.words)().join(", ");
+            said!(
+                "ajouter `{name}:` avec l’un de ces mots\u{a0}: {words}",
+                "add `{name}:` with one of {words}"
+            )
         }
-        Some((name, Shape::Amount)) => format!("add `{name}: 10,6 M€`, as the source writes it"),
-        Some((name, _)) => format!("add `{name}: …`"),
-        None => String::new(),
+        Some((name, Shape::Amount)) => said!(
+            "ajouter `{name}: 10,6 M€`, comme l’écrit la source",
+            "add `{name}: 10,6 M€`, as the source writes it"
+        ),
+        Some((name, _)) => said!("ajouter `{name}: …`", "add `{name}: …`"),
+        None => Said::default(),
     }
 }
 
@@ -317,51 +355,62 @@ impl Conflicts<'_> {
         Some((mark.file, place, right))
     }
 
-    fn words(&mut self, conflict: &Conflict) -> Option<(&'static str, String, String)> {
+    fn words(&mut self, conflict: &Conflict) -> Option<(&'static str, Said, Said)> {
         Some(match &conflict.kind {
             ConflictKind::DuplicateId(id, _) if id.is_empty() => return None,
             ConflictKind::DuplicateId(id, first) => {
                 let first =
                     self.place(*first).map(|(file, place, _)| place_name(self.files, file, place));
-                let message = format!("the id `{}` is taken", shown(id));
+                let (id, first) = (shown(id), first.unwrap_or_default());
                 (
                     "duplicate-id",
-                    message,
-                    format!("it stands in {} already", first.unwrap_or_default()),
+                    said!("l’identifiant `{id}` est déjà pris", "the id `{id}` is taken"),
+                    said!("il se trouve déjà dans {first}", "it stands in {first} already"),
                 )
             }
             ConflictKind::UnknownSource(id) => self.dangling(Table::Sources, id)?,
             ConflictKind::UnknownActor(id) => self.dangling(Table::Actors, id)?,
             ConflictKind::UnknownNode(id) => self.dangling(Table::Nodes, id)?,
-            ConflictKind::SelfLink => {
-                ("self-link", "this links a node to itself".into(), "name another node".into())
-            }
+            ConflictKind::SelfLink => (
+                "self-link",
+                said!("ce lien mène d’un nœud à lui-même", "this links a node to itself"),
+                said!("nommer un autre nœud", "name another node"),
+            ),
             ConflictKind::KindUnderParent { kind, parent } => {
                 self.kind_under_parent(conflict.site, *kind, *parent)?
             }
-            ConflictKind::StageOfBudget => {
-                ("stage-of-budget", "a budget has no stage".into(), "remove `stage`".into())
-            }
-            ConflictKind::TooLarge => {
-                ("too-large", "the corpus is too large".into(), "load a part of it".into())
-            }
+            ConflictKind::StageOfBudget => (
+                "stage-of-budget",
+                said!("un budget n’a pas d’étape", "a budget has no stage"),
+                said!("supprimer `stage`", "remove `stage`"),
+            ),
+            ConflictKind::TooLarge => (
+                "too-large",
+                said!("le corpus est trop grand", "the corpus is too large"),
+                said!("n’en charger qu’une partie", "load a part of it"),
+            ),
         })
     }
 
-    fn dangling(&mut self, table: Table, id: &str) -> Option<(&'static str, String, String)> {
+    fn dangling(&mut self, table: Table, id: &str) -> Option<(&'static str, Said, Said)> {
         if self.met.lost.contains(id) {
             return None;
         }
-        let (code, what, section) = match table {
-            Table::Sources => ("unknown-source", "source", "sources"),
-            Table::Actors => ("unknown-actor", "actor", "actors"),
-            _ => ("unknown-node", "node", "plans"),
+        let (code, none, section) = match table {
+            Table::Sources => ("unknown-source", said!("aucune source", "no source"), "sources"),
+            Table::Actors => ("unknown-actor", said!("aucun acteur", "no actor"), "actors"),
+            _ => ("unknown-node", said!("aucun nœud", "no node"), "plans"),
         };
         let hint = match self.near(table, id) {
-            Some(near) => format!("did you mean `{}`?", shown(&near)),
-            None => format!("add it under `{section}:`, or mend the id"),
+            Some(near) => did_you_mean(&shown(&near)),
+            None => said!(
+                "l’ajouter sous `{section}:`, ou corriger l’identifiant",
+                "add it under `{section}:`, or mend the id"
+            ),
         };
-        Some((code, format!("no {what} has the id `{}`", shown(id)), hint))
+        let id = shown(id);
+        let message = said!("{} n’a l’identifiant `{id}`", "{} has the id `{id}`"; none);
+        Some((code, message, hint))
     }
 
     fn near(&mut self, table: Table, id: &str) -> Option<String> {
@@ -385,7 +434,7 @@ impl Conflicts<'_> {
         site: Site,
         kind: NodeKind,
         parent: NodeKind,
-    ) -> Option<(&'static str, String, String)> {
+    ) -> Option<(&'static str, Said, Said)> {
         // A kind that was wrong or missing stands for a plan: nothing follows from it.
         let known = |mark: u32| {
             let mark = self.met.mark(mark)?;
@@ -394,13 +443,18 @@ impl Conflicts<'_> {
         known(self.rows.get(site.table, site.row, site.field)?)?;
         known(self.rows.parent(site.row))?;
         let allowed: Vec<&str> = parent.children().iter().map(|kind| kind.word()).collect();
+        let (kind, parent) = (Name::of_kind(kind).one(), Name::of_kind(parent).one());
         let message =
-            format!("{} cannot stand under {}", article(kind.word()), article(parent.word()));
-        let hint = match allowed.as_slice() {
-            [] => format!("nothing stands under {}", article(parent.word())),
-            allowed => {
-                format!("under {} stands one of {}", article(parent.word()), allowed.join(", "))
-            }
+            said!("{} ne peut pas être sous {}", "{} cannot stand under {}"; kind, parent);
+        let hint = if allowed.is_empty() {
+            said!("rien ne se met sous {}", "nothing stands under {}"; parent)
+        } else {
+            let allowed = allowed.join(", ");
+            said!(
+                "natures possibles sous {}\u{a0}: {allowed}",
+                "under {} stands one of {allowed}";
+                parent
+            )
         };
         Some(("kind-under-parent", message, hint))
     }

@@ -10,10 +10,9 @@
 //!       |                      ^^^^^^^ did you mean `subsidy`?
 //! ```
 
-use std::fmt;
 use std::path::{Path, PathBuf};
 
-use crate::text::{Lang, clean, width};
+use crate::text::{Lang, Said, clean, width};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,10 +47,10 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// What kind of mistake, such as `unknown-word`.
     pub code: &'static str,
-    /// What is wrong, in English.
-    pub message: String,
-    /// What to do about it, in English.
-    pub hint: Option<String>,
+    /// What is wrong.
+    pub message: Said,
+    /// What to do about it.
+    pub hint: Option<Said>,
     /// The line, or what of it is near; `None` where the file cannot be shown.
     pub excerpt: Option<Excerpt>,
 }
@@ -59,17 +58,17 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// Its first line: where, how bad, which kind, and what.
     #[must_use]
-    pub fn head(&self) -> String {
-        let path = shown_path(&self.file);
+    pub fn head(&self, lang: Lang) -> String {
+        let (path, message) = (shown_path(&self.file), self.message.text(lang));
         let (line, column, name) = (self.line, self.column, self.severity.name());
-        format!("{path}:{line}:{column}: {name}[{}]: {}", self.code, self.message)
+        format!("{path}:{line}:{column}: {name}[{}]: {message}", self.code)
     }
 
     /// All of it, without a last line break: the first line is one that editors parse.
     #[must_use]
-    pub fn render(&self) -> String {
-        let (line, mut out) = (self.line, self.head());
-        let hint = self.hint.as_deref().unwrap_or_default();
+    pub fn render(&self, lang: Lang) -> String {
+        let (line, mut out) = (self.line, self.head(lang));
+        let hint = self.hint.as_ref().map_or("", |hint| hint.text(lang));
         if let Some(Excerpt { text, before, marked }) = &self.excerpt {
             let blanks = " ".repeat(*before);
             let carets = "^".repeat(*marked);
@@ -79,12 +78,6 @@ impl Diagnostic {
             out = format!("{out}\n      = {hint}");
         }
         out
-    }
-}
-
-impl fmt::Display for Diagnostic {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.render())
     }
 }
 
@@ -220,6 +213,8 @@ fn floor(text: &str, at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::load::nearest::did_you_mean;
+    use crate::text::said;
 
     fn sample() -> Diagnostic {
         let line = "      - {instrument: subsidi, amount: 5 M€}";
@@ -229,8 +224,8 @@ mod tests {
             column: 22,
             severity: Severity::Error,
             code: "unknown-word",
-            message: "`subsidi` is no instrument".into(),
-            hint: Some("did you mean `subsidy`?".into()),
+            message: said!("`subsidi` n’est pas un instrument", "`subsidi` is no instrument"),
+            hint: Some(did_you_mean("subsidy")),
             excerpt: Some(Excerpt::around(line, 21, 28)),
         }
     }
@@ -240,8 +235,11 @@ mod tests {
         let expected = "data/pia.yaml:12:22: error[unknown-word]: `subsidi` is no instrument
    12 |       - {instrument: subsidi, amount: 5 M€}
       |                      ^^^^^^^ did you mean `subsidy`?";
-        assert_eq!(sample().to_string(), expected);
-        assert!(sample().render().contains(": error[unknown-word]: "));
+        assert_eq!(sample().render(Lang::En), expected);
+        let expected = "data/pia.yaml:12:22: error[unknown-word]: `subsidi` n’est pas un instrument
+   12 |       - {instrument: subsidi, amount: 5 M€}
+      |                      ^^^^^^^ vouliez-vous dire `subsidy`\u{a0}?";
+        assert_eq!(sample().render(Lang::Fr), expected);
     }
 
     #[test]

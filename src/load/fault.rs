@@ -3,53 +3,41 @@
 //! A fault has a place in the file's bytes and nothing else: which file it is, and how it
 //! is told, is decided by whoever reports it.
 
+use super::scan::{MAX_DEPTH, MAX_SCALAR};
+use crate::text::{Said, said};
+
 /// Why a file is not read.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FaultKind {
     /// Another encoding than UTF-8.
-    #[error("this is {0}, not UTF-8")]
     Encoding(&'static str),
     /// Bytes that are not UTF-8.
-    #[error("this is not UTF-8")]
     NotUtf8,
     /// A character that YAML forbids.
-    #[error("the control character U+{0:04X} is not allowed")]
     Control(u32),
     /// Nothing but blanks and comments.
-    #[error("the file is empty")]
     Empty,
     /// A second document.
-    #[error("a second YAML document starts here")]
     ManyDocuments,
     /// Lists and mappings in each other, too deep.
-    #[error("nested more than {} levels deep", super::scan::MAX_DEPTH)]
     TooDeep,
     /// One text, too long.
-    #[error("a text longer than {} KiB", super::scan::MAX_SCALAR >> 10)]
     TooLong,
     /// More values in one piece than are parsed at once.
-    #[error("too many values in one list")]
     TooDense,
     /// Anchors and aliases that would expand without measure.
-    #[error("the aliases expand to more than {0} KiB")]
     AliasBomb(u64),
     /// An alias in what it stands for.
-    #[error("the alias `*{0}` stands inside its own anchor")]
     SelfAlias(String),
     /// One anchor's name for two values.
-    #[error("the anchor `&{0}` is defined twice")]
     AnchorTwice(String),
     /// A quote or bracket that is never closed.
-    #[error("a `{0}` is opened here and never closed")]
     Unclosed(char),
     /// A text between brackets that starts with a sign that YAML's versions read differently.
-    #[error("a text between brackets cannot start with `{0}`")]
     Sign(char),
     /// A tab where a line is indented.
-    #[error("a tab cannot stand here")]
     Tab,
     /// A YAML tag.
-    #[error("tags such as `{0}` are not supported")]
     Tag(String),
 }
 
@@ -74,27 +62,132 @@ impl FaultKind {
         }
     }
 
-    /// What to do about it.
+    /// What is wrong.
     #[must_use]
-    pub fn hint(&self) -> &'static str {
+    pub fn message(&self) -> Said {
         match self {
-            Self::Encoding(_) | Self::NotUtf8 => "save it as UTF-8",
-            Self::Control(_) => "remove it, or write it as an escape in double quotes",
-            Self::Empty => "write `plans:`, `sources:`, `actors:` or `corpus:`",
-            Self::ManyDocuments => "put each document into a file of its own",
-            Self::TooDeep => "a node stands under at most 30 others",
-            Self::TooLong => "is a closing quote missing? a summary is a few sentences",
-            Self::TooDense => "split the file, or write its lists one item to a line",
-            Self::AliasBomb(_) => "write the values out",
-            Self::SelfAlias(_) => "write the value out",
-            Self::AnchorTwice(_) => "give the second one another name",
-            Self::Unclosed('[' | '{') => "close it, or put a text that starts with it in quotes",
-            Self::Unclosed(_) => "close it, or put a text that starts with it in other quotes",
-            Self::Sign(_) => "put it in quotes",
-            Self::Tab => "indent with spaces",
-            Self::Tag(_) => "write the value without a tag, in quotes if it starts with `!`",
+            Self::Encoding(name) => {
+                said!("ce fichier est en {name}, pas en UTF-8", "this is {name}, not UTF-8")
+            }
+            Self::NotUtf8 => said!("ce fichier n’est pas en UTF-8", "this is not UTF-8"),
+            Self::Control(code) => said!(
+                "le caractère de contrôle U+{code:04X} n’est pas permis",
+                "the control character U+{code:04X} is not allowed"
+            ),
+            Self::Empty => said!("le fichier est vide", "the file is empty"),
+            Self::ManyDocuments => {
+                said!("un second document YAML commence ici", "a second YAML document starts here")
+            }
+            Self::TooDeep => {
+                said!(
+                    "plus de {MAX_DEPTH} niveaux imbriqués",
+                    "nested more than {MAX_DEPTH} levels deep"
+                )
+            }
+            Self::TooLong => {
+                let most = MAX_SCALAR >> 10;
+                said!("un texte de plus de {most}\u{a0}Kio", "a text longer than {most} KiB")
+            }
+            Self::TooDense => {
+                said!("trop de valeurs dans une seule liste", "too many values in one list")
+            }
+            Self::AliasBomb(most) => said!(
+                "une fois développés, les alias dépassent {most}\u{a0}Kio",
+                "the aliases expand to more than {most} KiB"
+            ),
+            Self::SelfAlias(name) => said!(
+                "l’alias `*{name}` se trouve dans sa propre ancre",
+                "the alias `*{name}` stands inside its own anchor"
+            ),
+            Self::AnchorTwice(name) => said!(
+                "l’ancre `&{name}` est définie deux fois",
+                "the anchor `&{name}` is defined twice"
+            ),
+            Self::Unclosed(sign) => said!(
+                "un `{sign}` est ouvert ici et n’est jamais refermé",
+                "a `{sign}` is opened here and never closed"
+            ),
+            Self::Sign(sign) => said!(
+                "entre crochets ou accolades, un texte ne peut pas commencer par `{sign}`",
+                "a text between brackets cannot start with `{sign}`"
+            ),
+            Self::Tab => tab_here(),
+            Self::Tag(tag) => said!(
+                "les étiquettes YAML comme `{tag}` ne sont pas acceptées",
+                "tags such as `{tag}` are not supported"
+            ),
         }
     }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn hint(&self) -> Said {
+        match self {
+            Self::Encoding(_) | Self::NotUtf8 => {
+                said!("l’enregistrer en UTF-8", "save it as UTF-8")
+            }
+            Self::Control(_) => said!(
+                "le supprimer, ou l’écrire par une séquence d’échappement entre guillemets doubles",
+                "remove it, or write it as an escape in double quotes"
+            ),
+            Self::Empty => said!(
+                "écrire `plans:`, `sources:`, `actors:` ou `corpus:`",
+                "write `plans:`, `sources:`, `actors:` or `corpus:`"
+            ),
+            Self::ManyDocuments => said!(
+                "mettre chaque document dans son propre fichier",
+                "put each document into a file of its own"
+            ),
+            Self::TooDeep => {
+                said!("un nœud est sous 30 autres au plus", "a node stands under at most 30 others")
+            }
+            Self::TooLong => said!(
+                "manque-t-il un guillemet fermant\u{a0}? un résumé tient en quelques phrases",
+                "is a closing quote missing? a summary is a few sentences"
+            ),
+            Self::TooDense => said!(
+                "diviser le fichier, ou écrire ses listes un élément par ligne",
+                "split the file, or write its lists one item to a line"
+            ),
+            Self::AliasBomb(_) => said!("écrire les valeurs en entier", "write the values out"),
+            Self::SelfAlias(_) => said!("écrire la valeur en entier", "write the value out"),
+            Self::AnchorTwice(_) => {
+                said!("donner un autre nom à la seconde", "give the second one another name")
+            }
+            Self::Unclosed('[' | '{') => said!(
+                "le refermer, ou mettre entre guillemets un texte qui commence ainsi",
+                "close it, or put a text that starts with it in quotes"
+            ),
+            Self::Unclosed(_) => said!(
+                "le refermer, ou mettre entre d’autres guillemets un texte qui commence ainsi",
+                "close it, or put a text that starts with it in other quotes"
+            ),
+            Self::Sign(_) => in_quotes(),
+            Self::Tab => with_spaces(),
+            Self::Tag(_) => said!(
+                "écrire la valeur sans étiquette, entre guillemets si elle commence par `!`",
+                "write the value without a tag, in quotes if it starts with `!`"
+            ),
+        }
+    }
+}
+
+/// That a tab stands where none can.
+#[must_use]
+pub fn tab_here() -> Said {
+    said!("une tabulation ne peut pas se trouver ici", "a tab cannot stand here")
+}
+
+/// What to write instead of a tab.
+#[must_use]
+pub fn with_spaces() -> Said {
+    said!("indenter avec des espaces", "indent with spaces")
+}
+
+/// What to do with a text that YAML reads as something else.
+#[must_use]
+pub fn in_quotes() -> Said {
+    said!("le mettre entre guillemets", "put it in quotes")
 }
 
 /// A fault and the byte where it was met.

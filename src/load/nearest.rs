@@ -4,6 +4,8 @@
 //! nearest("subsidi", ["envelope", "subsidy"])  →  "subsidy"
 //! ```
 
+use crate::text::{Said, said};
+
 /// The candidate nearest to `wanted`, if one is near enough: one edit for three letters, at
 /// least one for two letters or more; swapped neighbours are one edit, and case does not count. The first of equals.
 pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -27,6 +29,12 @@ pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) 
         }
     }
     best
+}
+
+/// That `word` was probably meant.
+#[must_use]
+pub fn did_you_mean(word: &str) -> Said {
+    said!("vouliez-vous dire `{word}`\u{a0}?", "did you mean `{word}`?")
 }
 
 /// Longer words are not compared.

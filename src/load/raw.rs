@@ -18,7 +18,7 @@ use crate::domain::{
 
 record! {
     /// A file of a corpus: any of its parts, in any file.
-    File "file" {
+    File "file", "un fichier" {
         /// What the corpus is called; once in a corpus.
         corpus: Option<About> = optional,
         /// The documents that statements come from.
@@ -30,7 +30,7 @@ record! {
     }
 
     /// What a corpus is called.
-    About "corpus" {
+    About "corpus", "un corpus" {
         /// Its title.
         title: Text = optional,
         /// The language of its names, such as `fr`.
@@ -38,7 +38,7 @@ record! {
     }
 
     /// A document.
-    Source "source" {
+    Source "source", "une source" {
         /// The identity by which statements cite it, unique among sources.
         id: Text = required,
         /// Its title.
@@ -56,7 +56,7 @@ record! {
     }
 
     /// An organisation or person.
-    Actor "actor" {
+    Actor "actor", "un acteur" {
         /// The identity by which roles and figures name it, unique among actors.
         id: Text = required,
         /// Its name.
@@ -70,7 +70,7 @@ record! {
     }
 
     /// A plan, programme, laureate or other element of the tree.
-    Node "node" {
+    Node "node", "un nœud" {
         /// Its identity, unique among nodes.
         id: Text = required,
         /// What it is; it decides under what it may stand.
@@ -106,7 +106,7 @@ record! {
     }
 
     /// What a node is, in our own words.
-    Summary "summary" {
+    Summary "summary", "un résumé" {
         /// The words.
         text: Text = required,
         /// The source of its facts.
@@ -116,7 +116,7 @@ record! {
     }
 
     /// One amount, of one instrument, at one stage, as stated by one source.
-    Figure "figure" {
+    Figure "figure", "un montant" {
         /// The kind of money.
         instrument: Option<Instrument> = required,
         /// How much, in the source's own notation.
@@ -142,7 +142,7 @@ record! {
     }
 
     /// Something dated.
-    Event "event" {
+    Event "event", "un événement" {
         /// What happened.
         kind: Option<EventKind> = required,
         /// What it was, where the kind does not say all.
@@ -158,7 +158,7 @@ record! {
     }
 
     /// A count that is not money.
-    Indicator "indicator" {
+    Indicator "indicator", "un indicateur" {
         /// What is counted.
         name: Text = required,
         /// The number, as stated.
@@ -172,7 +172,7 @@ record! {
     }
 
     /// What an actor does for a node.
-    ActorRole "role" {
+    ActorRole "role", "un rôle" {
         /// The id of the actor.
         actor: Text = required,
         /// What it does.
@@ -186,7 +186,7 @@ record! {
     }
 
     /// A relation from a node to another.
-    Link "link" {
+    Link "link", "un lien" {
         /// How the node stands to the other.
         relation: Option<Relation> = required,
         /// The id of the other node.
@@ -200,7 +200,7 @@ record! {
     }
 
     /// A finding of the checks that is acknowledged.
-    Accept "acknowledgement" {
+    Accept "acknowledgement", "une acceptation" {
         /// The rule that finds it.
         rule: Option<Rule> = required,
         /// Why it stands.

@@ -7,18 +7,19 @@
 //!
 //! ```text
 //! record! { /// A document.
-//!     Source "source" { /// Its identity.
+//!     Source "source", "une source" { /// Its identity.
 //!         id: Text = required, … } }
 //! ```
 
 use super::marked::Ref;
+use super::name::Name;
 use super::tolerant::Reader;
 
 /// A mapping of YAML: what it is called and which keys it has, in canonical order.
 #[derive(Debug)]
 pub struct Table {
-    /// What it is called in a message, such as `figure`.
-    pub what: &'static str,
+    /// What it is called in a message, such as `figure`, and in the schema.
+    pub what: Name,
     /// What it is for.
     pub doc: &'static str,
     /// Its keys.
@@ -76,18 +77,19 @@ pub enum Shape {
 impl Shape {
     /// What it is called in a message, such as `a date`.
     #[must_use]
-    pub fn what(self) -> &'static str {
-        match self {
-            Self::Text => "a text",
-            Self::Amount => "an amount",
-            Self::Date => "a date",
-            Self::Period => "a period",
-            Self::Flag => "true or false",
-            Self::Number => "a number",
-            Self::Word(words) => words.what,
-            Self::Texts | Self::Records(_) => "a list",
-            Self::Record(_) | Self::Keys => "a mapping",
-        }
+    pub fn what(self) -> Name {
+        let (en, fr) = match self {
+            Self::Text => ("a text", "un texte"),
+            Self::Amount => ("an amount", "un montant"),
+            Self::Date => ("a date", "une date"),
+            Self::Period => ("a period", "une période"),
+            Self::Flag => ("true or false", "`true` ou `false`"),
+            Self::Number => ("a number", "un nombre"),
+            Self::Word(words) => return words.what,
+            Self::Texts | Self::Records(_) => ("a list", "une liste"),
+            Self::Record(_) | Self::Keys => ("a mapping", "un dictionnaire"),
+        };
+        Name { en, fr }
     }
 }
 
@@ -95,7 +97,7 @@ impl Shape {
 #[derive(Debug, Clone, Copy)]
 pub struct WordList {
     /// What the vocabulary is called, such as `instrument`.
-    pub what: &'static str,
+    pub what: Name,
     /// Its words, in the order in which people list them.
     pub words: fn() -> Vec<&'static str>,
 }
@@ -139,7 +141,7 @@ pub trait Item: Sized {
 macro_rules! record {
     ($(
         $(#[doc = $doc:literal])+
-        $name:ident $what:literal {
+        $name:ident $en:literal, $fr:literal {
             $($(#[doc = $field_doc:literal])+ $field:ident: $type:ty = $need:ident,)+
         }
     )+) => {$(
@@ -155,7 +157,7 @@ macro_rules! record {
 
         $crate::load::record::tabled! {
             $(#[doc = $doc])+
-            $name $what { $($(#[doc = $field_doc])+ $field: $type = $need,)+ }
+            $name $en, $fr { $($(#[doc = $field_doc])+ $field: $type = $need,)+ }
         }
 
         impl $crate::load::record::Value for Option<$name> {
@@ -196,7 +198,7 @@ macro_rules! record {
 macro_rules! settings {
     (
         $(#[doc = $doc:literal])+
-        $name:ident $what:literal {
+        $name:ident $en:literal, $fr:literal {
             $($(#[doc = $field_doc:literal])+ $field:ident $(as $key:literal)?: $type:ty = $need:ident,)+
         }
     ) => {
@@ -210,7 +212,7 @@ macro_rules! settings {
 
         $crate::load::record::tabled! {
             $(#[doc = $doc])+
-            $name $what { $($(#[doc = $field_doc])+ $field $(as $key)?: $type = $need,)+ }
+            $name $en, $fr { $($(#[doc = $field_doc])+ $field $(as $key)?: $type = $need,)+ }
         }
     };
 }
@@ -219,7 +221,7 @@ macro_rules! settings {
 macro_rules! tabled {
     (
         $(#[doc = $doc:literal])+
-        $name:ident $what:literal {
+        $name:ident $en:literal, $fr:literal {
             $($(#[doc = $field_doc:literal])+ $field:ident $(as $key:literal)?: $type:ty = $need:ident,)+
         }
     ) => {
@@ -227,7 +229,7 @@ macro_rules! tabled {
             fn table() -> &'static $crate::load::record::Table {
                 use $crate::load::record::{Field, Table, Value};
                 static TABLE: Table = Table {
-                    what: $what,
+                    what: $crate::load::name::Name { en: $en, fr: $fr },
                     doc: concat!($($doc),+),
                     fields: &[$(Field {
                         name: $crate::load::record::key!($field $($key)?),

@@ -114,13 +114,13 @@ fn value(field: &Field, defs: &mut Map<String, Value>) -> Value {
 
 /// Where a record's schema stands; puts it there the first time.
 fn define(table: &'static Table, defs: &mut Map<String, Value>) -> String {
-    if !defs.contains_key(table.what) {
+    if !defs.contains_key(table.what.en) {
         // The place is taken first: a node holds nodes.
-        defs.insert(table.what.to_owned(), Value::Null);
+        defs.insert(table.what.en.to_owned(), Value::Null);
         let schema = object(table, defs);
-        defs.insert(table.what.to_owned(), schema);
+        defs.insert(table.what.en.to_owned(), schema);
     }
-    format!("#/$defs/{}", table.what)
+    format!("#/$defs/{}", table.what.en)
 }
 
 #[cfg(test)]

@@ -9,10 +9,12 @@
 use std::collections::HashSet;
 
 use super::diagnostic::shown;
+use super::fault::in_quotes;
 use super::marked::{Content, Marked, Place, Ref, Tree};
-use super::nearest::nearest;
+use super::nearest::{did_you_mean, nearest};
 use super::record::{Field, Shape, Table, Value};
-use super::value::{Scalar, Text, ValueError};
+use super::value::{Scalar, Text};
+use crate::text::{Said, said};
 
 /// Something wrong in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,9 +26,9 @@ pub struct Finding {
     /// What kind of mistake.
     pub code: &'static str,
     /// What is wrong.
-    pub message: String,
+    pub message: Said,
     /// What to do about it.
-    pub hint: Option<String>,
+    pub hint: Option<Said>,
 }
 
 /// Where a record stands, and each of its values.
@@ -124,8 +126,8 @@ impl Reader<'_> {
         &mut self,
         part: Ref,
         code: &'static str,
-        message: String,
-        hint: Option<String>,
+        message: Said,
+        hint: Option<Said>,
     ) {
         if self.met.wrong.last() != self.met.open.last() {
             self.met.wrong.extend(self.met.open.last());
@@ -145,8 +147,7 @@ impl Reader<'_> {
         match S::parse(text) {
             Ok(value) => Some(value),
             Err(error) => {
-                let (code, hint) = (code_of(&error), hint_of(&error));
-                self.tell(part, code, error.to_string(), hint);
+                self.tell(part, error.code(), error.message(), error.hint());
                 None
             }
         }
@@ -158,8 +159,9 @@ impl Reader<'_> {
             let text = if self.tree.is_null(part) { "" } else { text };
             return Text::parse(text).ok();
         }
-        let message = format!("an item of `{}` is a text", field.name);
-        self.tell(part, "wrong-shape", message, Some("put it in quotes".into()));
+        let name = field.name;
+        let message = said!("un élément de `{name}` est un texte", "an item of `{name}` is a text");
+        self.tell(part, "wrong-shape", message, Some(in_quotes()));
         None
     }
 
@@ -176,31 +178,22 @@ impl Reader<'_> {
     }
 
     pub(super) fn wrong_shape(&mut self, part: Ref, field: &'static Field) {
-        let (name, wanted) = (field.name, field.shape.what());
+        let (name, wanted) = (field.name, field.shape.what().one());
         let is = match &self.tree.get(part).content {
-            Content::Scalar(..) => "a text",
-            Content::List(_) => "a list",
-            Content::Map(_) => "a mapping",
+            Content::Scalar(..) => said!("un texte", "a text"),
+            Content::List(_) => said!("une liste", "a list"),
+            Content::Map(_) => said!("un dictionnaire", "a mapping"),
             Content::Unknown => {
-                let hint = Some("define it before, with `&`, or put the text in quotes".into());
-                return self.tell(part, "unknown-alias", "this alias has no anchor".into(), hint);
+                let message = said!("cet alias n’a pas d’ancre", "this alias has no anchor");
+                let hint = said!(
+                    "la définir avant, par `&`, ou mettre le texte entre guillemets",
+                    "define it before, with `&`, or put the text in quotes"
+                );
+                return self.tell(part, "unknown-alias", message, Some(hint));
             }
         };
-        let hint = match field.shape {
-            Shape::Texts => format!("write `{name}: [first, second]`"),
-            Shape::Records(_) => format!("write `{name}:`, and its items below, each with `- `"),
-            Shape::Record(table) => {
-                format!("write `{name}: {{{}: …}}`", table().fields[0].name)
-            }
-            Shape::Keys => format!("write `{name}:`, and below it such as `quit: [q, Ctrl-c]`"),
-            Shape::Text | Shape::Amount | Shape::Date | Shape::Period => {
-                "put it in quotes if it starts with a bracket".into()
-            }
-            Shape::Flag | Shape::Number | Shape::Word(_) => {
-                format!("write `{name}: …` with one value")
-            }
-        };
-        let message = format!("`{name}` is {}, not {is}", article(wanted));
+        let message = said!("`{name}` est {}, pas {}", "`{name}` is {}, not {}"; wanted, is);
+        let hint = shape_hint(field);
         self.tell(part, "wrong-shape", message, Some(hint));
         self.lose(part);
     }
@@ -242,10 +235,15 @@ impl Reader<'_> {
                 self.wrong_shape(part, field);
                 return None;
             }
-            let message = format!("{} is a mapping, with keys and values", article(table.what));
+            let message = said!(
+                "{} est un dictionnaire, avec des clés et des valeurs",
+                "{} is a mapping, with keys and values";
+                table.what.one()
+            );
             let first =
                 table.fields.iter().find(|field| field.required).unwrap_or(&table.fields[0]);
-            let hint = format!("write `{}: …`", first.name);
+            let first = first.name;
+            let hint = said!("écrire `{first}: …`", "write `{first}: …`");
             self.tell(part, "wrong-shape", message, Some(hint));
             self.lose(part);
             return None;
@@ -262,7 +260,7 @@ impl Reader<'_> {
         let mut unknown = Vec::new();
         for &(key, value) in entries {
             let Some(name) = self.tree.scalar(key) else {
-                self.tell(key, "wrong-shape", "a key is a single word".into(), None);
+                self.no_word(key);
                 continue;
             };
             match table.position(name) {
@@ -296,6 +294,12 @@ impl Reader<'_> {
         Fields { table, values, next: 0, mark }
     }
 
+    /// Tells that a key is a list or a mapping.
+    pub(super) fn no_word(&mut self, key: Ref) {
+        let message = said!("une clé est un seul mot", "a key is a single word");
+        self.tell(key, "wrong-shape", message, None);
+    }
+
     /// Ends the record that was begun last.
     pub fn close(&mut self) {
         self.met.open.pop();
@@ -304,8 +308,9 @@ impl Reader<'_> {
     pub(super) fn twice(&mut self, key: Ref, value: Ref, first: Ref) {
         let name = shown(self.tree.scalar(key).unwrap_or_default());
         let line = self.tree.get(first).place.line;
-        let message = format!("`{name}` is given twice");
-        self.tell(key, "duplicate-key", message, Some(format!("it stands on line {line} already")));
+        let message = said!("la clé `{name}` est donnée deux fois", "`{name}` is given twice");
+        let hint = said!("elle est déjà à la ligne {line}", "it stands on line {line} already");
+        self.tell(key, "duplicate-key", message, Some(hint));
         self.lose(value);
     }
 
@@ -314,53 +319,53 @@ impl Reader<'_> {
         let name = self.tree.scalar(key).unwrap_or_default();
         let meant = nearest(name, table.fields.iter().map(|field| field.name));
         let hint = match meant {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None if name == "<<" => "merge keys are not supported: write the keys out".into(),
+            Some(meant) => did_you_mean(meant),
+            None if name == "<<" => said!(
+                "les clés de fusion ne sont pas acceptées\u{a0}: écrire les clés elles-mêmes",
+                "merge keys are not supported: write the keys out"
+            ),
             None => {
                 let keys: Vec<&str> = table.fields.iter().map(|field| field.name).collect();
-                format!("its keys are {}", keys.join(", "))
+                let keys = keys.join(", ");
+                said!("ses clés sont {keys}", "its keys are {keys}")
             }
         };
-        let message = format!("{} has no key `{}`", article(table.what), shown(name));
+        let name = shown(name);
+        let message = said!(
+            "{} n’a pas de clé `{name}`",
+            "{} has no key `{name}`";
+            table.what.one()
+        );
         self.tell(key, "unknown-key", message, Some(hint));
         meant.filter(|_| self.guesses).and_then(|meant| table.position(meant))
     }
 }
 
-/// With its article, unless it has one: `an actor`, `a list`.
-#[must_use]
-pub fn article(what: &str) -> String {
-    if what.starts_with("a ") || what.starts_with("an ") || what.starts_with("true") {
-        return what.to_owned();
-    }
-    let vowel = what.starts_with(['a', 'e', 'i', 'o', 'u']);
-    format!("{} {what}", if vowel { "an" } else { "a" })
-}
-
-fn code_of(error: &ValueError) -> &'static str {
-    match error {
-        ValueError::Amount(_) => "bad-amount",
-        ValueError::Date(_) => "bad-date",
-        ValueError::Word { .. } => "unknown-word",
-        ValueError::Flag(_) => "bad-flag",
-        ValueError::Number(_) | ValueError::AmbiguousNumber(..) => "bad-number",
-    }
-}
-
-fn hint_of(error: &ValueError) -> Option<String> {
-    match error {
-        ValueError::Word { word, words } => {
-            let words = (words.words)();
-            Some(match nearest(word, words.iter().copied()) {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => format!("one of {}", words.join(", ")),
-            })
+/// What to write where a value has the wrong shape.
+fn shape_hint(field: &Field) -> Said {
+    let name = field.name;
+    match field.shape {
+        Shape::Texts => {
+            said!("écrire `{name}: [premier, second]`", "write `{name}: [first, second]`")
         }
-        ValueError::Flag(_) => Some("write true or false".into()),
-        // The domain's own messages say what to write.
-        ValueError::Amount(_)
-        | ValueError::Date(_)
-        | ValueError::Number(_)
-        | ValueError::AmbiguousNumber(..) => None,
+        Shape::Records(_) => said!(
+            "écrire `{name}:`, et ses éléments en dessous, chacun après `- `",
+            "write `{name}:`, and its items below, each with `- `"
+        ),
+        Shape::Record(table) => {
+            let first = table().fields[0].name;
+            said!("écrire `{name}: {{{first}: …}}`", "write `{name}: {{{first}: …}}`")
+        }
+        Shape::Keys => said!(
+            "écrire `{name}:`, et en dessous, par exemple, `quit: [q, Ctrl-c]`",
+            "write `{name}:`, and below it such as `quit: [q, Ctrl-c]`"
+        ),
+        Shape::Text | Shape::Amount | Shape::Date | Shape::Period => said!(
+            "le mettre entre guillemets s’il commence par un crochet ou une accolade",
+            "put it in quotes if it starts with a bracket"
+        ),
+        Shape::Flag | Shape::Number | Shape::Word(_) => {
+            said!("écrire `{name}: …` avec une seule valeur", "write `{name}: …` with one value")
+        }
     }
 }

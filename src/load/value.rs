@@ -10,6 +10,8 @@
 //! note: ~             Text("")       null, nothing and "" are all "not given"
 //! ```
 
+mod error;
+
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -17,41 +19,16 @@ use serde::de::{Deserialize, Deserializer, Visitor};
 
 use super::config::{Colours, Language, ShareBase, StartView};
 use super::marked::Ref;
+use super::name::Name;
 use super::record::{Field, Item, Shape, Value, WordList};
 use super::tolerant::Reader;
 use crate::domain::{
-    ActorKind, Amount, AmountError, Certainty, DateError, EventKind, Instrument, NodeKind,
-    PartialDate, Period, Relation, Role, Rule, Stage, StatedAmount, Word,
+    ActorKind, Amount, Certainty, EventKind, Instrument, NodeKind, PartialDate, Period, Relation,
+    Role, Rule, Stage, StatedAmount, Word,
 };
 use crate::text::clean;
 
-/// Why a text is not the value that is expected.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ValueError {
-    /// Not an amount.
-    #[error(transparent)]
-    Amount(#[from] AmountError),
-    /// Not a date or period.
-    #[error(transparent)]
-    Date(#[from] DateError),
-    /// Not a word of the vocabulary.
-    #[error("`{word}` is no {}", words.what)]
-    Word {
-        /// As written, cleaned.
-        word: String,
-        /// The vocabulary.
-        words: WordList,
-    },
-    /// Neither true nor false.
-    #[error("`{0}` is neither true nor false")]
-    Flag(String),
-    /// Not a number.
-    #[error("`{0}` is no number: write a whole or decimal number, such as 117 or 12,5")]
-    Number(String),
-    /// One mark before exactly three digits.
-    #[error("`{0}` could be thousands or a decimal: write `{1}` or `{2}`")]
-    AmbiguousNumber(String, String, String),
-}
+pub use error::ValueError;
 
 /// A value that one scalar of YAML gives.
 pub trait Scalar: Sized {
@@ -183,26 +160,34 @@ impl Scalar for Number {
     }
 }
 
-/// The words of a vocabulary, as a value.
-struct ListOf<W>(PhantomData<W>);
+/// A vocabulary that a value may be of.
+trait Vocabulary: Word {
+    /// What it is called in French, with its article.
+    const FRENCH: &'static str;
 
-impl<W: Word> ListOf<W> {
-    const LIST: WordList =
-        WordList { what: W::WHAT, words: || W::ALL.iter().map(|value| value.word()).collect() };
+    /// Its words, as a value.
+    const LIST: WordList = WordList {
+        what: Name { en: Self::WHAT, fr: Self::FRENCH },
+        words: || Self::ALL.iter().map(|value| value.word()).collect(),
+    };
 }
 
 macro_rules! vocabularies {
-    ($($name:ident),*) => {$(
+    ($($name:ident $french:literal,)+) => {$(
+        impl Vocabulary for $name {
+            const FRENCH: &'static str = $french;
+        }
+
         impl Scalar for $name {
-            const SHAPE: Shape = Shape::Word(ListOf::<$name>::LIST);
+            const SHAPE: Shape = Shape::Word($name::LIST);
 
             fn parse(text: &str) -> Result<Self, ValueError> {
                 let wrong =
-                    || ValueError::Word { word: clean(text).into_owned(), words: ListOf::<$name>::LIST };
+                    || ValueError::Word { word: clean(text).into_owned(), words: $name::LIST };
                 <$name as Word>::from_word(text).ok_or_else(wrong)
             }
         }
-    )*};
+    )+};
 }
 
 impl Value for Text {
@@ -256,8 +241,21 @@ macro_rules! deserialize {
     )*};
 }
 
-vocabularies!(NodeKind, Instrument, Stage, Certainty, EventKind, Role, Relation, ActorKind, Rule);
-vocabularies!(Language, Colours, ShareBase, StartView);
+vocabularies! {
+    NodeKind "une nature de nœud",
+    Instrument "un instrument",
+    Stage "une étape",
+    Certainty "une certitude",
+    EventKind "une nature d’événement",
+    Role "un rôle",
+    Relation "une relation",
+    ActorKind "une nature d’acteur",
+    Rule "une règle",
+    Language "une langue",
+    Colours "une palette",
+    ShareBase "une base des barres",
+    StartView "une vue",
+}
 deserialize!(NodeKind, Instrument, Stage, Certainty, EventKind, Role, Relation, ActorKind, Rule);
 deserialize!(Stated, PartialDate, Period, Flag, Number);
 
@@ -268,7 +266,7 @@ impl<T: Scalar> Visitor<'_> for FromText<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(T::SHAPE.what())
+        f.write_str(T::SHAPE.what().en)
     }
 
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
@@ -289,7 +287,7 @@ impl<'de> Visitor<'de> for MaybeText {
     type Value = Text;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(Shape::Text.what())
+        f.write_str(Shape::Text.what().en)
     }
 
     fn visit_none<E: serde::de::Error>(self) -> Result<Text, E> {

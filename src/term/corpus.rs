@@ -1,7 +1,7 @@
 //! The corpus that is explored: how it is read, what keeps it from being read, and where what
 //! it holds stands in its files.
 
-use crate::app::{EditPlace, Excerpt, Problem, Said, Trouble};
+use crate::app::{EditPlace, Excerpt, Problem, Trouble};
 use crate::domain::Table;
 use crate::embedded;
 use crate::load::{
@@ -9,7 +9,7 @@ use crate::load::{
 };
 use crate::query::{About, Ledger, RollupError};
 use crate::report::Target;
-use crate::text::Phrase;
+use crate::text::{Phrase, Said};
 
 /// Reads a corpus; [`read`] does, unless a test has a way of its own.
 pub type Read = fn(&Input) -> Result<Opened, Unread>;
@@ -51,21 +51,19 @@ impl Unread {
     /// What it is told as over the last good reading.
     pub(super) fn trouble(&self) -> Trouble {
         match self {
-            Unread::Load(error) => {
-                let summary = Said::both(|lang| error.message(lang));
-                match error {
-                    LoadError::Diagnostics(found) => {
-                        Trouble::new(found.iter().map(problem).collect(), summary)
-                    }
-                    LoadError::NoPath
-                    | LoadError::NotFound { .. }
-                    | LoadError::NoYaml { .. }
-                    | LoadError::Unreadable { .. }
-                    | LoadError::TooLarge { .. } => unplaced(summary),
-                }
+            Unread::Load(LoadError::Diagnostics(found)) => {
+                Trouble::new(found.iter().map(problem).collect(), self.message())
             }
+            Unread::Load(_) | Unread::Rollup(_) => unplaced(self.message()),
+        }
+    }
+
+    /// What it is told as in a few words.
+    pub(super) fn message(&self) -> Said {
+        match self {
+            Unread::Load(error) => Said::both(|lang| error.message(lang)),
             Unread::Rollup(RollupError::Overflow { id, .. }) => {
-                unplaced(Said::both(|lang| Phrase::CannotAdd.with(lang, format!("`{id}`"))))
+                Said::both(|lang| Phrase::CannotAdd.with(lang, format!("`{id}`")))
             }
         }
     }
@@ -95,7 +93,7 @@ fn problem(found: &Diagnostic) -> Problem {
             line: found.line,
             column: found.column,
         }),
-        message: Said::same(found.head()),
+        message: Said::both(|lang| found.head(lang)),
         excerpt,
         hint: found.hint.clone(),
     }

@@ -14,7 +14,7 @@ pub(super) fn problem_lines(problem: &Problem, columns: usize, lang: Lang) -> Ve
     let message = wrap(problem.message.text(lang), columns);
     let mut lines: Vec<SheetLine> =
         message.iter().map(|part| line(vec![(part.clone(), Tone::Strong)])).collect();
-    let hint = problem.hint.as_deref().unwrap_or_default();
+    let hint = problem.hint.as_ref().map_or("", |hint| hint.text(lang));
     let Some(excerpt) = &problem.excerpt else {
         lines.extend(indented(hint, 2, columns));
         return lines;
@@ -82,7 +82,7 @@ fn window(excerpt: &Excerpt, columns: usize) -> Window {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::Said;
+    use crate::text::{Said, said};
     use proptest::prelude::*;
 
     fn sample(before: usize) -> Problem {
@@ -91,7 +91,7 @@ mod tests {
             place: None,
             message: Said::same("plans.yaml:12:22: error[unknown-word]: `subsidi` is no word"),
             excerpt: Some(Excerpt { line: 12, text, before, marked: 7 }),
-            hint: Some("did you mean `subsidy`?".into()),
+            hint: Some(said!("vouliez-vous dire `subsidy`\u{a0}?", "did you mean `subsidy`?")),
         }
     }
 

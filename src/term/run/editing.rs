@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Desk, Explorer, Outcome, take_again};
-use crate::app::{Action, CopyOffer, EditPlace, Effect, Note, Said, argument};
+use crate::app::{Action, CopyOffer, EditPlace, Effect, Note, argument};
 use crate::disk::Fault;
 use crate::embedded;
 use crate::load::{Input, Position};
@@ -16,7 +16,7 @@ use crate::term::corpus::{place_of, place_of_statement};
 use crate::term::edit::editor;
 use crate::term::events::Event;
 use crate::term::watch::{Watch, Watching};
-use crate::text::{Phrase, clean};
+use crate::text::{Phrase, Said, clean};
 
 /// The name of the folder that is proposed for a copy.
 const FOLDER: &str = "relance-corpus";
@@ -134,7 +134,7 @@ impl Explorer {
         let input = Input::Paths(vec![folder.clone()]);
         let opened = match (self.read)(&input) {
             Ok(opened) => opened,
-            Err(unread) => return Ok(Err(Action::CopyFailed(Said::same(unread.to_string())))),
+            Err(unread) => return Ok(Err(Action::CopyFailed(unread.message()))),
         };
         let moved = Moved::new(&self.ledger.corpus, &opened.ledger.corpus);
         self.ledger = Arc::new(opened.ledger);
