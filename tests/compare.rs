@@ -208,6 +208,20 @@ fn what_cannot_be_compared_ends_with_two() {
 }
 
 #[test]
+fn one_node_stands_for_what_it_hands_its_money_to() {
+    // 1,4 + 2,1 = 3,5 Md€, which is what the strand above them has.
+    let page = text(&["compare", "segur-numerique"], "80");
+    let rows = page.lines().take_while(|line| !line.is_empty()).count();
+    assert_eq!(rows, 3, "a heading and two rows:\n{page}");
+    assert!(page.contains("3,5 Md€"), "{page}");
+    let laureates = text(&["compare", "pia"], "80");
+    assert!(laureates.contains("ensemble") && laureates.contains("25,9 M€"), "{laureates}");
+    // A laureate is itself.
+    let one = text(&["compare", "tsd"], "80");
+    assert!(one.contains("10,6 M€") && !one.contains("8,4 M€"), "{one}");
+}
+
+#[test]
 fn a_corpus_without_money_has_nothing_to_compare() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("vide.yaml");

@@ -323,6 +323,7 @@ fn is_useful(state: &State, ledger: &Ledger, command: Command) -> bool {
         Command::GoToToday => state.invocation.today.is_some(),
         Command::OpenRow | Command::SetBaseline => state.compare.selected().is_some(),
         Command::RemoveRow => state.compare.selected_row().is_some(),
+        Command::TurnPicture => state.compare.has_bars(),
         Command::TurnShown => state.compare.baseline().is_some(),
         _ => true,
     }

@@ -225,6 +225,12 @@ impl Compare {
         self.sort
     }
 
+    /// Whether there is anything to draw as bars: a subsidy or an equity participation.
+    pub(super) fn has_bars(&self) -> bool {
+        self.picture != Picture::Table
+            || self.page.columns.iter().any(|column| is_drawn(column.measure))
+    }
+
     /// What the cursor's column shows, in bars too.
     #[must_use]
     pub fn measure(&self) -> Option<Measure> {
@@ -369,18 +375,7 @@ impl Page {
         chart: Chart,
     ) {
         // Bars show these alone, so that only they are explained and sorted by.
-        self.columns.retain(|column| match column.measure {
-            Measure::Subsidy | Measure::Equity | Measure::StateTotal => true,
-            Measure::Name
-            | Measure::Envelope
-            | Measure::EquityPerSubsidy
-            | Measure::ShareOfSubsidy
-            | Measure::ShareOfEquity
-            | Measure::OfParentSubsidy
-            | Measure::OfParentEquity
-            | Measure::Budget
-            | Measure::SubsidyRate => false,
-        });
+        self.columns.retain(|column| is_drawn(column.measure));
         // No column stands anywhere, so that a press chooses none.
         for column in &mut self.columns {
             (column.start, column.width) = (0, 0);
@@ -389,6 +384,22 @@ impl Page {
         self.lines.retain(|line| drawn.iter().any(|(of, _)| *of == Some(*line)));
         let place = |line: Line| self.lines.iter().position(|&known| known == line);
         self.rows = drawn.into_iter().map(|(of, line)| (of.and_then(place), line)).collect();
+    }
+}
+
+/// Whether bars show a measure.
+fn is_drawn(measure: Measure) -> bool {
+    match measure {
+        Measure::Subsidy | Measure::Equity | Measure::StateTotal => true,
+        Measure::Name
+        | Measure::Envelope
+        | Measure::EquityPerSubsidy
+        | Measure::ShareOfSubsidy
+        | Measure::ShareOfEquity
+        | Measure::OfParentSubsidy
+        | Measure::OfParentEquity
+        | Measure::Budget
+        | Measure::SubsidyRate => false,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal};
 
+use relance::domain::{NodeId, NodeKind};
 use relance::query::{
     Chart, Comparison, ComparisonRequest, Direction, Ledger, Measure, comparison,
 };
@@ -56,14 +57,37 @@ fn wrong(args: &CompareArgs) -> Option<Phrase> {
 }
 
 fn compared(ledger: &Ledger, args: &CompareArgs) -> Result<Comparison, Failure> {
-    let rows: Result<Vec<_>, _> = args.nodes.iter().map(|node| open::node(ledger, node)).collect();
+    let rows = args.nodes.iter().map(|node| open::node(ledger, node));
+    let mut rows = rows.collect::<Result<Vec<_>, _>>()?;
+    // One node that hands money on stands for what it is handed to, as on the screen.
+    let under = match rows[..] {
+        [node] if stands_for_others(ledger, node) => {
+            rows.clear();
+            Some(node)
+        }
+        _ => None,
+    };
     let baseline = args.baseline.as_deref().map(|node| open::node(ledger, node)).transpose()?;
     let sort = args.sort.map(Measure::from).map(|measure| {
         let first = Direction::first_for(measure);
         (measure, if args.reverse { first.reversed() } else { first })
     });
-    let request = ComparisonRequest { rows: &rows?, under: None, sort, baseline };
+    let request = ComparisonRequest { rows: &rows, under, sort, baseline };
     Ok(comparison(ledger, &request))
+}
+
+fn stands_for_others(ledger: &Ledger, node: NodeId) -> bool {
+    match ledger.corpus.node(node).kind {
+        NodeKind::Laureate | NodeKind::Action => false,
+        NodeKind::Plan
+        | NodeKind::Strand
+        | NodeKind::Strategy
+        | NodeKind::Programme
+        | NodeKind::Platform => {
+            let request = ComparisonRequest { under: Some(node), ..ComparisonRequest::default() };
+            !comparison(ledger, &request).rows().is_empty()
+        }
+    }
 }
 
 fn text(

@@ -28,6 +28,8 @@ mod index;
 mod keys;
 mod kinds;
 mod letters;
+#[cfg(test)]
+mod naive;
 mod near;
 mod parse;
 #[cfg(test)]
@@ -66,8 +68,9 @@ use term::Needle;
 
 /// How many hits are put in order, whatever the limit.
 const ORDERED: usize = 200;
-/// How many of them, the first, are put in the order that the matcher gives them: as many as
-/// the largest window shows at once.
+/// How many of them, the first, are put in the order that the matcher gives them where they
+/// fit alike. It takes most of the time of a short search, and further down than a large
+/// window shows their order by length and place in the corpus has to do.
 const SCORED: usize = 100;
 
 /// Something found.
@@ -157,7 +160,7 @@ pub fn search(
     let narrowing =
         Narrowing { query: query.clone(), stamp: index.stamp, fitting: found.fitting.clone() };
     let (hits, total) = merged(index, found, near);
-    let mut answer = Describer::new(ledger, index, query).answer(&hits, request.limit);
+    let mut answer = Describer::new(ledger, index, query).answer(&hits, request);
     (answer.total, answer.narrowing) = (total, narrowing);
     Some(answer)
 }
@@ -241,10 +244,10 @@ impl<'a> Describer<'a> {
         self.needles.get_or_init(|| self.query.words().map(Needle::new).collect())
     }
 
-    fn answer(&self, ranked: &[Ranked], limit: usize) -> Answer {
+    fn answer(&self, ranked: &[Ranked], request: &Request) -> Answer {
         let mut answer = Answer::default();
-        let mut hits: Vec<Hit> = Vec::with_capacity(ranked.len().min(limit.max(ORDERED)));
-        for (rank, &(key, field)) in ranked.iter().enumerate().take(limit.max(ORDERED)) {
+        let mut hits: Vec<Hit> = Vec::with_capacity(ranked.len().min(request.keep()));
+        for (rank, &(key, field)) in ranked.iter().enumerate().take(request.keep()) {
             let (fit, what) = (key.fit(), self.index.found(key.owner()));
             let scored = rank < SCORED && fit.tier() == Tier::Scattered;
             let marks = if scored { self.marks(key.owner()) } else { 0 };
@@ -256,7 +259,7 @@ impl<'a> Describer<'a> {
         }
         // Stable: what scores alike keeps its order.
         hits.sort_by_key(|hit| std::cmp::Reverse(hit.score));
-        hits.truncate(limit);
+        hits.truncate(request.limit);
         answer.hits = hits;
         answer
     }

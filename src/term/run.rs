@@ -212,7 +212,7 @@ struct Explorer {
     read: Read,
     /// `None` where there is nothing to watch.
     watch: Option<Watch>,
-    /// Started once this corpus is on screen, so that the first question finds it ready.
+    /// Started before anybody asks, so that the first question finds the index made.
     searcher: Option<Searcher>,
     events: Sender<Event>,
     keep: Box<dyn Keep>,
@@ -279,8 +279,8 @@ impl Explorer {
     fn work<E>(&mut self, desk: &mut Desk<'_>) -> io::Result<Outcome<E>> {
         let events = desk.events;
         loop {
-            // Of what is on screen now.
-            self.searcher()?;
+            // Whether the searching can start matters only to who searches, and is told then.
+            let _ = self.searcher();
             let Ok(event) = events.recv() else { return Ok(Outcome::Quit(None)) };
             for event in std::iter::once(event).chain(events.try_iter()) {
                 let outcome = match event {

@@ -207,6 +207,7 @@ phrases! {
     NothingToLeave: "Rien à refermer ; {} pour quitter.", "Nothing to leave; {} quits.";
     NoRowHere: "Ce n’est pas une ligne comparée.", "This is none of the rows compared.";
     OthersMarked: "Les autres lignes sont désormais marquées ; {} efface les marques dans l’explorateur.", "The other rows are now marked; {} in the explorer takes the marks away.";
+    NoBars: "Ni subvention ni prise de participation : pas de barres à dessiner.", "Neither a subsidy nor an equity participation: no bars to draw.";
     NoLinkHere: "Cette ligne ne mène nulle part.", "This line leads nowhere.";
     SearchPrompt: "Un nom, un sigle, un lieu, un acteur, une source…", "A name, an acronym, a place, an actor, a source…";
     HitsOf: "{} sur", "{} of";

@@ -63,6 +63,9 @@ pub(in crate::app) fn run(state: &mut State, ledger: &Ledger, command: Command) 
             compare.column = (compare.column + 1).min(last);
         }
         Command::SortByColumn => sort(compare),
+        Command::TurnPicture if !compare.has_bars() => {
+            state.note = Some(Phrase::NoBars.into());
+        }
         Command::TurnPicture => {
             compare.picture = turned(&Picture::ALL, compare.picture);
             compare.top = 0;

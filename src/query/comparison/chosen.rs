@@ -3,10 +3,13 @@
 //! ```text
 //! marked nodes              those, each once
 //! else laureates below      that disclose a subsidy or an equity, the selection itself too
-//! else anything below       that states a figure of any measure
+//! else the nearest nodes    below the selection, all as deep, of which several state a figure
+//!                           of any measure: those that do, so that no row contains another
 //! ```
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::{Compared, Comparison, ComparisonRequest, Direction, Line, Measure};
 use crate::domain::{Corpus, Instrument, NodeId, NodeKind};
@@ -32,7 +35,19 @@ pub(super) fn nodes(ledger: &Ledger, request: &ComparisonRequest<'_>) -> Vec<Nod
     if !laureates.is_empty() {
         return laureates;
     }
-    below().filter(|&node| Some(node) != request.under && states_a_figure(corpus, node)).collect()
+    nearest(corpus, places.start + usize::from(request.under.is_some())..places.end)
+}
+
+/// Of the nodes at some places that state a figure those that stand as high as can be; where
+/// one alone does, those of the next height at which there are several, if there are.
+fn nearest(corpus: &Corpus, below: Range<usize>) -> Vec<NodeId> {
+    let stating = |&node: &NodeId| states_a_figure(corpus, node);
+    let mut levels: BTreeMap<u8, Vec<NodeId>> = BTreeMap::new();
+    for node in below.map(NodeId::new).filter(stating) {
+        levels.entry(corpus.node(node).depth).or_default().push(node);
+    }
+    let several = levels.values().find(|level| level.len() > 1);
+    several.or_else(|| levels.values().next()).cloned().unwrap_or_default()
 }
 
 /// Whether a node states a figure in force of one of the measures.

@@ -271,7 +271,7 @@ fn budgets_are_not_added() {
 }
 
 #[test]
-fn rows_are_the_laureates_that_disclose_else_whatever_does() {
+fn rows_are_the_laureates_that_disclose_else_the_nearest_nodes_that_do() {
     let ledger = specimen::ledger(
         "plan p
   programme q; S 9 M€
@@ -293,10 +293,26 @@ plan empty",
     assert_eq!(chosen(Some("p")), "a");
     assert_eq!(chosen(Some("s")), "");
     assert_eq!(chosen(Some("empty")), "");
-    let none = specimen::ledger("plan p; E 9 M€\n  strand s; E 3 M€\n  strand t; L 3 M€");
-    let made = comparison(&none, &ComparisonRequest::default());
-    assert_eq!(made.rows().len(), 2);
-    assert_eq!(said(made.value(Line::Total, Measure::Envelope)), "9 [8.5 9.5]");
+    let none = specimen::ledger(
+        "plan p; E 9 M€
+  strand s; E 3 M€
+    programme u; E 1 M€
+    programme v; E 2 M€
+  strand t; E 4 M€
+  strand w; L 3 M€",
+    );
+    let chosen = |under: Option<&str>| {
+        let under = under.map(|id| none.corpus.node_by_id(id).unwrap());
+        let made = comparison(&none, &ComparisonRequest { under, ..Default::default() });
+        let names = made.rows().iter().map(|row| none.corpus.name(row.node));
+        let total = said(made.value(Line::Total, Measure::Envelope));
+        (names.collect::<Vec<_>>().join(" "), total)
+    };
+    // One plan alone is no comparison; what it contains is never added to it.
+    assert_eq!(chosen(None), ("s t".into(), "7 [6 8]".into()));
+    assert_eq!(chosen(Some("p")), chosen(None));
+    assert_eq!(chosen(Some("s")), ("u v".into(), "3 [2 4]".into()));
+    assert_eq!(chosen(Some("t")).0, "");
 }
 
 #[test]

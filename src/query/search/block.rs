@@ -95,7 +95,8 @@ pub(super) struct Fits {
     pub bits: Bits,
     /// Those that it may fit well enough to come among the first hits.
     pub hopeful: Bits,
-    /// What its fit to a hopeful one is not better than, neither in tier nor in what is left.
+    /// What its fit to a hopeful one is not better than: at that tier it leaves at least as
+    /// much over.
     pub floors: [Fit; BLOCK],
 }
 
@@ -118,7 +119,7 @@ impl Fits {
     /// It may fit an owner well enough, and not better than `floor`.
     pub(super) fn hope(&mut self, place: usize, floor: Fit) {
         self.hopeful[place / 64] |= 1 << (place % 64);
-        self.floors[place] = self.floors[place].floor(floor);
+        self.floors[place] = self.floors[place].min(floor);
     }
 
     /// It fits an owner so, which is of use up to `bound`.
@@ -204,6 +205,7 @@ mod tests {
         let (mut a, mut b) = (Fits::default(), Fits::default());
         a.offer(0, fit(4), fit(9));
         a.offer(1, fit(10), fit(9));
+        b.offer(0, fit(6), fit(9));
         b.offer(1, fit(5), fit(9));
         b.offer(2, Fit::NONE, fit(9));
         b.offer(3, fit(11), fit(9));
@@ -222,8 +224,11 @@ mod tests {
         hopes.renew(3);
         hopes.best_first(&block, 1, &mut queue);
         assert_eq!(queue, [(Fit::FREE, 3), (fit(8), 0)]);
-        b.negate();
-        hopes.restrict(&mut block, &b, fit(9));
+        let mut none = Fits::default();
+        none.offer(1, fit(5), fit(9));
+        none.offer(3, fit(11), fit(9));
+        none.negate();
+        hopes.restrict(&mut block, &none, fit(9));
         assert_eq!((block.open[0], hopes.bits[0]), (0b0001, 0b0001));
         assert_eq!(block.owners().collect::<Vec<_>>(), [(0, SHELF + 3)]);
     }

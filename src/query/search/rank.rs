@@ -60,13 +60,24 @@ impl Fit {
     /// It does not fit.
     pub(super) const NONE: Fit = Fit(u16::MAX);
     /// The best by scattered letters.
-    pub(super) const SCATTERED: Fit = Fit((Tier::Scattered as u16) << LEFT_BITS);
+    pub(super) const SCATTERED: Fit = Fit::exactly(Tier::Scattered);
     /// It fits as well as possible: what is neutral among the words of a query.
     pub(super) const FREE: Fit = Fit(0);
 
     /// A fit that leaves so much over, at most 255 of it counted.
     pub(super) fn new(tier: Tier, left: usize) -> Fit {
         Fit(tier.code() << LEFT_BITS | u16::try_from(left.min(255)).unwrap_or(255))
+    }
+
+    /// A fit that leaves so much over, all of it counted.
+    #[cfg(test)]
+    pub(super) fn of(tier: Tier, left: usize) -> Fit {
+        Fit(tier.code() << LEFT_BITS | u16::try_from(left).unwrap_or(LEFT_MOST).min(LEFT_MOST))
+    }
+
+    /// A fit that leaves nothing over.
+    pub(super) const fn exactly(tier: Tier) -> Fit {
+        Fit((tier as u16) << LEFT_BITS)
     }
 
     pub(super) fn is_none(self) -> bool {
@@ -79,13 +90,6 @@ impl Fit {
 
     pub(super) fn left(self) -> u16 {
         self.0 & LEFT_MOST
-    }
-
-    /// The best that either can be: the better tier, and the less left over. Two that are no
-    /// better than this are together no better than both of these, see [`Fit::and`].
-    pub(super) fn floor(self, other: Fit) -> Fit {
-        let tier = (self.0 >> LEFT_BITS).min(other.0 >> LEFT_BITS);
-        Fit(tier << LEFT_BITS | self.left().min(other.left()))
     }
 
     /// Both must fit: the weaker tier, and all that is left over.
@@ -281,23 +285,6 @@ mod tests {
             top.join(other);
             let least: Vec<Key> = top.into_sorted().into_iter().map(|hit| hit.0).collect();
             prop_assert_eq!(least, sorted);
-        }
-
-        #[test]
-        fn two_together_are_no_better_than_what_each_is_no_better_than(
-            fits in prop::collection::vec((0_usize..8, 0_usize..300), 4)
-        ) {
-            let fits: Vec<Fit> =
-                fits.into_iter().map(|(tier, left)| Fit::new(Tier::ALL[tier], left)).collect();
-            let [a, b, c, d] = fits[..] else { unreachable!() };
-            let floor = a.floor(b).and(c.floor(d));
-            for one in [a, b] {
-                prop_assert!(a.floor(b) <= one);
-                for other in [c, d] {
-                    prop_assert!(floor <= one.and(other));
-                }
-            }
-            prop_assert_eq!(a.floor(Fit::NONE), a);
         }
     }
 }

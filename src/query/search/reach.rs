@@ -27,7 +27,8 @@ pub(super) struct Reach {
     starts: u8,
     pieces: u8,
     near: u8,
-    scattered: u8,
+    /// Whether scattered letters may do at all, however long the text.
+    scattered: bool,
 }
 
 impl Reach {
@@ -45,7 +46,6 @@ impl Reach {
                 (std::cmp::Ordering::Equal, None) | (std::cmp::Ordering::Greater, _) => 0,
             }
         };
-        let scattered = if bound.tier() == Tier::Scattered { capped(8 * left + 7) } else { 0 };
         Reach {
             letters,
             whole: if bound.tier() == Tier::Unranked { 0 } else { capped(letters) },
@@ -54,7 +54,7 @@ impl Reach {
             starts: most(Tier::WordStart, letters, LATER),
             pieces: most(Tier::Contiguous, letters, LATER),
             near: most(Tier::Near, letters + 1, 0),
-            scattered,
+            scattered: bound.tier() == Tier::Scattered,
         }
     }
 
@@ -105,9 +105,7 @@ impl Reach {
         scattered: &Bits,
         mut hope: impl FnMut(usize, Fit),
     ) {
-        let few = sheet.up_to(self.scattered);
-        let few: Bits = array::from_fn(|at| scattered[at] & few[at]);
-        for place in places(&few) {
+        for place in places(scattered).filter(|_| self.scattered) {
             hope(place, Fit::new(Tier::Scattered, usize::from(sheet.lens[place]) / 8));
         }
     }

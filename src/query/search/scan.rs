@@ -19,7 +19,7 @@ use super::near::fit_owner_nearly;
 use super::parse::{Item, Query, Test};
 use super::rank::{Fit, Key, Standing, Tier, Top};
 use super::sweep::Sweep;
-use super::term::{Needle, fit_owner};
+use super::term::{Needle, Term, fit_owner};
 use super::{Field, Request};
 use crate::query::Ledger;
 
@@ -75,7 +75,7 @@ pub(super) struct Scan<'a> {
     index: &'a SearchIndex,
     steps: Vec<Step<'a>>,
     /// All words in a row, where there are several: a name may be that.
-    whole: Vec<u8>,
+    whole: Option<Term>,
 }
 
 impl<'a> Scan<'a> {
@@ -84,8 +84,7 @@ impl<'a> Scan<'a> {
         let mut steps: Vec<Step> = steps.collect();
         steps.sort_by_key(|step| step.turn);
         let several = query.words().nth(1).is_some();
-        let letters = query.words().flat_map(|term| term.letters.iter().copied());
-        let whole = if several { letters.collect() } else { Vec::new() };
+        let whole = several.then(|| Term::joined(query.words()));
         Scan { ledger, index, steps, whole }
     }
 
@@ -150,11 +149,12 @@ impl<'a> Scan<'a> {
         thread::scope(|scope| {
             let others: Vec<_> = parts.map(|part| scope.spawn(|| rank(part))).collect();
             found.top.join(rank(first));
-            // A thread that panicked has nothing to add.
-            others.into_iter().flat_map(thread::ScopedJoinHandle::join).for_each(|part| {
-                found.top.join(part);
-            });
-        });
+            // What a thread that panicked had to add is not there: then there is no answer.
+            others.into_iter().try_for_each(|thread| {
+                found.top.join(thread.join().ok()?);
+                Some(())
+            })
+        })?;
         (!request.is_cancelled()).then_some(())
     }
 
@@ -181,15 +181,14 @@ impl<'a> Scan<'a> {
     fn fit(&self, mode: Mode, owner: usize) -> (Fit, Field) {
         let (mut all, mut best) = (Fit::FREE, (Fit::NONE, Field::Kind));
         for step in &self.steps {
-            let (fit, field) = step.fit(self, mode, owner);
+            let (fit, by) = step.fit(self, mode, owner);
             all = all.and(fit);
-            // Any of its texts says more than what it is.
-            let order = |(fit, field)| (field == Field::Kind, fit, field);
-            best = if order((fit, field)) < order(best) { (fit, field) } else { best };
+            best = fits_better(by, best);
         }
-        let named = !self.whole.is_empty() && self.is_whole(owner);
-        let all = if named { all.min(Fit::new(Tier::Name, 0)) } else { all };
-        (all, best.1)
+        match self.whole(mode, owner) {
+            Some(field) if all > NAMED => (NAMED, field),
+            Some(_) | None => (all, best.1),
+        }
     }
 
     /// The keys of all owners found, in order, each worked out.
@@ -207,12 +206,29 @@ impl<'a> Scan<'a> {
         ranked
     }
 
-    /// Whether one of an owner's texts is all the words in a row.
-    fn is_whole(&self, owner: usize) -> bool {
+    /// Which of an owner's texts is all the words in a row, if one is, and no letter of them
+    /// may be wrong.
+    fn whole(&self, mode: Mode, owner: usize) -> Option<Field> {
+        let whole = self.whole.as_ref().filter(|_| mode == Mode::Exactly)?;
         let texts = &self.index.texts;
-        let entries = self.index.first[owner] as usize..self.index.first[owner + 1] as usize;
-        entries.into_iter().any(|entry| texts.letters(entry) == self.whole)
+        let mut entries = self.index.first[owner] as usize..self.index.first[owner + 1] as usize;
+        let is_whole = |&entry: &usize| {
+            let start = texts.start(entry);
+            texts.letters(entry) == whole.letters
+                && whole.strict.iter().all(|&(at, mark)| texts.accent(start + at) == mark)
+        };
+        entries.find(is_whole).map(|entry| texts.field(entry))
     }
+}
+
+/// How a name fits that is all the words in a row.
+const NAMED: Fit = Fit::exactly(Tier::Name);
+
+/// The better of two fits of one owner, each by one of its texts: any text says more than what
+/// it is.
+fn fits_better(one: (Fit, Field), other: (Fit, Field)) -> (Fit, Field) {
+    let order = |(fit, field): (Fit, Field)| (fit.is_none(), field == Field::Kind, fit, field);
+    if order(one) < order(other) { one } else { other }
 }
 
 impl<'a> Step<'a> {
@@ -235,12 +251,12 @@ impl<'a> Step<'a> {
     }
 
     /// How well it fits an owner that it is known to fit, as the best of its alternatives, and
-    /// by which of its texts.
-    fn fit(&self, scan: &Scan, mode: Mode, owner: usize) -> (Fit, Field) {
+    /// how well by which of its texts.
+    fn fit(&self, scan: &Scan, mode: Mode, owner: usize) -> (Fit, (Fit, Field)) {
         const FREE: (Fit, Field) = (Fit::FREE, Field::Kind);
         const NONE: (Fit, Field) = (Fit::NONE, Field::Kind);
         if let [(true, _) | (_, Probe::Filter(_))] = self.probes[..] {
-            return FREE;
+            return (Fit::FREE, FREE);
         }
         let free = |fits: bool| if fits { FREE } else { NONE };
         let fits = self.probes.iter().map(|(negated, probe)| match (probe, mode) {
@@ -255,7 +271,12 @@ impl<'a> Step<'a> {
                 if *negated { free(fit.is_none()) } else { (fit, field) }
             }
         });
-        fits.min_by_key(|(fit, _)| *fit).unwrap_or(NONE)
+        let (mut best, mut by) = (Fit::NONE, NONE);
+        for (fit, field) in fits {
+            best = best.min(fit);
+            by = fits_better((fit, field), by);
+        }
+        (best, by)
     }
 }
 
@@ -317,11 +338,11 @@ impl Pass<'_> {
             }
         }
         let scan = self.scan;
-        if !scan.whole.is_empty() {
+        if let Some(whole) = &scan.whole {
             // A name that is all the words in a row is one whatever each word is in it.
-            let whole = sweep.of_length(block, scan.whole.len());
-            whole
-                .filter(|&place| scan.is_whole(block.owner(place)))
+            sweep
+                .of_length(block, whole.letters.len())
+                .filter(|&place| scan.whole(self.mode, block.owner(place)).is_some())
                 .for_each(|place| hopes.renew(place));
         }
         hopes.best_first(block, self.request.keep(), &mut desk.queue);

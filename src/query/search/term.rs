@@ -54,6 +54,17 @@ impl Term {
         (!text.is_empty()).then(|| Term { letters: text.into_bytes(), strict: accents, shape })
     }
 
+    /// The letters of words in a row, and their accents.
+    pub(super) fn joined<'a>(words: impl Iterator<Item = &'a Term>) -> Term {
+        let mut whole = Term { letters: Vec::new(), strict: Vec::new(), shape: Shape::FUZZY };
+        for word in words {
+            let before = whole.letters.len();
+            whole.strict.extend(word.strict.iter().map(|&(at, mark)| (before + at, mark)));
+            whole.letters.extend_from_slice(&word.letters);
+        }
+        whole
+    }
+
     /// The letters as text.
     pub(super) fn text(&self) -> &str {
         std::str::from_utf8(&self.letters).unwrap_or_default()
