@@ -9,7 +9,7 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use relance::app::{Action, ListPart, Options, Palette, Screen, State, update};
+use relance::app::{Action, Copied, Effect, ListPart, Options, Palette, Screen, State, update};
 use relance::load::load;
 use relance::query::{Ledger, Moved, ThingKind};
 use relance::text::Lang;
@@ -86,6 +86,23 @@ fn what_changed_is_listed_by_kind_and_shown_in_full() {
         .map(|line| line.text().replace('\u{a0}', " "))
         .collect();
     assert!(card.contains(&"montant     450 M€ → 500 M€".to_owned()), "{card:?}");
+}
+
+#[test]
+fn what_a_change_says_is_copied_with_what_it_is_of() {
+    for size in ["120x40", "46x20"] {
+        let (ledger, state) = opened(size);
+        let state = press(&ledger, state, "Down Down Tab");
+        let preview = state.difference.listing.preview().iter();
+        let amount = preview.clone().position(|line| line.text().starts_with("montant")).unwrap();
+        let pressed = format!("{}y", "Down ".repeat(amount));
+        let (_, effects) = play(&ledger, state, keys(&pressed));
+        let [Effect::Copy(Copied::Words(text), _)] = &effects[..] else { unreachable!() };
+        assert_eq!(
+            text.replace('\u{a0}', " "),
+            "Territoires — enveloppe · annoncé · montant · 450 M€ → 500 M€ · Presse, novembre 2019"
+        );
+    }
 }
 
 #[test]

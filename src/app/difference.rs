@@ -22,7 +22,9 @@ use crate::domain::{Corpus, NodeId, Word};
 use crate::query::{
     Change, Corpora, Difference as Found, Ledger, Moved, Sides, ThingKind, WordSet, difference,
 };
-use crate::report::{SheetLayout, SheetLine, change_row, change_sheet, group_line, thing_name};
+use crate::report::{
+    Saying, SheetLayout, SheetLine, change_row, change_saying, change_sheet, group_line, thing_name,
+};
 use crate::text::{Lang, Phrase, integer};
 
 /// The screen.
@@ -101,6 +103,16 @@ impl Difference {
     ) -> Option<SheetLine> {
         let corpora = Corpora { old: self.before.as_deref()?, new: &ledger.corpus };
         Some(change_row(corpora, self.found.changes.get(item)?, layout))
+    }
+
+    /// What line of the preview, laid out so, is part of.
+    pub(super) fn saying(
+        &self,
+        ledger: &Ledger,
+        (layout, at): (SheetLayout, usize),
+    ) -> Option<Saying> {
+        let corpora = Corpora { old: self.before.as_deref()?, new: &ledger.corpus };
+        change_saying(corpora, self.found.changes.get(self.listing.item()?)?, layout, at)
     }
 
     /// The corpus is read again: what changed is to be found again, and the chosen change in it.

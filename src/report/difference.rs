@@ -27,7 +27,7 @@ use crate::query::{Change, Corpora, Difference, How, Thing};
 use crate::text::{Phrase, integer, truncate, width};
 use told::Telling;
 
-pub use card::change_sheet;
+pub use card::{change_saying, change_sheet};
 pub use difference_json::difference_json;
 use labels::group_title;
 pub use labels::thing_name;

@@ -210,7 +210,7 @@ impl Telling<'_> {
     }
 
     /// The source of what is new, else of what was; empty where there is none.
-    fn cited(self, change: &Change) -> String {
+    pub(super) fn cited(self, change: &Change) -> String {
         let (old, new) = (self.corpora.old, self.corpora.new);
         let cited = |corpus: &Corpus, citation: Option<Citation>| {
             citation.map_or(String::new(), |citation| cite(corpus, citation, self.lang()))
