@@ -13,22 +13,24 @@
 
 use super::super::flow::{Piece, hung};
 use super::super::stated::{Lines, Saying, unbounded};
-use super::super::{SheetLayout, SheetLine, Tone};
+use super::super::{SheetLayout, SheetLine, Target, Tone};
 use super::labels::{field_name, said_text};
 use super::told::Telling;
 use super::{GAP, mark, target};
-use crate::query::{Change, Corpora, Field, How, Said, Thing, said};
-use crate::text::{Phrase, pad_end, width};
+use crate::query::{Change, Corpora, Field, How, Said, Sides, Thing, said};
+use crate::text::{Phrase, integer, pad_end, width};
 
 /// The narrowest column in which a value is set beside its label.
 const NARROWEST: usize = 20;
+/// The most figures of what came or went that are told.
+const MOST_FIGURES: usize = 200;
 
 /// A change in full, none of the lines wider than asked. All lead to where it is now, or was.
 #[must_use]
 pub fn change_sheet(corpora: Corpora<'_>, change: &Change, layout: SheetLayout) -> Vec<SheetLine> {
     let mut lines = card(corpora, change, layout, false).cut(layout.columns);
     for line in &mut lines {
-        line.target = target(change);
+        line.target = line.target.or(target(change));
     }
     lines
 }
@@ -84,6 +86,7 @@ impl Card<'_> {
                 self.lines.begin(self.of());
                 self.beside(&(String::new(), Tone::Plain), &[piece]);
             }
+            self.money();
         }
         let (differing, same): (Vec<Field>, Vec<Field>) =
             Field::ALL.iter().partition(|field| change.fields.contains(field));
@@ -111,6 +114,35 @@ impl Card<'_> {
                 self.beside(&(pad_end(label, widest), Tone::Dim), &pieces);
             }
         }
+    }
+
+    /// The figures that came or went with the node, one below the other.
+    fn money(&mut self) {
+        let (telling, change) = (self.telling, self.change);
+        if !change.figures.is_empty() {
+            self.lines.blank();
+        }
+        for &row in change.figures.iter().take(MOST_FIGURES) {
+            let Some((node, mut pieces)) = telling.figure(change, row) else { continue };
+            let of = if self.names { pieces.remove(0).0 } else { String::new() };
+            self.lines.begin(if of.is_empty() { self.of() } else { of });
+            let separator = if self.names { "  " } else { telling.separator() };
+            let room = telling.layout.columns;
+            for (at, spans) in hung(&pieces, separator, room, GAP).into_iter().enumerate() {
+                let target = change.node.and_then(Sides::in_new).map(|_| Target::Node(node));
+                let mut line = SheetLine { spans: Vec::new(), target };
+                line.push(if at == 0 { String::new() } else { " ".repeat(GAP) }, Tone::Plain);
+                line.spans.extend(spans);
+                self.lines.push(line);
+            }
+        }
+        if let Some(more) = change.figures.len().checked_sub(MOST_FIGURES + 1) {
+            let more = integer(u64::try_from(more + 1).unwrap_or(u64::MAX), telling.lang());
+            self.lines.begin(String::new());
+            let text = Phrase::OthersCount.with(telling.lang(), more);
+            self.beside(&(String::new(), Tone::Plain), &[(text, Tone::Dim)]);
+        }
+        self.lines.blank();
     }
 
     /// What each field is of, where it names it.

@@ -10,7 +10,7 @@ use crate::domain::{Citation, Corpus, Figure, NodeId};
 use crate::query::{
     Change, Corpora, Field, How, MoneyKind, Revision, Said, Sides, Size, Thing, said,
 };
-use crate::text::{Lang, Phrase, integer, money, percent};
+use crate::text::{Lang, Phrase, Spoken, integer, money, percent};
 
 /// What is told, and how.
 #[derive(Clone, Copy)]
@@ -109,6 +109,29 @@ impl Telling<'_> {
         let figures = (size.figures > 0).then(|| count(Phrase::CountFigures, size.figures));
         let nodes = (size.nodes > 1).then(|| count(Phrase::CountNodes, size.nodes));
         nodes.into_iter().chain(figures).collect()
+    }
+
+    /// A figure that came or went with a node, in parts: the node where that is another one,
+    /// what it is, how much, and where it is stated. With it the node that it is of.
+    pub(super) fn figure(self, change: &Change, row: usize) -> Option<(NodeId, Vec<Piece>)> {
+        let lang = self.lang();
+        let (corpus, top) = match change.node? {
+            Sides::Old(node) => (self.corpora.old, node),
+            Sides::New(node) | Sides::Both(_, node) => (self.corpora.new, node),
+        };
+        let figure = corpus.all_figures().get(row)?;
+        let name = if figure.node == top { String::new() } else { full_name(corpus, figure.node) };
+        let stage = figure.stage.map_or("", |stage| stage.spoken(lang));
+        let part = figure.funder.map_or(String::new(), |funder| {
+            Phrase::PartOfFunder.with(lang, corpus.text(corpus.actor(funder).name))
+        });
+        let said = [name, figure.instrument.spoken(lang).to_owned(), stage.to_owned()];
+        let mut pieces: Vec<Piece> = said.map(|text| (text, Tone::Plain)).into();
+        pieces.push((corpus.text(figure.tranche).to_owned(), Tone::Plain));
+        pieces.push((part, Tone::Plain));
+        pieces.push((self.amount(figure), money_tone(MoneyKind::Of(figure.instrument))));
+        pieces.push((cite(corpus, figure.cite, lang), Tone::Dim));
+        Some((figure.node, pieces))
     }
 
     /// `10,6 M€ → 12 M€`; of one side, or where only something else changed, the one amount.
