@@ -192,6 +192,9 @@ impl Card<'_> {
         if field == Field::Amount {
             return Some(telling.amounts(change));
         }
+        if field == Field::Value {
+            return telling.value(change).map(|value| vec![value]);
+        }
         let (lang, ascii) = (telling.lang(), telling.layout.ascii);
         let [old, new] = both.map(|said| said_text(telling.corpora, &said, lang));
         if !differs {

@@ -109,7 +109,7 @@ impl Serialize for FromTo<'_> {
 fn written(corpora: Corpora<'_>, said: &Said<'_>) -> Option<String> {
     let id = match said {
         Said::Nothing => return None,
-        Said::Text(text) | Said::Amount(_, text) => (*text).to_owned(),
+        Said::Text(text) | Said::Number(text) | Said::Amount(_, text) => (*text).to_owned(),
         Said::Texts(texts) => texts.join(", "),
         Said::Flag(flag) => flag.to_string(),
         Said::When(When::At(date)) => date.to_string(),

@@ -123,6 +123,12 @@ fn the_old_corpus_tells_what_is_gone_and_ascii_is_ascii() {
     // From nothing there is no percentage, and a literal may change alone.
     let rise = lines("plan p; name P; S 0 €", "plan p; name P; S 9 M€", layout);
     assert_eq!(rise[1], "~ P - subsidy - announced - €0 -> €9M - +€9M");
+    let number =
+        lines("plan p; name P; says actes 5 665", "plan p; name P; says actes 5665", layout);
+    assert_eq!(number[1], "~ P - actes - “5 665” -> “5665”");
+    let number =
+        lines("plan p; name P; says actes 5 665", "plan p; name P; says actes 6 000", layout);
+    assert_eq!(number[1], "~ P - actes - 5,665 -> 6,000");
     let literal = lines("plan p; name P; S 12,5 M€", "plan p; name P; S 12.5 M€", layout);
     assert_eq!(literal[1], "~ P - subsidy - announced - €12.5M - “12,5 M€” -> “12.5 M€”");
 }

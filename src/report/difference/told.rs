@@ -179,10 +179,18 @@ impl Telling<'_> {
     }
 
     /// The number of an indicator, or both.
-    fn value(self, change: &Change) -> Option<Piece> {
+    pub(super) fn value(self, change: &Change) -> Option<Piece> {
         let both = said(self.corpora, change.thing, Field::Value);
         let [old, new] = both.map(|said| said_text(self.corpora, &said, self.lang()));
         let text = match (old.as_str(), new.as_str()) {
+            // The same number, written in another way.
+            (_, _) if old == new && change.fields.contains(&Field::Value) => {
+                let [old, new] = said(self.corpora, change.thing, Field::Value).map(|said| {
+                    let literal = if let Said::Number(text) = said { text } else { "" };
+                    Phrase::Quoted.with(self.lang(), literal.replace(' ', "\u{a0}"))
+                });
+                format!("{old}{}{new}", self.arrow())
+            }
             (_, "") => old,
             ("", _) => new,
             (_, _) if old == new => new,

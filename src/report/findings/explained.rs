@@ -20,7 +20,7 @@ use crate::domain::{Citation, Corpus, Figure, Instrument, Interval, NodeId, Rule
 use crate::query::{
     Bound, Claim, Finding, Fit, Ledger, Term, TermName, Weighed, also_stated, reconcile, terms,
 };
-use crate::text::{Phrase, Spoken, integer, money, pad_start, period, when, width};
+use crate::text::{Phrase, Spoken, integer, money, pad_start, period, quantity, when, width};
 
 /// Between an amount and what it is of.
 const GAP: usize = 2;
@@ -339,7 +339,7 @@ impl Page<'_> {
         let indicator = &self.corpus().all_indicators()[row];
         let name = (self.corpus().text(indicator.name).to_owned(), Tone::Plain);
         let target = indicator.cite.source.map(Target::Source);
-        let lead = self.corpus().text(indicator.value).to_owned();
+        let lead = quantity(self.corpus().text(indicator.value), self.layout.lang);
         let body = vec![name, self.cite(indicator.cite)];
         Row { lead, body, target, of: (indicator.node, None) }
     }
