@@ -52,6 +52,22 @@ fn a_window_of_text_has_its_lines_and_no_escapes() {
 }
 
 #[test]
+fn no_line_begins_with_a_sign_that_closes() {
+    for width in (60..=160).step_by(4) {
+        let size = format!("{width}x60");
+        for node in ["france-relance", "pia", "segur-numerique"] {
+            let text = drawn(&["--at", node, "--size", &size]);
+            for line in text.lines() {
+                let pane = line.rsplit('│').next().unwrap().trim_start_matches([' ', '\u{a0}']);
+                assert!(!pane.starts_with(['»', ':', ';', '?', '!']), "{width}: {line}");
+            }
+        }
+    }
+    let funded = drawn(&["--at", "france-relance", "--size", "120x30"]);
+    assert!(funded.contains("part\u{a0}: Union européenne"), "{funded}");
+}
+
+#[test]
 fn a_place_is_drawn_as_the_explorer_would_be_there() {
     let selected = |arguments: &[&str]| drawn(arguments).lines().next().unwrap().to_owned();
     assert!(selected(&["--at", "TSD"]).ends_with("Territoires d’innovation › TSD"));

@@ -60,7 +60,7 @@ phrases! {
     Identity: "identifiant", "id";
     AlsoStatedLabel: "aussi indiqué", "also stated";
     OfWhich: "dont", "of which";
-    PartOfFunder: "part de {}", "share of {}";
+    PartOfFunder: "part\u{a0}: {}", "share of {}";
     DisclosedFor: "communiqué pour {} sur {}", "disclosed for {} of {}";
     OthersCount: "autres\u{a0}: {}", "others: {}";
     UndisclosedCount: "non communiqué\u{a0}: {}", "not disclosed: {}";

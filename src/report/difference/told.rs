@@ -1,7 +1,7 @@
 //! The parts of what is said of a change: of what it is, which of its rows, what it was and
 //! is, and where that is stated.
 
-use super::super::cite::cite;
+use super::super::cite::{cite, quoted};
 use super::super::flow::Piece;
 use super::super::{Tone, amounts, money_tone};
 use super::SheetLayout;
@@ -150,8 +150,7 @@ impl Telling<'_> {
             // The same amount, written in another way.
             let [old, new] = said(self.corpora, change.thing, Field::Amount);
             let literal = |said| if let Said::Amount(_, text) = said { text } else { "" };
-            let quoted = |text: &str| Phrase::Quoted.with(self.lang(), text.replace(' ', "\u{a0}"));
-            let both = [literal(old), literal(new)].map(quoted);
+            let both = [literal(old), literal(new)].map(|text| quoted(text, self.lang()));
             return vec![(now, tone), (both.join(self.arrow()), Tone::Dim)];
         }
         vec![(format!("{before}{}{now}", self.arrow()), tone)]
@@ -187,7 +186,7 @@ impl Telling<'_> {
             (_, _) if old == new && change.fields.contains(&Field::Value) => {
                 let [old, new] = said(self.corpora, change.thing, Field::Value).map(|said| {
                     let literal = if let Said::Number(text) = said { text } else { "" };
-                    Phrase::Quoted.with(self.lang(), literal.replace(' ', "\u{a0}"))
+                    quoted(literal, self.lang())
                 });
                 format!("{old}{}{new}", self.arrow())
             }
