@@ -203,6 +203,8 @@ phrases! {
     FilterRemoved: "Le filtre cachait ce nœud : il a été retiré.", "The filter hid this node: it was removed.";
     NothingBehind: "Aucun lieu précédent.", "Nowhere to go back to.";
     NothingAhead: "Aucun lieu suivant.", "Nowhere to go forward to.";
+    NothingBehindHere: "Aucun lieu précédent sur cet écran ; {} le referme.", "Nowhere to go back to on this screen; {} leaves it.";
+    NothingAheadHere: "Aucun lieu suivant sur cet écran ; {} le referme.", "Nowhere to go forward to on this screen; {} leaves it.";
     NothingToLeave: "Rien à refermer ; {} pour quitter.", "Nothing to leave; {} quits.";
     NoLinkHere: "Cette ligne ne mène nulle part.", "This line leads nowhere.";
     SearchPrompt: "Un nom, un sigle, un lieu, un acteur, une source…", "A name, an acronym, a place, an actor, a source…";
