@@ -171,6 +171,14 @@ fn wrong_usage_is_2_and_help_is_0() {
             "{arguments:?}"
         );
     }
+    for (lang, said) in [
+        ("fr", "il faut un nombre entier, 1 ou plus"),
+        ("en", "invalid value '0' for '--limit <N>': a whole number, 1 or more"),
+    ] {
+        let output = run(&["search", "tsd", "--limit", "0", "--lang", lang]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(stderr(&output).contains(said), "{}", stderr(&output));
+    }
     let output = run(&["chekc"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(

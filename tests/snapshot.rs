@@ -77,7 +77,7 @@ fn a_place_is_drawn_as_the_explorer_would_be_there() {
     assert!(found.starts_with("/ laureat strasb"), "{found}");
     assert!(found.contains("Territoire de santé de demain (TSD)"), "{found}");
     assert!(drawn(&["--view", "help"]).contains("Se déplacer"));
-    assert!(drawn(&["--size", "39x9"]).contains("40×10"));
+    assert_eq!(drawn(&["--size", "40x10"]).lines().count(), 10);
 }
 
 #[test]
@@ -197,6 +197,9 @@ fn what_cannot_be_drawn_is_told_with_its_reason() {
         (&["--mark", "zzz"], "aucun nœud ne répond à « zzz »"),
         (&["--size", "80"], "« 80 » n’est pas une valeur de « --size <LxH> »"),
         (&["--size", "80", "--lang", "en"], "columns x rows such as 80x24, at most 1000x2000"),
+        (&["--size", "10x3"], "--size est trop petit : il faut au moins 40x10"),
+        (&["--size", "80x9"], "--size est trop petit : il faut au moins 40x10"),
+        (&["--size", "39x99", "--full", "--lang", "en"], "at least 40x10 is needed"),
         (&["--query", "tsd", "--view", "compare"], "--query ne vaut que pour --view search"),
         (&["--query", "kind:zzz"], "« zzz » n’est pas une valeur"),
         (&["--view", "compare", "-f", alone], "Rien à comparer ici"),
