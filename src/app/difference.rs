@@ -186,7 +186,13 @@ pub(super) fn open(state: &mut State, _ledger: &Ledger) {
 pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command) {
     match command {
         Command::OpenItem => {
-            let target = state.difference.listing.target();
+            let listing = &mut state.difference.listing;
+            let target = listing.target();
+            // What is gone from the top of the corpus has no place in it: it is read here.
+            if target.is_none() && listing.part == ListPart::List && listing.item().is_some() {
+                listing.switch_part();
+                return;
+            }
             if target.is_some() {
                 state.screens.clear();
             }
