@@ -12,6 +12,7 @@ mod day;
 mod ids;
 mod image;
 mod interval;
+mod quantity;
 mod rows;
 mod strings;
 mod words;
@@ -27,6 +28,7 @@ pub use day::{Day, Days};
 pub use ids::{ActorId, NodeId, SourceId};
 pub use image::ImageError;
 pub use interval::Interval;
+pub use quantity::Quantity;
 pub use rows::{
     Accept, Actor, ActorRole, Citation, Event, Figure, Indicator, Link, Node, Source, When,
 };

@@ -23,6 +23,7 @@ mod paper;
 mod search;
 mod sheet;
 mod sources;
+mod stated;
 mod timeline;
 mod tree;
 mod yaml;
@@ -35,13 +36,14 @@ pub use compare::{
 };
 pub use csv::export_csv;
 pub use difference::{
-    change_row, change_sheet, difference_json, difference_text, group_line, thing_name,
+    change_row, change_saying, change_sheet, difference_json, difference_text, group_line,
+    thing_name,
 };
 pub use export::export_json;
 pub use findings::{
     FindingStyle, Standing, finding_evidence, finding_heading, finding_line, finding_lines,
-    finding_message, finding_row, finding_sentence, no_findings, rule_meaning, rule_text,
-    severity_name, tally_text,
+    finding_message, finding_row, finding_saying, finding_sentence, no_findings, rule_meaning,
+    rule_text, severity_name, tally_text,
 };
 pub use markdown::{MarkdownRow, node_markdown, outline_markdown, rows_markdown, titled};
 pub use marks::{marks, money_text, money_tone};
@@ -50,9 +52,10 @@ pub use paper::{SheetLine, Span, Target, Tone};
 pub use search::{HitsLayout, found_context, found_kind, found_name, search_json, search_text};
 pub use sheet::{SheetLayout, Statement, sheet, statement, statements};
 pub use sources::{
-    SourceColumns, SourceList, Theirs, actor_sheet, actors_text, document_sheet, documents_text,
-    sources_json, whole_actor, whole_document,
+    SourceColumns, SourceList, Theirs, actor_saying, actor_sheet, actors_text, document_saying,
+    document_sheet, documents_text, sources_json, whole_actor, whole_document,
 };
+pub use stated::Saying;
 pub use timeline::{
     TimelinePage, axis_major, axis_minor, day_text, entry_kind, entry_label, entry_lines,
     entry_title, entry_when, timeline_json, timeline_text,

@@ -20,7 +20,7 @@ pub use calendar::{date, half_short, month_letter, month_short, period, when};
 pub use clean::clean;
 pub use fold::{Clusters, Folded, Piece, fold, fold_char, fold_each, french_order};
 pub use lang::Lang;
-pub use money::{integer, money, money_parts, percent, ratio};
+pub use money::{integer, money, money_parts, percent, quantity, ratio};
 pub use quote::shell_word;
 pub use said::{Said, said};
 pub use width::{pad_end, pad_start, truncate, truncate_start, width, wrap};

@@ -171,6 +171,14 @@ fn wrong_usage_is_2_and_help_is_0() {
             "{arguments:?}"
         );
     }
+    for (lang, said) in [
+        ("fr", "il faut un nombre entier, 1 ou plus"),
+        ("en", "invalid value '0' for '--limit <N>': a whole number, 1 or more"),
+    ] {
+        let output = run(&["search", "tsd", "--limit", "0", "--lang", lang]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(stderr(&output).contains(said), "{}", stderr(&output));
+    }
     let output = run(&["chekc"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(
@@ -254,6 +262,40 @@ fn json_is_the_contract() {
     let tree = json(&["tree", "tsd", "--format", "json"]);
     assert_eq!(tree["nodes"][0]["money"]["eur"], "35600000");
     assert_eq!(tree["nodes"][0]["money"]["certainty"], "ceiling");
+}
+
+#[test]
+fn a_number_is_plain_in_json_and_written_as_the_language_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("corpus.yaml");
+    let indicators = "[{name: actes, value: 5 665, source: s}, {name: de hausse, value: \"8,20\", \
+        source: s}, {name: lauréats, value: 1 500, counts: laureate, source: s}]";
+    fs::write(
+        &file,
+        format!(
+            "sources: [{{id: s, title: Un document}}]\n\
+             plans:\n  - {{id: p, kind: programme, name: P, indicators: {indicators}, children: \
+             [{{id: l, kind: laureate, name: L}}]}}\n"
+        ),
+    )
+    .unwrap();
+    let file = file.to_str().unwrap();
+    let show = |lang| stdout(&run(&["show", "p", "--lang", lang, "-f", file]));
+    for (lang, numbers) in [
+        ("fr", ["5\u{a0}665  actes", "8,20  de hausse"]),
+        ("en", ["5,665  actes", "8.20  de hausse"]),
+    ] {
+        let shown = show(lang);
+        assert!(numbers.iter().all(|number| shown.contains(number)), "{shown}");
+    }
+    let export: Value = serde_json::from_str(&stdout(&run(&["export", "-f", file]))).unwrap();
+    let values = [0, 1, 2].map(|at| export["nodes"][0]["indicators"][at]["value"].clone());
+    assert_eq!(values, ["5665", "8.20", "1500"]);
+    let yaml = stdout(&run(&["export", "--format", "yaml", "-f", file]));
+    assert!(yaml.contains("value: \"5 665\",") && yaml.contains("value: \"8,20\""), "{yaml}");
+    // A count is one however it is grouped.
+    let check = stdout(&run(&["check", "--lang", "fr", "-f", file])).replace('\u{a0}', " ");
+    assert!(check.contains("1 lauréat dans le corpus, sur 1 500 indiqués"), "{check}");
 }
 
 #[test]

@@ -9,7 +9,9 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use relance::app::{Action, ListPart, Options, Palette, Screen, State, update};
+use relance::app::{
+    Action, Copied, Effect, ListPart, Options, Palette, Screen, State, caption, update,
+};
 use relance::load::load;
 use relance::query::{Ledger, Moved, ThingKind};
 use relance::text::Lang;
@@ -89,6 +91,23 @@ fn what_changed_is_listed_by_kind_and_shown_in_full() {
 }
 
 #[test]
+fn what_a_change_says_is_copied_with_what_it_is_of() {
+    for size in ["120x40", "46x20"] {
+        let (ledger, state) = opened(size);
+        let state = press(&ledger, state, "Down Down Tab");
+        let preview = state.difference.listing.preview().iter();
+        let amount = preview.clone().position(|line| line.text().starts_with("montant")).unwrap();
+        let pressed = format!("{}y", "Down ".repeat(amount));
+        let (_, effects) = play(&ledger, state, keys(&pressed));
+        let [Effect::Copy(Copied::Words(text), _)] = &effects[..] else { unreachable!() };
+        assert_eq!(
+            text.replace('\u{a0}', " "),
+            "Territoires — enveloppe · annoncé · montant · 450 M€ → 500 M€ · Presse, novembre 2019"
+        );
+    }
+}
+
+#[test]
 fn enter_leads_to_the_node_and_back_again() {
     let (ledger, state) = opened("80x24");
     // What is gone leads to where it stood.
@@ -104,6 +123,30 @@ fn enter_leads_to_the_node_and_back_again() {
     // A document leads to the screen of the sources.
     let there = press(&ledger, state, "G Enter");
     assert_eq!((there.screen(), there.sources.listing.part), (Screen::Sources, ListPart::Preview));
+}
+
+#[test]
+fn what_is_gone_from_the_top_is_read_in_full() {
+    let folder = tempfile::tempdir().unwrap();
+    let (old, new) = (
+        read(folder.path(), "plans: [{id: a, kind: plan, name: A}, {id: b, kind: plan, name: B}]"),
+        read(folder.path(), "plans: [{id: a, kind: plan, name: A}]"),
+    );
+    let mut state = start(&new, "80x24", FR);
+    state.compare_with(old.corpus.into(), &new);
+    assert_eq!(state.difference.listing.target(), None);
+    let state = press(&new, state, "Enter");
+    assert_eq!(state.screen(), Screen::Difference);
+    assert_eq!((state.difference.listing.part, state.note.is_some()), (ListPart::Preview, false));
+}
+
+#[test]
+fn a_file_of_the_changes_is_named_after_them() {
+    let (ledger, mut state) = opened("80x24");
+    state.invocation.today = "2026-11-22".parse().ok();
+    let state = press(&ledger, state, "s");
+    assert_eq!(state.saving.as_ref().unwrap().input.text(), "relance-diff-2026-11-22.txt");
+    assert_eq!(caption(&state, &ledger), "différences — relance");
 }
 
 #[test]

@@ -52,6 +52,22 @@ fn a_window_of_text_has_its_lines_and_no_escapes() {
 }
 
 #[test]
+fn no_line_begins_with_a_sign_that_closes() {
+    for width in (60..=160).step_by(4) {
+        let size = format!("{width}x60");
+        for node in ["france-relance", "pia", "segur-numerique"] {
+            let text = drawn(&["--at", node, "--size", &size]);
+            for line in text.lines() {
+                let pane = line.rsplit('│').next().unwrap().trim_start_matches([' ', '\u{a0}']);
+                assert!(!pane.starts_with(['»', ':', ';', '?', '!']), "{width}: {line}");
+            }
+        }
+    }
+    let funded = drawn(&["--at", "france-relance", "--size", "120x30"]);
+    assert!(funded.contains("part\u{a0}: Union européenne"), "{funded}");
+}
+
+#[test]
 fn a_place_is_drawn_as_the_explorer_would_be_there() {
     let selected = |arguments: &[&str]| drawn(arguments).lines().next().unwrap().to_owned();
     assert!(selected(&["--at", "TSD"]).ends_with("Territoires d’innovation › TSD"));
@@ -61,7 +77,7 @@ fn a_place_is_drawn_as_the_explorer_would_be_there() {
     assert!(found.starts_with("/ laureat strasb"), "{found}");
     assert!(found.contains("Territoire de santé de demain (TSD)"), "{found}");
     assert!(drawn(&["--view", "help"]).contains("Se déplacer"));
-    assert!(drawn(&["--size", "39x9"]).contains("40×10"));
+    assert_eq!(drawn(&["--size", "40x10"]).lines().count(), 10);
 }
 
 #[test]
@@ -181,6 +197,9 @@ fn what_cannot_be_drawn_is_told_with_its_reason() {
         (&["--mark", "zzz"], "aucun nœud ne répond à « zzz »"),
         (&["--size", "80"], "« 80 » n’est pas une valeur de « --size <LxH> »"),
         (&["--size", "80", "--lang", "en"], "columns x rows such as 80x24, at most 1000x2000"),
+        (&["--size", "10x3"], "--size est trop petit : il faut au moins 40x10"),
+        (&["--size", "80x9"], "--size est trop petit : il faut au moins 40x10"),
+        (&["--size", "39x99", "--full", "--lang", "en"], "at least 40x10 is needed"),
         (&["--query", "tsd", "--view", "compare"], "--query ne vaut que pour --view search"),
         (&["--query", "kind:zzz"], "« zzz » n’est pas une valeur"),
         (&["--view", "compare", "-f", alone], "Rien à comparer ici"),

@@ -274,7 +274,11 @@ fn lists_are_copied_in_full_though_they_are_cut_on_the_screen() {
         "{finding}"
     );
     let evidence = copies("80x24", "C Tab Down Down Down Down Down Down y");
-    assert_eq!(evidence, "2 Md€ · Cluster i-Care, 2e semestre 2020, § 2");
+    assert_eq!(
+        evidence,
+        "Volet numérique du Ségur de la santé — enveloppe · annoncé · 2 Md€ · Cluster i-Care, \
+         2e semestre 2020, § 2"
+    );
     let all = copies("80x12", "C Y Down Down Down Down Down Enter");
     assert!(all.starts_with("### ") && all.contains("\n- Volet numérique du Ségur de la santé : "));
     // Rows far below the window too.
@@ -383,5 +387,58 @@ fn every_line_of_every_sheet_is_part_of_a_statement() {
                 );
             }
         }
+    }
+}
+
+/// What `y` copies from each line of the preview of a list screen, each statement once.
+fn previewed(size: &str, opened: &str) -> Vec<String> {
+    let options = Options { lang: Lang::Fr, ..Options::default() };
+    let (mut state, _) = played(start(&LEDGER, size, options), opened);
+    let mut said: Vec<String> = Vec::new();
+    let lines = state.listing().unwrap().preview().len();
+    for _ in 0..lines {
+        let (copying, effects) = update(state, Action::Run(Command::CopyValue), &LEDGER);
+        let text = if effects.is_empty() { String::new() } else { copied(&effects) };
+        if !text.is_empty() && said.last() != Some(&text) {
+            said.push(text);
+        }
+        state = update(copying, Action::Run(Command::MoveDown), &LEDGER).0;
+    }
+    said
+}
+
+#[test]
+fn a_preview_copies_whole_statements_however_they_are_wrapped() {
+    for opened in ["C Tab g", "C Down Tab g", "S Tab g", "S Down Tab g", "S Right Tab g"] {
+        let wide = previewed("300x60", opened);
+        assert!(wide.len() > 3, "{opened}: {wide:#?}");
+        for size in ["80x24", "100x30", "46x20"] {
+            assert_eq!(previewed(size, opened), wide, "{opened} at {size}");
+        }
+    }
+}
+
+#[test]
+fn a_preview_copies_the_node_and_the_instrument_of_a_figure() {
+    let said = previewed("80x24", "C Tab g");
+    let digital = "Volet numérique du Ségur de la santé";
+    assert!(said[2].starts_with(&format!("{digital} : 3,5 Md€ et 2 Md€ ne se rejoignent pas")));
+    assert_eq!(
+        said[3],
+        format!("{digital} — enveloppe · annoncé · 3,5 Md€ · TICsanté, septembre 2020, § 1")
+    );
+    assert_eq!(
+        said[4],
+        format!("{digital} — enveloppe · annoncé · 2 Md€ · Cluster i-Care, 2e semestre 2020, § 2")
+    );
+    // An amount below a document has its node above it, and the document higher still.
+    let said = previewed("80x24", "S Down Down Tab g");
+    for whole in [
+        "Territoire de santé de demain (TSD) — budget · ≈ 115 M€ · TICsanté, novembre 2019, § 13",
+        "Territoires d’innovation — 117 candidatures · TICsanté, novembre 2019, § 5",
+        "Territoire de santé de demain (TSD) — évaluateur · Agence régionale de santé Grand Est · \
+         évalue le modèle économique · TICsanté, novembre 2019, § 13",
+    ] {
+        assert!(said.iter().any(|text| text == whole), "{whole}: {said:#?}");
     }
 }

@@ -286,6 +286,13 @@ fn hint_text(state: &State, ledger: &Ledger, command: Command) -> String {
         {
             Phrase::DetailsTitle.text(lang).to_owned()
         }
+        (Command::OpenItem, _)
+            if part == Some(ListPart::List)
+                && state.screen() == Screen::Difference
+                && state.listing().is_some_and(|listing| listing.target().is_none()) =>
+        {
+            Phrase::DetailsTitle.text(lang).to_owned()
+        }
         (Command::OtherList, _) if state.sources.view == SourceView::Actors => {
             Phrase::SourcesTitle.text(lang).to_owned()
         }

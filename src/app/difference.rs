@@ -22,7 +22,9 @@ use crate::domain::{Corpus, NodeId, Word};
 use crate::query::{
     Change, Corpora, Difference as Found, Ledger, Moved, Sides, ThingKind, WordSet, difference,
 };
-use crate::report::{SheetLayout, SheetLine, change_row, change_sheet, group_line, thing_name};
+use crate::report::{
+    Saying, SheetLayout, SheetLine, change_row, change_saying, change_sheet, group_line, thing_name,
+};
 use crate::text::{Lang, Phrase, integer};
 
 /// The screen.
@@ -103,6 +105,16 @@ impl Difference {
         Some(change_row(corpora, self.found.changes.get(item)?, layout))
     }
 
+    /// What line of the preview, laid out so, is part of.
+    pub(super) fn saying(
+        &self,
+        ledger: &Ledger,
+        (layout, at): (SheetLayout, usize),
+    ) -> Option<Saying> {
+        let corpora = Corpora { old: self.before.as_deref()?, new: &ledger.corpus };
+        change_saying(corpora, self.found.changes.get(self.listing.item()?)?, layout, at)
+    }
+
     /// The corpus is read again: what changed is to be found again, and the chosen change in it.
     pub(super) fn reload(&mut self, moved: &Moved) {
         self.listing.reload();
@@ -174,7 +186,13 @@ pub(super) fn open(state: &mut State, _ledger: &Ledger) {
 pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command) {
     match command {
         Command::OpenItem => {
-            let target = state.difference.listing.target();
+            let listing = &mut state.difference.listing;
+            let target = listing.target();
+            // What is gone from the top of the corpus has no place in it: it is read here.
+            if target.is_none() && listing.part == ListPart::List && listing.item().is_some() {
+                listing.switch_part();
+                return;
+            }
             if target.is_some() {
                 state.screens.clear();
             }

@@ -6,7 +6,7 @@
 //! relance-compare-tsd-2026-11-22.txt
 //! ```
 
-use super::{State, View};
+use super::{Screen, State, View};
 use crate::domain::NodeId;
 use crate::query::Ledger;
 use crate::report::titled;
@@ -55,12 +55,15 @@ pub fn caption(state: &State, ledger: &Ledger) -> String {
             (!query.is_empty()).then(|| Phrase::Quoted.with(lang, query))
         }
         View::Timeline => state.timeline.under().map(|node| titled(corpus, node)),
+        View::Explorer if shows_changes(state) => None,
         View::Explorer | View::Compare | View::Sources | View::Checks => {
             state.explorer.selected().map(|node| titled(corpus, node))
         }
         View::Help => None,
     };
-    let parts = about.into_iter().chain([view.title(lang).to_owned(), "relance".to_owned()]);
+    let is_changes = shows_changes(state) && view == View::Explorer;
+    let title = if is_changes { Phrase::DifferenceTitle.text(lang) } else { view.title(lang) };
+    let parts = about.into_iter().chain([title.to_owned(), "relance".to_owned()]);
     parts.collect::<Vec<_>>().join(" — ")
 }
 
@@ -74,14 +77,23 @@ pub fn file_name(state: &State, ledger: &Ledger, format: Format) -> String {
     };
     let about = match view {
         View::Search => state.search.input.text().to_owned(),
+        View::Explorer if shows_changes(state) => String::new(),
         View::Explorer | View::Compare => id(state.explorer.selected()),
         View::Timeline => id(state.timeline.under()),
         View::Sources | View::Checks | View::Help => String::new(),
     };
     let day = state.invocation.today.map_or(String::new(), |day| day.to_string());
-    let parts = ["relance", view.name(), &in_file_name(&about), &day];
+    let is_changes = shows_changes(state) && view == View::Explorer;
+    let name = if is_changes { "diff" } else { view.name() };
+    let parts = ["relance", name, &in_file_name(&about), &day];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     format!("{}.{}", parts.join("-"), format.ending())
+}
+
+/// Whether the screen on top is that of what changed, which no address names: it is the
+/// explorer's of two corpora.
+fn shows_changes(state: &State) -> bool {
+    state.screen() == Screen::Difference
 }
 
 /// Letters and digits, with hyphens for all else: good in any folder, and in any shell.

@@ -20,7 +20,10 @@ use crate::query::{
     ActorRow, DocumentRow, Ledger, Moved, SourceOrActor, Statement, StatementFilter, actors,
     documents, wanted_of_actor, wanted_of_document,
 };
-use crate::report::{SheetLayout, SheetLine, SourceColumns, Theirs, actor_sheet, document_sheet};
+use crate::report::{
+    Saying, SheetLayout, SheetLine, SourceColumns, Theirs, actor_saying, actor_sheet,
+    document_saying, document_sheet,
+};
 use crate::text::{Lang, Phrase, Spoken, integer};
 
 pub use commands::Wanted;
@@ -248,6 +251,21 @@ impl Sources {
         }
     }
 
+    /// What a line of the preview, laid out so, is part of.
+    pub(super) fn saying(&self, ledger: &Ledger, at: (SheetLayout, usize)) -> Option<Saying> {
+        let filter = self.filter();
+        match self.entry(self.listing.item()?)? {
+            Entry::Document(source) => {
+                let (shown, more) = first(wanted_of_document(ledger, source, &filter), self.shown);
+                document_saying(ledger, source, Theirs { shown: &shown, more }, at)
+            }
+            Entry::Actor(actor) => {
+                let (shown, more) = first(wanted_of_actor(ledger, actor, &filter), self.shown);
+                actor_saying(ledger, actor, Theirs { shown: &shown, more }, at)
+            }
+        }
+    }
+
     /// Puts the cursor on the first line that leads somewhere, if the preview was entered.
     fn enter(&mut self) {
         if std::mem::take(&mut self.enters) {
@@ -265,21 +283,22 @@ fn in_full(
     filter: &StatementFilter,
     (layout, most): (SheetLayout, usize),
 ) -> (Vec<SheetLine>, usize) {
-    let gathered = |all: &mut dyn Iterator<Item = Statement>| -> (Vec<Statement>, usize) {
-        let shown = all.take(most).collect();
-        (shown, all.count())
-    };
-    let theirs = |shown, more| Theirs { shown, more };
     match entry {
         Entry::Document(source) => {
-            let (shown, more) = gathered(&mut wanted_of_document(ledger, source, filter));
-            (document_sheet(ledger, source, theirs(&shown, more), layout), more)
+            let (shown, more) = first(wanted_of_document(ledger, source, filter), most);
+            (document_sheet(ledger, source, Theirs { shown: &shown, more }, layout), more)
         }
         Entry::Actor(actor) => {
-            let (shown, more) = gathered(&mut wanted_of_actor(ledger, actor, filter));
-            (actor_sheet(ledger, actor, theirs(&shown, more), layout), more)
+            let (shown, more) = first(wanted_of_actor(ledger, actor, filter), most);
+            (actor_sheet(ledger, actor, Theirs { shown: &shown, more }, layout), more)
         }
     }
+}
+
+/// The first statements, at most so many, and how many are left.
+fn first(mut all: impl Iterator<Item = Statement>, most: usize) -> (Vec<Statement>, usize) {
+    let shown = all.by_ref().take(most).collect();
+    (shown, all.count())
 }
 
 /// A document or an actor in full, for who shows one without a list.

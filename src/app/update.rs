@@ -14,7 +14,7 @@ use super::picker::About;
 use super::picker_use::{picker_key, picker_layout};
 use super::{
     Action, Command, Effect, Key, Layout, ListLayout, Listing, Palette, Pane, Picker, Purpose,
-    Screen, State, checks, compare, copy, copying, difference, edit, reload, saving, search,
+    Scope, Screen, State, checks, compare, copy, copying, difference, edit, reload, saving, search,
     sources, timeline, trouble,
 };
 use crate::domain::NodeId;
@@ -89,7 +89,13 @@ fn press(state: &mut State, ledger: &Ledger, key: Key, effects: &mut Vec<Effect>
     if state.screen() == Screen::Search && search::take_key(state, ledger, key, effects) {
         return;
     }
-    if let Some(command) = state.keymap.command(key, &scopes(state)) {
+    let here = state.keymap.command(key, &scopes(state));
+    // The history is the explorer's: elsewhere its keys say so.
+    let history = || {
+        let command = state.keymap.command(key, &[Scope::Explorer]);
+        command.filter(|command| matches!(command, Command::GoBack | Command::GoForward))
+    };
+    if let Some(command) = here.or_else(history) {
         run(state, ledger, command, effects);
     }
 }
@@ -184,6 +190,12 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
         C::ToggleLaureates => state.explorer.toggle_laureates(ledger),
         C::MarkNode => mark_selected(state),
         C::ClearMarks => state.marks.clear(),
+        C::GoBack if state.screen() != Screen::Explorer => {
+            state.tell_key(Phrase::NothingBehindHere, Command::Leave);
+        }
+        C::GoForward if state.screen() != Screen::Explorer => {
+            state.tell_key(Phrase::NothingAheadHere, Command::Leave);
+        }
         C::GoBack => {
             let done = state.explorer.go_back(ledger);
             tell_unless(state, done, Phrase::NothingBehind);

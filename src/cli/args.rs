@@ -8,6 +8,7 @@ mod read;
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -212,6 +213,18 @@ pub struct CompareArgs {
     pub to: To,
 }
 
+/// How many of something at most: one or more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limit(pub NonZeroUsize);
+
+impl FromStr for Limit {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Limit, Self::Err> {
+        text.trim().parse().map(Limit).map_err(|_| "a whole number, 1 or more")
+    }
+}
+
 /// Arguments of `search`.
 #[derive(Debug, ClapArgs)]
 pub struct SearchArgs {
@@ -220,7 +233,7 @@ pub struct SearchArgs {
     pub query: Vec<String>,
     /// Print at most this many hits.
     #[arg(long, value_name = "N", default_value = "20")]
-    pub limit: NonZeroUsize,
+    pub limit: Limit,
     /// The form of the answer.
     #[arg(long, default_value = "text")]
     pub format: TextOrJson,

@@ -8,7 +8,7 @@ use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, Error};
 
-use super::french_words::{HEADINGS, VALUE_NAMES, WORDS};
+use super::french_words::{HEADINGS, REASONS, VALUE_NAMES, WORDS};
 
 /// What stands between a command's description and its options; bold and underlined as `clap`'s
 /// own headings are, which a pipe drops.
@@ -150,6 +150,11 @@ pub fn message(error: &Error) -> Option<String> {
         _ => return None,
     };
     let mut message = format!("erreur\u{a0}: {what}\n");
+    if error.kind() == ErrorKind::ValueValidation {
+        let name = arg.split(' ').next().unwrap_or_default();
+        let wanted = REASONS.iter().filter(|(known, _)| *known == name);
+        message.extend(wanted.map(|(_, wanted)| format!("  il faut {wanted}\n")));
+    }
     let values = [get(ContextKind::ValidValue), get(ContextKind::ValidSubcommand)];
     for valid in values.iter().filter(|valid| !valid.is_empty()) {
         message.extend([format!("  valeurs possibles\u{a0}: {valid}\n")]);
@@ -273,6 +278,11 @@ mod tests {
         let text = told("relance tree --format xml");
         assert!(text.contains("«\u{a0}xml\u{a0}» n’est pas une valeur de"), "{text}");
         assert!(text.contains("valeurs possibles\u{a0}: text, json\n"), "{text}");
+        // A value that is not one is told with what is one.
+        let text = told("relance search tsd --limit 0");
+        assert!(text.contains("\n  il faut un nombre entier, 1 ou plus\n"), "{text}");
+        let text = told("relance snapshot --size 80");
+        assert!(text.contains("\n  il faut des colonnes et des lignes, comme 80x24"), "{text}");
         let text = told("relance show");
         assert!(text.contains("il manque <NŒUD>"), "{text}");
         assert!(told("relance tree --force").contains("il manque"));

@@ -1,5 +1,13 @@
 //! The French of the command line's help, by place. See [`super::french`].
 
+/// What an option takes of which not every value can be listed.
+pub const REASONS: &[(&str, &str)] = &[
+    ("--limit", "un nombre entier, 1 ou plus"),
+    ("--depth", "un nombre entier de 0 à 255"),
+    ("--size", "des colonnes et des lignes, comme 80x24, au plus 1000x2000"),
+    ("--today", "un jour, comme 2026-11-22"),
+];
+
 /// What stands for a value, in English and in French.
 pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("PATH", "CHEMIN"),

@@ -29,7 +29,7 @@ pub fn run(asked: &Asked<'_>, args: &SearchArgs) -> Result<Answer, Failure> {
         return Err(Failure::EmptyQuery);
     }
     let running = AtomicBool::new(false);
-    let request = Request::new(args.limit.get(), &running);
+    let request = Request::new(args.limit.0.get(), &running);
     // Nobody cancels it, so there always is an answer.
     let found = search(&ledger, &index, &query, &request).unwrap_or_default();
     if found.total == 0 {

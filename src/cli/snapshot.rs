@@ -4,7 +4,8 @@
 //! day, not the folder. A footer tells the command that makes the same again.
 
 use relance::app::{
-    Address, Format, Options, Palette, State, View, argument, arrive_at_once, whole,
+    Address, Format, MIN_COLUMNS, MIN_ROWS, Options, Palette, State, View, argument,
+    arrive_at_once, whole,
 };
 use relance::query::Ledger;
 use relance::term;
@@ -15,6 +16,7 @@ use super::{Answer, Asked, Failure, open, output};
 
 /// Draws a view.
 pub fn run(asked: &Asked<'_>, args: &SnapshotArgs) -> Result<Answer, Failure> {
+    is_large_enough(asked, args)?;
     let ledger = open::ledger(asked.args)?;
     let address = resolved(&ledger, &args.place)?;
     let options = Options {
@@ -42,6 +44,16 @@ pub fn run(asked: &Asked<'_>, args: &SnapshotArgs) -> Result<Answer, Failure> {
     };
     let drawn = term::written(&buffer, (&state, &ledger), format(args), again.as_deref());
     output::write(&args.to, |out| out.write_all(drawn.as_bytes()))
+}
+
+/// That the program draws in a window of that size; of a whole view only the columns count.
+fn is_large_enough(asked: &Asked<'_>, args: &SnapshotArgs) -> Result<(), Failure> {
+    let has_rows = args.full || args.size.rows >= MIN_ROWS;
+    if args.size.columns >= MIN_COLUMNS && has_rows {
+        return Ok(());
+    }
+    let least = format!("{MIN_COLUMNS}x{MIN_ROWS}");
+    Err(Failure::NoView(Phrase::LeastSize.with(asked.lang, least)))
 }
 
 /// The place with its nodes by their ids.

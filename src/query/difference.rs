@@ -72,7 +72,7 @@ struct Search<'a> {
 
 impl Search<'_> {
     fn add(&mut self, how: How, thing: Thing, fields: Vec<Field>) {
-        self.changes.push(Change { how, thing, node: None, near: None, fields, size: None });
+        self.changes.push(Change::new(how, thing, (None, None), fields));
     }
 
     /// The fields in which two rows differ.
@@ -128,17 +128,18 @@ impl Search<'_> {
         let removed = Subtrees::new(self.old.corpus, |node| nodes.new_of(node).is_none());
         for sides in nodes.all() {
             let sides = sides.map(NodeId::new);
-            let (how, size) = match sides {
+            let (how, alone) = match sides {
                 Sides::Both(old, new) => {
                     self.node(old, new);
                     continue;
                 }
-                Sides::Old(node) => (How::Removed, removed.size_of(node)),
-                Sides::New(node) => (How::Added, added.size_of(node)),
+                Sides::Old(node) => (How::Removed, removed.topped_by(node)),
+                Sides::New(node) => (How::Added, added.topped_by(node)),
             };
-            if size.is_some() {
-                let (thing, node, near) = (Thing::Node(sides), Some(sides), self.near(sides));
-                self.changes.push(Change { how, thing, node, near, fields: Vec::new(), size });
+            if let Some((size, figures)) = alone {
+                let near = self.near(sides);
+                let change = Change::new(how, Thing::Node(sides), (Some(sides), near), Vec::new());
+                self.changes.push(Change { size: Some(size), figures, ..change });
             }
         }
     }
@@ -164,7 +165,7 @@ impl Search<'_> {
         for (&how, fields) in How::ALL.iter().zip(of_how) {
             if !fields.is_empty() {
                 let (thing, node) = (Thing::Node(sides), Some(sides));
-                self.changes.push(Change { how, thing, node, near: Some(new), fields, size: None });
+                self.changes.push(Change::new(how, thing, (node, Some(new)), fields));
             }
         }
         self.rows::<Figure>(old, new);
@@ -203,7 +204,7 @@ impl Search<'_> {
                 Sides::Both(old, new) => Sides::Both(first.0 + old, first.1 + new),
             });
             let node = Some(Sides::Both(old, new));
-            let mut change = Change { how, thing, node, near: Some(new), fields, size: None };
+            let mut change = Change::new(how, thing, (node, Some(new)), fields);
             let corpora = Corpora { old: self.old.corpus, new: self.new.corpus };
             if change.revision(corpora).is_some_and(|found| found.old.eur() != found.new.eur()) {
                 change.how = How::Revised;

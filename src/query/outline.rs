@@ -12,7 +12,7 @@
 use std::cmp::Reverse;
 
 use super::{Column, KindSet, Ledger, NodeSet};
-use crate::domain::{Corpus, Instrument, NodeId, NodeKind, PartialDate, When};
+use crate::domain::{Corpus, Instrument, NodeId, NodeKind, PartialDate, Quantity, When};
 use crate::text::fold;
 
 /// How siblings are ordered. Ties stay in document order.
@@ -205,7 +205,7 @@ fn mark_upwards(corpus: &Corpus, node: NodeId, set: &mut NodeSet) {
 pub fn further(corpus: &Corpus, node: NodeId) -> Option<(NodeKind, u64)> {
     corpus.indicators(node).iter().find_map(|indicator| {
         let kind = indicator.counts?;
-        let stated: u64 = corpus.text(indicator.value).parse().ok()?;
+        let stated = Quantity::read(corpus.text(indicator.value))?.whole()?;
         let listed = corpus.children(node).filter(|&child| corpus.node(child).kind == kind).count();
         let more = stated.checked_sub(u64::try_from(listed).ok()?)?;
         (more > 0).then_some((kind, more))

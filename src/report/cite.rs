@@ -6,7 +6,7 @@
 //! ```
 
 use crate::domain::{Citation, Corpus, Source};
-use crate::text::{Lang, date, truncate};
+use crate::text::{Lang, Phrase, date, truncate};
 
 /// The most columns of a title that stands for its publisher.
 const TITLE: usize = 40;
@@ -18,6 +18,17 @@ pub(super) fn cite(corpus: &Corpus, citation: Citation, lang: Lang) -> String {
     let locator = corpus.text(citation.locator).replace(' ', "\u{a0}");
     let parts = source.into_iter().chain(std::iter::once(locator));
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// An amount as its source writes it, in quotes: what belongs to a number stays with it, and
+/// the quotes with what they enclose.
+pub(super) fn quoted(stated: &str, lang: Lang) -> String {
+    let mut tied = String::with_capacity(stated.len());
+    for c in stated.chars() {
+        let at_number = tied.ends_with(|last: char| last.is_ascii_digit() || "≈≤~=".contains(last));
+        tied.push(if c == ' ' && at_number { '\u{a0}' } else { c });
+    }
+    Phrase::Quoted.with(lang, tied)
 }
 
 /// Who published a document, and when: its title where no publisher is known.

@@ -10,7 +10,12 @@
 //!     +1,4 M€ (+13,2 %)
 //!     PIA › Territoires d’innovation · TICsanté, novembre 2019, § 1
 //!
-//! changements : 1
+//! Nœuds ajoutés : 1
+//! + Nouveau lauréat · lauréat · montants : 1
+//!     PIA › Territoires d’innovation
+//!     subvention · attribué · 1,2 M€ · TICsanté, novembre 2019, § 2
+//!
+//! changements : 2
 //! ```
 
 mod card;
@@ -27,13 +32,15 @@ use crate::query::{Change, Corpora, Difference, How, Thing};
 use crate::text::{Phrase, integer, truncate, width};
 use told::Telling;
 
-pub use card::change_sheet;
+pub use card::{change_saying, change_sheet};
 pub use difference_json::difference_json;
 use labels::group_title;
 pub use labels::thing_name;
 
 /// How far what is said below a change is moved to the right.
 const INDENT: usize = 4;
+/// And the further lines of a figure that came or went with a node.
+const FURTHER: usize = 6;
 /// Between what a change is of and what it is.
 const GAP: usize = 2;
 
@@ -128,6 +135,16 @@ fn change_lines(telling: Telling<'_>, change: &Change) -> Vec<SheetLine> {
         for spans in flow(&below, separator, columns.saturating_sub(INDENT)) {
             let mut line = SheetLine { spans: Vec::new(), target };
             line.push(" ".repeat(INDENT), Tone::Plain);
+            line.spans.extend(spans);
+            lines.push(line);
+        }
+    }
+    for (_, pieces) in change.figures.iter().filter_map(|&row| telling.figure(change, row)) {
+        let room = columns.saturating_sub(INDENT);
+        let hang = FURTHER - INDENT;
+        for (at, spans) in hung(&pieces, separator, room, hang).into_iter().enumerate() {
+            let mut line = SheetLine { spans: Vec::new(), target };
+            line.push(" ".repeat(if at == 0 { INDENT } else { FURTHER }), Tone::Plain);
             line.spans.extend(spans);
             lines.push(line);
         }

@@ -15,7 +15,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::domain::{
     Accept, Actor, ActorId, ActorRole, Citation, Corpus, Event, Figure, Indicator, Link, NodeId,
-    Source, SourceId, Sym, When, Word,
+    Quantity, Source, SourceId, Sym, When, Word,
 };
 
 /// The version of the contract.
@@ -185,12 +185,18 @@ impl Serialize for Of<'_, &Event> {
     }
 }
 
+/// A number as a plain decimal; a text that is none as it is, and nothing where there is none.
+fn number(text: &str) -> Option<String> {
+    let plain = Quantity::read(text).map(|number| number.value().to_string());
+    plain.or_else(|| (!text.is_empty()).then(|| text.to_owned()))
+}
+
 impl Serialize for Of<'_, &Indicator> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let indicator = self.1;
         object!(to,
             "name": self.text(indicator.name),
-            "value": self.text(indicator.value),
+            "value": number(self.0.text(indicator.value)),
             "counts": indicator.counts.map(Word::word),
             "source": self.source(indicator.cite),
             "locator": self.text(indicator.cite.locator),

@@ -16,7 +16,7 @@ use crate::domain::{Rule, Word};
 use crate::query::{Finding, Ledger, Severity, Tally};
 use crate::text::{Lang, Phrase, Spoken, integer};
 
-pub use explained::{finding_evidence, finding_lines};
+pub use explained::{finding_evidence, finding_lines, finding_saying};
 pub use message::{FindingStyle, finding_message, finding_sentence};
 pub use row::{finding_heading, finding_row, no_findings};
 

@@ -9,6 +9,8 @@
 //!   TICsanté, novembre 2019, § 3
 //! ```
 
+use std::borrow::Cow;
+
 use super::{Span, Tone};
 use crate::text::{width, wrap};
 
@@ -38,12 +40,32 @@ pub(super) fn hung(
             setter.turn();
         }
         let mut glue = separator;
-        for word in text.split(' ').filter(|word| !word.is_empty()) {
+        for word in tied(text).split(' ').filter(|word| !word.is_empty()) {
             setter.set(glue, word, *tone);
             glue = " ";
         }
     }
     setter.lines
+}
+
+/// A text whose guillemets and high signs of punctuation are tied to what they stand at, so
+/// that none of them begins or ends a line alone.
+fn tied(text: &str) -> Cow<'_, str> {
+    const LOOSE: [(&str, &str); 6] = [
+        ("« ", "«\u{a0}"),
+        (" »", "\u{a0}»"),
+        (" :", "\u{a0}:"),
+        (" ;", "\u{a0};"),
+        (" ?", "\u{a0}?"),
+        (" !", "\u{a0}!"),
+    ];
+    let mut text = Cow::Borrowed(text);
+    for (loose, tied) in LOOSE {
+        if text.contains(loose) {
+            text = Cow::Owned(text.replace(loose, tied));
+        }
+    }
+    text
 }
 
 struct Setter {
@@ -110,6 +132,16 @@ mod tests {
         assert_eq!(set(&pieces, 16), ["annoncé", "une note brève", "TICsanté, § 3"]);
         assert_eq!(set(&pieces, 8), ["annoncé", "une note", "brève", "TICsanté", ", § 3"]);
         assert_eq!(set(&[], 8), [""]);
+    }
+
+    #[test]
+    fn signs_stay_with_their_words() {
+        let titled = ["le projet « Santé »", "vu par : elle"];
+        assert_eq!(set(&titled, 17), ["le projet", "«\u{a0}Santé\u{a0}»", "vu par\u{a0}: elle"]);
+        // Not even where the word is too long for a line.
+        let literal = ["«\u{a0}100\u{a0}milliards\u{a0}»"];
+        assert_eq!(set(&literal, 15), ["«\u{a0}100\u{a0}milliard", "s\u{a0}»"]);
+        assert_eq!(set(&literal, 16), ["«\u{a0}100\u{a0}milliard", "s\u{a0}»"]);
     }
 
     #[test]

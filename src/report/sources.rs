@@ -24,7 +24,7 @@ use crate::query::{
 };
 use crate::text::{Lang, Phrase, Spoken, integer, pad_end, pad_start, truncate, width};
 
-pub use sheets::{Theirs, actor_sheet, document_sheet};
+pub use sheets::{Theirs, actor_saying, actor_sheet, document_saying, document_sheet};
 pub use sources_json::{SourceList, sources_json};
 
 /// Between two columns.

@@ -15,6 +15,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::Lang;
+use crate::domain::Quantity;
 
 /// The most decimals of its unit that an amount shows.
 const MAX_DECIMALS: i32 = 2;
@@ -145,6 +146,23 @@ pub fn percent(share: Decimal, lang: Lang) -> String {
 #[must_use]
 pub fn integer(value: u64, lang: Lang) -> String {
     grouped(&value.to_string(), lang)
+}
+
+/// A number that is not money, with the decimals it was stated with: `5 665`, `8,2`. A text
+/// that is no number stays as it is.
+///
+/// ```
+/// use relance::text::{Lang, quantity};
+/// assert_eq!(quantity("5 665", Lang::Fr), "5\u{a0}665");
+/// assert_eq!(quantity("5 665", Lang::En), "5,665");
+/// assert_eq!(quantity("8,20", Lang::En), "8.20");
+/// ```
+#[must_use]
+pub fn quantity(text: &str, lang: Lang) -> String {
+    match Quantity::read(text).map(Quantity::value) {
+        Some(value) => written(value, value.scale(), lang).1,
+        None => text.to_owned(),
+    }
 }
 
 /// The only rounding for display: half away from zero.

@@ -133,19 +133,38 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     lines
 }
 
+/// The no-break spaces, at which even a word that is too long is not cut.
+fn is_tie(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{202f}')
+}
+
 /// Pushes the lines that `word` fills alone, and returns its end, which fits one line.
 fn push_full_lines<'a>(word: &'a str, columns: usize, lines: &mut Vec<String>) -> &'a str {
     let mut rest = word;
     loop {
         let fitting = prefix(rest, columns).len();
         let first_cluster = rest.graphemes(true).next().map_or(0, str::len);
-        let cut = fitting.max(first_cluster);
+        let cut = untied(rest, fitting).max(first_cluster);
         if cut == rest.len() {
             return rest;
         }
         lines.push(rest[..cut].to_owned());
         rest = &rest[cut..];
     }
+}
+
+/// The last place up to `cut` that is beside no no-break space; `cut` itself where all of them
+/// are, as they are at the start of a word only.
+fn untied(text: &str, cut: usize) -> usize {
+    if cut == text.len() {
+        return cut;
+    }
+    let clusters = text.grapheme_indices(true).map(|(at, _)| at).take_while(|&at| at <= cut);
+    let is_free = |&at: &usize| {
+        let (before, after) = text.split_at(at);
+        at > 0 && !before.ends_with(is_tie) && !after.starts_with(is_tie)
+    };
+    clusters.filter(is_free).last().unwrap_or(cut)
 }
 
 /// The longest beginning of `text`, in whole clusters, that takes at most `max` columns.
@@ -263,6 +282,11 @@ mod tests {
         assert_eq!(lines("  un \n deux  ", 20), "un deux");
         assert_eq!(lines("soit 10,6\u{a0}M€ en tout", 9), "soit|10,6\u{a0}M€|en tout");
         assert_eq!(lines("un anticonstitutionnel", 8), "un|anticons|titution|nel");
+        // A word that must be cut is cut beside no no-break space, if it has another place.
+        assert_eq!(lines("«\u{a0}mille\u{a0}»", 9), "«\u{a0}mille\u{a0}»");
+        assert_eq!(lines("«\u{a0}mille\u{a0}»", 8), "«\u{a0}mill|e\u{a0}»");
+        assert_eq!(lines("«\u{a0}mille\u{a0}»", 7), "«\u{a0}mill|e\u{a0}»");
+        assert_eq!(lines("«\u{a0}", 1), "«|\u{a0}");
         assert_eq!(lines("日本語", 3), "日|本|語");
         assert_eq!(lines("日本", 1), "日|本");
         assert_eq!(lines("ab", 0), "a|b");

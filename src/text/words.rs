@@ -60,7 +60,7 @@ phrases! {
     Identity: "identifiant", "id";
     AlsoStatedLabel: "aussi indiqué", "also stated";
     OfWhich: "dont", "of which";
-    PartOfFunder: "part de {}", "share of {}";
+    PartOfFunder: "part\u{a0}: {}", "share of {}";
     DisclosedFor: "communiqué pour {} sur {}", "disclosed for {} of {}";
     OthersCount: "autres\u{a0}: {}", "others: {}";
     UndisclosedCount: "non communiqué\u{a0}: {}", "not disclosed: {}";
@@ -204,6 +204,8 @@ phrases! {
     FilterRemoved: "Le filtre cachait ce nœud : il a été retiré.", "The filter hid this node: it was removed.";
     NothingBehind: "Aucun lieu précédent.", "Nowhere to go back to.";
     NothingAhead: "Aucun lieu suivant.", "Nowhere to go forward to.";
+    NothingBehindHere: "Aucun lieu précédent sur cet écran ; {} le referme.", "Nowhere to go back to on this screen; {} leaves it.";
+    NothingAheadHere: "Aucun lieu suivant sur cet écran ; {} le referme.", "Nowhere to go forward to on this screen; {} leaves it.";
     NothingToLeave: "Rien à refermer ; {} pour quitter.", "Nothing to leave; {} quits.";
     NoRowHere: "Ce n’est pas une ligne comparée.", "This is none of the rows compared.";
     OthersMarked: "Les autres lignes sont désormais marquées ; {} efface les marques dans l’explorateur.", "The other rows are now marked; {} in the explorer takes the marks away.";
@@ -276,6 +278,7 @@ phrases! {
     LoadingCorpus: "Lecture du corpus…", "Reading the corpus…";
 
     // Of a view drawn without a terminal, and of where the explorer is to open.
+    LeastSize: "--size est trop petit\u{a0}: il faut au moins {}", "--size is too small: at least {} is needed";
     QueryIsForSearch: "--query ne vaut que pour --view search", "--query is for --view search only";
     PlaceIsForExplorer: "--at, --view, --mark et --query se mettent après la commande, et ne valent que pour l’explorateur et `relance snapshot`", "--at, --view, --mark and --query come after the command, and are for the explorer and `relance snapshot` only";
     PlaceNeedsTerminal: "l’explorateur demande un terminal\u{a0}; `relance snapshot` dessine une vue sans lui", "the explorer needs a terminal; `relance snapshot` draws a view without one";

@@ -3,11 +3,11 @@
 
 use super::layout;
 use super::selection::Selection;
-use crate::app::{ListPart, Listing, Screen, State};
+use crate::app::{ListLayout, ListPart, Listing, Screen, State};
 use crate::domain::SourceId;
 use crate::query::{Finding, Ledger, SourceOrActor};
 use crate::report::{
-    FindingStyle, SheetLayout, SheetLine, Target, finding_evidence, finding_message,
+    FindingStyle, Saying, SheetLayout, Target, finding_evidence, finding_message, finding_saying,
     finding_sentence, reference, sources_text,
 };
 use crate::text::{Phrase, Spoken};
@@ -20,7 +20,7 @@ pub(super) fn selected(state: &State, ledger: &Ledger) -> Option<Selection> {
     let listing = state.listing()?;
     match listing.part {
         ListPart::List => row(state, ledger, listing.item()?),
-        ListPart::Preview => previewed(listing, state.options.ascii),
+        ListPart::Preview => previewed(state, ledger, listing),
     }
 }
 
@@ -32,7 +32,8 @@ pub(super) fn row(state: &State, ledger: &Ledger, item: usize) -> Option<Selecti
         Screen::Difference => {
             let layout = SheetLayout { columns: UNBOUNDED, ..layout(state) };
             let line = state.difference.row_in_full(ledger, item, layout)?;
-            Some(of_parts(&line.parts(), line.target, state.options.ascii))
+            let saying = Saying { of: String::new(), parts: line.parts() };
+            Some(of_saying(&saying, line.target, state.options.ascii))
         }
         Screen::Explorer | Screen::Search | Screen::Compare | Screen::Timeline => None,
     }
@@ -75,31 +76,28 @@ fn source_or_actor(state: &State, ledger: &Ledger, one: Option<SourceOrActor>) -
     Selection { row: value.clone(), value, node: None, sources }
 }
 
-/// What the line under the cursor is part of: where a text is wrapped, all its lines.
-fn previewed(listing: &Listing, ascii: bool) -> Option<Selection> {
-    let lines = listing.preview();
-    let line = lines.get(listing.line)?;
-    let more = lines[..=listing.line].iter().rev().take_while(|line| goes_on(line)).count();
-    let start = listing.line.saturating_sub(more);
-    let mut parts = lines.get(start)?.parts();
-    for more in lines[start + 1..].iter().take_while(|line| goes_on(line)) {
-        parts.extend(more.parts());
-    }
-    Some(of_parts(&parts, line.target, ascii))
+/// The statement that the line under the cursor is part of, however it is wrapped.
+fn previewed(state: &State, ledger: &Ledger, listing: &Listing) -> Option<Selection> {
+    let target = listing.preview().get(listing.line)?.target;
+    let columns = ListLayout::preview_columns(state.columns, state.rows);
+    let at = (SheetLayout { columns, ..layout(state) }, listing.line);
+    let saying = match state.screen() {
+        Screen::Checks => {
+            let finding = ledger.findings().get(listing.item()?)?;
+            finding_saying(ledger, finding, at.0, at.1)
+        }
+        Screen::Sources => state.sources.saying(ledger, at),
+        Screen::Difference => state.difference.saying(ledger, at),
+        Screen::Explorer | Screen::Search | Screen::Compare | Screen::Timeline => None,
+    };
+    Some(of_saying(&saying?, target, state.options.ascii))
 }
 
-/// Whether a line goes on with the text of the one above: it is set to the right, below that
-/// text, and has no column of its own.
-fn goes_on(line: &SheetLine) -> bool {
-    line.text().starts_with("   ") && line.parts().len() == 1
-}
-
-fn of_parts(parts: &[String], target: Option<Target>, ascii: bool) -> Selection {
-    let separator = if ascii { " - " } else { " · " };
+fn of_saying(saying: &Saying, target: Option<Target>, ascii: bool) -> Selection {
     let (node, sources) = match target {
         Some(Target::Node(node)) => (Some(node), Vec::new()),
         Some(Target::Source(source)) => (None, vec![source]),
         Some(Target::Actor(_)) | None => (None, Vec::new()),
     };
-    Selection { value: parts.join(separator), row: parts.join("\t"), node, sources }
+    Selection { value: saying.text(ascii), row: saying.row(), node, sources }
 }

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 
 use super::arithmetic::is_promised;
 use super::{Bound, Compared, KINDS, Measure, Money, Refusal, Value, slot};
-use crate::domain::{Interval, NodeId, NodeKind};
+use crate::domain::{Interval, NodeId, NodeKind, Quantity};
 use crate::query::Ledger;
 
 /// Rows added up.
@@ -122,7 +122,8 @@ pub(super) fn further(
 ) -> Option<(NodeKind, u64)> {
     let corpus = &ledger.corpus;
     let stated = corpus.indicators(parent).iter().find_map(|indicator| {
-        Some((indicator.counts?, corpus.text(indicator.value).parse::<u64>().ok()?))
+        let kind = indicator.counts?;
+        Some((kind, Quantity::read(corpus.text(indicator.value))?.whole()?))
     });
     let listed = || {
         let kind = corpus.node(rows.first()?.node).kind;

@@ -161,7 +161,10 @@ columns! {
     /// Of an indicator.
     INDICATOR: Indicator = |indicator, side| {
         Name: side.text(indicator.name),
-        Value: side.text(indicator.value),
+        Value: match side.text(indicator.value) {
+            Said::Text(text) => Said::Number(text),
+            other => other,
+        },
         Counts: indicator.counts.map_or(Said::Nothing, Said::NodeKind),
         Source: side.source(indicator.cite),
         Locator: side.text(indicator.cite.locator),

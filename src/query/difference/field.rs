@@ -107,6 +107,8 @@ pub enum Said<'a> {
     Nothing,
     /// A text.
     Text(&'a str),
+    /// A number that is not money, as it was written.
+    Number(&'a str),
     /// Several texts, sorted.
     Texts(Vec<&'a str>),
     /// Yes or no.

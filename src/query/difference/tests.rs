@@ -42,7 +42,7 @@ fn name(corpora: Corpora<'_>, node: Sides<NodeId>) -> String {
 fn text(corpora: Corpora<'_>, said: &Said<'_>) -> String {
     match said {
         Said::Nothing => "nothing".to_owned(),
-        Said::Text(text) | Said::Amount(_, text) => (*text).to_owned(),
+        Said::Text(text) | Said::Number(text) | Said::Amount(_, text) => (*text).to_owned(),
         Said::Node(node) => name(corpora, *node),
         other => format!("{other:?}"),
     }

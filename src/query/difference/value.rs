@@ -43,9 +43,22 @@ pub struct Change {
     pub fields: Vec<Field>,
     /// How much came or went, for a node that only one corpus has.
     pub size: Option<Size>,
+    /// The figures that came or went with that node: their rows in the corpus that has them,
+    /// its own first, each node’s by instrument and stage.
+    pub figures: Vec<usize>,
 }
 
 impl Change {
+    /// A change of something, at a node and near one in the new corpus.
+    pub(super) fn new(
+        how: How,
+        thing: Thing,
+        (node, near): (Option<Sides<NodeId>>, Option<NodeId>),
+        fields: Vec<Field>,
+    ) -> Change {
+        Change { how, thing, node, near, fields, size: None, figures: Vec::new() }
+    }
+
     /// The two amounts of a figure that both corpora have; `None` for anything else.
     #[must_use]
     pub fn revision(&self, corpora: Corpora<'_>) -> Option<Revision> {

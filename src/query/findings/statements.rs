@@ -14,7 +14,7 @@ use hashbrown::HashMap;
 use rust_decimal::Decimal;
 
 use super::{About, Claim, Finding, Severity};
-use crate::domain::{Corpus, Event, EventKind, Interval, NodeId, Rule, SourceId};
+use crate::domain::{Corpus, Event, EventKind, Interval, NodeId, Quantity, Rule, SourceId};
 use crate::text::fold;
 
 pub(super) fn find(corpus: &Corpus, found: &mut Vec<Finding>) {
@@ -101,9 +101,7 @@ fn indicators(corpus: &Corpus, node: NodeId, found: &mut Vec<Finding>) {
 /// What a number as stated may be: whole numbers are counts and exact, others are known to
 /// half a unit of their last place.
 fn number(text: &str) -> Option<Interval> {
-    let is_digit = |c: &char| c.is_ascii_digit() || matches!(c, ',' | '.');
-    let plain: String = text.chars().filter(is_digit).collect::<String>().replace(',', ".");
-    let value = Decimal::from_str_exact(&plain).ok()?;
+    let value = Quantity::read(text)?.value();
     let slack = if value.scale() == 0 { Decimal::ZERO } else { Decimal::new(5, value.scale() + 1) };
     Some(Interval { low: value.checked_sub(slack)?, high: value.checked_add(slack)? })
 }

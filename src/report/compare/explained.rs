@@ -10,7 +10,7 @@
 //! ≤ 25 M€  prise de participation · Territoire de santé de demain · TICsanté, …, § 1
 //! ```
 
-use super::super::cite::cite;
+use super::super::cite::{cite, quoted};
 use super::super::flow::{Piece, flow};
 use super::super::sheet::cut;
 use super::super::{SheetLayout, SheetLine, Target, Tone};
@@ -202,10 +202,9 @@ impl Page<'_> {
         ];
         let stated = |row: &usize| {
             let figure = &corpus.all_figures()[*row];
-            let literal = corpus.text(figure.stated).replace(' ', "\u{a0}");
             let note = (corpus.text(figure.note).to_owned(), Tone::Dim);
             let pieces = vec![
-                (Phrase::Quoted.with(lang, literal), Tone::Dim),
+                (quoted(corpus.text(figure.stated), lang), Tone::Dim),
                 note,
                 (cite(corpus, figure.cite, lang), Tone::Dim),
             ];

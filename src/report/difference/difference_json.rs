@@ -7,12 +7,14 @@
 //! where only that has the node; of an actor or a source `node` is `null`. `fields` holds what
 //! differs, in the words of the data; `old` and `new` the two rows as the export writes them,
 //! of a node its head only. `difference` and `percent` are those of a figure's amounts, with
-//! four decimals at most; `nodes` and `figures` count what came or went with a node.
+//! four decimals at most; `nodes` and `figures` count what came or went with a node, and `money`
+//! is those figures, each a `node` and its `figure` as the export writes it.
 //!
 //! ```json
 //! {"changes": [{"change": "revised", "what": "figure", "node": "tsd", "name": "…", "path":
 //! ["…"], "fields": [{"field": "amount", "old": "10,6 M€", "new": "12 M€"}], "old": {…},
-//! "new": {…}, "difference": "1400000", "percent": "13.2075", "nodes": null, "figures": null}]}
+//! "new": {…}, "difference": "1400000", "percent": "13.2075", "nodes": null, "figures": null,
+//! "money": null}]}
 //! ```
 
 use std::io::{self, Write};
@@ -73,6 +75,7 @@ impl Serialize for One<'_> {
             "percent": revision.and_then(Revision::share).map(percent),
             "nodes": change.size.map(|size| size.nodes),
             "figures": change.size.map(|size| size.figures),
+            "money": change.size.map(|_| List(change.figures.iter().map(|&row| Money(self, row)))),
         )
     }
 }
@@ -106,7 +109,7 @@ impl Serialize for FromTo<'_> {
 fn written(corpora: Corpora<'_>, said: &Said<'_>) -> Option<String> {
     let id = match said {
         Said::Nothing => return None,
-        Said::Text(text) | Said::Amount(_, text) => (*text).to_owned(),
+        Said::Text(text) | Said::Number(text) | Said::Amount(_, text) => (*text).to_owned(),
         Said::Texts(texts) => texts.join(", "),
         Said::Flag(flag) => flag.to_string(),
         Said::When(When::At(date)) => date.to_string(),
@@ -163,6 +166,22 @@ impl Serialize for Row<'_> {
             Thing::Node(sides) => self.side(sides).map(|node| Head(corpus, node)).serialize(to),
             Thing::Corpus => object!(to, "title": corpus.title(), "language": corpus.language()),
         }
+    }
+}
+
+/// A figure that came or went with a node.
+struct Money<'a>(&'a One<'a>, usize);
+
+impl Serialize for Money<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Money(One(corpora, change), row) = *self;
+        let corpus = match change.node {
+            Some(Sides::Old(_)) => corpora.old,
+            Some(Sides::New(_) | Sides::Both(..)) | None => corpora.new,
+        };
+        let figure = corpus.all_figures().get(row);
+        let node = figure.map(|figure| corpus.text(corpus.node(figure.node).id));
+        object!(to, "node": node, "figure": figure.map(|figure| Of(corpus, figure)))
     }
 }
 

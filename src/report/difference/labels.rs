@@ -3,7 +3,7 @@
 use super::super::cite::source_name;
 use crate::domain::Corpus;
 use crate::query::{Change, Corpora, Field, How, Said, Sides, ThingKind};
-use crate::text::{Lang, Phrase, Spoken, integer, money, period, when};
+use crate::text::{Lang, Phrase, Spoken, integer, money, period, quantity, when};
 
 /// The heading of the changes of one kind: `Montants révisés : 2`.
 pub(super) fn group_title(first: &Change, count: usize, lang: Lang) -> String {
@@ -96,6 +96,7 @@ pub(super) fn said_text(corpora: Corpora<'_>, said: &Said<'_>, lang: Lang) -> St
     match said {
         Said::Nothing => String::new(),
         Said::Text(said) => text(said),
+        Said::Number(said) => quantity(said, lang),
         Said::Texts(texts) => texts.join(", "),
         Said::Flag(true) => text(Phrase::Yes.text(lang)),
         Said::Flag(false) => text(Phrase::No.text(lang)),

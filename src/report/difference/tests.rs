@@ -42,6 +42,7 @@ fn changes_are_told_by_kind() {
             "Nœuds ajoutés : 1",
             "+ Soin · action · montants : 1",
             "    France Relance › Divers › e-Meuse",
+            "    subvention · attribué · 1 M€ · Presse, novembre 2019, § 1",
             "",
             "Nœuds déplacés : 1",
             "~ e-Meuse · lauréat · PIA › Territoires → France Relance › Divers",
@@ -98,8 +99,20 @@ fn the_old_corpus_tells_what_is_gone_and_ascii_is_ascii() {
         [
             "Nodes removed: 3",
             "- Programme d’avenir (PIA) - plan - nodes: 3 - figures: 4",
+            "    Territoires innovants - subsidy - announced - €150M",
+            "      Presse, November 2019, § 1",
+            "    Territoire de santé (TSD) - subsidy - awarded - €12M",
+            "      Presse, November 2019, § 1",
+            "    Territoire de santé (TSD) - subsidy - paid - €2M",
+            "      Presse, November 2019, § 1",
+            "    Territoire de santé (TSD) - equity - awarded - <= €20M",
+            "      Presse, November 2019, § 1",
             "- Divers - programme - nodes: 3 - figures: 2",
             "    France Relance",
+            "    e-Meuse - subsidy - awarded - €8.4M",
+            "      Presse, November 2019, § 1",
+            "    Soin - subsidy - awarded - €1M",
+            "      Presse, November 2019, § 1",
             "- PRIeSM - platform",
             "",
             "changes: 3",
@@ -110,6 +123,12 @@ fn the_old_corpus_tells_what_is_gone_and_ascii_is_ascii() {
     // From nothing there is no percentage, and a literal may change alone.
     let rise = lines("plan p; name P; S 0 €", "plan p; name P; S 9 M€", layout);
     assert_eq!(rise[1], "~ P - subsidy - announced - €0 -> €9M - +€9M");
+    let number =
+        lines("plan p; name P; says actes 5 665", "plan p; name P; says actes 5665", layout);
+    assert_eq!(number[1], "~ P - actes - “5 665” -> “5665”");
+    let number =
+        lines("plan p; name P; says actes 5 665", "plan p; name P; says actes 6 000", layout);
+    assert_eq!(number[1], "~ P - actes - 5,665 -> 6,000");
     let literal = lines("plan p; name P; S 12,5 M€", "plan p; name P; S 12.5 M€", layout);
     assert_eq!(literal[1], "~ P - subsidy - announced - €12.5M - “12,5 M€” -> “12.5 M€”");
 }
@@ -153,6 +172,55 @@ fn a_row_is_one_line_and_a_card_is_all() {
 }
 
 #[test]
+fn a_card_tells_the_money_of_what_came() {
+    let (old, new) = (specimen::corpus("plan p; name P"), specimen::corpus(NEW));
+    let corpora = Corpora { old: &old, new: &new };
+    let found = difference(&old, &new);
+    let divers = found.changes.iter().find(|change| change.figures.len() == 2).unwrap();
+    let layout = SheetLayout { columns: 50, ..PAGE };
+    let card = change_sheet(corpora, divers, layout);
+    let text: Vec<String> = card.iter().map(|line| line.text().replace('\u{a0}', " ")).collect();
+    assert_eq!(
+        text[..8],
+        [
+            "+ France Relance",
+            "  (racine)",
+            "",
+            "nœuds : 4",
+            "montants : 2",
+            "",
+            "e-Meuse · subvention · attribué · 8,4 M€",
+            "  Presse, novembre 2019, § 1",
+        ]
+    );
+    assert_eq!(card[6].target, Some(Target::Node(new.node_by_id("meuse").unwrap())));
+    // What is copied of a line is the whole of it, wherever it is wrapped.
+    let said = change_saying(corpora, divers, layout, 7).unwrap().text(false);
+    assert_eq!(
+        said.replace('\u{a0}', " "),
+        "e-Meuse — subvention · attribué · 8,4 M€ · Presse, novembre 2019, § 1"
+    );
+}
+
+#[test]
+fn what_moved_below_a_new_node_brings_no_money() {
+    let old = "plan p; name P
+  programme q; name Q; S 5 M€
+    laureate l; name L; S 1 M€";
+    let new = "plan p; name P
+  programme q; name Q; S 5 M€
+  programme r; name R; S 3 M€
+    laureate l; name L; S 1 M€";
+    let page = lines(old, new, PAGE);
+    assert_eq!(page[1], "+ R · programme · montants : 1");
+    assert_eq!(
+        page[2..4],
+        ["    P", "    subvention · annoncé · 3 M€ · Presse, novembre 2019, § 1"]
+    );
+    assert!(page[4].is_empty(), "{page:?}");
+}
+
+#[test]
 fn json_keeps_its_keys_and_its_digits() {
     let (old, new) = (specimen::corpus(OLD), specimen::corpus(NEW));
     let mut out = Vec::new();
@@ -185,6 +253,11 @@ fn json_keeps_its_keys_and_its_digits() {
         added["new"],
         json!({"id": "a", "kind": "action", "name": "Soin", "acronym": null, "parent": "meuse"})
     );
+    assert_eq!(added["money"][0]["node"], "a");
+    assert_eq!(added["money"][0]["figure"]["eur"], "1000000");
+    assert_eq!(added["money"][0]["figure"]["instrument"], "subsidy");
+    assert_eq!(added["money"].as_array().unwrap().len(), 1);
+    assert_eq!(revised["money"], Value::Null);
     let moved = of("moved", "node");
     assert_eq!(moved["fields"], json!([{"field": "parent", "old": "ti", "new": "dit"}]));
     let text = String::from_utf8(out).unwrap();
@@ -201,6 +274,7 @@ fn json_keeps_its_keys_and_its_digits() {
         "percent",
         "nodes",
         "figures",
+        "money",
     ];
     let places = keys.map(|key| text.find(&format!("\n      \"{key}\":")).unwrap());
     assert!(places.is_sorted(), "{places:?}");

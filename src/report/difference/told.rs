@@ -1,7 +1,7 @@
 //! The parts of what is said of a change: of what it is, which of its rows, what it was and
 //! is, and where that is stated.
 
-use super::super::cite::cite;
+use super::super::cite::{cite, quoted};
 use super::super::flow::Piece;
 use super::super::{Tone, amounts, money_tone};
 use super::SheetLayout;
@@ -10,7 +10,7 @@ use crate::domain::{Citation, Corpus, Figure, NodeId};
 use crate::query::{
     Change, Corpora, Field, How, MoneyKind, Revision, Said, Sides, Size, Thing, said,
 };
-use crate::text::{Lang, Phrase, integer, money, percent};
+use crate::text::{Lang, Phrase, Spoken, integer, money, percent};
 
 /// What is told, and how.
 #[derive(Clone, Copy)]
@@ -111,6 +111,29 @@ impl Telling<'_> {
         nodes.into_iter().chain(figures).collect()
     }
 
+    /// A figure that came or went with a node, in parts: the node where that is another one,
+    /// what it is, how much, and where it is stated. With it the node that it is of.
+    pub(super) fn figure(self, change: &Change, row: usize) -> Option<(NodeId, Vec<Piece>)> {
+        let lang = self.lang();
+        let (corpus, top) = match change.node? {
+            Sides::Old(node) => (self.corpora.old, node),
+            Sides::New(node) | Sides::Both(_, node) => (self.corpora.new, node),
+        };
+        let figure = corpus.all_figures().get(row)?;
+        let name = if figure.node == top { String::new() } else { full_name(corpus, figure.node) };
+        let stage = figure.stage.map_or("", |stage| stage.spoken(lang));
+        let part = figure.funder.map_or(String::new(), |funder| {
+            Phrase::PartOfFunder.with(lang, corpus.text(corpus.actor(funder).name))
+        });
+        let said = [name, figure.instrument.spoken(lang).to_owned(), stage.to_owned()];
+        let mut pieces: Vec<Piece> = said.map(|text| (text, Tone::Plain)).into();
+        pieces.push((corpus.text(figure.tranche).to_owned(), Tone::Plain));
+        pieces.push((part, Tone::Plain));
+        pieces.push((self.amount(figure), money_tone(MoneyKind::Of(figure.instrument))));
+        pieces.push((cite(corpus, figure.cite, lang), Tone::Dim));
+        Some((figure.node, pieces))
+    }
+
     /// `10,6 M€ → 12 M€`; of one side, or where only something else changed, the one amount.
     pub(super) fn amounts(self, change: &Change) -> Vec<Piece> {
         let Some(figure) = change.figure(self.corpora) else { return Vec::new() };
@@ -127,8 +150,7 @@ impl Telling<'_> {
             // The same amount, written in another way.
             let [old, new] = said(self.corpora, change.thing, Field::Amount);
             let literal = |said| if let Said::Amount(_, text) = said { text } else { "" };
-            let quoted = |text: &str| Phrase::Quoted.with(self.lang(), text.replace(' ', "\u{a0}"));
-            let both = [literal(old), literal(new)].map(quoted);
+            let both = [literal(old), literal(new)].map(|text| quoted(text, self.lang()));
             return vec![(now, tone), (both.join(self.arrow()), Tone::Dim)];
         }
         vec![(format!("{before}{}{now}", self.arrow()), tone)]
@@ -156,10 +178,18 @@ impl Telling<'_> {
     }
 
     /// The number of an indicator, or both.
-    fn value(self, change: &Change) -> Option<Piece> {
+    pub(super) fn value(self, change: &Change) -> Option<Piece> {
         let both = said(self.corpora, change.thing, Field::Value);
         let [old, new] = both.map(|said| said_text(self.corpora, &said, self.lang()));
         let text = match (old.as_str(), new.as_str()) {
+            // The same number, written in another way.
+            (_, _) if old == new && change.fields.contains(&Field::Value) => {
+                let [old, new] = said(self.corpora, change.thing, Field::Value).map(|said| {
+                    let literal = if let Said::Number(text) = said { text } else { "" };
+                    quoted(literal, self.lang())
+                });
+                format!("{old}{}{new}", self.arrow())
+            }
             (_, "") => old,
             ("", _) => new,
             (_, _) if old == new => new,
@@ -210,7 +240,7 @@ impl Telling<'_> {
     }
 
     /// The source of what is new, else of what was; empty where there is none.
-    fn cited(self, change: &Change) -> String {
+    pub(super) fn cited(self, change: &Change) -> String {
         let (old, new) = (self.corpora.old, self.corpora.new);
         let cited = |corpus: &Corpus, citation: Option<Citation>| {
             citation.map_or(String::new(), |citation| cite(corpus, citation, self.lang()))

@@ -12,15 +12,15 @@
 
 use super::super::cite::cite;
 use super::super::flow::{Piece, flow};
-use super::super::sheet::cut;
-use super::super::{SheetLayout, SheetLine, Target, Tone};
+use super::super::stated::{Lines, Saying, unbounded};
+use super::super::{SheetLayout, SheetLine, Target, Tone, titled};
 use super::message::part_name;
-use super::{FindingStyle, Standing, finding_sentence, rule_text, severity_name};
-use crate::domain::{Citation, Corpus, Interval, NodeId};
+use super::{FindingStyle, Standing, finding_message, finding_sentence, rule_text, severity_name};
+use crate::domain::{Citation, Corpus, Figure, Instrument, Interval, NodeId, Rule, Stage};
 use crate::query::{
     Bound, Claim, Finding, Fit, Ledger, Term, TermName, Weighed, also_stated, reconcile, terms,
 };
-use crate::text::{Phrase, Spoken, integer, money, pad_start, period, when, width};
+use crate::text::{Phrase, Spoken, integer, money, pad_start, period, quantity, when, width};
 
 /// Between an amount and what it is of.
 const GAP: usize = 2;
@@ -32,41 +32,62 @@ const MOST_ROWS: usize = 60;
 /// A finding in full, no line wider than asked: where it is, what it says, and its evidence.
 #[must_use]
 pub fn finding_lines(ledger: &Ledger, finding: &Finding, layout: SheetLayout) -> Vec<SheetLine> {
-    let mut page = Page { ledger, finding, layout, lines: Vec::new() };
+    in_full(ledger, finding, layout, false).cut(layout.columns)
+}
+
+/// What line `at` of the same lines is part of, with the node and the instrument that it is of;
+/// `None` where nothing is said.
+#[must_use]
+pub fn finding_saying(
+    ledger: &Ledger,
+    finding: &Finding,
+    layout: SheetLayout,
+    at: usize,
+) -> Option<Saying> {
+    let whole = in_full(ledger, finding, unbounded(layout), true);
+    in_full(ledger, finding, layout, false).saying(at, &whole)
+}
+
+fn in_full(ledger: &Ledger, finding: &Finding, layout: SheetLayout, names: bool) -> Lines {
+    let mut page = Page { ledger, finding, layout, names, lines: Lines::default() };
     page.head();
-    let evidence = finding_evidence(ledger, finding, layout);
-    if !evidence.is_empty() {
-        page.lines.push(SheetLine::default());
+    let mut evidence = Page { lines: Lines::default(), ..page };
+    evidence.evidence();
+    if !evidence.lines.is_empty() {
+        page.lines.blank();
     }
-    page.lines.extend(evidence);
+    page.lines.append(evidence.lines);
     page.meaning();
-    page.finish()
+    page.lines
 }
 
 /// The amounts and statements that a finding rests on, each with its source, what would
 /// reconcile them, and why it is accepted.
 #[must_use]
 pub fn finding_evidence(ledger: &Ledger, finding: &Finding, layout: SheetLayout) -> Vec<SheetLine> {
-    let mut page = Page { ledger, finding, layout, lines: Vec::new() };
-    let rows = page.rows();
-    page.table(&rows);
-    page.reconciliation();
-    page.acceptance();
-    page.finish()
+    let mut page = Page { ledger, finding, layout, names: false, lines: Lines::default() };
+    page.evidence();
+    page.lines.cut(layout.columns)
 }
+
+/// The kind of money that an amount is of, and its stage.
+type Money = (Instrument, Option<Stage>);
 
 /// An amount, or another short text, and what is said of it.
 struct Row {
     lead: String,
     body: Vec<Piece>,
     target: Option<Target>,
+    of: (NodeId, Option<Money>),
 }
 
 struct Page<'a> {
     ledger: &'a Ledger,
     finding: &'a Finding,
     layout: SheetLayout,
-    lines: Vec<SheetLine>,
+    /// Whether each row names the node and the instrument that it is of.
+    names: bool,
+    lines: Lines,
 }
 
 impl Page<'_> {
@@ -78,20 +99,26 @@ impl Page<'_> {
         FindingStyle { lang: self.layout.lang, ascii: self.layout.ascii }
     }
 
-    fn finish(mut self) -> Vec<SheetLine> {
-        for line in &mut self.lines {
-            cut(line, self.layout.columns.max(1));
-        }
-        self.lines
+    fn evidence(&mut self) {
+        let rows = self.rows();
+        self.table(&rows);
+        self.reconciliation();
+        self.acceptance();
     }
 
     fn say(&mut self, pieces: &[Piece], target: Option<Target>) {
+        self.lines.begin(String::new());
         self.beside(String::new(), pieces, target);
     }
 
     /// A text with `lead` before its first line and as much room before the others.
     fn beside(&mut self, lead: String, pieces: &[Piece], target: Option<Target>) {
-        let separator = if self.layout.ascii { " - " } else { " · " };
+        let separator = match (self.names, self.layout.ascii) {
+            // Told apart as columns are, for who puts them together.
+            (true, _) => "  ",
+            (false, true) => " - ",
+            (false, false) => " · ",
+        };
         let taken = width(&lead);
         let room = self.layout.columns.saturating_sub(taken);
         let mut lead = Some(lead);
@@ -107,7 +134,7 @@ impl Page<'_> {
     }
 
     fn heading(&mut self, phrase: Phrase) {
-        self.lines.push(SheetLine::default());
+        self.lines.blank();
         self.say(&[(phrase.text(self.layout.lang).to_owned(), Tone::Heading)], None);
     }
 
@@ -119,11 +146,12 @@ impl Page<'_> {
         let severity = severity_name(finding.severity, lang).to_owned();
         let rule = finding.rule.spoken(lang).to_owned();
         self.say(&[(severity, standing.tone()), (rule, Tone::Dim)], None);
-        self.say(&[(finding_sentence(self.ledger, finding, style), Tone::Plain)], None);
+        let sentence = if self.names { finding_message } else { finding_sentence };
+        self.say(&[(sentence(self.ledger, finding, style), Tone::Plain)], None);
     }
 
     fn meaning(&mut self) {
-        self.lines.push(SheetLine::default());
+        self.lines.blank();
         self.say(&[(rule_text(self.finding.rule, self.layout.lang), Tone::Dim)], None);
     }
 
@@ -132,13 +160,42 @@ impl Page<'_> {
         let widest = rows.iter().map(|row| width(&row.lead)).max().unwrap_or(0);
         for row in rows {
             let lead = pad_start(&row.lead, widest);
+            if self.names {
+                self.named(row);
+                continue;
+            }
+            self.lines.begin(String::new());
             if widest > 0 && self.layout.columns >= widest + GAP + NARROWEST {
                 self.beside(format!("{lead}{}", " ".repeat(GAP)), &row.body, row.target);
             } else {
-                self.say(&[(row.lead.clone(), Tone::Strong)], row.target);
-                self.say(&row.body, row.target);
+                self.beside(String::new(), &[(row.lead.clone(), Tone::Strong)], row.target);
+                self.beside(String::new(), &row.body, row.target);
             }
         }
+    }
+
+    /// A row after the node and the instrument that it is of, each said once.
+    fn named(&mut self, row: &Row) {
+        let (node, money) = row.of;
+        let (corpus, lang) = (self.corpus(), self.layout.lang);
+        let mut pieces: Vec<Piece> = Vec::new();
+        if let Some((instrument, stage)) = money {
+            let stage = stage.map_or("", |stage| stage.spoken(lang));
+            let money = [instrument.spoken(lang), stage];
+            pieces.extend(money.map(|text| (text.to_owned(), Tone::Plain)));
+        }
+        pieces.push((row.lead.clone(), Tone::Strong));
+        let path = self.style().path(corpus, node);
+        let again = |(text, _): &&Piece| {
+            text == corpus.name(node)
+                || *text == path
+                || pieces.iter().any(|(said, _)| said == text)
+        };
+        let body: Vec<Piece> = row.body.iter().filter(|piece| !again(piece)).cloned().collect();
+        let of = titled(corpus, node);
+        pieces.extend(body);
+        self.lines.begin(of);
+        self.beside(String::new(), &pieces, row.target);
     }
 
     fn rows(&self) -> Vec<Row> {
@@ -180,15 +237,19 @@ impl Page<'_> {
         let (lang, style) = (self.layout.lang, self.style());
         let terms = terms(self.ledger, self.finding);
         let mut rows: Vec<Row> = terms.iter().take(MOST_ROWS).map(|term| self.term(term)).collect();
+        // What instruments add up to is of none of them.
+        let money = self.finding.money.filter(|_| self.finding.rule != Rule::Split);
+        let of = (self.finding.node, money);
         let said = |lead: String, phrase: Phrase| Row {
             lead,
             body: vec![(phrase.text(lang).to_owned(), Tone::Plain)],
             target: None,
+            of,
         };
         if let Some(more) = terms.len().checked_sub(MOST_ROWS + 1) {
             let more = integer(u64::try_from(more + 1).unwrap_or(u64::MAX), lang);
             let body = vec![(Phrase::OthersCount.with(lang, more), Tone::Dim)];
-            rows.push(Row { lead: String::new(), body, target: None });
+            rows.push(Row { lead: String::new(), body, target: None, of });
         }
         if terms.len() > 1 {
             let mut together = said(style.rollup(&weighed.sum), Phrase::PartsAdded);
@@ -229,17 +290,22 @@ impl Page<'_> {
     fn term(&self, term: &Term) -> Row {
         let (corpus, lang) = (self.corpus(), self.layout.lang);
         let figure = term.figure().map(|row| &corpus.all_figures()[row]);
-        let (name, target) = match term.name {
+        let (whole, money) = (self.finding.node, self.finding.money);
+        let (name, target, of) = match term.name {
             TermName::Node(node) => {
-                ((corpus.name(node).to_owned(), Tone::Link), Some(Target::Node(node)))
+                let name = (corpus.name(node).to_owned(), Tone::Link);
+                (name, Some(Target::Node(node)), (node, money))
             }
             TermName::Instrument(instrument) => {
-                ((instrument.spoken(lang).to_owned(), Tone::Plain), None)
+                let name = (instrument.spoken(lang).to_owned(), Tone::Plain);
+                (name, None, (whole, Some((instrument, None))))
             }
             TermName::Part(row) => {
-                ((part_name(corpus, &corpus.all_figures()[row]), Tone::Plain), None)
+                let name = (part_name(corpus, &corpus.all_figures()[row]), Tone::Plain);
+                (name, None, (whole, money))
             }
         };
+        let of = figure.map_or(of, of_figure);
         let mut body = vec![name];
         match figure {
             Some(figure) => body.push(self.cite(figure.cite)),
@@ -249,7 +315,7 @@ impl Page<'_> {
             body.push((Phrase::MoneyElsewhere.text(lang).to_owned(), Tone::Dim));
         }
         let target = target.or_else(|| figure?.cite.source.map(Target::Source));
-        Row { lead: self.style().rollup(&term.amount), body, target }
+        Row { lead: self.style().rollup(&term.amount), body, target, of }
     }
 
     fn figure(&self, row: usize, mut body: Vec<Piece>) -> Row {
@@ -257,7 +323,7 @@ impl Page<'_> {
         let note = (self.corpus().text(figure.note).to_owned(), Tone::Dim);
         body.extend([self.cite(figure.cite), note]);
         let target = figure.cite.source.map(Target::Source);
-        Row { lead: self.style().figure(figure), body, target }
+        Row { lead: self.style().figure(figure), body, target, of: of_figure(figure) }
     }
 
     fn event(&self, row: usize) -> Row {
@@ -265,22 +331,24 @@ impl Page<'_> {
         let title = (self.corpus().text(event.title).to_owned(), Tone::Plain);
         let target = event.cite.source.map(Target::Source);
         let lead = when(event.when, self.layout.lang);
-        Row { lead, body: vec![title, self.cite(event.cite)], target }
+        let body = vec![title, self.cite(event.cite)];
+        Row { lead, body, target, of: (event.node, None) }
     }
 
     fn indicator(&self, row: usize) -> Row {
         let indicator = &self.corpus().all_indicators()[row];
         let name = (self.corpus().text(indicator.name).to_owned(), Tone::Plain);
         let target = indicator.cite.source.map(Target::Source);
-        let lead = self.corpus().text(indicator.value).to_owned();
-        Row { lead, body: vec![name, self.cite(indicator.cite)], target }
+        let lead = quantity(self.corpus().text(indicator.value), self.layout.lang);
+        let body = vec![name, self.cite(indicator.cite)];
+        Row { lead, body, target, of: (indicator.node, None) }
     }
 
     fn period(&self, node: NodeId) -> Row {
         let stated = self.corpus().node(node).period;
         let lead = stated.map_or_else(String::new, |stated| period(stated, self.layout.lang));
         let name = (self.corpus().name(node).to_owned(), Tone::Link);
-        Row { lead, body: vec![name], target: Some(Target::Node(node)) }
+        Row { lead, body: vec![name], target: Some(Target::Node(node)), of: (node, None) }
     }
 
     fn cite(&self, citation: Citation) -> Piece {
@@ -310,7 +378,8 @@ impl Page<'_> {
             let stated = style.figure(&corpus.all_figures()[one.figure]);
             let body = Phrase::AddedUpTo.with(self.layout.lang, stated);
             let lead = style.rollup(&one.sum);
-            rows.push(Row { lead, body: vec![(body, Tone::Plain)], target: None });
+            let of = (self.finding.node, self.finding.money);
+            rows.push(Row { lead, body: vec![(body, Tone::Plain)], target: None, of });
         }
         self.table(&rows);
     }
@@ -320,9 +389,14 @@ impl Page<'_> {
             let because = self.corpus().text(because).to_owned();
             let text = Phrase::AcceptedBecause.with(self.layout.lang, because);
             if !self.lines.is_empty() {
-                self.lines.push(SheetLine::default());
+                self.lines.blank();
             }
             self.say(&[(text, Tone::Strong)], None);
         }
     }
+}
+
+/// What a figure is of.
+fn of_figure(figure: &Figure) -> (NodeId, Option<Money>) {
+    (figure.node, Some((figure.instrument, figure.stage)))
 }

@@ -9,6 +9,7 @@
 //! ```
 
 use super::super::amounts::{AmountColumn, AmountText, certainty_mark};
+use super::super::cite::quoted;
 use super::super::flow::Piece;
 use super::super::{Target, Tone, money_tone};
 use super::{GAP, INDENT, NARROWEST, Sheet, SheetLine};
@@ -117,7 +118,7 @@ impl Sheet<'_> {
         }
         let stated = corpus.text(figure.stated);
         if !says_the_same(stated, figure) {
-            say(Phrase::Quoted.with(lang, stated.replace(' ', "\u{a0}")), Tone::Dim);
+            say(quoted(stated, lang), Tone::Dim);
         }
         say(corpus.text(figure.note).to_owned(), Tone::Plain);
         remarks.push(self.cite(figure.cite));

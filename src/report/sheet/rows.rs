@@ -10,9 +10,9 @@ use super::super::Tone;
 use super::super::cite::source_name;
 use super::super::flow::Piece;
 use super::{Row, Sheet, Target};
-use crate::domain::{Event, Link, NodeId};
+use crate::domain::{Event, Indicator, Link, NodeId};
 use crate::query::Details;
-use crate::text::{Phrase, Spoken, date, pad_start, when, width};
+use crate::text::{Phrase, Spoken, date, pad_start, quantity, when, width};
 
 impl Sheet<'_> {
     pub(super) fn events(&mut self, details: &Details) {
@@ -34,11 +34,12 @@ impl Sheet<'_> {
     }
 
     pub(super) fn indicators(&mut self, details: &Details) {
-        let corpus = self.corpus();
-        let values = details.indicators.iter().map(|row| width(corpus.text(row.value)));
+        let (corpus, lang) = (self.corpus(), self.lang());
+        let value = |indicator: &Indicator| quantity(corpus.text(indicator.value), lang);
+        let values = details.indicators.iter().map(|row| width(&value(row)));
         let widest = values.max().unwrap_or(0);
-        let row = |indicator: &crate::domain::Indicator| Row {
-            label: (pad_start(corpus.text(indicator.value), widest), Tone::Strong),
+        let row = |indicator: &Indicator| Row {
+            label: (pad_start(&value(indicator), widest), Tone::Strong),
             body: vec![
                 (corpus.text(indicator.name).to_owned(), Tone::Plain),
                 self.short_cite(indicator.cite),

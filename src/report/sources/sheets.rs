@@ -2,10 +2,10 @@
 
 use super::super::cite::cite;
 use super::super::flow::{Piece, flow, hung};
-use super::super::sheet::cut;
-use super::super::{SheetLayout, SheetLine, Target, Tone};
+use super::super::stated::{Lines, Saying, unbounded};
+use super::super::{SheetLayout, SheetLine, Target, Tone, titled};
 use super::{GAP, number_text, statement};
-use crate::domain::{ActorId, Corpus, NodeId, Role, SourceId};
+use crate::domain::{ActorId, NodeId, Role, SourceId};
 use crate::query::{Ledger, Statement};
 use crate::text::{Phrase, Spoken, date, pad_end, truncate, width};
 
@@ -35,18 +35,20 @@ pub fn document_sheet(
     theirs: Theirs<'_>,
     layout: SheetLayout,
 ) -> Vec<SheetLine> {
-    let mut page = Page { ledger, layout, lines: Vec::new() };
-    page.document_head(source);
-    page.count(Phrase::StatementsCount, theirs.shown.len() + theirs.more);
-    let corpus = &ledger.corpus;
-    for run in theirs.shown.chunk_by(|a, b| a.node(corpus) == b.node(corpus)) {
-        if let Some(first) = run.first() {
-            page.blank();
-            page.node(first.node(corpus));
-            page.statements(run);
-        }
-    }
-    page.end(theirs.more)
+    Page::new(ledger, layout).document(source, theirs).cut(layout.columns)
+}
+
+/// What line `at` of the same sheet is part of, with the node that it is of and its source;
+/// `None` where nothing is said.
+#[must_use]
+pub fn document_saying(
+    ledger: &Ledger,
+    source: Option<SourceId>,
+    theirs: Theirs<'_>,
+    (layout, at): (SheetLayout, usize),
+) -> Option<Saying> {
+    let page = Page::new(ledger, layout);
+    page.document(source, theirs).saying(at, &page.whole().document(source, theirs))
 }
 
 /// An actor with what it does.
@@ -57,40 +59,94 @@ pub fn actor_sheet(
     theirs: Theirs<'_>,
     layout: SheetLayout,
 ) -> Vec<SheetLine> {
-    let mut page = Page { ledger, layout, lines: Vec::new() };
-    page.actor_head(actor);
-    page.count(Phrase::RolesCount, theirs.shown.len() + theirs.more);
-    page.blank();
-    page.parts(theirs.shown);
-    page.end(theirs.more)
+    Page::new(ledger, layout).actor(actor, theirs).cut(layout.columns)
 }
 
+/// What line `at` of the same sheet is part of, with the node that it is of and its source;
+/// `None` where nothing is said.
+#[must_use]
+pub fn actor_saying(
+    ledger: &Ledger,
+    actor: ActorId,
+    theirs: Theirs<'_>,
+    (layout, at): (SheetLayout, usize),
+) -> Option<Saying> {
+    let page = Page::new(ledger, layout);
+    page.actor(actor, theirs).saying(at, &page.whole().actor(actor, theirs))
+}
+
+/// How sheets are laid out.
+#[derive(Clone, Copy)]
 struct Page<'a> {
     ledger: &'a Ledger,
     layout: SheetLayout,
-    lines: Vec<SheetLine>,
+    /// Whether each statement names its node and its source.
+    names: bool,
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
+    fn new(ledger: &'a Ledger, layout: SheetLayout) -> Page<'a> {
+        Page { ledger, layout, names: false }
+    }
+
+    /// The same without bounds, each statement for itself.
+    fn whole(self) -> Page<'a> {
+        Page { layout: unbounded(self.layout), names: true, ..self }
+    }
+
+    fn document(self, source: Option<SourceId>, theirs: Theirs<'_>) -> Lines {
+        let corpus = &self.ledger.corpus;
+        let mut sheet = Sheet { page: self, lines: Lines::default() };
+        sheet.document_head(source);
+        sheet.count(Phrase::StatementsCount, theirs.shown.len() + theirs.more);
+        for run in theirs.shown.chunk_by(|a, b| a.node(corpus) == b.node(corpus)) {
+            if let Some(first) = run.first() {
+                sheet.lines.blank();
+                sheet.node(first.node(corpus));
+                sheet.statements(run);
+            }
+        }
+        sheet.end(theirs.more)
+    }
+
+    fn actor(self, actor: ActorId, theirs: Theirs<'_>) -> Lines {
+        let mut sheet = Sheet { page: self, lines: Lines::default() };
+        sheet.actor_head(actor);
+        sheet.count(Phrase::RolesCount, theirs.shown.len() + theirs.more);
+        sheet.lines.blank();
+        sheet.parts(theirs.shown);
+        sheet.end(theirs.more)
+    }
+}
+
+/// A sheet in the making.
+struct Sheet<'a> {
+    page: Page<'a>,
+    lines: Lines,
+}
+
+impl Sheet<'_> {
     fn separator(&self) -> &'static str {
-        if self.layout.ascii { " - " } else { " · " }
+        match (self.page.names, self.page.layout.ascii) {
+            // Told apart as columns are, for who puts them together.
+            (true, _) => "  ",
+            (false, true) => " - ",
+            (false, false) => " · ",
+        }
     }
 
     fn flow(&mut self, pieces: &[Piece], target: Option<Target>) {
         if pieces.iter().all(|(text, _)| text.is_empty()) {
             return;
         }
-        for spans in flow(pieces, self.separator(), self.layout.columns) {
+        self.lines.begin(String::new());
+        for spans in flow(pieces, self.separator(), self.page.layout.columns) {
             self.lines.push(SheetLine { spans, target });
         }
     }
 
-    fn blank(&mut self) {
-        self.lines.push(SheetLine::default());
-    }
-
     fn document_head(&mut self, source: Option<SourceId>) {
-        let (corpus, lang) = (&self.ledger.corpus, self.layout.lang);
+        let (corpus, lang) = (&self.page.ledger.corpus, self.page.layout.lang);
         let Some(source) = source.map(|source| corpus.source(source)) else {
             self.flow(&[(Phrase::NoSource.text(lang).to_owned(), Tone::Strong)], None);
             return;
@@ -104,7 +160,7 @@ impl Page<'_> {
     }
 
     fn actor_head(&mut self, actor: ActorId) {
-        let (corpus, lang) = (&self.ledger.corpus, self.layout.lang);
+        let (corpus, lang) = (&self.page.ledger.corpus, self.page.layout.lang);
         let found = corpus.actor(actor);
         let name = match corpus.text(found.acronym) {
             "" => corpus.text(found.name).to_owned(),
@@ -118,14 +174,14 @@ impl Page<'_> {
     }
 
     fn count(&mut self, phrase: Phrase, count: usize) {
-        let lang = self.layout.lang;
+        let lang = self.page.layout.lang;
         self.flow(&[(phrase.with(lang, number_text(count, lang)), Tone::Dim)], None);
     }
 
     /// The name of a node and what stands above it.
     fn node(&mut self, node: NodeId) {
-        let corpus = &self.ledger.corpus;
-        let name = (full_name(corpus, node), Tone::Link);
+        let corpus = &self.page.ledger.corpus;
+        let name = (titled(corpus, node), Tone::Link);
         let path = (self.path(node), Tone::Dim);
         self.flow(&[name, path], Some(Target::Node(node)));
     }
@@ -133,15 +189,15 @@ impl Page<'_> {
     /// What stands above a node: the topmost and as many of the nearest as fit a line, but for
     /// the nearest itself, which is named in any case.
     fn path(&self, node: NodeId) -> String {
-        let corpus = &self.ledger.corpus;
-        let separator = if self.layout.ascii { " > " } else { " › " };
+        let corpus = &self.page.ledger.corpus;
+        let separator = if self.page.layout.ascii { " > " } else { " › " };
         let mut above: Vec<&str> =
             corpus.ancestors(node).map(|above| corpus.short_name(above)).collect();
         above.reverse();
         let taken = |part: &str| width(part) + width(separator);
         let mut left: usize = above.iter().map(|part| taken(part)).sum();
         let mut gone = 0;
-        while left > self.layout.columns + width(separator) && gone + 2 < above.len() {
+        while left > self.page.layout.columns + width(separator) && gone + 2 < above.len() {
             if gone == 0 {
                 left += taken(LEFT_OUT);
             }
@@ -156,8 +212,14 @@ impl Page<'_> {
 
     /// What is stated of one node, the places in the document below each other.
     fn statements(&mut self, run: &[Statement]) {
-        let (ledger, layout) = (self.ledger, self.layout);
+        let (ledger, layout) = (self.page.ledger, self.page.layout);
         let corpus = &ledger.corpus;
+        if self.page.names {
+            for &one in run {
+                self.named(one);
+            }
+            return;
+        }
         let locator = |statement: &Statement| {
             corpus.text(statement.cite(corpus).locator).replace(' ', "\u{a0}")
         };
@@ -186,10 +248,30 @@ impl Page<'_> {
         }
     }
 
+    /// A statement with its node and its source; an amount after what it is of.
+    fn named(&mut self, one: Statement) {
+        let (ledger, layout) = (self.page.ledger, self.page.layout);
+        let corpus = &ledger.corpus;
+        let mut pieces = statement::pieces(ledger, one, layout);
+        let column = statement::amounts(ledger, [&one], layout);
+        if let Some((amount, tone)) = statement::lead(ledger, one, column, layout) {
+            pieces.insert(pieces.len().min(1), (amount.trim().to_owned(), tone));
+        }
+        pieces.push((cite(corpus, one.cite(corpus), layout.lang), Tone::Dim));
+        let node = one.node(corpus);
+        self.lines.begin(titled(corpus, node));
+        self.set(&[], &pieces, node);
+    }
+
     /// Pieces beside what leads them; the further lines leave as much room.
     fn beside(&mut self, leads: &[Piece], pieces: &[Piece], node: NodeId) {
+        self.lines.begin(String::new());
+        self.set(leads, pieces, node);
+    }
+
+    fn set(&mut self, leads: &[Piece], pieces: &[Piece], node: NodeId) {
         let taken: usize = leads.iter().map(|(text, _)| width(text)).sum();
-        let room = self.layout.columns.saturating_sub(taken);
+        let room = self.page.layout.columns.saturating_sub(taken);
         for (at, spans) in hung(pieces, self.separator(), room, 0).into_iter().enumerate() {
             let mut line = SheetLine { spans: Vec::new(), target: Some(Target::Node(node)) };
             if at == 0 {
@@ -206,7 +288,7 @@ impl Page<'_> {
 
     /// What an actor does: the role, the node with what stands above it, and the source.
     fn parts(&mut self, parts: &[Statement]) {
-        let (ledger, layout) = (self.ledger, self.layout);
+        let (ledger, layout) = (self.page.ledger, self.page.layout);
         let (corpus, lang) = (&ledger.corpus, layout.lang);
         let role = |part: &Statement| match *part {
             Statement::Role(row) => corpus.all_roles()[row as usize].role.spoken(lang),
@@ -220,7 +302,7 @@ impl Page<'_> {
         let beside = layout.columns >= widest + GAP + NARROWEST;
         for part in parts {
             let node = part.node(corpus);
-            let mut pieces = vec![(full_name(corpus, node), Tone::Link)];
+            let mut pieces = vec![(titled(corpus, node), Tone::Link)];
             match *part {
                 Statement::Role(row) => {
                     let note = corpus.all_roles()[row as usize].note;
@@ -237,8 +319,16 @@ impl Page<'_> {
                 | Statement::Indicator(_)
                 | Statement::Link(_) => {}
             }
+            let cited = (cite(corpus, part.cite(corpus), lang), Tone::Dim);
+            if self.page.names {
+                pieces[0] = (role(part).to_owned(), Tone::Dim);
+                pieces.push(cited);
+                self.lines.begin(titled(corpus, node));
+                self.set(&[], &pieces, node);
+                continue;
+            }
             pieces.push((self.path(node), Tone::Dim));
-            pieces.push((cite(corpus, part.cite(corpus), lang), Tone::Dim));
+            pieces.push(cited);
             if beside {
                 let lead = (pad_end(role(part), widest + GAP), Tone::Dim);
                 self.beside(&[lead], &pieces, node);
@@ -249,22 +339,11 @@ impl Page<'_> {
         }
     }
 
-    fn end(mut self, more: usize) -> Vec<SheetLine> {
+    fn end(mut self, more: usize) -> Lines {
         if more > 0 {
-            self.blank();
+            self.lines.blank();
             self.count(Phrase::OthersCount, more);
         }
-        for line in &mut self.lines {
-            cut(line, self.layout.columns.max(1));
-        }
         self.lines
-    }
-}
-
-/// The name of a node with its acronym.
-fn full_name(corpus: &Corpus, node: NodeId) -> String {
-    match corpus.text(corpus.node(node).acronym) {
-        "" => corpus.name(node).to_owned(),
-        acronym => format!("{} ({acronym})", corpus.name(node)),
     }
 }

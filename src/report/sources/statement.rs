@@ -6,7 +6,7 @@ use super::super::flow::Piece;
 use super::super::{SheetLayout, Tone, money_tone};
 use crate::domain::{Figure, Sym};
 use crate::query::{Ledger, MoneyKind, Statement};
-use crate::text::{Phrase, Spoken, period, when};
+use crate::text::{Phrase, Spoken, period, quantity, when};
 
 /// The amounts of a run of statements, for one column.
 pub(super) fn amounts<'a>(
@@ -71,7 +71,8 @@ pub(super) fn pieces(ledger: &Ledger, statement: Statement, layout: SheetLayout)
         }
         Statement::Indicator(row) => {
             corpus.all_indicators().get(row as usize).map_or_else(Vec::new, |found| {
-                vec![(format!("{}\u{a0}{}", text(found.value), text(found.name)), Tone::Plain)]
+                let value = quantity(corpus.text(found.value), lang);
+                vec![(format!("{value}\u{a0}{}", text(found.name)), Tone::Plain)]
             })
         }
         Statement::Role(row) => {

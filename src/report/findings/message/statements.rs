@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::{MOST_VALUES, Said, and, colon, listed};
 use crate::domain::NodeId;
 use crate::query::About;
-use crate::text::{Lang, Phrase, Spoken, counted, integer, period, when};
+use crate::text::{Lang, Phrase, Spoken, counted, integer, period, quantity, when};
 
 impl Said<'_> {
     pub(super) fn events(&self, one: usize, other: usize) -> String {
@@ -24,9 +24,9 @@ impl Said<'_> {
         let row = |row: usize| self.corpus().all_indicators()[row];
         let mut values: Vec<String> = Vec::new();
         for &at in rows {
-            let value = self.corpus().text(row(at).value);
-            if !values.iter().any(|known| known == value) && values.len() < MOST_VALUES {
-                values.push(value.to_owned());
+            let value = quantity(self.corpus().text(row(at).value), self.lang);
+            if !values.contains(&value) && values.len() < MOST_VALUES {
+                values.push(value);
             }
         }
         let name = rows.first().map_or("", |&at| self.corpus().text(row(at).name));
@@ -94,7 +94,8 @@ impl Said<'_> {
             }
             About::Indicator(row) => {
                 let indicator = &corpus.all_indicators()[row];
-                format!("{}, {}", corpus.text(indicator.name), corpus.text(indicator.value))
+                let value = quantity(corpus.text(indicator.value), lang);
+                format!("{}, {value}", corpus.text(indicator.name))
             }
         };
         format!("{what}{}{}", colon(lang), Phrase::NoSource.text(lang))
