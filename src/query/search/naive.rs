@@ -143,7 +143,9 @@ fn ledger(chance: &mut Chance, nodes: usize) -> Ledger {
             builder.alias(&name(chance, 4));
         }
     }
-    open.iter().for_each(|_| builder.close());
+    for _ in &open {
+        builder.close();
+    }
     Ledger::new(builder.finish().unwrap()).unwrap()
 }
 
