@@ -106,7 +106,7 @@ struct Page {
     notes: Vec<SheetLine>,
     /// Whether notes are left out for want of room.
     hides_notes: bool,
-    /// The explanation, and below it the notes.
+    /// The explanation, and below it notes that have no room elsewhere.
     why: Vec<SheetLine>,
     /// How many lines of that are the explanation.
     why_alone: usize,
@@ -145,8 +145,8 @@ impl Compare {
         &self.page.foot
     }
 
-    /// The explanation of the number under the cursor, and below it the notes, which are
-    /// scrolled to.
+    /// The explanation of the number under the cursor, and below it notes that have no room
+    /// elsewhere, which are scrolled to.
     #[must_use]
     pub fn explanation(&self) -> &[SheetLine] {
         &self.page.why
@@ -301,13 +301,8 @@ impl Compare {
         else {
             return;
         };
-        let mut lines = why_lines(ledger, compared, &why(compared, ledger, line, measure), layout);
-        self.page.why_alone = lines.len();
-        if !self.page.notes.is_empty() {
-            lines.push(SheetLine::default());
-            lines.extend(self.page.notes.iter().cloned());
-        }
-        self.page.why = lines;
+        self.page.why = why_lines(ledger, compared, &why(compared, ledger, line, measure), layout);
+        self.page.why_alone = self.page.why.len();
     }
 }
 
@@ -362,6 +357,15 @@ impl Page {
             let text = if ascii { "..." } else { "…" }.to_owned();
             let spans = vec![Span { text, tone: Tone::Dim }];
             self.foot.push((None, SheetLine { spans, target: None }));
+        }
+    }
+
+    /// Puts the notes that have no room behind the explanation, and only those.
+    fn explain_notes(&mut self) {
+        self.why.truncate(self.why_alone);
+        if self.hides_notes {
+            self.why.push(SheetLine::default());
+            self.why.extend(self.notes.iter().cloned());
         }
     }
 
@@ -440,6 +444,7 @@ pub(super) fn settle(state: &mut State, ledger: &Ledger) {
     state.compare.lay_out(ledger, wanted);
     state.compare.explain(ledger, layout);
     set_notes(state);
+    state.compare.page.explain_notes();
     let laid_out = state.compare_layout();
     let height = usize::from(laid_out.rows.height);
     let compare = &mut state.compare;
