@@ -7,70 +7,56 @@
 //! stand on the screen is computed here ([`Layout`]) and only painted by `view`.
 
 mod address;
-mod checks;
 mod chrome;
 mod command;
-mod compare;
-mod copy;
 mod copying;
-mod difference;
 mod edit;
-mod explorer;
-mod filter;
+mod frame;
 mod input;
 mod key;
 mod keymap;
-mod layout;
-mod listing;
 mod mouse;
 mod naming;
-mod outline_move;
-mod picker;
-mod picker_use;
+mod overlays;
 mod reload;
-mod rows;
-mod saving;
-mod search;
+mod screens;
 mod session;
-mod sheet;
-mod sources;
 mod state;
-mod timeline;
-mod trouble;
 mod update;
-mod whole;
 
 pub use address::{Address, View, address, argument, arrive, arrive_at_once};
-pub use checks::Checks;
 pub use chrome::{Crumb, Hint, breadcrumb, crumb_separator, hints, status};
 pub use command::{COMMANDS, Command, CommandRow, Group, Scope, keys_markdown};
-pub use compare::{Compare, Picture};
-pub use copy::{CopyLayout, CopyOffer};
 pub use copying::{Copied, CopyKind, CopyWay, command_line};
-pub use difference::Difference;
 pub use edit::EditPlace;
-pub use explorer::{Explorer, Fold, Pane};
+pub use frame::layout::list::ListLayout;
+pub use frame::layout::saving::SavingLayout;
+pub use frame::layout::timeline::TimelineLayout;
+pub use frame::layout::{
+    Area, CompareLayout, Layout, MIN_COLUMNS, MIN_ROWS, OutlineColumns, PickerLayout, SearchLayout,
+};
+pub use frame::listing::{ListPart, ListRow, Listing};
+pub use frame::sheet::Sheet;
+pub use frame::whole::{MOST_ROWS, Whole, whole};
 pub use input::Input;
 pub use key::{Key, KeyCode};
 pub use keymap::{KeyProblem, KeyProblemKind, Keymap};
-pub use layout::{
-    Area, CompareLayout, Layout, ListLayout, MIN_COLUMNS, MIN_ROWS, OutlineColumns, PickerLayout,
-    SavingLayout, SearchLayout, TimelineLayout,
-};
-pub use listing::{ListPart, ListRow, Listing};
 pub use naming::{Format, caption, file_name};
-pub use picker::{Choice, Picker, PickerItem, Purpose};
+pub use overlays::copy::{CopyLayout, CopyOffer};
+pub use overlays::picker::{Choice, Picker, PickerItem, Purpose};
+pub use overlays::saving::{Entries, Save, Saved, Saving};
+pub use overlays::trouble::{Excerpt, Problem, Trouble, TroubleLayout};
 pub use reload::Lost;
-pub use rows::Rows;
-pub use saving::{Entries, Save, Saved, Saving};
-pub use search::{Answered, MOST_HITS, Search, Typing};
+pub use screens::checks::Checks;
+pub use screens::compare::{Compare, Picture};
+pub use screens::difference::Difference;
+pub use screens::explorer::rows::Rows;
+pub use screens::explorer::{Explorer, Fold, Pane};
+pub use screens::search::{Answered, MOST_HITS, Search, Typing};
+pub use screens::sources::{SourceView, Sources, Wanted};
+pub use screens::timeline::{TimeWindow, Timeline, TimelineRow};
 pub use session::{LastPlace, Session};
-pub use sheet::Sheet;
-pub use sources::{SourceView, Sources, Wanted};
 pub use state::{
     Action, Effect, Invocation, Mouse, MouseKind, Note, Options, Palette, Screen, State,
 };
-pub use timeline::{TimeWindow, Timeline, TimelineRow};
-pub use trouble::{Excerpt, Problem, Trouble, TroubleLayout};
 pub use update::update;
-pub use whole::{MOST_ROWS, Whole, whole};

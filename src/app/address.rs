@@ -11,10 +11,12 @@
 //! form on a command line. To go where an address leads and to read the address there gives
 //! the same one again.
 
-use super::picker::Purpose;
-use super::search::answered;
-use super::update::{open_picker, run, settle, update};
-use super::{Action, Command, Effect, Screen, State, compare, search, timeline};
+use crate::app::command::Command;
+use crate::app::overlays::picker::Purpose;
+use crate::app::screens::search::answered;
+use crate::app::screens::{compare, search, timeline};
+use crate::app::state::{Action, Effect, Screen, State};
+use crate::app::update::{open_picker, run, settle, update};
 use crate::domain::{Corpus, NodeId};
 use crate::query::search::Found;
 use crate::query::{Ledger, find_node};

@@ -1,10 +1,17 @@
 //! What frames every screen: the breadcrumb on top and the keys that work here at the
 //! bottom, each with the cells it takes, so that a click finds what was drawn.
 
-use super::{
-    COMMANDS, Command, ListLayout, ListPart, Listing, Pane, Purpose, Saving, Scope, Screen,
-    SourceView, State, Typing, trouble,
-};
+use crate::app::COMMANDS;
+use crate::app::command::{Command, Scope};
+use crate::app::frame::layout::list::ListLayout;
+use crate::app::frame::listing::{ListPart, Listing};
+use crate::app::overlays::picker::Purpose;
+use crate::app::overlays::saving::Saving;
+use crate::app::overlays::trouble;
+use crate::app::screens::explorer::Pane;
+use crate::app::screens::search::Typing;
+use crate::app::screens::sources::SourceView;
+use crate::app::state::{Screen, State};
 use crate::domain::NodeId;
 use crate::query::{Filter, Ledger, Order};
 use crate::text::{Lang, Phrase, Spoken, truncate, width};
@@ -257,7 +264,7 @@ fn search_hints(state: &State) -> Vec<(String, String, Option<Command>)> {
 /// The key that leaves a screen on which characters are typed.
 fn leave_key(state: &State) -> String {
     let keys = state.keymap.keys(Command::Leave);
-    let free = keys.iter().find(|&&key| !super::search::takes(key));
+    let free = keys.iter().find(|&&key| !crate::app::screens::search::takes(key));
     free.map_or_else(String::new, |key| key.label(state.options.lang))
 }
 

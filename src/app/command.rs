@@ -5,7 +5,7 @@
 //! the README ask for its keys through the [`Keymap`](super::Keymap), which a configuration
 //! may change.
 
-use super::{Key, KeyCode};
+use crate::app::key::{Key, KeyCode};
 use crate::text::Lang;
 
 /// What a person can ask for.

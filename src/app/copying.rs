@@ -11,8 +11,10 @@ mod markdown;
 mod rows;
 mod selection;
 
-use super::picker::{About, Choice, Picker, PickerItem};
-use super::{Command, Effect, Note, Purpose, State, address};
+use crate::app::address;
+use crate::app::command::Command;
+use crate::app::overlays::picker::{About, Choice, Picker, PickerItem, Purpose};
+use crate::app::state::{Effect, Note, State};
 use crate::query::Ledger;
 use crate::report::{SheetLayout, reference};
 use crate::text::{Lang, Phrase, shell_word, truncate};

@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 
-use super::{Effect, Screen, State};
+use crate::app::state::{Effect, Screen, State};
 use crate::domain::NodeId;
 use crate::query::About;
 use crate::query::search::Found;

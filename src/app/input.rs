@@ -3,7 +3,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Key, KeyCode};
+use crate::app::key::{Key, KeyCode};
 use crate::text::clean;
 
 /// The text and where the next character goes.

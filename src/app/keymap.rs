@@ -10,7 +10,10 @@
 //! quit: c             refused: c compares
 //! ```
 
-use super::{COMMANDS, Command, Key, KeyCode, Scope, search};
+use crate::app::COMMANDS;
+use crate::app::command::{Command, Scope};
+use crate::app::key::{Key, KeyCode};
+use crate::app::screens::search;
 use crate::text::Lang;
 
 /// Which keys mean what.

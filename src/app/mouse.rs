@@ -1,14 +1,21 @@
 //! The mouse: what was drawn under it decides what it does, so the same layout that is
 //! painted is asked where it hit.
 
-use super::chrome::{breadcrumb, hints};
-use super::picker_use::{choose, picker_layout};
-use super::update::{follow_target, go_to, run};
-use super::{
-    Area, Choice, Command, Effect, Hint, Layout, ListLayout, ListPart, Mouse, MouseKind,
-    OutlineColumns, Pane, Screen, State, TimelineLayout, Typing, compare, saving, search, timeline,
-    trouble,
-};
+use crate::app::chrome::{Hint, breadcrumb, hints};
+use crate::app::command::Command;
+use crate::app::frame::layout::list::ListLayout;
+use crate::app::frame::layout::timeline::TimelineLayout;
+use crate::app::frame::layout::{Area, Layout, OutlineColumns};
+use crate::app::frame::listing::ListPart;
+use crate::app::overlays::picker::Choice;
+use crate::app::overlays::picker::keys::choose;
+use crate::app::overlays::picker::keys::picker_layout;
+use crate::app::overlays::{saving, trouble};
+use crate::app::screens::explorer::Pane;
+use crate::app::screens::search::Typing;
+use crate::app::screens::{compare, search, timeline};
+use crate::app::state::{Effect, Mouse, MouseKind, Screen, State};
+use crate::app::update::{follow_target, go_to, run};
 use crate::query::Ledger;
 
 /// Rows that one notch of the wheel moves.

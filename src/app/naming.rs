@@ -6,7 +6,8 @@
 //! relance-compare-tsd-2026-11-22.txt
 //! ```
 
-use super::{Screen, State, View};
+use crate::app::address::View;
+use crate::app::state::{Screen, State};
 use crate::domain::NodeId;
 use crate::query::Ledger;
 use crate::report::titled;

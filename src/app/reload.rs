@@ -10,10 +10,12 @@
 
 use std::collections::HashSet;
 
-use super::explorer::{Entered, Place};
-use super::picker::About;
-use super::rows::Rows;
-use super::{Effect, Explorer, Picker, PickerItem, Screen, State, compare, copying};
+use crate::app::copying;
+use crate::app::overlays::picker::{About, Picker, PickerItem};
+use crate::app::screens::compare;
+use crate::app::screens::explorer::rows::Rows;
+use crate::app::screens::explorer::{Entered, Explorer, Place};
+use crate::app::state::{Effect, Screen, State};
 use crate::domain::{Corpus, NodeId};
 use crate::query::{Ledger, Moved, NodeSet};
 use crate::text::Phrase;

@@ -6,7 +6,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Command, Effect, Screen, State, update};
+use crate::app::command::Command;
+use crate::app::state::{Effect, Screen, State};
+use crate::app::update;
 use crate::domain::NodeId;
 use crate::query::{Ledger, NodeSet};
 

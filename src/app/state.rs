@@ -3,11 +3,25 @@
 //! Everything by identity, nothing by position on the screen: what is unfolded, marked
 //! or selected is a set of nodes, so a corpus that is read again keeps it.
 
-use super::{
-    Answered, Area, Checks, Command, Compare, CompareLayout, Copied, CopyOffer, CopyWay,
-    Difference, EditPlace, Entries, Explorer, Key, Keymap, Layout, Listing, Lost, Picker, Save,
-    Saved, Saving, Scope, Search, SearchLayout, Sources, Timeline, Trouble,
-};
+use crate::app::command::{Command, Scope};
+use crate::app::copying::{Copied, CopyWay};
+use crate::app::edit::EditPlace;
+use crate::app::frame::layout::{Area, CompareLayout, Layout, SearchLayout};
+use crate::app::frame::listing::Listing;
+use crate::app::key::Key;
+use crate::app::keymap::Keymap;
+use crate::app::overlays::copy::CopyOffer;
+use crate::app::overlays::picker::Picker;
+use crate::app::overlays::saving::{Entries, Save, Saved, Saving};
+use crate::app::overlays::trouble::Trouble;
+use crate::app::reload::Lost;
+use crate::app::screens::checks::Checks;
+use crate::app::screens::compare::Compare;
+use crate::app::screens::difference::Difference;
+use crate::app::screens::explorer::Explorer;
+use crate::app::screens::search::{Answered, Search};
+use crate::app::screens::sources::Sources;
+use crate::app::screens::timeline::Timeline;
 use crate::domain::Day;
 use crate::query::{Ledger, Moved, NodeSet};
 use crate::text::{Lang, Phrase, Said};

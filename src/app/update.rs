@@ -7,16 +7,21 @@
 //! Whatever was done, [`settle`] ends it: the selection is put in view and the details
 //! are laid out for what is selected.
 
-use super::chrome::scopes;
-use super::mouse::use_mouse;
-use super::outline_move::{self, steps_of};
-use super::picker::About;
-use super::picker_use::{picker_key, picker_layout};
-use super::{
-    Action, Command, Effect, Key, Layout, ListLayout, Listing, Palette, Pane, Picker, Purpose,
-    Scope, Screen, State, checks, compare, copy, copying, difference, edit, reload, saving, search,
-    sources, timeline, trouble,
-};
+use crate::app::chrome::scopes;
+use crate::app::command::{Command, Scope};
+use crate::app::frame::layout::Layout;
+use crate::app::frame::layout::list::ListLayout;
+use crate::app::frame::listing::Listing;
+use crate::app::frame::scroll::steps_of;
+use crate::app::key::Key;
+use crate::app::mouse::use_mouse;
+use crate::app::overlays::picker::keys::{picker_key, picker_layout};
+use crate::app::overlays::picker::{About, Picker, Purpose};
+use crate::app::overlays::{copy, saving, trouble};
+use crate::app::screens::explorer::Pane;
+use crate::app::screens::{checks, compare, difference, search, sources, timeline};
+use crate::app::state::{Action, Effect, Palette, Screen, State};
+use crate::app::{copying, edit, reload};
 use crate::domain::NodeId;
 use crate::query::{Base, Ledger, Order, SourceOrActor};
 use crate::report::{SheetLayout, Target};
@@ -107,8 +112,12 @@ pub(super) fn settle(state: &mut State, ledger: &Ledger) {
     let explorer = &mut state.explorer;
     let height = usize::from(layout.outline.height);
     if height > 0 {
-        explorer.top =
-            outline_move::follow(explorer.top, explorer.row, height, explorer.rows.nodes().len());
+        explorer.top = crate::app::frame::scroll::follow(
+            explorer.top,
+            explorer.row,
+            height,
+            explorer.rows.nodes().len(),
+        );
     }
     let selected = explorer.selected();
     let sheet_layout =
@@ -117,8 +126,12 @@ pub(super) fn settle(state: &mut State, ledger: &Ledger) {
     let height = usize::from(layout.details.height);
     if height > 0 {
         let lines = explorer.sheet.lines().len();
-        explorer.sheet.top =
-            outline_move::follow(explorer.sheet.top, explorer.sheet.line, height, lines);
+        explorer.sheet.top = crate::app::frame::scroll::follow(
+            explorer.sheet.top,
+            explorer.sheet.line,
+            height,
+            lines,
+        );
     }
     match state.screen() {
         Screen::Explorer => {}
@@ -133,7 +146,7 @@ pub(super) fn settle(state: &mut State, ledger: &Ledger) {
     trouble::settle(state);
     let picker_rows = picker_layout(state).list.height;
     if let Some(picker) = &mut state.picker {
-        picker.top = outline_move::follow(
+        picker.top = crate::app::frame::scroll::follow(
             picker.top,
             picker.row,
             usize::from(picker_rows),

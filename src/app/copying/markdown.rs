@@ -1,8 +1,9 @@
 //! What a screen shows as Markdown, whole: lists of rows, sections of a node, the table of a
 //! comparison.
 
-use super::{layout, rows};
-use crate::app::{Pane, Screen, State};
+use crate::app::copying::{layout, rows};
+use crate::app::screens::explorer::Pane;
+use crate::app::state::{Screen, State};
 use crate::query::search::Found;
 use crate::query::{Column, Ledger, details};
 use crate::report::{

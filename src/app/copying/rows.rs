@@ -1,9 +1,11 @@
 //! The rows of the screens that are lists, in full: on the screen they are cut to the width,
 //! and laid out only in the window.
 
-use super::layout;
-use super::selection::Selection;
-use crate::app::{ListLayout, ListPart, Listing, Screen, State};
+use crate::app::copying::layout;
+use crate::app::copying::selection::Selection;
+use crate::app::frame::layout::list::ListLayout;
+use crate::app::frame::listing::{ListPart, Listing};
+use crate::app::state::{Screen, State};
 use crate::domain::SourceId;
 use crate::query::{Finding, Ledger, SourceOrActor};
 use crate::report::{

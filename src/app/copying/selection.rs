@@ -1,8 +1,10 @@
 //! What is selected on each screen, as far as it can be copied: the value with its source, the
 //! row, the node, the documents.
 
-use super::{layout, rows};
-use crate::app::{Pane, Screen, State, crumb_separator};
+use crate::app::chrome::crumb_separator;
+use crate::app::copying::{layout, rows};
+use crate::app::screens::explorer::Pane;
+use crate::app::state::{Screen, State};
 use crate::domain::{Corpus, NodeId, SourceId};
 use crate::query::search::Found;
 use crate::query::{Column, Ledger, details};

@@ -1,0 +1,295 @@
+//! A list with a preview: the frame of the screens that show findings, sources and
+//! differences. Rows and preview are lines that `report` laid out; here is only which row is
+//! chosen, what of both is in the window, and which of them has the keys.
+//!
+//! ```text
+//! title                                       what is said of it
+//! ERRORS  2
+//!   one row                    │ the chosen one in full, each line
+//!   another                    │ that leads somewhere a place to go
+//! keys
+//! ```
+
+use crate::app::command::Command;
+use crate::app::frame::layout::list::ListLayout;
+use crate::app::frame::scroll::follow;
+use crate::app::frame::scroll::steps_of;
+use crate::report::{SheetLine, Target};
+
+/// A row of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListRow {
+    /// What it says.
+    pub line: SheetLine,
+    /// The number of what it stands for, by which its screen knows it; `None` for a heading.
+    pub item: Option<usize>,
+}
+
+impl ListRow {
+    /// A row that cannot be chosen.
+    #[must_use]
+    pub fn heading(line: SheetLine) -> ListRow {
+        ListRow { line, item: None }
+    }
+
+    /// A row that stands for `item`.
+    #[must_use]
+    pub fn of(item: usize, line: SheetLine) -> ListRow {
+        ListRow { line, item: Some(item) }
+    }
+}
+
+/// Which part of a list screen has the keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ListPart {
+    /// The list.
+    #[default]
+    List,
+    /// The preview.
+    Preview,
+}
+
+/// A list with a preview.
+#[derive(Debug, Clone, Default)]
+pub struct Listing {
+    /// What stands at the left of the first line.
+    pub title: String,
+    /// What stands at its right: filters and the like.
+    pub said: String,
+    rows: Vec<ListRow>,
+    preview: Vec<SheetLine>,
+    /// What the line of the preview that has the cursor said before the corpus was read again.
+    said_before: Option<String>,
+    /// The chosen row.
+    pub row: usize,
+    /// The first row in the window.
+    pub top: usize,
+    /// The line of the preview that has the cursor.
+    pub line: usize,
+    /// The first line of the preview in the window.
+    pub preview_top: usize,
+    /// Which part has the keys.
+    pub part: ListPart,
+}
+
+impl Listing {
+    /// The rows.
+    #[must_use]
+    pub fn rows(&self) -> &[ListRow] {
+        &self.rows
+    }
+
+    /// The lines of the preview.
+    #[must_use]
+    pub fn preview(&self) -> &[SheetLine] {
+        &self.preview
+    }
+
+    /// What the chosen row stands for; `None` where there is nothing to choose.
+    #[must_use]
+    pub fn item(&self) -> Option<usize> {
+        self.rows.get(self.row)?.item
+    }
+
+    /// Where `Enter` leads: from the preview what its line names, else what the row names.
+    #[must_use]
+    pub fn target(&self) -> Option<Target> {
+        match self.part {
+            ListPart::List => self.rows.get(self.row)?.line.target,
+            ListPart::Preview => self.preview.get(self.line)?.target,
+        }
+    }
+
+    /// Takes other rows and chooses the one of `item`, else the one where the choice was.
+    pub(in crate::app) fn set_rows(&mut self, rows: Vec<ListRow>, item: Option<usize>) {
+        self.rows = rows;
+        let found = item.and_then(|item| self.rows.iter().position(|row| row.item == Some(item)));
+        self.row = found.unwrap_or(self.row).min(self.rows.len().saturating_sub(1));
+        self.step_rows(0);
+    }
+
+    /// Takes another preview, shown from its start; the first one after the corpus was read
+    /// again from the line that says what the line with the cursor said.
+    pub(in crate::app) fn set_preview(&mut self, lines: Vec<SheetLine>) {
+        self.preview = lines;
+        let said = self.said_before.take();
+        let says = |&at: &usize| Some(self.preview[at].text()) == said;
+        let nearest = (0..self.preview.len()).filter(says).min_by_key(|at| at.abs_diff(self.line));
+        if let Some(line) = nearest {
+            self.preview_top = (self.preview_top + line).saturating_sub(self.line);
+            self.line = line;
+        } else {
+            (self.line, self.preview_top) = (0, 0);
+        }
+    }
+
+    /// The corpus was read again, and the preview is about to be laid out anew.
+    pub(in crate::app) fn reload(&mut self) {
+        self.said_before = self.preview.get(self.line).map(SheetLine::text);
+    }
+
+    /// Lays out the rows that are in the window and say nothing yet.
+    pub(in crate::app) fn fill(&mut self, layout: &ListLayout, line: impl Fn(usize) -> SheetLine) {
+        let height = usize::from(layout.list.height);
+        for row in self.rows.iter_mut().skip(self.top).take(height) {
+            if let Some(item) = row.item.filter(|_| row.line == SheetLine::default()) {
+                row.line = line(item);
+            }
+        }
+    }
+
+    /// Gives the keys back to the list; whether the preview had them.
+    pub(in crate::app) fn leave_preview(&mut self) -> bool {
+        std::mem::take(&mut self.part) == ListPart::Preview
+    }
+
+    /// Gives the keys to the other part; the preview takes none where it is empty.
+    pub(in crate::app) fn switch_part(&mut self) {
+        self.part = match self.part {
+            ListPart::List if !self.preview.is_empty() => ListPart::Preview,
+            ListPart::List | ListPart::Preview => ListPart::List,
+        };
+    }
+
+    /// Moves in the part that has the keys, as a command of movement says.
+    pub(in crate::app) fn run_move(&mut self, command: Command, layout: &ListLayout) {
+        if let Some(steps) = steps_of(command, layout.of(self.part).height) {
+            self.step(self.part, steps);
+        }
+    }
+
+    /// Chooses what a press `offset` lines below the start of a part hit; whether it hit
+    /// anything that can be chosen.
+    pub(in crate::app) fn press(&mut self, part: ListPart, offset: usize) -> bool {
+        let at = offset + if part == ListPart::List { self.top } else { self.preview_top };
+        let hits = match part {
+            ListPart::List => self.rows.get(at).is_some_and(|row| row.item.is_some()),
+            ListPart::Preview => at < self.preview.len(),
+        };
+        if hits {
+            self.part = part;
+            match part {
+                ListPart::List => self.row = at,
+                ListPart::Preview => self.line = at,
+            }
+        }
+        hits
+    }
+
+    /// Moves by `steps` lines in a part.
+    pub(in crate::app) fn step(&mut self, part: ListPart, steps: isize) {
+        match part {
+            ListPart::List => self.step_rows(steps),
+            ListPart::Preview => {
+                let last = self.preview.len().saturating_sub(1);
+                self.line = self.line.saturating_add_signed(steps).min(last);
+            }
+        }
+    }
+
+    /// Goes over headings; where only headings are left that way, to the nearest row before.
+    fn step_rows(&mut self, steps: isize) {
+        let Some(last) = self.rows.len().checked_sub(1) else { return };
+        let wanted = self.row.saturating_add_signed(steps).min(last);
+        let choice = |row: &usize| self.rows[*row].item.is_some();
+        let (mut after, mut before) = (wanted..=last, (0..=wanted).rev());
+        let found = if steps >= 0 {
+            after.find(choice).or_else(|| before.find(choice))
+        } else {
+            before.find(choice).or_else(|| after.find(choice))
+        };
+        self.row = found.unwrap_or(self.row);
+    }
+
+    /// Puts the chosen row, with the headings right above it, and the cursor in view.
+    pub(in crate::app) fn settle(&mut self, layout: &ListLayout) {
+        let height = usize::from(layout.list.height);
+        let above = self.rows[..self.row.min(self.rows.len())].iter().rev();
+        let headings = above.take_while(|row| row.item.is_none()).count();
+        self.top = follow(self.top, self.row, height, self.rows.len());
+        if headings < height {
+            self.top = self.top.min(self.row - headings);
+        }
+        self.line = self.line.min(self.preview.len().saturating_sub(1));
+        let height = usize::from(layout.preview.height);
+        self.preview_top = follow(self.preview_top, self.line, height, self.preview.len());
+        if height == 0 && self.part == ListPart::Preview && layout.list.height > 0 {
+            self.part = ListPart::List;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{Span, Tone};
+
+    /// A list of `-` for headings and any other letter for rows.
+    fn listing(rows: &str) -> Listing {
+        let row = |(at, c): (usize, char)| match c {
+            '-' => ListRow::heading(SheetLine::default()),
+            _ => ListRow::of(at, SheetLine::default()),
+        };
+        let mut listing = Listing::default();
+        listing.set_rows(rows.chars().enumerate().map(row).collect(), None);
+        listing
+    }
+
+    #[test]
+    fn headings_are_never_chosen() {
+        let mut list = listing("-aa--a-");
+        assert_eq!(list.item(), Some(1));
+        let mut go = |steps| {
+            list.step(ListPart::List, steps);
+            list.item()
+        };
+        assert_eq!([go(1), go(1), go(1)], [Some(2), Some(5), Some(5)]);
+        assert_eq!([go(-1), go(isize::MIN), go(isize::MAX)], [Some(2), Some(1), Some(5)]);
+        assert_eq!(listing("---").item(), None);
+        assert_eq!(listing("").item(), None);
+    }
+
+    #[test]
+    fn the_choice_is_kept_by_what_it_stands_for() {
+        let mut list = listing("-aaa");
+        list.step(ListPart::List, isize::MAX);
+        let rows = vec![ListRow::of(3, SheetLine::default()), ListRow::of(1, SheetLine::default())];
+        list.set_rows(rows, list.item());
+        assert_eq!(list.item(), Some(3));
+        list.set_rows(Vec::new(), list.item());
+        assert_eq!((list.item(), list.target()), (None, None));
+    }
+
+    #[test]
+    fn the_cursor_of_the_preview_stays_on_what_it_says() {
+        let lines = |text: &str| -> Vec<SheetLine> {
+            let span = |c: char| Span { text: c.to_string(), tone: Tone::Plain };
+            text.chars().map(|c| SheetLine { spans: vec![span(c)], target: None }).collect()
+        };
+        let mut list = listing("a");
+        list.set_preview(lines("abcdef"));
+        (list.line, list.preview_top) = (3, 2);
+        list.reload();
+        list.set_preview(lines("xyabcdef"));
+        assert_eq!((list.line, list.preview_top), (5, 4));
+        // Another preview starts at its start, and so does one that does not say it any more.
+        list.set_preview(lines("xyabcdef"));
+        assert_eq!((list.line, list.preview_top), (0, 0));
+        list.line = 2;
+        list.reload();
+        list.set_preview(lines("bcd"));
+        assert_eq!(list.line, 0);
+    }
+
+    #[test]
+    fn headings_above_the_first_row_are_in_view() {
+        let mut list = listing("--aaaaaaaa");
+        let layout = ListLayout::new(80, 10, ListPart::List);
+        list.step(ListPart::List, isize::MAX);
+        list.settle(&layout);
+        assert!(list.top > 0);
+        list.step(ListPart::List, isize::MIN);
+        list.settle(&layout);
+        assert_eq!((list.row, list.top), (2, 0));
+    }
+}

@@ -1,0 +1,185 @@
+//! The whole of a view, not only what fits the window: the same state in a window as high as
+//! what it shows.
+//!
+//! ```text
+//! outline, 40 rows          a window of 80 by 24 shows 9 rows and 10 lines;
+//! ──────────────            the whole view of 80 columns has 40 rows, a rule,
+//! details, 55 lines         55 lines, the first line and the last
+//! ```
+//!
+//! Where two parts stand one above the other, a window gives both half of itself: what the
+//! shorter one leaves empty is named in [`Whole::blank`], to be taken out of what is drawn.
+
+use std::ops::Range;
+
+use crate::app::frame::layout::list::ListLayout;
+use crate::app::frame::layout::timeline::TimelineLayout;
+use crate::app::frame::layout::{Area, MIN_ROWS};
+use crate::app::state::{Action, Screen, State};
+use crate::app::update;
+use crate::query::Ledger;
+
+/// The most rows of a whole view.
+pub const MOST_ROWS: u16 = 10_000;
+/// The most cells of a whole view.
+const MOST_CELLS: usize = 4_000_000;
+/// How often a view is drawn higher because more of it was laid out.
+const MOST_TRIES: usize = 8;
+/// From this height on every screen has room for two parts.
+const TWO_PARTS: u16 = 20;
+
+/// A view drawn whole.
+#[derive(Debug, Clone)]
+pub struct Whole {
+    /// The state in a window that is high enough.
+    pub state: State,
+    /// The rows of that window that hold nothing, in order.
+    pub blank: Vec<Range<u16>>,
+    /// Whether even this is cut: there is more than can be drawn.
+    pub is_cut: bool,
+}
+
+/// What an overlay has beside its list: a line above and below it, its frame, the line that
+/// is typed in, and the one under that.
+const AROUND_LIST: usize = 6;
+
+/// A part of a screen: where it stands, and how many lines there are to show in it.
+type Part = (Area, usize);
+
+/// What a screen shows.
+#[derive(Debug, Clone, Copy)]
+enum Shown {
+    /// Lines, with all that stands above and below them.
+    Lines(usize),
+    /// Two parts and how many lines stand around both.
+    Parts { first: Part, second: Part, around: usize },
+    /// One part that has all the room the others leave, and the height at which it has enough.
+    Filled(Part, usize),
+}
+
+impl Shown {
+    /// The height of a window that shows all of it.
+    fn rows(self) -> usize {
+        match self {
+            Shown::Lines(lines) | Shown::Filled(_, lines) => lines,
+            Shown::Parts { first: (outer, above), second: (inner, below), around } => {
+                match Standing::of(outer, inner) {
+                    Standing::Alone(true) => above + around,
+                    Standing::Alone(false) => below + around,
+                    Standing::Beside => above.max(below) + around,
+                    // The line between them is taken from the lower half.
+                    Standing::Stacked => {
+                        (2 * above.max(below + 1) + around).max(usize::from(TWO_PARTS))
+                    }
+                }
+            }
+        }
+    }
+
+    /// The rows of parts that have more room than lines.
+    fn blank(self) -> Vec<Range<u16>> {
+        let unused = |(area, lines): Part| {
+            let used = u16::try_from(lines).unwrap_or(u16::MAX).min(area.height);
+            area.y + used..area.y + area.height
+        };
+        let blank = match self {
+            Shown::Lines(_) => Vec::new(),
+            Shown::Filled(part, _) => vec![unused(part)],
+            Shown::Parts { first, second, .. } => match Standing::of(first.0, second.0) {
+                Standing::Alone(_) | Standing::Beside => Vec::new(),
+                Standing::Stacked => vec![unused(first), unused(second)],
+            },
+        };
+        blank.into_iter().filter(|rows| !rows.is_empty()).collect()
+    }
+}
+
+/// How two parts stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// Only one is there: whether it is the first.
+    Alone(bool),
+    Beside,
+    Stacked,
+}
+
+impl Standing {
+    fn of(first: Area, second: Area) -> Standing {
+        match (first.height > 0, second.height > 0) {
+            (true, true) if first.x + first.width > second.x => Standing::Stacked,
+            (true, true) => Standing::Beside,
+            (first, _) => Standing::Alone(first),
+        }
+    }
+}
+
+/// The whole of what `state` shows, in a window of its width.
+#[must_use]
+pub fn whole(state: &State, ledger: &Ledger) -> Whole {
+    let columns = usize::from(state.columns.max(1));
+    let most = usize::from(MOST_ROWS).min(MOST_CELLS / columns).max(usize::from(MIN_ROWS));
+    // In a high window everything is laid out as it will be; some screens lay out more where
+    // there is more room.
+    let mut state = resized(state, ledger, state.rows.max(TWO_PARTS));
+    let mut wanted = 0;
+    for _ in 0..MOST_TRIES {
+        let needed = shown(&state).rows().max(usize::from(MIN_ROWS));
+        if needed == wanted {
+            break;
+        }
+        wanted = needed;
+        let rows = u16::try_from(wanted.min(most)).unwrap_or(MOST_ROWS);
+        state = resized(&state, ledger, rows);
+    }
+    let drawn = shown(&state);
+    let is_cut = drawn.rows() > usize::from(state.rows);
+    Whole { blank: drawn.blank(), state, is_cut }
+}
+
+fn resized(state: &State, ledger: &Ledger, rows: u16) -> State {
+    // The prompt in which it was asked for is no part of it.
+    let state = State { saving: None, ..state.clone() };
+    let columns = state.columns;
+    update(state, Action::Resize(columns, rows), ledger).0
+}
+
+fn shown(state: &State) -> Shown {
+    if let Some(picker) = &state.picker {
+        return Shown::Lines(picker.items.len() + AROUND_LIST);
+    }
+    match state.screen() {
+        Screen::Explorer => {
+            let layout = state.layout();
+            let rows = state.explorer.rows.nodes().len();
+            let lines = state.explorer.sheet.lines().len();
+            // The heads of the columns are a line of the outline's part.
+            let outline = Area {
+                y: layout.heads.y,
+                height: layout.heads.height + layout.outline.height,
+                ..layout.outline
+            };
+            Shown::Parts { first: (outline, rows + 1), second: (layout.details, lines), around: 2 }
+        }
+        Screen::Search => {
+            let layout = state.search_layout();
+            let hits = state.search.answer.hits.len();
+            let lines = state.search.preview().len();
+            Shown::Parts { first: (layout.hits, hits), second: (layout.preview, lines), around: 3 }
+        }
+        Screen::Compare => Shown::Lines(state.compare.whole_lines() + 2),
+        Screen::Timeline => timeline(state),
+        Screen::Sources | Screen::Checks | Screen::Difference => {
+            let Some(listing) = state.listing() else { return Shown::Lines(0) };
+            let layout = ListLayout::new(state.columns, state.rows, listing.part);
+            let (rows, lines) = (listing.rows().len(), listing.preview().len());
+            Shown::Parts { first: (layout.list, rows), second: (layout.preview, lines), around: 2 }
+        }
+    }
+}
+
+/// The timeline's rows, with the chosen entry in full below them.
+fn timeline(state: &State) -> Shown {
+    let rows = state.timeline.rows();
+    let bars = TimelineLayout::new(state.columns, state.rows).bars;
+    Shown::Filled((bars, rows), TimelineLayout::rows_for(rows))
+}

@@ -1,0 +1,257 @@
+//! What keeps the corpus from being read again: told over the last good reading, which stays
+//! and can be explored, until the files are mended.
+//!
+//! ```text
+//! ┌ 2 errors in 1 file · what is shown is from before ────────────────┐
+//! │ plans.yaml:12:22: error[unknown-word]: `subsidi` is no instrument │
+//! │   12 │ - {instrument: subsidi, amount: 5 M€}                      │
+//! │      │                ^^^^^^^ did you mean `subsidy`?             │
+//! └───────────────────────────────────────────────────────────────────┘
+//! ```
+
+pub(in crate::app) mod lines;
+
+use crate::app::command::{Command, Scope};
+use crate::app::edit::EditPlace;
+use crate::app::frame::layout::{Area, MIN_COLUMNS, MIN_ROWS};
+use crate::app::frame::scroll::follow;
+use crate::app::frame::scroll::steps_of;
+use crate::app::key::{Key, KeyCode};
+use crate::app::state::{Effect, State};
+use crate::query::Ledger;
+use crate::report::SheetLine;
+use crate::text::{Lang, Phrase, Said};
+
+/// One thing that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Problem {
+    /// Where, if that can be told.
+    pub place: Option<EditPlace>,
+    /// What, with its place where it has one.
+    pub message: Said,
+    /// The line in the file, with what of it is meant.
+    pub excerpt: Option<Excerpt>,
+    /// What to do about it.
+    pub hint: Option<Said>,
+}
+
+/// A line of a file, and what of it is meant.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Excerpt {
+    /// The number of the line, from 1.
+    pub line: usize,
+    /// Its text, without control characters.
+    pub text: String,
+    /// How many columns stand before what is meant.
+    pub before: usize,
+    /// How many columns of it are meant.
+    pub marked: usize,
+}
+
+/// Everything that is wrong, and how it is shown.
+#[derive(Debug, Clone, Default)]
+pub struct Trouble {
+    problems: Vec<Problem>,
+    summary: Said,
+    /// Whether it is shown.
+    pub is_open: bool,
+    /// Whether it takes the whole window.
+    pub is_whole: bool,
+    /// The chosen problem.
+    pub row: usize,
+    /// The first line in the window.
+    pub top: usize,
+    /// The lines, each with the problem that it is of.
+    lines: Vec<(usize, SheetLine)>,
+    of: Option<(usize, Lang)>,
+}
+
+impl Trouble {
+    /// What is wrong, and all of it in a few words.
+    #[must_use]
+    pub fn new(problems: Vec<Problem>, summary: Said) -> Trouble {
+        Trouble { problems, summary, ..Trouble::default() }
+    }
+
+    /// All of it in a few words.
+    #[must_use]
+    pub fn summary(&self, lang: Lang) -> &str {
+        self.summary.text(lang)
+    }
+
+    /// The lines, each with the place of its problem among all.
+    #[must_use]
+    pub fn lines(&self) -> &[(usize, SheetLine)] {
+        &self.lines
+    }
+
+    /// Moves the choice by problems.
+    fn step(&mut self, steps: isize) {
+        let last = self.problems.len().saturating_sub(1);
+        self.row = self.row.saturating_add_signed(steps).min(last);
+    }
+
+    fn lay_out(&mut self, columns: usize, lang: Lang) {
+        if self.of != Some((columns, lang)) {
+            let of = |(at, problem)| {
+                lines::problem_lines(problem, columns, lang).into_iter().map(move |line| (at, line))
+            };
+            self.lines = self.problems.iter().enumerate().flat_map(of).collect();
+            self.of = Some((columns, lang));
+        }
+    }
+}
+
+/// Where what is wrong stands in the window: at the bottom, above the keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TroubleLayout {
+    /// The frame.
+    pub frame: Area,
+    /// The lines.
+    pub lines: Area,
+}
+
+impl TroubleLayout {
+    /// Its place in a window of `columns` by `rows`: half of it at most, or all.
+    #[must_use]
+    pub fn new(columns: u16, rows: u16, trouble: &Trouble) -> TroubleLayout {
+        if columns < MIN_COLUMNS || rows < MIN_ROWS || !trouble.is_open {
+            return TroubleLayout::default();
+        }
+        let most = if trouble.is_whole { rows - 2 } else { (rows / 2).max(6) };
+        let wanted = u16::try_from(trouble.lines.len()).unwrap_or(u16::MAX).saturating_add(2);
+        let height = if trouble.is_whole { most } else { wanted.clamp(4, most) };
+        let frame = Area { x: 0, y: rows - 1 - height, width: columns, height };
+        let lines = Area {
+            x: 2,
+            y: frame.y + 1,
+            width: columns.saturating_sub(4),
+            height: height.saturating_sub(2),
+        };
+        TroubleLayout { frame, lines }
+    }
+}
+
+/// The corpus could not be read again. It is told at once, unless the person is typing or has
+/// something open, or saw the same already; the sign at the bottom stays in any case.
+pub(in crate::app) fn take(state: &mut State, trouble: Trouble) {
+    let known = state.trouble.as_ref();
+    let same = known.is_some_and(|known| known.problems == trouble.problems);
+    if same {
+        return;
+    }
+    let (was_open, is_whole) =
+        known.map_or((false, false), |known| (known.is_open, known.is_whole));
+    let is_busy = state.picker.is_some()
+        || state.saving.is_some()
+        || state.copy.is_some()
+        || state.screen() == crate::app::state::Screen::Search;
+    state.trouble = Some(Trouble { is_open: was_open || !is_busy, is_whole, ..trouble });
+}
+
+/// Shows what is wrong, or no longer.
+pub(in crate::app) fn toggle(state: &mut State) {
+    match &mut state.trouble {
+        Some(trouble) => trouble.is_open = !trouble.is_open,
+        None => state.note = Some(Phrase::NoTrouble.into()),
+    }
+}
+
+/// Whether what is wrong is shown, and takes the keys.
+pub(in crate::app) fn is_open(state: &State) -> bool {
+    state.trouble.as_ref().is_some_and(|trouble| trouble.is_open)
+}
+
+/// A key while what is wrong is shown. What means something everywhere does so here.
+pub(in crate::app) fn press(
+    state: &mut State,
+    ledger: &Ledger,
+    key: Key,
+    effects: &mut Vec<Effect>,
+) {
+    let height = layout(state).lines.height;
+    let scopes = [Scope::Lines, Scope::Explorer, Scope::Everywhere];
+    let command = state.keymap.command(key, &scopes);
+    let Some(trouble) = &mut state.trouble else { return };
+    if key == Key::plain(KeyCode::Enter) || command == Some(Command::EditNode) {
+        edit(state, effects);
+        return;
+    }
+    match command {
+        Some(Command::Leave) => trouble.is_open = false,
+        Some(Command::Zoom) => trouble.is_whole = !trouble.is_whole,
+        Some(command) => match steps_of(command, height / 3) {
+            Some(steps) => trouble.step(steps),
+            None if command.row().scope == Scope::Everywhere => {
+                // `ShowErrors` closes it; anything else that opens needs its place.
+                trouble.is_open = command == Command::ShowErrors || is_quiet(command);
+                crate::app::update::run(state, ledger, command, effects);
+            }
+            None => {}
+        },
+        None => {}
+    }
+}
+
+/// Whether a command leaves everything that is open in its place.
+fn is_quiet(command: Command) -> bool {
+    matches!(
+        command,
+        Command::SwitchLanguage
+            | Command::SwitchColours
+            | Command::SwitchMouse
+            | Command::Suspend
+            | Command::Quit
+            | Command::QuitAndPrint
+    )
+}
+
+/// Opens the editor at the chosen problem.
+pub(in crate::app) fn edit(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(trouble) = &state.trouble else { return };
+    match trouble.problems.get(trouble.row).and_then(|problem| problem.place.clone()) {
+        Some(place) => effects.push(Effect::Edit(place)),
+        None => state.note = Some(Phrase::NothingToEdit.into()),
+    }
+}
+
+/// Moves the choice by problems, as the wheel does.
+pub(in crate::app) fn scroll(state: &mut State, steps: isize) {
+    if let Some(trouble) = &mut state.trouble {
+        trouble.step(steps);
+    }
+}
+
+/// Chooses the problem on a line of the window; whether there is one.
+pub(in crate::app) fn choose(state: &mut State, offset: usize) -> bool {
+    let Some(trouble) = &mut state.trouble else { return false };
+    let at = trouble.lines.get(trouble.top + offset).map(|&(at, _)| at);
+    trouble.row = at.unwrap_or(trouble.row);
+    at.is_some()
+}
+
+/// Where it stands; nowhere if it is not shown.
+pub(in crate::app) fn layout(state: &State) -> TroubleLayout {
+    let place = |trouble| TroubleLayout::new(state.columns, state.rows, trouble);
+    state.trouble.as_ref().map_or_else(TroubleLayout::default, place)
+}
+
+/// Lays it out and keeps the chosen problem in view: its last line, and above all its first.
+pub(in crate::app) fn settle(state: &mut State) {
+    let columns = usize::from(state.columns.saturating_sub(4));
+    if let Some(trouble) = &mut state.trouble {
+        trouble.lay_out(columns.max(1), state.options.lang);
+    }
+    let height = usize::from(layout(state).lines.height);
+    let Some(trouble) = &mut state.trouble else { return };
+    if height == 0 {
+        return;
+    }
+    let is_of = |&(at, _): &(usize, SheetLine)| at == trouble.row;
+    let first = trouble.lines.iter().position(is_of).unwrap_or(0);
+    let last = trouble.lines.iter().rposition(is_of).unwrap_or(first);
+    let len = trouble.lines.len();
+    let top = if last >= trouble.top + height { (last + 1) - height } else { trouble.top };
+    let top = top.min(first).min(len.saturating_sub(height));
+    trouble.top = if last - first < height { top } else { follow(top, first, height, len) };
+}

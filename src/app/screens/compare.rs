@@ -1,0 +1,471 @@
+//! The comparison's state: which rows, in which order and against what, drawn how, and the
+//! number under the cursor.
+//!
+//! The rows are the marked nodes, else the laureates under what was selected. What is shown
+//! is laid out by `report`, the same as `relance compare` prints, and only when something
+//! of it changed: the rows scroll between the heads and the totals, which stay.
+
+pub(in crate::app) mod chosen;
+pub(in crate::app) mod commands;
+
+use crate::app::frame::layout::CompareLayout;
+use crate::app::frame::scroll::follow;
+use crate::app::state::State;
+use crate::domain::NodeId;
+use crate::query::{
+    Chart, Comparison, ComparisonRequest, Direction, Disclosure, Ledger, Line, Measure, Moved,
+    comparison, why,
+};
+use crate::report::{
+    CompareTable, SheetLayout, SheetLine, Shown, Span, TableColumn, Tone, chart_lines, notes,
+    why_lines,
+};
+
+pub(in crate::app) use commands::{mark_rows, open, opens_same, run};
+
+/// How the comparison is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Picture {
+    /// As a table.
+    #[default]
+    Table,
+    /// As bars.
+    Bars(Chart),
+}
+
+impl Picture {
+    /// All pictures, as a key turns them.
+    pub const ALL: [Picture; 4] = [
+        Picture::Table,
+        Picture::Bars(Chart::Butterfly),
+        Picture::Bars(Chart::Stacked),
+        Picture::Bars(Chart::Percent),
+    ];
+}
+
+/// What a page is laid out from.
+#[derive(Debug, Clone, PartialEq)]
+struct Wanted {
+    rows: Vec<NodeId>,
+    under: Option<NodeId>,
+    sort: Option<(Measure, Direction)>,
+    baseline: Option<NodeId>,
+    shown: Shown,
+    picture: Picture,
+    layout: SheetLayout,
+}
+
+/// The comparison screen.
+#[derive(Debug, Clone, Default)]
+pub struct Compare {
+    /// What the rows are taken from where none is marked.
+    under: Option<NodeId>,
+    sort: Option<(Measure, Direction)>,
+    baseline: Option<NodeId>,
+    /// Whether numbers are shown, or how they differ from the baseline's.
+    pub shown: Shown,
+    /// How it is drawn.
+    pub picture: Picture,
+    /// The line that has the cursor, among [`Compare::lines`].
+    pub line: usize,
+    /// The column that has the cursor, among [`Compare::columns`].
+    pub column: usize,
+    /// The first line of the rows in the window.
+    pub top: usize,
+    /// Whether the number under the cursor is explained.
+    pub explains: bool,
+    /// The first line of the explanation in its window.
+    pub why_top: usize,
+    /// How many lines the explanation has room for, and whether it has the body alone.
+    why_room: (usize, bool),
+    page: Page,
+    of: Option<Wanted>,
+    /// What had the cursor before the corpus was read again: a row, a line, a column.
+    returning: Option<Returning>,
+}
+
+/// What had the cursor.
+#[derive(Debug, Clone, Copy, Default)]
+struct Returning {
+    row: Option<NodeId>,
+    line: Option<Line>,
+    measure: Option<Measure>,
+}
+
+/// A comparison laid out.
+#[derive(Debug, Clone, Default)]
+struct Page {
+    comparison: Option<Comparison>,
+    lines: Vec<Line>,
+    columns: Vec<TableColumn>,
+    head: Vec<SheetLine>,
+    /// The rows, each with the place in `lines` that it stands for.
+    rows: Vec<(Option<usize>, SheetLine)>,
+    foot: Vec<(Option<usize>, SheetLine)>,
+    /// How many lines of the foot are totals; notes follow.
+    totals: usize,
+    notes: Vec<SheetLine>,
+    /// Whether notes are left out for want of room.
+    hides_notes: bool,
+    /// The explanation, and below it notes that have no room elsewhere.
+    why: Vec<SheetLine>,
+    /// How many lines of that are the explanation.
+    why_alone: usize,
+    why_of: Option<(usize, usize)>,
+}
+
+impl Compare {
+    /// The lines that the cursor goes through: rows, then totals, parents and rest.
+    #[must_use]
+    pub fn lines(&self) -> &[Line] {
+        &self.page.lines
+    }
+
+    /// The columns that have room.
+    #[must_use]
+    pub fn columns(&self) -> &[TableColumn] {
+        &self.page.columns
+    }
+
+    /// The heads of the columns.
+    #[must_use]
+    pub fn head(&self) -> &[SheetLine] {
+        &self.page.head
+    }
+
+    /// The rows as laid out, each with the line that it is part of; `None` for what no cursor
+    /// goes to.
+    #[must_use]
+    pub fn rows(&self) -> &[(Option<usize>, SheetLine)] {
+        &self.page.rows
+    }
+
+    /// What stays below the rows; `None` for what no cursor goes to.
+    #[must_use]
+    pub fn foot(&self) -> &[(Option<usize>, SheetLine)] {
+        &self.page.foot
+    }
+
+    /// The explanation of the number under the cursor, and below it notes that have no room
+    /// elsewhere, which are scrolled to.
+    #[must_use]
+    pub fn explanation(&self) -> &[SheetLine] {
+        &self.page.why
+    }
+
+    /// How many lines the explanation takes without the notes.
+    #[must_use]
+    pub fn explanation_alone(&self) -> usize {
+        self.page.why_alone
+    }
+
+    /// Whether notes are left out for want of room.
+    #[must_use]
+    pub fn hides_notes(&self) -> bool {
+        self.page.hides_notes
+    }
+
+    /// How many lines the whole of it takes: heads, rows, totals, notes and explanation.
+    pub(in crate::app) fn whole_lines(&self) -> usize {
+        let page = &self.page;
+        // Notes stand under an empty line, and one alone is given the room of two.
+        let notes = if page.notes.is_empty() { 0 } else { page.notes.len().max(2) + 1 };
+        let why = if self.explains { page.why_alone + 1 } else { 0 };
+        page.head.len() + page.rows.len().max(3) + page.totals + notes + why
+    }
+
+    /// How many rows are compared.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.page.comparison.as_ref().map_or(0, |comparison| comparison.rows().len())
+    }
+
+    /// Who discloses what among all that might have been rows.
+    #[must_use]
+    pub fn disclosure(&self) -> Option<Disclosure> {
+        self.page.comparison.as_ref()?.disclosure()
+    }
+
+    /// Whether nothing is compared.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The node against which the others are shown.
+    #[must_use]
+    pub fn baseline(&self) -> Option<NodeId> {
+        self.baseline
+    }
+
+    /// The node under the cursor; none on the totals and the rest.
+    #[must_use]
+    pub fn selected(&self) -> Option<NodeId> {
+        let line = self.page.lines.get(self.line).copied()?;
+        self.page.comparison.as_ref()?.node(line)
+    }
+
+    /// The node of the row under the cursor; a parent that is a row as well is no row there.
+    pub(in crate::app) fn selected_row(&self) -> Option<NodeId> {
+        let line = self.page.lines.get(self.line)?;
+        self.selected().filter(|_| matches!(line, Line::Row(_)))
+    }
+
+    /// Puts the cursor on the row of `node`, if it has one.
+    pub(in crate::app) fn go_to_row(&mut self, node: NodeId) {
+        let compared = self.page.comparison.as_ref();
+        if let Some(row) = compared.and_then(|compared| compared.row_of(node)) {
+            let lines = &self.page.lines;
+            self.line = lines.iter().position(|line| *line == Line::Row(row)).unwrap_or(self.line);
+        }
+    }
+
+    /// The order that was asked for.
+    #[must_use]
+    pub fn sort(&self) -> Option<(Measure, Direction)> {
+        self.sort
+    }
+
+    /// Whether there is anything to draw as bars: a subsidy or an equity participation.
+    pub(in crate::app) fn has_bars(&self) -> bool {
+        self.picture != Picture::Table
+            || self.page.columns.iter().any(|column| is_drawn(column.measure))
+    }
+
+    /// What the cursor's column shows, in bars too.
+    #[must_use]
+    pub fn measure(&self) -> Option<Measure> {
+        self.page.columns.get(self.column).map(|column| column.measure)
+    }
+
+    /// The corpus was read again: everything is compared anew, and the cursor stays on the
+    /// node and the column that it is on.
+    pub(in crate::app) fn reload(&mut self, moved: &Moved) {
+        self.under = self.under.and_then(|node| moved.nearest(node));
+        self.baseline = self.baseline.and_then(|node| moved.node(node));
+        if self.baseline.is_none() {
+            self.shown = Shown::Values;
+        }
+        if self.of.take().is_some() {
+            let line = self.page.lines.get(self.line).copied();
+            self.returning = Some(Returning {
+                row: self.selected_row().and_then(|node| moved.node(node)),
+                line: line.filter(|line| !matches!(line, Line::Row(_))),
+                measure: self.measure(),
+            });
+        }
+        self.page = Page::default();
+    }
+
+    /// What has the cursor, or had it before the corpus was read again.
+    fn under_cursor(&mut self) -> Returning {
+        self.returning.take().unwrap_or_else(|| {
+            self.why_top = 0;
+            Returning { row: self.selected_row(), line: None, measure: self.measure() }
+        })
+    }
+
+    fn lay_out(&mut self, ledger: &Ledger, wanted: Wanted) {
+        if self.of.as_ref() == Some(&wanted) {
+            return;
+        }
+        let Returning { row: selected, line, measure } = self.under_cursor();
+        let request = ComparisonRequest {
+            rows: &wanted.rows,
+            under: wanted.under,
+            sort: wanted.sort,
+            baseline: wanted.baseline,
+        };
+        let compared = comparison(ledger, &request);
+        self.page = Page::new(ledger, &compared, &wanted);
+        let place = |line| self.page.lines.iter().position(|&known| Some(known) == line);
+        let row = selected.and_then(|node| compared.row_of(node)).or_else(|| place(line));
+        self.page.comparison = Some(compared);
+        self.line = row.unwrap_or(self.line).min(self.page.lines.len().saturating_sub(1));
+        let columns = &self.page.columns;
+        let column = columns.iter().position(|column| Some(column.measure) == measure);
+        self.column = column.unwrap_or(self.column).min(columns.len().saturating_sub(1));
+        self.of = Some(wanted);
+    }
+
+    fn explain(&mut self, ledger: &Ledger, layout: SheetLayout) {
+        let place = (self.line, self.column);
+        if !self.explains || self.page.why_of == Some(place) {
+            return;
+        }
+        if self.page.why_of.replace(place).is_some() {
+            self.why_top = 0;
+        }
+        let line = self.page.lines.get(self.line).copied();
+        let (Some(compared), Some(line), Some(measure)) =
+            (&self.page.comparison, line, self.measure())
+        else {
+            return;
+        };
+        self.page.why = why_lines(ledger, compared, &why(compared, ledger, line, measure), layout);
+        self.page.why_alone = self.page.why.len();
+    }
+}
+
+impl Page {
+    fn new(ledger: &Ledger, compared: &Comparison, wanted: &Wanted) -> Page {
+        let table = CompareTable::new(ledger, compared, wanted.layout, wanted.shown);
+        let mut page = Page {
+            lines: table.lines().collect(),
+            columns: table.columns().to_vec(),
+            ..Page::default()
+        };
+        if let Picture::Bars(chart) = wanted.picture {
+            page.draw_bars(ledger, compared, wanted.layout, chart);
+            page.annotate(ledger, compared, wanted.layout);
+            return page;
+        }
+        page.head = table.heading();
+        for (at, &line) in page.lines.iter().enumerate() {
+            let laid_out = table.line(line);
+            if matches!(line, Line::Row(_)) {
+                page.rows.extend(laid_out.into_iter().map(|line| (Some(at), line)));
+            } else {
+                page.foot.extend(laid_out.into_iter().map(|line| (Some(at), line)));
+            }
+        }
+        if wanted.shown == Shown::Values {
+            page.foot.push((None, table.disclosed()));
+        }
+        page.annotate(ledger, compared, wanted.layout);
+        page.totals = page.foot.len();
+        page
+    }
+
+    /// What is to be said of the columns shown, and where their amounts come from.
+    fn annotate(&mut self, ledger: &Ledger, compared: &Comparison, layout: SheetLayout) {
+        let measures: Vec<Measure> = self.columns.iter().map(|column| column.measure).collect();
+        self.notes = notes(ledger, compared, &measures, layout);
+    }
+
+    /// Sets as many notes below the totals as there is room for; that there are more is shown.
+    fn set_notes(&mut self, room: usize, ascii: bool) {
+        self.foot.truncate(self.totals);
+        let room = room.saturating_sub(1);
+        self.hides_notes = self.notes.len() > room;
+        if room < 2 || self.notes.is_empty() {
+            return;
+        }
+        self.foot.push((None, SheetLine::default()));
+        let shown = if self.notes.len() > room { room - 1 } else { self.notes.len() };
+        self.foot.extend(self.notes[..shown].iter().map(|line| (None, line.clone())));
+        if shown < self.notes.len() {
+            let text = if ascii { "..." } else { "…" }.to_owned();
+            let spans = vec![Span { text, tone: Tone::Dim }];
+            self.foot.push((None, SheetLine { spans, target: None }));
+        }
+    }
+
+    /// Puts the notes that have no room behind the explanation, and only those.
+    fn explain_notes(&mut self) {
+        self.why.truncate(self.why_alone);
+        if self.hides_notes {
+            self.why.push(SheetLine::default());
+            self.why.extend(self.notes.iter().cloned());
+        }
+    }
+
+    /// Bars are one picture that scrolls as a whole; the cursor goes from row to row, then to
+    /// the amounts below.
+    fn draw_bars(
+        &mut self,
+        ledger: &Ledger,
+        compared: &Comparison,
+        layout: SheetLayout,
+        chart: Chart,
+    ) {
+        // Bars show these alone, so that only they are explained and sorted by.
+        self.columns.retain(|column| is_drawn(column.measure));
+        // No column stands anywhere, so that a press chooses none.
+        for column in &mut self.columns {
+            (column.start, column.width) = (0, 0);
+        }
+        let drawn = chart_lines(ledger, compared, layout, chart);
+        self.lines.retain(|line| drawn.iter().any(|(of, _)| *of == Some(*line)));
+        let place = |line: Line| self.lines.iter().position(|&known| known == line);
+        self.rows = drawn.into_iter().map(|(of, line)| (of.and_then(place), line)).collect();
+    }
+}
+
+/// Whether bars show a measure.
+fn is_drawn(measure: Measure) -> bool {
+    match measure {
+        Measure::Subsidy | Measure::Equity | Measure::StateTotal => true,
+        Measure::Name
+        | Measure::Envelope
+        | Measure::EquityPerSubsidy
+        | Measure::ShareOfSubsidy
+        | Measure::ShareOfEquity
+        | Measure::OfParentSubsidy
+        | Measure::OfParentEquity
+        | Measure::Budget
+        | Measure::SubsidyRate => false,
+    }
+}
+
+/// Moves the cursor among the lines. While a number is explained, pages are pages of the
+/// explanation, and every line is where nothing else is seen.
+pub(in crate::app) fn step(compare: &mut Compare, steps: isize) {
+    let (room, alone) = compare.why_room;
+    let is_page = (2..isize::MAX.unsigned_abs()).contains(&steps.unsigned_abs());
+    if compare.explains && room > 0 && (alone || is_page) {
+        let by = if is_page { steps.signum() * isize::try_from(room).unwrap_or(1) } else { steps };
+        let last = compare.page.why.len().saturating_sub(room);
+        compare.why_top = compare.why_top.saturating_add_signed(by).min(last);
+        return;
+    }
+    let last = compare.page.lines.len().saturating_sub(1);
+    compare.line = compare.line.saturating_add_signed(steps).min(last);
+}
+
+/// Lays out what is compared and keeps the cursor in view.
+pub(in crate::app) fn settle(state: &mut State, ledger: &Ledger) {
+    let options = state.options;
+    let columns = usize::from(CompareLayout::inner_columns(state.columns));
+    let layout = SheetLayout { lang: options.lang, columns, ascii: options.ascii };
+    // Bars are of amounts, whatever a table would show.
+    let shown = match state.compare.picture {
+        Picture::Table => state.compare.shown,
+        Picture::Bars(_) => Shown::Values,
+    };
+    let wanted = Wanted {
+        rows: state.marks.iter().collect(),
+        under: state.compare.under,
+        sort: state.compare.sort,
+        baseline: state.compare.baseline,
+        shown,
+        picture: state.compare.picture,
+        layout,
+    };
+    state.compare.lay_out(ledger, wanted);
+    state.compare.explain(ledger, layout);
+    set_notes(state);
+    state.compare.page.explain_notes();
+    let laid_out = state.compare_layout();
+    let height = usize::from(laid_out.rows.height);
+    let compare = &mut state.compare;
+    let room = usize::from(laid_out.why.height);
+    compare.why_room = (room, height == 0);
+    compare.why_top = compare.why_top.min(compare.page.why.len().saturating_sub(room));
+    let rows = &compare.page.rows;
+    // All of the row under the cursor, and where there is no room for that its first line,
+    // which has its numbers.
+    let is_under = |(at, _): &(Option<usize>, SheetLine)| *at == Some(compare.line);
+    let last = rows.iter().rposition(is_under).unwrap_or(rows.len().saturating_sub(1));
+    let first = rows.iter().position(is_under).unwrap_or(last);
+    compare.top = follow(compare.top, last, height, rows.len()).min(first);
+}
+
+/// Notes have the room that the rows leave.
+fn set_notes(state: &mut State) {
+    state.compare.page.set_notes(0, false);
+    let free = usize::from(state.compare_layout().rows.height);
+    let ascii = state.options.ascii;
+    let page = &mut state.compare.page;
+    page.set_notes(free.saturating_sub(page.rows.len()), ascii);
+}

@@ -1,0 +1,355 @@
+//! The sources screen: the documents with what each states, or the actors with what each
+//! does, beside each other one list at a time.
+//!
+//! What is chosen is kept by identity, for each list its own, and so is each list's filter.
+//! The lists are gathered when a filter changes and not on a move; of what is in full beside
+//! them only as much is laid out as was gone through.
+//!
+//! ```text
+//! sources : 5                                     filtre : une seule source
+//! date     document                montants  mentions │ E-santé : l’Eurométropole…
+//! 2020-09  TICsanté · Plan de rel…        8        18 │ Territoires d’innovation
+//! 2019-11  TICsanté · E-santé : l…       10        68 │   § 4  450 M€  enveloppe · …
+//! ```
+
+pub(in crate::app) mod commands;
+
+use crate::app::frame::layout::list::ListLayout;
+use crate::app::frame::listing::{ListRow, Listing};
+use crate::app::state::State;
+use crate::domain::{ActorId, SourceId};
+use crate::query::{
+    ActorRow, DocumentRow, Ledger, Moved, SourceOrActor, Statement, StatementFilter, actors,
+    documents, wanted_of_actor, wanted_of_document,
+};
+use crate::report::{
+    Saying, SheetLayout, SheetLine, SourceColumns, Theirs, actor_saying, actor_sheet,
+    document_saying, document_sheet,
+};
+use crate::text::{Lang, Phrase, Spoken, integer};
+
+pub use commands::Wanted;
+pub(in crate::app) use commands::{filter_items, open, open_at, run, tick};
+
+/// How many statements are laid out at first; twice as many whenever the end comes near.
+const AT_FIRST: usize = 400;
+
+/// Which list is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum SourceView {
+    /// The documents.
+    #[default]
+    Documents,
+    /// The actors.
+    Actors,
+}
+
+impl SourceView {
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> SourceView {
+        match self {
+            SourceView::Documents => SourceView::Actors,
+            SourceView::Actors => SourceView::Documents,
+        }
+    }
+}
+
+/// What a row stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Entry {
+    /// A document, or what no document is named for.
+    Document(Option<SourceId>),
+    /// An actor.
+    Actor(ActorId),
+}
+
+impl Entry {
+    /// What it is in another reading of the corpus; `None` where it is gone.
+    fn moved(self, moved: &Moved) -> Option<Entry> {
+        match self {
+            Entry::Document(None) => Some(self),
+            Entry::Document(Some(source)) => {
+                moved.source(source).map(|source| Entry::Document(Some(source)))
+            }
+            Entry::Actor(actor) => moved.actor(actor).map(Entry::Actor),
+        }
+    }
+}
+
+impl From<SourceOrActor> for Entry {
+    fn from(one: SourceOrActor) -> Entry {
+        match one {
+            SourceOrActor::Source(source) => Entry::Document(Some(source)),
+            SourceOrActor::Actor(actor) => Entry::Actor(actor),
+        }
+    }
+}
+
+/// What was gathered, and of which reading of the corpus.
+type Gathered = (SourceView, StatementFilter, u64);
+
+/// The screen.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    /// The list and the chosen one in full.
+    pub listing: Listing,
+    /// Which list is shown.
+    pub view: SourceView,
+    filters: [StatementFilter; 2],
+    chosen: [Option<Entry>; 2],
+    documents: Vec<DocumentRow>,
+    actors: Vec<ActorRow>,
+    gathered: Option<Gathered>,
+    columns: SourceColumns,
+    laid: Option<(Gathered, SheetLayout)>,
+    preview_of: Option<(Entry, SheetLayout, Gathered)>,
+    /// How many statements of the preview are laid out, and how many are left.
+    shown: usize,
+    left: usize,
+    /// Whether the preview is entered at its first line that leads somewhere.
+    enters: bool,
+}
+
+impl Sources {
+    /// What the list that is shown holds of all.
+    #[must_use]
+    pub fn filter(&self) -> StatementFilter {
+        self.filters[self.view as usize]
+    }
+
+    fn filter_mut(&mut self) -> &mut StatementFilter {
+        &mut self.filters[self.view as usize]
+    }
+
+    /// How many rows the list that is shown has.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match self.view {
+            SourceView::Documents => self.documents.len(),
+            SourceView::Actors => self.actors.len(),
+        }
+    }
+
+    /// Whether the list that is shown has no row.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// What the row of `item` stands for; `None` inside for what no document is named for.
+    #[expect(clippy::option_option, reason = "no row, and a row of no document, differ")]
+    pub(in crate::app) fn at(&self, item: usize) -> Option<Option<SourceOrActor>> {
+        Some(match self.entry(item)? {
+            Entry::Document(source) => source.map(SourceOrActor::Source),
+            Entry::Actor(actor) => Some(SourceOrActor::Actor(actor)),
+        })
+    }
+
+    fn entry(&self, row: usize) -> Option<Entry> {
+        match self.view {
+            SourceView::Documents => self.documents.get(row).map(|row| Entry::Document(row.source)),
+            SourceView::Actors => self.actors.get(row).map(|row| Entry::Actor(row.actor)),
+        }
+    }
+
+    fn position(&self, entry: Entry) -> Option<usize> {
+        match entry {
+            Entry::Document(source) => self.documents.iter().position(|row| row.source == source),
+            Entry::Actor(actor) => self.actors.iter().position(|row| row.actor == actor),
+        }
+    }
+
+    /// Goes over to another reading of the corpus; what is gone gives way to its neighbour.
+    pub(in crate::app) fn reload(&mut self, moved: &Moved) {
+        for chosen in &mut self.chosen {
+            *chosen = chosen.and_then(|entry| entry.moved(moved));
+        }
+        // What was laid out names things of the reading before; what is read in full stays at
+        // its line.
+        (self.gathered, self.laid) = (None, None);
+        self.preview_of =
+            self.preview_of.and_then(|(entry, layout, of)| Some((entry.moved(moved)?, layout, of)));
+    }
+
+    fn gather(&mut self, ledger: &Ledger, reading: u64) -> Gathered {
+        let wanted = (self.view, self.filter(), reading);
+        if self.gathered != Some(wanted) {
+            self.gathered = Some(wanted);
+            match self.view {
+                SourceView::Documents => self.documents = documents(ledger, &wanted.1),
+                SourceView::Actors => self.actors = actors(ledger, &wanted.1),
+            }
+        }
+        wanted
+    }
+
+    /// Makes the rows; what each says is laid out when it comes into the window.
+    fn make_rows(&mut self, ledger: &Ledger, of: Gathered, layout: SheetLayout) {
+        if self.laid == Some((of, layout)) {
+            return;
+        }
+        self.laid = Some((of, layout));
+        let corpus = &ledger.corpus;
+        let heads = match self.view {
+            SourceView::Documents => {
+                self.columns = SourceColumns::of_documents(corpus, &self.documents, layout);
+                self.columns.document_heads()
+            }
+            SourceView::Actors => {
+                self.columns = SourceColumns::of_actors(corpus, &self.actors, layout);
+                self.columns.actor_heads()
+            }
+        };
+        let chosen = self.chosen[self.view as usize].and_then(|entry| self.position(entry));
+        let rows = (0..self.len()).map(|at| ListRow::of(at, SheetLine::default()));
+        let rows = std::iter::once(ListRow::heading(heads)).chain(rows).collect();
+        self.listing.set_rows(rows, chosen);
+        self.chosen[self.view as usize] = self.listing.item().and_then(|row| self.entry(row));
+    }
+
+    fn fill_rows(&mut self, ledger: &Ledger, layout: &ListLayout) {
+        let (corpus, columns) = (&ledger.corpus, self.columns);
+        let (documents, actors) = (&self.documents, &self.actors);
+        let view = self.view;
+        self.listing.fill(layout, |item| match view {
+            SourceView::Documents => {
+                documents.get(item).map(|row| columns.document(corpus, row)).unwrap_or_default()
+            }
+            SourceView::Actors => {
+                actors.get(item).map(|row| columns.actor(corpus, row)).unwrap_or_default()
+            }
+        });
+    }
+
+    /// Lays out the chosen one in full, or more of it where the cursor comes near the end.
+    fn make_preview(&mut self, ledger: &Ledger, of: Gathered, layout: SheetLayout, height: usize) {
+        let entry = self.listing.item().and_then(|row| self.entry(row));
+        self.chosen[self.view as usize] = entry.or(self.chosen[self.view as usize]);
+        let wanted = entry.map(|entry| (entry, layout, of));
+        let same = self.preview_of.map(|(entry, ..)| entry) == entry;
+        let near = self.listing.line + 2 * height.max(1) >= self.listing.preview().len();
+        let grows = self.left > 0 && near;
+        if wanted == self.preview_of && !grows {
+            return;
+        }
+        self.shown = if !same {
+            AT_FIRST
+        } else if grows {
+            self.shown.saturating_mul(2)
+        } else {
+            self.shown
+        };
+        self.preview_of = wanted;
+        let place = (self.listing.line, self.listing.preview_top);
+        let (lines, left) = match entry {
+            Some(entry) => in_full(ledger, entry, &of.1, (layout, self.shown)),
+            None => (Vec::new(), 0),
+        };
+        self.left = left;
+        self.listing.set_preview(lines);
+        if same {
+            (self.listing.line, self.listing.preview_top) = place;
+        }
+    }
+
+    /// What a line of the preview, laid out so, is part of.
+    pub(in crate::app) fn saying(
+        &self,
+        ledger: &Ledger,
+        at: (SheetLayout, usize),
+    ) -> Option<Saying> {
+        let filter = self.filter();
+        match self.entry(self.listing.item()?)? {
+            Entry::Document(source) => {
+                let (shown, more) = first(wanted_of_document(ledger, source, &filter), self.shown);
+                document_saying(ledger, source, Theirs { shown: &shown, more }, at)
+            }
+            Entry::Actor(actor) => {
+                let (shown, more) = first(wanted_of_actor(ledger, actor, &filter), self.shown);
+                actor_saying(ledger, actor, Theirs { shown: &shown, more }, at)
+            }
+        }
+    }
+
+    /// Puts the cursor on the first line that leads somewhere, if the preview was entered.
+    fn enter(&mut self) {
+        if std::mem::take(&mut self.enters) {
+            let first = self.listing.preview().iter().position(|line| line.target.is_some());
+            self.listing.line = first.unwrap_or(0);
+            self.listing.preview_top = 0;
+        }
+    }
+}
+
+/// An entry in full, at most so many statements of it, and how many are left.
+fn in_full(
+    ledger: &Ledger,
+    entry: Entry,
+    filter: &StatementFilter,
+    (layout, most): (SheetLayout, usize),
+) -> (Vec<SheetLine>, usize) {
+    match entry {
+        Entry::Document(source) => {
+            let (shown, more) = first(wanted_of_document(ledger, source, filter), most);
+            (document_sheet(ledger, source, Theirs { shown: &shown, more }, layout), more)
+        }
+        Entry::Actor(actor) => {
+            let (shown, more) = first(wanted_of_actor(ledger, actor, filter), most);
+            (actor_sheet(ledger, actor, Theirs { shown: &shown, more }, layout), more)
+        }
+    }
+}
+
+/// The first statements, at most so many, and how many are left.
+fn first(mut all: impl Iterator<Item = Statement>, most: usize) -> (Vec<Statement>, usize) {
+    let shown = all.by_ref().take(most).collect();
+    (shown, all.count())
+}
+
+/// A document or an actor in full, for who shows one without a list.
+pub(in crate::app) fn sheet_of(
+    ledger: &Ledger,
+    one: SourceOrActor,
+    layout: SheetLayout,
+) -> Vec<SheetLine> {
+    in_full(ledger, one.into(), &StatementFilter::default(), (layout, AT_FIRST)).0
+}
+
+/// Lays out what is shown and keeps what is chosen in view.
+pub(in crate::app) fn settle(state: &mut State, ledger: &Ledger) {
+    let (columns, rows) = (state.columns, state.rows);
+    let (lang, ascii) = (state.options.lang, state.options.ascii);
+    let sheet = |columns| SheetLayout { lang, columns, ascii };
+    let sources = &mut state.sources;
+    let of = sources.gather(ledger, state.reading);
+    sources.make_rows(ledger, of, sheet(ListLayout::list_columns(columns, rows)));
+    let layout = ListLayout::new(columns, rows, sources.listing.part);
+    let height = usize::from(layout.preview.height);
+    sources.listing.settle(&layout);
+    sources.fill_rows(ledger, &layout);
+    sources.make_preview(ledger, of, sheet(ListLayout::preview_columns(columns, rows)), height);
+    sources.enter();
+    sources.listing.settle(&layout);
+    let count = integer(u64::try_from(sources.len()).unwrap_or(u64::MAX), lang);
+    let title = match sources.view {
+        SourceView::Documents => Phrase::CountSources,
+        SourceView::Actors => Phrase::CountActors,
+    };
+    sources.listing.title = title.with(lang, count);
+    sources.listing.said = filter_words(&sources.filter(), lang);
+}
+
+/// What is said of a filter; empty where all is wanted.
+fn filter_words(filter: &StatementFilter, lang: Lang) -> String {
+    let mut words: Vec<&str> = Vec::new();
+    words.extend(filter.only.then_some(Phrase::OneSourceOnly.text(lang)));
+    words.extend(filter.what.iter().map(|what| commands::statement_name(what, lang)));
+    words.extend(filter.actors.iter().map(|kind| kind.spoken(lang)));
+    words.extend(filter.roles.iter().map(|role| role.spoken(lang)));
+    words.extend(filter.nodes.iter().map(|kind| kind.spoken(lang)));
+    if words.is_empty() {
+        return String::new();
+    }
+    Phrase::FilteredBy.with(lang, words.join(", "))
+}

@@ -1,0 +1,291 @@
+//! The timeline's state: what is shown of time, which entry is chosen, and the rows in which
+//! the entries stand.
+//!
+//! The entries come from `query::timeline`. They are gathered when what is shown changes, and
+//! set in rows when the scale does; a frame reads the rows in its window. The chosen entry is
+//! kept by its identity, so that zooming and widening keep it.
+
+pub(in crate::app) mod commands;
+pub(in crate::app) mod window;
+
+use std::ops::Range;
+
+use crate::app::frame::layout::timeline::TimelineLayout;
+use crate::app::frame::scroll::follow;
+use crate::app::state::State;
+use crate::domain::NodeId;
+use crate::query::timeline::{
+    Columns, Entry, EntryId, EntryKind, LaneRow, LaneRows, Scale, Timeline as Entries, timeline,
+};
+use crate::query::{Ledger, Moved};
+use crate::report::{SheetLayout, SheetLine, entry_lines};
+
+pub(in crate::app) use commands::{choose_at, open, open_of, run, step, step_by};
+pub use window::TimeWindow;
+
+/// A row of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimelineRow<'a> {
+    /// Entries of a node beside each other in time.
+    Lane(&'a LaneRow),
+    /// The heading of those without a date, and how many they are.
+    Heading(usize),
+    /// An entry without a date.
+    Undated(&'a Entry),
+}
+
+/// The timeline screen.
+#[derive(Debug, Clone, Default)]
+pub struct Timeline {
+    /// The node that is shown with all below it; `None` for the whole corpus.
+    node: Option<NodeId>,
+    /// Whether the whole corpus is shown for the time being.
+    whole: bool,
+    /// The entry that is chosen.
+    chosen: Option<EntryId>,
+    /// Which columns of which scale are seen; `None` for all there is.
+    window: Option<TimeWindow>,
+    /// The first row in the window.
+    pub top: usize,
+    page: Page,
+}
+
+/// What is shown, laid out.
+#[derive(Debug, Clone, Default)]
+struct Page {
+    /// Whether anything was gathered, and of which node; `None` for the whole corpus.
+    gathered: bool,
+    of: Option<NodeId>,
+    entries: Entries,
+    /// The kinds that occur, for the legend.
+    kinds: Vec<EntryKind>,
+    scale: Option<Scale>,
+    rows: LaneRows,
+    /// The place of the chosen entry, in the order in which they are read.
+    at: usize,
+    shown: Option<TimeWindow>,
+    detail: Vec<SheetLine>,
+    detail_of: Option<(EntryId, SheetLayout, usize)>,
+}
+
+impl Timeline {
+    /// The node that is shown with all below it; `None` for the whole corpus.
+    #[must_use]
+    pub fn under(&self) -> Option<NodeId> {
+        self.node.filter(|_| !self.whole)
+    }
+
+    /// Whether a node is shown, or could be again.
+    #[must_use]
+    pub fn is_of_node(&self) -> bool {
+        self.node.is_some()
+    }
+
+    /// Whether all the time there is is seen.
+    #[must_use]
+    pub fn fits(&self) -> bool {
+        self.window.is_none()
+    }
+
+    /// Goes over to another reading of the corpus; the node that is gone gives way to the one
+    /// above it, and what is chosen is kept while its node is there.
+    pub(in crate::app) fn reload(&mut self, moved: &Moved) {
+        self.node = self.node.and_then(|node| moved.nearest(node));
+        self.chosen = self
+            .chosen
+            .and_then(|chosen| Some(EntryId { node: moved.node(chosen.node)?, ..chosen }));
+        self.page = Page::default();
+    }
+
+    /// The entries.
+    #[must_use]
+    pub fn entries(&self) -> &Entries {
+        &self.page.entries
+    }
+
+    /// The kinds that occur among them, each once.
+    #[must_use]
+    pub fn kinds(&self) -> &[EntryKind] {
+        &self.page.kinds
+    }
+
+    /// How many entries there are, those without a date too.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.page.entries.dated().len() + self.page.entries.undated().len()
+    }
+
+    /// Whether there is nothing to show.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The columns that are seen, and at which scale; `None` where there is no room.
+    #[must_use]
+    pub fn window(&self) -> Option<TimeWindow> {
+        self.page.shown
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        let undated = self.page.entries.undated().len();
+        self.page.rows.rows().len() + if undated > 0 { undated + 1 } else { 0 }
+    }
+
+    /// A row, from the top.
+    #[must_use]
+    pub fn row(&self, at: usize) -> Option<TimelineRow<'_>> {
+        let (rows, undated) = (self.page.rows.rows(), self.page.entries.undated());
+        match at.checked_sub(rows.len()) {
+            None => rows.get(at).map(TimelineRow::Lane),
+            Some(0) if !undated.is_empty() => Some(TimelineRow::Heading(undated.len())),
+            Some(below) => undated.get(below.checked_sub(1)?).map(TimelineRow::Undated),
+        }
+    }
+
+    /// The entries of a lane from the first that ends at a column or after, with the columns
+    /// of each, in order.
+    pub fn lane_from<'a>(
+        &'a self,
+        lane: &LaneRow,
+        column: i32,
+    ) -> impl Iterator<Item = (&'a Entry, Columns)> + 'a {
+        let entries = self.page.rows.entries(lane);
+        let seen = entries.partition_point(|(_, columns)| columns.last < column);
+        let dated = self.page.entries.dated();
+        entries[seen..]
+            .iter()
+            .filter_map(move |&(at, columns)| Some((&dated.get(at)?.entry, columns)))
+    }
+
+    /// The columns of the first and the last entry of a lane.
+    #[must_use]
+    pub fn ends_of(&self, lane: &LaneRow) -> Option<(Columns, Columns)> {
+        let entries = self.page.rows.entries(lane);
+        Some((entries.first()?.1, entries.last()?.1))
+    }
+
+    /// The entry that is chosen.
+    #[must_use]
+    pub fn chosen(&self) -> Option<&Entry> {
+        self.entry_at(self.page.at)
+    }
+
+    /// The place of the chosen entry, in the order in which they are read.
+    #[must_use]
+    pub fn place(&self) -> usize {
+        self.page.at
+    }
+
+    /// The row of the chosen entry.
+    #[must_use]
+    pub fn chosen_row(&self) -> usize {
+        self.row_of(self.page.at)
+    }
+
+    /// The columns of the chosen entry; `None` for one without a date.
+    #[must_use]
+    pub fn chosen_columns(&self) -> Option<Columns> {
+        self.page.rows.order().get(self.page.at).map(|(_, columns)| *columns)
+    }
+
+    /// The chosen entry in full.
+    #[must_use]
+    pub fn detail(&self) -> &[SheetLine] {
+        &self.page.detail
+    }
+
+    /// The entry at a place: row by row from the left, then those without a date.
+    fn entry_at(&self, at: usize) -> Option<&Entry> {
+        let order = self.page.rows.order();
+        match order.get(at) {
+            Some((dated, _)) => self.page.entries.dated().get(*dated).map(|dated| &dated.entry),
+            None => self.page.entries.undated().get(at.checked_sub(order.len())?),
+        }
+    }
+
+    fn row_of(&self, at: usize) -> usize {
+        let dated = self.page.rows.order().len();
+        let rows = self.page.rows.rows().len();
+        if at < dated { self.page.rows.row_of(at) } else { rows + 1 + at - dated }
+    }
+
+    /// The places of a row's entries; none for the heading.
+    fn places_of(&self, row: usize) -> Range<usize> {
+        let dated = self.page.rows.order().len();
+        let rows = self.page.rows.rows();
+        match (rows.get(row), row.checked_sub(rows.len() + 1)) {
+            (Some(lane), _) => lane.entries.clone(),
+            (None, Some(below)) if below < self.page.entries.undated().len() => {
+                dated + below..dated + below + 1
+            }
+            (None, _) => dated..dated,
+        }
+    }
+
+    /// Chooses the entry at a place; nothing where there is none.
+    fn choose(&mut self, at: usize) {
+        if let Some(entry) = self.entry_at(at) {
+            (self.chosen, self.page.at) = (Some(entry.id), at);
+        }
+    }
+
+    /// Gathers what is shown, sets it in rows, and finds the chosen entry there.
+    fn lay_out(&mut self, ledger: &Ledger, width: u16) {
+        let under = self.under();
+        let page = &mut self.page;
+        let fresh = !page.gathered || page.of != under;
+        if fresh {
+            page.entries = timeline(&ledger.corpus, under);
+            page.kinds = kinds(&page.entries);
+            (page.gathered, page.of, page.detail_of) = (true, under, None);
+        }
+        let shown = window::shown(self.window, page.entries.extent(), width);
+        if fresh || page.scale != Some(shown.scale) {
+            page.rows = LaneRows::new(&page.entries, shown.scale);
+            page.scale = Some(shown.scale);
+            let wanted = self.chosen;
+            let at = (0..self.len()).find(|&at| self.entry_at(at).map(|entry| entry.id) == wanted);
+            self.choose(at.unwrap_or(0));
+        }
+        self.page.shown = (width > 0).then_some(shown);
+    }
+
+    fn lay_out_detail(&mut self, ledger: &Ledger, layout: SheetLayout, height: usize) {
+        let Some(&entry) = self.chosen() else {
+            self.page.detail.clear();
+            return;
+        };
+        let of = Some((entry.id, layout, height));
+        if self.page.detail_of != of {
+            self.page.detail = entry_lines(&ledger.corpus, &entry, layout, height);
+            self.page.detail_of = of;
+        }
+    }
+}
+
+/// The kinds that occur, in the order of the vocabularies.
+fn kinds(entries: &Entries) -> Vec<EntryKind> {
+    let mut kinds: Vec<EntryKind> = Vec::new();
+    for dated in entries.dated() {
+        if !kinds.contains(&dated.entry.kind) {
+            kinds.push(dated.entry.kind);
+        }
+    }
+    kinds.sort_unstable_by_key(|&kind| kind.ordinal());
+    kinds
+}
+
+/// Lays out what is shown and keeps the chosen entry's row in view.
+pub(in crate::app) fn settle(state: &mut State, ledger: &Ledger) {
+    let layout = TimelineLayout::new(state.columns, state.rows);
+    let (lang, ascii) = (state.options.lang, state.options.ascii);
+    let timeline = &mut state.timeline;
+    timeline.lay_out(ledger, layout.bars.width);
+    let sheet = SheetLayout { lang, columns: usize::from(layout.detail.width), ascii };
+    timeline.lay_out_detail(ledger, sheet, usize::from(layout.detail.height));
+    let (row, rows) = (timeline.chosen_row(), timeline.rows());
+    timeline.top = follow(timeline.top, row, usize::from(layout.bars.height), rows);
+}
