@@ -33,7 +33,7 @@ mod typed;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{Area, ListLayout, MIN_COLUMNS, MIN_ROWS, Options, Screen, State};
+use crate::app::{Area, ListLayout, MIN_COLUMNS, MIN_ROWS, Options, Overlay, State, View};
 use crate::query::Ledger;
 use paint::Painter;
 
@@ -58,18 +58,18 @@ pub fn draw(model: Model<'_>, area: Rect, buf: &mut Buffer) {
         return;
     }
     let layout = model.state.layout();
-    match model.state.screen() {
-        Screen::Search => search::draw(model, &mut painter),
-        Screen::Compare => compare::draw(model, &mut painter),
-        Screen::Timeline => timeline::draw(model, &mut painter),
-        Screen::Sources | Screen::Checks | Screen::Difference => {
+    match model.state.view() {
+        View::Search => search::draw(model, &mut painter),
+        View::Compare => compare::draw(model, &mut painter),
+        View::Timeline => timeline::draw(model, &mut painter),
+        View::Sources | View::Checks | View::Difference => {
             if let Some(listing) = model.state.listing() {
                 let state = model.state;
                 let layout = ListLayout::new(state.columns, state.rows, listing.part);
                 listing::draw(listing, layout, &mut painter);
             }
         }
-        Screen::Explorer => {
+        View::Explorer => {
             frame::draw_breadcrumb(model, layout.breadcrumb, &mut painter);
             outline::draw(model, layout, &mut painter);
             frame::draw_rule(model, layout, &mut painter);
@@ -77,17 +77,16 @@ pub fn draw(model: Model<'_>, area: Rect, buf: &mut Buffer) {
         }
     }
     frame::draw_hints(model, layout.hints, &mut painter);
-    if let Some(trouble) = &model.state.trouble {
-        trouble::draw(model, trouble, &mut painter);
-    }
-    if let Some(offer) = &model.state.copy {
-        copy::draw(model, offer, &mut painter);
-    }
-    if let Some(open) = &model.state.picker {
-        picker::draw(model, open, &mut painter);
-    }
-    if let Some(open) = &model.state.saving {
-        saving::draw(model, open, &mut painter);
+    match &model.state.overlay {
+        Some(Overlay::Trouble) => {
+            if let Some(reasons) = &model.state.trouble {
+                trouble::draw(model, reasons, &mut painter);
+            }
+        }
+        Some(Overlay::Copy(offer)) => copy::draw(model, offer, &mut painter),
+        Some(Overlay::Picker(open)) => picker::draw(model, open, &mut painter),
+        Some(Overlay::Saving(open)) => saving::draw(model, open, &mut painter),
+        None => {}
     }
 }
 

@@ -12,7 +12,7 @@ mod support;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use relance::app::{
-    Action, EditPlace, Effect, ListPart, Mouse, MouseKind, Options, Palette, Screen, State,
+    Action, EditPlace, Effect, ListPart, Mouse, MouseKind, Options, Palette, State, View,
 };
 use relance::query::{About, Ledger};
 use relance::report::Target;
@@ -49,7 +49,7 @@ fn at(lines: &[String], what: &str) -> usize {
 fn the_gravest_come_first_with_how_many_they_are() {
     let ledger = ledger();
     let (state, lines) = screen(&ledger, ("100x40", Lang::Fr), "C");
-    assert_eq!(state.screen(), Screen::Checks);
+    assert_eq!(state.view(), View::Checks);
     assert_eq!(lines[0], "contrôles · 13 constats");
     assert_eq!(lines[1], " Avertissements  3");
     let warnings = [
@@ -87,7 +87,7 @@ fn the_list_is_filtered_by_rule() {
     let rule = lines[at(&lines, "[ ] désaccord : ce que les documents disent")].clone();
     assert!(rule.contains(" 2 │"), "{rule}");
     let (state, lines) = screen(&ledger, ("100x40", Lang::Fr), "C f d é s a Space Esc");
-    assert!(state.picker.is_none());
+    assert!(state.picker().is_none());
     assert!(lines[0].starts_with("contrôles · 2 constats "), "{}", lines[0]);
     assert!(lines[0].ends_with("filtre : désaccord"), "{}", lines[0]);
     assert!(!lines.iter().any(|line| line.contains("Informations")));
@@ -109,13 +109,13 @@ fn the_list_is_filtered_by_rule() {
 fn lines_lead_to_their_node_and_their_source() {
     let ledger = ledger();
     let (state, _) = screen(&ledger, ("100x40", Lang::Fr), "C Down Enter");
-    assert_eq!(state.screen(), Screen::Explorer);
+    assert_eq!(state.view(), View::Explorer);
     assert_eq!(state.explorer.selected(), ledger.corpus.node_by_id("sun-es"));
     // Back on the screen it is where it was; Esc leaves it.
     let (state, _) = play(&ledger, state, keys("C"));
     assert_eq!(state.checks.listing.row, 2);
     let (state, _) = play(&ledger, state, keys("Esc"));
-    assert_eq!(state.screen(), Screen::Explorer);
+    assert_eq!(state.view(), View::Explorer);
     // In the preview a line leads to what it names.
     let (state, lines) = screen(&ledger, ("100x40", Lang::Fr), "C Tab");
     assert_eq!(state.checks.listing.part, ListPart::Preview);
@@ -125,11 +125,11 @@ fn lines_lead_to_their_node_and_their_source() {
     let (state, _) = play(&ledger, state, keys(&"Down ".repeat(down)));
     assert!(matches!(state.checks.listing.target(), Some(Target::Source(_))));
     let (state, _) = play(&ledger, state, keys("Enter"));
-    assert_eq!(state.screen(), Screen::Sources);
+    assert_eq!(state.view(), View::Sources);
     let (state, _) = play(&ledger, state, keys("Esc Esc"));
-    assert_eq!(state.screen(), Screen::Checks);
+    assert_eq!(state.view(), View::Checks);
     let (state, _) = screen(&ledger, ("100x40", Lang::Fr), "C Tab Down Enter");
-    assert!(state.note.is_some() && state.screen() == Screen::Checks);
+    assert!(state.note.is_some() && state.view() == View::Checks);
 }
 
 #[test]
@@ -173,10 +173,10 @@ fn the_mouse_chooses_and_opens() {
     let (state, _) = screen(&ledger, ("100x40", Lang::Fr), "C");
     let mouse = |kind| vec![Action::Mouse(Mouse { kind, x: 30, y: 3 })];
     let (state, _) = play(&ledger, state, mouse(MouseKind::Press));
-    assert_eq!((state.screen(), state.checks.listing.row), (Screen::Checks, 2));
+    assert_eq!((state.view(), state.checks.listing.row), (View::Checks, 2));
     let (state, _) = play(&ledger, state, mouse(MouseKind::DoublePress));
     assert_eq!(state.explorer.selected(), ledger.corpus.node_by_id("sun-es"));
-    assert_eq!(state.screen(), Screen::Explorer);
+    assert_eq!(state.view(), View::Explorer);
 }
 
 #[test]

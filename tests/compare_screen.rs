@@ -12,7 +12,7 @@ mod support;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use relance::app::{Options, Palette, Screen, State};
+use relance::app::{Options, Palette, State, View};
 use relance::query::Ledger;
 use relance::snapshot;
 use relance::text::Lang;
@@ -46,7 +46,7 @@ const COMPARE: &str = "Down Down Enter c";
 fn the_three_laureates_their_totals_and_the_rest() {
     let ledger = ledger();
     let (state, lines) = screen(&ledger, ("120x30", Lang::Fr), COMPARE);
-    assert_eq!(state.screen(), Screen::Compare);
+    assert_eq!(state.view(), View::Compare);
     for (label, expected) in [
         ("Territoire de santé", "10,6 M€ ≤ 25 M€ ≤ 35,6 M€ ≤ 2,36"),
         ("e-Meuse", "8,4 M€ ≤ 18,6 M€ ≤ 27,0 M€ ≤ 2,21"),
@@ -224,9 +224,9 @@ fn rows_are_removed_added_and_opened() {
     let pressed = format!("{COMPARE} / t o u r a i n e");
     let (state, _) = screen(&ledger, ("80x24", Lang::Fr), &pressed);
     let (state, _) = play(&ledger, state, keys("Ctrl-u s u n e s Down Space Esc"));
-    assert_eq!((state.screen(), state.compare.len()), (Screen::Compare, 4));
+    assert_eq!((state.view(), state.compare.len()), (View::Compare, 4));
     let (state, _) = screen(&ledger, ("80x24", Lang::Fr), &format!("{COMPARE} Down Enter"));
-    assert_eq!(state.screen(), Screen::Explorer);
+    assert_eq!(state.view(), View::Explorer);
     let selected = state.explorer.selected().unwrap();
     assert_eq!(ledger.corpus.name(selected), "e-Meuse santé");
 }
@@ -237,10 +237,10 @@ fn marks_choose_the_rows_and_escape_goes_back() {
     let (state, _) = screen(&ledger, ("80x24", Lang::Fr), "Space Down Space c");
     assert_eq!(state.compare.len(), 2);
     let (state, _) = play(&ledger, state, keys("Esc"));
-    assert_eq!((state.screen(), state.marks.len()), (Screen::Explorer, 2));
+    assert_eq!((state.view(), state.marks.len()), (View::Explorer, 2));
     // Nothing below it discloses anything.
     let (state, _) = screen(&ledger, ("80x24", Lang::Fr), "Down c");
-    assert_eq!((state.screen(), state.note.is_some()), (Screen::Explorer, true));
+    assert_eq!((state.view(), state.note.is_some()), (View::Explorer, true));
 }
 
 #[test]

@@ -9,7 +9,7 @@ mod support;
 
 use std::collections::BTreeSet;
 
-use relance::app::{Options, Screen};
+use relance::app::{Options, View};
 use relance::domain::{Citation, Corpus, Instrument, NodeId, NodeKind, Word};
 use relance::query::{Ledger, NodeSet, further};
 use support::{keys, ledger, play, start};
@@ -123,7 +123,7 @@ fn any_laureate_is_four_keys_away() {
         let options = Options::default();
         let (state, _) = play(&ledger, start(&ledger, "80x24", options), pressed);
         let found = state.explorer.selected().unwrap();
-        assert_eq!(state.screen(), Screen::Explorer, "{id}");
+        assert_eq!(state.view(), View::Explorer, "{id}");
         assert_eq!(corpus.text(corpus.node(found).id), id, "{letters}");
         reached.insert(found);
     }

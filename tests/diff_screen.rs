@@ -10,7 +10,7 @@ use std::fs;
 use std::path::Path;
 
 use relance::app::{
-    Action, Copied, Effect, ListPart, Options, Palette, Screen, State, caption, update,
+    Action, Copied, Effect, ListPart, Options, Palette, State, View, caption, update,
 };
 use relance::load::load;
 use relance::query::{Ledger, Moved, ThingKind};
@@ -73,7 +73,7 @@ fn selected(ledger: &Ledger, state: &State) -> String {
 #[test]
 fn what_changed_is_listed_by_kind_and_shown_in_full() {
     let (ledger, state) = opened("120x40");
-    assert_eq!(state.screen(), Screen::Difference);
+    assert_eq!(state.view(), View::Difference);
     assert_eq!(state.difference.listing.title, "changements\u{a0}: 4");
     let listed = rows(&state);
     let heads: Vec<&String> = listed.iter().filter(|row| row.contains(" : ")).collect();
@@ -113,16 +113,16 @@ fn enter_leads_to_the_node_and_back_again() {
     // What is gone leads to where it stood.
     let there = press(&ledger, state.clone(), "Enter");
     assert_eq!(
-        (there.screen(), selected(&ledger, &there)),
-        (Screen::Explorer, "Programme d’avenir".into())
+        (there.view(), selected(&ledger, &there)),
+        (View::Explorer, "Programme d’avenir".into())
     );
     let there = press(&ledger, state.clone(), "Down Down Enter");
     assert_eq!(selected(&ledger, &there), "Territoires");
     let back = press(&ledger, there, "D");
-    assert_eq!((back.screen(), back.difference.listing.item()), (Screen::Difference, Some(2)));
+    assert_eq!((back.view(), back.difference.listing.item()), (View::Difference, Some(2)));
     // A document leads to the screen of the sources.
     let there = press(&ledger, state, "G Enter");
-    assert_eq!((there.screen(), there.sources.listing.part), (Screen::Sources, ListPart::Preview));
+    assert_eq!((there.view(), there.sources.listing.part), (View::Sources, ListPart::Preview));
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn what_is_gone_from_the_top_is_read_in_full() {
     state.compare_with(old.corpus.into(), &new);
     assert_eq!(state.difference.listing.target(), None);
     let state = press(&new, state, "Enter");
-    assert_eq!(state.screen(), Screen::Difference);
+    assert_eq!(state.view(), View::Difference);
     assert_eq!((state.difference.listing.part, state.note.is_some()), (ListPart::Preview, false));
 }
 
@@ -145,7 +145,7 @@ fn a_file_of_the_changes_is_named_after_them() {
     let (ledger, mut state) = opened("80x24");
     state.invocation.today = "2026-11-22".parse().ok();
     let state = press(&ledger, state, "s");
-    assert_eq!(state.saving.as_ref().unwrap().input.text(), "relance-diff-2026-11-22.txt");
+    assert_eq!(state.saving().unwrap().input.text(), "relance-diff-2026-11-22.txt");
     assert_eq!(caption(&state, &ledger), "différences — relance");
 }
 
@@ -169,7 +169,7 @@ fn a_saved_file_changes_what_changed() {
     let next = read(folder.path(), &NEW.replace("500 M€", "450 M€").replace("Autre nom", "Nom"));
     let moved = Moved::new(&ledger.corpus, &next.corpus);
     let (state, _) = update(state, Action::Reloaded(Box::new(moved)), &next);
-    assert_eq!(state.screen(), Screen::Difference);
+    assert_eq!(state.view(), View::Difference);
     let listed = rows(&state);
     assert!(!listed.iter().any(|row| row.starts_with("Montants")), "{listed:?}");
     assert!(listed.iter().any(|row| row.contains("Autre plan → Nom")), "{listed:?}");
@@ -179,7 +179,7 @@ fn a_saved_file_changes_what_changed() {
 fn without_another_corpus_there_is_nothing_to_show() {
     let ledger = ledger();
     let state = press(&ledger, start(&ledger, "80x24", FR), "D");
-    assert_eq!(state.screen(), Screen::Explorer);
+    assert_eq!(state.view(), View::Explorer);
     let told = state.note.unwrap().text(Lang::En);
     assert!(told.contains("relance diff OLD NEW"), "{told}");
 }

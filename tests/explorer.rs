@@ -6,7 +6,7 @@ mod support;
 
 use proptest::prelude::*;
 use relance::app::{
-    Action, COMMANDS, Effect, Mouse, MouseKind, Options, Pane, Screen, SourceView, State,
+    Action, COMMANDS, Effect, Mouse, MouseKind, Options, Pane, SourceView, State, View,
 };
 use relance::domain::Word;
 use relance::query::{Column, Ledger, Order};
@@ -49,7 +49,7 @@ fn holds(state: &State, ledger: &Ledger, claim: &str) -> Result<(), String> {
         "laureates" if explorer.laureates => String::new(),
         "unzoomed" if !explorer.zoom => String::new(),
         "unfiltered" if explorer.filter.is_empty() => String::new(),
-        "picker" if state.picker.is_some() => String::new(),
+        "picker" if state.picker().is_some() => String::new(),
         "note" if state.note.is_some() => String::new(),
         other => return Err(format!("{other} does not hold")),
     };
@@ -126,7 +126,7 @@ fn an_actor_leads_to_every_node_it_plays_a_role_for() {
     let steps = line_with(&state, "Docaposte");
     let (state, _) = play(&ledger, state, keys(&"Down ".repeat(steps)));
     let (state, _) = play(&ledger, state, keys("Enter"));
-    assert_eq!((state.screen(), state.sources.view), (Screen::Sources, SourceView::Actors));
+    assert_eq!((state.view(), state.sources.view), (View::Sources, SourceView::Actors));
     let lines: Vec<String> = state.sources.listing.preview().iter().map(SheetLine::text).collect();
     let said = lines.join("\n");
     // Partner and funder of the Strasbourg project, supplier of PRIeSM.
@@ -241,7 +241,7 @@ fn a_page_up_in_a_list_ends_on_its_first_row() {
     let (state, _) =
         play(&ledger, start(&ledger, "80x24", french()), keys("? Down Down Down PageUp"));
     // The first row is a heading; the one below it can be chosen.
-    assert_eq!(state.picker.map(|picker| picker.row), Some(1));
+    assert_eq!(state.picker().map(|picker| picker.row), Some(1));
 }
 
 /// The history is the explorer's, so that going back on a screen over it goes nowhere: that is
@@ -271,7 +271,7 @@ fn going_back_or_forward_on_a_screen_over_the_explorer_says_that_it_goes_nowhere
             let pressed = play(&ledger, opened.clone(), keys(key)).0;
             let told = note(&pressed).unwrap_or_default().replace('\u{a0}', " ");
             assert_eq!(told, said, "{open} {key}");
-            assert_eq!((pressed.screen(), pressed.explorer.root), (opened.screen(), root));
+            assert_eq!((pressed.view(), pressed.explorer.root), (opened.view(), root));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Other keys than the table's: shown exactly where they work, and working wherever shown.
 #![cfg(feature = "tui")]
 
-use relance::app::{Action, Choice, Command, Keymap, Options, Screen, State, hints, update};
+use relance::app::{Action, Choice, Command, Keymap, Options, State, View, hints, update};
 use relance::query::Ledger;
 use relance::text::Lang;
 
@@ -34,15 +34,20 @@ fn a_key_is_shown_exactly_where_it_works() {
     assert!(shown.contains(&"F5 help".to_owned()), "{shown:?}");
     assert!(!shown.iter().any(|hint| hint.ends_with("filter")), "{shown:?}");
     let (compared, _) = play(&ledger, state.clone(), keys("Down Down ="));
-    assert_eq!(compared.screen(), Screen::Compare);
+    assert_eq!(compared.view(), View::Compare);
     for (old, what) in [("c", "compare"), ("f", "filter"), ("?", "help")] {
         let (after, _) = play(&ledger, state.clone(), keys(&format!("Down Down {old}")));
-        assert_eq!((after.screen(), after.picker.is_some()), (Screen::Explorer, false), "{what}");
+        assert_eq!((after.view(), after.picker().is_some()), (View::Explorer, false), "{what}");
     }
     // The help and the palette name the same keys.
     let (help, _) = play(&ledger, state, keys("F5"));
-    let rows: Vec<(String, String)> =
-        help.picker.unwrap().items.into_iter().map(|item| (item.label, item.detail)).collect();
+    let rows: Vec<(String, String)> = help
+        .picker()
+        .unwrap()
+        .items
+        .iter()
+        .map(|item| (item.label.clone(), item.detail.clone()))
+        .collect();
     let of = |label: &str| rows.iter().find(|(known, _)| known.contains(label)).unwrap().1.clone();
     assert_eq!(of("compare subsidies"), "=");
     assert_eq!(of("the keys"), "F5");
@@ -55,7 +60,7 @@ fn the_help_leaves_out_what_only_holds_scattered_letters() {
     let options = Options { lang: Lang::En, ..Options::default() };
     let chosen = |typed: &str| {
         let (state, _) = play(&ledger, start(&ledger, "80x24", options), keys(typed));
-        state.picker.unwrap().selected().map(|item| item.choice)
+        state.picker().unwrap().selected().map(|item| item.choice)
     };
     assert_eq!(chosen("? c o p y"), Some(Choice::Run(Command::CopyValue)));
     assert_eq!(chosen("? b a s e l i n e"), Some(Choice::Run(Command::SetBaseline)));
@@ -91,20 +96,20 @@ fn what_is_typed_on_the_search_screen_stays_typed() {
     let state = rebound(&ledger, bindings);
     let (typing, effects) = play(&ledger, state.clone(), keys("/ é ù r à"));
     assert_eq!((typing.search.input.text(), effects), ("éùrà", vec![]));
-    assert_eq!(typing.screen(), Screen::Search);
+    assert_eq!(typing.view(), View::Search);
     let shown = hinted(&typing, &ledger);
     assert!(shown.contains(&"F2 go there".to_owned()), "{shown:?}");
     assert!(shown.contains(&"F4 close".to_owned()), "{shown:?}");
     // Enter means nothing any more, and types nothing.
     let (still, _) = play(&ledger, typing.clone(), keys("Enter Esc"));
-    assert_eq!((still.screen(), still.search.input.text()), (Screen::Search, "éùrà"));
+    assert_eq!((still.view(), still.search.input.text()), (View::Search, "éùrà"));
     let (left, _) = play(&ledger, typing, keys("F4"));
-    assert_eq!(left.screen(), Screen::Explorer);
+    assert_eq!(left.view(), View::Explorer);
     let (marked, _) = play(&ledger, state.clone(), keys("/ t s d Down à"));
     assert_eq!((marked.marks.len(), marked.search.input.text()), (1, "tsd"));
     let (there, _) = play(&ledger, state, keys("/ t s d F2"));
     let selected = there.explorer.selected().unwrap();
     assert_eq!(ledger.corpus.short_name(selected), "TSD");
     let (quit, effects) = update(there, Action::Key(relance::app::Key::char('é')), &ledger);
-    assert_eq!((quit.screen(), effects.len()), (Screen::Explorer, 1));
+    assert_eq!((quit.view(), effects.len()), (View::Explorer, 1));
 }

@@ -57,6 +57,7 @@ fn an_address_says_where_keys_have_led() {
 fn what_an_address_names_and_is_not_there_is_passed_over() {
     let address = Address {
         view: View::Compare,
+        help: false,
         at: Some("nowhere".into()),
         marks: vec!["tsd".into(), "gone".into()],
         query: None,
@@ -95,7 +96,7 @@ fn a_whole_view_leaves_nothing_out() {
         let layout = state.layout();
         let fits = |lines: usize, room: u16| room == 0 || lines <= usize::from(room);
         assert!(fits(state.explorer.rows.nodes().len(), layout.outline.height), "{size} {pressed}");
-        let is_on_top = state.screens.is_empty();
+        let is_on_top = state.views.is_empty();
         assert!(!is_on_top || fits(state.explorer.sheet.lines().len(), layout.details.height));
         let search = state.search_layout();
         let is_search = pressed.starts_with('/');
@@ -161,18 +162,18 @@ proptest! {
         let (state, _) = play(&LEDGER, start, actions);
         let said = address(&state, &LEDGER);
         let there = gone_to(&said);
-        prop_assert_eq!(View::of(&there), View::of(&state));
+        prop_assert_eq!((there.view(), there.picker().is_some()), (state.view(), state.picker().is_some()));
         prop_assert_eq!(there.marks.iter().collect::<Vec<_>>(), state.marks.iter().collect::<Vec<_>>());
-        if View::of(&state) == View::Explorer && state.explorer.selected().is_some() {
+        if state.view() == View::Explorer && state.explorer.selected().is_some() {
             prop_assert_eq!(there.explorer.selected(), state.explorer.selected());
         }
-        if View::of(&state) == View::Compare {
+        if state.view() == View::Compare {
             prop_assert_eq!(there.compare.len(), state.compare.len());
             prop_assert_eq!(there.compare.lines().len(), state.compare.lines().len());
         }
         // A query that is wrong keeps the hits of the one before, and only nodes have a place.
         let hit = state.search.selected().filter(|hit| matches!(hit, Found::Node(_)));
-        if View::of(&state) == View::Search && state.search.problem.is_none() && hit.is_some() {
+        if state.view() == View::Search && state.search.problem.is_none() && hit.is_some() {
             prop_assert_eq!(there.search.selected(), hit);
         }
         // The address read there leads to where it was read.

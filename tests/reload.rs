@@ -12,7 +12,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use relance::app::{Action, COMMANDS, Effect, Key, Options, Screen, State};
+use relance::app::{Action, COMMANDS, Effect, Key, Options, State, View};
 use relance::load::load;
 use relance::query::{Ledger, Moved};
 use relance::report::Target;
@@ -252,13 +252,13 @@ fn the_search_is_asked_again_and_stays_on_its_hit() {
     work.save("plans:\n", "plans:\n  - {id: mali, kind: plan, name: Mali}\n");
     assert_eq!(hit(&work), before);
     assert!(work.state.search.answer.hits.len() > 2 && work.shows("Mali"));
-    assert_eq!(work.state.screen(), Screen::Search);
+    assert_eq!(work.state.view(), View::Search);
 }
 
 #[test]
 fn the_comparison_stays_on_its_row_and_compares_anew() {
     let mut work = Work::new("x j j j Space Space c j");
-    assert_eq!(work.state.screen(), Screen::Compare);
+    assert_eq!(work.state.view(), View::Compare);
     let row = |work: &Work| work.state.compare.selected().map(|node| work.id(node));
     assert_eq!(row(&work), Some("venus".into()));
     assert!(work.shows("16"), "7 + 9");
@@ -271,7 +271,7 @@ fn the_comparison_stays_on_its_row_and_compares_anew() {
     assert_eq!((row(&work), work.state.compare.len()), (Some("mars".into()), 1));
     // With its last row the comparison closes.
     work.save(MARS, "");
-    assert_eq!(work.state.screen(), Screen::Explorer);
+    assert_eq!(work.state.view(), View::Explorer);
 }
 
 #[test]
@@ -295,18 +295,18 @@ fn the_sources_screen_stays_on_its_actor() {
     assert!(chosen(&work).contains("Agence"), "{}", chosen(&work));
     work.save("actors: [{actor: agence, role: lead, source: journal}], ", "");
     work.save("  - {id: agence, name: Agence, kind: agency}\n", "");
-    assert_eq!(work.state.screen(), Screen::Sources);
+    assert_eq!(work.state.view(), View::Sources);
     assert!(!work.shows("Agence") && work.shows("Mairie"));
 }
 
 #[test]
 fn what_is_offered_to_be_copied_is_what_is_there_now() {
     let mut work = Work::new("x j j j Y Down Down");
-    let row = work.state.picker.as_ref().map(|picker| picker.row);
+    let row = work.state.picker().map(|picker| picker.row);
     assert!(work.shows("7 M€"));
     work.save("7 M€", "6 M€");
     assert!(work.shows("6 M€") && !work.shows("7 M€"));
-    assert_eq!(work.state.picker.as_ref().map(|picker| picker.row), row);
+    assert_eq!(work.state.picker().map(|picker| picker.row), row);
 }
 
 #[test]

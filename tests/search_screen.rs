@@ -3,7 +3,7 @@
 #[path = "support/play.rs"]
 mod support;
 
-use relance::app::{Action, Effect, Options, Pane, Screen, SourceView, State, Typing};
+use relance::app::{Action, Effect, Options, Pane, SourceView, State, Typing, View};
 use relance::query::Ledger;
 use relance::query::search::Found;
 use relance::text::Lang;
@@ -47,10 +47,7 @@ fn the_first_hit_is_what_was_meant_and_enter_goes_there() {
         let state = typed(&ledger, query);
         assert_eq!(first(&state, &ledger), expected, "{query}");
         let (state, _) = play(&ledger, state, keys("Enter"));
-        assert_eq!(
-            (state.screen(), selected(&state, &ledger).as_str()),
-            (Screen::Explorer, expected)
-        );
+        assert_eq!((state.view(), selected(&state, &ledger).as_str()), (View::Explorer, expected));
     }
 }
 
@@ -90,7 +87,7 @@ fn space_types_in_the_query_and_marks_among_the_hits() {
     let state = typed(&ledger, "kind:laureate");
     assert_eq!(state.search.typing, Typing::Query);
     let (state, _) = play(&ledger, state, keys("Down Space Space"));
-    assert_eq!((state.marks.len(), state.screen()), (2, Screen::Search));
+    assert_eq!((state.marks.len(), state.view()), (2, View::Search));
     // Any other letter goes back to the query.
     let (state, _) = play(&ledger, state, keys("Space m"));
     assert_eq!(state.search.typing, Typing::Query);
@@ -172,18 +169,18 @@ fn an_actor_leads_to_its_roles_and_escape_leaves_without_moving() {
     assert!(matches!(state.search.selected(), Some(Found::Actor(_))));
     let (left, _) = play(&ledger, state.clone(), keys("Esc"));
     assert_eq!(
-        (left.screen(), selected(&left, &ledger).as_str()),
-        (Screen::Explorer, "france-relance")
+        (left.view(), selected(&left, &ledger).as_str()),
+        (View::Explorer, "france-relance")
     );
     assert_eq!(left.explorer.focus, Pane::Outline);
     let (state, _) = play(&ledger, state, keys("Enter"));
-    assert_eq!((state.screen(), state.sources.view), (Screen::Sources, SourceView::Actors));
+    assert_eq!((state.view(), state.sources.view), (View::Sources, SourceView::Actors));
     let first = state.sources.listing.preview().first().unwrap().text();
     assert_eq!(first, "Docaposte");
     let (left, _) = play(&ledger, state, keys("Esc Esc"));
     assert_eq!(
-        (left.screen(), selected(&left, &ledger).as_str()),
-        (Screen::Explorer, "france-relance")
+        (left.view(), selected(&left, &ledger).as_str()),
+        (View::Explorer, "france-relance")
     );
 }
 
@@ -207,11 +204,11 @@ fn enter_before_the_answer_opens_what_was_typed_and_not_what_was_found_before() 
         state = next;
         asked.extend(effects);
     }
-    assert_eq!(state.screen(), Screen::Search);
+    assert_eq!(state.view(), View::Search);
     let Some(Effect::Search { number, query }) = asked.pop() else { panic!("{asked:?}") };
     let answer = support::answered(&ledger, number, &query);
     let (state, _) = play(&ledger, state, vec![answer]);
-    assert_eq!((state.screen(), selected(&state, &ledger).as_str()), (Screen::Explorer, "priesm"));
+    assert_eq!((state.view(), selected(&state, &ledger).as_str()), (View::Explorer, "priesm"));
 }
 
 #[test]

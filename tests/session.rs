@@ -5,7 +5,7 @@
 #[path = "support/play.rs"]
 mod play;
 
-use relance::app::{LastPlace, Options, Screen, Session, State};
+use relance::app::{LastPlace, Options, Session, State, View};
 use relance::query::Ledger;
 
 use play::{keys, ledger, play, start};
@@ -14,7 +14,7 @@ fn after(ledger: &Ledger, pressed: &str) -> State {
     play(ledger, start(ledger, "120x40", Options::default()), keys(pressed)).0
 }
 
-fn taken_up(ledger: &Ledger, session: &Session, screen: Option<Screen>) -> State {
+fn taken_up(ledger: &Ledger, session: &Session, screen: Option<View>) -> State {
     let mut state = start(ledger, "120x40", Options::default());
     for effect in state.take_up(ledger, session, screen) {
         let relance::app::Effect::Search { number, query } = effect else { panic!("{effect:?}") };
@@ -54,12 +54,12 @@ fn a_session_goes_on_where_it_was_left() {
         let session = before.session(&ledger);
         let again = taken_up(&ledger, &session, None);
         assert_eq!(seen(&again, &ledger), seen(&before, &ledger), "{pressed}");
-        assert_eq!(again.screen(), before.screen(), "{pressed}");
+        assert_eq!(again.view(), before.view(), "{pressed}");
         assert_eq!(again.session(&ledger), session, "{pressed}");
         assert_eq!(
             again.search.answer.hits.len(),
-            match before.screen() {
-                Screen::Search => before.search.answer.hits.len(),
+            match before.view() {
+                View::Search => before.search.answer.hits.len(),
                 _ => 0,
             },
             "{pressed}"
@@ -118,10 +118,10 @@ fn ids_that_are_gone_are_passed_over() {
 fn the_view_that_is_asked_for_goes_before_the_one_that_was_left() {
     let ledger = ledger();
     let session = after(&ledger, "j j Enter c").session(&ledger);
-    assert_eq!(taken_up(&ledger, &session, Some(Screen::Explorer)).screen(), Screen::Explorer);
-    assert_eq!(taken_up(&ledger, &session, Some(Screen::Search)).screen(), Screen::Search);
+    assert_eq!(taken_up(&ledger, &session, Some(View::Explorer)).view(), View::Explorer);
+    assert_eq!(taken_up(&ledger, &session, Some(View::Search)).view(), View::Search);
     // Where there is nothing to compare the explorer opens, and tells nothing of it.
-    let state = taken_up(&ledger, &Session::default(), Some(Screen::Compare));
+    let state = taken_up(&ledger, &Session::default(), Some(View::Compare));
     assert_eq!(state.note, None);
 }
 

@@ -7,9 +7,7 @@
 #[path = "support/play.rs"]
 mod support;
 
-use relance::app::{
-    Action, ListPart, Mouse, MouseKind, Options, Screen, SourceView, State, update,
-};
+use relance::app::{Action, ListPart, Mouse, MouseKind, Options, SourceView, State, View, update};
 use relance::domain::{ActorId, SourceId};
 use relance::query::{Ledger, Moved};
 use relance::report::Target;
@@ -96,7 +94,7 @@ fn enter_leads_from_the_list_to_the_statements_to_the_node() {
         // The cursor stands on the first node of which the document states something.
         let Some(Target::Node(node)) = state.sources.listing.target() else { panic!("{size}") };
         let state = press(&ledger, state, "Enter");
-        assert_eq!((state.screen(), state.explorer.selected()), (Screen::Explorer, Some(node)));
+        assert_eq!((state.view(), state.explorer.selected()), (View::Explorer, Some(node)));
         let back = press(&ledger, state.clone(), "u");
         assert_eq!(selected(&ledger, &back), "france-relance");
         // The screen is found again as it was left, the list having the keys.
@@ -142,11 +140,11 @@ fn escape_leaves_the_preview_then_the_screen() {
     let state = opened(&ledger, "80x24", "Enter");
     assert_eq!(state.sources.listing.part, ListPart::Preview);
     let state = press(&ledger, state, "Esc");
-    assert_eq!((state.screen(), state.sources.listing.part), (Screen::Sources, ListPart::List));
+    assert_eq!((state.view(), state.sources.listing.part), (View::Sources, ListPart::List));
     let state = press(&ledger, state, "Enter Left");
-    assert_eq!((state.screen(), state.sources.listing.part), (Screen::Sources, ListPart::List));
+    assert_eq!((state.view(), state.sources.listing.part), (View::Sources, ListPart::List));
     let state = press(&ledger, state, "Esc");
-    assert_eq!(state.screen(), Screen::Explorer);
+    assert_eq!(state.view(), View::Explorer);
 }
 
 #[test]
@@ -165,10 +163,7 @@ fn a_source_or_an_actor_of_the_details_leads_here() {
             assert_ne!(state.explorer.sheet.line, line, "no line leads there");
         }
         let state = press(&ledger, state, "Enter");
-        assert_eq!(
-            (state.screen(), state.sources.listing.part),
-            (Screen::Sources, ListPart::Preview)
-        );
+        assert_eq!((state.view(), state.sources.listing.part), (View::Sources, ListPart::Preview));
         let listing = &state.sources.listing;
         assert_eq!(listing.rows()[listing.row].line.target, Some(wanted));
         let view = if matches!(wanted, Target::Actor(_)) {
@@ -219,7 +214,7 @@ fn what_the_filter_hides_is_shown_when_it_is_asked_for() {
     let ledger = ledger();
     let mut state = opened(&ledger, "120x40", "Right f r é g i o n Space Esc Esc");
     state = press(&ledger, state, "/ d o c a p o s t Enter");
-    assert_eq!(state.screen(), Screen::Sources);
+    assert_eq!(state.view(), View::Sources);
     assert!(state.sources.filter().is_empty());
     assert_eq!(
         state.note.clone().unwrap().text(Lang::En),

@@ -22,7 +22,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use relance::app::{
     Action, COMMANDS, Command, CopyOffer, EditPlace, Excerpt, Key, Mouse, MouseKind, Options,
-    Palette, Problem, Screen, State, Trouble,
+    Palette, Problem, State, Trouble, View,
 };
 use relance::domain::NodeId;
 use relance::query::{Ledger, Moved};
@@ -178,8 +178,8 @@ fn sweep_from(mut state: State, ledger: &Ledger, pass: Pass) {
         }
         if let Some(command) = pass.overlay
             && dice.roll(4) > 0
-            && state.picker.is_none()
-            && state.saving.is_none()
+            && state.picker().is_none()
+            && state.saving().is_none()
         {
             actions.push(Action::Run(command));
         }
@@ -277,7 +277,7 @@ fn the_differences_at_many_sizes() {
         let pass = Pass { every: 31, ..pass(Some(Command::OpenDifference), seed) };
         let mut state = start(&now, "80x24", pass.options);
         state.compare_with(before.corpus.into(), &now);
-        assert_eq!(state.screen(), Screen::Difference);
+        assert_eq!(state.view(), View::Difference);
         sweep_from(state, &now, pass);
     }
 }
@@ -351,21 +351,21 @@ fn the_actions_reach_what_there_is_to_draw() {
         state = play(&ledger, state, vec![dice.action()]).0;
         let explorer = &state.explorer;
         let now = [
-            state.picker.is_some(),
-            state.saving.is_some(),
+            state.picker().is_some(),
+            state.saving().is_some(),
             explorer.laureates,
             explorer.root.is_some(),
             !explorer.filter.is_empty(),
             explorer.zoom,
             explorer.sheet.top > 0,
-            state.screens.contains(&Screen::Search),
-            state.screens.contains(&Screen::Compare),
-            state.screen() == Screen::Timeline && state.timeline.chosen_row() > 0,
-            state.screen() == Screen::Timeline && !state.timeline.fits(),
-            state.screen() == Screen::Checks && state.checks.listing.row > 1,
-            state.screen() == Screen::Checks && state.checks.listing.line > 0,
-            state.screen() == Screen::Sources && state.sources.listing.row > 1,
-            state.screen() == Screen::Sources && !state.sources.filter().is_empty(),
+            state.views.contains(&View::Search),
+            state.views.contains(&View::Compare),
+            state.view() == View::Timeline && state.timeline.chosen_row() > 0,
+            state.view() == View::Timeline && !state.timeline.fits(),
+            state.view() == View::Checks && state.checks.listing.row > 1,
+            state.view() == View::Checks && state.checks.listing.line > 0,
+            state.view() == View::Sources && state.sources.listing.row > 1,
+            state.view() == View::Sources && !state.sources.filter().is_empty(),
         ];
         for (seen, now) in seen.iter_mut().zip(now) {
             *seen |= now;

@@ -44,7 +44,7 @@ fn listed(state: State, folder: &str, names: &[(&str, bool)]) -> State {
 }
 
 fn saving(state: &State) -> &Saving {
-    state.saving.as_ref().expect("the prompt is open")
+    state.saving().expect("the prompt is open")
 }
 
 fn typed(state: State, text: &str) -> (State, Vec<Effect>) {
@@ -159,7 +159,7 @@ fn enter_writes_and_a_file_that_is_there_is_asked_about() {
     let (state, effects) = played(state, "r");
     assert_eq!(effects, asked(true));
     let (state, _) = update(state, Action::Saved(Saved::Written("/tmp/a.txt".into())), &LEDGER);
-    assert!(state.saving.is_none());
+    assert!(state.saving().is_none());
     assert_eq!(note(&state), "View written to /tmp/a.txt");
 }
 
@@ -173,10 +173,10 @@ fn a_failure_is_told_and_the_path_kept() {
     let (state, _) = played(state, "x");
     assert_eq!(saving(&state).problem, None);
     let (state, _) = played(state, "Esc");
-    assert!(state.saving.is_none());
+    assert!(state.saving().is_none());
     // Nothing is written without a name.
     let (state, _) = played(prompt(""), "Ctrl-u Enter");
-    assert!(state.saving.is_some());
+    assert!(state.saving().is_some());
 }
 
 #[test]
@@ -337,9 +337,9 @@ fn a_command_is_found_by_its_name() {
 #[test]
 fn only_one_overlay_is_open() {
     let state = update(prompt(""), Action::Run(Command::OpenHelp), &LEDGER).0;
-    assert!(state.saving.is_none() && state.picker.is_some());
+    assert!(state.saving().is_none() && state.picker().is_some());
     let state = update(state, Action::Run(Command::SaveView), &LEDGER).0;
-    assert!(state.saving.is_some() && state.picker.is_none());
+    assert!(state.saving().is_some() && state.picker().is_none());
 }
 
 #[test]

@@ -14,7 +14,7 @@ use std::fs;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use relance::app::{Action, Mouse, MouseKind, Options, Palette, Screen, State};
+use relance::app::{Action, Mouse, MouseKind, Options, Palette, State, View};
 use relance::query::Ledger;
 use relance::query::timeline::Scale;
 use relance::snapshot;
@@ -101,7 +101,7 @@ const CALL: &str = "Down t";
 fn four_windows_stand_in_sequence_below_their_programme() {
     let ledger = small(CORPUS);
     let state = pressed(&ledger, "80x24", None, SUN);
-    assert_eq!(state.screen(), Screen::Timeline);
+    assert_eq!(state.view(), View::Timeline);
     let lines = lines(&ledger, &state);
     // Of 80 columns 22 are for names and one is left free: 24 months of two columns in 57, a
     // sixth of the rest before them.
@@ -319,15 +319,15 @@ fn it_opens_on_what_is_chosen_widens_and_comes_back() {
     let state = play(&ledger, state, keys("w g t")).0;
     assert_eq!((name(&state), state.timeline.len()), (Some("SUN-ES"), 5));
     let state = play(&ledger, state, keys("Esc")).0;
-    assert_eq!(state.screen(), Screen::Explorer);
+    assert_eq!(state.view(), View::Explorer);
     // A node without any date shows the whole corpus, and says so.
     let state = pressed(&ledger, "80x24", None, "End t");
-    assert_eq!((name(&state), state.screen()), (None, Screen::Timeline));
+    assert_eq!((name(&state), state.view()), (None, View::Timeline));
     let told = lines(&ledger, &state).pop().unwrap();
     assert_eq!(told, "Rien de daté sous Plan muet : tout le corpus est montré.");
     let nothing = small("plans:\n  - {id: p, kind: plan, name: Plan}\n");
     let state = pressed(&nothing, "80x24", None, "t");
-    assert_eq!((state.screen(), state.note.is_some()), (Screen::Explorer, true));
+    assert_eq!((state.view(), state.note.is_some()), (View::Explorer, true));
 }
 
 #[test]
@@ -335,7 +335,7 @@ fn enter_goes_to_the_node_and_the_mouse_chooses() {
     let ledger = small(CORPUS);
     let selected = |state: &State| ledger.corpus.name(state.explorer.selected().unwrap());
     let state = pressed(&ledger, "80x24", None, &format!("{CALL} w g Enter"));
-    assert_eq!((state.screen(), selected(&state)), (Screen::Explorer, "SUN-ES"));
+    assert_eq!((state.view(), selected(&state)), (View::Explorer, "SUN-ES"));
     let mouse = |kind, x, y| vec![Action::Mouse(Mouse { kind, x, y })];
     let state = pressed(&ledger, "80x24", None, SUN);
     // The third window is the columns 24 to 35 of the bars, which begin at 23.
@@ -351,9 +351,9 @@ fn enter_goes_to_the_node_and_the_mouse_chooses() {
     assert_eq!(state.timeline.place(), 0);
     // Below the rows there is nothing to choose.
     let state = play(&ledger, state, mouse(MouseKind::DoublePress, 40, 14)).0;
-    assert_eq!((state.screen(), state.timeline.place()), (Screen::Timeline, 0));
+    assert_eq!((state.view(), state.timeline.place()), (View::Timeline, 0));
     let state = play(&ledger, state, mouse(MouseKind::DoublePress, 23 + 30, 4)).0;
-    assert_eq!((state.screen(), selected(&state)), (Screen::Explorer, "SUN-ES"));
+    assert_eq!((state.view(), selected(&state)), (View::Explorer, "SUN-ES"));
 }
 
 #[test]

@@ -6,8 +6,8 @@
 mod support;
 
 use relance::app::{
-    Action, CopyOffer, EditPlace, Effect, Mouse, MouseKind, Note, Options, Problem, Screen, State,
-    Trouble, TroubleLayout, hints,
+    Action, CopyOffer, EditPlace, Effect, Mouse, MouseKind, Note, Options, Overlay, Problem, State,
+    Trouble, TroubleLayout, View, hints,
 };
 use relance::domain::NodeId;
 use relance::query::{Ledger, Moved};
@@ -43,7 +43,7 @@ fn after(ledger: &Ledger, actions: Vec<Action>) -> (State, Vec<Effect>) {
 }
 
 fn is_open(state: &State) -> bool {
-    state.trouble.as_ref().is_some_and(|trouble| trouble.is_open)
+    matches!(state.overlay, Some(Overlay::Trouble))
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn its_keys_go_from_problem_to_problem_and_to_the_editor() {
     let mut actions = vec![trouble(9)];
     actions.extend(keys("?"));
     let (state, _) = after(&ledger, actions);
-    assert!(!is_open(&state) && state.picker.is_some());
+    assert!(!is_open(&state) && state.picker().is_some());
     let bare = Trouble::new(vec![Problem::default()], Said::default());
     let mut actions = vec![Action::Unread(Box::new(bare))];
     actions.extend(keys("e"));
@@ -177,7 +177,7 @@ fn the_place_that_is_edited_is_that_of_what_is_chosen() {
     let of = |pressed: &str| after(&ledger, keys(pressed)).1;
     assert_eq!(of("e"), [Effect::Edit(EditPlace::Of(node("france-relance")))]);
     let (state, effects) = after(&ledger, keys("L c j e"));
-    assert_eq!(state.screen(), Screen::Compare);
+    assert_eq!(state.view(), View::Compare);
     let [Effect::Edit(EditPlace::Of(Target::Node(row)))] = effects[..] else {
         panic!("{effects:?}")
     };
@@ -202,14 +202,14 @@ fn a_copy_is_offered_asked_for_and_given_up() {
     // It stays open until it is known how that went.
     let failed = Action::CopyFailed(Said::same("no room"));
     let (state, _) = play(&ledger, state, vec![failed]);
-    let problem = |state: &State| state.copy.as_ref().and_then(|offer| offer.problem.clone());
+    let problem = |state: &State| state.copy_offer().and_then(|offer| offer.problem.clone());
     assert_eq!(problem(&state), Some(Said::same("no room")));
     let (state, _) = play(&ledger, state, keys("x"));
     assert_eq!(problem(&state), None, "another folder is another try");
     let (state, _) = play(&ledger, state, vec![reloaded(&ledger)]);
-    assert!(state.copy.is_none());
+    assert!(state.copy_offer().is_none());
     let (state, effects) = asked("Esc j");
-    assert!(state.copy.is_none() && effects.is_empty());
+    assert!(state.copy_offer().is_none() && effects.is_empty());
     let (_, effects) = asked("Ctrl-u Enter");
     assert!(effects.is_empty(), "nowhere is no folder");
     let told = Action::Tell(Note::of(Phrase::NoFileToEdit, "x"));

@@ -11,100 +11,28 @@
 //! form on a command line. To go where an address leads and to read the address there gives
 //! the same one again.
 
-use crate::app::command::Command;
+use crate::app::action::{Action, Effect};
+use crate::app::overlays::picker;
 use crate::app::overlays::picker::Purpose;
+use crate::app::screens::View;
 use crate::app::screens::search::answered;
-use crate::app::screens::{compare, search, timeline};
-use crate::app::state::{Action, Effect, Screen, State};
-use crate::app::update::{open_picker, run, settle, update};
-use crate::domain::{Corpus, NodeId};
-use crate::query::search::Found;
+use crate::app::state::State;
+use crate::app::update::open_with;
+use crate::app::update::refresh;
+use crate::app::update::update;
+use crate::domain::NodeId;
 use crate::query::{Ledger, find_node};
-use crate::text::Lang;
 
-/// What may be looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub enum View {
-    /// The tree and the node that is selected in it.
-    #[default]
-    Explorer,
-    /// The hits of a query.
-    Search,
-    /// Nodes side by side.
-    Compare,
-    /// Events and periods.
-    Timeline,
-    /// Documents and actors.
-    Sources,
-    /// What does not hold.
-    Checks,
-    /// The keys.
-    Help,
-}
-
-impl View {
-    /// All views.
-    pub const ALL: [View; 7] = [
-        View::Explorer,
-        View::Search,
-        View::Compare,
-        View::Timeline,
-        View::Sources,
-        View::Checks,
-        View::Help,
-    ];
-
-    /// Its name on a command line and in the name of a file.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            View::Explorer => "explorer",
-            View::Search => "search",
-            View::Compare => "compare",
-            View::Timeline => "timeline",
-            View::Sources => "sources",
-            View::Checks => "checks",
-            View::Help => "help",
-        }
-    }
-
-    /// Its name in running text.
-    #[must_use]
-    pub fn title(self, lang: Lang) -> &'static str {
-        match self {
-            View::Explorer => lang.pick("explorateur", "explorer"),
-            View::Search => lang.pick("recherche", "search"),
-            View::Compare => lang.pick("comparaison", "comparison"),
-            View::Timeline => lang.pick("chronologie", "timeline"),
-            View::Sources => lang.pick("sources", "sources"),
-            View::Checks => lang.pick("contrôles", "checks"),
-            View::Help => lang.pick("touches", "keys"),
-        }
-    }
-
-    /// What is looked at now; differences between two corpora have no view of their own, for
-    /// no address holds two.
-    #[must_use]
-    pub fn of(state: &State) -> View {
-        if state.picker.as_ref().is_some_and(|picker| picker.purpose == Purpose::Help) {
-            return View::Help;
-        }
-        match state.screen() {
-            Screen::Explorer | Screen::Difference => View::Explorer,
-            Screen::Search => View::Search,
-            Screen::Compare => View::Compare,
-            Screen::Timeline => View::Timeline,
-            Screen::Sources => View::Sources,
-            Screen::Checks => View::Checks,
-        }
-    }
-}
+/// The word for the help, where a view may be named.
+pub const HELP: &str = "help";
 
 /// A place in the program.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Address {
     /// The view.
     pub view: View,
+    /// Whether the help lies over it.
+    pub help: bool,
     /// The node: an id, or what else names one.
     pub at: Option<String>,
     /// The nodes that are marked.
@@ -117,7 +45,8 @@ impl Address {
     /// The arguments that say it.
     #[must_use]
     pub fn arguments(&self) -> Vec<String> {
-        let view = (self.view != View::default()).then(|| self.view.name().to_owned());
+        let view = if self.help { HELP } else { self.view.word() };
+        let view = (view != View::default().word()).then(|| view.to_owned());
         let one = |name, value: &Option<String>| value.clone().map(|value| (name, value));
         let marks = self.marks.iter().map(|mark| ("--mark", mark.clone()));
         let said = one("--at", &self.at)
@@ -139,41 +68,21 @@ pub fn argument(name: &str, value: &str) -> Vec<String> {
     }
 }
 
-/// Where `state` is.
+/// Where `state` is. Differences between two corpora have no address of their own, for none
+/// holds two.
 #[must_use]
 pub fn address(state: &State, ledger: &Ledger) -> Address {
     let corpus = &ledger.corpus;
     let id = |node: NodeId| corpus.text(corpus.node(node).id).to_owned();
-    let view = View::of(state);
-    let query = state.search.input.text().trim();
+    let (room, cx) = state.sight(ledger);
+    let is_help = state.picker().is_some_and(|picker| picker.purpose == Purpose::Help);
+    let at = if is_help { cx.selected.or(cx.root) } else { room.stands_at(&cx) };
     Address {
-        view,
-        at: at(state, corpus, view).map(id),
+        view: if is_help { View::default() } else { state.view().alone() },
+        help: is_help,
+        at: at.map(id),
         marks: state.marks.iter().map(id).collect(),
-        query: (view == View::Search && !query.is_empty()).then(|| query.to_owned()),
-    }
-}
-
-/// The node that a view is at: in the hits the one that was chosen, in a comparison the row
-/// under the cursor, on a timeline the one that it is of, among the findings that of the chosen
-/// one, everywhere else the one that the explorer has selected.
-fn at(state: &State, corpus: &Corpus, view: View) -> Option<NodeId> {
-    // Where no row of the outline is shown, its root is where one is.
-    let selected = state.explorer.selected().or(state.explorer.root);
-    match view {
-        View::Search => match state.search.selected() {
-            // The best hit is chosen by itself.
-            Some(Found::Node(node)) if state.search.row > 0 => Some(node),
-            Some(Found::Node(_) | Found::Actor(_) | Found::Source(_)) | None => None,
-        },
-        View::Compare => {
-            let row = state.compare.selected_row();
-            let row = row.filter(|&row| compare::opens_same(state, corpus, row));
-            row.or(selected)
-        }
-        View::Timeline => state.timeline.under(),
-        View::Checks => state.checks.node().or(selected),
-        View::Explorer | View::Sources | View::Help => selected,
+        query: room.query().filter(|_| !is_help),
     }
 }
 
@@ -190,25 +99,20 @@ pub fn arrive(mut state: State, address: &Address, ledger: &Ledger) -> (State, V
         state.explorer.reveal(ledger, node);
     }
     let mut effects = Vec::new();
-    match address.view {
-        View::Explorer => {}
-        View::Search => {
-            let query = address.query.as_deref().unwrap_or_default();
-            search::open_with(&mut state, query, at, &mut effects);
-        }
-        View::Compare => run(&mut state, ledger, Command::OpenCompare, &mut effects),
-        View::Timeline => timeline::open_of(&mut state, ledger, at),
-        View::Sources => run(&mut state, ledger, Command::OpenSources, &mut effects),
-        View::Checks => run(&mut state, ledger, Command::OpenChecks, &mut effects),
-        View::Help => open_picker(&mut state, Purpose::Help),
+    let query = address.query.as_deref().unwrap_or_default();
+    open_with(&mut state, ledger, address.view, &mut effects, |room, cx| {
+        room.arrive(at, query, cx)
+    });
+    refresh(&mut state, ledger);
+    if let Some(node) = at {
+        let view = state.view();
+        let (room, cx) = state.enter(view, ledger);
+        room.go_to(node, &cx);
     }
-    settle(&mut state, ledger);
-    match (address.view, at) {
-        (View::Compare, Some(node)) => state.compare.go_to_row(node),
-        (View::Checks, Some(node)) => state.checks.go_to_node(ledger, node),
-        (_, _) => return (state, effects),
+    if address.help {
+        picker::open(&mut state, ledger, Purpose::Help);
     }
-    settle(&mut state, ledger);
+    refresh(&mut state, ledger);
     (state, effects)
 }
 

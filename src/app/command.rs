@@ -6,6 +6,7 @@
 //! may change.
 
 use crate::app::key::{Key, KeyCode};
+use crate::app::screens::View;
 use crate::text::Lang;
 
 /// What a person can ask for.
@@ -94,6 +95,27 @@ pub enum Command {
     Suspend,
     Quit,
     QuitAndPrint,
+}
+
+impl Command {
+    /// The view that it opens over the one on top.
+    #[must_use]
+    pub(super) fn opens(self) -> Option<View> {
+        Some(match self {
+            Command::OpenSearch => View::Search,
+            Command::OpenCompare => View::Compare,
+            Command::OpenTimeline => View::Timeline,
+            Command::OpenSources => View::Sources,
+            Command::OpenChecks => View::Checks,
+            Command::OpenDifference => View::Difference,
+            _ => return None,
+        })
+    }
+
+    /// The room that answers to it wherever it is given.
+    pub(super) fn is_answered_by(self) -> Option<View> {
+        matches!(self, Command::NextHit | Command::PreviousHit).then_some(View::Search)
+    }
 }
 
 /// What a command is about; the order of the help.

@@ -11,10 +11,10 @@ mod markdown;
 mod rows;
 mod selection;
 
+use crate::app::action::Effect;
 use crate::app::address;
-use crate::app::command::Command;
-use crate::app::overlays::picker::{About, Choice, Picker, PickerItem, Purpose};
-use crate::app::state::{Effect, Note, State};
+use crate::app::overlays::picker::{Choice, PickerItem};
+use crate::app::state::{Note, State};
 use crate::query::Ledger;
 use crate::report::{SheetLayout, reference};
 use crate::text::{Lang, Phrase, shell_word, truncate};
@@ -94,15 +94,6 @@ pub enum CopyWay {
     Nowhere,
 }
 
-/// The commands that copy.
-pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects: &mut Vec<Effect>) {
-    match command {
-        Command::CopyValue => copy(state, ledger, CopyKind::Value, effects),
-        Command::CopyCommand => copy(state, ledger, CopyKind::Command, effects),
-        _ => open(state, ledger),
-    }
-}
-
 /// Asks for something of the selection to be copied, or says that there is nothing.
 pub(super) fn copy(state: &mut State, ledger: &Ledger, kind: CopyKind, effects: &mut Vec<Effect>) {
     match prepared(state, ledger, kind) {
@@ -114,22 +105,8 @@ pub(super) fn copy(state: &mut State, ledger: &Ledger, kind: CopyKind, effects: 
     }
 }
 
-/// Opens the list of what can be copied.
-fn open(state: &mut State, ledger: &Ledger) {
-    let mut picker = Picker::new(Purpose::Copy);
-    picker.fixed = items(state, ledger);
-    picker.refresh(About::of(state));
-    (state.saving, state.picker) = (None, Some(picker));
-}
-
-/// What the list of what can be copied offers now; nothing where it is not open.
-pub(super) fn offered(state: &State, ledger: &Ledger) -> Vec<PickerItem> {
-    let is_open = state.picker.as_ref().is_some_and(|picker| picker.purpose == Purpose::Copy);
-    if is_open { items(state, ledger) } else { Vec::new() }
-}
-
 /// What can be copied now, each with how it begins.
-fn items(state: &State, ledger: &Ledger) -> Vec<PickerItem> {
+pub(super) fn items(state: &State, ledger: &Ledger) -> Vec<PickerItem> {
     let item = |&kind: &CopyKind| {
         let detail = match kind {
             // Not made before it is wanted: it may be long.
@@ -145,7 +122,7 @@ fn items(state: &State, ledger: &Ledger) -> Vec<PickerItem> {
             },
         };
         let label = kind.title(state.options.lang).to_owned();
-        Some(PickerItem { label, detail, ticked: None, choice: Choice::Copy(kind) })
+        Some(PickerItem { label, detail, word: "", ticked: None, choice: Choice::Copy(kind) })
     };
     CopyKind::ALL.iter().filter_map(item).collect()
 }

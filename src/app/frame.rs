@@ -1,7 +1,7 @@
 //! What several screens share.
 
+pub(super) mod full;
 pub(super) mod layout;
 pub(super) mod listing;
 pub(super) mod scroll;
 pub(super) mod sheet;
-pub(super) mod whole;

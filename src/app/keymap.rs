@@ -152,7 +152,7 @@ fn settle_needs(wanted: &mut [Wanted], problems: &mut Vec<KeyProblem>) {
     for wanted in wanted.iter_mut() {
         let enough = match wanted.command {
             Command::Quit => !wanted.keys.is_empty(),
-            Command::Leave => wanted.keys.iter().any(|&(_, key)| !search::takes(key)),
+            Command::Leave => wanted.keys.iter().any(|&(_, key)| !search::room::takes(key)),
             _ => true,
         };
         if !enough {
@@ -170,7 +170,7 @@ fn settle_conflicts(wanted: &mut [Wanted], problems: &mut Vec<KeyProblem>) {
         problems.push(KeyProblem { binding, key: Some(place), kind });
         wanted[at].keys.retain(|&(known, _)| known != place);
         if wanted[at].command == Command::Leave
-            && wanted[at].keys.iter().all(|&(_, key)| search::takes(key))
+            && wanted[at].keys.iter().all(|&(_, key)| search::room::takes(key))
         {
             wanted[at].keys.clear();
         }
@@ -344,7 +344,7 @@ mod properties {
                 }
             }
             prop_assert!(!keymap.keys(Command::Quit).is_empty());
-            prop_assert!(keymap.keys(Command::Leave).iter().any(|&key| !search::takes(key)));
+            prop_assert!(keymap.keys(Command::Leave).iter().any(|&key| !search::room::takes(key)));
         }
     }
 }

@@ -6,9 +6,9 @@
 //! relance-compare-tsd-2026-11-22.txt
 //! ```
 
-use crate::app::address::View;
-use crate::app::state::{Screen, State};
-use crate::domain::NodeId;
+use crate::app::address::HELP;
+use crate::app::overlays::picker::Purpose;
+use crate::app::state::State;
 use crate::query::Ledger;
 use crate::report::titled;
 use crate::text::{Phrase, fold};
@@ -48,53 +48,36 @@ impl Format {
 /// What a view shows, in a line: what it is about, the view, the program.
 #[must_use]
 pub fn caption(state: &State, ledger: &Ledger) -> String {
-    let (lang, view) = (state.options.lang, View::of(state));
-    let corpus = &ledger.corpus;
-    let about = match view {
-        View::Search => {
-            let query = state.search.input.text().trim();
-            (!query.is_empty()).then(|| Phrase::Quoted.with(lang, query))
-        }
-        View::Timeline => state.timeline.under().map(|node| titled(corpus, node)),
-        View::Explorer if shows_changes(state) => None,
-        View::Explorer | View::Compare | View::Sources | View::Checks => {
-            state.explorer.selected().map(|node| titled(corpus, node))
-        }
-        View::Help => None,
-    };
-    let is_changes = shows_changes(state) && view == View::Explorer;
-    let title = if is_changes { Phrase::DifferenceTitle.text(lang) } else { view.title(lang) };
-    let parts = about.into_iter().chain([title.to_owned(), "relance".to_owned()]);
-    parts.collect::<Vec<_>>().join(" — ")
+    let lang = state.options.lang;
+    let (room, cx) = state.sight(ledger);
+    let is_help = shows_help(state);
+    let node = room.subject(&cx).map(|node| titled(&ledger.corpus, node));
+    let about = room.query().map(|query| Phrase::Quoted.with(lang, query)).or(node);
+    let title = if is_help { lang.pick("touches", "keys") } else { state.view().title(lang) };
+    let parts = about.filter(|_| !is_help).into_iter();
+    parts.chain([title.to_owned(), "relance".to_owned()]).collect::<Vec<_>>().join(" — ")
 }
 
 /// A name for a file of the view: the view, what it is about, the day if one is given.
 #[must_use]
 pub fn file_name(state: &State, ledger: &Ledger, format: Format) -> String {
-    let view = View::of(state);
     let corpus = &ledger.corpus;
-    let id = |node: Option<NodeId>| {
-        node.map_or(String::new(), |node| corpus.text(corpus.node(node).id).to_owned())
+    let (room, cx) = state.sight(ledger);
+    let (word, is_of_node) = match shows_help(state) {
+        true => (HELP, false),
+        false => state.view().in_file_name(),
     };
-    let about = match view {
-        View::Search => state.search.input.text().to_owned(),
-        View::Explorer if shows_changes(state) => String::new(),
-        View::Explorer | View::Compare => id(state.explorer.selected()),
-        View::Timeline => id(state.timeline.under()),
-        View::Sources | View::Checks | View::Help => String::new(),
-    };
+    let node = room.subject(&cx).filter(|_| is_of_node);
+    let node = node.map(|node| corpus.text(corpus.node(node).id).to_owned());
+    let about = room.query().filter(|_| is_of_node).or(node).unwrap_or_default();
     let day = state.invocation.today.map_or(String::new(), |day| day.to_string());
-    let is_changes = shows_changes(state) && view == View::Explorer;
-    let name = if is_changes { "diff" } else { view.name() };
-    let parts = ["relance", name, &in_file_name(&about), &day];
+    let parts = ["relance", word, &in_file_name(&about), &day];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     format!("{}.{}", parts.join("-"), format.ending())
 }
 
-/// Whether the screen on top is that of what changed, which no address names: it is the
-/// explorer's of two corpora.
-fn shows_changes(state: &State) -> bool {
-    state.screen() == Screen::Difference
+fn shows_help(state: &State) -> bool {
+    state.picker().is_some_and(|picker| picker.purpose == Purpose::Help)
 }
 
 /// Letters and digits, with hyphens for all else: good in any folder, and in any shell.

@@ -1,6 +1,127 @@
-//! What may lie over a screen.
+//! What may lie over a screen: one overlay at most, which takes every key, paste and use of
+//! the mouse while it is open.
 
 pub(super) mod copy;
 pub(super) mod picker;
 pub(super) mod saving;
 pub(super) mod trouble;
+
+use crate::app::action::{Effect, Mouse};
+use crate::app::key::Key;
+use crate::app::overlays::copy::CopyOffer;
+use crate::app::overlays::picker::Picker;
+use crate::app::overlays::saving::Saving;
+use crate::app::state::State;
+use crate::query::Ledger;
+
+/// An overlay.
+#[derive(Debug, Clone)]
+pub enum Overlay {
+    /// A list to choose from: the help, the palette, a filter, what may be copied.
+    Picker(Picker),
+    /// The prompt of a snapshot.
+    Saving(Saving),
+    /// The offer to write a copy of the corpus that ships.
+    Copy(CopyOffer),
+    /// Why the files cannot be read: [`State::trouble`].
+    Trouble,
+}
+
+impl State {
+    /// The list that is open, if one is.
+    #[must_use]
+    pub fn picker(&self) -> Option<&Picker> {
+        match &self.overlay {
+            Some(Overlay::Picker(picker)) => Some(picker),
+            Some(Overlay::Saving(_) | Overlay::Copy(_) | Overlay::Trouble) | None => None,
+        }
+    }
+
+    pub(super) fn picker_mut(&mut self) -> Option<&mut Picker> {
+        match &mut self.overlay {
+            Some(Overlay::Picker(picker)) => Some(picker),
+            Some(Overlay::Saving(_) | Overlay::Copy(_) | Overlay::Trouble) | None => None,
+        }
+    }
+
+    /// The prompt of a snapshot, if it is open.
+    #[must_use]
+    pub fn saving(&self) -> Option<&Saving> {
+        match &self.overlay {
+            Some(Overlay::Saving(saving)) => Some(saving),
+            Some(Overlay::Picker(_) | Overlay::Copy(_) | Overlay::Trouble) | None => None,
+        }
+    }
+
+    pub(super) fn saving_mut(&mut self) -> Option<&mut Saving> {
+        match &mut self.overlay {
+            Some(Overlay::Saving(saving)) => Some(saving),
+            Some(Overlay::Picker(_) | Overlay::Copy(_) | Overlay::Trouble) | None => None,
+        }
+    }
+
+    /// The offer to write a copy of the corpus, if it is open.
+    #[must_use]
+    pub fn copy_offer(&self) -> Option<&CopyOffer> {
+        match &self.overlay {
+            Some(Overlay::Copy(offer)) => Some(offer),
+            Some(Overlay::Picker(_) | Overlay::Saving(_) | Overlay::Trouble) | None => None,
+        }
+    }
+
+    pub(super) fn copy_offer_mut(&mut self) -> Option<&mut CopyOffer> {
+        match &mut self.overlay {
+            Some(Overlay::Copy(offer)) => Some(offer),
+            Some(Overlay::Picker(_) | Overlay::Saving(_) | Overlay::Trouble) | None => None,
+        }
+    }
+}
+
+/// A key while an overlay is open.
+pub(super) fn press(state: &mut State, ledger: &Ledger, key: Key, effects: &mut Vec<Effect>) {
+    match state.overlay {
+        Some(Overlay::Picker(_)) => picker::keys::press(state, ledger, key, effects),
+        Some(Overlay::Saving(_)) => saving::press(state, key, effects),
+        Some(Overlay::Copy(_)) => copy::press(state, key, effects),
+        Some(Overlay::Trouble) => trouble::press(state, ledger, key, effects),
+        None => {}
+    }
+}
+
+/// A use of the mouse while an overlay is open.
+pub(super) fn mouse(state: &mut State, ledger: &Ledger, mouse: Mouse, effects: &mut Vec<Effect>) {
+    match state.overlay {
+        Some(Overlay::Picker(_)) => picker::keys::mouse(state, ledger, mouse, effects),
+        Some(Overlay::Saving(_)) => saving::mouse(state, mouse),
+        Some(Overlay::Copy(_)) => copy::mouse(state, mouse),
+        Some(Overlay::Trouble) => trouble::mouse(state, ledger, mouse, effects),
+        None => {}
+    }
+}
+
+/// A paste while an overlay is open: one insertion where something is typed.
+pub(super) fn paste(state: &mut State, text: &str, effects: &mut Vec<Effect>) {
+    match &mut state.overlay {
+        Some(Overlay::Picker(picker)) => {
+            picker.input.insert(text);
+            picker.row = 0;
+            picker.narrow();
+        }
+        Some(Overlay::Saving(saving)) => saving.paste(text, effects),
+        Some(Overlay::Copy(offer)) => {
+            offer.input.insert(text);
+            offer.problem = None;
+        }
+        Some(Overlay::Trouble) | None => {}
+    }
+}
+
+/// Keeps what is chosen in an overlay in view.
+pub(super) fn refresh(state: &mut State, ledger: &Ledger) {
+    trouble::refresh(state);
+    match state.overlay {
+        Some(Overlay::Picker(_)) => picker::keys::refresh(state),
+        Some(Overlay::Saving(_)) => saving::refresh(state, ledger),
+        Some(Overlay::Copy(_) | Overlay::Trouble) | None => {}
+    }
+}

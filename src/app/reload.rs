@@ -8,14 +8,17 @@
 //! A node that is gone leaves its id behind: when it comes back (cut in one save, pasted in the
 //! next) it is marked, unfolded and selected as it was.
 
+use crate::app::go::perform;
+use crate::app::overlays::Overlay;
+use crate::app::overlays::picker;
+use crate::app::update;
 use std::collections::HashSet;
 
-use crate::app::copying;
-use crate::app::overlays::picker::{About, Picker, PickerItem};
-use crate::app::screens::compare;
+use crate::app::action::Effect;
+use crate::app::screens::View;
 use crate::app::screens::explorer::rows::Rows;
 use crate::app::screens::explorer::{Entered, Explorer, Place};
-use crate::app::state::{Effect, Screen, State};
+use crate::app::state::State;
 use crate::domain::{Corpus, NodeId};
 use crate::query::{Ledger, Moved, NodeSet};
 use crate::text::Phrase;
@@ -40,7 +43,9 @@ struct LostSelection {
 pub(super) fn reload(state: &mut State, ledger: &Ledger, moved: &Moved, effects: &mut Vec<Effect>) {
     let corpus = &ledger.corpus;
     state.reading += 1;
-    state.copy = None;
+    if matches!(state.overlay, Some(Overlay::Copy(_) | Overlay::Trouble)) {
+        state.overlay = None;
+    }
     if state.trouble.take().is_some() {
         state.note = Some(Phrase::Mended.into());
     }
@@ -53,25 +58,20 @@ pub(super) fn reload(state: &mut State, ledger: &Ledger, moved: &Moved, effects:
         explorer.expanded = moved.nodes(&explorer.expanded);
     }
     explorer.reload(ledger, moved, selected);
-    effects.extend(state.search.reload(moved));
-    state.compare.reload(moved);
-    state.sources.reload(moved);
-    state.difference.reload(moved);
-    state.checks.reload(moved);
-    if state.screens.contains(&Screen::Compare) {
-        compare::settle(state, ledger);
-        if state.compare.is_empty() {
-            state.screens.retain(|screen| *screen != Screen::Compare);
+    for view in View::ALL {
+        let (room, cx) = state.enter(view, ledger);
+        let asked = room.remap(moved, &cx);
+        perform(state, ledger, asked, effects);
+    }
+    for view in state.views.clone() {
+        let (room, cx) = state.enter(view, ledger);
+        if room.is_vacant(&cx) {
+            state.views.retain(|open| *open != view);
         }
     }
-    state.timeline.reload(moved);
     // What an overlay offers of the selection depends on what is laid out.
-    super::update::settle(state, ledger);
-    let offered = copying::offered(state, ledger);
-    let about = About::of(state);
-    if let Some(picker) = &mut state.picker {
-        picker.reload(offered, about);
-    }
+    update::refresh(state, ledger);
+    picker::refresh(state, ledger);
 }
 
 /// What is selected from now on. Where the selected node is gone this is what stands in its
@@ -147,16 +147,5 @@ impl Place {
     fn reload(&mut self, moved: &Moved) {
         self.root = self.root.and_then(|root| moved.node(root));
         self.node = self.node.and_then(|node| moved.nearest(node));
-    }
-}
-
-impl Picker {
-    /// Shows another reading of the corpus, of which this is `offered` to be copied.
-    fn reload(&mut self, offered: Vec<PickerItem>, about: About) {
-        let chosen = self.selected().map(|item| item.choice);
-        self.fixed = offered;
-        self.refresh(about);
-        let row = self.items.iter().position(|item| Some(item.choice) == chosen);
-        self.row = row.unwrap_or(self.row);
     }
 }

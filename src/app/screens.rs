@@ -1,4 +1,6 @@
-//! The screens.
+//! The screens: the one list of views, and which room each of them is.
+//!
+//! The explorer lies under all others; which rooms lie over it is [`State::views`].
 
 pub(super) mod checks;
 pub(super) mod compare;
@@ -7,3 +9,239 @@ pub(super) mod explorer;
 pub(super) mod search;
 pub(super) mod sources;
 pub(super) mod timeline;
+
+use std::sync::Arc;
+
+use crate::app::action::Effect;
+use crate::app::command::Scope;
+use crate::app::frame::listing::Listing;
+use crate::app::go::perform;
+use crate::app::room::{Context, Room};
+use crate::app::state::State;
+use crate::app::update::refresh;
+use crate::domain::{Corpus, NodeId};
+use crate::query::{Ledger, SourceOrActor};
+use crate::report::Target;
+use crate::text::Lang;
+
+/// What may be looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum View {
+    /// The tree and the node that is selected in it, which lies under all others.
+    #[default]
+    Explorer,
+    /// The hits of a query.
+    Search,
+    /// Nodes side by side.
+    Compare,
+    /// Events and periods.
+    Timeline,
+    /// Documents and actors.
+    Sources,
+    /// What does not hold.
+    Checks,
+    /// What changed between two corpora.
+    Difference,
+}
+
+impl View {
+    /// All views.
+    pub const ALL: [View; 7] = [
+        View::Explorer,
+        View::Search,
+        View::Compare,
+        View::Timeline,
+        View::Sources,
+        View::Checks,
+        View::Difference,
+    ];
+
+    /// Its name on a command line, in a configuration, and in the name of a file.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            View::Explorer => "explorer",
+            View::Search => "search",
+            View::Compare => "compare",
+            View::Timeline => "timeline",
+            View::Sources => "sources",
+            View::Checks => "checks",
+            View::Difference => "difference",
+        }
+    }
+
+    /// The view of that name.
+    #[must_use]
+    pub fn named(word: &str) -> Option<View> {
+        View::ALL.into_iter().find(|view| view.word() == word)
+    }
+
+    /// Its name in the name of a file, and whether what it is of is named there too.
+    pub(super) fn in_file_name(self) -> (&'static str, bool) {
+        match self {
+            View::Difference => ("diff", false),
+            View::Sources | View::Checks => (self.word(), false),
+            View::Explorer | View::Search | View::Compare | View::Timeline => (self.word(), true),
+        }
+    }
+
+    /// Its name in running text.
+    #[must_use]
+    pub fn title(self, lang: Lang) -> &'static str {
+        match self {
+            View::Explorer => lang.pick("explorateur", "explorer"),
+            View::Search => lang.pick("recherche", "search"),
+            View::Compare => lang.pick("comparaison", "comparison"),
+            View::Timeline => lang.pick("chronologie", "timeline"),
+            View::Sources => lang.pick("sources", "sources"),
+            View::Checks => lang.pick("contrôles", "checks"),
+            View::Difference => lang.pick("différences", "differences"),
+        }
+    }
+
+    /// The view that can be named without a second corpus: a difference has none.
+    #[must_use]
+    pub fn alone(self) -> View {
+        if self == View::Difference { View::Explorer } else { self }
+    }
+
+    /// Whether commands of a scope apply while this view is on top.
+    #[must_use]
+    pub fn answers_to(self, scope: Scope) -> bool {
+        match scope {
+            Scope::Everywhere => true,
+            Scope::Lines => self != View::Search,
+            Scope::Outline | Scope::Details | Scope::Explorer => self == View::Explorer,
+            Scope::Search => self == View::Search,
+            Scope::Compare => self == View::Compare,
+            Scope::Timeline => self == View::Timeline,
+            Scope::Sources => self == View::Sources,
+            Scope::List => matches!(self, View::Sources | View::Checks | View::Difference),
+        }
+    }
+}
+
+impl State {
+    /// The room on top.
+    pub(super) fn top(&self) -> &dyn Room {
+        self.room(self.view())
+    }
+
+    /// The list with a preview that the room on top is, if it is one.
+    #[must_use]
+    pub fn listing(&self) -> Option<&Listing> {
+        match self.view() {
+            View::Sources => Some(&self.sources.listing),
+            View::Checks => Some(&self.checks.listing),
+            View::Difference => Some(&self.difference.listing),
+            View::Explorer | View::Search | View::Compare | View::Timeline => None,
+        }
+    }
+
+    /// Whether characters are typed in the room on top.
+    #[must_use]
+    pub fn is_typed_in(&self) -> bool {
+        self.top().is_typed_in()
+    }
+
+    /// Starts on what changed since another corpus.
+    pub fn compare_with(&mut self, before: Arc<Corpus>, ledger: &Ledger) {
+        self.difference.since(before);
+        self.push(View::Difference);
+        refresh(self, ledger);
+    }
+
+    fn room(&self, view: View) -> &dyn Room {
+        match view {
+            View::Explorer => &self.explorer,
+            View::Search => &self.search,
+            View::Compare => &self.compare,
+            View::Timeline => &self.timeline,
+            View::Sources => &self.sources,
+            View::Checks => &self.checks,
+            View::Difference => &self.difference,
+        }
+    }
+
+    /// The room of a view, to be changed, and the world as it sees it.
+    pub(super) fn enter<'s>(
+        &'s mut self,
+        view: View,
+        ledger: &'s Ledger,
+    ) -> (&'s mut dyn Room, Context<'s>) {
+        let chosen = self.chosen();
+        let (selected, root) = (self.explorer.selected(), self.explorer.root);
+        let on_top = self.view();
+        let room: &mut dyn Room = match view {
+            View::Explorer => &mut self.explorer,
+            View::Search => &mut self.search,
+            View::Compare => &mut self.compare,
+            View::Timeline => &mut self.timeline,
+            View::Sources => &mut self.sources,
+            View::Checks => &mut self.checks,
+            View::Difference => &mut self.difference,
+        };
+        let cx = Context {
+            ledger,
+            columns: self.columns,
+            rows: self.rows,
+            options: self.options,
+            keymap: &self.keymap,
+            marks: &self.marks,
+            reading: self.reading,
+            today: self.invocation.today,
+            selected,
+            root,
+            chosen,
+            over_explorer: on_top == View::Explorer,
+        };
+        (room, cx)
+    }
+
+    /// The room on top, and the world as it sees it.
+    pub(super) fn sight<'s>(&'s self, ledger: &'s Ledger) -> (&'s dyn Room, Context<'s>) {
+        let cx = Context {
+            ledger,
+            columns: self.columns,
+            rows: self.rows,
+            options: self.options,
+            keymap: &self.keymap,
+            marks: &self.marks,
+            reading: self.reading,
+            today: self.invocation.today,
+            selected: self.explorer.selected(),
+            root: self.explorer.root,
+            chosen: self.chosen(),
+            over_explorer: self.view() == View::Explorer,
+        };
+        (self.top(), cx)
+    }
+
+    /// The node that is chosen in the room on top; `None` where none is.
+    fn chosen(&self) -> Option<NodeId> {
+        match self.top().target() {
+            Some(Target::Node(node)) => Some(node),
+            Some(Target::Actor(_) | Target::Source(_)) | None => None,
+        }
+    }
+}
+
+/// Shows a document or an actor in full, over the room on top.
+pub(super) fn show(
+    state: &mut State,
+    ledger: &Ledger,
+    one: SourceOrActor,
+    effects: &mut Vec<Effect>,
+) {
+    let mut sources = std::mem::take(&mut state.sources);
+    let (_, cx) = state.sight(ledger);
+    let asked = sources.show(one, &cx);
+    state.sources = sources;
+    state.push(View::Sources);
+    perform(state, ledger, asked, effects);
+}
+
+/// The nodes that are compared in a room that is open, where none is marked.
+pub(super) fn compared(state: &State) -> Vec<NodeId> {
+    state.views.iter().flat_map(|&view| state.room(view).compared()).collect()
+}

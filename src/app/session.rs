@@ -6,8 +6,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::app::command::Command;
-use crate::app::state::{Effect, Screen, State};
+use crate::app::action::Effect;
+use crate::app::screens::View;
+use crate::app::state::State;
 use crate::app::update;
 use crate::domain::NodeId;
 use crate::query::{Ledger, NodeSet};
@@ -26,8 +27,8 @@ pub struct Session {
 /// Where a session was left.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LastPlace {
-    /// The screen on top.
-    pub screen: Screen,
+    /// The view on top.
+    pub view: View,
     /// The id of the node that was entered.
     pub root: Option<String>,
     /// The id of the selected node.
@@ -50,7 +51,7 @@ impl State {
         // While a filter is on, what it unfolds is not what the person unfolded.
         let unfolded = explorer.unfiltered.as_ref().unwrap_or(&explorer.expanded);
         let place = LastPlace {
-            screen: self.screen(),
+            view: self.view(),
             root: explorer.root.map(id),
             selected: explorer.selected().map(id),
             laureates: explorer.laureates,
@@ -61,12 +62,12 @@ impl State {
         Session { place: Some(place), marks, queries }
     }
 
-    /// Takes an earlier session up where it was left, but on `screen` if one is wanted.
+    /// Takes an earlier session up where it was left, but in `view` if one is wanted.
     pub fn take_up(
         &mut self,
         ledger: &Ledger,
         session: &Session,
-        screen: Option<Screen>,
+        view: Option<View>,
     ) -> Vec<Effect> {
         let known = Known::of(ledger, session);
         self.marks = known.set(&session.marks);
@@ -75,28 +76,14 @@ impl State {
             known.go(self, ledger, place);
             self.search.input.insert(&place.typed);
         }
-        let last = session.place.as_ref().map(|place| place.screen);
+        let last = session.place.as_ref().map(|place| place.view);
+        let view = view.or(last).unwrap_or_default().alone();
         let mut effects = Vec::new();
-        if let Some(command) = opening(screen.or(last).unwrap_or_default()) {
-            update::run(self, ledger, command, &mut effects);
-        }
+        update::open(self, ledger, view, &mut effects);
         // Nobody has pressed a key yet to which anything could be answered.
         self.note = None;
-        update::settle(self, ledger);
+        update::refresh(self, ledger);
         effects
-    }
-}
-
-/// The command that opens a screen; the explorer lies below all, and a difference needs another
-/// corpus.
-fn opening(screen: Screen) -> Option<Command> {
-    match screen {
-        Screen::Explorer | Screen::Difference => None,
-        Screen::Search => Some(Command::OpenSearch),
-        Screen::Compare => Some(Command::OpenCompare),
-        Screen::Timeline => Some(Command::OpenTimeline),
-        Screen::Sources => Some(Command::OpenSources),
-        Screen::Checks => Some(Command::OpenChecks),
     }
 }
 

@@ -77,7 +77,7 @@ fn check(state: &State, address: &Address) -> Result<(), Failure> {
         let typed = address.query.clone().unwrap_or_default();
         return Err(Failure::Query { typed, problem: problem.clone() });
     }
-    if View::of(state) == address.view {
+    if state.view() == address.view {
         return Ok(());
     }
     let said = state.note.as_ref().map(|note| note.text(state.options.lang));

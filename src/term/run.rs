@@ -31,8 +31,8 @@ use super::search::Searcher;
 use super::watch::{Watch, Watching};
 use super::{clipboard, save};
 use crate::app::{
-    Action, Address, Copied, Effect, Invocation, Key, KeyCode, Keymap, Note, Options,
-    Screen as AppScreen, Session, State, arrive, update,
+    Action, Address, Copied, Effect, Invocation, Key, KeyCode, Keymap, Note, Options, Session,
+    State, View, arrive, update,
 };
 use crate::domain::Corpus;
 use crate::load::{FileInfo, Input};
@@ -64,7 +64,7 @@ pub struct Start {
     /// What the bars are shares of.
     pub base: Base,
     /// The screen to start on; `None` for the one that was left.
-    pub screen: Option<AppScreen>,
+    pub screen: Option<View>,
     /// What was kept when this corpus was left.
     pub session: Session,
     /// What is told until the first key.

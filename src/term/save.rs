@@ -14,7 +14,7 @@ use crate::text::{Lang, Phrase, clean};
 /// Writes what `state` shows, without the prompt in which that was asked for.
 pub(super) fn save(state: &State, ledger: &Ledger, asked: &Save) -> Saved {
     let mut state = state.clone();
-    state.saving = None;
+    state.overlay = None;
     let state = &state;
     let lang = state.options.lang;
     let (buffer, cut) = if asked.is_whole {

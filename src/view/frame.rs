@@ -4,8 +4,7 @@
 use super::paint::Painter;
 use super::{Model, Paint};
 use crate::app::{
-    Area, Command, Layout, MIN_COLUMNS, MIN_ROWS, Pane, Screen, breadcrumb, crumb_separator, hints,
-    status,
+    Area, Command, Layout, MIN_COLUMNS, MIN_ROWS, Pane, breadcrumb, crumb_separator, hints, status,
 };
 use crate::text::{Phrase, width, wrap};
 
@@ -19,8 +18,9 @@ pub(super) fn draw_breadcrumb(model: Model<'_>, area: Area, painter: &mut Painte
         Paint::Note,
     );
     let room = area.width.saturating_sub(if taken > 0 { taken + 2 } else { 0 });
-    let crumbs = breadcrumb(model.state, model.ledger, room);
-    let separator = crumb_separator(model.state.options.ascii);
+    let ascii = model.state.options.ascii;
+    let crumbs = breadcrumb(&model.state.explorer, model.ledger, ascii, room);
+    let separator = crumb_separator(ascii);
     let gap = u16::try_from(width(separator)).unwrap_or(0);
     let last = crumbs.len().saturating_sub(1);
     for (at, crumb) in crumbs.iter().enumerate() {
@@ -83,8 +83,8 @@ pub(super) fn draw_rule(model: Model<'_>, layout: Layout, painter: &mut Painter<
 
 /// The keys that work here, or what the last action has to tell.
 pub(super) fn draw_hints(model: Model<'_>, area: Area, painter: &mut Painter<'_>) {
-    let overlaid = model.state.picker.is_some() || model.state.saving.is_some();
-    let told = model.state.screen() != Screen::Search && !overlaid;
+    let overlaid = model.state.picker().is_some() || model.state.saving().is_some();
+    let told = !model.state.is_typed_in() && !overlaid;
     if let (Some(note), true) = (&model.state.note, told) {
         painter.text(area, &note.text(model.state.options.lang), Paint::Note);
         return;

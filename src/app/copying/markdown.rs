@@ -2,8 +2,9 @@
 //! comparison.
 
 use crate::app::copying::{layout, rows};
+use crate::app::screens::View;
 use crate::app::screens::explorer::Pane;
-use crate::app::state::{Screen, State};
+use crate::app::state::State;
 use crate::query::search::Found;
 use crate::query::{Column, Ledger, details};
 use crate::report::{
@@ -14,29 +15,29 @@ use crate::report::{
 pub(super) fn markdown(state: &State, ledger: &Ledger) -> Option<String> {
     let (corpus, layout) = (&ledger.corpus, layout(state));
     let explorer = &state.explorer;
-    Some(match (state.screen(), explorer.focus) {
-        (Screen::Explorer, Pane::Outline) => {
+    Some(match (state.view(), explorer.focus) {
+        (View::Explorer, Pane::Outline) => {
             let rows = explorer.rows.nodes().iter();
             let rows = rows.map(|&node| (node, explorer.depth(corpus, node)));
             outline_markdown(ledger, rows, explorer.column, layout)
         }
-        (Screen::Explorer, Pane::Details) => {
+        (View::Explorer, Pane::Details) => {
             node_markdown(ledger, &details(ledger, explorer.selected()?), layout)
         }
-        (Screen::Search, _) => {
+        (View::Search, _) => {
             let nodes = state.search.answer.hits.iter().filter_map(|hit| match hit.what {
                 Found::Node(node) => Some((node, 0)),
                 Found::Actor(_) | Found::Source(_) => None,
             });
             outline_markdown(ledger, nodes, Column::Main, layout)
         }
-        (Screen::Compare, _) => {
+        (View::Compare, _) => {
             let mut out = Vec::new();
             let compared = state.compare.comparison()?;
             compare_markdown(ledger, compared, layout.lang, layout.ascii, &mut out).ok()?;
             String::from_utf8(out).ok()?
         }
-        (Screen::Timeline, _) => {
+        (View::Timeline, _) => {
             let entries = state.timeline.entries();
             let dated = entries.dated().iter().map(|dated| &dated.entry);
             let all = dated.chain(entries.undated());
@@ -45,11 +46,11 @@ pub(super) fn markdown(state: &State, ledger: &Ledger) -> Option<String> {
                 MarkdownRow::Item(claim.text(corpus, layout.lang))
             }))
         }
-        (Screen::Sources | Screen::Checks | Screen::Difference, _) => {
+        (View::Sources | View::Checks | View::Difference, _) => {
             let rows = state.listing()?.rows().iter();
             rows_markdown(rows.filter_map(|row| match row.item {
                 // The heads of the columns of the sources head nothing in a list of one column.
-                None if state.screen() == Screen::Sources => None,
+                None if state.view() == View::Sources => None,
                 None => Some(MarkdownRow::Heading(row.line.parts().join(" "))),
                 Some(item) => Some(MarkdownRow::Item(rows::row(state, ledger, item)?.value)),
             }))

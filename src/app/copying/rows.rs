@@ -5,7 +5,8 @@ use crate::app::copying::layout;
 use crate::app::copying::selection::Selection;
 use crate::app::frame::layout::list::ListLayout;
 use crate::app::frame::listing::{ListPart, Listing};
-use crate::app::state::{Screen, State};
+use crate::app::screens::View;
+use crate::app::state::State;
 use crate::domain::SourceId;
 use crate::query::{Finding, Ledger, SourceOrActor};
 use crate::report::{
@@ -28,16 +29,16 @@ pub(super) fn selected(state: &State, ledger: &Ledger) -> Option<Selection> {
 
 /// The row of an item.
 pub(super) fn row(state: &State, ledger: &Ledger, item: usize) -> Option<Selection> {
-    match state.screen() {
-        Screen::Checks => Some(finding(state, ledger, ledger.findings().get(item)?)),
-        Screen::Sources => Some(source_or_actor(state, ledger, state.sources.at(item)?)),
-        Screen::Difference => {
+    match state.view() {
+        View::Checks => Some(finding(state, ledger, ledger.findings().get(item)?)),
+        View::Sources => Some(source_or_actor(state, ledger, state.sources.at(item)?)),
+        View::Difference => {
             let layout = SheetLayout { columns: UNBOUNDED, ..layout(state) };
             let line = state.difference.row_in_full(ledger, item, layout)?;
             let saying = Saying { of: String::new(), parts: line.parts() };
             Some(of_saying(&saying, line.target, state.options.ascii))
         }
-        Screen::Explorer | Screen::Search | Screen::Compare | Screen::Timeline => None,
+        View::Explorer | View::Search | View::Compare | View::Timeline => None,
     }
 }
 
@@ -83,14 +84,14 @@ fn previewed(state: &State, ledger: &Ledger, listing: &Listing) -> Option<Select
     let target = listing.preview().get(listing.line)?.target;
     let columns = ListLayout::preview_columns(state.columns, state.rows);
     let at = (SheetLayout { columns, ..layout(state) }, listing.line);
-    let saying = match state.screen() {
-        Screen::Checks => {
+    let saying = match state.view() {
+        View::Checks => {
             let finding = ledger.findings().get(listing.item()?)?;
             finding_saying(ledger, finding, at.0, at.1)
         }
-        Screen::Sources => state.sources.saying(ledger, at),
-        Screen::Difference => state.difference.saying(ledger, at),
-        Screen::Explorer | Screen::Search | Screen::Compare | Screen::Timeline => None,
+        View::Sources => state.sources.saying(ledger, at),
+        View::Difference => state.difference.saying(ledger, at),
+        View::Explorer | View::Search | View::Compare | View::Timeline => None,
     };
     Some(of_saying(&saying?, target, state.options.ascii))
 }

@@ -1,10 +1,11 @@
 //! What is selected on each screen, as far as it can be copied: the value with its source, the
 //! row, the node, the documents.
 
-use crate::app::chrome::crumb_separator;
+use crate::app::breadcrumb::crumb_separator;
 use crate::app::copying::{layout, rows};
+use crate::app::screens::View;
 use crate::app::screens::explorer::Pane;
-use crate::app::state::{Screen, State};
+use crate::app::state::State;
 use crate::domain::{Corpus, NodeId, SourceId};
 use crate::query::search::Found;
 use crate::query::{Column, Ledger, details};
@@ -31,12 +32,12 @@ impl Selection {
 
 /// What is selected on the screen on top; `None` where nothing is.
 pub(super) fn selection(state: &State, ledger: &Ledger) -> Option<Selection> {
-    match state.screen() {
-        Screen::Explorer => explorer(state, ledger),
-        Screen::Search => search(state, ledger),
-        Screen::Compare => compare(state, ledger),
-        Screen::Timeline => timeline(state, ledger),
-        Screen::Sources | Screen::Checks | Screen::Difference => rows::selected(state, ledger),
+    match state.view() {
+        View::Explorer => explorer(state, ledger),
+        View::Search => search(state, ledger),
+        View::Compare => compare(state, ledger),
+        View::Timeline => timeline(state, ledger),
+        View::Sources | View::Checks | View::Difference => rows::selected(state, ledger),
     }
 }
 

@@ -43,6 +43,15 @@ impl Area {
     }
 }
 
+/// The line of the keys that work here, at the bottom of every screen; nowhere in a window that is
+/// too small.
+pub(in crate::app) fn hints_line(columns: u16, rows: u16) -> Area {
+    if columns < MIN_COLUMNS || rows < MIN_ROWS {
+        return Area::default();
+    }
+    Area { x: 0, y: rows - 1, width: columns, height: 1 }
+}
+
 /// The parts of the explorer's screen. A part that has no room has no height or width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Layout {

@@ -10,11 +10,14 @@
 //! keys
 //! ```
 
+use crate::app::action::{Mouse, MouseKind};
 use crate::app::command::Command;
+use crate::app::frame::full::Extent;
 use crate::app::frame::layout::list::ListLayout;
-use crate::app::frame::scroll::follow;
-use crate::app::frame::scroll::steps_of;
+use crate::app::frame::scroll::{WHEEL, follow, steps_of};
+use crate::app::room::{Context, HintPlace};
 use crate::report::{SheetLine, Target};
+use crate::text::{Lang, Phrase};
 
 /// A row of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -139,7 +142,7 @@ impl Listing {
     }
 
     /// Gives the keys back to the list; whether the preview had them.
-    pub(in crate::app) fn leave_preview(&mut self) -> bool {
+    fn leave_preview(&mut self) -> bool {
         std::mem::take(&mut self.part) == ListPart::Preview
     }
 
@@ -151,16 +154,86 @@ impl Listing {
         };
     }
 
-    /// Moves in the part that has the keys, as a command of movement says.
-    pub(in crate::app) fn run_move(&mut self, command: Command, layout: &ListLayout) {
-        if let Some(steps) = steps_of(command, layout.of(self.part).height) {
-            self.step(self.part, steps);
+    /// Where the list and its preview stand.
+    pub(in crate::app) fn layout(&self, cx: &Context<'_>) -> ListLayout {
+        ListLayout::new(cx.columns, cx.rows, self.part)
+    }
+
+    /// That only the list or only the preview has room makes the way to the other one a hint
+    /// that keeps its place.
+    pub(in crate::app) fn hint_place(&self, command: Command, cx: &Context<'_>) -> HintPlace {
+        let layout = self.layout(cx);
+        let one_part = layout.list.height == 0 || layout.preview.height == 0;
+        if command == Command::SwitchPart && one_part { HintPlace::Kept } else { HintPlace::Free }
+    }
+
+    /// Shows which words the list is filtered by.
+    pub(in crate::app) fn set_filter(&mut self, words: &[&str], lang: Lang) {
+        self.said = if words.is_empty() {
+            String::new()
+        } else {
+            Phrase::FilteredBy.with(lang, words.join(", "))
+        };
+    }
+
+    /// The commands that all lists share: moving in the part that has the keys, and going from
+    /// one part to the other. Whether it was one.
+    pub(in crate::app) fn run(&mut self, command: Command, cx: &Context<'_>) -> bool {
+        match command {
+            Command::SwitchPart => self.switch_part(),
+            Command::Leave => return self.leave_preview(),
+            _ => match steps_of(command, self.layout(cx).of(self.part).height) {
+                Some(steps) => self.step(self.part, steps),
+                None => return false,
+            },
         }
+        true
+    }
+
+    /// A press chooses a row or puts the cursor on a line of the preview; the wheel moves in the
+    /// part under it. Whether something was pressed twice, which goes there.
+    pub(in crate::app) fn mouse(&mut self, mouse: Mouse, cx: &Context<'_>) -> bool {
+        let layout = self.layout(cx);
+        let parts = [ListPart::List, ListPart::Preview];
+        let Some(part) = parts.into_iter().find(|&part| mouse.is_in(layout.of(part))) else {
+            return false;
+        };
+        match mouse.kind {
+            MouseKind::WheelUp => self.step(part, -WHEEL),
+            MouseKind::WheelDown => self.step(part, WHEEL),
+            MouseKind::Press | MouseKind::DoublePress => {
+                let hits = self.press(part, usize::from(mouse.y - layout.of(part).y));
+                return hits && mouse.kind == MouseKind::DoublePress;
+            }
+        }
+        false
+    }
+
+    /// How much there is to show.
+    pub(in crate::app) fn extent(&self, cx: &Context<'_>) -> Extent {
+        let layout = self.layout(cx);
+        Extent::Parts {
+            first: (layout.list, self.rows.len()),
+            second: (layout.preview, self.preview.len()),
+            around: 2,
+        }
+    }
+
+    /// Whether a command of lists would do something now; the switch of parts has its place
+    /// where the other part is a key away.
+    pub(in crate::app) fn is_useful(&self, command: Command) -> bool {
+        command != Command::OpenItem || self.target().is_some() || self.part == ListPart::List
+    }
+
+    /// Another word for the hint of a command, where it does something else now.
+    pub(in crate::app) fn hint(&self, command: Command) -> Option<Phrase> {
+        let goes_back = command == Command::SwitchPart && self.part == ListPart::Preview;
+        goes_back.then_some(Phrase::ListHint)
     }
 
     /// Chooses what a press `offset` lines below the start of a part hit; whether it hit
     /// anything that can be chosen.
-    pub(in crate::app) fn press(&mut self, part: ListPart, offset: usize) -> bool {
+    fn press(&mut self, part: ListPart, offset: usize) -> bool {
         let at = offset + if part == ListPart::List { self.top } else { self.preview_top };
         let hits = match part {
             ListPart::List => self.rows.get(at).is_some_and(|row| row.item.is_some()),
@@ -177,7 +250,7 @@ impl Listing {
     }
 
     /// Moves by `steps` lines in a part.
-    pub(in crate::app) fn step(&mut self, part: ListPart, steps: isize) {
+    fn step(&mut self, part: ListPart, steps: isize) {
         match part {
             ListPart::List => self.step_rows(steps),
             ListPart::Preview => {

@@ -3,6 +3,15 @@
 
 use crate::app::command::Command;
 
+/// Rows that one notch of the wheel moves.
+pub(in crate::app) const WHEEL: isize = 3;
+
+/// The value after `now`, the first after the last.
+pub(in crate::app) fn cycled<T: Copy + PartialEq>(all: &[T], now: T) -> T {
+    let at = all.iter().position(|&value| value == now).unwrap_or(0);
+    all.get((at + 1) % all.len().max(1)).copied().unwrap_or(now)
+}
+
 /// Rows kept visible above and below the selection where there is room.
 const MARGIN: usize = 2;
 

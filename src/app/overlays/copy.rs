@@ -10,11 +10,12 @@
 //! └───────────────────────────────────────────────────────────────┘
 //! ```
 
+use crate::app::action::{Effect, Mouse, MouseKind};
 use crate::app::edit::EditPlace;
 use crate::app::frame::layout::Area;
 use crate::app::input::Input;
 use crate::app::key::{Key, KeyCode};
-use crate::app::state::{Effect, State};
+use crate::app::state::State;
 use crate::text::{Phrase, Said, wrap};
 
 /// The offer to write a copy.
@@ -91,9 +92,9 @@ impl CopyOffer {
 
 /// A key while the offer is open.
 pub(in crate::app) fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
-    let Some(offer) = &mut state.copy else { return };
+    let Some(offer) = state.copy_offer_mut() else { return };
     match (key.code, key.ctrl) {
-        (KeyCode::Esc, _) | (KeyCode::Char('c'), true) => state.copy = None,
+        (KeyCode::Esc, _) | (KeyCode::Char('c'), true) => state.overlay = None,
         (KeyCode::Enter, _) => {
             let folder = offer.input.text().trim().to_owned();
             if !folder.is_empty() {
@@ -105,5 +106,13 @@ pub(in crate::app) fn press(state: &mut State, key: Key, effects: &mut Vec<Effec
                 offer.problem = None;
             }
         }
+    }
+}
+
+/// A press beside the offer closes it.
+pub(in crate::app) fn mouse(state: &mut State, mouse: Mouse) {
+    let inside = state.copy_offer().is_some_and(|offer| mouse.is_in(offer.layout(state).frame));
+    if mouse.kind == MouseKind::Press && !inside {
+        state.overlay = None;
     }
 }

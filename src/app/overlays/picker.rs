@@ -1,23 +1,19 @@
 //! An overlay with a line to type in and a list that it narrows: the help, the command
-//! palette and the filters.
+//! palette, what may be copied, and what the room on top may show.
 
 pub(in crate::app) mod keys;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use crate::app::command::COMMANDS;
-use crate::app::command::{Command, Group};
-use crate::app::copying::CopyKind;
+use crate::app::command::{COMMANDS, Command, Group};
+use crate::app::copying::{self, CopyKind};
 use crate::app::input::Input;
 use crate::app::keymap::Keymap;
-use crate::app::screens::sources::SourceView;
-use crate::app::screens::sources::commands::Wanted;
-use crate::app::screens::{checks, difference, sources};
-use crate::app::state::{Screen, State};
-use crate::domain::{Instrument, NodeKind, Rule, Word};
-use crate::query::{Filter, StatementFilter, ThingKind};
-use crate::text::{Lang, Phrase, Spoken, fold};
+use crate::app::overlays::Overlay;
+use crate::app::state::State;
+use crate::query::Ledger;
+use crate::text::{Lang, Phrase, fold};
 
 /// What an overlay is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,55 +22,10 @@ pub enum Purpose {
     Help,
     /// All commands, best match first.
     Palette,
-    /// The kinds and instruments to show.
+    /// What of the rows the room on top shows.
     Filter,
-    /// What to show of documents or actors.
-    SourceFilter,
-    /// Of which things to show what changed.
-    DifferenceFilter,
     /// What can be copied of the selection.
     Copy,
-    /// The rules of which findings are shown.
-    Rules,
-}
-
-/// What the rows of an overlay depend on beside the corpus.
-#[derive(Debug, Clone)]
-pub(in crate::app) struct About {
-    screen: Screen,
-    filter: Filter,
-    sources: (SourceView, StatementFilter),
-    /// What there is to tick of what changed.
-    changed: Vec<PickerItem>,
-    /// The rules to tick.
-    rules: Vec<PickerItem>,
-    lang: Lang,
-    keymap: Keymap,
-}
-
-impl About {
-    pub(in crate::app) fn of(state: &State) -> About {
-        let (lang, screen) = (state.options.lang, state.screen());
-        let changed = if screen == Screen::Difference {
-            difference::filter_items(&state.difference, lang)
-        } else {
-            Vec::new()
-        };
-        let rules = if screen == Screen::Checks {
-            checks::filter_items(&state.checks, lang)
-        } else {
-            Vec::new()
-        };
-        About {
-            screen,
-            rules,
-            filter: state.explorer.filter,
-            sources: (state.sources.view, state.sources.filter()),
-            changed,
-            lang,
-            keymap: state.keymap.clone(),
-        }
-    }
 }
 
 /// What choosing a row does.
@@ -84,16 +35,8 @@ pub enum Choice {
     Heading,
     /// Runs a command.
     Run(Command),
-    /// Wants something of documents or actors, or no longer.
-    Wanted(Wanted),
-    /// Shows the changes of a sort of things, or no longer.
-    Changed(ThingKind),
-    /// Shows the findings of a rule, or no longer.
-    Rule(Rule),
-    /// Shows nodes of this kind, or no longer.
-    Kind(NodeKind),
-    /// Shows nodes with money of this instrument, or no longer.
-    Instrument(Instrument),
+    /// Shows what row `number` of the room's filter stands for, or no longer.
+    Tick(usize),
     /// Copies something of the selection.
     Copy(CopyKind),
 }
@@ -105,10 +48,50 @@ pub struct PickerItem {
     pub label: String,
     /// What stands at its end: the keys, a kind, a role.
     pub detail: String,
+    /// The word by which it is found as well; empty where it has none.
+    pub word: &'static str,
     /// Whether it is ticked, where it can be.
     pub ticked: Option<bool>,
     /// What choosing it does.
     pub choice: Choice,
+}
+
+/// A row of what a room may show.
+#[derive(Debug, Clone)]
+pub(in crate::app) struct FilterRow {
+    pub label: String,
+    pub detail: String,
+    pub word: &'static str,
+    /// Whether it is ticked; `None` for a heading.
+    pub ticked: Option<bool>,
+}
+
+impl FilterRow {
+    /// A row to be ticked.
+    pub fn of(label: &str, ticked: bool) -> FilterRow {
+        FilterRow { ticked: Some(ticked), ..FilterRow::heading(label) }
+    }
+
+    /// The head of the rows that follow.
+    pub fn heading(label: &str) -> FilterRow {
+        FilterRow { label: label.to_owned(), detail: String::new(), word: "", ticked: None }
+    }
+}
+
+/// All that a room may show.
+#[derive(Debug, Clone)]
+pub(in crate::app) struct FilterRows {
+    pub title: Phrase,
+    /// Whether typing puts the best match first; else the order stays.
+    pub best_first: bool,
+    pub rows: Vec<FilterRow>,
+}
+
+impl FilterRows {
+    /// Rows under the usual title, in their order.
+    pub fn of(rows: Vec<FilterRow>) -> FilterRows {
+        FilterRows { title: Phrase::FilterTitle, best_first: false, rows }
+    }
 }
 
 /// The overlay.
@@ -124,28 +107,74 @@ pub struct Picker {
     pub row: usize,
     /// The first row in the window.
     pub top: usize,
-    /// The rows, where they depend on what was selected when it was opened.
-    pub(in crate::app) fixed: Vec<PickerItem>,
+    title: Phrase,
+    best_first: bool,
+    /// All rows, whatever is typed.
+    all: Vec<PickerItem>,
+}
+
+/// Opens an overlay; a room that filters nothing has none for that.
+pub(in crate::app) fn open(state: &mut State, ledger: &Ledger, purpose: Purpose) {
+    if let Some(rows) = rows(state, ledger, purpose) {
+        let mut picker = Picker {
+            purpose,
+            input: Input::default(),
+            items: Vec::new(),
+            row: 0,
+            top: 0,
+            title: rows.title,
+            best_first: rows.best_first,
+            all: rows.items,
+        };
+        picker.narrow();
+        state.overlay = Some(Overlay::Picker(picker));
+    }
+}
+
+/// What an overlay offers.
+struct Rows {
+    title: Phrase,
+    best_first: bool,
+    items: Vec<PickerItem>,
+}
+
+fn rows(state: &State, ledger: &Ledger, purpose: Purpose) -> Option<Rows> {
+    let lang = state.options.lang;
+    let item = |command| command_item(command, &state.keymap, lang);
+    Some(match purpose {
+        Purpose::Help => {
+            Rows { title: Phrase::HelpTitle, best_first: false, items: help_items(item, lang) }
+        }
+        Purpose::Palette => {
+            let view = state.view();
+            let here = COMMANDS.iter().filter(|row| view.answers_to(row.scope));
+            let items = here.map(|row| item(row.command)).collect();
+            Rows { title: Phrase::PaletteTitle, best_first: true, items }
+        }
+        Purpose::Filter => {
+            let (room, cx) = state.sight(ledger);
+            let FilterRows { title, best_first, rows } = room.filter(&cx)?;
+            let item = |(number, row): (usize, FilterRow)| PickerItem {
+                label: row.label,
+                detail: row.detail,
+                word: row.word,
+                ticked: row.ticked,
+                choice: row.ticked.map_or(Choice::Heading, |_| Choice::Tick(number)),
+            };
+            Rows { title, best_first, items: rows.into_iter().enumerate().map(item).collect() }
+        }
+        Purpose::Copy => {
+            let items = copying::items(state, ledger);
+            Rows { title: Phrase::CopyTitle, best_first: false, items }
+        }
+    })
 }
 
 impl Picker {
-    pub(in crate::app) fn new(purpose: Purpose) -> Picker {
-        let (items, fixed) = (Vec::new(), Vec::new());
-        Picker { purpose, input: Input::default(), items, row: 0, top: 0, fixed }
-    }
-
     /// Its title.
     #[must_use]
-    pub fn title(&self, lang: Lang) -> String {
-        match self.purpose {
-            Purpose::Help => Phrase::HelpTitle.text(lang).to_owned(),
-            Purpose::Palette => Phrase::PaletteTitle.text(lang).to_owned(),
-            Purpose::Filter | Purpose::SourceFilter | Purpose::DifferenceFilter => {
-                Phrase::FilterTitle.text(lang).to_owned()
-            }
-            Purpose::Copy => Phrase::CopyTitle.text(lang).to_owned(),
-            Purpose::Rules => Phrase::RulesTitle.text(lang).to_owned(),
-        }
+    pub fn title(&self, lang: Lang) -> &'static str {
+        self.title.text(lang)
     }
 
     /// The selected row.
@@ -154,25 +183,10 @@ impl Picker {
         self.items.get(self.row)
     }
 
-    /// Computes the rows anew, after typing or ticking. The selection stays on its row, or
-    /// goes to the first that can be chosen.
-    pub(in crate::app) fn refresh(&mut self, about: About) {
-        let About { screen, filter, sources, changed, rules, lang, keymap } = about;
-        let item = |command| command_item(command, &keymap, lang);
-        let all = match self.purpose {
-            Purpose::Help => help_items(item, lang),
-            Purpose::Palette => {
-                let here = COMMANDS.iter().filter(|row| screen.answers_to(row.scope));
-                here.map(|row| item(row.command)).collect()
-            }
-            Purpose::Filter => filter_items(filter, lang),
-            Purpose::SourceFilter => sources::filter_items(sources, lang),
-            Purpose::DifferenceFilter => changed,
-            Purpose::Copy => self.fixed.clone(),
-            Purpose::Rules => rules,
-        };
-        let ranked = matches!(self.purpose, Purpose::Palette | Purpose::Rules);
-        self.items = narrowed(all, self.input.text(), ranked);
+    /// Keeps the rows that fit what is typed. The selection stays on its row, or goes to the
+    /// first that can be chosen.
+    pub(in crate::app) fn narrow(&mut self) {
+        self.items = narrowed(self.all.clone(), self.input.text(), self.best_first);
         self.row = self.row.min(self.items.len().saturating_sub(1));
         if self.selected().is_some_and(|item| item.choice == Choice::Heading) {
             self.step(1);
@@ -195,12 +209,25 @@ impl Picker {
     }
 }
 
+/// Offers what there is to offer now, after a tick or another reading of the corpus.
+pub(in crate::app) fn refresh(state: &mut State, ledger: &Ledger) {
+    let Some(purpose) = state.picker().map(|picker| picker.purpose) else { return };
+    let items = rows(state, ledger, purpose).map(|rows| rows.items);
+    let Some(picker) = state.picker_mut() else { return };
+    let chosen = picker.selected().map(|item| item.choice);
+    picker.all = items.unwrap_or_default();
+    picker.narrow();
+    let row = picker.items.iter().position(|item| Some(item.choice) == chosen);
+    picker.row = row.unwrap_or(picker.row);
+}
+
 fn command_item(command: Command, keymap: &Keymap, lang: Lang) -> PickerItem {
     let row = command.row();
     let keys: Vec<String> = keymap.keys(command).iter().map(|key| key.label(lang)).collect();
     PickerItem {
         label: row.title(lang).to_owned(),
         detail: if keys.is_empty() { format!(": {}", row.name) } else { keys.join("  ") },
+        word: row.name,
         ticked: None,
         choice: Choice::Run(command),
     }
@@ -210,6 +237,7 @@ fn heading(title: &str) -> PickerItem {
     PickerItem {
         label: title.to_owned(),
         detail: String::new(),
+        word: "",
         ticked: None,
         choice: Choice::Heading,
     }
@@ -225,28 +253,6 @@ fn help_items(item: impl Fn(Command) -> PickerItem, lang: Lang) -> Vec<PickerIte
     items
 }
 
-fn filter_items(filter: Filter, lang: Lang) -> Vec<PickerItem> {
-    let mut items = vec![heading(Phrase::KindsHeading.text(lang))];
-    for &kind in NodeKind::ALL {
-        items.push(PickerItem {
-            label: kind.spoken(lang).to_owned(),
-            detail: String::new(),
-            ticked: Some(filter.kinds.contains(kind)),
-            choice: Choice::Kind(kind),
-        });
-    }
-    items.push(heading(Phrase::InstrumentHeading.text(lang)));
-    for &instrument in Instrument::ALL {
-        items.push(PickerItem {
-            label: instrument.spoken(lang).to_owned(),
-            detail: String::new(),
-            ticked: Some(filter.instrument == Some(instrument)),
-            choice: Choice::Instrument(instrument),
-        });
-    }
-    items
-}
-
 /// The items that hold every word typed, folded; headings only above something. With `ranked`
 /// the best match comes first; else the order stays, and what holds a word only inside of
 /// another or scattered is left out where something holds it better.
@@ -256,24 +262,22 @@ fn narrowed(all: Vec<PickerItem>, typed: &str, ranked: bool) -> Vec<PickerItem> 
         return all;
     }
     let matcher = SkimMatcherV2::default().ignore_case();
-    let text = |item: &PickerItem| {
-        fold(&format!("{} {} {}", item.label, item.detail, name_of(item.choice)))
-    };
+    let text = |item: &PickerItem| fold(&format!("{} {} {}", item.label, item.detail, item.word));
     let worst = if ranked {
-        Held::Scattered
+        MatchRank::Scattered
     } else {
         let items = all.iter().filter(|item| item.choice != Choice::Heading);
-        items.map(|item| held(&text(item), &needle)).min().unwrap_or(Held::Scattered)
+        items.map(|item| match_rank(&text(item), &needle)).min().unwrap_or(MatchRank::Scattered)
     };
     let score = |item: &PickerItem| -> Option<i64> {
         let haystack = text(item);
-        if held(&haystack, &needle) > worst {
+        if match_rank(&haystack, &needle) > worst {
             return None;
         }
         let score: Option<i64> =
             needle.split(' ').map(|word| matcher.fuzzy_match(&haystack, word)).sum();
         // A command that is called by its name is the one that is meant.
-        let is_named = fold(name_of(item.choice)) == needle;
+        let is_named = fold(item.word) == needle;
         score.map(|score| if is_named { i64::MAX } else { score })
     };
     let mut kept: Vec<(i64, PickerItem)> = Vec::new();
@@ -298,7 +302,7 @@ fn narrowed(all: Vec<PickerItem>, typed: &str, ranked: bool) -> Vec<PickerItem> 
 
 /// How a text holds words, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Held {
+enum MatchRank {
     /// Words of it begin so.
     Begun,
     /// Inside of its words.
@@ -308,28 +312,15 @@ enum Held {
 }
 
 /// How a folded text holds all the words of `needle`.
-fn held(text: &str, needle: &str) -> Held {
+fn match_rank(text: &str, needle: &str) -> MatchRank {
     let how = |word: &str| {
         if text.split(' ').any(|own| own.starts_with(word)) {
-            Held::Begun
+            MatchRank::Begun
         } else if text.contains(word) {
-            Held::Inside
+            MatchRank::Inside
         } else {
-            Held::Scattered
+            MatchRank::Scattered
         }
     };
-    needle.split(' ').map(how).max().unwrap_or(Held::Begun)
-}
-
-fn name_of(choice: Choice) -> &'static str {
-    match choice {
-        Choice::Run(command) => command.row().name,
-        Choice::Rule(rule) => rule.word(),
-        Choice::Heading
-        | Choice::Kind(_)
-        | Choice::Instrument(_)
-        | Choice::Wanted(_)
-        | Choice::Changed(_)
-        | Choice::Copy(_) => "",
-    }
+    needle.split(' ').map(how).max().unwrap_or(MatchRank::Begun)
 }

@@ -13,14 +13,16 @@
 //! the path is completed and a file that is there is seen before it is asked about. Writing
 //! is an effect too; a file is replaced only after a second key.
 
+use crate::app::action::{Effect, Mouse, MouseKind};
+use crate::app::frame::full::whole;
 use crate::app::frame::layout::Area;
 use crate::app::frame::layout::saving::SavingLayout;
-use crate::app::frame::whole::whole;
+use crate::app::frame::scroll::cycled;
 use crate::app::input::Input;
 use crate::app::key::{Key, KeyCode};
 use crate::app::naming::{Format, file_name};
-use crate::app::state::{Effect, Mouse, MouseKind, Note, State};
-use crate::app::update::turned;
+use crate::app::overlays::Overlay;
+use crate::app::state::{Note, State};
 use crate::query::Ledger;
 use crate::text::{Phrase, clean, truncate_start, width};
 
@@ -155,26 +157,26 @@ pub(in crate::app) fn open(state: &mut State, ledger: &Ledger, effects: &mut Vec
     let mut saving = Saving { format, ..Saving::default() };
     saving.set(&file_name(state, ledger, format));
     effects.push(Effect::ListFolder(saving.folder().to_owned()));
-    (state.picker, state.saving) = (None, Some(saving));
+    state.overlay = Some(Overlay::Saving(saving));
 }
 
 /// Measures the window and the whole view, where the window has another size than before.
-pub(in crate::app) fn settle(state: &mut State, ledger: &Ledger) {
+pub(in crate::app) fn refresh(state: &mut State, ledger: &Ledger) {
     let window = (state.columns, state.rows);
-    if state.saving.as_ref().is_none_or(|saving| saving.sizes[0] == window) {
+    if state.saving().is_none_or(|saving| saving.sizes[0] == window) {
         return;
     }
     let drawn = whole(state, ledger);
     let blank: u16 = drawn.blank.iter().map(|rows| rows.end - rows.start).sum();
-    if let Some(saving) = &mut state.saving {
+    if let Some(saving) = state.saving_mut() {
         let rows = drawn.state.rows.saturating_sub(blank);
         saving.sizes = [window, (drawn.state.columns, rows)];
     }
 }
 
 /// A key in the prompt.
-pub(in crate::app) fn take_key(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
-    let Some(saving) = &mut state.saving else { return };
+pub(in crate::app) fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
+    let Some(saving) = state.saving_mut() else { return };
     saving.problem = None;
     if std::mem::take(&mut saving.asks) {
         match key.code {
@@ -186,13 +188,13 @@ pub(in crate::app) fn take_key(state: &mut State, key: Key, effects: &mut Vec<Ef
         return;
     }
     match (key.code, key.ctrl) {
-        (KeyCode::Esc, _) | (KeyCode::Char('c'), true) => state.saving = None,
+        (KeyCode::Esc, _) | (KeyCode::Char('c'), true) => state.overlay = None,
         (KeyCode::Enter, _) if saving.input.text().trim().is_empty() => {}
         (KeyCode::Enter, _) => effects.push(saving.save(false)),
-        (KeyCode::Tab, _) => saving.turn_format(turned(&Format::ALL, saving.format)),
+        (KeyCode::Tab, _) => saving.turn_format(cycled(&Format::ALL, saving.format)),
         (KeyCode::BackTab, _) => {
             let back: Vec<Format> = Format::ALL.into_iter().rev().collect();
-            saving.turn_format(turned(&back, saving.format));
+            saving.turn_format(cycled(&back, saving.format));
         }
         (KeyCode::Up | KeyCode::Down | KeyCode::F(2), _) => saving.is_whole = !saving.is_whole,
         (KeyCode::Right | KeyCode::End, false) if saving.completion().is_some() => {
@@ -208,6 +210,13 @@ pub(in crate::app) fn take_key(state: &mut State, key: Key, effects: &mut Vec<Ef
 }
 
 impl Saving {
+    /// A paste is one insertion.
+    pub(in crate::app) fn paste(&mut self, text: &str, effects: &mut Vec<Effect>) {
+        self.asks = false;
+        self.input.insert(text);
+        effects.extend(self.list());
+    }
+
     /// Takes the completion over.
     fn accept(&mut self, effects: &mut Vec<Effect>) {
         if let Some(rest) = self.completion() {
@@ -219,35 +228,28 @@ impl Saving {
 }
 
 /// A press on the form or the extent turns it; one outside closes the prompt.
-pub(in crate::app) fn press(state: &mut State, mouse: Mouse) {
+pub(in crate::app) fn mouse(state: &mut State, mouse: Mouse) {
     let layout = SavingLayout::new(state.columns, state.rows);
-    let Some(saving) = &mut state.saving else { return };
+    let Some(saving) = state.saving_mut() else { return };
     match mouse.kind {
         MouseKind::WheelUp | MouseKind::WheelDown => {}
         MouseKind::Press | MouseKind::DoublePress => {
             saving.asks = false;
-            let hits = |area: Area| area.contains(mouse.x, mouse.y);
+            let hits = |area: Area| mouse.is_in(area);
             if hits(layout.form) {
-                saving.turn_format(turned(&Format::ALL, saving.format));
+                saving.turn_format(cycled(&Format::ALL, saving.format));
             } else if hits(layout.extent) {
                 saving.is_whole = !saving.is_whole;
             } else if !hits(layout.frame) {
-                state.saving = None;
+                state.overlay = None;
             }
         }
     }
 }
 
-/// A paste in the prompt is one insertion.
-pub(in crate::app) fn paste(saving: &mut Saving, text: &str, effects: &mut Vec<Effect>) {
-    saving.asks = false;
-    saving.input.insert(text);
-    effects.extend(saving.list());
-}
-
 /// Takes what a folder holds; that of another than the one that is typed is of no use.
 pub(in crate::app) fn take_entries(state: &mut State, folder: String, entries: Entries) {
-    if let Some(saving) = &mut state.saving
+    if let Some(saving) = state.saving_mut()
         && saving.folder() == folder
     {
         // A name that would act on the terminal is never shown, nor offered.
@@ -256,11 +258,13 @@ pub(in crate::app) fn take_entries(state: &mut State, folder: String, entries: E
     }
 }
 
-/// Takes what became of the view: closes the prompt once it is written, else asks or says why.
+/// Takes what became of the view: closes the prompt once it is written, else asks or shows why.
 pub(in crate::app) fn take_saved(state: &mut State, saved: Saved) {
-    match (saved, &mut state.saving) {
-        (Saved::Written(path), _) => {
-            state.saving = None;
+    match (saved, state.saving_mut()) {
+        (Saved::Written(path), open) => {
+            if open.is_some() {
+                state.overlay = None;
+            }
             // The end of a path says more than its beginning.
             let taken = width(&Phrase::SavedTo.with(state.options.lang, ""));
             let room = usize::from(state.columns).saturating_sub(taken);

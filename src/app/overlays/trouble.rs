@@ -11,13 +11,16 @@
 
 pub(in crate::app) mod lines;
 
+use crate::app::action::{Effect, Mouse, MouseKind};
 use crate::app::command::{Command, Scope};
 use crate::app::edit::EditPlace;
 use crate::app::frame::layout::{Area, MIN_COLUMNS, MIN_ROWS};
 use crate::app::frame::scroll::follow;
 use crate::app::frame::scroll::steps_of;
 use crate::app::key::{Key, KeyCode};
-use crate::app::state::{Effect, State};
+use crate::app::overlays::Overlay;
+use crate::app::state::State;
+use crate::app::update::run;
 use crate::query::Ledger;
 use crate::report::SheetLine;
 use crate::text::{Lang, Phrase, Said};
@@ -53,8 +56,6 @@ pub struct Excerpt {
 pub struct Trouble {
     problems: Vec<Problem>,
     summary: Said,
-    /// Whether it is shown.
-    pub is_open: bool,
     /// Whether it takes the whole window.
     pub is_whole: bool,
     /// The chosen problem.
@@ -115,7 +116,7 @@ impl TroubleLayout {
     /// Its place in a window of `columns` by `rows`: half of it at most, or all.
     #[must_use]
     pub fn new(columns: u16, rows: u16, trouble: &Trouble) -> TroubleLayout {
-        if columns < MIN_COLUMNS || rows < MIN_ROWS || !trouble.is_open {
+        if columns < MIN_COLUMNS || rows < MIN_ROWS {
             return TroubleLayout::default();
         }
         let most = if trouble.is_whole { rows - 2 } else { (rows / 2).max(6) };
@@ -132,34 +133,27 @@ impl TroubleLayout {
     }
 }
 
-/// The corpus could not be read again. It is told at once, unless the person is typing or has
-/// something open, or saw the same already; the sign at the bottom stays in any case.
+/// The corpus could not be read again. That is shown at once, unless the person is typing or
+/// has something open, or saw the same already; the sign at the bottom stays in any case.
 pub(in crate::app) fn take(state: &mut State, trouble: Trouble) {
     let known = state.trouble.as_ref();
-    let same = known.is_some_and(|known| known.problems == trouble.problems);
-    if same {
+    if known.is_some_and(|known| known.problems == trouble.problems) {
         return;
     }
-    let (was_open, is_whole) =
-        known.map_or((false, false), |known| (known.is_open, known.is_whole));
-    let is_busy = state.picker.is_some()
-        || state.saving.is_some()
-        || state.copy.is_some()
-        || state.screen() == crate::app::state::Screen::Search;
-    state.trouble = Some(Trouble { is_open: was_open || !is_busy, is_whole, ..trouble });
+    let is_whole = known.is_some_and(|known| known.is_whole);
+    if state.overlay.is_none() && !state.top().is_typed_in() {
+        state.overlay = Some(Overlay::Trouble);
+    }
+    state.trouble = Some(Trouble { is_whole, ..trouble });
 }
 
 /// Shows what is wrong, or no longer.
 pub(in crate::app) fn toggle(state: &mut State) {
-    match &mut state.trouble {
-        Some(trouble) => trouble.is_open = !trouble.is_open,
-        None => state.note = Some(Phrase::NoTrouble.into()),
+    match (&state.trouble, &state.overlay) {
+        (Some(_), Some(Overlay::Trouble)) => state.overlay = None,
+        (Some(_), _) => state.overlay = Some(Overlay::Trouble),
+        (None, _) => state.note = Some(Phrase::NoTrouble.into()),
     }
-}
-
-/// Whether what is wrong is shown, and takes the keys.
-pub(in crate::app) fn is_open(state: &State) -> bool {
-    state.trouble.as_ref().is_some_and(|trouble| trouble.is_open)
 }
 
 /// A key while what is wrong is shown. What means something everywhere does so here.
@@ -178,14 +172,16 @@ pub(in crate::app) fn press(
         return;
     }
     match command {
-        Some(Command::Leave) => trouble.is_open = false,
+        Some(Command::Leave) => state.overlay = None,
         Some(Command::Zoom) => trouble.is_whole = !trouble.is_whole,
         Some(command) => match steps_of(command, height / 3) {
             Some(steps) => trouble.step(steps),
             None if command.row().scope == Scope::Everywhere => {
-                // `ShowErrors` closes it; anything else that opens needs its place.
-                trouble.is_open = command == Command::ShowErrors || is_quiet(command);
-                crate::app::update::run(state, ledger, command, effects);
+                // `ShowErrors` closes it itself; anything else that opens needs its place.
+                if command != Command::ShowErrors && !is_quiet(command) {
+                    state.overlay = None;
+                }
+                run(state, ledger, command, effects);
             }
             None => {}
         },
@@ -206,8 +202,36 @@ fn is_quiet(command: Command) -> bool {
     )
 }
 
+/// The wheel goes from problem to problem, a press chooses one and twice opens the editor at
+/// it; a press beside them closes.
+pub(in crate::app) fn mouse(
+    state: &mut State,
+    ledger: &Ledger,
+    mouse: Mouse,
+    effects: &mut Vec<Effect>,
+) {
+    let layout = layout(state);
+    let Some(trouble) = &mut state.trouble else { return };
+    match mouse.kind {
+        MouseKind::WheelUp => trouble.step(-1),
+        MouseKind::WheelDown => trouble.step(1),
+        MouseKind::Press | MouseKind::DoublePress if !mouse.is_in(layout.frame) => {
+            run(state, ledger, Command::ShowErrors, effects);
+        }
+        MouseKind::Press | MouseKind::DoublePress => {
+            let Some(offset) = mouse.row_in(layout.lines) else { return };
+            let hit = trouble.lines.get(trouble.top + usize::from(offset)).map(|&(at, _)| at);
+            let Some(row) = hit else { return };
+            trouble.row = row;
+            if mouse.kind == MouseKind::DoublePress {
+                edit(state, effects);
+            }
+        }
+    }
+}
+
 /// Opens the editor at the chosen problem.
-pub(in crate::app) fn edit(state: &mut State, effects: &mut Vec<Effect>) {
+fn edit(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(trouble) = &state.trouble else { return };
     match trouble.problems.get(trouble.row).and_then(|problem| problem.place.clone()) {
         Some(place) => effects.push(Effect::Edit(place)),
@@ -215,29 +239,18 @@ pub(in crate::app) fn edit(state: &mut State, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Moves the choice by problems, as the wheel does.
-pub(in crate::app) fn scroll(state: &mut State, steps: isize) {
-    if let Some(trouble) = &mut state.trouble {
-        trouble.step(steps);
+/// Where it stands; nowhere if it is not shown.
+fn layout(state: &State) -> TroubleLayout {
+    match (&state.overlay, &state.trouble) {
+        (Some(Overlay::Trouble), Some(trouble)) => {
+            TroubleLayout::new(state.columns, state.rows, trouble)
+        }
+        (_, _) => TroubleLayout::default(),
     }
 }
 
-/// Chooses the problem on a line of the window; whether there is one.
-pub(in crate::app) fn choose(state: &mut State, offset: usize) -> bool {
-    let Some(trouble) = &mut state.trouble else { return false };
-    let at = trouble.lines.get(trouble.top + offset).map(|&(at, _)| at);
-    trouble.row = at.unwrap_or(trouble.row);
-    at.is_some()
-}
-
-/// Where it stands; nowhere if it is not shown.
-pub(in crate::app) fn layout(state: &State) -> TroubleLayout {
-    let place = |trouble| TroubleLayout::new(state.columns, state.rows, trouble);
-    state.trouble.as_ref().map_or_else(TroubleLayout::default, place)
-}
-
 /// Lays it out and keeps the chosen problem in view: its last line, and above all its first.
-pub(in crate::app) fn settle(state: &mut State) {
+pub(in crate::app) fn refresh(state: &mut State) {
     let columns = usize::from(state.columns.saturating_sub(4));
     if let Some(trouble) = &mut state.trouble {
         trouble.lay_out(columns.max(1), state.options.lang);

@@ -12,14 +12,18 @@
 //! The findings are those of the ledger, made when the screen is first opened. A row is laid
 //! out when it comes into the window, so that many thousands open at once.
 
+use crate::app::action::Mouse;
 use crate::app::command::Command;
+use crate::app::command::Scope;
 use crate::app::edit::EditPlace;
+use crate::app::frame::full::Extent;
 use crate::app::frame::layout::list::ListLayout;
 use crate::app::frame::listing::{ListPart, ListRow, Listing};
-use crate::app::overlays::picker::{Choice, PickerItem, Purpose};
-use crate::app::state::{Screen, State};
-use crate::app::update::follow;
-use crate::app::update::open_picker;
+use crate::app::go::Go;
+use crate::app::overlays::picker::{FilterRow, FilterRows};
+use crate::app::room::Context;
+use crate::app::room::HintPlace;
+use crate::app::room::Room;
 use crate::domain::{Instrument, NodeId, Rule, Stage, Word};
 use crate::query::{Finding, Ledger, Moved, Severity, WordSet};
 use crate::report::{
@@ -40,7 +44,7 @@ pub struct Checks {
     /// What the rows were made for.
     made: Option<Made>,
     /// The finding that the preview shows, how wide, and what else it was made for.
-    previewed: Option<(usize, usize, Made)>,
+    previewed: Option<(usize, SheetLayout, Made)>,
     /// The finding that is chosen, as it is known in any reading of the corpus.
     chosen: Option<Chosen>,
     /// Where the chosen finding points.
@@ -51,9 +55,7 @@ pub struct Checks {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Made {
     reading: u64,
-    lang: Lang,
-    ascii: bool,
-    columns: usize,
+    layout: SheetLayout,
     rules: WordSet<Rule>,
 }
 
@@ -71,108 +73,103 @@ impl Chosen {
     }
 }
 
-/// Opens the screen. From the explorer it opens on the gravest finding of the selected node,
-/// if that is more than an information.
-pub(in crate::app) fn open(state: &mut State, ledger: &Ledger) {
-    let selected = state.explorer.selected().filter(|_| state.screen() == Screen::Explorer);
-    state.push_screen(Screen::Checks);
-    let checks = &mut state.checks;
-    let Some(node) = selected.filter(|&node| checks.chosen.is_none_or(|held| held.node != node))
-    else {
-        return;
-    };
-    let of_node = |finding: &&Finding| {
-        finding.node == node
-            && finding.severity < Severity::Information
-            && checks.rules.admits(finding.rule)
-    };
-    let found = ledger.findings().iter().filter(of_node);
-    if let Some(gravest) = found.min_by_key(|finding| Standing::of(finding)) {
-        checks.chosen = Some(Chosen::of(gravest));
-        checks.made = None;
+impl Room for Checks {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::List, Scope::Lines, Scope::Everywhere]
     }
-}
 
-/// The commands of this screen.
-pub(in crate::app) fn run(state: &mut State, ledger: &Ledger, command: Command) {
-    match command {
-        Command::OpenItem => open_item(state, ledger),
-        Command::FilterList => open_picker(state, Purpose::Rules),
-        Command::ClearListFilter if state.checks.rules.is_empty() => {
-            state.note = Some(Phrase::NoFilter.into());
+    /// From the explorer it opens on the gravest finding of the selected node, if that is more
+    /// than an information.
+    fn enter(&mut self, _again: bool, cx: &Context<'_>) -> Result<Vec<Go>, Vec<Go>> {
+        let selected = cx.selected.filter(|_| cx.over_explorer);
+        let Some(node) = selected.filter(|&node| self.chosen.is_none_or(|held| held.node != node))
+        else {
+            return Ok(Vec::new());
+        };
+        let of_node = |finding: &&Finding| {
+            finding.node == node
+                && finding.severity < Severity::Information
+                && self.rules.admits(finding.rule)
+        };
+        let found = cx.ledger.findings().iter().filter(of_node);
+        if let Some(gravest) = found.min_by_key(|finding| Standing::of(finding)) {
+            self.chosen = Some(Chosen::of(gravest));
+            self.made = None;
         }
-        Command::ClearListFilter => state.checks.rules = WordSet::EMPTY,
-        _ => state.note = Some(Phrase::NotHere.into()),
-    }
-}
-
-/// Goes to what the line names: to a node in the explorer, to a source over this screen.
-fn open_item(state: &mut State, ledger: &Ledger) {
-    let target = state.checks.listing.target();
-    if let Some(Target::Node(_)) = target {
-        state.screens.clear();
-    }
-    follow(state, ledger, target);
-}
-
-/// Wants the findings of a rule, or no longer.
-pub(in crate::app) fn tick(state: &mut State, rule: Rule) {
-    state.checks.rules = state.checks.rules.toggled(rule);
-}
-
-/// Lays out what is shown and keeps what is chosen in view.
-pub(in crate::app) fn settle(state: &mut State, ledger: &Ledger) {
-    let (columns, rows) = (state.columns, state.rows);
-    let (lang, ascii) = (state.options.lang, state.options.ascii);
-    let checks = &mut state.checks;
-    let made = Made {
-        reading: state.reading,
-        lang,
-        ascii,
-        columns: ListLayout::list_columns(columns, rows),
-        rules: checks.rules,
-    };
-    if checks.made != Some(made) {
-        checks.make_rows(ledger, lang);
-        checks.made = Some(made);
-    }
-    let layout = |columns| SheetLayout { lang, columns, ascii };
-    let chosen = checks.listing.item().and_then(|item| Some((item, ledger.findings().get(item)?)));
-    let preview = ListLayout::preview_columns(columns, rows);
-    let wanted = chosen.map(|(item, _)| (item, preview, made));
-    if checks.previewed != wanted {
-        let lines = chosen.map(|(_, finding)| finding_lines(ledger, finding, layout(preview)));
-        checks.listing.set_preview(lines.unwrap_or_default());
-        checks.previewed = wanted;
-    }
-    checks.chosen = chosen.map(|(_, finding)| Chosen::of(finding));
-    checks.place = chosen.map(|(_, one)| EditPlace::Stated { node: one.node, about: one.about });
-    let list = ListLayout::new(columns, rows, checks.listing.part);
-    checks.listing.settle(&list);
-    checks.listing.fill(&list, |item| match ledger.findings().get(item) {
-        Some(finding) => finding_row(ledger, finding, layout(made.columns)),
-        None => SheetLine::default(),
-    });
-}
-
-impl Checks {
-    /// The node that the chosen finding is of.
-    pub(in crate::app) fn node(&self) -> Option<NodeId> {
-        self.chosen.map(|chosen| chosen.node)
+        Ok(Vec::new())
     }
 
-    /// Chooses the first finding of a node, the gravest that it has; any other where it has
-    /// none.
-    pub(in crate::app) fn go_to_node(&mut self, ledger: &Ledger, node: NodeId) {
+    /// Chooses the first finding of a node, the gravest that it has; any other where it has none.
+    fn go_to(&mut self, node: NodeId, cx: &Context<'_>) {
         let is_of = |row: &ListRow| {
-            let finding = row.item.and_then(|item| ledger.findings().get(item));
+            let finding = row.item.and_then(|item| cx.ledger.findings().get(item));
             finding.is_some_and(|finding| finding.node == node)
         };
         self.listing.row = self.listing.rows().iter().position(is_of).unwrap_or(self.listing.row);
     }
 
-    /// The corpus was read again: what is chosen is found again by what it is about.
-    pub(in crate::app) fn reload(&mut self, moved: &Moved) {
+    fn stands_at(&self, cx: &Context<'_>) -> Option<NodeId> {
+        self.chosen.map(|chosen| chosen.node).or(cx.selected).or(cx.root)
+    }
+
+    fn run(&mut self, command: Command, cx: &Context<'_>) -> Option<Vec<Go>> {
+        if self.listing.run(command, cx) {
+            return Some(Vec::new());
+        }
+        Some(match command {
+            // A node in the explorer, a document over this screen.
+            Command::OpenItem => vec![Go::Follow(self.listing.target())],
+            Command::FilterList => vec![Go::Filter],
+            Command::ClearListFilter if self.rules.is_empty() => Go::tell(Phrase::NoFilter),
+            Command::ClearListFilter => {
+                self.rules = WordSet::EMPTY;
+                Vec::new()
+            }
+            _ => return None,
+        })
+    }
+
+    fn mouse(&mut self, mouse: Mouse, cx: &Context<'_>) -> Vec<Go> {
+        if self.listing.mouse(mouse, cx) {
+            vec![Go::Follow(self.listing.target())]
+        } else {
+            Vec::new()
+        }
+    }
+
+    fn refresh(&mut self, cx: &Context<'_>) {
+        let (columns, rows) = (cx.columns, cx.rows);
+        let (ledger, lang) = (cx.ledger, cx.options.lang);
+        let made = Made {
+            reading: cx.reading,
+            layout: cx.layout(ListLayout::list_columns(columns, rows)),
+            rules: self.rules,
+        };
+        if self.made != Some(made) {
+            self.make_rows(ledger, lang);
+            self.made = Some(made);
+        }
+        let item = self.listing.item();
+        let chosen = item.and_then(|item| Some((item, ledger.findings().get(item)?)));
+        let preview = cx.layout(ListLayout::preview_columns(columns, rows));
+        let wanted = chosen.map(|(item, _)| (item, preview, made));
+        if self.previewed != wanted {
+            let lines = chosen.map(|(_, finding)| finding_lines(ledger, finding, preview));
+            self.listing.set_preview(lines.unwrap_or_default());
+            self.previewed = wanted;
+        }
+        self.chosen = chosen.map(|(_, finding)| Chosen::of(finding));
+        self.place = chosen.map(|(_, one)| EditPlace::Stated { node: one.node, about: one.about });
+        let list = self.listing.layout(cx);
+        self.listing.settle(&list);
+        self.listing.fill(&list, |item| match ledger.findings().get(item) {
+            Some(finding) => finding_row(ledger, finding, made.layout),
+            None => SheetLine::default(),
+        });
+    }
+
+    /// What is chosen is found again by what it is about.
+    fn remap(&mut self, moved: &Moved, _cx: &Context<'_>) -> Vec<Go> {
         self.listing.reload();
         self.chosen = self.chosen.and_then(|chosen| {
             let node = moved.node(chosen.node)?;
@@ -180,16 +177,58 @@ impl Checks {
         });
         // Places and lines are of the reading before.
         (self.made, self.previewed, self.place) = (None, None, None);
+        Vec::new()
     }
 
-    /// Where `e` leads: in the list to the statement that the finding points at.
-    pub(in crate::app) fn edit_place(&self) -> Option<EditPlace> {
+    fn target(&self) -> Option<Target> {
+        self.listing.target()
+    }
+
+    /// In the list the statement that the finding points at.
+    fn edit_place(&self) -> Option<EditPlace> {
         match self.listing.part {
             ListPart::List => self.place.clone(),
             ListPart::Preview => self.listing.target().map(EditPlace::Of),
         }
     }
 
+    fn extent(&self, cx: &Context<'_>) -> Extent {
+        self.listing.extent(cx)
+    }
+
+    fn is_useful(&self, command: Command, _cx: &Context<'_>) -> bool {
+        self.listing.is_useful(command)
+    }
+
+    fn hint(&self, command: Command, _cx: &Context<'_>) -> Option<Phrase> {
+        self.listing.hint(command)
+    }
+
+    fn hint_place(&self, command: Command, cx: &Context<'_>) -> HintPlace {
+        self.listing.hint_place(command, cx)
+    }
+
+    /// The rules, each with how many findings it has.
+    fn filter(&self, cx: &Context<'_>) -> Option<FilterRows> {
+        let lang = cx.options.lang;
+        let row = |&rule: &Rule| FilterRow {
+            label: rule_text(rule, lang),
+            detail: integer(self.counts[rule.ordinal()], lang),
+            word: rule.word(),
+            ticked: Some(self.rules.contains(rule)),
+        };
+        let rows = Rule::ALL.iter().map(row).collect();
+        Some(FilterRows { title: Phrase::RulesTitle, best_first: true, rows })
+    }
+
+    fn tick(&mut self, number: usize, _cx: &Context<'_>) {
+        if let Some(&rule) = Rule::ALL.get(number) {
+            self.rules = self.rules.toggled(rule);
+        }
+    }
+}
+
+impl Checks {
     /// Makes the rows, those of one weight under a heading, and chooses what was chosen.
     fn make_rows(&mut self, ledger: &Ledger, lang: Lang) {
         let all = ledger.findings();
@@ -219,10 +258,7 @@ impl Checks {
         self.listing.set_rows(rows, chosen.or(self.listing.item()));
         self.listing.title = title(shown, lang);
         let rules: Vec<&str> = self.rules.iter().map(|rule| rule.spoken(lang)).collect();
-        self.listing.said = match rules.as_slice() {
-            [] => String::new(),
-            rules => Phrase::FilteredBy.with(lang, rules.join(", ")),
-        };
+        self.listing.set_filter(&rules, lang);
         self.counts = [0; Rule::ALL.len()];
         for finding in all {
             self.counts[finding.rule.ordinal()] += 1;
@@ -237,15 +273,4 @@ fn title(shown: usize, lang: Lang) -> String {
     let phrase = if one { Phrase::OneFinding } else { Phrase::ManyFindings };
     let count = integer(u64::try_from(shown).unwrap_or(u64::MAX), lang);
     format!("{name} · {}", phrase.with(lang, count))
-}
-
-/// The rules to choose from, each with how many findings it has.
-pub(in crate::app) fn filter_items(checks: &Checks, lang: Lang) -> Vec<PickerItem> {
-    let item = |&rule: &Rule| PickerItem {
-        label: rule_text(rule, lang),
-        detail: integer(checks.counts[rule.ordinal()], lang),
-        ticked: Some(checks.rules.contains(rule)),
-        choice: Choice::Rule(rule),
-    };
-    Rule::ALL.iter().map(item).collect()
 }

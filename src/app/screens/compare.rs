@@ -9,19 +9,15 @@ pub(in crate::app) mod chosen;
 pub(in crate::app) mod commands;
 
 use crate::app::frame::layout::CompareLayout;
-use crate::app::frame::scroll::follow;
-use crate::app::state::State;
 use crate::domain::NodeId;
 use crate::query::{
-    Chart, Comparison, ComparisonRequest, Direction, Disclosure, Ledger, Line, Measure, Moved,
-    comparison, why,
+    Chart, Comparison, ComparisonRequest, Direction, Disclosure, Ledger, Line, Measure, comparison,
+    why,
 };
 use crate::report::{
     CompareTable, SheetLayout, SheetLine, Shown, Span, TableColumn, Tone, chart_lines, notes,
     why_lines,
 };
-
-pub(in crate::app) use commands::{mark_rows, open, opens_same, run};
 
 /// How the comparison is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -238,31 +234,21 @@ impl Compare {
         self.page.columns.get(self.column).map(|column| column.measure)
     }
 
-    /// The corpus was read again: everything is compared anew, and the cursor stays on the
-    /// node and the column that it is on.
-    pub(in crate::app) fn reload(&mut self, moved: &Moved) {
-        self.under = self.under.and_then(|node| moved.nearest(node));
-        self.baseline = self.baseline.and_then(|node| moved.node(node));
-        if self.baseline.is_none() {
-            self.shown = Shown::Values;
-        }
-        if self.of.take().is_some() {
-            let line = self.page.lines.get(self.line).copied();
-            self.returning = Some(Returning {
-                row: self.selected_row().and_then(|node| moved.node(node)),
-                line: line.filter(|line| !matches!(line, Line::Row(_))),
-                measure: self.measure(),
-            });
-        }
-        self.page = Page::default();
-    }
-
     /// What has the cursor, or had it before the corpus was read again.
     fn under_cursor(&mut self) -> Returning {
         self.returning.take().unwrap_or_else(|| {
             self.why_top = 0;
             Returning { row: self.selected_row(), line: None, measure: self.measure() }
         })
+    }
+
+    /// Where things stand in a window.
+    #[must_use]
+    pub fn layout(&self, columns: u16, rows: u16) -> CompareLayout {
+        let lines = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+        let why = if self.explains { lines(self.explanation_alone()) } else { 0 };
+        let below = (lines(self.foot().len()), why);
+        CompareLayout::new(columns, rows, lines(self.head().len()), below)
     }
 
     fn lay_out(&mut self, ledger: &Ledger, wanted: Wanted) {
@@ -406,66 +392,4 @@ fn is_drawn(measure: Measure) -> bool {
         | Measure::Budget
         | Measure::SubsidyRate => false,
     }
-}
-
-/// Moves the cursor among the lines. While a number is explained, pages are pages of the
-/// explanation, and every line is where nothing else is seen.
-pub(in crate::app) fn step(compare: &mut Compare, steps: isize) {
-    let (room, alone) = compare.why_room;
-    let is_page = (2..isize::MAX.unsigned_abs()).contains(&steps.unsigned_abs());
-    if compare.explains && room > 0 && (alone || is_page) {
-        let by = if is_page { steps.signum() * isize::try_from(room).unwrap_or(1) } else { steps };
-        let last = compare.page.why.len().saturating_sub(room);
-        compare.why_top = compare.why_top.saturating_add_signed(by).min(last);
-        return;
-    }
-    let last = compare.page.lines.len().saturating_sub(1);
-    compare.line = compare.line.saturating_add_signed(steps).min(last);
-}
-
-/// Lays out what is compared and keeps the cursor in view.
-pub(in crate::app) fn settle(state: &mut State, ledger: &Ledger) {
-    let options = state.options;
-    let columns = usize::from(CompareLayout::inner_columns(state.columns));
-    let layout = SheetLayout { lang: options.lang, columns, ascii: options.ascii };
-    // Bars are of amounts, whatever a table would show.
-    let shown = match state.compare.picture {
-        Picture::Table => state.compare.shown,
-        Picture::Bars(_) => Shown::Values,
-    };
-    let wanted = Wanted {
-        rows: state.marks.iter().collect(),
-        under: state.compare.under,
-        sort: state.compare.sort,
-        baseline: state.compare.baseline,
-        shown,
-        picture: state.compare.picture,
-        layout,
-    };
-    state.compare.lay_out(ledger, wanted);
-    state.compare.explain(ledger, layout);
-    set_notes(state);
-    state.compare.page.explain_notes();
-    let laid_out = state.compare_layout();
-    let height = usize::from(laid_out.rows.height);
-    let compare = &mut state.compare;
-    let room = usize::from(laid_out.why.height);
-    compare.why_room = (room, height == 0);
-    compare.why_top = compare.why_top.min(compare.page.why.len().saturating_sub(room));
-    let rows = &compare.page.rows;
-    // All of the row under the cursor, and where there is no room for that its first line,
-    // which has its numbers.
-    let is_under = |(at, _): &(Option<usize>, SheetLine)| *at == Some(compare.line);
-    let last = rows.iter().rposition(is_under).unwrap_or(rows.len().saturating_sub(1));
-    let first = rows.iter().position(is_under).unwrap_or(last);
-    compare.top = follow(compare.top, last, height, rows.len()).min(first);
-}
-
-/// Notes have the room that the rows leave.
-fn set_notes(state: &mut State) {
-    state.compare.page.set_notes(0, false);
-    let free = usize::from(state.compare_layout().rows.height);
-    let ascii = state.options.ascii;
-    let page = &mut state.compare.page;
-    page.set_notes(free.saturating_sub(page.rows.len()), ascii);
 }

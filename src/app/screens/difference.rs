@@ -12,23 +12,29 @@
 //! ~ Territoire de santé de demain      10,6 M€ → 12 M€ │ montant     10,6 M€ → 12 M€
 //! ```
 
+use crate::app::action::Mouse;
+use crate::app::command::Scope;
+use crate::app::frame::full::Extent;
+use crate::app::go::Go;
+use crate::app::overlays::picker::FilterRow;
+use crate::app::overlays::picker::FilterRows;
+use crate::app::room::Context;
+use crate::app::room::HintPlace;
+use crate::app::room::Room;
+use crate::report::Target;
 use std::sync::Arc;
 
 use crate::app::command::Command;
 use crate::app::frame::layout::list::ListLayout;
 use crate::app::frame::listing::{ListPart, ListRow, Listing};
-use crate::app::overlays::picker::{Choice, PickerItem, Purpose};
-use crate::app::state::{Screen, State};
-use crate::app::update::follow;
-use crate::app::update::open_picker;
-use crate::domain::{Corpus, NodeId, Word};
+use crate::domain::{Corpus, NodeId};
 use crate::query::{
     Change, Corpora, Difference as Found, Ledger, Moved, Sides, ThingKind, WordSet, difference,
 };
 use crate::report::{
     Saying, SheetLayout, SheetLine, change_row, change_saying, change_sheet, group_line, thing_name,
 };
-use crate::text::{Lang, Phrase, integer};
+use crate::text::{Phrase, integer};
 
 /// The screen.
 #[derive(Debug, Clone, Default)]
@@ -118,15 +124,6 @@ impl Difference {
         change_saying(corpora, self.found.changes.get(self.listing.item()?)?, layout, at)
     }
 
-    /// The corpus is read again: what changed is to be found again, and the chosen change in it.
-    pub(in crate::app) fn reload(&mut self, moved: &Moved) {
-        self.listing.reload();
-        let chosen = self.listing.item().and_then(|item| self.found.changes.get(item));
-        self.chosen = chosen.map(|change| Chosen::of(change).moved(moved)).or(self.chosen);
-        self.found_in = None;
-        (self.laid, self.preview_of) = (None, None);
-    }
-
     /// Finds what changed, unless that is known.
     fn find(&mut self, ledger: &Ledger, reading: u64) {
         if self.found_in == Some(reading) {
@@ -164,105 +161,139 @@ impl Difference {
     }
 }
 
-impl State {
-    /// Starts on what changed since another corpus.
-    pub fn compare_with(&mut self, before: Arc<Corpus>, ledger: &Ledger) {
-        self.difference.before = Some(before);
-        let difference = &mut self.difference;
-        (difference.found_in, difference.laid, difference.preview_of) = (None, None, None);
-        self.push_screen(Screen::Difference);
-        crate::app::update::settle(self, ledger);
+impl Room for Difference {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::List, Scope::Lines, Scope::Everywhere]
     }
-}
 
-/// Opens the screen.
-pub(in crate::app) fn open(state: &mut State, _ledger: &Ledger) {
-    if state.difference.before.is_none() {
-        state.note = Some(Phrase::NoOtherCorpus.into());
-        return;
-    }
-    state.difference.listing.part = ListPart::List;
-    state.push_screen(Screen::Difference);
-}
-
-/// The commands of this screen.
-pub(in crate::app) fn run(state: &mut State, ledger: &Ledger, command: Command) {
-    match command {
-        Command::OpenItem => {
-            let listing = &mut state.difference.listing;
-            let target = listing.target();
-            // What is gone from the top of the corpus has no place in it: it is read here.
-            if target.is_none() && listing.part == ListPart::List && listing.item().is_some() {
-                listing.switch_part();
-                return;
-            }
-            if target.is_some() {
-                state.screens.clear();
-            }
-            follow(state, ledger, target);
+    fn enter(&mut self, _again: bool, _cx: &Context<'_>) -> Result<Vec<Go>, Vec<Go>> {
+        if self.before.is_none() {
+            return Err(Go::tell(Phrase::NoOtherCorpus));
         }
-        Command::FilterList => open_picker(state, Purpose::DifferenceFilter),
-        Command::ClearListFilter => {
-            if state.difference.filter.is_empty() {
-                state.note = Some(Phrase::NoFilter.into());
-            }
-            state.difference.filter = WordSet::EMPTY;
+        self.listing.part = ListPart::List;
+        Ok(Vec::new())
+    }
+
+    fn run(&mut self, command: Command, cx: &Context<'_>) -> Option<Vec<Go>> {
+        if self.listing.run(command, cx) {
+            return Some(Vec::new());
         }
-        _ => {}
+        Some(match command {
+            Command::OpenItem => self.open_item(),
+            Command::FilterList => vec![Go::Filter],
+            Command::ClearListFilter if self.filter.is_empty() => Go::tell(Phrase::NoFilter),
+            Command::ClearListFilter => {
+                self.filter = WordSet::EMPTY;
+                Vec::new()
+            }
+            _ => return None,
+        })
+    }
+
+    fn mouse(&mut self, mouse: Mouse, cx: &Context<'_>) -> Vec<Go> {
+        if self.listing.mouse(mouse, cx) { self.open_item() } else { Vec::new() }
+    }
+
+    fn refresh(&mut self, cx: &Context<'_>) {
+        let (columns, rows, lang) = (cx.columns, cx.rows, cx.options.lang);
+        self.find(cx.ledger, cx.reading);
+        let Some(before) = self.before.clone() else { return };
+        let corpora = Corpora { old: &before, new: &cx.ledger.corpus };
+        let list = cx.layout(ListLayout::list_columns(columns, rows));
+        self.make_rows(Laid { reading: cx.reading, filter: self.filter, layout: list });
+        let layout = self.listing.layout(cx);
+        self.listing.settle(&layout);
+        let changes = &self.found.changes;
+        self.listing.fill(&layout, |item| {
+            changes.get(item).map(|change| change_row(corpora, change, list)).unwrap_or_default()
+        });
+        let preview = cx.layout(ListLayout::preview_columns(columns, rows));
+        let wanted = self.listing.item().map(|item| (item, preview, cx.reading));
+        if wanted != self.preview_of {
+            self.preview_of = wanted;
+            let change = wanted.and_then(|(item, ..)| changes.get(item));
+            let lines = change.map(|change| change_sheet(corpora, change, preview));
+            self.listing.set_preview(lines.unwrap_or_default());
+        }
+        self.listing.settle(&layout);
+        let count = integer(u64::try_from(changes.len()).unwrap_or(u64::MAX), lang);
+        self.listing.title = Phrase::CountChanges.with(lang, count);
+        let words: Vec<String> =
+            self.filter.iter().map(|kind| thing_name(kind, lang).to_lowercase()).collect();
+        self.listing.set_filter(&words.iter().map(String::as_str).collect::<Vec<_>>(), lang);
+    }
+
+    /// What changed is to be found again, and the chosen change in it.
+    fn remap(&mut self, moved: &Moved, _cx: &Context<'_>) -> Vec<Go> {
+        self.listing.reload();
+        let chosen = self.listing.item().and_then(|item| self.found.changes.get(item));
+        self.chosen = chosen.map(|change| Chosen::of(change).moved(moved)).or(self.chosen);
+        self.found_in = None;
+        (self.laid, self.preview_of) = (None, None);
+        Vec::new()
+    }
+
+    fn target(&self) -> Option<Target> {
+        self.listing.target()
+    }
+
+    fn subject(&self, _cx: &Context<'_>) -> Option<NodeId> {
+        None
+    }
+
+    fn extent(&self, cx: &Context<'_>) -> Extent {
+        self.listing.extent(cx)
+    }
+
+    fn is_useful(&self, command: Command, _cx: &Context<'_>) -> bool {
+        self.listing.is_useful(command)
+    }
+
+    fn hint(&self, command: Command, _cx: &Context<'_>) -> Option<Phrase> {
+        let reads = command == Command::OpenItem
+            && self.listing.part == ListPart::List
+            && self.listing.target().is_none();
+        self.listing.hint(command).or(reads.then_some(Phrase::DetailsTitle))
+    }
+
+    fn hint_place(&self, command: Command, cx: &Context<'_>) -> HintPlace {
+        self.listing.hint_place(command, cx)
+    }
+
+    /// The sorts of things that changed.
+    fn filter(&self, cx: &Context<'_>) -> Option<FilterRows> {
+        let changed: WordSet<ThingKind> =
+            self.found.groups().filter_map(|group| Some(group.first()?.thing.kind())).collect();
+        let row = |kind: ThingKind| {
+            FilterRow::of(thing_name(kind, cx.options.lang), self.filter.contains(kind))
+        };
+        Some(FilterRows::of(changed.iter().map(row).collect()))
+    }
+
+    fn tick(&mut self, number: usize, _cx: &Context<'_>) {
+        let changed: WordSet<ThingKind> =
+            self.found.groups().filter_map(|group| Some(group.first()?.thing.kind())).collect();
+        if let Some(kind) = changed.iter().nth(number) {
+            self.filter = self.filter.toggled(kind);
+        }
     }
 }
 
-/// Wants the changes of a sort of things, or no longer.
-pub(in crate::app) fn tick(state: &mut State, kind: ThingKind) {
-    state.difference.filter = state.difference.filter.toggled(kind);
-}
-
-/// The rows of the filter: the sorts of things that changed.
-pub(in crate::app) fn filter_items(difference: &Difference, lang: Lang) -> Vec<PickerItem> {
-    let changed: WordSet<ThingKind> =
-        difference.found.groups().filter_map(|group| Some(group.first()?.thing.kind())).collect();
-    let item = |kind: ThingKind| PickerItem {
-        label: thing_name(kind, lang).to_owned(),
-        detail: String::new(),
-        ticked: Some(difference.filter.contains(kind)),
-        choice: Choice::Changed(kind),
-    };
-    ThingKind::ALL.iter().copied().filter(|&kind| changed.contains(kind)).map(item).collect()
-}
-
-/// Lays out what is shown and keeps what is chosen in view.
-pub(in crate::app) fn settle(state: &mut State, ledger: &Ledger) {
-    let (columns, rows, reading) = (state.columns, state.rows, state.reading);
-    let (lang, ascii) = (state.options.lang, state.options.ascii);
-    let sheet = |columns| SheetLayout { lang, columns, ascii };
-    let screen = &mut state.difference;
-    screen.find(ledger, reading);
-    let Some(before) = screen.before.clone() else { return };
-    let corpora = Corpora { old: &before, new: &ledger.corpus };
-    let list = sheet(ListLayout::list_columns(columns, rows));
-    screen.make_rows(Laid { reading, filter: screen.filter, layout: list });
-    let layout = ListLayout::new(columns, rows, screen.listing.part);
-    screen.listing.settle(&layout);
-    let changes = &screen.found.changes;
-    screen.listing.fill(&layout, |item| {
-        changes.get(item).map(|change| change_row(corpora, change, list)).unwrap_or_default()
-    });
-    let preview = sheet(ListLayout::preview_columns(columns, rows));
-    let wanted = screen.listing.item().map(|item| (item, preview, reading));
-    if wanted != screen.preview_of {
-        screen.preview_of = wanted;
-        let change = wanted.and_then(|(item, ..)| changes.get(item));
-        let lines = change.map(|change| change_sheet(corpora, change, preview));
-        screen.listing.set_preview(lines.unwrap_or_default());
+impl Difference {
+    /// Shows what changed since another corpus.
+    pub(in crate::app) fn since(&mut self, before: Arc<Corpus>) {
+        self.before = Some(before);
+        (self.found_in, self.laid, self.preview_of) = (None, None, None);
     }
-    screen.listing.settle(&layout);
-    let count = integer(u64::try_from(changes.len()).unwrap_or(u64::MAX), lang);
-    screen.listing.title = Phrase::CountChanges.with(lang, count);
-    let words: Vec<String> =
-        screen.filter.iter().map(|kind| thing_name(kind, lang).to_lowercase()).collect();
-    screen.listing.said = if words.is_empty() {
-        String::new()
-    } else {
-        Phrase::FilteredBy.with(lang, words.join(", "))
-    };
+
+    /// What is gone from the top of the corpus has no place in it: it is read here.
+    fn open_item(&mut self) -> Vec<Go> {
+        let target = self.listing.target();
+        let is_row = self.listing.part == ListPart::List && self.listing.item().is_some();
+        if target.is_none() && is_row {
+            self.listing.switch_part();
+            return Vec::new();
+        }
+        vec![Go::Follow(target)]
+    }
 }

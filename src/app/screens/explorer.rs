@@ -6,6 +6,7 @@
 
 pub(in crate::app) mod filter;
 pub(in crate::app) mod moves;
+pub(in crate::app) mod room;
 pub(in crate::app) mod rows;
 
 use crate::app::frame::sheet::Sheet;

@@ -16,7 +16,6 @@ pub(in crate::app) mod commands;
 
 use crate::app::frame::layout::list::ListLayout;
 use crate::app::frame::listing::{ListRow, Listing};
-use crate::app::state::State;
 use crate::domain::{ActorId, SourceId};
 use crate::query::{
     ActorRow, DocumentRow, Ledger, Moved, SourceOrActor, Statement, StatementFilter, actors,
@@ -26,10 +25,7 @@ use crate::report::{
     Saying, SheetLayout, SheetLine, SourceColumns, Theirs, actor_saying, actor_sheet,
     document_saying, document_sheet,
 };
-use crate::text::{Lang, Phrase, Spoken, integer};
-
-pub use commands::Wanted;
-pub(in crate::app) use commands::{filter_items, open, open_at, run, tick};
+use crate::text::{Lang, Phrase, Spoken};
 
 /// How many statements are laid out at first; twice as many whenever the end comes near.
 const AT_FIRST: usize = 400;
@@ -86,8 +82,13 @@ impl From<SourceOrActor> for Entry {
     }
 }
 
-/// What was gathered, and of which reading of the corpus.
-type Gathered = (SourceView, StatementFilter, u64);
+/// What was gathered, and in which reading of the corpus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Gathered {
+    view: SourceView,
+    filter: StatementFilter,
+    reading: u64,
+}
 
 /// The screen.
 #[derive(Debug, Clone, Default)]
@@ -160,25 +161,13 @@ impl Sources {
         }
     }
 
-    /// Goes over to another reading of the corpus; what is gone gives way to its neighbour.
-    pub(in crate::app) fn reload(&mut self, moved: &Moved) {
-        for chosen in &mut self.chosen {
-            *chosen = chosen.and_then(|entry| entry.moved(moved));
-        }
-        // What was laid out names things of the reading before; what is read in full stays at
-        // its line.
-        (self.gathered, self.laid) = (None, None);
-        self.preview_of =
-            self.preview_of.and_then(|(entry, layout, of)| Some((entry.moved(moved)?, layout, of)));
-    }
-
     fn gather(&mut self, ledger: &Ledger, reading: u64) -> Gathered {
-        let wanted = (self.view, self.filter(), reading);
+        let wanted = Gathered { view: self.view, filter: self.filter(), reading };
         if self.gathered != Some(wanted) {
             self.gathered = Some(wanted);
             match self.view {
-                SourceView::Documents => self.documents = documents(ledger, &wanted.1),
-                SourceView::Actors => self.actors = actors(ledger, &wanted.1),
+                SourceView::Documents => self.documents = documents(ledger, &wanted.filter),
+                SourceView::Actors => self.actors = actors(ledger, &wanted.filter),
             }
         }
         wanted
@@ -243,7 +232,7 @@ impl Sources {
         self.preview_of = wanted;
         let place = (self.listing.line, self.listing.preview_top);
         let (lines, left) = match entry {
-            Some(entry) => in_full(ledger, entry, &of.1, (layout, self.shown)),
+            Some(entry) => in_full(ledger, entry, &of.filter, layout, self.shown),
             None => (Vec::new(), 0),
         };
         self.left = left;
@@ -273,7 +262,7 @@ impl Sources {
     }
 
     /// Puts the cursor on the first line that leads somewhere, if the preview was entered.
-    fn enter(&mut self) {
+    fn enter_preview(&mut self) {
         if std::mem::take(&mut self.enters) {
             let first = self.listing.preview().iter().position(|line| line.target.is_some());
             self.listing.line = first.unwrap_or(0);
@@ -287,7 +276,8 @@ fn in_full(
     ledger: &Ledger,
     entry: Entry,
     filter: &StatementFilter,
-    (layout, most): (SheetLayout, usize),
+    layout: SheetLayout,
+    most: usize,
 ) -> (Vec<SheetLine>, usize) {
     match entry {
         Entry::Document(source) => {
@@ -313,43 +303,16 @@ pub(in crate::app) fn sheet_of(
     one: SourceOrActor,
     layout: SheetLayout,
 ) -> Vec<SheetLine> {
-    in_full(ledger, one.into(), &StatementFilter::default(), (layout, AT_FIRST)).0
+    in_full(ledger, one.into(), &StatementFilter::default(), layout, AT_FIRST).0
 }
 
-/// Lays out what is shown and keeps what is chosen in view.
-pub(in crate::app) fn settle(state: &mut State, ledger: &Ledger) {
-    let (columns, rows) = (state.columns, state.rows);
-    let (lang, ascii) = (state.options.lang, state.options.ascii);
-    let sheet = |columns| SheetLayout { lang, columns, ascii };
-    let sources = &mut state.sources;
-    let of = sources.gather(ledger, state.reading);
-    sources.make_rows(ledger, of, sheet(ListLayout::list_columns(columns, rows)));
-    let layout = ListLayout::new(columns, rows, sources.listing.part);
-    let height = usize::from(layout.preview.height);
-    sources.listing.settle(&layout);
-    sources.fill_rows(ledger, &layout);
-    sources.make_preview(ledger, of, sheet(ListLayout::preview_columns(columns, rows)), height);
-    sources.enter();
-    sources.listing.settle(&layout);
-    let count = integer(u64::try_from(sources.len()).unwrap_or(u64::MAX), lang);
-    let title = match sources.view {
-        SourceView::Documents => Phrase::CountSources,
-        SourceView::Actors => Phrase::CountActors,
-    };
-    sources.listing.title = title.with(lang, count);
-    sources.listing.said = filter_words(&sources.filter(), lang);
-}
-
-/// What is said of a filter; empty where all is wanted.
-fn filter_words(filter: &StatementFilter, lang: Lang) -> String {
+/// The words of a filter; none where all is wanted.
+fn filter_words(filter: &StatementFilter, lang: Lang) -> Vec<&str> {
     let mut words: Vec<&str> = Vec::new();
     words.extend(filter.only.then_some(Phrase::OneSourceOnly.text(lang)));
     words.extend(filter.what.iter().map(|what| commands::statement_name(what, lang)));
     words.extend(filter.actors.iter().map(|kind| kind.spoken(lang)));
     words.extend(filter.roles.iter().map(|role| role.spoken(lang)));
     words.extend(filter.nodes.iter().map(|kind| kind.spoken(lang)));
-    if words.is_empty() {
-        return String::new();
-    }
-    Phrase::FilteredBy.with(lang, words.join(", "))
+    words
 }

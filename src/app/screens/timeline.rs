@@ -8,20 +8,15 @@
 pub(in crate::app) mod commands;
 pub(in crate::app) mod window;
 
+use crate::app::screens::timeline::window::TimeWindow;
 use std::ops::Range;
 
-use crate::app::frame::layout::timeline::TimelineLayout;
-use crate::app::frame::scroll::follow;
-use crate::app::state::State;
 use crate::domain::NodeId;
+use crate::query::Ledger;
 use crate::query::timeline::{
     Columns, Entry, EntryId, EntryKind, LaneRow, LaneRows, Scale, Timeline as Entries, timeline,
 };
-use crate::query::{Ledger, Moved};
 use crate::report::{SheetLayout, SheetLine, entry_lines};
-
-pub(in crate::app) use commands::{choose_at, open, open_of, run, step, step_by};
-pub use window::TimeWindow;
 
 /// A row of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,16 +80,6 @@ impl Timeline {
     #[must_use]
     pub fn fits(&self) -> bool {
         self.window.is_none()
-    }
-
-    /// Goes over to another reading of the corpus; the node that is gone gives way to the one
-    /// above it, and what is chosen is kept while its node is there.
-    pub(in crate::app) fn reload(&mut self, moved: &Moved) {
-        self.node = self.node.and_then(|node| moved.nearest(node));
-        self.chosen = self
-            .chosen
-            .and_then(|chosen| Some(EntryId { node: moved.node(chosen.node)?, ..chosen }));
-        self.page = Page::default();
     }
 
     /// The entries.
@@ -276,16 +261,4 @@ fn kinds(entries: &Entries) -> Vec<EntryKind> {
     }
     kinds.sort_unstable_by_key(|&kind| kind.ordinal());
     kinds
-}
-
-/// Lays out what is shown and keeps the chosen entry's row in view.
-pub(in crate::app) fn settle(state: &mut State, ledger: &Ledger) {
-    let layout = TimelineLayout::new(state.columns, state.rows);
-    let (lang, ascii) = (state.options.lang, state.options.ascii);
-    let timeline = &mut state.timeline;
-    timeline.lay_out(ledger, layout.bars.width);
-    let sheet = SheetLayout { lang, columns: usize::from(layout.detail.width), ascii };
-    timeline.lay_out_detail(ledger, sheet, usize::from(layout.detail.height));
-    let (row, rows) = (timeline.chosen_row(), timeline.rows());
-    timeline.top = follow(timeline.top, row, usize::from(layout.bars.height), rows);
 }

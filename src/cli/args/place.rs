@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use clap::builder::PossibleValue;
 use clap::{Args as ClapArgs, ValueEnum};
-use relance::app::{Address, View};
+use relance::app::{Address, HELP, View};
 use relance::domain::Day;
 
 use super::To;
@@ -39,7 +39,12 @@ impl PlaceArgs {
     pub fn address(&self) -> Address {
         let by_itself = if self.query.is_some() { View::Search } else { View::Explorer };
         Address {
-            view: self.view.map_or(by_itself, |view| view.0),
+            view: match self.view {
+                Some(ViewArg::Of(view)) => view,
+                Some(ViewArg::Help) => View::default(),
+                None => by_itself,
+            },
+            help: self.view == Some(ViewArg::Help),
             at: self.at.clone(),
             marks: self.marks.clone(),
             query: self.query.clone(),
@@ -47,36 +52,47 @@ impl PlaceArgs {
     }
 }
 
-/// A view by its name.
+/// A view by its name, or the help over the explorer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ViewArg(pub View);
+pub enum ViewArg {
+    Of(View),
+    Help,
+}
 
 impl ValueEnum for ViewArg {
     fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [ViewArg; View::ALL.len()] = {
-            let mut all = [ViewArg(View::Explorer); View::ALL.len()];
-            let mut at = 0;
-            while at < all.len() {
-                all[at] = ViewArg(View::ALL[at]);
-                at += 1;
-            }
-            all
-        };
+        const ALL: [ViewArg; 7] = [
+            ViewArg::Of(View::Explorer),
+            ViewArg::Of(View::Search),
+            ViewArg::Of(View::Compare),
+            ViewArg::Of(View::Timeline),
+            ViewArg::Of(View::Sources),
+            ViewArg::Of(View::Checks),
+            ViewArg::Help,
+        ];
         &ALL
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        let help = match self.0 {
-            View::Explorer => "The tree, and the node in full",
-            View::Search => "The hits of --query",
-            View::Compare => "The marked nodes, else those around the node, side by side",
-            View::Timeline => "Events and periods of the node",
-            View::Sources => "Documents and actors",
-            View::Checks => "What does not hold",
-            View::Help => "The keys",
+        let (word, help) = match self {
+            ViewArg::Help => (HELP, "The keys"),
+            ViewArg::Of(view) => (view.word(), view_help(*view)?),
         };
-        Some(PossibleValue::new(self.0.name()).help(help))
+        Some(PossibleValue::new(word).help(help))
     }
+}
+
+/// What a view shows, for the help; `None` for one that no option opens.
+fn view_help(view: View) -> Option<&'static str> {
+    Some(match view {
+        View::Explorer => "The tree, and the node in full",
+        View::Search => "The hits of --query",
+        View::Compare => "The marked nodes, else those around the node, side by side",
+        View::Timeline => "Events and periods of the node",
+        View::Sources => "Documents and actors",
+        View::Checks => "What does not hold",
+        View::Difference => return None,
+    })
 }
 
 /// Arguments of `snapshot`.
@@ -187,14 +203,16 @@ mod tests {
         let text = "[^\\x00]{1,8}";
         (
             0..View::ALL.len(),
+            proptest::bool::ANY,
             proptest::option::of(text),
             proptest::collection::vec(text, 0..3),
             proptest::option::of(text),
         )
-            .prop_map(|(view, at, marks, query)| {
+            .prop_map(|(view, help, at, marks, query)| {
                 // A query alone means the search, so that no other view has one.
                 let query = query.filter(|_| View::ALL[view] == View::Search);
-                Address { view: View::ALL[view], at, marks, query }
+                let view = View::ALL[view].alone();
+                Address { view, help: help && view == View::default(), at, marks, query }
             })
     }
 

@@ -15,7 +15,7 @@
 //! query laureat strasb
 //! ```
 
-use relance::app::{LastPlace, Screen, Session};
+use relance::app::{LastPlace, Session, View};
 use relance::text::clean;
 
 /// The first line.
@@ -23,17 +23,6 @@ const HEAD: &str = "relance session 1";
 
 /// The most bytes that are read or written.
 pub const MOST_BYTES: usize = 1 << 20;
-
-/// The screens by the words that stand for them.
-const SCREENS: [(Screen, &str); 7] = [
-    (Screen::Explorer, "explorer"),
-    (Screen::Search, "search"),
-    (Screen::Compare, "compare"),
-    (Screen::Timeline, "timeline"),
-    (Screen::Sources, "sources"),
-    (Screen::Checks, "checks"),
-    (Screen::Difference, "difference"),
-];
 
 /// The text of a session of the corpus at `paths`. Where it would be longer than is read, the
 /// least important lines are left out: the nodes that were unfolded, then the oldest queries.
@@ -43,8 +32,7 @@ pub fn written(paths: &[String], session: &Session) -> String {
         text.line("path", path);
     }
     if let Some(place) = &session.place {
-        let screen = SCREENS.iter().find(|(screen, _)| *screen == place.screen);
-        text.line("screen", screen.map_or("explorer", |(_, word)| word));
+        text.line("screen", place.view.word());
         for (word, value) in [("entered", &place.root), ("selected", &place.selected)] {
             text.line(word, value.as_deref().unwrap_or_default());
         }
@@ -111,8 +99,8 @@ pub fn read(paths: &[String], text: &str) -> Option<Session> {
             "mark" => marks.push(value),
             "query" => queries.push(value),
             "screen" if place.is_none() => {
-                let (screen, _) = SCREENS.iter().find(|(_, word)| *word == value)?;
-                place = Some(LastPlace { screen: *screen, ..LastPlace::default() });
+                let view = View::named(&value)?;
+                place = Some(LastPlace { view, ..LastPlace::default() });
             }
             _ => put(place.as_mut()?, word, value)?,
         }
@@ -141,7 +129,7 @@ mod tests {
     fn sample() -> Session {
         let own = |texts: &[&str]| texts.iter().map(|&text| text.to_owned()).collect();
         let place = LastPlace {
-            screen: Screen::Compare,
+            view: View::Compare,
             root: Some("pia".into()),
             selected: Some("tsd".into()),
             laureates: true,
@@ -212,7 +200,7 @@ mod tests {
             let cleaned: Vec<String> = ids.iter().map(|id| clean(id).into_owned())
                 .filter(|id| is_value(id)).collect();
             let place = LastPlace {
-                screen: SCREENS[at].0,
+                view: View::ALL[at],
                 root: cleaned.first().cloned(),
                 selected: cleaned.last().cloned(),
                 laureates,

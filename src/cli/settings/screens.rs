@@ -1,6 +1,6 @@
 //! What the configuration says of the screens, in the words of the program.
 
-use relance::app::{Keymap, Screen};
+use relance::app::{Keymap, View};
 use relance::load::{Flag, ShareBase, StartView};
 use relance::query::Base;
 
@@ -28,15 +28,15 @@ impl Settings {
     }
 
     /// The screen on which the program starts; `None` for the one that was left.
-    pub fn start_screen(&self) -> Option<Screen> {
+    pub fn start_screen(&self) -> Option<View> {
         match self.config.start_view? {
             StartView::Last => None,
-            StartView::Explorer => Some(Screen::Explorer),
-            StartView::Search => Some(Screen::Search),
-            StartView::Compare => Some(Screen::Compare),
-            StartView::Timeline => Some(Screen::Timeline),
-            StartView::Sources => Some(Screen::Sources),
-            StartView::Checks => Some(Screen::Checks),
+            StartView::Explorer => Some(View::Explorer),
+            StartView::Search => Some(View::Search),
+            StartView::Compare => Some(View::Compare),
+            StartView::Timeline => Some(View::Timeline),
+            StartView::Sources => Some(View::Sources),
+            StartView::Checks => Some(View::Checks),
         }
     }
 }

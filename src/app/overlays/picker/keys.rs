@@ -1,38 +1,33 @@
-//! Keys in an overlay: moving in its list, typing in its line, choosing.
+//! Keys and presses in an overlay: moving in its list, typing in its line, choosing.
 
+use crate::app::action::{Effect, Mouse, MouseKind};
 use crate::app::copying;
 use crate::app::frame::layout::PickerLayout;
+use crate::app::frame::scroll::{WHEEL, follow};
 use crate::app::key::{Key, KeyCode};
-use crate::app::overlays::picker::{About, Choice, Picker, Purpose};
-use crate::app::screens::{checks, difference, sources};
-use crate::app::state::{Effect, State};
+use crate::app::overlays::picker::{Choice, Picker, Purpose, refresh as offer_again};
+use crate::app::state::State;
 use crate::app::update::run;
 use crate::query::Ledger;
 use crate::text::Phrase;
 
 /// Where the overlay that is open stands; nowhere if none is.
-pub(in crate::app) fn picker_layout(state: &State) -> PickerLayout {
-    let len = state.picker.as_ref().map_or(0, |picker| picker.items.len());
+fn layout(state: &State) -> PickerLayout {
+    let len = state.picker().map_or(0, |picker| picker.items.len());
     PickerLayout::new(state.columns, state.rows, len)
 }
 
-pub(in crate::app) fn picker_key(
+pub(in crate::app) fn press(
     state: &mut State,
     ledger: &Ledger,
     key: Key,
     effects: &mut Vec<Effect>,
 ) {
-    let page = isize::from(i16::try_from(picker_layout(state).list.height).unwrap_or(1)).max(1);
-    let about = About::of(state);
-    let Some(picker) = &mut state.picker else { return };
-    let ticks = match picker.purpose {
-        Purpose::Filter | Purpose::SourceFilter | Purpose::DifferenceFilter | Purpose::Rules => {
-            key == Key::char(' ')
-        }
-        Purpose::Help | Purpose::Palette | Purpose::Copy => false,
-    };
+    let page = isize::from(i16::try_from(layout(state).list.height).unwrap_or(1)).max(1);
+    let Some(picker) = state.picker_mut() else { return };
+    let ticks = picker.purpose == Purpose::Filter;
     match (key.code, key.ctrl) {
-        (KeyCode::Esc, _) | (KeyCode::Char('c'), true) => state.picker = None,
+        (KeyCode::Esc, _) | (KeyCode::Char('c'), true) => state.overlay = None,
         (KeyCode::Enter, _) => choose(state, ledger, effects),
         (KeyCode::Char(' '), false) if ticks => choose(state, ledger, effects),
         (KeyCode::Up | KeyCode::BackTab, _) | (KeyCode::Char('p' | 'k'), true) => picker.step(-1),
@@ -43,53 +38,70 @@ pub(in crate::app) fn picker_key(
             let before = picker.input.text().len();
             if picker.input.take(key) && picker.input.text().len() != before {
                 picker.row = 0;
-                picker.refresh(about);
+                picker.narrow();
             }
         }
     }
 }
 
+pub(in crate::app) fn mouse(
+    state: &mut State,
+    ledger: &Ledger,
+    mouse: Mouse,
+    effects: &mut Vec<Effect>,
+) {
+    let layout = layout(state);
+    let Some(picker) = state.picker_mut() else { return };
+    match mouse.kind {
+        MouseKind::WheelUp => picker.step(-WHEEL),
+        MouseKind::WheelDown => picker.step(WHEEL),
+        MouseKind::Press | MouseKind::DoublePress => {
+            if !mouse.is_in(layout.frame) {
+                state.overlay = None;
+            } else if let Some(offset) = mouse.row_in(layout.list) {
+                let row = picker.top + usize::from(offset);
+                let chosen = picker.items.get(row).map(|item| item.choice);
+                if chosen.is_some_and(|choice| choice != Choice::Heading) {
+                    picker.row = row;
+                    choose(state, ledger, effects);
+                }
+            }
+        }
+    }
+}
+
+/// Keeps the selected row in view.
+pub(in crate::app) fn refresh(state: &mut State) {
+    let height = usize::from(layout(state).list.height);
+    if let Some(picker) = state.picker_mut() {
+        picker.top = follow(picker.top, picker.row, height, picker.items.len());
+    }
+}
+
 /// Does what the selected row of the overlay stands for. Ticking keeps the overlay open.
-pub(in crate::app) fn choose(state: &mut State, ledger: &Ledger, effects: &mut Vec<Effect>) {
-    let Some(choice) = state.picker.as_ref().and_then(Picker::selected).map(|item| item.choice)
-    else {
+fn choose(state: &mut State, ledger: &Ledger, effects: &mut Vec<Effect>) {
+    let Some(choice) = state.picker().and_then(Picker::selected).map(|item| item.choice) else {
         return;
     };
     match choice {
         Choice::Heading => {}
         Choice::Run(command) => {
-            state.picker = None;
-            if state.screen().answers_to(command.row().scope) {
+            state.overlay = None;
+            if state.view().answers_to(command.row().scope) {
                 run(state, ledger, command, effects);
             } else {
                 state.note = Some(Phrase::NotHere.into());
             }
         }
         Choice::Copy(kind) => {
-            state.picker = None;
+            state.overlay = None;
             copying::copy(state, ledger, kind, effects);
         }
-        Choice::Kind(_)
-        | Choice::Instrument(_)
-        | Choice::Wanted(_)
-        | Choice::Changed(_)
-        | Choice::Rule(_) => {
-            match choice {
-                Choice::Wanted(wanted) => sources::tick(state, wanted),
-                Choice::Changed(kind) => difference::tick(state, kind),
-                Choice::Rule(rule) => checks::tick(state, rule),
-                Choice::Heading
-                | Choice::Copy(_)
-                | Choice::Run(_)
-                | Choice::Kind(_)
-                | Choice::Instrument(_) => {
-                    state.explorer.tick(ledger, choice);
-                }
-            }
-            let about = About::of(state);
-            if let Some(picker) = &mut state.picker {
-                picker.refresh(about);
-            }
+        Choice::Tick(number) => {
+            let view = state.view();
+            let (room, cx) = state.enter(view, ledger);
+            room.tick(number, &cx);
+            offer_again(state, ledger);
         }
     }
 }

@@ -1,38 +1,202 @@
-//! What the comparison screen does at a command: opening it, sorting, the baseline, taking
+//! What the comparison does at a command or a press: opening it, sorting, the baseline, taking
 //! rows away, going to one.
 
-use crate::app::command::Command;
-use crate::app::screens::compare::{Compare, Picture};
-use crate::app::state::{Screen, State};
-use crate::app::update::{go_to, turned};
+use crate::app::action::{Mouse, MouseKind};
+use crate::app::command::{Command, Scope};
+use crate::app::frame::full::Extent;
+use crate::app::frame::layout::CompareLayout;
+use crate::app::frame::scroll::{cycled, follow, steps_of};
+use crate::app::go::Go;
+use crate::app::room::{Context, Room};
+use crate::app::screens::compare::{Compare, Page, Picture, Returning, Wanted};
 use crate::domain::{Corpus, NodeId, NodeKind};
-use crate::query::{Comparison, ComparisonRequest, Direction, Ledger, comparison};
-use crate::report::Shown;
+use crate::query::{Comparison, ComparisonRequest, Direction, Line, Moved, comparison};
+use crate::report::{SheetLine, Shown, Target};
 use crate::text::Phrase;
 
-/// Opens the comparison of the marked nodes, else of the laureates under the selection; a
-/// laureate is compared with its neighbours.
-pub(in crate::app) fn open(state: &mut State, ledger: &Ledger) {
-    let corpus = &ledger.corpus;
-    let under = match state.explorer.selected() {
-        Some(node) => rows_under(corpus, node),
-        None => state.explorer.root,
-    };
-    let rows: Vec<NodeId> = state.marks.iter().collect();
-    let request = ComparisonRequest { rows: &rows, under, ..ComparisonRequest::default() };
-    let compared = comparison(ledger, &request);
-    if compared.rows().is_empty() {
-        state.tell_key(Phrase::NothingToCompareHere, Command::MarkNode);
-        return;
+impl Room for Compare {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Compare, Scope::Lines, Scope::Everywhere]
     }
-    if state.compare.baseline.is_some_and(|node| compared.row_of(node).is_none()) {
-        (state.compare.baseline, state.compare.shown) = (None, Shown::Values);
+
+    /// Opens on the marked nodes, else on the laureates under the selection; a laureate is
+    /// compared with its neighbours.
+    fn enter(&mut self, _again: bool, cx: &Context<'_>) -> Result<Vec<Go>, Vec<Go>> {
+        let under = match cx.selected {
+            Some(node) => rows_under(&cx.ledger.corpus, node),
+            None => cx.root,
+        };
+        let rows: Vec<NodeId> = cx.marks.iter().collect();
+        let request = ComparisonRequest { rows: &rows, under, ..ComparisonRequest::default() };
+        let compared = comparison(cx.ledger, &request);
+        if compared.rows().is_empty() {
+            return Err(cx.tell_key(Phrase::NothingToCompareHere, Command::MarkNode));
+        }
+        if self.baseline.is_some_and(|node| compared.row_of(node).is_none()) {
+            (self.baseline, self.shown) = (None, Shown::Values);
+        }
+        self.under = under;
+        (self.line, self.top) = (0, 0);
+        Ok(Vec::new())
     }
-    if state.screen() != Screen::Compare {
-        state.screens.push(Screen::Compare);
+
+    fn go_to(&mut self, node: NodeId, _cx: &Context<'_>) {
+        self.go_to_row(node);
     }
-    state.compare.under = under;
-    (state.compare.line, state.compare.top) = (0, 0);
+
+    /// The row under the cursor, where the same rows would be compared from there.
+    fn stands_at(&self, cx: &Context<'_>) -> Option<NodeId> {
+        let row = self.selected_row().filter(|&row| self.opens_same(cx, row));
+        row.or(cx.selected).or(cx.root)
+    }
+
+    fn run(&mut self, command: Command, cx: &Context<'_>) -> Option<Vec<Go>> {
+        match command {
+            Command::ColumnLeft => self.column = self.column.saturating_sub(1),
+            Command::ColumnRight => {
+                let last = self.page.columns.len().saturating_sub(1);
+                self.column = (self.column + 1).min(last);
+            }
+            Command::SortByColumn => self.sort_by_column(),
+            Command::TurnPicture if !self.has_bars() => return Some(Go::tell(Phrase::NoBars)),
+            Command::TurnPicture => {
+                self.picture = cycled(&Picture::ALL, self.picture);
+                self.top = 0;
+            }
+            Command::SetBaseline => return Some(self.set_baseline()),
+            Command::TurnShown => return Some(self.turn_shown(cx)),
+            Command::ExplainNumber => {
+                self.explains = !self.explains;
+                (self.page.why_of, self.why_top) = (None, 0);
+            }
+            Command::RemoveRow => return Some(self.remove_row(cx)),
+            Command::OpenRow => {
+                return Some(vec![Go::Follow(self.target())]);
+            }
+            Command::Leave if self.explains => self.explains = false,
+            _ => {
+                let height = self.layout(cx.columns, cx.rows).rows.height;
+                self.step(steps_of(command, height)?);
+            }
+        }
+        Some(Vec::new())
+    }
+
+    /// A press puts the cursor on a number, twice opens the row; a press on a head puts the
+    /// cursor on its column.
+    fn mouse(&mut self, mouse: Mouse, cx: &Context<'_>) -> Vec<Go> {
+        let layout = self.layout(cx.columns, cx.rows);
+        let lines = [(layout.rows, self.rows(), self.top), (layout.foot, self.foot(), 0)];
+        let line = lines.into_iter().find_map(|(area, lines, top)| {
+            let offset = usize::from(mouse.row_in(area)?);
+            lines.get(top + offset).and_then(|(line, _)| *line)
+        });
+        match mouse.kind {
+            MouseKind::WheelUp => self.step(-1),
+            MouseKind::WheelDown => self.step(1),
+            MouseKind::Press | MouseKind::DoublePress => {
+                if line.is_none() && !mouse.is_in(layout.head) {
+                    return Vec::new();
+                }
+                let x = usize::from(mouse.x - layout.rows.x);
+                let mut columns = self.page.columns.iter();
+                let under = columns.position(|at| (at.start..at.start + at.width).contains(&x));
+                self.column = under.unwrap_or(self.column);
+                self.line = line.unwrap_or(self.line);
+                if mouse.kind == MouseKind::DoublePress && line.is_some() {
+                    return vec![Go::Follow(self.target())];
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    fn refresh(&mut self, cx: &Context<'_>) {
+        let layout = cx.layout(usize::from(CompareLayout::inner_columns(cx.columns)));
+        // Bars are of amounts, whatever a table would show.
+        let shown = match self.picture {
+            Picture::Table => self.shown,
+            Picture::Bars(_) => Shown::Values,
+        };
+        let wanted = Wanted {
+            rows: cx.marks.iter().collect(),
+            under: self.under,
+            sort: self.sort,
+            baseline: self.baseline,
+            shown,
+            picture: self.picture,
+            layout,
+        };
+        self.lay_out(cx.ledger, wanted);
+        self.explain(cx.ledger, layout);
+        self.set_notes(cx);
+        self.page.explain_notes();
+        let laid_out = self.layout(cx.columns, cx.rows);
+        let height = usize::from(laid_out.rows.height);
+        let room = usize::from(laid_out.why.height);
+        self.why_room = (room, height == 0);
+        self.why_top = self.why_top.min(self.page.why.len().saturating_sub(room));
+        let rows = &self.page.rows;
+        // All of the row under the cursor, and where there is no room for that its first line,
+        // which has its numbers.
+        let is_under = |(at, _): &(Option<usize>, SheetLine)| *at == Some(self.line);
+        let last = rows.iter().rposition(is_under).unwrap_or(rows.len().saturating_sub(1));
+        let first = rows.iter().position(is_under).unwrap_or(last);
+        self.top = follow(self.top, last, height, rows.len()).min(first);
+    }
+
+    /// Everything is compared anew, and the cursor stays on the node and the column that it is
+    /// on.
+    fn remap(&mut self, moved: &Moved, _cx: &Context<'_>) -> Vec<Go> {
+        self.under = self.under.and_then(|node| moved.nearest(node));
+        self.baseline = self.baseline.and_then(|node| moved.node(node));
+        if self.baseline.is_none() {
+            self.shown = Shown::Values;
+        }
+        if self.of.take().is_some() {
+            let line = self.page.lines.get(self.line).copied();
+            self.returning = Some(Returning {
+                row: self.selected_row().and_then(|node| moved.node(node)),
+                line: line.filter(|line| !matches!(line, Line::Row(_))),
+                measure: self.measure(),
+            });
+        }
+        self.page = Page::default();
+        Vec::new()
+    }
+
+    fn is_vacant(&mut self, cx: &Context<'_>) -> bool {
+        self.refresh(cx);
+        self.is_empty()
+    }
+
+    fn target(&self) -> Option<Target> {
+        self.selected().map(Target::Node)
+    }
+
+    fn extent(&self, _cx: &Context<'_>) -> Extent {
+        Extent::Lines(self.whole_lines() + 2)
+    }
+
+    fn is_useful(&self, command: Command, _cx: &Context<'_>) -> bool {
+        match command {
+            Command::OpenRow | Command::SetBaseline => self.selected().is_some(),
+            Command::RemoveRow => self.selected_row().is_some(),
+            Command::TurnPicture => self.has_bars(),
+            Command::TurnShown => self.baseline().is_some(),
+            _ => true,
+        }
+    }
+
+    fn hint(&self, command: Command, _cx: &Context<'_>) -> Option<Phrase> {
+        let hides = command == Command::ExplainNumber && self.hides_notes();
+        hides.then_some(Phrase::WhyAndSourcesHint)
+    }
+
+    fn compared(&self) -> Vec<NodeId> {
+        let rows = self.page.comparison.as_ref().map_or(&[][..], Comparison::rows);
+        rows.iter().map(|row| row.node).collect()
+    }
 }
 
 /// What the rows are taken from where `node` is selected: a laureate is compared with its
@@ -48,109 +212,79 @@ fn rows_under(corpus: &Corpus, node: NodeId) -> Option<NodeId> {
     }
 }
 
-/// Whether the comparison that is open would hold the same rows had it been opened with
-/// `node` selected.
-pub(in crate::app) fn opens_same(state: &State, corpus: &Corpus, node: NodeId) -> bool {
-    !state.marks.is_empty() || rows_under(corpus, node) == state.compare.under
-}
+impl Compare {
+    /// Whether the comparison would hold the same rows had it been opened with `node` selected.
+    fn opens_same(&self, cx: &Context<'_>, node: NodeId) -> bool {
+        !cx.marks.is_empty() || rows_under(&cx.ledger.corpus, node) == self.under
+    }
 
-/// The commands of the comparison screen.
-pub(in crate::app) fn run(state: &mut State, ledger: &Ledger, command: Command) {
-    let compare = &mut state.compare;
-    match command {
-        Command::ColumnLeft => compare.column = compare.column.saturating_sub(1),
-        Command::ColumnRight => {
-            let last = compare.page.columns.len().saturating_sub(1);
-            compare.column = (compare.column + 1).min(last);
-        }
-        Command::SortByColumn => sort(compare),
-        Command::TurnPicture if !compare.has_bars() => {
-            state.note = Some(Phrase::NoBars.into());
-        }
-        Command::TurnPicture => {
-            compare.picture = turned(&Picture::ALL, compare.picture);
-            compare.top = 0;
-        }
-        Command::SetBaseline => set_baseline(state),
-        Command::TurnShown => turn_shown(state),
-        Command::ExplainNumber => {
-            compare.explains = !compare.explains;
-            (compare.page.why_of, compare.why_top) = (None, 0);
-        }
-        Command::RemoveRow => remove_row(state),
-        Command::OpenRow => {
-            if let Some(node) = compare.selected() {
-                state.screens.clear();
-                go_to(state, ledger, node);
-            } else {
-                state.note = Some(Phrase::NoLinkHere.into());
+    /// Sorts by the column under the cursor; again, the other way round; a third time, no longer.
+    fn sort_by_column(&mut self) {
+        let Some(measure) = self.measure() else { return };
+        let first = Direction::first_for(measure);
+        self.sort = match self.sort {
+            Some((by, direction)) if by == measure => {
+                (direction == first).then(|| (by, direction.reversed()))
             }
+            Some(_) | None => Some((measure, first)),
+        };
+    }
+
+    /// Makes the row under the cursor the one against which the others are shown, or no longer.
+    fn set_baseline(&mut self) -> Vec<Go> {
+        let selected = self.selected();
+        if selected.is_none() {
+            return Go::tell(Phrase::OnlyRowsAreBaselines);
         }
-        _ => {}
+        let same = self.baseline == selected;
+        self.baseline = selected.filter(|_| !same);
+        self.shown = if same { Shown::Values } else { Shown::Differences };
+        Vec::new()
     }
-}
 
-/// Sorts by the column under the cursor; again, the other way round; a third time, no longer.
-fn sort(compare: &mut Compare) {
-    let Some(measure) = compare.measure() else { return };
-    let first = Direction::first_for(measure);
-    compare.sort = match compare.sort {
-        Some((by, direction)) if by == measure => {
-            (direction == first).then(|| (by, direction.reversed()))
+    fn turn_shown(&mut self, cx: &Context<'_>) -> Vec<Go> {
+        if self.baseline.is_none() {
+            return cx.tell_key(Phrase::NoBaseline, Command::SetBaseline);
         }
-        Some(_) | None => Some((measure, first)),
-    };
-}
+        self.shown = cycled(&[Shown::Values, Shown::Differences, Shown::Times], self.shown);
+        Vec::new()
+    }
 
-/// Makes the row under the cursor the one against which the others are shown, or no longer.
-fn set_baseline(state: &mut State) {
-    let compare = &mut state.compare;
-    let selected = compare.selected();
-    if selected.is_none() {
-        state.note = Some(Phrase::OnlyRowsAreBaselines.into());
-        return;
+    /// Takes the row under the cursor away. Where no node was marked, all other rows are marked
+    /// first, so that they stay.
+    fn remove_row(&self, cx: &Context<'_>) -> Vec<Go> {
+        let Some(node) = self.selected_row() else { return Go::tell(Phrase::NoRowHere) };
+        if self.len() == 1 {
+            return cx.tell_key(Phrase::LastRowStays, Command::Leave);
+        }
+        let mut goes = vec![Go::ToggleMark(node)];
+        if cx.marks.is_empty() {
+            goes.extend(cx.tell_key(Phrase::OthersMarked, Command::ClearMarks));
+        }
+        goes
     }
-    let same = compare.baseline == selected;
-    compare.baseline = selected.filter(|_| !same);
-    compare.shown = if same { Shown::Values } else { Shown::Differences };
-}
 
-fn turn_shown(state: &mut State) {
-    let compare = &mut state.compare;
-    if compare.baseline.is_none() {
-        state.tell_key(Phrase::NoBaseline, Command::SetBaseline);
-        return;
+    /// Moves the cursor among the lines. While a number is explained, pages are pages of the
+    /// explanation, and every line is where nothing else is seen.
+    fn step(&mut self, steps: isize) {
+        let (room, alone) = self.why_room;
+        let is_page = (2..isize::MAX.unsigned_abs()).contains(&steps.unsigned_abs());
+        if self.explains && room > 0 && (alone || is_page) {
+            let by =
+                if is_page { steps.signum() * isize::try_from(room).unwrap_or(1) } else { steps };
+            let last = self.page.why.len().saturating_sub(room);
+            self.why_top = self.why_top.saturating_add_signed(by).min(last);
+            return;
+        }
+        let last = self.page.lines.len().saturating_sub(1);
+        self.line = self.line.saturating_add_signed(steps).min(last);
     }
-    let all = [Shown::Values, Shown::Differences, Shown::Times];
-    compare.shown = turned(&all, compare.shown);
-}
 
-/// Takes the row under the cursor away. Where no node was marked, all other rows are marked
-/// first, so that they stay.
-fn remove_row(state: &mut State) {
-    let Some(node) = state.compare.selected_row() else {
-        state.note = Some(Phrase::NoRowHere.into());
-        return;
-    };
-    if state.compare.len() == 1 {
-        state.tell_key(Phrase::LastRowStays, Command::Leave);
-        return;
-    }
-    if state.marks.is_empty() {
-        state.tell_key(Phrase::OthersMarked, Command::ClearMarks);
-    }
-    mark_rows(state);
-    state.marks.remove(node);
-}
-
-/// Marks the rows of the comparison that is open where none was chosen by marks, so that
-/// what is added or removed next leaves the others.
-pub(in crate::app) fn mark_rows(state: &mut State) {
-    if !state.marks.is_empty() || !state.screens.contains(&Screen::Compare) {
-        return;
-    }
-    let rows = state.compare.page.comparison.as_ref().map_or(&[][..], Comparison::rows);
-    for row in rows {
-        state.marks.insert(row.node);
+    /// Notes have the room that the rows leave.
+    fn set_notes(&mut self, cx: &Context<'_>) {
+        self.page.set_notes(0, false);
+        let free = usize::from(self.layout(cx.columns, cx.rows).rows.height);
+        let rows = self.page.rows.len();
+        self.page.set_notes(free.saturating_sub(rows), cx.options.ascii);
     }
 }

@@ -1,27 +1,12 @@
-//! Ticking kinds and instruments in the filter.
+//! What the filter does to the rows.
 
-use crate::app::overlays::picker::Choice;
 use crate::app::screens::explorer::{Entered, Explorer};
 use crate::query::{Filter, Ledger, kept};
 
 impl Explorer {
-    /// Ticks or unticks a row of the filter; any other choice changes nothing. What the filter
-    /// keeps is unfolded, and folded again as it was when the filter goes.
-    pub(in crate::app) fn tick(&mut self, ledger: &Ledger, choice: Choice) {
-        let mut filter = self.filter;
-        match choice {
-            Choice::Kind(kind) => filter.kinds = filter.kinds.toggled(kind),
-            Choice::Instrument(instrument) => {
-                let on = filter.instrument == Some(instrument);
-                filter.instrument = (!on).then_some(instrument);
-            }
-            Choice::Heading
-            | Choice::Run(_)
-            | Choice::Wanted(_)
-            | Choice::Changed(_)
-            | Choice::Rule(_)
-            | Choice::Copy(_) => return,
-        }
+    /// Shows only what passes a filter. What the filter keeps is unfolded, and folded again as it
+    /// was when the filter goes.
+    pub(in crate::app) fn set_filter(&mut self, filter: Filter, ledger: &Ledger) {
         if filter.is_empty() {
             self.clear_filter(ledger);
             return;

@@ -1,25 +1,30 @@
-//! What the sources screen does at a command: opening it, turning to the other list, going
-//! into what is shown in full and from there to the explorer, filtering.
+//! What the sources screen does at a command or a press: turning to the other list, going into
+//! what is shown in full and from there to the explorer, filtering.
 
-use crate::app::command::Command;
+use crate::app::action::Mouse;
+use crate::app::command::{Command, Scope};
+use crate::app::frame::full::Extent;
+use crate::app::frame::layout::list::ListLayout;
 use crate::app::frame::listing::ListPart;
-use crate::app::overlays::picker::{Choice, PickerItem, Purpose};
-use crate::app::screens::sources::{Entry, SourceView, Sources};
-use crate::app::state::{Screen, State};
-use crate::app::update::{go_to, open_picker};
+use crate::app::go::Go;
+use crate::app::overlays::picker::{FilterRow, FilterRows};
+use crate::app::room::{Context, HintPlace, Room};
+use crate::app::screens::sources::{Entry, SourceView, Sources, filter_words};
 use crate::domain::{ActorKind, NodeKind, Role, Word};
-use crate::query::{Ledger, SourceOrActor, StatementFilter, StatementKind};
+use crate::query::{Moved, SourceOrActor, StatementFilter, StatementKind};
 use crate::report::Target;
-use crate::text::{Lang, Phrase, Spoken};
+use crate::text::{Lang, Phrase, Spoken, integer};
 
-/// Something that a filter may want.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wanted {
+/// A row of what may be ticked.
+#[derive(Debug, Clone, Copy)]
+enum Tick {
+    /// The head of those that follow.
+    Heading(Phrase),
     /// Figures that one document alone states.
     Only,
     /// Statements of a sort.
     What(StatementKind),
-    /// What is said of nodes of a kind.
+    /// What is stated of nodes of a kind.
     Node(NodeKind),
     /// Actors of a kind.
     Actor(ActorKind),
@@ -27,88 +32,163 @@ pub enum Wanted {
     Role(Role),
 }
 
-/// Opens the screen as it was left, the list having the keys.
-pub(in crate::app) fn open(state: &mut State, _ledger: &Ledger) {
-    state.sources.listing.part = ListPart::List;
-    state.push_screen(Screen::Sources);
-}
-
-/// Opens the screen at a document or an actor, in full. A filter that hides it goes.
-pub(in crate::app) fn open_at(state: &mut State, ledger: &Ledger, one: SourceOrActor) {
-    let sources = &mut state.sources;
-    let entry = Entry::from(one);
-    sources.view = match entry {
-        Entry::Document(_) => SourceView::Documents,
-        Entry::Actor(_) => SourceView::Actors,
-    };
-    sources.gather(ledger, state.reading);
-    if sources.position(entry).is_none() && !sources.filter().is_empty() {
-        *sources.filter_mut() = StatementFilter::default();
-        state.note = Some(Phrase::ListFilterRemoved.into());
+impl Room for Sources {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Sources, Scope::List, Scope::Lines, Scope::Everywhere]
     }
-    sources.chosen[sources.view as usize] = Some(entry);
-    sources.laid = None;
-    sources.enters = true;
-    sources.listing.part = ListPart::Preview;
-    state.push_screen(Screen::Sources);
-}
 
-/// The commands of this screen.
-pub(in crate::app) fn run(state: &mut State, ledger: &Ledger, command: Command) {
-    match (command, state.sources.listing.part) {
-        (Command::OtherListBack, ListPart::Preview) => {
-            state.sources.listing.part = ListPart::List;
+    /// Opens as it was left, the list having the keys.
+    fn enter(&mut self, _again: bool, _cx: &Context<'_>) -> Result<Vec<Go>, Vec<Go>> {
+        self.listing.part = ListPart::List;
+        Ok(Vec::new())
+    }
+
+    fn run(&mut self, command: Command, cx: &Context<'_>) -> Option<Vec<Go>> {
+        if self.listing.run(command, cx) {
+            return Some(Vec::new());
         }
-        (Command::OtherList | Command::OtherListBack, ListPart::List) => {
-            let sources = &mut state.sources;
-            sources.view = sources.view.other();
-        }
-        (Command::OpenItem, ListPart::List) => state.sources.go_in(),
-        (Command::OpenItem | Command::OtherList, ListPart::Preview) => follow(state, ledger),
-        (Command::FilterList, _) => open_picker(state, Purpose::SourceFilter),
-        (Command::ClearListFilter, _) => {
-            if state.sources.filter().is_empty() {
-                state.note = Some(Phrase::NoFilter.into());
-            } else {
-                *state.sources.filter_mut() = StatementFilter::default();
+        match (command, self.listing.part) {
+            (Command::OtherListBack, ListPart::Preview) => self.listing.part = ListPart::List,
+            (Command::OtherList | Command::OtherListBack, ListPart::List) => {
+                self.view = self.view.other();
             }
+            (Command::OpenItem, _) | (Command::OtherList, ListPart::Preview) => {
+                return Some(self.open_item());
+            }
+            (Command::FilterList, _) => return Some(vec![Go::Filter]),
+            (Command::ClearListFilter, _) if self.filter().is_empty() => {
+                return Some(Go::tell(Phrase::NoFilter));
+            }
+            (Command::ClearListFilter, _) => *self.filter_mut() = StatementFilter::default(),
+            (_, _) => return None,
         }
-        (_, _) => {}
+        Some(Vec::new())
+    }
+
+    fn mouse(&mut self, mouse: Mouse, cx: &Context<'_>) -> Vec<Go> {
+        if self.listing.mouse(mouse, cx) { self.open_item() } else { Vec::new() }
+    }
+
+    fn refresh(&mut self, cx: &Context<'_>) {
+        let (columns, rows, lang) = (cx.columns, cx.rows, cx.options.lang);
+        let of = self.gather(cx.ledger, cx.reading);
+        self.make_rows(cx.ledger, of, cx.layout(ListLayout::list_columns(columns, rows)));
+        let layout = self.listing.layout(cx);
+        let height = usize::from(layout.preview.height);
+        self.listing.settle(&layout);
+        self.fill_rows(cx.ledger, &layout);
+        let preview = cx.layout(ListLayout::preview_columns(columns, rows));
+        self.make_preview(cx.ledger, of, preview, height);
+        self.enter_preview();
+        self.listing.settle(&layout);
+        let count = integer(u64::try_from(self.len()).unwrap_or(u64::MAX), lang);
+        let title = match self.view {
+            SourceView::Documents => Phrase::CountSources,
+            SourceView::Actors => Phrase::CountActors,
+        };
+        self.listing.title = title.with(lang, count);
+        self.listing.set_filter(&filter_words(&self.filter(), lang), lang);
+    }
+
+    /// What is gone gives way to its neighbour.
+    fn remap(&mut self, moved: &Moved, _cx: &Context<'_>) -> Vec<Go> {
+        for chosen in &mut self.chosen {
+            *chosen = chosen.and_then(|entry| entry.moved(moved));
+        }
+        // What was laid out names things of the reading before; what is read in full stays at
+        // its line.
+        (self.gathered, self.laid) = (None, None);
+        self.preview_of =
+            self.preview_of.and_then(|(entry, layout, of)| Some((entry.moved(moved)?, layout, of)));
+        Vec::new()
+    }
+
+    fn target(&self) -> Option<Target> {
+        self.listing.target()
+    }
+
+    fn extent(&self, cx: &Context<'_>) -> Extent {
+        self.listing.extent(cx)
+    }
+
+    fn is_useful(&self, command: Command, _cx: &Context<'_>) -> bool {
+        match command {
+            Command::OtherList => self.listing.part == ListPart::List,
+            _ => self.listing.is_useful(command),
+        }
+    }
+
+    fn hint(&self, command: Command, _cx: &Context<'_>) -> Option<Phrase> {
+        match command {
+            Command::OpenItem if self.listing.part == ListPart::List => Some(Phrase::DetailsTitle),
+            Command::OtherList if self.view == SourceView::Actors => Some(Phrase::SourcesTitle),
+            _ => self.listing.hint(command),
+        }
+    }
+
+    fn hint_place(&self, command: Command, cx: &Context<'_>) -> HintPlace {
+        self.listing.hint_place(command, cx)
+    }
+
+    fn filter(&self, cx: &Context<'_>) -> Option<FilterRows> {
+        let (filter, lang) = (self.filter(), cx.options.lang);
+        let row = |wanted: &Tick| match *wanted {
+            Tick::Heading(phrase) => FilterRow::heading(phrase.text(lang)),
+            Tick::Only => FilterRow::of(Phrase::OneSourceFigures.text(lang), filter.only),
+            Tick::What(what) => {
+                FilterRow::of(statement_name(what, lang), filter.what.contains(what))
+            }
+            Tick::Node(kind) => FilterRow::of(kind.spoken(lang), filter.nodes.contains(kind)),
+            Tick::Actor(kind) => FilterRow::of(kind.spoken(lang), filter.actors.contains(kind)),
+            Tick::Role(role) => FilterRow::of(role.spoken(lang), filter.roles.contains(role)),
+        };
+        Some(FilterRows::of(ticks(self.view).iter().map(row).collect()))
+    }
+
+    fn tick(&mut self, number: usize, _cx: &Context<'_>) {
+        let wanted = ticks(self.view).into_iter().nth(number);
+        let filter = self.filter_mut();
+        match wanted {
+            Some(Tick::Only) => filter.only = !filter.only,
+            Some(Tick::What(what)) => filter.what = filter.what.toggled(what),
+            Some(Tick::Node(kind)) => filter.nodes = filter.nodes.toggled(kind),
+            Some(Tick::Actor(kind)) => filter.actors = filter.actors.toggled(kind),
+            Some(Tick::Role(role)) => filter.roles = filter.roles.toggled(role),
+            Some(Tick::Heading(_)) | None => {}
+        }
     }
 }
 
 impl Sources {
-    /// Gives the keys to what is shown in full, where there is something.
-    fn go_in(&mut self) {
-        if self.listing.item().is_some() {
-            self.listing.part = ListPart::Preview;
-            self.enters = true;
+    /// Shows a document or an actor in full. A filter that hides it goes.
+    pub(in crate::app) fn show(&mut self, one: SourceOrActor, cx: &Context<'_>) -> Vec<Go> {
+        let entry = Entry::from(one);
+        self.view = match entry {
+            Entry::Document(_) => SourceView::Documents,
+            Entry::Actor(_) => SourceView::Actors,
+        };
+        self.gather(cx.ledger, cx.reading);
+        let is_hidden = self.position(entry).is_none() && !self.filter().is_empty();
+        if is_hidden {
+            *self.filter_mut() = StatementFilter::default();
         }
+        self.chosen[self.view as usize] = Some(entry);
+        (self.laid, self.enters, self.listing.part) = (None, true, ListPart::Preview);
+        if is_hidden { Go::tell(Phrase::ListFilterRemoved) } else { Vec::new() }
     }
-}
 
-/// From a line to the node that it names, in the explorer.
-fn follow(state: &mut State, ledger: &Ledger) {
-    match state.sources.listing.target() {
-        Some(Target::Node(node)) => {
-            state.screens.clear();
-            go_to(state, ledger, node);
+    /// From the list into what is shown in full, from there to the node that the line names.
+    fn open_item(&mut self) -> Vec<Go> {
+        match (self.listing.part, self.listing.target()) {
+            (ListPart::List, _) => {
+                if self.listing.item().is_some() {
+                    (self.listing.part, self.enters) = (ListPart::Preview, true);
+                }
+                Vec::new()
+            }
+            (ListPart::Preview, Some(Target::Node(node))) => vec![Go::Reveal(node)],
+            (ListPart::Preview, _) => Go::tell(Phrase::NoLinkHere),
         }
-        Some(Target::Actor(_) | Target::Source(_)) | None => {
-            state.note = Some(Phrase::NoLinkHere.into());
-        }
-    }
-}
-
-/// Wants something of the list that is shown, or no longer.
-pub(in crate::app) fn tick(state: &mut State, wanted: Wanted) {
-    let filter = state.sources.filter_mut();
-    match wanted {
-        Wanted::Only => filter.only = !filter.only,
-        Wanted::What(what) => filter.what = filter.what.toggled(what),
-        Wanted::Node(kind) => filter.nodes = filter.nodes.toggled(kind),
-        Wanted::Actor(kind) => filter.actors = filter.actors.toggled(kind),
-        Wanted::Role(role) => filter.roles = filter.roles.toggled(role),
     }
 }
 
@@ -125,57 +205,25 @@ pub(in crate::app) fn statement_name(what: StatementKind, lang: Lang) -> &'stati
     phrase.text(lang)
 }
 
-/// The rows of the filter: for documents what may be wanted of their statements, for actors
-/// what they are and do; of both the kinds of nodes.
-pub(in crate::app) fn filter_items(
-    (view, filter): (SourceView, StatementFilter),
-    lang: Lang,
-) -> Vec<PickerItem> {
-    let mut items = Vec::new();
-    match view {
+/// What may be ticked: for documents what may be wanted of their statements, for actors what
+/// they are and do; of both the kinds of nodes.
+fn ticks(view: SourceView) -> Vec<Tick> {
+    let mut ticks = match view {
         SourceView::Documents => {
-            items.push(heading(Phrase::Sources, lang));
-            let only = Phrase::OneSourceFigures.text(lang);
-            items.push(item(only, filter.only, Wanted::Only));
-            items.push(heading(Phrase::StatementsHeading, lang));
-            items.extend(StatementKind::ALL.iter().map(|&what| {
-                item(statement_name(what, lang), filter.what.contains(what), Wanted::What(what))
-            }));
+            let mut ticks = vec![Tick::Heading(Phrase::Sources), Tick::Only];
+            ticks.push(Tick::Heading(Phrase::StatementsHeading));
+            ticks.extend(StatementKind::ALL.iter().copied().map(Tick::What));
+            ticks
         }
         SourceView::Actors => {
-            items.push(heading(Phrase::TheRoles, lang));
-            items.extend(Role::ALL.iter().map(|&role| {
-                item(role.spoken(lang), filter.roles.contains(role), Wanted::Role(role))
-            }));
-            items.push(heading(Phrase::ActorKindsHeading, lang));
-            items.extend(ActorKind::ALL.iter().map(|&kind| {
-                item(kind.spoken(lang), filter.actors.contains(kind), Wanted::Actor(kind))
-            }));
+            let mut ticks = vec![Tick::Heading(Phrase::TheRoles)];
+            ticks.extend(Role::ALL.iter().copied().map(Tick::Role));
+            ticks.push(Tick::Heading(Phrase::ActorKindsHeading));
+            ticks.extend(ActorKind::ALL.iter().copied().map(Tick::Actor));
+            ticks
         }
-    }
-    items.push(heading(Phrase::NodeKindsHeading, lang));
-    items.extend(
-        NodeKind::ALL
-            .iter()
-            .map(|&kind| item(kind.spoken(lang), filter.nodes.contains(kind), Wanted::Node(kind))),
-    );
-    items
-}
-
-fn heading(phrase: Phrase, lang: Lang) -> PickerItem {
-    PickerItem {
-        label: phrase.text(lang).to_owned(),
-        detail: String::new(),
-        ticked: None,
-        choice: Choice::Heading,
-    }
-}
-
-fn item(label: &str, ticked: bool, wanted: Wanted) -> PickerItem {
-    PickerItem {
-        label: label.to_owned(),
-        detail: String::new(),
-        ticked: Some(ticked),
-        choice: Choice::Wanted(wanted),
-    }
+    };
+    ticks.push(Tick::Heading(Phrase::NodeKindsHeading));
+    ticks.extend(NodeKind::ALL.iter().copied().map(Tick::Node));
+    ticks
 }

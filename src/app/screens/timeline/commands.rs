@@ -1,128 +1,208 @@
-//! What the timeline screen does at a command: opening it, choosing entries, zooming, moving
-//! along the calendar, going to a node.
+//! What the timeline does at a command or a press: opening it, choosing entries, zooming,
+//! moving along the calendar, going to a node.
 
-use crate::app::command::Command;
+use crate::app::action::{Mouse, MouseKind};
+use crate::app::command::{Command, Scope};
+use crate::app::frame::full::Extent;
 use crate::app::frame::layout::timeline::TimelineLayout;
-use crate::app::frame::scroll::steps_of;
-use crate::app::screens::timeline::Timeline;
+use crate::app::frame::scroll::{follow, steps_of};
+use crate::app::go::Go;
+use crate::app::room::{Context, Room};
 use crate::app::screens::timeline::window::TimeWindow;
-use crate::app::state::{Note, Screen, State};
-use crate::app::update::go_to;
+use crate::app::screens::timeline::{Page, Timeline};
+use crate::app::state::Note;
 use crate::domain::{Days, NodeId};
-use crate::query::Ledger;
+use crate::query::Moved;
 use crate::query::timeline::{EntryId, timeline};
 use crate::report::Target;
 use crate::text::Phrase;
 
-/// Opens the timeline of what is chosen on the screen on top; of the whole corpus where that
-/// has no entry.
-pub(in crate::app) fn open(state: &mut State, ledger: &Ledger) {
-    let node = chosen_node(state);
-    open_of(state, ledger, node);
-}
-
-/// Opens the timeline of a node, or of the whole corpus.
-pub(in crate::app) fn open_of(state: &mut State, ledger: &Ledger, node: Option<NodeId>) {
-    let is_empty = |under| timeline(&ledger.corpus, under).is_empty();
-    let whole = node.is_some() && is_empty(node);
-    if is_empty(node.filter(|_| !whole)) {
-        state.note = Some(Phrase::NothingDated.into());
-        return;
+impl Room for Timeline {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Timeline, Scope::Lines, Scope::Everywhere]
     }
-    if let (Some(node), true) = (node, whole) {
-        let name = ledger.corpus.short_name(node);
-        state.note = Some(Note::of(Phrase::NothingDatedUnder, name));
+
+    /// Opens on what is chosen in the room on top; on the whole corpus where that has no entry.
+    fn enter(&mut self, again: bool, cx: &Context<'_>) -> Result<Vec<Go>, Vec<Go>> {
+        let chosen = self.chosen.filter(|_| again);
+        let goes = self.open_of(cx.chosen, cx)?;
+        self.chosen = chosen;
+        Ok(goes)
     }
-    let chosen = state.timeline.chosen.filter(|_| state.screen() == Screen::Timeline);
-    state.push_screen(Screen::Timeline);
-    let timeline = &mut state.timeline;
-    (timeline.node, timeline.whole) = (node.filter(|_| !whole), false);
-    (timeline.chosen, timeline.window, timeline.top) = (chosen, None, 0);
-    // Gathered anew, should the corpus have changed.
-    timeline.page = super::Page::default();
-}
 
-/// The node that is chosen on the screen on top.
-fn chosen_node(state: &State) -> Option<NodeId> {
-    let listed = match state.listing().and_then(crate::app::Listing::target) {
-        Some(Target::Node(node)) => Some(node),
-        Some(Target::Actor(_) | Target::Source(_)) | None => None,
-    };
-    match state.screen() {
-        Screen::Timeline => state.timeline.chosen.map(|entry: EntryId| entry.node),
-        Screen::Compare => state.compare.selected(),
-        Screen::Explorer | Screen::Search => state.explorer.selected(),
-        Screen::Sources | Screen::Checks | Screen::Difference => listed,
+    fn arrive(
+        &mut self,
+        at: Option<NodeId>,
+        _query: &str,
+        cx: &Context<'_>,
+    ) -> Result<Vec<Go>, Vec<Go>> {
+        self.open_of(at, cx)
     }
-}
 
-/// Moves among the entries: from one to the next as they are read, or by pages of rows.
-pub(in crate::app) fn step(state: &mut State, command: Command) {
-    let height = TimelineLayout::new(state.columns, state.rows).bars.height;
-    let Some(steps) = steps_of(command, height) else { return };
-    let is_page = (2..isize::MAX.unsigned_abs()).contains(&steps.unsigned_abs());
-    if is_page {
-        step_rows(&mut state.timeline, steps);
-    } else {
-        step_by(&mut state.timeline, steps);
+    fn stands_at(&self, _cx: &Context<'_>) -> Option<NodeId> {
+        self.under()
     }
-}
 
-/// Chooses the entry so many further on, stopping at the ends.
-pub(in crate::app) fn step_by(timeline: &mut Timeline, steps: isize) {
-    let last = timeline.len().saturating_sub(1);
-    timeline.go(timeline.page.at.saturating_add_signed(steps).min(last));
-}
-
-/// Chooses the first entry of the row so many below, or above.
-fn step_rows(timeline: &mut Timeline, steps: isize) {
-    let last = timeline.rows().saturating_sub(1);
-    let row = timeline.chosen_row().saturating_add_signed(steps).min(last);
-    let rows = [row, (row + 1).min(last), row.saturating_sub(1)];
-    let places = rows.into_iter().map(|row| timeline.places_of(row));
-    if let Some(places) = places.into_iter().find(|places| !places.is_empty()) {
-        timeline.go(places.start);
+    fn run(&mut self, command: Command, cx: &Context<'_>) -> Option<Vec<Go>> {
+        Some(match command {
+            Command::OpenEntry => self.entry_node().map(Go::Reveal).into_iter().collect(),
+            Command::NextEvent => self.step_events(true),
+            Command::PreviousEvent => self.step_events(false),
+            Command::ZoomIn => self.zoom(true, cx),
+            Command::ZoomOut => self.zoom(false, cx),
+            Command::EarlierTime => self.pan(-1, cx),
+            Command::LaterTime => self.pan(1, cx),
+            Command::FitTimeline => {
+                self.window = None;
+                Vec::new()
+            }
+            Command::GoToToday => self.go_to_today(cx),
+            Command::WidenTimeline => self.widen(),
+            _ => {
+                let height = TimelineLayout::new(cx.columns, cx.rows).bars.height;
+                self.step(steps_of(command, height)?);
+                Vec::new()
+            }
+        })
     }
-}
 
-/// Chooses what a press in a row hit, `offset` columns from the start of the bars: the entry
-/// there, else the one before it, whose title may stand there, else the first. Whether there
-/// was one.
-pub(in crate::app) fn choose_at(timeline: &mut Timeline, row: usize, offset: Option<u16>) -> bool {
-    let places = timeline.places_of(row);
-    if places.is_empty() {
-        return false;
-    }
-    let column = timeline.page.shown.zip(offset).map(|(at, offset)| at.left + i32::from(offset));
-    let order = timeline.page.rows.order().get(places.clone()).unwrap_or_default();
-    let begun = column.map_or(0, |at| order.partition_point(|(_, columns)| columns.first <= at));
-    timeline.choose(places.start + begun.saturating_sub(1));
-    true
-}
-
-/// The commands of the timeline screen.
-pub(in crate::app) fn run(state: &mut State, ledger: &Ledger, command: Command) {
-    match command {
-        Command::OpenEntry => {
-            if let Some(entry) = state.timeline.chosen().copied() {
-                state.screens.clear();
-                go_to(state, ledger, entry.id.node);
+    /// A press chooses the entry under it, twice goes to its node; the wheel goes from entry to
+    /// entry.
+    fn mouse(&mut self, mouse: Mouse, cx: &Context<'_>) -> Vec<Go> {
+        let layout = TimelineLayout::new(cx.columns, cx.rows);
+        match mouse.kind {
+            MouseKind::WheelUp => self.step_by(-1),
+            MouseKind::WheelDown => self.step_by(1),
+            MouseKind::Press | MouseKind::DoublePress => {
+                if !mouse.is_in(layout.names) && !mouse.is_in(layout.bars) {
+                    return Vec::new();
+                }
+                let row = self.top + usize::from(mouse.y - layout.bars.y);
+                let offset = mouse.x.checked_sub(layout.bars.x);
+                if self.choose_at(row, offset) && mouse.kind == MouseKind::DoublePress {
+                    return self.entry_node().map(Go::Reveal).into_iter().collect();
+                }
             }
         }
-        Command::NextEvent => step_events(state, true),
-        Command::PreviousEvent => step_events(state, false),
-        Command::ZoomIn => zoom(state, true),
-        Command::ZoomOut => zoom(state, false),
-        Command::EarlierTime => pan(state, -1),
-        Command::LaterTime => pan(state, 1),
-        Command::FitTimeline => state.timeline.window = None,
-        Command::GoToToday => go_to_today(state),
-        Command::WidenTimeline => widen(state),
-        _ => {}
+        Vec::new()
+    }
+
+    fn refresh(&mut self, cx: &Context<'_>) {
+        let layout = TimelineLayout::new(cx.columns, cx.rows);
+        self.lay_out(cx.ledger, layout.bars.width);
+        let sheet = cx.layout(usize::from(layout.detail.width));
+        self.lay_out_detail(cx.ledger, sheet, usize::from(layout.detail.height));
+        let (row, rows) = (self.chosen_row(), self.rows());
+        self.top = follow(self.top, row, usize::from(layout.bars.height), rows);
+    }
+
+    /// The node that is gone gives way to the one above it, and what is chosen is kept while
+    /// its node is there.
+    fn remap(&mut self, moved: &Moved, _cx: &Context<'_>) -> Vec<Go> {
+        self.node = self.node.and_then(|node| moved.nearest(node));
+        self.chosen = self
+            .chosen
+            .and_then(|chosen| Some(EntryId { node: moved.node(chosen.node)?, ..chosen }));
+        self.page = Page::default();
+        Vec::new()
+    }
+
+    fn target(&self) -> Option<Target> {
+        self.entry_node().map(Target::Node)
+    }
+
+    fn subject(&self, _cx: &Context<'_>) -> Option<NodeId> {
+        self.under()
+    }
+
+    /// The rows, with the chosen entry in full below them.
+    fn extent(&self, cx: &Context<'_>) -> Extent {
+        let rows = self.rows();
+        let bars = TimelineLayout::new(cx.columns, cx.rows).bars;
+        Extent::Filled((bars, rows), TimelineLayout::rows_for(rows))
+    }
+
+    fn is_useful(&self, command: Command, cx: &Context<'_>) -> bool {
+        match command {
+            Command::WidenTimeline => self.is_of_node(),
+            Command::FitTimeline => !self.fits(),
+            Command::GoToToday => cx.today.is_some(),
+            _ => true,
+        }
+    }
+
+    fn hint(&self, command: Command, _cx: &Context<'_>) -> Option<Phrase> {
+        let narrows = command == Command::WidenTimeline && self.under().is_none();
+        narrows.then_some(Phrase::NodeHint)
     }
 }
 
 impl Timeline {
+    /// Shows a node, or the whole corpus; a node that has no entry gives way to the corpus.
+    fn open_of(&mut self, node: Option<NodeId>, cx: &Context<'_>) -> Result<Vec<Go>, Vec<Go>> {
+        let corpus = &cx.ledger.corpus;
+        let is_empty = |under| timeline(corpus, under).is_empty();
+        let whole = node.is_some() && is_empty(node);
+        if is_empty(node.filter(|_| !whole)) {
+            return Err(Go::tell(Phrase::NothingDated));
+        }
+        let nothing = node
+            .filter(|_| whole)
+            .map(|node| Go::Tell(Note::of(Phrase::NothingDatedUnder, corpus.short_name(node))));
+        (self.node, self.whole) = (node.filter(|_| !whole), false);
+        (self.chosen, self.window, self.top) = (None, None, 0);
+        // Gathered anew, should the corpus have changed.
+        self.page = Page::default();
+        Ok(nothing.into_iter().collect())
+    }
+
+    fn entry_node(&self) -> Option<NodeId> {
+        self.chosen().map(|entry| entry.id.node)
+    }
+
+    /// Moves among the entries: from one to the next as they are read, or by pages of rows.
+    fn step(&mut self, steps: isize) {
+        let is_page = (2..isize::MAX.unsigned_abs()).contains(&steps.unsigned_abs());
+        if is_page {
+            self.step_rows(steps);
+        } else {
+            self.step_by(steps);
+        }
+    }
+
+    /// Chooses the entry so many further on, stopping at the ends.
+    fn step_by(&mut self, steps: isize) {
+        let last = self.len().saturating_sub(1);
+        self.go(self.page.at.saturating_add_signed(steps).min(last));
+    }
+
+    /// Chooses the first entry of the row so many below, or above.
+    fn step_rows(&mut self, steps: isize) {
+        let last = self.rows().saturating_sub(1);
+        let row = self.chosen_row().saturating_add_signed(steps).min(last);
+        let rows = [row, (row + 1).min(last), row.saturating_sub(1)];
+        let places = rows.into_iter().map(|row| self.places_of(row));
+        if let Some(places) = places.into_iter().find(|places| !places.is_empty()) {
+            self.go(places.start);
+        }
+    }
+
+    /// Chooses what a press in a row hit, `offset` columns from the start of the bars: the entry
+    /// there, else the one before it, whose title may stand there, else the first. Whether there
+    /// was one.
+    fn choose_at(&mut self, row: usize, offset: Option<u16>) -> bool {
+        let places = self.places_of(row);
+        if places.is_empty() {
+            return false;
+        }
+        let column = self.page.shown.zip(offset).map(|(at, offset)| at.left + i32::from(offset));
+        let order = self.page.rows.order().get(places.clone()).unwrap_or_default();
+        let begun =
+            column.map_or(0, |at| order.partition_point(|(_, columns)| columns.first <= at));
+        self.choose(places.start + begun.saturating_sub(1));
+        true
+    }
+
     /// Chooses the entry at a place and brings it into the window.
     fn go(&mut self, at: usize) {
         self.choose(at);
@@ -131,84 +211,78 @@ impl Timeline {
             self.window = Some(window.following(columns));
         }
     }
-}
 
-fn step_events(state: &mut State, forward: bool) {
-    let timeline = &mut state.timeline;
-    let order = timeline.page.rows.order();
-    let from = order.get(timeline.page.at).map(|(dated, _)| *dated);
-    let next = timeline.page.entries.next_event(from, forward);
-    if let Some(at) = next.and_then(|next| order.iter().position(|(dated, _)| *dated == next)) {
-        timeline.go(at);
-    } else {
-        let phrase = if forward { Phrase::NoLaterEvent } else { Phrase::NoEarlierEvent };
-        state.note = Some(phrase.into());
+    fn step_events(&mut self, forward: bool) -> Vec<Go> {
+        let order = self.page.rows.order();
+        let from = order.get(self.page.at).map(|(dated, _)| *dated);
+        let next = self.page.entries.next_event(from, forward);
+        if let Some(at) = next.and_then(|next| order.iter().position(|(dated, _)| *dated == next)) {
+            self.go(at);
+            return Vec::new();
+        }
+        Go::tell(if forward { Phrase::NoLaterEvent } else { Phrase::NoEarlierEvent })
     }
-}
 
-/// What is seen now, and the time there is to see: all entries, and today where it is told.
-fn seen(state: &State) -> Option<(TimeWindow, Days)> {
-    let extent = state.timeline.page.entries.extent()?;
-    let today = state.invocation.today.unwrap_or(extent.first);
-    let extent = Days { first: extent.first.min(today), last: extent.last.max(today) };
-    Some((state.timeline.page.shown?, extent))
-}
-
-/// Shows more detail, or more time, around the chosen entry; where that is not seen, it is
-/// put in the middle.
-fn zoom(state: &mut State, finer: bool) {
-    let Some((window, extent)) = seen(state) else { return };
-    let entries = state.timeline.page.entries.extent().unwrap_or(extent);
-    let Some(scale) = window.turned(finer, entries) else {
-        let phrase = if finer { Phrase::ClosestScale } else { Phrase::WidestScale };
-        state.note = Some(phrase.into());
-        return;
-    };
-    let chosen = state.timeline.chosen().and_then(|entry| entry.when.days());
-    let around = chosen.unwrap_or(window.scale.days(window.left + i32::from(window.width / 2)));
-    let centred = || {
-        let middle = around.first.plus((around.last.number() - around.first.number()) / 2);
-        window.with_day_at(middle, window.width / 2).scaled(scale, middle)
-    };
-    let scaled = window.middle_of(around).map(|day| window.scaled(scale, day));
-    let scaled = scaled.unwrap_or_else(centred).moved(0, extent);
-    let columns = chosen.map(|days| scale.columns(days));
-    let fits = columns.filter(|columns| columns.count() <= i32::from(window.width));
-    state.timeline.window = Some(fits.map_or(scaled, |columns| scaled.following(columns)));
-}
-
-/// Moves along the calendar by a quarter of what is seen.
-fn pan(state: &mut State, direction: i32) {
-    let Some((window, extent)) = seen(state) else { return };
-    let quarter = i32::from(window.width / 4).max(1);
-    state.timeline.window = Some(window.moved(direction * quarter, extent));
-}
-
-/// Shows today, and chooses the next event from it on.
-fn go_to_today(state: &mut State) {
-    let Some(today) = state.invocation.today else {
-        state.note = Some(Phrase::TodayNotKnown.into());
-        return;
-    };
-    let Some((window, _)) = seen(state) else { return };
-    let timeline = &mut state.timeline;
-    timeline.window = Some(window.with_day_at(today, window.width / 3));
-    let entries = &timeline.page.entries;
-    let begun = entries.begun_by(today.plus(-1));
-    let next = entries.next_event(begun.checked_sub(1), true);
-    let order = timeline.page.rows.order();
-    if let Some(at) = next.and_then(|next| order.iter().position(|(dated, _)| *dated == next)) {
-        timeline.choose(at);
+    /// What is seen now, and the time there is to see: all entries, and today where it is told.
+    fn seen(&self, cx: &Context<'_>) -> Option<(TimeWindow, Days)> {
+        let extent = self.page.entries.extent()?;
+        let today = cx.today.unwrap_or(extent.first);
+        let extent = Days { first: extent.first.min(today), last: extent.last.max(today) };
+        Some((self.page.shown?, extent))
     }
-}
 
-/// Shows the whole corpus instead of the node, or the node again.
-fn widen(state: &mut State) {
-    let timeline = &mut state.timeline;
-    if timeline.node.is_none() {
-        state.note = Some(Phrase::AlreadyWhole.into());
-        return;
+    /// Shows more detail, or more time, around the chosen entry; where that is not seen, it is
+    /// put in the middle.
+    fn zoom(&mut self, finer: bool, cx: &Context<'_>) -> Vec<Go> {
+        let Some((window, extent)) = self.seen(cx) else { return Vec::new() };
+        let entries = self.page.entries.extent().unwrap_or(extent);
+        let Some(scale) = window.turned(finer, entries) else {
+            return Go::tell(if finer { Phrase::ClosestScale } else { Phrase::WidestScale });
+        };
+        let chosen = self.chosen().and_then(|entry| entry.when.days());
+        let around = chosen.unwrap_or(window.scale.days(window.left + i32::from(window.width / 2)));
+        let centred = || {
+            let middle = around.first.plus((around.last.number() - around.first.number()) / 2);
+            window.with_day_at(middle, window.width / 2).scaled(scale, middle)
+        };
+        let scaled = window.middle_of(around).map(|day| window.scaled(scale, day));
+        let scaled = scaled.unwrap_or_else(centred).moved(0, extent);
+        let columns = chosen.map(|days| scale.columns(days));
+        let fits = columns.filter(|columns| columns.count() <= i32::from(window.width));
+        self.window = Some(fits.map_or(scaled, |columns| scaled.following(columns)));
+        Vec::new()
     }
-    timeline.whole = !timeline.whole;
-    timeline.window = None;
+
+    /// Moves along the calendar by a quarter of what is seen.
+    fn pan(&mut self, direction: i32, cx: &Context<'_>) -> Vec<Go> {
+        let Some((window, extent)) = self.seen(cx) else { return Vec::new() };
+        let quarter = i32::from(window.width / 4).max(1);
+        self.window = Some(window.moved(direction * quarter, extent));
+        Vec::new()
+    }
+
+    /// Shows today, and chooses the next event from it on.
+    fn go_to_today(&mut self, cx: &Context<'_>) -> Vec<Go> {
+        let Some(today) = cx.today else { return Go::tell(Phrase::TodayNotKnown) };
+        let Some((window, _)) = self.seen(cx) else { return Vec::new() };
+        self.window = Some(window.with_day_at(today, window.width / 3));
+        let entries = &self.page.entries;
+        let begun = entries.begun_by(today.plus(-1));
+        let next = entries.next_event(begun.checked_sub(1), true);
+        let order = self.page.rows.order();
+        if let Some(at) = next.and_then(|next| order.iter().position(|(dated, _)| *dated == next)) {
+            self.choose(at);
+        }
+        Vec::new()
+    }
+
+    /// Shows the whole corpus instead of the node, or the node again.
+    fn widen(&mut self) -> Vec<Go> {
+        if self.node.is_none() {
+            return Go::tell(Phrase::AlreadyWhole);
+        }
+        self.whole = !self.whole;
+        self.window = None;
+        Vec::new()
+    }
 }

@@ -12,10 +12,9 @@
 
 use std::ops::Range;
 
-use crate::app::frame::layout::list::ListLayout;
-use crate::app::frame::layout::timeline::TimelineLayout;
+use crate::app::action::Action;
 use crate::app::frame::layout::{Area, MIN_ROWS};
-use crate::app::state::{Action, Screen, State};
+use crate::app::state::State;
 use crate::app::update;
 use crate::query::Ledger;
 
@@ -44,11 +43,11 @@ pub struct Whole {
 const AROUND_LIST: usize = 6;
 
 /// A part of a screen: where it stands, and how many lines there are to show in it.
-type Part = (Area, usize);
+pub(in crate::app) type Part = (Area, usize);
 
 /// What a screen shows.
 #[derive(Debug, Clone, Copy)]
-enum Shown {
+pub(in crate::app) enum Extent {
     /// Lines, with all that stands above and below them.
     Lines(usize),
     /// Two parts and how many lines stand around both.
@@ -57,12 +56,12 @@ enum Shown {
     Filled(Part, usize),
 }
 
-impl Shown {
+impl Extent {
     /// The height of a window that shows all of it.
     fn rows(self) -> usize {
         match self {
-            Shown::Lines(lines) | Shown::Filled(_, lines) => lines,
-            Shown::Parts { first: (outer, above), second: (inner, below), around } => {
+            Extent::Lines(lines) | Extent::Filled(_, lines) => lines,
+            Extent::Parts { first: (outer, above), second: (inner, below), around } => {
                 match Standing::of(outer, inner) {
                     Standing::Alone(true) => above + around,
                     Standing::Alone(false) => below + around,
@@ -83,9 +82,9 @@ impl Shown {
             area.y + used..area.y + area.height
         };
         let blank = match self {
-            Shown::Lines(_) => Vec::new(),
-            Shown::Filled(part, _) => vec![unused(part)],
-            Shown::Parts { first, second, .. } => match Standing::of(first.0, second.0) {
+            Extent::Lines(_) => Vec::new(),
+            Extent::Filled(part, _) => vec![unused(part)],
+            Extent::Parts { first, second, .. } => match Standing::of(first.0, second.0) {
                 Standing::Alone(_) | Standing::Beside => Vec::new(),
                 Standing::Stacked => vec![unused(first), unused(second)],
             },
@@ -123,7 +122,7 @@ pub fn whole(state: &State, ledger: &Ledger) -> Whole {
     let mut state = resized(state, ledger, state.rows.max(TWO_PARTS));
     let mut wanted = 0;
     for _ in 0..MOST_TRIES {
-        let needed = shown(&state).rows().max(usize::from(MIN_ROWS));
+        let needed = extent(&state, ledger).rows().max(usize::from(MIN_ROWS));
         if needed == wanted {
             break;
         }
@@ -131,55 +130,25 @@ pub fn whole(state: &State, ledger: &Ledger) -> Whole {
         let rows = u16::try_from(wanted.min(most)).unwrap_or(MOST_ROWS);
         state = resized(&state, ledger, rows);
     }
-    let drawn = shown(&state);
+    let drawn = extent(&state, ledger);
     let is_cut = drawn.rows() > usize::from(state.rows);
     Whole { blank: drawn.blank(), state, is_cut }
 }
 
 fn resized(state: &State, ledger: &Ledger, rows: u16) -> State {
     // The prompt in which it was asked for is no part of it.
-    let state = State { saving: None, ..state.clone() };
+    let mut state = state.clone();
+    if state.saving().is_some() {
+        state.overlay = None;
+    }
     let columns = state.columns;
     update(state, Action::Resize(columns, rows), ledger).0
 }
 
-fn shown(state: &State) -> Shown {
-    if let Some(picker) = &state.picker {
-        return Shown::Lines(picker.items.len() + AROUND_LIST);
+fn extent(state: &State, ledger: &Ledger) -> Extent {
+    if let Some(picker) = state.picker() {
+        return Extent::Lines(picker.items.len() + AROUND_LIST);
     }
-    match state.screen() {
-        Screen::Explorer => {
-            let layout = state.layout();
-            let rows = state.explorer.rows.nodes().len();
-            let lines = state.explorer.sheet.lines().len();
-            // The heads of the columns are a line of the outline's part.
-            let outline = Area {
-                y: layout.heads.y,
-                height: layout.heads.height + layout.outline.height,
-                ..layout.outline
-            };
-            Shown::Parts { first: (outline, rows + 1), second: (layout.details, lines), around: 2 }
-        }
-        Screen::Search => {
-            let layout = state.search_layout();
-            let hits = state.search.answer.hits.len();
-            let lines = state.search.preview().len();
-            Shown::Parts { first: (layout.hits, hits), second: (layout.preview, lines), around: 3 }
-        }
-        Screen::Compare => Shown::Lines(state.compare.whole_lines() + 2),
-        Screen::Timeline => timeline(state),
-        Screen::Sources | Screen::Checks | Screen::Difference => {
-            let Some(listing) = state.listing() else { return Shown::Lines(0) };
-            let layout = ListLayout::new(state.columns, state.rows, listing.part);
-            let (rows, lines) = (listing.rows().len(), listing.preview().len());
-            Shown::Parts { first: (layout.list, rows), second: (layout.preview, lines), around: 2 }
-        }
-    }
-}
-
-/// The timeline's rows, with the chosen entry in full below them.
-fn timeline(state: &State) -> Shown {
-    let rows = state.timeline.rows();
-    let bars = TimelineLayout::new(state.columns, state.rows).bars;
-    Shown::Filled((bars, rows), TimelineLayout::rows_for(rows))
+    let (room, cx) = state.sight(ledger);
+    room.extent(&cx)
 }

@@ -1,0 +1,189 @@
+//! What a screen is to the rest of the program: a room.
+//!
+//! A room holds its own state and nothing else. It is given a command, a key or a use of the
+//! mouse with the world as it sees it ([`Context`]), changes itself, and asks for everything
+//! else by [`Go`]. It names neither the state of the program nor another room, so that a room
+//! is added or taken away without touching the others.
+
+use crate::app::action::Mouse;
+use crate::app::command::{Command, Scope};
+use crate::app::edit::EditPlace;
+use crate::app::frame::full::Extent;
+use crate::app::go::Go;
+use crate::app::key::Key;
+use crate::app::keymap::Keymap;
+use crate::app::overlays::picker::FilterRows;
+use crate::app::state::{Note, Options};
+use crate::domain::{Day, NodeId};
+use crate::query::{Ledger, Moved, NodeSet};
+use crate::report::{SheetLayout, Target};
+use crate::text::Phrase;
+
+/// The world as a room sees it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Context<'a> {
+    /// The corpus with its roll-ups.
+    pub ledger: &'a Ledger,
+    /// The window's width in cells.
+    pub columns: u16,
+    /// The window's height in cells.
+    pub rows: u16,
+    /// How the program looks and speaks.
+    pub options: Options,
+    /// Which keys mean what.
+    pub keymap: &'a Keymap,
+    /// The marked nodes.
+    pub marks: &'a NodeSet,
+    /// The number of this reading of the corpus.
+    pub reading: u64,
+    /// Today, where that is known.
+    pub today: Option<Day>,
+    /// The node that is selected in the explorer, which lies below all rooms.
+    pub selected: Option<NodeId>,
+    /// The node whose subtree the explorer shows; `None` for the whole corpus.
+    pub root: Option<NodeId>,
+    /// The node that is chosen in the room on top.
+    pub chosen: Option<NodeId>,
+    /// Whether the explorer itself is on top.
+    pub over_explorer: bool,
+}
+
+impl Context<'_> {
+    /// How a page `columns` wide is laid out.
+    pub fn layout(&self, columns: usize) -> SheetLayout {
+        SheetLayout { lang: self.options.lang, columns, ascii: self.options.ascii }
+    }
+
+    /// A message in which the key of a command is named.
+    pub fn tell_key(&self, phrase: Phrase, command: Command) -> Vec<Go> {
+        vec![Go::Tell(Note::of(phrase, self.keymap.label(command, self.options.lang)))]
+    }
+}
+
+/// Which place the hint of a command has among the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum HintPlace {
+    /// Where there is room.
+    Free,
+    /// Before all that are free.
+    First,
+    /// In any case, at the end.
+    Kept,
+}
+
+/// A screen. See the module's header.
+pub(super) trait Room {
+    /// Where keys are looked up while this room is on top, the nearest first.
+    fn scopes(&self) -> &'static [Scope];
+
+    /// Opens the room for what is chosen where one is, `again` where it is on top already; `Err`
+    /// with the reason where it has nothing to show.
+    fn enter(&mut self, again: bool, cx: &Context<'_>) -> Result<Vec<Go>, Vec<Go>>;
+
+    /// Opens the room at an address: of `at`, and with a query where it has one.
+    fn arrive(
+        &mut self,
+        _at: Option<NodeId>,
+        _query: &str,
+        cx: &Context<'_>,
+    ) -> Result<Vec<Go>, Vec<Go>> {
+        self.enter(false, cx)
+    }
+
+    /// Chooses what stands for a node, if anything does.
+    fn go_to(&mut self, _node: NodeId, _cx: &Context<'_>) {}
+
+    /// The node that an address names so that the room opens as it is; where no row of the
+    /// outline is shown, its root is where one is.
+    fn stands_at(&self, cx: &Context<'_>) -> Option<NodeId> {
+        cx.selected.or(cx.root)
+    }
+
+    /// The node that what is shown is of, in a caption.
+    fn subject(&self, cx: &Context<'_>) -> Option<NodeId> {
+        cx.selected
+    }
+
+    /// What is searched for, if anything is.
+    fn query(&self) -> Option<String> {
+        None
+    }
+
+    /// Does what a command of this room says; `None` where it is none.
+    fn run(&mut self, command: Command, cx: &Context<'_>) -> Option<Vec<Go>>;
+
+    /// A key before it is looked up as a command; `None` where it means nothing by itself.
+    fn key(&mut self, _key: Key, _cx: &Context<'_>) -> Option<Vec<Go>> {
+        None
+    }
+
+    /// A pasted text; a room in which nothing is typed takes none.
+    fn paste(&mut self, _text: &str, _cx: &Context<'_>) -> Vec<Go> {
+        Vec::new()
+    }
+
+    /// A use of the mouse on anything but the keys at the bottom.
+    fn mouse(&mut self, mouse: Mouse, cx: &Context<'_>) -> Vec<Go>;
+
+    /// Lays out what is shown and keeps what is chosen in view. Called after every action while
+    /// the room is on top.
+    fn refresh(&mut self, cx: &Context<'_>);
+
+    /// Goes over to another reading of the corpus.
+    fn remap(&mut self, moved: &Moved, cx: &Context<'_>) -> Vec<Go>;
+
+    /// What is chosen; `None` where it is nothing that the corpus names.
+    fn target(&self) -> Option<Target>;
+
+    /// Where `e` leads; `None` where there is nothing to edit.
+    fn edit_place(&self) -> Option<EditPlace> {
+        self.target().map(EditPlace::Of)
+    }
+
+    /// Whether another reading of the corpus left nothing to show, so that the room is left.
+    fn is_vacant(&mut self, _cx: &Context<'_>) -> bool {
+        false
+    }
+
+    /// Whether characters are typed here, so that most keys are no commands.
+    fn is_typed_in(&self) -> bool {
+        false
+    }
+
+    /// How much there is to show, for a view in full height.
+    fn extent(&self, cx: &Context<'_>) -> Extent;
+
+    /// Whether a command that could be run here would do something now.
+    fn is_useful(&self, _command: Command, _cx: &Context<'_>) -> bool {
+        true
+    }
+
+    /// What the arrows do where characters are typed.
+    fn arrows_hint(&self) -> Phrase {
+        Phrase::ChooseHint
+    }
+
+    /// Another word for the hint of a command, where it does something else now.
+    fn hint(&self, _command: Command, _cx: &Context<'_>) -> Option<Phrase> {
+        None
+    }
+
+    /// Which place the hint of a command has among the others.
+    fn hint_place(&self, _command: Command, _cx: &Context<'_>) -> HintPlace {
+        HintPlace::Free
+    }
+
+    /// What of the rows may be shown, to be ticked; `None` where nothing is filtered.
+    fn filter(&self, _cx: &Context<'_>) -> Option<FilterRows> {
+        None
+    }
+
+    /// Ticks row `number` of what [`Room::filter`] offers, or unticks it.
+    fn tick(&mut self, _number: usize, _cx: &Context<'_>) {}
+
+    /// The nodes that are shown beside each other where none is marked: marking one more, or
+    /// one less, is meant of these.
+    fn compared(&self) -> Vec<NodeId> {
+        Vec::new()
+    }
+}

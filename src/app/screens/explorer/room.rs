@@ -1,0 +1,283 @@
+//! What the explorer does at a command or a press.
+
+use crate::app::action::{Mouse, MouseKind};
+use crate::app::breadcrumb::breadcrumb;
+use crate::app::command::{Command, Scope};
+use crate::app::frame::full::Extent;
+use crate::app::frame::layout::{Area, Layout, OutlineColumns};
+use crate::app::frame::scroll::{WHEEL, cycled, follow, steps_of};
+use crate::app::go::Go;
+use crate::app::overlays::picker::{FilterRow, FilterRows};
+use crate::app::room::{Context, HintPlace, Room};
+use crate::app::screens::explorer::{Explorer, Pane};
+use crate::domain::{Instrument, NodeKind, Word};
+use crate::query::{Base, Ledger, Moved, Order};
+use crate::report::Target;
+use crate::text::{Phrase, Spoken};
+
+impl Room for Explorer {
+    fn scopes(&self) -> &'static [Scope] {
+        match self.focus {
+            Pane::Outline => &[Scope::Outline, Scope::Explorer, Scope::Lines, Scope::Everywhere],
+            Pane::Details => &[Scope::Details, Scope::Explorer, Scope::Lines, Scope::Everywhere],
+        }
+    }
+
+    fn enter(&mut self, _again: bool, _cx: &Context<'_>) -> Result<Vec<Go>, Vec<Go>> {
+        Ok(Vec::new())
+    }
+
+    fn run(&mut self, command: Command, cx: &Context<'_>) -> Option<Vec<Go>> {
+        let ledger = cx.ledger;
+        let (done, why) = match command {
+            Command::DrillOut => (self.drill_out(ledger), Phrase::AlreadyWhole),
+            Command::ClearFilter => (self.clear_filter(ledger), Phrase::NoFilter),
+            Command::GoBack => (self.go_back(ledger), Phrase::NothingBehind),
+            Command::GoForward => (self.go_forward(ledger), Phrase::NothingAhead),
+            Command::OpenFilter => return Some(vec![Go::Filter]),
+            Command::FollowLink => return Some(vec![Go::Follow(self.sheet.target())]),
+            Command::MarkNode => return Some(self.mark_selected()),
+            Command::Leave => return self.leave(ledger).then(Vec::new),
+            _ => return self.run_here(command, cx).then(Vec::new),
+        };
+        Some(if done { Vec::new() } else { Go::tell(why) })
+    }
+
+    fn mouse(&mut self, mouse: Mouse, cx: &Context<'_>) -> Vec<Go> {
+        let layout = Layout::new(cx.columns, cx.rows, self);
+        let is_press = matches!(mouse.kind, MouseKind::Press | MouseKind::DoublePress);
+        let steps = if mouse.kind == MouseKind::WheelUp { -WHEEL } else { WHEEL };
+        let hit = |area: Area| mouse.is_in(area);
+        match (hit(layout.outline), hit(layout.details)) {
+            (true, _) if is_press => self.press_outline(mouse, layout, cx.ledger),
+            (true, _) => self.move_steps(Pane::Outline, steps),
+            (false, true) if is_press => return self.press_details(mouse, layout),
+            (false, true) => self.move_steps(Pane::Details, steps),
+            (false, false) => {
+                if mouse.kind == MouseKind::Press && hit(layout.breadcrumb) {
+                    return self.press_breadcrumb(mouse, layout, cx);
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    fn refresh(&mut self, cx: &Context<'_>) {
+        let layout = Layout::new(cx.columns, cx.rows, self);
+        let height = usize::from(layout.outline.height);
+        if height > 0 {
+            self.top = follow(self.top, self.row, height, self.rows.nodes().len());
+        }
+        let columns = Layout::sheet_columns(cx.columns, cx.rows, self);
+        let of = self.selected().map(Target::Node);
+        self.sheet.show(cx.ledger, of, cx.layout(columns));
+        let height = usize::from(layout.details.height);
+        if height > 0 {
+            let lines = self.sheet.lines().len();
+            self.sheet.top = follow(self.sheet.top, self.sheet.line, height, lines);
+        }
+    }
+
+    /// The explorer lies under everything, and is taken over with what is marked and unfolded.
+    fn remap(&mut self, _moved: &Moved, _cx: &Context<'_>) -> Vec<Go> {
+        Vec::new()
+    }
+
+    fn target(&self) -> Option<Target> {
+        self.selected().map(Target::Node)
+    }
+
+    fn extent(&self, cx: &Context<'_>) -> Extent {
+        let layout = Layout::new(cx.columns, cx.rows, self);
+        // The heads of the columns are a line of the outline's part.
+        let outline = Area {
+            y: layout.heads.y,
+            height: layout.heads.height + layout.outline.height,
+            ..layout.outline
+        };
+        let (rows, lines) = (self.rows.nodes().len() + 1, self.sheet.lines().len());
+        Extent::Parts { first: (outline, rows), second: (layout.details, lines), around: 2 }
+    }
+
+    fn is_useful(&self, command: Command, cx: &Context<'_>) -> bool {
+        match command {
+            Command::DrillOut => self.root.is_some(),
+            Command::Expand => !self.is_on_leaf(cx.ledger),
+            Command::SwitchPane => {
+                self.shows_one_part(cx)
+                    || self.focus == Pane::Details
+                    || !self.is_on_leaf(cx.ledger)
+            }
+            Command::GoBack => !self.back.is_empty(),
+            Command::FollowLink => self.sheet.target().is_some(),
+            _ => true,
+        }
+    }
+
+    fn hint(&self, command: Command, cx: &Context<'_>) -> Option<Phrase> {
+        match command {
+            Command::SwitchPane if self.focus == Pane::Details => Some(Phrase::TreeHint),
+            Command::ToggleLaureates if self.laureates => Some(Phrase::TreeHint),
+            Command::DrillIn if self.is_on_leaf(cx.ledger) => Some(Phrase::DetailsTitle),
+            _ => None,
+        }
+    }
+
+    fn hint_place(&self, command: Command, cx: &Context<'_>) -> HintPlace {
+        match command {
+            Command::OpenSearch => HintPlace::First,
+            Command::SwitchPane if self.shows_one_part(cx) => HintPlace::Kept,
+            _ => HintPlace::Free,
+        }
+    }
+
+    /// The kinds of nodes and the instruments.
+    fn filter(&self, cx: &Context<'_>) -> Option<FilterRows> {
+        let (filter, lang) = (self.filter, cx.options.lang);
+        let kinds = NodeKind::ALL
+            .iter()
+            .map(|&kind| FilterRow::of(kind.spoken(lang), filter.kinds.contains(kind)));
+        let instruments = Instrument::ALL.iter().map(|&instrument| {
+            FilterRow::of(instrument.spoken(lang), filter.instrument == Some(instrument))
+        });
+        let heading = |phrase: Phrase| std::iter::once(FilterRow::heading(phrase.text(lang)));
+        let kinds = heading(Phrase::KindsHeading).chain(kinds);
+        let instruments = heading(Phrase::InstrumentHeading).chain(instruments);
+        Some(FilterRows::of(kinds.chain(instruments).collect()))
+    }
+
+    fn tick(&mut self, number: usize, cx: &Context<'_>) {
+        let mut filter = self.filter;
+        let kinds = NodeKind::ALL.len();
+        let kind = number.checked_sub(1).and_then(|at| NodeKind::ALL.get(at));
+        let instrument = number.checked_sub(kinds + 2).and_then(|at| Instrument::ALL.get(at));
+        if let Some(&kind) = kind {
+            filter.kinds = filter.kinds.toggled(kind);
+        } else if let Some(&instrument) = instrument {
+            let on = filter.instrument == Some(instrument);
+            filter.instrument = (!on).then_some(instrument);
+        }
+        self.set_filter(filter, cx.ledger);
+    }
+}
+
+impl Explorer {
+    /// The commands that change only what is shown of the tree; whether it was one.
+    fn run_here(&mut self, command: Command, cx: &Context<'_>) -> bool {
+        let ledger = cx.ledger;
+        match command {
+            Command::NextSibling => self.move_sibling(ledger, true),
+            Command::PreviousSibling => self.move_sibling(ledger, false),
+            Command::Expand => self.expand(ledger),
+            Command::Collapse => self.collapse(ledger),
+            Command::ExpandAll => self.expand_all(ledger, true),
+            Command::CollapseAll => self.expand_all(ledger, false),
+            Command::DrillIn => self.drill_in_or_read(ledger),
+            Command::SwitchPane => self.switch_pane(),
+            Command::Zoom => self.set_zoom(!self.zoom),
+            Command::BackToTree => self.set_focus(Pane::Outline),
+            Command::TurnInstrument => self.turn_column(1, ledger),
+            Command::TurnInstrumentBack => self.turn_column(-1, ledger),
+            Command::TurnShareBase => self.base = cycled(&Base::ALL, self.base),
+            Command::TurnOrder => {
+                self.order = cycled(&Order::ALL, self.order);
+                self.rebuild(ledger);
+            }
+            Command::ToggleLaureates => self.toggle_laureates(ledger),
+            _ => {
+                let layout = Layout::new(cx.columns, cx.rows, self);
+                let height = match self.focus {
+                    Pane::Outline => layout.outline.height,
+                    Pane::Details => layout.details.height,
+                };
+                match steps_of(command, height) {
+                    Some(steps) => self.move_steps(self.focus, steps),
+                    None => return false,
+                }
+            }
+        }
+        true
+    }
+
+    /// Enters the selected node; where nothing is below it, its details.
+    fn drill_in_or_read(&mut self, ledger: &Ledger) {
+        if !self.drill_in(ledger) {
+            self.set_focus(Pane::Details);
+        }
+    }
+
+    fn turn_column(&mut self, by: isize, ledger: &Ledger) {
+        self.column = self.column.turned(by);
+        if self.order == Order::Amount {
+            self.rebuild(ledger);
+        }
+    }
+
+    /// Marks the selected node, or takes its mark away, and goes on to the next row, so that a
+    /// run of rows is marked by holding the key.
+    fn mark_selected(&mut self) -> Vec<Go> {
+        let Some(node) = self.selected() else { return Vec::new() };
+        if self.focus == Pane::Outline {
+            self.move_steps(Pane::Outline, 1);
+        }
+        vec![Go::ToggleMark(node)]
+    }
+
+    /// A press selects the row; on its fold mark it folds or unfolds; twice enters it.
+    fn press_outline(&mut self, mouse: Mouse, layout: Layout, ledger: &Ledger) {
+        let row = self.top + usize::from(mouse.y - layout.outline.y);
+        let Some(&node) = self.rows.nodes().get(row) else { return };
+        self.set_focus(Pane::Outline);
+        self.row = row;
+        if mouse.kind == MouseKind::DoublePress {
+            self.drill_in_or_read(ledger);
+            return;
+        }
+        let columns = OutlineColumns::new(layout.outline.width);
+        let mark = layout.outline.x + 1 + columns.indent(self.depth(&ledger.corpus, node));
+        if (mark..mark + 2).contains(&mouse.x) && !self.fold(ledger, node) {
+            self.expanded.insert(node);
+            self.rebuild(ledger);
+        }
+    }
+
+    /// A press puts the cursor on a line; on the line that has it already, or twice, it follows.
+    fn press_details(&mut self, mouse: Mouse, layout: Layout) -> Vec<Go> {
+        let line = self.sheet.top + usize::from(mouse.y - layout.details.y);
+        if line >= self.sheet.lines().len() {
+            return Vec::new();
+        }
+        let again = self.focus == Pane::Details && self.sheet.line == line;
+        self.set_focus(Pane::Details);
+        self.sheet.line = line;
+        let leads = self.sheet.target().is_some();
+        if leads && (again || mouse.kind == MouseKind::DoublePress) {
+            return vec![Go::Follow(self.sheet.target())];
+        }
+        Vec::new()
+    }
+
+    fn press_breadcrumb(&mut self, mouse: Mouse, layout: Layout, cx: &Context<'_>) -> Vec<Go> {
+        let crumbs = breadcrumb(self, cx.ledger, cx.options.ascii, layout.breadcrumb.width);
+        let mut crumbs = crumbs.iter();
+        match crumbs.find(|crumb| crumb.covers(mouse.x) && crumb.leads).map(|crumb| crumb.node) {
+            Some(Some(node)) => vec![Go::Reveal(node)],
+            Some(None) => {
+                while self.drill_out(cx.ledger) {}
+                Vec::new()
+            }
+            None => Vec::new(),
+        }
+    }
+
+    /// Whether only the outline or only the details have room.
+    fn shows_one_part(&self, cx: &Context<'_>) -> bool {
+        let layout = Layout::new(cx.columns, cx.rows, self);
+        layout.outline.height == 0 || layout.details.height == 0
+    }
+
+    /// Whether the selected row has nothing below it to enter or unfold.
+    fn is_on_leaf(&self, ledger: &Ledger) -> bool {
+        self.selected().is_none_or(|node| self.laureates || !ledger.corpus.has_children(node))
+    }
+}
