@@ -15,6 +15,7 @@ mod edit;
 mod frame;
 mod go;
 mod hints;
+mod history;
 mod input;
 mod key;
 mod keymap;
@@ -28,19 +29,18 @@ mod state;
 mod update;
 
 pub use action::{Action, Effect, Mouse, MouseKind};
-pub use address::{Address, HELP, address, argument, arrive, arrive_at_once};
+pub use address::{
+    ALL_NODES, Address, CHARTS, HELP, INSTRUMENTS, LISTS, List, NO_NODES, ORDERS, PARTS, SHARES,
+    SHOWN, address, argument, arrive, arrive_at_once, filter_words, order_of, sort_of,
+};
 pub use breadcrumb::{Crumb, breadcrumb, crumb_separator, status};
 pub use command::{COMMANDS, Command, CommandRow, Group, Scope, keys_markdown};
 pub use copying::{Copied, CopyKind, CopyWay, command_line};
 pub use edit::EditPlace;
+pub use frame::area::{Area, MIN_COLUMNS, MIN_ROWS};
 pub use frame::full::{MOST_ROWS, Whole, whole};
-pub use frame::layout::list::ListLayout;
-pub use frame::layout::saving::SavingLayout;
-pub use frame::layout::timeline::TimelineLayout;
-pub use frame::layout::{
-    Area, CompareLayout, Layout, MIN_COLUMNS, MIN_ROWS, OutlineColumns, PickerLayout, SearchLayout,
-};
-pub use frame::listing::{ListPart, ListRow, Listing};
+pub use frame::list_and_page::{ListAndPage, Part};
+pub use frame::listing::{ListRow, Listing};
 pub use frame::sheet::Sheet;
 pub use hints::{Hint, hints};
 pub use input::Input;
@@ -49,20 +49,26 @@ pub use keymap::{KeyProblem, KeyProblemKind, Keymap};
 pub use naming::{Format, caption, file_name};
 pub use overlays::Overlay;
 pub use overlays::copy::{CopyLayout, CopyOffer};
+pub use overlays::picker::layout::PickerLayout;
 pub use overlays::picker::{Choice, Picker, PickerItem, Purpose};
+pub use overlays::saving::layout::SavingLayout;
 pub use overlays::saving::{Entries, Save, Saved, Saving};
 pub use overlays::trouble::{Excerpt, Problem, Trouble, TroubleLayout};
 pub use reload::Lost;
 pub use screens::View;
 pub use screens::checks::Checks;
+pub use screens::compare::layout::CompareLayout;
 pub use screens::compare::{Compare, Picture};
 pub use screens::difference::Difference;
+pub use screens::explorer::layout::{Layout, OutlineColumns};
 pub use screens::explorer::rows::Rows;
-pub use screens::explorer::{Explorer, Fold, Pane};
+pub use screens::explorer::{Explorer, Fold};
+pub use screens::search::layout::SearchLayout;
 pub use screens::search::{Answered, MOST_HITS, Search, Typing};
 pub use screens::sources::{SourceView, Sources};
-pub use screens::timeline::window::TimeWindow;
+pub use screens::timeline::layout::TimelineLayout;
+pub use screens::timeline::window::{TimeWindow, days_of};
 pub use screens::timeline::{Timeline, TimelineRow};
-pub use session::{LastPlace, Session};
+pub use session::Session;
 pub use state::{Invocation, Note, Options, Palette, State};
 pub use update::update;

@@ -33,7 +33,7 @@ mod typed;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{Area, ListLayout, MIN_COLUMNS, MIN_ROWS, Options, Overlay, State, View};
+use crate::app::{Area, ListAndPage, MIN_COLUMNS, MIN_ROWS, Options, Overlay, State, View};
 use crate::query::Ledger;
 use paint::Painter;
 
@@ -65,7 +65,7 @@ pub fn draw(model: Model<'_>, area: Rect, buf: &mut Buffer) {
         View::Sources | View::Checks | View::Difference => {
             if let Some(listing) = model.state.listing() {
                 let state = model.state;
-                let layout = ListLayout::new(state.columns, state.rows, listing.part);
+                let layout = ListAndPage::with_margin(state.columns, state.rows, listing.part);
                 listing::draw(listing, layout, &mut painter);
             }
         }

@@ -12,7 +12,7 @@ mod support;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use relance::app::{
-    Action, EditPlace, Effect, ListPart, Mouse, MouseKind, Options, Palette, State, View,
+    Action, EditPlace, Effect, Mouse, MouseKind, Options, Palette, Part, State, View,
 };
 use relance::query::{About, Ledger};
 use relance::report::Target;
@@ -118,7 +118,7 @@ fn lines_lead_to_their_node_and_their_source() {
     assert_eq!(state.view(), View::Explorer);
     // In the preview a line leads to what it names.
     let (state, lines) = screen(&ledger, ("100x40", Lang::Fr), "C Tab");
-    assert_eq!(state.checks.listing.part, ListPart::Preview);
+    assert_eq!(state.checks.listing.part, Part::Page);
     let target = state.checks.listing.target();
     assert_eq!(target, ledger.corpus.node_by_id("segur-numerique").map(Target::Node));
     let down = at(&lines, "TICsanté, septembre 2020, § 1") - at(&lines, "───") - 1;

@@ -9,9 +9,7 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use relance::app::{
-    Action, Copied, Effect, ListPart, Options, Palette, State, View, caption, update,
-};
+use relance::app::{Action, Copied, Effect, Options, Palette, Part, State, View, caption, update};
 use relance::load::load;
 use relance::query::{Ledger, Moved, ThingKind};
 use relance::text::Lang;
@@ -122,7 +120,7 @@ fn enter_leads_to_the_node_and_back_again() {
     assert_eq!((back.view(), back.difference.listing.item()), (View::Difference, Some(2)));
     // A document leads to the screen of the sources.
     let there = press(&ledger, state, "G Enter");
-    assert_eq!((there.view(), there.sources.listing.part), (View::Sources, ListPart::Preview));
+    assert_eq!((there.view(), there.sources.listing.part), (View::Sources, Part::Page));
 }
 
 #[test]
@@ -137,7 +135,7 @@ fn what_is_gone_from_the_top_is_read_in_full() {
     assert_eq!(state.difference.listing.target(), None);
     let state = press(&new, state, "Enter");
     assert_eq!(state.view(), View::Difference);
-    assert_eq!((state.difference.listing.part, state.note.is_some()), (ListPart::Preview, false));
+    assert_eq!((state.difference.listing.part, state.note.is_some()), (Part::Page, false));
 }
 
 #[test]

@@ -9,9 +9,13 @@ mod support;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use relance::app::{Action, Address, Key, Options, State, View, address, arrive_at_once, whole};
+use ratatui::{buffer::Buffer, layout::Rect};
+use relance::app::{
+    Action, Address, Key, Options, State, View, address, arrive_at_once, update, whole,
+};
 use relance::query::Ledger;
 use relance::query::search::Found;
+use relance::view::{Model, draw};
 use support::{keys, play, start};
 
 static LEDGER: LazyLock<Ledger> = LazyLock::new(support::ledger);
@@ -33,7 +37,10 @@ fn an_address_says_where_keys_have_led() {
     for (pressed, said) in [
         ("", "--at france-relance"),
         ("Down Down", "--at pia"),
-        ("Down Down Enter Enter Space Space", "--at hit --mark tsd --mark e-meuse-sante"),
+        (
+            "Down Down Enter Enter Space Space",
+            "--at hit --root territoires-innovation --mark tsd --mark e-meuse-sante",
+        ),
         (
             "Down Down Enter Enter Space Space c",
             "--at tsd --view compare --mark tsd --mark e-meuse-sante",
@@ -57,10 +64,9 @@ fn an_address_says_where_keys_have_led() {
 fn what_an_address_names_and_is_not_there_is_passed_over() {
     let address = Address {
         view: View::Compare,
-        help: false,
         at: Some("nowhere".into()),
         marks: vec!["tsd".into(), "gone".into()],
-        query: None,
+        ..Address::default()
     };
     let state = gone_to(&address);
     assert_eq!(arguments(&state), "--at tsd --view compare --mark tsd");
@@ -117,6 +123,85 @@ fn a_whole_view_leaves_nothing_out() {
             assert!(rows.start >= end && rows.start < rows.end && rows.end < state.rows);
             end = rows.end;
         }
+    }
+}
+
+/// What decides what a view shows, without what the cursor adds: its lines in full height, but for
+/// the title and the keys at the bottom, and what stands below of the entry or finding that is
+/// chosen.
+fn shown(state: &State) -> Vec<String> {
+    let mut state = state.clone();
+    (state.note, state.compare.explains) = (None, false);
+    let state = update(state, Action::Resize(100, 30), &LEDGER).0;
+    let whole = whole(&state, &LEDGER);
+    let area = Rect::new(0, 0, whole.state.columns, whole.state.rows);
+    let mut buffer = Buffer::empty(area);
+    draw(Model { state: &whole.state, ledger: &LEDGER }, area, &mut buffer);
+    let text = relance::snapshot::text(&buffer);
+    let mut lines: Vec<String> = text.lines().skip(1).map(str::to_owned).collect();
+    lines.pop();
+    if matches!(state.view(), View::Timeline | View::Checks) {
+        lines.retain(|line| !line.trim_matches(['─', ' ']).is_empty());
+        let below = lines.iter().position(|line| line.starts_with('─'));
+        lines.truncate(below.unwrap_or(lines.len()));
+    }
+    lines
+}
+
+/// What a person may have done to each view, in keys.
+const DONE: &[&str] = &[
+    "Down",
+    "Down Down Down",
+    "Up",
+    "Right",
+    "Left",
+    "Enter",
+    "Tab",
+    "Space",
+    "c",
+    "L",
+    "o",
+    "i",
+    "I",
+    "Esc",
+    "G",
+    "C",
+    "S",
+    "t",
+    "x",
+    "X",
+    "v",
+    "s",
+    "b",
+    "d",
+    "z",
+    "p",
+    "l",
+    "h",
+    "-",
+    "+",
+    "a",
+    "f Down Down Enter Esc",
+    "f Enter Esc",
+    "/ s a n t e",
+    "Backspace",
+    "u",
+    "F",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+    #[test]
+    fn the_command_that_is_copied_opens_what_is_shown(
+        done in proptest::collection::vec(0..DONE.len(), 0..24),
+    ) {
+        let actions: Vec<Action> = done.iter().flat_map(|&at| keys(DONE[at])).collect();
+        let start = start(&LEDGER, "100x30", Options::default());
+        let (state, _) = play(&LEDGER, start, actions);
+        prop_assume!(state.overlay.is_none() && state.search.problem.is_none());
+        let there = gone_to(&address(&state, &LEDGER));
+        prop_assert_eq!(there.view(), state.view());
+        prop_assert_eq!(shown(&there), shown(&state), "{}", arguments(&state));
     }
 }
 
@@ -179,5 +264,61 @@ proptest! {
         // The address read there leads to where it was read.
         let again = address(&there, &LEDGER);
         prop_assert_eq!(address(&gone_to(&again), &LEDGER), again);
+    }
+}
+
+/// The history goes over all screens.
+mod history {
+    use super::*;
+
+    fn is_as(now: &State, then: &State, said: &str) {
+        assert_eq!(now.view(), then.view(), "{said}");
+        assert_eq!(shown(now), shown(then), "{said}");
+        let place = |state: &State| {
+            let compare = (state.compare.line, state.compare.column, state.compare.top);
+            let listing = state.listing().map(|list| (list.row, list.top, list.line, list.part));
+            (compare, listing, state.timeline.place(), state.explorer.selected())
+        };
+        assert_eq!(place(now), place(then), "{said}");
+    }
+
+    #[test]
+    fn going_back_leads_to_the_screen_that_was_left() {
+        for (led_to, left_by) in [
+            ("Down Down Enter c Down Down l s v v", "Enter"),
+            ("Down Down Enter c Down b", "Enter"),
+            ("Down Down Enter c Down b d", "Enter"),
+            ("S Down Down Enter Down Down Down", "Enter"),
+            ("C Down Down Down Tab", "Enter"),
+            ("t Down Down + l", "Enter"),
+            ("Down Down Enter Tab J", "Enter"),
+        ] {
+            let before = led("100x30", led_to);
+            let (left, _) = play(&LEDGER, before.clone(), keys(left_by));
+            let (back, _) = play(&LEDGER, left.clone(), keys("u"));
+            is_as(&back, &before, led_to);
+            let (again, _) = play(&LEDGER, back, keys("Ctrl-r"));
+            is_as(&again, &left, led_to);
+        }
+    }
+
+    #[test]
+    fn a_screen_that_was_used_for_something_else_comes_back_as_it_was() {
+        let before = led("100x30", "Down Down Enter c Down Down l s v");
+        let (elsewhere, _) = play(&LEDGER, before.clone(), keys("Enter"));
+        let (elsewhere, _) = play(&LEDGER, elsewhere, keys("Backspace Up Up c v s Enter"));
+        let (back, _) = play(&LEDGER, elsewhere, keys("u u u u"));
+        is_as(&back, &before, "after another comparison");
+    }
+
+    #[test]
+    fn opening_a_screen_can_be_undone() {
+        let before = led("100x30", "Down Down Enter Down");
+        for opened in ["c", "S", "C", "t"] {
+            let (open, _) = play(&LEDGER, before.clone(), keys(opened));
+            assert_ne!(open.view(), before.view());
+            let (back, _) = play(&LEDGER, open, keys("u"));
+            is_as(&back, &before, opened);
+        }
     }
 }

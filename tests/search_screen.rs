@@ -3,7 +3,7 @@
 #[path = "support/play.rs"]
 mod support;
 
-use relance::app::{Action, Effect, Options, Pane, SourceView, State, Typing, View};
+use relance::app::{Action, Effect, Options, Part, SourceView, State, Typing, View};
 use relance::query::Ledger;
 use relance::query::search::Found;
 use relance::text::Lang;
@@ -172,7 +172,7 @@ fn an_actor_leads_to_its_roles_and_escape_leaves_without_moving() {
         (left.view(), selected(&left, &ledger).as_str()),
         (View::Explorer, "france-relance")
     );
-    assert_eq!(left.explorer.focus, Pane::Outline);
+    assert_eq!(left.explorer.focus, Part::List);
     let (state, _) = play(&ledger, state, keys("Enter"));
     assert_eq!((state.view(), state.sources.view), (View::Sources, SourceView::Actors));
     let first = state.sources.listing.preview().first().unwrap().text();

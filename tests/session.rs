@@ -5,7 +5,7 @@
 #[path = "support/play.rs"]
 mod play;
 
-use relance::app::{LastPlace, Options, Session, State, View};
+use relance::app::{Address, Options, Session, State, View};
 use relance::query::Ledger;
 
 use play::{keys, ledger, play, start};
@@ -82,33 +82,42 @@ fn the_marks_and_queries_are_there_again() {
 }
 
 #[test]
-fn what_a_filter_unfolds_is_not_what_was_unfolded() {
+fn how_the_tree_and_the_comparison_were_shown_is_kept() {
     let ledger = ledger();
-    let plain = after(&ledger, "j j l").session(&ledger).place.unwrap();
-    let filtered =
-        after(&ledger, "j j l f Down Down Down Down Enter Esc").session(&ledger).place.unwrap();
-    assert_eq!(filtered.unfolded, plain.unfolded);
-    assert_eq!(plain.unfolded, ["pia"]);
+    for pressed in [
+        "i i s o",
+        "j j l f Down Down Down Down Enter Esc",
+        "j j Enter c l l s v",
+        "j j Enter c b d",
+        "S Right f Down Enter Esc j",
+        "C f Down Enter Esc",
+        "j j Enter Tab z",
+    ] {
+        let before = after(&ledger, pressed);
+        let session = before.session(&ledger);
+        let again = taken_up(&ledger, &session, None);
+        assert_eq!(seen(&again, &ledger), seen(&before, &ledger), "{pressed}");
+        assert_eq!(again.session(&ledger), session, "{pressed}");
+    }
 }
 
 #[test]
 fn ids_that_are_gone_are_passed_over() {
     let ledger = ledger();
     let own = |texts: &[&str]| texts.iter().map(|&text| text.to_owned()).collect::<Vec<_>>();
-    let place = LastPlace {
+    let explorer = Some(Address {
         root: Some("gone".into()),
-        selected: Some("tsd".into()),
-        unfolded: own(&["gone", "pia", "also gone"]),
-        ..LastPlace::default()
-    };
-    let session = Session { place: Some(place), marks: own(&["gone", "tsd"]), queries: own(&[]) };
+        at: Some("tsd".into()),
+        unfold: own(&["gone", "pia", "also gone"]),
+        ..Address::default()
+    });
+    let session = Session { explorer, marks: own(&["gone", "tsd"]), ..Session::default() };
     let state = taken_up(&ledger, &session, None);
     let (_, root, selected) = seen(&state, &ledger);
     assert_eq!((root, selected.as_deref(), state.marks.len()), (None, Some("tsd"), 1));
     // Where all of it is gone it is a first start.
-    let place =
-        LastPlace { selected: Some("gone".into()), laureates: true, ..LastPlace::default() };
-    let lost = Session { place: Some(place), marks: own(&["gone"]), queries: own(&[]) };
+    let explorer = Some(Address { at: Some("gone".into()), ..Address::default() });
+    let lost = Session { explorer, marks: own(&["gone"]), ..Session::default() };
     let state = taken_up(&ledger, &lost, None);
     assert_eq!(seen(&state, &ledger), seen(&after(&ledger, ""), &ledger));
     assert!(state.marks.is_empty());

@@ -7,7 +7,7 @@
 #[path = "support/play.rs"]
 mod support;
 
-use relance::app::{Action, ListPart, Mouse, MouseKind, Options, SourceView, State, View, update};
+use relance::app::{Action, Mouse, MouseKind, Options, Part, SourceView, State, View, update};
 use relance::domain::{ActorId, SourceId};
 use relance::query::{Ledger, Moved};
 use relance::report::Target;
@@ -90,7 +90,7 @@ fn enter_leads_from_the_list_to_the_statements_to_the_node() {
         let state = opened(&ledger, size, "");
         let state = go_to_row(&ledger, state, source(&ledger, "ticsante-2019-11"));
         let state = press(&ledger, state, "Enter");
-        assert_eq!(state.sources.listing.part, ListPart::Preview, "{size}");
+        assert_eq!(state.sources.listing.part, Part::Page, "{size}");
         // The cursor stands on the first node of which the document states something.
         let Some(Target::Node(node)) = state.sources.listing.target() else { panic!("{size}") };
         let state = press(&ledger, state, "Enter");
@@ -99,7 +99,7 @@ fn enter_leads_from_the_list_to_the_statements_to_the_node() {
         assert_eq!(selected(&ledger, &back), "france-relance");
         // The screen is found again as it was left, the list having the keys.
         let state = press(&ledger, state, "S");
-        assert_eq!(state.sources.listing.part, ListPart::List);
+        assert_eq!(state.sources.listing.part, Part::List);
         let listing = &state.sources.listing;
         assert_eq!(
             listing.rows()[listing.row].line.target,
@@ -138,11 +138,11 @@ fn every_statement_of_a_document_is_shown_with_its_node() {
 fn escape_leaves_the_preview_then_the_screen() {
     let ledger = ledger();
     let state = opened(&ledger, "80x24", "Enter");
-    assert_eq!(state.sources.listing.part, ListPart::Preview);
+    assert_eq!(state.sources.listing.part, Part::Page);
     let state = press(&ledger, state, "Esc");
-    assert_eq!((state.view(), state.sources.listing.part), (View::Sources, ListPart::List));
+    assert_eq!((state.view(), state.sources.listing.part), (View::Sources, Part::List));
     let state = press(&ledger, state, "Enter Left");
-    assert_eq!((state.view(), state.sources.listing.part), (View::Sources, ListPart::List));
+    assert_eq!((state.view(), state.sources.listing.part), (View::Sources, Part::List));
     let state = press(&ledger, state, "Esc");
     assert_eq!(state.view(), View::Explorer);
 }
@@ -163,7 +163,7 @@ fn a_source_or_an_actor_of_the_details_leads_here() {
             assert_ne!(state.explorer.sheet.line, line, "no line leads there");
         }
         let state = press(&ledger, state, "Enter");
-        assert_eq!((state.view(), state.sources.listing.part), (View::Sources, ListPart::Preview));
+        assert_eq!((state.view(), state.sources.listing.part), (View::Sources, Part::Page));
         let listing = &state.sources.listing;
         assert_eq!(listing.rows()[listing.row].line.target, Some(wanted));
         let view = if matches!(wanted, Target::Actor(_)) {
@@ -234,9 +234,9 @@ fn a_press_chooses_and_a_second_one_goes_in() {
     let state = click(state, MouseKind::Press, 1);
     assert_eq!(state.sources.listing.row, 1);
     let state = click(state, MouseKind::Press, 3);
-    assert_eq!((state.sources.listing.row, state.sources.listing.part), (2, ListPart::List));
+    assert_eq!((state.sources.listing.row, state.sources.listing.part), (2, Part::List));
     let state = click(state, MouseKind::DoublePress, 3);
-    assert_eq!(state.sources.listing.part, ListPart::Preview);
+    assert_eq!(state.sources.listing.part, Part::Page);
     let state = click(state, MouseKind::WheelDown, 15);
     assert!(state.sources.listing.line > 0);
 }

@@ -3,7 +3,7 @@
 use crate::app::command::Command;
 use crate::app::copying::{Copied, CopyWay};
 use crate::app::edit::EditPlace;
-use crate::app::frame::layout::Area;
+use crate::app::frame::area::Area;
 use crate::app::key::Key;
 use crate::app::overlays::copy::CopyOffer;
 use crate::app::overlays::saving::{Entries, Save, Saved};

@@ -1,60 +1,211 @@
-//! A place in the program as an address: which view, at which node, with which marks and
-//! which query. It says enough to come back, for oneself or for somebody else, and nothing of
+//! A place in the program as an address: everything that decides what is shown, and nothing of
 //! how one came there.
 //!
 //! ```text
-//! --at tsd --view compare --mark tsd --mark e-meuse
+//! --at tsd --view compare --mark tsd --mark e-meuse --chart butterfly
 //! --view search --query 'laureat strasb'
 //! ```
 //!
 //! [`address`] reads it from a state, [`arrive`] goes there, [`Address::arguments`] is its
 //! form on a command line. To go where an address leads and to read the address there gives
-//! the same one again.
+//! the same one again. The history, the session, the command line and the snapshots use this one
+//! value; what a room has of it is said by the room ([`Room::describe`], [`Room::arrive`]).
+
+mod words;
+
+use std::collections::HashSet;
 
 use crate::app::action::{Action, Effect};
-use crate::app::overlays::picker;
-use crate::app::overlays::picker::Purpose;
+use crate::app::frame::list_and_page::Part;
+use crate::app::overlays::picker::{self, Purpose};
 use crate::app::screens::View;
+use crate::app::screens::compare::Picture;
 use crate::app::screens::search::answered;
-use crate::app::state::State;
-use crate::app::update::open_with;
-use crate::app::update::refresh;
-use crate::app::update::update;
-use crate::domain::NodeId;
-use crate::query::{Ledger, find_node};
+use crate::app::state::{Options, State};
+use crate::app::update::{open_with, refresh, update};
+use crate::domain::{Corpus, NodeId};
+use crate::query::{Base, Column, Ledger, NodeSet, find_node};
+use crate::report::Shown;
+
+pub use words::{
+    CHARTS, INSTRUMENTS, LISTS, List, ORDERS, PARTS, SHARES, SHOWN, order_of, sort_of,
+};
+pub(in crate::app) use words::{sort_word, value_of, word_of};
 
 /// The word for the help, where a view may be named.
 pub const HELP: &str = "help";
+/// Unfolds every node, where nodes are named.
+pub const ALL_NODES: &str = "all";
+/// Unfolds none.
+pub const NO_NODES: &str = "none";
 
-/// A place in the program.
+/// A place in the program. Nodes and sources are named by an id, or by what else names one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Address {
     /// The view.
     pub view: View,
     /// Whether the help lies over it.
     pub help: bool,
-    /// The node: an id, or what else names one.
+    /// The node that is selected, or that the view is of.
     pub at: Option<String>,
+    /// The node whose subtree the explorer shows.
+    pub root: Option<String>,
+    /// The nodes that are unfolded beside those above `at`; [`ALL_NODES`], [`NO_NODES`]. Empty
+    /// for what is unfolded at a start.
+    pub unfold: Vec<String>,
     /// The nodes that are marked.
     pub marks: Vec<String>,
     /// The query of the search.
     pub query: Option<String>,
+    /// The document or the actor that is chosen among the sources.
+    pub source: Option<String>,
+    /// What the money column shows.
+    pub instrument: Column,
+    /// What shares are of.
+    pub share: Base,
+    /// The order of the rows, in a word; `None` for that of the corpus.
+    pub sort: Option<String>,
+    /// What of the rows is shown, in the words of the view's filter; all where empty.
+    pub filter: Vec<String>,
+    /// Which list is shown.
+    pub list: List,
+    /// What a comparison is drawn as.
+    pub chart: Picture,
+    /// What a comparison shows against its baseline.
+    pub shown: Shown,
+    /// The node against which a comparison is shown.
+    pub baseline: Option<String>,
+    /// The days that a timeline shows, `2019-01-01/2021-12-31`; `None` for all there are.
+    pub window: Option<String>,
+    /// Which part has the keys.
+    pub part: Part,
+    /// Whether that part takes the whole window.
+    pub zoom: bool,
 }
 
 impl Address {
+    /// The options that say it, each with its value where it takes one.
+    fn options(&self) -> Vec<(&'static str, Option<String>)> {
+        let view = if self.help { HELP } else { self.view.word() };
+        let mut said = Vec::new();
+        let mut say = |name, value: Option<&str>| {
+            said.extend(value.map(|value| (name, Some(value.to_owned()))));
+        };
+        say("--at", self.at.as_deref());
+        say("--view", Some(view).filter(|view| *view != View::default().word()));
+        say("--root", self.root.as_deref());
+        self.unfold.iter().for_each(|node| say("--unfold", Some(node)));
+        self.marks.iter().for_each(|mark| say("--mark", Some(mark)));
+        say("--query", self.query.as_deref());
+        say("--source", self.source.as_deref());
+        say("--instrument", unusual(&INSTRUMENTS, &self.instrument));
+        say("--share", unusual(&SHARES, &self.share));
+        say("--sort", self.sort.as_deref());
+        self.filter.iter().for_each(|word| say("--filter", Some(word)));
+        say("--list", unusual(&LISTS, &self.list));
+        say("--chart", unusual(&CHARTS, &self.chart));
+        say("--shown", unusual(&SHOWN, &self.shown));
+        say("--baseline", self.baseline.as_deref());
+        say("--window", self.window.as_deref());
+        say("--part", unusual(&PARTS, &self.part));
+        said.extend(self.zoom.then_some(("--zoom", None)));
+        said
+    }
+
+    /// An option that says something which its view does not show; the first of them.
+    #[must_use]
+    pub fn foreign_option(&self) -> Option<&'static str> {
+        let own = self.view.options();
+        let everywhere = ["--at", "--view", "--mark"];
+        let mut options = self.options().into_iter().map(|(name, _)| name);
+        options.find(|name| !everywhere.contains(name) && !own.contains(name))
+    }
+
+    /// Its options without their hyphens, each with its value: a line each for whoever keeps it.
+    #[must_use]
+    pub fn lines(&self) -> Vec<(&'static str, String)> {
+        let said = Address { marks: Vec::new(), ..self.clone() };
+        let said = said.options().into_iter();
+        said.map(|(name, value)| (name.trim_start_matches('-'), value.unwrap_or_default()))
+            .collect()
+    }
+
+    /// Takes one of these lines; `None` where it is none of them, or stands twice.
+    #[must_use]
+    pub fn take_line(&mut self, name: &str, value: &str) -> Option<()> {
+        let text = || Some(value.to_owned());
+        let once = |field: &mut Option<String>| field.replace(value.to_owned()).is_none();
+        let fits = match name {
+            "at" => once(&mut self.at),
+            "root" => once(&mut self.root),
+            "query" => once(&mut self.query),
+            "source" => once(&mut self.source),
+            "sort" => once(&mut self.sort),
+            "baseline" => once(&mut self.baseline),
+            "window" => once(&mut self.window),
+            "unfold" => {
+                self.unfold.extend(text());
+                true
+            }
+            "filter" => {
+                self.filter.extend(text());
+                true
+            }
+            "view" => put(&mut self.view, View::named(value)),
+            "instrument" => put(&mut self.instrument, value_of(&INSTRUMENTS, value)),
+            "share" => put(&mut self.share, value_of(&SHARES, value)),
+            "list" => put(&mut self.list, value_of(&LISTS, value)),
+            "chart" => put(&mut self.chart, value_of(&CHARTS, value)),
+            "shown" => put(&mut self.shown, value_of(&SHOWN, value)),
+            "part" => put(&mut self.part, value_of(&PARTS, value)),
+            "zoom" => value.is_empty() && !std::mem::replace(&mut self.zoom, true),
+            _ => false,
+        };
+        fits.then_some(())
+    }
+
     /// The arguments that say it.
     #[must_use]
     pub fn arguments(&self) -> Vec<String> {
-        let view = if self.help { HELP } else { self.view.word() };
-        let view = (view != View::default().word()).then(|| view.to_owned());
-        let one = |name, value: &Option<String>| value.clone().map(|value| (name, value));
-        let marks = self.marks.iter().map(|mark| ("--mark", mark.clone()));
-        let said = one("--at", &self.at)
-            .into_iter()
-            .chain(one("--view", &view))
-            .chain(marks)
-            .chain(one("--query", &self.query));
-        said.flat_map(|(name, value)| argument(name, &value)).collect()
+        let said = self.options().into_iter();
+        said.flat_map(|(name, value)| match value {
+            Some(value) => argument(name, &value),
+            None => vec![name.to_owned()],
+        })
+        .collect()
+    }
+}
+
+/// The nodes of these ids that are there.
+pub(super) fn nodes_of(corpus: &Corpus, ids: &[String]) -> NodeSet {
+    let mut set = NodeSet::new();
+    let wanted: HashSet<&str> = ids.iter().map(String::as_str).collect();
+    if wanted.is_empty() {
+        return set;
+    }
+    for node in corpus.node_ids() {
+        if wanted.contains(corpus.text(corpus.node(node).id)) {
+            set.insert(node);
+        }
+    }
+    set
+}
+
+/// The word for a value; none for the one that a start has by itself, which is the first.
+fn unusual<T: PartialEq>(table: &'static [(T, &'static str)], value: &T) -> Option<&'static str> {
+    let word = word_of(table, value);
+    table.first().is_none_or(|(_, first)| *first != word).then_some(word)
+}
+
+/// Sets a value that is still that of a start; whether there is one and it could be.
+fn put<T: PartialEq + Default>(field: &mut T, value: Option<T>) -> bool {
+    let is_free = *field == T::default();
+    match value {
+        Some(value) if is_free => {
+            *field = value;
+            true
+        }
+        Some(_) | None => false,
     }
 }
 
@@ -72,48 +223,90 @@ pub fn argument(name: &str, value: &str) -> Vec<String> {
 /// holds two.
 #[must_use]
 pub fn address(state: &State, ledger: &Ledger) -> Address {
+    let help = state.picker().is_some_and(|picker| picker.purpose == Purpose::Help);
+    let view = if help { View::default() } else { state.view().alone() };
+    Address { help, ..address_in(state, ledger, view) }
+}
+
+/// Where `state` is in one of its views.
+pub(super) fn address_in(state: &State, ledger: &Ledger, view: View) -> Address {
     let corpus = &ledger.corpus;
     let id = |node: NodeId| corpus.text(corpus.node(node).id).to_owned();
-    let (room, cx) = state.sight(ledger);
-    let is_help = state.picker().is_some_and(|picker| picker.purpose == Purpose::Help);
-    let at = if is_help { cx.selected.or(cx.root) } else { room.stands_at(&cx) };
-    Address {
-        view: if is_help { View::default() } else { state.view().alone() },
-        help: is_help,
-        at: at.map(id),
-        marks: state.marks.iter().map(id).collect(),
-        query: room.query().filter(|_| !is_help),
+    let cx = state.context(ledger);
+    let room = state.room(view);
+    let marks = state.marks.iter().map(id).collect();
+    let mut address = Address { view, marks, ..Address::default() };
+    room.describe(&cx, &mut address);
+    if let Some(filter) = room.filter(&cx) {
+        let ticked = filter.rows.iter().filter(|row| row.ticked == Some(true));
+        address.filter = ticked.map(|row| row.word.to_owned()).collect();
     }
+    address
+}
+
+/// The words by which the rows of an address's view are filtered; none where they are not.
+#[must_use]
+pub fn filter_words(ledger: &Ledger, address: &Address) -> Vec<&'static str> {
+    let mut state = State::new(ledger, 0, 0, Options::default());
+    let (room, cx) = state.enter(address.view, ledger);
+    room.prepare(address, &cx);
+    let rows = room.filter(&cx).map(|filter| filter.rows).unwrap_or_default();
+    rows.iter().filter(|row| row.ticked.is_some()).map(|row| row.word).collect()
 }
 
 /// Goes to an address, with the effects that this asks for. What it names and is not there,
 /// or no more, is passed over.
 #[must_use]
 pub fn arrive(mut state: State, address: &Address, ledger: &Ledger) -> (State, Vec<Effect>) {
-    let corpus = &ledger.corpus;
-    for mark in address.marks.iter().filter_map(|mark| find_node(corpus, mark).ok()) {
+    for mark in address.marks.iter().filter_map(|mark| find_node(&ledger.corpus, mark).ok()) {
         state.marks.insert(mark);
     }
-    let at = address.at.as_deref().and_then(|at| find_node(corpus, at).ok());
-    if let Some(node) = at {
+    let mut effects = Vec::new();
+    if let Some(at) = address.at.as_deref()
+        && let Ok(node) = find_node(&ledger.corpus, at)
+    {
         state.explorer.reveal(ledger, node);
     }
-    let mut effects = Vec::new();
-    let query = address.query.as_deref().unwrap_or_default();
-    open_with(&mut state, ledger, address.view, &mut effects, |room, cx| {
-        room.arrive(at, query, cx)
-    });
-    refresh(&mut state, ledger);
-    if let Some(node) = at {
-        let view = state.view();
-        let (room, cx) = state.enter(view, ledger);
-        room.go_to(node, &cx);
-    }
+    go_to(&mut state, address, ledger, &mut effects);
     if address.help {
         picker::open(&mut state, ledger, Purpose::Help);
     }
     refresh(&mut state, ledger);
     (state, effects)
+}
+
+/// Opens the view of an address as the address says.
+pub(super) fn go_to(
+    state: &mut State,
+    address: &Address,
+    ledger: &Ledger,
+    effects: &mut Vec<Effect>,
+) {
+    let view = address.view;
+    tick(state, address, ledger);
+    open_with(state, ledger, view, effects, |room, cx| room.arrive(address, cx));
+    refresh(state, ledger);
+    if let Some(at) = address.at.as_deref()
+        && let Ok(node) = find_node(&ledger.corpus, at)
+        && state.view() == view
+    {
+        let (room, cx) = state.enter(view, ledger);
+        room.go_to(node, &cx);
+    }
+    refresh(state, ledger);
+}
+
+/// Ticks in the filter of the address's view what it names, and nothing else.
+fn tick(state: &mut State, address: &Address, ledger: &Ledger) {
+    let (room, cx) = state.enter(address.view, ledger);
+    room.prepare(address, &cx);
+    let Some(filter) = room.filter(&cx) else { return };
+    for (number, row) in filter.rows.iter().enumerate() {
+        let wanted = address.filter.iter().any(|word| *word == row.word);
+        if row.ticked.is_some_and(|ticked| ticked != wanted) {
+            room.tick(number, &cx);
+        }
+    }
 }
 
 /// Goes to an address and waits there until all is answered.

@@ -385,9 +385,9 @@ commands! {
     MarkNode, "mark", Read, Explorer, [key(' ')],
         "marquer le nœud, ou retirer la marque", "mark the node, or take the mark away",
         "marquer", "mark";
-    GoBack, "back", Read, Explorer, [key('u')],
+    GoBack, "back", Read, Lines, [key('u')],
         "revenir là d’où l’on vient", "go back to where you were", "revenir", "back";
-    GoForward, "forward", Read, Explorer, [Key::ctrl('r')],
+    GoForward, "forward", Read, Lines, [Key::ctrl('r')],
         "repartir en avant", "go forward again", "", "";
     TurnOrder, "order", Columns, Explorer, [key('o')],
         "trier : document, montant, nom, date", "sort: document, amount, name, date",

@@ -1,7 +1,8 @@
 //! What several screens share.
 
+pub(super) mod area;
 pub(super) mod full;
-pub(super) mod layout;
+pub(super) mod list_and_page;
 pub(super) mod listing;
 pub(super) mod scroll;
 pub(super) mod sheet;

@@ -1,8 +1,10 @@
 //! What a room may ask for, and how it is done.
 
 use crate::app::action::Effect;
+use crate::app::history;
 use crate::app::overlays::picker;
 use crate::app::screens;
+use crate::app::screens::explorer::Place;
 use crate::app::state::{Note, State};
 use crate::domain::NodeId;
 use crate::query::{Ledger, SourceOrActor};
@@ -17,6 +19,8 @@ pub(super) enum Go {
     /// Goes where a line leads: a node is revealed, a document or an actor is shown over this
     /// room; says so where it leads nowhere.
     Follow(Option<Target>),
+    /// The explorer jumped from this place: the history remembers it.
+    Left(Place),
     /// Leaves every room that lies over the explorer.
     LeaveAll,
     /// Marks a node, or takes its mark away.
@@ -53,6 +57,7 @@ pub(super) fn perform(
                 screens::show(state, ledger, SourceOrActor::Source(source), effects);
             }
             Go::Follow(None) => state.note = Some(Phrase::NoLinkHere.into()),
+            Go::Left(place) => history::remember(state, ledger, Some(place)),
             Go::LeaveAll => state.views.clear(),
             Go::ToggleMark(node) => {
                 if state.marks.is_empty() {
@@ -72,9 +77,9 @@ pub(super) fn perform(
 }
 
 /// Shows a node in the explorer, leaving every room that lies over it.
-pub(super) fn reveal(state: &mut State, ledger: &Ledger, node: NodeId) {
+fn reveal(state: &mut State, ledger: &Ledger, node: NodeId) {
+    history::remember(state, ledger, None);
     state.views.clear();
-    state.explorer.remember();
     if state.explorer.reveal(ledger, node) {
         state.note = Some(Phrase::FilterRemoved.into());
     }

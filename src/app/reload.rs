@@ -58,6 +58,7 @@ pub(super) fn reload(state: &mut State, ledger: &Ledger, moved: &Moved, effects:
         explorer.expanded = moved.nodes(&explorer.expanded);
     }
     explorer.reload(ledger, moved, selected);
+    state.history.remap(moved);
     for view in View::ALL {
         let (room, cx) = state.enter(view, ledger);
         let asked = room.remap(moved, &cx);
@@ -121,9 +122,6 @@ impl Explorer {
                 Entered::Details | Entered::Filter | Entered::Zoom => {}
             }
         }
-        for place in self.back.iter_mut().chain(&mut self.forward) {
-            place.reload(moved);
-        }
         self.rows = Rows::default();
         let corpus = &ledger.corpus;
         if let Some(node) = selected {
@@ -144,7 +142,7 @@ impl Explorer {
 }
 
 impl Place {
-    fn reload(&mut self, moved: &Moved) {
+    pub(super) fn reload(&mut self, moved: &Moved) {
         self.root = self.root.and_then(|root| moved.node(root));
         self.node = self.node.and_then(|node| moved.nearest(node));
     }

@@ -6,16 +6,18 @@
 //! is added or taken away without touching the others.
 
 use crate::app::action::Mouse;
+use crate::app::address::Address;
 use crate::app::command::{Command, Scope};
 use crate::app::edit::EditPlace;
 use crate::app::frame::full::Extent;
+use crate::app::frame::list_and_page::Part;
 use crate::app::go::Go;
 use crate::app::key::Key;
 use crate::app::keymap::Keymap;
 use crate::app::overlays::picker::FilterRows;
 use crate::app::state::{Note, Options};
 use crate::domain::{Day, NodeId};
-use crate::query::{Ledger, Moved, NodeSet};
+use crate::query::{Ledger, Moved, NodeSet, find_node};
 use crate::report::{SheetLayout, Target};
 use crate::text::Phrase;
 
@@ -46,12 +48,30 @@ pub(super) struct Context<'a> {
     pub chosen: Option<NodeId>,
     /// Whether the explorer itself is on top.
     pub over_explorer: bool,
+    /// Whether the history leads back.
+    pub has_history: bool,
 }
 
 impl Context<'_> {
     /// How a page `columns` wide is laid out.
     pub fn layout(&self, columns: usize) -> SheetLayout {
         SheetLayout { lang: self.options.lang, columns, ascii: self.options.ascii }
+    }
+
+    /// The id of a node.
+    pub fn id(&self, node: NodeId) -> String {
+        let corpus = &self.ledger.corpus;
+        corpus.text(corpus.node(node).id).to_owned()
+    }
+
+    /// The node that is selected; where no row of the outline is shown, its root.
+    pub fn selected_or_root(&self) -> Option<NodeId> {
+        self.selected.or(self.root)
+    }
+
+    /// The node that a text names, if one is there.
+    pub fn node(&self, text: Option<&String>) -> Option<NodeId> {
+        find_node(&self.ledger.corpus, text?).ok()
     }
 
     /// A message in which the key of a command is named.
@@ -71,6 +91,21 @@ pub(super) enum HintPlace {
     Kept,
 }
 
+/// Where one stands in a room, by numbers of rows, columns and lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Cursor {
+    /// The chosen row, and the first one in the window.
+    pub row: usize,
+    pub top: usize,
+    /// The chosen column, where there are some.
+    pub column: usize,
+    /// The line of the page that has the cursor, and the first one in the window.
+    pub line: usize,
+    pub line_top: usize,
+    /// Which part has the keys.
+    pub part: Part,
+}
+
 /// A screen. See the module's header.
 pub(super) trait Room {
     /// Where keys are looked up while this room is on top, the nearest first.
@@ -80,24 +115,19 @@ pub(super) trait Room {
     /// with the reason where it has nothing to show.
     fn enter(&mut self, again: bool, cx: &Context<'_>) -> Result<Vec<Go>, Vec<Go>>;
 
-    /// Opens the room at an address: of `at`, and with a query where it has one.
-    fn arrive(
-        &mut self,
-        _at: Option<NodeId>,
-        _query: &str,
-        cx: &Context<'_>,
-    ) -> Result<Vec<Go>, Vec<Go>> {
+    /// Says in an address what decides what is shown here, but for the filter.
+    fn describe(&self, cx: &Context<'_>, address: &mut Address);
+
+    /// Opens the room as an address says, but for the filter, which is ticked before.
+    fn arrive(&mut self, _address: &Address, cx: &Context<'_>) -> Result<Vec<Go>, Vec<Go>> {
         self.enter(false, cx)
     }
 
+    /// Sets what decides which filter there is, before it is ticked for an address.
+    fn prepare(&mut self, _address: &Address, _cx: &Context<'_>) {}
+
     /// Chooses what stands for a node, if anything does.
     fn go_to(&mut self, _node: NodeId, _cx: &Context<'_>) {}
-
-    /// The node that an address names so that the room opens as it is; where no row of the
-    /// outline is shown, its root is where one is.
-    fn stands_at(&self, cx: &Context<'_>) -> Option<NodeId> {
-        cx.selected.or(cx.root)
-    }
 
     /// The node that what is shown is of, in a caption.
     fn subject(&self, cx: &Context<'_>) -> Option<NodeId> {
@@ -131,6 +161,12 @@ pub(super) trait Room {
 
     /// Goes over to another reading of the corpus.
     fn remap(&mut self, moved: &Moved, cx: &Context<'_>) -> Vec<Go>;
+
+    /// Where one stands, to come back to.
+    fn cursor(&self) -> Cursor;
+
+    /// Comes back to where one stood.
+    fn set_cursor(&mut self, cursor: Cursor);
 
     /// What is chosen; `None` where it is nothing that the corpus names.
     fn target(&self) -> Option<Target>;

@@ -10,6 +10,7 @@ pub(super) mod search;
 pub(super) mod sources;
 pub(super) mod timeline;
 
+use crate::app::history;
 use std::sync::Arc;
 
 use crate::app::action::Effect;
@@ -74,6 +75,28 @@ impl View {
     #[must_use]
     pub fn named(word: &str) -> Option<View> {
         View::ALL.into_iter().find(|view| view.word() == word)
+    }
+
+    /// The options of an address that it has, beside those that every view has.
+    pub(super) fn options(self) -> &'static [&'static str] {
+        match self {
+            View::Explorer => &[
+                "--root",
+                "--unfold",
+                "--instrument",
+                "--share",
+                "--sort",
+                "--filter",
+                "--list",
+                "--part",
+                "--zoom",
+            ],
+            View::Search => &["--query"],
+            View::Compare => &["--sort", "--chart", "--shown", "--baseline"],
+            View::Timeline => &["--window"],
+            View::Sources => &["--source", "--filter", "--list", "--part"],
+            View::Checks | View::Difference => &["--filter", "--part"],
+        }
     }
 
     /// Its name in the name of a file, and whether what it is of is named there too.
@@ -151,7 +174,7 @@ impl State {
         refresh(self, ledger);
     }
 
-    fn room(&self, view: View) -> &dyn Room {
+    pub(super) fn room(&self, view: View) -> &dyn Room {
         match view {
             View::Explorer => &self.explorer,
             View::Search => &self.search,
@@ -194,13 +217,19 @@ impl State {
             root,
             chosen,
             over_explorer: on_top == View::Explorer,
+            has_history: self.history.leads_back(),
         };
         (room, cx)
     }
 
     /// The room on top, and the world as it sees it.
     pub(super) fn sight<'s>(&'s self, ledger: &'s Ledger) -> (&'s dyn Room, Context<'s>) {
-        let cx = Context {
+        (self.top(), self.context(ledger))
+    }
+
+    /// The world as a room sees it.
+    pub(super) fn context<'s>(&'s self, ledger: &'s Ledger) -> Context<'s> {
+        Context {
             ledger,
             columns: self.columns,
             rows: self.rows,
@@ -213,8 +242,8 @@ impl State {
             root: self.explorer.root,
             chosen: self.chosen(),
             over_explorer: self.view() == View::Explorer,
-        };
-        (self.top(), cx)
+            has_history: self.history.leads_back(),
+        }
     }
 
     /// The node that is chosen in the room on top; `None` where none is.
@@ -233,6 +262,7 @@ pub(super) fn show(
     one: SourceOrActor,
     effects: &mut Vec<Effect>,
 ) {
+    history::remember(state, ledger, None);
     let mut sources = std::mem::take(&mut state.sources);
     let (_, cx) = state.sight(ledger);
     let asked = sources.show(one, &cx);

@@ -3,7 +3,8 @@
 //! Everything by identity, nothing by position on the screen: what is unfolded, marked
 //! or selected is a set of nodes, so a corpus that is read again keeps it.
 
-use crate::app::frame::layout::{Area, CompareLayout, Layout, SearchLayout};
+use crate::app::frame::area::Area;
+use crate::app::history::History;
 use crate::app::keymap::Keymap;
 use crate::app::overlays::Overlay;
 use crate::app::overlays::trouble::Trouble;
@@ -11,9 +12,12 @@ use crate::app::reload::Lost;
 use crate::app::screens::View;
 use crate::app::screens::checks::Checks;
 use crate::app::screens::compare::Compare;
+use crate::app::screens::compare::layout::CompareLayout;
 use crate::app::screens::difference::Difference;
 use crate::app::screens::explorer::Explorer;
+use crate::app::screens::explorer::layout::Layout;
 use crate::app::screens::search::Search;
+use crate::app::screens::search::layout::SearchLayout;
 use crate::app::screens::sources::Sources;
 use crate::app::screens::timeline::Timeline;
 use crate::domain::Day;
@@ -118,6 +122,8 @@ pub struct State {
     pub difference: Difference,
     /// The overlay that is open, if any.
     pub overlay: Option<Overlay>,
+    /// Where one was before.
+    pub(super) history: History,
     /// The marked nodes.
     pub marks: NodeSet,
     /// What is told until the next action.

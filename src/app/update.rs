@@ -9,11 +9,12 @@
 //! [`refresh`] ends it: the room on top lays out what it shows.
 
 use crate::app::action::{Action, Effect, Mouse, MouseKind};
-use crate::app::command::{Command, Scope};
+use crate::app::command::Command;
 use crate::app::copying::{self, CopyKind};
 use crate::app::frame::scroll::cycled;
 use crate::app::go::{Go, perform};
 use crate::app::hints::press_hint;
+use crate::app::history;
 use crate::app::key::Key;
 use crate::app::overlays::picker::{self, Purpose};
 use crate::app::overlays::{self, Overlay, saving, trouble};
@@ -100,13 +101,7 @@ fn press(state: &mut State, ledger: &Ledger, key: Key, effects: &mut Vec<Effect>
     if ask_top(state, ledger, effects, |room, cx| room.key(key, cx)) {
         return;
     }
-    let here = state.keymap.command(key, state.top().scopes());
-    // The history is the explorer's: elsewhere its keys say so.
-    let history = || {
-        let command = state.keymap.command(key, &[Scope::Explorer]);
-        command.filter(|command| matches!(command, Command::GoBack | Command::GoForward))
-    };
-    if let Some(command) = here.or_else(history) {
+    if let Some(command) = state.keymap.command(key, state.top().scopes()) {
         run(state, ledger, command, effects);
     }
 }
@@ -132,20 +127,24 @@ pub(super) fn refresh(state: &mut State, ledger: &Ledger) {
     overlays::refresh(state, ledger);
 }
 
-/// Opens a view over the one on top, if it has something to show.
+/// Opens a view over the one on top, if it has something to show; the history remembers the one
+/// that was left.
 pub(super) fn open(state: &mut State, ledger: &Ledger, view: View, effects: &mut Vec<Effect>) {
     let again = state.view() == view;
-    open_with(state, ledger, view, effects, |room, cx| room.enter(again, cx));
+    let here = history::visit(state, ledger, None);
+    if open_with(state, ledger, view, effects, |room, cx| room.enter(again, cx)) && !again {
+        history::keep(state, here);
+    }
 }
 
-/// The same, as `enter` says.
+/// Opens a view over the one on top as `enter` says; whether it had something to show.
 pub(super) fn open_with(
     state: &mut State,
     ledger: &Ledger,
     view: View,
     effects: &mut Vec<Effect>,
     enter: impl FnOnce(&mut dyn Room, &Context<'_>) -> Result<Vec<Go>, Vec<Go>>,
-) {
+) -> bool {
     let (room, cx) = state.enter(view, ledger);
     let (opens, asked) = match enter(room, &cx) {
         Ok(asked) => (true, asked),
@@ -155,6 +154,7 @@ pub(super) fn open_with(
         state.push(view);
     }
     perform(state, ledger, asked, effects);
+    opens
 }
 
 /// Runs a command: the room on top first, then what every room shares.
@@ -172,8 +172,13 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
     }
     match command {
         Command::ClearMarks => state.marks.clear(),
-        Command::GoBack => tell_key(state, Phrase::NothingBehindHere, Command::Leave),
-        Command::GoForward => tell_key(state, Phrase::NothingAheadHere, Command::Leave),
+        Command::GoBack | Command::GoForward => {
+            let forward = command == Command::GoForward;
+            if !history::step(state, ledger, forward, effects) {
+                let phrase = if forward { Phrase::NothingAhead } else { Phrase::NothingBehind };
+                state.note = Some(phrase.into());
+            }
+        }
         Command::EditNode => match state.top().edit_place() {
             Some(place) => effects.push(Effect::Edit(place)),
             None => state.note = Some(Phrase::NothingToEdit.into()),

@@ -29,17 +29,18 @@ pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
     let mut setup = setup(asked, &input, snapshot::corpus_arguments(asked.args));
     let address = place.address();
     if place.is_given() {
-        (setup.start.session.place, setup.start.screen) = (None, None);
+        (setup.start.session.explorer, setup.start.session.over) = (None, None);
+        setup.start.screen = None;
     }
     if !address.marks.is_empty() || address.view == View::Compare {
         // Who says what is compared means nothing that was marked before.
         setup.start.session.marks.clear();
     }
     setup.opening = place.is_given().then_some(address);
-    let place = place.clone();
+    let (place, lang) = (place.clone(), asked.lang);
     let open = move || -> Result<term::Opened, Failure> {
         let opened = term::read(&input)?;
-        snapshot::resolved(&opened.ledger, &place)?;
+        snapshot::resolved(&opened.ledger, &place, lang)?;
         Ok(opened)
     };
     let outcome = match setup.input {
@@ -65,7 +66,8 @@ pub fn run_on_changes(
     let input = Input::Paths(vec![path.to_owned()]);
     let corpus = argument("--file", &path.to_string_lossy());
     let mut setup = setup(asked, &input, corpus);
-    (setup.start.session.place, setup.start.screen) = (None, None);
+    (setup.start.session.explorer, setup.start.session.over) = (None, None);
+    setup.start.screen = None;
     setup.before = Some(old.into());
     // Read once more by what watches it, so that no change in between is missed.
     ended(asked, term::run_on(term::read(&input)?, setup))

@@ -6,6 +6,8 @@ pub const REASONS: &[(&str, &str)] = &[
     ("--depth", "un nombre entier de 0 à 255"),
     ("--size", "des colonnes et des lignes, comme 80x24, au plus 1000x2000"),
     ("--today", "un jour, comme 2026-11-22"),
+    ("--sort", "`amount`, `name`, `date`, ou une colonne d’une comparaison"),
+    ("--window", "des dates, comme 2019/2021"),
 ];
 
 /// What stands for a value, in English and in French.
@@ -29,6 +31,15 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("SOURCE|ACTOR", "SOURCE|ACTEUR"),
     ("VIEW", "VUE"),
     ("V", "VUE"),
+    ("SOURCE", "SOURCE"),
+    ("INSTRUMENT", "INSTRUMENT"),
+    ("BASE", "BASE"),
+    ("ORDER", "ORDRE"),
+    ("WORD", "MOT"),
+    ("LIST", "LISTE"),
+    ("NUMBERS", "NOMBRES"),
+    ("DATES", "DATES"),
+    ("PART", "PARTIE"),
     ("WxH", "LxH"),
     ("PALETTE", "PALETTE"),
     ("SEVERITY", "GRAVITÉ"),
@@ -165,6 +176,34 @@ pub const WORDS: &[(&str, &str)] = &[
         "Marquer ce nœud\u{a0}; peut être répété. Les nœuds marqués sont ceux que l’on compare.",
     ),
     ("*/query", "Chercher cela."),
+    ("*/root", "Ne montrer que ce qui est sous ce nœud, dans l’explorateur."),
+    (
+        "*/unfold",
+        "Déplier ce nœud dans l’explorateur, outre ceux au-dessus de --at\u{a0}; peut être répété\u{a0}; `all` \
+         déplie tous les nœuds, `none` aucun autre.",
+    ),
+    ("*/source", "Montrer en entier ce document ou cet acteur, parmi les sources."),
+    ("*/instrument", "L’argent que montre la colonne de l’explorateur."),
+    ("*/share", "De quoi les parts sont celles, dans l’explorateur."),
+    (
+        "*/sort",
+        "Trier l’explorateur par montant, nom ou date\u{a0}; une comparaison par une colonne, suivie de \
+         `:ascending` ou `:descending` pour l’autre sens que le sien.",
+    ),
+    (
+        "*/filter",
+        "Ne montrer que cette sorte de lignes, d’un mot du filtre de la vue\u{a0}; peut être répété.",
+    ),
+    (
+        "*/list",
+        "La liste montrée\u{a0}: tous les lauréats dans l’explorateur, les acteurs parmi les sources.",
+    ),
+    ("*/chart", "En quoi une comparaison est dessinée."),
+    ("*/shown", "Ce qu’une comparaison montre face à sa référence."),
+    ("*/baseline", "Montrer une comparaison face à ce nœud."),
+    ("*/window", "Montrer ces jours d’une chronologie, comme 2019/2021 ou 2019-03-01/2019-06-30."),
+    ("*/part", "La partie qui a les touches."),
+    ("*/zoom", "Agrandir la partie de l’explorateur qui a les touches."),
     (
         "snapshot",
         "Dessiner une vue exactement comme l’explorateur la montre, sans terminal.\n\n\

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use relance::domain::NodeId;
 use relance::embedded;
 use relance::load::{Examined, Input, LoadError, Loaded};
-use relance::query::{Ledger, find_node};
+use relance::query::{Ledger, SourceOrActor, find_node, find_source_or_actor};
 
 use super::Failure;
 use super::args::Args;
@@ -34,6 +34,12 @@ pub fn ledger(args: &Args) -> Result<Ledger, Failure> {
 /// The node that was named.
 pub fn node(ledger: &Ledger, text: &str) -> Result<NodeId, Failure> {
     find_node(&ledger.corpus, text).map_err(|found| Failure::no_node(&ledger.corpus, text, &found))
+}
+
+/// The document or the actor that was named.
+pub fn source(ledger: &Ledger, text: &str) -> Result<SourceOrActor, Failure> {
+    find_source_or_actor(&ledger.corpus, text)
+        .map_err(|found| Failure::no_source(&ledger.corpus, text, &found))
 }
 
 /// A word where nothing is, first on the command line, may be a mistyped command.

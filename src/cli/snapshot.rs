@@ -4,12 +4,12 @@
 //! day, not the folder. A footer tells the command that makes the same again.
 
 use relance::app::{
-    Address, Format, MIN_COLUMNS, MIN_ROWS, Options, Palette, State, View, argument,
-    arrive_at_once, whole,
+    ALL_NODES, Address, Format, List, MIN_COLUMNS, MIN_ROWS, NO_NODES, Options, Palette, State,
+    View, argument, arrive_at_once, filter_words, whole,
 };
-use relance::query::Ledger;
+use relance::query::{Ledger, SourceOrActor};
 use relance::term;
-use relance::text::{Phrase, shell_word};
+use relance::text::{Lang, Phrase, clean, shell_word};
 
 use super::args::{Args, PaletteArg, PictureFormat, PlaceArgs, SnapshotArgs};
 use super::{Answer, Asked, Failure, open, output};
@@ -18,7 +18,7 @@ use super::{Answer, Asked, Failure, open, output};
 pub fn run(asked: &Asked<'_>, args: &SnapshotArgs) -> Result<Answer, Failure> {
     is_large_enough(asked, args)?;
     let ledger = open::ledger(asked.args)?;
-    let address = resolved(&ledger, &args.place)?;
+    let address = resolved(&ledger, &args.place, asked.lang)?;
     let options = Options {
         lang: asked.lang,
         palette: palette(args),
@@ -57,18 +57,40 @@ fn is_large_enough(asked: &Asked<'_>, args: &SnapshotArgs) -> Result<(), Failure
 }
 
 /// The place with its nodes by their ids.
-pub fn resolved(ledger: &Ledger, place: &PlaceArgs) -> Result<Address, Failure> {
+pub fn resolved(ledger: &Ledger, place: &PlaceArgs, lang: Lang) -> Result<Address, Failure> {
     let typed = place.address();
     if typed.query.is_some() && typed.view != View::Search {
         return Err(Failure::Usage(Phrase::QueryIsForSearch));
+    }
+    if let Some(option) = typed.foreign_option() {
+        return Err(Failure::NoView(Phrase::OptionOfOtherView.with(lang, option)));
+    }
+    let words = filter_words(ledger, &typed);
+    if let Some(word) = typed.filter.iter().find(|word| !words.contains(&word.as_str())) {
+        let known = words.join(", ");
+        return Err(Failure::NoView(
+            Phrase::NoFilterWord.with(lang, clean(word)).replacen("{}", &known, 1),
+        ));
     }
     let id = |text: &String| {
         let node = open::node(ledger, text)?;
         Ok(ledger.corpus.text(ledger.corpus.node(node).id).to_owned())
     };
-    let at = typed.at.as_ref().map(id).transpose()?;
+    let one = |text: &Option<String>| text.as_ref().map(id).transpose();
+    let (at, root, baseline) = (one(&typed.at)?, one(&typed.root)?, one(&typed.baseline)?);
     let marks = typed.marks.iter().map(id).collect::<Result<Vec<_>, Failure>>()?;
-    Ok(Address { at, marks, ..typed })
+    let is_word = |text: &String| [ALL_NODES, NO_NODES].contains(&text.as_str());
+    let unfold = |text: &String| if is_word(text) { Ok(text.clone()) } else { id(text) };
+    let unfold = typed.unfold.iter().map(unfold).collect::<Result<Vec<_>, Failure>>()?;
+    let shown = typed.source.as_ref().map(|text| open::source(ledger, text)).transpose()?;
+    let corpus = &ledger.corpus;
+    let (source, list) = match shown {
+        Some(SourceOrActor::Source(source)) => (Some(corpus.source(source).id), typed.list),
+        Some(SourceOrActor::Actor(actor)) => (Some(corpus.actor(actor).id), List::Actors),
+        None => (None, typed.list),
+    };
+    let source = source.map(|id| corpus.text(id).to_owned());
+    Ok(Address { at, marks, root, baseline, unfold, source, list, ..typed })
 }
 
 /// That the view is there, and not what the explorer shows where there is none.

@@ -12,7 +12,6 @@ use std::io::{self, IsTerminal};
 
 use relance::query::{
     Ledger, SourceOrActor, StatementFilter, actor_row, actors, document_row, documents,
-    find_source_or_actor,
 };
 use relance::report::{
     SheetLayout, SheetLine, SourceList, actors_text, documents_text, sources_json, whole_actor,
@@ -52,9 +51,7 @@ fn chosen(
 ) -> Result<SourceList, Failure> {
     let mut list = SourceList::default();
     for name in &args.names {
-        let found = find_source_or_actor(&ledger.corpus, name)
-            .map_err(|found| Failure::no_source(&ledger.corpus, name, &found))?;
-        match found {
+        match open::source(ledger, name)? {
             SourceOrActor::Source(source) => {
                 let row = document_row(ledger, Some(source), filter);
                 list.documents.get_or_insert_default().push(row);

@@ -280,6 +280,8 @@ phrases! {
     // Of a view drawn without a terminal, and of where the explorer is to open.
     LeastSize: "--size est trop petit\u{a0}: il faut au moins {}", "--size is too small: at least {} is needed";
     QueryIsForSearch: "--query ne vaut que pour --view search", "--query is for --view search only";
+    OptionOfOtherView: "{} ne vaut pas pour cette vue", "{} is not for this view";
+    NoFilterWord: "« {} » n’est pas un mot du filtre de cette vue\u{a0}: {}", "`{}` is no word of this view’s filter: {}";
     PlaceIsForExplorer: "--at, --view, --mark et --query se mettent après la commande, et ne valent que pour l’explorateur et `relance snapshot`", "--at, --view, --mark and --query come after the command, and are for the explorer and `relance snapshot` only";
     PlaceNeedsTerminal: "l’explorateur demande un terminal\u{a0}; `relance snapshot` dessine une vue sans lui", "the explorer needs a terminal; `relance snapshot` draws a view without one";
     ViewIsCut: "la vue est plus longue\u{a0}: seules ses {} premières lignes sont dessinées", "the view is longer: only its first {} lines are drawn";

@@ -2,7 +2,7 @@
 
 use super::paint::Painter;
 use super::{Model, Paint};
-use crate::app::{Area, Pane};
+use crate::app::{Area, Part};
 use crate::report::{SheetLine, Tone};
 
 /// Paints the lines in the window.
@@ -11,7 +11,7 @@ pub(super) fn draw(model: Model<'_>, area: Area, painter: &mut Painter<'_>) {
     let sheet = &explorer.sheet;
     draw_lines(sheet.lines(), sheet.top, area, painter);
     let offset = sheet.line.checked_sub(sheet.top).and_then(|offset| u16::try_from(offset).ok());
-    let cursor = offset.filter(|&offset| explorer.focus == Pane::Details && offset < area.height);
+    let cursor = offset.filter(|&offset| explorer.focus == Part::Page && offset < area.height);
     if let Some(offset) = cursor {
         painter.select(Area { y: area.y + offset, height: 1, ..area }, Paint::Selected);
     }

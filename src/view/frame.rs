@@ -4,7 +4,7 @@
 use super::paint::Painter;
 use super::{Model, Paint};
 use crate::app::{
-    Area, Command, Layout, MIN_COLUMNS, MIN_ROWS, Pane, breadcrumb, crumb_separator, hints, status,
+    Area, Command, Layout, MIN_COLUMNS, MIN_ROWS, Part, breadcrumb, crumb_separator, hints, status,
 };
 use crate::text::{Phrase, width, wrap};
 
@@ -74,8 +74,8 @@ pub(super) fn draw_rule(model: Model<'_>, layout: Layout, painter: &mut Painter<
             ..layout.rule
         };
         let paint = match model.state.explorer.focus {
-            Pane::Details => Paint::Strong,
-            Pane::Outline => Paint::Dim,
+            Part::Page => Paint::Strong,
+            Part::List => Paint::Dim,
         };
         painter.text(room, &said, paint);
     }

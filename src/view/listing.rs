@@ -3,11 +3,11 @@
 
 use super::paint::Painter;
 use super::{Paint, details};
-use crate::app::{Area, ListLayout, ListPart, Listing};
+use crate::app::{Area, ListAndPage, Listing, Part};
 use crate::text::width;
 
 /// Paints the screen, all but its keys.
-pub(super) fn draw(listing: &Listing, layout: ListLayout, painter: &mut Painter<'_>) {
+pub(super) fn draw(listing: &Listing, layout: ListAndPage, painter: &mut Painter<'_>) {
     draw_title(listing, layout.title, painter);
     let rows = listing.rows().iter().enumerate().skip(listing.top);
     for (offset, (at, row)) in (0..layout.list.height).zip(rows) {
@@ -15,7 +15,7 @@ pub(super) fn draw(listing: &Listing, layout: ListLayout, painter: &mut Painter<
         details::draw_line(&row.line, area, painter);
         if at == listing.row && row.item.is_some() {
             let whole = Area { x: area.x - 1, width: area.width + 2, ..area };
-            painter.select(whole, chosen(listing, ListPart::List));
+            painter.select(whole, chosen(listing, Part::List));
         }
     }
     if layout.rule_is_vertical {
@@ -23,17 +23,17 @@ pub(super) fn draw(listing: &Listing, layout: ListLayout, painter: &mut Painter<
     } else {
         painter.fill(layout.rule, painter.glyph("─", "-"), Paint::Dim);
     }
-    let (lines, height) = (listing.preview().len(), usize::from(layout.preview.height));
+    let (lines, height) = (listing.preview().len(), usize::from(layout.page.height));
     if lines > height && height > 0 && !layout.rule_is_vertical {
         let last = (listing.preview_top + height).min(lines);
         let room = Area { width: layout.rule.width.saturating_sub(1), ..layout.rule };
         painter.text_right(room, &format!(" {last}/{lines} "), Paint::Dim);
     }
-    details::draw_lines(listing.preview(), listing.preview_top, layout.preview, painter);
+    details::draw_lines(listing.preview(), listing.preview_top, layout.page, painter);
     let cursor = listing.line.checked_sub(listing.preview_top).filter(|&at| at < height);
-    if let (ListPart::Preview, Some(offset)) = (listing.part, cursor) {
-        let y = layout.preview.y + u16::try_from(offset).unwrap_or(0);
-        painter.select(Area { y, height: 1, ..layout.preview }, Paint::Selected);
+    if let (Part::Page, Some(offset)) = (listing.part, cursor) {
+        let y = layout.page.y + u16::try_from(offset).unwrap_or(0);
+        painter.select(Area { y, height: 1, ..layout.page }, Paint::Selected);
     }
 }
 
@@ -49,6 +49,6 @@ fn draw_title(listing: &Listing, area: Area, painter: &mut Painter<'_>) {
 }
 
 /// How what is chosen in `part` is shown.
-fn chosen(listing: &Listing, part: ListPart) -> Paint {
+fn chosen(listing: &Listing, part: Part) -> Paint {
     if listing.part == part { Paint::Selected } else { Paint::SelectedIdle }
 }

@@ -11,7 +11,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::paint::Painter;
 use super::{Model, Paint};
-use crate::app::{Area, Command, Fold, Layout, OutlineColumns, Pane};
+use crate::app::{Area, Command, Fold, Layout, OutlineColumns, Part};
 use crate::domain::{Certainty, Instrument, NodeId};
 use crate::query::{Base, Cell, Column, MoneyKind};
 use crate::report::marks;
@@ -36,8 +36,8 @@ pub(super) fn draw(model: Model<'_>, layout: Layout, painter: &mut Painter<'_>) 
         draw_row(model, (at, node), (line, columns), painter);
         if at == explorer.row {
             let paint = match explorer.focus {
-                Pane::Outline => Paint::Selected,
-                Pane::Details => Paint::SelectedIdle,
+                Part::List => Paint::Selected,
+                Part::Page => Paint::SelectedIdle,
             };
             painter.select(line, paint);
         }

@@ -2,8 +2,8 @@
 //! comparison.
 
 use crate::app::copying::{layout, rows};
+use crate::app::frame::list_and_page::Part;
 use crate::app::screens::View;
-use crate::app::screens::explorer::Pane;
 use crate::app::state::State;
 use crate::query::search::Found;
 use crate::query::{Column, Ledger, details};
@@ -16,12 +16,12 @@ pub(super) fn markdown(state: &State, ledger: &Ledger) -> Option<String> {
     let (corpus, layout) = (&ledger.corpus, layout(state));
     let explorer = &state.explorer;
     Some(match (state.view(), explorer.focus) {
-        (View::Explorer, Pane::Outline) => {
+        (View::Explorer, Part::List) => {
             let rows = explorer.rows.nodes().iter();
             let rows = rows.map(|&node| (node, explorer.depth(corpus, node)));
             outline_markdown(ledger, rows, explorer.column, layout)
         }
-        (View::Explorer, Pane::Details) => {
+        (View::Explorer, Part::Page) => {
             node_markdown(ledger, &details(ledger, explorer.selected()?), layout)
         }
         (View::Search, _) => {

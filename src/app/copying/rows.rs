@@ -3,8 +3,9 @@
 
 use crate::app::copying::layout;
 use crate::app::copying::selection::Selection;
-use crate::app::frame::layout::list::ListLayout;
-use crate::app::frame::listing::{ListPart, Listing};
+use crate::app::frame::list_and_page::ListAndPage;
+use crate::app::frame::list_and_page::Part;
+use crate::app::frame::listing::Listing;
 use crate::app::screens::View;
 use crate::app::state::State;
 use crate::domain::SourceId;
@@ -22,8 +23,8 @@ const UNBOUNDED: usize = 10_000;
 pub(super) fn selected(state: &State, ledger: &Ledger) -> Option<Selection> {
     let listing = state.listing()?;
     match listing.part {
-        ListPart::List => row(state, ledger, listing.item()?),
-        ListPart::Preview => previewed(state, ledger, listing),
+        Part::List => row(state, ledger, listing.item()?),
+        Part::Page => previewed(state, ledger, listing),
     }
 }
 
@@ -82,7 +83,7 @@ fn source_or_actor(state: &State, ledger: &Ledger, one: Option<SourceOrActor>) -
 /// The statement that the line under the cursor is part of, however it is wrapped.
 fn previewed(state: &State, ledger: &Ledger, listing: &Listing) -> Option<Selection> {
     let target = listing.preview().get(listing.line)?.target;
-    let columns = ListLayout::preview_columns(state.columns, state.rows);
+    let columns = ListAndPage::page_columns(state.columns, state.rows);
     let at = (SheetLayout { columns, ..layout(state) }, listing.line);
     let saying = match state.view() {
         View::Checks => {

@@ -3,8 +3,8 @@
 
 use crate::app::breadcrumb::crumb_separator;
 use crate::app::copying::{layout, rows};
+use crate::app::frame::list_and_page::Part;
 use crate::app::screens::View;
-use crate::app::screens::explorer::Pane;
 use crate::app::state::State;
 use crate::domain::{Corpus, NodeId, SourceId};
 use crate::query::search::Found;
@@ -60,7 +60,7 @@ fn explorer(state: &State, ledger: &Ledger) -> Option<Selection> {
     let explorer = &state.explorer;
     let node = explorer.selected()?;
     let mut selection = node_row(state, ledger, node, explorer.column);
-    if explorer.focus == Pane::Outline {
+    if explorer.focus == Part::List {
         return Some(selection);
     }
     let sheet = SheetLayout { columns: explorer.sheet.columns(), ..layout(state) };

@@ -13,7 +13,7 @@
 use std::ops::Range;
 
 use crate::app::action::Action;
-use crate::app::frame::layout::{Area, MIN_ROWS};
+use crate::app::frame::area::{Area, MIN_ROWS};
 use crate::app::state::State;
 use crate::app::update;
 use crate::query::Ledger;
@@ -43,7 +43,7 @@ pub struct Whole {
 const AROUND_LIST: usize = 6;
 
 /// A part of a screen: where it stands, and how many lines there are to show in it.
-pub(in crate::app) type Part = (Area, usize);
+pub(in crate::app) type Filling = (Area, usize);
 
 /// What a screen shows.
 #[derive(Debug, Clone, Copy)]
@@ -51,9 +51,9 @@ pub(in crate::app) enum Extent {
     /// Lines, with all that stands above and below them.
     Lines(usize),
     /// Two parts and how many lines stand around both.
-    Parts { first: Part, second: Part, around: usize },
+    Parts { first: Filling, second: Filling, around: usize },
     /// One part that has all the room the others leave, and the height at which it has enough.
-    Filled(Part, usize),
+    Filled(Filling, usize),
 }
 
 impl Extent {
@@ -77,7 +77,7 @@ impl Extent {
 
     /// The rows of parts that have more room than lines.
     fn blank(self) -> Vec<Range<u16>> {
-        let unused = |(area, lines): Part| {
+        let unused = |(area, lines): Filling| {
             let used = u16::try_from(lines).unwrap_or(u16::MAX).min(area.height);
             area.y + used..area.y + area.height
         };

@@ -13,8 +13,10 @@
 use crate::app::action::{Mouse, MouseKind};
 use crate::app::command::Command;
 use crate::app::frame::full::Extent;
-use crate::app::frame::layout::list::ListLayout;
+use crate::app::frame::list_and_page::ListAndPage;
+use crate::app::frame::list_and_page::Part;
 use crate::app::frame::scroll::{WHEEL, follow, steps_of};
+use crate::app::room::Cursor;
 use crate::app::room::{Context, HintPlace};
 use crate::report::{SheetLine, Target};
 use crate::text::{Lang, Phrase};
@@ -42,16 +44,6 @@ impl ListRow {
     }
 }
 
-/// Which part of a list screen has the keys.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ListPart {
-    /// The list.
-    #[default]
-    List,
-    /// The preview.
-    Preview,
-}
-
 /// A list with a preview.
 #[derive(Debug, Clone, Default)]
 pub struct Listing {
@@ -72,7 +64,7 @@ pub struct Listing {
     /// The first line of the preview in the window.
     pub preview_top: usize,
     /// Which part has the keys.
-    pub part: ListPart,
+    pub part: Part,
 }
 
 impl Listing {
@@ -98,8 +90,8 @@ impl Listing {
     #[must_use]
     pub fn target(&self) -> Option<Target> {
         match self.part {
-            ListPart::List => self.rows.get(self.row)?.line.target,
-            ListPart::Preview => self.preview.get(self.line)?.target,
+            Part::List => self.rows.get(self.row)?.line.target,
+            Part::Page => self.preview.get(self.line)?.target,
         }
     }
 
@@ -132,7 +124,7 @@ impl Listing {
     }
 
     /// Lays out the rows that are in the window and say nothing yet.
-    pub(in crate::app) fn fill(&mut self, layout: &ListLayout, line: impl Fn(usize) -> SheetLine) {
+    pub(in crate::app) fn fill(&mut self, layout: &ListAndPage, line: impl Fn(usize) -> SheetLine) {
         let height = usize::from(layout.list.height);
         for row in self.rows.iter_mut().skip(self.top).take(height) {
             if let Some(item) = row.item.filter(|_| row.line == SheetLine::default()) {
@@ -143,27 +135,41 @@ impl Listing {
 
     /// Gives the keys back to the list; whether the preview had them.
     fn leave_preview(&mut self) -> bool {
-        std::mem::take(&mut self.part) == ListPart::Preview
+        std::mem::take(&mut self.part) == Part::Page
     }
 
     /// Gives the keys to the other part; the preview takes none where it is empty.
     pub(in crate::app) fn switch_part(&mut self) {
         self.part = match self.part {
-            ListPart::List if !self.preview.is_empty() => ListPart::Preview,
-            ListPart::List | ListPart::Preview => ListPart::List,
+            Part::List if !self.preview.is_empty() => Part::Page,
+            Part::List | Part::Page => Part::List,
         };
     }
 
+    /// Where one stands.
+    pub(in crate::app) fn cursor(&self) -> Cursor {
+        let (row, top, part) = (self.row, self.top, self.part);
+        Cursor { row, top, column: 0, line: self.line, line_top: self.preview_top, part }
+    }
+
+    /// Comes back to where one stood.
+    pub(in crate::app) fn set_cursor(&mut self, cursor: Cursor) {
+        (self.row, self.top, self.part) = (cursor.row, cursor.top, cursor.part);
+        self.row = self.row.min(self.rows.len().saturating_sub(1));
+        self.step_rows(0);
+        (self.line, self.preview_top) = (cursor.line, cursor.line_top);
+    }
+
     /// Where the list and its preview stand.
-    pub(in crate::app) fn layout(&self, cx: &Context<'_>) -> ListLayout {
-        ListLayout::new(cx.columns, cx.rows, self.part)
+    pub(in crate::app) fn layout(&self, cx: &Context<'_>) -> ListAndPage {
+        ListAndPage::with_margin(cx.columns, cx.rows, self.part)
     }
 
     /// That only the list or only the preview has room makes the way to the other one a hint
     /// that keeps its place.
     pub(in crate::app) fn hint_place(&self, command: Command, cx: &Context<'_>) -> HintPlace {
         let layout = self.layout(cx);
-        let one_part = layout.list.height == 0 || layout.preview.height == 0;
+        let one_part = layout.list.height == 0 || layout.page.height == 0;
         if command == Command::SwitchPart && one_part { HintPlace::Kept } else { HintPlace::Free }
     }
 
@@ -194,7 +200,7 @@ impl Listing {
     /// part under it. Whether something was pressed twice, which goes there.
     pub(in crate::app) fn mouse(&mut self, mouse: Mouse, cx: &Context<'_>) -> bool {
         let layout = self.layout(cx);
-        let parts = [ListPart::List, ListPart::Preview];
+        let parts = [Part::List, Part::Page];
         let Some(part) = parts.into_iter().find(|&part| mouse.is_in(layout.of(part))) else {
             return false;
         };
@@ -214,7 +220,7 @@ impl Listing {
         let layout = self.layout(cx);
         Extent::Parts {
             first: (layout.list, self.rows.len()),
-            second: (layout.preview, self.preview.len()),
+            second: (layout.page, self.preview.len()),
             around: 2,
         }
     }
@@ -222,38 +228,38 @@ impl Listing {
     /// Whether a command of lists would do something now; the switch of parts has its place
     /// where the other part is a key away.
     pub(in crate::app) fn is_useful(&self, command: Command) -> bool {
-        command != Command::OpenItem || self.target().is_some() || self.part == ListPart::List
+        command != Command::OpenItem || self.target().is_some() || self.part == Part::List
     }
 
     /// Another word for the hint of a command, where it does something else now.
     pub(in crate::app) fn hint(&self, command: Command) -> Option<Phrase> {
-        let goes_back = command == Command::SwitchPart && self.part == ListPart::Preview;
+        let goes_back = command == Command::SwitchPart && self.part == Part::Page;
         goes_back.then_some(Phrase::ListHint)
     }
 
     /// Chooses what a press `offset` lines below the start of a part hit; whether it hit
     /// anything that can be chosen.
-    fn press(&mut self, part: ListPart, offset: usize) -> bool {
-        let at = offset + if part == ListPart::List { self.top } else { self.preview_top };
+    fn press(&mut self, part: Part, offset: usize) -> bool {
+        let at = offset + if part == Part::List { self.top } else { self.preview_top };
         let hits = match part {
-            ListPart::List => self.rows.get(at).is_some_and(|row| row.item.is_some()),
-            ListPart::Preview => at < self.preview.len(),
+            Part::List => self.rows.get(at).is_some_and(|row| row.item.is_some()),
+            Part::Page => at < self.preview.len(),
         };
         if hits {
             self.part = part;
             match part {
-                ListPart::List => self.row = at,
-                ListPart::Preview => self.line = at,
+                Part::List => self.row = at,
+                Part::Page => self.line = at,
             }
         }
         hits
     }
 
     /// Moves by `steps` lines in a part.
-    fn step(&mut self, part: ListPart, steps: isize) {
+    fn step(&mut self, part: Part, steps: isize) {
         match part {
-            ListPart::List => self.step_rows(steps),
-            ListPart::Preview => {
+            Part::List => self.step_rows(steps),
+            Part::Page => {
                 let last = self.preview.len().saturating_sub(1);
                 self.line = self.line.saturating_add_signed(steps).min(last);
             }
@@ -275,7 +281,7 @@ impl Listing {
     }
 
     /// Puts the chosen row, with the headings right above it, and the cursor in view.
-    pub(in crate::app) fn settle(&mut self, layout: &ListLayout) {
+    pub(in crate::app) fn settle(&mut self, layout: &ListAndPage) {
         let height = usize::from(layout.list.height);
         let above = self.rows[..self.row.min(self.rows.len())].iter().rev();
         let headings = above.take_while(|row| row.item.is_none()).count();
@@ -284,10 +290,10 @@ impl Listing {
             self.top = self.top.min(self.row - headings);
         }
         self.line = self.line.min(self.preview.len().saturating_sub(1));
-        let height = usize::from(layout.preview.height);
+        let height = usize::from(layout.page.height);
         self.preview_top = follow(self.preview_top, self.line, height, self.preview.len());
-        if height == 0 && self.part == ListPart::Preview && layout.list.height > 0 {
-            self.part = ListPart::List;
+        if height == 0 && self.part == Part::Page && layout.list.height > 0 {
+            self.part = Part::List;
         }
     }
 }
@@ -313,7 +319,7 @@ mod tests {
         let mut list = listing("-aa--a-");
         assert_eq!(list.item(), Some(1));
         let mut go = |steps| {
-            list.step(ListPart::List, steps);
+            list.step(Part::List, steps);
             list.item()
         };
         assert_eq!([go(1), go(1), go(1)], [Some(2), Some(5), Some(5)]);
@@ -325,7 +331,7 @@ mod tests {
     #[test]
     fn the_choice_is_kept_by_what_it_stands_for() {
         let mut list = listing("-aaa");
-        list.step(ListPart::List, isize::MAX);
+        list.step(Part::List, isize::MAX);
         let rows = vec![ListRow::of(3, SheetLine::default()), ListRow::of(1, SheetLine::default())];
         list.set_rows(rows, list.item());
         assert_eq!(list.item(), Some(3));
@@ -357,11 +363,11 @@ mod tests {
     #[test]
     fn headings_above_the_first_row_are_in_view() {
         let mut list = listing("--aaaaaaaa");
-        let layout = ListLayout::new(80, 10, ListPart::List);
-        list.step(ListPart::List, isize::MAX);
+        let layout = ListAndPage::with_margin(80, 10, Part::List);
+        list.step(Part::List, isize::MAX);
         list.settle(&layout);
         assert!(list.top > 0);
-        list.step(ListPart::List, isize::MIN);
+        list.step(Part::List, isize::MIN);
         list.settle(&layout);
         assert_eq!((list.row, list.top), (2, 0));
     }

@@ -12,7 +12,7 @@
 
 use crate::app::action::{Effect, Mouse, MouseKind};
 use crate::app::edit::EditPlace;
-use crate::app::frame::layout::Area;
+use crate::app::frame::area::Area;
 use crate::app::input::Input;
 use crate::app::key::{Key, KeyCode};
 use crate::app::state::State;

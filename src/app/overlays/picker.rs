@@ -2,6 +2,7 @@
 //! palette, what may be copied, and what the room on top may show.
 
 pub(in crate::app) mod keys;
+pub(in crate::app) mod layout;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -61,15 +62,16 @@ pub struct PickerItem {
 pub(in crate::app) struct FilterRow {
     pub label: String,
     pub detail: String,
+    /// What it is called in an address, where no other row of the room is.
     pub word: &'static str,
     /// Whether it is ticked; `None` for a heading.
     pub ticked: Option<bool>,
 }
 
 impl FilterRow {
-    /// A row to be ticked.
-    pub fn of(label: &str, ticked: bool) -> FilterRow {
-        FilterRow { ticked: Some(ticked), ..FilterRow::heading(label) }
+    /// A row to be ticked, by the word that an address has for it.
+    pub fn of(label: &str, word: &'static str, ticked: bool) -> FilterRow {
+        FilterRow { word, ticked: Some(ticked), ..FilterRow::heading(label) }
     }
 
     /// The head of the rows that follow.
@@ -157,7 +159,7 @@ fn rows(state: &State, ledger: &Ledger, purpose: Purpose) -> Option<Rows> {
             let item = |(number, row): (usize, FilterRow)| PickerItem {
                 label: row.label,
                 detail: row.detail,
-                word: row.word,
+                word: if best_first { row.word } else { "" },
                 ticked: row.ticked,
                 choice: row.ticked.map_or(Choice::Heading, |_| Choice::Tick(number)),
             };

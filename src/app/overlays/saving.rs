@@ -13,15 +13,17 @@
 //! the path is completed and a file that is there is seen before it is asked about. Writing
 //! is an effect too; a file is replaced only after a second key.
 
+pub(in crate::app) mod layout;
+
 use crate::app::action::{Effect, Mouse, MouseKind};
+use crate::app::frame::area::Area;
 use crate::app::frame::full::whole;
-use crate::app::frame::layout::Area;
-use crate::app::frame::layout::saving::SavingLayout;
 use crate::app::frame::scroll::cycled;
 use crate::app::input::Input;
 use crate::app::key::{Key, KeyCode};
 use crate::app::naming::{Format, file_name};
 use crate::app::overlays::Overlay;
+use crate::app::overlays::saving::layout::SavingLayout;
 use crate::app::state::{Note, State};
 use crate::query::Ledger;
 use crate::text::{Phrase, clean, truncate_start, width};

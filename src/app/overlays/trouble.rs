@@ -14,7 +14,7 @@ pub(in crate::app) mod lines;
 use crate::app::action::{Effect, Mouse, MouseKind};
 use crate::app::command::{Command, Scope};
 use crate::app::edit::EditPlace;
-use crate::app::frame::layout::{Area, MIN_COLUMNS, MIN_ROWS};
+use crate::app::frame::area::{Area, MIN_COLUMNS, MIN_ROWS};
 use crate::app::frame::scroll::follow;
 use crate::app::frame::scroll::steps_of;
 use crate::app::key::{Key, KeyCode};

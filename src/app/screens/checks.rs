@@ -13,15 +13,18 @@
 //! out when it comes into the window, so that many thousands open at once.
 
 use crate::app::action::Mouse;
+use crate::app::address::Address;
 use crate::app::command::Command;
 use crate::app::command::Scope;
 use crate::app::edit::EditPlace;
 use crate::app::frame::full::Extent;
-use crate::app::frame::layout::list::ListLayout;
-use crate::app::frame::listing::{ListPart, ListRow, Listing};
+use crate::app::frame::list_and_page::ListAndPage;
+use crate::app::frame::list_and_page::Part;
+use crate::app::frame::listing::{ListRow, Listing};
 use crate::app::go::Go;
 use crate::app::overlays::picker::{FilterRow, FilterRows};
 use crate::app::room::Context;
+use crate::app::room::Cursor;
 use crate::app::room::HintPlace;
 use crate::app::room::Room;
 use crate::domain::{Instrument, NodeId, Rule, Stage, Word};
@@ -108,8 +111,14 @@ impl Room for Checks {
         self.listing.row = self.listing.rows().iter().position(is_of).unwrap_or(self.listing.row);
     }
 
-    fn stands_at(&self, cx: &Context<'_>) -> Option<NodeId> {
-        self.chosen.map(|chosen| chosen.node).or(cx.selected).or(cx.root)
+    fn describe(&self, cx: &Context<'_>, address: &mut Address) {
+        let chosen = self.chosen.map(|chosen| chosen.node).or(cx.selected_or_root());
+        (address.at, address.part) = (chosen.map(|node| cx.id(node)), self.listing.part);
+    }
+
+    fn arrive(&mut self, address: &Address, _cx: &Context<'_>) -> Result<Vec<Go>, Vec<Go>> {
+        self.listing.part = address.part;
+        Ok(Vec::new())
     }
 
     fn run(&mut self, command: Command, cx: &Context<'_>) -> Option<Vec<Go>> {
@@ -142,7 +151,7 @@ impl Room for Checks {
         let (ledger, lang) = (cx.ledger, cx.options.lang);
         let made = Made {
             reading: cx.reading,
-            layout: cx.layout(ListLayout::list_columns(columns, rows)),
+            layout: cx.layout(ListAndPage::list_columns(columns, rows)),
             rules: self.rules,
         };
         if self.made != Some(made) {
@@ -151,7 +160,7 @@ impl Room for Checks {
         }
         let item = self.listing.item();
         let chosen = item.and_then(|item| Some((item, ledger.findings().get(item)?)));
-        let preview = cx.layout(ListLayout::preview_columns(columns, rows));
+        let preview = cx.layout(ListAndPage::page_columns(columns, rows));
         let wanted = chosen.map(|(item, _)| (item, preview, made));
         if self.previewed != wanted {
             let lines = chosen.map(|(_, finding)| finding_lines(ledger, finding, preview));
@@ -180,6 +189,14 @@ impl Room for Checks {
         Vec::new()
     }
 
+    fn cursor(&self) -> Cursor {
+        self.listing.cursor()
+    }
+
+    fn set_cursor(&mut self, cursor: Cursor) {
+        self.listing.set_cursor(cursor);
+    }
+
     fn target(&self) -> Option<Target> {
         self.listing.target()
     }
@@ -187,8 +204,8 @@ impl Room for Checks {
     /// In the list the statement that the finding points at.
     fn edit_place(&self) -> Option<EditPlace> {
         match self.listing.part {
-            ListPart::List => self.place.clone(),
-            ListPart::Preview => self.listing.target().map(EditPlace::Of),
+            Part::List => self.place.clone(),
+            Part::Page => self.listing.target().map(EditPlace::Of),
         }
     }
 

@@ -7,8 +7,9 @@
 
 pub(in crate::app) mod chosen;
 pub(in crate::app) mod commands;
+pub(in crate::app) mod layout;
 
-use crate::app::frame::layout::CompareLayout;
+use crate::app::screens::compare::layout::CompareLayout;
 use crate::domain::NodeId;
 use crate::query::{
     Chart, Comparison, ComparisonRequest, Direction, Disclosure, Ledger, Line, Measure, comparison,

@@ -13,21 +13,24 @@
 //! ```
 
 use crate::app::action::Mouse;
+use crate::app::address::Address;
 use crate::app::command::Scope;
 use crate::app::frame::full::Extent;
+use crate::app::frame::list_and_page::Part;
 use crate::app::go::Go;
 use crate::app::overlays::picker::FilterRow;
 use crate::app::overlays::picker::FilterRows;
 use crate::app::room::Context;
+use crate::app::room::Cursor;
 use crate::app::room::HintPlace;
 use crate::app::room::Room;
 use crate::report::Target;
 use std::sync::Arc;
 
 use crate::app::command::Command;
-use crate::app::frame::layout::list::ListLayout;
-use crate::app::frame::listing::{ListPart, ListRow, Listing};
-use crate::domain::{Corpus, NodeId};
+use crate::app::frame::list_and_page::ListAndPage;
+use crate::app::frame::listing::{ListRow, Listing};
+use crate::domain::{Corpus, NodeId, Word};
 use crate::query::{
     Change, Corpora, Difference as Found, Ledger, Moved, Sides, ThingKind, WordSet, difference,
 };
@@ -170,7 +173,17 @@ impl Room for Difference {
         if self.before.is_none() {
             return Err(Go::tell(Phrase::NoOtherCorpus));
         }
-        self.listing.part = ListPart::List;
+        self.listing.part = Part::List;
+        Ok(Vec::new())
+    }
+
+    /// No address holds two corpora; for the history it is enough which part has the keys.
+    fn describe(&self, _cx: &Context<'_>, address: &mut Address) {
+        address.part = self.listing.part;
+    }
+
+    fn arrive(&mut self, address: &Address, _cx: &Context<'_>) -> Result<Vec<Go>, Vec<Go>> {
+        self.listing.part = address.part;
         Ok(Vec::new())
     }
 
@@ -199,7 +212,7 @@ impl Room for Difference {
         self.find(cx.ledger, cx.reading);
         let Some(before) = self.before.clone() else { return };
         let corpora = Corpora { old: &before, new: &cx.ledger.corpus };
-        let list = cx.layout(ListLayout::list_columns(columns, rows));
+        let list = cx.layout(ListAndPage::list_columns(columns, rows));
         self.make_rows(Laid { reading: cx.reading, filter: self.filter, layout: list });
         let layout = self.listing.layout(cx);
         self.listing.settle(&layout);
@@ -207,7 +220,7 @@ impl Room for Difference {
         self.listing.fill(&layout, |item| {
             changes.get(item).map(|change| change_row(corpora, change, list)).unwrap_or_default()
         });
-        let preview = cx.layout(ListLayout::preview_columns(columns, rows));
+        let preview = cx.layout(ListAndPage::page_columns(columns, rows));
         let wanted = self.listing.item().map(|item| (item, preview, cx.reading));
         if wanted != self.preview_of {
             self.preview_of = wanted;
@@ -233,6 +246,14 @@ impl Room for Difference {
         Vec::new()
     }
 
+    fn cursor(&self) -> Cursor {
+        self.listing.cursor()
+    }
+
+    fn set_cursor(&mut self, cursor: Cursor) {
+        self.listing.set_cursor(cursor);
+    }
+
     fn target(&self) -> Option<Target> {
         self.listing.target()
     }
@@ -251,7 +272,7 @@ impl Room for Difference {
 
     fn hint(&self, command: Command, _cx: &Context<'_>) -> Option<Phrase> {
         let reads = command == Command::OpenItem
-            && self.listing.part == ListPart::List
+            && self.listing.part == Part::List
             && self.listing.target().is_none();
         self.listing.hint(command).or(reads.then_some(Phrase::DetailsTitle))
     }
@@ -265,7 +286,8 @@ impl Room for Difference {
         let changed: WordSet<ThingKind> =
             self.found.groups().filter_map(|group| Some(group.first()?.thing.kind())).collect();
         let row = |kind: ThingKind| {
-            FilterRow::of(thing_name(kind, cx.options.lang), self.filter.contains(kind))
+            let label = thing_name(kind, cx.options.lang);
+            FilterRow::of(label, kind.word(), self.filter.contains(kind))
         };
         Some(FilterRows::of(changed.iter().map(row).collect()))
     }
@@ -289,7 +311,7 @@ impl Difference {
     /// What is gone from the top of the corpus has no place in it: it is read here.
     fn open_item(&mut self) -> Vec<Go> {
         let target = self.listing.target();
-        let is_row = self.listing.part == ListPart::List && self.listing.item().is_some();
+        let is_row = self.listing.part == Part::List && self.listing.item().is_some();
         if target.is_none() && is_row {
             self.listing.switch_part();
             return Vec::new();

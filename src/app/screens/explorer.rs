@@ -1,28 +1,19 @@
 //! The explorer's state: what is shown of the tree, what is selected, and the ways back.
 //!
 //! The rows are recomputed when what they show changes (unfolding, order, filter, root),
-//! never on a move. `entered` is what `Esc` leaves, last first; `back` and `forward` are
-//! the places between which history goes.
+//! never on a move. `entered` is what `Esc` leaves, last first.
 
 pub(in crate::app) mod filter;
+pub(in crate::app) mod layout;
 pub(in crate::app) mod moves;
 pub(in crate::app) mod room;
 pub(in crate::app) mod rows;
 
+use crate::app::frame::list_and_page::Part;
 use crate::app::frame::sheet::Sheet;
 use crate::app::screens::explorer::rows::Rows;
 use crate::domain::{Corpus, NodeId};
 use crate::query::{Base, Column, Filter, Ledger, NodeSet, Order, OutlineRequest, outline};
-
-/// Which part has the keys.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Pane {
-    /// The outline.
-    #[default]
-    Outline,
-    /// The selected node's details.
-    Details,
-}
 
 /// What stands before a row's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +48,7 @@ pub(in crate::app) struct Place {
     laureates: bool,
     pub(in crate::app) node: Option<NodeId>,
     top: usize,
-    focus: Pane,
+    focus: Part,
     line: usize,
     line_top: usize,
 }
@@ -86,7 +77,7 @@ pub struct Explorer {
     /// Whether the rows are a flat list of laureates.
     pub laureates: bool,
     /// Which part has the keys.
-    pub focus: Pane,
+    pub focus: Part,
     /// Whether the part that has the keys takes the whole window.
     pub zoom: bool,
     /// The selected node's details, laid out.
@@ -94,8 +85,8 @@ pub struct Explorer {
     /// What was unfolded before the filter unfolded what it keeps.
     pub(in crate::app) unfiltered: Option<NodeSet>,
     pub(in crate::app) entered: Vec<Entered>,
-    pub(in crate::app) back: Vec<Place>,
-    pub(in crate::app) forward: Vec<Place>,
+    /// Where we were before the last jump, until the history has it.
+    pub(in crate::app) left: Option<Place>,
 }
 
 impl Explorer {
@@ -197,13 +188,9 @@ impl Explorer {
         }
     }
 
-    /// Remembers where we are, before a jump that history should undo.
-    pub(in crate::app) fn remember(&mut self) {
-        let here = self.place();
-        if self.back.last() != Some(&here) {
-            self.back.push(here);
-        }
-        self.forward.clear();
+    /// Remembers where we are, before a jump that the history should undo.
+    fn remember(&mut self) {
+        self.left = Some(self.place());
     }
 
     /// Where we are.
@@ -230,22 +217,6 @@ impl Explorer {
         self.top = place.top;
         self.set_focus(place.focus);
         self.sheet.return_to(place.line, place.line_top);
-    }
-
-    /// Goes one step back; whether there was one.
-    pub(in crate::app) fn go_back(&mut self, ledger: &Ledger) -> bool {
-        let Some(place) = self.back.pop() else { return false };
-        self.forward.push(self.place());
-        self.return_to(ledger, &place);
-        true
-    }
-
-    /// Goes one step forward; whether there was one.
-    pub(in crate::app) fn go_forward(&mut self, ledger: &Ledger) -> bool {
-        let Some(place) = self.forward.pop() else { return false };
-        self.back.push(self.place());
-        self.return_to(ledger, &place);
-        true
     }
 
     /// Makes the selected node the root; whether it has anything below it.
@@ -315,22 +286,22 @@ impl Explorer {
     }
 
     /// Gives the keys to a part.
-    pub(in crate::app) fn set_focus(&mut self, focus: Pane) {
+    pub(in crate::app) fn set_focus(&mut self, focus: Part) {
         if self.focus == focus {
             return;
         }
         self.focus = focus;
         match focus {
-            Pane::Details => self.entered.push(Entered::Details),
-            Pane::Outline => self.entered.retain(|entered| *entered != Entered::Details),
+            Part::Page => self.entered.push(Entered::Details),
+            Part::List => self.entered.retain(|entered| *entered != Entered::Details),
         }
     }
 
     /// Gives the keys to the other part.
     pub(in crate::app) fn switch_pane(&mut self) {
         self.set_focus(match self.focus {
-            Pane::Outline => Pane::Details,
-            Pane::Details => Pane::Outline,
+            Part::List => Part::Page,
+            Part::Page => Part::List,
         });
     }
 
@@ -339,7 +310,7 @@ impl Explorer {
     pub(in crate::app) fn leave(&mut self, ledger: &Ledger) -> bool {
         while let Some(last) = self.entered.last() {
             let holds = match last {
-                Entered::Details => self.focus == Pane::Details,
+                Entered::Details => self.focus == Part::Page,
                 Entered::Root(_) => self.root.is_some(),
                 Entered::Laureates(_) => self.laureates,
                 Entered::Filter => !self.filter.is_empty(),
@@ -351,11 +322,11 @@ impl Explorer {
             self.entered.pop();
         }
         match self.entered.last() {
-            Some(Entered::Details) => self.set_focus(Pane::Outline),
+            Some(Entered::Details) => self.set_focus(Part::List),
             Some(Entered::Laureates(_)) => self.toggle_laureates(ledger),
             Some(Entered::Filter) => return self.clear_filter(ledger),
             Some(Entered::Zoom) => self.set_zoom(false),
-            None if self.focus == Pane::Details => self.set_focus(Pane::Outline),
+            None if self.focus == Part::Page => self.set_focus(Part::List),
             None if self.laureates => self.toggle_laureates(ledger),
             Some(Entered::Root(_)) | None => return self.drill_out(ledger),
         }

@@ -5,6 +5,7 @@
 //! an answer to anything but the newest question is dropped. Until it is there the last
 //! hits stay, and a query that is wrong keeps them too.
 
+pub(in crate::app) mod layout;
 pub(in crate::app) mod room;
 
 use crate::app::go::Go;

@@ -14,7 +14,7 @@
 
 pub(in crate::app) mod commands;
 
-use crate::app::frame::layout::list::ListLayout;
+use crate::app::frame::list_and_page::ListAndPage;
 use crate::app::frame::listing::{ListRow, Listing};
 use crate::domain::{ActorId, SourceId};
 use crate::query::{
@@ -197,7 +197,7 @@ impl Sources {
         self.chosen[self.view as usize] = self.listing.item().and_then(|row| self.entry(row));
     }
 
-    fn fill_rows(&mut self, ledger: &Ledger, layout: &ListLayout) {
+    fn fill_rows(&mut self, ledger: &Ledger, layout: &ListAndPage) {
         let (corpus, columns) = (&ledger.corpus, self.columns);
         let (documents, actors) = (&self.documents, &self.actors);
         let view = self.view;

@@ -6,12 +6,13 @@
 //! kept by its identity, so that zooming and widening keep it.
 
 pub(in crate::app) mod commands;
+pub(in crate::app) mod layout;
 pub(in crate::app) mod window;
 
 use crate::app::screens::timeline::window::TimeWindow;
 use std::ops::Range;
 
-use crate::domain::NodeId;
+use crate::domain::{Days, NodeId};
 use crate::query::Ledger;
 use crate::query::timeline::{
     Columns, Entry, EntryId, EntryKind, LaneRow, LaneRows, Scale, Timeline as Entries, timeline,
@@ -40,6 +41,8 @@ pub struct Timeline {
     chosen: Option<EntryId>,
     /// Which columns of which scale are seen; `None` for all there is.
     window: Option<TimeWindow>,
+    /// The days that an address asks for, until it is known how wide the window is.
+    wanted: Option<Days>,
     /// The first row in the window.
     pub top: usize,
     page: Page,
@@ -80,6 +83,15 @@ impl Timeline {
     #[must_use]
     pub fn fits(&self) -> bool {
         self.window.is_none()
+    }
+
+    /// The days that are seen, where they are not all there are: `2019-01-01/2021-12-31`.
+    pub(in crate::app) fn window_word(&self) -> Option<String> {
+        let days = match (self.wanted, self.window) {
+            (Some(days), _) => days,
+            (None, window) => window.and(self.page.shown)?.days(),
+        };
+        Some(format!("{}/{}", days.first, days.last))
     }
 
     /// The entries.
@@ -226,6 +238,9 @@ impl Timeline {
             page.entries = timeline(&ledger.corpus, under);
             page.kinds = kinds(&page.entries);
             (page.gathered, page.of, page.detail_of) = (true, under, None);
+        }
+        if let Some(days) = self.wanted.take_if(|_| width > 0) {
+            self.window = Some(TimeWindow::over(days, width));
         }
         let shown = window::shown(self.window, page.entries.extent(), width);
         if fresh || page.scale != Some(shown.scale) {

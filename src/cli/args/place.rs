@@ -2,10 +2,15 @@
 
 use std::str::FromStr;
 
-use clap::builder::PossibleValue;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, ValueEnum};
-use relance::app::{Address, HELP, View};
+use relance::app::{
+    Address, CHARTS, HELP, INSTRUMENTS, LISTS, List, PARTS, Part, Picture, SHARES, SHOWN, View,
+    days_of, order_of, sort_of,
+};
 use relance::domain::Day;
+use relance::query::{Base, Column};
+use relance::report::Shown;
 
 use super::To;
 
@@ -27,12 +32,78 @@ pub struct PlaceArgs {
     /// Search for this.
     #[arg(long, value_name = "QUERY", help_heading = PLACE)]
     pub query: Option<String>,
+    /// Show only what is below this node, in the explorer.
+    #[arg(long, value_name = "NODE", help_heading = PLACE)]
+    pub root: Option<String>,
+    /// Unfold this node in the explorer, beside those above --at; may be given several times;
+    /// `all` unfolds every node, `none` no other.
+    #[arg(long, value_name = "NODE", help_heading = PLACE)]
+    pub unfold: Vec<String>,
+    /// Show this document or actor in full, among the sources.
+    #[arg(long, value_name = "SOURCE", help_heading = PLACE)]
+    pub source: Option<String>,
+    /// The money that the explorer's column shows.
+    #[arg(long, value_name = "INSTRUMENT", help_heading = PLACE, value_parser = one_of(&INSTRUMENTS))]
+    pub instrument: Option<Column>,
+    /// What shares are of in the explorer.
+    #[arg(long, value_name = "BASE", help_heading = PLACE, value_parser = one_of(&SHARES))]
+    pub share: Option<Base>,
+    /// Sort the explorer by amount, name or date; a comparison by a column, with `:ascending` or
+    /// `:descending` behind it for the way that is not its usual one.
+    #[arg(long, value_name = "ORDER", help_heading = PLACE, value_parser = sort)]
+    pub sort: Option<String>,
+    /// Show only this sort of rows, in a word of the view's filter; may be given several times.
+    #[arg(long, value_name = "WORD", help_heading = PLACE)]
+    pub filter: Vec<String>,
+    /// Which list is shown: all laureates in the explorer, the actors among the sources.
+    #[arg(long, value_name = "LIST", help_heading = PLACE, value_parser = one_of(&LISTS))]
+    pub list: Option<List>,
+    /// What a comparison is drawn as.
+    #[arg(long, value_name = "CHART", help_heading = PLACE, value_parser = one_of(&CHARTS))]
+    pub chart: Option<Picture>,
+    /// What a comparison shows against its baseline.
+    #[arg(long, value_name = "NUMBERS", help_heading = PLACE, value_parser = one_of(&SHOWN))]
+    pub shown: Option<Shown>,
+    /// Show a comparison against this node.
+    #[arg(long, value_name = "NODE", help_heading = PLACE)]
+    pub baseline: Option<String>,
+    /// Show these days of a timeline, such as 2019/2021 or 2019-03-01/2019-06-30.
+    #[arg(long, value_name = "DATES", help_heading = PLACE, value_parser = window)]
+    pub window: Option<String>,
+    /// Which part has the keys.
+    #[arg(long, value_name = "PART", help_heading = PLACE, value_parser = one_of(&PARTS))]
+    pub part: Option<Part>,
+    /// Enlarge the part of the explorer that has the keys.
+    #[arg(long, help_heading = PLACE)]
+    pub zoom: bool,
+}
+
+/// One of the words of a table.
+fn one_of<T: Copy + Send + Sync + 'static>(
+    table: &'static [(T, &'static str)],
+) -> impl TypedValueParser<Value = T> {
+    let words = table.iter().map(|(_, word)| *word);
+    PossibleValuesParser::new(words).try_map(|word| {
+        let found = table.iter().find(|(_, known)| *known == word);
+        found.map(|(value, _)| *value).ok_or("none of the words")
+    })
+}
+
+/// An order of the explorer, or a column of a comparison and a way.
+fn sort(word: &str) -> Result<String, &'static str> {
+    let known = order_of(word).is_some() || sort_of(word).is_some();
+    known.then(|| word.to_owned()).ok_or("`amount`, `name`, `date`, or a column of a comparison")
+}
+
+/// Days of the calendar.
+fn window(text: &str) -> Result<String, &'static str> {
+    days_of(text).map(|_| text.to_owned()).ok_or("dates such as 2019/2021")
 }
 
 impl PlaceArgs {
     /// Whether a place is named.
     pub fn is_given(&self) -> bool {
-        self.at.is_some() || self.view.is_some() || !self.marks.is_empty() || self.query.is_some()
+        self.address() != Address::default() || self.view.is_some()
     }
 
     /// The place as it was typed.
@@ -48,6 +119,20 @@ impl PlaceArgs {
             at: self.at.clone(),
             marks: self.marks.clone(),
             query: self.query.clone(),
+            root: self.root.clone(),
+            unfold: self.unfold.clone(),
+            source: self.source.clone(),
+            instrument: self.instrument.unwrap_or_default(),
+            share: self.share.unwrap_or_default(),
+            sort: self.sort.clone(),
+            filter: self.filter.clone(),
+            list: self.list.unwrap_or_default(),
+            chart: self.chart.unwrap_or_default(),
+            shown: self.shown.unwrap_or_default(),
+            baseline: self.baseline.clone(),
+            window: self.window.clone(),
+            part: self.part.unwrap_or_default(),
+            zoom: self.zoom,
         }
     }
 }
@@ -176,6 +261,8 @@ mod tests {
     use super::*;
     use crate::cli::args::{Args, Command, read};
     use clap::CommandFactory;
+    use proptest::collection::vec;
+    use proptest::option;
     use proptest::prelude::*;
     use std::ffi::OsString;
 
@@ -201,19 +288,37 @@ mod tests {
 
     fn addresses() -> impl Strategy<Value = Address> {
         let text = "[^\\x00]{1,8}";
-        (
-            0..View::ALL.len(),
-            proptest::bool::ANY,
-            proptest::option::of(text),
-            proptest::collection::vec(text, 0..3),
-            proptest::option::of(text),
-        )
-            .prop_map(|(view, help, at, marks, query)| {
+        let of_view = (0..View::ALL.len(), any::<bool>(), option::of(text), vec(text, 0..3));
+        let texts = (option::of(text), option::of(text), vec(text, 0..3), vec(text, 0..3));
+        let words = (0..9_usize, 0..3_usize, 0..3_usize, 0..4_usize, 0..3_usize, 0..2_usize);
+        let sort = option::of(prop::sample::select(vec!["amount", "equity", "name:descending"]));
+        (of_view, texts, words, sort, any::<bool>()).prop_map(|(of_view, texts, at, sort, zoom)| {
+            let (view, help, query, marks) = of_view;
+            let view = View::ALL[view].alone();
+            let (root, source, filter, unfold) = texts;
+            Address {
+                view,
+                help: help && view == View::default(),
+                at: root.clone(),
+                marks,
                 // A query alone means the search, so that no other view has one.
-                let query = query.filter(|_| View::ALL[view] == View::Search);
-                let view = View::ALL[view].alone();
-                Address { view, help: help && view == View::default(), at, marks, query }
-            })
+                query: query.filter(|_| view == View::Search),
+                source,
+                filter,
+                unfold,
+                instrument: INSTRUMENTS[at.0].0,
+                share: SHARES[at.1].0,
+                list: LISTS[at.2].0,
+                chart: CHARTS[at.3].0,
+                shown: SHOWN[at.4].0,
+                part: PARTS[at.5].0,
+                sort: sort.map(str::to_owned),
+                baseline: root.clone(),
+                window: zoom.then(|| "2019/2021".to_owned()),
+                root,
+                zoom,
+            }
+        })
     }
 
     proptest! {

@@ -5,21 +5,29 @@
 //! needs no quotes.
 //!
 //! ```text
-//! relance session 1
+//! relance session 2
 //! path /home/me/plans
-//! screen compare
-//! entered pia
-//! selected tsd
+//! place explorer
+//! at tsd
+//! root pia
+//! place compare
+//! at tsd
+//! chart butterfly
 //! mark tsd
-//! unfolded pia
-//! query laureat strasb
+//! asked laureat strasb
+//! unfold pia
 //! ```
 
-use relance::app::{LastPlace, Session, View};
+use relance::app::{Address, Session, View};
 use relance::text::clean;
 
 /// The first line.
-const HEAD: &str = "relance session 1";
+const HEAD: &str = "relance session 2";
+
+/// The word for the nodes that are unfolded, which only the explorer has.
+const UNFOLD: &str = "unfold";
+/// The value of an option that takes none.
+const SET: &str = "yes";
 
 /// The most bytes that are read or written.
 pub const MOST_BYTES: usize = 1 << 20;
@@ -31,32 +39,40 @@ pub fn written(paths: &[String], session: &Session) -> String {
     for path in paths {
         text.line("path", path);
     }
-    if let Some(place) = &session.place {
-        text.line("screen", place.view.word());
-        for (word, value) in [("entered", &place.root), ("selected", &place.selected)] {
-            text.line(word, value.as_deref().unwrap_or_default());
+    // What is unfolded has the last place: there may be more of it than there is room.
+    let places = session.explorer.iter().chain(&session.over);
+    let (mut least, mut matters) = (Vec::new(), Vec::new());
+    for place in places {
+        matters.push(("place", place.view.word().to_owned()));
+        let lines = place.lines().into_iter().filter(|(name, _)| *name != "view");
+        for line in lines {
+            if line.0 == UNFOLD {
+                least.push(line)
+            } else {
+                matters.push(line)
+            };
         }
-        if place.laureates {
-            text.line("list", "laureates");
-        }
-        text.line("typed", &place.typed);
     }
+    for (name, value) in matters {
+        text.line(name, if value.is_empty() { SET } else { &value });
+    }
+    text.line("typed", &session.typed);
     for mark in &session.marks {
         text.line("mark", mark);
     }
     // The newest are kept first where not all have room.
     let mut room = MOST_BYTES.saturating_sub(text.0.len());
     let fit = session.queries.iter().rev().take_while(|query| {
-        let taken = query.len() + "query \n".len();
+        let taken = query.len() + "asked \n".len();
         room = room.saturating_sub(taken);
         room > 0
     });
     let fit = fit.count();
     for query in &session.queries[session.queries.len() - fit..] {
-        text.line("query", query);
+        text.line("asked", query);
     }
-    for node in session.place.iter().flat_map(|place| &place.unfolded) {
-        text.line("unfolded", node);
+    for (name, value) in least {
+        text.line(name, &value);
     }
     text.0
 }
@@ -86,68 +102,72 @@ pub fn read(paths: &[String], text: &str) -> Option<Session> {
         return None;
     }
     let mut known_paths = Vec::new();
-    let mut place: Option<LastPlace> = None;
-    let (mut marks, mut queries) = (Vec::new(), Vec::new());
+    let mut session = Session::default();
     for line in lines {
         let (word, value) = line.split_once(' ')?;
         if !is_value(value) {
             return None;
         }
-        let value = value.to_owned();
         match word {
-            "path" => known_paths.push(value),
-            "mark" => marks.push(value),
-            "query" => queries.push(value),
-            "screen" if place.is_none() => {
-                let view = View::named(&value)?;
-                place = Some(LastPlace { view, ..LastPlace::default() });
+            "path" => known_paths.push(value.to_owned()),
+            "mark" => session.marks.push(value.to_owned()),
+            "asked" => session.queries.push(value.to_owned()),
+            "typed" if session.typed.is_empty() => session.typed = value.to_owned(),
+            "place" => {
+                let place = Some(Address { view: View::named(value)?, ..Address::default() });
+                match (&session.explorer, &session.over) {
+                    (None, None) => session.explorer = place,
+                    (Some(_), None) => session.over = place,
+                    (_, Some(_)) => return None,
+                }
             }
-            _ => put(place.as_mut()?, word, value)?,
+            UNFOLD => session.explorer.as_mut()?.take_line(word, value)?,
+            _ => {
+                let place = session.over.as_mut().or(session.explorer.as_mut())?;
+                place.take_line(word, if value == SET { "" } else { value })?;
+            }
         }
     }
-    (known_paths == paths).then_some(Session { place, marks, queries })
-}
-
-/// Puts a line of a place where it belongs; `None` where it belongs nowhere, or stands twice.
-fn put(place: &mut LastPlace, word: &str, value: String) -> Option<()> {
-    match word {
-        "entered" if place.root.is_none() => place.root = Some(value),
-        "selected" if place.selected.is_none() => place.selected = Some(value),
-        "list" if !place.laureates && value == "laureates" => place.laureates = true,
-        "typed" if place.typed.is_empty() => place.typed = value,
-        "unfolded" => place.unfolded.push(value),
-        _ => return None,
-    }
-    Some(())
+    (known_paths == paths).then_some(session)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use relance::app::List;
 
     fn sample() -> Session {
         let own = |texts: &[&str]| texts.iter().map(|&text| text.to_owned()).collect();
-        let place = LastPlace {
-            view: View::Compare,
+        let explorer = Address {
+            at: Some("tsd".into()),
             root: Some("pia".into()),
-            selected: Some("tsd".into()),
-            laureates: true,
-            typed: "strasb".into(),
-            unfolded: own(&["pia", "ségur numérique"]),
+            list: List::Laureates,
+            zoom: true,
+            unfold: own(&["pia", "ségur numérique"]),
+            ..Address::default()
         };
-        Session { place: Some(place), marks: own(&["tsd"]), queries: own(&["a b", "'c | d"]) }
+        let over = Address {
+            view: View::Compare,
+            at: Some("meuse".into()),
+            sort: Some("equity:ascending".into()),
+            ..Address::default()
+        };
+        let (explorer, over) = (Some(explorer), Some(over));
+        let typed = "strasb".into();
+        Session { explorer, over, marks: own(&["tsd"]), typed, queries: own(&["a b", "'c | d"]) }
     }
 
     #[test]
     fn a_session_is_a_word_and_a_value_a_line() {
-        let text = "relance session 1\npath /plans\nscreen compare\nentered pia\nselected tsd\n\
-                    list laureates\ntyped strasb\nmark tsd\nquery a b\nquery 'c | d\n\
-                    unfolded pia\nunfolded ségur numérique\n";
+        let text = "relance session 2\npath /plans\nplace explorer\nat tsd\nroot pia\n\
+                    list laureates\nzoom yes\nplace compare\nat meuse\nsort equity:ascending\n\
+                    typed strasb\nmark tsd\nasked a b\nasked 'c | d\n\
+                    unfold pia\nunfold ségur numérique\n";
         assert_eq!(written(&["/plans".into()], &sample()), text);
         assert_eq!(read(&["/plans".into()], text), Some(sample()));
-        assert_eq!(written(&[], &Session::default()), "relance session 1\n");
-        assert_eq!(read(&[], "relance session 1\n"), Some(Session::default()));
+        assert_eq!(written(&[], &Session::default()), "relance session 2\n");
+        assert_eq!(read(&[], "relance session 2\n"), Some(Session::default()));
     }
 
     #[test]
@@ -156,21 +176,21 @@ mod tests {
         assert!(read(&[], &good).is_some());
         for foreign in [
             "",
-            "relance session 1",
-            "relance session 2\n",
-            "relance session 1\r\n",
-            "relance session 1\nscreen nowhere\n",
-            "relance session 1\nselected a\n",
-            "relance session 1\nmark \n",
-            "relance session 1\nmark\n",
-            "relance session 1\nmark  a\n",
-            "relance session 1\nmark a\u{1b}[31m\n",
-            "relance session 1\n\n",
-            "relance session 1\npath /elsewhere\n",
-            "relance session 1\nbogus a\n",
-            "relance session 1\nscreen search\nscreen search\n",
-            "relance session 1\nscreen search\nselected a\nselected b\n",
-            "relance session 1\nscreen search\nlist all\n",
+            "relance session 2",
+            "relance session 1\n",
+            "relance session 2\r\n",
+            "relance session 2\nplace nowhere\n",
+            "relance session 2\nat a\n",
+            "relance session 2\nmark \n",
+            "relance session 2\nmark\n",
+            "relance session 2\nmark  a\n",
+            "relance session 2\nmark a\u{1b}[31m\n",
+            "relance session 2\n\n",
+            "relance session 2\npath /elsewhere\n",
+            "relance session 2\nbogus a\n",
+            "relance session 2\nplace search\nplace search\nplace search\n",
+            "relance session 2\nplace search\nat a\nat b\n",
+            "relance session 2\nplace search\nlist all\n",
         ] {
             assert_eq!(read(&[], foreign), None, "{foreign:?}");
         }
@@ -180,8 +200,8 @@ mod tests {
     #[test]
     fn what_has_no_room_is_what_matters_least() {
         let mut session = sample();
-        let place = session.place.as_mut().unwrap();
-        place.unfolded = (0..200_000).map(|at| format!("node-{at}")).collect();
+        let place = session.explorer.as_mut().unwrap();
+        place.unfold = (0..200_000).map(|at| format!("node-{at}")).collect();
         session.queries = (0..20_000).map(|at| format!("{at} {}", "x".repeat(200))).collect();
         let text = written(&[], &session);
         assert!(text.len() <= MOST_BYTES);
@@ -189,7 +209,8 @@ mod tests {
         assert_eq!(again.marks, session.marks);
         assert_eq!(again.queries.last(), session.queries.last());
         assert!(again.queries.len() > 1_000 && again.queries.len() < 20_000);
-        assert_eq!(again.place.unwrap().selected, sample().place.unwrap().selected);
+        assert_eq!(again.explorer.unwrap().at, sample().explorer.unwrap().at);
+        assert_eq!(again.over, sample().over);
     }
 
     proptest! {
@@ -199,15 +220,21 @@ mod tests {
         ) {
             let cleaned: Vec<String> = ids.iter().map(|id| clean(id).into_owned())
                 .filter(|id| is_value(id)).collect();
-            let place = LastPlace {
-                view: View::ALL[at],
+            let explorer = Address {
                 root: cleaned.first().cloned(),
-                selected: cleaned.last().cloned(),
-                laureates,
-                typed: cleaned.concat(),
-                unfolded: cleaned.clone(),
+                at: cleaned.last().cloned(),
+                list: if laureates { List::Laureates } else { List::Usual },
+                unfold: cleaned.clone(),
+                ..Address::default()
             };
-            let session = Session { place: Some(place), marks: cleaned.clone(), queries: cleaned };
+            let over = Address { view: View::ALL[at], filter: cleaned.clone(), ..Address::default() };
+            let session = Session {
+                explorer: Some(explorer),
+                over: (at > 0).then_some(over),
+                typed: cleaned.concat(),
+                marks: cleaned.clone(),
+                queries: cleaned,
+            };
             let text = written(&[], &session);
             let again = read(&[], &text);
             prop_assert!(again.is_some());
@@ -215,7 +242,7 @@ mod tests {
         }
 
         #[test]
-        fn no_text_is_too_strange_to_be_refused(text in "(relance session 1\n)?([a-z]{4,8} \\PC{0,5}\n|\\PC|\n){0,6}") {
+        fn no_text_is_too_strange_to_be_refused(text in "(relance session 2\n)?([a-z]{4,8} \\PC{0,5}\n|\\PC|\n){0,6}") {
             if let Some(session) = read(&[], &text) {
                 let again = written(&[], &session);
                 prop_assert_eq!(read(&[], &again), Some(session));

@@ -2,9 +2,9 @@
 
 use crate::app::action::{Effect, Mouse, MouseKind};
 use crate::app::copying;
-use crate::app::frame::layout::PickerLayout;
 use crate::app::frame::scroll::{WHEEL, follow};
 use crate::app::key::{Key, KeyCode};
+use crate::app::overlays::picker::layout::PickerLayout;
 use crate::app::overlays::picker::{Choice, Picker, Purpose, refresh as offer_again};
 use crate::app::state::State;
 use crate::app::update::run;

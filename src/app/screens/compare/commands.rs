@@ -2,12 +2,14 @@
 //! rows away, going to one.
 
 use crate::app::action::{Mouse, MouseKind};
+use crate::app::address::{Address, sort_of, sort_word};
 use crate::app::command::{Command, Scope};
 use crate::app::frame::full::Extent;
-use crate::app::frame::layout::CompareLayout;
 use crate::app::frame::scroll::{cycled, follow, steps_of};
 use crate::app::go::Go;
+use crate::app::room::Cursor;
 use crate::app::room::{Context, Room};
+use crate::app::screens::compare::layout::CompareLayout;
 use crate::app::screens::compare::{Compare, Page, Picture, Returning, Wanted};
 use crate::domain::{Corpus, NodeId, NodeKind};
 use crate::query::{Comparison, ComparisonRequest, Direction, Line, Moved, comparison};
@@ -44,10 +46,24 @@ impl Room for Compare {
         self.go_to_row(node);
     }
 
-    /// The row under the cursor, where the same rows would be compared from there.
-    fn stands_at(&self, cx: &Context<'_>) -> Option<NodeId> {
+    fn describe(&self, cx: &Context<'_>, address: &mut Address) {
+        // The row under the cursor, where the same rows would be compared from there.
         let row = self.selected_row().filter(|&row| self.opens_same(cx, row));
-        row.or(cx.selected).or(cx.root)
+        let opens = cx.selected_or_root().filter(|&node| self.opens_same(cx, node));
+        address.at = row.or(opens).or(self.under).or(cx.selected_or_root()).map(|at| cx.id(at));
+        address.sort = self.sort.map(sort_word);
+        address.chart = self.picture;
+        (address.shown, address.baseline) = (self.shown, self.baseline.map(|node| cx.id(node)));
+    }
+
+    fn arrive(&mut self, address: &Address, cx: &Context<'_>) -> Result<Vec<Go>, Vec<Go>> {
+        self.sort = address.sort.as_deref().and_then(sort_of);
+        (self.picture, self.shown) = (address.chart, address.shown);
+        self.baseline = cx.node(address.baseline.as_ref());
+        if self.baseline.is_none() {
+            self.shown = Shown::Values;
+        }
+        self.enter(false, cx)
     }
 
     fn run(&mut self, command: Command, cx: &Context<'_>) -> Option<Vec<Go>> {
@@ -168,6 +184,17 @@ impl Room for Compare {
     fn is_vacant(&mut self, cx: &Context<'_>) -> bool {
         self.refresh(cx);
         self.is_empty()
+    }
+
+    fn cursor(&self) -> Cursor {
+        let (row, top, column) = (self.line, self.top, self.column);
+        Cursor { row, top, column, ..Cursor::default() }
+    }
+
+    fn set_cursor(&mut self, cursor: Cursor) {
+        let last = self.page.lines.len().saturating_sub(1);
+        (self.line, self.top) = (cursor.row.min(last), cursor.top);
+        self.column = cursor.column.min(self.page.columns.len().saturating_sub(1));
     }
 
     fn target(&self) -> Option<Target> {

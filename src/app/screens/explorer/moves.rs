@@ -1,6 +1,7 @@
 //! Moving: the selected row of the outline, or the line of the details that has the cursor.
 
-use crate::app::screens::explorer::{Explorer, Pane};
+use crate::app::frame::list_and_page::Part;
+use crate::app::screens::explorer::Explorer;
 use crate::domain::NodeId;
 use crate::query::Ledger;
 
@@ -11,10 +12,10 @@ fn moved(row: usize, steps: isize, len: usize) -> usize {
 
 impl Explorer {
     /// Moves the selection of a part by lines.
-    pub(in crate::app) fn move_steps(&mut self, pane: Pane, steps: isize) {
+    pub(in crate::app) fn move_steps(&mut self, pane: Part, steps: isize) {
         match pane {
-            Pane::Outline => self.row = moved(self.row, steps, self.rows.nodes().len()),
-            Pane::Details => {
+            Part::List => self.row = moved(self.row, steps, self.rows.nodes().len()),
+            Part::Page => {
                 self.sheet.line = moved(self.sheet.line, steps, self.sheet.lines().len());
             }
         }
@@ -23,10 +24,10 @@ impl Explorer {
     /// Goes to the next (or previous) node under the same parent, or line that leads somewhere.
     pub(in crate::app) fn move_sibling(&mut self, ledger: &Ledger, forward: bool) {
         match self.focus {
-            Pane::Details => {
+            Part::Page => {
                 self.sheet.line = self.sheet.next_target(forward).unwrap_or(self.sheet.line);
             }
-            Pane::Outline => {
+            Part::List => {
                 if let Some(row) = self.sibling_row(ledger, forward) {
                     self.row = row;
                 }
@@ -56,7 +57,7 @@ impl Explorer {
     pub(in crate::app) fn expand(&mut self, ledger: &Ledger) {
         let Some(node) = self.selected() else { return };
         if self.laureates || !ledger.corpus.has_children(node) {
-            self.set_focus(Pane::Details);
+            self.set_focus(Part::Page);
         } else if self.expanded.contains(node) {
             let below = self.rows.nodes().get(self.row + 1).copied();
             if below.is_some_and(|below| ledger.corpus.parent(below) == Some(node)) {

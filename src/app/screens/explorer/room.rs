@@ -1,16 +1,26 @@
 //! What the explorer does at a command or a press.
 
 use crate::app::action::{Mouse, MouseKind};
+use crate::app::address::{
+    ALL_NODES, Address, List, NO_NODES, ORDERS, nodes_of, order_of, word_of,
+};
 use crate::app::breadcrumb::breadcrumb;
 use crate::app::command::{Command, Scope};
+use crate::app::frame::area::Area;
 use crate::app::frame::full::Extent;
-use crate::app::frame::layout::{Area, Layout, OutlineColumns};
+use crate::app::frame::list_and_page::Part;
 use crate::app::frame::scroll::{WHEEL, cycled, follow, steps_of};
 use crate::app::go::Go;
 use crate::app::overlays::picker::{FilterRow, FilterRows};
+use crate::app::room::Cursor;
 use crate::app::room::{Context, HintPlace, Room};
-use crate::app::screens::explorer::{Explorer, Pane};
+use crate::app::screens::explorer::Explorer;
+use crate::app::screens::explorer::layout::{Layout, OutlineColumns};
+use crate::domain::Corpus;
+use crate::domain::NodeId;
 use crate::domain::{Instrument, NodeKind, Word};
+use crate::query::NodeSet;
+use crate::query::kept;
 use crate::query::{Base, Ledger, Moved, Order};
 use crate::report::Target;
 use crate::text::{Phrase, Spoken};
@@ -18,8 +28,8 @@ use crate::text::{Phrase, Spoken};
 impl Room for Explorer {
     fn scopes(&self) -> &'static [Scope] {
         match self.focus {
-            Pane::Outline => &[Scope::Outline, Scope::Explorer, Scope::Lines, Scope::Everywhere],
-            Pane::Details => &[Scope::Details, Scope::Explorer, Scope::Lines, Scope::Everywhere],
+            Part::List => &[Scope::Outline, Scope::Explorer, Scope::Lines, Scope::Everywhere],
+            Part::Page => &[Scope::Details, Scope::Explorer, Scope::Lines, Scope::Everywhere],
         }
     }
 
@@ -27,39 +37,53 @@ impl Room for Explorer {
         Ok(Vec::new())
     }
 
-    fn run(&mut self, command: Command, cx: &Context<'_>) -> Option<Vec<Go>> {
-        let ledger = cx.ledger;
-        let (done, why) = match command {
-            Command::DrillOut => (self.drill_out(ledger), Phrase::AlreadyWhole),
-            Command::ClearFilter => (self.clear_filter(ledger), Phrase::NoFilter),
-            Command::GoBack => (self.go_back(ledger), Phrase::NothingBehind),
-            Command::GoForward => (self.go_forward(ledger), Phrase::NothingAhead),
-            Command::OpenFilter => return Some(vec![Go::Filter]),
-            Command::FollowLink => return Some(vec![Go::Follow(self.sheet.target())]),
-            Command::MarkNode => return Some(self.mark_selected()),
-            Command::Leave => return self.leave(ledger).then(Vec::new),
-            _ => return self.run_here(command, cx).then(Vec::new),
-        };
-        Some(if done { Vec::new() } else { Go::tell(why) })
+    fn describe(&self, cx: &Context<'_>, address: &mut Address) {
+        address.at = cx.selected_or_root().map(|node| cx.id(node));
+        address.root = self.root.map(|node| cx.id(node));
+        (address.instrument, address.share) = (self.column, self.base);
+        let sorted = self.order != Order::Document;
+        address.sort = sorted.then(|| word_of(&ORDERS, &self.order).to_owned());
+        (address.part, address.zoom) = (self.focus, self.zoom);
+        if self.laureates {
+            address.list = List::Laureates;
+        } else {
+            address.unfold = self.unfolded_words(cx);
+        }
     }
 
-    fn mouse(&mut self, mouse: Mouse, cx: &Context<'_>) -> Vec<Go> {
-        let layout = Layout::new(cx.columns, cx.rows, self);
-        let is_press = matches!(mouse.kind, MouseKind::Press | MouseKind::DoublePress);
-        let steps = if mouse.kind == MouseKind::WheelUp { -WHEEL } else { WHEEL };
-        let hit = |area: Area| mouse.is_in(area);
-        match (hit(layout.outline), hit(layout.details)) {
-            (true, _) if is_press => self.press_outline(mouse, layout, cx.ledger),
-            (true, _) => self.move_steps(Pane::Outline, steps),
-            (false, true) if is_press => return self.press_details(mouse, layout),
-            (false, true) => self.move_steps(Pane::Details, steps),
-            (false, false) => {
-                if mouse.kind == MouseKind::Press && hit(layout.breadcrumb) {
-                    return self.press_breadcrumb(mouse, layout, cx);
+    fn prepare(&mut self, address: &Address, cx: &Context<'_>) {
+        (self.column, self.base) = (address.instrument, address.share);
+        self.order = address.sort.as_deref().and_then(order_of).unwrap_or_default();
+        let root = cx.node(address.root.as_ref());
+        self.root = root.filter(|&node| cx.ledger.corpus.has_children(node));
+        self.laureates = address.list == List::Laureates;
+    }
+
+    fn arrive(&mut self, address: &Address, cx: &Context<'_>) -> Result<Vec<Go>, Vec<Go>> {
+        self.unfold(&address.unfold, cx);
+        self.rebuild(cx.ledger);
+        if let Some(node) = cx.node(address.at.as_ref()).or(self.root) {
+            match self.rows.row_of(node) {
+                Some(row) => self.row = row,
+                None => {
+                    self.reveal(cx.ledger, node);
                 }
             }
         }
-        Vec::new()
+        self.set_focus(address.part);
+        self.set_zoom(address.zoom);
+        Ok(Vec::new())
+    }
+
+    fn run(&mut self, command: Command, cx: &Context<'_>) -> Option<Vec<Go>> {
+        let asked = self.answer(command, cx);
+        let left = self.left.take().map(Go::Left);
+        asked.map(|asked| left.into_iter().chain(asked).collect())
+    }
+
+    fn mouse(&mut self, mouse: Mouse, cx: &Context<'_>) -> Vec<Go> {
+        let asked = self.point(mouse, cx);
+        self.left.take().map(Go::Left).into_iter().chain(asked).collect()
     }
 
     fn refresh(&mut self, cx: &Context<'_>) {
@@ -83,6 +107,13 @@ impl Room for Explorer {
         Vec::new()
     }
 
+    /// The explorer comes back to its [`Place`].
+    fn cursor(&self) -> Cursor {
+        Cursor::default()
+    }
+
+    fn set_cursor(&mut self, _cursor: Cursor) {}
+
     fn target(&self) -> Option<Target> {
         self.selected().map(Target::Node)
     }
@@ -104,11 +135,9 @@ impl Room for Explorer {
             Command::DrillOut => self.root.is_some(),
             Command::Expand => !self.is_on_leaf(cx.ledger),
             Command::SwitchPane => {
-                self.shows_one_part(cx)
-                    || self.focus == Pane::Details
-                    || !self.is_on_leaf(cx.ledger)
+                self.shows_one_part(cx) || self.focus == Part::Page || !self.is_on_leaf(cx.ledger)
             }
-            Command::GoBack => !self.back.is_empty(),
+            Command::GoBack => cx.has_history,
             Command::FollowLink => self.sheet.target().is_some(),
             _ => true,
         }
@@ -116,7 +145,7 @@ impl Room for Explorer {
 
     fn hint(&self, command: Command, cx: &Context<'_>) -> Option<Phrase> {
         match command {
-            Command::SwitchPane if self.focus == Pane::Details => Some(Phrase::TreeHint),
+            Command::SwitchPane if self.focus == Part::Page => Some(Phrase::TreeHint),
             Command::ToggleLaureates if self.laureates => Some(Phrase::TreeHint),
             Command::DrillIn if self.is_on_leaf(cx.ledger) => Some(Phrase::DetailsTitle),
             _ => None,
@@ -134,11 +163,12 @@ impl Room for Explorer {
     /// The kinds of nodes and the instruments.
     fn filter(&self, cx: &Context<'_>) -> Option<FilterRows> {
         let (filter, lang) = (self.filter, cx.options.lang);
-        let kinds = NodeKind::ALL
-            .iter()
-            .map(|&kind| FilterRow::of(kind.spoken(lang), filter.kinds.contains(kind)));
+        let kinds = NodeKind::ALL.iter().map(|&kind| {
+            FilterRow::of(kind.spoken(lang), kind.word(), filter.kinds.contains(kind))
+        });
         let instruments = Instrument::ALL.iter().map(|&instrument| {
-            FilterRow::of(instrument.spoken(lang), filter.instrument == Some(instrument))
+            let ticked = filter.instrument == Some(instrument);
+            FilterRow::of(instrument.spoken(lang), instrument.word(), ticked)
         });
         let heading = |phrase: Phrase| std::iter::once(FilterRow::heading(phrase.text(lang)));
         let kinds = heading(Phrase::KindsHeading).chain(kinds);
@@ -162,6 +192,72 @@ impl Room for Explorer {
 }
 
 impl Explorer {
+    /// The nodes that are unfolded, as an address says it; none where they are those of a start
+    /// at the selected node.
+    fn unfolded_words(&self, cx: &Context<'_>) -> Vec<String> {
+        let corpus = &cx.ledger.corpus;
+        let rows = self.rows.nodes().iter().copied();
+        let parents: Vec<NodeId> =
+            rows.filter(|&node| self.root != Some(node) && corpus.has_children(node)).collect();
+        let open: Vec<NodeId> =
+            parents.iter().copied().filter(|&node| self.expanded.contains(node)).collect();
+        let at = cx.selected_or_root();
+        let above = |node: &NodeId| at.is_some_and(|at| at != *node && corpus.is_within(at, *node));
+        let by_itself = self.unfolded_at_start(corpus);
+        let is_usual = |node: &NodeId| {
+            self.expanded.contains(*node) == (above(node) || by_itself.contains(*node))
+        };
+        if parents.iter().all(is_usual) {
+            return Vec::new();
+        }
+        if open.len() == parents.len() {
+            return vec![ALL_NODES.to_owned()];
+        }
+        let more: Vec<String> =
+            open.into_iter().filter(|node| !above(node)).map(|node| cx.id(node)).collect();
+        if more.is_empty() { vec![NO_NODES.to_owned()] } else { more }
+    }
+
+    /// What is unfolded before anything is asked for: what the filter keeps, else a single root.
+    fn unfolded_at_start(&self, corpus: &Corpus) -> NodeSet {
+        if !self.filter.is_empty() {
+            return kept(corpus, self.filter);
+        }
+        let mut roots = corpus.roots();
+        let mut set = NodeSet::new();
+        if let (Some(only), None) = (roots.next(), roots.next()) {
+            set.insert(only);
+        }
+        set
+    }
+
+    /// Unfolds what an address names; all as it is where it names nothing.
+    fn unfold(&mut self, words: &[String], cx: &Context<'_>) {
+        let corpus = &cx.ledger.corpus;
+        match words {
+            [] => self.expanded = self.unfolded_at_start(corpus),
+            [word] if word == ALL_NODES => {
+                self.expanded.clear();
+                self.expanded.insert_range(0..corpus.len());
+            }
+            words => self.expanded = nodes_of(corpus, words),
+        }
+    }
+
+    fn answer(&mut self, command: Command, cx: &Context<'_>) -> Option<Vec<Go>> {
+        let ledger = cx.ledger;
+        let (done, why) = match command {
+            Command::DrillOut => (self.drill_out(ledger), Phrase::AlreadyWhole),
+            Command::ClearFilter => (self.clear_filter(ledger), Phrase::NoFilter),
+            Command::OpenFilter => return Some(vec![Go::Filter]),
+            Command::FollowLink => return Some(vec![Go::Follow(self.sheet.target())]),
+            Command::MarkNode => return Some(self.mark_selected()),
+            Command::Leave => return self.leave(ledger).then(Vec::new),
+            _ => return self.run_here(command, cx).then(Vec::new),
+        };
+        Some(if done { Vec::new() } else { Go::tell(why) })
+    }
+
     /// The commands that change only what is shown of the tree; whether it was one.
     fn run_here(&mut self, command: Command, cx: &Context<'_>) -> bool {
         let ledger = cx.ledger;
@@ -175,7 +271,7 @@ impl Explorer {
             Command::DrillIn => self.drill_in_or_read(ledger),
             Command::SwitchPane => self.switch_pane(),
             Command::Zoom => self.set_zoom(!self.zoom),
-            Command::BackToTree => self.set_focus(Pane::Outline),
+            Command::BackToTree => self.set_focus(Part::List),
             Command::TurnInstrument => self.turn_column(1, ledger),
             Command::TurnInstrumentBack => self.turn_column(-1, ledger),
             Command::TurnShareBase => self.base = cycled(&Base::ALL, self.base),
@@ -187,8 +283,8 @@ impl Explorer {
             _ => {
                 let layout = Layout::new(cx.columns, cx.rows, self);
                 let height = match self.focus {
-                    Pane::Outline => layout.outline.height,
-                    Pane::Details => layout.details.height,
+                    Part::List => layout.outline.height,
+                    Part::Page => layout.details.height,
                 };
                 match steps_of(command, height) {
                     Some(steps) => self.move_steps(self.focus, steps),
@@ -202,7 +298,7 @@ impl Explorer {
     /// Enters the selected node; where nothing is below it, its details.
     fn drill_in_or_read(&mut self, ledger: &Ledger) {
         if !self.drill_in(ledger) {
-            self.set_focus(Pane::Details);
+            self.set_focus(Part::Page);
         }
     }
 
@@ -217,8 +313,8 @@ impl Explorer {
     /// run of rows is marked by holding the key.
     fn mark_selected(&mut self) -> Vec<Go> {
         let Some(node) = self.selected() else { return Vec::new() };
-        if self.focus == Pane::Outline {
-            self.move_steps(Pane::Outline, 1);
+        if self.focus == Part::List {
+            self.move_steps(Part::List, 1);
         }
         vec![Go::ToggleMark(node)]
     }
@@ -227,7 +323,7 @@ impl Explorer {
     fn press_outline(&mut self, mouse: Mouse, layout: Layout, ledger: &Ledger) {
         let row = self.top + usize::from(mouse.y - layout.outline.y);
         let Some(&node) = self.rows.nodes().get(row) else { return };
-        self.set_focus(Pane::Outline);
+        self.set_focus(Part::List);
         self.row = row;
         if mouse.kind == MouseKind::DoublePress {
             self.drill_in_or_read(ledger);
@@ -247,8 +343,8 @@ impl Explorer {
         if line >= self.sheet.lines().len() {
             return Vec::new();
         }
-        let again = self.focus == Pane::Details && self.sheet.line == line;
-        self.set_focus(Pane::Details);
+        let again = self.focus == Part::Page && self.sheet.line == line;
+        self.set_focus(Part::Page);
         self.sheet.line = line;
         let leads = self.sheet.target().is_some();
         if leads && (again || mouse.kind == MouseKind::DoublePress) {
@@ -268,6 +364,25 @@ impl Explorer {
             }
             None => Vec::new(),
         }
+    }
+
+    fn point(&mut self, mouse: Mouse, cx: &Context<'_>) -> Vec<Go> {
+        let layout = Layout::new(cx.columns, cx.rows, self);
+        let is_press = matches!(mouse.kind, MouseKind::Press | MouseKind::DoublePress);
+        let steps = if mouse.kind == MouseKind::WheelUp { -WHEEL } else { WHEEL };
+        let hit = |area: Area| mouse.is_in(area);
+        match (hit(layout.outline), hit(layout.details)) {
+            (true, _) if is_press => self.press_outline(mouse, layout, cx.ledger),
+            (true, _) => self.move_steps(Part::List, steps),
+            (false, true) if is_press => return self.press_details(mouse, layout),
+            (false, true) => self.move_steps(Part::Page, steps),
+            (false, false) => {
+                if mouse.kind == MouseKind::Press && hit(layout.breadcrumb) {
+                    return self.press_breadcrumb(mouse, layout, cx);
+                }
+            }
+        }
+        Vec::new()
     }
 
     /// Whether only the outline or only the details have room.

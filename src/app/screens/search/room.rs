@@ -1,14 +1,17 @@
 //! What the search does at a key, a press or an answer.
 
 use crate::app::action::{Mouse, MouseKind};
+use crate::app::address::Address;
 use crate::app::command::{COMMANDS, Command, Scope};
 use crate::app::frame::full::Extent;
-use crate::app::frame::layout::SearchLayout;
+use crate::app::frame::list_and_page::Part;
 use crate::app::frame::scroll::follow;
 use crate::app::go::Go;
 use crate::app::input::Input;
 use crate::app::key::{Key, KeyCode};
+use crate::app::room::Cursor;
 use crate::app::room::{Context, Room};
+use crate::app::screens::search::layout::SearchLayout;
 use crate::app::screens::search::{Answered, Search, Steps, Typing};
 use crate::app::state::Note;
 use crate::domain::NodeId;
@@ -31,21 +34,18 @@ impl Room for Search {
         Ok(if self.asked == 0 { self.ask() } else { Vec::new() })
     }
 
-    fn arrive(
-        &mut self,
-        at: Option<NodeId>,
-        query: &str,
-        _cx: &Context<'_>,
-    ) -> Result<Vec<Go>, Vec<Go>> {
-        Ok(self.open_with(query, at))
+    fn describe(&self, cx: &Context<'_>, address: &mut Address) {
+        address.query = self.query();
+        // The best hit is chosen by itself.
+        address.at = match self.selected() {
+            Some(Found::Node(node)) if self.row > 0 => Some(cx.id(node)),
+            Some(Found::Node(_) | Found::Actor(_) | Found::Source(_)) | None => None,
+        };
     }
 
-    /// The hit that was chosen; the best one is chosen by itself.
-    fn stands_at(&self, _cx: &Context<'_>) -> Option<NodeId> {
-        match self.selected() {
-            Some(Found::Node(node)) if self.row > 0 => Some(node),
-            Some(Found::Node(_) | Found::Actor(_) | Found::Source(_)) | None => None,
-        }
+    fn arrive(&mut self, address: &Address, cx: &Context<'_>) -> Result<Vec<Go>, Vec<Go>> {
+        let query = address.query.as_deref().unwrap_or_default();
+        Ok(self.open_with(query, cx.node(address.at.as_ref())))
     }
 
     fn query(&self) -> Option<String> {
@@ -153,6 +153,22 @@ impl Room for Search {
         let goes = self.ask();
         self.returning = selected;
         goes
+    }
+
+    fn cursor(&self) -> Cursor {
+        let part = match self.typing {
+            Typing::Query => Part::List,
+            Typing::Hits => Part::Page,
+        };
+        Cursor { row: self.row, top: self.top, part, ..Cursor::default() }
+    }
+
+    fn set_cursor(&mut self, cursor: Cursor) {
+        self.typing = match cursor.part {
+            Part::List => Typing::Query,
+            Part::Page => Typing::Hits,
+        };
+        (self.row, self.top) = (cursor.row, cursor.top);
     }
 
     fn target(&self) -> Option<Target> {

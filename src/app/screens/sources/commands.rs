@@ -2,15 +2,18 @@
 //! what is shown in full and from there to the explorer, filtering.
 
 use crate::app::action::Mouse;
+use crate::app::address::{Address, List};
 use crate::app::command::{Command, Scope};
 use crate::app::frame::full::Extent;
-use crate::app::frame::layout::list::ListLayout;
-use crate::app::frame::listing::ListPart;
+use crate::app::frame::list_and_page::ListAndPage;
+use crate::app::frame::list_and_page::Part;
 use crate::app::go::Go;
 use crate::app::overlays::picker::{FilterRow, FilterRows};
+use crate::app::room::Cursor;
 use crate::app::room::{Context, HintPlace, Room};
 use crate::app::screens::sources::{Entry, SourceView, Sources, filter_words};
-use crate::domain::{ActorKind, NodeKind, Role, Word};
+use crate::domain::{ActorId, ActorKind, NodeKind, Role, SourceId, Sym, Word};
+use crate::query::WordSet;
 use crate::query::{Moved, SourceOrActor, StatementFilter, StatementKind};
 use crate::report::Target;
 use crate::text::{Lang, Phrase, Spoken, integer};
@@ -39,7 +42,51 @@ impl Room for Sources {
 
     /// Opens as it was left, the list having the keys.
     fn enter(&mut self, _again: bool, _cx: &Context<'_>) -> Result<Vec<Go>, Vec<Go>> {
-        self.listing.part = ListPart::List;
+        self.listing.part = Part::List;
+        Ok(Vec::new())
+    }
+
+    fn describe(&self, cx: &Context<'_>, address: &mut Address) {
+        let corpus = &cx.ledger.corpus;
+        address.at = cx.selected_or_root().map(|node| cx.id(node));
+        address.list = self.view.into();
+        address.part = self.listing.part;
+        let id = match self.chosen[self.view as usize] {
+            Some(Entry::Document(Some(source))) => Some(corpus.source(source).id),
+            Some(Entry::Actor(actor)) => Some(corpus.actor(actor).id),
+            Some(Entry::Document(None)) | None => None,
+        };
+        // The first row is chosen by itself.
+        let first = self.entry(0) == self.chosen[self.view as usize];
+        address.source = id.filter(|_| !first).map(|id| corpus.text(id).to_owned());
+    }
+
+    fn prepare(&mut self, address: &Address, _cx: &Context<'_>) {
+        self.view = match address.list {
+            List::Usual | List::Laureates => SourceView::Documents,
+            List::Actors => SourceView::Actors,
+        };
+    }
+
+    fn arrive(&mut self, address: &Address, cx: &Context<'_>) -> Result<Vec<Go>, Vec<Go>> {
+        let corpus = &cx.ledger.corpus;
+        let wanted = address.source.as_deref();
+        let is_it = |id: Sym| wanted == Some(corpus.text(id));
+        self.chosen[self.view as usize] = match self.view {
+            SourceView::Documents => {
+                let at = corpus.sources().iter().position(|source| is_it(source.id));
+                at.map(|at| Entry::Document(Some(SourceId::new(at))))
+            }
+            SourceView::Actors => {
+                let at = corpus.actors().iter().position(|actor| is_it(actor.id));
+                at.map(|at| Entry::Actor(ActorId::new(at)))
+            }
+        };
+        if address.source.is_none() {
+            self.listing.row = 0;
+        }
+        self.laid = None;
+        self.listing.part = address.part;
         Ok(Vec::new())
     }
 
@@ -48,11 +95,11 @@ impl Room for Sources {
             return Some(Vec::new());
         }
         match (command, self.listing.part) {
-            (Command::OtherListBack, ListPart::Preview) => self.listing.part = ListPart::List,
-            (Command::OtherList | Command::OtherListBack, ListPart::List) => {
+            (Command::OtherListBack, Part::Page) => self.listing.part = Part::List,
+            (Command::OtherList | Command::OtherListBack, Part::List) => {
                 self.view = self.view.other();
             }
-            (Command::OpenItem, _) | (Command::OtherList, ListPart::Preview) => {
+            (Command::OpenItem, _) | (Command::OtherList, Part::Page) => {
                 return Some(self.open_item());
             }
             (Command::FilterList, _) => return Some(vec![Go::Filter]),
@@ -72,12 +119,12 @@ impl Room for Sources {
     fn refresh(&mut self, cx: &Context<'_>) {
         let (columns, rows, lang) = (cx.columns, cx.rows, cx.options.lang);
         let of = self.gather(cx.ledger, cx.reading);
-        self.make_rows(cx.ledger, of, cx.layout(ListLayout::list_columns(columns, rows)));
+        self.make_rows(cx.ledger, of, cx.layout(ListAndPage::list_columns(columns, rows)));
         let layout = self.listing.layout(cx);
-        let height = usize::from(layout.preview.height);
+        let height = usize::from(layout.page.height);
         self.listing.settle(&layout);
         self.fill_rows(cx.ledger, &layout);
-        let preview = cx.layout(ListLayout::preview_columns(columns, rows));
+        let preview = cx.layout(ListAndPage::page_columns(columns, rows));
         self.make_preview(cx.ledger, of, preview, height);
         self.enter_preview();
         self.listing.settle(&layout);
@@ -103,6 +150,14 @@ impl Room for Sources {
         Vec::new()
     }
 
+    fn cursor(&self) -> Cursor {
+        self.listing.cursor()
+    }
+
+    fn set_cursor(&mut self, cursor: Cursor) {
+        self.listing.set_cursor(cursor);
+    }
+
     fn target(&self) -> Option<Target> {
         self.listing.target()
     }
@@ -113,14 +168,14 @@ impl Room for Sources {
 
     fn is_useful(&self, command: Command, _cx: &Context<'_>) -> bool {
         match command {
-            Command::OtherList => self.listing.part == ListPart::List,
+            Command::OtherList => self.listing.part == Part::List,
             _ => self.listing.is_useful(command),
         }
     }
 
     fn hint(&self, command: Command, _cx: &Context<'_>) -> Option<Phrase> {
         match command {
-            Command::OpenItem if self.listing.part == ListPart::List => Some(Phrase::DetailsTitle),
+            Command::OpenItem if self.listing.part == Part::List => Some(Phrase::DetailsTitle),
             Command::OtherList if self.view == SourceView::Actors => Some(Phrase::SourcesTitle),
             _ => self.listing.hint(command),
         }
@@ -134,13 +189,13 @@ impl Room for Sources {
         let (filter, lang) = (self.filter(), cx.options.lang);
         let row = |wanted: &Tick| match *wanted {
             Tick::Heading(phrase) => FilterRow::heading(phrase.text(lang)),
-            Tick::Only => FilterRow::of(Phrase::OneSourceFigures.text(lang), filter.only),
+            Tick::Only => FilterRow::of(Phrase::OneSourceFigures.text(lang), "single", filter.only),
             Tick::What(what) => {
-                FilterRow::of(statement_name(what, lang), filter.what.contains(what))
+                FilterRow::of(statement_name(what, lang), what.word(), filter.what.contains(what))
             }
-            Tick::Node(kind) => FilterRow::of(kind.spoken(lang), filter.nodes.contains(kind)),
-            Tick::Actor(kind) => FilterRow::of(kind.spoken(lang), filter.actors.contains(kind)),
-            Tick::Role(role) => FilterRow::of(role.spoken(lang), filter.roles.contains(role)),
+            Tick::Node(kind) => worded(kind, filter.nodes, lang),
+            Tick::Actor(kind) => worded(kind, filter.actors, lang),
+            Tick::Role(role) => worded(role, filter.roles, lang),
         };
         Some(FilterRows::of(ticks(self.view).iter().map(row).collect()))
     }
@@ -173,21 +228,21 @@ impl Sources {
             *self.filter_mut() = StatementFilter::default();
         }
         self.chosen[self.view as usize] = Some(entry);
-        (self.laid, self.enters, self.listing.part) = (None, true, ListPart::Preview);
+        (self.laid, self.enters, self.listing.part) = (None, true, Part::Page);
         if is_hidden { Go::tell(Phrase::ListFilterRemoved) } else { Vec::new() }
     }
 
     /// From the list into what is shown in full, from there to the node that the line names.
     fn open_item(&mut self) -> Vec<Go> {
         match (self.listing.part, self.listing.target()) {
-            (ListPart::List, _) => {
+            (Part::List, _) => {
                 if self.listing.item().is_some() {
-                    (self.listing.part, self.enters) = (ListPart::Preview, true);
+                    (self.listing.part, self.enters) = (Part::Page, true);
                 }
                 Vec::new()
             }
-            (ListPart::Preview, Some(Target::Node(node))) => vec![Go::Reveal(node)],
-            (ListPart::Preview, _) => Go::tell(Phrase::NoLinkHere),
+            (Part::Page, Some(Target::Node(node))) => vec![Go::Reveal(node)],
+            (Part::Page, _) => Go::tell(Phrase::NoLinkHere),
         }
     }
 }
@@ -203,6 +258,11 @@ pub(in crate::app) fn statement_name(what: StatementKind, lang: Lang) -> &'stati
         StatementKind::Summary => Phrase::SummariesWanted,
     };
     phrase.text(lang)
+}
+
+/// A row for a word of a vocabulary.
+fn worded<W: Word + Spoken>(word: W, ticked: WordSet<W>, lang: Lang) -> FilterRow {
+    FilterRow::of(word.spoken(lang), word.word(), ticked.contains(word))
 }
 
 /// What may be ticked: for documents what may be wanted of their statements, for actors what

@@ -2,12 +2,15 @@
 //! moving along the calendar, going to a node.
 
 use crate::app::action::{Mouse, MouseKind};
+use crate::app::address::Address;
 use crate::app::command::{Command, Scope};
 use crate::app::frame::full::Extent;
-use crate::app::frame::layout::timeline::TimelineLayout;
 use crate::app::frame::scroll::{follow, steps_of};
 use crate::app::go::Go;
+use crate::app::room::Cursor;
 use crate::app::room::{Context, Room};
+use crate::app::screens::timeline::layout::TimelineLayout;
+use crate::app::screens::timeline::window;
 use crate::app::screens::timeline::window::TimeWindow;
 use crate::app::screens::timeline::{Page, Timeline};
 use crate::app::state::Note;
@@ -30,17 +33,15 @@ impl Room for Timeline {
         Ok(goes)
     }
 
-    fn arrive(
-        &mut self,
-        at: Option<NodeId>,
-        _query: &str,
-        cx: &Context<'_>,
-    ) -> Result<Vec<Go>, Vec<Go>> {
-        self.open_of(at, cx)
+    fn describe(&self, cx: &Context<'_>, address: &mut Address) {
+        address.at = self.under().map(|node| cx.id(node));
+        address.window = self.window_word();
     }
 
-    fn stands_at(&self, _cx: &Context<'_>) -> Option<NodeId> {
-        self.under()
+    fn arrive(&mut self, address: &Address, cx: &Context<'_>) -> Result<Vec<Go>, Vec<Go>> {
+        let goes = self.open_of(cx.node(address.at.as_ref()), cx)?;
+        self.wanted = address.window.as_deref().and_then(window::days_of);
+        Ok(goes)
     }
 
     fn run(&mut self, command: Command, cx: &Context<'_>) -> Option<Vec<Go>> {
@@ -105,6 +106,15 @@ impl Room for Timeline {
             .and_then(|chosen| Some(EntryId { node: moved.node(chosen.node)?, ..chosen }));
         self.page = Page::default();
         Vec::new()
+    }
+
+    fn cursor(&self) -> Cursor {
+        Cursor { row: self.page.at, top: self.top, ..Cursor::default() }
+    }
+
+    fn set_cursor(&mut self, cursor: Cursor) {
+        self.choose(cursor.row);
+        self.top = cursor.top;
     }
 
     fn target(&self) -> Option<Target> {

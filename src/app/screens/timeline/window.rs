@@ -1,6 +1,6 @@
 //! Which part of the calendar is seen: a scale and the first of its columns.
 
-use crate::domain::{Day, Days};
+use crate::domain::{Day, Days, Period};
 use crate::query::timeline::{Columns, Scale};
 
 /// Some columns of a scale.
@@ -36,7 +36,25 @@ pub(in crate::app) fn shown(
     TimeWindow { scale, left: columns.first - spare / 6, width }
 }
 
+/// The days that a text such as `2019-01-01/2021-12-31` or `2019/2021` names.
+#[must_use]
+pub fn days_of(text: &str) -> Option<Days> {
+    text.parse::<Period>().ok()?.days()
+}
+
 impl TimeWindow {
+    /// The window that shows some days as closely as so many columns can.
+    pub(in crate::app) fn over(days: Days, width: u16) -> TimeWindow {
+        let scale = Scale::fitting(days, width);
+        TimeWindow { scale, left: scale.columns(days).first, width }
+    }
+
+    /// The days that are seen.
+    pub(in crate::app) fn days(self) -> Days {
+        let (first, last) = (self.scale.days(self.left), self.scale.days(self.right()));
+        Days { first: first.first, last: last.last }
+    }
+
     fn right(self) -> i32 {
         self.left.saturating_add(i32::from(self.width.max(1)) - 1)
     }

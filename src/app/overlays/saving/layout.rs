@@ -1,6 +1,6 @@
 //! Where the prompt of a snapshot stands.
 
-use crate::app::frame::layout::Area;
+use crate::app::frame::area::Area;
 
 /// The widest that the prompt is.
 const WIDEST: u16 = 90;

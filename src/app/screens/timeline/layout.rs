@@ -1,6 +1,6 @@
 //! Where the parts of the timeline screen stand.
 
-use crate::app::frame::layout::{Area, MIN_COLUMNS, MIN_ROWS};
+use crate::app::frame::area::{Area, MIN_COLUMNS, MIN_ROWS};
 
 /// The parts of the timeline screen. A part that has no room has no height or width.
 ///

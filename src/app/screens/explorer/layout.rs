@@ -1,0 +1,158 @@
+//! Where things stand in the explorer.
+//!
+//! ```text
+//! wide                         tall                    small
+//! breadcrumb                   breadcrumb              breadcrumb
+//! outline        │ details     outline                 outline or details
+//!                │             ───────
+//!                │             details
+//! hints                        hints                   hints
+//! ```
+
+use crate::app::frame::area::Area;
+use crate::app::frame::list_and_page::ListAndPage;
+use crate::app::screens::explorer::Explorer;
+
+/// The parts of the explorer's screen. A part that has no room has no height or width.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Layout {
+    /// The path to what is shown, on top.
+    pub breadcrumb: Area,
+    /// The heads of the outline's columns.
+    pub heads: Area,
+    /// The rows of the outline.
+    pub outline: Area,
+    /// The line between outline and details.
+    pub rule: Area,
+    /// Whether that line runs from top to bottom.
+    pub rule_is_vertical: bool,
+    /// The lines of the selected node's details.
+    pub details: Area,
+    /// The keys that work here, at the bottom.
+    pub hints: Area,
+}
+
+impl Layout {
+    /// The layout for a window of `columns` by `rows`.
+    #[must_use]
+    pub fn new(columns: u16, rows: u16, explorer: &Explorer) -> Layout {
+        let parts = ListAndPage::new(columns, rows, 1, explorer.focus, explorer.zoom);
+        let outline = parts.list;
+        Layout {
+            breadcrumb: parts.title,
+            heads: Area { height: outline.height.min(1), ..outline },
+            outline: Area {
+                y: outline.y + outline.height.min(1),
+                height: outline.height.saturating_sub(1),
+                ..outline
+            },
+            rule: parts.rule,
+            rule_is_vertical: parts.rule_is_vertical,
+            details: parts.page,
+            hints: parts.hints,
+        }
+    }
+
+    /// How wide the details are wrapped, whether or not they are shown now.
+    #[must_use]
+    pub fn sheet_columns(columns: u16, rows: u16, explorer: &Explorer) -> usize {
+        let layout = Layout::new(columns, rows, explorer);
+        let width =
+            if layout.details.width > 0 { layout.details.width } else { columns.saturating_sub(2) };
+        usize::from(width)
+    }
+}
+
+/// The columns of an outline row, from the left. A column that has no room has no width.
+///
+/// ```text
+/// ▾ Programme d’investissements d’avenir    Σ T  450 M€ ≠  ▓▓▓▓▓▓   100,0 %
+/// name                                      marks money     bar      share
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OutlineColumns {
+    /// The indented name.
+    pub name: u16,
+    /// The kind of node.
+    pub kind: u16,
+    /// The marks, the letter and the amount.
+    pub money: u16,
+    /// The bar.
+    pub bar: u16,
+    /// The share in percent.
+    pub share: u16,
+}
+
+impl OutlineColumns {
+    /// The columns that an outline `width` cells wide has room for; kind, bar and share go
+    /// first, the name last.
+    #[must_use]
+    pub fn new(width: u16) -> OutlineColumns {
+        let money = 18;
+        let (share, bar, kind) = match width {
+            0..52 => (0, 0, 0),
+            52..62 => (8, 0, 0),
+            62..84 => (8, 8, 0),
+            84..104 => (8, 12, 0),
+            _ => (8, 16, 12),
+        };
+        let name = width.saturating_sub(money + share + bar + kind + 1);
+        OutlineColumns { name, kind, money, bar, share }
+    }
+
+    /// Columns by which a node `depth` levels below the root shown is moved right: two a
+    /// level, until half the name's room is used.
+    #[must_use]
+    pub fn indent(self, depth: usize) -> u16 {
+        let wanted = u16::try_from(depth.saturating_mul(2)).unwrap_or(u16::MAX);
+        wanted.min(self.name / 2)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::frame::area::{MIN_COLUMNS, MIN_ROWS};
+
+    fn layout(columns: u16, rows: u16) -> Layout {
+        Layout::new(columns, rows, &Explorer::default())
+    }
+
+    #[test]
+    fn the_layout_follows_the_window() {
+        assert!(layout(160, 45).rule_is_vertical);
+        let stacked = layout(80, 24);
+        assert!(
+            !stacked.rule_is_vertical && stacked.details.height >= 9 && stacked.outline.height >= 9
+        );
+        let small = layout(40, 12);
+        assert_eq!((small.outline.height, small.details.height), (9, 0));
+        assert_eq!(layout(39, 24), Layout::default());
+        assert_eq!(layout(80, 9), Layout::default());
+    }
+
+    #[test]
+    fn parts_never_leave_the_window_nor_overlap() {
+        for columns in MIN_COLUMNS..=200 {
+            for rows in [MIN_ROWS, 19, 20, 24, 60] {
+                let Layout { breadcrumb, heads, outline, rule, details, hints, .. } =
+                    layout(columns, rows);
+                let parts = [breadcrumb, heads, outline, rule, details, hints];
+                for y in 0..rows {
+                    for x in 0..columns {
+                        let owners = parts.iter().filter(|part| part.contains(x, y)).count();
+                        assert!(owners <= 1, "{columns}x{rows} at {x},{y}");
+                    }
+                }
+                assert!(parts.iter().all(|part| {
+                    part.x + part.width <= columns && part.y + part.height <= rows
+                }));
+                let wide = OutlineColumns::new(outline.width);
+                assert!(wide.name >= 16, "{columns}: {wide:?}");
+                assert!(
+                    wide.name + wide.kind + wide.money + wide.bar + wide.share <= outline.width
+                );
+            }
+        }
+    }
+}
