@@ -69,8 +69,12 @@ struct Work {
 
 impl Work {
     fn new(played: &str) -> Work {
-        let (ledger, state) = (read(CORPUS), State::default());
-        let mut work = Work { text: CORPUS.to_owned(), ledger, state };
+        Work::on(CORPUS, played)
+    }
+
+    fn on(text: &str, played: &str) -> Work {
+        let (ledger, state) = (read(text), State::default());
+        let mut work = Work { text: text.to_owned(), ledger, state };
         work.state = start(&work.ledger, "120x40", french());
         work.play(played);
         work
@@ -84,8 +88,14 @@ impl Work {
     /// Saves the corpus with `from` replaced by `to`.
     fn save(&mut self, from: &str, to: &str) -> Vec<Effect> {
         assert!(self.text.contains(from), "{from}");
-        self.text = self.text.replace(from, to);
-        let now = read(&self.text);
+        let text = self.text.replace(from, to);
+        self.save_all(&text)
+    }
+
+    /// Saves another corpus in its place.
+    fn save_all(&mut self, text: &str) -> Vec<Effect> {
+        text.clone_into(&mut self.text);
+        let now = read(text);
         let moved = Moved::new(&self.ledger.corpus, &now.corpus);
         self.ledger = now;
         let state = std::mem::take(&mut self.state);
@@ -323,6 +333,79 @@ fn the_difference_stays_on_its_change_and_its_line() {
     assert_eq!(work.drawn(), drawn);
     work.save("6 M€", "7 M€");
     assert!(!work.shows("7 M€ → 6 M€") && work.shows("9 M€ → 8 M€"));
+}
+
+/// What was left where a list runs empty: nothing that is gone is shown, and nothing leads there.
+fn nothing_is_left(mut work: Work, after: &str, gone: &str) {
+    assert!(work.shows(gone), "{gone} is shown before");
+    work.save_all(after);
+    assert!(!work.shows(gone), "{gone} is shown after it is gone");
+    for key in ["Enter", "e", "y", "Y", "Esc", "j", "J", "Enter", "t", "Enter", "u", "Enter"] {
+        work.play(key);
+        assert!(!work.shows(gone), "{gone} is shown after {key}");
+    }
+}
+
+const ALPHA: &str = "plans:\n  - {id: a, kind: plan, name: Alpha}\n";
+
+fn alpha_and(more: &str) -> String {
+    format!("{ALPHA}{more}")
+}
+
+#[test]
+fn the_last_finding_goes_with_what_it_says() {
+    let figure = "figures: [{instrument: subsidy, amount: 5 M€}]";
+    let before = alpha_and(&format!("  - {{id: b, kind: plan, name: Beta, {figure}}}\n"));
+    for pressed in ["C", "C Tab", "C Tab j"] {
+        nothing_is_left(Work::on(&before, pressed), ALPHA, "Beta");
+    }
+    // Mended, and its node still there.
+    let mut work = Work::on(&format!("sources: [{{id: s, title: Document}}]\n{before}"), "C Tab");
+    assert!(work.shows("Beta"));
+    work.save("5 M€}", "5 M€, source: s}");
+    assert!(!work.shows("Beta"));
+}
+
+#[test]
+fn the_last_change_goes_with_what_it_says() {
+    let after = alpha_and("  - {id: b, kind: plan, name: Beta}\n");
+    for pressed in ["", "Tab", "Tab j"] {
+        let mut work = Work::on(&after, "");
+        work.state.compare_with(Arc::new(read(ALPHA).corpus), &work.ledger);
+        work.play(pressed);
+        nothing_is_left(work, ALPHA, "Beta");
+    }
+}
+
+#[test]
+fn the_last_row_goes_with_its_details() {
+    let before = alpha_and(
+        "  - {id: b, kind: platform, name: Beta, links: [{relation: relies-on, to: d}]}
+  - {id: d, kind: plan, name: Delta}\n",
+    );
+    nothing_is_left(Work::on(&before, "f p l a t f o r m Enter Esc Tab J"), ALPHA, "Beta");
+    let before = alpha_and(
+        "  - {id: q, kind: programme, name: Prog, children: [{id: l, kind: laureate, name: Gamma, links: [{relation: relies-on, to: d}]}]}
+  - {id: d, kind: plan, name: Delta}\n",
+    );
+    nothing_is_left(Work::on(&before, "L Tab J"), ALPHA, "Gamma");
+}
+
+#[test]
+fn the_last_hit_document_and_entry_go_with_what_they_say() {
+    let beta = "  - {id: b, kind: plan, name: Beta, links: [{relation: relies-on, to: d}]}
+  - {id: d, kind: plan, name: Delta}\n";
+    nothing_is_left(Work::on(&alpha_and(beta), "/ D e l t a Down"), ALPHA, "Beta");
+    let beta = "  - {id: b, kind: plan, name: Beta, figures: [{instrument: subsidy, amount: 5 M€, source: s}]}\n";
+    let before = format!("sources: [{{id: s, title: Document}}]\n{}", alpha_and(beta));
+    for pressed in ["S", "S Tab", "S Tab j j"] {
+        nothing_is_left(Work::on(&before, pressed), ALPHA, "Beta");
+    }
+    let beta = "  - {id: b, kind: plan, name: Beta, events: [{date: 2019, kind: opens}]}\n";
+    nothing_is_left(Work::on(&alpha_and(beta), "j t"), ALPHA, "Beta");
+    let beta =
+        "  - {id: b, kind: plan, name: Beta, figures: [{instrument: subsidy, amount: 5 M€}]}\n";
+    nothing_is_left(Work::on(&alpha_and(beta), "j Space c w"), ALPHA, "Beta");
 }
 
 fn any_key() -> impl Strategy<Value = Key> {

@@ -2,6 +2,7 @@
 
 pub(super) mod area;
 pub(super) mod full;
+pub(super) mod laid;
 pub(super) mod list_and_page;
 pub(super) mod listing;
 pub(super) mod scroll;

@@ -77,7 +77,12 @@ pub(super) fn perform(
 }
 
 /// Shows a node in the explorer, leaving every room that lies over it.
+/// One that is not in this corpus is no place to go to.
 fn reveal(state: &mut State, ledger: &Ledger, node: NodeId) {
+    if node.index() >= ledger.corpus.len() {
+        state.note = Some(Phrase::NoLinkHere.into());
+        return;
+    }
     history::remember(state, ledger, None);
     state.views.clear();
     if state.explorer.reveal(ledger, node) {

@@ -2,8 +2,8 @@
 //! new reading, so that the person finds what they left.
 //!
 //! Whoever keeps a `NodeId`, `ActorId` or `SourceId` maps it here by [`Moved`]; whoever keeps
-//! lines that were laid out forgets them, or lays them out anew when [`State::reading`]
-//! changes. Reading the same corpus again changes nothing that can be seen.
+//! what was laid out keeps it as `Laid` (see `laid.rs`), which is of no use once
+//! [`State::reading`] is another. Reading the same corpus again changes nothing that can be seen.
 //!
 //! A node that is gone leaves its id behind: when it comes back (cut in one save, pasted in the
 //! next) it is marked, unfolded and selected as it was.
@@ -137,7 +137,6 @@ impl Explorer {
         }
         self.rebuild_at(ledger, selected);
         self.top = self.row.saturating_sub(above);
-        self.sheet.reload();
     }
 }
 

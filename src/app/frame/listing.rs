@@ -13,6 +13,7 @@
 use crate::app::action::{Mouse, MouseKind};
 use crate::app::command::Command;
 use crate::app::frame::full::Extent;
+use crate::app::frame::laid::Laid;
 use crate::app::frame::list_and_page::ListAndPage;
 use crate::app::frame::list_and_page::Part;
 use crate::app::frame::scroll::{WHEEL, follow, steps_of};
@@ -52,9 +53,7 @@ pub struct Listing {
     /// What stands at its right: filters and the like.
     pub said: String,
     rows: Vec<ListRow>,
-    preview: Vec<SheetLine>,
-    /// What the line of the preview that has the cursor said before the corpus was read again.
-    said_before: Option<String>,
+    preview: Laid<(), Vec<SheetLine>>,
     /// The chosen row.
     pub row: usize,
     /// The first row in the window.
@@ -77,7 +76,7 @@ impl Listing {
     /// The lines of the preview.
     #[must_use]
     pub fn preview(&self) -> &[SheetLine] {
-        &self.preview
+        self.preview.value()
     }
 
     /// What the chosen row stands for; `None` where there is nothing to choose.
@@ -91,7 +90,7 @@ impl Listing {
     pub fn target(&self) -> Option<Target> {
         match self.part {
             Part::List => self.rows.get(self.row)?.line.target,
-            Part::Page => self.preview.get(self.line)?.target,
+            Part::Page => self.preview().get(self.line)?.target,
         }
     }
 
@@ -103,24 +102,20 @@ impl Listing {
         self.step_rows(0);
     }
 
-    /// Takes another preview, shown from its start; the first one after the corpus was read
-    /// again from the line that says what the line with the cursor said.
-    pub(in crate::app) fn set_preview(&mut self, lines: Vec<SheetLine>) {
-        self.preview = lines;
-        let said = self.said_before.take();
-        let says = |&at: &usize| Some(self.preview[at].text()) == said;
-        let nearest = (0..self.preview.len()).filter(says).min_by_key(|at| at.abs_diff(self.line));
+    /// Takes the preview of this reading, shown from its start; the first one after the corpus
+    /// was read again from the line that has the text which the line with the cursor had.
+    pub(in crate::app) fn set_preview(&mut self, reading: u64, lines: Vec<SheetLine>) {
+        let had = self.preview().get(self.line).map(SheetLine::text);
+        let had = had.filter(|_| self.preview.is_outdated(reading));
+        let has = |&at: &usize| Some(lines[at].text()) == had;
+        let nearest = (0..lines.len()).filter(has).min_by_key(|at| at.abs_diff(self.line));
+        self.preview.set(reading, (), lines);
         if let Some(line) = nearest {
             self.preview_top = (self.preview_top + line).saturating_sub(self.line);
             self.line = line;
         } else {
             (self.line, self.preview_top) = (0, 0);
         }
-    }
-
-    /// The corpus was read again, and the preview is about to be laid out anew.
-    pub(in crate::app) fn reload(&mut self) {
-        self.said_before = self.preview.get(self.line).map(SheetLine::text);
     }
 
     /// Lays out the rows that are in the window and say nothing yet.
@@ -141,7 +136,7 @@ impl Listing {
     /// Gives the keys to the other part; the preview takes none where it is empty.
     pub(in crate::app) fn switch_part(&mut self) {
         self.part = match self.part {
-            Part::List if !self.preview.is_empty() => Part::Page,
+            Part::List if !self.preview().is_empty() => Part::Page,
             Part::List | Part::Page => Part::List,
         };
     }
@@ -220,7 +215,7 @@ impl Listing {
         let layout = self.layout(cx);
         Extent::Parts {
             first: (layout.list, self.rows.len()),
-            second: (layout.page, self.preview.len()),
+            second: (layout.page, self.preview().len()),
             around: 2,
         }
     }
@@ -243,7 +238,7 @@ impl Listing {
         let at = offset + if part == Part::List { self.top } else { self.preview_top };
         let hits = match part {
             Part::List => self.rows.get(at).is_some_and(|row| row.item.is_some()),
-            Part::Page => at < self.preview.len(),
+            Part::Page => at < self.preview().len(),
         };
         if hits {
             self.part = part;
@@ -260,7 +255,7 @@ impl Listing {
         match part {
             Part::List => self.step_rows(steps),
             Part::Page => {
-                let last = self.preview.len().saturating_sub(1);
+                let last = self.preview().len().saturating_sub(1);
                 self.line = self.line.saturating_add_signed(steps).min(last);
             }
         }
@@ -289,9 +284,9 @@ impl Listing {
         if headings < height {
             self.top = self.top.min(self.row - headings);
         }
-        self.line = self.line.min(self.preview.len().saturating_sub(1));
+        self.line = self.line.min(self.preview().len().saturating_sub(1));
         let height = usize::from(layout.page.height);
-        self.preview_top = follow(self.preview_top, self.line, height, self.preview.len());
+        self.preview_top = follow(self.preview_top, self.line, height, self.preview().len());
         if height == 0 && self.part == Part::Page && layout.list.height > 0 {
             self.part = Part::List;
         }
@@ -346,17 +341,15 @@ mod tests {
             text.chars().map(|c| SheetLine { spans: vec![span(c)], target: None }).collect()
         };
         let mut list = listing("a");
-        list.set_preview(lines("abcdef"));
+        list.set_preview(0, lines("abcdef"));
         (list.line, list.preview_top) = (3, 2);
-        list.reload();
-        list.set_preview(lines("xyabcdef"));
+        list.set_preview(1, lines("xyabcdef"));
         assert_eq!((list.line, list.preview_top), (5, 4));
         // Another preview starts at its start, and so does one that does not say it any more.
-        list.set_preview(lines("xyabcdef"));
+        list.set_preview(1, lines("xyabcdef"));
         assert_eq!((list.line, list.preview_top), (0, 0));
         list.line = 2;
-        list.reload();
-        list.set_preview(lines("bcd"));
+        list.set_preview(2, lines("bcd"));
         assert_eq!(list.line, 0);
     }
 

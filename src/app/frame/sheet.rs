@@ -4,6 +4,7 @@
 //! The lines come from `report::sheet`, the same that `relance show` prints, and are laid
 //! out anew only when the node, the width or the language changes.
 
+use crate::app::frame::laid::Laid;
 use crate::app::screens::sources::sheet_of;
 use crate::query::{Ledger, SourceOrActor, details};
 use crate::report::{SheetLayout, SheetLine, Target, sheet};
@@ -11,12 +12,9 @@ use crate::report::{SheetLayout, SheetLine, Target, sheet};
 /// The details of one node, laid out for one width.
 #[derive(Debug, Clone, Default)]
 pub struct Sheet {
-    lines: Vec<SheetLine>,
-    of: Option<(Target, SheetLayout)>,
+    lines: Laid<(Option<Target>, SheetLayout), Vec<SheetLine>>,
     /// The line and top to come back to once the lines are there.
     returning: Option<(usize, usize)>,
-    /// What the line to come back to said before the corpus was read again.
-    said: Option<String>,
     /// The line that has the cursor.
     pub line: usize,
     /// The first line in the window.
@@ -27,44 +25,49 @@ impl Sheet {
     /// The lines.
     #[must_use]
     pub fn lines(&self) -> &[SheetLine] {
-        &self.lines
+        self.lines.value()
     }
 
     /// How wide the lines are laid out.
     pub(in crate::app) fn columns(&self) -> usize {
-        self.of.map_or(0, |(_, layout)| layout.columns)
+        match self.lines.key() {
+            Some((Some(_), layout)) => layout.columns,
+            Some((None, _)) | None => 0,
+        }
     }
 
     /// Where the line that has the cursor leads.
     #[must_use]
     pub fn target(&self) -> Option<Target> {
-        self.lines.get(self.line).and_then(|line| line.target)
+        self.lines().get(self.line).and_then(|line| line.target)
     }
 
     /// Lays out what is known of `of`, unless that is what is laid out already. Something new
-    /// starts at its top; a new width keeps the place as well as it can.
+    /// starts at its top; a new width keeps the place as well as it can. Where the corpus was
+    /// read again the cursor stays on the line that has the text which its line had.
     pub(in crate::app) fn show(
         &mut self,
         ledger: &Ledger,
+        reading: u64,
         of: Option<Target>,
         layout: SheetLayout,
     ) {
-        let wanted = of.map(|of| (of, layout));
-        if wanted != self.of {
-            let same = self.of.map(|(shown, _)| shown) == of;
-            self.of = wanted;
-            self.lines = of.map_or_else(Vec::new, |of| laid_out(ledger, of, layout));
-            if !same {
-                (self.line, self.top) = (0, 0);
+        if !self.lines.is_of(reading, &(of, layout)) {
+            let had = self.lines().get(self.line).map(SheetLine::text);
+            let had = had.filter(|_| self.lines.is_outdated(reading));
+            let same = self.lines.key().is_some_and(|(shown, _)| *shown == of);
+            let lines = of.map_or_else(Vec::new, |of| laid_out(ledger, of, layout));
+            self.lines.set(reading, (of, layout), lines);
+            match had {
+                Some(text) => self.find_line(&text),
+                None if !same => (self.line, self.top) = (0, 0),
+                None => {}
             }
         }
         if let Some(place) = self.returning.take() {
             (self.line, self.top) = place;
         }
-        if let Some(said) = self.said.take() {
-            self.find_line(&said);
-        }
-        self.line = self.line.min(self.lines.len().saturating_sub(1));
+        self.line = self.line.min(self.lines().len().saturating_sub(1));
     }
 
     /// Comes back to a line once the node is laid out again.
@@ -72,20 +75,12 @@ impl Sheet {
         self.returning = Some((line, top));
     }
 
-    /// The corpus was read again: what is shown is laid out anew, and the cursor stays on the
-    /// line that says what it says now.
-    pub(in crate::app) fn reload(&mut self) {
-        if self.of.take().is_some() && self.returning.is_none() {
-            self.returning = Some((self.line, self.top));
-            self.said = self.lines.get(self.line).map(SheetLine::text);
-        }
-    }
-
-    /// Puts the cursor on the nearest line that says `said`, as far down the window as it was;
+    /// Puts the cursor on the nearest line that has this text, as far down the window as it was;
     /// where there is none it stays.
-    fn find_line(&mut self, said: &str) {
-        let says = |at: &usize| self.lines.get(*at).is_some_and(|line| line.text() == said);
-        let nearest = (0..self.lines.len()).filter(says).min_by_key(|at| at.abs_diff(self.line));
+    fn find_line(&mut self, text: &str) {
+        let lines = self.lines();
+        let has = |&at: &usize| lines[at].text() == text;
+        let nearest = (0..lines.len()).filter(has).min_by_key(|at| at.abs_diff(self.line));
         if let Some(line) = nearest {
             self.top = (self.top + line).saturating_sub(self.line);
             self.line = line;
@@ -94,11 +89,12 @@ impl Sheet {
 
     /// The next line after (or before) the cursor that leads somewhere.
     pub(in crate::app) fn next_target(&self, forward: bool) -> Option<usize> {
-        let leads = |&at: &usize| self.lines.get(at).is_some_and(|line| line.target.is_some());
-        let now = self.lines.get(self.line).and_then(|line| line.target);
-        let other = |at: &usize| self.lines.get(*at).and_then(|line| line.target) != now;
+        let lines = self.lines();
+        let leads = |&at: &usize| lines.get(at).is_some_and(|line| line.target.is_some());
+        let now = self.target();
+        let other = |at: &usize| lines.get(*at).and_then(|line| line.target) != now;
         if forward {
-            (self.line + 1..self.lines.len()).filter(other).find(leads)
+            (self.line + 1..lines.len()).filter(other).find(leads)
         } else {
             (0..self.line).rev().filter(other).find(leads)
         }

@@ -18,6 +18,7 @@ pub(in crate::app) mod layout;
 use crate::app::action::{Effect, Mouse, MouseKind};
 use crate::app::frame::area::Area;
 use crate::app::frame::full::whole;
+use crate::app::frame::laid::Laid;
 use crate::app::frame::scroll::cycled;
 use crate::app::input::Input;
 use crate::app::key::{Key, KeyCode};
@@ -42,6 +43,8 @@ pub struct Saving {
     pub is_whole: bool,
     /// The size of the window, and that of the whole view.
     pub sizes: [(u16, u16); 2],
+    /// For which window they were measured.
+    measured: Laid<(u16, u16)>,
     /// Whether it asks if the file that is there is to be replaced.
     pub asks: bool,
     /// Why the last try failed.
@@ -162,10 +165,10 @@ pub(in crate::app) fn open(state: &mut State, ledger: &Ledger, effects: &mut Vec
     state.overlay = Some(Overlay::Saving(saving));
 }
 
-/// Measures the window and the whole view, where the window has another size than before.
+/// Measures the window and the whole view, unless that is done.
 pub(in crate::app) fn refresh(state: &mut State, ledger: &Ledger) {
-    let window = (state.columns, state.rows);
-    if state.saving().is_none_or(|saving| saving.sizes[0] == window) {
+    let (window, reading) = ((state.columns, state.rows), state.reading);
+    if state.saving().is_none_or(|saving| saving.measured.is_of(reading, &window)) {
         return;
     }
     let drawn = whole(state, ledger);
@@ -173,6 +176,7 @@ pub(in crate::app) fn refresh(state: &mut State, ledger: &Ledger) {
     if let Some(saving) = state.saving_mut() {
         let rows = drawn.state.rows.saturating_sub(blank);
         saving.sizes = [window, (drawn.state.columns, rows)];
+        saving.measured.set(reading, window, ());
     }
 }
 

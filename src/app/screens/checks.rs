@@ -18,6 +18,7 @@ use crate::app::command::Command;
 use crate::app::command::Scope;
 use crate::app::edit::EditPlace;
 use crate::app::frame::full::Extent;
+use crate::app::frame::laid::Laid;
 use crate::app::frame::list_and_page::ListAndPage;
 use crate::app::frame::list_and_page::Part;
 use crate::app::frame::listing::{ListRow, Listing};
@@ -45,9 +46,9 @@ pub struct Checks {
     /// How many findings each rule has, shown or not.
     counts: [u64; Rule::ALL.len()],
     /// What the rows were made for.
-    made: Option<Made>,
+    made: Laid<Made>,
     /// The finding that the preview shows, how wide, and what else it was made for.
-    previewed: Option<(usize, SheetLayout, Made)>,
+    previewed: Laid<(Option<usize>, SheetLayout, Made)>,
     /// The finding that is chosen, as it is known in any reading of the corpus.
     chosen: Option<Chosen>,
     /// Where the chosen finding points.
@@ -57,7 +58,6 @@ pub struct Checks {
 /// What rows and preview depend on beside the findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Made {
-    reading: u64,
     layout: SheetLayout,
     rules: WordSet<Rule>,
 }
@@ -97,7 +97,7 @@ impl Room for Checks {
         let found = cx.ledger.findings().iter().filter(of_node);
         if let Some(gravest) = found.min_by_key(|finding| Standing::of(finding)) {
             self.chosen = Some(Chosen::of(gravest));
-            self.made = None;
+            self.made = Laid::default();
         }
         Ok(Vec::new())
     }
@@ -149,23 +149,20 @@ impl Room for Checks {
     fn refresh(&mut self, cx: &Context<'_>) {
         let (columns, rows) = (cx.columns, cx.rows);
         let (ledger, lang) = (cx.ledger, cx.options.lang);
-        let made = Made {
-            reading: cx.reading,
-            layout: cx.layout(ListAndPage::list_columns(columns, rows)),
-            rules: self.rules,
-        };
-        if self.made != Some(made) {
+        let layout = cx.layout(ListAndPage::list_columns(columns, rows));
+        let made = Made { layout, rules: self.rules };
+        if !self.made.is_of(cx.reading, &made) {
             self.make_rows(ledger, lang);
-            self.made = Some(made);
+            self.made.set(cx.reading, made, ());
         }
         let item = self.listing.item();
         let chosen = item.and_then(|item| Some((item, ledger.findings().get(item)?)));
         let preview = cx.layout(ListAndPage::page_columns(columns, rows));
-        let wanted = chosen.map(|(item, _)| (item, preview, made));
-        if self.previewed != wanted {
+        let wanted = (chosen.map(|(item, _)| item), preview, made);
+        if !self.previewed.is_of(cx.reading, &wanted) {
             let lines = chosen.map(|(_, finding)| finding_lines(ledger, finding, preview));
-            self.listing.set_preview(lines.unwrap_or_default());
-            self.previewed = wanted;
+            self.listing.set_preview(cx.reading, lines.unwrap_or_default());
+            self.previewed.set(cx.reading, wanted, ());
         }
         self.chosen = chosen.map(|(_, finding)| Chosen::of(finding));
         self.place = chosen.map(|(_, one)| EditPlace::Stated { node: one.node, about: one.about });
@@ -179,13 +176,11 @@ impl Room for Checks {
 
     /// What is chosen is found again by what it is about.
     fn remap(&mut self, moved: &Moved, _cx: &Context<'_>) -> Vec<Go> {
-        self.listing.reload();
         self.chosen = self.chosen.and_then(|chosen| {
             let node = moved.node(chosen.node)?;
             Some(Chosen { node, ..chosen })
         });
-        // Places and lines are of the reading before.
-        (self.made, self.previewed, self.place) = (None, None, None);
+        self.place = None;
         Vec::new()
     }
 

@@ -9,11 +9,12 @@ pub(in crate::app) mod chosen;
 pub(in crate::app) mod commands;
 pub(in crate::app) mod layout;
 
+use crate::app::frame::laid::Laid;
 use crate::app::screens::compare::layout::CompareLayout;
 use crate::domain::NodeId;
 use crate::query::{
-    Chart, Comparison, ComparisonRequest, Direction, Disclosure, Ledger, Line, Measure, comparison,
-    why,
+    Chart, Comparison, ComparisonRequest, Direction, Disclosure, Ledger, Line, Measure, NodeSet,
+    comparison, why,
 };
 use crate::report::{
     CompareTable, SheetLayout, SheetLine, Shown, Span, TableColumn, Tone, chart_lines, notes,
@@ -43,7 +44,7 @@ impl Picture {
 /// What a page is laid out from.
 #[derive(Debug, Clone, PartialEq)]
 struct Wanted {
-    rows: Vec<NodeId>,
+    rows: NodeSet,
     under: Option<NodeId>,
     sort: Option<(Measure, Direction)>,
     baseline: Option<NodeId>,
@@ -76,17 +77,7 @@ pub struct Compare {
     /// How many lines the explanation has room for, and whether it has the body alone.
     why_room: (usize, bool),
     page: Page,
-    of: Option<Wanted>,
-    /// What had the cursor before the corpus was read again: a row, a line, a column.
-    returning: Option<Returning>,
-}
-
-/// What had the cursor.
-#[derive(Debug, Clone, Copy, Default)]
-struct Returning {
-    row: Option<NodeId>,
-    line: Option<Line>,
-    measure: Option<Measure>,
+    of: Laid<Wanted>,
 }
 
 /// A comparison laid out.
@@ -94,6 +85,8 @@ struct Returning {
 struct Page {
     comparison: Option<Comparison>,
     lines: Vec<Line>,
+    /// The node of each of the lines that is a row.
+    nodes: Vec<Option<NodeId>>,
     columns: Vec<TableColumn>,
     head: Vec<SheetLine>,
     /// The rows, each with the place in `lines` that it stands for.
@@ -204,8 +197,7 @@ impl Compare {
 
     /// The node of the row under the cursor; a parent that is a row as well is no row there.
     pub(in crate::app) fn selected_row(&self) -> Option<NodeId> {
-        let line = self.page.lines.get(self.line)?;
-        self.selected().filter(|_| matches!(line, Line::Row(_)))
+        self.page.nodes.get(self.line).copied().flatten()
     }
 
     /// Puts the cursor on the row of `node`, if it has one.
@@ -235,14 +227,6 @@ impl Compare {
         self.page.columns.get(self.column).map(|column| column.measure)
     }
 
-    /// What has the cursor, or had it before the corpus was read again.
-    fn under_cursor(&mut self) -> Returning {
-        self.returning.take().unwrap_or_else(|| {
-            self.why_top = 0;
-            Returning { row: self.selected_row(), line: None, measure: self.measure() }
-        })
-    }
-
     /// Where things stand in a window.
     #[must_use]
     pub fn layout(&self, columns: u16, rows: u16) -> CompareLayout {
@@ -252,13 +236,21 @@ impl Compare {
         CompareLayout::new(columns, rows, lines(self.head().len()), below)
     }
 
-    fn lay_out(&mut self, ledger: &Ledger, wanted: Wanted) {
-        if self.of.as_ref() == Some(&wanted) {
+    fn lay_out(&mut self, ledger: &Ledger, reading: u64, wanted: Wanted) {
+        if self.of.is_of(reading, &wanted) {
             return;
         }
-        let Returning { row: selected, line, measure } = self.under_cursor();
+        let (selected, measure) = (self.selected_row(), self.measure());
+        // What was asked for may be the same still, in another reading of the corpus.
+        let same = self.of.key() == Some(&wanted);
+        let line = self.page.lines.get(self.line).copied();
+        let line = line.filter(|line| same && !matches!(line, Line::Row(_)));
+        if !same {
+            self.why_top = 0;
+        }
+        let rows: Vec<NodeId> = wanted.rows.iter().collect();
         let request = ComparisonRequest {
-            rows: &wanted.rows,
+            rows: &rows,
             under: wanted.under,
             sort: wanted.sort,
             baseline: wanted.baseline,
@@ -267,12 +259,14 @@ impl Compare {
         self.page = Page::new(ledger, &compared, &wanted);
         let place = |line| self.page.lines.iter().position(|&known| Some(known) == line);
         let row = selected.and_then(|node| compared.row_of(node)).or_else(|| place(line));
+        let node = |&line: &Line| compared.node(line).filter(|_| matches!(line, Line::Row(_)));
+        self.page.nodes = self.page.lines.iter().map(node).collect();
         self.page.comparison = Some(compared);
         self.line = row.unwrap_or(self.line).min(self.page.lines.len().saturating_sub(1));
         let columns = &self.page.columns;
         let column = columns.iter().position(|column| Some(column.measure) == measure);
         self.column = column.unwrap_or(self.column).min(columns.len().saturating_sub(1));
-        self.of = Some(wanted);
+        self.of.set(reading, wanted, ());
     }
 
     fn explain(&mut self, ledger: &Ledger, layout: SheetLayout) {

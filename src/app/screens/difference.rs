@@ -16,6 +16,7 @@ use crate::app::action::Mouse;
 use crate::app::address::Address;
 use crate::app::command::Scope;
 use crate::app::frame::full::Extent;
+use crate::app::frame::laid::Laid;
 use crate::app::frame::list_and_page::Part;
 use crate::app::go::Go;
 use crate::app::overlays::picker::FilterRow;
@@ -46,13 +47,12 @@ pub struct Difference {
     pub listing: Listing,
     /// The corpus before, if there is one.
     before: Option<Arc<Corpus>>,
-    /// What changed, and up to which reading of the corpus.
-    found: Found,
-    found_in: Option<u64>,
+    /// What changed.
+    found: Laid<(), Found>,
     /// The things whose changes are shown; none for all.
     filter: WordSet<ThingKind>,
-    laid: Option<Laid>,
-    preview_of: Option<(usize, SheetLayout, u64)>,
+    rows: Laid<Rows>,
+    previewed: Laid<(Option<usize>, SheetLayout)>,
     /// The change that was chosen before the corpus was read again.
     chosen: Option<Chosen>,
 }
@@ -87,8 +87,7 @@ impl Chosen {
 
 /// What the rows were laid out from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Laid {
-    reading: u64,
+struct Rows {
     filter: WordSet<ThingKind>,
     layout: SheetLayout,
 }
@@ -97,7 +96,7 @@ impl Difference {
     /// What changed; nothing where there is no corpus before.
     #[must_use]
     pub fn found(&self) -> &Found {
-        &self.found
+        self.found.value()
     }
 
     /// The things whose changes are shown; none for all.
@@ -114,7 +113,7 @@ impl Difference {
         layout: SheetLayout,
     ) -> Option<SheetLine> {
         let corpora = Corpora { old: self.before.as_deref()?, new: &ledger.corpus };
-        Some(change_row(corpora, self.found.changes.get(item)?, layout))
+        Some(change_row(corpora, self.found().changes.get(item)?, layout))
     }
 
     /// What line of the preview, laid out so, is part of.
@@ -124,34 +123,32 @@ impl Difference {
         (layout, at): (SheetLayout, usize),
     ) -> Option<Saying> {
         let corpora = Corpora { old: self.before.as_deref()?, new: &ledger.corpus };
-        change_saying(corpora, self.found.changes.get(self.listing.item()?)?, layout, at)
+        change_saying(corpora, self.found().changes.get(self.listing.item()?)?, layout, at)
     }
 
     /// Finds what changed, unless that is known.
     fn find(&mut self, ledger: &Ledger, reading: u64) {
-        if self.found_in == Some(reading) {
-            return;
+        if !self.found.is_of(reading, &()) {
+            let before = self.before.as_ref();
+            let found = before.map(|before| difference(before, &ledger.corpus));
+            self.found.set(reading, (), found.unwrap_or_default());
         }
-        self.found_in = Some(reading);
-        self.found = match &self.before {
-            Some(before) => difference(before, &ledger.corpus),
-            None => Found::default(),
-        };
     }
 
     /// Makes the rows; what each says is laid out when it comes into the window.
-    fn make_rows(&mut self, wanted: Laid) {
-        if self.laid == Some(wanted) {
+    fn make_rows(&mut self, reading: u64, wanted: Rows) {
+        if self.rows.is_of(reading, &wanted) {
             return;
         }
-        self.laid = Some(wanted);
+        self.rows.set(reading, wanted, ());
+        let found = self.found.value();
         let by_what_it_is = self.chosen.take();
         let chosen = by_what_it_is
-            .and_then(|chosen| self.found.changes.iter().position(|change| chosen.is(change)))
+            .and_then(|chosen| found.changes.iter().position(|change| chosen.is(change)))
             .or(self.listing.item());
-        let mut rows = Vec::with_capacity(self.found.changes.len());
+        let mut rows = Vec::with_capacity(found.changes.len());
         let mut at = 0;
-        for group in self.found.groups() {
+        for group in found.groups() {
             let Some(first) = group.first() else { continue };
             if self.filter.admits(first.thing.kind()) {
                 rows.push(ListRow::heading(group_line(first, group.len(), wanted.layout)));
@@ -213,20 +210,20 @@ impl Room for Difference {
         let Some(before) = self.before.clone() else { return };
         let corpora = Corpora { old: &before, new: &cx.ledger.corpus };
         let list = cx.layout(ListAndPage::list_columns(columns, rows));
-        self.make_rows(Laid { reading: cx.reading, filter: self.filter, layout: list });
+        self.make_rows(cx.reading, Rows { filter: self.filter, layout: list });
         let layout = self.listing.layout(cx);
         self.listing.settle(&layout);
-        let changes = &self.found.changes;
+        let changes = &self.found.value().changes;
         self.listing.fill(&layout, |item| {
             changes.get(item).map(|change| change_row(corpora, change, list)).unwrap_or_default()
         });
         let preview = cx.layout(ListAndPage::page_columns(columns, rows));
-        let wanted = self.listing.item().map(|item| (item, preview, cx.reading));
-        if wanted != self.preview_of {
-            self.preview_of = wanted;
-            let change = wanted.and_then(|(item, ..)| changes.get(item));
+        let wanted = (self.listing.item(), preview);
+        if !self.previewed.is_of(cx.reading, &wanted) {
+            let change = wanted.0.and_then(|item| changes.get(item));
             let lines = change.map(|change| change_sheet(corpora, change, preview));
-            self.listing.set_preview(lines.unwrap_or_default());
+            self.listing.set_preview(cx.reading, lines.unwrap_or_default());
+            self.previewed.set(cx.reading, wanted, ());
         }
         self.listing.settle(&layout);
         let count = integer(u64::try_from(changes.len()).unwrap_or(u64::MAX), lang);
@@ -238,11 +235,12 @@ impl Room for Difference {
 
     /// What changed is to be found again, and the chosen change in it.
     fn remap(&mut self, moved: &Moved, _cx: &Context<'_>) -> Vec<Go> {
-        self.listing.reload();
-        let chosen = self.listing.item().and_then(|item| self.found.changes.get(item));
-        self.chosen = chosen.map(|change| Chosen::of(change).moved(moved)).or(self.chosen);
-        self.found_in = None;
-        (self.laid, self.preview_of) = (None, None);
+        // Where the rows are of an earlier reading still, what was chosen then is kept already.
+        let chosen = self.chosen.or_else(|| {
+            let change = self.found().changes.get(self.listing.item()?)?;
+            Some(Chosen::of(change))
+        });
+        self.chosen = chosen.map(|chosen| chosen.moved(moved));
         Vec::new()
     }
 
@@ -284,7 +282,7 @@ impl Room for Difference {
     /// The sorts of things that changed.
     fn filter(&self, cx: &Context<'_>) -> Option<FilterRows> {
         let changed: WordSet<ThingKind> =
-            self.found.groups().filter_map(|group| Some(group.first()?.thing.kind())).collect();
+            self.found().groups().filter_map(|group| Some(group.first()?.thing.kind())).collect();
         let row = |kind: ThingKind| {
             let label = thing_name(kind, cx.options.lang);
             FilterRow::of(label, kind.word(), self.filter.contains(kind))
@@ -294,7 +292,7 @@ impl Room for Difference {
 
     fn tick(&mut self, number: usize, _cx: &Context<'_>) {
         let changed: WordSet<ThingKind> =
-            self.found.groups().filter_map(|group| Some(group.first()?.thing.kind())).collect();
+            self.found().groups().filter_map(|group| Some(group.first()?.thing.kind())).collect();
         if let Some(kind) = changed.iter().nth(number) {
             self.filter = self.filter.toggled(kind);
         }
@@ -305,7 +303,8 @@ impl Difference {
     /// Shows what changed since another corpus.
     pub(in crate::app) fn since(&mut self, before: Arc<Corpus>) {
         self.before = Some(before);
-        (self.found_in, self.laid, self.preview_of) = (None, None, None);
+        self.found = Laid::default();
+        (self.rows, self.previewed) = (Laid::default(), Laid::default());
     }
 
     /// What is gone from the top of the corpus has no place in it: it is read here.

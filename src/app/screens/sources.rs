@@ -14,8 +14,10 @@
 
 pub(in crate::app) mod commands;
 
+use crate::app::frame::laid::Laid;
 use crate::app::frame::list_and_page::ListAndPage;
 use crate::app::frame::listing::{ListRow, Listing};
+use crate::app::room::Context;
 use crate::domain::{ActorId, SourceId};
 use crate::query::{
     ActorRow, DocumentRow, Ledger, Moved, SourceOrActor, Statement, StatementFilter, actors,
@@ -82,12 +84,11 @@ impl From<SourceOrActor> for Entry {
     }
 }
 
-/// What was gathered, and in which reading of the corpus.
+/// What was gathered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Gathered {
     view: SourceView,
     filter: StatementFilter,
-    reading: u64,
 }
 
 /// The screen.
@@ -101,10 +102,10 @@ pub struct Sources {
     chosen: [Option<Entry>; 2],
     documents: Vec<DocumentRow>,
     actors: Vec<ActorRow>,
-    gathered: Option<Gathered>,
+    gathered: Laid<Gathered>,
     columns: SourceColumns,
-    laid: Option<(Gathered, SheetLayout)>,
-    preview_of: Option<(Entry, SheetLayout, Gathered)>,
+    rows: Laid<(Gathered, SheetLayout)>,
+    previewed: Laid<(Option<Entry>, SheetLayout, Gathered)>,
     /// How many statements of the preview are laid out, and how many are left.
     shown: usize,
     left: usize,
@@ -162,9 +163,9 @@ impl Sources {
     }
 
     fn gather(&mut self, ledger: &Ledger, reading: u64) -> Gathered {
-        let wanted = Gathered { view: self.view, filter: self.filter(), reading };
-        if self.gathered != Some(wanted) {
-            self.gathered = Some(wanted);
+        let wanted = Gathered { view: self.view, filter: self.filter() };
+        if !self.gathered.is_of(reading, &wanted) {
+            self.gathered.set(reading, wanted, ());
             match self.view {
                 SourceView::Documents => self.documents = documents(ledger, &wanted.filter),
                 SourceView::Actors => self.actors = actors(ledger, &wanted.filter),
@@ -174,12 +175,12 @@ impl Sources {
     }
 
     /// Makes the rows; what each says is laid out when it comes into the window.
-    fn make_rows(&mut self, ledger: &Ledger, of: Gathered, layout: SheetLayout) {
-        if self.laid == Some((of, layout)) {
+    fn make_rows(&mut self, cx: &Context<'_>, of: Gathered, layout: SheetLayout) {
+        if self.rows.is_of(cx.reading, &(of, layout)) {
             return;
         }
-        self.laid = Some((of, layout));
-        let corpus = &ledger.corpus;
+        self.rows.set(cx.reading, (of, layout), ());
+        let corpus = &cx.ledger.corpus;
         let heads = match self.view {
             SourceView::Documents => {
                 self.columns = SourceColumns::of_documents(corpus, &self.documents, layout);
@@ -212,14 +213,14 @@ impl Sources {
     }
 
     /// Lays out the chosen one in full, or more of it where the cursor comes near the end.
-    fn make_preview(&mut self, ledger: &Ledger, of: Gathered, layout: SheetLayout, height: usize) {
+    fn make_preview(&mut self, cx: &Context<'_>, of: Gathered, layout: SheetLayout, height: usize) {
         let entry = self.listing.item().and_then(|row| self.entry(row));
         self.chosen[self.view as usize] = entry.or(self.chosen[self.view as usize]);
-        let wanted = entry.map(|entry| (entry, layout, of));
-        let same = self.preview_of.map(|(entry, ..)| entry) == entry;
+        let wanted = (entry, layout, of);
+        let same = self.previewed.key().and_then(|&(entry, ..)| entry) == entry;
         let near = self.listing.line + 2 * height.max(1) >= self.listing.preview().len();
         let grows = self.left > 0 && near;
-        if wanted == self.preview_of && !grows {
+        if self.previewed.is_of(cx.reading, &wanted) && !grows {
             return;
         }
         self.shown = if !same {
@@ -229,17 +230,15 @@ impl Sources {
         } else {
             self.shown
         };
-        self.preview_of = wanted;
-        let place = (self.listing.line, self.listing.preview_top);
+        self.previewed.set(cx.reading, wanted, ());
+        let place = if same { (self.listing.line, self.listing.preview_top) } else { (0, 0) };
         let (lines, left) = match entry {
-            Some(entry) => in_full(ledger, entry, &of.filter, layout, self.shown),
+            Some(entry) => in_full(cx.ledger, entry, &of.filter, layout, self.shown),
             None => (Vec::new(), 0),
         };
         self.left = left;
-        self.listing.set_preview(lines);
-        if same {
-            (self.listing.line, self.listing.preview_top) = place;
-        }
+        self.listing.set_preview(cx.reading, lines);
+        (self.listing.line, self.listing.preview_top) = place;
     }
 
     /// What a line of the preview, laid out so, is part of.

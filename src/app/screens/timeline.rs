@@ -9,6 +9,7 @@ pub(in crate::app) mod commands;
 pub(in crate::app) mod layout;
 pub(in crate::app) mod window;
 
+use crate::app::frame::laid::Laid;
 use crate::app::screens::timeline::window::TimeWindow;
 use std::ops::Range;
 
@@ -51,9 +52,8 @@ pub struct Timeline {
 /// What is shown, laid out.
 #[derive(Debug, Clone, Default)]
 struct Page {
-    /// Whether anything was gathered, and of which node; `None` for the whole corpus.
-    gathered: bool,
-    of: Option<NodeId>,
+    /// Of which node it was gathered; `None` for the whole corpus.
+    of: Laid<Option<NodeId>>,
     entries: Entries,
     /// The kinds that occur, for the legend.
     kinds: Vec<EntryKind>,
@@ -230,14 +230,14 @@ impl Timeline {
     }
 
     /// Gathers what is shown, sets it in rows, and finds the chosen entry there.
-    fn lay_out(&mut self, ledger: &Ledger, width: u16) {
+    fn lay_out(&mut self, ledger: &Ledger, reading: u64, width: u16) {
         let under = self.under();
         let page = &mut self.page;
-        let fresh = !page.gathered || page.of != under;
+        let fresh = !page.of.is_of(reading, &under);
         if fresh {
-            page.entries = timeline(&ledger.corpus, under);
+            *page = Page { entries: timeline(&ledger.corpus, under), ..Page::default() };
             page.kinds = kinds(&page.entries);
-            (page.gathered, page.of, page.detail_of) = (true, under, None);
+            page.of.set(reading, under, ());
         }
         if let Some(days) = self.wanted.take_if(|_| width > 0) {
             self.window = Some(TimeWindow::over(days, width));

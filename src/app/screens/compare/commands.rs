@@ -10,9 +10,9 @@ use crate::app::go::Go;
 use crate::app::room::Cursor;
 use crate::app::room::{Context, Room};
 use crate::app::screens::compare::layout::CompareLayout;
-use crate::app::screens::compare::{Compare, Page, Picture, Returning, Wanted};
+use crate::app::screens::compare::{Compare, Picture, Wanted};
 use crate::domain::{Corpus, NodeId, NodeKind};
-use crate::query::{Comparison, ComparisonRequest, Direction, Line, Moved, comparison};
+use crate::query::{Comparison, ComparisonRequest, Direction, Moved, comparison};
 use crate::report::{SheetLine, Shown, Target};
 use crate::text::Phrase;
 
@@ -135,7 +135,7 @@ impl Room for Compare {
             Picture::Bars(_) => Shown::Values,
         };
         let wanted = Wanted {
-            rows: cx.marks.iter().collect(),
+            rows: cx.marks.clone(),
             under: self.under,
             sort: self.sort,
             baseline: self.baseline,
@@ -143,7 +143,7 @@ impl Room for Compare {
             picture: self.picture,
             layout,
         };
-        self.lay_out(cx.ledger, wanted);
+        self.lay_out(cx.ledger, cx.reading, wanted);
         self.explain(cx.ledger, layout);
         self.set_notes(cx);
         self.page.explain_notes();
@@ -161,23 +161,25 @@ impl Room for Compare {
         self.top = follow(self.top, last, height, rows.len()).min(first);
     }
 
-    /// Everything is compared anew, and the cursor stays on the node and the column that it is
-    /// on.
+    /// Everything will be compared anew. What is asked for, and the nodes of the rows, are the
+    /// same as before, by which the cursor finds its row again.
     fn remap(&mut self, moved: &Moved, _cx: &Context<'_>) -> Vec<Go> {
-        self.under = self.under.and_then(|node| moved.nearest(node));
-        self.baseline = self.baseline.and_then(|node| moved.node(node));
+        let node = |node: Option<NodeId>| node.and_then(|node| moved.node(node));
+        let under = |under: Option<NodeId>| under.and_then(|under| moved.nearest(under));
+        (self.under, self.baseline) = (under(self.under), node(self.baseline));
         if self.baseline.is_none() {
             self.shown = Shown::Values;
         }
-        if self.of.take().is_some() {
-            let line = self.page.lines.get(self.line).copied();
-            self.returning = Some(Returning {
-                row: self.selected_row().and_then(|node| moved.node(node)),
-                line: line.filter(|line| !matches!(line, Line::Row(_))),
-                measure: self.measure(),
-            });
+        self.of.rename(|of| {
+            of.rows = moved.nodes(&of.rows);
+            (of.under, of.baseline) = (under(of.under), node(of.baseline));
+            if of.baseline.is_none() {
+                of.shown = Shown::Values;
+            }
+        });
+        for row in &mut self.page.nodes {
+            *row = node(*row);
         }
-        self.page = Page::default();
         Vec::new()
     }
 

@@ -94,7 +94,7 @@ impl Room for Explorer {
         }
         let columns = Layout::sheet_columns(cx.columns, cx.rows, self);
         let of = self.selected().map(Target::Node);
-        self.sheet.show(cx.ledger, of, cx.layout(columns));
+        self.sheet.show(cx.ledger, cx.reading, of, cx.layout(columns));
         let height = usize::from(layout.details.height);
         if height > 0 {
             let lines = self.sheet.lines().len();

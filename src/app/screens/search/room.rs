@@ -130,7 +130,7 @@ impl Room for Search {
         self.top = follow(self.top, self.row, usize::from(layout.hits.height), hits);
         let columns = usize::from(layout.preview.width);
         let target = self.target().filter(|_| columns > 0);
-        self.sheet.show(cx.ledger, target, cx.layout(columns));
+        self.sheet.show(cx.ledger, cx.reading, target, cx.layout(columns));
     }
 
     /// What is left of the hits stays until the query, asked anew, has its answer. Nothing is
@@ -146,7 +146,7 @@ impl Room for Search {
         });
         self.return_to(selected);
         self.steps.reload(moved);
-        self.sheet.reload();
+        self.awaited = self.awaited.and_then(|node| moved.node(node));
         if self.asked == 0 {
             return Vec::new();
         }

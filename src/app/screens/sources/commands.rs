@@ -5,6 +5,7 @@ use crate::app::action::Mouse;
 use crate::app::address::{Address, List};
 use crate::app::command::{Command, Scope};
 use crate::app::frame::full::Extent;
+use crate::app::frame::laid::Laid;
 use crate::app::frame::list_and_page::ListAndPage;
 use crate::app::frame::list_and_page::Part;
 use crate::app::go::Go;
@@ -85,7 +86,7 @@ impl Room for Sources {
         if address.source.is_none() {
             self.listing.row = 0;
         }
-        self.laid = None;
+        self.rows = Laid::default();
         self.listing.part = address.part;
         Ok(Vec::new())
     }
@@ -119,13 +120,13 @@ impl Room for Sources {
     fn refresh(&mut self, cx: &Context<'_>) {
         let (columns, rows, lang) = (cx.columns, cx.rows, cx.options.lang);
         let of = self.gather(cx.ledger, cx.reading);
-        self.make_rows(cx.ledger, of, cx.layout(ListAndPage::list_columns(columns, rows)));
+        self.make_rows(cx, of, cx.layout(ListAndPage::list_columns(columns, rows)));
         let layout = self.listing.layout(cx);
         let height = usize::from(layout.page.height);
         self.listing.settle(&layout);
         self.fill_rows(cx.ledger, &layout);
         let preview = cx.layout(ListAndPage::page_columns(columns, rows));
-        self.make_preview(cx.ledger, of, preview, height);
+        self.make_preview(cx, of, preview, height);
         self.enter_preview();
         self.listing.settle(&layout);
         let count = integer(u64::try_from(self.len()).unwrap_or(u64::MAX), lang);
@@ -142,11 +143,8 @@ impl Room for Sources {
         for chosen in &mut self.chosen {
             *chosen = chosen.and_then(|entry| entry.moved(moved));
         }
-        // What was laid out names things of the reading before; what is read in full stays at
-        // its line.
-        (self.gathered, self.laid) = (None, None);
-        self.preview_of =
-            self.preview_of.and_then(|(entry, layout, of)| Some((entry.moved(moved)?, layout, of)));
+        // What is read in full stays at its line.
+        self.previewed.rename(|(entry, ..)| *entry = entry.and_then(|entry| entry.moved(moved)));
         Vec::new()
     }
 
@@ -228,7 +226,8 @@ impl Sources {
             *self.filter_mut() = StatementFilter::default();
         }
         self.chosen[self.view as usize] = Some(entry);
-        (self.laid, self.enters, self.listing.part) = (None, true, Part::Page);
+        self.rows = Laid::default();
+        (self.enters, self.listing.part) = (true, Part::Page);
         if is_hidden { Go::tell(Phrase::ListFilterRemoved) } else { Vec::new() }
     }
 

@@ -90,7 +90,7 @@ impl Room for Timeline {
 
     fn refresh(&mut self, cx: &Context<'_>) {
         let layout = TimelineLayout::new(cx.columns, cx.rows);
-        self.lay_out(cx.ledger, layout.bars.width);
+        self.lay_out(cx.ledger, cx.reading, layout.bars.width);
         let sheet = cx.layout(usize::from(layout.detail.width));
         self.lay_out_detail(cx.ledger, sheet, usize::from(layout.detail.height));
         let (row, rows) = (self.chosen_row(), self.rows());
@@ -104,7 +104,6 @@ impl Room for Timeline {
         self.chosen = self
             .chosen
             .and_then(|chosen| Some(EntryId { node: moved.node(chosen.node)?, ..chosen }));
-        self.page = Page::default();
         Vec::new()
     }
 
