@@ -247,35 +247,3 @@ fn a_page_up_in_a_list_ends_on_its_first_row() {
     // The first row is a heading; the one below it can be chosen.
     assert_eq!(state.picker().map(|picker| picker.row), Some(1));
 }
-
-/// The history is the explorer's, so that going back on a screen over it goes nowhere: that is
-/// said, and the explorer under the screen stays where it is.
-#[test]
-fn going_back_or_forward_on_a_screen_over_the_explorer_says_that_it_goes_nowhere() {
-    let ledger = ledger();
-    let note = |state: &State| state.note.as_ref().map(|note| note.text(Lang::Fr));
-    for open in ["S", "C", "t", "c", "/"] {
-        // There is somewhere to go back and forward to, in the explorer.
-        let before = start(&ledger, "80x24", french());
-        let before = play(&ledger, before, keys("Enter Enter u")).0;
-        for key in ["u", "Ctrl-r"] {
-            let root = play(&ledger, before.clone(), keys(key)).0.explorer.root;
-            assert_ne!(root, before.explorer.root, "{key}");
-        }
-        let opened = play(&ledger, before, keys(open)).0;
-        let root = opened.explorer.root;
-        for (key, said) in [
-            ("u", "Aucun lieu précédent sur cet écran ; Échap le referme."),
-            ("Ctrl-r", "Aucun lieu suivant sur cet écran ; Échap le referme."),
-        ] {
-            if (open, key) == ("/", "u") {
-                // A letter of the query.
-                continue;
-            }
-            let pressed = play(&ledger, opened.clone(), keys(key)).0;
-            let told = note(&pressed).unwrap_or_default().replace('\u{a0}', " ");
-            assert_eq!(told, said, "{open} {key}");
-            assert_eq!((pressed.view(), pressed.explorer.root), (opened.view(), root));
-        }
-    }
-}

@@ -141,9 +141,10 @@ fn shown(state: &State) -> Vec<String> {
     let mut lines: Vec<String> = text.lines().skip(1).map(str::to_owned).collect();
     lines.pop();
     if matches!(state.view(), View::Timeline | View::Checks) {
-        lines.retain(|line| !line.trim_matches(['─', ' ']).is_empty());
         let below = lines.iter().position(|line| line.starts_with('─'));
         lines.truncate(below.unwrap_or(lines.len()));
+        // Where the chosen entry lies, if it is not in the window.
+        lines = lines.iter().map(|line| line.replace(['‹', '›'], " ")).collect();
     }
     lines
 }
@@ -199,6 +200,9 @@ proptest! {
         let start = start(&LEDGER, "100x30", Options::default());
         let (state, _) = play(&LEDGER, start, actions);
         prop_assume!(state.overlay.is_none() && state.search.problem.is_none());
+        // Where a filter hides everything, a comparison is of the whole corpus: a start selects
+        // its first row.
+        prop_assume!(state.view() != View::Compare || state.explorer.selected().is_some());
         let there = gone_to(&address(&state, &LEDGER));
         prop_assert_eq!(there.view(), state.view());
         prop_assert_eq!(shown(&there), shown(&state), "{}", arguments(&state));

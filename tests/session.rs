@@ -254,7 +254,7 @@ mod program {
             ));
             assert_eq!(fs::read(aside).unwrap(), bytes);
             let text = fs::read_to_string(&file).unwrap();
-            assert!(text.starts_with("relance session 1\n"), "{text}");
+            assert!(text.starts_with("relance session 2\n"), "{text}");
         }
         fs::remove_file(&file).unwrap();
         fs::create_dir(&file).unwrap();
@@ -275,7 +275,7 @@ mod program {
         assert_eq!(names.len(), 2, "{names:?}");
         let aside = state.path().join("relance").join(&names[1]);
         assert_eq!(fs::read_to_string(aside).unwrap(), "mine\n");
-        assert!(fs::read_to_string(&file).unwrap().starts_with("relance session 1\n"));
+        assert!(fs::read_to_string(&file).unwrap().starts_with("relance session 2\n"));
     }
 
     #[test]
@@ -307,10 +307,10 @@ mod program {
         quit(two);
         quit(one);
         let text = fs::read_to_string(kept(state.path())).unwrap();
-        for query in ["query strasb\n", "query ehop\n"] {
+        for query in ["asked strasb\n", "asked ehop\n"] {
             assert_eq!(text.matches(query).count(), 1, "{text}");
         }
-        assert!(text.contains("selected tsd\n"), "{text}");
+        assert!(text.contains("\nat tsd\n"), "{text}");
     }
 
     #[test]

@@ -204,8 +204,6 @@ phrases! {
     FilterRemoved: "Le filtre cachait ce nœud : il a été retiré.", "The filter hid this node: it was removed.";
     NothingBehind: "Aucun lieu précédent.", "Nowhere to go back to.";
     NothingAhead: "Aucun lieu suivant.", "Nowhere to go forward to.";
-    NothingBehindHere: "Aucun lieu précédent sur cet écran ; {} le referme.", "Nowhere to go back to on this screen; {} leaves it.";
-    NothingAheadHere: "Aucun lieu suivant sur cet écran ; {} le referme.", "Nowhere to go forward to on this screen; {} leaves it.";
     NothingToLeave: "Rien à refermer ; {} pour quitter.", "Nothing to leave; {} quits.";
     NoRowHere: "Ce n’est pas une ligne comparée.", "This is none of the rows compared.";
     OthersMarked: "Les autres lignes sont désormais marquées ; {} efface les marques dans l’explorateur.", "The other rows are now marked; {} in the explorer takes the marks away.";

@@ -38,7 +38,7 @@ impl Room for Explorer {
     }
 
     fn describe(&self, cx: &Context<'_>, address: &mut Address) {
-        address.at = cx.selected_or_root().map(|node| cx.id(node));
+        address.at = cx.selected.map(|node| cx.id(node));
         address.root = self.root.map(|node| cx.id(node));
         (address.instrument, address.share) = (self.column, self.base);
         let sorted = self.order != Order::Document;
@@ -62,13 +62,11 @@ impl Room for Explorer {
     fn arrive(&mut self, address: &Address, cx: &Context<'_>) -> Result<Vec<Go>, Vec<Go>> {
         self.unfold(&address.unfold, cx);
         self.rebuild(cx.ledger);
-        if let Some(node) = cx.node(address.at.as_ref()).or(self.root) {
-            match self.rows.row_of(node) {
-                Some(row) => self.row = row,
-                None => {
-                    self.reveal(cx.ledger, node);
-                }
-            }
+        let at = cx.node(address.at.as_ref());
+        if let Some(row) = at.or(self.root).and_then(|node| self.rows.row_of(node)) {
+            self.row = row;
+        } else if let Some(node) = at {
+            self.reveal(cx.ledger, node);
         }
         self.set_focus(address.part);
         self.set_zoom(address.zoom);
