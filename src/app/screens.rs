@@ -91,7 +91,7 @@ impl View {
                 "--part",
                 "--zoom",
             ],
-            View::Search => &["--query"],
+            View::Search => &["--query", "--source"],
             View::Compare => &["--sort", "--chart", "--shown", "--baseline"],
             View::Timeline => &["--window"],
             View::Sources => &["--source", "--filter", "--list", "--part"],

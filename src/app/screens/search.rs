@@ -14,7 +14,6 @@ use std::sync::atomic::AtomicBool;
 use crate::app::action::Effect;
 use crate::app::frame::sheet::Sheet;
 use crate::app::input::Input;
-use crate::domain::NodeId;
 use crate::query::search::{Answer, Found, Query, QueryError, Request, SearchIndex, search};
 use crate::query::{Ledger, Moved};
 use crate::report::SheetLine;
@@ -76,8 +75,8 @@ pub struct Search {
     recalled: Option<(usize, String)>,
     /// The hits of the last search that was followed, for `n` and `N`.
     steps: Steps,
-    /// The node to be chosen among the hits of the newest question, if it is one of them.
-    awaited: Option<NodeId>,
+    /// What is to be chosen among the hits of the newest question, if it is one of them.
+    awaited: Option<Found>,
     /// The hit to come back to once a corpus that was read again has been searched.
     returning: Option<Found>,
 }
@@ -132,9 +131,9 @@ impl Search {
                 } else {
                     (self.row, self.top) = (0, 0);
                 }
-                if let Some(node) = self.awaited.take() {
+                if let Some(found) = self.awaited.take() {
                     let hits = &self.answer.hits;
-                    let at = hits.iter().position(|hit| hit.what == Found::Node(node));
+                    let at = hits.iter().position(|hit| hit.what == found);
                     self.row = at.unwrap_or(0);
                 }
             }

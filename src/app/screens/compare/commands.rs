@@ -56,14 +56,14 @@ impl Room for Compare {
         (address.shown, address.baseline) = (self.shown, self.baseline.map(|node| cx.id(node)));
     }
 
+    /// The baseline may be a row that was taken away.
     fn arrive(&mut self, address: &Address, cx: &Context<'_>) -> Result<Vec<Go>, Vec<Go>> {
+        let goes = self.enter(false, cx)?;
         self.sort = address.sort.as_deref().and_then(sort_of);
-        (self.picture, self.shown) = (address.chart, address.shown);
+        self.picture = address.chart;
         self.baseline = cx.node(address.baseline.as_ref());
-        if self.baseline.is_none() {
-            self.shown = Shown::Values;
-        }
-        self.enter(false, cx)
+        self.shown = if self.baseline.is_some() { address.shown } else { Shown::Values };
+        Ok(goes)
     }
 
     fn run(&mut self, command: Command, cx: &Context<'_>) -> Option<Vec<Go>> {

@@ -14,7 +14,7 @@ use crate::app::room::{Context, Room};
 use crate::app::screens::search::layout::SearchLayout;
 use crate::app::screens::search::{Answered, Search, Steps, Typing};
 use crate::app::state::Note;
-use crate::domain::NodeId;
+use crate::domain::{ActorId, Corpus, NodeId, SourceId, Sym};
 use crate::query::Moved;
 use crate::query::search::{Found, complete};
 use crate::report::Target;
@@ -37,15 +37,24 @@ impl Room for Search {
     fn describe(&self, cx: &Context<'_>, address: &mut Address) {
         address.query = self.query();
         // The best hit is chosen by itself.
-        address.at = match self.selected() {
-            Some(Found::Node(node)) if self.row > 0 => Some(cx.id(node)),
-            Some(Found::Node(_) | Found::Actor(_) | Found::Source(_)) | None => None,
-        };
+        let corpus = &cx.ledger.corpus;
+        match self.selected().filter(|_| self.row > 0) {
+            Some(Found::Node(node)) => address.at = Some(cx.id(node)),
+            Some(Found::Actor(actor)) => {
+                address.source = Some(corpus.text(corpus.actor(actor).id).to_owned());
+            }
+            Some(Found::Source(source)) => {
+                address.source = Some(corpus.text(corpus.source(source).id).to_owned());
+            }
+            None => {}
+        }
     }
 
     fn arrive(&mut self, address: &Address, cx: &Context<'_>) -> Result<Vec<Go>, Vec<Go>> {
         let query = address.query.as_deref().unwrap_or_default();
-        Ok(self.open_with(query, cx.node(address.at.as_ref())))
+        let at = cx.node(address.at.as_ref()).map(Found::Node);
+        let named = address.source.as_deref().and_then(|id| named(&cx.ledger.corpus, id));
+        Ok(self.open_with(query, named.or(at)))
     }
 
     fn query(&self) -> Option<String> {
@@ -146,7 +155,7 @@ impl Room for Search {
         });
         self.return_to(selected);
         self.steps.reload(moved);
-        self.awaited = self.awaited.and_then(|node| moved.node(node));
+        self.awaited = self.awaited.and_then(|found| moved.found(found));
         if self.asked == 0 {
             return Vec::new();
         }
@@ -194,6 +203,16 @@ impl Room for Search {
     }
 }
 
+/// The document or the actor of an id.
+fn named(corpus: &Corpus, id: &str) -> Option<Found> {
+    let is_it = |known: Sym| corpus.text(known) == id;
+    let source = corpus.sources().iter().position(|source| is_it(source.id));
+    let actor = || corpus.actors().iter().position(|actor| is_it(actor.id));
+    source
+        .map(|at| Found::Source(SourceId::new(at)))
+        .or_else(|| actor().map(|at| Found::Actor(ActorId::new(at))))
+}
+
 /// Where a hit leads.
 fn target_of(found: Found) -> Target {
     match found {
@@ -216,10 +235,10 @@ pub(in crate::app) fn takes(key: Key) -> bool {
 }
 
 impl Search {
-    /// Opens with a query, which it asks, and among its hits chooses `node`.
-    fn open_with(&mut self, query: &str, node: Option<NodeId>) -> Vec<Go> {
+    /// Opens with a query, which it asks, and among its hits chooses `chosen`.
+    fn open_with(&mut self, query: &str, chosen: Option<Found>) -> Vec<Go> {
         self.replace(query);
-        (self.typing, self.is_last, self.awaited) = (Typing::Query, false, node);
+        (self.typing, self.is_last, self.awaited) = (Typing::Query, false, chosen);
         self.ask()
     }
 
