@@ -25,11 +25,10 @@ mod term;
 mod unsourced;
 mod weigh;
 
-use super::Ledger;
+use super::Accounts;
 use crate::domain::{Instrument, NodeId, Rule, Stage, Sym, Word};
 
 pub use disagree::also_stated;
-pub(super) use disagree::disagree;
 pub use reconcile::{Reconciled, reconcile};
 pub use term::{Term, TermName, terms};
 pub use weigh::{Fit, Gap, Parts, Weighed};
@@ -210,31 +209,31 @@ impl Tally {
 /// Everything that is found in a corpus, in document order: by node, then by rule, then by
 /// statement. Takes as long as the corpus is large, and no longer.
 #[must_use]
-pub fn findings(ledger: &Ledger) -> Vec<Finding> {
+pub fn findings(accounts: &Accounts) -> Vec<Finding> {
     let mut found = Vec::new();
-    sum::find(ledger, &mut found);
-    split::find(ledger, &mut found);
-    part::find(ledger, &mut found);
-    disagree::find(ledger, &mut found);
-    statements::find(&ledger.corpus, &mut found);
-    count::find(&ledger.corpus, &mut found);
-    cost::find(ledger, &mut found);
-    period::find(&ledger.corpus, &mut found);
-    unsourced::find(&ledger.corpus, &mut found);
-    double::find(ledger, &mut found);
+    sum::find(accounts, &mut found);
+    split::find(accounts, &mut found);
+    part::find(accounts, &mut found);
+    disagree::find(accounts, &mut found);
+    statements::find(&accounts.corpus, &mut found);
+    count::find(&accounts.corpus, &mut found);
+    cost::find(accounts, &mut found);
+    period::find(&accounts.corpus, &mut found);
+    unsourced::find(&accounts.corpus, &mut found);
+    double::find(accounts, &mut found);
     found.sort_by_key(|finding| (finding.node, finding.rule.ordinal(), finding.about));
     for finding in &mut found {
-        finding.accepted = acceptance(ledger, finding);
+        finding.accepted = acceptance(accounts, finding);
     }
     found
 }
 
 /// Why the corpus accepts a finding, if it does.
-fn acceptance(ledger: &Ledger, finding: &Finding) -> Option<Sym> {
+fn acceptance(accounts: &Accounts, finding: &Finding) -> Option<Sym> {
     if finding.severity == Severity::Information {
         return None;
     }
-    let accepts = ledger.corpus.accepts(finding.node).iter();
+    let accepts = accounts.corpus.accepts(finding.node).iter();
     accepts.rev().find(|accept| accept.rule == finding.rule).map(|accept| accept.because)
 }
 

@@ -217,7 +217,7 @@ impl Derived {
 }
 
 /// All derived roll-ups of a corpus. Own figures are roll-ups too, but are read where they
-/// are: ask [`Ledger::rollup`](super::Ledger::rollup) for either.
+/// are: ask [`Accounts::rollup`](super::Accounts::rollup) for either.
 #[derive(Debug, Clone, Default)]
 pub struct Rollups {
     /// By node from the last to the first, and by key within a node.
