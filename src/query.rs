@@ -15,15 +15,18 @@ mod cell;
 mod comparison;
 mod details;
 mod difference;
+mod exact;
 mod find;
 mod findings;
 mod further;
+mod key;
 mod ledger;
 mod money;
 mod moved;
 mod node_set;
 mod outline;
 mod rollup;
+mod rollups;
 mod same_money;
 pub mod search;
 mod sources;
@@ -55,7 +58,8 @@ pub use money::{Column, MoneyKind};
 pub use moved::Moved;
 pub use node_set::NodeSet;
 pub use outline::{Filter, Order, OutlineRequest, earliest, kept, outline};
-pub use rollup::{Derived, Origin, Rollup, RollupError, Rollups};
+pub use rollup::{Origin, Rollup};
+pub use rollups::{Derived, RollupError, Rollups};
 pub use sources::{
     ActorRow, DocumentRow, NoSourceOrActor, Provenance, SourceOrActor, Statement, StatementFilter,
     StatementKind, actor_row, actors, document_row, documents, find_source_or_actor,

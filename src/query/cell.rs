@@ -9,9 +9,8 @@
 //! laureate, main:     own envelope, own State total, Σ envelope, Σ State total, subsidy, equity
 //! ```
 
-use super::rollup::{add_exactly, joined_places, shown_place};
 use super::{Accounts, Column, Derived, MoneyKind, Origin, Rollup};
-use crate::domain::{Certainty, Instrument, NodeId, NodeKind, Stage, Word};
+use crate::domain::{Instrument, NodeId, NodeKind, Stage, Word};
 
 /// What the money column says of a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -158,20 +157,12 @@ fn joined(subsidy: &Cell, equity: &Cell) -> Option<Cell> {
         | (Origin::Own(_) | Origin::Parts, derived @ Origin::Derived { .. }) => derived,
         (Origin::Own(_) | Origin::Parts, Origin::Own(_) | Origin::Parts) => Origin::Parts,
     };
-    let (eur, places) = (add_exactly(a.eur, b.eur)?, joined_places(a.places, b.places));
-    let rollup = Rollup {
-        eur,
-        slack: add_exactly(a.slack, b.slack)?,
-        least: a.least.saturating_add(b.least),
-        place: shown_place(eur, places),
-        places,
-        certainty: Certainty::max(a.certainty, b.certainty),
-        origin,
-    };
+    let mut rollup = Rollup { origin, ..*a };
+    rollup.add(b)?;
     Some(Cell {
         money: MoneyKind::StateTotal,
         stage: if subsidy.stage == equity.stage { subsidy.stage } else { None },
-        rollup,
+        rollup: rollup.shown(),
         disagrees: subsidy.disagrees || equity.disagrees,
     })
 }

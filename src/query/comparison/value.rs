@@ -12,6 +12,7 @@
 use rust_decimal::Decimal;
 
 use crate::domain::{Certainty, Interval, Stage};
+use crate::query::exact::Places;
 
 /// Which way a number may differ from what it says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -90,8 +91,8 @@ pub struct Money {
     pub derived: bool,
     /// Whether the node's sources disagree about it.
     pub disagrees: bool,
-    /// The finest and the coarsest place stated among its parts.
-    pub(super) places: (i8, i8),
+    /// The places stated among its parts.
+    pub(super) places: Places,
 }
 
 /// A ratio or, as a fraction, a share.

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Corpora, Field};
 use crate::domain::{ActorId, Amount, Figure, NodeId, SourceId, Word};
-use crate::query::rollup::add_exactly;
+use crate::query::exact::add_exactly;
 
 /// What changed from one corpus to another.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

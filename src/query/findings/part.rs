@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::weigh::{Parts, Weighed, added};
+use super::weigh::{Parts, Weighed};
 use super::{About, Claim, Finding, Severity};
 use crate::domain::{Figure, NodeId, Period, Rule};
 use crate::query::{Accounts, Rollup};
@@ -61,7 +61,7 @@ impl Parted<'_> {
     }
 
     fn weighed(&self, rows: &[usize]) -> Option<Finding> {
-        let sum = added(rows.iter().map(|&row| Rollup::own(row, self.figure(row))))?;
+        let sum = Rollup::sum(rows.iter().map(|&row| Rollup::own(row, self.figure(row))))?;
         let whole = self.figure(self.whole);
         let about = About::Figure(*rows.first()?);
         let weighed = Weighed::new(self.accounts, self.whole, (Parts::Rows(rows.to_vec()), sum));

@@ -13,7 +13,6 @@ use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
 
-use super::weigh::added;
 use super::{Claim, Finding, disagree};
 use crate::domain::{Certainty, Figure, NodeId};
 use crate::query::{Accounts, Rollup};
@@ -103,7 +102,7 @@ impl<'a> Search<'a> {
         self.add(0, Decimal::ZERO);
         let (_, mut terms) = self.best.take()?;
         terms.sort_by_key(|&row| Reverse(self.figure(row).amount.eur()));
-        let sum = added(terms.iter().map(|&row| Rollup::own(row, self.figure(row))))?;
+        let sum = Rollup::sum(terms.iter().map(|&row| Rollup::own(row, self.figure(row))))?;
         let meets = self.wanted.amount.interval().meets(sum.interval());
         meets.then_some(Reconciled { figure: self.row, terms, sum })
     }

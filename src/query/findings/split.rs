@@ -1,7 +1,7 @@
 //! The instruments of a node against its envelope, which is its public money whatever the
 //! instrument: 150 of subsidy and 300 of equity are an envelope of 450.
 
-use super::weigh::{Parts, Weighed, added};
+use super::weigh::{Parts, Weighed};
 use super::{About, Claim, Finding};
 use crate::domain::{Figure, Instrument, NodeId, Rule};
 use crate::query::{Accounts, Rollup};
@@ -24,7 +24,7 @@ pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
 fn weighed(accounts: &Accounts, node: NodeId, envelope: usize) -> Option<Finding> {
     let figures = accounts.corpus.all_figures();
     let rows = instruments(accounts, node, envelope);
-    let sum = added(rows.iter().map(|&row| Rollup::own(row, &figures[row])))?;
+    let sum = Rollup::sum(rows.iter().map(|&row| Rollup::own(row, &figures[row])))?;
     let weighed = Weighed::new(accounts, envelope, (Parts::Instruments, sum));
     let (severity, weighed) = weighed.graded(accounts, &rows);
     let claim = (About::Figure(envelope), Claim::Weighed(weighed));

@@ -8,8 +8,7 @@
 use super::weigh::{Parts, Weighed};
 use super::{About, Claim, Finding, Fit};
 use crate::domain::{Certainty, Instrument, NodeId, Rule, Stage};
-use crate::query::rollup::Derived;
-use crate::query::{Accounts, Origin};
+use crate::query::{Accounts, Derived, Origin};
 
 pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
     for (node, derived) in accounts.rollups.beside_own() {

@@ -2,7 +2,7 @@
 
 use super::{Claim, Finding, Parts, split};
 use crate::domain::{Instrument, NodeId, Stage};
-use crate::query::rollup::{Brings, Key};
+use crate::query::key::Key;
 use crate::query::{Accounts, Origin, Rollup};
 
 /// What a part is called.
@@ -68,11 +68,8 @@ fn children(
     let term = |child: NodeId| {
         let amount = accounts.rollup(child, instrument, stage)?;
         let name = TermName::Node(child);
-        Some(match accounts.rollups.brings(child, key) {
-            Brings::All => Term { name, amount, left_out: false },
-            Brings::Less(left) => Term { name, amount: amount.reduced(left), left_out: false },
-            Brings::Nothing => Term { name, amount, left_out: true },
-        })
+        let part = accounts.rollups.contribution(child, key, amount);
+        Some(Term { name, amount: part.unwrap_or(amount), left_out: part.is_none() })
     };
     accounts.corpus.children(node).filter_map(term).collect()
 }

@@ -10,7 +10,6 @@
 use rust_decimal::Decimal;
 
 use crate::domain::{Certainty, Figure, Interval, Stage};
-use crate::query::rollup::{add_exactly, joined_places, shown_place};
 use crate::query::{Accounts, Bound, Origin, Rollup};
 
 use super::Severity;
@@ -104,14 +103,14 @@ impl Weighed {
     pub fn gap(&self, accounts: &Accounts) -> Gap {
         let figure = &accounts.corpus.all_figures()[self.whole];
         let whole = Rollup::own(self.whole, figure);
-        let places = joined_places(whole.places, self.sum.places);
+        let places = whole.places.and(self.sum.places);
         let (more, less) =
             if self.sum.eur > whole.eur { (&self.sum, &whole) } else { (&whole, &self.sum) };
         let (upper, lower) = (more.possible(), less.possible());
         let eur = more.eur - less.eur;
         Gap {
             eur,
-            place: shown_place(eur, places),
+            place: places.shown(eur),
             bound: Bound::from(more.certainty).and(Bound::from(less.certainty).flipped()),
             interval: Interval { low: upper.low - lower.high, high: upper.high - lower.low },
         }
@@ -150,22 +149,6 @@ fn fit(whole: &Figure, sum: &Rollup) -> Fit {
     } else {
         Fit::Leaves
     }
-}
-
-/// Amounts added exactly, or nothing where that cannot be done, or there are none.
-pub(super) fn added(parts: impl IntoIterator<Item = Rollup>) -> Option<Rollup> {
-    let mut parts = parts.into_iter();
-    let first = parts.next()?;
-    let mut sum = Rollup { origin: Origin::Parts, ..first };
-    for part in parts {
-        sum.eur = add_exactly(sum.eur, part.eur)?;
-        sum.slack = add_exactly(sum.slack, part.slack)?;
-        sum.least = sum.least.saturating_add(part.least);
-        sum.places = joined_places(sum.places, part.places);
-        sum.certainty = sum.certainty.max(part.certainty);
-    }
-    sum.place = shown_place(sum.eur, sum.places);
-    Some(sum)
 }
 
 /// Whether a figure is only about that much.
