@@ -18,8 +18,7 @@ impl Rollups {
         let mut rollups = Rollups { ends, ..Rollups::default() };
         let mut sums = Sums::new(corpus);
         for node in corpus.node_ids().rev() {
-            let overflow =
-                || RollupError::Overflow { node, id: corpus.text(corpus.node(node).id).to_owned() };
+            let overflow = || RollupError::Overflow { node, id: corpus.id(node).to_owned() };
             if corpus.has_children(node) {
                 sums.add_up(node, &rollups).ok_or_else(overflow)?;
                 sums.drain_into(node, &mut rollups);

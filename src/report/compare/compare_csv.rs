@@ -74,7 +74,7 @@ fn cells(ledger: &Ledger, comparison: &Comparison, line: Line, style: CsvStyle) 
         Line::Baseline => "baseline",
     };
     let node = comparison.node(line);
-    let id = |node| corpus.text(corpus.node(node).id).to_owned();
+    let id = |node| corpus.id(node).to_owned();
     let texts = [
         node.map(id),
         node.map(|node| corpus.name(node).to_owned()),
