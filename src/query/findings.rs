@@ -26,36 +26,22 @@ mod unsourced;
 mod weigh;
 
 use super::Accounts;
-use crate::domain::{Instrument, NodeId, Rule, Stage, Sym, Word};
+use crate::domain::{Instrument, NodeId, Rule, Stage, Sym, Word, words};
 
 pub use disagree::also_stated;
 pub use reconcile::{Reconciled, reconcile};
 pub use term::{Term, TermName, terms};
 pub use weigh::{Fit, Gap, Parts, Weighed};
 
-/// How much a finding weighs, the gravest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// It cannot be right.
-    Error,
-    /// Something is to be looked at.
-    Warning,
-    /// How the numbers stand; nothing is wrong.
-    Information,
-}
-
-impl Severity {
-    /// Every severity, the gravest first.
-    pub const ALL: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Information];
-
-    /// The word for editors and JSON, the same in every language.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Information => "information",
-        }
+words! {
+    /// How much a finding weighs, the gravest first.
+    Severity, "severity" {
+        /// It cannot be right.
+        Error = "error",
+        /// Something is to be looked at.
+        Warning = "warning",
+        /// How the numbers stand; nothing is wrong.
+        Information = "information",
     }
 }
 

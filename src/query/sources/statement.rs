@@ -1,6 +1,6 @@
 //! What a document states or an actor does: one row of one of the corpus's tables.
 
-use crate::domain::{Citation, Corpus, NodeId, Word};
+use crate::domain::{Citation, Corpus, NodeId, Word, words};
 
 /// Something that a document states: a row of one of the corpus's tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -19,47 +19,21 @@ pub enum Statement {
     Link(u32),
 }
 
-/// The sort of a statement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum StatementKind {
-    /// A figure.
-    Figure,
-    /// An event.
-    Event,
-    /// An indicator.
-    Indicator,
-    /// What an actor does for a node.
-    Role,
-    /// A link.
-    Link,
-    /// What a node is.
-    Summary,
-}
-
-impl Word for StatementKind {
-    const WHAT: &'static str = "kind of statement";
-    const ALL: &'static [StatementKind] = &[
-        StatementKind::Figure,
-        StatementKind::Event,
-        StatementKind::Indicator,
-        StatementKind::Role,
-        StatementKind::Link,
-        StatementKind::Summary,
-    ];
-
-    fn word(self) -> &'static str {
-        match self {
-            StatementKind::Figure => "figure",
-            StatementKind::Event => "event",
-            StatementKind::Indicator => "indicator",
-            StatementKind::Role => "role",
-            StatementKind::Link => "link",
-            StatementKind::Summary => "summary",
-        }
-    }
-
-    fn ordinal(self) -> usize {
-        self as usize
+words! {
+    /// The sort of a statement.
+    StatementKind, "kind of statement" {
+        /// A figure.
+        Figure = "figure",
+        /// An event.
+        Event = "event",
+        /// An indicator.
+        Indicator = "indicator",
+        /// What an actor does for a node.
+        Role = "role",
+        /// A link.
+        Link = "link",
+        /// What a node is.
+        Summary = "summary",
     }
 }
 

@@ -61,7 +61,7 @@ pub fn compare_csv(
 }
 
 fn measures() -> impl Iterator<Item = Measure> {
-    Measure::ALL.iter().copied().filter(|&measure| measure != Measure::Name)
+    Measure::COLUMNS.into_iter().filter(|&measure| measure != Measure::Name)
 }
 
 fn cells(ledger: &Ledger, comparison: &Comparison, line: Line, style: CsvStyle) -> Vec<String> {

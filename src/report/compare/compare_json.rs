@@ -22,21 +22,6 @@ use crate::query::{Comparison, Ledger, Line, Measure, Money, Ratio, Value};
 /// The decimals that a ratio keeps.
 const DECIMALS: u32 = 6;
 
-/// The measures in the order of the contract.
-const MEASURES: [Measure; 11] = [
-    Measure::Subsidy,
-    Measure::Equity,
-    Measure::StateTotal,
-    Measure::EquityPerSubsidy,
-    Measure::ShareOfSubsidy,
-    Measure::ShareOfEquity,
-    Measure::OfParentSubsidy,
-    Measure::OfParentEquity,
-    Measure::Budget,
-    Measure::SubsidyRate,
-    Measure::Envelope,
-];
-
 /// Writes a comparison as JSON, pretty-printed, with a line break at the end.
 pub fn compare_json(ledger: &Ledger, comparison: &Comparison, out: impl Write) -> io::Result<()> {
     let row = |line| row(ledger, comparison, line);
@@ -113,7 +98,8 @@ fn row(ledger: &Ledger, comparison: &Comparison, line: Line) -> impl Serialize {
 
 /// An object with a key for each measure.
 fn by_measure<T: Serialize>(value: impl Fn(Measure) -> T + Clone) -> impl Serialize {
-    Entries(MEASURES.iter().map(move |&measure| (measure.word(), value(measure))))
+    let measures = Measure::ALL.iter().filter(|&&measure| measure != Measure::Name);
+    Entries(measures.map(move |&measure| (measure.word(), value(measure))))
 }
 
 struct Number(Value);
