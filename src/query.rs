@@ -1,6 +1,6 @@
 //! Questions about a corpus, each answered by a value that can be drawn or printed.
 //!
-//! Start with [`Ledger::new`], which adds everything up once; then ask: [`Ledger::cell`]
+//! Start with [`Ledger::new`], which adds everything up once; then ask: [`Accounts::cell`]
 //! for what the money column says of a node, [`outline()`] for the visible rows,
 //! [`details()`] for all that is known of one node, [`findings()`] for what does not hold,
 //! [`find_node`] for what a user typed, [`mod@search`] for what may be meant while it is typed,
@@ -9,18 +9,24 @@
 //! Nothing here prints, keeps time, or knows a screen. Sums are exact; what is not
 //! disclosed stays `None` and is never read as zero.
 
+mod accounts;
+mod agree;
 mod cell;
 mod comparison;
 mod details;
 mod difference;
+mod exact;
 mod find;
 mod findings;
+mod further;
+mod key;
 mod ledger;
 mod money;
 mod moved;
 mod node_set;
 mod outline;
 mod rollup;
+mod rollups;
 mod same_money;
 pub mod search;
 mod sources;
@@ -29,6 +35,7 @@ pub(crate) mod specimen;
 pub mod timeline;
 mod word_set;
 
+pub use accounts::Accounts;
 pub use cell::Cell;
 pub use comparison::{
     Against, Bar, Bars, Bound, Chart, Compared, Comparison, ComparisonRequest, Direction,
@@ -45,12 +52,14 @@ pub use findings::{
     About, Claim, Finding, Fit, Gap, Parts, Reconciled, Severity, Tally, Term, TermName, Weighed,
     also_stated, findings, reconcile, terms,
 };
+pub use further::further;
 pub use ledger::{Base, Ledger};
 pub use money::{Column, MoneyKind};
 pub use moved::Moved;
 pub use node_set::NodeSet;
-pub use outline::{Filter, Order, OutlineRequest, earliest, further, kept, outline};
-pub use rollup::{Derived, Origin, Rollup, RollupError, Rollups};
+pub use outline::{Filter, Order, OutlineRequest, earliest, kept, outline};
+pub use rollup::{Origin, Rollup};
+pub use rollups::{Derived, RollupError, Rollups};
 pub use sources::{
     ActorRow, DocumentRow, NoSourceOrActor, Provenance, SourceOrActor, Statement, StatementFilter,
     StatementKind, actor_row, actors, document_row, documents, find_source_or_actor,

@@ -16,6 +16,7 @@ mod difference;
 mod export;
 mod findings;
 mod flow;
+mod json;
 mod markdown;
 mod marks;
 mod node_json;

@@ -51,7 +51,7 @@ fn opened(size: &str) -> (Ledger, State) {
     let folder = tempfile::tempdir().unwrap();
     let (old, new) = (read(folder.path(), OLD), read(folder.path(), NEW));
     let mut state = start(&new, size, FR);
-    state.compare_with(old.corpus.into(), &new);
+    state.compare_with(old.accounts.corpus.into(), &new);
     (new, state)
 }
 
@@ -131,7 +131,7 @@ fn what_is_gone_from_the_top_is_read_in_full() {
         read(folder.path(), "plans: [{id: a, kind: plan, name: A}]"),
     );
     let mut state = start(&new, "80x24", FR);
-    state.compare_with(old.corpus.into(), &new);
+    state.compare_with(old.accounts.corpus.into(), &new);
     assert_eq!(state.difference.listing.target(), None);
     let state = press(&new, state, "Enter");
     assert_eq!(state.view(), View::Difference);

@@ -62,7 +62,7 @@ mod explorer {
             builder.open(&NewNode { id: "a", name: "a", ..NewNode::default() });
             builder.close();
             let mut opened = term::read(input)?;
-            opened.ledger.corpus = builder.finish().unwrap();
+            opened.ledger.accounts.corpus = builder.finish().unwrap();
             Ok(opened)
         });
     }

@@ -324,7 +324,7 @@ fn the_difference_stays_on_its_change_and_its_line() {
     let mut work = Work::new("");
     work.save("7 M€", "6 M€");
     work.save("9 M€", "8 M€");
-    let before = Arc::new(read(CORPUS).corpus);
+    let before = Arc::new(read(CORPUS).accounts.corpus);
     work.state.compare_with(before, &work.ledger);
     work.play("j Tab j j");
     let (drawn, line) = (work.drawn(), work.state.difference.listing.line);

@@ -73,7 +73,7 @@ impl Shelf {
             (Ledger::new(corpus).unwrap(), index)
         };
         let letters = load(&[data("letters.yaml")]).unwrap().corpus;
-        let narrow = support::ledger().corpus;
+        let narrow = support::ledger().accounts.corpus;
         let shipped = relance::embedded::load_embedded();
         Shelf { shipped: stand(shipped), narrow: stand(narrow), letters: stand(letters) }
     }

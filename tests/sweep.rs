@@ -276,7 +276,7 @@ fn the_differences_at_many_sizes() {
     ] {
         let pass = Pass { every: 31, ..pass(Some(Command::OpenDifference), seed) };
         let mut state = start(&now, "80x24", pass.options);
-        state.compare_with(before.corpus.into(), &now);
+        state.compare_with(before.accounts.corpus.into(), &now);
         assert_eq!(state.view(), View::Difference);
         sweep_from(state, &now, pass);
     }

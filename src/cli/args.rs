@@ -12,6 +12,7 @@ use std::str::FromStr;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use relance::query::{Chart, Measure};
 use relance::text::Lang;
 
 #[cfg(feature = "tui")]
@@ -193,7 +194,7 @@ pub struct CompareArgs {
     /// Order the rows by this column: numbers from the greatest, names from the start of the
     /// alphabet.
     #[arg(long, value_name = "COLUMN")]
-    pub sort: Option<SortArg>,
+    pub sort: Option<Measure>,
     /// Turn the order around.
     #[arg(long, requires = "sort")]
     pub reverse: bool,
@@ -202,7 +203,7 @@ pub struct CompareArgs {
     pub baseline: Option<String>,
     /// Draw bars instead of the table; for text only.
     #[arg(long, value_name = "CHART")]
-    pub chart: Option<ChartArg>,
+    pub chart: Option<Chart>,
     /// The form of the answer.
     #[arg(long, default_value = "text")]
     pub format: CompareFormat,
@@ -400,46 +401,6 @@ pub enum CompareFormat {
     Csv,
     /// A table to paste into a note, its sources under it.
     Md,
-}
-
-/// A column by which rows are ordered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum SortArg {
-    /// The name, accents aside.
-    Name,
-    /// Money given.
-    Subsidy,
-    /// Shares taken.
-    Equity,
-    /// Subsidy and equity together.
-    StateTotal,
-    /// Euros of equity for each euro of subsidy.
-    EquityPerSubsidy,
-    /// Part of the subsidies of all rows.
-    ShareOfSubsidy,
-    /// Part of the equities of all rows.
-    ShareOfEquity,
-    /// Part of the parent's subsidy.
-    OfParentSubsidy,
-    /// Part of the parent's equity.
-    OfParentEquity,
-    /// The whole cost.
-    Budget,
-    /// Subsidy by budget.
-    SubsidyRate,
-    /// Public money whose instruments are not told apart.
-    Envelope,
-}
-
-/// How bars are set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ChartArg {
-    /// Subsidy to the left of one axis, equity to the right.
-    Butterfly,
-    /// Equity behind subsidy.
-    Stacked,
-    /// Both as shares of their sum.
-    Percent,
 }
 
 /// For whom a csv is written.

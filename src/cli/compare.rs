@@ -3,15 +3,13 @@
 use std::io::{self, IsTerminal};
 
 use relance::domain::{NodeId, NodeKind};
-use relance::query::{
-    Chart, Comparison, ComparisonRequest, Direction, Ledger, Measure, comparison,
-};
+use relance::query::{Comparison, ComparisonRequest, Direction, Ledger, comparison};
 use relance::report::{
     ComparePage, CsvStyle, SheetLayout, compare_csv, compare_json, compare_markdown, compare_text,
 };
 use relance::text::Phrase;
 
-use super::args::{ChartArg, CompareArgs, CompareFormat, CsvStyleArg, SortArg};
+use super::args::{CompareArgs, CompareFormat, CsvStyleArg};
 use super::{Answer, Asked, Failure, open, output, paths};
 
 /// The width of text that goes to no terminal.
@@ -68,7 +66,7 @@ fn compared(ledger: &Ledger, args: &CompareArgs) -> Result<Comparison, Failure> 
         _ => None,
     };
     let baseline = args.baseline.as_deref().map(|node| open::node(ledger, node)).transpose()?;
-    let sort = args.sort.map(Measure::from).map(|measure| {
+    let sort = args.sort.map(|measure| {
         let first = Direction::first_for(measure);
         (measure, if args.reverse { first.reversed() } else { first })
     });
@@ -99,37 +97,8 @@ fn text(
     let on_screen = args.to.output.is_none() && io::stdout().is_terminal();
     let columns = paths::columns(on_screen).unwrap_or(COLUMNS);
     let layout = SheetLayout { lang: asked.lang, columns, ascii: asked.args.global.ascii };
-    let page = ComparePage { layout, chart: args.chart.map(Chart::from) };
+    let page = ComparePage { layout, chart: args.chart };
     output::lines(asked, &args.to, compare_text(ledger, comparison, page))
-}
-
-impl From<SortArg> for Measure {
-    fn from(sort: SortArg) -> Measure {
-        match sort {
-            SortArg::Name => Measure::Name,
-            SortArg::Subsidy => Measure::Subsidy,
-            SortArg::Equity => Measure::Equity,
-            SortArg::StateTotal => Measure::StateTotal,
-            SortArg::EquityPerSubsidy => Measure::EquityPerSubsidy,
-            SortArg::ShareOfSubsidy => Measure::ShareOfSubsidy,
-            SortArg::ShareOfEquity => Measure::ShareOfEquity,
-            SortArg::OfParentSubsidy => Measure::OfParentSubsidy,
-            SortArg::OfParentEquity => Measure::OfParentEquity,
-            SortArg::Budget => Measure::Budget,
-            SortArg::SubsidyRate => Measure::SubsidyRate,
-            SortArg::Envelope => Measure::Envelope,
-        }
-    }
-}
-
-impl From<ChartArg> for Chart {
-    fn from(chart: ChartArg) -> Chart {
-        match chart {
-            ChartArg::Butterfly => Chart::Butterfly,
-            ChartArg::Stacked => Chart::Stacked,
-            ChartArg::Percent => Chart::Percent,
-        }
-    }
 }
 
 impl From<CsvStyleArg> for CsvStyle {

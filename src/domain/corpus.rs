@@ -55,6 +55,12 @@ impl Corpus {
         self.strings.get(sym)
     }
 
+    /// The text behind a symbol; `None` where it is empty.
+    #[must_use]
+    pub fn given(&self, sym: Sym) -> Option<&str> {
+        (!sym.is_empty()).then(|| self.text(sym))
+    }
+
     /// All its texts.
     #[must_use]
     pub fn strings(&self) -> &Strings {
@@ -90,6 +96,12 @@ impl Corpus {
         self.nodes.iter().position(|node| self.text(node.id) == id).map(NodeId::new)
     }
 
+    /// The YAML id of a node.
+    #[must_use]
+    pub fn id(&self, node: NodeId) -> &str {
+        self.text(self.node(node).id)
+    }
+
     /// The name of a node.
     #[must_use]
     pub fn name(&self, id: NodeId) -> &str {
@@ -112,6 +124,14 @@ impl Corpus {
     /// The nodes above, nearest first.
     pub fn ancestors(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         std::iter::successors(self.parent(id), |&above| self.parent(above))
+    }
+
+    /// The nodes above, the root first.
+    #[must_use]
+    pub fn path(&self, id: NodeId) -> Vec<NodeId> {
+        let mut path: Vec<NodeId> = self.ancestors(id).collect();
+        path.reverse();
+        path
     }
 
     /// The nodes of no parent, in order.

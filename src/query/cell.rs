@@ -9,9 +9,8 @@
 //! laureate, main:     own envelope, own State total, Σ envelope, Σ State total, subsidy, equity
 //! ```
 
-use super::rollup::{add_exactly, joined_places, shown_place};
-use super::{Column, Derived, Ledger, MoneyKind, Origin, Rollup};
-use crate::domain::{Certainty, Instrument, NodeId, NodeKind, Stage, Word};
+use super::{Accounts, Column, Derived, MoneyKind, Origin, Rollup};
+use crate::domain::{Instrument, NodeId, NodeKind, Stage, Word};
 
 /// What the money column says of a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,9 +34,24 @@ enum Known {
     Either,
 }
 
+impl Accounts {
+    /// What a column says of a node; `None` where nothing is disclosed. Takes as long as
+    /// the node has figures.
+    #[must_use]
+    pub fn cell(&self, node: NodeId, column: Column) -> Option<Cell> {
+        Cells::new(self, node).of(column)
+    }
+
+    /// The amount of one kind of money of a node.
+    #[must_use]
+    pub fn money(&self, node: NodeId, money: MoneyKind) -> Option<Cell> {
+        self.cell(node, Column::from(money))
+    }
+}
+
 /// The cells of one node.
-pub(super) struct Cells<'a> {
-    ledger: &'a Ledger,
+struct Cells<'a> {
+    accounts: &'a Accounts,
     node: NodeId,
     /// The instruments of which the node states or sums something, as bits by their
     /// ordinals: most questions are answered by an absence.
@@ -45,15 +59,15 @@ pub(super) struct Cells<'a> {
 }
 
 impl<'a> Cells<'a> {
-    pub(super) fn new(ledger: &'a Ledger, node: NodeId) -> Self {
-        let own = ledger.corpus.figures(node).iter().filter(|figure| figure.in_force);
-        let derived = ledger.rollups.derived(node).iter().map(Derived::instrument);
+    fn new(accounts: &'a Accounts, node: NodeId) -> Self {
+        let own = accounts.corpus.figures(node).iter().filter(|figure| figure.in_force);
+        let derived = accounts.rollups.derived(node).iter().map(Derived::instrument);
         let all = own.map(|figure| figure.instrument).chain(derived);
         let present = all.fold(0, |bits, instrument| bits | 1 << instrument.ordinal());
-        Cells { ledger, node, present }
+        Cells { accounts, node, present }
     }
 
-    pub(super) fn of(&self, column: Column) -> Option<Cell> {
+    fn of(&self, column: Column) -> Option<Cell> {
         use Known::{Either, Own};
         match column {
             Column::Instrument(instrument) => self.instrument(instrument, Either),
@@ -75,7 +89,7 @@ impl<'a> Cells<'a> {
     }
 
     fn kind(&self) -> NodeKind {
-        self.ledger.corpus.node(self.node).kind
+        self.accounts.corpus.node(self.node).kind
     }
 
     fn instrument(&self, instrument: Instrument, known: Known) -> Option<Cell> {
@@ -87,13 +101,16 @@ impl<'a> Cells<'a> {
     }
 
     fn at_stage(&self, instrument: Instrument, stage: Option<Stage>, known: Known) -> Option<Cell> {
-        let own = self.ledger.own(self.node, instrument, stage);
+        let own = self.accounts.own(self.node, instrument, stage);
         let own = own.map(|(row, figure)| Rollup::own(row, figure));
         let rollup = match known {
             Known::Own => own,
-            Known::Either => own.or_else(|| self.ledger.rollups.find(self.node, instrument, stage)),
+            Known::Either => {
+                own.or_else(|| self.accounts.rollups.find(self.node, instrument, stage))
+            }
         }?;
-        let disagrees = !rollup.is_derived() && self.ledger.disagrees(self.node, instrument, stage);
+        let disagrees =
+            !rollup.is_derived() && self.accounts.disagrees(self.node, instrument, stage);
         Some(Cell { money: MoneyKind::Of(instrument), stage, rollup, disagrees })
     }
 
@@ -140,20 +157,99 @@ fn joined(subsidy: &Cell, equity: &Cell) -> Option<Cell> {
         | (Origin::Own(_) | Origin::Parts, derived @ Origin::Derived { .. }) => derived,
         (Origin::Own(_) | Origin::Parts, Origin::Own(_) | Origin::Parts) => Origin::Parts,
     };
-    let (eur, places) = (add_exactly(a.eur, b.eur)?, joined_places(a.places, b.places));
-    let rollup = Rollup {
-        eur,
-        slack: add_exactly(a.slack, b.slack)?,
-        least: a.least.saturating_add(b.least),
-        place: shown_place(eur, places),
-        places,
-        certainty: Certainty::max(a.certainty, b.certainty),
-        origin,
-    };
+    let mut rollup = Rollup { origin, ..*a };
+    rollup.add(b)?;
     Some(Cell {
         money: MoneyKind::StateTotal,
         stage: if subsidy.stage == equity.stage { subsidy.stage } else { None },
-        rollup,
+        rollup: rollup.shown(),
         disagrees: subsidy.disagrees || equity.disagrees,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::Decimal;
+
+    use super::*;
+    use crate::query::{Ledger, specimen};
+
+    const TERRITORIES: &str = "plan pia
+  programme ti; E 450 M€; S 150 M€; P 300 M€
+    laureate tsd; S 10,6 M€; P ≤ 25 M€; B ≈ 115 M€
+    laureate meuse; S 8,4 M€; P ≤ 18,6 M€
+    laureate none
+  strand other; S 50 M€ @old; S 60 M€ @new
+  strategy sums
+    programme x
+      laureate y; S 2 M€; P 1 M€
+      laureate z; S 3 M€
+  platform priesm";
+
+    fn said(ledger: &Ledger, id: &str, column: Column) -> String {
+        let node = ledger.corpus.node_by_id(id).unwrap();
+        let Some(cell) = ledger.cell(node, column) else { return "—".into() };
+        let origin = match cell.rollup.origin {
+            Origin::Own(_) => "own".into(),
+            Origin::Derived { disclosing, counted } => format!("{disclosing}/{counted}"),
+            Origin::Parts => "parts".into(),
+        };
+        let disagrees = if cell.disagrees { " !" } else { "" };
+        format!(
+            "{} {} {} {} {origin}{disagrees}",
+            cell.money.letter(crate::text::Lang::Fr),
+            (cell.rollup.eur / Decimal::from(1_000_000)).normalize(),
+            cell.stage.map_or("-", Word::word),
+            cell.rollup.certainty.word(),
+        )
+    }
+
+    #[test]
+    fn the_main_column_takes_what_says_most() {
+        let ledger = specimen::ledger(TERRITORIES);
+        for (id, expected) in [
+            ("ti", "E 450 announced firm own"),
+            ("tsd", "T 35.6 awarded ceiling parts"),
+            ("none", "—"),
+            ("pia", "E 450 announced firm 1/4"),
+            ("other", "S 60 announced firm own !"),
+            ("x", "T 6 awarded firm 1/2"),
+            ("z", "S 3 awarded firm own"),
+        ] {
+            assert_eq!(said(&ledger, id, Column::Main), expected, "{id}");
+        }
+    }
+
+    #[test]
+    fn a_column_of_one_instrument_shows_the_default_stage_first() {
+        let ledger = specimen::ledger(TERRITORIES);
+        let subsidy = Column::Instrument(Instrument::Subsidy);
+        assert_eq!(said(&ledger, "pia", subsidy), "S 210 announced firm 2/4");
+        assert_eq!(said(&ledger, "x", subsidy), "S 5 awarded firm 2/2");
+        let budget = Column::Instrument(Instrument::Budget);
+        assert_eq!(said(&ledger, "tsd", budget), "B 115 - estimate own");
+        assert_eq!(said(&ledger, "ti", budget), "—");
+    }
+
+    #[test]
+    fn a_state_total_needs_both_and_may_join_awarded_and_announced_only() {
+        let ledger = specimen::ledger(
+            "programme q
+  laureate both; S 1 M€; P.announced ≈ 2 M€
+  laureate half; S 4 M€
+  laureate late; S.paid 1 M€; P.committed 2 M€
+  laureate paid; S.paid 1 M€; P.paid 2 M€
+  laureate own-first; S.announced 5 M€; P.announced 6 M€
+    action a; S 1 M€; P 1 M€",
+        );
+        for (id, expected) in [
+            ("both", "T 3 - estimate parts"),
+            ("half", "—"),
+            ("late", "—"),
+            ("paid", "T 3 paid firm parts"),
+            ("own-first", "T 11 announced firm parts"),
+        ] {
+            assert_eq!(said(&ledger, id, Column::StateTotal), expected, "{id}");
+        }
+    }
 }

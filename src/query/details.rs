@@ -125,8 +125,6 @@ pub struct Details {
 #[must_use]
 pub fn details(ledger: &Ledger, node: NodeId) -> Details {
     let corpus = &ledger.corpus;
-    let mut path: Vec<NodeId> = corpus.ancestors(node).collect();
-    path.reverse();
     let mut events = corpus.events(node).to_vec();
     events.sort_by_key(|event| {
         let date = event.when.span().map(|(from, to)| (from.first_day(), to.last_day()));
@@ -134,7 +132,7 @@ pub fn details(ledger: &Ledger, node: NodeId) -> Details {
     });
     let mut details = Details {
         node,
-        path,
+        path: corpus.path(node),
         money: money(ledger, node),
         state_total: ledger.cell(node, Column::StateTotal),
         splits: MoneyKind::ALL.iter().filter_map(|&money| split(ledger, node, money)).collect(),

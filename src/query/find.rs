@@ -49,7 +49,7 @@ pub fn find_node(corpus: &Corpus, text: &str) -> Result<NodeId, NoNode> {
         &|node| is(corpus.text(corpus.node(node).acronym)),
         &|node| corpus.aliases(node).iter().any(|&alias| is(corpus.text(alias))),
         &|node| is(corpus.name(node)),
-        &|node| is(corpus.text(corpus.node(node).id)),
+        &|node| is(corpus.id(node)),
     ];
     for fits in ways {
         let mut candidates: Vec<NodeId> = corpus.node_ids().filter(|&node| fits(node)).collect();
@@ -131,11 +131,10 @@ mod tests {
     fn the_first_way_that_fits_decides() {
         let corpus = specimen::corpus(TREE);
         let find = |text| match find_node(&corpus, text) {
-            Ok(node) => corpus.text(corpus.node(node).id).to_owned(),
+            Ok(node) => corpus.id(node).to_owned(),
             Err(NoNode::Ambiguous { candidates, total }) => format!("{total}? {candidates:?}"),
             Err(NoNode::Unknown { near }) => {
-                let ids: Vec<&str> =
-                    near.iter().map(|&node| corpus.text(corpus.node(node).id)).collect();
+                let ids: Vec<&str> = near.iter().map(|&node| corpus.id(node)).collect();
                 format!("near {}", ids.join(" "))
             }
         };

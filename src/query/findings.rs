@@ -25,38 +25,23 @@ mod term;
 mod unsourced;
 mod weigh;
 
-use super::Ledger;
-use crate::domain::{Instrument, NodeId, Rule, Stage, Sym, Word};
+use super::Accounts;
+use crate::domain::{Instrument, NodeId, Rule, Stage, Sym, Word, words};
 
 pub use disagree::also_stated;
-pub(super) use disagree::disagree;
 pub use reconcile::{Reconciled, reconcile};
 pub use term::{Term, TermName, terms};
 pub use weigh::{Fit, Gap, Parts, Weighed};
 
-/// How much a finding weighs, the gravest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// It cannot be right.
-    Error,
-    /// Something is to be looked at.
-    Warning,
-    /// How the numbers stand; nothing is wrong.
-    Information,
-}
-
-impl Severity {
-    /// Every severity, the gravest first.
-    pub const ALL: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Information];
-
-    /// The word for editors and JSON, the same in every language.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Information => "information",
-        }
+words! {
+    /// How much a finding weighs, the gravest first.
+    Severity, "severity" {
+        /// It cannot be right.
+        Error = "error",
+        /// Something is to be looked at.
+        Warning = "warning",
+        /// How the numbers stand; nothing is wrong.
+        Information = "information",
     }
 }
 
@@ -210,31 +195,31 @@ impl Tally {
 /// Everything that is found in a corpus, in document order: by node, then by rule, then by
 /// statement. Takes as long as the corpus is large, and no longer.
 #[must_use]
-pub fn findings(ledger: &Ledger) -> Vec<Finding> {
+pub fn findings(accounts: &Accounts) -> Vec<Finding> {
     let mut found = Vec::new();
-    sum::find(ledger, &mut found);
-    split::find(ledger, &mut found);
-    part::find(ledger, &mut found);
-    disagree::find(ledger, &mut found);
-    statements::find(&ledger.corpus, &mut found);
-    count::find(&ledger.corpus, &mut found);
-    cost::find(ledger, &mut found);
-    period::find(&ledger.corpus, &mut found);
-    unsourced::find(&ledger.corpus, &mut found);
-    double::find(ledger, &mut found);
+    sum::find(accounts, &mut found);
+    split::find(accounts, &mut found);
+    part::find(accounts, &mut found);
+    disagree::find(accounts, &mut found);
+    statements::find(&accounts.corpus, &mut found);
+    count::find(&accounts.corpus, &mut found);
+    cost::find(accounts, &mut found);
+    period::find(&accounts.corpus, &mut found);
+    unsourced::find(&accounts.corpus, &mut found);
+    double::find(accounts, &mut found);
     found.sort_by_key(|finding| (finding.node, finding.rule.ordinal(), finding.about));
     for finding in &mut found {
-        finding.accepted = acceptance(ledger, finding);
+        finding.accepted = acceptance(accounts, finding);
     }
     found
 }
 
 /// Why the corpus accepts a finding, if it does.
-fn acceptance(ledger: &Ledger, finding: &Finding) -> Option<Sym> {
+fn acceptance(accounts: &Accounts, finding: &Finding) -> Option<Sym> {
     if finding.severity == Severity::Information {
         return None;
     }
-    let accepts = ledger.corpus.accepts(finding.node).iter();
+    let accepts = accounts.corpus.accepts(finding.node).iter();
     accepts.rev().find(|accept| accept.rule == finding.rule).map(|accept| accept.because)
 }
 

@@ -12,7 +12,7 @@
 use std::cmp::Reverse;
 
 use super::{Column, KindSet, Ledger, NodeSet};
-use crate::domain::{Corpus, Instrument, NodeId, NodeKind, PartialDate, Quantity, When};
+use crate::domain::{Corpus, Instrument, NodeId, NodeKind, PartialDate, When};
 use crate::text::fold;
 
 /// How siblings are ordered. Ties stay in document order.
@@ -197,21 +197,6 @@ fn mark_upwards(corpus: &Corpus, node: NodeId, set: &mut NodeSet) {
     }
 }
 
-/// How many more children of a kind a node has than the corpus lists, as its indicators
-/// count them: 21 where they say 24 laureates and three are listed.
-///
-/// `None` where no indicator counts children as a whole number, or none is missing.
-#[must_use]
-pub fn further(corpus: &Corpus, node: NodeId) -> Option<(NodeKind, u64)> {
-    corpus.indicators(node).iter().find_map(|indicator| {
-        let kind = indicator.counts?;
-        let stated = Quantity::read(corpus.text(indicator.value))?.whole()?;
-        let listed = corpus.children(node).filter(|&child| corpus.node(child).kind == kind).count();
-        let more = stated.checked_sub(u64::try_from(listed).ok()?)?;
-        (more > 0).then_some((kind, more))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -293,21 +278,6 @@ plan empty";
         assert_eq!(names(&ledger, &flat), "zinc Écho deep éole");
         let root = ledger.corpus.node_by_id("r");
         assert_eq!(names(&ledger, &OutlineRequest { root, ..flat }), "deep");
-    }
-
-    #[test]
-    fn children_that_are_counted_but_not_listed_are_known() {
-        let ledger = specimen::ledger(
-            "programme q; counts laureate 24
-  laureate a
-  strand b
-programme full; counts laureate 1
-  laureate c
-programme vague; counts laureate environ 24",
-        );
-        let further = |id| further(&ledger.corpus, ledger.corpus.node_by_id(id).unwrap());
-        assert_eq!(further("q"), Some((NodeKind::Laureate, 23)));
-        assert_eq!((further("full"), further("vague")), (None, None));
     }
 
     proptest! {

@@ -14,52 +14,21 @@
 //! ```
 
 use hashbrown::{HashMap, HashSet};
-use rust_decimal::Decimal;
 
-use super::rollup::Key;
+use super::key::Key;
+use super::rollup::Rollup;
 use crate::domain::{Corpus, NodeId, Relation};
 
 /// A group of linked nodes: its first member in document order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Group(NodeId);
 
-/// A linked node inside a sum, and what it brings to it.
+/// A linked node inside a sum, and what it contributes to it.
 #[derive(Debug, Clone, Copy)]
 struct Member {
     node: NodeId,
     group: Group,
-    brings: Brought,
-}
-
-/// What a part brings to a sum: euros, the half-width of their interval, and how many they
-/// are at the least.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Brought {
-    pub(super) eur: Decimal,
-    pub(super) slack: Decimal,
-    pub(super) least: Decimal,
-}
-
-impl Brought {
-    /// What is left without a part that was once added, so that it cannot fall below zero.
-    fn without(self, part: Brought) -> Brought {
-        Brought {
-            eur: self.eur - part.eur,
-            slack: self.slack - part.slack,
-            least: self.least - part.least,
-        }
-    }
-}
-
-/// A child's roll-up on its way into its parent's.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Flow {
-    pub(super) into: NodeId,
-    pub(super) child: NodeId,
-    pub(super) key: Key,
-    /// Whether the child states it itself: then nothing below flows through it.
-    pub(super) own: bool,
-    pub(super) brings: Brought,
+    amount: Rollup,
 }
 
 /// The linked nodes inside one sum, in document order; each group has one of them.
@@ -70,14 +39,15 @@ struct Inside {
 }
 
 /// The groups of a corpus, and the members inside each sum made so far.
-#[derive(Debug, Default)]
-pub(super) struct SameMoney {
+#[derive(Debug)]
+pub(super) struct SameMoney<'a> {
+    corpus: &'a Corpus,
     groups: HashMap<NodeId, Group>,
     inside: HashMap<(NodeId, Key), Inside>,
 }
 
-impl SameMoney {
-    pub(super) fn new(corpus: &Corpus) -> Self {
+impl<'a> SameMoney<'a> {
+    pub(super) fn new(corpus: &'a Corpus) -> Self {
         let mut earlier: HashMap<NodeId, NodeId> = HashMap::new();
         let same = corpus.all_links().iter().filter(|link| link.relation == Relation::SameMoneyAs);
         for link in same {
@@ -87,7 +57,7 @@ impl SameMoney {
         }
         let linked: Vec<NodeId> = earlier.keys().copied().collect();
         let groups = linked.into_iter().map(|node| (node, Group(first_of(&mut earlier, node))));
-        Self { groups: groups.collect(), inside: HashMap::new() }
+        Self { corpus, groups: groups.collect(), inside: HashMap::new() }
     }
 
     /// Whether no nodes are linked, so that nothing need be asked.
@@ -100,13 +70,15 @@ impl SameMoney {
         self.groups.iter().map(|(&node, &Group(first))| (node, first))
     }
 
-    /// Lets a child's roll-up into its parent's sum, after those of earlier children: what
-    /// it still brings there, or `None` if the child itself is left out.
-    pub(super) fn enter(&mut self, corpus: &Corpus, flow: &Flow) -> Option<Brought> {
-        let members = self.members(corpus, flow);
-        let mut here = self.inside.remove(&(flow.into, flow.key)).unwrap_or_default();
+    /// Lets a child's roll-up into its parent's sum, after those of earlier children. Returns
+    /// what it still contributes there, or `None` if the child itself is left out. A root has
+    /// no parent and contributes all.
+    pub(super) fn enter(&mut self, child: NodeId, key: Key, whole: Rollup) -> Option<Rollup> {
+        let Some(parent) = self.corpus.parent(child) else { return Some(whole) };
+        let members = self.members(child, key, whole);
+        let mut here = self.inside.remove(&(parent, key)).unwrap_or_default();
         let earlier = here.members.len();
-        let mut brings = Some(flow.brings);
+        let mut left = Some(whole);
         // The members let in of which the present one is a part, by their places in `here`.
         let mut around: Vec<usize> = Vec::new();
         let mut skip_to = 0;
@@ -114,40 +86,41 @@ impl SameMoney {
             if member.node.index() < skip_to {
                 continue;
             }
-            around.retain(|&at| corpus.is_within(member.node, here.members[at].node));
+            around.retain(|&at| self.corpus.is_within(member.node, here.members[at].node));
             if !here.groups.contains(&member.group) {
                 around.push(here.members.len());
                 here.members.push(member);
                 continue;
             }
-            // All that it holds goes with it, and what it brought is also in those around it.
-            skip_to = corpus.subtree(member.node).end;
-            if member.node == flow.child {
-                brings = None;
+            // All that it holds goes with it, and its amount is also in those around it.
+            skip_to = self.corpus.subtree(member.node).end;
+            if member.node == child {
+                left = None;
                 continue;
             }
-            brings = brings.map(|brings| brings.without(member.brings));
+            left = left.map(|left| left.without(&member.amount));
             for &at in &around {
-                here.members[at].brings = here.members[at].brings.without(member.brings);
+                here.members[at].amount = here.members[at].amount.without(&member.amount);
             }
         }
         let Inside { members, groups } = &mut here;
         groups.extend(members[earlier..].iter().map(|member| member.group));
         if !here.members.is_empty() {
-            self.inside.insert((flow.into, flow.key), here);
+            self.inside.insert((parent, key), here);
         }
-        brings
+        left
     }
 
     /// The linked nodes inside a child's roll-up, in document order, the child itself first.
-    fn members(&mut self, corpus: &Corpus, flow: &Flow) -> Vec<Member> {
-        let below = self.inside.remove(&(flow.child, flow.key)).unwrap_or_default();
-        let below = if flow.own { Vec::new() } else { below.members };
-        let Some(&group) = self.groups.get(&flow.child) else { return below };
-        debug_assert!(below.iter().all(|member| corpus.is_within(member.node, flow.child)));
-        let child = Member { node: flow.child, group, brings: flow.brings };
+    /// Nothing below a child that states its amount itself is in that amount.
+    fn members(&mut self, child: NodeId, key: Key, amount: Rollup) -> Vec<Member> {
+        let below = self.inside.remove(&(child, key)).unwrap_or_default();
+        let below = if amount.is_derived() { below.members } else { Vec::new() };
+        let Some(&group) = self.groups.get(&child) else { return below };
+        debug_assert!(below.iter().all(|member| self.corpus.is_within(member.node, child)));
+        let own = Member { node: child, group, amount };
         let others = below.into_iter().filter(|member| member.group != group);
-        std::iter::once(child).chain(others).collect()
+        std::iter::once(own).chain(others).collect()
     }
 }
 

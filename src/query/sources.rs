@@ -11,119 +11,18 @@
 mod filter;
 mod find;
 mod provenance;
+mod statement;
 
 use std::cmp::{Ordering, Reverse};
 
 use super::Ledger;
-use crate::domain::{ActorId, Citation, Corpus, NodeId, SourceId, Word};
+use crate::domain::{ActorId, SourceId};
 use crate::text::fold;
 
 pub use filter::StatementFilter;
 pub use find::{NoSourceOrActor, find_source_or_actor};
 pub use provenance::Provenance;
-
-/// Something that a document states: a row of one of the corpus's tables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Statement {
-    /// What a node is, in our words.
-    Summary(NodeId),
-    /// A figure, by its row.
-    Figure(u32),
-    /// An event, by its row.
-    Event(u32),
-    /// An indicator, by its row.
-    Indicator(u32),
-    /// What an actor does for a node, by its row.
-    Role(u32),
-    /// A link, by its row.
-    Link(u32),
-}
-
-/// The sort of a statement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum StatementKind {
-    /// A figure.
-    Figure,
-    /// An event.
-    Event,
-    /// An indicator.
-    Indicator,
-    /// What an actor does for a node.
-    Role,
-    /// A link.
-    Link,
-    /// What a node is.
-    Summary,
-}
-
-impl Word for StatementKind {
-    const WHAT: &'static str = "kind of statement";
-    const ALL: &'static [StatementKind] = &[
-        StatementKind::Figure,
-        StatementKind::Event,
-        StatementKind::Indicator,
-        StatementKind::Role,
-        StatementKind::Link,
-        StatementKind::Summary,
-    ];
-
-    fn word(self) -> &'static str {
-        match self {
-            StatementKind::Figure => "figure",
-            StatementKind::Event => "event",
-            StatementKind::Indicator => "indicator",
-            StatementKind::Role => "role",
-            StatementKind::Link => "link",
-            StatementKind::Summary => "summary",
-        }
-    }
-
-    fn ordinal(self) -> usize {
-        self as usize
-    }
-}
-
-impl Statement {
-    /// Its sort.
-    #[must_use]
-    pub fn kind(self) -> StatementKind {
-        match self {
-            Statement::Summary(_) => StatementKind::Summary,
-            Statement::Figure(_) => StatementKind::Figure,
-            Statement::Event(_) => StatementKind::Event,
-            Statement::Indicator(_) => StatementKind::Indicator,
-            Statement::Role(_) => StatementKind::Role,
-            Statement::Link(_) => StatementKind::Link,
-        }
-    }
-
-    /// The node that it is stated of. A row of another corpus that is out of range is the
-    /// programmer's error.
-    #[must_use]
-    pub fn node(self, corpus: &Corpus) -> NodeId {
-        match self {
-            Statement::Summary(node) => node,
-            Statement::Figure(row) => corpus.all_figures()[row as usize].node,
-            Statement::Event(row) => corpus.all_events()[row as usize].node,
-            Statement::Indicator(row) => corpus.all_indicators()[row as usize].node,
-            Statement::Role(row) => corpus.all_roles()[row as usize].node,
-            Statement::Link(row) => corpus.all_links()[row as usize].node,
-        }
-    }
-
-    /// Where it comes from.
-    #[must_use]
-    pub fn cite(self, corpus: &Corpus) -> Citation {
-        match self {
-            Statement::Summary(node) => corpus.node(node).summary_cite,
-            Statement::Figure(row) => corpus.all_figures()[row as usize].cite,
-            Statement::Event(row) => corpus.all_events()[row as usize].cite,
-            Statement::Indicator(row) => corpus.all_indicators()[row as usize].cite,
-            Statement::Role(row) => corpus.all_roles()[row as usize].cite,
-            Statement::Link(row) => corpus.all_links()[row as usize].cite,
-        }
-    }
-}
+pub use statement::{Statement, StatementKind};
 
 /// A document or an actor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -245,7 +144,7 @@ pub fn wanted_of_actor<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{ActorKind, NodeKind, Role};
+    use crate::domain::{ActorKind, NodeKind, Role, Word};
     use crate::query::{WordSet, specimen};
 
     const TREE: &str = "plan p; E 3 Md€ @old; E 2 Md€ @new; summary Un plan; lead etat

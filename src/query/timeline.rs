@@ -18,7 +18,7 @@ mod scale;
 
 use crate::domain::{
     Citation, Corpus, Day, Days, EventKind, Instrument, NodeId, PartialDate, Period, Sym, When,
-    Word,
+    Word, words,
 };
 
 pub use lanes::lanes;
@@ -181,17 +181,18 @@ impl Entry {
     }
 }
 
-/// How much of a date was stated, the most precise first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Precision {
-    /// A day.
-    Day,
-    /// A month.
-    Month,
-    /// A half-year.
-    Half,
-    /// A year.
-    Year,
+words! {
+    /// How much of a date was stated, the most precise first.
+    Precision, "precision" {
+        /// A day.
+        Day = "day",
+        /// A month.
+        Month = "month",
+        /// A half-year.
+        Half = "half-year",
+        /// A year.
+        Year = "year",
+    }
 }
 
 impl Precision {
@@ -203,17 +204,6 @@ impl Precision {
             PartialDate::Month(_, _) => Precision::Month,
             PartialDate::Half(_, _) => Precision::Half,
             PartialDate::Year(_) => Precision::Year,
-        }
-    }
-
-    /// The word in JSON.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Precision::Day => "day",
-            Precision::Month => "month",
-            Precision::Half => "half-year",
-            Precision::Year => "year",
         }
     }
 }

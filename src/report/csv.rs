@@ -58,14 +58,13 @@ pub fn export_csv(corpus: &Corpus, out: impl Write) -> io::Result<()> {
 
 /// The names above a node, from the root: `PIA > Territoires d'innovation`.
 fn path_of(corpus: &Corpus, node: NodeId) -> String {
-    let mut names: Vec<&str> = corpus.ancestors(node).map(|above| corpus.name(above)).collect();
-    names.reverse();
+    let names: Vec<&str> = corpus.path(node).into_iter().map(|above| corpus.name(above)).collect();
     names.join(" > ")
 }
 
 fn cells<'a>(corpus: &'a Corpus, figure: &Figure, path: &'a str) -> [Cow<'a, str>; HEADER.len()] {
     let node = corpus.node(figure.node);
-    let parent = corpus.parent(figure.node).map(|parent| corpus.text(corpus.node(parent).id));
+    let parent = corpus.parent(figure.node).map(|parent| corpus.id(parent));
     let source = figure.cite.source.map(|source| corpus.source(source));
     let of_source = |sym: Option<_>| sym.map_or("", |sym| corpus.text(sym));
     [

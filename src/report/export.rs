@@ -11,177 +11,123 @@
 
 use std::io::{self, Write};
 
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::ser::Serialize;
 
+use super::json::{self, List, object};
 use crate::domain::{
-    Accept, Actor, ActorId, ActorRole, Citation, Corpus, Event, Figure, Indicator, Link, NodeId,
-    Quantity, Source, SourceId, Sym, When, Word,
+    Accept, ActorId, ActorRole, Citation, Corpus, Event, Figure, Indicator, Link, NodeId, Quantity,
+    SourceId, When, Word,
 };
 
 /// The version of the contract.
 const SCHEMA: u32 = 1;
 
 /// Writes a corpus as JSON, pretty-printed, with a line break at the end.
-pub fn export_json(corpus: &Corpus, mut out: impl Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut out, &Export(corpus))?;
-    out.write_all(b"\n")
+pub fn export_json(corpus: &Corpus, out: impl Write) -> io::Result<()> {
+    let (actors, sources) = (corpus.actors().len(), corpus.sources().len());
+    let whole = object! {
+        schema: SCHEMA,
+        nodes: List((0..corpus.len()).map(|at| node(corpus, NodeId::new(at)))),
+        actors: List((0..actors).map(|at| actor(corpus, ActorId::new(at)))),
+        sources: List((0..sources).map(|at| source(corpus, SourceId::new(at)))),
+        title: Some(corpus.title()).filter(|title| !title.is_empty()),
+        language: Some(corpus.language()).filter(|language| !language.is_empty()),
+    };
+    json::write(&whole, out)
 }
 
-/// A row and the corpus that its symbols belong to.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Of<'a, T>(pub(super) &'a Corpus, pub(super) T);
-
-impl<T> Of<'_, T> {
-    fn text(&self, sym: Sym) -> Option<&str> {
-        if sym.is_empty() { None } else { Some(self.0.text(sym)) }
-    }
-
-    fn source(&self, citation: Citation) -> Option<&str> {
-        self.text(self.0.source(citation.source?).id)
-    }
-
-    fn actor(&self, actor: ActorId) -> &str {
-        self.0.text(self.0.actor(actor).id)
-    }
-
-    fn node(&self, node: NodeId) -> &str {
-        self.0.text(self.0.node(node).id)
-    }
-}
-
-/// A list written while it is read.
-pub(super) struct List<I>(pub(super) I);
-
-impl<I, T> Serialize for List<I>
-where
-    I: Iterator<Item = T> + Clone,
-    T: Serialize,
-{
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut list = to.serialize_seq(None)?;
-        for item in self.0.clone() {
-            list.serialize_element(&item)?;
-        }
-        list.end()
-    }
-}
-
-/// Writes the keys and values of an object, in order.
-macro_rules! object {
-    ($to:ident, $($key:literal: $value:expr),+ $(,)?) => {{
-        let mut map = $to.serialize_map(None)?;
-        $(map.serialize_entry($key, &$value)?;)+
-        map.end()
-    }};
-}
-pub(super) use object;
-
-struct Export<'a>(&'a Corpus);
-
-impl Serialize for Export<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let corpus = self.0;
-        let some = |text: &'_ str| if text.is_empty() { None } else { Some(text.to_owned()) };
-        object!(to,
-            "schema": SCHEMA,
-            "nodes": List((0..corpus.len()).map(|at| Of(corpus, NodeId::new(at)))),
-            "actors": List((0..corpus.actors().len()).map(|at| Of(corpus, ActorId::new(at)))),
-            "sources": List((0..corpus.sources().len()).map(|at| Of(corpus, SourceId::new(at)))),
-            "title": some(corpus.title()),
-            "language": some(corpus.language()),
-        )
-    }
-}
-
-fn of<'a, T>(
+/// The rows of a table, each as `json` writes it.
+fn rows<'a, T, J: Serialize>(
     corpus: &'a Corpus,
     rows: &'a [T],
-) -> List<impl Iterator<Item = Of<'a, &'a T>> + Clone> {
-    List(rows.iter().map(move |row| Of(corpus, row)))
+    json: impl Fn(&'a Corpus, &'a T) -> J + Clone,
+) -> impl Serialize {
+    List(rows.iter().map(move |row| json(corpus, row)))
 }
 
-fn texts<'a>(corpus: &'a Corpus, syms: &'a [Sym]) -> List<impl Iterator<Item = &'a str> + Clone> {
-    List(syms.iter().map(move |&sym| corpus.text(sym)))
+/// The id of the document that something comes from.
+fn cited(corpus: &Corpus, cite: Citation) -> Option<&str> {
+    cite.source.map(|source| corpus.text(corpus.source(source).id))
 }
 
-impl Serialize for Of<'_, NodeId> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let (corpus, id) = (self.0, self.1);
-        let node = corpus.node(id);
-        let summary = (!node.summary.is_empty()).then_some(Of(corpus, Summary(id)));
-        object!(to,
-            "id": corpus.text(node.id),
-            "kind": node.kind.word(),
-            "name": corpus.text(node.name),
-            "acronym": self.text(node.acronym),
-            "aliases": texts(corpus, corpus.aliases(id)),
-            "place": self.text(node.place),
-            "parent": corpus.parent(id).map(|parent| self.node(parent)),
-            "depth": node.depth,
-            "period": node.period.map(|period| period.to_string()),
-            "figures": of(corpus, corpus.figures(id)),
-            "events": of(corpus, corpus.events(id)),
-            "indicators": of(corpus, corpus.indicators(id)),
-            "actors": of(corpus, corpus.roles(id)),
-            "links": of(corpus, corpus.links(id)),
-            "summary": summary,
-            "partition": node.partition,
-            "accept": of(corpus, corpus.accepts(id)),
-        )
+/// A node with its rows.
+pub(super) fn node(corpus: &Corpus, id: NodeId) -> impl Serialize {
+    let node = corpus.node(id);
+    object! {
+        id: corpus.text(node.id),
+        kind: node.kind.word(),
+        name: corpus.text(node.name),
+        acronym: corpus.given(node.acronym),
+        aliases: rows(corpus, corpus.aliases(id), |corpus, &alias| corpus.text(alias)),
+        place: corpus.given(node.place),
+        parent: corpus.parent(id).map(|parent| corpus.id(parent)),
+        depth: node.depth,
+        period: node.period.map(|period| period.to_string()),
+        figures: rows(corpus, corpus.figures(id), figure),
+        events: rows(corpus, corpus.events(id), event),
+        indicators: rows(corpus, corpus.indicators(id), indicator),
+        actors: rows(corpus, corpus.roles(id), role),
+        links: rows(corpus, corpus.links(id), link),
+        summary: (!node.summary.is_empty()).then(|| summary(corpus, id)),
+        partition: node.partition,
+        accept: rows(corpus, corpus.accepts(id), accept),
+    }
+}
+
+/// A node without its rows.
+pub(super) fn node_head(corpus: &Corpus, id: NodeId) -> impl Serialize {
+    let node = corpus.node(id);
+    object! {
+        id: corpus.text(node.id),
+        kind: node.kind.word(),
+        name: corpus.text(node.name),
+        acronym: corpus.given(node.acronym),
+        parent: corpus.parent(id).map(|parent| corpus.id(parent)),
     }
 }
 
 /// What a node is, in our words, with its citation.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Summary(pub(super) NodeId);
-
-impl Serialize for Of<'_, Summary> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let node = self.0.node(self.1.0);
-        object!(to,
-            "text": self.0.text(node.summary),
-            "source": self.source(node.summary_cite),
-            "locator": self.text(node.summary_cite.locator),
-        )
+pub(super) fn summary(corpus: &Corpus, id: NodeId) -> impl Serialize {
+    let node = corpus.node(id);
+    object! {
+        text: corpus.text(node.summary),
+        source: cited(corpus, node.summary_cite),
+        locator: corpus.given(node.summary_cite.locator),
     }
 }
 
-impl Serialize for Of<'_, &Figure> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let figure = self.1;
-        object!(to,
-            "instrument": figure.instrument.word(),
-            "stage": figure.stage.map(Word::word),
-            "eur": figure.amount.eur().normalize().to_string(),
-            "stated": self.text(figure.stated),
-            "certainty": figure.certainty.word(),
-            "period": figure.period.map(|period| period.to_string()),
-            "tranche": self.text(figure.tranche),
-            "funder": figure.funder.map(|funder| self.actor(funder)),
-            "source": self.source(figure.cite),
-            "locator": self.text(figure.cite.locator),
-            "in_force": figure.in_force,
-            "note": self.text(figure.note),
-            "preferred": figure.preferred,
-        )
+/// A figure.
+pub(super) fn figure(corpus: &Corpus, figure: &Figure) -> impl Serialize {
+    object! {
+        instrument: figure.instrument.word(),
+        stage: figure.stage.map(Word::word),
+        eur: figure.amount.eur().normalize().to_string(),
+        stated: corpus.given(figure.stated),
+        certainty: figure.certainty.word(),
+        period: figure.period.map(|period| period.to_string()),
+        tranche: corpus.given(figure.tranche),
+        funder: figure.funder.map(|funder| corpus.text(corpus.actor(funder).id)),
+        source: cited(corpus, figure.cite),
+        locator: corpus.given(figure.cite.locator),
+        in_force: figure.in_force,
+        note: corpus.given(figure.note),
+        preferred: figure.preferred,
     }
 }
 
-impl Serialize for Of<'_, &Event> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let event = self.1;
-        let (date, period) = match event.when {
-            When::At(date) => (Some(date.to_string()), None),
-            When::During(period) => (None, Some(period.to_string())),
-        };
-        object!(to,
-            "date": date,
-            "period": period,
-            "kind": event.kind.word(),
-            "title": self.text(event.title),
-            "source": self.source(event.cite),
-            "locator": self.text(event.cite.locator),
-        )
+/// An event.
+pub(super) fn event(corpus: &Corpus, event: &Event) -> impl Serialize {
+    let (date, period) = match event.when {
+        When::At(date) => (Some(date.to_string()), None),
+        When::During(period) => (None, Some(period.to_string())),
+    };
+    object! {
+        date: date,
+        period: period,
+        kind: event.kind.word(),
+        title: corpus.given(event.title),
+        source: cited(corpus, event.cite),
+        locator: corpus.given(event.cite.locator),
     }
 }
 
@@ -191,77 +137,67 @@ fn number(text: &str) -> Option<String> {
     plain.or_else(|| (!text.is_empty()).then(|| text.to_owned()))
 }
 
-impl Serialize for Of<'_, &Indicator> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let indicator = self.1;
-        object!(to,
-            "name": self.text(indicator.name),
-            "value": number(self.0.text(indicator.value)),
-            "counts": indicator.counts.map(Word::word),
-            "source": self.source(indicator.cite),
-            "locator": self.text(indicator.cite.locator),
-        )
+/// An indicator.
+pub(super) fn indicator(corpus: &Corpus, indicator: &Indicator) -> impl Serialize {
+    object! {
+        name: corpus.given(indicator.name),
+        value: number(corpus.text(indicator.value)),
+        counts: indicator.counts.map(Word::word),
+        source: cited(corpus, indicator.cite),
+        locator: corpus.given(indicator.cite.locator),
     }
 }
 
-impl Serialize for Of<'_, &ActorRole> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let role = self.1;
-        object!(to,
-            "actor": self.actor(role.actor),
-            "role": role.role.word(),
-            "source": self.source(role.cite),
-            "locator": self.text(role.cite.locator),
-            "note": self.text(role.note),
-        )
+/// What an actor does for a node.
+pub(super) fn role(corpus: &Corpus, role: &ActorRole) -> impl Serialize {
+    object! {
+        actor: corpus.text(corpus.actor(role.actor).id),
+        role: role.role.word(),
+        source: cited(corpus, role.cite),
+        locator: corpus.given(role.cite.locator),
+        note: corpus.given(role.note),
     }
 }
 
-impl Serialize for Of<'_, &Link> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let link = self.1;
-        object!(to,
-            "relation": link.relation.word(),
-            "to": self.node(link.to),
-            "source": self.source(link.cite),
-            "locator": self.text(link.cite.locator),
-            "note": self.text(link.note),
-        )
+/// A link.
+pub(super) fn link(corpus: &Corpus, link: &Link) -> impl Serialize {
+    object! {
+        relation: link.relation.word(),
+        to: corpus.id(link.to),
+        source: cited(corpus, link.cite),
+        locator: corpus.given(link.cite.locator),
+        note: corpus.given(link.note),
     }
 }
 
-impl Serialize for Of<'_, &Accept> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        object!(to, "rule": self.1.rule.word(), "because": self.text(self.1.because))
+/// A rule whose finding is accepted, and why.
+pub(super) fn accept(corpus: &Corpus, accept: &Accept) -> impl Serialize {
+    object! { rule: accept.rule.word(), because: corpus.given(accept.because) }
+}
+
+/// An actor.
+pub(super) fn actor(corpus: &Corpus, id: ActorId) -> impl Serialize {
+    let actor = corpus.actor(id);
+    object! {
+        id: corpus.text(actor.id),
+        name: corpus.text(actor.name),
+        acronym: corpus.given(actor.acronym),
+        aliases: rows(corpus, corpus.actor_aliases(id), |corpus, &alias| corpus.text(alias)),
+        kind: actor.kind.word(),
     }
 }
 
-impl Serialize for Of<'_, ActorId> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let corpus = self.0;
-        let actor: &Actor = corpus.actor(self.1);
-        object!(to,
-            "id": corpus.text(actor.id),
-            "name": corpus.text(actor.name),
-            "acronym": self.text(actor.acronym),
-            "aliases": texts(corpus, corpus.actor_aliases(self.1)),
-            "kind": actor.kind.word(),
-        )
-    }
-}
-
-impl Serialize for Of<'_, SourceId> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let source: &Source = self.0.source(self.1);
-        object!(to,
-            "id": self.0.text(source.id),
-            "title": self.text(source.title),
-            "publisher": self.text(source.publisher),
-            "date": source.date.map(|date| date.to_string()),
-            "url": self.text(source.url),
-            "author": self.text(source.author),
-            "note": self.text(source.note),
-        )
+/// A document.
+pub(super) fn source(corpus: &Corpus, id: SourceId) -> impl Serialize {
+    let source = corpus.source(id);
+    object! {
+        id: corpus.text(source.id),
+        title: corpus.given(source.title),
+        publisher: corpus.given(source.publisher),
+        date: source.date.map(|date| date.to_string()),
+        url: corpus.given(source.url),
+        author: corpus.given(source.author),
+        note: corpus.given(source.note),
     }
 }
 

@@ -8,173 +8,103 @@
 
 use std::io::{self, Write};
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::ser::Serialize;
 
-use super::export::{List, Of, object};
+use super::export::{link, node, source};
+use super::json::{self, List, object};
 use super::tree::{Row, Rows, TreeLayout};
 use crate::domain::{Corpus, NodeId, Word};
-use crate::query::{Cell, Column, Details, Ledger, MoneyKind, Origin, further};
-
-/// The word of a kind of money: that of its instrument, or `state-total`.
-fn money_word(money: MoneyKind) -> &'static str {
-    match money {
-        MoneyKind::Of(instrument) => instrument.word(),
-        MoneyKind::StateTotal => "state-total",
-    }
-}
-
-/// An amount and how it is known.
-struct Money(Cell);
-
-impl Serialize for Money {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let Cell { money, stage, rollup, disagrees } = self.0;
-        let interval = rollup.interval();
-        let (origin, counts) = match rollup.origin {
-            Origin::Own(_) => ("own", None),
-            Origin::Parts => ("parts", None),
-            Origin::Derived { disclosing, counted } => ("derived", Some((disclosing, counted))),
-        };
-        object!(to,
-            "kind": money_word(money),
-            "stage": stage.map(Word::word),
-            "eur": rollup.eur.normalize().to_string(),
-            "low": interval.low.normalize().to_string(),
-            "high": interval.high.normalize().to_string(),
-            "certainty": rollup.certainty.word(),
-            "origin": origin,
-            "disclosing": counts.map(|(disclosing, _)| disclosing),
-            "counted": counts.map(|(_, counted)| counted),
-            "disagrees": disagrees,
-        )
-    }
-}
-
-/// Children that are counted but not listed.
-struct NotListed<'a>(&'a Corpus, NodeId);
-
-impl Serialize for NotListed<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        match further(self.0, self.1) {
-            None => to.serialize_none(),
-            Some((kind, count)) => object!(to, "kind": kind.word(), "count": count),
-        }
-    }
-}
-
-/// A node by its id and name.
-struct Named<'a>(&'a Corpus, NodeId);
-
-impl Serialize for Named<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let node = self.0.node(self.1);
-        object!(to,
-            "id": self.0.text(node.id),
-            "kind": node.kind.word(),
-            "name": self.0.text(node.name),
-        )
-    }
-}
-
-struct TreeRow<'a>(&'a Ledger, Column, NodeId, usize);
-
-impl Serialize for TreeRow<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let TreeRow(ledger, column, id, depth) = *self;
-        let corpus = &ledger.corpus;
-        let node = corpus.node(id);
-        let parent = corpus.parent(id).map(|parent| corpus.text(corpus.node(parent).id));
-        object!(to,
-            "id": corpus.text(node.id),
-            "kind": node.kind.word(),
-            "name": corpus.text(node.name),
-            "parent": parent,
-            "depth": depth,
-            "money": ledger.cell(id, column).map(Money),
-            "not_listed": NotListed(corpus, id),
-        )
-    }
-}
-
-struct Tree<'a>(&'a Ledger, TreeLayout);
-
-impl Serialize for Tree<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let Tree(ledger, layout) = *self;
-        let rows = Rows::new(ledger, layout).filter_map(|row| match row {
-            Row::Node(node, depth) => Some(TreeRow(ledger, layout.column, node, depth)),
-            Row::Further(_, _) => None,
-        });
-        object!(to, "nodes": List(rows))
-    }
-}
+use crate::query::{Cell, Details, Ledger, MoneyKind, Origin, further};
 
 /// Writes the outline as JSON: the nodes of [`tree()`](super::tree()) in the same order, `depth`
 /// counted from the first.
-pub fn tree_json(ledger: &Ledger, layout: TreeLayout, mut out: impl Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut out, &Tree(ledger, layout))?;
-    out.write_all(b"\n")
-}
-
-/// A child and its money of every kind.
-struct Child<'a>(&'a Ledger, NodeId);
-
-impl Serialize for Child<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let node = self.0.corpus.node(self.1);
-        object!(to,
-            "id": self.0.corpus.text(node.id),
-            "kind": node.kind.word(),
-            "name": self.0.corpus.text(node.name),
-            "money": monies(self.0, self.1),
-        )
-    }
-}
-
-fn monies(ledger: &Ledger, node: NodeId) -> Vec<Money> {
-    let cells = MoneyKind::ALL.iter().filter_map(|&money| ledger.money(node, money));
-    cells.map(Money).collect()
-}
-
-/// A link that leads to the node.
-struct From<'a>(&'a Corpus, &'a crate::domain::Link);
-
-impl Serialize for From<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        object!(to, "from": Named(self.0, self.1.node), "link": Of(self.0, self.1))
-    }
-}
-
-struct Show<'a>(&'a Ledger, &'a Details);
-
-impl Serialize for Show<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let Show(ledger, details) = *self;
-        let corpus = &ledger.corpus;
-        let children: Vec<NodeId> = corpus.children(details.node).collect();
-        object!(to,
-            "node": Of(corpus, details.node),
-            "path": List(details.path.iter().map(|&node| Named(corpus, node))),
-            "money": monies(ledger, details.node),
-            "children": List(children.iter().map(|&child| Child(ledger, child))),
-            "not_listed": NotListed(corpus, details.node),
-            "linked_from": List(details.linked_from.iter().map(|link| From(corpus, link))),
-            "sources": List(details.sources.iter().map(|&source| Of(corpus, source))),
-        )
-    }
+pub fn tree_json(ledger: &Ledger, layout: TreeLayout, out: impl Write) -> io::Result<()> {
+    let corpus = &ledger.corpus;
+    let nodes = Rows::new(ledger, layout).filter_map(|row| match row {
+        Row::Node(id, depth) => Some(object! {
+            id: corpus.id(id),
+            kind: corpus.node(id).kind.word(),
+            name: corpus.name(id),
+            parent: corpus.parent(id).map(|parent| corpus.id(parent)),
+            depth: depth,
+            money: ledger.cell(id, layout.column).map(money),
+            not_listed: not_listed(corpus, id),
+        }),
+        Row::Further(_, _) => None,
+    });
+    json::write(&object! { nodes: List(nodes) }, out)
 }
 
 /// Writes one node in full as JSON: `node` as in the export, and what follows from the rest
 /// of the corpus.
-pub fn show_json(ledger: &Ledger, details: &Details, mut out: impl Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut out, &Show(ledger, details))?;
-    out.write_all(b"\n")
+pub fn show_json(ledger: &Ledger, details: &Details, out: impl Write) -> io::Result<()> {
+    let corpus = &ledger.corpus;
+    let children: Vec<NodeId> = corpus.children(details.node).collect();
+    let whole = object! {
+        node: node(corpus, details.node),
+        path: List(details.path.iter().map(|&above| named(corpus, above))),
+        money: monies(ledger, details.node),
+        children: List(children.iter().map(|&id| object! {
+            id: corpus.id(id),
+            kind: corpus.node(id).kind.word(),
+            name: corpus.name(id),
+            money: monies(ledger, id),
+        })),
+        not_listed: not_listed(corpus, details.node),
+        linked_from: List(details.linked_from.iter().map(|row| object! {
+            from: named(corpus, row.node),
+            link: link(corpus, row),
+        })),
+        sources: List(details.sources.iter().map(|&id| source(corpus, id))),
+    };
+    json::write(&whole, out)
+}
+
+/// An amount and how it is known.
+fn money(Cell { money, stage, rollup, disagrees }: Cell) -> impl Serialize {
+    let interval = rollup.interval();
+    let (origin, counts) = match rollup.origin {
+        Origin::Own(_) => ("own", None),
+        Origin::Parts => ("parts", None),
+        Origin::Derived { disclosing, counted } => ("derived", Some((disclosing, counted))),
+    };
+    object! {
+        kind: match money {
+            MoneyKind::Of(instrument) => instrument.word(),
+            MoneyKind::StateTotal => "state-total",
+        },
+        stage: stage.map(Word::word),
+        eur: rollup.eur.normalize().to_string(),
+        low: interval.low.normalize().to_string(),
+        high: interval.high.normalize().to_string(),
+        certainty: rollup.certainty.word(),
+        origin: origin,
+        disclosing: counts.map(|(disclosing, _)| disclosing),
+        counted: counts.map(|(_, counted)| counted),
+        disagrees: disagrees,
+    }
+}
+
+/// A node's money of every kind that it has.
+fn monies(ledger: &Ledger, node: NodeId) -> impl Serialize {
+    let cells = MoneyKind::ALL.iter().filter_map(move |&money| ledger.money(node, money));
+    List(cells.map(money))
+}
+
+/// Children that are counted but not listed.
+fn not_listed(corpus: &Corpus, node: NodeId) -> Option<impl Serialize> {
+    further(corpus, node).map(|(kind, count)| object! { kind: kind.word(), count: count })
+}
+
+/// A node by its id and name.
+fn named(corpus: &Corpus, node: NodeId) -> impl Serialize {
+    object! { id: corpus.id(node), kind: corpus.node(node).kind.word(), name: corpus.name(node) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::{details, specimen};
+    use crate::query::{Column, details, specimen};
     use crate::text::Lang;
     use serde_json::{Value, json};
 

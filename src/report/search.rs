@@ -14,10 +14,8 @@
 
 use std::io::{self, Write};
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
-
 use super::amounts::{AmountColumn, AmountText};
-use super::export::{List, object};
+use super::json::{self, List, object};
 use super::sheet::cut;
 use super::{SheetLine, Target, Tone, money_tone};
 use crate::domain::{Corpus, NodeId, Word};
@@ -171,12 +169,10 @@ pub fn found_context(corpus: &Corpus, what: Found, (lang, ascii): (Lang, bool)) 
 
 /// The nodes above a hit, the topmost first; none for what is no node.
 fn path(corpus: &Corpus, what: Found) -> Vec<NodeId> {
-    let mut above: Vec<NodeId> = match what {
-        Found::Node(node) => corpus.ancestors(node).collect(),
+    match what {
+        Found::Node(node) => corpus.path(node),
         Found::Actor(_) | Found::Source(_) => Vec::new(),
-    };
-    above.reverse();
-    above
+    }
 }
 
 /// How wide the columns are.
@@ -235,51 +231,35 @@ impl Columns {
     }
 }
 
-struct Hits<'a>(&'a Corpus, &'a Query, &'a Answer);
-
-struct HitRow<'a>(&'a Corpus, &'a Hit);
-
-impl Serialize for HitRow<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let HitRow(corpus, hit) = *self;
-        let kind = match hit.what {
-            Found::Node(node) => corpus.node(node).kind.word(),
-            Found::Actor(_) => "actor",
-            Found::Source(_) => "source",
-        };
-        object!(to,
-            "id": hit.what.id(corpus),
-            "kind": kind,
-            "name": hit.what.name(corpus),
-            "path": List(path(corpus, hit.what).iter().map(|&node| corpus.name(node))),
-            "field": hit.field.word(),
-            "score": hit.score,
-        )
-    }
-}
-
-impl Serialize for Hits<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let Hits(corpus, query, answer) = *self;
-        object!(to,
-            "query": query.text(),
-            "hits": List(answer.hits.iter().map(|hit| HitRow(corpus, hit))),
-            "total": answer.total,
-            "near": answer.near,
-        )
-    }
-}
-
 /// Writes the hits as JSON. A path is of whole names, from the topmost node to the parent;
 /// `total` counts the hits past the last one too.
 pub fn search_json(
     corpus: &Corpus,
     query: &Query,
     answer: &Answer,
-    mut out: impl Write,
+    out: impl Write,
 ) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut out, &Hits(corpus, query, answer))?;
-    out.write_all(b"\n")
+    let hits = answer.hits.iter().map(|hit| {
+        object! {
+            id: hit.what.id(corpus),
+            kind: match hit.what {
+                Found::Node(node) => corpus.node(node).kind.word(),
+                Found::Actor(_) => "actor",
+                Found::Source(_) => "source",
+            },
+            name: hit.what.name(corpus),
+            path: List(path(corpus, hit.what).into_iter().map(|node| corpus.name(node))),
+            field: hit.field.word(),
+            score: hit.score,
+        }
+    });
+    let whole = object! {
+        query: query.text(),
+        hits: List(hits),
+        total: answer.total,
+        near: answer.near,
+    };
+    json::write(&whole, out)
 }
 
 #[cfg(test)]

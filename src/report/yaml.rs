@@ -231,7 +231,7 @@ impl<W: Write> Yaml<'_, W> {
         let links = corpus.links(id).iter().map(|link| {
             let mut flow = Flow::default();
             flow.raw("relation", link.relation.word());
-            flow.text("to", self.text(corpus.node(link.to).id));
+            flow.text("to", corpus.id(link.to));
             self.cite(&mut flow, link.cite);
             flow.text("note", self.text(link.note));
             flow

@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 use super::{Bound, Money, Ratio, Refusal};
 use crate::domain::{Interval, Stage};
 use crate::query::Cell;
-use crate::query::rollup::{add_exactly, shown_place};
+use crate::query::exact::{Places, add_exactly};
 
 /// Whether amounts of the two stages may be set in a ratio or taken off each other: of one
 /// stage, or announced and awarded.
@@ -42,7 +42,7 @@ impl Money {
             place: cell.rollup.place,
             derived: cell.rollup.is_derived(),
             disagrees: cell.disagrees,
-            places: (cell.rollup.place, cell.rollup.place),
+            places: Places::of(cell.rollup.place),
         }
     }
 
@@ -53,13 +53,13 @@ impl Money {
             low: add(self.interval.low, other.interval.low)?,
             high: add(self.interval.high, other.interval.high)?,
         };
-        let places = (self.places.0.min(other.places.0), self.places.1.max(other.places.1));
+        let places = self.places.and(other.places);
         Ok(Money {
             eur,
             interval,
             bound: self.bound.and(other.bound),
             stage: if self.stage == other.stage { self.stage } else { None },
-            place: shown_place(eur, places),
+            place: places.shown(eur),
             derived: false,
             disagrees: self.disagrees || other.disagrees,
             places,

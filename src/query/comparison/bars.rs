@@ -15,7 +15,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::{Bound, Comparison, Line, Measure, Ratio, Value};
 
 /// How bars are set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, clap::ValueEnum)]
 pub enum Chart {
     /// Subsidy to the left of one axis, equity to the right.
     Butterfly,

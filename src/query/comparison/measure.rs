@@ -1,45 +1,64 @@
 //! The columns of a comparison, each with the one word by which it is sorted and exported.
 //!
-//! Their order is that in which people read them, and in which they are given up where
-//! there is little room: the last first.
+//! On a screen they have the order in which people read them, [`Measure::COLUMNS`], and are given
+//! up where there is little room, the last first.
 //!
 //! ```text
 //! name · envelope · subsidy · equity · state_total · equity_per_subsidy · share_of_subsidy · …
 //! ```
 
-use crate::domain::{Instrument, Word};
+use crate::domain::{Instrument, Word, words};
 use crate::query::MoneyKind;
 
-/// What is compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Measure {
-    /// The name of the node.
-    Name,
-    /// Public money whose instruments are not told apart.
-    Envelope,
-    /// Money given.
-    Subsidy,
-    /// Shares taken.
-    Equity,
-    /// Subsidy and equity together.
-    StateTotal,
-    /// Euros of equity for each euro of subsidy, of the same rows.
-    EquityPerSubsidy,
-    /// Part of the subsidies of all rows.
-    ShareOfSubsidy,
-    /// Part of the equities of all rows.
-    ShareOfEquity,
-    /// Part of the subsidy that the parent states.
-    OfParentSubsidy,
-    /// Part of the equity that the parent states.
-    OfParentEquity,
-    /// The whole cost of the project.
-    Budget,
-    /// Subsidy for each euro of budget, as a fraction.
-    SubsidyRate,
+words! {
+    /// What is compared, and by what rows are ordered; in the order of the exports and of the
+    /// command line, whose words are made from the names here.
+    #[derive(clap::ValueEnum)]
+    Measure, "column" {
+        /// The name, accents aside.
+        Name = "name",
+        /// Money given.
+        Subsidy = "subsidy",
+        /// Shares taken.
+        Equity = "equity",
+        /// Subsidy and equity together.
+        StateTotal = "state_total",
+        /// Euros of equity for each euro of subsidy.
+        EquityPerSubsidy = "equity_per_subsidy",
+        /// Part of the subsidies of all rows.
+        ShareOfSubsidy = "share_of_subsidy",
+        /// Part of the equities of all rows.
+        ShareOfEquity = "share_of_equity",
+        /// Part of the parent's subsidy.
+        OfParentSubsidy = "of_parent_subsidy",
+        /// Part of the parent's equity.
+        OfParentEquity = "of_parent_equity",
+        /// The whole cost.
+        Budget = "budget",
+        /// Subsidy by budget.
+        SubsidyRate = "subsidy_rate",
+        /// Public money whose instruments are not told apart.
+        Envelope = "envelope",
+    }
 }
 
 impl Measure {
+    /// Every column from the left, in the order in which people read them.
+    pub const COLUMNS: [Measure; 12] = [
+        Measure::Name,
+        Measure::Envelope,
+        Measure::Subsidy,
+        Measure::Equity,
+        Measure::StateTotal,
+        Measure::EquityPerSubsidy,
+        Measure::ShareOfSubsidy,
+        Measure::ShareOfEquity,
+        Measure::OfParentSubsidy,
+        Measure::OfParentEquity,
+        Measure::Budget,
+        Measure::SubsidyRate,
+    ];
+
     /// The kind of money, if it is an amount.
     #[must_use]
     pub fn money(self) -> Option<MoneyKind> {
@@ -59,7 +78,8 @@ impl Measure {
         }
     }
 
-    /// Whether it is a fraction of a whole, told in percent; the other ratios are told as they are.
+    /// Whether it is a fraction of a whole, shown in percent; the other ratios are shown as they
+    /// are.
     #[must_use]
     pub fn is_share(self) -> bool {
         match self {
@@ -76,45 +96,6 @@ impl Measure {
             | Measure::Budget
             | Measure::Envelope => false,
         }
-    }
-}
-
-impl Word for Measure {
-    const WHAT: &'static str = "column";
-    const ALL: &'static [Self] = &[
-        Measure::Name,
-        Measure::Envelope,
-        Measure::Subsidy,
-        Measure::Equity,
-        Measure::StateTotal,
-        Measure::EquityPerSubsidy,
-        Measure::ShareOfSubsidy,
-        Measure::ShareOfEquity,
-        Measure::OfParentSubsidy,
-        Measure::OfParentEquity,
-        Measure::Budget,
-        Measure::SubsidyRate,
-    ];
-
-    fn word(self) -> &'static str {
-        match self {
-            Measure::Name => "name",
-            Measure::Subsidy => "subsidy",
-            Measure::Equity => "equity",
-            Measure::StateTotal => "state_total",
-            Measure::EquityPerSubsidy => "equity_per_subsidy",
-            Measure::ShareOfSubsidy => "share_of_subsidy",
-            Measure::ShareOfEquity => "share_of_equity",
-            Measure::OfParentSubsidy => "of_parent_subsidy",
-            Measure::OfParentEquity => "of_parent_equity",
-            Measure::Budget => "budget",
-            Measure::SubsidyRate => "subsidy_rate",
-            Measure::Envelope => "envelope",
-        }
-    }
-
-    fn ordinal(self) -> usize {
-        self as usize
     }
 }
 

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 
 use super::arithmetic::is_promised;
 use super::{Bound, Compared, KINDS, Measure, Money, Refusal, Value, slot};
-use crate::domain::{Interval, NodeId, NodeKind, Quantity};
+use crate::domain::{Interval, NodeId, NodeKind, Quantity, Word};
 use crate::query::Ledger;
 
 /// Rows added up.
@@ -23,10 +23,8 @@ pub(super) struct Total {
     /// How many rows disclose, those whose money is counted with another row too.
     pub(super) disclosing: usize,
     /// How many of the rows that are counted have each bound.
-    bounds: [usize; BOUNDS.len()],
+    bounds: [usize; Bound::ALL.len()],
 }
-
-const BOUNDS: [Bound; 4] = [Bound::Exact, Bound::About, Bound::AtMost, Bound::AtLeast];
 
 impl Total {
     /// The total of one kind of money.
@@ -53,10 +51,9 @@ impl Total {
         overlaps: bool,
         disclosing: usize,
     ) -> Total {
-        let mut bounds = [0; BOUNDS.len()];
+        let mut bounds = [0; Bound::ALL.len()];
         let counted = amounts.inspect(|money| {
-            let at = BOUNDS.iter().position(|&bound| bound == money.bound).unwrap_or_default();
-            bounds[at] += 1;
+            bounds[money.bound.ordinal()] += 1;
         });
         let value = match sum(KINDS[slot], counted) {
             None => Value::Missing,
@@ -70,7 +67,7 @@ impl Total {
     /// The bound of all that is in it without one amount of the given bound; `None` where
     /// nothing else is.
     pub(super) fn bound_without(&self, one: Bound) -> Option<Bound> {
-        let left = BOUNDS.iter().zip(self.bounds).filter_map(|(&bound, count)| {
+        let left = Bound::ALL.iter().zip(self.bounds).filter_map(|(&bound, count)| {
             let left = count.saturating_sub(usize::from(bound == one));
             (left > 0).then_some(bound)
         });

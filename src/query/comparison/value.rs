@@ -11,33 +11,24 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::{Certainty, Interval, Stage};
+use crate::domain::{Certainty, Interval, Stage, Word, words};
+use crate::query::exact::Places;
 
-/// Which way a number may differ from what it says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Bound {
-    /// Stated as such.
-    Exact,
-    /// An estimate, or a number that ceilings may have moved either way.
-    About,
-    /// It holds a ceiling: at most that much.
-    AtMost,
-    /// Something was divided by a ceiling, or a ceiling taken off it: at least that much.
-    AtLeast,
+words! {
+    /// Which way a number may differ from what it says.
+    Bound, "bound" {
+        /// Stated as such.
+        Exact = "firm",
+        /// An estimate, or a number that ceilings may have moved either way.
+        About = "estimate",
+        /// It holds a ceiling: at most that much.
+        AtMost = "ceiling",
+        /// Something was divided by a ceiling, or a ceiling taken off it: at least that much.
+        AtLeast = "floor",
+    }
 }
 
 impl Bound {
-    /// The word for it in JSON and CSV: that of the certainty, or `floor`.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Bound::Exact => "firm",
-            Bound::About => "estimate",
-            Bound::AtMost => "ceiling",
-            Bound::AtLeast => "floor",
-        }
-    }
-
     /// The bound of what grows with both.
     #[must_use]
     pub fn and(self, other: Bound) -> Bound {
@@ -90,8 +81,8 @@ pub struct Money {
     pub derived: bool,
     /// Whether the node's sources disagree about it.
     pub disagrees: bool,
-    /// The finest and the coarsest place stated among its parts.
-    pub(super) places: (i8, i8),
+    /// The places stated among its parts.
+    pub(super) places: Places,
 }
 
 /// A ratio or, as a fraction, a share.

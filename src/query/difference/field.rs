@@ -3,101 +3,85 @@
 use super::Sides;
 use crate::domain::{
     ActorId, ActorKind, Amount, Certainty, EventKind, Instrument, NodeId, NodeKind, Period,
-    Relation, Role, Rule, SourceId, Stage, When,
+    Relation, Role, Rule, SourceId, Stage, When, Word, words,
 };
 
-macro_rules! fields {
-    ($($(#[$doc:meta])* $name:ident = $word:literal,)+) => {
-        /// What is said of a thing, named as in the data.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Field { $($(#[$doc])* $name,)+ }
-
-        impl Field {
-            /// Every field.
-            pub const ALL: &'static [Field] = &[$(Field::$name,)+];
-
-            /// Its name in JSON.
-            #[must_use]
-            pub fn word(self) -> &'static str {
-                match self { $(Field::$name => $word,)+ }
-            }
-        }
-    };
-}
-
-fields! {
-    /// The identity in the YAML.
-    Id = "id",
-    /// The node above.
-    Parent = "parent",
-    /// What kind of thing it is.
-    Kind = "kind",
-    /// Its name.
-    Name = "name",
-    /// Its acronym.
-    Acronym = "acronym",
-    /// Its other names.
-    Aliases = "aliases",
-    /// Where it takes place.
-    Place = "place",
-    /// For when or how long.
-    Period = "period",
-    /// Whether the children are said to be the whole.
-    Partition = "partition",
-    /// What it is, in our words.
-    Summary = "summary.text",
-    /// Where the summary's facts come from.
-    SummarySource = "summary.source",
-    /// The place in that source.
-    SummaryLocator = "summary.locator",
-    /// The kind of money.
-    Instrument = "instrument",
-    /// How far the money is.
-    Stage = "stage",
-    /// How much, as stated.
-    Amount = "amount",
-    /// How sure.
-    Certainty = "certainty",
-    /// The part of the whole that it is.
-    Tranche = "tranche",
-    /// Whose part of the whole it is.
-    Funder = "funder",
-    /// Whether it goes before the others that state the same.
-    Preferred = "preferred",
-    /// The title.
-    Title = "title",
-    /// When.
-    Date = "date",
-    /// The number.
-    Value = "value",
-    /// The kind of children that it counts.
-    Counts = "counts",
-    /// Who.
-    Actor = "actor",
-    /// What the actor does.
-    Role = "role",
-    /// How the node stands to the other.
-    Relation = "relation",
-    /// The other node.
-    To = "to",
-    /// The rule of the finding.
-    Rule = "rule",
-    /// Why the finding stands.
-    Because = "because",
-    /// Where it comes from.
-    Source = "source",
-    /// The place in the source.
-    Locator = "locator",
-    /// Who published it.
-    Publisher = "publisher",
-    /// Who wrote it.
-    Author = "author",
-    /// Its address.
-    Url = "url",
-    /// A remark.
-    Note = "note",
-    /// The language of the names.
-    Language = "language",
+words! {
+    /// What is said of a thing, named as in the data.
+    Field, "field" {
+        /// The identity in the YAML.
+        Id = "id",
+        /// The node above.
+        Parent = "parent",
+        /// What kind of thing it is.
+        Kind = "kind",
+        /// Its name.
+        Name = "name",
+        /// Its acronym.
+        Acronym = "acronym",
+        /// Its other names.
+        Aliases = "aliases",
+        /// Where it takes place.
+        Place = "place",
+        /// For when or how long.
+        Period = "period",
+        /// Whether the children are said to be the whole.
+        Partition = "partition",
+        /// What it is, in our words.
+        Summary = "summary.text",
+        /// Where the summary's facts come from.
+        SummarySource = "summary.source",
+        /// The place in that source.
+        SummaryLocator = "summary.locator",
+        /// The kind of money.
+        Instrument = "instrument",
+        /// How far the money is.
+        Stage = "stage",
+        /// How much, as stated.
+        Amount = "amount",
+        /// How sure.
+        Certainty = "certainty",
+        /// The part of the whole that it is.
+        Tranche = "tranche",
+        /// Whose part of the whole it is.
+        Funder = "funder",
+        /// Whether it goes before the others that state the same.
+        Preferred = "preferred",
+        /// The title.
+        Title = "title",
+        /// When.
+        Date = "date",
+        /// The number.
+        Value = "value",
+        /// The kind of children that it counts.
+        Counts = "counts",
+        /// Who.
+        Actor = "actor",
+        /// What the actor does.
+        Role = "role",
+        /// How the node stands to the other.
+        Relation = "relation",
+        /// The other node.
+        To = "to",
+        /// The rule of the finding.
+        Rule = "rule",
+        /// Why the finding stands.
+        Because = "because",
+        /// Where it comes from.
+        Source = "source",
+        /// The place in the source.
+        Locator = "locator",
+        /// Who published it.
+        Publisher = "publisher",
+        /// Who wrote it.
+        Author = "author",
+        /// Its address.
+        Url = "url",
+        /// A remark.
+        Note = "note",
+        /// The language of the names.
+        Language = "language",
+    }
 }
 
 /// What one corpus says in a field.

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::{Corpora, Field};
-use crate::domain::{ActorId, Amount, Figure, NodeId, SourceId, Word};
-use crate::query::rollup::add_exactly;
+use crate::domain::{ActorId, Amount, Figure, NodeId, SourceId, Word, words};
+use crate::query::exact::add_exactly;
 
 /// What changed from one corpus to another.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -145,51 +145,23 @@ pub struct Size {
     pub figures: usize,
 }
 
-/// How a thing changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum How {
-    /// The new corpus has it, the old one has not.
-    Added,
-    /// The old corpus has it, the new one has not.
-    Removed,
-    /// A node stands under another parent.
-    Moved,
-    /// A node has another name or acronym.
-    Renamed,
-    /// A node has another id.
-    RenamedId,
-    /// A figure states another amount.
-    Revised,
-    /// Something else of it differs.
-    Changed,
-}
-
-impl Word for How {
-    const WHAT: &'static str = "change";
-    const ALL: &'static [How] = &[
-        How::Added,
-        How::Removed,
-        How::Moved,
-        How::Renamed,
-        How::RenamedId,
-        How::Revised,
-        How::Changed,
-    ];
-
-    fn word(self) -> &'static str {
-        match self {
-            How::Added => "added",
-            How::Removed => "removed",
-            How::Moved => "moved",
-            How::Renamed => "renamed",
-            How::RenamedId => "renamed-id",
-            How::Revised => "revised",
-            How::Changed => "changed",
-        }
-    }
-
-    fn ordinal(self) -> usize {
-        self as usize
+words! {
+    /// How a thing changed.
+    How, "change" {
+        /// The new corpus has it, the old one has not.
+        Added = "added",
+        /// The old corpus has it, the new one has not.
+        Removed = "removed",
+        /// A node stands under another parent.
+        Moved = "moved",
+        /// A node has another name or acronym.
+        Renamed = "renamed",
+        /// A node has another id.
+        RenamedId = "renamed-id",
+        /// A figure states another amount.
+        Revised = "revised",
+        /// Something else of it differs.
+        Changed = "changed",
     }
 }
 
@@ -296,62 +268,28 @@ impl Thing {
     }
 }
 
-/// A sort of things.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ThingKind {
-    /// Nodes.
-    Node,
-    /// Figures.
-    Figure,
-    /// Events.
-    Event,
-    /// Indicators.
-    Indicator,
-    /// What actors do.
-    Role,
-    /// Links.
-    Link,
-    /// Acknowledged findings.
-    Accept,
-    /// Actors.
-    Actor,
-    /// Documents.
-    Source,
-    /// The corpus itself.
-    Corpus,
-}
-
-impl Word for ThingKind {
-    const WHAT: &'static str = "thing";
-    const ALL: &'static [ThingKind] = &[
-        ThingKind::Node,
-        ThingKind::Figure,
-        ThingKind::Event,
-        ThingKind::Indicator,
-        ThingKind::Role,
-        ThingKind::Link,
-        ThingKind::Accept,
-        ThingKind::Actor,
-        ThingKind::Source,
-        ThingKind::Corpus,
-    ];
-
-    fn word(self) -> &'static str {
-        match self {
-            ThingKind::Node => "node",
-            ThingKind::Figure => "figure",
-            ThingKind::Event => "event",
-            ThingKind::Indicator => "indicator",
-            ThingKind::Role => "role",
-            ThingKind::Link => "link",
-            ThingKind::Accept => "accept",
-            ThingKind::Actor => "actor",
-            ThingKind::Source => "source",
-            ThingKind::Corpus => "corpus",
-        }
-    }
-
-    fn ordinal(self) -> usize {
-        self as usize
+words! {
+    /// A sort of things.
+    ThingKind, "thing" {
+        /// Nodes.
+        Node = "node",
+        /// Figures.
+        Figure = "figure",
+        /// Events.
+        Event = "event",
+        /// Indicators.
+        Indicator = "indicator",
+        /// What actors do.
+        Role = "role",
+        /// Links.
+        Link = "link",
+        /// Acknowledged findings.
+        Accept = "accept",
+        /// Actors.
+        Actor = "actor",
+        /// Documents.
+        Source = "source",
+        /// The corpus itself.
+        Corpus = "corpus",
     }
 }

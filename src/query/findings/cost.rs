@@ -3,16 +3,16 @@
 
 use super::{About, Claim, Finding, Severity};
 use crate::domain::{Certainty, Instrument, Rule};
-use crate::query::Ledger;
+use crate::query::Accounts;
 
-pub(super) fn find(ledger: &Ledger, found: &mut Vec<Finding>) {
-    let figures = ledger.corpus.all_figures();
+pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
+    let figures = accounts.corpus.all_figures();
     for (subsidy, figure) in figures.iter().enumerate() {
         let is_firm = figure.certainty == Certainty::Firm;
         if !figure.in_force || !is_firm || figure.instrument != Instrument::Subsidy {
             continue;
         }
-        let Some((budget, whole)) = ledger.own(figure.node, Instrument::Budget, None) else {
+        let Some((budget, whole)) = accounts.own(figure.node, Instrument::Budget, None) else {
             continue;
         };
         if figure.amount.interval().low > whole.amount.interval().high {

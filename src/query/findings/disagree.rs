@@ -7,31 +7,29 @@
 //! 20 M€ and ≤ 25 M€                                20 is not above 25
 //! ```
 
-use rust_decimal::Decimal;
-
 use super::{About, Claim, Finding, Severity};
-use crate::domain::{Certainty, Figure, NodeId, Rule};
-use crate::query::Ledger;
+use crate::domain::{NodeId, Rule};
+use crate::query::Accounts;
 
-pub(super) fn find(ledger: &Ledger, found: &mut Vec<Finding>) {
-    for node in ledger.corpus.node_ids() {
-        let rows = ledger.corpus.figure_rows(node);
+pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
+    for node in accounts.corpus.node_ids() {
+        let rows = accounts.corpus.figure_rows(node);
         if rows.len() < 2 {
             continue;
         }
         for held in rows {
-            let figure = &ledger.corpus.all_figures()[held];
-            if figure.in_force && ledger.disagrees(node, figure.instrument, figure.stage) {
-                found.push(finding(ledger, node, held));
+            let figure = &accounts.corpus.all_figures()[held];
+            if figure.in_force && accounts.disagrees(node, figure.instrument, figure.stage) {
+                found.push(finding(accounts, node, held));
             }
         }
     }
 }
 
-fn finding(ledger: &Ledger, node: NodeId, held: usize) -> Finding {
-    let figures = ledger.corpus.all_figures();
+fn finding(accounts: &Accounts, node: NodeId, held: usize) -> Finding {
+    let figures = accounts.corpus.all_figures();
     let figure = &figures[held];
-    let others = also_stated(ledger, held);
+    let others = also_stated(accounts, held);
     let first = others.iter().find(|&&row| !figures[row].may_agree_with(figure)).copied();
     let about = About::Figure(first.unwrap_or(held));
     let claim = (about, Claim::Figures { held });
@@ -42,8 +40,8 @@ fn finding(ledger: &Ledger, node: NodeId, held: usize) -> Finding {
 /// The rows of the figures that state the same as the one in `held`, itself and parts left
 /// out, in document order.
 #[must_use]
-pub fn also_stated(ledger: &Ledger, held: usize) -> Vec<usize> {
-    let figures = ledger.corpus.all_figures();
+pub fn also_stated(accounts: &Accounts, held: usize) -> Vec<usize> {
+    let figures = accounts.corpus.all_figures();
     let figure = &figures[held];
     let is_same = |&row: &usize| {
         let other = &figures[row];
@@ -52,41 +50,5 @@ pub fn also_stated(ledger: &Ledger, held: usize) -> Vec<usize> {
             && other.instrument == figure.instrument
             && other.stage == figure.stage
     };
-    ledger.corpus.figure_rows(figure.node).filter(is_same).collect()
-}
-
-/// Whether no amount fits all the figures.
-pub(in crate::query) fn disagree<'a>(mut figures: impl Iterator<Item = &'a Figure>) -> bool {
-    // Most nodes state a thing once: nothing is measured for them.
-    let (Some(first), Some(second)) = (figures.next(), figures.next()) else { return false };
-    let mut stated = Common::ANY;
-    let mut ceilings = Common::ANY;
-    for figure in [first, second].into_iter().chain(figures) {
-        match figure.certainty {
-            Certainty::Ceiling => ceilings.narrow(figure),
-            Certainty::Firm | Certainty::Estimate => stated.narrow(figure),
-        }
-    }
-    // What is stated stays below every ceiling, and the ceilings are one.
-    stated.is_empty() || ceilings.is_empty() || stated.low > ceilings.high
-}
-
-/// What several figures have in common.
-struct Common {
-    low: Decimal,
-    high: Decimal,
-}
-
-impl Common {
-    const ANY: Common = Common { low: Decimal::ZERO, high: Decimal::MAX };
-
-    fn narrow(&mut self, figure: &Figure) {
-        let interval = figure.amount.interval();
-        self.low = self.low.max(interval.low);
-        self.high = self.high.min(interval.high);
-    }
-
-    fn is_empty(&self) -> bool {
-        self.low > self.high
-    }
+    accounts.corpus.figure_rows(figure.node).filter(is_same).collect()
 }

@@ -20,7 +20,7 @@ use rust_decimal::Decimal;
 
 use super::{About, Claim, Finding, Severity};
 use crate::domain::{Corpus, Instrument, NodeId, Rule, Stage};
-use crate::query::Ledger;
+use crate::query::Accounts;
 use crate::query::same_money::SameMoney;
 use crate::text::{fold, fold_each};
 
@@ -30,8 +30,8 @@ const MOST_COMPARED: usize = 8;
 const MANY: usize = 20_000;
 const MOST_THREADS: usize = 8;
 
-pub(super) fn find(ledger: &Ledger, found: &mut Vec<Finding>) {
-    let corpus = &ledger.corpus;
+pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
+    let corpus = &accounts.corpus;
     let mut names = names(corpus);
     names.sort_unstable();
     let mut doubles = Doubles { corpus, links: OnceCell::new(), told: HashSet::new(), found };

@@ -6,20 +6,20 @@
 
 use std::ops::Range;
 
-use super::weigh::{Parts, Weighed, added};
+use super::weigh::{Parts, Weighed};
 use super::{About, Claim, Finding, Severity};
 use crate::domain::{Figure, NodeId, Period, Rule};
-use crate::query::{Ledger, Rollup};
+use crate::query::{Accounts, Rollup};
 
-pub(super) fn find(ledger: &Ledger, found: &mut Vec<Finding>) {
-    for node in ledger.corpus.node_ids() {
-        let rows = ledger.corpus.figure_rows(node);
-        if !ledger.corpus.figures(node).iter().any(Figure::is_part) {
+pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
+    for node in accounts.corpus.node_ids() {
+        let rows = accounts.corpus.figure_rows(node);
+        if !accounts.corpus.figures(node).iter().any(Figure::is_part) {
             continue;
         }
         for row in rows.clone() {
-            if ledger.corpus.all_figures()[row].in_force {
-                let node = Parted { ledger, node, rows: rows.clone(), whole: row };
+            if accounts.corpus.all_figures()[row].in_force {
+                let node = Parted { accounts, node, rows: rows.clone(), whole: row };
                 node.find(found);
             }
         }
@@ -28,7 +28,7 @@ pub(super) fn find(ledger: &Ledger, found: &mut Vec<Finding>) {
 
 /// A figure in force among the rows of its node.
 struct Parted<'a> {
-    ledger: &'a Ledger,
+    accounts: &'a Accounts,
     node: NodeId,
     rows: Range<usize>,
     whole: usize,
@@ -36,7 +36,7 @@ struct Parted<'a> {
 
 impl Parted<'_> {
     fn figure(&self, row: usize) -> &Figure {
-        &self.ledger.corpus.all_figures()[row]
+        &self.accounts.corpus.all_figures()[row]
     }
 
     fn find(&self, found: &mut Vec<Finding>) {
@@ -61,11 +61,11 @@ impl Parted<'_> {
     }
 
     fn weighed(&self, rows: &[usize]) -> Option<Finding> {
-        let sum = added(rows.iter().map(|&row| Rollup::own(row, self.figure(row))))?;
+        let sum = Rollup::sum(rows.iter().map(|&row| Rollup::own(row, self.figure(row))))?;
         let whole = self.figure(self.whole);
         let about = About::Figure(*rows.first()?);
-        let weighed = Weighed::new(self.ledger, self.whole, (Parts::Rows(rows.to_vec()), sum));
-        let (severity, weighed) = weighed.graded(self.ledger, rows);
+        let weighed = Weighed::new(self.accounts, self.whole, (Parts::Rows(rows.to_vec()), sum));
+        let (severity, weighed) = weighed.graded(self.accounts, rows);
         let finding =
             Finding::new(severity, Rule::Part, self.node, (about, Claim::Weighed(weighed)));
         Some(finding.of(whole.instrument, whole.stage))
@@ -82,7 +82,7 @@ impl Parted<'_> {
     /// One tranche of each period, if none of the periods overlap.
     fn periods(&self, parts: &[usize]) -> Vec<usize> {
         let span = |figure: &Figure| {
-            let period: Period = self.ledger.corpus.text(figure.tranche).parse().ok()?;
+            let period: Period = self.accounts.corpus.text(figure.tranche).parse().ok()?;
             period.span().map(|(from, to)| (from.first_day(), to.last_day()))
         };
         let dated = |&row: &usize| {

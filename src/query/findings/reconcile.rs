@@ -13,10 +13,9 @@ use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
 
-use super::weigh::added;
 use super::{Claim, Finding, disagree};
 use crate::domain::{Certainty, Figure, NodeId};
-use crate::query::{Ledger, Rollup};
+use crate::query::{Accounts, Rollup};
 
 /// How many nodes below are looked at, and how many figures of them are tried.
 const MOST_NODES: usize = 400;
@@ -38,17 +37,17 @@ pub struct Reconciled {
 /// For figures that disagree: what adds up to those that the figure in force does not agree
 /// with, where the nodes below show it. Nothing for another finding.
 #[must_use]
-pub fn reconcile(ledger: &Ledger, finding: &Finding) -> Vec<Reconciled> {
+pub fn reconcile(accounts: &Accounts, finding: &Finding) -> Vec<Reconciled> {
     let Claim::Figures { held } = finding.claim else { return Vec::new() };
-    let figures = ledger.corpus.all_figures();
+    let figures = accounts.corpus.all_figures();
     let apart = |&row: &usize| !figures[row].may_agree_with(&figures[held]);
     let mut found: Vec<Reconciled> = Vec::new();
-    let tried = tried(ledger, held);
-    for row in disagree::also_stated(ledger, held).into_iter().filter(apart) {
+    let tried = tried(accounts, held);
+    for row in disagree::also_stated(accounts, held).into_iter().filter(apart) {
         let eur = figures[row].amount.eur();
         let known = found.iter().any(|one| figures[one.figure].amount.eur() == eur);
         if !known && !tried.is_empty() {
-            found.extend(Search::new(ledger, row, &tried).best());
+            found.extend(Search::new(accounts, row, &tried).best());
         }
     }
     found
@@ -56,8 +55,8 @@ pub fn reconcile(ledger: &Ledger, finding: &Finding) -> Vec<Reconciled> {
 
 /// The rows of figures of the same kind and stage below a node, those of the upper levels
 /// first. Ceilings add up to nothing.
-fn tried(ledger: &Ledger, held: usize) -> Vec<usize> {
-    let corpus = &ledger.corpus;
+fn tried(accounts: &Accounts, held: usize) -> Vec<usize> {
+    let corpus = &accounts.corpus;
     let figure = &corpus.all_figures()[held];
     let mut rows = Vec::new();
     let mut level = vec![figure.node];
@@ -70,7 +69,7 @@ fn tried(ledger: &Ledger, held: usize) -> Vec<usize> {
                 break;
             }
             next.push(child);
-            if let Some((row, own)) = ledger.own(child, figure.instrument, figure.stage)
+            if let Some((row, own)) = accounts.own(child, figure.instrument, figure.stage)
                 && own.certainty != Certainty::Ceiling
                 && rows.len() < MOST_TRIED
             {
@@ -84,7 +83,7 @@ fn tried(ledger: &Ledger, held: usize) -> Vec<usize> {
 }
 
 struct Search<'a> {
-    ledger: &'a Ledger,
+    accounts: &'a Accounts,
     wanted: &'a Figure,
     row: usize,
     tried: &'a [usize],
@@ -94,22 +93,22 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn new(ledger: &'a Ledger, row: usize, tried: &'a [usize]) -> Self {
-        let wanted = &ledger.corpus.all_figures()[row];
-        Self { ledger, wanted, row, tried, chosen: Vec::new(), best: None }
+    fn new(accounts: &'a Accounts, row: usize, tried: &'a [usize]) -> Self {
+        let wanted = &accounts.corpus.all_figures()[row];
+        Self { accounts, wanted, row, tried, chosen: Vec::new(), best: None }
     }
 
     fn best(mut self) -> Option<Reconciled> {
         self.add(0, Decimal::ZERO);
         let (_, mut terms) = self.best.take()?;
         terms.sort_by_key(|&row| Reverse(self.figure(row).amount.eur()));
-        let sum = added(terms.iter().map(|&row| Rollup::own(row, self.figure(row))))?;
+        let sum = Rollup::sum(terms.iter().map(|&row| Rollup::own(row, self.figure(row))))?;
         let meets = self.wanted.amount.interval().meets(sum.interval());
         meets.then_some(Reconciled { figure: self.row, terms, sum })
     }
 
     fn figure(&self, row: usize) -> &'a Figure {
-        &self.ledger.corpus.all_figures()[row]
+        &self.accounts.corpus.all_figures()[row]
     }
 
     /// Tries every further figure from `from` on with those chosen, whose sum is `eur`.
@@ -132,7 +131,7 @@ impl<'a> Search<'a> {
     /// Rows stand in document order, so that what holds another comes before it.
     fn is_inside_a_chosen(&self, row: usize) -> bool {
         let node = self.figure(row).node;
-        let holds = |&other: &usize| self.ledger.corpus.is_within(node, self.figure(other).node);
+        let holds = |&other: &usize| self.accounts.corpus.is_within(node, self.figure(other).node);
         self.chosen.iter().any(holds)
     }
 

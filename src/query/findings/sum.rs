@@ -8,19 +8,18 @@
 use super::weigh::{Parts, Weighed};
 use super::{About, Claim, Finding, Fit};
 use crate::domain::{Certainty, Instrument, NodeId, Rule, Stage};
-use crate::query::rollup::Derived;
-use crate::query::{Ledger, Origin};
+use crate::query::{Accounts, Derived, Origin};
 
-pub(super) fn find(ledger: &Ledger, found: &mut Vec<Finding>) {
-    for (node, derived) in ledger.rollups.beside_own() {
-        found.extend(weighed(ledger, node, derived, derived.stage()));
+pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
+    for (node, derived) in accounts.rollups.beside_own() {
+        found.extend(weighed(accounts, node, derived, derived.stage()));
     }
-    for node in ledger.corpus.node_ids() {
-        for derived in ledger.rollups.derived(node) {
+    for node in accounts.corpus.node_ids() {
+        for derived in accounts.rollups.derived(node) {
             let instrument = derived.instrument();
             let is_awarded = derived.stage() == Some(Stage::Awarded);
-            if is_awarded && is_awarded_here(ledger, node, instrument) {
-                found.extend(weighed(ledger, node, derived, Some(Stage::Announced)));
+            if is_awarded && is_awarded_here(accounts, node, instrument) {
+                found.extend(weighed(accounts, node, derived, Some(Stage::Announced)));
             }
         }
     }
@@ -28,57 +27,57 @@ pub(super) fn find(ledger: &Ledger, found: &mut Vec<Finding>) {
 
 /// Whether money is awarded to a child out of what was announced for the node itself, and not
 /// out of what was announced for the child.
-fn is_awarded_here(ledger: &Ledger, node: NodeId, instrument: Instrument) -> bool {
-    ledger.corpus.children(node).any(|child| {
-        ledger.own(child, instrument, Some(Stage::Announced)).is_none()
-            && ledger.rollup(child, instrument, Some(Stage::Awarded)).is_some()
+fn is_awarded_here(accounts: &Accounts, node: NodeId, instrument: Instrument) -> bool {
+    accounts.corpus.children(node).any(|child| {
+        accounts.own(child, instrument, Some(Stage::Announced)).is_none()
+            && accounts.rollup(child, instrument, Some(Stage::Awarded)).is_some()
     })
 }
 
 /// The children's sum against the figure that the parent states at `stage`, if it does.
 fn weighed(
-    ledger: &Ledger,
+    accounts: &Accounts,
     node: NodeId,
     derived: &Derived,
     stage: Option<Stage>,
 ) -> Option<Finding> {
     let instrument = derived.instrument();
-    let (row, whole) = ledger.own(node, instrument, stage)?;
-    let mut weighed = Weighed::new(ledger, row, (Parts::Children, derived.rollup));
+    let (row, whole) = accounts.own(node, instrument, stage)?;
+    let mut weighed = Weighed::new(accounts, row, (Parts::Children, derived.rollup));
     weighed.stage = derived.stage();
     let all_disclose = match derived.rollup.origin {
         Origin::Derived { disclosing, counted } => u64::from(disclosing) == counted,
         Origin::Own(_) | Origin::Parts => false,
     };
-    weighed.partition = ledger.corpus.node(node).partition
+    weighed.partition = accounts.corpus.node(node).partition
         && all_disclose
         && weighed.stage == stage
         && whole.certainty != Certainty::Ceiling;
     let rows = match weighed.fit {
-        Fit::Exceeds => below(ledger, node, instrument, weighed.stage),
+        Fit::Exceeds => below(accounts, node, instrument, weighed.stage),
         Fit::Holds | Fit::Leaves | Fit::MayExceed => Vec::new(),
     };
-    let (severity, weighed) = weighed.graded(ledger, &rows);
+    let (severity, weighed) = weighed.graded(accounts, &rows);
     let claim = (About::Figure(row), Claim::Weighed(weighed));
     Some(Finding::new(severity, Rule::Sum, node, claim).of(instrument, stage))
 }
 
 /// The rows of the figures below a node that flow into the sum of its children.
 fn below(
-    ledger: &Ledger,
+    accounts: &Accounts,
     node: NodeId,
     instrument: Instrument,
     stage: Option<Stage>,
 ) -> Vec<usize> {
     let mut rows = Vec::new();
-    let places = ledger.corpus.subtree(node);
+    let places = accounts.corpus.subtree(node);
     let mut at = places.start + 1;
     while at < places.end {
         let below = NodeId::new(at);
-        match ledger.own(below, instrument, stage) {
+        match accounts.own(below, instrument, stage) {
             Some((row, _)) => {
                 rows.push(row);
-                at = ledger.corpus.subtree(below).end;
+                at = accounts.corpus.subtree(below).end;
             }
             None => at += 1,
         }

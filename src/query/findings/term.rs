@@ -2,8 +2,8 @@
 
 use super::{Claim, Finding, Parts, split};
 use crate::domain::{Instrument, NodeId, Stage};
-use crate::query::rollup::{Brings, Key};
-use crate::query::{Ledger, Origin, Rollup};
+use crate::query::key::Key;
+use crate::query::{Accounts, Origin, Rollup};
 
 /// What a part is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,19 +40,19 @@ impl Term {
 
 /// The parts of a finding that weighs parts, in document order; none for another.
 #[must_use]
-pub fn terms(ledger: &Ledger, finding: &Finding) -> Vec<Term> {
+pub fn terms(accounts: &Accounts, finding: &Finding) -> Vec<Term> {
     let (Claim::Weighed(weighed), Some((instrument, _))) = (&finding.claim, finding.money) else {
         return Vec::new();
     };
-    let figures = ledger.corpus.all_figures();
+    let figures = accounts.corpus.all_figures();
     let stated = |name, row: usize| {
         let amount = Rollup::own(row, &figures[row]);
         Term { name, amount, left_out: false }
     };
     match &weighed.parts {
-        Parts::Children => children(ledger, finding.node, (instrument, weighed.stage)),
+        Parts::Children => children(accounts, finding.node, (instrument, weighed.stage)),
         Parts::Instruments => {
-            let rows = split::instruments(ledger, finding.node, weighed.whole).into_iter();
+            let rows = split::instruments(accounts, finding.node, weighed.whole).into_iter();
             rows.map(|row| stated(TermName::Instrument(figures[row].instrument), row)).collect()
         }
         Parts::Rows(rows) => rows.iter().map(|&row| stated(TermName::Part(row), row)).collect(),
@@ -60,19 +60,16 @@ pub fn terms(ledger: &Ledger, finding: &Finding) -> Vec<Term> {
 }
 
 fn children(
-    ledger: &Ledger,
+    accounts: &Accounts,
     node: NodeId,
     (instrument, stage): (Instrument, Option<Stage>),
 ) -> Vec<Term> {
     let key = Key::new(instrument, stage);
     let term = |child: NodeId| {
-        let amount = ledger.rollup(child, instrument, stage)?;
+        let amount = accounts.rollup(child, instrument, stage)?;
         let name = TermName::Node(child);
-        Some(match ledger.rollups.brings(child, key) {
-            Brings::All => Term { name, amount, left_out: false },
-            Brings::Less(left) => Term { name, amount: amount.reduced(left), left_out: false },
-            Brings::Nothing => Term { name, amount, left_out: true },
-        })
+        let part = accounts.rollups.contribution(child, key, amount);
+        Some(Term { name, amount: part.unwrap_or(amount), left_out: part.is_none() })
     };
-    ledger.corpus.children(node).filter_map(term).collect()
+    accounts.corpus.children(node).filter_map(term).collect()
 }

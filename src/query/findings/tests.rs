@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::*;
 use crate::domain::{Corpus, Interval};
-use crate::query::{Bound, specimen};
+use crate::query::{Bound, Ledger, specimen};
 
 /// Millions, as a person writes them.
 fn millions(eur: Decimal) -> String {

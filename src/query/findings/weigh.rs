@@ -10,8 +10,7 @@
 use rust_decimal::Decimal;
 
 use crate::domain::{Certainty, Figure, Interval, Stage};
-use crate::query::rollup::{add_exactly, joined_places, shown_place};
-use crate::query::{Bound, Ledger, Origin, Rollup};
+use crate::query::{Accounts, Bound, Origin, Rollup};
 
 use super::Severity;
 
@@ -74,8 +73,8 @@ pub struct Gap {
 
 impl Weighed {
     /// Weighs a sum of parts at a stage against the figure in `row`.
-    pub(super) fn new(ledger: &Ledger, whole: usize, (parts, sum): (Parts, Rollup)) -> Self {
-        let figure = &ledger.corpus.all_figures()[whole];
+    pub(super) fn new(accounts: &Accounts, whole: usize, (parts, sum): (Parts, Rollup)) -> Self {
+        let figure = &accounts.corpus.all_figures()[whole];
         let (stage, fit) = (figure.stage, fit(figure, &sum));
         Self { whole, parts, sum, stage, fit, one_source: false, partition: false }
     }
@@ -83,8 +82,8 @@ impl Weighed {
     /// With what the parts' figures say of their sources; and how grave it is: an error where
     /// one source says that the parts are more than the whole and says nothing only about, or
     /// that they are the whole and they are less; else at most a warning.
-    pub(super) fn graded(mut self, ledger: &Ledger, rows: &[usize]) -> (Severity, Self) {
-        let figures = ledger.corpus.all_figures();
+    pub(super) fn graded(mut self, accounts: &Accounts, rows: &[usize]) -> (Severity, Self) {
+        let figures = accounts.corpus.all_figures();
         let whole = &figures[self.whole];
         let parts = || rows.iter().map(|&row| &figures[row]);
         let source = whole.cite.source;
@@ -101,17 +100,17 @@ impl Weighed {
 
     /// By how much the parts are less than the whole, or more.
     #[must_use]
-    pub fn gap(&self, ledger: &Ledger) -> Gap {
-        let figure = &ledger.corpus.all_figures()[self.whole];
+    pub fn gap(&self, accounts: &Accounts) -> Gap {
+        let figure = &accounts.corpus.all_figures()[self.whole];
         let whole = Rollup::own(self.whole, figure);
-        let places = joined_places(whole.places, self.sum.places);
+        let places = whole.places.and(self.sum.places);
         let (more, less) =
             if self.sum.eur > whole.eur { (&self.sum, &whole) } else { (&whole, &self.sum) };
         let (upper, lower) = (more.possible(), less.possible());
         let eur = more.eur - less.eur;
         Gap {
             eur,
-            place: shown_place(eur, places),
+            place: places.shown(eur),
             bound: Bound::from(more.certainty).and(Bound::from(less.certainty).flipped()),
             interval: Interval { low: upper.low - lower.high, high: upper.high - lower.low },
         }
@@ -119,8 +118,8 @@ impl Weighed {
 
     /// Whether the whole is stated as exactly what the parts add up to.
     #[must_use]
-    pub fn is_exact(&self, ledger: &Ledger) -> bool {
-        ledger.corpus.all_figures()[self.whole].amount.eur() == self.sum.eur
+    pub fn is_exact(&self, accounts: &Accounts) -> bool {
+        accounts.corpus.all_figures()[self.whole].amount.eur() == self.sum.eur
     }
 
     /// How many parts are disclosed, of how many; `None` where nothing says.
@@ -150,22 +149,6 @@ fn fit(whole: &Figure, sum: &Rollup) -> Fit {
     } else {
         Fit::Leaves
     }
-}
-
-/// Amounts added exactly, or nothing where that cannot be done, or there are none.
-pub(super) fn added(parts: impl IntoIterator<Item = Rollup>) -> Option<Rollup> {
-    let mut parts = parts.into_iter();
-    let first = parts.next()?;
-    let mut sum = Rollup { origin: Origin::Parts, ..first };
-    for part in parts {
-        sum.eur = add_exactly(sum.eur, part.eur)?;
-        sum.slack = add_exactly(sum.slack, part.slack)?;
-        sum.least = sum.least.saturating_add(part.least);
-        sum.places = joined_places(sum.places, part.places);
-        sum.certainty = sum.certainty.max(part.certainty);
-    }
-    sum.place = shown_place(sum.eur, sum.places);
-    Some(sum)
 }
 
 /// Whether a figure is only about that much.

@@ -1,6 +1,6 @@
 //! The tables that lead from documents and actors to what is theirs, made in one pass.
 
-use super::Statement;
+use super::statement::Statement;
 use crate::domain::{ActorId, Citation, Corpus, Figure, Instrument, SourceId, Stage, Sym};
 
 /// What comes from each document, what each actor does, and which figures are of one

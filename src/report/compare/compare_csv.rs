@@ -61,7 +61,7 @@ pub fn compare_csv(
 }
 
 fn measures() -> impl Iterator<Item = Measure> {
-    Measure::ALL.iter().copied().filter(|&measure| measure != Measure::Name)
+    Measure::COLUMNS.into_iter().filter(|&measure| measure != Measure::Name)
 }
 
 fn cells(ledger: &Ledger, comparison: &Comparison, line: Line, style: CsvStyle) -> Vec<String> {
@@ -74,7 +74,7 @@ fn cells(ledger: &Ledger, comparison: &Comparison, line: Line, style: CsvStyle) 
         Line::Baseline => "baseline",
     };
     let node = comparison.node(line);
-    let id = |node| corpus.text(corpus.node(node).id).to_owned();
+    let id = |node| corpus.id(node).to_owned();
     let texts = [
         node.map(id),
         node.map(|node| corpus.name(node).to_owned()),

@@ -12,38 +12,34 @@
 use std::io::{self, Write};
 
 use rust_decimal::{Decimal, RoundingStrategy};
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::Serialize;
+use serde::ser::Serializer;
 
-use super::super::export::{List, object};
+use super::super::json::{self, Entries, List, object};
 use crate::domain::Word;
 use crate::query::{Comparison, Ledger, Line, Measure, Money, Ratio, Value};
 
 /// The decimals that a ratio keeps.
 const DECIMALS: u32 = 6;
 
-/// The measures in the order of the contract.
-const MEASURES: [Measure; 11] = [
-    Measure::Subsidy,
-    Measure::Equity,
-    Measure::StateTotal,
-    Measure::EquityPerSubsidy,
-    Measure::ShareOfSubsidy,
-    Measure::ShareOfEquity,
-    Measure::OfParentSubsidy,
-    Measure::OfParentEquity,
-    Measure::Budget,
-    Measure::SubsidyRate,
-    Measure::Envelope,
-];
-
 /// Writes a comparison as JSON, pretty-printed, with a line break at the end.
-pub fn compare_json(
-    ledger: &Ledger,
-    comparison: &Comparison,
-    mut out: impl Write,
-) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut out, &Whole(ledger, comparison))?;
-    out.write_all(b"\n")
+pub fn compare_json(ledger: &Ledger, comparison: &Comparison, out: impl Write) -> io::Result<()> {
+    let row = |line| row(ledger, comparison, line);
+    let rest = comparison.has_rest();
+    let undisclosed = |measure| comparison.rows().len() - comparison.disclosing(measure);
+    let whole = object! {
+        rows: List((0..comparison.rows().len()).map(|at| row(Line::Row(at)))),
+        totals: row(Line::Total),
+        parents: List((0..comparison.parents().len()).map(|at| row(Line::Parent(at)))),
+        parent: rest.then(|| row(Line::Parent(0))),
+        rest: rest.then(|| row(Line::Rest)),
+        undisclosed: object! {
+            subsidy: undisclosed(Measure::Subsidy),
+            equity: undisclosed(Measure::Equity),
+        },
+        baseline: comparison.baseline().map(|_| row(Line::Baseline)),
+    };
+    json::write(&whole, out)
 }
 
 /// A ratio as it is exported: six decimals at most.
@@ -57,108 +53,53 @@ pub(super) fn euro_digits(value: Decimal) -> String {
     value.normalize().to_string()
 }
 
-struct Whole<'a>(&'a Ledger, &'a Comparison);
-
-impl<'a> Whole<'a> {
-    fn line(&self, line: Line) -> Item<'a> {
-        Item { ledger: self.0, comparison: self.1, line }
-    }
+/// A line of a comparison. A line of several nodes has no `id`, `name` and `parent`; a row has
+/// `against_baseline` where there is a baseline, the rest `for_kind` and how many it is for.
+#[derive(Serialize)]
+struct Row<N, V, A, R> {
+    #[serde(flatten)]
+    node: Option<N>,
+    #[serde(flatten)]
+    values: V,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    against_baseline: Option<A>,
+    #[serde(flatten)]
+    rest: Option<R>,
 }
 
-impl Serialize for Whole<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let comparison = self.1;
-        let rest = comparison.has_rest();
-        let undisclosed = |measure| comparison.rows().len() - comparison.disclosing(measure);
-        object!(to,
-            "rows": List((0..comparison.rows().len()).map(|at| self.line(Line::Row(at)))),
-            "totals": self.line(Line::Total),
-            "parents": List((0..comparison.parents().len()).map(|at| self.line(Line::Parent(at)))),
-            "parent": rest.then(|| self.line(Line::Parent(0))),
-            "rest": rest.then(|| self.line(Line::Rest)),
-            "undisclosed": Undisclosed {
-                subsidy: undisclosed(Measure::Subsidy),
-                equity: undisclosed(Measure::Equity),
-            },
-            "baseline": comparison.baseline().map(|_| self.line(Line::Baseline)),
-        )
-    }
-}
-
-struct Undisclosed {
-    subsidy: usize,
-    equity: usize,
-}
-
-impl Serialize for Undisclosed {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        object!(to, "subsidy": self.subsidy, "equity": self.equity)
-    }
-}
-
-struct Item<'a> {
-    ledger: &'a Ledger,
-    comparison: &'a Comparison,
-    line: Line,
-}
-
-impl Serialize for Item<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let corpus = &self.ledger.corpus;
-        let mut map = to.serialize_map(None)?;
-        if let Some(node) = self.comparison.node(self.line) {
-            let parent = corpus.parent(node).map(|parent| corpus.text(corpus.node(parent).id));
-            map.serialize_entry("id", corpus.text(corpus.node(node).id))?;
-            map.serialize_entry("name", corpus.name(node))?;
-            map.serialize_entry("parent", &parent)?;
-        }
-        for measure in MEASURES {
-            let value = self.comparison.value(self.line, measure);
-            map.serialize_entry(measure.word(), &Number(value))?;
-        }
-        match self.line {
-            Line::Row(_) if self.comparison.baseline().is_some() => {
-                map.serialize_entry("against_baseline", &Against(self.comparison, self.line))?;
+fn row(ledger: &Ledger, comparison: &Comparison, line: Line) -> impl Serialize {
+    let corpus = &ledger.corpus;
+    let is_against = matches!(line, Line::Row(_)) && comparison.baseline().is_some();
+    Row {
+        node: comparison.node(line).map(|node| {
+            object! {
+                id: corpus.id(node),
+                name: corpus.name(node),
+                parent: corpus.parent(node).map(|parent| corpus.id(parent)),
             }
-            Line::Rest => {
-                let (kind, count) = self.comparison.further(Measure::Subsidy).unzip();
-                map.serialize_entry("for_kind", &kind.map(Word::word))?;
-                map.serialize_entry("for_subsidy", &count)?;
-                let equity = self.comparison.further(Measure::Equity);
-                map.serialize_entry("for_equity", &equity.map(|(_, count)| count))?;
+        }),
+        values: by_measure(move |measure| Number(comparison.value(line, measure))),
+        against_baseline: is_against.then(|| {
+            by_measure(move |measure| {
+                let against = comparison.against(line, measure);
+                object! { difference: Number(against.difference), ratio: Number(against.ratio) }
+            })
+        }),
+        rest: (line == Line::Rest).then(|| {
+            let (kind, count) = comparison.further(Measure::Subsidy).unzip();
+            object! {
+                for_kind: kind.map(Word::word),
+                for_subsidy: count,
+                for_equity: comparison.further(Measure::Equity).map(|(_, count)| count),
             }
-            Line::Row(_) | Line::Total | Line::Parent(_) | Line::Baseline => {}
-        }
-        map.end()
+        }),
     }
 }
 
-/// A line against the baseline, measure by measure.
-struct Against<'a>(&'a Comparison, Line);
-
-impl Serialize for Against<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(None)?;
-        for measure in MEASURES {
-            let against = self.0.against(self.1, measure);
-            map.serialize_entry(
-                measure.word(),
-                &Pair { difference: against.difference, ratio: against.ratio },
-            )?;
-        }
-        map.end()
-    }
-}
-
-struct Pair {
-    difference: Value,
-    ratio: Value,
-}
-
-impl Serialize for Pair {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        object!(to, "difference": Number(self.difference), "ratio": Number(self.ratio))
-    }
+/// An object with a key for each measure.
+fn by_measure<T: Serialize>(value: impl Fn(Measure) -> T + Clone) -> impl Serialize {
+    let measures = Measure::ALL.iter().filter(|&&measure| measure != Measure::Name);
+    Entries(measures.map(move |&measure| (measure.word(), value(measure))))
 }
 
 struct Number(Value);
@@ -167,18 +108,20 @@ impl Serialize for Number {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self.0 {
             Value::Missing | Value::Refused(_) => to.serialize_none(),
-            Value::Money(Money { eur, interval, bound, .. }) => object!(to,
-                "eur": euro_digits(eur),
-                "certainty": bound.word(),
-                "low": euro_digits(interval.low),
-                "high": euro_digits(interval.high),
-            ),
-            Value::Ratio(Ratio { value, low, high, bound }) => object!(to,
-                "value": ratio_digits(value),
-                "low": ratio_digits(low),
-                "high": ratio_digits(high),
-                "certainty": bound.word(),
-            ),
+            Value::Money(Money { eur, interval, bound, .. }) => object! {
+                eur: euro_digits(eur),
+                certainty: bound.word(),
+                low: euro_digits(interval.low),
+                high: euro_digits(interval.high),
+            }
+            .serialize(to),
+            Value::Ratio(Ratio { value, low, high, bound }) => object! {
+                value: ratio_digits(value),
+                low: ratio_digits(low),
+                high: ratio_digits(high),
+                certainty: bound.word(),
+            }
+            .serialize(to),
         }
     }
 }

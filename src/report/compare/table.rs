@@ -13,7 +13,7 @@
 use super::super::sheet::cut;
 use super::super::{SheetLayout, SheetLine, Target, Tone};
 use super::cells::{CellText, Writing, measure_name};
-use crate::domain::{NodeKind, Word};
+use crate::domain::NodeKind;
 use crate::query::{Comparison, Ledger, Line, Measure, Value};
 use crate::text::{Phrase, further_counted, integer, pad_start, width, wrap};
 
@@ -120,7 +120,7 @@ impl<'a> CompareTable<'a> {
         let baseline = baseline.map(|_| Line::Baseline).filter(move |_| shown == Shown::Values);
         let says = |line: Line| {
             let says = |&measure: &Measure| comparison.value(line, measure) != Value::Missing;
-            Measure::ALL.iter().any(says)
+            Measure::COLUMNS.iter().any(says)
         };
         let is_wanted = move |line: &Line| match line {
             Line::Row(_) | Line::Baseline => true,
@@ -159,7 +159,7 @@ impl<'a> CompareTable<'a> {
         let told =
             |measure: &&Measure| self.comparison.value(Line::Rest, **measure).money().is_some();
         let mut further =
-            Measure::ALL.iter().filter(told).map(|&measure| self.comparison.further(measure));
+            Measure::COLUMNS.iter().filter(told).map(|&measure| self.comparison.further(measure));
         let first = further.next()??;
         further.all(|other| other == Some(first)).then_some(first)
     }
@@ -168,7 +168,7 @@ impl<'a> CompareTable<'a> {
     /// so that it is seen that nothing is disclosed.
     fn told(&self) -> Vec<Measure> {
         let told: Vec<Measure> =
-            Measure::ALL.iter().copied().filter(|&measure| self.is_told(measure)).collect();
+            Measure::COLUMNS.iter().copied().filter(|&measure| self.is_told(measure)).collect();
         if told.is_empty() && self.shown == Shown::Values {
             return vec![
                 Measure::Subsidy,

@@ -17,6 +17,7 @@ use super::super::{SheetLayout, SheetLine, Target, Tone};
 use super::labels::{field_name, said_text};
 use super::told::Telling;
 use super::{GAP, mark, target};
+use crate::domain::Word;
 use crate::query::{Change, Corpora, Field, How, Said, Sides, Thing, said};
 use crate::text::{Phrase, integer, pad_end, width};
 

@@ -20,9 +20,10 @@
 use std::io::{self, Write};
 
 use rust_decimal::{Decimal, RoundingStrategy};
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::ser::{Serialize, Serializer};
 
-use super::super::export::{List, Of, object};
+use super::super::export;
+use super::super::json::{self, List, object};
 use super::labels::named;
 use super::told::name_of;
 use crate::domain::{Corpus, NodeId, When, Word};
@@ -35,74 +36,60 @@ const DECIMALS: u32 = 4;
 pub fn difference_json(
     corpora: Corpora<'_>,
     difference: &Difference,
-    mut out: impl Write,
+    out: impl Write,
 ) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut out, &Whole(corpora, difference))?;
-    out.write_all(b"\n")
+    let changes = difference.changes.iter().map(|change| one(corpora, change));
+    json::write(&object! { changes: List(changes) }, out)
 }
 
-struct Whole<'a>(Corpora<'a>, &'a Difference);
-
-impl Serialize for Whole<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let changes = self.1.changes.iter().map(|change| One(self.0, change));
-        object!(to, "changes": List(changes))
+fn one(corpora: Corpora<'_>, change: &Change) -> impl Serialize {
+    let id = |corpus: &Corpus, node: NodeId| corpus.id(node).to_owned();
+    let revision = change.revision(corpora).filter(|_| change.fields.contains(&Field::Amount));
+    let path = |corpus: &Corpus, node: NodeId| -> Vec<String> {
+        corpus.path(node).into_iter().map(|above| corpus.name(above).to_owned()).collect()
+    };
+    object! {
+        change: change.how.word(),
+        what: change.thing.kind().word(),
+        node: change.node.map(|node| named(corpora, node, id)),
+        name: match change.node {
+            Some(node) => named(corpora, node, |corpus, node| corpus.name(node).to_owned()),
+            None => name_of(corpora, change.thing),
+        },
+        path: change.node.map(|node| named(corpora, node, path)),
+        fields: List(change.fields.iter().map(move |&field| {
+            let [old, new] = said(corpora, change.thing, field).map(|said| written(corpora, &said));
+            object! { field: field.word(), old: old, new: new }
+        })),
+        old: Row { corpus: corpora.old, thing: change.thing, is_old: true },
+        new: Row { corpus: corpora.new, thing: change.thing, is_old: false },
+        difference: revision.and_then(Revision::difference).map(|by| by.normalize().to_string()),
+        percent: revision.and_then(Revision::share).map(percent),
+        nodes: change.size.map(|size| size.nodes),
+        figures: change.size.map(|size| size.figures),
+        money: change.size.map(|_| money(corpora, change)),
     }
 }
 
-struct One<'a>(Corpora<'a>, &'a Change);
-
-impl Serialize for One<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let One(corpora, change) = *self;
-        let revision = change.revision(corpora).filter(|_| change.fields.contains(&Field::Amount));
-        let rise = revision.and_then(Revision::difference);
-        let id = |corpus: &Corpus, node: NodeId| corpus.text(corpus.node(node).id).to_owned();
-        let fields = change.fields.iter().map(|&field| FromTo(corpora, change.thing, field));
-        object!(to,
-            "change": change.how.word(),
-            "what": change.thing.kind().word(),
-            "node": change.node.map(|node| named(corpora, node, id)),
-            "name": match change.node {
-                Some(node) => named(corpora, node, |corpus, node| corpus.name(node).to_owned()),
-                None => name_of(corpora, change.thing),
-            },
-            "path": change.node.map(|node| named(corpora, node, path)),
-            "fields": List(fields),
-            "old": Row(corpora.old, change.thing, true),
-            "new": Row(corpora.new, change.thing, false),
-            "difference": rise.map(|rise| rise.normalize().to_string()),
-            "percent": revision.and_then(Revision::share).map(percent),
-            "nodes": change.size.map(|size| size.nodes),
-            "figures": change.size.map(|size| size.figures),
-            "money": change.size.map(|_| List(change.figures.iter().map(|&row| Money(self, row)))),
-        )
-    }
+/// The figures that came or went with a node.
+fn money(corpora: Corpora<'_>, change: &Change) -> impl Serialize {
+    let corpus = match change.node {
+        Some(Sides::Old(_)) => corpora.old,
+        Some(Sides::New(_) | Sides::Both(..)) | None => corpora.new,
+    };
+    List(change.figures.iter().map(move |&row| {
+        let figure = corpus.all_figures().get(row);
+        object! {
+            node: figure.map(|figure| corpus.id(figure.node)),
+            figure: figure.map(|figure| export::figure(corpus, figure)),
+        }
+    }))
 }
 
 fn percent(share: Decimal) -> String {
     let percent = share.saturating_mul(Decimal::ONE_HUNDRED);
     let rounded = percent.round_dp_with_strategy(DECIMALS, RoundingStrategy::MidpointAwayFromZero);
     rounded.normalize().to_string()
-}
-
-/// The names above a node, the topmost first.
-fn path(corpus: &Corpus, node: NodeId) -> Vec<String> {
-    let mut above: Vec<String> =
-        corpus.ancestors(node).map(|above| corpus.name(above).to_owned()).collect();
-    above.reverse();
-    above
-}
-
-/// A field that differs.
-struct FromTo<'a>(Corpora<'a>, Thing, Field);
-
-impl Serialize for FromTo<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let FromTo(corpora, thing, field) = *self;
-        let [old, new] = said(corpora, thing, field).map(|said| written(corpora, &said));
-        object!(to, "field": field.word(), "old": old, "new": new)
-    }
 }
 
 /// What stands in a field as the data writes it; references by their ids.
@@ -123,9 +110,7 @@ fn written(corpora: Corpora<'_>, said: &Said<'_>) -> Option<String> {
         Said::Role(word) => word.word().to_owned(),
         Said::Relation(word) => word.word().to_owned(),
         Said::Rule(word) => word.word().to_owned(),
-        Said::Node(sides) => {
-            named(corpora, *sides, |corpus, node| corpus.text(corpus.node(node).id).to_owned())
-        }
+        Said::Node(sides) => named(corpora, *sides, |corpus, node| corpus.id(node).to_owned()),
         Said::Actor(sides) => {
             named(corpora, *sides, |corpus, actor| corpus.text(corpus.actor(actor).id).to_owned())
         }
@@ -136,70 +121,44 @@ fn written(corpora: Corpora<'_>, said: &Said<'_>) -> Option<String> {
     Some(id)
 }
 
-/// A thing as one corpus has it: the corpus, the thing, and whether that is the old one.
-struct Row<'a>(&'a Corpus, Thing, bool);
+/// A thing as one corpus has it.
+struct Row<'a> {
+    corpus: &'a Corpus,
+    thing: Thing,
+    is_old: bool,
+}
 
 impl Row<'_> {
     fn side<T: Copy>(&self, sides: Sides<T>) -> Option<T> {
-        if self.2 { sides.in_old() } else { sides.in_new() }
+        if self.is_old { sides.in_old() } else { sides.in_new() }
     }
 }
 
 impl Serialize for Row<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let corpus = self.0;
+        let corpus = self.corpus;
         macro_rules! row {
-            ($sides:expr, $table:ident) => {{
+            ($sides:expr, $table:ident, $json:ident) => {{
                 let row = self.side($sides).and_then(|row| corpus.$table().get(row));
-                row.map(|row| Of(corpus, row)).serialize(to)
+                row.map(|row| export::$json(corpus, row)).serialize(to)
             }};
+            ($sides:expr, $json:ident) => {
+                self.side($sides).map(|id| export::$json(corpus, id)).serialize(to)
+            };
         }
-        match self.1 {
-            Thing::Figure(sides) => row!(sides, all_figures),
-            Thing::Event(sides) => row!(sides, all_events),
-            Thing::Indicator(sides) => row!(sides, all_indicators),
-            Thing::Role(sides) => row!(sides, all_roles),
-            Thing::Link(sides) => row!(sides, all_links),
-            Thing::Accept(sides) => row!(sides, all_accepts),
-            Thing::Actor(sides) => self.side(sides).map(|actor| Of(corpus, actor)).serialize(to),
-            Thing::Source(sides) => self.side(sides).map(|source| Of(corpus, source)).serialize(to),
-            Thing::Node(sides) => self.side(sides).map(|node| Head(corpus, node)).serialize(to),
-            Thing::Corpus => object!(to, "title": corpus.title(), "language": corpus.language()),
+        match self.thing {
+            Thing::Figure(sides) => row!(sides, all_figures, figure),
+            Thing::Event(sides) => row!(sides, all_events, event),
+            Thing::Indicator(sides) => row!(sides, all_indicators, indicator),
+            Thing::Role(sides) => row!(sides, all_roles, role),
+            Thing::Link(sides) => row!(sides, all_links, link),
+            Thing::Accept(sides) => row!(sides, all_accepts, accept),
+            Thing::Actor(sides) => row!(sides, actor),
+            Thing::Source(sides) => row!(sides, source),
+            Thing::Node(sides) => row!(sides, node_head),
+            Thing::Corpus => {
+                object! { title: corpus.title(), language: corpus.language() }.serialize(to)
+            }
         }
-    }
-}
-
-/// A figure that came or went with a node.
-struct Money<'a>(&'a One<'a>, usize);
-
-impl Serialize for Money<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let Money(One(corpora, change), row) = *self;
-        let corpus = match change.node {
-            Some(Sides::Old(_)) => corpora.old,
-            Some(Sides::New(_) | Sides::Both(..)) | None => corpora.new,
-        };
-        let figure = corpus.all_figures().get(row);
-        let node = figure.map(|figure| corpus.text(corpus.node(figure.node).id));
-        object!(to, "node": node, "figure": figure.map(|figure| Of(corpus, figure)))
-    }
-}
-
-/// A node without its rows.
-struct Head<'a>(&'a Corpus, NodeId);
-
-impl Serialize for Head<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let Head(corpus, id) = *self;
-        let node = corpus.node(id);
-        let acronym = corpus.text(node.acronym);
-        let parent = corpus.parent(id).map(|parent| corpus.text(corpus.node(parent).id));
-        object!(to,
-            "id": corpus.text(node.id),
-            "kind": node.kind.word(),
-            "name": corpus.text(node.name),
-            "acronym": (!acronym.is_empty()).then_some(acronym),
-            "parent": parent,
-        )
     }
 }

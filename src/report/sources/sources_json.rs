@@ -15,15 +15,16 @@
 
 use std::io::{self, Write};
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::ser::{Serialize, Serializer};
 
-use super::super::export::{List, Of, Summary, object};
+use super::super::export;
+use super::super::json::{self, List, object};
 use crate::domain::Word;
 use crate::query::{
     ActorRow, DocumentRow, Ledger, Statement, StatementFilter, wanted_of_actor, wanted_of_document,
 };
 
-/// Documents and actors to be told; `None` where they were not asked for.
+/// Documents and actors to be written; `None` where they were not asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SourceList {
     /// The documents.
@@ -37,111 +38,54 @@ pub fn sources_json(
     ledger: &Ledger,
     list: &SourceList,
     whole: Option<&StatementFilter>,
-    mut out: impl Write,
+    out: impl Write,
 ) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut out, &Answer { ledger, list, whole })?;
-    out.write_all(b"\n")
+    let corpus = &ledger.corpus;
+    let document = |row: &DocumentRow| {
+        let stated = |filter| statements(ledger, wanted_of_document(ledger, row.source, filter));
+        object! {
+            source: row.source.map(|source| export::source(corpus, source)),
+            figures: row.figures,
+            count: row.statements,
+            statements: whole.map(stated),
+        }
+    };
+    let actor = |row: &ActorRow| {
+        let roles = |filter| statements(ledger, wanted_of_actor(ledger, row.actor, filter));
+        object! {
+            actor: export::actor(corpus, row.actor),
+            nodes: row.nodes,
+            count: row.parts,
+            roles: whole.map(roles),
+        }
+    };
+    let whole = object! {
+        sources: list.documents.as_ref().map(|rows| List(rows.iter().map(document))),
+        actors: list.actors.as_ref().map(|rows| List(rows.iter().map(actor))),
+    };
+    json::write(&whole, out)
 }
 
-struct Answer<'a> {
-    ledger: &'a Ledger,
-    list: &'a SourceList,
-    whole: Option<&'a StatementFilter>,
-}
-
-impl Serialize for Answer<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let Answer { ledger, list, whole } = *self;
-        let documents = |rows: &'_ Vec<DocumentRow>| {
-            let row = move |row: &DocumentRow| Document { ledger, row: *row, whole };
-            List(rows.clone().into_iter().map(move |one| row(&one)))
-        };
-        let actors = |rows: &'_ Vec<ActorRow>| {
-            let row = move |row: &ActorRow| Actor { ledger, row: *row, whole };
-            List(rows.clone().into_iter().map(move |one| row(&one)))
-        };
-        object!(to,
-            "sources": list.documents.as_ref().map(documents),
-            "actors": list.actors.as_ref().map(actors),
-        )
-    }
-}
-
-struct Document<'a> {
-    ledger: &'a Ledger,
-    row: DocumentRow,
-    whole: Option<&'a StatementFilter>,
-}
-
-impl Serialize for Document<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let Document { ledger, row, whole } = *self;
-        let statements = whole.map(|filter| {
-            let all: Vec<Statement> = wanted_of_document(ledger, row.source, filter).collect();
-            All(ledger, all)
-        });
-        object!(to,
-            "source": row.source.map(|source| Of(&ledger.corpus, source)),
-            "figures": row.figures,
-            "count": row.statements,
-            "statements": statements,
-        )
-    }
-}
-
-struct Actor<'a> {
-    ledger: &'a Ledger,
-    row: ActorRow,
-    whole: Option<&'a StatementFilter>,
-}
-
-impl Serialize for Actor<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let Actor { ledger, row, whole } = *self;
-        let roles = whole.map(|filter| {
-            let all: Vec<Statement> = wanted_of_actor(ledger, row.actor, filter).collect();
-            All(ledger, all)
-        });
-        object!(to,
-            "actor": Of(&ledger.corpus, row.actor),
-            "nodes": row.nodes,
-            "count": row.parts,
-            "roles": roles,
-        )
-    }
-}
-
-struct All<'a>(&'a Ledger, Vec<Statement>);
-
-impl Serialize for All<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        List(self.1.iter().map(|&statement| One(self.0, statement))).serialize(to)
-    }
-}
-
-struct One<'a>(&'a Ledger, Statement);
-
-impl Serialize for One<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let One(ledger, statement) = *self;
-        let corpus = &ledger.corpus;
-        let node = statement.node(corpus);
-        let alone = match statement {
-            Statement::Figure(row) => Some(ledger.provenance().is_of_one_source(row as usize)),
-            Statement::Summary(_)
-            | Statement::Event(_)
-            | Statement::Indicator(_)
-            | Statement::Role(_)
-            | Statement::Link(_) => None,
-        };
-        object!(to,
-            "what": statement.kind().word(),
-            "node": corpus.text(corpus.node(node).id),
-            "name": corpus.name(node),
-            "of_one_source": alone,
-            "row": Row(ledger, statement),
-        )
-    }
+fn statements(ledger: &Ledger, statements: impl Iterator<Item = Statement>) -> Vec<impl Serialize> {
+    let corpus = &ledger.corpus;
+    let is_alone = |statement| match statement {
+        Statement::Figure(row) => Some(ledger.provenance().is_of_one_source(row as usize)),
+        Statement::Summary(_)
+        | Statement::Event(_)
+        | Statement::Indicator(_)
+        | Statement::Role(_)
+        | Statement::Link(_) => None,
+    };
+    let one = |statement: Statement| {
+        object! {
+            what: statement.kind().word(),
+            node: corpus.id(statement.node(corpus)),
+            name: corpus.name(statement.node(corpus)),
+            of_one_source: is_alone(statement),
+            row: Row(ledger, statement),
+        }
+    };
+    statements.map(one).collect()
 }
 
 /// The row itself; of a summary its text and where that comes from.
@@ -151,14 +95,22 @@ impl Serialize for Row<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let corpus = &self.0.corpus;
         match self.1 {
-            Statement::Summary(node) => Of(corpus, Summary(node)).serialize(to),
-            Statement::Figure(row) => Of(corpus, &corpus.all_figures()[row as usize]).serialize(to),
-            Statement::Event(row) => Of(corpus, &corpus.all_events()[row as usize]).serialize(to),
-            Statement::Indicator(row) => {
-                Of(corpus, &corpus.all_indicators()[row as usize]).serialize(to)
+            Statement::Summary(node) => export::summary(corpus, node).serialize(to),
+            Statement::Figure(row) => {
+                export::figure(corpus, &corpus.all_figures()[row as usize]).serialize(to)
             }
-            Statement::Role(row) => Of(corpus, &corpus.all_roles()[row as usize]).serialize(to),
-            Statement::Link(row) => Of(corpus, &corpus.all_links()[row as usize]).serialize(to),
+            Statement::Event(row) => {
+                export::event(corpus, &corpus.all_events()[row as usize]).serialize(to)
+            }
+            Statement::Indicator(row) => {
+                export::indicator(corpus, &corpus.all_indicators()[row as usize]).serialize(to)
+            }
+            Statement::Role(row) => {
+                export::role(corpus, &corpus.all_roles()[row as usize]).serialize(to)
+            }
+            Statement::Link(row) => {
+                export::link(corpus, &corpus.all_links()[row as usize]).serialize(to)
+            }
         }
     }
 }

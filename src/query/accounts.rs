@@ -1,0 +1,125 @@
+//! The accounts of a corpus: everything in it added up once, and what each node states or
+//! what its children add up to.
+//!
+//! ```text
+//! own(tsd, subsidy, awarded)       10,6 M€, in force
+//! rollup(ti, subsidy, awarded)     Σ 19,0 M€, of what 2 of 24 children disclose
+//! ```
+
+use super::agree::agree;
+use super::{NodeSet, Rollup, RollupError, Rollups};
+use crate::domain::{Corpus, Figure, Instrument, Link, NodeId, Stage};
+
+/// A corpus and its roll-ups. They are made once and never change.
+#[derive(Debug, Default)]
+pub struct Accounts {
+    /// What was loaded.
+    pub corpus: Corpus,
+    /// What it adds up to.
+    pub rollups: Rollups,
+    /// Rows of the corpus's links, by the node that they lead to.
+    incoming: Vec<u32>,
+    /// The nodes that have no children.
+    leaves: NodeSet,
+}
+
+impl Accounts {
+    /// Adds a corpus up.
+    pub fn new(corpus: Corpus) -> Result<Accounts, RollupError> {
+        let rollups = Rollups::new(&corpus)?;
+        let links = corpus.all_links();
+        let mut incoming: Vec<u32> =
+            (0..links.len()).map(|row| u32::try_from(row).unwrap_or(u32::MAX)).collect();
+        incoming.sort_by_key(|&row| links[row as usize].to);
+        let leaves = corpus.node_ids().filter(|&node| !corpus.has_children(node)).collect();
+        Ok(Accounts { corpus, rollups, incoming, leaves })
+    }
+
+    /// The links that lead to a node, in document order.
+    pub fn links_to(&self, node: NodeId) -> impl Iterator<Item = &Link> {
+        let links = self.corpus.all_links();
+        let start = self.incoming.partition_point(|&row| links[row as usize].to < node);
+        let rows = self.incoming[start..].iter().map(|&row| &links[row as usize]);
+        rows.take_while(move |link| link.to == node)
+    }
+
+    /// The nodes without children.
+    #[must_use]
+    pub fn leaves(&self) -> &NodeSet {
+        &self.leaves
+    }
+
+    /// A node's own figure in force, and its row in the corpus.
+    #[must_use]
+    pub fn own(
+        &self,
+        node: NodeId,
+        instrument: Instrument,
+        stage: Option<Stage>,
+    ) -> Option<(usize, &Figure)> {
+        let rows = self.corpus.figure_rows(node);
+        rows.map(|row| (row, &self.corpus.all_figures()[row])).find(|(_, figure)| {
+            figure.in_force && figure.instrument == instrument && figure.stage == stage
+        })
+    }
+
+    /// The roll-up of a node: its own figure in force, else the sum of its children's; `None`
+    /// where nothing is disclosed.
+    #[must_use]
+    pub fn rollup(
+        &self,
+        node: NodeId,
+        instrument: Instrument,
+        stage: Option<Stage>,
+    ) -> Option<Rollup> {
+        let own = self.own(node, instrument, stage);
+        own.map(|(row, figure)| Rollup::own(row, figure))
+            .or_else(|| self.rollups.find(node, instrument, stage))
+    }
+
+    /// Whether a node's figures for one instrument and stage, parts aside, cannot all be
+    /// right. The mark `≠` and the findings of the rule `disagree` both follow from this.
+    #[must_use]
+    pub fn disagrees(&self, node: NodeId, instrument: Instrument, stage: Option<Stage>) -> bool {
+        let same = |figure: &&Figure| {
+            figure.instrument == instrument && figure.stage == stage && !figure.is_part()
+        };
+        !agree(self.corpus.figures(node).iter().filter(same))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::specimen;
+
+    #[test]
+    fn links_are_known_from_both_ends() {
+        let ledger = specimen::ledger(
+            "programme ti
+  laureate tsd; relies-on priesm
+strand other; succeeds priesm
+platform priesm",
+        );
+        let priesm = ledger.corpus.node_by_id("priesm").unwrap();
+        let from: Vec<&str> =
+            ledger.links_to(priesm).map(|link| ledger.corpus.name(link.node)).collect();
+        assert_eq!(from, ["tsd", "other"]);
+        assert_eq!(ledger.links_to(ledger.corpus.node_by_id("ti").unwrap()).count(), 0);
+    }
+
+    #[test]
+    fn disagreement_is_of_intervals_and_parts_do_not_count() {
+        let ledger = specimen::ledger(
+            "plan a; E 3,5 Md€; E 2 Md€
+plan b; E 3,5 Md€; E 3 Md€
+plan c; E 3,5 Md€; E/2017 2 Md€; E.paid 1 Md€",
+        );
+        let disagree = |id| {
+            let node = ledger.corpus.node_by_id(id).unwrap();
+            ledger.disagrees(node, Instrument::Envelope, Some(Stage::Announced))
+        };
+        // 3.45 to 3.55 against 1.5 to 2.5; against 2.5 to 3.5, which meets.
+        assert_eq!(["a", "b", "c"].map(disagree), [true, false, false]);
+    }
+}
