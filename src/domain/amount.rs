@@ -14,14 +14,16 @@
 //! ```
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Certainty, Interval};
 
 /// Euros, exactly, and the power of ten of the last place stated.
 ///
 /// `10,6 M€` is 10 600 000 € stated to 10⁵ €: it may be anything from 10.55 to 10.65 M€.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Amount {
+    #[serde(serialize_with = "put_decimal", deserialize_with = "take_decimal")]
     eur: Decimal,
     place: i8,
 }
@@ -138,6 +140,15 @@ impl Amount {
         }?;
         Ok(StatedAmount { amount, certainty })
     }
+}
+
+/// Writes a decimal as its sixteen bytes: no text, and no float.
+fn put_decimal<S: Serializer>(decimal: &Decimal, to: S) -> Result<S::Ok, S::Error> {
+    decimal.serialize().serialize(to)
+}
+
+fn take_decimal<'de, D: Deserializer<'de>>(from: D) -> Result<Decimal, D::Error> {
+    <[u8; 16]>::deserialize(from).map(Decimal::deserialize)
 }
 
 fn power_of_ten(place: i8) -> Decimal {

@@ -11,6 +11,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::rows::Rows;
 use super::{
     Accept, Actor, ActorId, ActorRole, Event, Figure, Indicator, Link, Node, NodeId, Source,
@@ -18,7 +20,7 @@ use super::{
 };
 
 /// A whole corpus, immutable.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Corpus {
     pub(super) title: Sym,
     pub(super) language: Sym,

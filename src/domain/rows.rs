@@ -3,13 +3,15 @@
 //! Rows are plain values of fixed size: texts are symbols, references are identities, and
 //! what is not given is [`Sym::EMPTY`] or `None`.
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     ActorId, ActorKind, Amount, Certainty, EventKind, Instrument, NodeId, NodeKind, PartialDate,
     Period, Relation, Role, Rule, SourceId, Stage, Sym,
 };
 
 /// Where a statement comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Citation {
     /// The document; `None` where the corpus names none.
     pub source: Option<SourceId>,
@@ -19,7 +21,7 @@ pub struct Citation {
 
 /// An element of the tree. Its texts are symbols of the corpus's [`Strings`](super::Strings), empty where
 /// nothing is given.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct Node {
     /// The identity in the YAML, unique in the corpus.
     pub id: Sym,
@@ -61,7 +63,7 @@ pub(super) enum Rows {
 pub(super) const TABLES: usize = 7;
 
 /// One amount, of one instrument, at one stage, as stated by one source.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct Figure {
     /// The node it is stated of.
     pub node: NodeId,
@@ -116,7 +118,7 @@ impl Figure {
 }
 
 /// A date or a period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum When {
     /// At a date, as precise as it was stated.
     At(PartialDate),
@@ -136,7 +138,7 @@ impl When {
 }
 
 /// Something dated.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct Event {
     /// The node it happened to.
     pub node: NodeId,
@@ -151,7 +153,7 @@ pub struct Event {
 }
 
 /// A count that is not money.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct Indicator {
     /// The node it is stated of.
     pub node: NodeId,
@@ -166,7 +168,7 @@ pub struct Indicator {
 }
 
 /// What an actor does for a node.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct ActorRole {
     /// The node.
     pub node: NodeId,
@@ -181,7 +183,7 @@ pub struct ActorRole {
 }
 
 /// A relation from a node to another.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct Link {
     /// The node it starts from.
     pub node: NodeId,
@@ -196,7 +198,7 @@ pub struct Link {
 }
 
 /// A finding that the corpus acknowledges.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct Accept {
     /// The node whose finding it is.
     pub node: NodeId,
@@ -207,7 +209,7 @@ pub struct Accept {
 }
 
 /// A document.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct Source {
     /// The identity in the YAML.
     pub id: Sym,
@@ -226,7 +228,7 @@ pub struct Source {
 }
 
 /// An organisation or person.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct Actor {
     /// The identity in the YAML.
     pub id: Sym,

@@ -26,8 +26,9 @@ macro_rules! words {
     }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(serde::Serialize, serde::Deserialize)]
         #[repr(u8)]
-        pub enum $name { $($(#[$value_doc])* $value,)+ }
+        pub enum $name { $($(#[$value_doc])* #[serde(rename = $word)] $value,)+ }
 
         impl Word for $name {
             const WHAT: &'static str = $what;

@@ -81,7 +81,7 @@ fn write(folder: &Path, text: &str) -> Vec<PathBuf> {
 /// The image of what the typed parse gives, or whether it refused.
 fn typed(files: &[PathBuf], piece: usize) -> Option<Vec<u8>> {
     match load_typed(files, &Bytes::default(), piece) {
-        Ok(loaded) => Some(loaded.corpus.to_image()),
+        Ok(loaded) => Some(loaded.corpus.to_image().unwrap()),
         Err(Stop::Wrong(_)) => None,
         Err(Stop::Error(error)) => panic!("{error}"),
     }

@@ -11,6 +11,8 @@
 //!         id: Text = required, … } }
 //! ```
 
+use serde::Deserializer;
+
 use super::marked::Ref;
 use super::name::Name;
 use super::tolerant::Reader;
@@ -129,6 +131,12 @@ pub trait Value: Default {
     fn read(reader: &mut Reader<'_>, part: Ref, field: &'static Field) -> Option<Self>;
 }
 
+/// A type that the typed parse may give a field.
+pub trait Typed: Sized {
+    /// The value that `serde` gives, by the same functions as [`Value::read`].
+    fn typed<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error>;
+}
+
 /// A type that the items of a list may have.
 pub trait Item: Sized {
     /// The shape of a list of them.
@@ -149,7 +157,11 @@ macro_rules! record {
         #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Deserialize)]
         #[serde(deny_unknown_fields)]
         pub struct $name {
-            $($(#[doc = $field_doc])+ #[serde(default)] pub $field: $type,)+
+            $(
+                $(#[doc = $field_doc])+
+                #[serde(default, deserialize_with = "crate::load::record::Typed::typed")]
+                pub $field: $type,
+            )+
             /// Where it was read, for the tolerant pass; zero in the typed parse.
             #[serde(skip)]
             pub mark: u32,
@@ -158,6 +170,12 @@ macro_rules! record {
         $crate::load::record::tabled! {
             $(#[doc = $doc])+
             $name $en, $fr { $($(#[doc = $field_doc])+ $field: $type = $need,)+ }
+        }
+
+        impl $crate::load::record::Typed for Option<$name> {
+            fn typed<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                serde::Deserialize::deserialize(from)
+            }
         }
 
         impl $crate::load::record::Value for Option<$name> {

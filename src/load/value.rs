@@ -15,12 +15,12 @@ mod error;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Deserialize, Deserializer, Visitor};
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error, Visitor};
 
 use super::config::{Colours, Language, ShareBase, StartView};
 use super::marked::Ref;
 use super::name::Name;
-use super::record::{Field, Item, Shape, Value, WordList};
+use super::record::{Field, Item, Shape, Typed, Value, WordList};
 use super::tolerant::Reader;
 use crate::domain::{
     ActorKind, Amount, Certainty, EventKind, Instrument, NodeKind, PartialDate, Period, Relation,
@@ -75,8 +75,8 @@ impl<T> Default for List<T> {
     }
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+impl<T: DeserializeOwned> Typed for List<T> {
+    fn typed<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         Option::<Vec<T>>::deserialize(from).map(|list| Self(list.unwrap_or_default()))
     }
 }
@@ -231,16 +231,6 @@ impl Item for Text {
     }
 }
 
-macro_rules! deserialize {
-    ($($name:ty),*) => {$(
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                from.deserialize_str(FromText(PhantomData))
-            }
-        }
-    )*};
-}
-
 vocabularies! {
     NodeKind "une nature de nœud",
     Instrument "un instrument",
@@ -256,46 +246,46 @@ vocabularies! {
     ShareBase "une base des barres",
     StartView "une vue",
 }
-deserialize!(NodeKind, Instrument, Stage, Certainty, EventKind, Role, Relation, ActorKind, Rule);
-deserialize!(Stated, PartialDate, Period, Flag, Number);
 
-/// Reads any [`Scalar`] from the text of a YAML scalar.
-struct FromText<T>(PhantomData<T>);
+/// Reads any [`Scalar`] from the text of a YAML scalar; null gives none.
+struct FromText<S>(PhantomData<S>);
 
-impl<T: Scalar> Visitor<'_> for FromText<T> {
-    type Value = T;
+impl<'de, S: Scalar> Visitor<'de> for FromText<S> {
+    type Value = Option<S>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(T::SHAPE.what().en)
+        f.write_str(S::SHAPE.what().en)
     }
 
-    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
-        T::parse(text).map_err(E::custom)
+    fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
+        from.deserialize_str(self)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        S::parse(text).map(Some).map_err(E::custom)
     }
 }
 
+impl<S: Scalar> Typed for Option<S> {
+    fn typed<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_option(FromText(PhantomData))
+    }
+}
+
+impl Typed for Text {
+    fn typed<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Option::typed(from).map(Option::unwrap_or_default)
+    }
+}
+
+/// An item of a list of texts.
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_option(MaybeText)
-    }
-}
-
-/// Reads a [`Text`], null being none.
-struct MaybeText;
-
-impl<'de> Visitor<'de> for MaybeText {
-    type Value = Text;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(Shape::Text.what().en)
-    }
-
-    fn visit_none<E: serde::de::Error>(self) -> Result<Text, E> {
-        Ok(Text::default())
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<Text, D::Error> {
-        from.deserialize_str(FromText(PhantomData))
+        Self::typed(from)
     }
 }
 
