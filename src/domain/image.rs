@@ -30,7 +30,7 @@ impl Corpus {
 mod tests {
     use super::*;
     use crate::domain::{
-        ActorKind, Amount, CorpusBuilder, EventKind, Instrument, NewActor, NewCitation, NewEvent,
+        ActorKind, CorpusBuilder, EventKind, Instrument, NewActor, NewCitation, NewEvent,
         NewFigure, NewNode, NewSource, NodeKind, When,
     };
 
@@ -47,17 +47,10 @@ mod tests {
         builder.open(&NewNode { id: "p", kind, name: "Plan é", period, ..NewNode::default() });
         let cite = NewCitation { source: "s", locator: "§ 1" };
         builder.figure(&NewFigure {
-            instrument: Instrument::Envelope,
-            stage: None,
-            certainty: None,
-            amount: Amount::read("10,6 M€").unwrap(),
-            stated: "10,6 M€",
             cite,
             period: "2017/2021".parse().ok(),
-            tranche: "",
             funder: "ue",
-            note: "",
-            preferred: false,
+            ..NewFigure::read(Instrument::Envelope, "10,6 M€").unwrap()
         });
         let when = When::During("2022-S1".parse().unwrap());
         builder.event(&NewEvent { kind: EventKind::Opens, when, title: "Fenêtre", cite });

@@ -47,7 +47,11 @@ impl Strings {
     /// The text behind `sym`; empty for a symbol of another corpus that is out of range.
     #[must_use]
     pub fn get(&self, sym: Sym) -> &str {
-        let at = sym.index();
+        self.nth(sym.index())
+    }
+
+    /// The text of the symbol at a place; empty for one that is out of range.
+    pub(super) fn nth(&self, at: usize) -> &str {
         let end = self.ends.get(at).copied().unwrap_or(0) as usize;
         let start = if at == 0 { 0 } else { self.ends.get(at - 1).copied().unwrap_or(0) as usize };
         self.bytes.get(start..end).unwrap_or_default()
@@ -100,7 +104,7 @@ impl TryFrom<Parts> for Strings {
 
 /// [`Strings`] while they are being collected.
 #[derive(Debug, Default)]
-pub(super) struct Interner {
+pub struct Interner {
     strings: Strings,
     table: HashTable<Sym>,
     hasher: RandomState,

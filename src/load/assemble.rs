@@ -55,25 +55,11 @@ pub struct RowMarks {
 
 const TABLES: usize = 9;
 
-fn slot(table: Table) -> usize {
-    match table {
-        Table::Sources => 0,
-        Table::Actors => 1,
-        Table::Nodes => 2,
-        Table::Figures => 3,
-        Table::Events => 4,
-        Table::Indicators => 5,
-        Table::Roles => 6,
-        Table::Links => 7,
-        Table::Accepts => 8,
-    }
-}
-
 impl RowMarks {
     fn push(&mut self, table: Table, mark: u32) {
         // The typed parse has no marks: nothing is kept for it.
         if mark != 0 {
-            self.tables[slot(table)].push(mark);
+            self.tables[table as usize].push(mark);
         }
     }
 
@@ -81,14 +67,14 @@ impl RowMarks {
     #[must_use]
     pub fn get(&self, table: Table, row: usize, field: &str) -> Option<u32> {
         let of_summary = table == Table::Nodes && field == "source";
-        let marks = if of_summary { &self.summaries } else { &self.tables[slot(table)] };
+        let marks = if of_summary { &self.summaries } else { &self.tables[table as usize] };
         marks.get(row).copied()
     }
 
     /// The marks of the records of a table, by row.
     #[must_use]
     pub fn of(&self, table: Table) -> &[u32] {
-        &self.tables[slot(table)]
+        &self.tables[table as usize]
     }
 
     /// The mark of the node above the node in `row`; zero at the root.
@@ -100,12 +86,12 @@ impl RowMarks {
     /// The ids of a table of sources, actors or nodes.
     #[must_use]
     pub fn ids(&self, table: Table) -> &[Box<str>] {
-        self.ids.get(slot(table)).map_or(&[], Vec::as_slice)
+        self.ids.get(table as usize).map_or(&[], Vec::as_slice)
     }
 
     fn push_named(&mut self, table: Table, mark: u32, id: &Text) {
         if mark != 0 {
-            self.ids[slot(table)].push(id.0.clone());
+            self.ids[table as usize].push(id.0.clone());
         }
         self.push(table, mark);
     }

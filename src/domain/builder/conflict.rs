@@ -2,7 +2,7 @@
 
 use crate::domain::NodeKind;
 
-/// The table that a conflict's row stands in.
+/// The table of a conflict's row. Sources, actors and nodes, which have ids, come first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Table {
     /// The sources.
