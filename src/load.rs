@@ -47,7 +47,7 @@ use bytes::Bytes;
 use typed::Stop;
 
 pub use config::{
-    Binding, Bindings, Colours, Config, ConfigField, Language, ReadConfig, ShareBase, StartView,
+    Binding, Bindings, Colours, Config, ConfigField, Language, ReadConfig, ShareBase, ViewName,
     WrongBinding, config_fields, read_config,
 };
 use diagnostic::shown_path;
@@ -120,13 +120,13 @@ pub enum LoadError {
         error: io::Error,
     },
     /// The file has more bytes than are ever read.
-    #[error("{} is larger than {} MiB: split it into several files of one folder", shown_path(path), decode::MAX_BYTES >> 20)]
+    #[error("{} is larger than {} MiB: split it into several files of one folder", shown_path(path), fault::MAX_BYTES >> 20)]
     TooLarge {
         /// The path.
         path: PathBuf,
     },
     /// The configuration has more bytes than are ever read.
-    #[error("{} cannot be read: it is larger than {} MiB", shown_path(path), config::MOST_BYTES >> 20)]
+    #[error("{} cannot be read: it is larger than {} MiB", shown_path(path), fault::MAX_CONFIG_BYTES >> 20)]
     LargeConfig {
         /// The path.
         path: PathBuf,
@@ -172,7 +172,7 @@ impl LoadError {
             }
             Self::TooLarge { path } => Phrase::FileTooLarge.with(lang, shown_path(path)),
             Self::LargeConfig { path } => {
-                let most = config::MOST_BYTES >> 20;
+                let most = fault::MAX_CONFIG_BYTES >> 20;
                 let why = said!("il dépasse {most}\u{a0}Mio", "it is larger than {most} MiB");
                 let said = Phrase::CannotRead.with(lang, shown_path(path));
                 said.replacen("{}", why.text(lang), 1)

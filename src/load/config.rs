@@ -22,19 +22,17 @@ use std::path::{Path, PathBuf};
 use super::decode::decode;
 use super::diagnose::told;
 use super::diagnostic::{Diagnostic, Severity};
-use super::fault::{Fault, FaultKind};
+use super::fault::{Fault, FaultKind, MAX_CONFIG_BYTES};
 use super::marked::{Content, Place, Ref, Shift, Tree, place_at};
 use super::pieces::PIECE;
 use super::record::{Field, Record as _, Shape, Value, settings};
 use super::scan::scan;
 use super::tolerant::{Finding, Met, Reader};
+use super::value::ValueError;
 use super::{LoadError, syntax};
 use crate::text::{Said, said};
 
-pub use vocabulary::{Colours, Language, ShareBase, StartView};
-
-/// The most bytes of a configuration that are read.
-pub(super) const MOST_BYTES: usize = 1 << 20;
+pub use vocabulary::{Colours, Language, ShareBase, ViewName};
 
 settings! {
     /// How the program looks, speaks and answers keys.
@@ -50,7 +48,7 @@ settings! {
         /// What the bars are shares of when the program starts.
         share_base as "share-base": Option<ShareBase> = optional,
         /// The screen on which the program starts; last: the one that was left.
-        start_view as "start-view": Option<StartView> = optional,
+        start_view as "start-view": Option<ViewName> = optional,
         /// Other keys for commands, each by its name: one key, or a list.
         keys: Bindings = optional,
     }
@@ -106,18 +104,20 @@ impl ReadConfig {
     }
 }
 
-/// Reads the configuration at `path`. `check` tells what is wrong with its bindings.
+/// Reads the configuration at `path`. `views` are the words for the screen on which the program
+/// may start; `check` reports what is wrong with the bindings.
 ///
 /// Fails only where the file cannot be read at all.
 pub fn read_config(
     path: &Path,
+    views: &[&'static str],
     check: impl FnOnce(&[Binding]) -> Vec<WrongBinding>,
 ) -> Result<ReadConfig, LoadError> {
     let bytes = bytes_of(path).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => LoadError::NotFound { path: path.to_owned(), suggestion: None },
         _ => LoadError::Unreadable { path: path.to_owned(), error },
     })?;
-    if bytes.len() > MOST_BYTES {
+    if bytes.len() > MAX_CONFIG_BYTES {
         return Err(LoadError::LargeConfig { path: path.to_owned() });
     }
     let lossy = String::from_utf8_lossy(&bytes).into_owned();
@@ -126,6 +126,7 @@ pub fn read_config(
     let text = match decode(bytes).and_then(|text| scan(&text, PIECE).map(|_| text)) {
         Ok(text) => {
             config = values(&text, &mut met);
+            check_view(&mut config, views, &mut met);
             met.findings.extend(
                 check(&config.keys.0).into_iter().map(|wrong| finding(&config.keys.0, wrong)),
             );
@@ -163,12 +164,14 @@ pub struct ConfigField {
     pub words: Vec<&'static str>,
 }
 
-/// The entries of the configuration, in the order in which people write them.
+/// The entries of the configuration, in the order in which people write them, for a program
+/// that may start on these views.
 #[must_use]
-pub fn config_fields() -> Vec<ConfigField> {
+pub fn config_fields(views: &[&'static str]) -> Vec<ConfigField> {
     let entry = |field: &Field| {
         let words = match field.shape {
             Shape::Word(words) => (words.words)(),
+            Shape::View => views.to_vec(),
             Shape::Flag => vec!["true", "false"],
             _ => Vec::new(),
         };
@@ -180,7 +183,7 @@ pub fn config_fields() -> Vec<ConfigField> {
 /// The bytes of a file, and one more than the most where it has more.
 fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    File::open(path)?.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    File::open(path)?.take(MAX_CONFIG_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -195,6 +198,17 @@ fn values(text: &str, met: &mut Met) -> Config {
     let Some(root) = tree.root else { return Config::default() };
     let mut reader = Reader { tree: &tree, file: 0, met, guesses: false };
     Config::read(&mut reader, root, None).unwrap_or_default()
+}
+
+/// Leaves out a view that the program does not have, and reports it.
+fn check_view(config: &mut Config, views: &[&'static str], met: &mut Met) {
+    let unknown = config.start_view.take_if(|view| !views.contains(&&*view.0));
+    let given = met.mark(config.mark).and_then(|mark| mark.field("start-view"));
+    if let (Some(ViewName(word)), Some((place, _))) = (unknown, given) {
+        let error = ValueError::word(&word, Shape::View.what(), views.to_vec());
+        let (message, hint) = (error.message(), error.hint());
+        met.findings.push(Finding { file: 0, place, code: error.code(), message, hint });
+    }
 }
 
 /// The hints of a corpus, but for those that speak of one.
@@ -281,11 +295,14 @@ mod tests {
     use crate::load::value::Flag;
     use crate::text::Lang;
 
+    const VIEWS: [&str; 7] =
+        ["last", "explorer", "search", "compare", "timeline", "sources", "checks"];
+
     fn read(text: &str) -> ReadConfig {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("config.yaml");
         fs::write(&path, text).unwrap();
-        let mut read = read_config(&path, |_| Vec::new()).unwrap();
+        let mut read = read_config(&path, &VIEWS, |_| Vec::new()).unwrap();
         for one in &mut read.found {
             one.file = "config.yaml".into();
         }
@@ -311,7 +328,7 @@ mod tests {
         assert_eq!(config.palette, Some(Colours::Mono));
         assert_eq!((config.ascii, config.mouse), (Some(Flag(true)), Some(Flag(false))));
         assert_eq!(config.share_base, Some(ShareBase::Plan));
-        assert_eq!(config.start_view, Some(StartView::Compare));
+        assert_eq!(config.start_view, Some(ViewName("compare".into())));
         let keys: Vec<(&str, Vec<&str>)> = (config.keys.0.iter())
             .map(|one| (one.command.as_str(), one.keys.iter().map(String::as_str).collect()))
             .collect();
@@ -402,12 +419,15 @@ config.yaml:5:3: error[wrong-shape]: une clé est un seul mot
         assert!(told("language: f\u{1b}[31mr\n").contains("control-character"));
         let folder = tempfile::tempdir().unwrap();
         let large = folder.path().join("large.yaml");
-        fs::write(&large, "#".repeat(MOST_BYTES + 1)).unwrap();
-        let refused = read_config(&large, |_| Vec::new()).unwrap_err();
+        fs::write(&large, "#".repeat(MAX_CONFIG_BYTES + 1)).unwrap();
+        let refused = read_config(&large, &VIEWS, |_| Vec::new()).unwrap_err();
         assert!(refused.message(Lang::En).ends_with("large.yaml: it is larger than 1 MiB"));
         assert!(refused.message(Lang::Fr).ends_with("large.yaml\u{a0}: il dépasse 1\u{a0}Mio"));
         let none = folder.path().join("none.yaml");
-        assert!(matches!(read_config(&none, |_| Vec::new()), Err(LoadError::NotFound { .. })));
+        assert!(matches!(
+            read_config(&none, &VIEWS, |_| Vec::new()),
+            Err(LoadError::NotFound { .. })
+        ));
     }
 
     #[test]
@@ -426,7 +446,7 @@ config.yaml:5:3: error[wrong-shape]: une clé est un seul mot
             };
             vec![wrong(1, None, "unknown-command"), wrong(0, Some(1), "no-key")]
         };
-        let found = read_config(&path, check).unwrap().found;
+        let found = read_config(&path, &VIEWS, check).unwrap().found;
         let told: Vec<_> =
             found.iter().map(|one| (one.line, one.column, one.severity.name())).collect();
         assert_eq!(told, [(2, 13, "error"), (3, 3, "warning")]);

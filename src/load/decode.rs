@@ -7,9 +7,6 @@
 
 use super::fault::{Fault, FaultKind};
 
-/// The most bytes of one file that are read.
-pub const MAX_BYTES: usize = 512 << 20;
-
 /// The text of a file.
 pub fn decode(bytes: Vec<u8>) -> Result<String, Fault> {
     if let Some(encoding) = other_encoding(&bytes) {

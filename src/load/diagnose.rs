@@ -11,14 +11,14 @@ use std::path::{Path, PathBuf};
 
 use super::assemble::{Assembler, Problem, ProblemKind, RowMarks};
 use super::diagnostic::{Diagnostic, Excerpt, Severity, shown};
-use super::fault::{Fault, FaultKind};
+use super::fault::{Fault, FaultKind, MAX_FINDINGS};
 use super::marked::{Place, Tree, place_at};
 use super::name::Name;
 use super::nearest::{did_you_mean, nearest};
 use super::pieces::{PIECE, TreePiece, each_tree};
 use super::record::{Record as _, Shape};
 use super::scan::{Cut, scan};
-use super::tolerant::{Finding, MOST, Mark, Met, Reader};
+use super::tolerant::{Finding, Mark, Met, Reader};
 use super::typed::Refused;
 use super::{Bytes, FileInfo, LoadError, decode, raw, syntax};
 use crate::domain::{Conflict, ConflictKind, Corpus, NodeKind, Site, Table, Word as _};
@@ -79,7 +79,7 @@ pub fn diagnose_and_keep(files: &[PathBuf], bytes: &Bytes) -> Result<Diagnosed, 
         texts.push(text.map(|readable| readable.text));
     }
     let problems = std::mem::take(&mut assembler.problems);
-    for problem in problems.iter().take(MOST) {
+    for problem in problems.iter().take(MAX_FINDINGS) {
         met.tell_problem(problem, files);
     }
     met.wrong.extend(problems.iter().map(|problem| problem.mark));
@@ -164,13 +164,13 @@ pub(super) fn told(
     findings.sort_by_key(|found| (found.file, found.place.line, found.place.column));
     let mut seen = HashSet::new();
     findings.retain(|one| seen.insert((one.file, one.place, one.code, one.message.clone())));
-    let last = findings.get(MOST - 1).map(|last| (last.file, last.place));
-    findings.truncate(MOST);
+    let last = findings.get(MAX_FINDINGS - 1).map(|last| (last.file, last.place));
+    findings.truncate(MAX_FINDINGS);
     if let Some((file, place)) = last {
-        let most = integer(MOST as u64, Lang::Fr);
+        let most = integer(MAX_FINDINGS as u64, Lang::Fr);
         let message = said!(
             "il y a peut-être d’autres erreurs\u{a0}: seules les {most} premières sont dites",
-            "more may follow: only the first {MOST} are told"
+            "more may follow: only the first {MAX_FINDINGS} are told"
         );
         findings.push(Finding { file, place, code: "too-many", message, hint: None });
     }
@@ -337,7 +337,7 @@ struct Conflicts<'a> {
 
 impl Conflicts<'_> {
     fn tell(&mut self, conflicts: &[Conflict]) {
-        for conflict in conflicts.iter().take(MOST) {
+        for conflict in conflicts.iter().take(MAX_FINDINGS) {
             let Some((file, place, right)) = self.place(conflict.site) else { continue };
             if !right {
                 continue;

@@ -1,10 +1,24 @@
-//! What makes a whole file unusable before its YAML is even read.
+//! What makes a whole file unusable before its YAML is even read, and the limits of what is
+//! read at all.
 //!
 //! A fault has a place in the file's bytes and nothing else: which file it is, and how it
 //! is told, is decided by whoever reports it.
 
-use super::scan::{MAX_DEPTH, MAX_SCALAR};
 use crate::text::{Said, said};
+
+/// The most bytes of a corpus's file that are read.
+pub const MAX_BYTES: usize = 512 << 20;
+/// The most bytes of a configuration that are read.
+pub const MAX_CONFIG_BYTES: usize = 1 << 20;
+/// How deep lists and mappings may nest.
+pub const MAX_DEPTH: usize = 64;
+/// How many bytes a text may have.
+pub const MAX_SCALAR: usize = 64 << 10;
+/// How many values may stand between two places where a file may be cut: some 150 bytes of
+/// memory each.
+pub const MAX_VALUES: usize = 1_000_000;
+/// The most findings that are kept; nobody reads more, and a hostile file has millions.
+pub const MAX_FINDINGS: usize = 10_000;
 
 /// Why a file is not read.
 #[derive(Debug, Clone, PartialEq, Eq)]

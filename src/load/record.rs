@@ -16,6 +16,7 @@ use serde::Deserializer;
 use super::marked::Ref;
 use super::name::Name;
 use super::tolerant::Reader;
+use crate::domain::Word;
 
 /// A mapping of YAML: what it is called and which keys it has, in canonical order.
 #[derive(Debug)]
@@ -66,6 +67,8 @@ pub enum Shape {
     Number,
     /// A word of a vocabulary.
     Word(WordList),
+    /// The word of one of the program's screens.
+    View,
     /// A list of texts.
     Texts,
     /// A mapping of commands to a key, or to a list of keys.
@@ -88,6 +91,7 @@ impl Shape {
             Self::Flag => ("true or false", "`true` ou `false`"),
             Self::Number => ("a number", "un nombre"),
             Self::Word(words) => return words.what,
+            Self::View => ("view", "une vue"),
             Self::Texts | Self::Records(_) => ("a list", "une liste"),
             Self::Record(_) | Self::Keys => ("a mapping", "un dictionnaire"),
         };
@@ -104,13 +108,13 @@ pub struct WordList {
     pub words: fn() -> Vec<&'static str>,
 }
 
-impl PartialEq for WordList {
-    fn eq(&self, other: &Self) -> bool {
-        self.what == other.what
+impl WordList {
+    /// Of a vocabulary that French calls `fr`, with its article.
+    pub const fn of<W: Word>(fr: &'static str) -> WordList {
+        let words = || W::ALL.iter().map(|value| value.word()).collect();
+        WordList { what: Name { en: W::WHAT, fr }, words }
     }
 }
-
-impl Eq for WordList {}
 
 /// A struct made by `record!`.
 pub trait Record: Default {

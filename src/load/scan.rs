@@ -16,15 +16,10 @@ mod flow;
 mod texts;
 
 use super::anchors::{Anchors, Place};
-use super::fault::{Fault, FaultKind};
+use super::fault::{Fault, FaultKind, MAX_DEPTH, MAX_SCALAR};
 use cuts::{Cuts, Item};
 
 pub use cuts::Cut;
-
-/// How deep lists and mappings may nest.
-pub const MAX_DEPTH: usize = 64;
-/// How many bytes a text may have.
-pub const MAX_SCALAR: usize = 64 << 10;
 
 /// Checks `text` and tells where to cut it into pieces of at least `least` bytes: nowhere if
 /// it must be parsed whole.

@@ -9,7 +9,7 @@
 use std::collections::HashSet;
 
 use super::diagnostic::shown;
-use super::fault::in_quotes;
+use super::fault::{MAX_FINDINGS, in_quotes};
 use super::marked::{Content, Marked, Place, Ref, Tree};
 use super::nearest::{did_you_mean, nearest};
 use super::record::{Field, Shape, Table, Value};
@@ -54,9 +54,6 @@ impl Mark {
         self.given.iter().find(|(given, _, _)| *given == at).map(|&(_, place, ok)| (place, ok))
     }
 }
-
-/// The most findings that are kept; nobody reads more, and a hostile file has millions.
-pub const MOST: usize = 10_000;
 
 /// What the tolerant pass has met so far, over all files.
 #[derive(Debug, Default)]
@@ -132,7 +129,7 @@ impl Reader<'_> {
         if self.met.wrong.last() != self.met.open.last() {
             self.met.wrong.extend(self.met.open.last());
         }
-        if self.met.findings.len() < MOST {
+        if self.met.findings.len() < MAX_FINDINGS {
             let (file, place) = (self.file, self.tree.get(part).place);
             self.met.findings.push(Finding { file, place, code, message, hint });
         }
@@ -364,7 +361,7 @@ fn shape_hint(field: &Field) -> Said {
             "le mettre entre guillemets s’il commence par un crochet ou une accolade",
             "put it in quotes if it starts with a bracket"
         ),
-        Shape::Flag | Shape::Number | Shape::Word(_) => {
+        Shape::Flag | Shape::Number | Shape::Word(_) | Shape::View => {
             said!("écrire `{name}: …` avec une seule valeur", "write `{name}: …` with one value")
         }
     }

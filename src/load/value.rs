@@ -17,14 +17,12 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error, Visitor};
 
-use super::config::{Colours, Language, ShareBase, StartView};
 use super::marked::Ref;
-use super::name::Name;
-use super::record::{Field, Item, Shape, Typed, Value, WordList};
+use super::record::{Field, Item, Shape, Typed, Value};
 use super::tolerant::Reader;
 use crate::domain::{
     ActorKind, Amount, Certainty, EventKind, Instrument, NodeKind, PartialDate, Period, Relation,
-    Role, Rule, Stage, StatedAmount, Word,
+    Role, Rule, Stage, StatedAmount,
 };
 use crate::text::clean;
 
@@ -160,35 +158,23 @@ impl Scalar for Number {
     }
 }
 
-/// A vocabulary that a value may be of.
-trait Vocabulary: Word {
-    /// What it is called in French, with its article.
-    const FRENCH: &'static str;
-
-    /// Its words, as a value.
-    const LIST: WordList = WordList {
-        what: Name { en: Self::WHAT, fr: Self::FRENCH },
-        words: || Self::ALL.iter().map(|value| value.word()).collect(),
-    };
-}
-
+/// Vocabularies that a value may be of, each with its French name and article.
 macro_rules! vocabularies {
     ($($name:ident $french:literal,)+) => {$(
-        impl Vocabulary for $name {
-            const FRENCH: &'static str = $french;
-        }
+        impl $crate::load::value::Scalar for $name {
+            const SHAPE: $crate::load::record::Shape =
+                $crate::load::record::Shape::Word($crate::load::record::WordList::of::<$name>($french));
 
-        impl Scalar for $name {
-            const SHAPE: Shape = Shape::Word($name::LIST);
-
-            fn parse(text: &str) -> Result<Self, ValueError> {
-                let wrong =
-                    || ValueError::Word { word: clean(text).into_owned(), words: $name::LIST };
-                <$name as Word>::from_word(text).ok_or_else(wrong)
+            fn parse(text: &str) -> Result<Self, $crate::load::value::ValueError> {
+                let words = $crate::load::record::WordList::of::<$name>($french);
+                let wrong = || $crate::load::value::ValueError::word(text, words.what, (words.words)());
+                <$name as $crate::domain::Word>::from_word(text).ok_or_else(wrong)
             }
         }
     )+};
 }
+
+pub(super) use vocabularies;
 
 impl Value for Text {
     const SHAPE: Shape = Shape::Text;
@@ -241,10 +227,6 @@ vocabularies! {
     Relation "une relation",
     ActorKind "une nature d’acteur",
     Rule "une règle",
-    Language "une langue",
-    Colours "une palette",
-    ShareBase "une base des barres",
-    StartView "une vue",
 }
 
 /// Reads any [`Scalar`] from the text of a YAML scalar; null gives none.

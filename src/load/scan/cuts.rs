@@ -12,10 +12,7 @@
 //!       - id: ti         a cut: an item of `children` starts, with an item at 2 left open
 //! ```
 
-use super::{Fault, FaultKind};
-
-/// How many values may stand between two cuts: some 150 bytes of memory each.
-const MAX_VALUES: usize = 1_000_000;
+use crate::load::fault::{Fault, FaultKind, MAX_VALUES};
 
 /// A place where a file may be cut.
 #[derive(Debug, Clone, PartialEq, Eq)]
