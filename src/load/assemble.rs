@@ -1,7 +1,7 @@
 //! Raw records to the domain: the one place where what was read becomes a corpus.
 //!
 //! Used by the typed parse and by the tolerant one alike. What a record lacks is told as a
-//! [`Problem`] at the record's mark; a record that cannot stand without it is left out.
+//! [`Problem`] at the record's span; a record that cannot stand without it is left out.
 //! Knows no positions and no files.
 //!
 //! ```text
@@ -26,28 +26,28 @@ pub enum ProblemKind {
     DateAndPeriod,
     /// Neither a date nor a period.
     NoDate,
-    /// The corpus was described otherwise at the other mark.
+    /// The corpus was described otherwise at the other span.
     DescribedTwice(u32),
 }
 
 /// A problem of one record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Problem {
-    /// The mark of the record.
-    pub mark: u32,
+    /// The span of the record.
+    pub span: u32,
     /// The key at fault.
     pub field: &'static str,
     /// What is wrong.
     pub kind: ProblemKind,
 }
 
-/// The marks of the rows of each table, in the order of the builder's rows.
+/// The spans of the rows of each table, in the order of the builder's rows.
 #[derive(Debug, Default)]
-pub struct RowMarks {
+pub struct RowSpans {
     tables: [Vec<u32>; TABLES],
-    /// The marks of the nodes' summaries, zero where a node has none.
+    /// The spans of the nodes' summaries, zero where a node has none.
     summaries: Vec<u32>,
-    /// The marks of the nodes' parents, zero at the root.
+    /// The spans of the nodes' parents, zero at the root.
     parents: Vec<u32>,
     /// The ids of sources, actors and nodes.
     ids: [Vec<Box<str>>; 3],
@@ -55,29 +55,29 @@ pub struct RowMarks {
 
 const TABLES: usize = 9;
 
-impl RowMarks {
-    fn push(&mut self, table: Table, mark: u32) {
-        // The typed parse has no marks: nothing is kept for it.
-        if mark != 0 {
-            self.tables[table as usize].push(mark);
+impl RowSpans {
+    fn push(&mut self, table: Table, span: u32) {
+        // The typed parse has no spans: nothing is kept for it.
+        if span != 0 {
+            self.tables[table as usize].push(span);
         }
     }
 
-    /// The mark of the record that has `field` of that row.
+    /// The span of the record that has `field` of that row.
     #[must_use]
     pub fn get(&self, table: Table, row: usize, field: &str) -> Option<u32> {
         let of_summary = table == Table::Nodes && field == "source";
-        let marks = if of_summary { &self.summaries } else { &self.tables[table as usize] };
-        marks.get(row).copied()
+        let spans = if of_summary { &self.summaries } else { &self.tables[table as usize] };
+        spans.get(row).copied()
     }
 
-    /// The marks of the records of a table, by row.
+    /// The spans of the records of a table, by row.
     #[must_use]
     pub fn of(&self, table: Table) -> &[u32] {
         &self.tables[table as usize]
     }
 
-    /// The mark of the node above the node in `row`; zero at the root.
+    /// The span of the node above the node in `row`; zero at the root.
     #[must_use]
     pub fn parent(&self, row: usize) -> u32 {
         self.parents.get(row).copied().unwrap_or(0)
@@ -89,11 +89,11 @@ impl RowMarks {
         self.ids.get(table as usize).map_or(&[], Vec::as_slice)
     }
 
-    fn push_named(&mut self, table: Table, mark: u32, id: &Text) {
-        if mark != 0 {
+    fn push_named(&mut self, table: Table, span: u32, id: &Text) {
+        if span != 0 {
             self.ids[table as usize].push(id.0.clone());
         }
-        self.push(table, mark);
+        self.push(table, span);
     }
 }
 
@@ -104,9 +104,9 @@ pub struct Assembler {
     /// What is wrong so far.
     pub problems: Vec<Problem>,
     /// Where the rows come from.
-    pub marks: RowMarks,
+    pub spans: RowSpans,
     about: Option<(Text, Text, u32)>,
-    /// The marks of the nodes that are open, outermost first.
+    /// The spans of the nodes that are open, outermost first.
     open: Vec<u32>,
 }
 
@@ -166,10 +166,10 @@ impl Assembler {
     }
 
     /// The corpus of what stands in it, every conflict, and where the rows come from.
-    pub fn finish_anyway(mut self) -> (Corpus, Vec<Conflict>, RowMarks) {
+    pub fn finish_anyway(mut self) -> (Corpus, Vec<Conflict>, RowSpans) {
         self.describe_corpus();
         let (corpus, conflicts) = self.builder.finish_anyway();
-        (corpus, conflicts, self.marks)
+        (corpus, conflicts, self.spans)
     }
 
     fn describe_corpus(&mut self) {
@@ -178,43 +178,43 @@ impl Assembler {
         }
     }
 
-    fn problem(&mut self, mark: u32, field: &'static str, kind: ProblemKind) {
-        self.problems.push(Problem { mark, field, kind });
+    fn problem(&mut self, span: u32, field: &'static str, kind: ProblemKind) {
+        self.problems.push(Problem { span, field, kind });
     }
 
     /// Tells of each of `required` that is empty.
-    fn require(&mut self, mark: u32, required: &[(&'static str, bool)]) {
+    fn require(&mut self, span: u32, required: &[(&'static str, bool)]) {
         for &(field, given) in required {
             if !given {
-                self.problem(mark, field, ProblemKind::Missing);
+                self.problem(span, field, ProblemKind::Missing);
             }
         }
     }
 
-    fn texts(&mut self, mark: u32, field: &'static str, texts: &[Text]) {
+    fn texts(&mut self, span: u32, field: &'static str, texts: &[Text]) {
         if texts.iter().any(Text::is_empty) {
-            self.problem(mark, field, ProblemKind::EmptyItem);
+            self.problem(span, field, ProblemKind::EmptyItem);
         }
     }
 
     fn describe(&mut self, about: &raw::About) {
-        let raw::About { title, language, mark } = about;
+        let raw::About { title, language, span } = about;
         match &self.about {
-            None => self.about = Some((title.clone(), language.clone(), *mark)),
+            None => self.about = Some((title.clone(), language.clone(), *span)),
             Some((held, _, first)) if held != title => {
-                self.problem(*mark, "title", ProblemKind::DescribedTwice(*first));
+                self.problem(*span, "title", ProblemKind::DescribedTwice(*first));
             }
             Some((_, held, first)) if held != language => {
-                self.problem(*mark, "language", ProblemKind::DescribedTwice(*first));
+                self.problem(*span, "language", ProblemKind::DescribedTwice(*first));
             }
             Some(_) => {}
         }
     }
 
     fn source(&mut self, source: &raw::Source) {
-        let raw::Source { id, title, publisher, author, date, url, note, mark } = source;
-        self.require(*mark, &[("id", !id.is_empty()), ("title", !title.is_empty())]);
-        self.marks.push_named(Table::Sources, *mark, id);
+        let raw::Source { id, title, publisher, author, date, url, note, span } = source;
+        self.require(*span, &[("id", !id.is_empty()), ("title", !title.is_empty())]);
+        self.spans.push_named(Table::Sources, *span, id);
         self.builder.source(&NewSource {
             id: id.get(),
             title: title.get(),
@@ -227,10 +227,10 @@ impl Assembler {
     }
 
     fn actor(&mut self, actor: &raw::Actor) {
-        let raw::Actor { id, name, acronym, kind, aliases, mark } = actor;
-        self.require(*mark, &[("id", !id.is_empty()), ("name", !name.is_empty())]);
-        self.texts(*mark, "aliases", &aliases.0);
-        self.marks.push_named(Table::Actors, *mark, id);
+        let raw::Actor { id, name, acronym, kind, aliases, span } = actor;
+        self.require(*span, &[("id", !id.is_empty()), ("name", !name.is_empty())]);
+        self.texts(*span, "aliases", &aliases.0);
+        self.spans.push_named(Table::Actors, *span, id);
         let kind = kind.unwrap_or(ActorKind::PublicBody);
         let new = NewActor { id: id.get(), name: name.get(), acronym: acronym.get(), kind };
         self.builder.actor(&new, aliases.0.iter().map(Text::get));
@@ -244,23 +244,23 @@ impl Assembler {
         // Where a piece before is broken, the parent is not known.
         let parent = if self.open.len() == level { self.open.last().copied() } else { None };
         self.require(
-            node.mark,
+            node.span,
             &[
                 ("id", !node.id.is_empty()),
                 ("kind", node.kind.is_some()),
                 ("name", !node.name.is_empty()),
             ],
         );
-        self.texts(node.mark, "aliases", &node.aliases.0);
+        self.texts(node.span, "aliases", &node.aliases.0);
         let no_summary = raw::Summary::default();
         let summary = node.summary.as_ref().unwrap_or(&no_summary);
         if node.summary.is_some() {
-            self.require(summary.mark, &[("text", !summary.text.is_empty())]);
+            self.require(summary.span, &[("text", !summary.text.is_empty())]);
         }
-        self.marks.push_named(Table::Nodes, node.mark, &node.id);
-        if node.mark != 0 {
-            self.marks.summaries.push(summary.mark);
-            self.marks.parents.push(parent.unwrap_or(0));
+        self.spans.push_named(Table::Nodes, node.span, &node.id);
+        if node.span != 0 {
+            self.spans.summaries.push(summary.span);
+            self.spans.parents.push(parent.unwrap_or(0));
         }
         self.builder.open(&NewNode {
             id: node.id.get(),
@@ -276,7 +276,7 @@ impl Assembler {
         for alias in &node.aliases.0 {
             self.builder.alias(alias.get());
         }
-        self.open.push(node.mark);
+        self.open.push(node.span);
         self.statements(node);
         self.nodes(&node.children.0, level + 1, 0);
     }
@@ -307,9 +307,9 @@ impl Assembler {
         let (Some(instrument), Some(amount)) = (figure.instrument, &figure.amount) else {
             let given =
                 [("instrument", figure.instrument.is_some()), ("amount", figure.amount.is_some())];
-            return self.require(figure.mark, &given);
+            return self.require(figure.span, &given);
         };
-        self.marks.push(Table::Figures, figure.mark);
+        self.spans.push(Table::Figures, figure.span);
         self.builder.figure(&NewFigure {
             instrument,
             stage: figure.stage,
@@ -326,53 +326,53 @@ impl Assembler {
     }
 
     fn event(&mut self, event: &raw::Event) {
-        let raw::Event { kind, title, date, period, source, locator, mark } = event;
-        self.require(*mark, &[("kind", kind.is_some())]);
+        let raw::Event { kind, title, date, period, source, locator, span } = event;
+        self.require(*span, &[("kind", kind.is_some())]);
         let when = match (date, period) {
             (Some(date), None) => When::At(*date),
             (None, Some(period)) => When::During(*period),
-            (Some(_), Some(_)) => return self.problem(*mark, "period", ProblemKind::DateAndPeriod),
-            (None, None) => return self.problem(*mark, "date", ProblemKind::NoDate),
+            (Some(_), Some(_)) => return self.problem(*span, "period", ProblemKind::DateAndPeriod),
+            (None, None) => return self.problem(*span, "date", ProblemKind::NoDate),
         };
         let Some(kind) = *kind else { return };
-        self.marks.push(Table::Events, *mark);
+        self.spans.push(Table::Events, *span);
         let cite = cite(source, locator);
         self.builder.event(&NewEvent { kind, when, title: title.get(), cite });
     }
 
     fn indicator(&mut self, indicator: &raw::Indicator) {
-        let raw::Indicator { name, value, counts, source, locator, mark } = indicator;
-        self.require(*mark, &[("name", !name.is_empty()), ("value", value.is_some())]);
+        let raw::Indicator { name, value, counts, source, locator, span } = indicator;
+        self.require(*span, &[("name", !name.is_empty()), ("value", value.is_some())]);
         let Some(value) = value else { return };
-        self.marks.push(Table::Indicators, *mark);
+        self.spans.push(Table::Indicators, *span);
         let cite = cite(source, locator);
         let new = NewIndicator { name: name.get(), value: &value.0, counts: *counts, cite };
         self.builder.indicator(&new);
     }
 
     fn role(&mut self, role: &raw::ActorRole) {
-        let raw::ActorRole { actor, role, source, locator, note, mark } = role;
-        self.require(*mark, &[("actor", !actor.is_empty()), ("role", role.is_some())]);
+        let raw::ActorRole { actor, role, source, locator, note, span } = role;
+        self.require(*span, &[("actor", !actor.is_empty()), ("role", role.is_some())]);
         let (Some(role), false) = (*role, actor.is_empty()) else { return };
-        self.marks.push(Table::Roles, *mark);
+        self.spans.push(Table::Roles, *span);
         let cite = cite(source, locator);
         self.builder.role(&NewRole { actor: actor.get(), role, note: note.get(), cite });
     }
 
     fn link(&mut self, link: &raw::Link) {
-        let raw::Link { relation, to, source, locator, note, mark } = link;
-        self.require(*mark, &[("relation", relation.is_some()), ("to", !to.is_empty())]);
+        let raw::Link { relation, to, source, locator, note, span } = link;
+        self.require(*span, &[("relation", relation.is_some()), ("to", !to.is_empty())]);
         let (Some(relation), false) = (*relation, to.is_empty()) else { return };
-        self.marks.push(Table::Links, *mark);
+        self.spans.push(Table::Links, *span);
         let cite = cite(source, locator);
         self.builder.link(&NewLink { relation, to: to.get(), note: note.get(), cite });
     }
 
     fn accept(&mut self, accept: &raw::Accept) {
-        let raw::Accept { rule, because, mark } = accept;
-        self.require(*mark, &[("rule", rule.is_some()), ("because", !because.is_empty())]);
+        let raw::Accept { rule, because, span } = accept;
+        self.require(*span, &[("rule", rule.is_some()), ("because", !because.is_empty())]);
         let Some(rule) = *rule else { return };
-        self.marks.push(Table::Accepts, *mark);
+        self.spans.push(Table::Accepts, *span);
         self.builder.accept(rule, because.get());
     }
 }

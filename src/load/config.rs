@@ -27,7 +27,7 @@ use super::marked::{Content, Place, Ref, Shift, Tree, place_at};
 use super::pieces::PIECE;
 use super::record::{Field, Record as _, Shape, Value, settings};
 use super::scan::scan;
-use super::tolerant::{Finding, Met, Reader};
+use super::tolerant::{Finding, Collected, Reader};
 use super::value::ValueError;
 use super::{LoadError, syntax};
 use crate::text::{Said, said};
@@ -121,13 +121,13 @@ pub fn read_config(
         return Err(LoadError::LargeConfig { path: path.to_owned() });
     }
     let lossy = String::from_utf8_lossy(&bytes).into_owned();
-    let mut met = Met::default();
+    let mut collected = Collected::default();
     let mut config = Config::default();
     let text = match decode(bytes).and_then(|text| scan(&text, PIECE).map(|_| text)) {
         Ok(text) => {
-            config = values(&text, &mut met);
-            check_view(&mut config, views, &mut met);
-            met.findings.extend(
+            config = values(&text, &mut collected);
+            check_view(&mut config, views, &mut collected);
+            collected.findings.extend(
                 check(&config.keys.0).into_iter().map(|wrong| finding(&config.keys.0, wrong)),
             );
             text
@@ -135,7 +135,7 @@ pub fn read_config(
         // Nothing but comments says nothing, and that is right.
         Err(Fault { kind: FaultKind::Empty, .. }) => lossy,
         Err(fault) => {
-            met.findings.push(Finding {
+            collected.findings.push(Finding {
                 file: 0,
                 place: place_at(&lossy, fault.offset),
                 code: fault.kind.code(),
@@ -146,7 +146,7 @@ pub fn read_config(
         }
     };
     let files: [PathBuf; 1] = [path.to_owned()];
-    let mut found = told(met.findings, &files, &[Some(text)]);
+    let mut found = told(collected.findings, &files, &[Some(text)]);
     for one in found.iter_mut().filter(|one| WARNINGS.contains(&one.code)) {
         one.severity = Severity::Warning;
     }
@@ -188,26 +188,26 @@ fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// The values that are right; what breaks the syntax is told, and what stands before it read.
-fn values(text: &str, met: &mut Met) -> Config {
+fn values(text: &str, collected: &mut Collected) -> Config {
     let tree = Tree::of(text, Shift::default());
     if let Some(broken) = &tree.broken {
         let (message, hint) = syntax::told(&broken.kind);
         let place = broken.place;
-        met.findings.push(Finding { file: 0, place, code: "syntax", message, hint });
+        collected.findings.push(Finding { file: 0, place, code: "syntax", message, hint });
     }
     let Some(root) = tree.root else { return Config::default() };
-    let mut reader = Reader { tree: &tree, file: 0, met, guesses: false };
+    let mut reader = Reader { tree: &tree, file: 0, collected, guesses: false };
     Config::read(&mut reader, root, None).unwrap_or_default()
 }
 
 /// Leaves out a view that the program does not have, and reports it.
-fn check_view(config: &mut Config, views: &[&'static str], met: &mut Met) {
+fn check_view(config: &mut Config, views: &[&'static str], collected: &mut Collected) {
     let unknown = config.start_view.take_if(|view| !views.contains(&&*view.0));
-    let given = met.mark(config.mark).and_then(|mark| mark.field("start-view"));
+    let given = collected.span(config.span).and_then(|span| span.field("start-view"));
     if let (Some(ViewName(word)), Some((place, _))) = (unknown, given) {
         let error = ValueError::word(&word, Shape::View.what(), views.to_vec());
         let (message, hint) = (error.message(), error.hint());
-        met.findings.push(Finding { file: 0, place, code: error.code(), message, hint });
+        collected.findings.push(Finding { file: 0, place, code: error.code(), message, hint });
     }
 }
 
@@ -346,7 +346,7 @@ mod tests {
         for text in ["", "# language: fr\n", "---\n", "language:\nkeys: ~\n", "{}"] {
             let ReadConfig { config, found } = read(text);
             assert_eq!(found, [], "{text:?}");
-            assert_eq!(Config { mark: 0, ..config }, Config::default(), "{text:?}");
+            assert_eq!(Config { span: 0, ..config }, Config::default(), "{text:?}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! Everything that is wrong in a corpus, in one run.
 //!
-//! Reads all files again, tolerantly, after the typed parse has met something wrong: bytes
+//! Reads all files again, tolerantly, after the typed parse has found something wrong: bytes
 //! and limits, syntax, keys and values by the field tables, and then, on whatever is right,
 //! the same assembly as ever, so that references are checked across files. What is wrong
 //! is told once: a reference to something that was left out for its own error is no error.
@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use super::assemble::{Assembler, Problem, ProblemKind, RowMarks};
+use super::assemble::{Assembler, Problem, ProblemKind, RowSpans};
 use super::diagnostic::{Diagnostic, Excerpt, Severity, shown};
 use super::fault::{Fault, FaultKind, MAX_FINDINGS};
 use super::marked::{Place, Tree, place_at};
@@ -18,7 +18,7 @@ use super::nearest::{did_you_mean, nearest};
 use super::pieces::{PIECE, TreePiece, each_tree};
 use super::record::{Record as _, Shape};
 use super::scan::{Cut, scan};
-use super::tolerant::{Finding, Mark, Met, Reader};
+use super::tolerant::{Finding, RecordSpan, Collected, Reader};
 use super::typed::Refused;
 use super::{Bytes, FileInfo, LoadError, decode, raw, syntax};
 use crate::domain::{Conflict, ConflictKind, Corpus, NodeKind, Site, Table, Word as _};
@@ -41,9 +41,9 @@ pub struct Diagnosed {
     /// The files and their rows.
     pub files: Vec<FileInfo>,
     /// The records, and those that are wrong.
-    pub met: Met,
+    pub collected: Collected,
     /// The records of the rows.
-    pub rows: RowMarks,
+    pub rows: RowSpans,
     /// What the assembly found.
     pub conflicts: Vec<Conflict>,
     /// Rows of nodes that may stand under another node than in the file.
@@ -52,21 +52,21 @@ pub struct Diagnosed {
 
 /// Everything that is wrong in the files, and what is left of them.
 pub fn diagnose_and_keep(files: &[PathBuf], bytes: &Bytes) -> Result<Diagnosed, LoadError> {
-    let mut met = Met::default();
+    let mut collected = Collected::default();
     let mut assembler = Assembler::default();
     let (mut texts, mut infos) = (Vec::with_capacity(files.len()), Vec::with_capacity(files.len()));
     let mut astray = Vec::new();
     for (file, path) in files.iter().enumerate() {
         let first = assembler.rows();
-        let text = text_of((path, file), bytes, &mut met)?;
+        let text = text_of((path, file), bytes, &mut collected)?;
         if let Some(Readable { text, cuts, broken }) = &text {
             let mut was_broken = false;
             each_tree(text, cuts, |piece| {
                 if !broken {
-                    met.broken(&piece, file);
+                    collected.broken(&piece, file);
                 }
                 let before = assembler.rows().nodes;
-                assembler.add(&read(piece.tree, file, &mut met), piece.depth);
+                assembler.add(&read(piece.tree, file, &mut collected), piece.depth);
                 // After a break, what a piece goes on with is not known.
                 was_broken &= piece.depth > 0;
                 if was_broken {
@@ -80,14 +80,14 @@ pub fn diagnose_and_keep(files: &[PathBuf], bytes: &Bytes) -> Result<Diagnosed, 
     }
     let problems = std::mem::take(&mut assembler.problems);
     for problem in problems.iter().take(MAX_FINDINGS) {
-        met.tell_problem(problem, files);
+        collected.tell_problem(problem, files);
     }
-    met.wrong.extend(problems.iter().map(|problem| problem.mark));
+    collected.wrong.extend(problems.iter().map(|problem| problem.span));
     let (corpus, conflicts, rows) = assembler.finish_anyway();
-    Conflicts { met: &mut met, rows: &rows, files, spent: 0, near: HashMap::new() }
+    Conflicts { collected: &mut collected, rows: &rows, files, spent: 0, near: HashMap::new() }
         .tell(&conflicts);
-    let diagnostics = told(std::mem::take(&mut met.findings), files, &texts);
-    Ok(Diagnosed { diagnostics, corpus, files: infos, met, rows, conflicts, astray })
+    let diagnostics = told(std::mem::take(&mut collected.findings), files, &texts);
+    Ok(Diagnosed { diagnostics, corpus, files: infos, collected, rows, conflicts, astray })
 }
 
 /// The typed parse's own words, where the tolerant pass finds nothing wrong.
@@ -124,14 +124,14 @@ struct Readable {
 fn text_of(
     (path, file): (&Path, usize),
     bytes: &Bytes,
-    met: &mut Met,
+    collected: &mut Collected,
 ) -> Result<Option<Readable>, LoadError> {
     let fault = match decode::decode(bytes.of(path)?) {
         Ok(text) => match scan(&text, PIECE) {
             Ok(cuts) => return Ok(Some(Readable { text, cuts, broken: false })),
             Err(fault) => {
-                met.fault(file, &fault, &text);
-                met.keep_ids(&text);
+                collected.fault(file, &fault, &text);
+                collected.keep_ids(&text);
                 // What stands before a quote or bracket that is never closed can be read; it
                 // is no danger to read it.
                 let readable = Readable { text, cuts: Vec::new(), broken: true };
@@ -141,15 +141,15 @@ fn text_of(
         Err(fault) => fault,
     };
     let lossy = String::from_utf8_lossy(&bytes.of(path)?).into_owned();
-    met.fault(file, &fault, &lossy);
-    met.keep_ids(&lossy);
+    collected.fault(file, &fault, &lossy);
+    collected.keep_ids(&lossy);
     Ok(None)
 }
 
 /// What a piece of a file holds that is right.
-fn read(tree: &Tree<'_>, file: usize, met: &mut Met) -> raw::File {
+fn read(tree: &Tree<'_>, file: usize, collected: &mut Collected) -> raw::File {
     let Some(root) = tree.root else { return raw::File::default() };
-    let mut reader = Reader { tree, file, met, guesses: true };
+    let mut reader = Reader { tree, file, collected, guesses: true };
     raw::File::read(&mut reader, root, None).unwrap_or_default()
 }
 
@@ -192,7 +192,7 @@ pub(super) fn told(
     findings.into_iter().map(diagnostic).collect()
 }
 
-impl Met {
+impl Collected {
     fn push(
         &mut self,
         (file, place): (usize, Place),
@@ -233,29 +233,29 @@ impl Met {
     }
 
     fn tell_problem(&mut self, problem: &Problem, files: &[PathBuf]) {
-        let Some(mark) = self.mark(problem.mark) else { return };
-        let wrong = |field| mark.field(field).is_some_and(|(_, right)| !right);
+        let Some(span) = self.span(problem.span) else { return };
+        let wrong = |field| span.field(field).is_some_and(|(_, right)| !right);
         if wrong(problem.field) {
             return;
         }
-        let place = mark.field(problem.field).map(|(place, _)| place);
-        let at = (mark.file, place.unwrap_or(mark.place));
+        let place = span.field(problem.field).map(|(place, _)| place);
+        let at = (span.file, place.unwrap_or(span.place));
         let field = problem.field;
         let (code, message, hint) = match problem.kind {
             ProblemKind::Missing if place.is_some() => (
                 "empty-value",
                 said!("`{field}` est vide", "`{field}` is empty"),
-                needed(mark, field),
+                needed(span, field),
             ),
-            ProblemKind::Missing if mark.cut => return,
+            ProblemKind::Missing if span.cut => return,
             ProblemKind::Missing => (
                 "missing-key",
                 said!(
                     "{} n’a pas de clé `{field}`",
                     "{} has no `{field}`";
-                    mark.table.what.this()
+                    span.table.what.this()
                 ),
-                needed(mark, field),
+                needed(span, field),
             ),
             ProblemKind::EmptyItem => (
                 "empty-value",
@@ -270,7 +270,7 @@ impl Met {
                 ),
                 said!("garder la plus précise", "keep the more precise one"),
             ),
-            ProblemKind::NoDate if wrong("period") || mark.cut => return,
+            ProblemKind::NoDate if wrong("period") || span.cut => return,
             ProblemKind::NoDate => (
                 "missing-key",
                 said!(
@@ -283,7 +283,7 @@ impl Met {
                 ),
             ),
             ProblemKind::DescribedTwice(first) => {
-                let first = self.mark(first);
+                let first = self.span(first);
                 let other = first.map(|first| place_name(files, first.file, first.place));
                 let other = other.unwrap_or_default();
                 (
@@ -301,8 +301,8 @@ impl Met {
 }
 
 /// What to write for a value that is needed.
-fn needed(mark: &Mark, field: &str) -> Said {
-    let field = mark.table.fields.iter().find(|known| known.name == field);
+fn needed(span: &RecordSpan, field: &str) -> Said {
+    let field = span.table.fields.iter().find(|known| known.name == field);
     match field.map(|field| (field.name, field.shape)) {
         Some((name, Shape::Word(words))) => {
             let words = (words.words)().join(", ");
@@ -327,8 +327,8 @@ fn place_name(files: &[PathBuf], file: usize, place: Place) -> String {
 
 /// Tells what the assembly found, at the places where it stands.
 struct Conflicts<'a> {
-    met: &'a mut Met,
-    rows: &'a RowMarks,
+    collected: &'a mut Collected,
+    rows: &'a RowSpans,
     files: &'a [PathBuf],
     spent: usize,
     /// The suggestions made so far, by table and id.
@@ -343,16 +343,16 @@ impl Conflicts<'_> {
                 continue;
             }
             if let Some((code, message, hint)) = self.words(conflict) {
-                self.met.push((file, place), code, message, Some(hint));
+                self.collected.push((file, place), code, message, Some(hint));
             }
         }
     }
 
     /// Where a site stands, and whether what stands there was read.
     fn place(&self, site: Site) -> Option<(usize, Place, bool)> {
-        let mark = self.met.mark(self.rows.get(site.table, site.row, site.field)?)?;
-        let (place, right) = mark.field(site.field).unwrap_or((mark.place, true));
-        Some((mark.file, place, right))
+        let span = self.collected.span(self.rows.get(site.table, site.row, site.field)?)?;
+        let (place, right) = span.field(site.field).unwrap_or((span.place, true));
+        Some((span.file, place, right))
     }
 
     fn words(&mut self, conflict: &Conflict) -> Option<(&'static str, Said, Said)> {
@@ -393,7 +393,7 @@ impl Conflicts<'_> {
     }
 
     fn dangling(&mut self, table: Table, id: &str) -> Option<(&'static str, Said, Said)> {
-        if self.met.lost.contains(id) {
+        if self.collected.lost.contains(id) {
             return None;
         }
         let (code, none, section) = match table {
@@ -436,9 +436,9 @@ impl Conflicts<'_> {
         parent: NodeKind,
     ) -> Option<(&'static str, Said, Said)> {
         // A kind that was wrong or missing stands for a plan: nothing follows from it.
-        let known = |mark: u32| {
-            let mark = self.met.mark(mark)?;
-            mark.field("kind").filter(|&(place, right)| right && place.line > 0)
+        let known = |span: u32| {
+            let span = self.collected.span(span)?;
+            span.field("kind").filter(|&(place, right)| right && place.line > 0)
         };
         known(self.rows.get(site.table, site.row, site.field)?)?;
         known(self.rows.parent(site.row))?;

@@ -204,7 +204,7 @@ pub fn in_quotes() -> Said {
     said!("le mettre entre guillemets", "put it in quotes")
 }
 
-/// A fault and the byte where it was met.
+/// A fault and the byte where it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// The place in the file's bytes.

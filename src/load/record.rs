@@ -168,7 +168,7 @@ macro_rules! record {
             )+
             /// Where it was read, for the tolerant pass; zero in the typed parse.
             #[serde(skip)]
-            pub mark: u32,
+            pub span: u32,
         }
 
         $crate::load::record::tabled! {
@@ -229,7 +229,7 @@ macro_rules! settings {
         pub struct $name {
             $($(#[doc = $field_doc])+ pub $field: $type,)+
             /// Where it was read; zero where it was not.
-            pub mark: u32,
+            pub span: u32,
         }
 
         $crate::load::record::tabled! {
@@ -269,7 +269,7 @@ macro_rules! tabled {
                 field: Option<&'static $crate::load::record::Field>,
             ) -> Option<Self> {
                 let mut fields = reader.record(part, Self::table(), field)?;
-                let record = Self { $($field: fields.take(reader),)+ mark: fields.mark };
+                let record = Self { $($field: fields.take(reader),)+ span: fields.span };
                 reader.close();
                 Some(record)
             }

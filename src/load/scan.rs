@@ -4,7 +4,7 @@
 //! It follows YAML's tokens (quotes, comments, block texts, flow brackets, columns) without
 //! building anything. It refuses what would cost too much and leaves every other mistake to
 //! the parsers. A cut is only told where the text around it is plain house style; where
-//! anything rare was met, there is none, and the file is parsed whole.
+//! anything rare was found, there is none, and the file is parsed whole.
 //!
 //! ```text
 //! plans:            a cut: a section starts
@@ -49,10 +49,10 @@ pub fn scan(text: &str, least: usize) -> Result<Vec<Cut>, Fault> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Document {
     Nothing,
-    /// `---` was met.
+    /// `---` was found.
     Marked,
     Started,
-    /// `...` was met.
+    /// `...` was found.
     Ended,
 }
 
@@ -74,7 +74,7 @@ struct Scanner<'a> {
     /// Values so far.
     values: usize,
     document: Document,
-    /// Whether nothing was met that forbids cutting.
+    /// Whether nothing was found that forbids cutting.
     plain_style: bool,
     anchors: Anchors<'a>,
     cuts: Cuts,

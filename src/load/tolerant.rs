@@ -4,7 +4,7 @@
 //! It is led by the records' own field tables, and reads single values by the same
 //! functions as the typed parse. What is wrong is told once, then left out; in a corpus, a
 //! key that is almost right is read as the one that was probably meant, so that nothing under
-//! it is lost. Every record keeps a [`Mark`], by which later findings reach its place.
+//! it is lost. Every record keeps a [`RecordSpan`], by which later findings reach its place.
 
 use std::collections::HashSet;
 
@@ -33,7 +33,7 @@ pub struct Finding {
 
 /// Where a record stands, and each of its values.
 #[derive(Debug)]
-pub struct Mark {
+pub struct RecordSpan {
     /// The file, by its place in the list.
     pub file: usize,
     /// Where the record starts.
@@ -46,7 +46,7 @@ pub struct Mark {
     pub cut: bool,
 }
 
-impl Mark {
+impl RecordSpan {
     /// The value of `field`, and whether it is right.
     #[must_use]
     pub fn field(&self, field: &str) -> Option<(Place, bool)> {
@@ -55,27 +55,27 @@ impl Mark {
     }
 }
 
-/// What the tolerant pass has met so far, over all files.
+/// What the tolerant pass has collected so far, over all files.
 #[derive(Debug, Default)]
-pub struct Met {
+pub struct Collected {
     /// What is wrong.
     pub findings: Vec<Finding>,
-    /// The records; mark 0 is none.
-    pub marks: Vec<Mark>,
+    /// The records; span 0 is none.
+    pub spans: Vec<RecordSpan>,
     /// Ids that were written where they could not be read as such: references to them are
     /// not told as dangling.
     pub lost: HashSet<String>,
-    /// The records in which something is wrong, by their marks.
+    /// The records in which something is wrong, by their spans.
     pub wrong: Vec<u32>,
     /// The records that are being read, the innermost last.
     open: Vec<u32>,
 }
 
-impl Met {
-    /// The record behind a mark.
+impl Collected {
+    /// The record behind a span.
     #[must_use]
-    pub fn mark(&self, mark: u32) -> Option<&Mark> {
-        self.marks.get((mark as usize).checked_sub(1)?)
+    pub fn span(&self, span: u32) -> Option<&RecordSpan> {
+        self.spans.get((span as usize).checked_sub(1)?)
     }
 }
 
@@ -86,7 +86,7 @@ pub struct Reader<'a> {
     /// The file, by its place in the list.
     pub file: usize,
     /// Where everything is put.
-    pub met: &'a mut Met,
+    pub collected: &'a mut Collected,
     /// Whether a key that is almost right is read as the one that was probably meant, so that
     /// nothing under it is lost.
     pub guesses: bool,
@@ -97,8 +97,8 @@ pub struct Fields {
     table: &'static Table,
     values: Vec<Option<Ref>>,
     next: usize,
-    /// The record's mark.
-    pub mark: u32,
+    /// The record's span.
+    pub span: u32,
 }
 
 impl Fields {
@@ -110,7 +110,7 @@ impl Fields {
         if let Some(value) = T::read(reader, part, &self.table.fields[at]) {
             return value;
         }
-        let given = &mut reader.met.marks[self.mark as usize - 1].given;
+        let given = &mut reader.collected.spans[self.span as usize - 1].given;
         for (_, _, ok) in given.iter_mut().filter(|(field, _, _)| *field == at) {
             *ok = false;
         }
@@ -126,12 +126,12 @@ impl Reader<'_> {
         message: Said,
         hint: Option<Said>,
     ) {
-        if self.met.wrong.last() != self.met.open.last() {
-            self.met.wrong.extend(self.met.open.last());
+        if self.collected.wrong.last() != self.collected.open.last() {
+            self.collected.wrong.extend(self.collected.open.last());
         }
-        if self.met.findings.len() < MAX_FINDINGS {
+        if self.collected.findings.len() < MAX_FINDINGS {
             let (file, place) = (self.file, self.tree.get(part).place);
-            self.met.findings.push(Finding { file, place, code, message, hint });
+            self.collected.findings.push(Finding { file, place, code, message, hint });
         }
     }
 
@@ -205,7 +205,7 @@ impl Reader<'_> {
                     for &(key, value) in entries {
                         match self.tree.scalar(value) {
                             Some(id) if self.tree.scalar(key) == Some("id") => {
-                                self.met.lost.insert(crate::text::clean(id).into_owned());
+                                self.collected.lost.insert(crate::text::clean(id).into_owned());
                             }
                             _ => parts.push(value),
                         }
@@ -216,7 +216,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The values of a record, with its mark; `None` where it is no mapping.
+    /// The values of a record, with its span; `None` where it is no mapping.
     pub fn record(
         &mut self,
         part: Ref,
@@ -250,9 +250,9 @@ impl Reader<'_> {
 
     fn fields(&mut self, part: Ref, table: &'static Table, entries: &[(Ref, Ref)]) -> Fields {
         let Marked { place, cut, .. } = *self.tree.get(part);
-        self.met.marks.push(Mark { file: self.file, place, table, given: Vec::new(), cut });
-        let mark = u32::try_from(self.met.marks.len()).unwrap_or(u32::MAX);
-        self.met.open.push(mark);
+        self.collected.spans.push(RecordSpan { file: self.file, place, table, given: Vec::new(), cut });
+        let span = u32::try_from(self.collected.spans.len()).unwrap_or(u32::MAX);
+        self.collected.open.push(span);
         let mut values: Vec<Option<(Ref, Ref)>> = vec![None; table.fields.len()];
         let mut unknown = Vec::new();
         for &(key, value) in entries {
@@ -284,11 +284,11 @@ impl Reader<'_> {
             Some((at, self.tree.get(shown).place, true))
         };
         let given = values.iter().enumerate().filter_map(place).collect();
-        if let Some(held) = self.met.marks.get_mut(mark as usize - 1) {
+        if let Some(held) = self.collected.spans.get_mut(span as usize - 1) {
             held.given = given;
         }
         let values = values.into_iter().map(|value| value.map(|(_, value)| value)).collect();
-        Fields { table, values, next: 0, mark }
+        Fields { table, values, next: 0, span }
     }
 
     /// Tells that a key is a list or a mapping.
@@ -299,7 +299,7 @@ impl Reader<'_> {
 
     /// Ends the record that was begun last.
     pub fn close(&mut self) {
-        self.met.open.pop();
+        self.collected.open.pop();
     }
 
     pub(super) fn twice(&mut self, key: Ref, value: Ref, first: Ref) {

@@ -38,13 +38,13 @@ struct Level {
     pure: bool,
     /// The column of the current item's keys.
     keys: Option<usize>,
-    /// Whether the key met last is `children`.
+    /// Whether the key read last is `children`.
     in_children: bool,
-    /// How many cuts there were when `children` was met.
+    /// How many cuts there were when `children` was found.
     before_children: Option<usize>,
 }
 
-/// The keys and items met so far, and the cuts they give.
+/// The keys and items found so far, and the cuts they give.
 #[derive(Debug)]
 pub(super) struct Cuts {
     least: usize,
