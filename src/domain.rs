@@ -26,7 +26,7 @@ pub use day::{Day, Days};
 pub use ids::{ActorId, NodeId, SourceId};
 pub use image::ImageError;
 pub use interval::Interval;
-pub use quantity::Quantity;
+pub use quantity::{Quantity, QuantityError};
 pub use rows::{
     Accept, Actor, ActorRole, Citation, Event, Figure, Indicator, Link, NewActor, NewCitation,
     NewEvent, NewFigure, NewIndicator, NewLink, NewNode, NewRole, NewSource, Node, Source, When,

@@ -15,6 +15,7 @@ mod agreement;
 mod anchors;
 mod assemble;
 mod bytes;
+mod chunks;
 mod config;
 mod decode;
 mod diagnose;
@@ -25,7 +26,6 @@ mod files;
 mod marked;
 mod name;
 mod nearest;
-mod pieces;
 mod position;
 mod raw;
 mod record;
@@ -194,7 +194,7 @@ fn or_meant(suggestion: Option<&Path>) -> String {
 /// Loads a corpus from files and folders.
 pub fn load(paths: &[PathBuf]) -> Result<Loaded, LoadError> {
     let (files, bytes) = (files::collect(paths)?, Bytes::default());
-    match typed::load_typed(&files, &bytes, pieces::PIECE) {
+    match typed::load_typed(&files, &bytes, chunks::CHUNK_BYTES) {
         Ok(loaded) => Ok(loaded),
         Err(Stop::Error(error)) => Err(error),
         Err(Stop::Wrong(_)) => explain(&files, &bytes),

@@ -187,7 +187,8 @@ struct Number {
     doubtful: bool,
 }
 
-fn is_grouping_space(c: char) -> bool {
+/// Whether it may stand between groups of three digits.
+pub(super) fn is_grouping_space(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’')
 }
 

@@ -132,8 +132,8 @@ impl Assembler {
         }
     }
 
-    /// Adds what a file, or a piece of it, holds. The first of its nodes, and of their first
-    /// children, `depth` in all, only stand for nodes that the piece before has left open.
+    /// Adds what a file, or a chunk of it, holds. The first of its nodes, and of their first
+    /// children, `depth` in all, only stand for nodes that the chunk before has left open.
     pub fn add(&mut self, file: &raw::File, depth: usize) {
         if let Some(about) = &file.corpus {
             self.describe(about);
@@ -241,7 +241,7 @@ impl Assembler {
             self.builder.close();
             self.open.pop();
         }
-        // Where a piece before is broken, the parent is not known.
+        // Where a chunk before is broken, the parent is not known.
         let parent = if self.open.len() == level { self.open.last().copied() } else { None };
         self.require(
             node.span,

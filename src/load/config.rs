@@ -19,15 +19,15 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
+use super::chunks::CHUNK_BYTES;
 use super::decode::decode;
-use super::diagnose::told;
+use super::diagnose::diagnostics;
 use super::diagnostic::{Diagnostic, Severity};
 use super::fault::{Fault, FaultKind, MAX_CONFIG_BYTES};
 use super::marked::{Content, Place, Ref, Shift, Tree, place_at};
-use super::pieces::PIECE;
 use super::record::{Field, Record as _, Shape, Value, settings};
 use super::scan::scan;
-use super::tolerant::{Finding, Collected, Reader};
+use super::tolerant::{Collected, Finding, Reader};
 use super::value::ValueError;
 use super::{LoadError, syntax};
 use crate::text::{Said, said};
@@ -123,7 +123,7 @@ pub fn read_config(
     let lossy = String::from_utf8_lossy(&bytes).into_owned();
     let mut collected = Collected::default();
     let mut config = Config::default();
-    let text = match decode(bytes).and_then(|text| scan(&text, PIECE).map(|_| text)) {
+    let text = match decode(bytes).and_then(|text| scan(&text, CHUNK_BYTES).map(|_| text)) {
         Ok(text) => {
             config = values(&text, &mut collected);
             check_view(&mut config, views, &mut collected);
@@ -146,7 +146,7 @@ pub fn read_config(
         }
     };
     let files: [PathBuf; 1] = [path.to_owned()];
-    let mut found = told(collected.findings, &files, &[Some(text)]);
+    let mut found = diagnostics(collected.findings, &files, &[Some(text)]);
     for one in found.iter_mut().filter(|one| WARNINGS.contains(&one.code)) {
         one.severity = Severity::Warning;
     }
@@ -191,9 +191,7 @@ fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
 fn values(text: &str, collected: &mut Collected) -> Config {
     let tree = Tree::of(text, Shift::default());
     if let Some(broken) = &tree.broken {
-        let (message, hint) = syntax::told(&broken.kind);
-        let place = broken.place;
-        collected.findings.push(Finding { file: 0, place, code: "syntax", message, hint });
+        collected.findings.push(syntax::finding(0, broken));
     }
     let Some(root) = tree.root else { return Config::default() };
     let mut reader = Reader { tree: &tree, file: 0, collected, guesses: false };

@@ -14,9 +14,9 @@
 use std::path::{Path, PathBuf};
 use std::ptr;
 
+use super::chunks::CHUNK_BYTES;
 use super::decode::decode;
 use super::diagnose::{Diagnosed, diagnose_and_keep, refused};
-use super::pieces::PIECE;
 use super::position::Places;
 use super::record::Record as _;
 use super::tolerant::Collected;
@@ -54,7 +54,7 @@ impl Examined {
 /// Reads files and folders as [`load`](super::load()) does, and goes on where that stops.
 pub fn examine(paths: &[PathBuf]) -> Result<Examined, LoadError> {
     let (files, bytes) = (files::collect(paths)?, Bytes::default());
-    match load_typed(&files, &bytes, PIECE) {
+    match load_typed(&files, &bytes, CHUNK_BYTES) {
         Ok(loaded) => return Ok(all_right(loaded, bytes)),
         Err(Stop::Error(error)) => return Err(error),
         Err(Stop::Wrong(_)) => {}
@@ -148,7 +148,7 @@ fn places(found: &Diagnosed) -> Vec<Places> {
     for table in [Table::Nodes, Table::Figures, Table::Events, Table::Indicators] {
         for span in found.rows.of(table).iter().filter_map(|&span| found.collected.span(span)) {
             if let Some(places) = places.get_mut(span.file) {
-                places.push(table, span.place.line, span.place.column);
+                places.push(table, span.place);
             }
         }
     }

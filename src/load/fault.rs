@@ -37,7 +37,7 @@ pub enum FaultKind {
     TooDeep,
     /// One text, too long.
     TooLong,
-    /// More values in one piece than are parsed at once.
+    /// More values in one chunk than are parsed at once.
     TooDense,
     /// Anchors and aliases that would expand without measure.
     AliasBomb(u64),

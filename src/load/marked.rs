@@ -75,7 +75,7 @@ pub struct Tree<'t> {
     pub broken: Option<Broken>,
 }
 
-/// How far the places in a piece's own text are from those in its file.
+/// How far the places in a chunk's own text are from those in its file.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Shift {
     /// Lines to add.

@@ -1,29 +1,29 @@
 //! One pass over a file's bytes before any parser sees it: how deep it nests, how far its
-//! aliases expand, how long its texts are, and where it may be cut.
+//! aliases expand, how long its texts are, and where its chunks may start.
 //!
 //! It follows YAML's tokens (quotes, comments, block texts, flow brackets, columns) without
 //! building anything. It refuses what would cost too much and leaves every other mistake to
-//! the parsers. A cut is only told where the text around it is plain house style; where
-//! anything rare was found, there is none, and the file is parsed whole.
+//! the parsers. A chunk starts only where the text around is plain house style; where
+//! anything rare was found, none does, and the file is parsed whole.
 //!
 //! ```text
-//! plans:            a cut: a section starts
-//!   - id: pia       a cut: an item of the section `plans` starts
+//! plans:            a chunk may start: a section
+//!   - id: pia       a chunk may start: an item of the section `plans`
 //! ```
 
-mod cuts;
+mod chunk_starts;
 mod flow;
 mod texts;
 
 use super::anchors::{Anchors, Place};
 use super::fault::{Fault, FaultKind, MAX_DEPTH, MAX_SCALAR};
-use cuts::{Cuts, Item};
+use chunk_starts::{ChunkStarts, Item};
 
-pub use cuts::Cut;
+pub use chunk_starts::ChunkStart;
 
-/// Checks `text` and tells where to cut it into pieces of at least `least` bytes: nowhere if
+/// Checks `text`, and gives where chunks of at least `least` bytes start: nowhere if
 /// it must be parsed whole.
-pub fn scan(text: &str, least: usize) -> Result<Vec<Cut>, Fault> {
+pub fn scan(text: &str, least: usize) -> Result<Vec<ChunkStart>, Fault> {
     let mut scanner = Scanner {
         bytes: text.as_bytes(),
         at: 0,
@@ -34,7 +34,7 @@ pub fn scan(text: &str, least: usize) -> Result<Vec<Cut>, Fault> {
         document: Document::Nothing,
         plain_style: true,
         anchors: Anchors::new(text.len()),
-        cuts: Cuts::new(least),
+        chunk_starts: ChunkStarts::new(least),
     };
     while scanner.at < scanner.bytes.len() {
         scanner.line()?;
@@ -42,7 +42,7 @@ pub fn scan(text: &str, least: usize) -> Result<Vec<Cut>, Fault> {
     if matches!(scanner.document, Document::Nothing | Document::Marked) {
         return Err(Fault { offset: 0, kind: FaultKind::Empty });
     }
-    scanner.cuts.finish(!scanner.plain_style, scanner.values)
+    scanner.chunk_starts.finish(!scanner.plain_style, scanner.values)
 }
 
 /// How far the file's one document has come.
@@ -77,7 +77,7 @@ struct Scanner<'a> {
     /// Whether nothing was found that forbids cutting.
     plain_style: bool,
     anchors: Anchors<'a>,
-    cuts: Cuts,
+    chunk_starts: ChunkStarts,
 }
 
 fn is_break(byte: u8) -> bool {
@@ -201,7 +201,7 @@ impl Scanner<'_> {
         while self.indents.pop_if(|indent| indent.column > column).is_some() {
             closed = true;
         }
-        // A line that goes back to where nothing started is no YAML; its cuts mean nothing.
+        // A line that goes back to where nothing started is no YAML; no chunk may start at it.
         if closed && self.indents.last().is_none_or(|indent| indent.column != column) {
             self.plain_style = false;
         }
@@ -296,7 +296,7 @@ impl Scanner<'_> {
             _ => None,
         };
         let line = (first && starts_line).then_some(self.line);
-        self.cuts.item(Item { line, column, holder }, self.values);
+        self.chunk_starts.item(Item { line, column, holder }, self.values);
         self.at += 1;
         let (_, content) = self.indentation(self.at);
         if self.bytes.get(content) == Some(&b'\t') {
@@ -352,7 +352,7 @@ impl Scanner<'_> {
             if column == 0 || !one_line {
                 self.plain_style = false;
             }
-            self.cuts.key(b"", column);
+            self.chunk_starts.key(b"", column);
             return if one_line { self.open_block(column, false) } else { Ok(()) };
         }
         self.at = after;

@@ -53,6 +53,12 @@ impl RecordSpan {
         let at = self.table.position(field)?;
         self.given.iter().find(|(given, _, _)| *given == at).map(|&(_, place, ok)| (place, ok))
     }
+
+    /// Whether `field` has a value that is wrong, and so reported already.
+    #[must_use]
+    pub fn is_wrong(&self, field: &str) -> bool {
+        self.field(field).is_some_and(|(_, right)| !right)
+    }
 }
 
 /// What the tolerant pass has collected so far, over all files.
@@ -250,7 +256,13 @@ impl Reader<'_> {
 
     fn fields(&mut self, part: Ref, table: &'static Table, entries: &[(Ref, Ref)]) -> Fields {
         let Marked { place, cut, .. } = *self.tree.get(part);
-        self.collected.spans.push(RecordSpan { file: self.file, place, table, given: Vec::new(), cut });
+        self.collected.spans.push(RecordSpan {
+            file: self.file,
+            place,
+            table,
+            given: Vec::new(),
+            cut,
+        });
         let span = u32::try_from(self.collected.spans.len()).unwrap_or(u32::MAX);
         self.collected.open.push(span);
         let mut values: Vec<Option<(Ref, Ref)>> = vec![None; table.fields.len()];

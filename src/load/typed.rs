@@ -1,15 +1,15 @@
-//! The fast way: files cut into pieces, the pieces parsed by `serde` on a few threads, and
+//! The fast way: files cut into chunks, the chunks parsed by `serde` on a few threads, and
 //! what they hold assembled in order on the calling thread.
 //!
-//! Whoever takes a piece puts, in the order of the pieces, the promise of what it holds into a
-//! channel that is bounded, and so is the memory: nobody takes a piece while too many are not
-//! yet assembled; a text is dropped with its last piece, a raw record once it is assembled.
-//! The first piece that is wrong ends everything: it is found again, and reported, by the
+//! Whoever takes a chunk puts, in the order of the chunks, the promise of what it holds into a
+//! channel that is bounded, and so is the memory: nobody takes a chunk while too many are not
+//! yet assembled; a text is dropped with its last chunk, a raw record once it is assembled.
+//! The first chunk that is wrong ends everything: it is found again, and reported, by the
 //! tolerant pass.
 //!
 //! ```text
-//! worker: take piece 0, promise it, parse ┐                           ┌ piece 0 ┐
-//! worker: take piece 1, promise it, parse ┴→ the promises, in order → └ piece 1 ┴→ assemble
+//! worker: take chunk 0, promise it, parse ┐                           ┌ chunk 0 ┐
+//! worker: take chunk 1, promise it, parse ┴→ the promises, in order → └ chunk 1 ┴→ assemble
 //! ```
 
 use std::iter::Enumerate;
@@ -21,12 +21,12 @@ use std::thread::{self, Builder};
 use std::{slice, vec};
 
 use super::assemble::{Assembler, Rows};
+use super::chunks::{Chunk, chunks};
 use super::decode::decode;
-use super::pieces::{Piece, pieces};
 use super::scan::scan;
 use super::{Bytes, FileInfo, LoadError, Loaded, raw};
 
-/// Pieces taken and not yet assembled, for each worker.
+/// Chunks taken and not yet assembled, for each worker.
 const AHEAD: usize = 3;
 
 /// What ended the fast way.
@@ -53,7 +53,7 @@ impl Stop {
     }
 }
 
-/// Loads the files, cut into pieces of at least `least` bytes where they can be, or stops at
+/// Loads the files, cut into chunks of at least `least` bytes where they can be, or stops at
 /// the first thing that is wrong.
 pub fn load_typed(files: &[PathBuf], bytes: &Bytes, least: usize) -> Result<Loaded, Stop> {
     let workers = thread::available_parallelism().map_or(1, NonZero::get).min(8);
@@ -93,7 +93,7 @@ fn work(jobs: &Mutex<Jobs<'_>>, promises: &SyncSender<Promise>) {
         let mut jobs = jobs.lock().ok()?;
         let job = jobs.next()?;
         let (answer, parsed) = sync_channel(1);
-        // Still under the lock, so that promises come in the order of the pieces.
+        // Still under the lock, so that promises come in the order of the chunks.
         promises.send(Promise { file: job.file, parsed }).ok()?;
         Some((job, answer))
     };
@@ -104,48 +104,48 @@ fn work(jobs: &Mutex<Jobs<'_>>, promises: &SyncSender<Promise>) {
     }
 }
 
-/// What a piece of a file holds, once a worker has parsed it.
+/// What a chunk of a file holds, once a worker has parsed it.
 struct Promise {
     file: usize,
     parsed: Receiver<Result<Parsed, Stop>>,
 }
 
-/// What a piece holds, and how many of its nodes the piece before has begun.
+/// What a chunk holds, and how many of its nodes the chunk before has begun.
 struct Parsed {
     raw: raw::File,
     depth: usize,
 }
 
-/// A piece to be parsed, or why its file cannot be.
+/// A chunk to be parsed, or why its file cannot be.
 struct Job {
     file: usize,
-    part: Result<(Arc<String>, Piece), Stop>,
+    part: Result<(Arc<String>, Chunk), Stop>,
 }
 
 impl Job {
     fn parse(self, buffer: &mut String) -> Result<Parsed, Stop> {
-        let (text, piece) = self.part?;
-        piece.write(&text, buffer);
+        let (text, chunk) = self.part?;
+        chunk.write(&text, buffer);
         drop(text);
         let refused = |error| Stop::Wrong(Refused { file: self.file, error: Some(error) });
         let raw = serde_yaml::from_str(buffer).map_err(refused)?;
-        Ok(Parsed { raw, depth: piece.depth() })
+        Ok(Parsed { raw, depth: chunk.depth() })
     }
 }
 
-/// The pieces of all files, in order; a file is read and cut when its first piece is asked for.
+/// The chunks of all files, in order; a file is read and cut when its first chunk is asked for.
 struct Jobs<'a> {
     files: Enumerate<slice::Iter<'a, PathBuf>>,
     bytes: &'a Bytes,
     least: usize,
-    /// The file that was read last, and its pieces that are left.
-    cut: Option<Cut>,
+    /// The file that was read last, and its chunks that are left.
+    cut: Option<CutFile>,
 }
 
-struct Cut {
+struct CutFile {
     file: usize,
     text: Arc<String>,
-    pieces: vec::IntoIter<Piece>,
+    chunks: vec::IntoIter<Chunk>,
 }
 
 impl Iterator for Jobs<'_> {
@@ -153,10 +153,10 @@ impl Iterator for Jobs<'_> {
 
     fn next(&mut self) -> Option<Job> {
         loop {
-            if let Some(Cut { file, text, pieces }) = &mut self.cut
-                && let Some(piece) = pieces.next()
+            if let Some(CutFile { file, text, chunks }) = &mut self.cut
+                && let Some(chunk) = chunks.next()
             {
-                return Some(Job { file: *file, part: Ok((Arc::clone(text), piece)) });
+                return Some(Job { file: *file, part: Ok((Arc::clone(text), chunk)) });
             }
             self.cut = None;
             let (file, path) = self.files.next()?;
@@ -169,12 +169,12 @@ impl Iterator for Jobs<'_> {
 }
 
 impl Jobs<'_> {
-    fn read(&self, file: usize, path: &Path) -> Result<Cut, Stop> {
+    fn read(&self, file: usize, path: &Path) -> Result<CutFile, Stop> {
         let bytes = self.bytes.of(path).map_err(Stop::Error)?;
         let text = decode(bytes).map_err(|_| Stop::wrong(file))?;
-        let cuts = scan(&text, self.least).map_err(|_| Stop::wrong(file))?;
-        let pieces = pieces(text.len(), &cuts).into_iter();
-        Ok(Cut { file, text: Arc::new(text), pieces })
+        let starts = scan(&text, self.least).map_err(|_| Stop::wrong(file))?;
+        let chunks = chunks(text.len(), &starts).into_iter();
+        Ok(CutFile { file, text: Arc::new(text), chunks })
     }
 }
 
@@ -193,7 +193,7 @@ impl<'a> Assembly<'a> {
         Assembly { files, assembler: Assembler::default(), infos, first: Rows::default() }
     }
 
-    /// Adds the next piece of a file.
+    /// Adds the next chunk of a file.
     fn add(&mut self, file: usize, parsed: Parsed) -> Result<(), Stop> {
         if self.infos.len() == file {
             self.first = self.assembler.rows();

@@ -21,8 +21,8 @@ use super::marked::Ref;
 use super::record::{Field, Item, Shape, Typed, Value};
 use super::tolerant::Reader;
 use crate::domain::{
-    ActorKind, Amount, Certainty, EventKind, Instrument, NodeKind, PartialDate, Period, Relation,
-    Role, Rule, Stage, StatedAmount,
+    ActorKind, Amount, Certainty, EventKind, Instrument, NodeKind, PartialDate, Period, Quantity,
+    QuantityError, Relation, Role, Rule, Stage, StatedAmount,
 };
 use crate::text::clean;
 
@@ -138,23 +138,14 @@ impl Scalar for Number {
 
     fn parse(text: &str) -> Result<Self, ValueError> {
         let text = clean(text);
-        let wrong = || ValueError::Number(text.clone().into_owned());
-        let (whole, decimals) = text.split_once([',', '.']).unwrap_or((&text, "0"));
-        let mut groups = whole.split([' ', '\u{a0}', '\u{202f}', '\u{2009}', '\'', '’']);
-        let head = groups.next().unwrap_or_default();
-        let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-        let groups: Vec<&str> = groups.collect();
-        let grouped = groups.is_empty() || head.len() <= 3;
-        let whole_is_number =
-            digits(head) && grouped && groups.iter().all(|group| group.len() == 3 && digits(group));
-        if !whole_is_number || !digits(decimals) {
-            return Err(wrong());
+        match Quantity::parse(&text) {
+            Err(QuantityError::NoNumber) => Err(ValueError::Number(text.into_owned())),
+            Err(QuantityError::Ambiguous { thousands, decimal }) => {
+                Err(ValueError::AmbiguousNumber(text.into_owned(), thousands, decimal))
+            }
+            // It is kept as written, however many digits it has.
+            Ok(_) | Err(QuantityError::TooLong) => Ok(Self(text.into())),
         }
-        if decimals.len() == 3 && groups.is_empty() && head.len() <= 3 && head != "0" {
-            let (joined, longer) = (format!("{head}{decimals}"), format!("{head},{decimals}0"));
-            return Err(ValueError::AmbiguousNumber(text.clone().into_owned(), joined, longer));
-        }
-        Ok(Self(text.into()))
     }
 }
 
