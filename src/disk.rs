@@ -134,13 +134,13 @@ pub fn make_folder_of(path: &Path) -> io::Result<()> {
     path.parent().map_or(Ok(()), fs::create_dir_all)
 }
 
-/// The whole path of a file that is there, as it is told: from the root, links as they are.
+/// The whole path of a file that is there, as it is shown: from the root, links as they are.
 #[must_use]
 pub fn whole_path(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
-/// The most entries of a folder that are told.
+/// The most entries of a folder that are listed.
 const MOST_ENTRIES: usize = 10_000;
 
 /// What a folder holds, in the order of the names: each with whether it is a folder. Names

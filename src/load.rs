@@ -1,7 +1,7 @@
 //! YAML to domain: a corpus from files, or every reason why it is none.
 //!
 //! Start with [`load`]. It reads files and folders, parses them quickly, and where anything
-//! is wrong reads them once more to tell everything that is, each with file, line, column
+//! is wrong reads them once more to report all of it, each with file, line, column
 //! and a hint. What comes out is cleaned and whole, or nothing comes out. Never asks a
 //! question about the money, never prints.
 //!
@@ -206,7 +206,7 @@ pub fn corpus_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, LoadError> {
     files::collect(paths)
 }
 
-/// The typed parse alone, of a whole text at once; how much stands at its top. Only for
+/// The typed parse alone, of a whole text at once; how much is at its top. Only for
 /// measuring what the rest costs.
 #[doc(hidden)]
 pub fn parse_whole(text: &str) -> Result<usize, serde_yaml::Error> {

@@ -179,7 +179,7 @@ fn strip_mark(text: &str) -> (&str, Option<Certainty>) {
     (text, None)
 }
 
-/// A number as written: its digits, and how many stand after the decimal mark.
+/// A number as written: its digits, and how many come after the decimal mark.
 struct Number {
     digits: String,
     decimals: usize,
@@ -187,7 +187,7 @@ struct Number {
     doubtful: bool,
 }
 
-/// Whether it may stand between groups of three digits.
+/// Whether it may be written between groups of three digits.
 pub(super) fn is_grouping_space(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’')
 }
@@ -245,7 +245,7 @@ fn read_number(text: &str) -> Result<Number, AmountError> {
     if grouping && well_grouped(inner_groups) { Ok(plain(last_group, false)) } else { Err(bad()) }
 }
 
-/// The power of ten that a unit stands for, or `None` if there is no such unit.
+/// The power of ten that a unit means, or `None` if there is no such unit.
 fn unit_power(unit: &str) -> Option<i8> {
     let mut word = unit.replace('’', "'").replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ");
     for tail in [" d'euros", " d'euro", " euros", " euro", " eur", "€"] {

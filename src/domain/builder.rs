@@ -1,5 +1,5 @@
 //! Makes a [`Corpus`] out of statements in document order, and finds what of them
-//! cannot stand together.
+//! contradicts itself.
 //!
 //! Texts may come in any order and refer forward: references are resolved by
 //! [`CorpusBuilder::finish`], which either gives a whole corpus or every
@@ -176,7 +176,7 @@ impl CorpusBuilder {
         if conflicts.is_empty() { Ok(corpus) } else { Err(conflicts) }
     }
 
-    /// The corpus with whatever stands in it, and every conflict: a reference to nothing is
+    /// The corpus of whatever is right, and every conflict: a reference to nothing is
     /// left out, and a link to nothing leads back to its own node. Only for looking at what
     /// is not in conflict; see [`finish`](CorpusBuilder::finish).
     #[must_use]

@@ -98,7 +98,7 @@ impl Corpus {
         self.text(self.node(id).name)
     }
 
-    /// What is said of a node in one word: its acronym, else its name.
+    /// The name of a node in one word: its acronym, else its name.
     #[must_use]
     pub fn short_name(&self, id: NodeId) -> &str {
         let node = self.node(id);
@@ -128,7 +128,7 @@ impl Corpus {
         Children { corpus: self, next: id.index() + 1, end: self.node(id).end as usize }
     }
 
-    /// Whether any node stands under `id`.
+    /// Whether any node is under `id`.
     #[must_use]
     pub fn has_children(&self, id: NodeId) -> bool {
         self.node(id).end as usize > id.index() + 1
@@ -140,7 +140,7 @@ impl Corpus {
         id.index()..self.node(id).end as usize
     }
 
-    /// Whether `id` is `above` or stands anywhere below it.
+    /// Whether `id` is `above` or anywhere below it.
     #[must_use]
     pub fn is_within(&self, id: NodeId, above: NodeId) -> bool {
         self.subtree(above).contains(&id.index())
@@ -170,7 +170,7 @@ impl Corpus {
         &self.figures[self.figure_rows(id)]
     }
 
-    /// Where the figures of a node stand in [`Corpus::all_figures`].
+    /// Where the figures of a node are in [`Corpus::all_figures`].
     #[must_use]
     pub fn figure_rows(&self, id: NodeId) -> Range<usize> {
         self.rows(id, Rows::Figures, self.figures.len())
@@ -182,7 +182,7 @@ impl Corpus {
         &self.events[self.event_rows(id)]
     }
 
-    /// Where the events of a node stand in [`Corpus::all_events`].
+    /// Where the events of a node are in [`Corpus::all_events`].
     #[must_use]
     pub fn event_rows(&self, id: NodeId) -> Range<usize> {
         self.rows(id, Rows::Events, self.events.len())
@@ -200,7 +200,7 @@ impl Corpus {
         &self.indicators[self.indicator_rows(id)]
     }
 
-    /// Where the indicators of a node stand in [`Corpus::all_indicators`].
+    /// Where the indicators of a node are in [`Corpus::all_indicators`].
     #[must_use]
     pub fn indicator_rows(&self, id: NodeId) -> Range<usize> {
         self.rows(id, Rows::Indicators, self.indicators.len())

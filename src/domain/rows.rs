@@ -41,14 +41,14 @@ rows! {
         summary: &'a str => Sym,
         /// Where the summary's facts come from.
         summary_cite: NewCitation<'a> => Citation,
-        /// What kind of element; a plan where a builder is not told.
+        /// What kind of element; a plan for a builder that is given none.
         kind: Option<NodeKind> => NodeKind,
-        /// Whether its children are said to be the whole of it.
+        /// Whether its children are stated to be the whole of it.
         partition: bool,
         /// When it runs, if that is stated.
         period: Option<Period>,
     } + {
-        /// How many nodes stand above it.
+        /// How many nodes are above it.
         pub depth: u8,
         pub(super) parent: Option<NodeId>,
         pub(super) end: u32,
@@ -62,7 +62,7 @@ rows! {
         /// How far the money is. `None` in a corpus for a budget only; for a builder, the
         /// default of the node's kind.
         stage: Option<Stage>,
-        /// How sure. Where a builder is not told: as the notation says, else firm.
+        /// How sure. For a builder that is given none: as the notation says, else firm.
         certainty: Option<Certainty> => Certainty,
         /// How much, exactly.
         amount: StatedAmount => Amount,

@@ -5,7 +5,7 @@ use std::hash::{BuildHasher, RandomState};
 use hashbrown::HashTable;
 use serde::{Deserialize, Serialize};
 
-/// A text in a corpus's [`Strings`]. [`Sym::EMPTY`] stands for "no text".
+/// A text in a corpus's [`Strings`]. [`Sym::EMPTY`] is "no text".
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
 )]

@@ -68,13 +68,13 @@ words! {
 }
 
 impl NodeKind {
-    /// Whether a node of this kind may stand directly under one of kind `parent`.
+    /// Whether a node of this kind may be directly under one of kind `parent`.
     #[must_use]
     pub fn may_stand_under(self, parent: NodeKind) -> bool {
         parent.children().contains(&self)
     }
 
-    /// The kinds that may stand directly under this one.
+    /// The kinds that may be directly under this one.
     #[must_use]
     pub fn children(self) -> &'static [NodeKind] {
         use NodeKind::{Action, Laureate, Plan, Platform, Programme, Strand, Strategy};
@@ -190,7 +190,7 @@ words! {
 }
 
 words! {
-    /// How a node stands to another.
+    /// How a node is related to another.
     Relation, "relation" {
         /// Comes after it.
         Succeeds = "succeeds",

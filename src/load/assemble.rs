@@ -1,7 +1,7 @@
 //! Raw records to the domain: the one place where what was read becomes a corpus.
 //!
-//! Used by the typed parse and by the tolerant one alike. What a record lacks is told as a
-//! [`Problem`] at the record's span; a record that cannot stand without it is left out.
+//! Used by the typed parse and by the tolerant one alike. What a record lacks is reported as a
+//! [`Problem`] of the record's span; a record that needs it is left out.
 //! Knows no positions and no files.
 //!
 //! ```text
@@ -105,7 +105,7 @@ pub struct Assembler {
     pub problems: Vec<Problem>,
     /// Where the rows come from.
     pub spans: RowSpans,
-    about: Option<(Text, Text, u32)>,
+    about: Option<raw::About>,
     /// The spans of the nodes that are open, outermost first.
     open: Vec<u32>,
 }
@@ -133,7 +133,7 @@ impl Assembler {
     }
 
     /// Adds what a file, or a chunk of it, holds. The first of its nodes, and of their first
-    /// children, `depth` in all, only stand for nodes that the chunk before has left open.
+    /// children, `depth` in all, only represent nodes that the chunk before has left open.
     pub fn add(&mut self, file: &raw::File, depth: usize) {
         if let Some(about) = &file.corpus {
             self.describe(about);
@@ -147,7 +147,7 @@ impl Assembler {
         self.nodes(&file.plans.0, 0, depth);
     }
 
-    /// Adds nodes that stand at `level`; the first goes on with the open one there, and so do
+    /// Adds nodes of a `level`; the first goes on with the open one there, and so do
     /// its first children, while `continued` is not zero.
     fn nodes(&mut self, nodes: &[raw::Node], level: usize, continued: usize) {
         let (open, new) = nodes.split_at(nodes.len().min(usize::from(continued > 0)));
@@ -165,7 +165,7 @@ impl Assembler {
         self.builder.finish()
     }
 
-    /// The corpus of what stands in it, every conflict, and where the rows come from.
+    /// The corpus of what is right, every conflict, and where the rows come from.
     pub fn finish_anyway(mut self) -> (Corpus, Vec<Conflict>, RowSpans) {
         self.describe_corpus();
         let (corpus, conflicts) = self.builder.finish_anyway();
@@ -173,7 +173,7 @@ impl Assembler {
     }
 
     fn describe_corpus(&mut self) {
-        if let Some((title, language, _)) = &self.about {
+        if let Some(raw::About { title, language, .. }) = &self.about {
             self.builder.describe(title.get(), language.get());
         }
     }
@@ -182,7 +182,7 @@ impl Assembler {
         self.problems.push(Problem { span, field, kind });
     }
 
-    /// Tells of each of `required` that is empty.
+    /// Reports each of `required` that is empty.
     fn require(&mut self, span: u32, required: &[(&'static str, bool)]) {
         for &(field, given) in required {
             if !given {
@@ -198,17 +198,16 @@ impl Assembler {
     }
 
     fn describe(&mut self, about: &raw::About) {
-        let raw::About { title, language, span } = about;
-        match &self.about {
-            None => self.about = Some((title.clone(), language.clone(), *span)),
-            Some((held, _, first)) if held != title => {
-                self.problem(*span, "title", ProblemKind::DescribedTwice(*first));
-            }
-            Some((_, held, first)) if held != language => {
-                self.problem(*span, "language", ProblemKind::DescribedTwice(*first));
-            }
-            Some(_) => {}
-        }
+        let first = self.about.get_or_insert_with(|| about.clone());
+        let field = if first.title != about.title {
+            "title"
+        } else if first.language != about.language {
+            "language"
+        } else {
+            return;
+        };
+        let kind = ProblemKind::DescribedTwice(first.span);
+        self.problem(about.span, field, kind);
     }
 
     fn source(&mut self, source: &raw::Source) {

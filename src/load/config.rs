@@ -1,7 +1,7 @@
 //! The configuration: how the program looks, speaks and answers keys, from one YAML file.
 //!
 //! It is read by the tolerant pass alone, led by a field table like those of a corpus, and what
-//! is wrong is told by the same diagnostics. What is wrong is left out, and everything else
+//! is wrong is reported by the same diagnostics. What is wrong is left out, and everything else
 //! holds: a mistake in a configuration must keep nobody from their data. A key that is not
 //! known is a warning, as a later version may know it.
 //!
@@ -187,7 +187,7 @@ fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The values that are right; what breaks the syntax is told, and what stands before it read.
+/// The values that are right; what breaks the syntax is reported, and what comes before it read.
 fn values(text: &str, collected: &mut Collected) -> Config {
     let tree = Tree::of(text, Shift::default());
     if let Some(broken) = &tree.broken {
@@ -262,7 +262,7 @@ impl Value for Bindings {
     }
 }
 
-/// The keys that `part` names; `None` where it names none, and told.
+/// The keys that `part` names; where it names none, that is reported.
 fn keys_of(reader: &mut Reader<'_>, part: Ref) -> Option<Vec<Ref>> {
     let tree = reader.tree;
     let keys = match &tree.get(part).content {
@@ -279,7 +279,7 @@ fn keys_of(reader: &mut Reader<'_>, part: Ref) -> Option<Vec<Ref>> {
             "les touches d’une commande sont une touche, ou une liste de touches",
             "the keys of a command are a key, or a list of keys"
         );
-        reader.tell(wrong, "wrong-shape", message, Some(hint));
+        reader.report(wrong, "wrong-shape", message, Some(hint));
         return None;
     }
     Some(keys)
@@ -307,11 +307,11 @@ mod tests {
         read
     }
 
-    fn told(text: &str) -> String {
-        told_in(text, Lang::En)
+    fn rendered(text: &str) -> String {
+        rendered_in(text, Lang::En)
     }
 
-    fn told_in(text: &str, lang: Lang) -> String {
+    fn rendered_in(text: &str, lang: Lang) -> String {
         let lines: Vec<String> = read(text).found.iter().map(|one| one.render(lang)).collect();
         lines.join("\n")
     }
@@ -352,7 +352,7 @@ mod tests {
     fn what_is_unknown_is_a_warning_and_what_is_wrong_an_error() {
         let text = "palete: mono\nlanguage: french\nascii: yes\n";
         assert_eq!(
-            told(text),
+            rendered(text),
             "config.yaml:1:1: warning[unknown-key]: a configuration has no key `palete`
     1 | palete: mono
       | ^^^^^^ did you mean `palette`?
@@ -363,17 +363,17 @@ config.yaml:3:8: error[bad-flag]: `yes` is neither true nor false
     3 | ascii: yes
       |        ^^^ write true or false"
         );
-        // What was probably meant is not done: it was not said.
+        // What was probably meant is not done: it was not written.
         assert_eq!(read(text).config.palette, None);
         assert!(read(text).has_errors());
         assert!(!read("palete: mono\n").has_errors());
     }
 
     #[test]
-    fn mistakes_are_told_in_french() {
+    fn mistakes_are_reported_in_french() {
         let text = "palette: [mono]\nstart-view: accueil\nkeys:\n  quit: {a: b}\n  [x]: y\n";
         assert_eq!(
-            told_in(text, Lang::Fr).replace('\u{a0}', "_"),
+            rendered_in(text, Lang::Fr).replace('\u{a0}', "_"),
             "config.yaml:1:10: error[wrong-shape]: `palette` est une palette, pas une liste
     1 | palette: [mono]
       |          ^ écrire `palette: …` avec une seule valeur
@@ -388,9 +388,9 @@ config.yaml:5:3: error[wrong-shape]: une clé est un seul mot
       |   ^"
         );
         let keys = "`keys` est un dictionnaire, pas une liste";
-        assert!(told_in("keys: [q]\n", Lang::Fr).contains(keys));
+        assert!(rendered_in("keys: [q]\n", Lang::Fr).contains(keys));
         let list = "une configuration est un dictionnaire, avec des clés et des valeurs";
-        assert!(told_in("- language\n", Lang::Fr).contains(list));
+        assert!(rendered_in("- language\n", Lang::Fr).contains(list));
     }
 
     #[test]
@@ -407,14 +407,14 @@ config.yaml:5:3: error[wrong-shape]: une clé est un seul mot
     }
 
     #[test]
-    fn keys_named_twice_and_hostile_files_are_told() {
-        assert!(told("keys: {quit: q, quit: x}\n").contains("error[duplicate-key]"));
-        assert!(told("mouse: true\nmouse: false\n").contains("it stands on line 1 already"));
-        assert!(told("- language\n").contains("a configuration is a mapping"));
+    fn keys_named_twice_and_hostile_files_are_reported() {
+        assert!(rendered("keys: {quit: q, quit: x}\n").contains("error[duplicate-key]"));
+        assert!(rendered("mouse: true\nmouse: false\n").contains("it stands on line 1 already"));
+        assert!(rendered("- language\n").contains("a configuration is a mapping"));
         let deep = format!("keys: {}", "[".repeat(50_000));
-        assert!(told(&deep).contains("error["));
-        assert!(!told(&deep).contains("node"));
-        assert!(told("language: f\u{1b}[31mr\n").contains("control-character"));
+        assert!(rendered(&deep).contains("error["));
+        assert!(!rendered(&deep).contains("node"));
+        assert!(rendered("language: f\u{1b}[31mr\n").contains("control-character"));
         let folder = tempfile::tempdir().unwrap();
         let large = folder.path().join("large.yaml");
         fs::write(&large, "#".repeat(MAX_CONFIG_BYTES + 1)).unwrap();
@@ -429,7 +429,7 @@ config.yaml:5:3: error[wrong-shape]: une clé est un seul mot
     }
 
     #[test]
-    fn what_is_wrong_with_a_binding_is_told_where_it_stands() {
+    fn what_is_wrong_with_a_binding_is_reported_where_it_stands() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("config.yaml");
         fs::write(&path, "keys:\n  quit: [q, Ctrl-é]\n  bogus: x\n").unwrap();
@@ -445,8 +445,8 @@ config.yaml:5:3: error[wrong-shape]: une clé est un seul mot
             vec![wrong(1, None, "unknown-command"), wrong(0, Some(1), "no-key")]
         };
         let found = read_config(&path, &VIEWS, check).unwrap().found;
-        let told: Vec<_> =
+        let found: Vec<_> =
             found.iter().map(|one| (one.line, one.column, one.severity.name())).collect();
-        assert_eq!(told, [(2, 13, "error"), (3, 3, "warning")]);
+        assert_eq!(found, [(2, 13, "error"), (3, 3, "warning")]);
     }
 }

@@ -27,7 +27,7 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, Fault> {
     }
 }
 
-/// The name of an encoding that is not UTF-8, told by its byte-order mark or by the zeros
+/// The name of an encoding that is not UTF-8, known by its byte-order mark or by the zeros
 /// that it puts beside plain letters.
 fn other_encoding(bytes: &[u8]) -> Option<&'static str> {
     match bytes {

@@ -1,4 +1,4 @@
-//! A corpus with whatever is wrong in it: every diagnostic, what stands in spite of them, and
+//! A corpus with whatever is wrong in it: every diagnostic, what is right in spite of them, and
 //! which of its nodes nothing wrong lies in.
 //!
 //! Only for looking at the numbers of what is right; a corpus with errors is never explored.
@@ -27,9 +27,9 @@ use crate::domain::{Conflict, Corpus, NodeId, Table};
 /// A corpus with whatever is wrong in it.
 #[derive(Debug)]
 pub struct Examined {
-    /// What stands, and its files in the order in which they were read.
+    /// What is right, and its files in the order in which they were read.
     pub loaded: Loaded,
-    /// Where it stands.
+    /// Where it is in them.
     pub positions: Positions,
     /// Everything that is wrong, by file, line and column.
     pub diagnostics: Vec<Diagnostic>,

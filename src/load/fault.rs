@@ -2,7 +2,7 @@
 //! read at all.
 //!
 //! A fault has a place in the file's bytes and nothing else: which file it is, and how it
-//! is told, is decided by whoever reports it.
+//! is worded, is decided by whoever reports it.
 
 use crate::text::{Said, said};
 
@@ -14,7 +14,7 @@ pub const MAX_CONFIG_BYTES: usize = 1 << 20;
 pub const MAX_DEPTH: usize = 64;
 /// How many bytes a text may have.
 pub const MAX_SCALAR: usize = 64 << 10;
-/// How many values may stand between two places where a file may be cut: some 150 bytes of
+/// How many values there may be between two places where a file may be cut: some 150 bytes of
 /// memory each.
 pub const MAX_VALUES: usize = 1_000_000;
 /// The most findings that are kept; nobody reads more, and a hostile file has millions.
@@ -41,7 +41,7 @@ pub enum FaultKind {
     TooDense,
     /// Anchors and aliases that would expand without measure.
     AliasBomb(u64),
-    /// An alias in what it stands for.
+    /// An alias in its own value.
     SelfAlias(String),
     /// One anchor's name for two values.
     AnchorTwice(String),
@@ -186,7 +186,7 @@ impl FaultKind {
     }
 }
 
-/// That a tab stands where none can.
+/// That a tab is where none can be.
 #[must_use]
 pub fn tab_here() -> Said {
     said!("une tabulation ne peut pas se trouver ici", "a tab cannot stand here")

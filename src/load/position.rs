@@ -1,5 +1,5 @@
-//! Where the nodes, actors and sources of a corpus stand in its files, and what is stated of
-//! nodes, found when somebody asks.
+//! Where the nodes, actors and sources of a corpus are in its files, and what is stated of
+//! nodes; found when somebody asks.
 //!
 //! Costs about half a parse for each file that is asked about, once. A file that has
 //! changed since it was loaded, so that their number no longer agrees, gives no positions.
@@ -21,7 +21,7 @@ use super::marked::{Content, Place, Ref, Tree};
 use super::{Bytes, FileInfo, decode, scan};
 use crate::domain::{ActorId, Corpus, NodeId, SourceId, Table};
 
-/// Where something stands.
+/// Where something is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Position {
     /// The file, as the user named it.
@@ -35,7 +35,7 @@ pub struct Position {
 /// The positions of what a corpus holds.
 pub struct Positions {
     files: Vec<FileInfo>,
-    /// For each file that was asked about, what stands where.
+    /// For each file that was asked about, what is where.
     known: Vec<Option<Places>>,
     read: Box<ReadText>,
 }
@@ -95,22 +95,22 @@ impl Positions {
         Self { files: files.to_vec(), known, read: Box::new(|_| None) }
     }
 
-    /// Where a node stands; `None` where its file is gone or has changed.
+    /// Where a node is; `None` where its file is gone or has changed.
     pub fn of_node(&mut self, node: NodeId) -> Option<Position> {
         self.of(node.index(), |file| &file.nodes, Table::Nodes)
     }
 
-    /// Where an actor stands; `None` where its file is gone or has changed.
+    /// Where an actor is; `None` where its file is gone or has changed.
     pub fn of_actor(&mut self, actor: ActorId) -> Option<Position> {
         self.of(actor.index(), |file| &file.actors, Table::Actors)
     }
 
-    /// Where a source stands; `None` where its file is gone or has changed.
+    /// Where a source is; `None` where its file is gone or has changed.
     pub fn of_source(&mut self, source: SourceId) -> Option<Position> {
         self.of(source.index(), |file| &file.sources, Table::Sources)
     }
 
-    /// Where a figure, an event or an indicator stands, by its table and its row in `corpus`;
+    /// Where a figure, an event or an indicator is, by its table and its row in `corpus`;
     /// `None` where its file is gone or has changed, and for rows of other tables.
     pub fn of_row(&mut self, corpus: &Corpus, table: Table, row: usize) -> Option<Position> {
         let (node, rows_of): (_, fn(&Corpus, NodeId) -> Range<usize>) = match table {
@@ -188,7 +188,7 @@ fn gives_id(line: &str, id: &str) -> bool {
 }
 
 impl Places {
-    /// What stands where in a file's text; nodes in preorder.
+    /// What is where in a file's text; nodes in preorder.
     fn of(text: &str) -> Places {
         let mut places = Places::default();
         if let Ok(starts) = scan::scan(text, CHUNK_BYTES) {
@@ -207,7 +207,7 @@ impl Places {
 
     fn add_nodes(&mut self, chunk: &TreeChunk<'_>) {
         let tree = chunk.tree;
-        // The first nodes only stand for those of the chunk before.
+        // The first nodes only represent those of the chunk before.
         let mut known = chunk.depth;
         // Waiting lists of nodes, the next one last.
         let mut waiting: Vec<Ref> =

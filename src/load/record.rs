@@ -122,7 +122,7 @@ pub trait Record: Default {
     fn table() -> &'static Table;
 
     /// The record that `part`, given for `field` or for an item, is; `None` where it is none,
-    /// and told.
+    /// and that is reported.
     fn read(reader: &mut Reader<'_>, part: Ref, field: Option<&'static Field>) -> Option<Self>;
 }
 
@@ -131,7 +131,7 @@ pub trait Value: Default {
     /// Its shape.
     const SHAPE: Shape;
 
-    /// The value that `part`, given for `field`, is; `None` where it is wrong, and told.
+    /// The value that `part`, given for `field`, is; `None` where it is wrong, which is reported.
     fn read(reader: &mut Reader<'_>, part: Ref, field: &'static Field) -> Option<Self>;
 }
 
@@ -146,7 +146,7 @@ pub trait Item: Sized {
     /// The shape of a list of them.
     const LIST: Shape;
 
-    /// The item that `part` is; `None` where it is wrong, and told.
+    /// The item that `part` is; `None` where it is wrong, which is reported.
     fn read(reader: &mut Reader<'_>, part: Ref, field: &'static Field) -> Option<Self>;
 }
 

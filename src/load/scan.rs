@@ -97,7 +97,7 @@ impl Scanner<'_> {
         self.bytes.get(self.at).copied()
     }
 
-    /// Whether a blank, a break or the end stands at `at`.
+    /// Whether a blank, a break or the end is at `at`.
     fn is_blank_at(&self, at: usize) -> bool {
         self.bytes.get(at).copied().is_none_or(is_blank_or_break)
     }
@@ -124,7 +124,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// How many spaces stand at `at`, and where they end.
+    /// How many spaces are at `at`, and where they end.
     fn indentation(&self, at: usize) -> (usize, usize) {
         let spaces = self.bytes[at..].iter().take_while(|&&byte| byte == b' ').count();
         (spaces, at + spaces)

@@ -117,7 +117,7 @@ fn value(field: &Field, defs: &mut Map<String, Value>) -> Value {
     }
 }
 
-/// Where a record's schema stands; puts it there the first time.
+/// Where a record's schema is; puts it there the first time.
 fn define(table: &'static Table, defs: &mut Map<String, Value>) -> String {
     if !defs.contains_key(table.what.en) {
         // The place is taken first: a node holds nodes.

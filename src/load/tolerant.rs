@@ -2,7 +2,7 @@
 //! finding for everything that is not.
 //!
 //! It is led by the records' own field tables, and reads single values by the same
-//! functions as the typed parse. What is wrong is told once, then left out; in a corpus, a
+//! functions as the typed parse. What is wrong is reported once, then left out; in a corpus, a
 //! key that is almost right is read as the one that was probably meant, so that nothing under
 //! it is lost. Every record keeps a [`RecordSpan`], by which later findings reach its place.
 
@@ -31,7 +31,7 @@ pub struct Finding {
     pub hint: Option<Said>,
 }
 
-/// Where a record stands, and each of its values.
+/// Where a record is, and each of its values.
 #[derive(Debug)]
 pub struct RecordSpan {
     /// The file, by its place in the list.
@@ -69,7 +69,7 @@ pub struct Collected {
     /// The records; span 0 is none.
     pub spans: Vec<RecordSpan>,
     /// Ids that were written where they could not be read as such: references to them are
-    /// not told as dangling.
+    /// not reported as dangling.
     pub lost: HashSet<String>,
     /// The records in which something is wrong, by their spans.
     pub wrong: Vec<u32>,
@@ -125,7 +125,7 @@ impl Fields {
 }
 
 impl Reader<'_> {
-    pub(super) fn tell(
+    pub(super) fn report(
         &mut self,
         part: Ref,
         code: &'static str,
@@ -141,7 +141,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A value that one scalar gives; `None` where it is wrong, and told.
+    /// A value that one scalar gives; `None` where it is wrong, which is reported.
     pub fn scalar<S: Scalar>(&mut self, part: Ref, field: &'static Field) -> Option<S> {
         let Some(text) = self.tree.scalar(part) else {
             self.wrong_shape(part, field);
@@ -150,7 +150,7 @@ impl Reader<'_> {
         match S::parse(text) {
             Ok(value) => Some(value),
             Err(error) => {
-                self.tell(part, error.code(), error.message(), error.hint());
+                self.report(part, error.code(), error.message(), error.hint());
                 None
             }
         }
@@ -164,7 +164,7 @@ impl Reader<'_> {
         }
         let name = field.name;
         let message = said!("un élément de `{name}` est un texte", "an item of `{name}` is a text");
-        self.tell(part, "wrong-shape", message, Some(in_quotes()));
+        self.report(part, "wrong-shape", message, Some(in_quotes()));
         None
     }
 
@@ -192,16 +192,16 @@ impl Reader<'_> {
                     "la définir avant, par `&`, ou mettre le texte entre guillemets",
                     "define it before, with `&`, or put the text in quotes"
                 );
-                return self.tell(part, "unknown-alias", message, Some(hint));
+                return self.report(part, "unknown-alias", message, Some(hint));
             }
         };
         let message = said!("`{name}` est {}, pas {}", "`{name}` is {}, not {}"; wanted, is);
         let hint = shape_hint(field);
-        self.tell(part, "wrong-shape", message, Some(hint));
+        self.report(part, "wrong-shape", message, Some(hint));
         self.lose(part);
     }
 
-    /// Keeps the ids that stand anywhere under a part that is not read.
+    /// Keeps the ids that are anywhere under a part that is not read.
     fn lose(&mut self, part: Ref) {
         let mut parts = vec![part];
         while let Some(part) = parts.pop() {
@@ -247,7 +247,7 @@ impl Reader<'_> {
                 table.fields.iter().find(|field| field.required).unwrap_or(&table.fields[0]);
             let first = first.name;
             let hint = said!("écrire `{first}: …`", "write `{first}: …`");
-            self.tell(part, "wrong-shape", message, Some(hint));
+            self.report(part, "wrong-shape", message, Some(hint));
             self.lose(part);
             return None;
         };
@@ -291,7 +291,7 @@ impl Reader<'_> {
         }
         let place = |(at, value): (usize, &Option<(Ref, Ref)>)| {
             let (key, value) = (*value)?;
-            // Nothing written is told at its key.
+            // Where no value is written, its key is the place.
             let shown = if self.tree.is_null(value) { key } else { value };
             Some((at, self.tree.get(shown).place, true))
         };
@@ -303,10 +303,10 @@ impl Reader<'_> {
         Fields { table, values, next: 0, span }
     }
 
-    /// Tells that a key is a list or a mapping.
+    /// Reports that a key is a list or a mapping.
     pub(super) fn no_word(&mut self, key: Ref) {
         let message = said!("une clé est un seul mot", "a key is a single word");
-        self.tell(key, "wrong-shape", message, None);
+        self.report(key, "wrong-shape", message, None);
     }
 
     /// Ends the record that was begun last.
@@ -319,11 +319,11 @@ impl Reader<'_> {
         let line = self.tree.get(first).place.line;
         let message = said!("la clé `{name}` est donnée deux fois", "`{name}` is given twice");
         let hint = said!("elle est déjà à la ligne {line}", "it stands on line {line} already");
-        self.tell(key, "duplicate-key", message, Some(hint));
+        self.report(key, "duplicate-key", message, Some(hint));
         self.lose(value);
     }
 
-    /// Tells of a key that the table does not have; the place of the one that was meant.
+    /// Reports a key that the table does not have; the place of the one that was meant.
     fn unknown_key(&mut self, key: Ref, table: &'static Table) -> Option<usize> {
         let name = self.tree.scalar(key).unwrap_or_default();
         let meant = nearest(name, table.fields.iter().map(|field| field.name));
@@ -345,7 +345,7 @@ impl Reader<'_> {
             "{} has no key `{name}`";
             table.what.one()
         );
-        self.tell(key, "unknown-key", message, Some(hint));
+        self.report(key, "unknown-key", message, Some(hint));
         meant.filter(|_| self.guesses).and_then(|meant| table.position(meant))
     }
 }

@@ -33,7 +33,7 @@ pub trait Scalar: Sized {
     /// Its shape, for the schema and for messages.
     const SHAPE: Shape;
 
-    /// The value that `text` stands for; `text` is as YAML gives it, not yet cleaned.
+    /// The value that `text` means; `text` is as YAML gives it, not yet cleaned.
     fn parse(text: &str) -> Result<Self, ValueError>;
 }
 
@@ -192,7 +192,7 @@ impl<S: Scalar> Value for Option<S> {
 impl<T: Item> Value for List<T> {
     const SHAPE: Shape = T::LIST;
 
-    /// Items that are wrong are left out; the list itself stands.
+    /// Items that are wrong are left out; the list itself stays.
     fn read(reader: &mut Reader<'_>, part: Ref, field: &'static Field) -> Option<Self> {
         let items = reader.items(part, field)?;
         let read = items.into_iter().filter_map(|item| T::read(reader, item, field));

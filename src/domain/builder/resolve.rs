@@ -7,7 +7,7 @@ use crate::domain::{
 };
 
 impl CorpusBuilder {
-    /// Makes an identity of every reference, and tells of each that leads to nothing.
+    /// Makes an identity of every reference, and a conflict of each that leads to nothing.
     pub(super) fn resolve(&mut self) {
         let Self { strings, corpus, conflicts, .. } = self;
         let mut ids = Ids::new(corpus, strings.strings(), conflicts);

@@ -18,7 +18,7 @@ words! {
 }
 
 words! {
-    /// How styles are told.
+    /// How styles are shown.
     Colours, "palette" {
         /// The terminal's sixteen colours.
         Ansi = "ansi",

@@ -163,7 +163,7 @@ mod tests {
     use super::*;
     use crate::domain::{PartialDate, Period};
 
-    /// What is told of a text that is no amount, date or period.
+    /// The French message about a text that is no amount, date or period.
     fn told(error: impl Into<ValueError>) -> String {
         let said = error.into().message();
         assert_ne!(said.fr, said.en);
