@@ -9,6 +9,7 @@
 //! ```
 
 use super::raw;
+use super::record::Record;
 use super::value::Text;
 use crate::domain::{
     ActorKind, Conflict, Corpus, CorpusBuilder, NewActor, NewCitation, NewEvent, NewFigure,
@@ -182,12 +183,10 @@ impl Assembler {
         self.problems.push(Problem { span, field, kind });
     }
 
-    /// Reports each of `required` that is empty.
-    fn require(&mut self, span: u32, required: &[(&'static str, bool)]) {
-        for &(field, given) in required {
-            if !given {
-                self.problem(span, field, ProblemKind::Missing);
-            }
+    /// Reports each required key of a record that is not given.
+    fn require(&mut self, record: &impl Record) {
+        for field in record.missing() {
+            self.problem(record.span(), field, ProblemKind::Missing);
         }
     }
 
@@ -212,7 +211,7 @@ impl Assembler {
 
     fn source(&mut self, source: &raw::Source) {
         let raw::Source { id, title, publisher, author, date, url, note, span } = source;
-        self.require(*span, &[("id", !id.is_empty()), ("title", !title.is_empty())]);
+        self.require(source);
         self.spans.push_named(Table::Sources, *span, id);
         self.builder.source(&NewSource {
             id: id.get(),
@@ -227,7 +226,7 @@ impl Assembler {
 
     fn actor(&mut self, actor: &raw::Actor) {
         let raw::Actor { id, name, acronym, kind, aliases, span } = actor;
-        self.require(*span, &[("id", !id.is_empty()), ("name", !name.is_empty())]);
+        self.require(actor);
         self.texts(*span, "aliases", &aliases.0);
         self.spans.push_named(Table::Actors, *span, id);
         let kind = kind.unwrap_or(ActorKind::PublicBody);
@@ -242,20 +241,11 @@ impl Assembler {
         }
         // Where a chunk before is broken, the parent is not known.
         let parent = if self.open.len() == level { self.open.last().copied() } else { None };
-        self.require(
-            node.span,
-            &[
-                ("id", !node.id.is_empty()),
-                ("kind", node.kind.is_some()),
-                ("name", !node.name.is_empty()),
-            ],
-        );
+        self.require(node);
         self.texts(node.span, "aliases", &node.aliases.0);
         let no_summary = raw::Summary::default();
-        let summary = node.summary.as_ref().unwrap_or(&no_summary);
-        if node.summary.is_some() {
-            self.require(summary.span, &[("text", !summary.text.is_empty())]);
-        }
+        let summary = node.summary.as_ref().inspect(|summary| self.require(*summary));
+        let summary = summary.unwrap_or(&no_summary);
         self.spans.push_named(Table::Nodes, node.span, &node.id);
         if node.span != 0 {
             self.spans.summaries.push(summary.span);
@@ -304,9 +294,7 @@ impl Assembler {
 
     fn figure(&mut self, figure: &raw::Figure) {
         let (Some(instrument), Some(amount)) = (figure.instrument, &figure.amount) else {
-            let given =
-                [("instrument", figure.instrument.is_some()), ("amount", figure.amount.is_some())];
-            return self.require(figure.span, &given);
+            return self.require(figure);
         };
         self.spans.push(Table::Figures, figure.span);
         self.builder.figure(&NewFigure {
@@ -326,7 +314,7 @@ impl Assembler {
 
     fn event(&mut self, event: &raw::Event) {
         let raw::Event { kind, title, date, period, source, locator, span } = event;
-        self.require(*span, &[("kind", kind.is_some())]);
+        self.require(event);
         let when = match (date, period) {
             (Some(date), None) => When::At(*date),
             (None, Some(period)) => When::During(*period),
@@ -341,7 +329,7 @@ impl Assembler {
 
     fn indicator(&mut self, indicator: &raw::Indicator) {
         let raw::Indicator { name, value, counts, source, locator, span } = indicator;
-        self.require(*span, &[("name", !name.is_empty()), ("value", value.is_some())]);
+        self.require(indicator);
         let Some(value) = value else { return };
         self.spans.push(Table::Indicators, *span);
         let cite = cite(source, locator);
@@ -349,9 +337,9 @@ impl Assembler {
         self.builder.indicator(&new);
     }
 
-    fn role(&mut self, role: &raw::ActorRole) {
-        let raw::ActorRole { actor, role, source, locator, note, span } = role;
-        self.require(*span, &[("actor", !actor.is_empty()), ("role", role.is_some())]);
+    fn role(&mut self, given: &raw::ActorRole) {
+        self.require(given);
+        let raw::ActorRole { actor, role, source, locator, note, span } = given;
         let (Some(role), false) = (*role, actor.is_empty()) else { return };
         self.spans.push(Table::Roles, *span);
         let cite = cite(source, locator);
@@ -360,7 +348,7 @@ impl Assembler {
 
     fn link(&mut self, link: &raw::Link) {
         let raw::Link { relation, to, source, locator, note, span } = link;
-        self.require(*span, &[("relation", relation.is_some()), ("to", !to.is_empty())]);
+        self.require(link);
         let (Some(relation), false) = (*relation, to.is_empty()) else { return };
         self.spans.push(Table::Links, *span);
         let cite = cite(source, locator);
@@ -369,7 +357,7 @@ impl Assembler {
 
     fn accept(&mut self, accept: &raw::Accept) {
         let raw::Accept { rule, because, span } = accept;
-        self.require(*span, &[("rule", rule.is_some()), ("because", !because.is_empty())]);
+        self.require(accept);
         let Some(rule) = *rule else { return };
         self.spans.push(Table::Accepts, *span);
         self.builder.accept(rule, because.get());

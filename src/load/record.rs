@@ -121,6 +121,12 @@ pub trait Record: Default {
     /// Its table.
     fn table() -> &'static Table;
 
+    /// The number of its span; zero in the typed parse.
+    fn span(&self) -> u32;
+
+    /// Its required keys that are not given, or empty.
+    fn missing(&self) -> Vec<&'static str>;
+
     /// The record that `part`, given for `field` or for an item, is; `None` where it is none,
     /// and that is reported.
     fn read(reader: &mut Reader<'_>, part: Ref, field: Option<&'static Field>) -> Option<Self>;
@@ -133,6 +139,18 @@ pub trait Value: Default {
 
     /// The value that `part`, given for `field`, is; `None` where it is wrong, which is reported.
     fn read(reader: &mut Reader<'_>, part: Ref, field: &'static Field) -> Option<Self>;
+}
+
+/// A value that a record may require.
+pub trait Required {
+    /// Whether it is given, and not empty.
+    fn is_given(&self) -> bool;
+}
+
+impl<T> Required for Option<T> {
+    fn is_given(&self) -> bool {
+        self.is_some()
+    }
 }
 
 /// A type that the typed parse may give a field.
@@ -263,6 +281,16 @@ macro_rules! tabled {
                 &TABLE
             }
 
+            fn span(&self) -> u32 {
+                self.span
+            }
+
+            fn missing(&self) -> Vec<&'static str> {
+                let missing: &[Option<&'static str>] =
+                    &[$($crate::load::record::missing!($need, self.$field, $field),)+];
+                missing.iter().copied().flatten().collect()
+            }
+
             fn read(
                 reader: &mut $crate::load::tolerant::Reader<'_>,
                 part: $crate::load::marked::Ref,
@@ -286,6 +314,16 @@ macro_rules! key {
     };
 }
 
+/// The name of a required field that is not given.
+macro_rules! missing {
+    (required, $value:expr, $field:ident) => {
+        (!$crate::load::record::Required::is_given(&$value)).then_some(stringify!($field))
+    };
+    (optional, $value:expr, $field:ident) => {
+        None
+    };
+}
+
 macro_rules! need {
     (required) => {
         true
@@ -295,4 +333,4 @@ macro_rules! need {
     };
 }
 
-pub(crate) use {key, need, record, settings, tabled};
+pub(crate) use {key, missing, need, record, settings, tabled};

@@ -18,7 +18,7 @@ use std::marker::PhantomData;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error, Visitor};
 
 use super::marked::Ref;
-use super::record::{Field, Item, Shape, Typed, Value};
+use super::record::{Field, Item, Required, Shape, Typed, Value};
 use super::tolerant::Reader;
 use crate::domain::{
     ActorKind, Amount, Certainty, EventKind, Instrument, NodeKind, PartialDate, Period, Quantity,
@@ -52,6 +52,12 @@ impl Text {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+impl Required for Text {
+    fn is_given(&self) -> bool {
+        !self.is_empty()
     }
 }
 
