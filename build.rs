@@ -41,7 +41,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             return Err("the corpus that ships has errors".into());
         }
     };
-    fs::write(out.join("corpus.image"), loaded.corpus.to_image())?;
+    fs::write(out.join("corpus.image"), loaded.corpus.to_image()?)?;
     fs::write(out.join("corpus.files.rs"), files(&loaded.files)?)?;
     Ok(())
 }

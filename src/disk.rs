@@ -5,12 +5,14 @@
 //! asked for, and then keeps that one's permissions.
 //!
 //! ```text
-//! out/.1234-0.relance.part   →   out/vue.txt
+//! out/.relance-x7Gk2P.part   →   out/vue.txt
 //! ```
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+
+use tempfile::{Builder, NamedTempFile};
 
 /// What to do with a file that is there already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,74 +74,59 @@ pub fn write(
     if !folder.is_dir() {
         return Err(Fault::NoFolder(folder.to_owned()));
     }
-    let draft = Draft::new(folder).map_err(failed)?;
-    draft.fill(produce).map_err(failed)?;
-    draft.put(&place, existing).map_err(|error| match (existing, error.kind()) {
+    let draft = draft(folder, &place, produce).map_err(failed)?;
+    put(draft, &place, existing).map_err(|error| match (existing, error.kind()) {
         (Existing::Keep, ErrorKind::AlreadyExists) => Fault::Exists(path.to_owned()),
         (Existing::Keep | Existing::Replace, _) => failed(error),
     })
 }
 
-/// How many drafts one folder may hold of one process: those that an earlier one of its
-/// number left behind when it was killed.
-const MOST_DRAFTS: u8 = 100;
+/// The beginning of the name of a file in the making. All of it is short, so that it is never
+/// too long where that of the file is not.
+const DRAFT: &str = ".relance-";
 
-/// A file in the making, which goes if it is not finished.
-struct Draft {
-    path: PathBuf,
+/// What `produce` gives, on the disk, in a file that goes if it is not put in its place. Only
+/// its owner can read it before it is whole.
+fn draft(
+    folder: &Path,
+    place: &Path,
+    produce: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<NamedTempFile> {
+    let mut draft = Builder::new().prefix(DRAFT).suffix(".part").tempfile_in(folder)?;
+    let mut out = BufWriter::with_capacity(1 << 16, draft.as_file_mut());
+    produce(&mut out)?;
+    out.flush()?;
+    drop(out);
+    let permissions = match fs::metadata(place) {
+        Ok(replaced) => replaced.permissions(),
+        Err(_) => usual_permissions(folder)?,
+    };
+    draft.as_file().set_permissions(permissions)?;
+    draft.as_file().sync_all()?;
+    Ok(draft)
 }
 
-impl Draft {
-    /// Its name is short, so that it is never too long where that of the file is not.
-    fn new(folder: &Path) -> io::Result<Draft> {
-        let process = std::process::id();
-        let mut number = 0;
-        loop {
-            let path = folder.join(format!(".{process}-{number}.relance.part"));
-            match File::create_new(&path) {
-                Ok(_) => return Ok(Draft { path }),
-                Err(error) if error.kind() == ErrorKind::AlreadyExists && number < MOST_DRAFTS => {
-                    number += 1;
-                }
-                Err(error) => return Err(error),
-            }
-        }
-    }
-
-    fn fill(&self, produce: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-        let file = OpenOptions::new().write(true).open(&self.path)?;
-        let mut out = BufWriter::with_capacity(1 << 16, file);
-        produce(&mut out)?;
-        out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
-    }
-
-    /// Puts it in its place: over what is there if that may be replaced, else only if nothing
-    /// is.
-    fn put(&self, place: &Path, existing: Existing) -> io::Result<()> {
-        match existing {
-            Existing::Replace => {
-                if let Ok(meta) = fs::metadata(place) {
-                    fs::set_permissions(&self.path, meta.permissions())?;
-                }
-                fs::rename(&self.path, place)
-            }
-            // A second name is never put over a file, even one that appeared meanwhile.
-            Existing::Keep => match fs::hard_link(&self.path, place) {
-                Err(error) if error.kind() != ErrorKind::AlreadyExists => {
-                    // Where files have one name only, the check above must do.
-                    fs::rename(&self.path, place)
-                }
-                done => done,
-            },
-        }
-    }
+/// The permissions of a file that anybody makes in a folder: those of one that is made for that.
+fn usual_permissions(folder: &Path) -> io::Result<Permissions> {
+    let example = Builder::new().prefix(DRAFT).make_in(folder, |path| File::create_new(path))?;
+    Ok(example.as_file().metadata()?.permissions())
 }
 
-impl Drop for Draft {
-    fn drop(&mut self) {
-        // Renamed away already, or not wanted: gone is gone.
-        drop(fs::remove_file(&self.path));
-    }
+/// Puts a draft in its place: over what is there if that may be replaced, else only if nothing
+/// is.
+fn put(draft: NamedTempFile, place: &Path, existing: Existing) -> io::Result<()> {
+    match existing {
+        Existing::Replace => draft.persist(place)?,
+        // It is never put over a file, even one that appeared meanwhile.
+        Existing::Keep => match draft.persist_noclobber(place) {
+            Err(refused) if refused.error.kind() != ErrorKind::AlreadyExists => {
+                // Where the disk cannot do that, the check before must do.
+                refused.file.persist(place)?
+            }
+            done => done?,
+        },
+    };
+    Ok(())
 }
 
 /// Makes the folder of a file, and those above it, where they are not there.
@@ -147,13 +134,13 @@ pub fn make_folder_of(path: &Path) -> io::Result<()> {
     path.parent().map_or(Ok(()), fs::create_dir_all)
 }
 
-/// The whole path of a file that is there, as it is told: from the root, links as they are.
+/// The whole path of a file that is there, as it is shown: from the root, links as they are.
 #[must_use]
 pub fn whole_path(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
-/// The most entries of a folder that are told.
+/// The most entries of a folder that are listed.
 const MOST_ENTRIES: usize = 10_000;
 
 /// What a folder holds, in the order of the names: each with whether it is a folder. Names
@@ -228,13 +215,30 @@ mod tests {
         assert_eq!(names(folder.path()).len(), 1);
     }
 
+    #[cfg(unix)]
     #[test]
-    fn a_draft_left_behind_is_in_nobody_s_way() {
+    fn a_draft_is_its_owner_s_and_the_file_as_open_as_any_other() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         let folder = tempfile::tempdir().unwrap();
-        let left = folder.path().join(format!(".{}-0.relance.part", std::process::id()));
-        fs::write(&left, "left").unwrap();
-        put(&folder.path().join("vue.txt"), Existing::Keep, "x").unwrap();
-        assert_eq!(fs::read_to_string(&left).unwrap(), "left");
+        let (path, usual) = (folder.path().join("vue.txt"), folder.path().join("usual"));
+        fs::write(&usual, "").unwrap();
+        write(&path, Existing::Keep, |out| {
+            out.write_all(b"one")?;
+            out.flush()?;
+            let drafts = names(folder.path());
+            let draft = drafts.iter().find(|name| name.starts_with(DRAFT)).unwrap();
+            assert_eq!(mode(&folder.path().join(draft)), 0o600);
+            Ok(())
+        })
+        .unwrap();
+        assert_eq!(mode(&path), mode(&usual));
+        for held in [0o600, 0o754] {
+            fs::set_permissions(&path, Permissions::from_mode(held)).unwrap();
+            put(&path, Existing::Replace, "two").unwrap();
+            assert_eq!(mode(&path), held);
+        }
+        assert_eq!(names(folder.path()), ["usual", "vue.txt"]);
     }
 
     #[test]

@@ -12,25 +12,24 @@ mod day;
 mod ids;
 mod image;
 mod interval;
+mod made;
 mod quantity;
 mod rows;
 mod strings;
 mod words;
 
 pub use amount::{Amount, AmountError, StatedAmount};
-pub use builder::{
-    Conflict, ConflictKind, CorpusBuilder, NewActor, NewCitation, NewEvent, NewFigure,
-    NewIndicator, NewLink, NewNode, NewRole, NewSource, Site, Table,
-};
+pub use builder::{Conflict, ConflictKind, CorpusBuilder, Site, Table};
 pub use corpus::{Children, Corpus};
 pub use date::{DateError, HalfYear, LengthUnit, PartialDate, Period};
 pub use day::{Day, Days};
 pub use ids::{ActorId, NodeId, SourceId};
 pub use image::ImageError;
 pub use interval::Interval;
-pub use quantity::Quantity;
+pub use quantity::{Quantity, QuantityError};
 pub use rows::{
-    Accept, Actor, ActorRole, Citation, Event, Figure, Indicator, Link, Node, Source, When,
+    Accept, Actor, ActorRole, Citation, Event, Figure, Indicator, Link, NewActor, NewCitation,
+    NewEvent, NewFigure, NewIndicator, NewLink, NewNode, NewRole, NewSource, Node, Source, When,
 };
 pub use strings::{Strings, Sym};
 pub(crate) use words::words;

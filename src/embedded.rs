@@ -1,7 +1,7 @@
 //! The corpus that ships: its image and its files, as the build script made them.
 //!
 //! Opening it costs a copy of the image, not a parse. The texts of the files are kept so
-//! that an export and an editor can show them, and positions in them can be told.
+//! that an export and an editor can show them, and positions in them can be found.
 //!
 //! ```
 //! let corpus = relance::embedded::load_embedded();
@@ -59,7 +59,7 @@ pub fn open_anyway(input: &Input) -> Result<Examined, LoadError> {
     }
 }
 
-/// Where the nodes of the corpus that ships stand in its files.
+/// Where the nodes of the corpus that ships are in its files.
 #[must_use]
 pub fn positions() -> Positions {
     let text = |path: &Path| {

@@ -1,7 +1,7 @@
 //! YAML to domain: a corpus from files, or every reason why it is none.
 //!
 //! Start with [`load`]. It reads files and folders, parses them quickly, and where anything
-//! is wrong reads them once more to tell everything that is, each with file, line, column
+//! is wrong reads them once more to report all of it, each with file, line, column
 //! and a hint. What comes out is cleaned and whole, or nothing comes out. Never asks a
 //! question about the money, never prints.
 //!
@@ -15,6 +15,7 @@ mod agreement;
 mod anchors;
 mod assemble;
 mod bytes;
+mod chunks;
 mod config;
 mod decode;
 mod diagnose;
@@ -25,7 +26,6 @@ mod files;
 mod marked;
 mod name;
 mod nearest;
-mod pieces;
 mod position;
 mod raw;
 mod record;
@@ -37,9 +37,11 @@ mod typed;
 mod value;
 mod watched;
 
+use std::error::Error;
+use std::fmt;
 use std::io;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::domain::Corpus;
 use crate::text::{Lang, Phrase, said};
@@ -47,7 +49,7 @@ use bytes::Bytes;
 use typed::Stop;
 
 pub use config::{
-    Binding, Bindings, Colours, Config, ConfigField, Language, ReadConfig, ShareBase, StartView,
+    Binding, Bindings, Colours, Config, ConfigField, Language, ReadConfig, ShareBase, ViewName,
     WrongBinding, config_fields, read_config,
 };
 use diagnostic::shown_path;
@@ -92,13 +94,11 @@ pub struct FileInfo {
 }
 
 /// Why there is no corpus.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum LoadError {
     /// No path was given.
-    #[error("no file or folder was given")]
     NoPath,
     /// There is nothing at the path.
-    #[error("{} does not exist{}", shown_path(path), or_meant(suggestion.as_deref()))]
     NotFound {
         /// The path.
         path: PathBuf,
@@ -106,13 +106,11 @@ pub enum LoadError {
         suggestion: Option<PathBuf>,
     },
     /// The folder has no YAML, at any depth.
-    #[error("{} holds no .yaml or .yml file", shown_path(folder))]
     NoYaml {
         /// The folder.
         folder: PathBuf,
     },
     /// The file or folder cannot be read.
-    #[error("{} cannot be read: {error}", shown_path(path))]
     Unreadable {
         /// The path.
         path: PathBuf,
@@ -120,19 +118,16 @@ pub enum LoadError {
         error: io::Error,
     },
     /// The file has more bytes than are ever read.
-    #[error("{} is larger than {} MiB: split it into several files of one folder", shown_path(path), decode::MAX_BYTES >> 20)]
     TooLarge {
         /// The path.
         path: PathBuf,
     },
     /// The configuration has more bytes than are ever read.
-    #[error("{} cannot be read: it is larger than {} MiB", shown_path(path), config::MOST_BYTES >> 20)]
     LargeConfig {
         /// The path.
         path: PathBuf,
     },
     /// The files are read, and hold errors: all of them, by file, line and column.
-    #[error("{}", summary(.0, Lang::En))]
     Diagnostics(Vec<Diagnostic>),
 }
 
@@ -140,26 +135,16 @@ impl LoadError {
     /// The whole message, over as many lines as it takes: every diagnostic, and their number.
     #[must_use]
     pub fn render(&self, lang: Lang) -> String {
-        match self {
-            Self::Diagnostics(found) => {
-                let mut out: Vec<String> = found.iter().map(|one| one.render(lang)).collect();
-                out.push(self.message(lang));
-                out.join("\n")
-            }
-            Self::NoPath
-            | Self::NotFound { .. }
-            | Self::NoYaml { .. }
-            | Self::Unreadable { .. }
-            | Self::TooLarge { .. }
-            | Self::LargeConfig { .. } => self.message(lang),
-        }
+        let Self::Diagnostics(found) = self else { return self.message(lang) };
+        let lines = found.iter().map(|one| one.render(lang)).chain([self.message(lang)]);
+        lines.collect::<Vec<_>>().join("\n")
     }
 
     /// What is wrong, on one line; of diagnostics how many there are.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
         match self {
-            Self::NoPath => self.to_string(),
+            Self::NoPath => "no file or folder was given".to_owned(),
             Self::NotFound { path, suggestion } => {
                 let missing = Phrase::PathMissing.with(lang, shown_path(path));
                 match suggestion {
@@ -172,7 +157,7 @@ impl LoadError {
             }
             Self::TooLarge { path } => Phrase::FileTooLarge.with(lang, shown_path(path)),
             Self::LargeConfig { path } => {
-                let most = config::MOST_BYTES >> 20;
+                let most = fault::MAX_CONFIG_BYTES >> 20;
                 let why = said!("il dépasse {most}\u{a0}Mio", "it is larger than {most} MiB");
                 let said = Phrase::CannotRead.with(lang, shown_path(path));
                 said.replacen("{}", why.text(lang), 1)
@@ -187,14 +172,18 @@ impl LoadError {
     }
 }
 
-fn or_meant(suggestion: Option<&Path>) -> String {
-    suggestion.map_or_else(String::new, |path| format!(": did you mean {}?", shown_path(path)))
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(Lang::En))
+    }
 }
+
+impl Error for LoadError {}
 
 /// Loads a corpus from files and folders.
 pub fn load(paths: &[PathBuf]) -> Result<Loaded, LoadError> {
     let (files, bytes) = (files::collect(paths)?, Bytes::default());
-    match typed::load_typed(&files, &bytes, pieces::PIECE) {
+    match typed::load_typed(&files, &bytes, chunks::CHUNK_BYTES) {
         Ok(loaded) => Ok(loaded),
         Err(Stop::Error(error)) => Err(error),
         Err(Stop::Wrong(_)) => explain(&files, &bytes),
@@ -206,7 +195,7 @@ pub fn corpus_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, LoadError> {
     files::collect(paths)
 }
 
-/// The typed parse alone, of a whole text at once; how much stands at its top. Only for
+/// The typed parse alone, of a whole text at once; how much is at its top. Only for
 /// measuring what the rest costs.
 #[doc(hidden)]
 pub fn parse_whole(text: &str) -> Result<usize, serde_yaml::Error> {

@@ -12,6 +12,7 @@ mod lang;
 mod money;
 mod quote;
 mod said;
+mod spoken;
 mod width;
 mod words;
 
@@ -23,15 +24,16 @@ pub use lang::Lang;
 pub use money::{integer, money, money_parts, percent, quantity, ratio};
 pub use quote::shell_word;
 pub use said::{Said, said};
+pub use spoken::{Spoken, counted, further_counted};
 pub use width::{pad_end, pad_start, truncate, truncate_start, width, wrap};
-pub use words::{Phrase, Spoken, counted, further_counted};
+pub use words::Phrase;
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use rust_decimal::Decimal;
 
-    /// Whether a plain space stands before a unit or between two digits.
+    /// Whether a plain space is before a unit or between two digits.
     fn may_break_inside(text: &str) -> bool {
         let units = ["%", "€", "k€", "M€", "Md€", "an", "ans", "mois", "semestre", "lauréats"];
         let words: Vec<&str> = text.split(' ').collect();

@@ -4,9 +4,9 @@ use std::fs;
 
 use proptest::prelude::*;
 use relance::domain::{
-    ActorKind, Amount, Certainty, Corpus, CorpusBuilder, EventKind, Instrument, NewActor,
-    NewCitation, NewEvent, NewFigure, NewIndicator, NewLink, NewNode, NewRole, NewSource, NodeKind,
-    Relation, Role, Rule, Stage, When,
+    ActorKind, Certainty, Corpus, CorpusBuilder, EventKind, Instrument, NewActor, NewCitation,
+    NewEvent, NewFigure, NewIndicator, NewLink, NewNode, NewRole, NewSource, NodeKind, Relation,
+    Role, Rule, Stage, When,
 };
 use relance::load::load;
 use relance::report::{export_json, export_yaml};
@@ -47,17 +47,15 @@ fn corpus(texts: &[String], certainty: Option<Certainty>, stage: Option<Stage>) 
     builder.alias(&named(0));
     for stated in ["≤ 10,6 M€", "25 M€"] {
         builder.figure(&NewFigure {
-            instrument: Instrument::Equity,
             stage,
             certainty,
-            amount: Amount::read(stated).unwrap(),
-            stated,
             cite,
             period: "3 years".parse().ok(),
             tranche: text(2),
             funder: "no",
             note: text(3),
             preferred: stated == "25 M€",
+            ..NewFigure::read(Instrument::Equity, stated).unwrap()
         });
     }
     for when in [When::At("2019".parse().unwrap()), When::During("2019/2020-05".parse().unwrap())] {

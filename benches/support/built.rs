@@ -4,8 +4,8 @@
 //! The same number gives the same corpus, such as `ledger(1_000_000)`.
 
 use relance::domain::{
-    Amount, Certainty, Corpus, CorpusBuilder, Instrument, NewCitation, NewFigure, NewNode,
-    NewSource, NodeKind,
+    Certainty, Corpus, CorpusBuilder, Instrument, NewCitation, NewFigure, NewNode, NewSource,
+    NodeKind,
 };
 use relance::query::Ledger;
 
@@ -72,19 +72,10 @@ fn is_above(above: NodeKind, kind: NodeKind) -> bool {
 /// A figure of so many hundred thousand euros.
 fn figure(builder: &mut CorpusBuilder, instrument: Instrument, tenths: usize) {
     let stated = format!("{},{} M€", tenths / 10, tenths % 10);
-    let amount = Amount::read(&stated).expect("an amount");
     let certainty = (instrument == Instrument::Equity).then_some(Certainty::Ceiling);
     builder.figure(&NewFigure {
-        instrument,
-        stage: None,
         certainty,
-        amount,
-        stated: &stated,
         cite: NewCitation { source: "s", locator: "§ 1" },
-        period: None,
-        tranche: "",
-        funder: "",
-        note: "",
-        preferred: false,
+        ..NewFigure::read(instrument, &stated).expect("an amount")
     });
 }

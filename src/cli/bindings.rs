@@ -148,7 +148,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("config.yaml");
         std::fs::write(&path, text).unwrap();
-        let found = read_config(&path, wrong).unwrap().found;
+        let found = read_config(&path, &[], wrong).unwrap().found;
         let one = |one: &relance::load::Diagnostic| {
             let (message, severity) = (one.message.text(lang), one.severity.name());
             let hint = one.hint.as_ref().map_or("", |hint| hint.text(lang));

@@ -10,6 +10,7 @@ use relance::load::{config_schema, json_schema};
 
 use super::args::{Args, CompletionsArgs, ManArgs, SchemaArgs, SchemaOf};
 use super::sample::sample;
+use super::settings::start_views;
 use super::{Answer, Failure, output};
 
 /// Prints completions for a shell.
@@ -25,7 +26,7 @@ pub fn schema(args: &SchemaArgs) -> Result<Answer, Failure> {
         SchemaOf::Corpus => json_schema(),
         SchemaOf::Config => {
             let commands: Vec<&str> = COMMANDS.iter().map(|row| row.name).collect();
-            config_schema(&commands)
+            config_schema(&commands, &start_views())
         }
         SchemaOf::SampleConfig => {
             return output::write(&args.to, |out| out.write_all(sample().as_bytes()));

@@ -9,6 +9,8 @@ use relance::app::{COMMANDS, Group, Key};
 use relance::load::{ConfigField, config_fields};
 use relance::text::Lang;
 
+use super::settings::start_views;
+
 /// The head of the file.
 const HEAD: &str = "# The configuration of relance, as it is where nothing is said. Put it where\n\
                     # `relance paths` tells, and keep of it what you change.\n";
@@ -26,7 +28,7 @@ const DEFAULTS: &[(&str, &str)] = &[
 /// The whole file.
 pub fn sample() -> String {
     let mut text = HEAD.to_owned();
-    for ConfigField { name, doc, words } in config_fields() {
+    for ConfigField { name, doc, words } in config_fields(&start_views()) {
         text.push_str("\n# ");
         text.push_str(doc);
         text.push('\n');
@@ -97,8 +99,8 @@ mod tests {
     #[test]
     fn the_schema_knows_every_entry_and_command() {
         let names: Vec<&str> = COMMANDS.iter().map(|row| row.name).collect();
-        let schema = config_schema(&names);
-        for field in config_fields() {
+        let schema = config_schema(&names, &start_views());
+        for field in config_fields(&start_views()) {
             assert!(schema["properties"][field.name].is_object(), "{}", field.name);
         }
         let known = schema["properties"]["keys"]["propertyNames"]["enum"].as_array().unwrap();

@@ -8,7 +8,6 @@
 //! ~/.config/relance/config.yaml:2:11: error[unknown-word]: `french` is no language
 //! ```
 
-#[cfg(any(feature = "tui", test))]
 mod screens;
 
 use std::path::{Path, PathBuf};
@@ -22,6 +21,8 @@ use relance::text::Lang;
 
 use super::bindings;
 use super::failure::load_message;
+
+pub use screens::start_views;
 
 /// The configuration of this run.
 #[derive(Debug, Default)]
@@ -42,7 +43,7 @@ impl Settings {
         let usual = usual_file();
         let Some(path) = asked_for.or(usual.as_deref()) else { return Settings::default() };
         let settings = Settings { asked_for: asked_for.is_some(), ..Settings::default() };
-        match read_config(path, bindings::wrong) {
+        match read_config(path, &start_views(), bindings::wrong) {
             Ok(ReadConfig { config, found }) => Settings { config, found, ..settings },
             Err(LoadError::NotFound { .. }) if asked_for.is_none() => settings,
             Err(error) => Settings { unreadable: Some(error), ..settings },

@@ -14,14 +14,16 @@
 //! ```
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Certainty, Interval};
 
 /// Euros, exactly, and the power of ten of the last place stated.
 ///
 /// `10,6 M€` is 10 600 000 € stated to 10⁵ €: it may be anything from 10.55 to 10.65 M€.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Amount {
+    #[serde(serialize_with = "put_decimal", deserialize_with = "take_decimal")]
     eur: Decimal,
     place: i8,
 }
@@ -140,6 +142,15 @@ impl Amount {
     }
 }
 
+/// Writes a decimal as its sixteen bytes: no text, and no float.
+fn put_decimal<S: Serializer>(decimal: &Decimal, to: S) -> Result<S::Ok, S::Error> {
+    decimal.serialize().serialize(to)
+}
+
+fn take_decimal<'de, D: Deserializer<'de>>(from: D) -> Result<Decimal, D::Error> {
+    <[u8; 16]>::deserialize(from).map(Decimal::deserialize)
+}
+
 fn power_of_ten(place: i8) -> Decimal {
     let exponent = u32::from(place.unsigned_abs()).min(27);
     let power = 10_i128.pow(exponent);
@@ -168,7 +179,7 @@ fn strip_mark(text: &str) -> (&str, Option<Certainty>) {
     (text, None)
 }
 
-/// A number as written: its digits, and how many stand after the decimal mark.
+/// A number as written: its digits, and how many come after the decimal mark.
 struct Number {
     digits: String,
     decimals: usize,
@@ -176,7 +187,8 @@ struct Number {
     doubtful: bool,
 }
 
-fn is_grouping_space(c: char) -> bool {
+/// Whether it may be written between groups of three digits.
+pub(super) fn is_grouping_space(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’')
 }
 
@@ -233,7 +245,7 @@ fn read_number(text: &str) -> Result<Number, AmountError> {
     if grouping && well_grouped(inner_groups) { Ok(plain(last_group, false)) } else { Err(bad()) }
 }
 
-/// The power of ten that a unit stands for, or `None` if there is no such unit.
+/// The power of ten that a unit means, or `None` if there is no such unit.
 fn unit_power(unit: &str) -> Option<i8> {
     let mut word = unit.replace('’', "'").replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ");
     for tail in [" d'euros", " d'euro", " euros", " euro", " eur", "€"] {

@@ -1,5 +1,5 @@
 //! Makes a [`Corpus`] out of statements in document order, and finds what of them
-//! cannot stand together.
+//! contradicts itself.
 //!
 //! Texts may come in any order and refer forward: references are resolved by
 //! [`CorpusBuilder::finish`], which either gives a whole corpus or every
@@ -14,20 +14,16 @@
 //! ```
 
 mod conflict;
-mod new;
 mod resolve;
 
-use super::rows::{Rows, TABLES};
 use super::strings::Interner;
 use super::{
-    Accept, Actor, ActorId, ActorKind, ActorRole, Certainty, Citation, Corpus, Event, Figure,
-    Indicator, Instrument, Link, Node, NodeId, NodeKind, Rule, Source, Stage, Sym,
+    Accept, Actor, ActorKind, ActorRole, Certainty, Corpus, Event, Figure, Indicator, Instrument,
+    Link, NewActor, NewEvent, NewFigure, NewIndicator, NewLink, NewNode, NewRole, NewSource, Node,
+    NodeId, NodeKind, Rule, Source, Stage,
 };
 
 pub use conflict::{Conflict, ConflictKind, Site, Table};
-pub use new::{
-    NewActor, NewCitation, NewEvent, NewFigure, NewIndicator, NewLink, NewNode, NewRole, NewSource,
-};
 
 /// Collects statements in document order. See the module's header.
 #[derive(Debug, Default)]
@@ -36,22 +32,7 @@ pub struct CorpusBuilder {
     corpus: Corpus,
     open: Vec<NodeId>,
     conflicts: Vec<Conflict>,
-    /// The texts that references name, by row, until `finish` replaces them with identities.
-    pending: Pending,
 }
-
-/// References by the id they name; [`Sym::EMPTY`] where there is none.
-#[derive(Debug, Default)]
-struct Pending {
-    summaries: Vec<Sym>,
-    figures: Vec<(Sym, Sym)>,
-    events: Vec<Sym>,
-    indicators: Vec<Sym>,
-    roles: Vec<(Sym, Sym)>,
-    links: Vec<(Sym, Sym)>,
-}
-
-const NO_CITATION: Citation = Citation { source: None, locator: Sym::EMPTY };
 
 impl CorpusBuilder {
     /// An empty corpus in the making.
@@ -84,16 +65,7 @@ impl CorpusBuilder {
 
     /// Adds a source.
     pub fn source(&mut self, new: &NewSource<'_>) {
-        let source = Source {
-            id: self.strings.intern(new.id),
-            title: self.strings.intern(new.title),
-            publisher: self.strings.intern(new.publisher),
-            author: self.strings.intern(new.author),
-            date: new.date,
-            url: self.strings.intern(new.url),
-            note: self.strings.intern(new.note),
-        };
-        self.corpus.sources.push(source);
+        self.corpus.sources.push(Source::of(new, &mut self.strings));
     }
 
     /// Adds an actor with its other names.
@@ -102,13 +74,8 @@ impl CorpusBuilder {
         new: &NewActor<'_>,
         aliases: impl IntoIterator<Item = impl AsRef<str>>,
     ) {
-        let actor = Actor {
-            id: self.strings.intern(new.id),
-            name: self.strings.intern(new.name),
-            acronym: self.strings.intern(new.acronym),
-            kind: new.kind,
-            first_alias: row(self.corpus.actor_aliases.len()),
-        };
+        let mut actor = Actor::of(new, &mut self.strings);
+        actor.first_alias = row(self.corpus.actor_aliases.len());
         self.corpus.actors.push(actor);
         for alias in aliases {
             let alias = self.strings.intern(alias.as_ref());
@@ -129,32 +96,12 @@ impl CorpusBuilder {
                 ConflictKind::KindUnderParent { kind, parent: above },
             );
         }
-        let mut first = [0; TABLES];
-        first[Rows::Aliases as usize] = row(self.corpus.aliases.len());
-        first[Rows::Figures as usize] = row(self.corpus.figures.len());
-        first[Rows::Events as usize] = row(self.corpus.events.len());
-        first[Rows::Indicators as usize] = row(self.corpus.indicators.len());
-        first[Rows::Roles as usize] = row(self.corpus.roles.len());
-        first[Rows::Links as usize] = row(self.corpus.links.len());
-        first[Rows::Accepts as usize] = row(self.corpus.accepts.len());
-        let node = Node {
-            id: self.strings.intern(new.id),
-            name: self.strings.intern(new.name),
-            acronym: self.strings.intern(new.acronym),
-            place: self.strings.intern(new.place),
-            summary: self.strings.intern(new.summary),
-            summary_cite: self.cite(new.summary_cite),
-            kind,
-            depth: u8::try_from(self.open.len()).unwrap_or(u8::MAX),
-            partition: new.partition,
-            period: new.period,
-            parent,
-            end: row(id.index() + 1),
-            first,
-        };
+        let mut node = Node::of(new, &mut self.strings);
+        node.depth = u8::try_from(self.open.len()).unwrap_or(u8::MAX);
+        node.parent = parent;
+        node.end = row(id.index() + 1);
+        node.first = self.corpus.rows_so_far();
         self.corpus.nodes.push(node);
-        let source = self.strings.intern(new.summary_cite.source);
-        self.pending.summaries.push(source);
         self.open.push(id);
         id
     }
@@ -185,63 +132,34 @@ impl CorpusBuilder {
             let site = Site { table: Table::Figures, row, field: "stage" };
             self.conflict(site, ConflictKind::StageOfBudget);
         }
-        let figure = Figure {
-            node,
-            instrument: new.instrument,
-            stage: new.stage.or_else(|| Stage::default_for(kind, new.instrument)),
-            certainty: new.certainty.or(new.amount.certainty).unwrap_or(Certainty::Firm),
-            amount: new.amount.amount,
-            stated: self.strings.intern(new.stated),
-            cite: self.cite(new.cite),
-            period: new.period,
-            tranche: self.strings.intern(new.tranche),
-            funder: None,
-            note: self.strings.intern(new.note),
-            preferred: new.preferred,
-            in_force: false,
-        };
+        let mut figure = Figure::of(new, node, &mut self.strings);
+        figure.stage = new.stage.or_else(|| Stage::default_for(kind, new.instrument));
+        figure.certainty = new.certainty.or(new.amount.certainty).unwrap_or(Certainty::Firm);
         self.corpus.figures.push(figure);
-        let references = (self.strings.intern(new.cite.source), self.strings.intern(new.funder));
-        self.pending.figures.push(references);
     }
 
     /// Adds an event to the open node.
     pub fn event(&mut self, new: &NewEvent<'_>) {
         let Some(&node) = self.open.last() else { return };
-        let title = self.strings.intern(new.title);
-        let cite = self.cite(new.cite);
-        self.corpus.events.push(Event { node, kind: new.kind, when: new.when, title, cite });
-        let source = self.strings.intern(new.cite.source);
-        self.pending.events.push(source);
+        self.corpus.events.push(Event::of(new, node, &mut self.strings));
     }
 
     /// Adds an indicator to the open node.
     pub fn indicator(&mut self, new: &NewIndicator<'_>) {
         let Some(&node) = self.open.last() else { return };
-        let (name, value) = (self.strings.intern(new.name), self.strings.intern(new.value));
-        let cite = self.cite(new.cite);
-        self.corpus.indicators.push(Indicator { node, name, value, counts: new.counts, cite });
-        let source = self.strings.intern(new.cite.source);
-        self.pending.indicators.push(source);
+        self.corpus.indicators.push(Indicator::of(new, node, &mut self.strings));
     }
 
     /// Adds a role played for the open node.
     pub fn role(&mut self, new: &NewRole<'_>) {
         let Some(&node) = self.open.last() else { return };
-        let (note, cite) = (self.strings.intern(new.note), self.cite(new.cite));
-        let actor = ActorId::new(0);
-        self.corpus.roles.push(ActorRole { node, actor, role: new.role, note, cite });
-        let references = (self.strings.intern(new.cite.source), self.strings.intern(new.actor));
-        self.pending.roles.push(references);
+        self.corpus.roles.push(ActorRole::of(new, node, &mut self.strings));
     }
 
     /// Adds a link from the open node.
     pub fn link(&mut self, new: &NewLink<'_>) {
         let Some(&node) = self.open.last() else { return };
-        let (note, cite) = (self.strings.intern(new.note), self.cite(new.cite));
-        self.corpus.links.push(Link { node, relation: new.relation, to: node, note, cite });
-        let references = (self.strings.intern(new.cite.source), self.strings.intern(new.to));
-        self.pending.links.push(references);
+        self.corpus.links.push(Link::of(new, node, &mut self.strings));
     }
 
     /// Acknowledges a finding on the open node.
@@ -258,7 +176,7 @@ impl CorpusBuilder {
         if conflicts.is_empty() { Ok(corpus) } else { Err(conflicts) }
     }
 
-    /// The corpus with whatever stands in it, and every conflict: a reference to nothing is
+    /// The corpus of whatever is right, and every conflict: a reference to nothing is
     /// left out, and a link to nothing leads back to its own node. Only for looking at what
     /// is not in conflict; see [`finish`](CorpusBuilder::finish).
     #[must_use]
@@ -266,10 +184,7 @@ impl CorpusBuilder {
         while !self.open.is_empty() {
             self.close();
         }
-        let sources = self.index_ids(Table::Sources);
-        let actors = self.index_ids(Table::Actors);
-        let nodes = self.index_ids(Table::Nodes);
-        self.resolve(&sources, &actors, &nodes);
+        self.resolve();
         let largest = [self.corpus.nodes.len(), self.corpus.figures.len(), self.corpus.roles.len()];
         if self.strings.is_full() || largest.iter().any(|&len| len >= u32::MAX as usize) {
             let site = Site { table: Table::Nodes, row: 0, field: "id" };
@@ -291,10 +206,6 @@ impl CorpusBuilder {
     fn conflict(&mut self, site: Site, kind: ConflictKind) {
         self.conflicts.push(Conflict { site, kind });
     }
-
-    fn cite(&mut self, new: NewCitation<'_>) -> Citation {
-        Citation { locator: self.strings.intern(new.locator), ..NO_CITATION }
-    }
 }
 
 /// A row number as the tables keep it; `finish` refuses a corpus that would not fit.
@@ -305,22 +216,11 @@ fn row(at: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Amount, Children, Relation};
+    use crate::domain::{Children, NewCitation, Relation};
 
     fn figure<'a>(instrument: Instrument, stated: &'a str, source: &'a str) -> NewFigure<'a> {
-        NewFigure {
-            instrument,
-            stage: None,
-            certainty: None,
-            amount: Amount::read(stated).unwrap(),
-            stated,
-            cite: NewCitation { source, locator: "§ 1" },
-            period: None,
-            tranche: "",
-            funder: "",
-            note: "",
-            preferred: false,
-        }
+        let cite = NewCitation { source, locator: "§ 1" };
+        NewFigure { cite, ..NewFigure::read(instrument, stated).unwrap() }
     }
 
     fn node(id: &str, kind: NodeKind) -> NewNode<'_> {

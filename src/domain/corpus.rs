@@ -11,6 +11,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::rows::Rows;
 use super::{
     Accept, Actor, ActorId, ActorRole, Event, Figure, Indicator, Link, Node, NodeId, Source,
@@ -18,7 +20,7 @@ use super::{
 };
 
 /// A whole corpus, immutable.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Corpus {
     pub(super) title: Sym,
     pub(super) language: Sym,
@@ -108,7 +110,7 @@ impl Corpus {
         self.text(self.node(id).name)
     }
 
-    /// What is said of a node in one word: its acronym, else its name.
+    /// The name of a node in one word: its acronym, else its name.
     #[must_use]
     pub fn short_name(&self, id: NodeId) -> &str {
         let node = self.node(id);
@@ -146,7 +148,7 @@ impl Corpus {
         Children { corpus: self, next: id.index() + 1, end: self.node(id).end as usize }
     }
 
-    /// Whether any node stands under `id`.
+    /// Whether any node is under `id`.
     #[must_use]
     pub fn has_children(&self, id: NodeId) -> bool {
         self.node(id).end as usize > id.index() + 1
@@ -158,7 +160,7 @@ impl Corpus {
         id.index()..self.node(id).end as usize
     }
 
-    /// Whether `id` is `above` or stands anywhere below it.
+    /// Whether `id` is `above` or anywhere below it.
     #[must_use]
     pub fn is_within(&self, id: NodeId, above: NodeId) -> bool {
         self.subtree(above).contains(&id.index())
@@ -188,7 +190,7 @@ impl Corpus {
         &self.figures[self.figure_rows(id)]
     }
 
-    /// Where the figures of a node stand in [`Corpus::all_figures`].
+    /// Where the figures of a node are in [`Corpus::all_figures`].
     #[must_use]
     pub fn figure_rows(&self, id: NodeId) -> Range<usize> {
         self.rows(id, Rows::Figures, self.figures.len())
@@ -200,7 +202,7 @@ impl Corpus {
         &self.events[self.event_rows(id)]
     }
 
-    /// Where the events of a node stand in [`Corpus::all_events`].
+    /// Where the events of a node are in [`Corpus::all_events`].
     #[must_use]
     pub fn event_rows(&self, id: NodeId) -> Range<usize> {
         self.rows(id, Rows::Events, self.events.len())
@@ -218,7 +220,7 @@ impl Corpus {
         &self.indicators[self.indicator_rows(id)]
     }
 
-    /// Where the indicators of a node stand in [`Corpus::all_indicators`].
+    /// Where the indicators of a node are in [`Corpus::all_indicators`].
     #[must_use]
     pub fn indicator_rows(&self, id: NodeId) -> Range<usize> {
         self.rows(id, Rows::Indicators, self.indicators.len())

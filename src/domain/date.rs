@@ -7,8 +7,10 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 /// One half of a year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum HalfYear {
     /// January to June.
     First,
@@ -25,7 +27,7 @@ pub enum HalfYear {
 /// assert_eq!(date.last_day(), (2022, 6, 30));
 /// assert_eq!(date.to_string(), "2022-S1");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum PartialDate {
     /// A year.
     Year(u16),
@@ -171,7 +173,7 @@ impl FromStr for PartialDate {
 }
 
 /// The unit of a length.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum LengthUnit {
     /// Years.
     Years,
@@ -187,7 +189,7 @@ pub enum LengthUnit {
 /// assert_eq!(period.to_string(), "3 years");
 /// assert!("2021/2017".parse::<Period>().is_err());
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Period {
     /// From the first day of one to the last day of the other; both the same for one date.
     Span(PartialDate, PartialDate),

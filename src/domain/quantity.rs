@@ -9,13 +9,30 @@
 
 use rust_decimal::Decimal;
 
+use super::amount::is_grouping_space;
+
 /// A number, exactly, with as many decimals as were stated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Quantity(Decimal);
 
+/// Why a text is not read as a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum QuantityError {
+    /// It is not written as one.
+    NoNumber,
+    /// One mark before exactly three digits could mean thousands or a decimal.
+    Ambiguous {
+        /// How the thousands are written without doubt.
+        thousands: String,
+        /// How the decimal is.
+        decimal: String,
+    },
+    /// It has more digits than are kept exactly.
+    TooLong,
+}
+
 impl Quantity {
-    /// Reads a number; `None` for any other text, for one that could mean two (`1.440`), and
-    /// for one of more digits than are kept exactly.
+    /// Reads a number; `None` for whatever [`parse`](Quantity::parse) refuses.
     ///
     /// ```
     /// use relance::domain::Quantity;
@@ -25,27 +42,37 @@ impl Quantity {
     /// ```
     #[must_use]
     pub fn read(text: &str) -> Option<Quantity> {
+        Self::parse(text).ok()
+    }
+
+    /// Reads a number, or says why it is none.
+    pub fn parse(text: &str) -> Result<Quantity, QuantityError> {
         let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
         let (whole, decimals) = match text.split_once([',', '.']) {
             Some((whole, decimals)) => (whole, Some(decimals)),
             None => (text, None),
         };
-        let mut groups = whole.split([' ', '\u{a0}', '\u{202f}', '\u{2009}', '\'', '’']);
+        let mut groups = whole.split(is_grouping_space);
         let head = groups.next().unwrap_or_default();
         let groups: Vec<&str> = groups.collect();
         let well_grouped = (groups.is_empty() || head.len() <= 3)
             && groups.iter().all(|group| group.len() == 3 && digits(group));
+        if !digits(head) || !well_grouped || !decimals.is_none_or(digits) {
+            return Err(QuantityError::NoNumber);
+        }
         let could_group = groups.is_empty() && head.len() <= 3 && head != "0";
-        let doubtful = could_group && decimals.is_some_and(|decimals| decimals.len() == 3);
-        if !digits(head) || !well_grouped || doubtful || !decimals.is_none_or(digits) {
-            return None;
+        if let Some(decimals) = decimals.filter(|decimals| could_group && decimals.len() == 3) {
+            return Err(QuantityError::Ambiguous {
+                thousands: format!("{head}{decimals}"),
+                decimal: format!("{head},{decimals}0"),
+            });
         }
         let mut plain: String = whole.chars().filter(char::is_ascii_digit).collect();
         if let Some(decimals) = decimals {
             plain.push('.');
             plain.push_str(decimals);
         }
-        Decimal::from_str_exact(&plain).ok().map(Quantity)
+        Decimal::from_str_exact(&plain).map(Quantity).map_err(|_| QuantityError::TooLong)
     }
 
     /// The number, its scale the decimals that were stated.

@@ -1,49 +1,182 @@
 //! The rows of a corpus's tables: a node, and each thing that nodes have.
 //!
 //! Rows are plain values of fixed size: texts are symbols, references are identities, and
-//! what is not given is [`Sym::EMPTY`] or `None`.
+//! what is not given is [`Sym::EMPTY`] or `None`. Each is declared once, with what it is made
+//! of: `NewFigure` has the fields of a [`Figure`], with texts and ids as they are written.
 
+use serde::{Deserialize, Serialize};
+
+use super::made::rows;
 use super::{
-    ActorId, ActorKind, Amount, Certainty, EventKind, Instrument, NodeId, NodeKind, PartialDate,
-    Period, Relation, Role, Rule, SourceId, Stage, Sym,
+    ActorId, ActorKind, Amount, AmountError, Certainty, EventKind, Instrument, NodeId, NodeKind,
+    PartialDate, Period, Relation, Role, Rule, SourceId, Stage, StatedAmount, Sym,
 };
 
-/// Where a statement comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Citation {
-    /// The document; `None` where the corpus names none.
-    pub source: Option<SourceId>,
-    /// The place in it, such as `§ 4`; empty where none is given.
-    pub locator: Sym,
+rows! {
+    /// Where a statement comes from.
+    #[derive(PartialEq, Eq)]
+    Citation of
+    #[derive(Default)]
+    NewCitation<'a> {
+        /// The document; none where the corpus names none.
+        source: &'a str => Option<SourceId>,
+        /// The place in it, such as `§ 4`; empty where none is given.
+        locator: &'a str => Sym,
+    }
+
+    /// An element of the tree. Its texts are symbols of the corpus's [`Strings`](super::Strings),
+    /// empty where nothing is given.
+    Node of
+    #[derive(Default)]
+    NewNode<'a> {
+        /// The identity in the YAML, unique in the corpus.
+        id: &'a str => Sym,
+        /// Its name.
+        name: &'a str => Sym,
+        /// Its acronym.
+        acronym: &'a str => Sym,
+        /// Where it takes place.
+        place: &'a str => Sym,
+        /// What it is, in our words.
+        summary: &'a str => Sym,
+        /// Where the summary's facts come from.
+        summary_cite: NewCitation<'a> => Citation,
+        /// What kind of element; a plan for a builder that is given none.
+        kind: Option<NodeKind> => NodeKind,
+        /// Whether its children are stated to be the whole of it.
+        partition: bool,
+        /// When it runs, if that is stated.
+        period: Option<Period>,
+    } + {
+        /// How many nodes are above it.
+        pub depth: u8,
+        pub(super) parent: Option<NodeId>,
+        pub(super) end: u32,
+        pub(super) first: [u32; TABLES],
+    }
+
+    /// One amount, of one instrument, at one stage, as stated by one source.
+    Figure(node) of NewFigure<'a> {
+        /// The kind of money.
+        instrument: Instrument,
+        /// How far the money is. `None` in a corpus for a budget only; for a builder, the
+        /// default of the node's kind.
+        stage: Option<Stage>,
+        /// How sure. For a builder that is given none: as the notation says, else firm.
+        certainty: Option<Certainty> => Certainty,
+        /// How much, exactly.
+        amount: StatedAmount => Amount,
+        /// The literal, as stated.
+        stated: &'a str => Sym,
+        /// Where it comes from.
+        cite: NewCitation<'a> => Citation,
+        /// For when or how long.
+        period: Option<Period>,
+        /// The part of the node's figure that this is; empty for the whole.
+        tranche: &'a str => Sym,
+        /// Whose part of the node's figure this is; none for the whole.
+        funder: &'a str => Option<ActorId>,
+        /// A remark.
+        note: &'a str => Sym,
+        /// Whether the corpus prefers it among those that state the same.
+        preferred: bool,
+    } + {
+        /// Whether it is the node's figure for its instrument and stage.
+        pub in_force: bool,
+    }
+
+    /// Something dated.
+    Event(node) of NewEvent<'a> {
+        /// What happened.
+        kind: EventKind,
+        /// When.
+        when: When,
+        /// What it was; empty where the kind says all.
+        title: &'a str => Sym,
+        /// Where it comes from.
+        cite: NewCitation<'a> => Citation,
+    }
+
+    /// A count that is not money.
+    Indicator(node) of NewIndicator<'a> {
+        /// What is counted.
+        name: &'a str => Sym,
+        /// The number, as stated.
+        value: &'a str => Sym,
+        /// The kind of children that it counts, if it does.
+        counts: Option<NodeKind>,
+        /// Where it comes from.
+        cite: NewCitation<'a> => Citation,
+    }
+
+    /// What an actor does for a node.
+    ActorRole(node) of NewRole<'a> {
+        /// The actor.
+        actor: &'a str => ActorId,
+        /// What it does.
+        role: Role,
+        /// A remark.
+        note: &'a str => Sym,
+        /// Where it comes from.
+        cite: NewCitation<'a> => Citation,
+    }
+
+    /// A relation from a node to another.
+    Link(node) of NewLink<'a> {
+        /// How the node is related to the other.
+        relation: Relation,
+        /// The other.
+        to: &'a str => NodeId,
+        /// A remark.
+        note: &'a str => Sym,
+        /// Where it comes from.
+        cite: NewCitation<'a> => Citation,
+    }
+
+    /// A document.
+    Source of
+    #[derive(Default)]
+    NewSource<'a> {
+        /// The identity in the YAML.
+        id: &'a str => Sym,
+        /// Its title.
+        title: &'a str => Sym,
+        /// Who published it.
+        publisher: &'a str => Sym,
+        /// Who wrote it.
+        author: &'a str => Sym,
+        /// Its date; `None` where it has none.
+        date: Option<PartialDate>,
+        /// Its address.
+        url: &'a str => Sym,
+        /// A remark.
+        note: &'a str => Sym,
+    }
+
+    /// An organisation or person.
+    Actor of NewActor<'a> {
+        /// The identity in the YAML.
+        id: &'a str => Sym,
+        /// Its name.
+        name: &'a str => Sym,
+        /// Its acronym.
+        acronym: &'a str => Sym,
+        /// What it is.
+        kind: ActorKind,
+    } + {
+        pub(super) first_alias: u32,
+    }
 }
 
-/// An element of the tree. Its texts are symbols of the corpus's [`Strings`](super::Strings), empty where
-/// nothing is given.
-#[derive(Debug, Clone, Copy)]
-pub struct Node {
-    /// The identity in the YAML, unique in the corpus.
-    pub id: Sym,
-    /// Its name.
-    pub name: Sym,
-    /// Its acronym.
-    pub acronym: Sym,
-    /// Where it takes place.
-    pub place: Sym,
-    /// What it is, in our words.
-    pub summary: Sym,
-    /// Where the summary's facts come from.
-    pub summary_cite: Citation,
-    /// What kind of element.
-    pub kind: NodeKind,
-    /// How many nodes stand above it.
-    pub depth: u8,
-    /// Whether its children are said to be the whole of it.
-    pub partition: bool,
-    /// When it runs, if that is stated.
-    pub period: Option<Period>,
-    pub(super) parent: Option<NodeId>,
-    pub(super) end: u32,
-    pub(super) first: [u32; TABLES],
+/// A finding that the corpus acknowledges.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct Accept {
+    /// The node whose finding it is.
+    pub node: NodeId,
+    /// The rule that found it.
+    pub rule: Rule,
+    /// Why it is acknowledged.
+    pub because: Sym,
 }
 
 /// The tables of which each node has a slice.
@@ -60,35 +193,29 @@ pub(super) enum Rows {
 
 pub(super) const TABLES: usize = 7;
 
-/// One amount, of one instrument, at one stage, as stated by one source.
-#[derive(Debug, Clone, Copy)]
-pub struct Figure {
-    /// The node it is stated of.
-    pub node: NodeId,
-    /// The kind of money.
-    pub instrument: Instrument,
-    /// How far the money is; `None` for a budget.
-    pub stage: Option<Stage>,
-    /// How sure.
-    pub certainty: Certainty,
-    /// How much, exactly.
-    pub amount: Amount,
-    /// The literal, as stated.
-    pub stated: Sym,
-    /// Where it comes from.
-    pub cite: Citation,
-    /// For when or how long.
-    pub period: Option<Period>,
-    /// The part of the node's figure that this is; empty for the whole.
-    pub tranche: Sym,
-    /// Whose part of the node's figure this is; `None` for the whole.
-    pub funder: Option<ActorId>,
-    /// A remark.
-    pub note: Sym,
-    /// Whether the corpus prefers it among those that state the same.
-    pub preferred: bool,
-    /// Whether it is the node's figure for its instrument and stage.
-    pub in_force: bool,
+impl<'a> NewFigure<'a> {
+    /// The figure that `stated` is, with nothing else stated of it.
+    ///
+    /// ```
+    /// use relance::domain::{Instrument, NewFigure};
+    /// let figure = NewFigure::read(Instrument::Subsidy, "10,6 M€").unwrap();
+    /// assert_eq!((figure.stated, figure.tranche), ("10,6 M€", ""));
+    /// ```
+    pub fn read(instrument: Instrument, stated: &'a str) -> Result<Self, AmountError> {
+        Ok(NewFigure {
+            instrument,
+            stage: None,
+            certainty: None,
+            amount: Amount::read(stated)?,
+            stated,
+            cite: NewCitation::default(),
+            period: None,
+            tranche: "",
+            funder: "",
+            note: "",
+            preferred: false,
+        })
+    }
 }
 
 impl Figure {
@@ -116,7 +243,7 @@ impl Figure {
 }
 
 /// A date or a period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum When {
     /// At a date, as precise as it was stated.
     At(PartialDate),
@@ -133,108 +260,4 @@ impl When {
             Self::During(period) => period.span(),
         }
     }
-}
-
-/// Something dated.
-#[derive(Debug, Clone, Copy)]
-pub struct Event {
-    /// The node it happened to.
-    pub node: NodeId,
-    /// What happened.
-    pub kind: EventKind,
-    /// When.
-    pub when: When,
-    /// What it was; empty where the kind says all.
-    pub title: Sym,
-    /// Where it comes from.
-    pub cite: Citation,
-}
-
-/// A count that is not money.
-#[derive(Debug, Clone, Copy)]
-pub struct Indicator {
-    /// The node it is stated of.
-    pub node: NodeId,
-    /// What is counted.
-    pub name: Sym,
-    /// The number, as stated.
-    pub value: Sym,
-    /// The kind of children that it counts, if it does.
-    pub counts: Option<NodeKind>,
-    /// Where it comes from.
-    pub cite: Citation,
-}
-
-/// What an actor does for a node.
-#[derive(Debug, Clone, Copy)]
-pub struct ActorRole {
-    /// The node.
-    pub node: NodeId,
-    /// The actor.
-    pub actor: ActorId,
-    /// What it does.
-    pub role: Role,
-    /// A remark.
-    pub note: Sym,
-    /// Where it comes from.
-    pub cite: Citation,
-}
-
-/// A relation from a node to another.
-#[derive(Debug, Clone, Copy)]
-pub struct Link {
-    /// The node it starts from.
-    pub node: NodeId,
-    /// How it stands to the other.
-    pub relation: Relation,
-    /// The other.
-    pub to: NodeId,
-    /// A remark.
-    pub note: Sym,
-    /// Where it comes from.
-    pub cite: Citation,
-}
-
-/// A finding that the corpus acknowledges.
-#[derive(Debug, Clone, Copy)]
-pub struct Accept {
-    /// The node whose finding it is.
-    pub node: NodeId,
-    /// The rule that found it.
-    pub rule: Rule,
-    /// Why it stands.
-    pub because: Sym,
-}
-
-/// A document.
-#[derive(Debug, Clone, Copy)]
-pub struct Source {
-    /// The identity in the YAML.
-    pub id: Sym,
-    /// Its title.
-    pub title: Sym,
-    /// Who published it.
-    pub publisher: Sym,
-    /// Who wrote it.
-    pub author: Sym,
-    /// Its date; `None` where it has none.
-    pub date: Option<PartialDate>,
-    /// Its address.
-    pub url: Sym,
-    /// A remark.
-    pub note: Sym,
-}
-
-/// An organisation or person.
-#[derive(Debug, Clone, Copy)]
-pub struct Actor {
-    /// The identity in the YAML.
-    pub id: Sym,
-    /// Its name.
-    pub name: Sym,
-    /// Its acronym.
-    pub acronym: Sym,
-    /// What it is.
-    pub kind: ActorKind,
-    pub(super) first_alias: u32,
 }

@@ -3,10 +3,13 @@
 use std::hash::{BuildHasher, RandomState};
 
 use hashbrown::HashTable;
+use serde::{Deserialize, Serialize};
 
-/// A text in a corpus's [`Strings`]. [`Sym::EMPTY`] stands for "no text".
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Sym(pub(super) u32);
+/// A text in a corpus's [`Strings`]. [`Sym::EMPTY`] is "no text".
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
+pub struct Sym(u32);
 
 impl Sym {
     /// No text.
@@ -26,7 +29,8 @@ impl Sym {
 }
 
 /// The distinct texts of a corpus, at most 4 GiB of them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(try_from = "Parts")]
 pub struct Strings {
     bytes: String,
     /// `ends[i]` is where text `i` ends; it starts where the one before it ends.
@@ -43,7 +47,11 @@ impl Strings {
     /// The text behind `sym`; empty for a symbol of another corpus that is out of range.
     #[must_use]
     pub fn get(&self, sym: Sym) -> &str {
-        let at = sym.index();
+        self.nth(sym.index())
+    }
+
+    /// The text of the symbol at a place; empty for one that is out of range.
+    pub(super) fn nth(&self, at: usize) -> &str {
         let end = self.ends.get(at).copied().unwrap_or(0) as usize;
         let start = if at == 0 { 0 } else { self.ends.get(at - 1).copied().unwrap_or(0) as usize };
         self.bytes.get(start..end).unwrap_or_default()
@@ -61,18 +69,6 @@ impl Strings {
         self.ends.len() <= 1
     }
 
-    pub(super) fn parts(&self) -> (&str, &[u32]) {
-        (&self.bytes, &self.ends)
-    }
-
-    pub(super) fn from_parts(bytes: String, ends: Vec<u32>) -> Option<Self> {
-        let ordered = ends.first() == Some(&0)
-            && ends.windows(2).all(|pair| pair[0] <= pair[1])
-            && ends.iter().all(|&end| bytes.is_char_boundary(end as usize));
-        let whole = ends.last().is_some_and(|&end| end as usize == bytes.len());
-        (ordered && whole).then_some(Self { bytes, ends })
-    }
-
     fn push(&mut self, text: &str) -> Option<Sym> {
         let end = u32::try_from(self.bytes.len() + text.len()).ok()?;
         let sym = Sym(u32::try_from(self.ends.len()).ok()?);
@@ -87,9 +83,28 @@ impl Strings {
     }
 }
 
+/// [`Strings`] as an image has them, not yet checked.
+#[derive(Deserialize)]
+struct Parts {
+    bytes: String,
+    ends: Vec<u32>,
+}
+
+impl TryFrom<Parts> for Strings {
+    type Error = &'static str;
+
+    fn try_from(Parts { bytes, ends }: Parts) -> Result<Self, Self::Error> {
+        let ordered = ends.first() == Some(&0)
+            && ends.windows(2).all(|pair| pair[0] <= pair[1])
+            && ends.iter().all(|&end| bytes.is_char_boundary(end as usize));
+        let whole = ends.last().is_some_and(|&end| end as usize == bytes.len());
+        if ordered && whole { Ok(Self { bytes, ends }) } else { Err("texts that are cut wrongly") }
+    }
+}
+
 /// [`Strings`] while they are being collected.
 #[derive(Debug, Default)]
-pub(super) struct Interner {
+pub struct Interner {
     strings: Strings,
     table: HashTable<Sym>,
     hasher: RandomState,
@@ -149,9 +164,12 @@ mod tests {
 
     #[test]
     fn parts_that_would_cut_a_letter_are_refused() {
-        assert!(Strings::from_parts("é".into(), vec![0, 1, 2]).is_none());
-        assert!(Strings::from_parts("ab".into(), vec![0, 2, 1]).is_none());
-        assert!(Strings::from_parts("ab".into(), vec![0, 1]).is_none());
-        assert!(Strings::from_parts("ab".into(), vec![0, 1, 2]).is_some());
+        let is_right = |bytes: &str, ends: &[u32]| {
+            Strings::try_from(Parts { bytes: bytes.to_owned(), ends: ends.to_vec() }).is_ok()
+        };
+        assert!(!is_right("é", &[0, 1, 2]));
+        assert!(!is_right("ab", &[0, 2, 1]));
+        assert!(!is_right("ab", &[0, 1]));
+        assert!(is_right("ab", &[0, 1, 2]));
     }
 }

@@ -26,8 +26,9 @@ macro_rules! words {
     }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(serde::Serialize, serde::Deserialize)]
         #[repr(u8)]
-        pub enum $name { $($(#[$value_doc])* $value,)+ }
+        pub enum $name { $($(#[$value_doc])* #[serde(rename = $word)] $value,)+ }
 
         impl Word for $name {
             const WHAT: &'static str = $what;
@@ -67,13 +68,13 @@ words! {
 }
 
 impl NodeKind {
-    /// Whether a node of this kind may stand directly under one of kind `parent`.
+    /// Whether a node of this kind may be directly under one of kind `parent`.
     #[must_use]
     pub fn may_stand_under(self, parent: NodeKind) -> bool {
         parent.children().contains(&self)
     }
 
-    /// The kinds that may stand directly under this one.
+    /// The kinds that may be directly under this one.
     #[must_use]
     pub fn children(self) -> &'static [NodeKind] {
         use NodeKind::{Action, Laureate, Plan, Platform, Programme, Strand, Strategy};
@@ -189,7 +190,7 @@ words! {
 }
 
 words! {
-    /// How a node stands to another.
+    /// How a node is related to another.
     Relation, "relation" {
         /// Comes after it.
         Succeeds = "succeeds",

@@ -1,5 +1,5 @@
 //! The two ways of reading a file agree: what the typed parse refuses, the tolerant pass
-//! explains, and what it accepts, the tolerant pass finds nothing wrong with. Pieces and
+//! explains, and what it accepts, the tolerant pass finds nothing wrong with. Chunks and
 //! wholes agree too.
 
 use std::fs;
@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 
 use super::bytes::Bytes;
+use super::chunks::CHUNK_BYTES;
 use super::decode::decode;
 use super::diagnose::diagnose;
 use super::fault::FaultKind;
-use super::pieces::PIECE;
 use super::scan::scan;
 use super::typed::{Stop, load_typed};
 
@@ -79,9 +79,9 @@ fn write(folder: &Path, text: &str) -> Vec<PathBuf> {
 }
 
 /// The image of what the typed parse gives, or whether it refused.
-fn typed(files: &[PathBuf], piece: usize) -> Option<Vec<u8>> {
-    match load_typed(files, &Bytes::default(), piece) {
-        Ok(loaded) => Some(loaded.corpus.to_image()),
+fn typed(files: &[PathBuf], chunk: usize) -> Option<Vec<u8>> {
+    match load_typed(files, &Bytes::default(), chunk) {
+        Ok(loaded) => Some(loaded.corpus.to_image().unwrap()),
         Err(Stop::Wrong(_)) => None,
         Err(Stop::Error(error)) => panic!("{error}"),
     }
@@ -107,7 +107,7 @@ fn disagreement(folder: &Path, text: &str) -> Option<String> {
     // The scan may refuse what is legal YAML and never sane, but nothing else.
     let bare = decode(text.as_bytes().to_vec())
         .ok()
-        .map(|text| (super::parse_whole(&text), scan(&text, PIECE)));
+        .map(|text| (super::parse_whole(&text), scan(&text, CHUNK_BYTES)));
     if let Some((Ok(_), Err(fault))) = bare
         && !matches!(
             fault.kind,
@@ -132,7 +132,7 @@ fn disagreement(folder: &Path, text: &str) -> Option<String> {
 #[test]
 fn whatever_is_refused_is_explained_and_nothing_else() {
     let folder = tempfile::tempdir().unwrap();
-    assert!(typed(&write(folder.path(), SAMPLE), PIECE).is_some());
+    assert!(typed(&write(folder.path(), SAMPLE), CHUNK_BYTES).is_some());
     assert_eq!(disagreement(folder.path(), SAMPLE), None);
     let mut next = numbers(7);
     for _ in 0..1_000 {
@@ -159,7 +159,7 @@ proptest! {
         prop_assert!(whole.is_some());
         prop_assert_eq!(&typed(&one, 1), &whole);
         prop_assert_eq!(&typed(&one, 5_000), &whole);
-        prop_assert_eq!(&typed(&many, PIECE), &whole);
+        prop_assert_eq!(&typed(&many, CHUNK_BYTES), &whole);
         prop_assert_eq!(diagnose(&one, &Bytes::default()).unwrap(), []);
     }
 }

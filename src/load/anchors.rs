@@ -1,7 +1,7 @@
-//! How far a file's aliases would expand, told before anything is expanded.
+//! How far a file's aliases would expand, measured before anything is expanded.
 //!
-//! What an anchor stands for is measured in bytes of the file, and each alias inside it
-//! counts with what it stands for itself. The measure is never too small: where the end of
+//! The value of an anchor is measured in bytes of the file, and each alias inside it
+//! counts with the measure of its own value. The measure is never too small: where the end of
 //! an anchored value is not certain, more is counted. All sums saturate.
 //!
 //! ```text
@@ -16,7 +16,7 @@ use super::fault::FaultKind;
 /// The expansion that any file may have, in bytes.
 const FREE: u64 = 4 << 20;
 
-/// Where a value stands: in how many brackets, and under which column of which kind.
+/// Where a value is: in how many brackets, and under which column of which kind.
 #[derive(Debug, Clone, Copy)]
 pub struct Place {
     /// How many flow brackets are open; 0 in block style.

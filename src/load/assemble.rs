@@ -1,7 +1,7 @@
 //! Raw records to the domain: the one place where what was read becomes a corpus.
 //!
-//! Used by the typed parse and by the tolerant one alike. What a record lacks is told as a
-//! [`Problem`] at the record's mark; a record that cannot stand without it is left out.
+//! Used by the typed parse and by the tolerant one alike. What a record lacks is reported as a
+//! [`Problem`] of the record's span; a record that needs it is left out.
 //! Knows no positions and no files.
 //!
 //! ```text
@@ -9,6 +9,7 @@
 //! ```
 
 use super::raw;
+use super::record::Record;
 use super::value::Text;
 use crate::domain::{
     ActorKind, Conflict, Corpus, CorpusBuilder, NewActor, NewCitation, NewEvent, NewFigure,
@@ -26,28 +27,28 @@ pub enum ProblemKind {
     DateAndPeriod,
     /// Neither a date nor a period.
     NoDate,
-    /// The corpus was described otherwise at the other mark.
+    /// The corpus was described otherwise at the other span.
     DescribedTwice(u32),
 }
 
 /// A problem of one record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Problem {
-    /// The mark of the record.
-    pub mark: u32,
+    /// The span of the record.
+    pub span: u32,
     /// The key at fault.
     pub field: &'static str,
     /// What is wrong.
     pub kind: ProblemKind,
 }
 
-/// The marks of the rows of each table, in the order of the builder's rows.
+/// The spans of the rows of each table, in the order of the builder's rows.
 #[derive(Debug, Default)]
-pub struct RowMarks {
+pub struct RowSpans {
     tables: [Vec<u32>; TABLES],
-    /// The marks of the nodes' summaries, zero where a node has none.
+    /// The spans of the nodes' summaries, zero where a node has none.
     summaries: Vec<u32>,
-    /// The marks of the nodes' parents, zero at the root.
+    /// The spans of the nodes' parents, zero at the root.
     parents: Vec<u32>,
     /// The ids of sources, actors and nodes.
     ids: [Vec<Box<str>>; 3],
@@ -55,43 +56,29 @@ pub struct RowMarks {
 
 const TABLES: usize = 9;
 
-fn slot(table: Table) -> usize {
-    match table {
-        Table::Sources => 0,
-        Table::Actors => 1,
-        Table::Nodes => 2,
-        Table::Figures => 3,
-        Table::Events => 4,
-        Table::Indicators => 5,
-        Table::Roles => 6,
-        Table::Links => 7,
-        Table::Accepts => 8,
-    }
-}
-
-impl RowMarks {
-    fn push(&mut self, table: Table, mark: u32) {
-        // The typed parse has no marks: nothing is kept for it.
-        if mark != 0 {
-            self.tables[slot(table)].push(mark);
+impl RowSpans {
+    fn push(&mut self, table: Table, span: u32) {
+        // The typed parse has no spans: nothing is kept for it.
+        if span != 0 {
+            self.tables[table as usize].push(span);
         }
     }
 
-    /// The mark of the record that has `field` of that row.
+    /// The span of the record that has `field` of that row.
     #[must_use]
     pub fn get(&self, table: Table, row: usize, field: &str) -> Option<u32> {
         let of_summary = table == Table::Nodes && field == "source";
-        let marks = if of_summary { &self.summaries } else { &self.tables[slot(table)] };
-        marks.get(row).copied()
+        let spans = if of_summary { &self.summaries } else { &self.tables[table as usize] };
+        spans.get(row).copied()
     }
 
-    /// The marks of the records of a table, by row.
+    /// The spans of the records of a table, by row.
     #[must_use]
     pub fn of(&self, table: Table) -> &[u32] {
-        &self.tables[slot(table)]
+        &self.tables[table as usize]
     }
 
-    /// The mark of the node above the node in `row`; zero at the root.
+    /// The span of the node above the node in `row`; zero at the root.
     #[must_use]
     pub fn parent(&self, row: usize) -> u32 {
         self.parents.get(row).copied().unwrap_or(0)
@@ -100,14 +87,14 @@ impl RowMarks {
     /// The ids of a table of sources, actors or nodes.
     #[must_use]
     pub fn ids(&self, table: Table) -> &[Box<str>] {
-        self.ids.get(slot(table)).map_or(&[], Vec::as_slice)
+        self.ids.get(table as usize).map_or(&[], Vec::as_slice)
     }
 
-    fn push_named(&mut self, table: Table, mark: u32, id: &Text) {
-        if mark != 0 {
-            self.ids[slot(table)].push(id.0.clone());
+    fn push_named(&mut self, table: Table, span: u32, id: &Text) {
+        if span != 0 {
+            self.ids[table as usize].push(id.0.clone());
         }
-        self.push(table, mark);
+        self.push(table, span);
     }
 }
 
@@ -118,9 +105,9 @@ pub struct Assembler {
     /// What is wrong so far.
     pub problems: Vec<Problem>,
     /// Where the rows come from.
-    pub marks: RowMarks,
-    about: Option<(Text, Text, u32)>,
-    /// The marks of the nodes that are open, outermost first.
+    pub spans: RowSpans,
+    about: Option<raw::About>,
+    /// The spans of the nodes that are open, outermost first.
     open: Vec<u32>,
 }
 
@@ -146,8 +133,8 @@ impl Assembler {
         }
     }
 
-    /// Adds what a file, or a piece of it, holds. The first of its nodes, and of their first
-    /// children, `depth` in all, only stand for nodes that the piece before has left open.
+    /// Adds what a file, or a chunk of it, holds. The first of its nodes, and of their first
+    /// children, `depth` in all, only represent nodes that the chunk before has left open.
     pub fn add(&mut self, file: &raw::File, depth: usize) {
         if let Some(about) = &file.corpus {
             self.describe(about);
@@ -161,7 +148,7 @@ impl Assembler {
         self.nodes(&file.plans.0, 0, depth);
     }
 
-    /// Adds nodes that stand at `level`; the first goes on with the open one there, and so do
+    /// Adds nodes of a `level`; the first goes on with the open one there, and so do
     /// its first children, while `continued` is not zero.
     fn nodes(&mut self, nodes: &[raw::Node], level: usize, continued: usize) {
         let (open, new) = nodes.split_at(nodes.len().min(usize::from(continued > 0)));
@@ -179,56 +166,53 @@ impl Assembler {
         self.builder.finish()
     }
 
-    /// The corpus of what stands in it, every conflict, and where the rows come from.
-    pub fn finish_anyway(mut self) -> (Corpus, Vec<Conflict>, RowMarks) {
+    /// The corpus of what is right, every conflict, and where the rows come from.
+    pub fn finish_anyway(mut self) -> (Corpus, Vec<Conflict>, RowSpans) {
         self.describe_corpus();
         let (corpus, conflicts) = self.builder.finish_anyway();
-        (corpus, conflicts, self.marks)
+        (corpus, conflicts, self.spans)
     }
 
     fn describe_corpus(&mut self) {
-        if let Some((title, language, _)) = &self.about {
+        if let Some(raw::About { title, language, .. }) = &self.about {
             self.builder.describe(title.get(), language.get());
         }
     }
 
-    fn problem(&mut self, mark: u32, field: &'static str, kind: ProblemKind) {
-        self.problems.push(Problem { mark, field, kind });
+    fn problem(&mut self, span: u32, field: &'static str, kind: ProblemKind) {
+        self.problems.push(Problem { span, field, kind });
     }
 
-    /// Tells of each of `required` that is empty.
-    fn require(&mut self, mark: u32, required: &[(&'static str, bool)]) {
-        for &(field, given) in required {
-            if !given {
-                self.problem(mark, field, ProblemKind::Missing);
-            }
+    /// Reports each required key of a record that is not given.
+    fn require(&mut self, record: &impl Record) {
+        for field in record.missing() {
+            self.problem(record.span(), field, ProblemKind::Missing);
         }
     }
 
-    fn texts(&mut self, mark: u32, field: &'static str, texts: &[Text]) {
+    fn texts(&mut self, span: u32, field: &'static str, texts: &[Text]) {
         if texts.iter().any(Text::is_empty) {
-            self.problem(mark, field, ProblemKind::EmptyItem);
+            self.problem(span, field, ProblemKind::EmptyItem);
         }
     }
 
     fn describe(&mut self, about: &raw::About) {
-        let raw::About { title, language, mark } = about;
-        match &self.about {
-            None => self.about = Some((title.clone(), language.clone(), *mark)),
-            Some((held, _, first)) if held != title => {
-                self.problem(*mark, "title", ProblemKind::DescribedTwice(*first));
-            }
-            Some((_, held, first)) if held != language => {
-                self.problem(*mark, "language", ProblemKind::DescribedTwice(*first));
-            }
-            Some(_) => {}
-        }
+        let first = self.about.get_or_insert_with(|| about.clone());
+        let field = if first.title != about.title {
+            "title"
+        } else if first.language != about.language {
+            "language"
+        } else {
+            return;
+        };
+        let kind = ProblemKind::DescribedTwice(first.span);
+        self.problem(about.span, field, kind);
     }
 
     fn source(&mut self, source: &raw::Source) {
-        let raw::Source { id, title, publisher, author, date, url, note, mark } = source;
-        self.require(*mark, &[("id", !id.is_empty()), ("title", !title.is_empty())]);
-        self.marks.push_named(Table::Sources, *mark, id);
+        let raw::Source { id, title, publisher, author, date, url, note, span } = source;
+        self.require(source);
+        self.spans.push_named(Table::Sources, *span, id);
         self.builder.source(&NewSource {
             id: id.get(),
             title: title.get(),
@@ -241,10 +225,10 @@ impl Assembler {
     }
 
     fn actor(&mut self, actor: &raw::Actor) {
-        let raw::Actor { id, name, acronym, kind, aliases, mark } = actor;
-        self.require(*mark, &[("id", !id.is_empty()), ("name", !name.is_empty())]);
-        self.texts(*mark, "aliases", &aliases.0);
-        self.marks.push_named(Table::Actors, *mark, id);
+        let raw::Actor { id, name, acronym, kind, aliases, span } = actor;
+        self.require(actor);
+        self.texts(*span, "aliases", &aliases.0);
+        self.spans.push_named(Table::Actors, *span, id);
         let kind = kind.unwrap_or(ActorKind::PublicBody);
         let new = NewActor { id: id.get(), name: name.get(), acronym: acronym.get(), kind };
         self.builder.actor(&new, aliases.0.iter().map(Text::get));
@@ -255,26 +239,17 @@ impl Assembler {
             self.builder.close();
             self.open.pop();
         }
-        // Where a piece before is broken, the parent is not known.
+        // Where a chunk before is broken, the parent is not known.
         let parent = if self.open.len() == level { self.open.last().copied() } else { None };
-        self.require(
-            node.mark,
-            &[
-                ("id", !node.id.is_empty()),
-                ("kind", node.kind.is_some()),
-                ("name", !node.name.is_empty()),
-            ],
-        );
-        self.texts(node.mark, "aliases", &node.aliases.0);
+        self.require(node);
+        self.texts(node.span, "aliases", &node.aliases.0);
         let no_summary = raw::Summary::default();
-        let summary = node.summary.as_ref().unwrap_or(&no_summary);
-        if node.summary.is_some() {
-            self.require(summary.mark, &[("text", !summary.text.is_empty())]);
-        }
-        self.marks.push_named(Table::Nodes, node.mark, &node.id);
-        if node.mark != 0 {
-            self.marks.summaries.push(summary.mark);
-            self.marks.parents.push(parent.unwrap_or(0));
+        let summary = node.summary.as_ref().inspect(|summary| self.require(*summary));
+        let summary = summary.unwrap_or(&no_summary);
+        self.spans.push_named(Table::Nodes, node.span, &node.id);
+        if node.span != 0 {
+            self.spans.summaries.push(summary.span);
+            self.spans.parents.push(parent.unwrap_or(0));
         }
         self.builder.open(&NewNode {
             id: node.id.get(),
@@ -290,7 +265,7 @@ impl Assembler {
         for alias in &node.aliases.0 {
             self.builder.alias(alias.get());
         }
-        self.open.push(node.mark);
+        self.open.push(node.span);
         self.statements(node);
         self.nodes(&node.children.0, level + 1, 0);
     }
@@ -319,11 +294,9 @@ impl Assembler {
 
     fn figure(&mut self, figure: &raw::Figure) {
         let (Some(instrument), Some(amount)) = (figure.instrument, &figure.amount) else {
-            let given =
-                [("instrument", figure.instrument.is_some()), ("amount", figure.amount.is_some())];
-            return self.require(figure.mark, &given);
+            return self.require(figure);
         };
-        self.marks.push(Table::Figures, figure.mark);
+        self.spans.push(Table::Figures, figure.span);
         self.builder.figure(&NewFigure {
             instrument,
             stage: figure.stage,
@@ -340,53 +313,53 @@ impl Assembler {
     }
 
     fn event(&mut self, event: &raw::Event) {
-        let raw::Event { kind, title, date, period, source, locator, mark } = event;
-        self.require(*mark, &[("kind", kind.is_some())]);
+        let raw::Event { kind, title, date, period, source, locator, span } = event;
+        self.require(event);
         let when = match (date, period) {
             (Some(date), None) => When::At(*date),
             (None, Some(period)) => When::During(*period),
-            (Some(_), Some(_)) => return self.problem(*mark, "period", ProblemKind::DateAndPeriod),
-            (None, None) => return self.problem(*mark, "date", ProblemKind::NoDate),
+            (Some(_), Some(_)) => return self.problem(*span, "period", ProblemKind::DateAndPeriod),
+            (None, None) => return self.problem(*span, "date", ProblemKind::NoDate),
         };
         let Some(kind) = *kind else { return };
-        self.marks.push(Table::Events, *mark);
+        self.spans.push(Table::Events, *span);
         let cite = cite(source, locator);
         self.builder.event(&NewEvent { kind, when, title: title.get(), cite });
     }
 
     fn indicator(&mut self, indicator: &raw::Indicator) {
-        let raw::Indicator { name, value, counts, source, locator, mark } = indicator;
-        self.require(*mark, &[("name", !name.is_empty()), ("value", value.is_some())]);
+        let raw::Indicator { name, value, counts, source, locator, span } = indicator;
+        self.require(indicator);
         let Some(value) = value else { return };
-        self.marks.push(Table::Indicators, *mark);
+        self.spans.push(Table::Indicators, *span);
         let cite = cite(source, locator);
         let new = NewIndicator { name: name.get(), value: &value.0, counts: *counts, cite };
         self.builder.indicator(&new);
     }
 
-    fn role(&mut self, role: &raw::ActorRole) {
-        let raw::ActorRole { actor, role, source, locator, note, mark } = role;
-        self.require(*mark, &[("actor", !actor.is_empty()), ("role", role.is_some())]);
+    fn role(&mut self, given: &raw::ActorRole) {
+        self.require(given);
+        let raw::ActorRole { actor, role, source, locator, note, span } = given;
         let (Some(role), false) = (*role, actor.is_empty()) else { return };
-        self.marks.push(Table::Roles, *mark);
+        self.spans.push(Table::Roles, *span);
         let cite = cite(source, locator);
         self.builder.role(&NewRole { actor: actor.get(), role, note: note.get(), cite });
     }
 
     fn link(&mut self, link: &raw::Link) {
-        let raw::Link { relation, to, source, locator, note, mark } = link;
-        self.require(*mark, &[("relation", relation.is_some()), ("to", !to.is_empty())]);
+        let raw::Link { relation, to, source, locator, note, span } = link;
+        self.require(link);
         let (Some(relation), false) = (*relation, to.is_empty()) else { return };
-        self.marks.push(Table::Links, *mark);
+        self.spans.push(Table::Links, *span);
         let cite = cite(source, locator);
         self.builder.link(&NewLink { relation, to: to.get(), note: note.get(), cite });
     }
 
     fn accept(&mut self, accept: &raw::Accept) {
-        let raw::Accept { rule, because, mark } = accept;
-        self.require(*mark, &[("rule", rule.is_some()), ("because", !because.is_empty())]);
+        let raw::Accept { rule, because, span } = accept;
+        self.require(accept);
         let Some(rule) = *rule else { return };
-        self.marks.push(Table::Accepts, *mark);
+        self.spans.push(Table::Accepts, *span);
         self.builder.accept(rule, because.get());
     }
 }

@@ -9,7 +9,8 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use super::{LoadError, decode};
+use super::LoadError;
+use super::fault::MAX_BYTES;
 
 /// Reads files.
 #[derive(Debug, Default)]
@@ -37,7 +38,7 @@ fn read(path: &Path) -> Result<(Vec<u8>, bool), LoadError> {
     let unreadable = |error| LoadError::Unreadable { path: path.to_owned(), error };
     let file = File::open(path).map_err(unreadable)?;
     let meta = file.metadata().map_err(unreadable)?;
-    let most = decode::MAX_BYTES as u64;
+    let most = MAX_BYTES as u64;
     let too_large = || LoadError::TooLarge { path: path.to_owned() };
     if meta.len() > most {
         return Err(too_large());

@@ -1,7 +1,7 @@
 //! The configuration: how the program looks, speaks and answers keys, from one YAML file.
 //!
 //! It is read by the tolerant pass alone, led by a field table like those of a corpus, and what
-//! is wrong is told by the same diagnostics. What is wrong is left out, and everything else
+//! is wrong is reported by the same diagnostics. What is wrong is left out, and everything else
 //! holds: a mistake in a configuration must keep nobody from their data. A key that is not
 //! known is a warning, as a later version may know it.
 //!
@@ -19,22 +19,20 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
+use super::chunks::CHUNK_BYTES;
 use super::decode::decode;
-use super::diagnose::told;
+use super::diagnose::diagnostics;
 use super::diagnostic::{Diagnostic, Severity};
-use super::fault::{Fault, FaultKind};
+use super::fault::{Fault, FaultKind, MAX_CONFIG_BYTES};
 use super::marked::{Content, Place, Ref, Shift, Tree, place_at};
-use super::pieces::PIECE;
 use super::record::{Field, Record as _, Shape, Value, settings};
 use super::scan::scan;
-use super::tolerant::{Finding, Met, Reader};
+use super::tolerant::{Collected, Finding, Reader};
+use super::value::ValueError;
 use super::{LoadError, syntax};
 use crate::text::{Said, said};
 
-pub use vocabulary::{Colours, Language, ShareBase, StartView};
-
-/// The most bytes of a configuration that are read.
-pub(super) const MOST_BYTES: usize = 1 << 20;
+pub use vocabulary::{Colours, Language, ShareBase, ViewName};
 
 settings! {
     /// How the program looks, speaks and answers keys.
@@ -50,7 +48,7 @@ settings! {
         /// What the bars are shares of when the program starts.
         share_base as "share-base": Option<ShareBase> = optional,
         /// The screen on which the program starts; last: the one that was left.
-        start_view as "start-view": Option<StartView> = optional,
+        start_view as "start-view": Option<ViewName> = optional,
         /// Other keys for commands, each by its name: one key, or a list.
         keys: Bindings = optional,
     }
@@ -106,27 +104,30 @@ impl ReadConfig {
     }
 }
 
-/// Reads the configuration at `path`. `check` tells what is wrong with its bindings.
+/// Reads the configuration at `path`. `views` are the words for the screen on which the program
+/// may start; `check` reports what is wrong with the bindings.
 ///
 /// Fails only where the file cannot be read at all.
 pub fn read_config(
     path: &Path,
+    views: &[&'static str],
     check: impl FnOnce(&[Binding]) -> Vec<WrongBinding>,
 ) -> Result<ReadConfig, LoadError> {
     let bytes = bytes_of(path).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => LoadError::NotFound { path: path.to_owned(), suggestion: None },
         _ => LoadError::Unreadable { path: path.to_owned(), error },
     })?;
-    if bytes.len() > MOST_BYTES {
+    if bytes.len() > MAX_CONFIG_BYTES {
         return Err(LoadError::LargeConfig { path: path.to_owned() });
     }
     let lossy = String::from_utf8_lossy(&bytes).into_owned();
-    let mut met = Met::default();
+    let mut collected = Collected::default();
     let mut config = Config::default();
-    let text = match decode(bytes).and_then(|text| scan(&text, PIECE).map(|_| text)) {
+    let text = match decode(bytes).and_then(|text| scan(&text, CHUNK_BYTES).map(|_| text)) {
         Ok(text) => {
-            config = values(&text, &mut met);
-            met.findings.extend(
+            config = values(&text, &mut collected);
+            check_view(&mut config, views, &mut collected);
+            collected.findings.extend(
                 check(&config.keys.0).into_iter().map(|wrong| finding(&config.keys.0, wrong)),
             );
             text
@@ -134,7 +135,7 @@ pub fn read_config(
         // Nothing but comments says nothing, and that is right.
         Err(Fault { kind: FaultKind::Empty, .. }) => lossy,
         Err(fault) => {
-            met.findings.push(Finding {
+            collected.findings.push(Finding {
                 file: 0,
                 place: place_at(&lossy, fault.offset),
                 code: fault.kind.code(),
@@ -145,7 +146,7 @@ pub fn read_config(
         }
     };
     let files: [PathBuf; 1] = [path.to_owned()];
-    let mut found = told(met.findings, &files, &[Some(text)]);
+    let mut found = diagnostics(collected.findings, &files, &[Some(text)]);
     for one in found.iter_mut().filter(|one| WARNINGS.contains(&one.code)) {
         one.severity = Severity::Warning;
     }
@@ -163,12 +164,14 @@ pub struct ConfigField {
     pub words: Vec<&'static str>,
 }
 
-/// The entries of the configuration, in the order in which people write them.
+/// The entries of the configuration, in the order in which people write them, for a program
+/// that may start on these views.
 #[must_use]
-pub fn config_fields() -> Vec<ConfigField> {
+pub fn config_fields(views: &[&'static str]) -> Vec<ConfigField> {
     let entry = |field: &Field| {
         let words = match field.shape {
             Shape::Word(words) => (words.words)(),
+            Shape::View => views.to_vec(),
             Shape::Flag => vec!["true", "false"],
             _ => Vec::new(),
         };
@@ -180,21 +183,30 @@ pub fn config_fields() -> Vec<ConfigField> {
 /// The bytes of a file, and one more than the most where it has more.
 fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    File::open(path)?.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    File::open(path)?.take(MAX_CONFIG_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
-/// The values that are right; what breaks the syntax is told, and what stands before it read.
-fn values(text: &str, met: &mut Met) -> Config {
+/// The values that are right; what breaks the syntax is reported, and what comes before it read.
+fn values(text: &str, collected: &mut Collected) -> Config {
     let tree = Tree::of(text, Shift::default());
     if let Some(broken) = &tree.broken {
-        let (message, hint) = syntax::told(&broken.kind);
-        let place = broken.place;
-        met.findings.push(Finding { file: 0, place, code: "syntax", message, hint });
+        collected.findings.push(syntax::finding(0, broken));
     }
     let Some(root) = tree.root else { return Config::default() };
-    let mut reader = Reader { tree: &tree, file: 0, met, guesses: false };
+    let mut reader = Reader { tree: &tree, file: 0, collected, guesses: false };
     Config::read(&mut reader, root, None).unwrap_or_default()
+}
+
+/// Leaves out a view that the program does not have, and reports it.
+fn check_view(config: &mut Config, views: &[&'static str], collected: &mut Collected) {
+    let unknown = config.start_view.take_if(|view| !views.contains(&&*view.0));
+    let given = collected.span(config.span).and_then(|span| span.field("start-view"));
+    if let (Some(ViewName(word)), Some((place, _))) = (unknown, given) {
+        let error = ValueError::word(&word, Shape::View.what(), views.to_vec());
+        let (message, hint) = (error.message(), error.hint());
+        collected.findings.push(Finding { file: 0, place, code: error.code(), message, hint });
+    }
 }
 
 /// The hints of a corpus, but for those that speak of one.
@@ -250,7 +262,7 @@ impl Value for Bindings {
     }
 }
 
-/// The keys that `part` names; `None` where it names none, and told.
+/// The keys that `part` names; where it names none, that is reported.
 fn keys_of(reader: &mut Reader<'_>, part: Ref) -> Option<Vec<Ref>> {
     let tree = reader.tree;
     let keys = match &tree.get(part).content {
@@ -267,7 +279,7 @@ fn keys_of(reader: &mut Reader<'_>, part: Ref) -> Option<Vec<Ref>> {
             "les touches d’une commande sont une touche, ou une liste de touches",
             "the keys of a command are a key, or a list of keys"
         );
-        reader.tell(wrong, "wrong-shape", message, Some(hint));
+        reader.report(wrong, "wrong-shape", message, Some(hint));
         return None;
     }
     Some(keys)
@@ -281,22 +293,25 @@ mod tests {
     use crate::load::value::Flag;
     use crate::text::Lang;
 
+    const VIEWS: [&str; 7] =
+        ["last", "explorer", "search", "compare", "timeline", "sources", "checks"];
+
     fn read(text: &str) -> ReadConfig {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("config.yaml");
         fs::write(&path, text).unwrap();
-        let mut read = read_config(&path, |_| Vec::new()).unwrap();
+        let mut read = read_config(&path, &VIEWS, |_| Vec::new()).unwrap();
         for one in &mut read.found {
             one.file = "config.yaml".into();
         }
         read
     }
 
-    fn told(text: &str) -> String {
-        told_in(text, Lang::En)
+    fn rendered(text: &str) -> String {
+        rendered_in(text, Lang::En)
     }
 
-    fn told_in(text: &str, lang: Lang) -> String {
+    fn rendered_in(text: &str, lang: Lang) -> String {
         let lines: Vec<String> = read(text).found.iter().map(|one| one.render(lang)).collect();
         lines.join("\n")
     }
@@ -311,7 +326,7 @@ mod tests {
         assert_eq!(config.palette, Some(Colours::Mono));
         assert_eq!((config.ascii, config.mouse), (Some(Flag(true)), Some(Flag(false))));
         assert_eq!(config.share_base, Some(ShareBase::Plan));
-        assert_eq!(config.start_view, Some(StartView::Compare));
+        assert_eq!(config.start_view, Some(ViewName("compare".into())));
         let keys: Vec<(&str, Vec<&str>)> = (config.keys.0.iter())
             .map(|one| (one.command.as_str(), one.keys.iter().map(String::as_str).collect()))
             .collect();
@@ -329,7 +344,7 @@ mod tests {
         for text in ["", "# language: fr\n", "---\n", "language:\nkeys: ~\n", "{}"] {
             let ReadConfig { config, found } = read(text);
             assert_eq!(found, [], "{text:?}");
-            assert_eq!(Config { mark: 0, ..config }, Config::default(), "{text:?}");
+            assert_eq!(Config { span: 0, ..config }, Config::default(), "{text:?}");
         }
     }
 
@@ -337,7 +352,7 @@ mod tests {
     fn what_is_unknown_is_a_warning_and_what_is_wrong_an_error() {
         let text = "palete: mono\nlanguage: french\nascii: yes\n";
         assert_eq!(
-            told(text),
+            rendered(text),
             "config.yaml:1:1: warning[unknown-key]: a configuration has no key `palete`
     1 | palete: mono
       | ^^^^^^ did you mean `palette`?
@@ -348,17 +363,17 @@ config.yaml:3:8: error[bad-flag]: `yes` is neither true nor false
     3 | ascii: yes
       |        ^^^ write true or false"
         );
-        // What was probably meant is not done: it was not said.
+        // What was probably meant is not done: it was not written.
         assert_eq!(read(text).config.palette, None);
         assert!(read(text).has_errors());
         assert!(!read("palete: mono\n").has_errors());
     }
 
     #[test]
-    fn mistakes_are_told_in_french() {
+    fn mistakes_are_reported_in_french() {
         let text = "palette: [mono]\nstart-view: accueil\nkeys:\n  quit: {a: b}\n  [x]: y\n";
         assert_eq!(
-            told_in(text, Lang::Fr).replace('\u{a0}', "_"),
+            rendered_in(text, Lang::Fr).replace('\u{a0}', "_"),
             "config.yaml:1:10: error[wrong-shape]: `palette` est une palette, pas une liste
     1 | palette: [mono]
       |          ^ écrire `palette: …` avec une seule valeur
@@ -373,9 +388,9 @@ config.yaml:5:3: error[wrong-shape]: une clé est un seul mot
       |   ^"
         );
         let keys = "`keys` est un dictionnaire, pas une liste";
-        assert!(told_in("keys: [q]\n", Lang::Fr).contains(keys));
+        assert!(rendered_in("keys: [q]\n", Lang::Fr).contains(keys));
         let list = "une configuration est un dictionnaire, avec des clés et des valeurs";
-        assert!(told_in("- language\n", Lang::Fr).contains(list));
+        assert!(rendered_in("- language\n", Lang::Fr).contains(list));
     }
 
     #[test]
@@ -392,26 +407,29 @@ config.yaml:5:3: error[wrong-shape]: une clé est un seul mot
     }
 
     #[test]
-    fn keys_named_twice_and_hostile_files_are_told() {
-        assert!(told("keys: {quit: q, quit: x}\n").contains("error[duplicate-key]"));
-        assert!(told("mouse: true\nmouse: false\n").contains("it stands on line 1 already"));
-        assert!(told("- language\n").contains("a configuration is a mapping"));
+    fn keys_named_twice_and_hostile_files_are_reported() {
+        assert!(rendered("keys: {quit: q, quit: x}\n").contains("error[duplicate-key]"));
+        assert!(rendered("mouse: true\nmouse: false\n").contains("it stands on line 1 already"));
+        assert!(rendered("- language\n").contains("a configuration is a mapping"));
         let deep = format!("keys: {}", "[".repeat(50_000));
-        assert!(told(&deep).contains("error["));
-        assert!(!told(&deep).contains("node"));
-        assert!(told("language: f\u{1b}[31mr\n").contains("control-character"));
+        assert!(rendered(&deep).contains("error["));
+        assert!(!rendered(&deep).contains("node"));
+        assert!(rendered("language: f\u{1b}[31mr\n").contains("control-character"));
         let folder = tempfile::tempdir().unwrap();
         let large = folder.path().join("large.yaml");
-        fs::write(&large, "#".repeat(MOST_BYTES + 1)).unwrap();
-        let refused = read_config(&large, |_| Vec::new()).unwrap_err();
+        fs::write(&large, "#".repeat(MAX_CONFIG_BYTES + 1)).unwrap();
+        let refused = read_config(&large, &VIEWS, |_| Vec::new()).unwrap_err();
         assert!(refused.message(Lang::En).ends_with("large.yaml: it is larger than 1 MiB"));
         assert!(refused.message(Lang::Fr).ends_with("large.yaml\u{a0}: il dépasse 1\u{a0}Mio"));
         let none = folder.path().join("none.yaml");
-        assert!(matches!(read_config(&none, |_| Vec::new()), Err(LoadError::NotFound { .. })));
+        assert!(matches!(
+            read_config(&none, &VIEWS, |_| Vec::new()),
+            Err(LoadError::NotFound { .. })
+        ));
     }
 
     #[test]
-    fn what_is_wrong_with_a_binding_is_told_where_it_stands() {
+    fn what_is_wrong_with_a_binding_is_reported_where_it_stands() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("config.yaml");
         fs::write(&path, "keys:\n  quit: [q, Ctrl-é]\n  bogus: x\n").unwrap();
@@ -426,9 +444,9 @@ config.yaml:5:3: error[wrong-shape]: une clé est un seul mot
             };
             vec![wrong(1, None, "unknown-command"), wrong(0, Some(1), "no-key")]
         };
-        let found = read_config(&path, check).unwrap().found;
-        let told: Vec<_> =
+        let found = read_config(&path, &VIEWS, check).unwrap().found;
+        let found: Vec<_> =
             found.iter().map(|one| (one.line, one.column, one.severity.name())).collect();
-        assert_eq!(told, [(2, 13, "error"), (3, 3, "warning")]);
+        assert_eq!(found, [(2, 13, "error"), (3, 3, "warning")]);
     }
 }

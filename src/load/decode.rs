@@ -7,9 +7,6 @@
 
 use super::fault::{Fault, FaultKind};
 
-/// The most bytes of one file that are read.
-pub const MAX_BYTES: usize = 512 << 20;
-
 /// The text of a file.
 pub fn decode(bytes: Vec<u8>) -> Result<String, Fault> {
     if let Some(encoding) = other_encoding(&bytes) {
@@ -30,7 +27,7 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, Fault> {
     }
 }
 
-/// The name of an encoding that is not UTF-8, told by its byte-order mark or by the zeros
+/// The name of an encoding that is not UTF-8, known by its byte-order mark or by the zeros
 /// that it puts beside plain letters.
 fn other_encoding(bytes: &[u8]) -> Option<&'static str> {
     match bytes {

@@ -1,4 +1,4 @@
-//! One thing that is wrong in a file, told so that it can be mended: where, what, and what
+//! One thing that is wrong in a file, described so that it can be mended: where, what, and what
 //! to write instead.
 //!
 //! Whatever a file holds, a diagnostic is short and harmless: the excerpt is a window of
@@ -132,7 +132,7 @@ pub fn shown(text: &str) -> String {
 pub struct Excerpt {
     /// The text, without control characters.
     pub text: String,
-    /// How many columns stand before the mark.
+    /// How many columns come before the mark.
     pub before: usize,
     /// How many columns are marked, at least one.
     pub marked: usize,

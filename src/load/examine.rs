@@ -1,4 +1,4 @@
-//! A corpus with whatever is wrong in it: every diagnostic, what stands in spite of them, and
+//! A corpus with whatever is wrong in it: every diagnostic, what is right in spite of them, and
 //! which of its nodes nothing wrong lies in.
 //!
 //! Only for looking at the numbers of what is right; a corpus with errors is never explored.
@@ -14,12 +14,12 @@
 use std::path::{Path, PathBuf};
 use std::ptr;
 
+use super::chunks::CHUNK_BYTES;
 use super::decode::decode;
 use super::diagnose::{Diagnosed, diagnose_and_keep, refused};
-use super::pieces::PIECE;
 use super::position::Places;
 use super::record::Record as _;
-use super::tolerant::Met;
+use super::tolerant::Collected;
 use super::typed::{Stop, load_typed};
 use super::{Bytes, Diagnostic, LoadError, Loaded, Positions, files, raw};
 use crate::domain::{Conflict, Corpus, NodeId, Table};
@@ -27,9 +27,9 @@ use crate::domain::{Conflict, Corpus, NodeId, Table};
 /// A corpus with whatever is wrong in it.
 #[derive(Debug)]
 pub struct Examined {
-    /// What stands, and its files in the order in which they were read.
+    /// What is right, and its files in the order in which they were read.
     pub loaded: Loaded,
-    /// Where it stands.
+    /// Where it is in them.
     pub positions: Positions,
     /// Everything that is wrong, by file, line and column.
     pub diagnostics: Vec<Diagnostic>,
@@ -54,7 +54,7 @@ impl Examined {
 /// Reads files and folders as [`load`](super::load()) does, and goes on where that stops.
 pub fn examine(paths: &[PathBuf]) -> Result<Examined, LoadError> {
     let (files, bytes) = (files::collect(paths)?, Bytes::default());
-    match load_typed(&files, &bytes, PIECE) {
+    match load_typed(&files, &bytes, CHUNK_BYTES) {
         Ok(loaded) => return Ok(all_right(loaded, bytes)),
         Err(Stop::Error(error)) => return Err(error),
         Err(Stop::Wrong(_)) => {}
@@ -93,14 +93,14 @@ fn examined(found: Diagnosed) -> Examined {
 
 /// The nodes in which, or below which, something is wrong.
 fn broken(found: &Diagnosed) -> Vec<bool> {
-    let Diagnosed { corpus, met, rows, conflicts, astray, .. } = found;
-    let marks = rows.of(Table::Nodes);
+    let Diagnosed { corpus, collected, rows, conflicts, astray, .. } = found;
+    let spans = rows.of(Table::Nodes);
     let mut broken = vec![false; corpus.len()];
-    let cut = marks.iter().map(|&mark| met.mark(mark).is_some_and(|mark| mark.cut));
+    let cut = spans.iter().map(|&span| collected.span(span).is_some_and(|span| span.cut));
     for (broken, cut) in broken.iter_mut().zip(cut) {
         *broken = cut;
     }
-    let wrong = met.wrong.iter().filter_map(|&mark| node_of(met, marks, mark));
+    let wrong = collected.wrong.iter().filter_map(|&span| node_of(collected, spans, span));
     let conflicting = conflicts.iter().filter_map(|conflict| node_with(corpus, conflict));
     for row in wrong.chain(conflicting).chain(astray.iter().flat_map(Clone::clone)) {
         if let Some(broken) = broken.get_mut(row) {
@@ -115,16 +115,16 @@ fn broken(found: &Diagnosed) -> Vec<bool> {
     broken
 }
 
-/// The row of the node that the record of a mark is, or is stated of. Records are marked in
+/// The row of the node that the record of a span is, or is stated of. Records are numbered in
 /// the order in which they begin, and a node's own before those of its children.
-fn node_of(met: &Met, nodes: &[u32], mark: u32) -> Option<usize> {
-    let table = met.mark(mark)?.table;
+fn node_of(collected: &Collected, nodes: &[u32], span: u32) -> Option<usize> {
+    let table = collected.span(span)?.table;
     let others =
         [raw::File::table(), raw::About::table(), raw::Source::table(), raw::Actor::table()];
     if others.iter().any(|&other| ptr::eq(other, table)) {
         return None;
     }
-    nodes.partition_point(|&node| node <= mark).checked_sub(1)
+    nodes.partition_point(|&node| node <= span).checked_sub(1)
 }
 
 /// The row of the node that a conflict is in.
@@ -146,9 +146,9 @@ fn node_with(corpus: &Corpus, conflict: &Conflict) -> Option<usize> {
 fn places(found: &Diagnosed) -> Vec<Places> {
     let mut places: Vec<Places> = found.files.iter().map(|_| Places::default()).collect();
     for table in [Table::Nodes, Table::Figures, Table::Events, Table::Indicators] {
-        for mark in found.rows.of(table).iter().filter_map(|&mark| found.met.mark(mark)) {
-            if let Some(places) = places.get_mut(mark.file) {
-                places.push(table, mark.place.line, mark.place.column);
+        for span in found.rows.of(table).iter().filter_map(|&span| found.collected.span(span)) {
+            if let Some(places) = places.get_mut(span.file) {
+                places.push(table, span.place);
             }
         }
     }

@@ -1,10 +1,24 @@
-//! What makes a whole file unusable before its YAML is even read.
+//! What makes a whole file unusable before its YAML is even read, and the limits of what is
+//! read at all.
 //!
 //! A fault has a place in the file's bytes and nothing else: which file it is, and how it
-//! is told, is decided by whoever reports it.
+//! is worded, is decided by whoever reports it.
 
-use super::scan::{MAX_DEPTH, MAX_SCALAR};
 use crate::text::{Said, said};
+
+/// The most bytes of a corpus's file that are read.
+pub const MAX_BYTES: usize = 512 << 20;
+/// The most bytes of a configuration that are read.
+pub const MAX_CONFIG_BYTES: usize = 1 << 20;
+/// How deep lists and mappings may nest.
+pub const MAX_DEPTH: usize = 64;
+/// How many bytes a text may have.
+pub const MAX_SCALAR: usize = 64 << 10;
+/// How many values there may be between two places where a file may be cut: some 150 bytes of
+/// memory each.
+pub const MAX_VALUES: usize = 1_000_000;
+/// The most findings that are kept; nobody reads more, and a hostile file has millions.
+pub const MAX_FINDINGS: usize = 10_000;
 
 /// Why a file is not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,11 +37,11 @@ pub enum FaultKind {
     TooDeep,
     /// One text, too long.
     TooLong,
-    /// More values in one piece than are parsed at once.
+    /// More values in one chunk than are parsed at once.
     TooDense,
     /// Anchors and aliases that would expand without measure.
     AliasBomb(u64),
-    /// An alias in what it stands for.
+    /// An alias in its own value.
     SelfAlias(String),
     /// One anchor's name for two values.
     AnchorTwice(String),
@@ -172,7 +186,7 @@ impl FaultKind {
     }
 }
 
-/// That a tab stands where none can.
+/// That a tab is where none can be.
 #[must_use]
 pub fn tab_here() -> Said {
     said!("une tabulation ne peut pas se trouver ici", "a tab cannot stand here")
@@ -190,7 +204,7 @@ pub fn in_quotes() -> Said {
     said!("le mettre entre guillemets", "put it in quotes")
 }
 
-/// A fault and the byte where it was met.
+/// A fault and the byte where it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// The place in the file's bytes.

@@ -44,7 +44,7 @@ pub fn walk(paths: &[PathBuf]) -> Found {
     let mut found = Found::default();
     for path in paths {
         if path.is_dir() {
-            // What stops it is told when the corpus is loaded.
+            // What stops it is reported when the corpus is loaded.
             drop(found.folder(path));
         } else {
             found.file(path.clone());
@@ -123,7 +123,7 @@ pub fn is_yaml(path: &Path) -> bool {
     extension.is_some_and(|ext| ext.eq_ignore_ascii_case("yaml") || ext.eq_ignore_ascii_case("yml"))
 }
 
-/// What is said of a path that cannot be looked at.
+/// The error of a path that cannot be looked at.
 fn missing(path: &Path, error: io::Error) -> LoadError {
     if error.kind() != io::ErrorKind::NotFound {
         return LoadError::Unreadable { path: path.to_owned(), error };

@@ -35,7 +35,7 @@ pub type Ref = u32;
 /// What a part is.
 #[derive(Debug)]
 pub enum Content<'t> {
-    /// A text; whether it stands without quotes.
+    /// A text; whether it is written without quotes.
     Scalar(Cow<'t, str>, bool),
     /// A list.
     List(Vec<Ref>),
@@ -50,7 +50,7 @@ pub enum Content<'t> {
 pub struct Marked<'t> {
     /// What it is.
     pub content: Content<'t>,
-    /// Where it stands.
+    /// Where it is.
     pub place: Place,
     /// Whether the syntax broke off inside it.
     pub cut: bool,
@@ -75,7 +75,7 @@ pub struct Tree<'t> {
     pub broken: Option<Broken>,
 }
 
-/// How far the places in a piece's own text are from those in its file.
+/// How far the places in a chunk's own text are from those in its file.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Shift {
     /// Lines to add.
@@ -241,7 +241,7 @@ fn place(span: &Span) -> Place {
     }
 }
 
-/// The place of an error; one at the end of the text is told at the end of its last line.
+/// The place of an error; one at the end of the text is at the end of its last line.
 fn broken(error: &ScanError, text: &str) -> Broken {
     let offset = error.marker().byte_offset().unwrap_or(text.len());
     Broken { place: place_at(text, offset), kind: error.kind().clone() }

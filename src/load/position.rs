@@ -1,5 +1,5 @@
-//! Where the nodes, actors and sources of a corpus stand in its files, and what is stated of
-//! nodes, found when somebody asks.
+//! Where the nodes, actors and sources of a corpus are in its files, and what is stated of
+//! nodes; found when somebody asks.
 //!
 //! Costs about half a parse for each file that is asked about, once. A file that has
 //! changed since it was loaded, so that their number no longer agrees, gives no positions.
@@ -16,12 +16,12 @@ use std::fmt;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use super::marked::{Content, Ref, Tree};
-use super::pieces::{PIECE, TreePiece, each_tree};
+use super::chunks::{CHUNK_BYTES, TreeChunk, each_tree};
+use super::marked::{Content, Place, Ref, Tree};
 use super::{Bytes, FileInfo, decode, scan};
 use crate::domain::{ActorId, Corpus, NodeId, SourceId, Table};
 
-/// Where something stands.
+/// Where something is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Position {
     /// The file, as the user named it.
@@ -35,7 +35,7 @@ pub struct Position {
 /// The positions of what a corpus holds.
 pub struct Positions {
     files: Vec<FileInfo>,
-    /// For each file that was asked about, what stands where.
+    /// For each file that was asked about, what is where.
     known: Vec<Option<Places>>,
     read: Box<ReadText>,
 }
@@ -43,15 +43,29 @@ pub struct Positions {
 /// Gives the text of a file, if it is still there.
 type ReadText = dyn Fn(&Path) -> Option<String>;
 
-/// The line and column of everything that a file holds, in order.
+/// Where everything is that a file holds, in order, by table. Of roles, links and accepts no
+/// places are kept.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Places {
-    nodes: Vec<(u32, u32)>,
-    actors: Vec<(u32, u32)>,
-    sources: Vec<(u32, u32)>,
-    figures: Vec<(u32, u32)>,
-    events: Vec<(u32, u32)>,
-    indicators: Vec<(u32, u32)>,
+pub(super) struct Places([Vec<LineColumn>; 6]);
+
+/// A line and a column, from 1, the latter in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct LineColumn {
+    line: u32,
+    column: u32,
+}
+
+impl From<Place> for LineColumn {
+    fn from(place: Place) -> Self {
+        LineColumn { line: place.line, column: place.column }
+    }
+}
+
+/// The rows of a table that a file has given.
+struct FileRows {
+    file: usize,
+    table: Table,
+    rows: Range<usize>,
 }
 
 impl fmt::Debug for Positions {
@@ -81,22 +95,22 @@ impl Positions {
         Self { files: files.to_vec(), known, read: Box::new(|_| None) }
     }
 
-    /// Where a node stands; `None` where its file is gone or has changed.
+    /// Where a node is; `None` where its file is gone or has changed.
     pub fn of_node(&mut self, node: NodeId) -> Option<Position> {
         self.of(node.index(), |file| &file.nodes, Table::Nodes)
     }
 
-    /// Where an actor stands; `None` where its file is gone or has changed.
+    /// Where an actor is; `None` where its file is gone or has changed.
     pub fn of_actor(&mut self, actor: ActorId) -> Option<Position> {
         self.of(actor.index(), |file| &file.actors, Table::Actors)
     }
 
-    /// Where a source stands; `None` where its file is gone or has changed.
+    /// Where a source is; `None` where its file is gone or has changed.
     pub fn of_source(&mut self, source: SourceId) -> Option<Position> {
         self.of(source.index(), |file| &file.sources, Table::Sources)
     }
 
-    /// Where a figure, an event or an indicator stands, by its table and its row in `corpus`;
+    /// Where a figure, an event or an indicator is, by its table and its row in `corpus`;
     /// `None` where its file is gone or has changed, and for rows of other tables.
     pub fn of_row(&mut self, corpus: &Corpus, table: Table, row: usize) -> Option<Position> {
         let (node, rows_of): (_, fn(&Corpus, NodeId) -> Range<usize>) = match table {
@@ -110,11 +124,11 @@ impl Positions {
             | Table::Links
             | Table::Accepts => return None,
         };
-        let at = self.file_of(node.index(), |file| &file.nodes)?;
-        let nodes = &self.files[at].nodes;
+        let file = self.file_of(node.index(), |file| &file.nodes)?;
+        let nodes = &self.files[file].nodes;
         let first = rows_of(corpus, NodeId::new(nodes.start)).start;
         let end = rows_of(corpus, NodeId::new(nodes.end.checked_sub(1)?)).end;
-        self.in_file(at, table, (row, first..end))
+        self.in_file(row, FileRows { file, table, rows: first..end })
     }
 
     fn of(
@@ -123,9 +137,9 @@ impl Positions {
         rows: impl Fn(&FileInfo) -> &Range<usize>,
         table: Table,
     ) -> Option<Position> {
-        let at = self.file_of(row, &rows)?;
-        let rows = rows(&self.files[at]).clone();
-        self.in_file(at, table, (row, rows))
+        let file = self.file_of(row, &rows)?;
+        let rows = rows(&self.files[file]).clone();
+        self.in_file(row, FileRows { file, table, rows })
     }
 
     /// The file that has given a row. Files give their rows in order, and some give none.
@@ -134,22 +148,17 @@ impl Positions {
         self.files.get(at).map(|_| at)
     }
 
-    /// Where a row stands in a file that has given all of `rows`.
-    fn in_file(
-        &mut self,
-        at: usize,
-        table: Table,
-        (row, rows): (usize, Range<usize>),
-    ) -> Option<Position> {
-        let path = &self.files[at].path;
+    /// Where a row is in the file that has given it.
+    fn in_file(&mut self, row: usize, of: FileRows) -> Option<Position> {
+        let path = &self.files[of.file].path;
         let read = &self.read;
-        let places = self.known[at]
+        let places = self.known[of.file]
             .get_or_insert_with(|| read(path).as_deref().map_or_else(Places::default, Places::of))
-            .table(table)?;
-        if places.len() != rows.len() {
+            .table(of.table);
+        if places.len() != of.rows.len() {
             return None;
         }
-        let &(line, column) = places.get(row.checked_sub(rows.start)?)?;
+        let LineColumn { line, column } = *places.get(row.checked_sub(of.rows.start)?)?;
         Some(Position { file: path.clone(), line: line as usize, column: column as usize })
     }
 }
@@ -179,27 +188,27 @@ fn gives_id(line: &str, id: &str) -> bool {
 }
 
 impl Places {
-    /// What stands where in a file's text; nodes in preorder.
+    /// What is where in a file's text; nodes in preorder.
     fn of(text: &str) -> Places {
         let mut places = Places::default();
-        if let Ok(cuts) = scan::scan(text, PIECE) {
-            each_tree(text, &cuts, |piece| places.add(&piece));
+        if let Ok(starts) = scan::scan(text, CHUNK_BYTES) {
+            each_tree(text, &starts, |chunk| places.add(&chunk));
         }
         places
     }
 
-    fn add(&mut self, piece: &TreePiece<'_>) {
-        if let Some(root) = piece.tree.root {
-            add_items(piece.tree, (root, "actors"), &mut self.actors);
-            add_items(piece.tree, (root, "sources"), &mut self.sources);
+    fn add(&mut self, chunk: &TreeChunk<'_>) {
+        if let Some(root) = chunk.tree.root {
+            self.add_items(chunk.tree, root, Table::Actors);
+            self.add_items(chunk.tree, root, Table::Sources);
         }
-        self.add_nodes(piece);
+        self.add_nodes(chunk);
     }
 
-    fn add_nodes(&mut self, piece: &TreePiece<'_>) {
-        let tree = piece.tree;
-        // The first nodes only stand for those of the piece before.
-        let mut known = piece.depth;
+    fn add_nodes(&mut self, chunk: &TreeChunk<'_>) {
+        let tree = chunk.tree;
+        // The first nodes only represent those of the chunk before.
+        let mut known = chunk.depth;
         // Waiting lists of nodes, the next one last.
         let mut waiting: Vec<Ref> =
             tree.root.and_then(|root| value(tree, root, "plans")).into_iter().collect();
@@ -208,10 +217,10 @@ impl Places {
                 Content::List(items) => waiting.extend(items.iter().rev()),
                 Content::Map(_) => {
                     if known == 0 {
-                        self.nodes.push(place(tree, part));
-                        add_items(tree, (part, "figures"), &mut self.figures);
-                        add_items(tree, (part, "events"), &mut self.events);
-                        add_items(tree, (part, "indicators"), &mut self.indicators);
+                        self.push(Table::Nodes, tree.get(part).place);
+                        for table in [Table::Figures, Table::Events, Table::Indicators] {
+                            self.add_items(tree, part, table);
+                        }
                     }
                     known = known.saturating_sub(1);
                     waiting.extend(value(tree, part, "children"));
@@ -221,44 +230,33 @@ impl Places {
         }
     }
 
-    /// The places of a table; `None` for one whose places are not kept.
-    fn table(&self, table: Table) -> Option<&Vec<(u32, u32)>> {
-        match table {
-            Table::Nodes => Some(&self.nodes),
-            Table::Actors => Some(&self.actors),
-            Table::Sources => Some(&self.sources),
-            Table::Figures => Some(&self.figures),
-            Table::Events => Some(&self.events),
-            Table::Indicators => Some(&self.indicators),
-            Table::Roles | Table::Links | Table::Accepts => None,
+    /// The places of a table's rows.
+    fn table(&self, table: Table) -> &[LineColumn] {
+        self.0.get(table as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Adds where the next row of a table is; nothing for one whose places are not kept.
+    pub(super) fn push(&mut self, table: Table, place: Place) {
+        if let Some(places) = self.0.get_mut(table as usize) {
+            places.push(place.into());
         }
     }
 
-    /// Adds where the next row of a table stands; nothing for one whose places are not kept.
-    pub(super) fn push(&mut self, table: Table, line: u32, column: u32) {
-        let places = match table {
-            Table::Nodes => &mut self.nodes,
-            Table::Actors => &mut self.actors,
-            Table::Sources => &mut self.sources,
-            Table::Figures => &mut self.figures,
-            Table::Events => &mut self.events,
-            Table::Indicators => &mut self.indicators,
-            Table::Roles | Table::Links | Table::Accepts => return,
+    /// Adds where each item of a mapping's list of such rows is.
+    fn add_items(&mut self, tree: &Tree<'_>, of: Ref, table: Table) {
+        let key = match table {
+            Table::Sources => "sources",
+            Table::Actors => "actors",
+            Table::Figures => "figures",
+            Table::Events => "events",
+            Table::Indicators => "indicators",
+            Table::Nodes | Table::Roles | Table::Links | Table::Accepts => return,
         };
-        places.push((line, column));
+        let list = value(tree, of, key).map(|part| &tree.get(part).content);
+        if let Some(Content::List(items)) = list {
+            items.iter().for_each(|&item| self.push(table, tree.get(item).place));
+        }
     }
-}
-
-/// Adds where each item of the list under a key of a mapping stands.
-fn add_items(tree: &Tree<'_>, (of, key): (Ref, &str), places: &mut Vec<(u32, u32)>) {
-    if let Some(Content::List(items)) = value(tree, of, key).map(|part| &tree.get(part).content) {
-        places.extend(items.iter().map(|&item| place(tree, item)));
-    }
-}
-
-fn place(tree: &Tree<'_>, part: Ref) -> (u32, u32) {
-    let place = tree.get(part).place;
-    (place.line, place.column)
 }
 
 fn value(tree: &Tree<'_>, part: Ref, wanted: &str) -> Option<Ref> {
@@ -270,6 +268,12 @@ fn value(tree: &Tree<'_>, part: Ref, wanted: &str) -> Option<Ref> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The lines and columns of a table's rows.
+    fn places(text: &str, table: Table) -> Vec<(u32, u32)> {
+        let places = Places::of(text);
+        places.table(table).iter().map(|at| (at.line, at.column)).collect()
+    }
 
     #[test]
     fn an_id_is_found_where_nothing_else_is() {
@@ -295,7 +299,7 @@ mod tests {
     #[test]
     fn nodes_are_found_in_preorder() {
         let text = "plans:\n  - children: [{id: b}, {id: c, children:\n      [{id: d}]}]\n    id: a\n  - id: e\n";
-        let nodes = |text| Places::of(text).nodes;
+        let nodes = |text| places(text, Table::Nodes);
         assert_eq!(nodes(text), [(2, 5), (2, 16), (2, 25), (3, 8), (5, 5)]);
         assert!(nodes("plans: [").is_empty());
         assert!(nodes("actors: []\n").is_empty());
@@ -304,18 +308,17 @@ mod tests {
     #[test]
     fn what_is_stated_of_nodes_is_found_in_order() {
         let text = "plans:\n  - children: [{id: b, figures: [{amount: 9}]}]\n    id: a\n    figures:\n      - {amount: 1}\n      - {amount: 2}\n  - id: e\n    events: [{date: 2019}]\n    indicators: ~\n    figures: [{amount: 3}]\n";
-        let Places { figures, events, indicators, .. } = Places::of(text);
-        assert_eq!(figures, [(5, 9), (6, 9), (2, 34), (10, 15)]);
-        assert_eq!((events, indicators), (vec![(8, 14)], vec![]));
+        assert_eq!(places(text, Table::Figures), [(5, 9), (6, 9), (2, 34), (10, 15)]);
+        assert_eq!(places(text, Table::Events), [(8, 14)]);
+        assert_eq!(places(text, Table::Indicators), []);
     }
 
     #[test]
     fn actors_and_sources_are_found_in_order() {
         let text =
             "sources:\n  - {id: s}\n  -\n    id: t\nactors: [{id: a}, {id: b}]\nplans:\n- id: x\n";
-        let places = Places::of(text);
-        assert_eq!(places.sources, [(2, 5), (4, 5)]);
-        assert_eq!(places.actors, [(5, 10), (5, 19)]);
-        assert_eq!(places.nodes, [(7, 3)]);
+        assert_eq!(places(text, Table::Sources), [(2, 5), (4, 5)]);
+        assert_eq!(places(text, Table::Actors), [(5, 10), (5, 19)]);
+        assert_eq!(places(text, Table::Nodes), [(7, 3)]);
     }
 }

@@ -1,6 +1,6 @@
 //! The YAML of a corpus, key by key, in the order in which people write the keys.
 //!
-//! What a mapping may hold is said here and nowhere else: `record!` derives the typed
+//! What a mapping may hold is declared here and nowhere else: `record!` derives the typed
 //! parse, the tolerant pass and the JSON Schema from these lines. Values are read and
 //! cleaned already; references are still ids.
 //!

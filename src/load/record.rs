@@ -11,9 +11,12 @@
 //!         id: Text = required, … } }
 //! ```
 
+use serde::Deserializer;
+
 use super::marked::Ref;
 use super::name::Name;
 use super::tolerant::Reader;
+use crate::domain::Word;
 
 /// A mapping of YAML: what it is called and which keys it has, in canonical order.
 #[derive(Debug)]
@@ -64,6 +67,8 @@ pub enum Shape {
     Number,
     /// A word of a vocabulary.
     Word(WordList),
+    /// The word of one of the program's screens.
+    View,
     /// A list of texts.
     Texts,
     /// A mapping of commands to a key, or to a list of keys.
@@ -86,6 +91,7 @@ impl Shape {
             Self::Flag => ("true or false", "`true` ou `false`"),
             Self::Number => ("a number", "un nombre"),
             Self::Word(words) => return words.what,
+            Self::View => ("view", "une vue"),
             Self::Texts | Self::Records(_) => ("a list", "une liste"),
             Self::Record(_) | Self::Keys => ("a mapping", "un dictionnaire"),
         };
@@ -102,21 +108,27 @@ pub struct WordList {
     pub words: fn() -> Vec<&'static str>,
 }
 
-impl PartialEq for WordList {
-    fn eq(&self, other: &Self) -> bool {
-        self.what == other.what
+impl WordList {
+    /// Of a vocabulary that French calls `fr`, with its article.
+    pub const fn of<W: Word>(fr: &'static str) -> WordList {
+        let words = || W::ALL.iter().map(|value| value.word()).collect();
+        WordList { what: Name { en: W::WHAT, fr }, words }
     }
 }
-
-impl Eq for WordList {}
 
 /// A struct made by `record!`.
 pub trait Record: Default {
     /// Its table.
     fn table() -> &'static Table;
 
+    /// The number of its span; zero in the typed parse.
+    fn span(&self) -> u32;
+
+    /// Its required keys that are not given, or empty.
+    fn missing(&self) -> Vec<&'static str>;
+
     /// The record that `part`, given for `field` or for an item, is; `None` where it is none,
-    /// and told.
+    /// and that is reported.
     fn read(reader: &mut Reader<'_>, part: Ref, field: Option<&'static Field>) -> Option<Self>;
 }
 
@@ -125,8 +137,26 @@ pub trait Value: Default {
     /// Its shape.
     const SHAPE: Shape;
 
-    /// The value that `part`, given for `field`, is; `None` where it is wrong, and told.
+    /// The value that `part`, given for `field`, is; `None` where it is wrong, which is reported.
     fn read(reader: &mut Reader<'_>, part: Ref, field: &'static Field) -> Option<Self>;
+}
+
+/// A value that a record may require.
+pub trait Required {
+    /// Whether it is given, and not empty.
+    fn is_given(&self) -> bool;
+}
+
+impl<T> Required for Option<T> {
+    fn is_given(&self) -> bool {
+        self.is_some()
+    }
+}
+
+/// A type that the typed parse may give a field.
+pub trait Typed: Sized {
+    /// The value that `serde` gives, by the same functions as [`Value::read`].
+    fn typed<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error>;
 }
 
 /// A type that the items of a list may have.
@@ -134,7 +164,7 @@ pub trait Item: Sized {
     /// The shape of a list of them.
     const LIST: Shape;
 
-    /// The item that `part` is; `None` where it is wrong, and told.
+    /// The item that `part` is; `None` where it is wrong, which is reported.
     fn read(reader: &mut Reader<'_>, part: Ref, field: &'static Field) -> Option<Self>;
 }
 
@@ -149,15 +179,25 @@ macro_rules! record {
         #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Deserialize)]
         #[serde(deny_unknown_fields)]
         pub struct $name {
-            $($(#[doc = $field_doc])+ #[serde(default)] pub $field: $type,)+
+            $(
+                $(#[doc = $field_doc])+
+                #[serde(default, deserialize_with = "crate::load::record::Typed::typed")]
+                pub $field: $type,
+            )+
             /// Where it was read, for the tolerant pass; zero in the typed parse.
             #[serde(skip)]
-            pub mark: u32,
+            pub span: u32,
         }
 
         $crate::load::record::tabled! {
             $(#[doc = $doc])+
             $name $en, $fr { $($(#[doc = $field_doc])+ $field: $type = $need,)+ }
+        }
+
+        impl $crate::load::record::Typed for Option<$name> {
+            fn typed<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                serde::Deserialize::deserialize(from)
+            }
         }
 
         impl $crate::load::record::Value for Option<$name> {
@@ -207,7 +247,7 @@ macro_rules! settings {
         pub struct $name {
             $($(#[doc = $field_doc])+ pub $field: $type,)+
             /// Where it was read; zero where it was not.
-            pub mark: u32,
+            pub span: u32,
         }
 
         $crate::load::record::tabled! {
@@ -241,13 +281,23 @@ macro_rules! tabled {
                 &TABLE
             }
 
+            fn span(&self) -> u32 {
+                self.span
+            }
+
+            fn missing(&self) -> Vec<&'static str> {
+                let missing: &[Option<&'static str>] =
+                    &[$($crate::load::record::missing!($need, self.$field, $field),)+];
+                missing.iter().copied().flatten().collect()
+            }
+
             fn read(
                 reader: &mut $crate::load::tolerant::Reader<'_>,
                 part: $crate::load::marked::Ref,
                 field: Option<&'static $crate::load::record::Field>,
             ) -> Option<Self> {
                 let mut fields = reader.record(part, Self::table(), field)?;
-                let record = Self { $($field: fields.take(reader),)+ mark: fields.mark };
+                let record = Self { $($field: fields.take(reader),)+ span: fields.span };
                 reader.close();
                 Some(record)
             }
@@ -264,6 +314,16 @@ macro_rules! key {
     };
 }
 
+/// The name of a required field that is not given.
+macro_rules! missing {
+    (required, $value:expr, $field:ident) => {
+        (!$crate::load::record::Required::is_given(&$value)).then_some(stringify!($field))
+    };
+    (optional, $value:expr, $field:ident) => {
+        None
+    };
+}
+
 macro_rules! need {
     (required) => {
         true
@@ -273,4 +333,4 @@ macro_rules! need {
     };
 }
 
-pub(crate) use {key, need, record, settings, tabled};
+pub(crate) use {key, missing, need, record, settings, tabled};

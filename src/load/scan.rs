@@ -1,34 +1,29 @@
 //! One pass over a file's bytes before any parser sees it: how deep it nests, how far its
-//! aliases expand, how long its texts are, and where it may be cut.
+//! aliases expand, how long its texts are, and where its chunks may start.
 //!
 //! It follows YAML's tokens (quotes, comments, block texts, flow brackets, columns) without
 //! building anything. It refuses what would cost too much and leaves every other mistake to
-//! the parsers. A cut is only told where the text around it is plain house style; where
-//! anything rare was met, there is none, and the file is parsed whole.
+//! the parsers. A chunk starts only where the text around is plain house style; where
+//! anything rare was found, none does, and the file is parsed whole.
 //!
 //! ```text
-//! plans:            a cut: a section starts
-//!   - id: pia       a cut: an item of the section `plans` starts
+//! plans:            a chunk may start: a section
+//!   - id: pia       a chunk may start: an item of the section `plans`
 //! ```
 
-mod cuts;
+mod chunk_starts;
 mod flow;
 mod texts;
 
 use super::anchors::{Anchors, Place};
-use super::fault::{Fault, FaultKind};
-use cuts::{Cuts, Item};
+use super::fault::{Fault, FaultKind, MAX_DEPTH, MAX_SCALAR};
+use chunk_starts::{ChunkStarts, Item};
 
-pub use cuts::Cut;
+pub use chunk_starts::ChunkStart;
 
-/// How deep lists and mappings may nest.
-pub const MAX_DEPTH: usize = 64;
-/// How many bytes a text may have.
-pub const MAX_SCALAR: usize = 64 << 10;
-
-/// Checks `text` and tells where to cut it into pieces of at least `least` bytes: nowhere if
+/// Checks `text`, and gives where chunks of at least `least` bytes start: nowhere if
 /// it must be parsed whole.
-pub fn scan(text: &str, least: usize) -> Result<Vec<Cut>, Fault> {
+pub fn scan(text: &str, least: usize) -> Result<Vec<ChunkStart>, Fault> {
     let mut scanner = Scanner {
         bytes: text.as_bytes(),
         at: 0,
@@ -39,7 +34,7 @@ pub fn scan(text: &str, least: usize) -> Result<Vec<Cut>, Fault> {
         document: Document::Nothing,
         plain_style: true,
         anchors: Anchors::new(text.len()),
-        cuts: Cuts::new(least),
+        chunk_starts: ChunkStarts::new(least),
     };
     while scanner.at < scanner.bytes.len() {
         scanner.line()?;
@@ -47,17 +42,17 @@ pub fn scan(text: &str, least: usize) -> Result<Vec<Cut>, Fault> {
     if matches!(scanner.document, Document::Nothing | Document::Marked) {
         return Err(Fault { offset: 0, kind: FaultKind::Empty });
     }
-    scanner.cuts.finish(!scanner.plain_style, scanner.values)
+    scanner.chunk_starts.finish(!scanner.plain_style, scanner.values)
 }
 
 /// How far the file's one document has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Document {
     Nothing,
-    /// `---` was met.
+    /// `---` was found.
     Marked,
     Started,
-    /// `...` was met.
+    /// `...` was found.
     Ended,
 }
 
@@ -79,10 +74,10 @@ struct Scanner<'a> {
     /// Values so far.
     values: usize,
     document: Document,
-    /// Whether nothing was met that forbids cutting.
+    /// Whether nothing was found that forbids cutting.
     plain_style: bool,
     anchors: Anchors<'a>,
-    cuts: Cuts,
+    chunk_starts: ChunkStarts,
 }
 
 fn is_break(byte: u8) -> bool {
@@ -102,7 +97,7 @@ impl Scanner<'_> {
         self.bytes.get(self.at).copied()
     }
 
-    /// Whether a blank, a break or the end stands at `at`.
+    /// Whether a blank, a break or the end is at `at`.
     fn is_blank_at(&self, at: usize) -> bool {
         self.bytes.get(at).copied().is_none_or(is_blank_or_break)
     }
@@ -129,7 +124,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// How many spaces stand at `at`, and where they end.
+    /// How many spaces are at `at`, and where they end.
     fn indentation(&self, at: usize) -> (usize, usize) {
         let spaces = self.bytes[at..].iter().take_while(|&&byte| byte == b' ').count();
         (spaces, at + spaces)
@@ -206,7 +201,7 @@ impl Scanner<'_> {
         while self.indents.pop_if(|indent| indent.column > column).is_some() {
             closed = true;
         }
-        // A line that goes back to where nothing started is no YAML; its cuts mean nothing.
+        // A line that goes back to where nothing started is no YAML; no chunk may start at it.
         if closed && self.indents.last().is_none_or(|indent| indent.column != column) {
             self.plain_style = false;
         }
@@ -301,7 +296,7 @@ impl Scanner<'_> {
             _ => None,
         };
         let line = (first && starts_line).then_some(self.line);
-        self.cuts.item(Item { line, column, holder }, self.values);
+        self.chunk_starts.item(Item { line, column, holder }, self.values);
         self.at += 1;
         let (_, content) = self.indentation(self.at);
         if self.bytes.get(content) == Some(&b'\t') {
@@ -357,7 +352,7 @@ impl Scanner<'_> {
             if column == 0 || !one_line {
                 self.plain_style = false;
             }
-            self.cuts.key(b"", column);
+            self.chunk_starts.key(b"", column);
             return if one_line { self.open_block(column, false) } else { Ok(()) };
         }
         self.at = after;

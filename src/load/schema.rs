@@ -27,12 +27,15 @@ pub fn json_schema() -> Value {
     schema
 }
 
-/// The JSON Schema of the configuration, for a program with these commands.
+/// The JSON Schema of the configuration, for a program that has these commands and may start on
+/// these views.
 #[must_use]
-pub fn config_schema(commands: &[&str]) -> Value {
+pub fn config_schema(commands: &[&str], views: &[&'static str]) -> Value {
     let mut schema = object(Config::table(), &mut Map::new());
     schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
     schema["title"] = json!("The configuration of relance");
+    let views: Vec<Option<&str>> = views.iter().copied().map(Some).chain([None]).collect();
+    schema["properties"]["start-view"]["enum"] = json!(views);
     schema["properties"]["keys"]["propertyNames"] = json!({"enum": commands});
     schema
 }
@@ -91,6 +94,8 @@ fn value(field: &Field, defs: &mut Map<String, Value>) -> Value {
             }
             json!({"enum": words})
         }
+        // Which there are is known to the program.
+        Shape::View => json!({}),
         Shape::Texts => json!({
             "type": or_null(&["array"]),
             "items": {"type": scalar, "minLength": 1},
@@ -112,7 +117,7 @@ fn value(field: &Field, defs: &mut Map<String, Value>) -> Value {
     }
 }
 
-/// Where a record's schema stands; puts it there the first time.
+/// Where a record's schema is; puts it there the first time.
 fn define(table: &'static Table, defs: &mut Map<String, Value>) -> String {
     if !defs.contains_key(table.what.en) {
         // The place is taken first: a node holds nodes.

@@ -1,18 +1,30 @@
 //! What broke a file's syntax, in words that say what to do.
 //!
-//! The parser knows some eighty ways to fail; the ones that people meet are told in plain
+//! The parser knows some eighty ways to fail; those that people meet are explained in plain
 //! words here, the others as the parser puts them.
 
-use granit_parser::ErrorKind;
+use granit_parser::ErrorKind as E;
 
 use super::fault::{in_quotes, tab_here, with_spaces};
+use super::marked::Broken;
+use super::tolerant::Finding;
 use crate::text::{Said, said};
 
-/// The message for a broken syntax, and a hint where there is one.
+/// What broke the syntax of a file, with a hint where there is one.
 #[must_use]
-pub fn told(kind: &ErrorKind) -> (Said, Option<Said>) {
-    let (message, hint) = match kind {
-        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => (
+pub fn finding(file: usize, Broken { place, kind }: &Broken) -> Finding {
+    let words = of_text(kind).or_else(|| of_lines(kind)).or_else(|| of_brackets(kind));
+    let (message, hint) = words.map_or_else(
+        || (said!("ce n’est pas du YAML\u{a0}: {kind}", "this is not YAML: {kind}"), None),
+        |(message, hint)| (message, Some(hint)),
+    );
+    Finding { file, place: *place, code: "syntax", message, hint }
+}
+
+/// A text that is not closed, or that YAML reads as something else.
+fn of_text(kind: &E) -> Option<(Said, Said)> {
+    Some(match kind {
+        E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => (
             said!(
                 "un guillemet est ouvert ici et n’est jamais refermé",
                 "a quote is opened here and never closed"
@@ -22,76 +34,25 @@ pub fn told(kind: &ErrorKind) -> (Said, Option<Said>) {
                 "close it, or double a quote inside the text"
             ),
         ),
-        ErrorKind::MappingValueNotAllowed
-        | ErrorKind::InvalidColonPlacement
-        | ErrorKind::MappingKeyNotAllowed => (
+        E::MappingValueNotAllowed | E::InvalidColonPlacement | E::MappingKeyNotAllowed => (
             said!("un `:` ne peut pas se trouver ici", "a `:` cannot stand here"),
             said!(
                 "mettre le texte entre guillemets s’il contient `: `",
                 "put the text in quotes if it holds `: `"
             ),
         ),
-        ErrorKind::UnexpectedCharacter { .. } => (
+        E::UnexpectedCharacter { .. } => (
             said!("un texte ne peut pas commencer ainsi", "a text cannot start like this"),
             in_quotes(),
         ),
-        ErrorKind::TabNotAllowed
-        | ErrorKind::TabInBlockIndentation
-        | ErrorKind::TabInIndentation
-        | ErrorKind::TabAtBlockScalarStart
-        | ErrorKind::TabInPlainScalar => (tab_here(), with_spaces()),
-        ErrorKind::InvalidIndentation
-        | ErrorKind::ExpectedBlockMappingKey
-        | ErrorKind::ExpectedBlockSequenceEntry
-        | ErrorKind::InvalidBlockScalarIndent
-        | ErrorKind::InvalidQuotedScalarIndent
-        | ErrorKind::InvalidFlowScalarIndent => (
-            said!(
-                "cette ligne n’est pas alignée sur ses voisines",
-                "this line does not stand where its neighbours do"
-            ),
-            said!(
-                "les clés d’un dictionnaire commencent à la même colonne, comme les `-` d’une liste",
-                "keys of one mapping start in one column, and so do the `-` of one list"
-            ),
-        ),
-        ErrorKind::BlockSequenceEntryNotAllowed => (
-            said!("un `- ` ne peut pas se trouver ici", "a `- ` cannot stand here"),
-            said!("le mettre au début d’une nouvelle ligne", "start it on a line of its own"),
-        ),
-        ErrorKind::UnclosedFlowCollection { .. }
-        | ErrorKind::UnexpectedEofFlowSequence
-        | ErrorKind::UnexpectedEofFlowMapping
-        | ErrorKind::UnexpectedEofImplicitFlowMapping => (
-            said!("un crochet ou une accolade n’est jamais refermé", "a bracket is never closed"),
-            said!("chercher un `}}` ou un `]` manquant", "look for a missing `}}` or `]`"),
-        ),
-        ErrorKind::MisplacedFlowCollectionEnd | ErrorKind::MismatchedFlowCollectionEnd { .. } => (
-            said!("ce signe ne referme rien", "this bracket closes nothing"),
-            said!("chercher un `{{` ou un `[` manquant", "look for a missing `{{` or `[`"),
-        ),
-        ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator => (
-            said!(
-                "il manque ici une virgule, un crochet ou une accolade",
-                "a comma or a closing bracket is missing here"
-            ),
-            said!(
-                "mettre entre guillemets un texte qui contient une virgule, un crochet, une accolade ou `: `",
-                "put a text in quotes if it holds a comma, a bracket or `: `"
-            ),
-        ),
-        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => (
-            said!("il manque un `:` après cette clé", "a `:` is missing after this key"),
-            said!("écrire `clé: valeur`", "write `key: value`"),
-        ),
-        ErrorKind::UnknownQuotedScalarEscape => (
+        E::UnknownQuotedScalarEscape => (
             said!("cette séquence d’échappement n’existe pas", "there is no such escape"),
             said!(
                 "écrire `\\\\` pour une barre oblique inverse, ou mettre des apostrophes autour du texte",
                 "write `\\\\` for a backslash, or use single quotes"
             ),
         ),
-        ErrorKind::CommentInterceptedScalar => (
+        E::CommentInterceptedScalar => (
             said!(
                 "un commentaire ne peut pas se trouver dans un texte",
                 "a comment cannot stand inside a text"
@@ -101,10 +62,69 @@ pub fn told(kind: &ErrorKind) -> (Said, Option<Said>) {
                 "put the text in quotes if it holds ` #`"
             ),
         ),
-        other => {
-            let message = said!("ce n’est pas du YAML\u{a0}: {other}", "this is not YAML: {other}");
-            return (message, None);
-        }
-    };
-    (message, Some(hint))
+        _ => return None,
+    })
+}
+
+/// A line, a key or an item that is not where it can be.
+fn of_lines(kind: &E) -> Option<(Said, Said)> {
+    Some(match kind {
+        E::TabNotAllowed
+        | E::TabInBlockIndentation
+        | E::TabInIndentation
+        | E::TabAtBlockScalarStart
+        | E::TabInPlainScalar => (tab_here(), with_spaces()),
+        E::InvalidIndentation
+        | E::ExpectedBlockMappingKey
+        | E::ExpectedBlockSequenceEntry
+        | E::InvalidBlockScalarIndent
+        | E::InvalidQuotedScalarIndent
+        | E::InvalidFlowScalarIndent => (
+            said!(
+                "cette ligne n’est pas alignée sur ses voisines",
+                "this line does not stand where its neighbours do"
+            ),
+            said!(
+                "les clés d’un dictionnaire commencent à la même colonne, comme les `-` d’une liste",
+                "keys of one mapping start in one column, and so do the `-` of one list"
+            ),
+        ),
+        E::BlockSequenceEntryNotAllowed => (
+            said!("un `- ` ne peut pas se trouver ici", "a `- ` cannot stand here"),
+            said!("le mettre au début d’une nouvelle ligne", "start it on a line of its own"),
+        ),
+        E::SimpleKeyExpected | E::InvalidSimpleKey => (
+            said!("il manque un `:` après cette clé", "a `:` is missing after this key"),
+            said!("écrire `clé: valeur`", "write `key: value`"),
+        ),
+        _ => return None,
+    })
+}
+
+/// A bracket or a comma that is missing or too much.
+fn of_brackets(kind: &E) -> Option<(Said, Said)> {
+    Some(match kind {
+        E::UnclosedFlowCollection { .. }
+        | E::UnexpectedEofFlowSequence
+        | E::UnexpectedEofFlowMapping
+        | E::UnexpectedEofImplicitFlowMapping => (
+            said!("un crochet ou une accolade n’est jamais refermé", "a bracket is never closed"),
+            said!("chercher un `}}` ou un `]` manquant", "look for a missing `}}` or `]`"),
+        ),
+        E::MisplacedFlowCollectionEnd | E::MismatchedFlowCollectionEnd { .. } => (
+            said!("ce signe ne referme rien", "this bracket closes nothing"),
+            said!("chercher un `{{` ou un `[` manquant", "look for a missing `{{` or `[`"),
+        ),
+        E::ExpectedFlowMappingSeparator | E::ExpectedFlowSequenceSeparator => (
+            said!(
+                "il manque ici une virgule, un crochet ou une accolade",
+                "a comma or a closing bracket is missing here"
+            ),
+            said!(
+                "mettre entre guillemets un texte qui contient une virgule, un crochet, une accolade ou `: `",
+                "put a text in quotes if it holds a comma, a bracket or `: `"
+            ),
+        ),
+        _ => return None,
+    })
 }

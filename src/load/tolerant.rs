@@ -2,14 +2,14 @@
 //! finding for everything that is not.
 //!
 //! It is led by the records' own field tables, and reads single values by the same
-//! functions as the typed parse. What is wrong is told once, then left out; in a corpus, a
+//! functions as the typed parse. What is wrong is reported once, then left out; in a corpus, a
 //! key that is almost right is read as the one that was probably meant, so that nothing under
-//! it is lost. Every record keeps a [`Mark`], by which later findings reach its place.
+//! it is lost. Every record keeps a [`RecordSpan`], by which later findings reach its place.
 
 use std::collections::HashSet;
 
 use super::diagnostic::shown;
-use super::fault::in_quotes;
+use super::fault::{MAX_FINDINGS, in_quotes};
 use super::marked::{Content, Marked, Place, Ref, Tree};
 use super::nearest::{did_you_mean, nearest};
 use super::record::{Field, Shape, Table, Value};
@@ -31,9 +31,9 @@ pub struct Finding {
     pub hint: Option<Said>,
 }
 
-/// Where a record stands, and each of its values.
+/// Where a record is, and each of its values.
 #[derive(Debug)]
-pub struct Mark {
+pub struct RecordSpan {
     /// The file, by its place in the list.
     pub file: usize,
     /// Where the record starts.
@@ -46,39 +46,42 @@ pub struct Mark {
     pub cut: bool,
 }
 
-impl Mark {
+impl RecordSpan {
     /// The value of `field`, and whether it is right.
     #[must_use]
     pub fn field(&self, field: &str) -> Option<(Place, bool)> {
         let at = self.table.position(field)?;
         self.given.iter().find(|(given, _, _)| *given == at).map(|&(_, place, ok)| (place, ok))
     }
+
+    /// Whether `field` has a value that is wrong, and so reported already.
+    #[must_use]
+    pub fn is_wrong(&self, field: &str) -> bool {
+        self.field(field).is_some_and(|(_, right)| !right)
+    }
 }
 
-/// The most findings that are kept; nobody reads more, and a hostile file has millions.
-pub const MOST: usize = 10_000;
-
-/// What the tolerant pass has met so far, over all files.
+/// What the tolerant pass has collected so far, over all files.
 #[derive(Debug, Default)]
-pub struct Met {
+pub struct Collected {
     /// What is wrong.
     pub findings: Vec<Finding>,
-    /// The records; mark 0 is none.
-    pub marks: Vec<Mark>,
+    /// The records; span 0 is none.
+    pub spans: Vec<RecordSpan>,
     /// Ids that were written where they could not be read as such: references to them are
-    /// not told as dangling.
+    /// not reported as dangling.
     pub lost: HashSet<String>,
-    /// The records in which something is wrong, by their marks.
+    /// The records in which something is wrong, by their spans.
     pub wrong: Vec<u32>,
     /// The records that are being read, the innermost last.
     open: Vec<u32>,
 }
 
-impl Met {
-    /// The record behind a mark.
+impl Collected {
+    /// The record behind a span.
     #[must_use]
-    pub fn mark(&self, mark: u32) -> Option<&Mark> {
-        self.marks.get((mark as usize).checked_sub(1)?)
+    pub fn span(&self, span: u32) -> Option<&RecordSpan> {
+        self.spans.get((span as usize).checked_sub(1)?)
     }
 }
 
@@ -89,7 +92,7 @@ pub struct Reader<'a> {
     /// The file, by its place in the list.
     pub file: usize,
     /// Where everything is put.
-    pub met: &'a mut Met,
+    pub collected: &'a mut Collected,
     /// Whether a key that is almost right is read as the one that was probably meant, so that
     /// nothing under it is lost.
     pub guesses: bool,
@@ -100,8 +103,8 @@ pub struct Fields {
     table: &'static Table,
     values: Vec<Option<Ref>>,
     next: usize,
-    /// The record's mark.
-    pub mark: u32,
+    /// The record's span.
+    pub span: u32,
 }
 
 impl Fields {
@@ -113,7 +116,7 @@ impl Fields {
         if let Some(value) = T::read(reader, part, &self.table.fields[at]) {
             return value;
         }
-        let given = &mut reader.met.marks[self.mark as usize - 1].given;
+        let given = &mut reader.collected.spans[self.span as usize - 1].given;
         for (_, _, ok) in given.iter_mut().filter(|(field, _, _)| *field == at) {
             *ok = false;
         }
@@ -122,23 +125,23 @@ impl Fields {
 }
 
 impl Reader<'_> {
-    pub(super) fn tell(
+    pub(super) fn report(
         &mut self,
         part: Ref,
         code: &'static str,
         message: Said,
         hint: Option<Said>,
     ) {
-        if self.met.wrong.last() != self.met.open.last() {
-            self.met.wrong.extend(self.met.open.last());
+        if self.collected.wrong.last() != self.collected.open.last() {
+            self.collected.wrong.extend(self.collected.open.last());
         }
-        if self.met.findings.len() < MOST {
+        if self.collected.findings.len() < MAX_FINDINGS {
             let (file, place) = (self.file, self.tree.get(part).place);
-            self.met.findings.push(Finding { file, place, code, message, hint });
+            self.collected.findings.push(Finding { file, place, code, message, hint });
         }
     }
 
-    /// A value that one scalar gives; `None` where it is wrong, and told.
+    /// A value that one scalar gives; `None` where it is wrong, which is reported.
     pub fn scalar<S: Scalar>(&mut self, part: Ref, field: &'static Field) -> Option<S> {
         let Some(text) = self.tree.scalar(part) else {
             self.wrong_shape(part, field);
@@ -147,7 +150,7 @@ impl Reader<'_> {
         match S::parse(text) {
             Ok(value) => Some(value),
             Err(error) => {
-                self.tell(part, error.code(), error.message(), error.hint());
+                self.report(part, error.code(), error.message(), error.hint());
                 None
             }
         }
@@ -161,7 +164,7 @@ impl Reader<'_> {
         }
         let name = field.name;
         let message = said!("un élément de `{name}` est un texte", "an item of `{name}` is a text");
-        self.tell(part, "wrong-shape", message, Some(in_quotes()));
+        self.report(part, "wrong-shape", message, Some(in_quotes()));
         None
     }
 
@@ -189,16 +192,16 @@ impl Reader<'_> {
                     "la définir avant, par `&`, ou mettre le texte entre guillemets",
                     "define it before, with `&`, or put the text in quotes"
                 );
-                return self.tell(part, "unknown-alias", message, Some(hint));
+                return self.report(part, "unknown-alias", message, Some(hint));
             }
         };
         let message = said!("`{name}` est {}, pas {}", "`{name}` is {}, not {}"; wanted, is);
         let hint = shape_hint(field);
-        self.tell(part, "wrong-shape", message, Some(hint));
+        self.report(part, "wrong-shape", message, Some(hint));
         self.lose(part);
     }
 
-    /// Keeps the ids that stand anywhere under a part that is not read.
+    /// Keeps the ids that are anywhere under a part that is not read.
     fn lose(&mut self, part: Ref) {
         let mut parts = vec![part];
         while let Some(part) = parts.pop() {
@@ -208,7 +211,7 @@ impl Reader<'_> {
                     for &(key, value) in entries {
                         match self.tree.scalar(value) {
                             Some(id) if self.tree.scalar(key) == Some("id") => {
-                                self.met.lost.insert(crate::text::clean(id).into_owned());
+                                self.collected.lost.insert(crate::text::clean(id).into_owned());
                             }
                             _ => parts.push(value),
                         }
@@ -219,7 +222,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The values of a record, with its mark; `None` where it is no mapping.
+    /// The values of a record, with its span; `None` where it is no mapping.
     pub fn record(
         &mut self,
         part: Ref,
@@ -244,7 +247,7 @@ impl Reader<'_> {
                 table.fields.iter().find(|field| field.required).unwrap_or(&table.fields[0]);
             let first = first.name;
             let hint = said!("écrire `{first}: …`", "write `{first}: …`");
-            self.tell(part, "wrong-shape", message, Some(hint));
+            self.report(part, "wrong-shape", message, Some(hint));
             self.lose(part);
             return None;
         };
@@ -253,9 +256,15 @@ impl Reader<'_> {
 
     fn fields(&mut self, part: Ref, table: &'static Table, entries: &[(Ref, Ref)]) -> Fields {
         let Marked { place, cut, .. } = *self.tree.get(part);
-        self.met.marks.push(Mark { file: self.file, place, table, given: Vec::new(), cut });
-        let mark = u32::try_from(self.met.marks.len()).unwrap_or(u32::MAX);
-        self.met.open.push(mark);
+        self.collected.spans.push(RecordSpan {
+            file: self.file,
+            place,
+            table,
+            given: Vec::new(),
+            cut,
+        });
+        let span = u32::try_from(self.collected.spans.len()).unwrap_or(u32::MAX);
+        self.collected.open.push(span);
         let mut values: Vec<Option<(Ref, Ref)>> = vec![None; table.fields.len()];
         let mut unknown = Vec::new();
         for &(key, value) in entries {
@@ -282,27 +291,27 @@ impl Reader<'_> {
         }
         let place = |(at, value): (usize, &Option<(Ref, Ref)>)| {
             let (key, value) = (*value)?;
-            // Nothing written is told at its key.
+            // Where no value is written, its key is the place.
             let shown = if self.tree.is_null(value) { key } else { value };
             Some((at, self.tree.get(shown).place, true))
         };
         let given = values.iter().enumerate().filter_map(place).collect();
-        if let Some(held) = self.met.marks.get_mut(mark as usize - 1) {
+        if let Some(held) = self.collected.spans.get_mut(span as usize - 1) {
             held.given = given;
         }
         let values = values.into_iter().map(|value| value.map(|(_, value)| value)).collect();
-        Fields { table, values, next: 0, mark }
+        Fields { table, values, next: 0, span }
     }
 
-    /// Tells that a key is a list or a mapping.
+    /// Reports that a key is a list or a mapping.
     pub(super) fn no_word(&mut self, key: Ref) {
         let message = said!("une clé est un seul mot", "a key is a single word");
-        self.tell(key, "wrong-shape", message, None);
+        self.report(key, "wrong-shape", message, None);
     }
 
     /// Ends the record that was begun last.
     pub fn close(&mut self) {
-        self.met.open.pop();
+        self.collected.open.pop();
     }
 
     pub(super) fn twice(&mut self, key: Ref, value: Ref, first: Ref) {
@@ -310,11 +319,11 @@ impl Reader<'_> {
         let line = self.tree.get(first).place.line;
         let message = said!("la clé `{name}` est donnée deux fois", "`{name}` is given twice");
         let hint = said!("elle est déjà à la ligne {line}", "it stands on line {line} already");
-        self.tell(key, "duplicate-key", message, Some(hint));
+        self.report(key, "duplicate-key", message, Some(hint));
         self.lose(value);
     }
 
-    /// Tells of a key that the table does not have; the place of the one that was meant.
+    /// Reports a key that the table does not have; the place of the one that was meant.
     fn unknown_key(&mut self, key: Ref, table: &'static Table) -> Option<usize> {
         let name = self.tree.scalar(key).unwrap_or_default();
         let meant = nearest(name, table.fields.iter().map(|field| field.name));
@@ -336,7 +345,7 @@ impl Reader<'_> {
             "{} has no key `{name}`";
             table.what.one()
         );
-        self.tell(key, "unknown-key", message, Some(hint));
+        self.report(key, "unknown-key", message, Some(hint));
         meant.filter(|_| self.guesses).and_then(|meant| table.position(meant))
     }
 }
@@ -364,7 +373,7 @@ fn shape_hint(field: &Field) -> Said {
             "le mettre entre guillemets s’il commence par un crochet ou une accolade",
             "put it in quotes if it starts with a bracket"
         ),
-        Shape::Flag | Shape::Number | Shape::Word(_) => {
+        Shape::Flag | Shape::Number | Shape::Word(_) | Shape::View => {
             said!("écrire `{name}: …` avec une seule valeur", "write `{name}: …` with one value")
         }
     }

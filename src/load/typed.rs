@@ -1,29 +1,32 @@
-//! The fast way: files cut into pieces, the pieces parsed by `serde` on a few threads, and
+//! The fast way: files cut into chunks, the chunks parsed by `serde` on a few threads, and
 //! what they hold assembled in order on the calling thread.
 //!
-//! Memory stays bounded: a worker takes no new piece while too many are parsed and not yet
-//! assembled, a text is dropped with its last piece, a raw record once it is assembled. The
-//! first thing that is wrong ends everything: it is found again, and told, by the tolerant
-//! pass.
+//! Whoever takes a chunk puts, in the order of the chunks, the promise of what it holds into a
+//! channel that is bounded, and so is the memory: nobody takes a chunk while too many are not
+//! yet assembled; a text is dropped with its last chunk, a raw record once it is assembled.
+//! The first chunk that is wrong ends everything: it is found again, and reported, by the
+//! tolerant pass.
 //!
 //! ```text
-//! worker: read file → scan → pieces ┐                        ┌ piece 0 ┐
-//! worker: take piece → parse ───────┴→ finished, any order → └ piece 1 ┴→ assemble
+//! worker: take chunk 0, promise it, parse ┐                           ┌ chunk 0 ┐
+//! worker: take chunk 1, promise it, parse ┴→ the promises, in order → └ chunk 1 ┴→ assemble
 //! ```
 
-use std::collections::BTreeMap;
+use std::iter::Enumerate;
 use std::num::NonZero;
-use std::path::PathBuf;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex};
+use std::thread::{self, Builder};
+use std::{slice, vec};
 
 use super::assemble::{Assembler, Rows};
+use super::chunks::{Chunk, chunks};
 use super::decode::decode;
-use super::pieces::{Piece, pieces};
 use super::scan::scan;
 use super::{Bytes, FileInfo, LoadError, Loaded, raw};
 
-/// Pieces parsed and not yet assembled, for each worker.
+/// Chunks taken and not yet assembled, for each worker.
 const AHEAD: usize = 3;
 
 /// What ended the fast way.
@@ -50,44 +53,165 @@ impl Stop {
     }
 }
 
-/// Loads the files, cut into pieces of at least `piece` bytes where they can be, or stops at
+/// Loads the files, cut into chunks of at least `least` bytes where they can be, or stops at
 /// the first thing that is wrong.
-pub fn load_typed(files: &[PathBuf], bytes: &Bytes, piece: usize) -> Result<Loaded, Stop> {
+pub fn load_typed(files: &[PathBuf], bytes: &Bytes, least: usize) -> Result<Loaded, Stop> {
     let workers = thread::available_parallelism().map_or(1, NonZero::get).min(8);
-    let queue = Queue::new(files, bytes, piece, workers * AHEAD);
+    load_on(workers, files, bytes, least)
+}
+
+/// Loads the files on so many threads besides this one, as far as they can be started; what
+/// none of them takes is done on this one.
+fn load_on(workers: usize, files: &[PathBuf], bytes: &Bytes, least: usize) -> Result<Loaded, Stop> {
+    let jobs = Mutex::new(Jobs { files: files.iter().enumerate(), bytes, least, cut: None });
+    let mut assembly = Assembly::new(files);
     thread::scope(|scope| {
+        let (sender, promises) = sync_channel(workers * AHEAD);
         for _ in 0..workers {
-            scope.spawn(|| queue.work());
+            let (jobs, sender) = (&jobs, sender.clone());
+            if Builder::new().spawn_scoped(scope, move || work(jobs, &sender)).is_err() {
+                break;
+            }
         }
-        let loaded = assemble(&queue);
-        queue.lock().stopped = true;
-        queue.changed.notify_all();
-        loaded
+        drop(sender);
+        for Promise { file, parsed } in promises {
+            // A worker that panics keeps no promise; the scope passes its panic on.
+            assembly.add(file, parsed.recv().unwrap_or_else(|_| Err(Stop::wrong(file)))?)?;
+        }
+        let mut buffer = String::new();
+        while let Some(job) = jobs.lock().ok().and_then(|mut jobs| jobs.next()) {
+            assembly.add(job.file, job.parse(&mut buffer)?)?;
+        }
+        assembly.finish()
     })
 }
 
-/// Takes finished pieces in order, and makes a corpus of them.
-fn assemble(queue: &Queue<'_>) -> Result<Loaded, Stop> {
-    let mut assembler = Assembler::default();
-    let mut infos = Vec::with_capacity(queue.files.len());
-    for (at, path) in queue.files.iter().enumerate() {
-        let first = assembler.rows();
-        let mut piece = 0;
-        while let Some((file, depth)) = queue.next(at, piece)? {
-            assembler.add(&file, depth);
-            piece += 1;
-        }
-        infos.push(FileInfo::new(path, first, assembler.rows()));
-        if !assembler.problems.is_empty() {
-            return Err(Stop::wrong(at));
+/// What a worker does until nothing is left, or nobody wants more.
+fn work(jobs: &Mutex<Jobs<'_>>, promises: &SyncSender<Promise>) {
+    let mut buffer = String::new();
+    let promised = || {
+        let mut jobs = jobs.lock().ok()?;
+        let job = jobs.next()?;
+        let (answer, parsed) = sync_channel(1);
+        // Still under the lock, so that promises come in the order of the chunks.
+        promises.send(Promise { file: job.file, parsed }).ok()?;
+        Some((job, answer))
+    };
+    while let Some((job, answer)) = promised() {
+        if answer.send(job.parse(&mut buffer)).is_err() {
+            return;
         }
     }
-    let corpus = assembler.finish().map_err(|_| Stop::Wrong(Refused::default()))?;
-    Ok(Loaded { corpus, files: infos })
+}
+
+/// What a chunk of a file holds, once a worker has parsed it.
+struct Promise {
+    file: usize,
+    parsed: Receiver<Result<Parsed, Stop>>,
+}
+
+/// What a chunk holds, and how many of its nodes the chunk before has begun.
+struct Parsed {
+    raw: raw::File,
+    depth: usize,
+}
+
+/// A chunk to be parsed, or why its file cannot be.
+struct Job {
+    file: usize,
+    part: Result<(Arc<String>, Chunk), Stop>,
+}
+
+impl Job {
+    fn parse(self, buffer: &mut String) -> Result<Parsed, Stop> {
+        let (text, chunk) = self.part?;
+        chunk.write(&text, buffer);
+        drop(text);
+        let refused = |error| Stop::Wrong(Refused { file: self.file, error: Some(error) });
+        let raw = serde_yaml::from_str(buffer).map_err(refused)?;
+        Ok(Parsed { raw, depth: chunk.depth() })
+    }
+}
+
+/// The chunks of all files, in order; a file is read and cut when its first chunk is asked for.
+struct Jobs<'a> {
+    files: Enumerate<slice::Iter<'a, PathBuf>>,
+    bytes: &'a Bytes,
+    least: usize,
+    /// The file that was read last, and its chunks that are left.
+    cut: Option<CutFile>,
+}
+
+struct CutFile {
+    file: usize,
+    text: Arc<String>,
+    chunks: vec::IntoIter<Chunk>,
+}
+
+impl Iterator for Jobs<'_> {
+    type Item = Job;
+
+    fn next(&mut self) -> Option<Job> {
+        loop {
+            if let Some(CutFile { file, text, chunks }) = &mut self.cut
+                && let Some(chunk) = chunks.next()
+            {
+                return Some(Job { file: *file, part: Ok((Arc::clone(text), chunk)) });
+            }
+            self.cut = None;
+            let (file, path) = self.files.next()?;
+            match self.read(file, path) {
+                Ok(cut) => self.cut = Some(cut),
+                Err(stop) => return Some(Job { file, part: Err(stop) }),
+            }
+        }
+    }
+}
+
+impl Jobs<'_> {
+    fn read(&self, file: usize, path: &Path) -> Result<CutFile, Stop> {
+        let bytes = self.bytes.of(path).map_err(Stop::Error)?;
+        let text = decode(bytes).map_err(|_| Stop::wrong(file))?;
+        let starts = scan(&text, self.least).map_err(|_| Stop::wrong(file))?;
+        let chunks = chunks(text.len(), &starts).into_iter();
+        Ok(CutFile { file, text: Arc::new(text), chunks })
+    }
+}
+
+/// A corpus in the making, and the files that it is made of so far.
+struct Assembly<'a> {
+    files: &'a [PathBuf],
+    assembler: Assembler,
+    infos: Vec<FileInfo>,
+    /// The rows before those of the last file.
+    first: Rows,
+}
+
+impl<'a> Assembly<'a> {
+    fn new(files: &'a [PathBuf]) -> Self {
+        let infos = Vec::with_capacity(files.len());
+        Assembly { files, assembler: Assembler::default(), infos, first: Rows::default() }
+    }
+
+    /// Adds the next chunk of a file.
+    fn add(&mut self, file: usize, parsed: Parsed) -> Result<(), Stop> {
+        if self.infos.len() == file {
+            self.first = self.assembler.rows();
+        }
+        self.assembler.add(&parsed.raw, parsed.depth);
+        self.infos.truncate(file);
+        self.infos.push(FileInfo::new(&self.files[file], self.first, self.assembler.rows()));
+        if self.assembler.problems.is_empty() { Ok(()) } else { Err(Stop::wrong(file)) }
+    }
+
+    fn finish(self) -> Result<Loaded, Stop> {
+        let corpus = self.assembler.finish().map_err(|_| Stop::Wrong(Refused::default()))?;
+        Ok(Loaded { corpus, files: self.infos })
+    }
 }
 
 impl FileInfo {
-    pub(super) fn new(path: &std::path::Path, first: Rows, end: Rows) -> Self {
+    pub(super) fn new(path: &Path, first: Rows, end: Rows) -> Self {
         Self {
             path: path.to_owned(),
             sources: first.sources..end.sources,
@@ -97,172 +221,39 @@ impl FileInfo {
     }
 }
 
-/// What the workers share.
-struct Queue<'a> {
-    files: &'a [PathBuf],
-    bytes: &'a Bytes,
-    piece: usize,
-    ahead: usize,
-    state: Mutex<State>,
-    changed: Condvar,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-#[derive(Default)]
-struct State {
-    next_file: usize,
-    /// How many workers are reading and cutting a file.
-    reading: usize,
-    /// Pieces to be parsed, by file and place in it.
-    waiting: BTreeMap<(usize, usize), (Arc<String>, Piece)>,
-    /// How many pieces a file has, once it is cut.
-    counts: BTreeMap<usize, usize>,
-    /// What pieces hold, and how many of their nodes the piece before has begun.
-    finished: BTreeMap<(usize, usize), (raw::File, usize)>,
-    /// Pieces being parsed.
-    parsing: usize,
-    /// The piece that is assembled next.
-    wanted: (usize, usize),
-    stopped: bool,
-    why: Option<Stop>,
-}
-
-enum Job {
-    Read(usize),
-    Parse((usize, usize), Arc<String>, Piece),
-}
-
-impl<'a> Queue<'a> {
-    fn new(files: &'a [PathBuf], bytes: &'a Bytes, piece: usize, ahead: usize) -> Self {
-        Self { files, bytes, piece, ahead, state: Mutex::default(), changed: Condvar::new() }
-    }
-
-    fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// What a worker does until nothing is left.
-    fn work(&self) {
-        let _leaving = Leaving(self);
-        let mut buffer = String::new();
-        while let Some(job) = self.take() {
-            let done = match job {
-                Job::Read(file) => self.read(file),
-                Job::Parse(key, text, piece) => {
-                    piece.write(&text, &mut buffer);
-                    drop(text);
-                    self.parse(key, &buffer, piece.depth())
-                }
-            };
-            if let Err(stop) = done {
-                let mut state = self.lock();
-                state.stopped = true;
-                state.why.get_or_insert(stop);
-            }
-            self.changed.notify_all();
-        }
-    }
-
-    /// The next thing to do: the earliest piece, else the next file.
-    fn take(&self) -> Option<Job> {
-        let mut state = self.lock();
-        loop {
-            if state.stopped {
-                return None;
-            }
-            if let Some(job) = state.job(self.files.len(), self.ahead) {
-                return Some(job);
-            }
-            if state.reading == 0 && state.waiting.is_empty() && state.next_file == self.files.len()
-            {
-                return None;
-            }
-            state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
-        }
-    }
-
-    fn read(&self, file: usize) -> Result<(), Stop> {
-        let cut = self.bytes.of(&self.files[file]).map_err(Stop::Error).and_then(|bytes| {
-            let text = decode(bytes).map_err(|_| Stop::wrong(file))?;
-            let cuts = scan(&text, self.piece).map_err(|_| Stop::wrong(file))?;
-            let pieces = pieces(text.len(), &cuts);
-            Ok((text, pieces))
-        });
-        let mut state = self.lock();
-        state.reading -= 1;
-        let (text, pieces) = cut?;
-        let text = Arc::new(text);
-        state.counts.insert(file, pieces.len());
-        for (at, piece) in pieces.into_iter().enumerate() {
-            state.waiting.insert((file, at), (Arc::clone(&text), piece));
-        }
-        Ok(())
-    }
-
-    fn parse(&self, key: (usize, usize), text: &str, depth: usize) -> Result<(), Stop> {
-        let parsed = serde_yaml::from_str(text).map(|file| (file, depth));
-        let mut state = self.lock();
-        state.parsing -= 1;
-        let refused = |error| Stop::Wrong(Refused { file: key.0, error: Some(error) });
-        state.finished.insert(key, parsed.map_err(refused)?);
-        Ok(())
-    }
-
-    /// The next piece of a file, once it is parsed; `None` after the last one.
-    fn next(&self, file: usize, piece: usize) -> Result<Option<(raw::File, usize)>, Stop> {
-        let mut state = self.lock();
-        state.wanted = (file, piece);
-        self.changed.notify_all();
-        loop {
-            if let Some(stop) = state.why.take() {
-                return Err(stop);
-            }
-            if state.stopped {
-                return Err(Stop::wrong(file));
-            }
-            if let Some(raw) = state.finished.remove(&(file, piece)) {
-                return Ok(Some(raw));
-            }
-            if state.counts.get(&file).is_some_and(|&count| piece >= count) {
-                state.counts.remove(&file);
-                return Ok(None);
-            }
-            state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
-        }
-    }
-}
-
-impl State {
-    fn job(&mut self, files: usize, ahead: usize) -> Option<Job> {
-        let held = self.finished.len() + self.parsing;
-        let wanted = self.wanted;
-        // The file that is being assembled is not held up by what was parsed of later ones.
-        let of_wanted = self.finished.range(..(wanted.0 + 1, 0)).count() + self.parsing;
-        let may_parse = |&key: &(usize, usize)| {
-            held < ahead || key <= wanted || (key.0 == wanted.0 && of_wanted < ahead)
+    #[test]
+    fn it_is_the_same_corpus_on_however_many_threads() {
+        let files = super::super::files::collect(&["data".into()]).unwrap();
+        let image = |workers| {
+            let loaded = load_on(workers, &files, &Bytes::default(), 500).unwrap();
+            (loaded.corpus.to_image().unwrap(), loaded.files)
         };
-        if let Some(key) = self.waiting.keys().next().copied().filter(may_parse) {
-            let (text, piece) = self.waiting.remove(&key)?;
-            self.parsing += 1;
-            return Some(Job::Parse(key, text, piece));
-        }
-        let may_read = held + self.waiting.len() < ahead || self.next_file <= wanted.0;
-        if self.next_file < files && may_read {
-            self.next_file += 1;
-            self.reading += 1;
-            return Some(Job::Read(self.next_file - 1));
-        }
-        None
+        let alone = image(0);
+        assert!([1, 2, 5].into_iter().all(|workers| image(workers) == alone));
     }
-}
 
-/// Wakes everybody if a worker leaves by a panic, so that nobody waits for it.
-struct Leaving<'a>(&'a Queue<'a>);
-
-impl Drop for Leaving<'_> {
-    fn drop(&mut self) {
-        if thread::panicking() {
-            self.0.lock().stopped = true;
+    #[test]
+    fn the_first_mistake_ends_it_on_however_many_threads() {
+        let folder = tempfile::tempdir().unwrap();
+        let texts = ["plans: []\n", "plans: 1\n", "plans: [\n"];
+        let write = |(at, text)| {
+            let path = folder.path().join(format!("{at}.yaml"));
+            std::fs::write(&path, text).unwrap();
+            path
+        };
+        let mut files: Vec<PathBuf> = texts.into_iter().enumerate().map(write).collect();
+        for workers in [0, 1, 5] {
+            let stop = load_on(workers, &files, &Bytes::default(), 500).unwrap_err();
+            assert!(matches!(stop, Stop::Wrong(Refused { file: 1, error: Some(_) })), "{stop:?}");
         }
-        self.0.changed.notify_all();
+        files.insert(0, folder.path().join("none.yaml"));
+        for workers in [0, 1, 5] {
+            let stop = load_on(workers, &files, &Bytes::default(), 500).unwrap_err();
+            assert!(matches!(stop, Stop::Error(LoadError::Unreadable { .. })), "{stop:?}");
+        }
     }
 }

@@ -15,16 +15,14 @@ mod error;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Deserialize, Deserializer, Visitor};
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error, Visitor};
 
-use super::config::{Colours, Language, ShareBase, StartView};
 use super::marked::Ref;
-use super::name::Name;
-use super::record::{Field, Item, Shape, Value, WordList};
+use super::record::{Field, Item, Required, Shape, Typed, Value};
 use super::tolerant::Reader;
 use crate::domain::{
-    ActorKind, Amount, Certainty, EventKind, Instrument, NodeKind, PartialDate, Period, Relation,
-    Role, Rule, Stage, StatedAmount, Word,
+    ActorKind, Amount, Certainty, EventKind, Instrument, NodeKind, PartialDate, Period, Quantity,
+    QuantityError, Relation, Role, Rule, Stage, StatedAmount,
 };
 use crate::text::clean;
 
@@ -35,7 +33,7 @@ pub trait Scalar: Sized {
     /// Its shape, for the schema and for messages.
     const SHAPE: Shape;
 
-    /// The value that `text` stands for; `text` is as YAML gives it, not yet cleaned.
+    /// The value that `text` means; `text` is as YAML gives it, not yet cleaned.
     fn parse(text: &str) -> Result<Self, ValueError>;
 }
 
@@ -57,6 +55,12 @@ impl Text {
     }
 }
 
+impl Required for Text {
+    fn is_given(&self) -> bool {
+        !self.is_empty()
+    }
+}
+
 impl Scalar for Text {
     const SHAPE: Shape = Shape::Text;
 
@@ -75,8 +79,8 @@ impl<T> Default for List<T> {
     }
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+impl<T: DeserializeOwned> Typed for List<T> {
+    fn typed<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         Option::<Vec<T>>::deserialize(from).map(|list| Self(list.unwrap_or_default()))
     }
 }
@@ -140,55 +144,34 @@ impl Scalar for Number {
 
     fn parse(text: &str) -> Result<Self, ValueError> {
         let text = clean(text);
-        let wrong = || ValueError::Number(text.clone().into_owned());
-        let (whole, decimals) = text.split_once([',', '.']).unwrap_or((&text, "0"));
-        let mut groups = whole.split([' ', '\u{a0}', '\u{202f}', '\u{2009}', '\'', '’']);
-        let head = groups.next().unwrap_or_default();
-        let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-        let groups: Vec<&str> = groups.collect();
-        let grouped = groups.is_empty() || head.len() <= 3;
-        let whole_is_number =
-            digits(head) && grouped && groups.iter().all(|group| group.len() == 3 && digits(group));
-        if !whole_is_number || !digits(decimals) {
-            return Err(wrong());
+        match Quantity::parse(&text) {
+            Err(QuantityError::NoNumber) => Err(ValueError::Number(text.into_owned())),
+            Err(QuantityError::Ambiguous { thousands, decimal }) => {
+                Err(ValueError::AmbiguousNumber(text.into_owned(), thousands, decimal))
+            }
+            // It is kept as written, however many digits it has.
+            Ok(_) | Err(QuantityError::TooLong) => Ok(Self(text.into())),
         }
-        if decimals.len() == 3 && groups.is_empty() && head.len() <= 3 && head != "0" {
-            let (joined, longer) = (format!("{head}{decimals}"), format!("{head},{decimals}0"));
-            return Err(ValueError::AmbiguousNumber(text.clone().into_owned(), joined, longer));
-        }
-        Ok(Self(text.into()))
     }
 }
 
-/// A vocabulary that a value may be of.
-trait Vocabulary: Word {
-    /// What it is called in French, with its article.
-    const FRENCH: &'static str;
-
-    /// Its words, as a value.
-    const LIST: WordList = WordList {
-        what: Name { en: Self::WHAT, fr: Self::FRENCH },
-        words: || Self::ALL.iter().map(|value| value.word()).collect(),
-    };
-}
-
+/// Vocabularies that a value may be of, each with its French name and article.
 macro_rules! vocabularies {
     ($($name:ident $french:literal,)+) => {$(
-        impl Vocabulary for $name {
-            const FRENCH: &'static str = $french;
-        }
+        impl $crate::load::value::Scalar for $name {
+            const SHAPE: $crate::load::record::Shape =
+                $crate::load::record::Shape::Word($crate::load::record::WordList::of::<$name>($french));
 
-        impl Scalar for $name {
-            const SHAPE: Shape = Shape::Word($name::LIST);
-
-            fn parse(text: &str) -> Result<Self, ValueError> {
-                let wrong =
-                    || ValueError::Word { word: clean(text).into_owned(), words: $name::LIST };
-                <$name as Word>::from_word(text).ok_or_else(wrong)
+            fn parse(text: &str) -> Result<Self, $crate::load::value::ValueError> {
+                let words = $crate::load::record::WordList::of::<$name>($french);
+                let wrong = || $crate::load::value::ValueError::word(text, words.what, (words.words)());
+                <$name as $crate::domain::Word>::from_word(text).ok_or_else(wrong)
             }
         }
     )+};
 }
+
+pub(super) use vocabularies;
 
 impl Value for Text {
     const SHAPE: Shape = Shape::Text;
@@ -215,7 +198,7 @@ impl<S: Scalar> Value for Option<S> {
 impl<T: Item> Value for List<T> {
     const SHAPE: Shape = T::LIST;
 
-    /// Items that are wrong are left out; the list itself stands.
+    /// Items that are wrong are left out; the list itself stays.
     fn read(reader: &mut Reader<'_>, part: Ref, field: &'static Field) -> Option<Self> {
         let items = reader.items(part, field)?;
         let read = items.into_iter().filter_map(|item| T::read(reader, item, field));
@@ -231,16 +214,6 @@ impl Item for Text {
     }
 }
 
-macro_rules! deserialize {
-    ($($name:ty),*) => {$(
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                from.deserialize_str(FromText(PhantomData))
-            }
-        }
-    )*};
-}
-
 vocabularies! {
     NodeKind "une nature de nœud",
     Instrument "un instrument",
@@ -251,51 +224,47 @@ vocabularies! {
     Relation "une relation",
     ActorKind "une nature d’acteur",
     Rule "une règle",
-    Language "une langue",
-    Colours "une palette",
-    ShareBase "une base des barres",
-    StartView "une vue",
 }
-deserialize!(NodeKind, Instrument, Stage, Certainty, EventKind, Role, Relation, ActorKind, Rule);
-deserialize!(Stated, PartialDate, Period, Flag, Number);
 
-/// Reads any [`Scalar`] from the text of a YAML scalar.
-struct FromText<T>(PhantomData<T>);
+/// Reads any [`Scalar`] from the text of a YAML scalar; null gives none.
+struct FromText<S>(PhantomData<S>);
 
-impl<T: Scalar> Visitor<'_> for FromText<T> {
-    type Value = T;
+impl<'de, S: Scalar> Visitor<'de> for FromText<S> {
+    type Value = Option<S>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(T::SHAPE.what().en)
+        f.write_str(S::SHAPE.what().en)
     }
 
-    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
-        T::parse(text).map_err(E::custom)
+    fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
+        from.deserialize_str(self)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        S::parse(text).map(Some).map_err(E::custom)
     }
 }
 
+impl<S: Scalar> Typed for Option<S> {
+    fn typed<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_option(FromText(PhantomData))
+    }
+}
+
+impl Typed for Text {
+    fn typed<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Option::typed(from).map(Option::unwrap_or_default)
+    }
+}
+
+/// An item of a list of texts.
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_option(MaybeText)
-    }
-}
-
-/// Reads a [`Text`], null being none.
-struct MaybeText;
-
-impl<'de> Visitor<'de> for MaybeText {
-    type Value = Text;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(Shape::Text.what().en)
-    }
-
-    fn visit_none<E: serde::de::Error>(self) -> Result<Text, E> {
-        Ok(Text::default())
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<Text, D::Error> {
-        from.deserialize_str(FromText(PhantomData))
+        Self::typed(from)
     }
 }
 

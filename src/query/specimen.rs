@@ -17,9 +17,9 @@
 //! ```
 
 use crate::domain::{
-    ActorKind, Amount, Corpus, CorpusBuilder, EventKind, Instrument, NewActor, NewCitation,
-    NewEvent, NewFigure, NewIndicator, NewLink, NewNode, NewRole, NewSource, NodeKind, Period,
-    Relation, Role, Rule, Stage, When, Word,
+    ActorKind, Corpus, CorpusBuilder, EventKind, Instrument, NewActor, NewCitation, NewEvent,
+    NewFigure, NewIndicator, NewLink, NewNode, NewRole, NewSource, NodeKind, Period, Relation,
+    Role, Rule, Stage, When, Word,
 };
 use crate::query::Ledger;
 
@@ -130,16 +130,11 @@ fn figure(builder: &mut CorpusBuilder, key: &str, value: &str) {
     let (value, preferred) = value.strip_suffix('!').map_or((value, false), |rest| (rest, true));
     let (stated, source) = value.split_once('@').unwrap_or((value, "old"));
     builder.figure(&NewFigure {
-        instrument: Instrument::ALL[at],
         stage: key.split_once('.').map(|(_, stage)| Stage::from_word(stage).unwrap()),
-        certainty: None,
-        amount: Amount::read(stated).unwrap(),
-        stated: stated.trim(),
         cite: NewCitation { source: source.trim(), locator: "§ 1" },
-        period: None,
         tranche: key.split_once('/').map_or("", |(_, tranche)| tranche),
         funder: key.split_once(':').map_or("", |(_, funder)| funder),
-        note: "",
         preferred,
+        ..NewFigure::read(Instrument::ALL[at], stated.trim()).unwrap()
     });
 }

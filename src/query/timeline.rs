@@ -323,17 +323,8 @@ strand gone; period 6 years; on 2019";
             ..Default::default()
         });
         builder.figure(&crate::domain::NewFigure {
-            instrument: Instrument::Subsidy,
-            stage: None,
-            certainty: None,
-            amount: crate::domain::Amount::read("20 M€").unwrap(),
-            stated: "20 M€",
-            cite: crate::domain::NewCitation::default(),
             period: "2017-03/2018".parse().ok(),
-            tranche: "",
-            funder: "",
-            note: "",
-            preferred: false,
+            ..crate::domain::NewFigure::read(Instrument::Subsidy, "20 M€").unwrap()
         });
         builder.close();
         let corpus = builder.finish().unwrap();

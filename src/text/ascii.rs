@@ -1,6 +1,6 @@
 //! Signs in ASCII, for terminals and fonts that have no more.
 //!
-//! The one place that says which sign stands for which: what is painted on a screen and
+//! The one place that says which sign replaces which: what is painted on a screen and
 //! what a command prints as text both pass through here. Each sign is replaced by one of
 //! the same width, so that columns stay aligned. Letters stay, with their accents, and so do
 //! `€` and `§`, for which ASCII has nothing.
@@ -32,7 +32,7 @@ pub fn ascii(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The sign that stands for `c`; a letter stands for itself.
+/// The sign that replaces `c`; a letter stays.
 fn sign(c: char) -> char {
     match c {
         '…' | '≈' => '~',

@@ -1,6 +1,6 @@
 //! Dates and periods in words, each as precise as it was stated.
 //!
-//! A year is never told as its first day, and a period names a year or a month that both
+//! A year is never shown as its first day, and a period names a year or a month that both
 //! its ends share only once. A number and the word it counts stay on one line (U+00A0).
 //!
 //! ```
@@ -44,7 +44,7 @@ pub fn date(date: PartialDate, lang: Lang) -> String {
 
 /// A period: `2017–2021`, `de janvier à décembre 2022`, `du 1er au 15 mars 2020`, `3 ans`; in
 /// English `2017–2021`, `January–December 2022`, `1–15 March 2020`, `3 years`. One date is
-/// told as a date.
+/// shown as a date.
 #[must_use]
 pub fn period(period: Period, lang: Lang) -> String {
     match period {
@@ -109,7 +109,7 @@ fn french_span(from: PartialDate, to: PartialDate) -> String {
     format!("{of}{start} {until} {}", date(to, Lang::Fr))
 }
 
-/// The dash stands close between two words or numbers, free between longer ends.
+/// The dash is close between two words or numbers, free between longer ends.
 fn english_span(from: PartialDate, to: PartialDate) -> String {
     let end = date(to, Lang::En);
     match (shared(from, to), from, to) {
@@ -124,7 +124,7 @@ fn english_span(from: PartialDate, to: PartialDate) -> String {
     }
 }
 
-/// A date as it is said beside its year; a year has nothing beside itself.
+/// A date as it is written beside its year; a year has nothing beside itself.
 fn without_year(date: PartialDate, lang: Lang) -> String {
     match date {
         PartialDate::Year(_) => String::new(),
@@ -212,7 +212,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// `~` stands for U+00A0.
+    /// `~` means U+00A0.
     fn spaced(text: &str) -> String {
         text.replace('~', "\u{a0}")
     }

@@ -71,8 +71,8 @@ fn harmless_len(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-/// What is to be done with a character.
-enum Fate {
+/// What a character is, and so what becomes of it.
+enum CharClass {
     Keep,
     Mark,
     Drop,
@@ -85,15 +85,15 @@ enum Fate {
     ControlString,
 }
 
-fn fate(c: char) -> Fate {
+fn class_of(c: char) -> CharClass {
     match c {
-        '\t'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Fate::Break,
-        '\u{1b}' => Fate::Escape,
-        '\u{9b}' => Fate::Sequence,
-        '\u{90}' | '\u{98}' | '\u{9d}'..='\u{9f}' => Fate::ControlString,
-        _ if c.is_control() || is_invisible(c) => Fate::Drop,
-        _ if is_combining_mark(c) => Fate::Mark,
-        _ => Fate::Keep,
+        '\t'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => CharClass::Break,
+        '\u{1b}' => CharClass::Escape,
+        '\u{9b}' => CharClass::Sequence,
+        '\u{90}' | '\u{98}' | '\u{9d}'..='\u{9f}' => CharClass::ControlString,
+        _ if c.is_control() || is_invisible(c) => CharClass::Drop,
+        _ if is_combining_mark(c) => CharClass::Mark,
+        _ => CharClass::Keep,
     }
 }
 
@@ -123,28 +123,28 @@ fn rebuild(text: &str) -> String {
     let mut after_break = false;
     while let Some(c) = rest.chars().next() {
         rest = &rest[c.len_utf8()..];
-        match fate(c) {
-            Fate::Keep if c == ' ' && after_break => {}
-            Fate::Keep => {
+        match class_of(c) {
+            CharClass::Keep if c == ' ' && after_break => {}
+            CharClass::Keep => {
                 kept.push(c);
                 (marks, after_break) = (0, false);
             }
-            Fate::Mark => {
+            CharClass::Mark => {
                 let has_letter = kept.chars().next_back().is_some_and(|last| !last.is_whitespace());
                 if has_letter && marks < MAX_MARKS {
                     kept.push(c);
                     marks += 1;
                 }
             }
-            Fate::Break => {
+            CharClass::Break => {
                 kept.truncate(kept.trim_end_matches(' ').len());
                 kept.push(' ');
                 after_break = true;
             }
-            Fate::Drop => {}
-            Fate::Escape => rest = after_escape(rest),
-            Fate::Sequence => rest = after_sequence(rest),
-            Fate::ControlString => rest = after_control_string(rest),
+            CharClass::Drop => {}
+            CharClass::Escape => rest = after_escape(rest),
+            CharClass::Sequence => rest = after_sequence(rest),
+            CharClass::ControlString => rest = after_control_string(rest),
         }
     }
     kept.truncate(kept.trim_end().len());

@@ -69,7 +69,7 @@ impl Piece {
 /// ```
 pub fn fold_each(text: &str, mut emit: impl FnMut(Piece, usize)) {
     let mut begun = false;
-    // Where the first separator since the last letter stands.
+    // Where the first separator since the last letter is.
     let mut separated = None;
     for (at, c) in text.char_indices() {
         fold_char(c, |piece| match piece {
@@ -90,14 +90,14 @@ pub fn fold_each(text: &str, mut emit: impl FnMut(Piece, usize)) {
     }
 }
 
-/// Gives what one character folds to, whatever stands beside it: letters and their accents,
+/// Gives what one character folds to, whatever is beside it: letters and their accents,
 /// or a separator.
 pub fn fold_char(c: char, mut emit: impl FnMut(Piece)) {
     if c.is_ascii() {
         let c = c.to_ascii_lowercase();
         return emit(if is_separator(c) { Piece::Separator } else { Piece::Letter(c) });
     }
-    // Marks are told apart later, so that their canonical order is of no interest.
+    // Marks are distinguished later, so that their canonical order is of no interest.
     decompose_canonical(c, |part| fold_part(part, &mut emit));
 }
 

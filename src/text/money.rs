@@ -75,9 +75,9 @@ impl Unit {
 
 /// An amount of euros whose last stated place is 10^`place` €: `10,6 M€`, `€10.6M`.
 ///
-/// From a billion it is told in billions, from a million in millions, from 10 000 € in
+/// From a billion it is shown in billions, from a million in millions, from 10 000 € in
 /// thousands if it was stated in whole thousands, else in euros. An amount that rounds up to
-/// the next unit is told in that one: 999 999 000 € is `1,00 Md€`. Zero is `0 €` whatever its
+/// the next unit is shown in that one: 999 999 000 € is `1,00 Md€`. Zero is `0 €` whatever its
 /// place. A negative amount, such as a rest, has the sign U+2212 in front.
 ///
 /// What was stated finer than two decimals of its unit is shown rounded, and what was stated

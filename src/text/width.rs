@@ -189,7 +189,7 @@ fn cluster_width(cluster: &str) -> usize {
     cluster.width() + sound_marks
 }
 
-/// Whether `c` is a cluster and a column of its own whatever stands beside it, unless it is a
+/// Whether `c` is a cluster and a column of its own whatever is beside it, unless it is a
 /// control character: nearly all of what is measured, so that clusters are rarely looked for.
 fn is_single_column(c: char) -> bool {
     match c {

@@ -1,14 +1,11 @@
-//! Every word of the program in both languages, in one table: [`Phrase`] for what
-//! screens and reports say, [`Spoken`] for the field's vocabularies.
+//! Every phrase of screens and reports in both languages, in one table. The words of the
+//! field's vocabularies are beside it, in [`Spoken`](super::Spoken).
 //!
 //! A phrase holds no number and no name: those are put beside it, or into the `{}` that
 //! some phrases have. A test proves that both languages have every phrase and the same
 //! holes.
 
 use super::Lang;
-use crate::domain::{
-    ActorKind, Certainty, EventKind, Instrument, NodeKind, Relation, Role, Rule, Stage,
-};
 
 macro_rules! phrases {
     ($($(#[$doc:meta])* $name:ident: $fr:literal, $en:literal;)+) => {
@@ -419,132 +416,6 @@ phrases! {
     No: "non", "no";
 }
 
-/// A value of one of the field's vocabularies, said in a language.
-pub trait Spoken {
-    /// Its name in running text, in lower case.
-    fn spoken(self, lang: Lang) -> &'static str;
-}
-
-macro_rules! spoken {
-    ($($vocabulary:ident { $($value:ident: $fr:literal, $en:literal;)+ })+) => {$(
-        impl Spoken for $vocabulary {
-            fn spoken(self, lang: Lang) -> &'static str {
-                match self { $($vocabulary::$value => lang.pick($fr, $en),)+ }
-            }
-        }
-    )+};
-}
-
-spoken! {
-    NodeKind {
-        Plan: "plan", "plan";
-        Strand: "volet", "strand";
-        Strategy: "stratégie", "strategy";
-        Programme: "programme", "programme";
-        Laureate: "lauréat", "laureate";
-        Platform: "plateforme", "platform";
-        Action: "action", "action";
-    }
-    Instrument {
-        Envelope: "enveloppe", "envelope";
-        Subsidy: "subvention", "subsidy";
-        Equity: "prise de participation", "equity";
-        Advance: "avance remboursable", "repayable advance";
-        Loan: "prêt", "loan";
-        Guarantee: "garantie", "guarantee";
-        Budget: "budget", "budget";
-    }
-    Stage {
-        Announced: "annoncé", "announced";
-        Awarded: "attribué", "awarded";
-        VotedCommitment: "autorisations d’engagement", "voted commitment";
-        VotedPayment: "crédits de paiement", "voted payment";
-        Committed: "engagé", "committed";
-        Paid: "décaissé", "paid";
-    }
-    Certainty {
-        Firm: "ferme", "firm";
-        Estimate: "estimation", "estimate";
-        Ceiling: "plafond", "ceiling";
-    }
-    EventKind {
-        Announced: "annoncé", "announced";
-        Launched: "lancé", "launched";
-        Selected: "lauréats choisis", "selected";
-        Presented: "présenté", "presented";
-        Opens: "ouverture", "opens";
-        Closes: "clôture", "closes";
-        Delivered: "livré", "delivered";
-    }
-    Role {
-        Lead: "chef de file", "lead";
-        Funder: "financeur", "funder";
-        Operator: "opérateur", "operator";
-        Partner: "partenaire", "partner";
-        Evaluator: "évaluateur", "evaluator";
-        Supplier: "fournisseur", "supplier";
-    }
-    Relation {
-        Succeeds: "succède à", "succeeds";
-        ReliesOn: "s’appuie sur", "relies on";
-        FundedBy: "financé par", "funded by";
-        SameMoneyAs: "même argent que", "same money as";
-    }
-    Rule {
-        Sum: "somme", "sum";
-        Split: "instruments", "instruments";
-        Part: "parts", "parts";
-        Disagree: "désaccord", "disagreement";
-        Count: "compte", "count";
-        Cost: "coût", "cost";
-        Period: "période", "period";
-        Unsourced: "sans source", "no source";
-        Double: "doublon", "double";
-    }
-    ActorKind {
-        State: "État", "State";
-        Region: "région", "region";
-        LocalAuthority: "collectivité", "local authority";
-        Agency: "agence", "agency";
-        Insurer: "assurance maladie", "health insurer";
-        Hospital: "hôpital", "hospital";
-        University: "université", "university";
-        Research: "recherche", "research";
-        Company: "entreprise", "company";
-        Cluster: "pôle", "cluster";
-        Association: "association", "association";
-        ProfessionalBody: "organisation professionnelle", "professional body";
-        PublicBody: "organisme public", "public body";
-        Person: "personne", "person";
-    }
-}
-
-/// The word for `count` nodes of a kind: `1 lauréat`, `24 lauréats`; zero is singular in
-/// French and plural in English.
-#[must_use]
-pub fn counted(kind: NodeKind, count: usize, lang: Lang) -> String {
-    let plural = match lang {
-        Lang::Fr => count > 1,
-        Lang::En => count != 1,
-    };
-    let word = kind.spoken(lang);
-    match (plural, word.strip_suffix('y')) {
-        (true, Some(stem)) => format!("{count}\u{a0}{stem}ies"),
-        (true, None) => format!("{count}\u{a0}{word}s"),
-        (false, _) => format!("{count}\u{a0}{word}"),
-    }
-}
-
-/// `count` further nodes of a kind: `21 lauréats de plus`, `21 more laureates`.
-#[must_use]
-pub fn further_counted(kind: NodeKind, count: usize, lang: Lang) -> String {
-    let nodes = counted(kind, count, lang);
-    match lang {
-        Lang::Fr => format!("{nodes} de plus"),
-        Lang::En => nodes.replacen('\u{a0}', "\u{a0}more ", 1),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -557,22 +428,5 @@ mod tests {
             assert_eq!(fr.matches("{}").count(), en.matches("{}").count(), "{phrase:?}");
             assert!(!fr.contains('\''), "{phrase:?}: the apostrophe is ’");
         }
-    }
-
-    #[test]
-    fn counts_agree_in_number() {
-        use NodeKind::{Laureate, Strategy};
-        assert_eq!(counted(Laureate, 24, Lang::Fr), "24\u{a0}lauréats");
-        assert_eq!(counted(Laureate, 0, Lang::Fr), "0\u{a0}lauréat");
-        assert_eq!(counted(Laureate, 0, Lang::En), "0\u{a0}laureates");
-        assert_eq!(counted(Strategy, 2, Lang::En), "2\u{a0}strategies");
-    }
-
-    #[test]
-    fn further_ones_are_more_of_them() {
-        use NodeKind::{Action, Laureate};
-        assert_eq!(further_counted(Laureate, 21, Lang::Fr), "21\u{a0}lauréats de plus");
-        assert_eq!(further_counted(Action, 34, Lang::En), "34\u{a0}more actions");
-        assert_eq!(further_counted(Laureate, 1, Lang::En), "1\u{a0}more laureate");
     }
 }

@@ -11,8 +11,7 @@
 use std::fmt::Write;
 
 use relance::domain::{
-    Amount, Corpus, CorpusBuilder, Instrument, NewCitation, NewFigure, NewLink, NewNode, NodeKind,
-    Relation,
+    Corpus, CorpusBuilder, Instrument, NewCitation, NewFigure, NewLink, NewNode, NodeKind, Relation,
 };
 use relance::query::Ledger;
 
@@ -94,20 +93,7 @@ pub fn deep() -> Ledger {
         let kind = Some(NodeKind::Plan);
         builder.open(&NewNode { id: &id, kind, name: &name, ..NewNode::default() });
         let cite = NewCitation::default();
-        let stated = "1,5 M€";
-        builder.figure(&NewFigure {
-            instrument: Instrument::Envelope,
-            stage: None,
-            certainty: None,
-            amount: Amount::read(stated).unwrap(),
-            stated,
-            cite,
-            period: None,
-            tranche: "",
-            funder: "",
-            note: "",
-            preferred: false,
-        });
+        builder.figure(&NewFigure::read(Instrument::Envelope, "1,5 M€").unwrap());
         if level > 0 {
             builder.link(&NewLink { relation: Relation::FundedBy, to: "n0", note: "", cite });
         }

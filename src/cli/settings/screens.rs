@@ -1,12 +1,24 @@
 //! What the configuration says of the screens, in the words of the program.
 
-use relance::app::{Keymap, View};
-use relance::load::{Flag, ShareBase, StartView};
-use relance::query::Base;
+use relance::app::View;
+#[cfg(any(feature = "tui", test))]
+use {
+    super::{Settings, bindings},
+    relance::app::Keymap,
+    relance::load::{Flag, ShareBase},
+    relance::query::Base,
+};
 
-use super::Settings;
-use super::bindings;
+/// The word for the view that was left.
+const LAST: &str = "last";
 
+/// The words that `start-view` may be: the view that was left, or one that needs no second corpus.
+pub fn start_views() -> Vec<&'static str> {
+    let views = View::ALL.into_iter().filter(|view| view.alone() == *view);
+    std::iter::once(LAST).chain(views.map(View::word)).collect()
+}
+
+#[cfg(any(feature = "tui", test))]
 impl Settings {
     /// The keys of the commands, as far as those that it asks for can be had.
     pub fn keymap(&self) -> Keymap {
@@ -29,14 +41,6 @@ impl Settings {
 
     /// The screen on which the program starts; `None` for the one that was left.
     pub fn start_screen(&self) -> Option<View> {
-        match self.config.start_view? {
-            StartView::Last => None,
-            StartView::Explorer => Some(View::Explorer),
-            StartView::Search => Some(View::Search),
-            StartView::Compare => Some(View::Compare),
-            StartView::Timeline => Some(View::Timeline),
-            StartView::Sources => Some(View::Sources),
-            StartView::Checks => Some(View::Checks),
-        }
+        View::named(&self.config.start_view.as_ref()?.0)
     }
 }

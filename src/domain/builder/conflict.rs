@@ -1,8 +1,8 @@
-//! What cannot stand in a corpus, and in which field of which row.
+//! What is wrong in a corpus as a whole, and in which field of which row.
 
 use crate::domain::NodeKind;
 
-/// The table that a conflict's row stands in.
+/// The table of a conflict's row. Sources, actors and nodes, which have ids, come first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Table {
     /// The sources.
@@ -36,7 +36,7 @@ pub struct Site {
     pub field: &'static str,
 }
 
-/// What cannot stand.
+/// What is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ConflictKind {
     /// The id is taken by the row at the given site.
@@ -49,7 +49,7 @@ pub enum ConflictKind {
     UnknownNode(String),
     /// A node links to itself.
     SelfLink,
-    /// A node of this kind may not stand under its parent.
+    /// A node of this kind may not be under its parent.
     KindUnderParent {
         /// The node's kind.
         kind: NodeKind,
@@ -62,7 +62,7 @@ pub enum ConflictKind {
     TooLarge,
 }
 
-/// What cannot stand, and where.
+/// What is wrong, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conflict {
     /// Where.

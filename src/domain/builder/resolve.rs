@@ -1,109 +1,115 @@
 //! References to identities, and which figures are in force: what a builder does at the end.
 
 use super::{Conflict, ConflictKind, CorpusBuilder, Site, Table, row};
-use crate::domain::{ActorId, Corpus, Instrument, NodeId, PartialDate, SourceId, Stage, Sym, Word};
+use crate::domain::rows::{Rows, TABLES};
+use crate::domain::{
+    ActorId, Citation, Corpus, Instrument, NodeId, PartialDate, SourceId, Stage, Strings, Sym, Word,
+};
 
 impl CorpusBuilder {
-    fn ids(&self, table: Table) -> Vec<Sym> {
-        match table {
-            Table::Sources => self.corpus.sources.iter().map(|source| source.id).collect(),
-            Table::Actors => self.corpus.actors.iter().map(|actor| actor.id).collect(),
-            _ => self.corpus.nodes.iter().map(|node| node.id).collect(),
+    /// Makes an identity of every reference, and a conflict of each that leads to nothing.
+    pub(super) fn resolve(&mut self) {
+        let Self { strings, corpus, conflicts, .. } = self;
+        let mut ids = Ids::new(corpus, strings.strings(), conflicts);
+        ids.cites(Table::Nodes, corpus.nodes.iter_mut().map(|node| &mut node.summary_cite));
+        ids.cites(Table::Figures, corpus.figures.iter_mut().map(|figure| &mut figure.cite));
+        ids.cites(Table::Events, corpus.events.iter_mut().map(|event| &mut event.cite));
+        ids.cites(Table::Indicators, corpus.indicators.iter_mut().map(|one| &mut one.cite));
+        ids.cites(Table::Roles, corpus.roles.iter_mut().map(|role| &mut role.cite));
+        ids.cites(Table::Links, corpus.links.iter_mut().map(|link| &mut link.cite));
+        for (row, figure) in corpus.figures.iter_mut().enumerate() {
+            let site = Site { table: Table::Figures, row, field: "funder" };
+            let funder = figure.funder.and_then(|id| ids.find(Table::Actors, id.index(), site));
+            figure.funder = funder.map(ActorId::new);
         }
-    }
-
-    /// For each symbol, the row that has it as its id, plus one; 0 where none has.
-    pub(super) fn index_ids(&mut self, table: Table) -> Vec<u32> {
-        let mut rows = vec![0_u32; self.strings.strings().len()];
-        for (at, id) in self.ids(table).into_iter().enumerate() {
-            let known = &mut rows[id.index()];
-            if *known == 0 {
-                *known = row(at + 1);
-            } else {
-                let first = Site { table, row: *known as usize - 1, field: "id" };
-                let text = self.strings.strings().get(id).to_owned();
-                let site = Site { table, row: at, field: "id" };
-                self.conflict(site, ConflictKind::DuplicateId(text, first));
+        for (row, role) in corpus.roles.iter_mut().enumerate() {
+            let site = Site { table: Table::Roles, row, field: "actor" };
+            let actor = ids.find(Table::Actors, role.actor.index(), site);
+            role.actor = ActorId::new(actor.unwrap_or(0));
+        }
+        for (row, link) in corpus.links.iter_mut().enumerate() {
+            let site = Site { table: Table::Links, row, field: "to" };
+            let to = ids.find(Table::Nodes, link.to.index(), site).map(NodeId::new);
+            if to == Some(link.node) {
+                ids.conflicts.push(Conflict { site, kind: ConflictKind::SelfLink });
             }
-        }
-        rows
-    }
-
-    pub(super) fn resolve(&mut self, sources: &[u32], actors: &[u32], nodes: &[u32]) {
-        let pending = std::mem::take(&mut self.pending);
-        let find = |rows: &[u32], id: Sym| rows[id.index()].checked_sub(1).map(|at| at as usize);
-        let mut unknown = Vec::new();
-        let mut source = |table, row, id: Sym| {
-            let found = find(sources, id).map(SourceId::new);
-            if found.is_none() && !id.is_empty() {
-                unknown.push((Site { table, row, field: "source" }, id, Wanted::Source));
-            }
-            found
-        };
-        for (at, &id) in pending.summaries.iter().enumerate() {
-            self.corpus.nodes[at].summary_cite.source = source(Table::Nodes, at, id);
-        }
-        for (at, &(id, _)) in pending.figures.iter().enumerate() {
-            self.corpus.figures[at].cite.source = source(Table::Figures, at, id);
-        }
-        for (at, &id) in pending.events.iter().enumerate() {
-            self.corpus.events[at].cite.source = source(Table::Events, at, id);
-        }
-        for (at, &id) in pending.indicators.iter().enumerate() {
-            self.corpus.indicators[at].cite.source = source(Table::Indicators, at, id);
-        }
-        for (at, &(id, _)) in pending.roles.iter().enumerate() {
-            self.corpus.roles[at].cite.source = source(Table::Roles, at, id);
-        }
-        for (at, &(id, _)) in pending.links.iter().enumerate() {
-            self.corpus.links[at].cite.source = source(Table::Links, at, id);
-        }
-        for (at, &(_, id)) in pending.figures.iter().enumerate() {
-            self.corpus.figures[at].funder = find(actors, id).map(ActorId::new);
-            if !id.is_empty() && find(actors, id).is_none() {
-                let site = Site { table: Table::Figures, row: at, field: "funder" };
-                unknown.push((site, id, Wanted::Actor));
-            }
-        }
-        for (at, &(_, id)) in pending.roles.iter().enumerate() {
-            if let Some(row) = find(actors, id) {
-                self.corpus.roles[at].actor = ActorId::new(row);
-            } else {
-                let site = Site { table: Table::Roles, row: at, field: "actor" };
-                unknown.push((site, id, Wanted::Actor));
-            }
-        }
-        for (at, &(_, id)) in pending.links.iter().enumerate() {
-            let site = Site { table: Table::Links, row: at, field: "to" };
-            match find(nodes, id).map(NodeId::new) {
-                Some(to) if to == self.corpus.links[at].node => {
-                    self.conflicts.push(Conflict { site, kind: ConflictKind::SelfLink });
-                }
-                Some(to) => self.corpus.links[at].to = to,
-                None => unknown.push((site, id, Wanted::Node)),
-            }
-        }
-        for (site, id, wanted) in unknown {
-            let id = self.strings.strings().get(id).to_owned();
-            let kind = match wanted {
-                Wanted::Source => ConflictKind::UnknownSource(id),
-                Wanted::Actor => ConflictKind::UnknownActor(id),
-                Wanted::Node => ConflictKind::UnknownNode(id),
-            };
-            self.conflict(site, kind);
+            link.to = to.unwrap_or(link.node);
         }
     }
 }
 
-#[derive(Clone, Copy)]
-enum Wanted {
-    Source,
-    Actor,
-    Node,
+/// The rows of ids, by the symbols of their texts.
+struct Ids<'a> {
+    strings: &'a Strings,
+    /// For sources, actors and nodes: of each symbol the row whose id it is, plus one; 0 where
+    /// it is none.
+    rows: [Vec<u32>; 3],
+    conflicts: &'a mut Vec<Conflict>,
+}
+
+impl<'a> Ids<'a> {
+    /// Of all sources, actors and nodes; an id that is given twice is a conflict.
+    fn new(corpus: &Corpus, strings: &'a Strings, conflicts: &'a mut Vec<Conflict>) -> Self {
+        let rows = [(); 3].map(|()| vec![0; strings.len()]);
+        let mut ids = Self { strings, rows, conflicts };
+        ids.add(Table::Sources, corpus.sources.iter().map(|source| source.id));
+        ids.add(Table::Actors, corpus.actors.iter().map(|actor| actor.id));
+        ids.add(Table::Nodes, corpus.nodes.iter().map(|node| node.id));
+        ids
+    }
+
+    fn add(&mut self, table: Table, ids: impl Iterator<Item = Sym>) {
+        for (at, id) in ids.enumerate() {
+            let known = &mut self.rows[table as usize][id.index()];
+            if *known == 0 {
+                *known = row(at + 1);
+                continue;
+            }
+            let first = Site { table, row: *known as usize - 1, field: "id" };
+            let kind = ConflictKind::DuplicateId(self.strings.get(id).to_owned(), first);
+            self.conflicts.push(Conflict { site: Site { table, row: at, field: "id" }, kind });
+        }
+    }
+
+    /// The row of a table whose id is the text of a symbol; where there is none, a conflict.
+    fn find(&mut self, table: Table, symbol: usize, site: Site) -> Option<usize> {
+        if let Some(row) = self.rows[table as usize][symbol].checked_sub(1) {
+            return Some(row as usize);
+        }
+        let id = self.strings.nth(symbol).to_owned();
+        let kind = match table {
+            Table::Sources => ConflictKind::UnknownSource(id),
+            Table::Actors => ConflictKind::UnknownActor(id),
+            _ => ConflictKind::UnknownNode(id),
+        };
+        self.conflicts.push(Conflict { site, kind });
+        None
+    }
+
+    fn cites<'c>(&mut self, table: Table, cites: impl Iterator<Item = &'c mut Citation>) {
+        for (row, cite) in cites.enumerate() {
+            let site = Site { table, row, field: "source" };
+            let source = cite.source.and_then(|id| self.find(Table::Sources, id.index(), site));
+            cite.source = source.map(SourceId::new);
+        }
+    }
 }
 
 impl Corpus {
-    pub(in super::super) fn shrink(&mut self) {
+    /// How many rows of each table there are: where those of the next node start.
+    pub(super) fn rows_so_far(&self) -> [u32; TABLES] {
+        let mut rows = [0; TABLES];
+        rows[Rows::Aliases as usize] = row(self.aliases.len());
+        rows[Rows::Figures as usize] = row(self.figures.len());
+        rows[Rows::Events as usize] = row(self.events.len());
+        rows[Rows::Indicators as usize] = row(self.indicators.len());
+        rows[Rows::Roles as usize] = row(self.roles.len());
+        rows[Rows::Links as usize] = row(self.links.len());
+        rows[Rows::Accepts as usize] = row(self.accepts.len());
+        rows
+    }
+
+    pub(super) fn shrink(&mut self) {
         self.nodes.shrink_to_fit();
         self.aliases.shrink_to_fit();
         self.figures.shrink_to_fit();
@@ -116,7 +122,7 @@ impl Corpus {
 
     /// Among a node's figures of one instrument and stage that are no part: the preferred one,
     /// else the one whose source is newest (an undated source is the oldest), else the first.
-    pub(in super::super) fn decide_in_force(&mut self) {
+    pub(super) fn decide_in_force(&mut self) {
         for at in 0..self.nodes.len() {
             let mut best = [None::<usize>; Instrument::ALL.len() * (Stage::ALL.len() + 1)];
             for row in self.figure_rows(NodeId::new(at)) {

@@ -2,6 +2,8 @@
 //! in its schema.
 
 use crate::domain::{Word, words};
+use crate::load::record::Shape;
+use crate::load::value::{Scalar, ValueError, vocabularies};
 
 words! {
     /// The language of labels and messages.
@@ -16,7 +18,7 @@ words! {
 }
 
 words! {
-    /// How styles are told.
+    /// How styles are shown.
     Colours, "palette" {
         /// The terminal's sixteen colours.
         Ansi = "ansi",
@@ -37,22 +39,20 @@ words! {
     }
 }
 
-words! {
-    /// The screen on which the program starts.
-    StartView, "view" {
-        /// The one that was left.
-        Last = "last",
-        /// The tree.
-        Explorer = "explorer",
-        /// The search.
-        Search = "search",
-        /// The comparison.
-        Compare = "compare",
-        /// The calendar.
-        Timeline = "timeline",
-        /// Documents and actors.
-        Sources = "sources",
-        /// What does not hold.
-        Checks = "checks",
+vocabularies! {
+    Language "une langue",
+    Colours "une palette",
+    ShareBase "une base des barres",
+}
+
+/// The word of a screen, as it was written: which there are is known to the program alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ViewName(pub Box<str>);
+
+impl Scalar for ViewName {
+    const SHAPE: Shape = Shape::View;
+
+    fn parse(text: &str) -> Result<Self, ValueError> {
+        Ok(Self(text.into()))
     }
 }

@@ -35,9 +35,9 @@ impl Scanner<'_> {
             let key = self.bytes[start..self.at].trim_ascii_end();
             self.check_length(start)?;
             self.open_block(column, false)?;
-            let known = column > 0 || self.cuts.section(key, self.line, self.values);
+            let known = column > 0 || self.chunk_starts.section(key, self.line, self.values);
             self.plain_style &= first && known;
-            self.cuts.key(key, column);
+            self.chunk_starts.key(key, column);
             self.at += 1;
             return Ok(());
         }

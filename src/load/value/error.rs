@@ -8,9 +8,9 @@
 //! ```
 
 use crate::domain::{Amount, AmountError, DateError};
+use crate::load::name::Name;
 use crate::load::nearest::{did_you_mean, nearest};
-use crate::load::record::WordList;
-use crate::text::{Said, said};
+use crate::text::{Said, clean, said};
 
 /// Why a text is not the value that is expected.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -22,12 +22,14 @@ pub enum ValueError {
     #[error(transparent)]
     Date(#[from] DateError),
     /// Not a word of the vocabulary.
-    #[error("`{word}` is no {}", words.what.en)]
+    #[error("`{word}` is no {}", what.en)]
     Word {
         /// As written, cleaned.
         word: String,
-        /// The vocabulary.
-        words: WordList,
+        /// What the vocabulary is called.
+        what: Name,
+        /// Its words.
+        words: Vec<&'static str>,
     },
     /// Neither true nor false.
     #[error("`{0}` is neither true nor false")]
@@ -41,6 +43,12 @@ pub enum ValueError {
 }
 
 impl ValueError {
+    /// That `text` is not one of `words`.
+    #[must_use]
+    pub fn word(text: &str, what: Name, words: Vec<&'static str>) -> Self {
+        Self::Word { word: clean(text).into_owned(), what, words }
+    }
+
     /// Its code in messages.
     #[must_use]
     pub fn code(&self) -> &'static str {
@@ -63,8 +71,7 @@ impl ValueError {
     #[must_use]
     pub fn hint(&self) -> Option<Said> {
         match self {
-            Self::Word { word, words } => {
-                let words = (words.words)();
+            Self::Word { word, words, .. } => {
                 Some(nearest(word, words.iter().copied()).map_or_else(
                     || {
                         let words = words.join(", ");
@@ -82,7 +89,7 @@ impl ValueError {
         match self {
             Self::Amount(error) => amount(error),
             Self::Date(error) => date(error),
-            Self::Word { word, words } => format!("`{word}` n’est pas {}", words.what.fr),
+            Self::Word { word, what, .. } => format!("`{word}` n’est pas {}", what.fr),
             Self::Flag(text) => format!("`{text}` n’est ni `true` ni `false`"),
             Self::Number(text) => format!(
                 "`{text}` n’est pas un nombre\u{a0}: écrire un nombre entier ou décimal, comme 117 ou 12,5"
@@ -156,7 +163,7 @@ mod tests {
     use super::*;
     use crate::domain::{PartialDate, Period};
 
-    /// What is told of a text that is no amount, date or period.
+    /// The French message about a text that is no amount, date or period.
     fn told(error: impl Into<ValueError>) -> String {
         let said = error.into().message();
         assert_ne!(said.fr, said.en);

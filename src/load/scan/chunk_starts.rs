@@ -1,25 +1,22 @@
-//! Where a file may be cut: at the keys at its top, at the items that stand under them, and
-//! at the items of `children` at any depth.
+//! Where a chunk of a file may start: at the keys at the top, at the items under them, and at
+//! the items of `children` at any depth.
 //!
-//! A cut inside `children` is only told where nothing follows that list in its node, so that
-//! what comes after the cut can be added to nodes that are left open. Knows no YAML: the scan
-//! says which keys and items it meets, in which columns.
+//! A chunk starts inside `children` only where nothing follows that list in its node, so that
+//! what comes after can be added to nodes that are left open. Knows no YAML: the scan reports
+//! the keys and items that it finds, and their columns.
 //!
 //! ```text
-//! plans:                 a cut: a section starts
-//!   - id: pia            a cut: an item of the section starts
+//! plans:                 a start: a section
+//!   - id: pia            a start: an item of the section
 //!     children:
-//!       - id: ti         a cut: an item of `children` starts, with an item at 2 left open
+//!       - id: ti         a start: an item of `children`, with an item at 2 left open
 //! ```
 
-use super::{Fault, FaultKind};
+use crate::load::fault::{Fault, FaultKind, MAX_VALUES};
 
-/// How many values may stand between two cuts: some 150 bytes of memory each.
-const MAX_VALUES: usize = 1_000_000;
-
-/// A place where a file may be cut.
+/// A place where a chunk may start.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cut {
+pub struct ChunkStart {
     /// Where the line starts.
     pub offset: usize,
     /// The section whose item, or whose item's child, starts here; `None` where a section
@@ -28,7 +25,7 @@ pub struct Cut {
     /// The columns of the items that are open around the one that starts here, outermost
     /// first.
     pub open: Vec<usize>,
-    /// How many values stand before.
+    /// How many values come before.
     values: usize,
 }
 
@@ -41,49 +38,49 @@ struct Level {
     pure: bool,
     /// The column of the current item's keys.
     keys: Option<usize>,
-    /// Whether the key met last is `children`.
+    /// Whether the key read last is `children`.
     in_children: bool,
-    /// How many cuts there were when `children` was met.
+    /// How many starts there were when `children` was found.
     before_children: Option<usize>,
 }
 
-/// The keys and items met so far, and the cuts they give.
+/// The keys and items found so far, and the chunks that may start at them.
 #[derive(Debug)]
-pub(super) struct Cuts {
+pub(super) struct ChunkStarts {
     least: usize,
     section: Option<&'static str>,
     seen: Vec<&'static str>,
     levels: Vec<Level>,
-    found: Vec<Cut>,
+    found: Vec<ChunkStart>,
 }
 
-impl Cuts {
-    /// For pieces of at least `least` bytes.
+impl ChunkStarts {
+    /// For chunks of at least `least` bytes.
     pub(super) fn new(least: usize) -> Self {
         Self { least, section: None, seen: Vec::new(), levels: Vec::new(), found: Vec::new() }
     }
 
-    /// The cuts, or none where the file must stay `whole`; `values` stand in all of it.
-    pub(super) fn finish(mut self, whole: bool, values: usize) -> Result<Vec<Cut>, Fault> {
+    /// The starts, or none where the file must stay `whole`; `values` are in all of it.
+    pub(super) fn finish(mut self, whole: bool, values: usize) -> Result<Vec<ChunkStart>, Fault> {
         if whole {
             self.found.clear();
         }
-        let ends = self.found.iter().map(|cut| cut.values).chain([values]);
-        let starts =
-            [(0, 0)].into_iter().chain(self.found.iter().map(|cut| (cut.offset, cut.values)));
-        for ((offset, start), end) in starts.zip(ends) {
-            if end - start > MAX_VALUES {
+        let (mut offset, mut before) = (0, 0);
+        let ends = self.found.iter().map(|start| (start.offset, start.values));
+        for (next, so_far) in ends.chain([(0, values)]) {
+            if so_far - before > MAX_VALUES {
                 return Err(Fault { offset, kind: FaultKind::TooDense });
             }
+            (offset, before) = (next, so_far);
         }
         Ok(self.found)
     }
 
-    fn cut(&mut self, offset: usize, open: Vec<usize>, values: usize) {
-        let last = self.found.last().map_or(0, |cut| cut.offset);
+    fn add(&mut self, offset: usize, open: Vec<usize>, values: usize) {
+        let last = self.found.last().map_or(0, |start| start.offset);
         if offset - last >= self.least {
             let section = self.section.filter(|_| !self.levels.is_empty());
-            self.found.push(Cut { offset, section, open, values });
+            self.found.push(ChunkStart { offset, section, open, values });
         }
     }
 
@@ -96,7 +93,7 @@ impl Cuts {
             return false;
         };
         self.seen.push(name);
-        self.cut(line, Vec::new(), values);
+        self.add(line, Vec::new(), values);
         true
     }
 
@@ -140,7 +137,7 @@ impl Cuts {
             && let Some(line) = line
         {
             let open = open.iter().map(|level| level.items).collect();
-            self.cut(line, open, values);
+            self.add(line, open, values);
         }
     }
 }

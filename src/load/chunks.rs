@@ -1,43 +1,43 @@
-//! A long file as pieces that are parsed on their own, in order.
+//! A long file as chunks that are parsed on their own, in order.
 //!
-//! Each piece is a run of whole sections, or of whole items of one section; the latter is
-//! parsed under that section's key, so that every piece is a small file in itself.
+//! Each chunk is a run of whole sections, or of whole items of one section; the latter is
+//! parsed under that section's key, so that every chunk is a small file in itself.
 //!
 //! ```text
-//! plans:          ┐ first piece
+//! plans:          ┐ first chunk
 //!   - id: a       ┘
-//!   - id: b       ┐ second piece, parsed as "plans:\n  - id: b…"
+//!   - id: b       ┐ second chunk, parsed as "plans:\n  - id: b…"
 //!   - id: c       ┘
 //! ```
 
 use std::ops::Range;
 
 use super::marked::{Shift, Tree};
-use super::scan::Cut;
+use super::scan::ChunkStart;
 
-/// How many bytes a piece has at least, but for the last.
-pub const PIECE: usize = 256 << 10;
+/// How many bytes a chunk has at least, but for the last.
+pub const CHUNK_BYTES: usize = 256 << 10;
 
 /// A part of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
-    /// The section that the piece's items belong to, where it does not start with a key.
+pub struct Chunk {
+    /// The section that the chunk's items belong to, where it does not start with a key.
     section: Option<&'static str>,
-    /// The columns of the nodes that are left open by the piece before.
+    /// The columns of the nodes that are left open by the chunk before.
     open: Vec<usize>,
     /// Its bytes in the file.
     range: Range<usize>,
 }
 
-impl Piece {
-    /// How many nodes of the piece before go on in it: the first of its nodes, and the first
-    /// child of each, only stand for them.
+impl Chunk {
+    /// How many nodes of the chunk before go on in it: the first of its nodes, and the first
+    /// child of each, are only placeholders for them.
     #[must_use]
     pub fn depth(&self) -> usize {
         self.open.len()
     }
 
-    /// Puts the piece's own text into `buffer`, in place of what it holds.
+    /// Puts the chunk's own text into `buffer`, in place of what it holds.
     pub fn write(&self, text: &str, buffer: &mut String) {
         buffer.clear();
         if let Some(section) = self.section {
@@ -51,56 +51,53 @@ impl Piece {
         buffer.push_str(text.get(self.range.clone()).unwrap_or_default());
     }
 
-    /// How many lines stand in the piece's own text before those of the file.
+    /// How many lines the chunk's own text has before those of the file.
     fn added_lines(&self) -> usize {
         usize::from(self.section.is_some()) + self.open.len()
     }
 }
 
-/// A piece that was read into a tree.
-pub struct TreePiece<'a> {
+/// A chunk that was read into a tree.
+pub struct TreeChunk<'a> {
     /// The tree, with the places of the file.
     pub tree: &'a Tree<'a>,
-    /// The piece's own text.
+    /// The chunk's own text.
     pub text: &'a str,
-    /// As [`Piece::depth`].
+    /// As [`Chunk::depth`].
     pub depth: usize,
 }
 
-/// Calls `each` with every piece of `text`, read into a tree, in order, one at a time.
-pub fn each_tree(text: &str, cuts: &[Cut], mut each: impl FnMut(TreePiece<'_>)) {
+/// Calls `each` with every chunk of `text`, read into a tree, in order, one at a time.
+pub fn each_tree(text: &str, starts: &[ChunkStart], mut each: impl FnMut(TreeChunk<'_>)) {
     let mut buffer = String::new();
     let (mut lines, mut counted) = (0, 0);
-    for piece in pieces(text.len(), cuts) {
-        lines += text[counted..piece.range.start].matches('\n').count();
-        counted = piece.range.start;
-        piece.write(text, &mut buffer);
-        let added = buffer.len() - piece.range.len();
+    for chunk in chunks(text.len(), starts) {
+        lines += text[counted..chunk.range.start].matches('\n').count();
+        counted = chunk.range.start;
+        chunk.write(text, &mut buffer);
+        let added = buffer.len() - chunk.range.len();
         let number = |value: usize| i64::try_from(value).unwrap_or(i64::MAX);
         let shift = Shift {
-            lines: number(lines) - number(piece.added_lines()),
+            lines: number(lines) - number(chunk.added_lines()),
             bytes: number(counted) - number(added),
         };
         let tree = Tree::of(&buffer, shift);
-        each(TreePiece { tree: &tree, text: &buffer, depth: piece.depth() });
+        each(TreeChunk { tree: &tree, text: &buffer, depth: chunk.depth() });
     }
 }
 
-/// The pieces that the cuts make of a file of `len` bytes.
+/// The chunks of a file of `len` bytes that is cut where `starts` says.
 #[must_use]
-pub fn pieces(len: usize, cuts: &[Cut]) -> Vec<Piece> {
-    let starts = cuts.iter().map(|cut| cut.offset).filter(|&offset| offset > 0);
-    let ends = starts.chain([len]);
-    let mut pieces = Vec::with_capacity(cuts.len() + 1);
-    let (mut start, mut section, mut open) = (0, None, Vec::new());
-    let mut cuts = cuts.iter().filter(|cut| cut.offset > 0);
-    for end in ends {
-        pieces.push(Piece { section, open: std::mem::take(&mut open), range: start..end });
-        if let Some(cut) = cuts.next() {
-            (start, section, open) = (cut.offset, cut.section, cut.open.clone());
+pub fn chunks(len: usize, starts: &[ChunkStart]) -> Vec<Chunk> {
+    let starts = starts.iter().filter(|start| start.offset > 0);
+    let mut chunks = vec![Chunk { section: None, open: Vec::new(), range: 0..len }];
+    for ChunkStart { offset, section, open, .. } in starts {
+        if let Some(before) = chunks.last_mut() {
+            before.range.end = *offset;
         }
+        chunks.push(Chunk { section: *section, open: open.clone(), range: *offset..len });
     }
-    pieces
+    chunks
 }
 
 #[cfg(test)]
@@ -109,13 +106,13 @@ mod tests {
     use crate::load::scan::scan;
 
     fn cut(text: &str) -> Vec<String> {
-        let cuts = scan(text, 1).unwrap();
+        let starts = scan(text, 1).unwrap();
         let mut buffer = String::new();
-        let written = |piece: &Piece| {
-            piece.write(text, &mut buffer);
+        let written = |chunk: &Chunk| {
+            chunk.write(text, &mut buffer);
             buffer.clone()
         };
-        pieces(text.len(), &cuts).iter().map(written).collect()
+        chunks(text.len(), &starts).iter().map(written).collect()
     }
 
     #[test]
@@ -152,9 +149,9 @@ mod tests {
             ("children: &x\n      - y", "id: a"),
         ] {
             let text = format!("plans:\n  - id: a\n    {inside}\n");
-            let pieces = cut(&text);
-            let piece = pieces.iter().find(|piece| piece.contains("- y")).unwrap();
-            assert!(piece.contains(together), "{piece}");
+            let chunks = cut(&text);
+            let chunk = chunks.iter().find(|chunk| chunk.contains("- y")).unwrap();
+            assert!(chunk.contains(together), "{chunk}");
         }
     }
 

@@ -1,0 +1,160 @@
+//! What is wrong between records: ids that are given twice, references to nothing, kinds that
+//! cannot be under each other.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use super::place_name;
+use crate::domain::{Conflict, ConflictKind, NodeKind, Site, Table, Word as _};
+use crate::load::assemble::RowSpans;
+use crate::load::diagnostic::shown;
+use crate::load::fault::MAX_FINDINGS;
+use crate::load::marked::Place;
+use crate::load::name::Name;
+use crate::load::nearest::{did_you_mean, nearest};
+use crate::load::tolerant::{Collected, Finding};
+use crate::text::{Said, said};
+
+/// How many comparisons are spent on suggesting ids.
+const COMPARISONS: usize = 3_000_000;
+
+/// Reports what the assembly found, at the places of its values.
+pub(super) struct Conflicts<'a> {
+    collected: &'a mut Collected,
+    rows: &'a RowSpans,
+    files: &'a [PathBuf],
+    spent: usize,
+    /// The suggestions made so far, by table and id.
+    near: HashMap<(Table, String), Option<String>>,
+}
+
+impl<'a> Conflicts<'a> {
+    pub(super) fn new(
+        collected: &'a mut Collected,
+        rows: &'a RowSpans,
+        files: &'a [PathBuf],
+    ) -> Self {
+        Conflicts { collected, rows, files, spent: 0, near: HashMap::new() }
+    }
+
+    pub(super) fn report(&mut self, conflicts: &[Conflict]) {
+        for conflict in conflicts.iter().take(MAX_FINDINGS) {
+            let Some((file, place, true)) = self.place(conflict.site) else { continue };
+            if let Some((code, message, hint)) = self.words(conflict) {
+                let finding = Finding { file, place, code, message, hint: Some(hint) };
+                self.collected.findings.push(finding);
+            }
+        }
+    }
+
+    /// Where a site is, and whether its value was read.
+    fn place(&self, site: Site) -> Option<(usize, Place, bool)> {
+        let span = self.collected.span(self.rows.get(site.table, site.row, site.field)?)?;
+        let (place, right) = span.field(site.field).unwrap_or((span.place, true));
+        Some((span.file, place, right))
+    }
+
+    fn words(&mut self, conflict: &Conflict) -> Option<(&'static str, Said, Said)> {
+        Some(match &conflict.kind {
+            ConflictKind::DuplicateId(id, _) if id.is_empty() => return None,
+            ConflictKind::DuplicateId(id, first) => {
+                let first =
+                    self.place(*first).map(|(file, place, _)| place_name(self.files, file, place));
+                let (id, first) = (shown(id), first.unwrap_or_default());
+                (
+                    "duplicate-id",
+                    said!("l’identifiant `{id}` est déjà pris", "the id `{id}` is taken"),
+                    said!("il se trouve déjà dans {first}", "it stands in {first} already"),
+                )
+            }
+            ConflictKind::UnknownSource(id) => self.dangling(Table::Sources, id)?,
+            ConflictKind::UnknownActor(id) => self.dangling(Table::Actors, id)?,
+            ConflictKind::UnknownNode(id) => self.dangling(Table::Nodes, id)?,
+            ConflictKind::SelfLink => (
+                "self-link",
+                said!("ce lien mène d’un nœud à lui-même", "this links a node to itself"),
+                said!("nommer un autre nœud", "name another node"),
+            ),
+            ConflictKind::KindUnderParent { kind, parent } => {
+                self.kind_under_parent(conflict.site, *kind, *parent)?
+            }
+            ConflictKind::StageOfBudget => (
+                "stage-of-budget",
+                said!("un budget n’a pas d’étape", "a budget has no stage"),
+                said!("supprimer `stage`", "remove `stage`"),
+            ),
+            ConflictKind::TooLarge => (
+                "too-large",
+                said!("le corpus est trop grand", "the corpus is too large"),
+                said!("n’en charger qu’une partie", "load a part of it"),
+            ),
+        })
+    }
+
+    fn dangling(&mut self, table: Table, id: &str) -> Option<(&'static str, Said, Said)> {
+        if self.collected.lost.contains(id) {
+            return None;
+        }
+        let (code, none, section) = match table {
+            Table::Sources => ("unknown-source", said!("aucune source", "no source"), "sources"),
+            Table::Actors => ("unknown-actor", said!("aucun acteur", "no actor"), "actors"),
+            _ => ("unknown-node", said!("aucun nœud", "no node"), "plans"),
+        };
+        let hint = match self.near(table, id) {
+            Some(near) => did_you_mean(&shown(&near)),
+            None => said!(
+                "l’ajouter sous `{section}:`, ou corriger l’identifiant",
+                "add it under `{section}:`, or mend the id"
+            ),
+        };
+        let id = shown(id);
+        let message = said!("{} n’a l’identifiant `{id}`", "{} has the id `{id}`"; none);
+        Some((code, message, hint))
+    }
+
+    fn near(&mut self, table: Table, id: &str) -> Option<String> {
+        let key = (table, id.to_owned());
+        if let Some(known) = self.near.get(&key) {
+            return known.clone();
+        }
+        let ids = self.rows.ids(table);
+        self.spent += ids.len();
+        let found = if self.spent <= COMPARISONS {
+            nearest(id, ids.iter().map(AsRef::as_ref)).map(str::to_owned)
+        } else {
+            None
+        };
+        self.near.insert(key, found.clone());
+        found
+    }
+
+    fn kind_under_parent(
+        &self,
+        site: Site,
+        kind: NodeKind,
+        parent: NodeKind,
+    ) -> Option<(&'static str, Said, Said)> {
+        // A kind that was wrong or missing is read as a plan: nothing follows from it.
+        let known = |span: u32| {
+            let span = self.collected.span(span)?;
+            span.field("kind").filter(|&(place, right)| right && place.line > 0)
+        };
+        known(self.rows.get(site.table, site.row, site.field)?)?;
+        known(self.rows.parent(site.row))?;
+        let allowed: Vec<&str> = parent.children().iter().map(|kind| kind.word()).collect();
+        let (kind, parent) = (Name::of_kind(kind).one(), Name::of_kind(parent).one());
+        let message =
+            said!("{} ne peut pas être sous {}", "{} cannot stand under {}"; kind, parent);
+        let hint = if allowed.is_empty() {
+            said!("rien ne se met sous {}", "nothing stands under {}"; parent)
+        } else {
+            let allowed = allowed.join(", ");
+            said!(
+                "natures possibles sous {}\u{a0}: {allowed}",
+                "under {} stands one of {allowed}";
+                parent
+            )
+        };
+        Some(("kind-under-parent", message, hint))
+    }
+}
