@@ -6,7 +6,7 @@
 //! where tmux takes it (`set-clipboard on`), for tmux itself is a better helper otherwise.
 //!
 //! ```text
-//! ESC ] 52 ; c ; MTAsNiBN4oKs BEL
+//! ESC ] 52 ; c ; MTAsNiBN4oKs ESC \
 //! ```
 
 use std::env;
@@ -16,6 +16,9 @@ use std::process::{Command, Stdio};
 use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
+
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::execute;
 
 use crate::app::CopyWay;
 use crate::disk::{self, Existing};
@@ -142,10 +145,8 @@ pub(super) fn copy(
     file: Option<&Path>,
 ) -> io::Result<CopyWay> {
     let around = Surroundings::read();
-    let encoded = base64(text.as_bytes());
-    if around.is_heard() && encoded.len() <= MOST_BASE64 {
-        write!(terminal, "\u{1b}]52;c;{encoded}\u{7}")?;
-        terminal.flush()?;
+    if around.is_heard() && text.len().div_ceil(3) * 4 <= MOST_BASE64 {
+        execute!(terminal, CopyToClipboard::to_clipboard_from(text))?;
         return Ok(CopyWay::Terminal);
     }
     let helpers = around.helpers();
@@ -186,26 +187,6 @@ fn written(text: &str, path: &Path) -> Option<CopyWay> {
     Some(CopyWay::File(path.to_string_lossy().into_owned()))
 }
 
-/// Base64 as OSC 52 wants it: the common alphabet, filled up with `=`.
-fn base64(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for group in bytes.chunks(3) {
-        let byte = |at: usize| group.get(at).copied().unwrap_or(0);
-        let sixes = [
-            byte(0) >> 2,
-            (byte(0) & 0b11) << 4 | byte(1) >> 4,
-            (byte(1) & 0b1111) << 2 | byte(2) >> 6,
-            byte(2) & 0b11_1111,
-        ];
-        for (at, six) in sixes.into_iter().enumerate() {
-            let sign = if at <= group.len() { ALPHABET[usize::from(six)] } else { b'=' };
-            out.push(char::from(sign));
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -214,23 +195,6 @@ mod tests {
         let mut around = Surroundings { term: "xterm-256color".into(), ..Surroundings::default() };
         change(&mut around);
         around
-    }
-
-    #[test]
-    fn base64_is_that_of_rfc_4648() {
-        for (text, encoded) in [
-            ("", ""),
-            ("f", "Zg=="),
-            ("fo", "Zm8="),
-            ("foo", "Zm9v"),
-            ("foob", "Zm9vYg=="),
-            ("fooba", "Zm9vYmE="),
-            ("foobar", "Zm9vYmFy"),
-            ("10,6 M€", "MTAsNiBN4oKs"),
-        ] {
-            assert_eq!(base64(text.as_bytes()), encoded);
-        }
-        assert_eq!(base64(&[0xff, 0xff, 0xfe]), "///+");
     }
 
     #[test]

@@ -5,7 +5,6 @@
 //! saved there as it is saved.
 
 mod editors;
-mod words;
 
 use std::env;
 use std::ffi::OsString;
@@ -27,7 +26,6 @@ use crate::app::{Action, Note};
 use crate::load::Position;
 use crate::text::{Lang, Phrase, clean};
 use editors::{Invocation, Shows, invocation};
-use words::words;
 
 /// An editor that was found.
 #[derive(Debug)]
@@ -53,7 +51,9 @@ fn named(value: impl Fn(&str) -> Option<OsString>) -> Result<Vec<String>, Note> 
         if text.trim().is_empty() {
             continue;
         }
-        return words(&text)
+        // A quote that is never closed may be read in any way.
+        return shell_words::split(&text)
+            .ok()
             .filter(|words| words.first().is_some_and(|program| !program.is_empty()))
             .ok_or_else(|| Note::of(Phrase::EditorQuote, name));
     }
@@ -168,6 +168,7 @@ mod tests {
         assert_eq!(words_of("emacs -nw", "ed").unwrap(), ["emacs", "-nw"]);
         assert_eq!(words_of("", "ed").unwrap(), ["ed"]);
         assert_eq!(words_of("  ", "ed").unwrap(), ["ed"]);
+        assert_eq!(words_of("'/opt/my editor/run' -n", "").unwrap(), ["/opt/my editor/run", "-n"]);
         assert_eq!(words_of("vi 'x", "ed"), Err(Note::of(Phrase::EditorQuote, "VISUAL")));
         assert_eq!(words_of("", "'' x"), Err(Note::of(Phrase::EditorQuote, "EDITOR")));
     }
