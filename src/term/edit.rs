@@ -91,7 +91,7 @@ impl Editor {
     /// Runs it in the terminal, which is given back before and is to be taken again after; what
     /// went wrong is told.
     pub(super) fn run(&self, readers: &Readers, lang: Lang) -> Option<Note> {
-        let ended = readers.lend(|| {
+        let ended = readers.pause_while(|| {
             give_back();
             let awaits = self.invocation.shows == Shows::Somewhere;
             if awaits {

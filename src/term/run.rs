@@ -245,7 +245,7 @@ impl Explorer {
             Input::Paths(paths) if watched.is_ordinary() => {
                 let (paths, ledger) = (paths.clone(), Arc::clone(&ledger));
                 let what = Watching { paths, read: setup.read, ledger, watched };
-                Some(Watch::start(what, events.clone())?)
+                Some(watch(what, events)?)
             }
             Input::Paths(_) | Input::Embedded => None,
         };
@@ -391,6 +391,12 @@ impl Explorer {
     fn printed(&self) -> String {
         snapshot::text(&drawn(&self.state, &self.ledger))
     }
+}
+
+/// Starts watching; each reading comes as an event.
+fn watch(what: Watching, events: &Sender<Event>) -> io::Result<Watch> {
+    let events = events.clone();
+    Watch::start(what, move |reading| events.send(Event::Read(reading)).is_ok())
 }
 
 /// Gives the terminal back and stops the process until it is told to go on.

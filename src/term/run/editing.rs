@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Desk, Explorer, Outcome, take_again};
+use super::{Desk, Explorer, Outcome, take_again, watch};
 use crate::app::{Action, CopyOffer, EditPlace, Effect, Note, argument};
 use crate::disk::Fault;
 use crate::embedded;
@@ -15,7 +15,7 @@ use crate::report::Target;
 use crate::term::corpus::{place_of, place_of_statement};
 use crate::term::edit::editor;
 use crate::term::events::Event;
-use crate::term::watch::{Watch, Watching};
+use crate::term::watch::Watching;
 use crate::text::{Phrase, Said, clean};
 
 /// The name of the folder that is proposed for a copy.
@@ -148,7 +148,7 @@ impl Explorer {
             ledger: Arc::clone(&self.ledger),
             watched: opened.watched,
         };
-        self.watch = Some(Watch::start(watching, self.events.clone())?);
+        self.watch = Some(watch(watching, &self.events)?);
         self.input = input;
         let shown = clean(&folder.to_string_lossy()).into_owned();
         Ok(Ok(vec![
