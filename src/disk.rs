@@ -12,6 +12,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use crate::text::{Lang, Phrase, shown_path};
+
 /// What to do with a file that is there already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Existing {
@@ -41,6 +43,22 @@ pub enum Fault {
         /// What the system says.
         error: io::Error,
     },
+}
+
+impl Fault {
+    /// The message.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            Fault::Exists(file) => Phrase::FileExists.with(lang, shown_path(file)),
+            Fault::IsFolder(file) => Phrase::FileIsFolder.with(lang, shown_path(file)),
+            Fault::NoFolder(folder) => Phrase::NoFolder.with(lang, shown_path(folder)),
+            Fault::Write { path, error } => {
+                let message = Phrase::CannotWrite.with(lang, shown_path(path));
+                message.replacen("{}", &error.to_string(), 1)
+            }
+        }
+    }
 }
 
 /// Writes what `produce` gives to the file at `path`.

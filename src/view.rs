@@ -90,10 +90,10 @@ pub fn draw(model: Model<'_>, area: Rect, buf: &mut Buffer) {
     }
 }
 
-/// Draws what is shown while a corpus is being read: how much of it has been.
-pub fn draw_loading((said, options): (&str, Options), area: Rect, buf: &mut Buffer) {
+/// Draws the message that a corpus is being read.
+pub fn draw_loading(message: &str, options: Options, area: Rect, buf: &mut Buffer) {
     let area = area.intersection(buf.area);
     let mut painter = Painter::new(buf, area, options);
     let line = Area { x: 1, y: area.height / 2, width: area.width.saturating_sub(2), height: 1 };
-    painter.text(line, said, Paint::Dim);
+    painter.text(line, message, Paint::Dim);
 }

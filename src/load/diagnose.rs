@@ -22,7 +22,7 @@ use super::tolerant::{Finding, MOST, Mark, Met, Reader};
 use super::typed::Refused;
 use super::{Bytes, FileInfo, LoadError, decode, raw, syntax};
 use crate::domain::{Conflict, ConflictKind, Corpus, NodeKind, Site, Table, Word as _};
-use crate::text::{Lang, Said, integer, said};
+use crate::text::{Lang, Said, integer, said, shown_path};
 
 /// How many comparisons are spent on suggesting ids.
 const COMPARISONS: usize = 3_000_000;
@@ -321,7 +321,7 @@ fn needed(mark: &Mark, field: &str) -> Said {
 }
 
 fn place_name(files: &[PathBuf], file: usize, place: Place) -> String {
-    let path = files.get(file).map_or(String::new(), |path| super::diagnostic::shown_path(path));
+    let path = files.get(file).map_or(String::new(), |path| shown_path(path));
     format!("{path}:{}", place.line)
 }
 

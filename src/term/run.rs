@@ -149,7 +149,7 @@ fn wait_and_run<E>(loaded: &Receiver<Result<Opened, E>>, setup: Setup) -> io::Re
     loop {
         let said = Phrase::LoadingCorpus.text(options.lang);
         let said = format!("{said} {} s", started.elapsed().as_secs());
-        screen.draw(|frame| draw_loading((&said, options), frame.area(), frame.buffer_mut()))?;
+        screen.draw(|frame| draw_loading(&said, options, frame.area(), frame.buffer_mut()))?;
         if let Some(outcome) = waiting_ends(&events) {
             return Ok(outcome);
         }
