@@ -16,6 +16,7 @@ mod check;
 mod colour;
 mod compare;
 mod diff;
+#[cfg(feature = "tui")]
 mod explorer;
 mod export;
 mod failure;
@@ -71,7 +72,7 @@ pub fn run() -> ExitCode {
         Ok(args) => args,
         Err(error) => return usage(&error, early.unwrap_or_else(locale::lang)),
     };
-    let lang = args.global.lang.map(Lang::from).or(settings.lang());
+    let lang = args.global.lang.or(settings.lang());
     args.global.ascii |= settings.ascii() && !args.global.no_ascii && !is_same_everywhere(&args);
     let asked = Asked { args: &args, lang: lang.unwrap_or_else(locale::lang), settings: &settings };
     match answer(&asked) {
@@ -106,7 +107,11 @@ fn answer(asked: &Asked<'_>) -> Result<Answer, Failure> {
     }
     tell_settings(asked)?;
     match &asked.args.command {
+        #[cfg(feature = "tui")]
         None => explorer::run(asked),
+        // This build has no explorer.
+        #[cfg(not(feature = "tui"))]
+        None => outline::print_all(asked),
         Some(Command::Tree(tree)) => outline::run(asked, tree),
         Some(Command::Show(show)) => node::run(asked, show),
         Some(Command::Compare(compare)) => compare::run(asked, compare),
@@ -137,21 +142,21 @@ fn is_same_everywhere(_: &Args) -> bool {
     false
 }
 
-/// Tells what is wrong with the configuration. One that was asked for must be right; another
-/// is as good as it is, and what prints declarations does not even depend on it.
+/// Reports what is wrong with the configuration. One that was asked for must be right; of another
+/// what is right is used, and commands that print declarations do not depend on it.
 fn tell_settings(asked: &Asked<'_>) -> Result<(), Failure> {
     let settings = asked.settings;
     if settings.is_refused() {
-        let told = Phrase::ConfigRefused.text(asked.lang);
-        return Err(Failure::Settings(format!("{told}\n{}", settings.render(asked.lang))));
+        let message = Phrase::ConfigRefused.text(asked.lang);
+        return Err(Failure::Settings(format!("{message}\n{}", settings.render(asked.lang))));
     }
     let declares = matches!(
         asked.args.command,
         Some(Command::Schema(_) | Command::Completions(_) | Command::Man(_))
     );
     if settings.has_problems() && !declares {
-        let told = Phrase::ConfigProblems.text(asked.lang);
-        asked.tell(&format!("{told}\n{}", settings.render(asked.lang)));
+        let message = Phrase::ConfigProblems.text(asked.lang);
+        asked.tell(&format!("{message}\n{}", settings.render(asked.lang)));
     }
     Ok(())
 }
@@ -167,7 +172,7 @@ impl Asked<'_> {
     /// A message, on standard error.
     fn tell(&self, message: &str) {
         let message = if self.args.global.ascii { ascii(message) } else { message.into() };
-        // Where even standard error is closed there is nobody left to tell.
+        // Where standard error is closed too, there is nowhere to write.
         drop(writeln!(io::stderr(), "{message}"));
     }
 }

@@ -25,18 +25,15 @@ pub enum Existing {
 
 /// Why a file is not written.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.message(Lang::En))]
 pub enum Fault {
     /// There is one already.
-    #[error("{} exists", .0.display())]
     Exists(PathBuf),
     /// There is a folder of that name.
-    #[error("{} is a folder", .0.display())]
     IsFolder(PathBuf),
     /// Its folder does not exist.
-    #[error("no folder {}", .0.display())]
     NoFolder(PathBuf),
     /// The system refuses.
-    #[error("cannot write {}: {error}", .path.display())]
     Write {
         /// The file.
         path: PathBuf,

@@ -5,24 +5,21 @@
 //! there is no corpus to explore, 1 that its numbers hold an error that nobody accepted. What
 //! has an error in it, or below it, is left out of the findings.
 
-use std::io::{self, IsTerminal, Write};
-use std::path::Path;
+use std::io::{self, Write};
 
-use relance::domain::{Corpus, NodeId, Table, Word};
+use relance::domain::{Corpus, NodeId, Word};
 use relance::load::{Diagnostic, Examined, Position, summary};
-use relance::query::{About, Finding, Ledger, Severity, Tally, findings};
+use relance::query::{Finding, Ledger, Severity, Tally, findings};
 use relance::report::{
     FindingStyle, SheetLayout, SheetLine, Span, Standing, Tone, finding_evidence, finding_line,
     finding_message, tally_text,
 };
-use relance::text::{Lang, Phrase, clean, integer};
+use relance::text::{Lang, Phrase, integer, shown_path};
 use serde_json::{Value, json};
 
-use super::args::{CheckArgs, SeverityArg, TextOrJson};
-use super::{Answer, Asked, Failure, colour, open, output, paths};
+use super::args::{CheckArgs, TextOrJson};
+use super::{Answer, Asked, Failure, colour, open, output};
 
-/// The width of text that goes to no terminal.
-const COLUMNS: usize = 80;
 /// How far the evidence of a finding stands in.
 const INDENT: usize = 6;
 
@@ -44,13 +41,13 @@ pub fn run(asked: &Asked<'_>, args: &CheckArgs) -> Result<Answer, Failure> {
     let page = Page { asked, args, ledger: &ledger };
     let told = told(&mut examined, &ledger, found);
     let shown = || told.iter().filter(|one| one.is_shown(args.severity));
-    match args.format {
-        TextOrJson::Text => output::text(asked, &args.to, |out| {
+    match args.form.format {
+        TextOrJson::Text => output::text(asked, &args.form.to, |out| {
             shown().try_for_each(|one| page.write(out, one))?;
             writeln!(out, "{}", tally_text(tally, asked.lang))?;
             writeln!(out, "{counts}")
         }),
-        TextOrJson::Json => output::write(&args.to, |out| page.write_json(out, shown())),
+        TextOrJson::Json => output::write(&args.form.to, |out| page.write_json(out, shown())),
     }?;
     if !examined.diagnostics.is_empty() {
         return Err(Failure::HasErrors(summary(&examined.diagnostics, asked.lang)));
@@ -96,12 +93,10 @@ enum What {
 
 impl Told {
     /// Whether it is grave enough; what is accepted is never hidden.
-    fn is_shown(&self, least: SeverityArg) -> bool {
+    fn is_shown(&self, least: Severity) -> bool {
         match &self.what {
             What::Error(_) => true,
-            What::Finding(finding) => {
-                finding.accepted.is_some() || finding.severity <= Severity::from(least)
-            }
+            What::Finding(finding) => finding.accepted.is_some() || finding.severity <= least,
         }
     }
 }
@@ -116,7 +111,7 @@ fn told(examined: &mut Examined, ledger: &Ledger, found: Vec<Finding>) -> Vec<To
         let (line, column) = position(examined, ledger, &finding)
             .map_or((1, 1), |position| (position.line, position.column));
         let path =
-            examined.loaded.files.get(file).map_or_else(String::new, |file| shown(&file.path));
+            examined.loaded.files.get(file).map_or_else(String::new, |file| shown_path(&file.path));
         told.push(Told { file, line, column, path, what: What::Finding(finding) });
     }
     told.sort_by_key(|one| (one.file, one.line, one.column));
@@ -126,23 +121,15 @@ fn told(examined: &mut Examined, ledger: &Ledger, found: Vec<Finding>) -> Vec<To
 fn error(examined: &Examined, error: &Diagnostic) -> Told {
     let file = examined.loaded.files.iter().position(|file| file.path == error.file);
     let file = file.unwrap_or(usize::MAX);
-    let (line, column, path) = (error.line, error.column, shown(&error.file));
+    let (line, column, path) = (error.line, error.column, shown_path(&error.file));
     Told { file, line, column, path, what: What::Error(error.clone()) }
 }
 
-/// A path that is safe to print.
-fn shown(path: &Path) -> String {
-    clean(&path.to_string_lossy()).into_owned()
-}
-
 fn position(examined: &mut Examined, ledger: &Ledger, finding: &Finding) -> Option<Position> {
-    let (table, row) = match finding.about {
-        About::Node => return examined.positions.of_node(finding.node),
-        About::Figure(row) => (Table::Figures, row),
-        About::Event(row) => (Table::Events, row),
-        About::Indicator(row) => (Table::Indicators, row),
-    };
-    examined.positions.of_row(&ledger.corpus, table, row)
+    match finding.about.row() {
+        None => examined.positions.of_node(finding.node),
+        Some((table, row)) => examined.positions.of_row(&ledger.corpus, table, row),
+    }
 }
 
 struct Page<'a> {
@@ -159,7 +146,7 @@ impl Page<'_> {
     /// Writes one in a line that editors parse; below it what it rests on, where that is more
     /// than an information, and an empty line.
     fn write(&self, out: &mut dyn Write, one: &Told) -> io::Result<()> {
-        let writing = colour::Writing::of(self.asked, &self.args.to);
+        let writing = colour::Writing::of(self.asked, &self.args.form.to);
         let lines = match &one.what {
             What::Error(error) => error_lines(error, self.asked.lang),
             What::Finding(finding) => self.finding_lines(finding, one),
@@ -175,10 +162,8 @@ impl Page<'_> {
             Standing::Error | Standing::Warning | Standing::Accepted => {}
             Standing::Information => return lines,
         }
-        let on_screen = self.args.to.output.is_none() && io::stdout().is_terminal();
-        let columns = paths::columns(on_screen).unwrap_or(COLUMNS).saturating_sub(INDENT);
-        let FindingStyle { lang, ascii } = self.style();
-        let layout = SheetLayout { lang, columns, ascii };
+        let page = output::page(self.asked, &self.args.form.to, usize::MAX);
+        let layout = SheetLayout { columns: page.columns.saturating_sub(INDENT), ..page };
         for mut line in finding_evidence(self.ledger, finding, layout) {
             if !line.spans.is_empty() {
                 let indent = Span { text: " ".repeat(INDENT), tone: Tone::Plain };
@@ -251,14 +236,4 @@ fn error_lines(error: &Diagnostic, lang: Lang) -> Vec<SheetLine> {
         vec![span(before, Tone::Plain), span(&head, Tone::Warning), span(after, Tone::Plain)];
     let rest = lines.map(|line| vec![span(line, Tone::Plain)]);
     std::iter::once(spans).chain(rest).map(|spans| SheetLine { spans, target: None }).collect()
-}
-
-impl From<SeverityArg> for Severity {
-    fn from(severity: SeverityArg) -> Severity {
-        match severity {
-            SeverityArg::Error => Severity::Error,
-            SeverityArg::Warning => Severity::Warning,
-            SeverityArg::Information => Severity::Information,
-        }
-    }
 }

@@ -1,22 +1,22 @@
 //! Whether text is coloured, and lines with their tones as escape sequences.
 //!
-//! `--color` goes before `NO_COLOR`, that before `CLICOLOR_FORCE`, that before the
-//! configuration; where none of them says anything, text is coloured on a terminal that is not
-//! `dumb`, and the screens are coloured always.
+//! The first of these that is set decides: `--color`, `NO_COLOR`, `CLICOLOR_FORCE`, the
+//! configuration. Where none is, text is coloured on a terminal that is not `dumb`, and the
+//! screens are coloured always.
 //!
 //! The colours are those of the explorer's `ansi` palette: the terminal's own, on its own
 //! background. Without colour a line is its text and nothing else.
 
 use std::borrow::Cow;
 use std::env;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 
 use relance::app::Palette;
 use relance::report::{SheetLine, Tone};
 use relance::text::ascii;
 
-use super::Asked;
 use super::args::{To, When};
+use super::{Asked, output};
 
 /// How lines are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub struct Writing {
 impl Writing {
     /// How lines that go there are written.
     pub fn of(asked: &Asked<'_>, to: &To) -> Writing {
-        let on_terminal = to.output.is_none() && io::stdout().is_terminal() && !is_dumb();
+        let on_terminal = output::is_on_screen(to) && !is_dumb();
         let coloured = Asking::of(asked).answer().unwrap_or(on_terminal);
         Writing { coloured, ascii: asked.args.global.ascii }
     }

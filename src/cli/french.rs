@@ -115,8 +115,38 @@ fn argument(arg: Arg, place: &str) -> Arg {
 /// version.
 pub fn message(error: &Error) -> Option<String> {
     let get = |kind: ContextKind| error.get(kind).map(said).unwrap_or_default();
+    let arg = get(ContextKind::InvalidArg);
+    let mut message = format!("erreur\u{a0}: {}\n", mistake(error)?);
+    if error.kind() == ErrorKind::ValueValidation {
+        let name = arg.split(' ').next().unwrap_or_default();
+        let wanted = REASONS.iter().filter(|(known, _)| *known == name);
+        message.extend(wanted.map(|(_, wanted)| format!("  il faut {wanted}\n")));
+    }
+    let values = [get(ContextKind::ValidValue), get(ContextKind::ValidSubcommand)];
+    for valid in values.iter().filter(|valid| !valid.is_empty()) {
+        message.extend([format!("  valeurs possibles\u{a0}: {valid}\n")]);
+    }
+    let meant = [
+        get(ContextKind::SuggestedArg),
+        get(ContextKind::SuggestedValue),
+        get(ContextKind::SuggestedSubcommand),
+    ];
+    for meant in meant.iter().filter(|meant| !meant.is_empty()) {
+        message.extend([format!("  vouliez-vous dire «\u{a0}{meant}\u{a0}»\u{a0}?\n")]);
+    }
+    let usage = get(ContextKind::Usage);
+    if let Some(usage) = usage.trim().strip_prefix("Usage:") {
+        message.extend([format!("\nUtilisation\u{a0}: {}\n", usage.trim())]);
+    }
+    message.push_str("\nPour en savoir plus\u{a0}: «\u{a0}relance --help\u{a0}».\n");
+    Some(message)
+}
+
+/// What is wrong, in a few words.
+fn mistake(error: &Error) -> Option<String> {
+    let get = |kind: ContextKind| error.get(kind).map(said).unwrap_or_default();
     let (arg, value) = (get(ContextKind::InvalidArg), get(ContextKind::InvalidValue));
-    let what = match error.kind() {
+    Some(match error.kind() {
         ErrorKind::UnknownArgument => format!("l’argument «\u{a0}{arg}\u{a0}» est inconnu ici"),
         ErrorKind::InvalidSubcommand => {
             let name = get(ContextKind::InvalidSubcommand);
@@ -148,31 +178,7 @@ pub fn message(error: &Error) -> Option<String> {
         ErrorKind::InvalidUtf8 => "un argument n’est pas de l’UTF-8".to_owned(),
         // The help and the version are no mistakes; the rest is left in clap's words.
         _ => return None,
-    };
-    let mut message = format!("erreur\u{a0}: {what}\n");
-    if error.kind() == ErrorKind::ValueValidation {
-        let name = arg.split(' ').next().unwrap_or_default();
-        let wanted = REASONS.iter().filter(|(known, _)| *known == name);
-        message.extend(wanted.map(|(_, wanted)| format!("  il faut {wanted}\n")));
-    }
-    let values = [get(ContextKind::ValidValue), get(ContextKind::ValidSubcommand)];
-    for valid in values.iter().filter(|valid| !valid.is_empty()) {
-        message.extend([format!("  valeurs possibles\u{a0}: {valid}\n")]);
-    }
-    let meant = [
-        get(ContextKind::SuggestedArg),
-        get(ContextKind::SuggestedValue),
-        get(ContextKind::SuggestedSubcommand),
-    ];
-    for meant in meant.iter().filter(|meant| !meant.is_empty()) {
-        message.extend([format!("  vouliez-vous dire «\u{a0}{meant}\u{a0}»\u{a0}?\n")]);
-    }
-    let usage = get(ContextKind::Usage);
-    if let Some(usage) = usage.trim().strip_prefix("Usage:") {
-        message.extend([format!("\nUtilisation\u{a0}: {}\n", usage.trim())]);
-    }
-    message.push_str("\nPour en savoir plus\u{a0}: «\u{a0}relance --help\u{a0}».\n");
-    Some(message)
+    })
 }
 
 fn said(value: &ContextValue) -> String {

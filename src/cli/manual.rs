@@ -8,7 +8,7 @@ use clap_mangen::Man;
 use relance::app::COMMANDS;
 use relance::load::{config_schema, json_schema};
 
-use super::args::{Args, CompletionsArgs, ManArgs, SchemaArgs, SchemaOf};
+use super::args::{Args, CompletionsArgs, SchemaArgs, SchemaOf, To};
 use super::sample::sample;
 use super::{Answer, Failure, output};
 
@@ -38,8 +38,8 @@ pub fn schema(args: &SchemaArgs) -> Result<Answer, Failure> {
 }
 
 /// Prints the manual page: the program, then each command.
-pub fn man(args: &ManArgs) -> Result<Answer, Failure> {
-    output::write(&args.to, page)
+pub fn man(to: &To) -> Result<Answer, Failure> {
+    output::write(to, page)
 }
 
 fn page(out: &mut dyn Write) -> io::Result<()> {

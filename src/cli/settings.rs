@@ -21,7 +21,7 @@ use relance::load::{
 use relance::text::Lang;
 
 use super::bindings;
-use super::failure::load_message;
+use super::failure::{MOST_ERRORS, load_message};
 
 /// The configuration of this run.
 #[derive(Debug, Default)]
@@ -62,7 +62,7 @@ impl Settings {
 
     /// What is wrong with it, over as many lines as it takes.
     pub fn render(&self, lang: Lang) -> String {
-        let unreadable = self.unreadable.iter().map(|error| load_message(error, lang));
+        let unreadable = self.unreadable.iter().map(|error| load_message(error, MOST_ERRORS, lang));
         let found = self.found.iter().map(|one| one.render(lang));
         unreadable.chain(found).collect::<Vec<_>>().join("\n")
     }

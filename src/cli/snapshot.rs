@@ -1,8 +1,9 @@
 //! `relance snapshot`: a view exactly as the explorer shows it, without a terminal.
 //!
-//! Nothing of the surroundings has a part in it: not the session kept by the explorer, not the
-//! day, not the folder. A footer tells the command that makes the same again.
+//! It does not depend on where and when it is drawn: not on the session kept by the explorer, the
+//! day, or the folder. A footer holds the command that makes the same again.
 
+use clap::ValueEnum;
 use relance::app::{
     ALL_NODES, Address, Format, List, MIN_COLUMNS, MIN_ROWS, NO_NODES, Options, Palette, State,
     View, argument, arrive_at_once, filter_words, whole,
@@ -33,8 +34,7 @@ pub fn run(asked: &Asked<'_>, args: &SnapshotArgs) -> Result<Answer, Failure> {
     let (state, buffer) = if args.full {
         let whole = whole(&state, &ledger);
         if whole.is_cut {
-            let said = Phrase::ViewIsCut.with(asked.lang, whole.state.rows);
-            asked.tell(&said);
+            asked.tell(&Phrase::ViewIsCut.with(asked.lang, whole.state.rows));
         }
         let buffer = term::drawn_whole(&whole, &ledger);
         (whole.state, buffer)
@@ -42,11 +42,11 @@ pub fn run(asked: &Asked<'_>, args: &SnapshotArgs) -> Result<Answer, Failure> {
         let buffer = term::drawn(&state, &ledger);
         (state, buffer)
     };
-    let drawn = term::written(&buffer, (&state, &ledger), format(args), again.as_deref());
+    let drawn = term::written(&buffer, &state, &ledger, format(args), again.as_deref());
     output::write(&args.to, |out| out.write_all(drawn.as_bytes()))
 }
 
-/// That the program draws in a window of that size; of a whole view only the columns count.
+/// Checks that the program draws in a window of that size; of a whole view only the columns count.
 fn is_large_enough(asked: &Asked<'_>, args: &SnapshotArgs) -> Result<(), Failure> {
     let has_rows = args.full || args.size.rows >= MIN_ROWS;
     if args.size.columns >= MIN_COLUMNS && has_rows {
@@ -93,7 +93,7 @@ pub fn resolved(ledger: &Ledger, place: &PlaceArgs, lang: Lang) -> Result<Addres
     Ok(Address { at, marks, root, baseline, unfold, source, list, ..typed })
 }
 
-/// That the view is there, and not what the explorer shows where there is none.
+/// Checks that the view is shown, and not what the explorer shows in its place where it is empty.
 fn check(state: &State, address: &Address) -> Result<(), Failure> {
     if let (Some(problem), View::Search) = (&state.search.problem, address.view) {
         let typed = address.query.clone().unwrap_or_default();
@@ -102,8 +102,8 @@ fn check(state: &State, address: &Address) -> Result<(), Failure> {
     if state.view() == address.view {
         return Ok(());
     }
-    let said = state.note.as_ref().map(|note| note.text(state.options.lang));
-    Err(Failure::NoView(said.unwrap_or_default()))
+    let reason = state.note.as_ref().map(|note| note.text(state.options.lang));
+    Err(Failure::NoView(reason.unwrap_or_default()))
 }
 
 fn palette(args: &SnapshotArgs) -> Palette {
@@ -138,24 +138,21 @@ fn again(asked: &Asked<'_>, args: &SnapshotArgs, address: &Address) -> String {
     if args.full {
         words.push("--full".into());
     }
-    let format = match args.format {
-        PictureFormat::Text => None,
-        PictureFormat::Ansi => Some("ansi"),
-        PictureFormat::Svg => Some("svg"),
+    let mut add = |name, value: Option<String>| {
+        words.extend(value.into_iter().flat_map(|value| argument(name, &value)));
     };
-    let palette = args.palette.map(|palette| match palette {
-        PaletteArg::Light => "light",
-        PaletteArg::Dark => "dark",
-        PaletteArg::Mono => "mono",
-    });
-    words.extend(format.into_iter().flat_map(|format| argument("--format", format)));
-    words.extend(palette.into_iter().flat_map(|palette| argument("--palette", palette)));
-    let today = args.today.map(|today| today.to_string());
-    words.extend(today.into_iter().flat_map(|today| argument("--today", &today)));
-    words.extend(argument("--lang", asked.lang.code()));
+    add("--format", word(Some(args.format).filter(|&format| format != PictureFormat::Text)));
+    add("--palette", word(args.palette));
+    add("--today", args.today.map(|today| today.to_string()));
+    add("--lang", Some(asked.lang.code().to_owned()));
     if asked.args.global.ascii {
         words.push("--ascii".into());
     }
     words.push("--footer".into());
     words.iter().map(|word| shell_word(word)).collect::<Vec<_>>().join(" ")
+}
+
+/// The word of an option's value.
+fn word<T: ValueEnum>(value: Option<T>) -> Option<String> {
+    Some(value?.to_possible_value()?.get_name().to_owned())
 }
