@@ -18,16 +18,16 @@ use relance::text::{Lang, Phrase, integer, shown_path};
 use serde_json::{Value, json};
 
 use super::args::{CheckArgs, TextOrJson};
-use super::{Answer, Asked, Failure, colour, open, output};
+use super::{Answer, Context, Failure, colour, open, output};
 
 /// How far the evidence of a finding stands in.
 const INDENT: usize = 6;
 
 /// Lists what is wrong and what is found, and how much was read.
-pub fn run(asked: &Asked<'_>, args: &CheckArgs) -> Result<Answer, Failure> {
-    let mut examined = open::load_anyway(asked.args)?;
+pub fn run(cx: &Context<'_>, args: &CheckArgs) -> Result<Answer, Failure> {
+    let mut examined = open::load_anyway(cx.args)?;
     let corpus = std::mem::take(&mut examined.loaded.corpus);
-    let counts = counts(&corpus, asked.lang);
+    let counts = counts(&corpus, cx.lang);
     let ledger = match Ledger::new(corpus) {
         Ok(ledger) => ledger,
         // What is left of a corpus with errors need not add up.
@@ -38,19 +38,19 @@ pub fn run(asked: &Asked<'_>, args: &CheckArgs) -> Result<Answer, Failure> {
     found.retain(|finding| nodes(finding).all(|node| examined.is_whole(node)));
     let mut tally = Tally::of(&found);
     tally.errors += examined.diagnostics.len();
-    let page = Page { asked, args, ledger: &ledger };
+    let page = Page { cx, args, ledger: &ledger };
     let told = told(&mut examined, &ledger, found);
     let shown = || told.iter().filter(|one| one.is_shown(args.severity));
     match args.form.format {
-        TextOrJson::Text => output::text(asked, &args.form.to, |out| {
+        TextOrJson::Text => output::text(cx, &args.form.to, |out| {
             shown().try_for_each(|one| page.write(out, one))?;
-            writeln!(out, "{}", tally_text(tally, asked.lang))?;
+            writeln!(out, "{}", tally_text(tally, cx.lang))?;
             writeln!(out, "{counts}")
         }),
         TextOrJson::Json => output::write(&args.form.to, |out| page.write_json(out, shown())),
     }?;
     if !examined.diagnostics.is_empty() {
-        return Err(Failure::HasErrors(summary(&examined.diagnostics, asked.lang)));
+        return Err(Failure::HasErrors(summary(&examined.diagnostics, cx.lang)));
     }
     let failed = tally.errors > 0 || (args.strict && tally.warnings > 0);
     Ok(if failed { Answer::Nothing } else { Answer::Done })
@@ -133,22 +133,22 @@ fn position(examined: &mut Examined, ledger: &Ledger, finding: &Finding) -> Opti
 }
 
 struct Page<'a> {
-    asked: &'a Asked<'a>,
+    cx: &'a Context<'a>,
     args: &'a CheckArgs,
     ledger: &'a Ledger,
 }
 
 impl Page<'_> {
     fn style(&self) -> FindingStyle {
-        FindingStyle { lang: self.asked.lang, ascii: self.asked.args.global.ascii }
+        FindingStyle { lang: self.cx.lang, ascii: self.cx.args.global.ascii }
     }
 
     /// Writes one in a line that editors parse; below it what it rests on, where that is more
     /// than an information, and an empty line.
     fn write(&self, out: &mut dyn Write, one: &Told) -> io::Result<()> {
-        let writing = colour::Writing::of(self.asked, &self.args.form.to);
+        let writing = colour::Writing::of(self.cx, &self.args.form.to);
         let lines = match &one.what {
-            What::Error(error) => error_lines(error, self.asked.lang),
+            What::Error(error) => error_lines(error, self.cx.lang),
             What::Finding(finding) => self.finding_lines(finding, one),
         };
         lines.iter().try_for_each(|line| colour::write_line(out, line, writing))?;
@@ -162,7 +162,7 @@ impl Page<'_> {
             Standing::Error | Standing::Warning | Standing::Accepted => {}
             Standing::Information => return lines,
         }
-        let page = output::page(self.asked, &self.args.form.to, usize::MAX);
+        let page = output::page(self.cx, &self.args.form.to, usize::MAX);
         let layout = SheetLayout { columns: page.columns.saturating_sub(INDENT), ..page };
         for mut line in finding_evidence(self.ledger, finding, layout) {
             if !line.spans.is_empty() {
@@ -182,7 +182,7 @@ impl Page<'_> {
     ) -> io::Result<()> {
         let findings: Vec<Value> = told
             .map(|one| match &one.what {
-                What::Error(error) => error_json(error, self.asked.lang),
+                What::Error(error) => error_json(error, self.cx.lang),
                 What::Finding(finding) => self.finding_json(finding, one),
             })
             .collect();

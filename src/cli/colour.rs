@@ -16,7 +16,7 @@ use relance::report::{SheetLine, Tone};
 use relance::text::ascii;
 
 use super::args::{To, When};
-use super::{Asked, output};
+use super::{Context, output};
 
 /// How lines are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,17 +29,17 @@ pub struct Writing {
 
 impl Writing {
     /// How lines that go there are written.
-    pub fn of(asked: &Asked<'_>, to: &To) -> Writing {
+    pub fn of(cx: &Context<'_>, to: &To) -> Writing {
         let on_terminal = output::is_on_screen(to) && !is_dumb();
-        let coloured = Asking::of(asked).answer().unwrap_or(on_terminal);
-        Writing { coloured, ascii: asked.args.global.ascii }
+        let coloured = Asking::of(cx).answer().unwrap_or(on_terminal);
+        Writing { coloured, ascii: cx.args.global.ascii }
     }
 }
 
 /// The palette of the screens.
 #[cfg(feature = "tui")]
-pub fn palette(asked: &Asked<'_>) -> Palette {
-    if Asking::of(asked).answer().unwrap_or(true) { Palette::Ansi } else { Palette::Mono }
+pub fn palette(cx: &Context<'_>) -> Palette {
+    if Asking::of(cx).answer().unwrap_or(true) { Palette::Ansi } else { Palette::Mono }
 }
 
 /// Whether the terminal says that it can do nothing but print.
@@ -57,13 +57,13 @@ struct Asking {
 }
 
 impl Asking {
-    fn of(asked: &Asked<'_>) -> Asking {
+    fn of(cx: &Context<'_>) -> Asking {
         let value = |name: &str| env::var_os(name).filter(|value| !value.is_empty());
         Asking {
-            option: asked.args.global.color,
+            option: cx.args.global.color,
             no_color: value("NO_COLOR").is_some(),
             forced: value("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
-            configured: asked.settings.palette(),
+            configured: cx.settings.palette(),
         }
     }
 

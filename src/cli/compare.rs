@@ -8,25 +8,25 @@ use relance::report::{
 use relance::text::Phrase;
 
 use super::args::{CompareArgs, CompareFormat};
-use super::{Answer, Asked, Failure, open, output};
+use super::{Answer, Context, Failure, open, output};
 
 /// Prints a comparison.
-pub fn run(asked: &Asked<'_>, args: &CompareArgs) -> Result<Answer, Failure> {
+pub fn run(cx: &Context<'_>, args: &CompareArgs) -> Result<Answer, Failure> {
     if let Some(wrong) = wrong(args) {
         return Err(Failure::Usage(wrong));
     }
-    let ledger = open::ledger(asked.args)?;
+    let ledger = open::ledger(cx.args)?;
     let comparison = compared(&ledger, args)?;
     match args.format {
-        CompareFormat::Text => text(asked, args, &ledger, &comparison),
+        CompareFormat::Text => text(cx, args, &ledger, &comparison),
         CompareFormat::Json => {
             output::write(&args.to, |out| compare_json(&ledger, &comparison, out))
         }
         CompareFormat::Csv => {
             output::write(&args.to, |out| compare_csv(&ledger, &comparison, args.csv_style, out))
         }
-        CompareFormat::Md => output::text(asked, &args.to, |out| {
-            compare_markdown(&ledger, &comparison, asked.lang, asked.args.global.ascii, out)
+        CompareFormat::Md => output::text(cx, &args.to, |out| {
+            compare_markdown(&ledger, &comparison, cx.lang, cx.args.global.ascii, out)
         }),
     }
 }
@@ -79,12 +79,12 @@ fn stands_for_others(ledger: &Ledger, node: NodeId) -> bool {
 }
 
 fn text(
-    asked: &Asked<'_>,
+    cx: &Context<'_>,
     args: &CompareArgs,
     ledger: &Ledger,
     comparison: &Comparison,
 ) -> Result<Answer, Failure> {
-    let layout = output::page(asked, &args.to, usize::MAX);
+    let layout = output::page(cx, &args.to, usize::MAX);
     let page = ComparePage { layout, chart: args.chart };
-    output::lines(asked, &args.to, compare_text(ledger, comparison, page))
+    output::lines(cx, &args.to, compare_text(ledger, comparison, page))
 }

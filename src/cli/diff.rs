@@ -16,23 +16,23 @@ use relance::report::{difference_json, difference_text};
 use relance::text::Phrase;
 
 use super::args::{DiffArgs, TextOrJson};
-use super::{Answer, Asked, Failure, output};
+use super::{Answer, Context, Failure, output};
 
 /// The most columns of the text.
 const MOST: usize = 120;
 
 /// Shows or prints what changed.
-pub fn run(asked: &Asked<'_>, args: &DiffArgs) -> Result<Answer, Failure> {
-    if !asked.args.paths.is_empty() || !asked.args.global.files.is_empty() {
+pub fn run(cx: &Context<'_>, args: &DiffArgs) -> Result<Answer, Failure> {
+    if !cx.args.paths.is_empty() || !cx.args.global.files.is_empty() {
         return Err(Failure::Usage(Phrase::DiffNamesBoth));
     }
     let (old, new) = both(args)?;
     let found = difference(&old, &new);
     #[cfg(feature = "tui")]
     if !found.is_empty() && is_for_screen(args) {
-        return show(asked, args, old);
+        return show(cx, args, old);
     }
-    print(asked, args, Corpora { old: &old, new: &new }, &found)?;
+    print(cx, args, Corpora { old: &old, new: &new }, &found)?;
     Ok(if found.is_empty() { Answer::Done } else { Answer::Nothing })
 }
 
@@ -44,15 +44,15 @@ fn is_for_screen(args: &DiffArgs) -> bool {
 
 /// Opens the explorer on the changes. The answer is that there are some, however it ended.
 #[cfg(feature = "tui")]
-fn show(asked: &Asked<'_>, args: &DiffArgs, old: Corpus) -> Result<Answer, Failure> {
-    match super::explorer::run_on_changes(asked, &args.new, old)? {
+fn show(cx: &Context<'_>, args: &DiffArgs, old: Corpus) -> Result<Answer, Failure> {
+    match super::explorer::run_on_changes(cx, &args.new, old)? {
         Answer::Done | Answer::Nothing => Ok(Answer::Nothing),
         signalled @ Answer::Signalled(_) => Ok(signalled),
     }
 }
 
 fn print(
-    asked: &Asked<'_>,
+    cx: &Context<'_>,
     args: &DiffArgs,
     corpora: Corpora<'_>,
     found: &Difference,
@@ -62,8 +62,8 @@ fn print(
             output::write(&args.to, |out| difference_json(corpora, found, out))
         }
         Some(TextOrJson::Text) | None => {
-            let layout = output::page(asked, &args.to, MOST);
-            output::lines(asked, &args.to, difference_text(corpora, found, layout))
+            let layout = output::page(cx, &args.to, MOST);
+            output::lines(cx, &args.to, difference_text(corpora, found, layout))
         }
     }
 }

@@ -12,7 +12,7 @@ use relance::text::{Phrase, shown_path};
 use super::args::To;
 use super::session::{Found, Store};
 use super::timeline::today;
-use super::{Answer, Asked, Failure, colour, locale, open, outline, output, session, snapshot};
+use super::{Answer, Context, Failure, colour, locale, open, outline, output, session, snapshot};
 
 /// Whether there is a terminal that the explorer can be shown in.
 pub fn has_terminal() -> bool {
@@ -20,19 +20,19 @@ pub fn has_terminal() -> bool {
 }
 
 /// Opens the explorer.
-pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
-    let place = &asked.args.place;
+pub fn run(cx: &Context<'_>) -> Result<Answer, Failure> {
+    let place = &cx.args.place;
     if !has_terminal() {
         if io::stdin().is_terminal() && io::stdout().is_terminal() {
-            asked.tell(Phrase::DumbTerminal.text(asked.lang));
+            cx.print_message(Phrase::DumbTerminal.text(cx.lang));
         }
         if place.is_given() {
             return Err(Failure::Usage(Phrase::PlaceNeedsTerminal));
         }
-        return outline::print_all(asked);
+        return outline::print_all(cx);
     }
-    let input = open::input(asked.args);
-    let mut setup = setup(asked, &input, snapshot::corpus_arguments(asked.args));
+    let input = open::input(cx.args);
+    let mut setup = setup(cx, &input, snapshot::corpus_arguments(cx.args));
     let address = place.address();
     if place.is_given() {
         (setup.start.session.explorer, setup.start.session.over) = (None, None);
@@ -43,7 +43,7 @@ pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
         setup.start.session.marks.clear();
     }
     setup.opening = place.is_given().then_some(address);
-    let (place, lang) = (place.clone(), asked.lang);
+    let (place, lang) = (place.clone(), cx.lang);
     let open = move || -> Result<Opened, Failure> {
         let opened = term::read(&input)?;
         snapshot::resolved(&opened.ledger, &place, lang)?;
@@ -54,38 +54,38 @@ pub fn run(asked: &Asked<'_>) -> Result<Answer, Failure> {
         Input::Embedded => term::run_on(open()?, setup),
         Input::Paths(_) => term::run(open, setup),
     };
-    ended(asked, outcome)
+    ended(cx, outcome)
 }
 
 /// Opens the explorer on the new one of two corpora, on the screen of what changed since the
 /// old one.
-pub fn run_on_changes(asked: &Asked<'_>, path: &Path, old: Corpus) -> Result<Answer, Failure> {
+pub fn run_on_changes(cx: &Context<'_>, path: &Path, old: Corpus) -> Result<Answer, Failure> {
     let input = Input::Paths(vec![path.to_owned()]);
-    let mut setup = setup(asked, &input, argument("--file", &path.to_string_lossy()));
+    let mut setup = setup(cx, &input, argument("--file", &path.to_string_lossy()));
     (setup.start.session.explorer, setup.start.session.over) = (None, None);
     setup.start.screen = None;
     setup.before = Some(old.into());
     // Read once more, together with what is watched, so that no change in between is missed.
-    ended(asked, term::run_on(term::read(&input)?, setup))
+    ended(cx, term::run_on(term::read(&input)?, setup))
 }
 
 /// What the explorer starts with; `corpus` are the arguments that name the corpus.
-fn setup(asked: &Asked<'_>, input: &Input, corpus: Vec<String>) -> Setup {
-    let mut store = if asked.args.fresh { Store::nothing() } else { Store::of(input) };
-    let start = start(asked, &mut store);
+fn setup(cx: &Context<'_>, input: &Input, corpus: Vec<String>) -> Setup {
+    let mut store = if cx.args.fresh { Store::nothing() } else { Store::of(input) };
+    let start = start(cx, &mut store);
     Setup {
         input: input.clone(),
         read: term::read,
         options: Options {
-            lang: asked.lang,
-            palette: colour::palette(asked),
-            ascii: asked.args.global.ascii,
-            mouse: asked.settings.mouse(),
+            lang: cx.lang,
+            palette: colour::palette(cx),
+            ascii: cx.args.global.ascii,
+            mouse: cx.settings.mouse(),
         },
         start,
         invocation: Invocation {
             corpus,
-            lang: asked.settings.lang().unwrap_or_else(locale::lang),
+            lang: cx.settings.lang().unwrap_or_else(locale::lang),
             today: Some(today()),
         },
         opening: None,
@@ -97,25 +97,25 @@ fn setup(asked: &Asked<'_>, input: &Input, corpus: Vec<String>) -> Setup {
 
 /// How the explorer ended, as the answer of a command; the last view is printed if that was
 /// asked for.
-fn ended(asked: &Asked<'_>, outcome: io::Result<Outcome<Failure>>) -> Result<Answer, Failure> {
+fn ended(cx: &Context<'_>, outcome: io::Result<Outcome<Failure>>) -> Result<Answer, Failure> {
     match outcome.map_err(Failure::Terminal)? {
         Outcome::Quit(None) => Ok(Answer::Done),
         Outcome::Quit(Some(view)) => {
             output::write(&To::default(), |out| writeln!(out, "{}", view.trim_end()))
         }
         Outcome::Signalled(signal) => Ok(Answer::Signalled(u8::try_from(signal).unwrap_or(0))),
-        Outcome::Failed(Failure::Load(error)) => Err(open::mistyped(asked.args, error)),
+        Outcome::Failed(Failure::Load(error)) => Err(open::mistyped(cx.args, error)),
         Outcome::Failed(failure) => Err(failure),
     }
 }
 
 /// What the settings and the session say of the start. What is wrong with them is shown on the
 /// first screen, and printed on standard error, where it can be read when the screen is gone.
-fn start(asked: &Asked<'_>, store: &mut Store) -> Start {
-    let mut note = asked.settings.has_problems().then(|| Note::from(Phrase::ConfigNote));
+fn start(cx: &Context<'_>, store: &mut Store) -> Start {
+    let mut note = cx.settings.has_problems().then(|| Note::from(Phrase::ConfigNote));
     let mut not_ours = |file: &Path, on_screen: Phrase, printed: Phrase| {
         note.get_or_insert(on_screen.into());
-        asked.tell(&printed.with(asked.lang, shown_path(file)));
+        cx.print_message(&printed.with(cx.lang, shown_path(file)));
         Session::default()
     };
     let session = match store.open() {
@@ -124,9 +124,9 @@ fn start(asked: &Asked<'_>, store: &mut Store) -> Start {
         Found::Stuck(file) => not_ours(&file, Phrase::SessionStuckNote, Phrase::SessionStuck),
     };
     Start {
-        keymap: asked.settings.keymap(),
-        base: asked.settings.share_base(),
-        screen: asked.settings.start_screen(),
+        keymap: cx.settings.keymap(),
+        base: cx.settings.share_base(),
+        screen: cx.settings.start_screen(),
         session,
         note,
     }

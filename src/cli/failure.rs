@@ -61,10 +61,12 @@ pub struct NoName {
     wrong: Phrase,
     /// The name.
     text: String,
-    /// What to do next.
-    next: Phrase,
+    /// Whether it stands for several.
+    several: bool,
     /// The ids and names of those that may have been meant.
     candidates: Vec<(String, String)>,
+    /// Where all names are listed.
+    listed: Phrase,
 }
 
 #[cfg(feature = "tui")]
@@ -80,14 +82,16 @@ impl From<relance::term::Unread> for Failure {
 impl Failure {
     /// That a name stands for no one node, with those that may have been meant.
     pub fn no_node(corpus: &Corpus, text: &str, found: &NoNode) -> Failure {
-        let (wrong, nodes) = match found {
-            NoNode::Ambiguous { candidates, .. } => (Phrase::SeveralNodes, candidates),
-            NoNode::Unknown { near } => (Phrase::NoSuchNode, near),
+        let (wrong, several, nodes) = match found {
+            NoNode::Ambiguous { candidates, .. } => (Phrase::SeveralNodes, true, candidates),
+            NoNode::Unknown { near } => (Phrase::NoSuchNode, false, near),
         };
-        let named = |&node: &NodeId| (corpus.text(corpus.node(node).id), corpus.name(node));
-        let several = wrong == Phrase::SeveralNodes;
-        let candidates = nodes.iter().map(named);
-        Failure::no_name(wrong, text, several, Phrase::TreeListsNodes, candidates)
+        let named = |&node: &NodeId| {
+            (corpus.text(corpus.node(node).id).to_owned(), corpus.name(node).to_owned())
+        };
+        let (listed, candidates) = (Phrase::TreeListsNodes, nodes.iter().map(named).collect());
+        let text = clean(text).into_owned();
+        Failure::NoName(NoName { wrong, text, several, candidates, listed })
     }
 
     /// That a name stands for no one document or actor, with those that may have been meant.
@@ -97,30 +101,13 @@ impl Failure {
                 SourceOrActor::Source(id) => (corpus.source(id).id, corpus.source(id).title),
                 SourceOrActor::Actor(id) => (corpus.actor(id).id, corpus.actor(id).name),
             };
-            (corpus.text(id), corpus.text(name))
+            (corpus.text(id).to_owned(), corpus.text(name).to_owned())
         };
         let several = found.several;
         let wrong = if several { Phrase::SeveralSources } else { Phrase::NoSuchSourceOrActor };
-        let candidates = found.candidates.iter().map(named);
-        Failure::no_name(wrong, text, several, Phrase::SourcesListsAll, candidates)
-    }
-
-    /// `listed` says where all names are, for a name that is like none of them.
-    fn no_name<'a>(
-        wrong: Phrase,
-        text: &str,
-        several: bool,
-        listed: Phrase,
-        candidates: impl Iterator<Item = (&'a str, &'a str)>,
-    ) -> Failure {
-        let candidates: Vec<(String, String)> =
-            candidates.map(|(id, name)| (id.to_owned(), name.to_owned())).collect();
-        let next = match (candidates.is_empty(), several) {
-            (true, _) => listed,
-            (false, true) => Phrase::NameOneById,
-            (false, false) => Phrase::MaybeMeant,
-        };
-        Failure::NoName(NoName { wrong, text: clean(text).into_owned(), next, candidates })
+        let candidates = found.candidates.iter().map(named).collect();
+        let (text, listed) = (clean(text).into_owned(), Phrase::SourcesListsAll);
+        Failure::NoName(NoName { wrong, text, several, candidates, listed })
     }
 
     /// The message, over as many lines as it takes.
@@ -132,8 +119,8 @@ impl Failure {
                 all.collect::<Vec<_>>().join("\n\n")
             }
             Self::Query { typed, problem } => query_message(typed, problem, lang),
-            Self::NoPathOrCommand(asked) => {
-                Phrase::NeitherPathNorCommand.with(lang, shown_path(asked))
+            Self::NoPathOrCommand(path) => {
+                Phrase::NeitherPathNorCommand.with(lang, shown_path(path))
             }
             Self::HasErrors(count) => count.clone(),
             Self::Settings(wrong) => wrong.clone(),
@@ -180,8 +167,13 @@ pub fn load_message(error: &LoadError, most: usize, lang: Lang) -> String {
 impl NoName {
     /// What is wrong, and those that may have been meant, else where all are listed.
     fn message(&self, lang: Lang) -> String {
+        let next = match (self.candidates.is_empty(), self.several) {
+            (true, _) => self.listed,
+            (false, true) => Phrase::NameOneById,
+            (false, false) => Phrase::MaybeMeant,
+        };
         let mut message = self.wrong.with(lang, &self.text);
-        message.extend([lang.pick("\u{a0}; ", "; "), self.next.text(lang)]);
+        message.extend([lang.pick("\u{a0}; ", "; "), next.text(lang)]);
         let widest = self.candidates.iter().map(|(id, _)| width(id)).max().unwrap_or(0);
         for (id, name) in &self.candidates {
             message.extend(["\n  ", &pad_end(id, widest), "  ", name]);

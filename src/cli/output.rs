@@ -15,7 +15,7 @@ use relance::text::ascii;
 use super::args::{Form, TextOrJson, To};
 use super::colour::{Writing, write_line};
 use super::interrupt::Interrupt;
-use super::{Answer, Asked, Failure};
+use super::{Answer, Context, Failure};
 
 /// The columns of a page where nothing says how wide it is.
 const COLUMNS: usize = 80;
@@ -46,9 +46,9 @@ fn terminal_columns() -> usize {
 }
 
 /// How a page of text is laid out, in at most `most` columns.
-pub fn page(asked: &Asked<'_>, to: &To, most: usize) -> SheetLayout {
+pub fn page(cx: &Context<'_>, to: &To, most: usize) -> SheetLayout {
     let columns = columns(to).map_or(COLUMNS, |columns| columns.min(most));
-    SheetLayout { lang: asked.lang, columns, ascii: asked.args.global.ascii }
+    SheetLayout { lang: cx.lang, columns, ascii: cx.args.global.ascii }
 }
 
 /// Lets `produce` write the answer to where it is wanted.
@@ -68,34 +68,34 @@ pub fn write(
 
 /// Writes lines as text, with the colours and signs that are wanted there.
 pub fn lines<L: Borrow<SheetLine>>(
-    asked: &Asked<'_>,
+    cx: &Context<'_>,
     to: &To,
     lines: impl IntoIterator<Item = L>,
 ) -> Result<Answer, Failure> {
-    let writing = Writing::of(asked, to);
+    let writing = Writing::of(cx, to);
     write(to, |out| lines.into_iter().try_for_each(|line| write_line(out, line.borrow(), writing)))
 }
 
 /// Writes the answer as lines of text or as JSON.
 pub fn form<L: Borrow<SheetLine>, I: IntoIterator<Item = L>>(
-    asked: &Asked<'_>,
+    cx: &Context<'_>,
     form: &Form,
     json: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     text: impl FnOnce(&To) -> I,
 ) -> Result<Answer, Failure> {
     match form.format {
         TextOrJson::Json => write(&form.to, json),
-        TextOrJson::Text => lines(asked, &form.to, text(&form.to)),
+        TextOrJson::Text => lines(cx, &form.to, text(&form.to)),
     }
 }
 
 /// Writes text for people, with the signs that are wanted.
 pub fn text(
-    asked: &Asked<'_>,
+    cx: &Context<'_>,
     to: &To,
     produce: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<Answer, Failure> {
-    if !asked.args.global.ascii {
+    if !cx.args.global.ascii {
         return write(to, produce);
     }
     write(to, |out| {

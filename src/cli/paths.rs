@@ -12,34 +12,34 @@ use relance::load::{Input, corpus_files};
 use relance::text::{Lang, Phrase, pad_end, shown_path, width};
 
 use super::args::To;
-use super::{Answer, Asked, Failure, open, output, settings};
+use super::{Answer, Context, Failure, open, output, settings};
 
 /// Prints the files. Those of the corpus are not read, since they may have errors.
-pub fn run(asked: &Asked<'_>, to: &To) -> Result<Answer, Failure> {
-    let lang = asked.lang;
+pub fn run(cx: &Context<'_>, to: &To) -> Result<Answer, Failure> {
+    let lang = cx.lang;
     let mut rows: Vec<(Phrase, String)> = Vec::new();
     let usual = settings::usual_file();
-    if let Some(file) = asked.args.global.config.as_deref().or(usual.as_deref()) {
-        let value = if asked.settings.has_problems() {
+    if let Some(file) = cx.args.global.config.as_deref().or(usual.as_deref()) {
+        let value = if cx.settings.has_problems() {
             Phrase::Unsound.with(lang, shown_path(file))
         } else {
             there(file, lang)
         };
         rows.push((Phrase::ConfigFile, value));
     }
-    let input = open::input(asked.args);
+    let input = open::input(cx.args);
     rows.extend(kept(&input, lang));
     match input {
         Input::Embedded => {
             rows.push((Phrase::CorpusRead, Phrase::EmbeddedCorpus.text(lang).to_owned()));
         }
         Input::Paths(paths) => {
-            let files = corpus_files(&paths).map_err(|error| open::mistyped(asked.args, error))?;
+            let files = corpus_files(&paths).map_err(|error| open::mistyped(cx.args, error))?;
             rows.extend(files.iter().map(|file| (Phrase::CorpusRead, shown_path(file))));
         }
     }
     let widest = rows.iter().map(|(label, _)| width(label.text(lang))).max().unwrap_or(0);
-    output::text(asked, to, |out| {
+    output::text(cx, to, |out| {
         rows.iter().try_for_each(|(label, value)| {
             writeln!(out, "{}  {value}", pad_end(label.text(lang), widest))
         })

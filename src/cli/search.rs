@@ -15,11 +15,11 @@ use relance::report::{HitsLayout, search_json, search_text};
 use relance::text::Phrase;
 
 use super::args::{SearchArgs, TextOrJson};
-use super::{Answer, Asked, Failure, open, output};
+use super::{Answer, Context, Failure, open, output};
 
 /// Prints what a query finds.
-pub fn run(asked: &Asked<'_>, args: &SearchArgs) -> Result<Answer, Failure> {
-    let ledger = open::ledger(asked.args)?;
+pub fn run(cx: &Context<'_>, args: &SearchArgs) -> Result<Answer, Failure> {
+    let ledger = open::ledger(cx.args)?;
     let index = SearchIndex::new(&ledger.corpus);
     let typed = args.query.join(" ");
     let query = Query::parse(&typed, &ledger.corpus, &index)
@@ -32,18 +32,18 @@ pub fn run(asked: &Asked<'_>, args: &SearchArgs) -> Result<Answer, Failure> {
     // Nobody cancels it, so there always is an answer.
     let found = search(&ledger, &index, &query, &request).unwrap_or_default();
     if found.total == 0 {
-        asked.tell(Phrase::NothingFound.text(asked.lang));
+        cx.print_message(Phrase::NothingFound.text(cx.lang));
         if args.form.format == TextOrJson::Text {
             return Ok(Answer::Nothing);
         }
     }
     let layout = HitsLayout {
-        lang: asked.lang,
-        ascii: asked.args.global.ascii,
+        lang: cx.lang,
+        ascii: cx.args.global.ascii,
         columns: output::columns(&args.form.to),
     };
     output::form(
-        asked,
+        cx,
         &args.form,
         |out| search_json(&ledger.corpus, &query, &found, out),
         |_| search_text(&ledger, &query, &found, layout),

@@ -13,28 +13,28 @@ use relance::term;
 use relance::text::{Lang, Phrase, clean, shell_word};
 
 use super::args::{Args, PaletteArg, PictureFormat, PlaceArgs, SnapshotArgs};
-use super::{Answer, Asked, Failure, open, output};
+use super::{Answer, Context, Failure, open, output};
 
 /// Draws a view.
-pub fn run(asked: &Asked<'_>, args: &SnapshotArgs) -> Result<Answer, Failure> {
-    is_large_enough(asked, args)?;
-    let ledger = open::ledger(asked.args)?;
-    let address = resolved(&ledger, &args.place, asked.lang)?;
+pub fn run(cx: &Context<'_>, args: &SnapshotArgs) -> Result<Answer, Failure> {
+    is_large_enough(cx, args)?;
+    let ledger = open::ledger(cx.args)?;
+    let address = resolved(&ledger, &args.place, cx.lang)?;
     let options = Options {
-        lang: asked.lang,
+        lang: cx.lang,
         palette: palette(args),
-        ascii: asked.args.global.ascii,
+        ascii: cx.args.global.ascii,
         mouse: true,
     };
     let mut state = State::new(&ledger, args.size.columns, args.size.rows, options);
     state.invocation.today = args.today;
     let state = arrive_at_once(state, &address, &ledger);
     check(&state, &address)?;
-    let again = args.footer.then(|| again(asked, args, &address));
+    let again = args.footer.then(|| again(cx, args, &address));
     let (state, buffer) = if args.full {
         let whole = whole(&state, &ledger);
         if whole.is_cut {
-            asked.tell(&Phrase::ViewIsCut.with(asked.lang, whole.state.rows));
+            cx.print_message(&Phrase::ViewIsCut.with(cx.lang, whole.state.rows));
         }
         let buffer = term::drawn_whole(&whole, &ledger);
         (whole.state, buffer)
@@ -47,13 +47,13 @@ pub fn run(asked: &Asked<'_>, args: &SnapshotArgs) -> Result<Answer, Failure> {
 }
 
 /// Checks that the program draws in a window of that size; of a whole view only the columns count.
-fn is_large_enough(asked: &Asked<'_>, args: &SnapshotArgs) -> Result<(), Failure> {
+fn is_large_enough(cx: &Context<'_>, args: &SnapshotArgs) -> Result<(), Failure> {
     let has_rows = args.full || args.size.rows >= MIN_ROWS;
     if args.size.columns >= MIN_COLUMNS && has_rows {
         return Ok(());
     }
     let least = format!("{MIN_COLUMNS}x{MIN_ROWS}");
-    Err(Failure::NoView(Phrase::LeastSize.with(asked.lang, least)))
+    Err(Failure::NoView(Phrase::LeastSize.with(cx.lang, least)))
 }
 
 /// The place with its nodes by their ids.
@@ -130,9 +130,9 @@ pub fn corpus_arguments(args: &Args) -> Vec<String> {
 }
 
 /// The command that makes the same again, wherever it is typed and whatever the locale.
-fn again(asked: &Asked<'_>, args: &SnapshotArgs, address: &Address) -> String {
+fn again(cx: &Context<'_>, args: &SnapshotArgs, address: &Address) -> String {
     let mut words: Vec<String> = ["relance", "snapshot"].map(str::to_owned).into();
-    words.extend(corpus_arguments(asked.args));
+    words.extend(corpus_arguments(cx.args));
     words.extend(address.arguments());
     words.extend(argument("--size", &format!("{}x{}", args.size.columns, args.size.rows)));
     if args.full {
@@ -144,8 +144,8 @@ fn again(asked: &Asked<'_>, args: &SnapshotArgs, address: &Address) -> String {
     add("--format", word(Some(args.format).filter(|&format| format != PictureFormat::Text)));
     add("--palette", word(args.palette));
     add("--today", args.today.map(|today| today.to_string()));
-    add("--lang", Some(asked.lang.code().to_owned()));
-    if asked.args.global.ascii {
+    add("--lang", Some(cx.lang.code().to_owned()));
+    if cx.args.global.ascii {
         words.push("--ascii".into());
     }
     words.push("--footer".into());

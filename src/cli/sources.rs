@@ -17,23 +17,23 @@ use relance::report::{
 };
 
 use super::args::SourcesArgs;
-use super::{Answer, Asked, Failure, open, output};
+use super::{Answer, Context, Failure, open, output};
 
 /// The most columns of the text.
 const MOST: usize = 120;
 
 /// Prints documents or actors.
-pub fn run(asked: &Asked<'_>, args: &SourcesArgs) -> Result<Answer, Failure> {
-    let ledger = open::ledger(asked.args)?;
+pub fn run(cx: &Context<'_>, args: &SourcesArgs) -> Result<Answer, Failure> {
+    let ledger = open::ledger(cx.args)?;
     let under = args.under.as_deref().map(|node| open::node(&ledger, node)).transpose()?;
     let filter = StatementFilter { only: args.single, under, ..StatementFilter::default() };
     let list = chosen(&ledger, args, &filter)?;
     let whole = (!args.names.is_empty() || args.single).then_some(&filter);
     output::form(
-        asked,
+        cx,
         &args.form,
         |out| sources_json(&ledger, &list, whole, out),
-        |to| text(&ledger, &list, whole, output::page(asked, to, MOST)),
+        |to| text(&ledger, &list, whole, output::page(cx, to, MOST)),
     )
 }
 

@@ -9,22 +9,22 @@ use relance::report::{TimelinePage, timeline_json, timeline_text};
 use relance::text::Phrase;
 
 use super::args::TimelineArgs;
-use super::{Answer, Asked, Failure, open, output};
+use super::{Answer, Context, Failure, open, output};
 
 /// Prints what happened when.
-pub fn run(asked: &Asked<'_>, args: &TimelineArgs) -> Result<Answer, Failure> {
+pub fn run(cx: &Context<'_>, args: &TimelineArgs) -> Result<Answer, Failure> {
     let today = day(args.today.as_deref())?;
-    let ledger = open::ledger(asked.args)?;
+    let ledger = open::ledger(cx.args)?;
     let under = args.node.as_deref().map(|node| open::node(&ledger, node)).transpose()?;
     let timeline = timeline(&ledger.corpus, under);
     output::form(
-        asked,
+        cx,
         &args.form,
         |out| timeline_json(&ledger.corpus, &timeline, out),
         |to| {
             let page = TimelinePage {
-                lang: asked.lang,
-                ascii: asked.args.global.ascii,
+                lang: cx.lang,
+                ascii: cx.args.global.ascii,
                 columns: output::columns(to),
                 today: Some(today),
             };
