@@ -11,13 +11,13 @@
 //! ```
 
 mod ansi;
+mod background;
 mod cells;
-mod ground;
 mod shape;
 mod svg;
 
 pub use ansi::ansi;
-pub use ground::Ground;
+pub use background::Background;
 pub use svg::{Caption, svg};
 
 use std::ops::Range;

@@ -1,8 +1,7 @@
 //! What the program looks like: state to cells.
 //!
-//! [`draw`] is the one drawing path: the terminal, the tests and the snapshots call it
-//! with a [`Model`], an area and a buffer. It reads, paints and remembers nothing; where
-//! things stand comes from `app`'s layout, what they say from `query` and `report`.
+//! The terminal, the tests and the snapshots all call [`draw`] with a [`Model`], an area and a
+//! buffer. It remembers nothing; places come from `app`'s layout, texts from `query` and `report`.
 //!
 //! ```text
 //! Plans › PIA › Territoires d’innovation                        1 marqué

@@ -1,9 +1,9 @@
 //! `relance check`: what is wrong in the files of a corpus, and whether its numbers hold, each
 //! with its file, line and column, in the order of the files.
 //!
-//! Errors and findings are the answer, so they go to standard output. Exit code 2 says that
-//! there is no corpus to explore, 1 that its numbers hold an error that nobody accepted. What
-//! has an error in it, or below it, is left out of the findings.
+//! Errors and findings are the answer, so they go to standard output. Exit code 2 means that there
+//! is no corpus to explore, 1 that its numbers hold an error that is not accepted. Nodes with an
+//! error in them or below them have no findings.
 
 use std::io::{self, Write};
 
@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 use super::args::{CheckArgs, TextOrJson};
 use super::{Answer, Context, Failure, colour, open, output};
 
-/// How far the evidence of a finding stands in.
+/// How far the evidence of a finding is indented.
 const INDENT: usize = 6;
 
 /// Lists what is wrong and what is found, and how much was read.
@@ -39,8 +39,8 @@ pub fn run(cx: &Context<'_>, args: &CheckArgs) -> Result<Answer, Failure> {
     let mut tally = Tally::of(&found);
     tally.errors += examined.diagnostics.len();
     let page = Page { cx, args, ledger: &ledger };
-    let told = told(&mut examined, &ledger, found);
-    let shown = || told.iter().filter(|one| one.is_shown(args.severity));
+    let entries = entries(&mut examined, &ledger, found);
+    let shown = || entries.iter().filter(|one| one.is_shown(args.severity));
     match args.form.format {
         TextOrJson::Text => output::text(cx, &args.form.to, |out| {
             shown().try_for_each(|one| page.write(out, one))?;
@@ -75,8 +75,8 @@ fn nodes(finding: &Finding) -> impl Iterator<Item = NodeId> {
     std::iter::once(finding.node).chain(finding.claim.other_node())
 }
 
-/// Something to be told, and where it stands.
-struct Told {
+/// An error or a finding, and where it is.
+struct Entry {
     /// The file, by its place among those that were read.
     file: usize,
     line: usize,
@@ -91,7 +91,7 @@ enum What {
     Finding(Finding),
 }
 
-impl Told {
+impl Entry {
     /// Whether it is grave enough; what is accepted is never hidden.
     fn is_shown(&self, least: Severity) -> bool {
         match &self.what {
@@ -102,8 +102,9 @@ impl Told {
 }
 
 /// Errors and findings in the order of the files.
-fn told(examined: &mut Examined, ledger: &Ledger, found: Vec<Finding>) -> Vec<Told> {
-    let mut told: Vec<Told> = examined.diagnostics.iter().map(|one| error(examined, one)).collect();
+fn entries(examined: &mut Examined, ledger: &Ledger, found: Vec<Finding>) -> Vec<Entry> {
+    let mut entries: Vec<Entry> =
+        examined.diagnostics.iter().map(|one| error(examined, one)).collect();
     for finding in found {
         let row = finding.node.index();
         let file = examined.loaded.files.partition_point(|file| file.nodes.end <= row);
@@ -112,17 +113,17 @@ fn told(examined: &mut Examined, ledger: &Ledger, found: Vec<Finding>) -> Vec<To
             .map_or((1, 1), |position| (position.line, position.column));
         let path =
             examined.loaded.files.get(file).map_or_else(String::new, |file| shown_path(&file.path));
-        told.push(Told { file, line, column, path, what: What::Finding(finding) });
+        entries.push(Entry { file, line, column, path, what: What::Finding(finding) });
     }
-    told.sort_by_key(|one| (one.file, one.line, one.column));
-    told
+    entries.sort_by_key(|one| (one.file, one.line, one.column));
+    entries
 }
 
-fn error(examined: &Examined, error: &Diagnostic) -> Told {
+fn error(examined: &Examined, error: &Diagnostic) -> Entry {
     let file = examined.loaded.files.iter().position(|file| file.path == error.file);
     let file = file.unwrap_or(usize::MAX);
     let (line, column, path) = (error.line, error.column, shown_path(&error.file));
-    Told { file, line, column, path, what: What::Error(error.clone()) }
+    Entry { file, line, column, path, what: What::Error(error.clone()) }
 }
 
 fn position(examined: &mut Examined, ledger: &Ledger, finding: &Finding) -> Option<Position> {
@@ -145,7 +146,7 @@ impl Page<'_> {
 
     /// Writes one in a line that editors parse; below it what it rests on, where that is more
     /// than an information, and an empty line.
-    fn write(&self, out: &mut dyn Write, one: &Told) -> io::Result<()> {
+    fn write(&self, out: &mut dyn Write, one: &Entry) -> io::Result<()> {
         let writing = colour::Writing::of(self.cx, &self.args.form.to);
         let lines = match &one.what {
             What::Error(error) => error_lines(error, self.cx.lang),
@@ -155,7 +156,7 @@ impl Page<'_> {
         if lines.len() > 1 { out.write_all(b"\n") } else { Ok(()) }
     }
 
-    fn finding_lines(&self, finding: &Finding, one: &Told) -> Vec<SheetLine> {
+    fn finding_lines(&self, finding: &Finding, one: &Entry) -> Vec<SheetLine> {
         let place = format!("{}:{}:{}", one.path, one.line, one.column);
         let mut lines = vec![finding_line(self.ledger, finding, &place, self.style())];
         match Standing::of(finding) {
@@ -178,9 +179,9 @@ impl Page<'_> {
     fn write_json<'t>(
         &self,
         out: &mut dyn Write,
-        told: impl Iterator<Item = &'t Told>,
+        entries: impl Iterator<Item = &'t Entry>,
     ) -> io::Result<()> {
-        let findings: Vec<Value> = told
+        let findings: Vec<Value> = entries
             .map(|one| match &one.what {
                 What::Error(error) => error_json(error, self.cx.lang),
                 What::Finding(finding) => self.finding_json(finding, one),
@@ -190,7 +191,7 @@ impl Page<'_> {
         out.write_all(b"\n")
     }
 
-    fn finding_json(&self, finding: &Finding, one: &Told) -> Value {
+    fn finding_json(&self, finding: &Finding, one: &Entry) -> Value {
         let corpus = &self.ledger.corpus;
         json!({
             "severity": finding.severity.word(),

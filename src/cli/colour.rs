@@ -47,7 +47,7 @@ pub fn is_dumb() -> bool {
     env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
-/// What is asked of colour, by whom.
+/// What may decide about colour.
 #[derive(Debug, Clone, Copy)]
 struct Asking {
     option: When,
@@ -67,7 +67,7 @@ impl Asking {
         }
     }
 
-    /// Whether colour is wanted; `None` where nobody says so.
+    /// Whether colour is wanted; `None` where nothing decides.
     fn answer(self) -> Option<bool> {
         match self.option {
             When::Always => Some(true),

@@ -27,7 +27,7 @@ pub enum Failure {
     HasErrors(String),
     /// The corpus could not be added up.
     Rollup(#[from] RollupError),
-    /// A name stands for no node, document or actor, or for several.
+    /// A name is that of no node, document or actor, or of several.
     NoName(NoName),
     /// A query could not be read.
     Query {
@@ -54,14 +54,14 @@ pub enum Failure {
     Terminal(io::Error),
 }
 
-/// A name that stands for nothing, or for several.
+/// A name of nothing, or of several things.
 #[derive(Debug)]
 pub struct NoName {
     /// What is wrong.
     wrong: Phrase,
     /// The name.
     text: String,
-    /// Whether it stands for several.
+    /// Whether it is the name of several.
     several: bool,
     /// The ids and names of those that may have been meant.
     candidates: Vec<(String, String)>,
@@ -80,7 +80,7 @@ impl From<relance::term::Unread> for Failure {
 }
 
 impl Failure {
-    /// That a name stands for no one node, with those that may have been meant.
+    /// That a name is not that of one node, with those that may have been meant.
     pub fn no_node(corpus: &Corpus, text: &str, found: &NoNode) -> Failure {
         let (wrong, several, nodes) = match found {
             NoNode::Ambiguous { candidates, .. } => (Phrase::SeveralNodes, true, candidates),
@@ -94,7 +94,7 @@ impl Failure {
         Failure::NoName(NoName { wrong, text, several, candidates, listed })
     }
 
-    /// That a name stands for no one document or actor, with those that may have been meant.
+    /// That a name is not that of one document or actor, with those that may have been meant.
     pub fn no_source(corpus: &Corpus, text: &str, found: &NoSourceOrActor) -> Failure {
         let named = |&one: &SourceOrActor| {
             let (id, name) = match one {

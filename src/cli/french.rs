@@ -1,8 +1,8 @@
 //! The command line's help and its messages about wrong usage, in French.
 //!
-//! `clap` speaks English only. Here every text of the help has its French, by the place it
-//! stands at (`compare` for a command, `compare/sort` for its option), and a test proves that
-//! none is missing; what `clap` says of wrong usage is said again from the parts it gives.
+//! `clap` has English only. Here every text of the help has its French, by its place (`compare`
+//! for a command, `compare/sort` for its option), and a test proves that none is missing; the
+//! messages about wrong usage are made from the parts that `clap` gives.
 
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -10,8 +10,8 @@ use clap::{Arg, Command, Error};
 
 use super::french_words::{HEADINGS, REASONS, VALUE_NAMES, WORDS};
 
-/// What stands between a command's description and its options; bold and underlined as `clap`'s
-/// own headings are, which a pipe drops.
+/// The page of a command. Its heading is bold and underlined as `clap`'s own are, which a pipe
+/// drops.
 const TEMPLATE: &str = "{before-help}{about-with-newline}\n\
     \u{1b}[1m\u{1b}[4mUtilisation :\u{1b}[0m {usage}\n\n{all-args}{after-help}";
 
@@ -41,7 +41,7 @@ fn translated(mut command: Command, place: &str) -> Command {
     command = command.mut_args(|arg| argument(arg, place));
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().into()).collect();
     for name in names {
-        // The words of `relance help help` are nobody's.
+        // The commands below `relance help` are those of the program again.
         let below = if place == "help" { continue } else { joined(place, &name) };
         command = command.mut_subcommand(&name, |sub| translated(sub, &below));
     }
@@ -284,7 +284,7 @@ mod tests {
         let text = told("relance tree --format xml");
         assert!(text.contains("«\u{a0}xml\u{a0}» n’est pas une valeur de"), "{text}");
         assert!(text.contains("valeurs possibles\u{a0}: text, json\n"), "{text}");
-        // A value that is not one is told with what is one.
+        // The message says what would be a value.
         let text = told("relance search tsd --limit 0");
         assert!(text.contains("\n  il faut un nombre entier, 1 ou plus\n"), "{text}");
         let text = told("relance snapshot --size 80");

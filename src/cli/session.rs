@@ -172,7 +172,7 @@ fn text_of(file: &Path) -> io::Result<Option<String>> {
     Ok(String::from_utf8(bytes).ok().filter(|_| fits))
 }
 
-/// Renames a file, so that it is in nobody's way and nothing of it is lost; `None` where it is
+/// Renames a file, so that another can take its place and nothing is lost; `None` where it is
 /// gone.
 fn set_aside(file: &Path) -> io::Result<Option<PathBuf>> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();

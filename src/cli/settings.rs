@@ -1,8 +1,8 @@
 //! What the configuration says, and what follows for this run.
 //!
 //! The command line goes before the environment, that before the configuration, and that
-//! before the locale. A configuration with mistakes keeps nobody from their data: what is wrong
-//! in it is told and left out. Only one that was asked for by `--config` must be right.
+//! before the locale. A mistake in the configuration is reported and left out, and the rest of it
+//! holds. Only a configuration that was asked for by `--config` must be right.
 //!
 //! ```text
 //! ~/.config/relance/config.yaml:2:11: error[unknown-word]: `french` is no language
@@ -55,7 +55,7 @@ impl Settings {
         self.asked_for && (wrong || self.unreadable.is_some())
     }
 
-    /// Whether there is anything to tell of it.
+    /// Whether anything is wrong with it.
     pub fn has_problems(&self) -> bool {
         !self.found.is_empty() || self.unreadable.is_some()
     }
@@ -95,7 +95,7 @@ pub fn folders() -> Option<ProjectDirs> {
     ProjectDirs::from("", "", "relance")
 }
 
-/// Where the configuration stands, whether or not it is there.
+/// The path of the configuration, whether or not it is there.
 pub fn usual_file() -> Option<PathBuf> {
     folders().map(|folders| folders.config_dir().join("config.yaml"))
 }

@@ -13,8 +13,8 @@ use std::fmt::Write;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
+use super::background::sixteen;
 use super::cells;
-use super::ground::sixteen;
 
 /// The buffer as text with SGR sequences: right-trimmed where nothing is to be seen, each line
 /// ended by a newline.

@@ -6,7 +6,7 @@
 //! ```
 //!
 //! A run is Latin text with single spaces; two spaces end it, and what another font may have
-//! to draw (an arrow, a wide character) stands alone, so that no viewer can push the rest out
+//! to draw (an arrow, a wide character) is alone, so that no viewer can push the rest out
 //! of its column. What is behind text comes before all text, as do lines and bars, which are
 //! [shapes](super::shape).
 
@@ -15,7 +15,7 @@ use std::fmt::Write;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
-use super::Ground;
+use super::Background;
 use super::cells::{self, Placed};
 use super::shape::{Block, Dashes, Shape, shape};
 
@@ -24,7 +24,7 @@ use super::shape::{Block, Dashes, Shape, shape};
 const CELL_WIDTH: usize = 90;
 /// The height of a cell.
 const CELL_HEIGHT: usize = 190;
-/// The line on which letters stand, from the top of their cell.
+/// The baseline of the letters, from the top of their cell.
 const BASELINE: usize = 140;
 /// The margin around the window.
 const MARGIN: usize = 120;
@@ -35,7 +35,7 @@ const TENTHS: usize = 10;
 
 const FONTS: &str = "'DejaVu Sans Mono','Menlo','Consolas','Liberation Mono',monospace";
 
-/// What is said of a picture to who does not see it.
+/// The description of a picture, for people who do not see it.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Caption<'a> {
     /// What it shows.
@@ -51,22 +51,22 @@ pub struct Caption<'a> {
 struct Look {
     fg: String,
     bg: Option<String>,
-    /// Whether a colour of its own stands back.
+    /// Whether a colour is drawn faintly.
     faint: bool,
     modifier: Modifier,
 }
 
-fn look(cell: &Cell, ground: Ground) -> Look {
+fn look(cell: &Cell, background: Background) -> Look {
     let dim = cell.modifier.contains(Modifier::DIM);
-    let plain = if dim { ground.faint() } else { ground.ink() };
-    let ink = ground.colour(cell.fg).unwrap_or_else(|| plain.to_owned());
-    let behind = ground.colour(cell.bg);
+    let plain = if dim { background.faint() } else { background.ink() };
+    let ink = background.colour(cell.fg).unwrap_or_else(|| plain.to_owned());
+    let behind = background.colour(cell.bg);
     let seen = Modifier::BOLD | Modifier::ITALIC | Modifier::UNDERLINED | Modifier::CROSSED_OUT;
     let reversed = cell.modifier.contains(Modifier::REVERSED);
     Look {
         faint: dim && cell.fg != Color::Reset && !reversed,
         fg: if reversed {
-            behind.clone().unwrap_or_else(|| ground.paper().to_owned())
+            behind.clone().unwrap_or_else(|| background.paper().to_owned())
         } else {
             ink.clone()
         },
@@ -77,12 +77,12 @@ fn look(cell: &Cell, ground: Ground) -> Look {
 
 /// The buffer as an SVG picture.
 #[must_use]
-pub fn svg(buffer: &Buffer, caption: &Caption<'_>, ground: Ground) -> String {
+pub fn svg(buffer: &Buffer, caption: &Caption<'_>, background: Background) -> String {
     let mut picture = Picture::default();
     for y in buffer.area.top()..buffer.area.bottom() {
         let top = MARGIN + usize::from(y - buffer.area.top()) * CELL_HEIGHT;
-        for run in runs(buffer, y, ground) {
-            picture.add(&run, top, ground);
+        for run in runs(buffer, y, background) {
+            picture.add(&run, top, background);
         }
     }
     let (columns, rows) = (usize::from(buffer.area.width), usize::from(buffer.area.height));
@@ -106,10 +106,10 @@ pub fn svg(buffer: &Buffer, caption: &Caption<'_>, ground: Ground) -> String {
         "<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{}\"/>\n\
          <g shape-rendering=\"crispEdges\">\n{}</g>\n<g>\n{}</g>\n\
          <g font-family=\"{FONTS}\" font-size=\"15\" fill=\"{}\" xml:space=\"preserve\" style=\"white-space:pre\">\n{}</g>\n</svg>\n",
-        ground.paper(),
+        background.paper(),
         picture.behind,
         picture.shapes,
-        ground.ink(),
+        background.ink(),
         picture.text
     );
     out
@@ -135,10 +135,10 @@ fn is_common(symbol: &str) -> bool {
     symbol.chars().all(known)
 }
 
-fn runs(buffer: &Buffer, y: u16, ground: Ground) -> Vec<Run<'_>> {
+fn runs(buffer: &Buffer, y: u16, background: Background) -> Vec<Run<'_>> {
     let mut runs: Vec<Run<'_>> = Vec::new();
     for Placed { x, columns, symbol, cell } in cells::row(buffer, y) {
-        let look = look(cell, ground);
+        let look = look(cell, background);
         let shape = shape(symbol);
         let open = shape.is_none() && columns == 1 && is_common(symbol);
         if let Some(run) = runs.last_mut().filter(|run| run.look == look) {
@@ -168,7 +168,7 @@ struct Picture {
 }
 
 impl Picture {
-    fn add(&mut self, run: &Run<'_>, top: usize, ground: Ground) {
+    fn add(&mut self, run: &Run<'_>, top: usize, background: Background) {
         let (left, width) = (MARGIN + run.x * CELL_WIDTH, run.columns * CELL_WIDTH);
         if let Some(bg) = &run.look.bg {
             write_rect(&mut self.behind, [left, top, width, CELL_HEIGHT], bg, "");
@@ -177,7 +177,7 @@ impl Picture {
             Some(Shape::Lines(arms)) => write_lines(&mut self.shapes, run, (left, top), arms),
             Some(Shape::Dashes(dashes)) => write_dashes(&mut self.shapes, run, (left, top), dashes),
             Some(Shape::Block(block)) => write_block(&mut self.shapes, run, (left, top), block),
-            None => write_text(&mut self.text, run, (left, top), ground),
+            None => write_text(&mut self.text, run, (left, top), background),
         }
     }
 }
@@ -278,7 +278,12 @@ fn write_block(out: &mut String, run: &Run<'_>, (left, top): (usize, usize), blo
     }
 }
 
-fn write_text(out: &mut String, run: &Run<'_>, (left, top): (usize, usize), ground: Ground) {
+fn write_text(
+    out: &mut String,
+    run: &Run<'_>,
+    (left, top): (usize, usize),
+    background: Background,
+) {
     let lines = run.look.modifier & (Modifier::UNDERLINED | Modifier::CROSSED_OUT);
     let trimmed = if lines.is_empty() { run.text.trim_end_matches(' ') } else { &run.text };
     if trimmed.is_empty() {
@@ -286,7 +291,7 @@ fn write_text(out: &mut String, run: &Run<'_>, (left, top): (usize, usize), grou
     }
     let columns = run.columns - (run.text.len() - trimmed.len());
     let look = &run.look;
-    let fill = if look.fg == ground.ink() { "" } else { &look.fg };
+    let fill = if look.fg == background.ink() { "" } else { &look.fg };
     let has = |modifier, word| if look.modifier.contains(modifier) { word } else { "" };
     let decoration =
         [has(Modifier::UNDERLINED, "underline "), has(Modifier::CROSSED_OUT, "line-through")];

@@ -1,9 +1,9 @@
-//! Brings a text to a clipboard, and says by which way: the terminal (OSC 52) first, which
-//! reaches the right one over SSH too; else a helper program of the desktop; else a file.
+//! Copies a text to a clipboard: by the terminal (OSC 52), which works over SSH too; else by a
+//! helper program of the desktop; else to a file.
 //!
-//! A terminal does not say whether it took the text, so it is only asked where it can be
-//! believed: not the Linux console, not those that are known to drop it, and within tmux only
-//! where tmux takes it (`set-clipboard on`), for tmux itself is a better helper otherwise.
+//! A terminal does not answer whether it took the text. So it is not used where it is known to
+//! drop it, such as the Linux console, and within tmux only where tmux takes it
+//! (`set-clipboard on`): otherwise tmux itself is the better helper.
 //!
 //! ```text
 //! ESC ] 52 ; c ; MTAsNiBN4oKs ESC \
@@ -30,7 +30,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// Terminals that do not know the sequence.
 const DEAF: [&str; 8] = ["", "dumb", "linux", "ansi", "cygwin", "vt52", "vt100", "vt220"];
 
-/// What of the surroundings decides the way.
+/// What decides how a text is copied.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Surroundings {
     /// `TERM`.
@@ -40,7 +40,7 @@ struct Surroundings {
     desktops: Vec<Desktop>,
 }
 
-/// What stands between the program and the terminal.
+/// What is between the program and the terminal.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 enum Within {
     /// Nothing.
@@ -90,7 +90,7 @@ impl Surroundings {
         Surroundings { term, within, desktops: desktops.collect() }
     }
 
-    /// Whether the terminal can be believed to take a text.
+    /// Whether the terminal can be expected to take a text.
     fn is_heard(&self) -> bool {
         match self.within {
             Within::Terminal => !DEAF.contains(&self.term.as_str()),
@@ -134,10 +134,10 @@ fn tmux_takes() -> bool {
         .args(["show-options", "-sv", "set-clipboard"])
         .stdin(Stdio::null())
         .output();
-    asked.is_ok_and(|said| said.stdout.trim_ascii() == b"on")
+    asked.is_ok_and(|answer| answer.stdout.trim_ascii() == b"on")
 }
 
-/// Copies `text` by the first way there is; `terminal` is where the program draws, `file` the
+/// Copies `text` by the first way that works; `terminal` is where the program draws, `file` the
 /// last resort.
 pub(super) fn copy(
     text: &str,
@@ -164,13 +164,13 @@ fn is_taken(words: &[&str], text: &str) -> bool {
     command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
     let Ok(mut child) = command.spawn() else { return false };
     let Some(mut input) = child.stdin.take() else { return false };
-    // On a thread, for a display that does not answer would keep the program waiting.
+    // On a thread: a helper may wait for a display that does not answer.
     let (done, ended) = channel();
     let started = thread::Builder::new().name("copy".into()).spawn(move || {
         let given = input.write_all(&bytes);
         drop(input);
         let status = child.wait();
-        // Nobody listens any more once it took too long.
+        // The receiver is gone where it took too long.
         let _ = done.send(given.is_ok() && status.is_ok_and(|status| status.success()));
     });
     started.is_ok() && ended.recv_timeout(PATIENCE).unwrap_or(false)

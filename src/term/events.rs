@@ -249,14 +249,14 @@ fn pass_keys(clicks: &mut Clicks, to: &Sender<Event>) -> io::Result<bool> {
     Ok(true)
 }
 
-/// Where and when the button was pressed last, to tell a double press.
+/// Where and when the button was pressed last, to recognise a double press.
 #[derive(Debug, Default)]
 struct Clicks {
     last: Option<(Instant, u16, u16)>,
 }
 
 impl Clicks {
-    /// The action that an event stands for, if any.
+    /// The action of an event, if it has one.
     fn action(&mut self, event: TermEvent, now: Instant) -> Option<Action> {
         match event {
             TermEvent::Key(key) => key_of(key).map(Action::Key),

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use crate::app::{Format, State, Whole, caption};
 use crate::query::Ledger;
-use crate::snapshot::{self, Caption, Ground};
+use crate::snapshot::{self, Background, Caption};
 use crate::view::{Model, draw};
 
 /// What `state` shows in its window.
@@ -34,17 +34,17 @@ pub fn written(
     format: Format,
     again: Option<&str>,
 ) -> String {
-    let picture = |ground| {
+    let picture = |background| {
         let title = caption(state, ledger);
         let description = again.unwrap_or_default();
         let language = state.options.lang.code();
-        snapshot::svg(buffer, &Caption { title: &title, description, language }, ground)
+        snapshot::svg(buffer, &Caption { title: &title, description, language }, background)
     };
     let text = match format {
         Format::Text => snapshot::text(buffer),
         Format::Ansi => snapshot::ansi(buffer),
-        Format::Svg => return picture(Ground::Light),
-        Format::DarkSvg => return picture(Ground::Dark),
+        Format::Svg => return picture(Background::Light),
+        Format::DarkSvg => return picture(Background::Dark),
     };
     match again {
         Some(again) => format!("{text}\n$ {again}\n"),

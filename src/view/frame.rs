@@ -72,7 +72,7 @@ pub(super) fn draw_rule(model: Model<'_>, layout: Layout, painter: &mut Painter<
     }
 }
 
-/// The keys that work here, or what the last action has to tell.
+/// The keys that work here, or the message of the last action.
 pub(super) fn draw_hints(model: Model<'_>, area: Area, painter: &mut Painter<'_>) {
     let overlaid = model.state.picker().is_some() || model.state.saving().is_some();
     let told = !model.state.is_typed_in() && !overlaid;

@@ -1,5 +1,4 @@
-//! The prompt of a snapshot: the path with what would complete it, what is said of it, the
-//! form and the extent.
+//! The prompt of a snapshot: the path and its completion, a remark, the form and the extent.
 
 use super::paint::{Painter, cells};
 use super::typed::{self, TypedLine};

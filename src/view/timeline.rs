@@ -231,8 +231,8 @@ fn draw_label_inside(model: Model<'_>, entry: &Entry, cells: Area, painter: &mut
     painter.text(inside, &format!(" {cut} "), Paint::Plain);
 }
 
-/// What is told of an entry beside its bar: nothing of a node's own period, whose name stands
-/// before it.
+/// The text beside the bar of an entry: none for a node's own period, which has the name of the
+/// node before it.
 fn label(model: Model<'_>, entry: &Entry) -> String {
     match entry.kind {
         EntryKind::Period => String::new(),
@@ -290,7 +290,7 @@ fn draw_undated(
     }
 }
 
-/// Below the rows: which entry is chosen, that entry in full, and what the marks stand for.
+/// Below the rows: which entry is chosen, that entry in full, and the meaning of the marks.
 fn draw_chosen(model: Model<'_>, layout: TimelineLayout, painter: &mut Painter<'_>) {
     let timeline = &model.state.timeline;
     painter.rule(layout.rule, false);

@@ -14,7 +14,7 @@ fn picture(width: u16, parts: &[(u16, &str, Style)]) -> String {
     for &(x, text, style) in parts {
         buffer.set_string(x, 0, text, style);
     }
-    svg(&buffer, &caption(), Ground::Light)
+    svg(&buffer, &caption(), Background::Light)
 }
 
 fn drawn(text: &str, style: Style) -> String {
@@ -158,7 +158,7 @@ proptest! {
             };
             buffer[(x, 0)].set_symbol(symbol).set_style(style);
         }
-        let picture = svg(&buffer, &caption(), Ground::Dark);
+        let picture = svg(&buffer, &caption(), Background::Dark);
         prop_assert!(is_well_formed(&picture), "{picture}");
         prop_assert!(!picture.chars().any(|c| c.is_control() && c != '\n'));
         prop_assert!(!picture.contains(char::from_u32(0xffff).unwrap()));

@@ -1,17 +1,17 @@
-//! What a picture stands on, and the terminal's colours as they are legible there.
+//! The background of a picture, and the colours of a terminal as they are legible on it.
 
 use ratatui::style::Color;
 
-/// What a picture stands on.
+/// The background of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Ground {
-    /// Dark letters on a light ground.
+pub enum Background {
+    /// Dark letters on a light background.
     Light,
-    /// Light letters on a dark ground.
+    /// Light letters on a dark background.
     Dark,
 }
 
-/// The sixteen colours, as they look on the light ground and on the dark one.
+/// The sixteen colours, as they look on the light background and on the dark one.
 const SIXTEEN: [(&str, &str); 16] = [
     ("#1f2328", "#5b636e"),
     ("#b3261e", "#ff7b72"),
@@ -31,7 +31,7 @@ const SIXTEEN: [(&str, &str); 16] = [
     ("#7d8590", "#f0f3f6"),
 ];
 
-impl Ground {
+impl Background {
     /// What lies behind everything.
     pub(super) fn paper(self) -> &'static str {
         self.of("#ffffff", "#16181d")
@@ -42,7 +42,7 @@ impl Ground {
         self.of("#1f2328", "#d9dde3")
     }
 
-    /// Text that stands back.
+    /// Secondary text.
     pub(super) fn faint(self) -> &'static str {
         self.of("#6a737d", "#868e99")
     }
@@ -64,8 +64,8 @@ impl Ground {
 
     fn of(self, light: &'static str, dark: &'static str) -> &'static str {
         match self {
-            Ground::Light => light,
-            Ground::Dark => dark,
+            Background::Light => light,
+            Background::Dark => dark,
         }
     }
 }
@@ -128,23 +128,26 @@ mod tests {
 
     #[test]
     fn what_is_written_can_be_read() {
-        for ground in [Ground::Light, Ground::Dark] {
+        for background in [Background::Light, Background::Dark] {
             let colours = [Color::Red, Color::Green, Color::Blue, Color::Magenta, Color::Cyan];
             for color in colours {
-                let hex = ground.colour(color).unwrap();
-                assert!(contrast(&hex, ground.paper()) >= 4.5, "{ground:?} {color:?}");
+                let hex = background.colour(color).unwrap();
+                assert!(contrast(&hex, background.paper()) >= 4.5, "{background:?} {color:?}");
             }
-            for hex in [ground.ink(), ground.faint()] {
-                assert!(contrast(hex, ground.paper()) >= 4.5, "{ground:?} {hex}");
+            for hex in [background.ink(), background.faint()] {
+                assert!(contrast(hex, background.paper()) >= 4.5, "{background:?} {hex}");
             }
         }
     }
 
     #[test]
     fn colours_by_number_are_those_of_xterm() {
-        assert_eq!(Ground::Dark.colour(Color::Indexed(208)).as_deref(), Some("#ff8700"));
-        assert_eq!(Ground::Light.colour(Color::Indexed(244)).as_deref(), Some("#808080"));
-        assert_eq!(Ground::Light.colour(Color::Indexed(2)), Ground::Light.colour(Color::Green));
-        assert_eq!(Ground::Dark.colour(Color::Rgb(1, 171, 16)).as_deref(), Some("#01ab10"));
+        assert_eq!(Background::Dark.colour(Color::Indexed(208)).as_deref(), Some("#ff8700"));
+        assert_eq!(Background::Light.colour(Color::Indexed(244)).as_deref(), Some("#808080"));
+        assert_eq!(
+            Background::Light.colour(Color::Indexed(2)),
+            Background::Light.colour(Color::Green)
+        );
+        assert_eq!(Background::Dark.colour(Color::Rgb(1, 171, 16)).as_deref(), Some("#01ab10"));
     }
 }
