@@ -41,7 +41,7 @@ fn plain(text: &str) -> String {
 fn sent(terminal: &Terminal) -> Vec<String> {
     let raw = String::from_utf8_lossy(&terminal.raw).into_owned();
     let sequences = raw.split("\x1b]52;c;").skip(1);
-    sequences.map(|rest| decoded(rest.split_once("\x1b\\").unwrap().0)).collect()
+    sequences.map(|rest| decoded(rest.split_once('\x07').unwrap().0)).collect()
 }
 
 /// What base64 stands for.

@@ -6,7 +6,7 @@
 //! (`set-clipboard on`): otherwise tmux itself is the better helper.
 //!
 //! ```text
-//! ESC ] 52 ; c ; MTAsNiBN4oKs ESC \
+//! ESC ] 52 ; c ; MTAsNiBN4oKs BEL
 //! ```
 
 use std::env;
@@ -17,8 +17,8 @@ use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
 
+use crossterm::Command as _;
 use crossterm::clipboard::CopyToClipboard;
-use crossterm::execute;
 
 use crate::app::CopyWay;
 use crate::disk::{self, Existing};
@@ -146,7 +146,12 @@ pub(super) fn copy(
 ) -> io::Result<CopyWay> {
     let around = Surroundings::read();
     if around.is_heard() && text.len().div_ceil(3) * 4 <= MOST_BASE64 {
-        execute!(terminal, CopyToClipboard::to_clipboard_from(text))?;
+        let mut sequence = String::new();
+        let copy = CopyToClipboard::to_clipboard_from(text);
+        copy.write_ansi(&mut sequence).map_err(io::Error::other)?;
+        // More terminals know the end by BEL than the one by ST.
+        terminal.write_all(sequence.replace("\u{1b}\\", "\u{7}").as_bytes())?;
+        terminal.flush()?;
         return Ok(CopyWay::Terminal);
     }
     let helpers = around.helpers();
