@@ -20,12 +20,8 @@ pub fn run(cx: &Context<'_>, args: &SnapshotArgs) -> Result<Answer, Failure> {
     is_large_enough(cx, args)?;
     let ledger = open::ledger(cx.args)?;
     let address = resolved(&ledger, &args.place, cx.lang)?;
-    let options = Options {
-        lang: cx.lang,
-        palette: palette(args),
-        ascii: cx.args.global.ascii,
-        mouse: true,
-    };
+    let options =
+        Options { lang: cx.lang, palette: palette(args), ascii: cx.args.global.ascii, mouse: true };
     let mut state = State::new(&ledger, args.size.columns, args.size.rows, options);
     state.invocation.today = args.today;
     let state = arrive_at_once(state, &address, &ledger);

@@ -10,7 +10,7 @@ use crate::text::{Phrase, width};
 pub(super) fn draw(model: Model<'_>, picker: &Picker, painter: &mut Painter<'_>) {
     let state = model.state;
     let layout = PickerLayout::new(state.columns, state.rows, picker.items.len());
-    painter.frame(layout.frame, &picker.title(state.options.lang));
+    painter.frame(layout.frame, picker.title(state.options.lang));
     let prompt = painter.glyph("› ", "> ");
     typed::draw(&TypedLine::new(&picker.input, prompt), layout.input, painter);
     if picker.items.is_empty() {
