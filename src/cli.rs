@@ -16,6 +16,7 @@ mod check;
 mod colour;
 mod compare;
 mod diff;
+#[cfg(feature = "tui")]
 mod explorer;
 mod export;
 mod failure;
@@ -71,16 +72,16 @@ pub fn run() -> ExitCode {
         Ok(args) => args,
         Err(error) => return usage(&error, early.unwrap_or_else(locale::lang)),
     };
-    let lang = args.global.lang.map(Lang::from).or(settings.lang());
+    let lang = args.global.lang.or(settings.lang());
     args.global.ascii |= settings.ascii() && !args.global.no_ascii && !is_same_everywhere(&args);
-    let asked = Asked { args: &args, lang: lang.unwrap_or_else(locale::lang), settings: &settings };
-    match answer(&asked) {
+    let cx = Context { args: &args, lang: lang.unwrap_or_else(locale::lang), settings: &settings };
+    match answer(&cx) {
         Ok(Answer::Done) => ExitCode::SUCCESS,
         Ok(Answer::Nothing) => ExitCode::FAILURE,
         #[cfg(feature = "tui")]
         Ok(Answer::Signalled(signal)) => ExitCode::from(128_u8.saturating_add(signal)),
         Err(failure) => {
-            asked.tell(&Phrase::ErrorMessage.with(asked.lang, failure.render(asked.lang)));
+            cx.print_message(&Phrase::ErrorMessage.with(cx.lang, failure.render(cx.lang)));
             ExitCode::from(2)
         }
     }
@@ -99,27 +100,31 @@ fn parsed(lang: Option<Lang>) -> Result<Args, clap::Error> {
     args::read(command, env::args_os())
 }
 
-fn answer(asked: &Asked<'_>) -> Result<Answer, Failure> {
+fn answer(cx: &Context<'_>) -> Result<Answer, Failure> {
     #[cfg(feature = "tui")]
-    if asked.args.command.is_some() && asked.args.place.is_given() {
+    if cx.args.command.is_some() && cx.args.place.is_given() {
         return Err(Failure::Usage(Phrase::PlaceIsForExplorer));
     }
-    tell_settings(asked)?;
-    match &asked.args.command {
-        None => explorer::run(asked),
-        Some(Command::Tree(tree)) => outline::run(asked, tree),
-        Some(Command::Show(show)) => node::run(asked, show),
-        Some(Command::Compare(compare)) => compare::run(asked, compare),
-        Some(Command::Search(args)) => search::run(asked, args),
-        Some(Command::Timeline(args)) => timeline::run(asked, args),
-        Some(Command::Check(check)) => check::run(asked, check),
-        Some(Command::Sources(sources)) => sources::run(asked, sources),
-        Some(Command::Diff(diff)) => diff::run(asked, diff),
+    tell_settings(cx)?;
+    match &cx.args.command {
         #[cfg(feature = "tui")]
-        Some(Command::Snapshot(args)) => snapshot::run(asked, args),
-        Some(Command::Export(export)) => export::run(asked, export),
+        None => explorer::run(cx),
+        // This build has no explorer.
+        #[cfg(not(feature = "tui"))]
+        None => outline::print_all(cx),
+        Some(Command::Tree(tree)) => outline::run(cx, tree),
+        Some(Command::Show(show)) => node::run(cx, show),
+        Some(Command::Compare(compare)) => compare::run(cx, compare),
+        Some(Command::Search(args)) => search::run(cx, args),
+        Some(Command::Timeline(args)) => timeline::run(cx, args),
+        Some(Command::Check(check)) => check::run(cx, check),
+        Some(Command::Sources(sources)) => sources::run(cx, sources),
+        Some(Command::Diff(diff)) => diff::run(cx, diff),
+        #[cfg(feature = "tui")]
+        Some(Command::Snapshot(args)) => snapshot::run(cx, args),
+        Some(Command::Export(export)) => export::run(cx, export),
         Some(Command::Schema(schema)) => manual::schema(schema),
-        Some(Command::Paths(paths)) => paths::run(asked, paths),
+        Some(Command::Paths(paths)) => paths::run(cx, paths),
         Some(Command::Completions(completions)) => manual::completions(completions),
         Some(Command::Man(man)) => manual::man(man),
     }
@@ -137,37 +142,37 @@ fn is_same_everywhere(_: &Args) -> bool {
     false
 }
 
-/// Tells what is wrong with the configuration. One that was asked for must be right; another
-/// is as good as it is, and what prints declarations does not even depend on it.
-fn tell_settings(asked: &Asked<'_>) -> Result<(), Failure> {
-    let settings = asked.settings;
+/// Reports what is wrong with the configuration. One that was asked for must be right; of another
+/// what is right is used, and commands that print declarations do not depend on it.
+fn tell_settings(cx: &Context<'_>) -> Result<(), Failure> {
+    let settings = cx.settings;
     if settings.is_refused() {
-        let told = Phrase::ConfigRefused.text(asked.lang);
-        return Err(Failure::Settings(format!("{told}\n{}", settings.render(asked.lang))));
+        let message = Phrase::ConfigRefused.text(cx.lang);
+        return Err(Failure::Settings(format!("{message}\n{}", settings.render(cx.lang))));
     }
     let declares = matches!(
-        asked.args.command,
+        cx.args.command,
         Some(Command::Schema(_) | Command::Completions(_) | Command::Man(_))
     );
     if settings.has_problems() && !declares {
-        let told = Phrase::ConfigProblems.text(asked.lang);
-        asked.tell(&format!("{told}\n{}", settings.render(asked.lang)));
+        let message = Phrase::ConfigProblems.text(cx.lang);
+        cx.print_message(&format!("{message}\n{}", settings.render(cx.lang)));
     }
     Ok(())
 }
 
-/// What was asked, and in which language the answer is.
-struct Asked<'a> {
+/// What a command works with: the arguments, the configuration, and the language of the answer.
+struct Context<'a> {
     args: &'a Args,
     lang: Lang,
     settings: &'a Settings,
 }
 
-impl Asked<'_> {
+impl Context<'_> {
     /// A message, on standard error.
-    fn tell(&self, message: &str) {
+    fn print_message(&self, message: &str) {
         let message = if self.args.global.ascii { ascii(message) } else { message.into() };
-        // Where even standard error is closed there is nobody left to tell.
+        // Where standard error is closed too, there is nowhere to write.
         drop(writeln!(io::stderr(), "{message}"));
     }
 }

@@ -13,6 +13,7 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
+use crate::text::{Lang, Phrase, shown_path};
 
 /// What to do with a file that is there already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,24 +26,37 @@ pub enum Existing {
 
 /// Why a file is not written.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.message(Lang::En))]
 pub enum Fault {
     /// There is one already.
-    #[error("{} exists", .0.display())]
     Exists(PathBuf),
     /// There is a folder of that name.
-    #[error("{} is a folder", .0.display())]
     IsFolder(PathBuf),
     /// Its folder does not exist.
-    #[error("no folder {}", .0.display())]
     NoFolder(PathBuf),
     /// The system refuses.
-    #[error("cannot write {}: {error}", .path.display())]
     Write {
         /// The file.
         path: PathBuf,
         /// What the system says.
         error: io::Error,
     },
+}
+
+impl Fault {
+    /// The message.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            Fault::Exists(file) => Phrase::FileExists.with(lang, shown_path(file)),
+            Fault::IsFolder(file) => Phrase::FileIsFolder.with(lang, shown_path(file)),
+            Fault::NoFolder(folder) => Phrase::NoFolder.with(lang, shown_path(folder)),
+            Fault::Write { path, error } => {
+                let message = Phrase::CannotWrite.with(lang, shown_path(path));
+                message.replacen("{}", &error.to_string(), 1)
+            }
+        }
+    }
 }
 
 /// Writes what `produce` gives to the file at `path`.

@@ -44,7 +44,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 
 use crate::domain::Corpus;
-use crate::text::{Lang, Phrase, said};
+use crate::text::{Lang, Phrase, said, shown_path};
 use bytes::Bytes;
 use typed::Stop;
 
@@ -52,7 +52,6 @@ pub use config::{
     Binding, Bindings, Colours, Config, ConfigField, Language, ReadConfig, ShareBase, ViewName,
     WrongBinding, config_fields, read_config,
 };
-use diagnostic::shown_path;
 pub use diagnostic::{Diagnostic, Excerpt, Severity, summary};
 pub use examine::{Examined, examine};
 pub use nearest::{did_you_mean, nearest};

@@ -1,8 +1,7 @@
 //! What the program looks like: state to cells.
 //!
-//! [`draw`] is the one drawing path: the terminal, the tests and the snapshots call it
-//! with a [`Model`], an area and a buffer. It reads, paints and remembers nothing; where
-//! things stand comes from `app`'s layout, what they say from `query` and `report`.
+//! The terminal, the tests and the snapshots all call [`draw`] with a [`Model`], an area and a
+//! buffer. It remembers nothing; places come from `app`'s layout, texts from `query` and `report`.
 //!
 //! ```text
 //! Plans › PIA › Territoires d’innovation                        1 marqué
@@ -90,10 +89,10 @@ pub fn draw(model: Model<'_>, area: Rect, buf: &mut Buffer) {
     }
 }
 
-/// Draws what is shown while a corpus is being read: how much of it has been.
-pub fn draw_loading((said, options): (&str, Options), area: Rect, buf: &mut Buffer) {
+/// Draws the message that a corpus is being read.
+pub fn draw_loading(message: &str, options: Options, area: Rect, buf: &mut Buffer) {
     let area = area.intersection(buf.area);
     let mut painter = Painter::new(buf, area, options);
     let line = Area { x: 1, y: area.height / 2, width: area.width.saturating_sub(2), height: 1 };
-    painter.text(line, said, Paint::Dim);
+    painter.text(line, message, Paint::Dim);
 }

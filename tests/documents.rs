@@ -52,7 +52,7 @@ fn agrees(path: &Path, wanted: &str, stale: &mut Vec<String>) {
 
 /// A scene in a form, as the program writes it.
 fn drawn(ledger: &Ledger, state: &State, format: Format) -> String {
-    term::written(&term::drawn(state, ledger), (state, ledger), format, None)
+    term::written(&term::drawn(state, ledger), state, ledger, format, None)
 }
 
 #[test]

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[(&str, &[&str], &[&str])] = &[
     ("domain", &[], IMPURE),
     ("text", &["domain"], &["std::fs", "std::env", "std::io", "serde", "ratatui", "crossterm"]),
-    ("disk", &[], &["std::env", "ratatui", "crossterm"]),
+    ("disk", &["text"], &["std::env", "ratatui", "crossterm"]),
     ("load", &["domain", "text"], &["ratatui", "crossterm"]),
     ("embedded", &["domain", "text", "disk", "load"], &["ratatui", "crossterm"]),
     ("query", &["domain", "text"], IMPURE_BUT_FOR_SCOPES),

@@ -335,7 +335,7 @@ fn an_empty_corpus_at_many_sizes() {
 fn the_screen_of_a_corpus_being_read() {
     for (columns, rows) in (0..=COLUMNS).zip((0..=ROWS).cycle()) {
         frame(columns, rows, |area, buffer| {
-            draw_loading(("Lecture du corpus… 3 s", Options::default()), area, buffer);
+            draw_loading("Lecture du corpus… 3 s", Options::default(), area, buffer);
         });
     }
 }

@@ -63,10 +63,8 @@ pub fn caption(state: &State, ledger: &Ledger) -> String {
 pub fn file_name(state: &State, ledger: &Ledger, format: Format) -> String {
     let corpus = &ledger.corpus;
     let (room, cx) = state.sight(ledger);
-    let (word, is_of_node) = match shows_help(state) {
-        true => (HELP, false),
-        false => state.view().in_file_name(),
-    };
+    let (word, is_of_node) =
+        if shows_help(state) { (HELP, false) } else { state.view().in_file_name() };
     let node = room.subject(&cx).filter(|_| is_of_node);
     let node = node.map(|node| corpus.text(corpus.node(node).id).to_owned());
     let about = room.query().filter(|_| is_of_node).or(node).unwrap_or_default();

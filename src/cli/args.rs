@@ -1,10 +1,9 @@
-//! What may be typed: commands and options, each with its help.
-//!
-//! Only what works is declared here. Words of options are those of the data and the screens.
+//! The commands and options of the command line, each with its help.
 
 #[cfg(feature = "tui")]
 mod place;
 mod read;
+mod words;
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -12,13 +11,15 @@ use std::str::FromStr;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use relance::query::{Chart, Measure};
+use relance::query::{Chart, Measure, Severity};
+use relance::report::CsvStyle;
 use relance::text::Lang;
 
 #[cfg(feature = "tui")]
 pub use place::{PaletteArg, PictureFormat, PlaceArgs, SnapshotArgs};
 
 pub use read::read;
+use words::{CHARTS, CSV_STYLES, LANGUAGES, MEASURES, SEVERITIES, explained};
 
 /// Explore public-funding plans: every figure with its source.
 ///
@@ -54,8 +55,8 @@ pub struct Global {
     pub files: Vec<PathBuf>,
     /// The language of labels and messages [default: that of the configuration, else of the
     /// locale].
-    #[arg(long, value_name = "LANG", global = true, help_heading = GLOBAL)]
-    pub lang: Option<LangArg>,
+    #[arg(long, value_name = "LANG", value_parser = explained(LANGUAGES), global = true, help_heading = GLOBAL)]
+    pub lang: Option<Lang>,
     /// When text is coloured.
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true, help_heading = GLOBAL)]
     pub color: When,
@@ -137,15 +138,15 @@ pub enum Command {
     /// configuration that says the defaults: keep of it what you change.
     Schema(SchemaArgs),
     /// Print which files the program reads and keeps: configuration, session, corpus.
-    Paths(PathsArgs),
+    Paths(To),
     /// Print completions for a shell.
     Completions(CompletionsArgs),
     /// Print the manual page.
-    Man(ManArgs),
+    Man(To),
 }
 
 /// Where an answer goes.
-#[derive(Debug, ClapArgs)]
+#[derive(Debug, Default, ClapArgs)]
 pub struct To {
     /// Write to this file instead of standard output.
     #[arg(short, long = "output", value_name = "FILE")]
@@ -153,6 +154,16 @@ pub struct To {
     /// Let --output replace a file that exists.
     #[arg(long, requires = "output")]
     pub force: bool,
+}
+
+/// Text or JSON, and where it goes.
+#[derive(Debug, ClapArgs)]
+pub struct Form {
+    /// The form of the answer.
+    #[arg(long, default_value = "text")]
+    pub format: TextOrJson,
+    #[command(flatten)]
+    pub to: To,
 }
 
 /// Arguments of `tree`.
@@ -164,11 +175,8 @@ pub struct TreeArgs {
     /// Show at most this many levels below the first.
     #[arg(long, value_name = "N")]
     pub depth: Option<u8>,
-    /// The form of the answer.
-    #[arg(long, default_value = "text")]
-    pub format: TextOrJson,
     #[command(flatten)]
-    pub to: To,
+    pub form: Form,
 }
 
 /// Arguments of `show`.
@@ -177,11 +185,8 @@ pub struct ShowArgs {
     /// The node: an id, an acronym or a name.
     #[arg(value_name = "NODE")]
     pub node: String,
-    /// The form of the answer.
-    #[arg(long, default_value = "text")]
-    pub format: TextOrJson,
     #[command(flatten)]
-    pub to: To,
+    pub form: Form,
 }
 
 /// Arguments of `compare`.
@@ -193,7 +198,7 @@ pub struct CompareArgs {
     pub nodes: Vec<String>,
     /// Order the rows by this column: numbers from the greatest, names from the start of the
     /// alphabet.
-    #[arg(long, value_name = "COLUMN")]
+    #[arg(long, value_name = "COLUMN", value_parser = explained(MEASURES))]
     pub sort: Option<Measure>,
     /// Turn the order around.
     #[arg(long, requires = "sort")]
@@ -202,14 +207,14 @@ pub struct CompareArgs {
     #[arg(long, value_name = "NODE")]
     pub baseline: Option<String>,
     /// Draw bars instead of the table; for text only.
-    #[arg(long, value_name = "CHART")]
+    #[arg(long, value_name = "CHART", value_parser = explained(CHARTS))]
     pub chart: Option<Chart>,
     /// The form of the answer.
     #[arg(long, default_value = "text")]
     pub format: CompareFormat,
     /// How a csv is written.
-    #[arg(long, value_name = "STYLE", default_value = "plain")]
-    pub csv_style: CsvStyleArg,
+    #[arg(long, value_name = "STYLE", default_value = "plain", value_parser = explained(CSV_STYLES))]
+    pub csv_style: CsvStyle,
     #[command(flatten)]
     pub to: To,
 }
@@ -235,11 +240,8 @@ pub struct SearchArgs {
     /// Print at most this many hits.
     #[arg(long, value_name = "N", default_value = "20")]
     pub limit: Limit,
-    /// The form of the answer.
-    #[arg(long, default_value = "text")]
-    pub format: TextOrJson,
     #[command(flatten)]
-    pub to: To,
+    pub form: Form,
 }
 
 /// Arguments of `timeline`.
@@ -253,11 +255,8 @@ pub struct TimelineArgs {
     /// universal time].
     #[arg(long, value_name = "DATE")]
     pub today: Option<String>,
-    /// The form of the answer.
-    #[arg(long, default_value = "text")]
-    pub format: TextOrJson,
     #[command(flatten)]
-    pub to: To,
+    pub form: Form,
 }
 
 /// Arguments of `check`.
@@ -267,13 +266,10 @@ pub struct CheckArgs {
     #[arg(long)]
     pub strict: bool,
     /// Print what is at least as grave as this; what the corpus accepts is always printed.
-    #[arg(long, value_name = "SEVERITY", default_value = "information")]
-    pub severity: SeverityArg,
-    /// The form of the answer.
-    #[arg(long, default_value = "text")]
-    pub format: TextOrJson,
+    #[arg(long, value_name = "SEVERITY", default_value = "information", value_parser = explained(SEVERITIES))]
+    pub severity: Severity,
     #[command(flatten)]
-    pub to: To,
+    pub form: Form,
 }
 
 /// Arguments of `sources`.
@@ -292,11 +288,8 @@ pub struct SourcesArgs {
     /// Only what is said of this node and all below it.
     #[arg(long = "in", value_name = "NODE")]
     pub under: Option<String>,
-    /// The form of the answer.
-    #[arg(long, default_value = "text")]
-    pub format: TextOrJson,
     #[command(flatten)]
-    pub to: To,
+    pub form: Form,
 }
 
 /// Arguments of `diff`.
@@ -335,26 +328,12 @@ pub struct SchemaArgs {
     pub to: To,
 }
 
-/// Arguments of `paths`.
-#[derive(Debug, ClapArgs)]
-pub struct PathsArgs {
-    #[command(flatten)]
-    pub to: To,
-}
-
 /// Arguments of `completions`.
 #[derive(Debug, ClapArgs)]
 pub struct CompletionsArgs {
     /// The shell.
     #[arg(value_name = "SHELL")]
     pub shell: Shell,
-    #[command(flatten)]
-    pub to: To,
-}
-
-/// Arguments of `man`.
-#[derive(Debug, ClapArgs)]
-pub struct ManArgs {
     #[command(flatten)]
     pub to: To,
 }
@@ -366,17 +345,6 @@ pub enum TextOrJson {
     Text,
     /// JSON: decimals as strings of full euros, what is missing null.
     Json,
-}
-
-/// How much a finding weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum SeverityArg {
-    /// What cannot be right.
-    Error,
-    /// What is to be looked at.
-    Warning,
-    /// How the numbers stand, where nothing is wrong.
-    Information,
 }
 
 /// The forms of an export.
@@ -403,15 +371,6 @@ pub enum CompareFormat {
     Md,
 }
 
-/// For whom a csv is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum CsvStyleArg {
-    /// Commas, and a decimal point.
-    Plain,
-    /// For a French spreadsheet: semicolons, decimal commas, and the mark that tells UTF-8.
-    Fr,
-}
-
 /// What `schema` describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum SchemaOf {
@@ -436,24 +395,6 @@ pub enum When {
     Never,
 }
 
-/// A language.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum LangArg {
-    /// French.
-    Fr,
-    /// English.
-    En,
-}
-
-impl From<LangArg> for Lang {
-    fn from(lang: LangArg) -> Lang {
-        match lang {
-            LangArg::Fr => Lang::Fr,
-            LangArg::En => Lang::En,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -470,7 +411,7 @@ mod tests {
             Args::try_parse_from(["relance", "data", "--lang", "fr", "tree", "pia", "--ascii"])
                 .unwrap();
         assert_eq!(parsed.paths, [PathBuf::from("data")]);
-        assert_eq!((parsed.global.lang, parsed.global.ascii), (Some(LangArg::Fr), true));
+        assert_eq!((parsed.global.lang, parsed.global.ascii), (Some(Lang::Fr), true));
         let Some(Command::Tree(tree)) = parsed.command else { panic!() };
         assert_eq!(tree.node.as_deref(), Some("pia"));
         assert!(Args::try_parse_from(["relance", "tree", "--force"]).is_err());

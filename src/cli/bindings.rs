@@ -13,15 +13,15 @@ use relance::text::{Said, clean, said};
 /// What is wrong with bindings.
 pub fn wrong(bindings: &[Binding]) -> Vec<WrongBinding> {
     let (_, problems) = resolved(bindings);
-    problems.iter().map(|problem| told(bindings, problem)).collect()
+    problems.iter().map(|problem| worded(bindings, problem)).collect()
 }
 
-/// The keys that follow from bindings, as far as they can be had, and what cannot.
+/// The keys of the commands with these bindings, and which of the bindings cannot be had.
 pub fn resolved(bindings: &[Binding]) -> (Keymap, Vec<KeyProblem>) {
     Keymap::with(bindings.iter().map(|one| (one.command.as_str(), one.keys.as_slice())))
 }
 
-fn told(bindings: &[Binding], problem: &KeyProblem) -> WrongBinding {
+fn worded(bindings: &[Binding], problem: &KeyProblem) -> WrongBinding {
     let KeyProblem { binding, key, kind } = *problem;
     let Binding { command, keys, .. } = &bindings[binding];
     let name = key.and_then(|at| keys.get(at)).map_or("", String::as_str);
@@ -40,66 +40,64 @@ fn told(bindings: &[Binding], problem: &KeyProblem) -> WrongBinding {
         }
         KeyProblemKind::SentAs(sent) => {
             let sent = sent.name();
-            (
-                "no-such-key",
-                said!(
-                    "un terminal envoie {sent} pour `{shown}`",
-                    "a terminal sends {sent} for `{shown}`"
-                ),
-                said!(
-                    "écrire `{sent}` si c’est ce qui est voulu",
-                    "write `{sent}` if that is meant"
-                ),
-            )
+            let message = said!(
+                "un terminal envoie {sent} pour `{shown}`",
+                "a terminal sends {sent} for `{shown}`"
+            );
+            let hint = said!(
+                "écrire `{sent}` si c’est ce qui est voulu",
+                "write `{sent}` if that is meant"
+            );
+            ("no-such-key", message, hint)
         }
-        KeyProblemKind::Twice => (
-            "key-twice",
-            said!(
+        KeyProblemKind::Twice => {
+            let message = said!(
                 "la touche `{shown}` est déjà dans cette liste",
                 "`{shown}` stands in this list already"
-            ),
-            said!("la supprimer", "remove it"),
-        ),
-        KeyProblemKind::Typed => (
-            "typed-key",
-            said!(
+            );
+            ("key-twice", message, said!("la supprimer", "remove it"))
+        }
+        KeyProblemKind::Typed => {
+            let message = said!(
                 "la touche `{shown}` écrit un caractère là où `{command}` s’applique",
                 "`{shown}` is typed where `{command}` applies"
-            ),
-            said!(
+            );
+            let hint = said!(
                 "choisir une touche qui n’écrit rien, comme F5 ou Ctrl-o",
                 "choose a key that types nothing, such as F5 or Ctrl-o"
-            ),
-        ),
+            );
+            ("typed-key", message, hint)
+        }
         KeyProblemKind::Taken(other) => {
             let other = other.row().name;
-            (
-                "key-conflict",
-                said!(
-                    "`{command}` et `{other}` auraient la même touche `{shown}`",
-                    "`{command}` and `{other}` would share the key `{shown}`"
-                ),
-                said!(
-                    "donner une autre touche à `{other}`, ou aucune\u{a0}: `{other}: []`",
-                    "give `{other}` another key, or none: `{other}: []`"
-                ),
-            )
+            let message = said!(
+                "`{command}` et `{other}` auraient la même touche `{shown}`",
+                "`{command}` and `{other}` would share the key `{shown}`"
+            );
+            ("key-conflict", message, other_key_hint(other))
         }
         KeyProblemKind::Needed => {
-            let table = COMMANDS.iter().find(|row| row.name == command);
-            let usual =
-                table.and_then(|row| row.keys.first()).map_or(String::new(), |key| key.name());
-            (
-                "needed-key",
-                said!(
-                    "`{command}` a besoin d’une touche à elle, qui n’écrit rien",
-                    "`{command}` needs a key of its own that types nothing"
-                ),
-                said!("la touche habituelle est `{usual}`", "the usual one is `{usual}`"),
-            )
+            let message = said!(
+                "`{command}` a besoin d’une touche à elle, qui n’écrit rien",
+                "`{command}` needs a key of its own that types nothing"
+            );
+            ("needed-key", message, usual_key_hint(command))
         }
     };
     WrongBinding { binding, key, code, message, hint: Some(hint) }
+}
+
+fn other_key_hint(command: &str) -> Said {
+    said!(
+        "donner une autre touche à `{command}`, ou aucune\u{a0}: `{command}: []`",
+        "give `{command}` another key, or none: `{command}: []`"
+    )
+}
+
+fn usual_key_hint(command: &str) -> Said {
+    let row = COMMANDS.iter().find(|row| row.name == command);
+    let usual = row.and_then(|row| row.keys.first()).map_or(String::new(), |key| key.name());
+    said!("la touche habituelle est `{usual}`", "the usual one is `{usual}`")
 }
 
 fn command_hint(command: &str) -> Said {

@@ -1,36 +1,33 @@
 //! `relance check`: what is wrong in the files of a corpus, and whether its numbers hold, each
 //! with its file, line and column, in the order of the files.
 //!
-//! Errors and findings are the answer, so they go to standard output. Exit code 2 says that
-//! there is no corpus to explore, 1 that its numbers hold an error that nobody accepted. What
-//! has an error in it, or below it, is left out of the findings.
+//! Errors and findings are the answer, so they go to standard output. Exit code 2 means that there
+//! is no corpus to explore, 1 that its numbers hold an error that is not accepted. Nodes with an
+//! error in them or below them have no findings.
 
-use std::io::{self, IsTerminal, Write};
-use std::path::Path;
+use std::io::{self, Write};
 
-use relance::domain::{Corpus, NodeId, Table, Word};
+use relance::domain::{Corpus, NodeId, Word};
 use relance::load::{Diagnostic, Examined, Position, summary};
-use relance::query::{About, Finding, Ledger, Severity, Tally, findings};
+use relance::query::{Finding, Ledger, Severity, Tally, findings};
 use relance::report::{
     FindingStyle, SheetLayout, SheetLine, Span, Standing, Tone, finding_evidence, finding_line,
     finding_message, tally_text,
 };
-use relance::text::{Lang, Phrase, clean, integer};
+use relance::text::{Lang, Phrase, integer, shown_path};
 use serde_json::{Value, json};
 
-use super::args::{CheckArgs, SeverityArg, TextOrJson};
-use super::{Answer, Asked, Failure, colour, open, output, paths};
+use super::args::{CheckArgs, TextOrJson};
+use super::{Answer, Context, Failure, colour, open, output};
 
-/// The width of text that goes to no terminal.
-const COLUMNS: usize = 80;
-/// How far the evidence of a finding stands in.
+/// How far the evidence of a finding is indented.
 const INDENT: usize = 6;
 
 /// Lists what is wrong and what is found, and how much was read.
-pub fn run(asked: &Asked<'_>, args: &CheckArgs) -> Result<Answer, Failure> {
-    let mut examined = open::load_anyway(asked.args)?;
+pub fn run(cx: &Context<'_>, args: &CheckArgs) -> Result<Answer, Failure> {
+    let mut examined = open::load_anyway(cx.args)?;
     let corpus = std::mem::take(&mut examined.loaded.corpus);
-    let counts = counts(&corpus, asked.lang);
+    let counts = counts(&corpus, cx.lang);
     let ledger = match Ledger::new(corpus) {
         Ok(ledger) => ledger,
         // What is left of a corpus with errors need not add up.
@@ -41,19 +38,19 @@ pub fn run(asked: &Asked<'_>, args: &CheckArgs) -> Result<Answer, Failure> {
     found.retain(|finding| nodes(finding).all(|node| examined.is_whole(node)));
     let mut tally = Tally::of(&found);
     tally.errors += examined.diagnostics.len();
-    let page = Page { asked, args, ledger: &ledger };
-    let told = told(&mut examined, &ledger, found);
-    let shown = || told.iter().filter(|one| one.is_shown(args.severity));
-    match args.format {
-        TextOrJson::Text => output::text(asked, &args.to, |out| {
+    let page = Page { cx, args, ledger: &ledger };
+    let entries = entries(&mut examined, &ledger, found);
+    let shown = || entries.iter().filter(|one| one.is_shown(args.severity));
+    match args.form.format {
+        TextOrJson::Text => output::text(cx, &args.form.to, |out| {
             shown().try_for_each(|one| page.write(out, one))?;
-            writeln!(out, "{}", tally_text(tally, asked.lang))?;
+            writeln!(out, "{}", tally_text(tally, cx.lang))?;
             writeln!(out, "{counts}")
         }),
-        TextOrJson::Json => output::write(&args.to, |out| page.write_json(out, shown())),
+        TextOrJson::Json => output::write(&args.form.to, |out| page.write_json(out, shown())),
     }?;
     if !examined.diagnostics.is_empty() {
-        return Err(Failure::HasErrors(summary(&examined.diagnostics, asked.lang)));
+        return Err(Failure::HasErrors(summary(&examined.diagnostics, cx.lang)));
     }
     let failed = tally.errors > 0 || (args.strict && tally.warnings > 0);
     Ok(if failed { Answer::Nothing } else { Answer::Done })
@@ -78,8 +75,8 @@ fn nodes(finding: &Finding) -> impl Iterator<Item = NodeId> {
     std::iter::once(finding.node).chain(finding.claim.other_node())
 }
 
-/// Something to be told, and where it stands.
-struct Told {
+/// An error or a finding, and where it is.
+struct Entry {
     /// The file, by its place among those that were read.
     file: usize,
     line: usize,
@@ -94,21 +91,20 @@ enum What {
     Finding(Finding),
 }
 
-impl Told {
+impl Entry {
     /// Whether it is grave enough; what is accepted is never hidden.
-    fn is_shown(&self, least: SeverityArg) -> bool {
+    fn is_shown(&self, least: Severity) -> bool {
         match &self.what {
             What::Error(_) => true,
-            What::Finding(finding) => {
-                finding.accepted.is_some() || finding.severity <= Severity::from(least)
-            }
+            What::Finding(finding) => finding.accepted.is_some() || finding.severity <= least,
         }
     }
 }
 
 /// Errors and findings in the order of the files.
-fn told(examined: &mut Examined, ledger: &Ledger, found: Vec<Finding>) -> Vec<Told> {
-    let mut told: Vec<Told> = examined.diagnostics.iter().map(|one| error(examined, one)).collect();
+fn entries(examined: &mut Examined, ledger: &Ledger, found: Vec<Finding>) -> Vec<Entry> {
+    let mut entries: Vec<Entry> =
+        examined.diagnostics.iter().map(|one| error(examined, one)).collect();
     for finding in found {
         let row = finding.node.index();
         let file = examined.loaded.files.partition_point(|file| file.nodes.end <= row);
@@ -116,69 +112,59 @@ fn told(examined: &mut Examined, ledger: &Ledger, found: Vec<Finding>) -> Vec<To
         let (line, column) = position(examined, ledger, &finding)
             .map_or((1, 1), |position| (position.line, position.column));
         let path =
-            examined.loaded.files.get(file).map_or_else(String::new, |file| shown(&file.path));
-        told.push(Told { file, line, column, path, what: What::Finding(finding) });
+            examined.loaded.files.get(file).map_or_else(String::new, |file| shown_path(&file.path));
+        entries.push(Entry { file, line, column, path, what: What::Finding(finding) });
     }
-    told.sort_by_key(|one| (one.file, one.line, one.column));
-    told
+    entries.sort_by_key(|one| (one.file, one.line, one.column));
+    entries
 }
 
-fn error(examined: &Examined, error: &Diagnostic) -> Told {
+fn error(examined: &Examined, error: &Diagnostic) -> Entry {
     let file = examined.loaded.files.iter().position(|file| file.path == error.file);
     let file = file.unwrap_or(usize::MAX);
-    let (line, column, path) = (error.line, error.column, shown(&error.file));
-    Told { file, line, column, path, what: What::Error(error.clone()) }
-}
-
-/// A path that is safe to print.
-fn shown(path: &Path) -> String {
-    clean(&path.to_string_lossy()).into_owned()
+    let (line, column, path) = (error.line, error.column, shown_path(&error.file));
+    Entry { file, line, column, path, what: What::Error(error.clone()) }
 }
 
 fn position(examined: &mut Examined, ledger: &Ledger, finding: &Finding) -> Option<Position> {
-    let (table, row) = match finding.about {
-        About::Node => return examined.positions.of_node(finding.node),
-        About::Figure(row) => (Table::Figures, row),
-        About::Event(row) => (Table::Events, row),
-        About::Indicator(row) => (Table::Indicators, row),
-    };
-    examined.positions.of_row(&ledger.corpus, table, row)
+    match finding.about.row() {
+        None => examined.positions.of_node(finding.node),
+        Some((table, row)) => examined.positions.of_row(&ledger.corpus, table, row),
+    }
 }
 
 struct Page<'a> {
-    asked: &'a Asked<'a>,
+    cx: &'a Context<'a>,
     args: &'a CheckArgs,
     ledger: &'a Ledger,
 }
 
 impl Page<'_> {
     fn style(&self) -> FindingStyle {
-        FindingStyle { lang: self.asked.lang, ascii: self.asked.args.global.ascii }
+        FindingStyle { lang: self.cx.lang, ascii: self.cx.args.global.ascii }
     }
 
     /// Writes one in a line that editors parse; below it what it rests on, where that is more
     /// than an information, and an empty line.
-    fn write(&self, out: &mut dyn Write, one: &Told) -> io::Result<()> {
-        let writing = colour::Writing::of(self.asked, &self.args.to);
+    fn write(&self, out: &mut dyn Write, one: &Entry) -> io::Result<()> {
+        let writing = colour::Writing::of(self.cx, &self.args.form.to);
         let lines = match &one.what {
-            What::Error(error) => error_lines(error, self.asked.lang),
+            What::Error(error) => error_lines(error, self.cx.lang),
             What::Finding(finding) => self.finding_lines(finding, one),
         };
         lines.iter().try_for_each(|line| colour::write_line(out, line, writing))?;
         if lines.len() > 1 { out.write_all(b"\n") } else { Ok(()) }
     }
 
-    fn finding_lines(&self, finding: &Finding, one: &Told) -> Vec<SheetLine> {
+    fn finding_lines(&self, finding: &Finding, one: &Entry) -> Vec<SheetLine> {
         let place = format!("{}:{}:{}", one.path, one.line, one.column);
         let mut lines = vec![finding_line(self.ledger, finding, &place, self.style())];
         match Standing::of(finding) {
             Standing::Error | Standing::Warning | Standing::Accepted => {}
             Standing::Information => return lines,
         }
-        let on_screen = self.args.to.output.is_none() && io::stdout().is_terminal();
-        let columns = paths::columns(on_screen).unwrap_or(COLUMNS).saturating_sub(INDENT);
-        let FindingStyle { lang, ascii } = self.style();
-        let layout = SheetLayout { lang, columns, ascii };
+        let page = output::page(self.cx, &self.args.form.to, usize::MAX);
+        let layout = SheetLayout { columns: page.columns.saturating_sub(INDENT), ..page };
         for mut line in finding_evidence(self.ledger, finding, layout) {
             if !line.spans.is_empty() {
                 let indent = Span { text: " ".repeat(INDENT), tone: Tone::Plain };
@@ -193,11 +179,11 @@ impl Page<'_> {
     fn write_json<'t>(
         &self,
         out: &mut dyn Write,
-        told: impl Iterator<Item = &'t Told>,
+        entries: impl Iterator<Item = &'t Entry>,
     ) -> io::Result<()> {
-        let findings: Vec<Value> = told
+        let findings: Vec<Value> = entries
             .map(|one| match &one.what {
-                What::Error(error) => error_json(error, self.asked.lang),
+                What::Error(error) => error_json(error, self.cx.lang),
                 What::Finding(finding) => self.finding_json(finding, one),
             })
             .collect();
@@ -205,7 +191,7 @@ impl Page<'_> {
         out.write_all(b"\n")
     }
 
-    fn finding_json(&self, finding: &Finding, one: &Told) -> Value {
+    fn finding_json(&self, finding: &Finding, one: &Entry) -> Value {
         let corpus = &self.ledger.corpus;
         json!({
             "severity": finding.severity.word(),
@@ -251,14 +237,4 @@ fn error_lines(error: &Diagnostic, lang: Lang) -> Vec<SheetLine> {
         vec![span(before, Tone::Plain), span(&head, Tone::Warning), span(after, Tone::Plain)];
     let rest = lines.map(|line| vec![span(line, Tone::Plain)]);
     std::iter::once(spans).chain(rest).map(|spans| SheetLine { spans, target: None }).collect()
-}
-
-impl From<SeverityArg> for Severity {
-    fn from(severity: SeverityArg) -> Severity {
-        match severity {
-            SeverityArg::Error => Severity::Error,
-            SeverityArg::Warning => Severity::Warning,
-            SeverityArg::Information => Severity::Information,
-        }
-    }
 }

@@ -1,22 +1,22 @@
 //! Whether text is coloured, and lines with their tones as escape sequences.
 //!
-//! `--color` goes before `NO_COLOR`, that before `CLICOLOR_FORCE`, that before the
-//! configuration; where none of them says anything, text is coloured on a terminal that is not
-//! `dumb`, and the screens are coloured always.
+//! The first of these that is set decides: `--color`, `NO_COLOR`, `CLICOLOR_FORCE`, the
+//! configuration. Where none is, text is coloured on a terminal that is not `dumb`, and the
+//! screens are coloured always.
 //!
 //! The colours are those of the explorer's `ansi` palette: the terminal's own, on its own
 //! background. Without colour a line is its text and nothing else.
 
 use std::borrow::Cow;
 use std::env;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 
 use relance::app::Palette;
 use relance::report::{SheetLine, Tone};
 use relance::text::ascii;
 
-use super::Asked;
 use super::args::{To, When};
+use super::{Context, output};
 
 /// How lines are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,17 +29,17 @@ pub struct Writing {
 
 impl Writing {
     /// How lines that go there are written.
-    pub fn of(asked: &Asked<'_>, to: &To) -> Writing {
-        let on_terminal = to.output.is_none() && io::stdout().is_terminal() && !is_dumb();
-        let coloured = Asking::of(asked).answer().unwrap_or(on_terminal);
-        Writing { coloured, ascii: asked.args.global.ascii }
+    pub fn of(cx: &Context<'_>, to: &To) -> Writing {
+        let on_terminal = output::is_on_screen(to) && !is_dumb();
+        let coloured = Asking::of(cx).answer().unwrap_or(on_terminal);
+        Writing { coloured, ascii: cx.args.global.ascii }
     }
 }
 
 /// The palette of the screens.
 #[cfg(feature = "tui")]
-pub fn palette(asked: &Asked<'_>) -> Palette {
-    if Asking::of(asked).answer().unwrap_or(true) { Palette::Ansi } else { Palette::Mono }
+pub fn palette(cx: &Context<'_>) -> Palette {
+    if Asking::of(cx).answer().unwrap_or(true) { Palette::Ansi } else { Palette::Mono }
 }
 
 /// Whether the terminal says that it can do nothing but print.
@@ -47,7 +47,7 @@ pub fn is_dumb() -> bool {
     env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
-/// What is asked of colour, by whom.
+/// What may decide about colour.
 #[derive(Debug, Clone, Copy)]
 struct Asking {
     option: When,
@@ -57,17 +57,17 @@ struct Asking {
 }
 
 impl Asking {
-    fn of(asked: &Asked<'_>) -> Asking {
+    fn of(cx: &Context<'_>) -> Asking {
         let value = |name: &str| env::var_os(name).filter(|value| !value.is_empty());
         Asking {
-            option: asked.args.global.color,
+            option: cx.args.global.color,
             no_color: value("NO_COLOR").is_some(),
             forced: value("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
-            configured: asked.settings.palette(),
+            configured: cx.settings.palette(),
         }
     }
 
-    /// Whether colour is wanted; `None` where nobody says so.
+    /// Whether colour is wanted; `None` where nothing decides.
     fn answer(self) -> Option<bool> {
         match self.option {
             When::Always => Some(true),

@@ -1,53 +1,43 @@
 //! `relance compare`: nodes side by side, as text, JSON, CSV or Markdown.
 
-use std::io::{self, IsTerminal};
-
 use relance::domain::{NodeId, NodeKind};
 use relance::query::{Comparison, ComparisonRequest, Direction, Ledger, comparison};
 use relance::report::{
-    ComparePage, CsvStyle, SheetLayout, compare_csv, compare_json, compare_markdown, compare_text,
+    ComparePage, CsvStyle, compare_csv, compare_json, compare_markdown, compare_text,
 };
 use relance::text::Phrase;
 
-use super::args::{CompareArgs, CompareFormat, CsvStyleArg};
-use super::{Answer, Asked, Failure, open, output, paths};
-
-/// The width of text that goes to no terminal.
-const COLUMNS: usize = 80;
+use super::args::{CompareArgs, CompareFormat};
+use super::{Answer, Context, Failure, open, output};
 
 /// Prints a comparison.
-pub fn run(asked: &Asked<'_>, args: &CompareArgs) -> Result<Answer, Failure> {
+pub fn run(cx: &Context<'_>, args: &CompareArgs) -> Result<Answer, Failure> {
     if let Some(wrong) = wrong(args) {
         return Err(Failure::Usage(wrong));
     }
-    let ledger = open::ledger(asked.args)?;
+    let ledger = open::ledger(cx.args)?;
     let comparison = compared(&ledger, args)?;
     match args.format {
-        CompareFormat::Text => text(asked, args, &ledger, &comparison),
+        CompareFormat::Text => text(cx, args, &ledger, &comparison),
         CompareFormat::Json => {
             output::write(&args.to, |out| compare_json(&ledger, &comparison, out))
         }
         CompareFormat::Csv => {
-            let style = args.csv_style.into();
-            output::write(&args.to, |out| compare_csv(&ledger, &comparison, style, out))
+            output::write(&args.to, |out| compare_csv(&ledger, &comparison, args.csv_style, out))
         }
-        CompareFormat::Md => output::text(asked, &args.to, |out| {
-            compare_markdown(&ledger, &comparison, asked.lang, asked.args.global.ascii, out)
+        CompareFormat::Md => output::text(cx, &args.to, |out| {
+            compare_markdown(&ledger, &comparison, cx.lang, cx.args.global.ascii, out)
         }),
     }
 }
 
-/// Options that would change nothing, or of which one would say what the other does not show.
+/// What is wrong with the options: one would change nothing, or two do not go together.
 fn wrong(args: &CompareArgs) -> Option<Phrase> {
-    let styled = match args.csv_style {
-        CsvStyleArg::Plain => false,
-        CsvStyleArg::Fr => true,
-    };
     if args.chart.is_some() && args.format != CompareFormat::Text {
         Some(Phrase::ChartIsText)
     } else if args.chart.is_some() && args.baseline.is_some() {
         Some(Phrase::ChartWithBaseline)
-    } else if styled && args.format != CompareFormat::Csv {
+    } else if args.csv_style != CsvStyle::Plain && args.format != CompareFormat::Csv {
         Some(Phrase::StyleIsCsv)
     } else {
         None
@@ -57,7 +47,7 @@ fn wrong(args: &CompareArgs) -> Option<Phrase> {
 fn compared(ledger: &Ledger, args: &CompareArgs) -> Result<Comparison, Failure> {
     let rows = args.nodes.iter().map(|node| open::node(ledger, node));
     let mut rows = rows.collect::<Result<Vec<_>, _>>()?;
-    // One node that hands money on stands for what it is handed to, as on the screen.
+    // A single node that hands money on means those that get it, as on the screen.
     let under = match rows[..] {
         [node] if stands_for_others(ledger, node) => {
             rows.clear();
@@ -89,23 +79,12 @@ fn stands_for_others(ledger: &Ledger, node: NodeId) -> bool {
 }
 
 fn text(
-    asked: &Asked<'_>,
+    cx: &Context<'_>,
     args: &CompareArgs,
     ledger: &Ledger,
     comparison: &Comparison,
 ) -> Result<Answer, Failure> {
-    let on_screen = args.to.output.is_none() && io::stdout().is_terminal();
-    let columns = paths::columns(on_screen).unwrap_or(COLUMNS);
-    let layout = SheetLayout { lang: asked.lang, columns, ascii: asked.args.global.ascii };
+    let layout = output::page(cx, &args.to, usize::MAX);
     let page = ComparePage { layout, chart: args.chart };
-    output::lines(asked, &args.to, compare_text(ledger, comparison, page))
-}
-
-impl From<CsvStyleArg> for CsvStyle {
-    fn from(style: CsvStyleArg) -> CsvStyle {
-        match style {
-            CsvStyleArg::Plain => CsvStyle::Plain,
-            CsvStyleArg::Fr => CsvStyle::French,
-        }
-    }
+    output::lines(cx, &args.to, compare_text(ledger, comparison, page))
 }

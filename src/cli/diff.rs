@@ -7,56 +7,52 @@
 //! relance diff data/ copy/ --format text       text in any case
 //! ```
 
-use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use relance::domain::Corpus;
 use relance::load::load;
 use relance::query::{Corpora, Difference, difference};
-use relance::report::{SheetLayout, difference_json, difference_text};
+use relance::report::{difference_json, difference_text};
 use relance::text::Phrase;
 
 use super::args::{DiffArgs, TextOrJson};
-use super::{Answer, Asked, Failure, output, paths};
+use super::{Answer, Context, Failure, output};
 
-/// The width of text that goes to no terminal, and the most of text that does.
-const COLUMNS: usize = 80;
+/// The most columns of the text.
 const MOST: usize = 120;
 
 /// Shows or prints what changed.
-pub fn run(asked: &Asked<'_>, args: &DiffArgs) -> Result<Answer, Failure> {
-    if !asked.args.paths.is_empty() || !asked.args.global.files.is_empty() {
+pub fn run(cx: &Context<'_>, args: &DiffArgs) -> Result<Answer, Failure> {
+    if !cx.args.paths.is_empty() || !cx.args.global.files.is_empty() {
         return Err(Failure::Usage(Phrase::DiffNamesBoth));
     }
     let (old, new) = both(args)?;
     let found = difference(&old, &new);
     #[cfg(feature = "tui")]
     if !found.is_empty() && is_for_screen(args) {
-        return show(asked, args, old);
+        return show(cx, args, old);
     }
-    print(asked, args, Corpora { old: &old, new: &new }, &found)?;
+    print(cx, args, Corpora { old: &old, new: &new }, &found)?;
     Ok(if found.is_empty() { Answer::Done } else { Answer::Nothing })
 }
 
 /// Whether the changes are a screen: in a terminal, unless a form or a file is asked for.
 #[cfg(feature = "tui")]
 fn is_for_screen(args: &DiffArgs) -> bool {
-    let terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
-    let wanted = args.format.is_none() && args.to.output.is_none();
-    terminal && wanted && !super::colour::is_dumb()
+    args.format.is_none() && args.to.output.is_none() && super::explorer::has_terminal()
 }
 
-/// Opens the explorer on the changes. That there are some is the answer, however it ended.
+/// Opens the explorer on the changes. The answer is that there are some, however it ended.
 #[cfg(feature = "tui")]
-fn show(asked: &Asked<'_>, args: &DiffArgs, old: Corpus) -> Result<Answer, Failure> {
-    match super::explorer::run_on_changes(asked, &args.new, old)? {
+fn show(cx: &Context<'_>, args: &DiffArgs, old: Corpus) -> Result<Answer, Failure> {
+    match super::explorer::run_on_changes(cx, &args.new, old)? {
         Answer::Done | Answer::Nothing => Ok(Answer::Nothing),
         signalled @ Answer::Signalled(_) => Ok(signalled),
     }
 }
 
 fn print(
-    asked: &Asked<'_>,
+    cx: &Context<'_>,
     args: &DiffArgs,
     corpora: Corpora<'_>,
     found: &Difference,
@@ -66,15 +62,13 @@ fn print(
             output::write(&args.to, |out| difference_json(corpora, found, out))
         }
         Some(TextOrJson::Text) | None => {
-            let on_screen = args.to.output.is_none() && io::stdout().is_terminal();
-            let columns = paths::columns(on_screen).map_or(COLUMNS, |columns| columns.min(MOST));
-            let layout = SheetLayout { lang: asked.lang, columns, ascii: asked.args.global.ascii };
-            output::lines(asked, &args.to, difference_text(corpora, found, layout))
+            let layout = output::page(cx, &args.to, MOST);
+            output::lines(cx, &args.to, difference_text(corpora, found, layout))
         }
     }
 }
 
-/// Reads both corpora; what is wrong with either is told of both.
+/// Reads both corpora; reports what is wrong in both.
 fn both(args: &DiffArgs) -> Result<(Corpus, Corpus), Failure> {
     let read = |path: &PathBuf| load(std::slice::from_ref(path));
     match (read(&args.old), read(&args.new)) {

@@ -1,8 +1,8 @@
 //! The command line's help and its messages about wrong usage, in French.
 //!
-//! `clap` speaks English only. Here every text of the help has its French, by the place it
-//! stands at (`compare` for a command, `compare/sort` for its option), and a test proves that
-//! none is missing; what `clap` says of wrong usage is said again from the parts it gives.
+//! `clap` has English only. Here every text of the help has its French, by its place (`compare`
+//! for a command, `compare/sort` for its option), and a test proves that none is missing; the
+//! messages about wrong usage are made from the parts that `clap` gives.
 
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -10,8 +10,8 @@ use clap::{Arg, Command, Error};
 
 use super::french_words::{HEADINGS, REASONS, VALUE_NAMES, WORDS};
 
-/// What stands between a command's description and its options; bold and underlined as `clap`'s
-/// own headings are, which a pipe drops.
+/// The page of a command. Its heading is bold and underlined as `clap`'s own are, which a pipe
+/// drops.
 const TEMPLATE: &str = "{before-help}{about-with-newline}\n\
     \u{1b}[1m\u{1b}[4mUtilisation :\u{1b}[0m {usage}\n\n{all-args}{after-help}";
 
@@ -41,7 +41,7 @@ fn translated(mut command: Command, place: &str) -> Command {
     command = command.mut_args(|arg| argument(arg, place));
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().into()).collect();
     for name in names {
-        // The words of `relance help help` are nobody's.
+        // The commands below `relance help` are those of the program again.
         let below = if place == "help" { continue } else { joined(place, &name) };
         command = command.mut_subcommand(&name, |sub| translated(sub, &below));
     }
@@ -115,8 +115,38 @@ fn argument(arg: Arg, place: &str) -> Arg {
 /// version.
 pub fn message(error: &Error) -> Option<String> {
     let get = |kind: ContextKind| error.get(kind).map(said).unwrap_or_default();
+    let arg = get(ContextKind::InvalidArg);
+    let mut message = format!("erreur\u{a0}: {}\n", mistake(error)?);
+    if error.kind() == ErrorKind::ValueValidation {
+        let name = arg.split(' ').next().unwrap_or_default();
+        let wanted = REASONS.iter().filter(|(known, _)| *known == name);
+        message.extend(wanted.map(|(_, wanted)| format!("  il faut {wanted}\n")));
+    }
+    let values = [get(ContextKind::ValidValue), get(ContextKind::ValidSubcommand)];
+    for valid in values.iter().filter(|valid| !valid.is_empty()) {
+        message.extend([format!("  valeurs possibles\u{a0}: {valid}\n")]);
+    }
+    let meant = [
+        get(ContextKind::SuggestedArg),
+        get(ContextKind::SuggestedValue),
+        get(ContextKind::SuggestedSubcommand),
+    ];
+    for meant in meant.iter().filter(|meant| !meant.is_empty()) {
+        message.extend([format!("  vouliez-vous dire «\u{a0}{meant}\u{a0}»\u{a0}?\n")]);
+    }
+    let usage = get(ContextKind::Usage);
+    if let Some(usage) = usage.trim().strip_prefix("Usage:") {
+        message.extend([format!("\nUtilisation\u{a0}: {}\n", usage.trim())]);
+    }
+    message.push_str("\nPour en savoir plus\u{a0}: «\u{a0}relance --help\u{a0}».\n");
+    Some(message)
+}
+
+/// What is wrong, in a few words.
+fn mistake(error: &Error) -> Option<String> {
+    let get = |kind: ContextKind| error.get(kind).map(said).unwrap_or_default();
     let (arg, value) = (get(ContextKind::InvalidArg), get(ContextKind::InvalidValue));
-    let what = match error.kind() {
+    Some(match error.kind() {
         ErrorKind::UnknownArgument => format!("l’argument «\u{a0}{arg}\u{a0}» est inconnu ici"),
         ErrorKind::InvalidSubcommand => {
             let name = get(ContextKind::InvalidSubcommand);
@@ -148,31 +178,7 @@ pub fn message(error: &Error) -> Option<String> {
         ErrorKind::InvalidUtf8 => "un argument n’est pas de l’UTF-8".to_owned(),
         // The help and the version are no mistakes; the rest is left in clap's words.
         _ => return None,
-    };
-    let mut message = format!("erreur\u{a0}: {what}\n");
-    if error.kind() == ErrorKind::ValueValidation {
-        let name = arg.split(' ').next().unwrap_or_default();
-        let wanted = REASONS.iter().filter(|(known, _)| *known == name);
-        message.extend(wanted.map(|(_, wanted)| format!("  il faut {wanted}\n")));
-    }
-    let values = [get(ContextKind::ValidValue), get(ContextKind::ValidSubcommand)];
-    for valid in values.iter().filter(|valid| !valid.is_empty()) {
-        message.extend([format!("  valeurs possibles\u{a0}: {valid}\n")]);
-    }
-    let meant = [
-        get(ContextKind::SuggestedArg),
-        get(ContextKind::SuggestedValue),
-        get(ContextKind::SuggestedSubcommand),
-    ];
-    for meant in meant.iter().filter(|meant| !meant.is_empty()) {
-        message.extend([format!("  vouliez-vous dire «\u{a0}{meant}\u{a0}»\u{a0}?\n")]);
-    }
-    let usage = get(ContextKind::Usage);
-    if let Some(usage) = usage.trim().strip_prefix("Usage:") {
-        message.extend([format!("\nUtilisation\u{a0}: {}\n", usage.trim())]);
-    }
-    message.push_str("\nPour en savoir plus\u{a0}: «\u{a0}relance --help\u{a0}».\n");
-    Some(message)
+    })
 }
 
 fn said(value: &ContextValue) -> String {
@@ -278,7 +284,7 @@ mod tests {
         let text = told("relance tree --format xml");
         assert!(text.contains("«\u{a0}xml\u{a0}» n’est pas une valeur de"), "{text}");
         assert!(text.contains("valeurs possibles\u{a0}: text, json\n"), "{text}");
-        // A value that is not one is told with what is one.
+        // The message says what would be a value.
         let text = told("relance search tsd --limit 0");
         assert!(text.contains("\n  il faut un nombre entier, 1 ou plus\n"), "{text}");
         let text = told("relance snapshot --size 80");

@@ -44,7 +44,7 @@ impl Interrupt {
 /// Ends the program as a signal would have.
 #[cfg(feature = "tui")]
 fn end_by(signal: i32) {
-    // Where that fails, what was held is told as an error of writing.
+    // Where that fails, the program reports an error of writing.
     drop(signal_hook::low_level::emulate_default_handler(signal));
 }
 

@@ -16,8 +16,7 @@ pub fn lang() -> Lang {
     Lang::from_locale(&locale.unwrap_or_default())
 }
 
-/// What is typed, before it is parsed: its own help and mistakes are told in the language that
-/// it asks for.
+/// What is typed, before it is parsed: help and messages are in the language that it asks for.
 pub struct Typed {
     args: Vec<OsString>,
 }

@@ -8,7 +8,7 @@ use clap_mangen::Man;
 use relance::app::COMMANDS;
 use relance::load::{config_schema, json_schema};
 
-use super::args::{Args, CompletionsArgs, ManArgs, SchemaArgs, SchemaOf};
+use super::args::{Args, CompletionsArgs, SchemaArgs, SchemaOf, To};
 use super::sample::sample;
 use super::settings::start_views;
 use super::{Answer, Failure, output};
@@ -39,8 +39,8 @@ pub fn schema(args: &SchemaArgs) -> Result<Answer, Failure> {
 }
 
 /// Prints the manual page: the program, then each command.
-pub fn man(args: &ManArgs) -> Result<Answer, Failure> {
-    output::write(&args.to, page)
+pub fn man(to: &To) -> Result<Answer, Failure> {
+    output::write(to, page)
 }
 
 fn page(out: &mut dyn Write) -> io::Result<()> {
@@ -57,17 +57,17 @@ fn page(out: &mut dyn Write) -> io::Result<()> {
     for command in commands.into_iter().filter(|command| command.get_name() != "help") {
         let name = command.get_name().to_owned();
         let mut section = Vec::new();
-        // What every command takes is said once, above.
-        let said = |arg: &clap::Arg| arg.is_global_set() || arg.get_id() == "help";
+        // The options of every command are listed once, above.
+        let is_listed = |arg: &clap::Arg| arg.is_global_set() || arg.get_id() == "help";
         let man = Man::new(command.mut_args(|arg| {
-            let hidden = said(&arg);
+            let hidden = is_listed(&arg);
             arg.hide(hidden)
         }));
         man.render_synopsis_section(&mut section)?;
         man.render_description_section(&mut section)?;
         man.render_options_section(&mut section)?;
         writeln!(out, ".SS {name}")?;
-        // The sections of a command stand below it.
+        // The sections of a command become paragraphs of its own section.
         let text = String::from_utf8_lossy(&section);
         for line in text.lines().filter(|line| !line.starts_with(".ie") && !line.starts_with(".el"))
         {

@@ -1,28 +1,22 @@
 //! `relance show`: one node in full, as text or JSON.
 
-use std::io::{self, IsTerminal};
-
 use relance::query::details;
-use relance::report::{SheetLayout, sheet, show_json};
+use relance::report::{sheet, show_json};
 
-use super::args::{ShowArgs, TextOrJson};
-use super::{Answer, Asked, Failure, open, output, paths};
+use super::args::ShowArgs;
+use super::{Answer, Context, Failure, open, output};
 
-/// The width of text that goes to no terminal, and the most of text that does.
-const COLUMNS: usize = 80;
+/// The most columns of the text.
 const MOST: usize = 100;
 
 /// Prints a node.
-pub fn run(asked: &Asked<'_>, args: &ShowArgs) -> Result<Answer, Failure> {
-    let ledger = open::ledger(asked.args)?;
+pub fn run(cx: &Context<'_>, args: &ShowArgs) -> Result<Answer, Failure> {
+    let ledger = open::ledger(cx.args)?;
     let details = details(&ledger, open::node(&ledger, &args.node)?);
-    match args.format {
-        TextOrJson::Json => output::write(&args.to, |out| show_json(&ledger, &details, out)),
-        TextOrJson::Text => {
-            let on_screen = args.to.output.is_none() && io::stdout().is_terminal();
-            let columns = paths::columns(on_screen).map_or(COLUMNS, |columns| columns.min(MOST));
-            let layout = SheetLayout { lang: asked.lang, columns, ascii: asked.args.global.ascii };
-            output::lines(asked, &args.to, sheet(&ledger, &details, layout))
-        }
-    }
+    output::form(
+        cx,
+        &args.form,
+        |out| show_json(&ledger, &details, out),
+        |to| sheet(&ledger, &details, output::page(cx, to, MOST)),
+    )
 }

@@ -1,48 +1,33 @@
 //! `relance tree`: the outline as text or JSON.
 
-use std::io::{self, IsTerminal};
-
-use relance::query::{Column, Ledger};
+use relance::query::Column;
 use relance::report::{TreeLayout, tree, tree_json};
 
-use super::args::{TextOrJson, To, TreeArgs};
-use super::{Answer, Asked, Failure, open, output, paths};
+use super::args::{To, TreeArgs};
+use super::{Answer, Context, Failure, open, output};
 
 /// Prints the outline.
-pub fn run(asked: &Asked<'_>, args: &TreeArgs) -> Result<Answer, Failure> {
-    let ledger = open::ledger(asked.args)?;
+pub fn run(cx: &Context<'_>, args: &TreeArgs) -> Result<Answer, Failure> {
+    let ledger = open::ledger(cx.args)?;
     let root = args.node.as_deref().map(|node| open::node(&ledger, node)).transpose()?;
-    let layout = TreeLayout { root, depth: args.depth, ..layout(asked, &args.to) };
-    match args.format {
-        TextOrJson::Text => print(asked, &ledger, layout, &args.to),
-        TextOrJson::Json => output::write(&args.to, |out| tree_json(&ledger, layout, out)),
-    }
+    let layout = TreeLayout { root, depth: args.depth, ..layout(cx, &args.form.to) };
+    output::form(cx, &args.form, |out| tree_json(&ledger, layout, out), |_| tree(&ledger, layout))
 }
 
 /// Prints the whole outline, where the explorer cannot be opened.
-pub fn print_all(asked: &Asked<'_>, ledger: &Ledger) -> Result<Answer, Failure> {
-    let to = To { output: None, force: false };
-    print(asked, ledger, layout(asked, &to), &to)
+pub fn print_all(cx: &Context<'_>) -> Result<Answer, Failure> {
+    let (ledger, to) = (open::ledger(cx.args)?, To::default());
+    output::lines(cx, &to, tree(&ledger, layout(cx, &to)))
 }
 
-fn print(
-    asked: &Asked<'_>,
-    ledger: &Ledger,
-    layout: TreeLayout,
-    to: &To,
-) -> Result<Answer, Failure> {
-    output::lines(asked, to, tree(ledger, layout))
-}
-
-/// On a terminal lines are cut at its width; elsewhere nothing is lost.
-fn layout(asked: &Asked<'_>, to: &To) -> TreeLayout {
-    let on_screen = to.output.is_none() && io::stdout().is_terminal();
+/// On a terminal lines are cut at its width; elsewhere they are whole.
+fn layout(cx: &Context<'_>, to: &To) -> TreeLayout {
     TreeLayout {
         root: None,
         depth: None,
         column: Column::Main,
-        lang: asked.lang,
-        ascii: asked.args.global.ascii,
-        columns: paths::columns(on_screen),
+        lang: cx.lang,
+        ascii: cx.args.global.ascii,
+        columns: output::columns(to),
     }
 }

@@ -1,21 +1,55 @@
-//! The one way out: everything that a command prints passes here, to standard output or to
-//! a file.
+//! Everything that a command prints passes here, to standard output or to a file.
 //!
 //! A pipe that the reader closed is a quiet success. A file appears whole or not at all, and
 //! replaces one only with `--force`.
 
 use std::borrow::Borrow;
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::env;
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::Path;
 
 use relance::disk::{self, Existing, Fault};
-use relance::report::SheetLine;
+use relance::report::{SheetLayout, SheetLine};
 use relance::text::ascii;
 
-use super::args::To;
+use super::args::{Form, TextOrJson, To};
 use super::colour::{Writing, write_line};
 use super::interrupt::Interrupt;
-use super::{Answer, Asked, Failure};
+use super::{Answer, Context, Failure};
+
+/// The columns of a page where nothing says how wide it is.
+const COLUMNS: usize = 80;
+
+/// Whether an answer goes to a terminal.
+pub fn is_on_screen(to: &To) -> bool {
+    to.output.is_none() && io::stdout().is_terminal()
+}
+
+/// How many columns a line may take: what `COLUMNS` says, else the width of the terminal
+/// where the answer goes to one, else nothing.
+pub fn columns(to: &To) -> Option<usize> {
+    let set = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    set.filter(|&columns| columns > 0).or_else(|| is_on_screen(to).then(terminal_columns))
+}
+
+#[cfg(feature = "tui")]
+fn terminal_columns() -> usize {
+    match crossterm::terminal::size() {
+        Ok((columns, _)) if columns > 0 => usize::from(columns),
+        Ok(_) | Err(_) => COLUMNS,
+    }
+}
+
+#[cfg(not(feature = "tui"))]
+fn terminal_columns() -> usize {
+    COLUMNS
+}
+
+/// How a page of text is laid out, in at most `most` columns.
+pub fn page(cx: &Context<'_>, to: &To, most: usize) -> SheetLayout {
+    let columns = columns(to).map_or(COLUMNS, |columns| columns.min(most));
+    SheetLayout { lang: cx.lang, columns, ascii: cx.args.global.ascii }
+}
 
 /// Lets `produce` write the answer to where it is wanted.
 pub fn write(
@@ -34,21 +68,34 @@ pub fn write(
 
 /// Writes lines as text, with the colours and signs that are wanted there.
 pub fn lines<L: Borrow<SheetLine>>(
-    asked: &Asked<'_>,
+    cx: &Context<'_>,
     to: &To,
     lines: impl IntoIterator<Item = L>,
 ) -> Result<Answer, Failure> {
-    let writing = Writing::of(asked, to);
+    let writing = Writing::of(cx, to);
     write(to, |out| lines.into_iter().try_for_each(|line| write_line(out, line.borrow(), writing)))
+}
+
+/// Writes the answer as lines of text or as JSON.
+pub fn form<L: Borrow<SheetLine>, I: IntoIterator<Item = L>>(
+    cx: &Context<'_>,
+    form: &Form,
+    json: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    text: impl FnOnce(&To) -> I,
+) -> Result<Answer, Failure> {
+    match form.format {
+        TextOrJson::Json => write(&form.to, json),
+        TextOrJson::Text => lines(cx, &form.to, text(&form.to)),
+    }
 }
 
 /// Writes text for people, with the signs that are wanted.
 pub fn text(
-    asked: &Asked<'_>,
+    cx: &Context<'_>,
     to: &To,
     produce: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<Answer, Failure> {
-    if !asked.args.global.ascii {
+    if !cx.args.global.ascii {
         return write(to, produce);
     }
     write(to, |out| {
@@ -64,7 +111,7 @@ fn write_file(
     produce: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), Fault> {
     if path.exists() && !path.is_file() {
-        // A pipe may keep us waiting for ever, and leaves nothing behind: a signal ends that.
+        // Writing to a pipe may wait for ever, and leaves no draft: a signal may end it.
         return disk::write(path, existing, produce);
     }
     let interrupt = Interrupt::hold();

@@ -1,5 +1,4 @@
-//! `relance paths`: the files that the program reads and keeps, whether or not they are there;
-//! and the width of the screen, the other thing that is learnt from the surroundings.
+//! `relance paths`: the files that the program reads and keeps, whether or not they are there.
 //!
 //! ```text
 //! configuration  /home/me/.config/relance/config.yaml (not there)
@@ -7,48 +6,47 @@
 //! corpus         plans/2019.yaml
 //! ```
 
-use std::env;
 use std::path::Path;
 
 use relance::load::{Input, corpus_files};
-use relance::text::{Lang, Phrase, clean, pad_end, width};
+use relance::text::{Lang, Phrase, pad_end, shown_path, width};
 
-use super::args::PathsArgs;
-use super::{Answer, Asked, Failure, open, output, settings};
+use super::args::To;
+use super::{Answer, Context, Failure, open, output, settings};
 
-/// Prints the files. Those of the corpus are only named: they may have errors.
-pub fn run(asked: &Asked<'_>, args: &PathsArgs) -> Result<Answer, Failure> {
-    let lang = asked.lang;
+/// Prints the files. Those of the corpus are not read, since they may have errors.
+pub fn run(cx: &Context<'_>, to: &To) -> Result<Answer, Failure> {
+    let lang = cx.lang;
     let mut rows: Vec<(Phrase, String)> = Vec::new();
     let usual = settings::usual_file();
-    if let Some(file) = asked.args.global.config.as_deref().or(usual.as_deref()) {
-        let said = if asked.settings.has_problems() {
-            Phrase::Unsound.with(lang, shown(file))
+    if let Some(file) = cx.args.global.config.as_deref().or(usual.as_deref()) {
+        let value = if cx.settings.has_problems() {
+            Phrase::Unsound.with(lang, shown_path(file))
         } else {
             there(file, lang)
         };
-        rows.push((Phrase::ConfigFile, said));
+        rows.push((Phrase::ConfigFile, value));
     }
-    let input = open::input(asked.args);
+    let input = open::input(cx.args);
     rows.extend(kept(&input, lang));
     match input {
         Input::Embedded => {
             rows.push((Phrase::CorpusRead, Phrase::EmbeddedCorpus.text(lang).to_owned()));
         }
         Input::Paths(paths) => {
-            let files = corpus_files(&paths).map_err(|error| open::mistyped(asked.args, error))?;
-            rows.extend(files.iter().map(|file| (Phrase::CorpusRead, shown(file))));
+            let files = corpus_files(&paths).map_err(|error| open::mistyped(cx.args, error))?;
+            rows.extend(files.iter().map(|file| (Phrase::CorpusRead, shown_path(file))));
         }
     }
     let widest = rows.iter().map(|(label, _)| width(label.text(lang))).max().unwrap_or(0);
-    output::text(asked, &args.to, |out| {
+    output::text(cx, to, |out| {
         rows.iter().try_for_each(|(label, value)| {
             writeln!(out, "{}  {value}", pad_end(label.text(lang), widest))
         })
     })
 }
 
-/// The file of what is kept of the corpus between sessions.
+/// The file in which the session of the corpus is kept.
 #[cfg(feature = "tui")]
 fn kept(input: &Input, lang: Lang) -> Option<(Phrase, String)> {
     let store = super::session::Store::of(input);
@@ -61,36 +59,8 @@ fn kept(_: &Input, _: Lang) -> Option<(Phrase, String)> {
     None
 }
 
-/// A path that is safe to print.
-fn shown(path: &Path) -> String {
-    clean(&path.to_string_lossy()).into_owned()
-}
-
 /// A file's path, and whether it is not there.
 fn there(file: &Path, lang: Lang) -> String {
-    let path = shown(file);
+    let path = shown_path(file);
     if file.exists() { path } else { Phrase::Absent.with(lang, path) }
-}
-
-/// How many columns a line may take: what `COLUMNS` says, else the width of the terminal
-/// where the answer goes to one, else nothing.
-pub fn columns(on_screen: bool) -> Option<usize> {
-    let said = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    said.filter(|&columns| columns > 0).or_else(|| on_screen.then(terminal_columns))
-}
-
-/// The width where a terminal does not tell its own.
-const USUAL: usize = 80;
-
-#[cfg(feature = "tui")]
-fn terminal_columns() -> usize {
-    match crossterm::terminal::size() {
-        Ok((columns, _)) if columns > 0 => usize::from(columns),
-        Ok(_) | Err(_) => USUAL,
-    }
-}
-
-#[cfg(not(feature = "tui"))]
-fn terminal_columns() -> usize {
-    USUAL
 }

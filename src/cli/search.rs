@@ -1,14 +1,13 @@
 //! `relance search`: ranked hits, as text or JSON; a negative answer where there is none.
 //!
-//! Where nothing is found, standard error says so. As text nothing is written then, not even
-//! a file; JSON is whole all the same, for who reads it.
+//! Where nothing is found, standard error says so, and no text is written, not even a file. JSON
+//! is written all the same, with no hits in it.
 //!
 //! ```text
 //! relance search zzzzzz   →  Nothing is found.       (standard error, exit code 1)
 //! relance search '!'      →  nothing to search for   (standard error, exit code 2)
 //! ```
 
-use std::io::{self, IsTerminal};
 use std::sync::atomic::AtomicBool;
 
 use relance::query::search::{Query, Request, SearchIndex, search};
@@ -16,11 +15,11 @@ use relance::report::{HitsLayout, search_json, search_text};
 use relance::text::Phrase;
 
 use super::args::{SearchArgs, TextOrJson};
-use super::{Answer, Asked, Failure, open, output, paths};
+use super::{Answer, Context, Failure, open, output};
 
 /// Prints what a query finds.
-pub fn run(asked: &Asked<'_>, args: &SearchArgs) -> Result<Answer, Failure> {
-    let ledger = open::ledger(asked.args)?;
+pub fn run(cx: &Context<'_>, args: &SearchArgs) -> Result<Answer, Failure> {
+    let ledger = open::ledger(cx.args)?;
     let index = SearchIndex::new(&ledger.corpus);
     let typed = args.query.join(" ");
     let query = Query::parse(&typed, &ledger.corpus, &index)
@@ -33,22 +32,21 @@ pub fn run(asked: &Asked<'_>, args: &SearchArgs) -> Result<Answer, Failure> {
     // Nobody cancels it, so there always is an answer.
     let found = search(&ledger, &index, &query, &request).unwrap_or_default();
     if found.total == 0 {
-        asked.tell(Phrase::NothingFound.text(asked.lang));
-    }
-    match args.format {
-        TextOrJson::Json => {
-            output::write(&args.to, |out| search_json(&ledger.corpus, &query, &found, out))?;
-        }
-        TextOrJson::Text if found.total == 0 => {}
-        TextOrJson::Text => {
-            let on_screen = args.to.output.is_none() && io::stdout().is_terminal();
-            let layout = HitsLayout {
-                lang: asked.lang,
-                ascii: asked.args.global.ascii,
-                columns: paths::columns(on_screen),
-            };
-            output::lines(asked, &args.to, search_text(&ledger, &query, &found, layout))?;
+        cx.print_message(Phrase::NothingFound.text(cx.lang));
+        if args.form.format == TextOrJson::Text {
+            return Ok(Answer::Nothing);
         }
     }
+    let layout = HitsLayout {
+        lang: cx.lang,
+        ascii: cx.args.global.ascii,
+        columns: output::columns(&args.form.to),
+    };
+    output::form(
+        cx,
+        &args.form,
+        |out| search_json(&ledger.corpus, &query, &found, out),
+        |_| search_text(&ledger, &query, &found, layout),
+    )?;
     Ok(if found.total == 0 { Answer::Nothing } else { Answer::Done })
 }

@@ -5,10 +5,10 @@
 //! state/relance/session-6c62272e07bb
 //! ```
 //!
-//! It is a convenience: what cannot be written is lost with the session. A file that is not one
-//! of ours is set aside and told, never read half and never overwritten. It is put in its place
-//! whole, so two programs on one corpus cannot spoil it: the place and the marks are those of
-//! the one that ended last, the queries those of both.
+//! What cannot be written is lost with the session. A file that this program has not written is
+//! renamed and reported, never read in part and never overwritten. A file is replaced as a whole,
+//! so two programs on one corpus cannot spoil it: the place and the marks are those of the one
+//! that ended last, the queries those of both.
 
 mod lines;
 
@@ -20,7 +20,7 @@ use relance::app::Session;
 use relance::disk::{self, Existing};
 use relance::load::Input;
 use relance::term::Keep;
-use relance::text::clean;
+use relance::text::shown_path;
 
 use super::settings;
 
@@ -87,7 +87,7 @@ impl Store {
         }
     }
 
-    /// What is kept now. What has come in its place meanwhile is set aside, and told to nobody.
+    /// What is kept now. What is not a session is set aside without a message.
     fn current(&mut self) -> Session {
         match self.open() {
             Found::Session(session) => session,
@@ -157,7 +157,7 @@ fn name(paths: &[String]) -> String {
 /// A path from the root, as a line can hold it.
 fn whole(path: &Path) -> String {
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    clean(&path.to_string_lossy()).into_owned()
+    shown_path(&path)
 }
 
 /// The text of a file; `None` where it is none, or longer than is ever written.
@@ -172,7 +172,7 @@ fn text_of(file: &Path) -> io::Result<Option<String>> {
     Ok(String::from_utf8(bytes).ok().filter(|_| fits))
 }
 
-/// Renames a file, so that it is in nobody's way and nothing of it is lost; `None` where it is
+/// Renames a file, so that another can take its place and nothing is lost; `None` where it is
 /// gone.
 fn set_aside(file: &Path) -> io::Result<Option<PathBuf>> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
@@ -186,7 +186,7 @@ fn set_aside(file: &Path) -> io::Result<Option<PathBuf>> {
     }
 }
 
-/// Puts a file in its place whole. That it cannot be is told to nobody: the session is over.
+/// Puts a file in its place whole. Where it cannot be, there is no message: the session is over.
 fn put(file: &Path, text: &str) {
     let Some(folder) = file.parent() else { return };
     if fs::create_dir_all(folder).is_ok() {

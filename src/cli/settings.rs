@@ -1,8 +1,8 @@
 //! What the configuration says, and what follows for this run.
 //!
 //! The command line goes before the environment, that before the configuration, and that
-//! before the locale. A configuration with mistakes keeps nobody from their data: what is wrong
-//! in it is told and left out. Only one that was asked for by `--config` must be right.
+//! before the locale. A mistake in the configuration is reported and left out, and the rest of it
+//! holds. Only a configuration that was asked for by `--config` must be right.
 //!
 //! ```text
 //! ~/.config/relance/config.yaml:2:11: error[unknown-word]: `french` is no language
@@ -20,7 +20,7 @@ use relance::load::{
 use relance::text::Lang;
 
 use super::bindings;
-use super::failure::load_message;
+use super::failure::{MOST_ERRORS, load_message};
 
 pub use screens::start_views;
 
@@ -56,14 +56,14 @@ impl Settings {
         self.asked_for && (wrong || self.unreadable.is_some())
     }
 
-    /// Whether there is anything to tell of it.
+    /// Whether anything is wrong with it.
     pub fn has_problems(&self) -> bool {
         !self.found.is_empty() || self.unreadable.is_some()
     }
 
     /// What is wrong with it, over as many lines as it takes.
     pub fn render(&self, lang: Lang) -> String {
-        let unreadable = self.unreadable.iter().map(|error| load_message(error, lang));
+        let unreadable = self.unreadable.iter().map(|error| load_message(error, MOST_ERRORS, lang));
         let found = self.found.iter().map(|one| one.render(lang));
         unreadable.chain(found).collect::<Vec<_>>().join("\n")
     }
@@ -96,7 +96,7 @@ pub fn folders() -> Option<ProjectDirs> {
     ProjectDirs::from("", "", "relance")
 }
 
-/// Where the configuration stands, whether or not it is there.
+/// The path of the configuration, whether or not it is there.
 pub fn usual_file() -> Option<PathBuf> {
     folders().map(|folders| folders.config_dir().join("config.yaml"))
 }

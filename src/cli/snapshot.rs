@@ -1,8 +1,9 @@
 //! `relance snapshot`: a view exactly as the explorer shows it, without a terminal.
 //!
-//! Nothing of the surroundings has a part in it: not the session kept by the explorer, not the
-//! day, not the folder. A footer tells the command that makes the same again.
+//! It does not depend on where and when it is drawn: not on the session kept by the explorer, the
+//! day, or the folder. A footer holds the command that makes the same again.
 
+use clap::ValueEnum;
 use relance::app::{
     ALL_NODES, Address, Format, List, MIN_COLUMNS, MIN_ROWS, NO_NODES, Options, Palette, State,
     View, argument, arrive_at_once, filter_words, whole,
@@ -12,29 +13,24 @@ use relance::term;
 use relance::text::{Lang, Phrase, clean, shell_word};
 
 use super::args::{Args, PaletteArg, PictureFormat, PlaceArgs, SnapshotArgs};
-use super::{Answer, Asked, Failure, open, output};
+use super::{Answer, Context, Failure, open, output};
 
 /// Draws a view.
-pub fn run(asked: &Asked<'_>, args: &SnapshotArgs) -> Result<Answer, Failure> {
-    is_large_enough(asked, args)?;
-    let ledger = open::ledger(asked.args)?;
-    let address = resolved(&ledger, &args.place, asked.lang)?;
-    let options = Options {
-        lang: asked.lang,
-        palette: palette(args),
-        ascii: asked.args.global.ascii,
-        mouse: true,
-    };
+pub fn run(cx: &Context<'_>, args: &SnapshotArgs) -> Result<Answer, Failure> {
+    is_large_enough(cx, args)?;
+    let ledger = open::ledger(cx.args)?;
+    let address = resolved(&ledger, &args.place, cx.lang)?;
+    let options =
+        Options { lang: cx.lang, palette: palette(args), ascii: cx.args.global.ascii, mouse: true };
     let mut state = State::new(&ledger, args.size.columns, args.size.rows, options);
     state.invocation.today = args.today;
     let state = arrive_at_once(state, &address, &ledger);
     check(&state, &address)?;
-    let again = args.footer.then(|| again(asked, args, &address));
+    let again = args.footer.then(|| again(cx, args, &address));
     let (state, buffer) = if args.full {
         let whole = whole(&state, &ledger);
         if whole.is_cut {
-            let said = Phrase::ViewIsCut.with(asked.lang, whole.state.rows);
-            asked.tell(&said);
+            cx.print_message(&Phrase::ViewIsCut.with(cx.lang, whole.state.rows));
         }
         let buffer = term::drawn_whole(&whole, &ledger);
         (whole.state, buffer)
@@ -42,18 +38,18 @@ pub fn run(asked: &Asked<'_>, args: &SnapshotArgs) -> Result<Answer, Failure> {
         let buffer = term::drawn(&state, &ledger);
         (state, buffer)
     };
-    let drawn = term::written(&buffer, (&state, &ledger), format(args), again.as_deref());
+    let drawn = term::written(&buffer, &state, &ledger, format(args), again.as_deref());
     output::write(&args.to, |out| out.write_all(drawn.as_bytes()))
 }
 
-/// That the program draws in a window of that size; of a whole view only the columns count.
-fn is_large_enough(asked: &Asked<'_>, args: &SnapshotArgs) -> Result<(), Failure> {
+/// Checks that the program draws in a window of that size; of a whole view only the columns count.
+fn is_large_enough(cx: &Context<'_>, args: &SnapshotArgs) -> Result<(), Failure> {
     let has_rows = args.full || args.size.rows >= MIN_ROWS;
     if args.size.columns >= MIN_COLUMNS && has_rows {
         return Ok(());
     }
     let least = format!("{MIN_COLUMNS}x{MIN_ROWS}");
-    Err(Failure::NoView(Phrase::LeastSize.with(asked.lang, least)))
+    Err(Failure::NoView(Phrase::LeastSize.with(cx.lang, least)))
 }
 
 /// The place with its nodes by their ids.
@@ -93,7 +89,7 @@ pub fn resolved(ledger: &Ledger, place: &PlaceArgs, lang: Lang) -> Result<Addres
     Ok(Address { at, marks, root, baseline, unfold, source, list, ..typed })
 }
 
-/// That the view is there, and not what the explorer shows where there is none.
+/// Checks that the view is shown, and not what the explorer shows in its place where it is empty.
 fn check(state: &State, address: &Address) -> Result<(), Failure> {
     if let (Some(problem), View::Search) = (&state.search.problem, address.view) {
         let typed = address.query.clone().unwrap_or_default();
@@ -102,8 +98,8 @@ fn check(state: &State, address: &Address) -> Result<(), Failure> {
     if state.view() == address.view {
         return Ok(());
     }
-    let said = state.note.as_ref().map(|note| note.text(state.options.lang));
-    Err(Failure::NoView(said.unwrap_or_default()))
+    let reason = state.note.as_ref().map(|note| note.text(state.options.lang));
+    Err(Failure::NoView(reason.unwrap_or_default()))
 }
 
 fn palette(args: &SnapshotArgs) -> Palette {
@@ -130,32 +126,29 @@ pub fn corpus_arguments(args: &Args) -> Vec<String> {
 }
 
 /// The command that makes the same again, wherever it is typed and whatever the locale.
-fn again(asked: &Asked<'_>, args: &SnapshotArgs, address: &Address) -> String {
+fn again(cx: &Context<'_>, args: &SnapshotArgs, address: &Address) -> String {
     let mut words: Vec<String> = ["relance", "snapshot"].map(str::to_owned).into();
-    words.extend(corpus_arguments(asked.args));
+    words.extend(corpus_arguments(cx.args));
     words.extend(address.arguments());
     words.extend(argument("--size", &format!("{}x{}", args.size.columns, args.size.rows)));
     if args.full {
         words.push("--full".into());
     }
-    let format = match args.format {
-        PictureFormat::Text => None,
-        PictureFormat::Ansi => Some("ansi"),
-        PictureFormat::Svg => Some("svg"),
+    let mut add = |name, value: Option<String>| {
+        words.extend(value.into_iter().flat_map(|value| argument(name, &value)));
     };
-    let palette = args.palette.map(|palette| match palette {
-        PaletteArg::Light => "light",
-        PaletteArg::Dark => "dark",
-        PaletteArg::Mono => "mono",
-    });
-    words.extend(format.into_iter().flat_map(|format| argument("--format", format)));
-    words.extend(palette.into_iter().flat_map(|palette| argument("--palette", palette)));
-    let today = args.today.map(|today| today.to_string());
-    words.extend(today.into_iter().flat_map(|today| argument("--today", &today)));
-    words.extend(argument("--lang", asked.lang.code()));
-    if asked.args.global.ascii {
+    add("--format", word(Some(args.format).filter(|&format| format != PictureFormat::Text)));
+    add("--palette", word(args.palette));
+    add("--today", args.today.map(|today| today.to_string()));
+    add("--lang", Some(cx.lang.code().to_owned()));
+    if cx.args.global.ascii {
         words.push("--ascii".into());
     }
     words.push("--footer".into());
     words.iter().map(|word| shell_word(word)).collect::<Vec<_>>().join(" ")
+}
+
+/// The word of an option's value.
+fn word<T: ValueEnum>(value: Option<T>) -> Option<String> {
+    Some(value?.to_possible_value()?.get_name().to_owned())
 }

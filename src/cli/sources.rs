@@ -8,8 +8,6 @@
 //! relance sources --actors               the actors, those with most roles first
 //! ```
 
-use std::io::{self, IsTerminal};
-
 use relance::query::{
     Ledger, SourceOrActor, StatementFilter, actor_row, actors, document_row, documents,
 };
@@ -18,29 +16,25 @@ use relance::report::{
     whole_document,
 };
 
-use super::args::{SourcesArgs, TextOrJson};
-use super::{Answer, Asked, Failure, open, output, paths};
+use super::args::SourcesArgs;
+use super::{Answer, Context, Failure, open, output};
 
-/// The width of text that goes to no terminal, and the most of text that does.
-const COLUMNS: usize = 80;
+/// The most columns of the text.
 const MOST: usize = 120;
 
 /// Prints documents or actors.
-pub fn run(asked: &Asked<'_>, args: &SourcesArgs) -> Result<Answer, Failure> {
-    let ledger = open::ledger(asked.args)?;
+pub fn run(cx: &Context<'_>, args: &SourcesArgs) -> Result<Answer, Failure> {
+    let ledger = open::ledger(cx.args)?;
     let under = args.under.as_deref().map(|node| open::node(&ledger, node)).transpose()?;
     let filter = StatementFilter { only: args.single, under, ..StatementFilter::default() };
     let list = chosen(&ledger, args, &filter)?;
     let whole = (!args.names.is_empty() || args.single).then_some(&filter);
-    match args.format {
-        TextOrJson::Json => output::write(&args.to, |out| sources_json(&ledger, &list, whole, out)),
-        TextOrJson::Text => {
-            let on_screen = args.to.output.is_none() && io::stdout().is_terminal();
-            let columns = paths::columns(on_screen).map_or(COLUMNS, |columns| columns.min(MOST));
-            let layout = SheetLayout { lang: asked.lang, columns, ascii: asked.args.global.ascii };
-            output::lines(asked, &args.to, text(&ledger, &list, whole, layout))
-        }
-    }
+    output::form(
+        cx,
+        &args.form,
+        |out| sources_json(&ledger, &list, whole, out),
+        |to| text(&ledger, &list, whole, output::page(cx, to, MOST)),
+    )
 }
 
 /// What was named, else all documents, or all actors.

@@ -1,7 +1,6 @@
-//! `relance timeline`: events and periods in the order of time, as text or JSON; and the day
-//! that is today, which nothing below the commands asks for itself.
+//! `relance timeline`: events and periods in the order of time, as text or JSON; and which day is
+//! today, for all that is shown.
 
-use std::io::{self, IsTerminal};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use relance::domain::Day;
@@ -9,36 +8,35 @@ use relance::query::timeline::timeline;
 use relance::report::{TimelinePage, timeline_json, timeline_text};
 use relance::text::Phrase;
 
-use super::args::{TextOrJson, TimelineArgs};
-use super::{Answer, Asked, Failure, open, output, paths};
+use super::args::TimelineArgs;
+use super::{Answer, Context, Failure, open, output};
 
 /// Prints what happened when.
-pub fn run(asked: &Asked<'_>, args: &TimelineArgs) -> Result<Answer, Failure> {
+pub fn run(cx: &Context<'_>, args: &TimelineArgs) -> Result<Answer, Failure> {
     let today = day(args.today.as_deref())?;
-    let ledger = open::ledger(asked.args)?;
+    let ledger = open::ledger(cx.args)?;
     let under = args.node.as_deref().map(|node| open::node(&ledger, node)).transpose()?;
     let timeline = timeline(&ledger.corpus, under);
-    match args.format {
-        TextOrJson::Json => {
-            output::write(&args.to, |out| timeline_json(&ledger.corpus, &timeline, out))
-        }
-        TextOrJson::Text => {
-            let on_screen = args.to.output.is_none() && io::stdout().is_terminal();
+    output::form(
+        cx,
+        &args.form,
+        |out| timeline_json(&ledger.corpus, &timeline, out),
+        |to| {
             let page = TimelinePage {
-                lang: asked.lang,
-                ascii: asked.args.global.ascii,
-                columns: paths::columns(on_screen),
+                lang: cx.lang,
+                ascii: cx.args.global.ascii,
+                columns: output::columns(to),
                 today: Some(today),
             };
-            output::lines(asked, &args.to, timeline_text(&ledger.corpus, &timeline, page))
-        }
-    }
+            timeline_text(&ledger.corpus, &timeline, page)
+        },
+    )
 }
 
-/// The day that was said to be today, else that of the clock.
-fn day(said: Option<&str>) -> Result<Day, Failure> {
-    match said {
-        Some(said) => said.parse().map_err(|_| Failure::Usage(Phrase::TodayIsNoDay)),
+/// The day that is given as today, else that of the clock.
+fn day(given: Option<&str>) -> Result<Day, Failure> {
+    match given {
+        Some(given) => given.parse().map_err(|_| Failure::Usage(Phrase::TodayIsNoDay)),
         None => Ok(today()),
     }
 }

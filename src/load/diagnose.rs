@@ -23,7 +23,7 @@ use super::tolerant::{Collected, Finding, Reader};
 use super::typed::Refused;
 use super::{Bytes, FileInfo, LoadError, decode, raw, syntax};
 use crate::domain::{Conflict, Corpus};
-use crate::text::{Lang, integer, said};
+use crate::text::{Lang, integer, said, shown_path};
 use conflicts::Conflicts;
 
 /// Everything that is wrong in the files, by file, line and column. Empty where nothing is.
@@ -214,6 +214,6 @@ impl Collected {
 
 /// A place as a hint names it, such as `data/pia.yaml:12`.
 fn place_name(files: &[PathBuf], file: usize, place: Place) -> String {
-    let path = files.get(file).map_or(String::new(), |path| super::diagnostic::shown_path(path));
+    let path = files.get(file).map_or(String::new(), |path| shown_path(path));
     format!("{path}:{}", place.line)
 }

@@ -12,7 +12,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::text::{Lang, Said, clean, width};
+use crate::text::{Lang, Said, clean, shown_path, width};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,12 +106,6 @@ pub fn summary(diagnostics: &[Diagnostic], lang: Lang) -> String {
             plural(files, "file", "files")
         ),
     }
-}
-
-/// A path that is safe to print.
-#[must_use]
-pub fn shown_path(path: &Path) -> String {
-    clean(&path.to_string_lossy()).into_owned()
 }
 
 /// A part of a file's text that is safe and short enough for a message.

@@ -26,7 +26,7 @@ mod unsourced;
 mod weigh;
 
 use super::Accounts;
-use crate::domain::{Instrument, NodeId, Rule, Stage, Sym, Word, words};
+use crate::domain::{Instrument, NodeId, Rule, Stage, Sym, Table, Word, words};
 
 pub use disagree::also_stated;
 pub use reconcile::{Reconciled, reconcile};
@@ -57,6 +57,19 @@ pub enum About {
     /// An indicator, by its row in
     /// [`Corpus::all_indicators`](crate::domain::Corpus::all_indicators).
     Indicator(usize),
+}
+
+impl About {
+    /// The table and the row of the statement; `None` for the node as such.
+    #[must_use]
+    pub fn row(self) -> Option<(Table, usize)> {
+        match self {
+            About::Node => None,
+            About::Figure(row) => Some((Table::Figures, row)),
+            About::Event(row) => Some((Table::Events, row)),
+            About::Indicator(row) => Some((Table::Indicators, row)),
+        }
+    }
 }
 
 /// What was found.

@@ -13,6 +13,7 @@ use std::fmt::Write;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
+use super::background::sixteen;
 use super::cells;
 
 /// The buffer as text with SGR sequences: right-trimmed where nothing is to be seen, each line
@@ -107,30 +108,14 @@ impl Look {
 /// The parameters of a colour: `base` is 30 for letters and 40 for what is behind them; bright
 /// colours are sixty further.
 fn colour(color: Color, base: u8) -> Option<String> {
-    let number = match color {
-        Color::Reset => return None,
-        Color::Black => 0,
-        Color::Red => 1,
-        Color::Green => 2,
-        Color::Yellow => 3,
-        Color::Blue => 4,
-        Color::Magenta => 5,
-        Color::Cyan => 6,
-        Color::Gray => 7,
-        Color::DarkGray => 60,
-        Color::LightRed => 61,
-        Color::LightGreen => 62,
-        Color::LightYellow => 63,
-        Color::LightBlue => 64,
-        Color::LightMagenta => 65,
-        Color::LightCyan => 66,
-        Color::White => 67,
-        Color::Indexed(index) => return Some(format!("{};5;{index}", base + 8)),
-        Color::Rgb(red, green, blue) => {
-            return Some(format!("{};2;{red};{green};{blue}", base + 8));
-        }
-    };
-    Some((base + number).to_string())
+    match color {
+        Color::Indexed(index) => Some(format!("{};5;{index}", base + 8)),
+        Color::Rgb(red, green, blue) => Some(format!("{};2;{red};{green};{blue}", base + 8)),
+        named => sixteen(named).map(|number| {
+            let bright = if number < 8 { 0 } else { 52 };
+            (base + bright + number).to_string()
+        }),
+    }
 }
 
 #[cfg(test)]

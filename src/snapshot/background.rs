@@ -1,8 +1,8 @@
-//! What a picture stands on, and the terminal's colours as they are legible there.
+//! The background of a picture, and the colours of a terminal as they are legible on it.
 
 use ratatui::style::Color;
 
-/// What a picture stands on.
+/// The background of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Background {
     /// Dark letters on a light background.
@@ -34,54 +34,63 @@ const SIXTEEN: [(&str, &str); 16] = [
 impl Background {
     /// What lies behind everything.
     pub(super) fn paper(self) -> &'static str {
-        self.of(("#ffffff", "#16181d"))
+        self.of("#ffffff", "#16181d")
     }
 
     /// Running text.
     pub(super) fn ink(self) -> &'static str {
-        self.of(("#1f2328", "#d9dde3"))
+        self.of("#1f2328", "#d9dde3")
     }
 
-    /// Text that stands back.
+    /// Secondary text.
     pub(super) fn faint(self) -> &'static str {
-        self.of(("#6a737d", "#868e99"))
+        self.of("#6a737d", "#868e99")
     }
 
     /// A colour; `None` is the one that letters (or what is behind them) have by themselves.
     pub(super) fn colour(self, color: Color) -> Option<String> {
         let index = match color {
             Color::Reset => return None,
-            Color::Black => 0,
-            Color::Red => 1,
-            Color::Green => 2,
-            Color::Yellow => 3,
-            Color::Blue => 4,
-            Color::Magenta => 5,
-            Color::Cyan => 6,
-            Color::Gray => 7,
-            Color::DarkGray => 8,
-            Color::LightRed => 9,
-            Color::LightGreen => 10,
-            Color::LightYellow => 11,
-            Color::LightBlue => 12,
-            Color::LightMagenta => 13,
-            Color::LightCyan => 14,
-            Color::White => 15,
-            Color::Indexed(index) => index,
             Color::Rgb(red, green, blue) => {
                 return Some(format!("#{red:02x}{green:02x}{blue:02x}"));
             }
+            Color::Indexed(index) => index,
+            named => sixteen(named)?,
         };
-        let named = SIXTEEN.get(usize::from(index)).map(|&both| self.of(both).to_owned());
+        let named = SIXTEEN.get(usize::from(index));
+        let named = named.map(|&(light, dark)| self.of(light, dark).to_owned());
         Some(named.unwrap_or_else(|| indexed(index)))
     }
 
-    fn of(self, (light, dark): (&'static str, &'static str)) -> &'static str {
+    fn of(self, light: &'static str, dark: &'static str) -> &'static str {
         match self {
             Background::Light => light,
             Background::Dark => dark,
         }
     }
+}
+
+/// The number of a colour among the sixteen of a terminal; `None` for any other.
+pub(super) fn sixteen(color: Color) -> Option<u8> {
+    Some(match color {
+        Color::Black => 0,
+        Color::Red => 1,
+        Color::Green => 2,
+        Color::Yellow => 3,
+        Color::Blue => 4,
+        Color::Magenta => 5,
+        Color::Cyan => 6,
+        Color::Gray => 7,
+        Color::DarkGray => 8,
+        Color::LightRed => 9,
+        Color::LightGreen => 10,
+        Color::LightYellow => 11,
+        Color::LightBlue => 12,
+        Color::LightMagenta => 13,
+        Color::LightCyan => 14,
+        Color::White => 15,
+        Color::Reset | Color::Indexed(_) | Color::Rgb(..) => return None,
+    })
 }
 
 /// A colour from the sixteenth on: a cube of six steps each, then 24 greys.

@@ -27,7 +27,7 @@ pub(super) fn row(buffer: &Buffer, y: u16) -> impl Iterator<Item = Placed<'_>> {
         }
         let cell = &buffer[(at, y)];
         let symbol = if is_clean(cell.symbol()) { cell.symbol() } else { " " };
-        // What would stand out at the right is no wider than what is left.
+        // A sign at the right edge is cut there.
         let columns = usize::from(symbol.cell_width().clamp(1, area.right() - at));
         covered = columns - 1;
         Some(Placed { x: usize::from(at - area.left()), columns, symbol, cell })

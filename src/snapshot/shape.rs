@@ -12,32 +12,38 @@ pub(super) enum Shape {
     /// Lines from the middle: to the left, up, to the right, down. 0 is none, 1 a light one, 2
     /// a heavy one.
     Lines([u8; 4]),
-    /// A line of dashes through the cell: whether it runs across, its weight, and how many
-    /// dashes a cell has.
-    Dashes {
-        /// Whether from left to right, else from top to bottom.
-        across: bool,
-        /// 1 is light, 2 heavy.
-        weight: u8,
-        /// How many dashes.
-        count: u8,
-    },
-    /// A filled part: from the left and from the top, to the right and to the bottom, in
-    /// eighths of the cell.
-    Block {
-        /// Left, top, right and bottom.
-        part: [u8; 4],
-        /// How much of what is behind it is covered, in hundredths.
-        cover: u8,
-    },
+    /// A line of dashes through the cell.
+    Dashes(Dashes),
+    /// A filled part of the cell.
+    Block(Block),
+}
+
+/// A line of dashes through a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Dashes {
+    /// Whether from left to right, else from top to bottom.
+    pub across: bool,
+    /// 1 is light, 2 heavy.
+    pub weight: u8,
+    /// How many dashes.
+    pub count: u8,
+}
+
+/// A filled part of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Block {
+    /// Left, top, right and bottom, in eighths of the cell.
+    pub part: [u8; 4],
+    /// How much of what is behind it is covered, in hundredths.
+    pub cover: u8,
 }
 
 /// The shape that a sign is drawn as; `None` for a letter.
 pub(super) fn shape(symbol: &str) -> Option<Shape> {
     let mut chars = symbol.chars();
     let (Some(c), None) = (chars.next(), chars.next()) else { return None };
-    let block = |part| Some(Shape::Block { part, cover: 100 });
-    let shade = |cover| Some(Shape::Block { part: [0, 0, 8, 8], cover });
+    let block = |part| Some(Shape::Block(Block { part, cover: 100 }));
+    let shade = |cover| Some(Shape::Block(Block { part: [0, 0, 8, 8], cover }));
     let lower = |first: char| u8::try_from(c as u32 - first as u32).unwrap_or(0);
     match c {
         '▀' => block([0, 0, 8, 4]),
@@ -53,23 +59,14 @@ pub(super) fn shape(symbol: &str) -> Option<Shape> {
     }
 }
 
+/// Dashes come in fours: across and down, each light and heavy.
 fn dashes(c: char) -> Option<Shape> {
-    let (across, weight, count) = match c {
-        '┄' => (true, 1, 3),
-        '┅' => (true, 2, 3),
-        '┈' => (true, 1, 4),
-        '┉' => (true, 2, 4),
-        '╌' => (true, 1, 2),
-        '╍' => (true, 2, 2),
-        '┆' => (false, 1, 3),
-        '┇' => (false, 2, 3),
-        '┊' => (false, 1, 4),
-        '┋' => (false, 2, 4),
-        '╎' => (false, 1, 2),
-        '╏' => (false, 2, 2),
-        _ => return None,
-    };
-    Some(Shape::Dashes { across, weight, count })
+    let fours = [("┄┅┆┇", 3), ("┈┉┊┋", 4), ("╌╍╎╏", 2)];
+    fours.into_iter().find_map(|(four, count)| {
+        let at = four.chars().position(|known| known == c)?;
+        let weight = if at % 2 == 0 { 1 } else { 2 };
+        Some(Shape::Dashes(Dashes { across: at < 2, weight, count }))
+    })
 }
 
 fn lines(c: char) -> Option<[u8; 4]> {
@@ -121,7 +118,7 @@ mod tests {
     #[test]
     fn blocks_are_parts_of_their_cell() {
         let part = |symbol| match shape(symbol) {
-            Some(Shape::Block { part, cover }) => (part, cover),
+            Some(Shape::Block(Block { part, cover })) => (part, cover),
             other => panic!("{symbol}: {other:?}"),
         };
         assert_eq!(part("▁"), ([0, 7, 8, 8], 100));
@@ -141,7 +138,9 @@ mod tests {
         }
         assert_eq!(shape("┤"), Some(Shape::Lines([1, 1, 0, 1])));
         assert_eq!(shape("┣"), Some(Shape::Lines([0, 2, 2, 2])));
-        let dashes = Shape::Dashes { across: false, weight: 1, count: 4 };
+        let dashes = Shape::Dashes(Dashes { across: false, weight: 1, count: 4 });
         assert_eq!(shape("┊"), Some(dashes));
+        let dashes = Shape::Dashes(Dashes { across: true, weight: 2, count: 2 });
+        assert_eq!(shape("╍"), Some(dashes));
     }
 }

@@ -6,7 +6,7 @@
 //! ```
 //!
 //! A run is Latin text with single spaces; two spaces end it, and what another font may have
-//! to draw (an arrow, a wide character) stands alone, so that no viewer can push the rest out
+//! to draw (an arrow, a wide character) is alone, so that no viewer can push the rest out
 //! of its column. What is behind text comes before all text, as do lines and bars, which are
 //! [shapes](super::shape).
 
@@ -17,14 +17,14 @@ use ratatui::style::{Color, Modifier};
 
 use super::Background;
 use super::cells::{self, Placed};
-use super::shape::{Shape, shape};
+use super::shape::{Block, Dashes, Shape, shape};
 
 /// The width of a cell: whole pixels, so that what touches has no seam, and as wide as the
 /// letters of the first font.
 const CELL_WIDTH: usize = 90;
 /// The height of a cell.
 const CELL_HEIGHT: usize = 190;
-/// The line on which letters stand, from the top of their cell.
+/// The baseline of the letters, from the top of their cell.
 const BASELINE: usize = 140;
 /// The margin around the window.
 const MARGIN: usize = 120;
@@ -35,7 +35,7 @@ const TENTHS: usize = 10;
 
 const FONTS: &str = "'DejaVu Sans Mono','Menlo','Consolas','Liberation Mono',monospace";
 
-/// What is said of a picture to who does not see it.
+/// The description of a picture, for people who do not see it.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Caption<'a> {
     /// What it shows.
@@ -51,7 +51,7 @@ pub struct Caption<'a> {
 struct Look {
     fg: String,
     bg: Option<String>,
-    /// Whether a colour of its own stands back.
+    /// Whether a colour is drawn faintly.
     faint: bool,
     modifier: Modifier,
 }
@@ -175,12 +175,8 @@ impl Picture {
         }
         match run.shape {
             Some(Shape::Lines(arms)) => write_lines(&mut self.shapes, run, (left, top), arms),
-            Some(Shape::Dashes { across, weight, count }) => {
-                write_dashes(&mut self.shapes, run, (left, top), (across, weight, count));
-            }
-            Some(Shape::Block { part, cover }) => {
-                write_block(&mut self.shapes, run, (left, top), (part, cover));
-            }
+            Some(Shape::Dashes(dashes)) => write_dashes(&mut self.shapes, run, (left, top), dashes),
+            Some(Shape::Block(block)) => write_block(&mut self.shapes, run, (left, top), block),
             None => write_text(&mut self.text, run, (left, top), background),
         }
     }
@@ -224,12 +220,8 @@ fn write_lines(out: &mut String, run: &Run<'_>, (left, top): (usize, usize), arm
 }
 
 /// Dashes through their cells, with half a gap at both ends.
-fn write_dashes(
-    out: &mut String,
-    run: &Run<'_>,
-    (left, top): (usize, usize),
-    (across, weight, count): (bool, u8, u8),
-) {
+fn write_dashes(out: &mut String, run: &Run<'_>, (left, top): (usize, usize), dashes: Dashes) {
+    let Dashes { across, weight, count } = dashes;
     let count = usize::from(count);
     let mut path = String::new();
     for cell in 0..run.columns {
@@ -267,12 +259,8 @@ fn write_path(out: &mut String, run: &Run<'_>, path: &str, weight: u8) {
 }
 
 /// A part of each cell of the run; what fills its cell from side to side is one bar.
-fn write_block(
-    out: &mut String,
-    run: &Run<'_>,
-    (left, top): (usize, usize),
-    (part, cover): ([u8; 4], u8),
-) {
+fn write_block(out: &mut String, run: &Run<'_>, (left, top): (usize, usize), block: Block) {
+    let Block { part, cover } = block;
     let [from_x, from_y, to_x, to_y] = part.map(usize::from);
     let y = (top + CELL_HEIGHT * from_y / 8).max(top + GAP);
     let height = (top + CELL_HEIGHT * to_y / 8).min(top + CELL_HEIGHT - GAP) - y;
@@ -302,24 +290,17 @@ fn write_text(
         return;
     }
     let columns = run.columns - (run.text.len() - trimmed.len());
-    let decoration =
-        match (lines.contains(Modifier::UNDERLINED), lines.contains(Modifier::CROSSED_OUT)) {
-            (false, false) => "",
-            (true, false) => "underline",
-            (false, true) => "line-through",
-            (true, true) => "underline line-through",
-        };
     let look = &run.look;
     let fill = if look.fg == background.ink() { "" } else { &look.fg };
+    let has = |modifier, word| if look.modifier.contains(modifier) { word } else { "" };
+    let decoration =
+        [has(Modifier::UNDERLINED, "underline "), has(Modifier::CROSSED_OUT, "line-through")];
     let attributes = [
         attribute("fill", fill),
         attribute("fill-opacity", if look.faint { "0.7" } else { "" }),
-        attribute("font-weight", if look.modifier.contains(Modifier::BOLD) { "bold" } else { "" }),
-        attribute(
-            "font-style",
-            if look.modifier.contains(Modifier::ITALIC) { "italic" } else { "" },
-        ),
-        attribute("text-decoration", decoration),
+        attribute("font-weight", has(Modifier::BOLD, "bold")),
+        attribute("font-style", has(Modifier::ITALIC, "italic")),
+        attribute("text-decoration", decoration.concat().trim()),
     ];
     let _ = writeln!(
         out,
@@ -347,19 +328,9 @@ fn pixels(tenths: usize) -> String {
 
 /// Text as XML holds it.
 fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\u{fffe}' | '\u{ffff}' => {}
-            c if c.is_control() => {}
-            c => out.push(c),
-        }
-    }
-    out
+    let known = text.replace(|c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'), "");
+    let text = known.replace('&', "&amp;").replace('<', "&lt;");
+    text.replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
-//! Brings a text to a clipboard, and says by which way: the terminal (OSC 52) first, which
-//! reaches the right one over SSH too; else a helper program of the desktop; else a file.
+//! Copies a text to a clipboard: by the terminal (OSC 52), which works over SSH too; else by a
+//! helper program of the desktop; else to a file.
 //!
-//! A terminal does not say whether it took the text, so it is only asked where it can be
-//! believed: not the Linux console, not those that are known to drop it, and within tmux only
-//! where tmux takes it (`set-clipboard on`), for tmux itself is a better helper otherwise.
+//! A terminal does not answer whether it took the text. So it is not used where it is known to
+//! drop it, such as the Linux console, and within tmux only where tmux takes it
+//! (`set-clipboard on`): otherwise tmux itself is the better helper.
 //!
 //! ```text
 //! ESC ] 52 ; c ; MTAsNiBN4oKs BEL
@@ -17,6 +17,9 @@ use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
 
+use crossterm::Command as _;
+use crossterm::clipboard::CopyToClipboard;
+
 use crate::app::CopyWay;
 use crate::disk::{self, Existing};
 
@@ -27,7 +30,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// Terminals that do not know the sequence.
 const DEAF: [&str; 8] = ["", "dumb", "linux", "ansi", "cygwin", "vt52", "vt100", "vt220"];
 
-/// What of the surroundings decides the way.
+/// What decides how a text is copied.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Surroundings {
     /// `TERM`.
@@ -37,7 +40,7 @@ struct Surroundings {
     desktops: Vec<Desktop>,
 }
 
-/// What stands between the program and the terminal.
+/// What is between the program and the terminal.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 enum Within {
     /// Nothing.
@@ -87,7 +90,7 @@ impl Surroundings {
         Surroundings { term, within, desktops: desktops.collect() }
     }
 
-    /// Whether the terminal can be believed to take a text.
+    /// Whether the terminal can be expected to take a text.
     fn is_heard(&self) -> bool {
         match self.within {
             Within::Terminal => !DEAF.contains(&self.term.as_str()),
@@ -131,10 +134,10 @@ fn tmux_takes() -> bool {
         .args(["show-options", "-sv", "set-clipboard"])
         .stdin(Stdio::null())
         .output();
-    asked.is_ok_and(|said| said.stdout.trim_ascii() == b"on")
+    asked.is_ok_and(|answer| answer.stdout.trim_ascii() == b"on")
 }
 
-/// Copies `text` by the first way there is; `terminal` is where the program draws, `file` the
+/// Copies `text` by the first way that works; `terminal` is where the program draws, `file` the
 /// last resort.
 pub(super) fn copy(
     text: &str,
@@ -142,9 +145,12 @@ pub(super) fn copy(
     file: Option<&Path>,
 ) -> io::Result<CopyWay> {
     let around = Surroundings::read();
-    let encoded = base64(text.as_bytes());
-    if around.is_heard() && encoded.len() <= MOST_BASE64 {
-        write!(terminal, "\u{1b}]52;c;{encoded}\u{7}")?;
+    if around.is_heard() && text.len().div_ceil(3) * 4 <= MOST_BASE64 {
+        let mut sequence = String::new();
+        let copy = CopyToClipboard::to_clipboard_from(text);
+        copy.write_ansi(&mut sequence).map_err(io::Error::other)?;
+        // More terminals know the end by BEL than the one by ST.
+        terminal.write_all(sequence.replace("\u{1b}\\", "\u{7}").as_bytes())?;
         terminal.flush()?;
         return Ok(CopyWay::Terminal);
     }
@@ -163,13 +169,13 @@ fn is_taken(words: &[&str], text: &str) -> bool {
     command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
     let Ok(mut child) = command.spawn() else { return false };
     let Some(mut input) = child.stdin.take() else { return false };
-    // On a thread, for a display that does not answer would keep the program waiting.
+    // On a thread: a helper may wait for a display that does not answer.
     let (done, ended) = channel();
     let started = thread::Builder::new().name("copy".into()).spawn(move || {
         let given = input.write_all(&bytes);
         drop(input);
         let status = child.wait();
-        // Nobody listens any more once it took too long.
+        // The receiver is gone where it took too long.
         let _ = done.send(given.is_ok() && status.is_ok_and(|status| status.success()));
     });
     started.is_ok() && ended.recv_timeout(PATIENCE).unwrap_or(false)
@@ -186,26 +192,6 @@ fn written(text: &str, path: &Path) -> Option<CopyWay> {
     Some(CopyWay::File(path.to_string_lossy().into_owned()))
 }
 
-/// Base64 as OSC 52 wants it: the common alphabet, filled up with `=`.
-fn base64(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for group in bytes.chunks(3) {
-        let byte = |at: usize| group.get(at).copied().unwrap_or(0);
-        let sixes = [
-            byte(0) >> 2,
-            (byte(0) & 0b11) << 4 | byte(1) >> 4,
-            (byte(1) & 0b1111) << 2 | byte(2) >> 6,
-            byte(2) & 0b11_1111,
-        ];
-        for (at, six) in sixes.into_iter().enumerate() {
-            let sign = if at <= group.len() { ALPHABET[usize::from(six)] } else { b'=' };
-            out.push(char::from(sign));
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -214,23 +200,6 @@ mod tests {
         let mut around = Surroundings { term: "xterm-256color".into(), ..Surroundings::default() };
         change(&mut around);
         around
-    }
-
-    #[test]
-    fn base64_is_that_of_rfc_4648() {
-        for (text, encoded) in [
-            ("", ""),
-            ("f", "Zg=="),
-            ("fo", "Zm8="),
-            ("foo", "Zm9v"),
-            ("foob", "Zm9vYg=="),
-            ("fooba", "Zm9vYmE="),
-            ("foobar", "Zm9vYmFy"),
-            ("10,6 M€", "MTAsNiBN4oKs"),
-        ] {
-            assert_eq!(base64(text.as_bytes()), encoded);
-        }
-        assert_eq!(base64(&[0xff, 0xff, 0xfe]), "///+");
     }
 
     #[test]

@@ -1,8 +1,7 @@
-//! The corpus that is explored: how it is read, what keeps it from being read, and where what
-//! it holds stands in its files.
+//! The corpus that is explored: how it is read, why it cannot be read, and where its records are
+//! in its files.
 
 use crate::app::{EditPlace, Excerpt, Problem, Trouble};
-use crate::domain::Table;
 use crate::embedded;
 use crate::load::{
     Diagnostic, FileInfo, Input, LoadError, Position, Positions, Watched, line_of_id,
@@ -17,11 +16,11 @@ pub type Read = fn(&Input) -> Result<Opened, Unread>;
 /// A corpus that was read.
 #[derive(Debug)]
 pub struct Opened {
-    /// It, added up.
+    /// The corpus, added up.
     pub ledger: Ledger,
-    /// The files that it is from.
+    /// Its files.
     pub files: Vec<FileInfo>,
-    /// What it depends on, as it was before it was read.
+    /// What it depends on, as that was before the corpus was read.
     pub watched: Watched,
 }
 
@@ -38,7 +37,7 @@ pub enum Unread {
 
 /// Reads a corpus and adds it up.
 pub fn read(input: &Input) -> Result<Opened, Unread> {
-    // Looked at first: what changes while it is read is seen as a change.
+    // Looked at first, so that what changes during the reading is noticed.
     let watched = match input {
         Input::Embedded => Watched::default(),
         Input::Paths(paths) => Watched::of(paths),
@@ -48,7 +47,7 @@ pub fn read(input: &Input) -> Result<Opened, Unread> {
 }
 
 impl Unread {
-    /// What it is told as over the last good reading.
+    /// As it is shown over the last good reading.
     pub(super) fn trouble(&self) -> Trouble {
         match self {
             Unread::Load(LoadError::Diagnostics(found)) => {
@@ -58,7 +57,7 @@ impl Unread {
         }
     }
 
-    /// What it is told as in a few words.
+    /// As it is shown in a few words.
     pub(super) fn message(&self) -> Said {
         match self {
             Unread::Load(error) => Said::both(|lang| error.message(lang)),
@@ -69,12 +68,12 @@ impl Unread {
     }
 }
 
-/// That the files hold nothing any more, which is hardly meant.
+/// That the files are empty now, which is hardly meant.
 pub(super) fn emptied() -> Trouble {
     unplaced(Said::both(|lang| Phrase::Emptied.text(lang).to_owned()))
 }
 
-/// One problem that has no place in a file.
+/// A problem that is at no place in a file.
 fn unplaced(message: Said) -> Trouble {
     let problem = Problem { message, ..Problem::default() };
     Trouble::new(vec![problem], Said::both(|lang| Phrase::OneProblem.text(lang).to_owned()))
@@ -99,45 +98,39 @@ fn problem(found: &Diagnostic) -> Problem {
     }
 }
 
-/// Where something stands in the files: exactly, or where they have changed since, at the line
-/// that has its id. `None` where its file is none that can be opened.
+/// Where a record begins in its file. Where the file has changed since it was read: at the line
+/// that has the record's id. `None` where there is no such file any more.
 pub(super) fn place_of(files: &[FileInfo], ledger: &Ledger, target: Target) -> Option<Position> {
     let corpus = &ledger.corpus;
     let mut positions = Positions::on_disk(files);
-    let (row, id, exact) = match target {
-        Target::Node(node) => (node.index(), corpus.node(node).id, positions.of_node(node)),
-        Target::Actor(actor) => (actor.index(), corpus.actor(actor).id, positions.of_actor(actor)),
-        Target::Source(source) => {
-            (source.index(), corpus.source(source).id, positions.of_source(source))
-        }
+    let (id, exact) = match target {
+        Target::Node(node) => (corpus.node(node).id, positions.of_node(node)),
+        Target::Actor(actor) => (corpus.actor(actor).id, positions.of_actor(actor)),
+        Target::Source(source) => (corpus.source(source).id, positions.of_source(source)),
     };
     exact.or_else(|| {
-        let file = files.iter().find(|file| rows(file, target).contains(&row))?;
+        let file = file_of(files, target)?;
         let line = line_of_id(&file.path, corpus.text(id))?;
         Some(Position { file: file.path.clone(), line, column: 1 })
     })
 }
 
-/// Where a statement stands in the files as they are now; `None` for the node as such, and
-/// where its file has changed so that it cannot be told.
+/// Where a figure, an event or an indicator begins in its file; `None` for the node as such, and
+/// where the file has changed so that it is not found.
 pub(super) fn place_of_statement(
     files: &[FileInfo],
     ledger: &Ledger,
     about: About,
 ) -> Option<Position> {
-    let (table, row) = match about {
-        About::Node => return None,
-        About::Figure(row) => (Table::Figures, row),
-        About::Event(row) => (Table::Events, row),
-        About::Indicator(row) => (Table::Indicators, row),
-    };
+    let (table, row) = about.row()?;
     Positions::on_disk(files).of_row(&ledger.corpus, table, row)
 }
 
-fn rows(file: &FileInfo, target: Target) -> &std::ops::Range<usize> {
-    match target {
-        Target::Node(_) => &file.nodes,
-        Target::Actor(_) => &file.actors,
-        Target::Source(_) => &file.sources,
-    }
+/// The file that a record was read from.
+pub(super) fn file_of(files: &[FileInfo], target: Target) -> Option<&FileInfo> {
+    files.iter().find(|file| match target {
+        Target::Node(node) => file.nodes.contains(&node.index()),
+        Target::Actor(actor) => file.actors.contains(&actor.index()),
+        Target::Source(source) => file.sources.contains(&source.index()),
+    })
 }

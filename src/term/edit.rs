@@ -1,11 +1,9 @@
 //! The person's editor: which one it is, and running it at a place of a file.
 //!
-//! One that shows itself in the terminal gets the whole of it, keys and signals too, and is
-//! waited for; one with a window of its own runs beside the explorer, which shows what is
-//! saved there as it is saved.
+//! An editor that opens in the terminal has it alone, keys and signals too, until it ends; one with
+//! a window runs beside the explorer, which shows each change as it is saved.
 
 mod editors;
-mod words;
 
 use std::env;
 use std::ffi::OsString;
@@ -27,7 +25,6 @@ use crate::app::{Action, Note};
 use crate::load::Position;
 use crate::text::{Lang, Phrase, clean};
 use editors::{Invocation, Shows, invocation};
-use words::words;
 
 /// An editor that was found.
 #[derive(Debug)]
@@ -35,8 +32,8 @@ pub(super) struct Editor {
     invocation: Invocation,
 }
 
-/// The editor that `VISUAL` or `EDITOR` names, else `vi` where it is, opened at a place; or
-/// what to tell.
+/// The editor that `VISUAL` or `EDITOR` names, else `vi` if it is installed, opened at a place; or
+/// the message that there is none.
 pub(super) fn editor(at: &Position) -> Result<Editor, Note> {
     let words = named(|name| env::var_os(name))?;
     let real = words.first().and_then(|program| find(program)).unwrap_or_default();
@@ -53,7 +50,9 @@ fn named(value: impl Fn(&str) -> Option<OsString>) -> Result<Vec<String>, Note> 
         if text.trim().is_empty() {
             continue;
         }
-        return words(&text)
+        // A quote that is never closed may be read in any way.
+        return shell_words::split(&text)
+            .ok()
             .filter(|words| words.first().is_some_and(|program| !program.is_empty()))
             .ok_or_else(|| Note::of(Phrase::EditorQuote, name));
     }
@@ -70,7 +69,7 @@ fn find(program: &str) -> Option<PathBuf> {
 }
 
 impl Editor {
-    /// Its name, to tell.
+    /// Its name, for messages.
     fn name(&self) -> String {
         let program = Path::new(&self.invocation.program);
         let name = program.file_name().unwrap_or(program.as_os_str());
@@ -88,16 +87,16 @@ impl Editor {
         command
     }
 
-    /// Runs it in the terminal, which is given back before and is to be taken again after; what
-    /// went wrong is told.
+    /// Runs it in the terminal, which is given back before, and which the caller takes again; the
+    /// message of what went wrong.
     pub(super) fn run(&self, readers: &Readers, lang: Lang) -> Option<Note> {
-        let ended = readers.lend(|| {
+        let ended = readers.pause_while(|| {
             give_back();
             let awaits = self.invocation.shows == Shows::Somewhere;
             if awaits {
-                let said = Phrase::EditorAwaited.with(lang, self.name());
-                // It is only said, and the editor opens all the same.
-                let _ = execute!(io::stdout(), Print(said), MoveToColumn(0));
+                let message = Phrase::EditorAwaited.with(lang, self.name());
+                // Where the message cannot be written, the editor opens all the same.
+                let _ = execute!(io::stdout(), Print(message), MoveToColumn(0));
             }
             // An editor that crashed may leave the terminal in any state.
             let before = tcgetattr(io::stdin());
@@ -110,10 +109,10 @@ impl Editor {
             }
             ended
         });
-        self.told(ended)
+        self.failure(ended)
     }
 
-    /// Starts it beside the explorer; how it ended is told when it has.
+    /// Starts it beside the explorer; a failure is reported when it ends.
     pub(super) fn open(self, events: Sender<Event>) -> Note {
         let mut command = self.command();
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
@@ -123,7 +122,7 @@ impl Editor {
         };
         let opened = Note::of(Phrase::EditorOpened, self.name());
         let awaited = thread::Builder::new().name("editor".into()).spawn(move || {
-            if let Some(note) = self.told(child.wait()) {
+            if let Some(note) = self.failure(child.wait()) {
                 // The loop may have ended.
                 let _ = events.send(Event::Act(Action::Tell(note)));
             }
@@ -134,21 +133,20 @@ impl Editor {
         }
     }
 
-    /// What is to be told of how it ended, if anything.
-    fn told(&self, ended: io::Result<ExitStatus>) -> Option<Note> {
+    /// The message of how it ended, where it failed.
+    fn failure(&self, ended: io::Result<ExitStatus>) -> Option<Note> {
         match ended {
             Err(error) => Some(self.not_started(&error)),
             Ok(status) if status.success() => None,
             Ok(status) => {
-                let said = format!("{} ({status})", self.name());
-                Some(Note::of(Phrase::EditorFailed, said))
+                let name = format!("{} ({status})", self.name());
+                Some(Note::of(Phrase::EditorFailed, name))
             }
         }
     }
 
     fn not_started(&self, error: &io::Error) -> Note {
-        let said = format!("{} ({error})", self.name());
-        Note::of(Phrase::EditorNotStarted, said)
+        Note::of(Phrase::EditorNotStarted, format!("{} ({error})", self.name()))
     }
 }
 
@@ -168,6 +166,7 @@ mod tests {
         assert_eq!(words_of("emacs -nw", "ed").unwrap(), ["emacs", "-nw"]);
         assert_eq!(words_of("", "ed").unwrap(), ["ed"]);
         assert_eq!(words_of("  ", "ed").unwrap(), ["ed"]);
+        assert_eq!(words_of("'/opt/my editor/run' -n", "").unwrap(), ["/opt/my editor/run", "-n"]);
         assert_eq!(words_of("vi 'x", "ed"), Err(Note::of(Phrase::EditorQuote, "VISUAL")));
         assert_eq!(words_of("", "'' x"), Err(Note::of(Phrase::EditorQuote, "EDITOR")));
     }

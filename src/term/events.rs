@@ -1,8 +1,8 @@
-//! What comes in from outside: keys, mouse, paste and size as actions, and signals.
+//! What comes from outside: keys, mouse, paste and size as actions, and signals.
 //!
-//! Both are read on threads of their own and meet in one channel, so that the loop waits
-//! in one place and nothing is polled. While another program has the terminal its keys and
-//! signals are its own: see [`Readers::lend`].
+//! Keys and signals are read by a thread each and sent into one channel, so that the loop waits
+//! in one place and nothing is polled. While another program has the terminal, its keys and
+//! signals are its own: see [`Readers::pause_while`].
 
 use std::io::{self, Read as _, Write as _};
 use std::os::unix::net::UnixStream;
@@ -21,16 +21,16 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
-use super::watch::Reread;
-use crate::app::{Action, Key, KeyCode, Mouse, MouseKind, Trouble};
+use super::watch::Reading;
+use crate::app::{Action, Key, KeyCode, Mouse, MouseKind};
 
 /// Two presses on one cell within this time are one double press.
 const DOUBLE: Duration = Duration::from_millis(400);
 
-/// How long the reader of keys may take to rest. It is at once, but for keys that came in half.
+/// How long the reader of keys may take to pause. It pauses at once, unless half a key has come.
 const REST: Duration = Duration::from_millis(200);
 
-/// How long crossterm may take to hear again of what it forgot.
+/// How long crossterm may take to notice again what it forgot.
 const HEARD_AGAIN: Duration = Duration::from_millis(20);
 
 /// What the loop waits for.
@@ -47,7 +47,7 @@ pub(super) enum Event {
     /// There is no more input: the terminal is gone.
     Closed,
     /// The files were read again, or could not be.
-    Read(Result<Box<Reread>, Box<Trouble>>),
+    Read(Reading),
 }
 
 /// From now on no signal ends or stops the program by itself: what arrives is kept until
@@ -58,25 +58,25 @@ pub(super) fn hold_signals() -> io::Result<Signals> {
 
 /// Starts both readers. They end with the program.
 pub(super) fn listen(signals: Signals, to: &Sender<Event>) -> io::Result<Readers> {
-    let loan = Arc::new(Loan::default());
-    let (sender, of_signals) = (to.clone(), Arc::clone(&loan));
+    let pause = Arc::new(PauseInput::default());
+    let (sender, of_signals) = (to.clone(), Arc::clone(&pause));
     thread::Builder::new()
         .name("signals".into())
         .spawn(move || pass_signals(signals, &sender, &of_signals))?;
     let (bell, rings) = UnixStream::pair()?;
-    let keyboard = Keyboard { rings, loan: Arc::clone(&loan) };
+    let keyboard = Keyboard { rings, pause: Arc::clone(&pause) };
     let sender = to.clone();
     thread::Builder::new().name("input".into()).spawn(move || keyboard.read_to(&sender))?;
-    Ok(Readers { bell, loan })
+    Ok(Readers { bell, pause })
 }
 
-/// Passes signals on. While the terminal is lent, a stop is for all who are in it, and who has
-/// it draws itself again.
-fn pass_signals(mut signals: Signals, to: &Sender<Event>, loan: &Loan) {
+/// Passes signals on. While another program has the terminal, a stop stops this one at once, as
+/// it does the other, which draws itself again afterwards.
+fn pass_signals(mut signals: Signals, to: &Sender<Event>, pause: &PauseInput) {
     for signal in signals.forever() {
         let event = match signal {
-            SIGTSTP if loan.is_lent() => {
-                // Who cannot stop goes on.
+            SIGTSTP if pause.is_on() => {
+                // A program that cannot stop goes on.
                 let _ = emulate_default_handler(SIGTSTP);
                 continue;
             }
@@ -98,74 +98,73 @@ fn pass_signals(mut signals: Signals, to: &Sender<Event>, loan: &Loan) {
 #[derive(Debug)]
 pub(super) struct Readers {
     bell: UnixStream,
-    loan: Arc<Loan>,
+    pause: Arc<PauseInput>,
 }
 
 impl Readers {
-    /// Does something during which every key is another program's, and so is a signal to
-    /// stop.
-    pub(super) fn lend<T>(&self, borrower: impl FnOnce() -> T) -> T {
-        self.loan.begin(|| (&self.bell).write_all(&[0]).is_ok());
-        let done = borrower();
-        self.loan.end();
+    /// Runs `other`, during which every key and every signal to stop is that program's.
+    pub(super) fn pause_while<T>(&self, other: impl FnOnce() -> T) -> T {
+        self.pause.begin(|| (&self.bell).write_all(&[0]).is_ok());
+        let done = other();
+        self.pause.end();
         done
     }
 }
 
-/// Whether another program has the terminal. Who comes to rest when that is over already does
-/// not rest at all.
+/// Whether another program has the terminal, so that no key is read. A reader that is asked to
+/// pause when that is over already does not pause at all.
 #[derive(Debug, Default)]
-struct Loan {
-    state: Mutex<Lent>,
+struct PauseInput {
+    state: Mutex<Pause>,
     changed: Condvar,
 }
 
 #[derive(Debug, Default)]
-struct Lent {
-    is_lent: bool,
-    /// Whether the reader of keys rests.
-    rests: bool,
+struct Pause {
+    is_on: bool,
+    /// Whether the reader of keys waits.
+    reader_waits: bool,
 }
 
-impl Loan {
-    fn state(&self) -> MutexGuard<'_, Lent> {
-        // Two signs are whole whenever a thread ended.
+impl PauseInput {
+    fn state(&self) -> MutexGuard<'_, Pause> {
+        // Two flags are never half written, even where a thread panicked.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn is_lent(&self) -> bool {
-        self.state().is_lent
+    fn is_on(&self) -> bool {
+        self.state().is_on
     }
 
-    /// Lends it once the reader rests, which `ring` tells it to, or cannot be waited for.
+    /// Begins once the reader waits, as `ring` asks it to; or after [`REST`], where it does not.
     fn begin(&self, ring: impl FnOnce() -> bool) {
         let mut state = self.state();
-        state.is_lent = true;
+        state.is_on = true;
         if ring() {
-            let reads = |state: &mut Lent| !state.rests;
+            let reads = |state: &mut Pause| !state.reader_waits;
             drop(self.changed.wait_timeout_while(state, REST, reads));
         }
     }
 
     fn end(&self) {
-        self.state().is_lent = false;
+        self.state().is_on = false;
         self.changed.notify_all();
     }
 
-    /// The reader rests for as long as the terminal is lent.
-    fn rest(&self) {
+    /// Lets the reader wait until the pause is over.
+    fn wait(&self) {
         let mut state = self.state();
-        state.rests = true;
+        state.reader_waits = true;
         self.changed.notify_all();
-        let waited = self.changed.wait_while(state, |state| state.is_lent);
-        waited.unwrap_or_else(PoisonError::into_inner).rests = false;
+        let waited = self.changed.wait_while(state, |state| state.is_on);
+        waited.unwrap_or_else(PoisonError::into_inner).reader_waits = false;
     }
 }
 
 /// The reader of keys, which waits for the keyboard and for the bell.
 struct Keyboard {
     rings: UnixStream,
-    loan: Arc<Loan>,
+    pause: Arc<PauseInput>,
 }
 
 /// What there is for the reader of keys.
@@ -182,14 +181,14 @@ impl Keyboard {
         loop {
             let goes_on = match self.wait() {
                 Ok(Ready::Keys) => pass_keys(&mut clicks, to),
-                Ok(Ready::Bell) => self.rest(),
+                Ok(Ready::Bell) => self.pause(),
                 Ok(Ready::Gone) | Err(_) => Err(io::ErrorKind::UnexpectedEof.into()),
             };
             match goes_on {
                 Ok(true) => {}
                 Ok(false) => return,
                 Err(_) => {
-                    // Nobody is left to tell where the loop has ended.
+                    // It fails where the loop has ended.
                     let _ = to.send(Event::Closed);
                     return;
                 }
@@ -197,7 +196,7 @@ impl Keyboard {
         }
     }
 
-    /// Waits without reading: what is not asked for stays for others.
+    /// Waits without reading: while another program has the terminal, what is typed is left to it.
     fn wait(&self) -> io::Result<Ready> {
         let stdin = io::stdin();
         let mut sources =
@@ -220,20 +219,20 @@ impl Keyboard {
     }
 
     /// Answers the bell.
-    fn rest(&mut self) -> io::Result<bool> {
+    fn pause(&mut self) -> io::Result<bool> {
         self.rings.read_exact(&mut [0])?;
-        self.loan.rest();
+        self.pause.wait();
         Ok(true)
     }
 }
 
-/// Passes on all that was typed; whether anybody listens.
+/// Passes on all that was typed; whether the loop still runs.
 fn pass_keys(clicks: &mut Clicks, to: &Sender<Event>) -> io::Result<bool> {
     let mut wait = Duration::ZERO;
     if !crossterm::event::poll(wait)? {
-        // crossterm hears once that there is something to read, and forgets it where the window
-        // changed its size at that moment. It hears it again when the terminal's settings are
-        // set, here to what they are.
+        // crossterm is notified once that there is something to read, and forgets it where the
+        // window changes its size at that moment. It is notified again when the terminal's
+        // settings are set, here to what they are.
         let stdin = io::stdin();
         tcsetattr(&stdin, OptionalActions::Now, &tcgetattr(&stdin)?)?;
         wait = HEARD_AGAIN;
@@ -250,14 +249,14 @@ fn pass_keys(clicks: &mut Clicks, to: &Sender<Event>) -> io::Result<bool> {
     Ok(true)
 }
 
-/// Where and when the button was pressed last, to tell a double press.
+/// Where and when the button was pressed last, to recognise a double press.
 #[derive(Debug, Default)]
 struct Clicks {
     last: Option<(Instant, u16, u16)>,
 }
 
 impl Clicks {
-    /// The action that an event stands for, if any.
+    /// The action of an event, if it has one.
     fn action(&mut self, event: TermEvent, now: Instant) -> Option<Action> {
         match event {
             TermEvent::Key(key) => key_of(key).map(Action::Key),
@@ -349,29 +348,29 @@ mod tests {
     }
 
     #[test]
-    fn the_terminal_is_lent_while_the_reader_rests() {
-        let loan = Arc::new(Loan::default());
+    fn another_program_has_the_terminal_while_the_reader_waits() {
+        let pause = Arc::new(PauseInput::default());
         let (ring, rung) = channel();
-        let reader = Arc::clone(&loan);
+        let reader = Arc::clone(&pause);
         let reader = thread::spawn(move || {
             rung.recv().unwrap();
-            reader.rest();
+            reader.wait();
         });
-        loan.begin(|| ring.send(()).is_ok());
-        assert!(loan.state().rests && loan.is_lent());
-        loan.end();
+        pause.begin(|| ring.send(()).is_ok());
+        assert!(pause.state().reader_waits && pause.is_on());
+        pause.end();
         reader.join().unwrap();
-        assert!(!loan.state().rests && !loan.is_lent());
+        assert!(!pause.state().reader_waits && !pause.is_on());
     }
 
     #[test]
-    fn a_reader_that_comes_too_late_does_not_rest() {
-        let loan = Loan::default();
-        // Nobody hears the bell before the other program has ended.
-        loan.begin(|| true);
-        loan.end();
-        loan.rest();
-        assert!(!loan.state().rests);
+    fn a_reader_that_comes_too_late_does_not_wait() {
+        let pause = PauseInput::default();
+        // Nobody answers the bell before the other program has ended.
+        pause.begin(|| true);
+        pause.end();
+        pause.wait();
+        assert!(!pause.state().reader_waits);
     }
 
     #[test]

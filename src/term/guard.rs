@@ -1,7 +1,7 @@
 //! Takes the terminal and gives it back on every path: return, error, panic and signal.
 //!
-//! Whatever is switched on here is switched off here, once, whoever asks first; the guard,
-//! the panic hook and the signals all end in [`give_back`].
+//! [`give_back`] switches off whatever is switched on here, once: the guard, the panic hook and
+//! the signals all call it.
 
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -62,13 +62,12 @@ impl Drop for Guard {
     }
 }
 
-/// Gives the terminal back as it was found. Errors are not told: there is nobody left to
-/// tell them to.
+/// Gives the terminal back as it was found. Errors are ignored: there is nowhere to show them.
 pub(super) fn give_back() {
     if !TAKEN.swap(false, Ordering::SeqCst) {
         return;
     }
-    // First the settings, then what shows: who sees the screen restored finds it usable.
+    // The settings first: once the screen is restored, the terminal can be used.
     let _ = disable_raw_mode();
     let mut out = io::stdout();
     let _ = execute!(out, DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);

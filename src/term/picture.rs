@@ -1,5 +1,5 @@
-//! A state as the content of a file: drawn as on the screen, in the form that was asked for.
-//! The explorer writes its snapshots so, and the command its own.
+//! A state as the content of a file: drawn as on the screen, in one of several forms. Both the
+//! explorer and the command `snapshot` write their files with it.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -18,18 +18,19 @@ pub fn drawn(state: &State, ledger: &Ledger) -> Buffer {
     buffer
 }
 
-/// What `whole` shows, without the rows that hold nothing.
+/// What `whole` shows, without the rows that are blank.
 #[must_use]
 pub fn drawn_whole(whole: &Whole, ledger: &Ledger) -> Buffer {
     snapshot::without_rows(&drawn(&whole.state, ledger), &whole.blank)
 }
 
-/// What was drawn of `state`, in a form. A picture says what it shows, and how it is made again
-/// where `again` tells.
+/// What was drawn of `state`, in a form; `again` is the command that makes the same file. A
+/// picture has it in its description, beside a title; text at its end.
 #[must_use]
 pub fn written(
     buffer: &Buffer,
-    (state, ledger): (&State, &Ledger),
+    state: &State,
+    ledger: &Ledger,
     format: Format,
     again: Option<&str>,
 ) -> String {

@@ -46,7 +46,7 @@ const PATIENCE: Duration = Duration::from_millis(60);
 
 type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 
-/// Keeps things for the next session. What fails is not told: they are a convenience.
+/// Keeps things for the next session, as far as it can: failures are not reported.
 pub trait Keep {
     /// Keeps the queries, the newest last; asked while the program runs.
     fn queries(&mut self, queries: &[String]);
@@ -67,7 +67,7 @@ pub struct Start {
     pub screen: Option<View>,
     /// What was kept when this corpus was left.
     pub session: Session,
-    /// What is told until the first key.
+    /// The message that is shown until the first key.
     pub note: Option<Note>,
 }
 
@@ -83,11 +83,11 @@ pub struct Setup {
     pub start: Start,
     /// How the program was started.
     pub invocation: Invocation,
-    /// Where it opens, if that was said; what is not there is passed over.
+    /// Where it opens, if that was given; what is not there is ignored.
     pub opening: Option<Address>,
     /// A corpus that came before, to start on what changed since then.
     pub before: Option<Arc<Corpus>>,
-    /// Told what to keep.
+    /// Keeps things for the next session.
     pub keep: Box<dyn Keep>,
     /// The file to which is written what no clipboard takes.
     pub copies: Option<PathBuf>,
@@ -149,7 +149,7 @@ fn wait_and_run<E>(loaded: &Receiver<Result<Opened, E>>, setup: Setup) -> io::Re
     loop {
         let said = Phrase::LoadingCorpus.text(options.lang);
         let said = format!("{said} {} s", started.elapsed().as_secs());
-        screen.draw(|frame| draw_loading((&said, options), frame.area(), frame.buffer_mut()))?;
+        screen.draw(|frame| draw_loading(&said, options, frame.area(), frame.buffer_mut()))?;
         if let Some(outcome) = waiting_ends(&events) {
             return Ok(outcome);
         }
@@ -172,8 +172,8 @@ fn wait_and_run<E>(loaded: &Receiver<Result<Opened, E>>, setup: Setup) -> io::Re
 /// Takes the terminal. Signals are held first, or one that comes in between would leave it
 /// taken.
 fn take_terminal(options: Options) -> io::Result<(Signals, Guard, Screen)> {
-    // Under NO_COLOR crossterm drops reverse video together with colours. Which of them are
-    // wanted is the palette's to say.
+    // Under NO_COLOR crossterm drops reverse video together with colours. Here the palette
+    // decides which of them are used.
     crossterm::style::force_color_output(true);
     let signals = hold_signals()?;
     let guard = Guard::take(options.mouse)?;
@@ -245,7 +245,7 @@ impl Explorer {
             Input::Paths(paths) if watched.is_ordinary() => {
                 let (paths, ledger) = (paths.clone(), Arc::clone(&ledger));
                 let what = Watching { paths, read: setup.read, ledger, watched };
-                Some(Watch::start(what, events.clone())?)
+                Some(watch(what, events)?)
             }
             Input::Paths(_) | Input::Embedded => None,
         };
@@ -279,7 +279,7 @@ impl Explorer {
     fn work<E>(&mut self, desk: &mut Desk<'_>) -> io::Result<Outcome<E>> {
         let events = desk.events;
         loop {
-            // Whether the searching can start matters only to who searches, and is told then.
+            // If the search cannot start, that is reported when somebody searches.
             let _ = self.searcher();
             let Ok(event) = events.recv() else { return Ok(Outcome::Quit(None)) };
             for event in std::iter::once(event).chain(events.try_iter()) {
@@ -288,7 +288,7 @@ impl Explorer {
                     Event::Read(Ok(reread)) => {
                         self.ledger = reread.ledger;
                         self.files = reread.files;
-                        // What it searches is not what is shown.
+                        // It searches the corpus before.
                         self.searcher = None;
                         self.act(Action::Reloaded(Box::new(reread.moved)), desk)?
                     }
@@ -365,9 +365,9 @@ impl Explorer {
         Ok(None)
     }
 
-    /// What an effect has to tell comes as an event, as an answer to a search does.
+    /// Sends the result of an effect to the loop as an event, as the answers of a search are.
     fn answer(&self, action: Action) {
-        // The loop that reads it is the one that is running.
+        // The loop holds the receiver.
         let _ = self.events.send(Event::Act(action));
     }
 
@@ -393,7 +393,13 @@ impl Explorer {
     }
 }
 
-/// Gives the terminal back and stops the process until it is told to go on.
+/// Starts watching; each reading comes as an event.
+fn watch(what: Watching, events: &Sender<Event>) -> io::Result<Watch> {
+    let events = events.clone();
+    Watch::start(what, move |reading| events.send(Event::Read(reading)).is_ok())
+}
+
+/// Gives the terminal back and stops the process until it is continued.
 fn pause(guard: &Guard, screen: &mut Screen) -> io::Result<()> {
     give_back();
     signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
@@ -402,8 +408,8 @@ fn pause(guard: &Guard, screen: &mut Screen) -> io::Result<()> {
 
 fn take_again(guard: &Guard, screen: &mut Screen) -> io::Result<()> {
     guard.retake()?;
-    // `clear` would ask the terminal where its cursor is, and wait in vain: the answer goes to
-    // the thread that reads keys.
+    // `clear` would ask the terminal where its cursor is, and never get the answer, which the
+    // thread that reads keys takes.
     let size = screen.size()?;
     screen.resize(Rect::new(0, 0, size.width, size.height))
 }

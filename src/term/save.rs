@@ -1,7 +1,7 @@
 //! Writes a view to a file, and lists the folder of a path that is being typed. A path that
 //! begins with `~` begins in the home folder.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use directories::UserDirs;
 
@@ -9,9 +9,9 @@ use super::picture::{drawn, drawn_whole, written};
 use crate::app::{Entries, Save, Saved, State, whole};
 use crate::disk::{self, Existing, Fault};
 use crate::query::Ledger;
-use crate::text::{Lang, Phrase, clean};
+use crate::text::{Phrase, shown_path};
 
-/// Writes what `state` shows, without the prompt in which that was asked for.
+/// Writes what `state` shows, without the prompt that asks where.
 pub(super) fn save(state: &State, ledger: &Ledger, asked: &Save) -> Saved {
     let mut state = state.clone();
     state.overlay = None;
@@ -23,35 +23,18 @@ pub(super) fn save(state: &State, ledger: &Ledger, asked: &Save) -> Saved {
     } else {
         (drawn(state, ledger), None)
     };
-    let text = written(&buffer, (state, ledger), asked.format, None);
+    let text = written(&buffer, state, ledger, asked.format, None);
     let path = from_home(&asked.path);
     let existing = if asked.replaces { Existing::Replace } else { Existing::Keep };
     match disk::write(&path, existing, |out| out.write_all(text.as_bytes())) {
         Ok(()) => {
-            let told = shown(&disk::whole_path(&path));
-            let cut = cut.map(|rows| Phrase::ViewIsCut.with(lang, rows));
-            Saved::Written(std::iter::once(told).chain(cut).collect::<Vec<_>>().join(" — "))
+            let place = shown_path(&disk::whole_path(&path));
+            let cut = cut.map(|rows| format!(" — {}", Phrase::ViewIsCut.with(lang, rows)));
+            Saved::Written(place + &cut.unwrap_or_default())
         }
         Err(Fault::Exists(_)) => Saved::Exists,
-        Err(fault) => Saved::Failed(fault_text(&fault, lang)),
+        Err(fault) => Saved::Failed(fault.message(lang)),
     }
-}
-
-fn fault_text(fault: &Fault, lang: Lang) -> String {
-    match fault {
-        Fault::Exists(path) => Phrase::FileExists.with(lang, shown(path)),
-        Fault::IsFolder(path) => Phrase::FileIsFolder.with(lang, shown(path)),
-        Fault::NoFolder(path) => Phrase::NoFolder.with(lang, shown(path)),
-        Fault::Write { path, error } => {
-            let said = Phrase::CannotWrite.with(lang, shown(path));
-            said.replacen("{}", &error.to_string(), 1)
-        }
-    }
-}
-
-/// A path that is safe to show.
-fn shown(path: &Path) -> String {
-    clean(&path.to_string_lossy()).into_owned()
 }
 
 /// What a folder holds, as far as it can be read.
@@ -61,7 +44,7 @@ pub(super) fn list(folder: &str) -> Entries {
 }
 
 /// The path that was typed, its `~` as the home folder.
-fn from_home(typed: &str) -> PathBuf {
+pub(super) fn from_home(typed: &str) -> PathBuf {
     let rest = typed.strip_prefix('~').filter(|rest| rest.is_empty() || rest.starts_with('/'));
     match (rest, UserDirs::new()) {
         (Some(rest), Some(folders)) => folders.home_dir().join(rest.trim_start_matches('/')),

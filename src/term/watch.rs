@@ -1,15 +1,14 @@
-//! The corpus's files, watched and read again beside the loop: a thread of its own waits for
-//! changes, waits until they are over, reads, and tells what came of it.
+//! Watches the files of a corpus and reads them again, on a thread of its own, which reports each
+//! reading to the loop.
 //!
 //! ```text
-//! notices ─▶ does it concern the corpus? ─▶ 150 ms of quiet ─▶ read ─▶ Event::Read
+//! notice ─▶ does it concern the corpus? ─▶ wait for 150 ms without another ─▶ read ─▶ report
 //! ```
 //!
-//! One reading follows the other, so the newest is always told last, and each is told as the
-//! way from the one before. Where the system gives no notices the files are looked at every
-//! 400 ms.
+//! Readings are made and reported one after the other, each with the way from the one before.
+//! Where the system gives no notices, the files are looked at every 400 ms.
 
-mod eyes;
+mod folders;
 
 use std::io;
 use std::path::PathBuf;
@@ -19,20 +18,18 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::corpus::{Opened, Read, emptied};
-use super::events::Event;
 use crate::app::Trouble;
 use crate::load::{FileInfo, Input, Watched};
 use crate::query::{Ledger, Moved};
-use eyes::{Eyes, is_change, replaces};
+use folders::{FolderWatcher, is_change, replaces};
 
-/// How long nothing must happen before files are read: an editor saves in several steps.
+/// How long nothing must happen before the files are read: an editor saves in several steps.
 const QUIET: Duration = Duration::from_millis(150);
-/// How long that may be put off by things that go on happening.
+/// The longest wait for that.
 const PATIENCE: Duration = Duration::from_secs(1);
-/// How often files are looked at where no notice comes.
+/// How often the files are looked at where there are no notices.
 const LOOK: Duration = Duration::from_millis(400);
-
-/// How much longer than a look the pause after it is at least: a slow disk is left in peace.
+/// The pause after a look is at least this many times as long as the look: a slow disk is spared.
 const SHARE: u32 = 10;
 
 /// A corpus that was read again.
@@ -44,6 +41,9 @@ pub(super) struct Reread {
     pub moved: Moved,
 }
 
+/// A reading, or why there is none.
+pub(super) type Reading = Result<Box<Reread>, Box<Trouble>>;
+
 /// What the thread waits for.
 enum Signal {
     /// Something happened in a folder.
@@ -52,24 +52,24 @@ enum Signal {
     Read,
 }
 
-/// Why the thread goes to work.
+/// Why the files are looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Woken {
     /// Something changed.
     Changed,
-    /// It is time to look.
+    /// Some time has passed.
     Time,
-    /// It was asked to read.
+    /// [`Watch::read`] was called.
     Asked,
 }
 
-/// Watches a corpus's files.
+/// The watching thread, as the loop sees it.
 #[derive(Debug)]
 pub(super) struct Watch {
     signals: Sender<Signal>,
 }
 
-/// What is watched: the last reading, and how to read.
+/// What is watched: the last reading, and how to make the next.
 pub(super) struct Watching {
     pub paths: Vec<PathBuf>,
     pub read: Read,
@@ -78,40 +78,45 @@ pub(super) struct Watching {
 }
 
 impl Watch {
-    /// Starts the thread, which ends with the program.
-    pub(super) fn start(what: Watching, events: Sender<Event>) -> io::Result<Watch> {
+    /// Starts the thread, which ends when `report` answers that nobody listens.
+    pub(super) fn start(
+        what: Watching,
+        report: impl Fn(Reading) -> bool + Send + 'static,
+    ) -> io::Result<Watch> {
         let (signals, received) = channel();
-        let see = signals.clone();
-        let watcher = move || {
-            let eyes = Eyes::open(move |notice| {
-                // The thread ends with the program only.
-                let _ = see.send(Signal::Notice(notice));
+        let notices = signals.clone();
+        let work = move || {
+            let folders = FolderWatcher::new(move |notice| {
+                // The receiver lives as long as the thread.
+                let _ = notices.send(Signal::Notice(notice));
             });
-            Watcher { what, eyes, received, events, took: Duration::ZERO }.work();
+            Watcher { what, folders, received, report, took: Duration::ZERO }.work();
         };
-        thread::Builder::new().name("watch".into()).spawn(watcher)?;
+        thread::Builder::new().name("watch".into()).spawn(work)?;
         Ok(Watch { signals })
     }
 
-    /// Has the files read again now.
+    /// Has the files read now, whether or not they changed.
     pub(super) fn read(&self) {
         let _ = self.signals.send(Signal::Read);
     }
 }
 
-struct Watcher {
+/// The thread.
+struct Watcher<R> {
     what: Watching,
-    eyes: Eyes,
+    folders: FolderWatcher,
     received: Receiver<Signal>,
-    events: Sender<Event>,
+    /// Takes a reading; answers whether anybody listens.
+    report: R,
     /// How long the last look took.
     took: Duration,
 }
 
-impl Watcher {
+impl<R: Fn(Reading) -> bool> Watcher<R> {
     fn work(mut self) {
-        self.eyes.look_at(self.what.watched.folders());
-        // What changed after the first reading and before anybody watched.
+        self.folders.watch(self.what.watched.folders());
+        // First, what changed between the first reading and now.
         let mut woken = Some(Woken::Time);
         while let Some(why) = woken {
             if !self.look(why) {
@@ -121,7 +126,7 @@ impl Watcher {
         }
     }
 
-    /// Reads the files if they changed, once they are quiet; whether anybody listens.
+    /// Reads the files if they changed, once nothing happens any more; whether anybody listens.
     fn look(&mut self, why: Woken) -> bool {
         let start = Instant::now();
         let mut now = Watched::of(&self.what.paths);
@@ -134,14 +139,14 @@ impl Watcher {
             }
             Woken::Asked => {}
         }
-        // Watched first, read then: what changes in between is seen.
-        self.eyes.look_at(now.folders());
+        // Watched first and read then, so that no change in between is missed.
+        self.folders.watch(now.folders());
         self.what.watched = now;
-        let read = self.read();
-        self.events.send(Event::Read(read)).is_ok()
+        let reading = self.read();
+        (self.report)(reading)
     }
 
-    fn read(&mut self) -> Result<Box<Reread>, Box<Trouble>> {
+    fn read(&mut self) -> Reading {
         let input = Input::Paths(self.what.paths.clone());
         let Opened { ledger, files, .. } =
             (self.what.read)(&input).map_err(|unread| Box::new(unread.trouble()))?;
@@ -154,10 +159,10 @@ impl Watcher {
         Ok(Box::new(Reread { ledger: Arc::clone(&self.what.ledger), files, moved }))
     }
 
-    /// Waits for the next thing to do; `None` where there is none to come.
+    /// Waits for a reason to look; `None` where none can come any more.
     fn wait(&mut self) -> Option<Woken> {
         loop {
-            let signal = if self.eyes.sees_all() {
+            let signal = if self.folders.sees_all() {
                 self.received.recv().ok()?
             } else {
                 match self.received.recv_timeout(LOOK.max(self.took * SHARE)) {
@@ -190,13 +195,13 @@ impl Watcher {
         }
     }
 
-    /// What a signal means, if anything.
+    /// Whether a signal is a reason to look at the files.
     fn take(&mut self, signal: Signal) -> Option<Woken> {
         let event = match signal {
             Signal::Read => return Some(Woken::Asked),
             Signal::Notice(Ok(event)) => event,
             Signal::Notice(Err(_)) => {
-                self.eyes.close();
+                self.folders.close();
                 return Some(Woken::Changed);
             }
         };
@@ -209,7 +214,7 @@ impl Watcher {
         }
         if replaces(event.kind) {
             for path in &event.paths {
-                self.eyes.forget(path);
+                self.folders.forget(path);
             }
         }
         Some(Woken::Changed)

@@ -10,6 +10,7 @@
 //! ```
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -30,6 +31,12 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     }
     let cleaned = rebuild(text);
     if cleaned == text { Cow::Borrowed(text) } else { Cow::Owned(cleaned) }
+}
+
+/// A path that is safe to show.
+#[must_use]
+pub fn shown_path(path: &Path) -> String {
+    clean(&path.to_string_lossy()).into_owned()
 }
 
 /// Whether every character is known at a glance to be kept; false is no verdict.

@@ -1,7 +1,7 @@
 //! The comparison screen: the table or the bars as `report` laid them out, the totals that
 //! stay, and the explanation of the number under the cursor.
 
-use super::paint::Painter;
+use super::paint::{Painter, cells};
 use super::{Model, Paint, details};
 use crate::app::{Area, CompareLayout, Picture};
 use crate::query::Direction;
@@ -17,14 +17,14 @@ pub(super) fn draw(model: Model<'_>, painter: &mut Painter<'_>) {
     for (offset, (at, line)) in (0..layout.rows.height).zip(compare.rows().iter().skip(compare.top))
     {
         let area = Area { y: layout.rows.y + offset, height: 1, ..layout.rows };
-        draw_line(model, (*at, line), area, painter);
+        draw_line(model, *at, line, area, painter);
     }
     for (offset, (at, line)) in (0..layout.foot.height).zip(compare.foot()) {
         let area = Area { y: layout.foot.y + offset, height: 1, ..layout.foot };
-        draw_line(model, (*at, line), area, painter);
+        draw_line(model, *at, line, area, painter);
     }
     if layout.rule.height > 0 {
-        painter.fill(layout.rule, painter.glyph("─", "-"), Paint::Dim);
+        painter.rule(layout.rule, false);
         let title = format!(" {} ", Phrase::WhyTitle.text(model.state.options.lang));
         let room = Area { x: 1, width: layout.rule.width.saturating_sub(1), ..layout.rule };
         painter.text(room, &title, Paint::Dim);
@@ -49,7 +49,7 @@ fn draw_title(model: Model<'_>, layout: CompareLayout, painter: &mut Painter<'_>
     let said = [shown_against(model), chosen(model), sorted(model)];
     let separator = painter.glyph(" · ", " - ");
     let said = said.into_iter().flatten().collect::<Vec<_>>().join(separator);
-    let taken = u16::try_from(width(&said)).unwrap_or(u16::MAX).min(layout.title.width * 2 / 3);
+    let taken = cells(&said).min(layout.title.width * 2 / 3);
     let both = both_disclosed(model).map(|both| format!("{title}{separator}{both}"));
     let room = usize::from(layout.title.width.saturating_sub(taken + 1));
     let title = both.filter(|both| width(both) <= room).unwrap_or(title);
@@ -114,7 +114,8 @@ fn sorted(model: Model<'_>) -> Option<String> {
 /// apart from it.
 fn draw_line(
     model: Model<'_>,
-    (at, line): (Option<usize>, &SheetLine),
+    at: Option<usize>,
+    line: &SheetLine,
     area: Area,
     painter: &mut Painter<'_>,
 ) {

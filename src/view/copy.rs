@@ -1,7 +1,8 @@
 //! The offer to write a copy of the corpus that ships.
 
 use super::paint::Painter;
-use super::{Model, Paint, typed};
+use super::typed::{self, TypedLine};
+use super::{Model, Paint};
 use crate::app::{Area, CopyOffer};
 use crate::text::{Phrase, wrap};
 
@@ -15,7 +16,7 @@ pub(super) fn draw(model: Model<'_>, offer: &CopyOffer, painter: &mut Painter<'_
         painter.text(area, &line, Paint::Plain);
     }
     let prompt = painter.glyph("› ", "> ");
-    typed::draw(&offer.input, prompt, layout.input, (true, None), painter);
+    typed::draw(&TypedLine::new(&offer.input, prompt), layout.input, painter);
     if let Some(problem) = &offer.problem {
         let lines = wrap(problem.text(lang), usize::from(layout.problem.width));
         for (offset, line) in (0..layout.problem.height).zip(lines) {

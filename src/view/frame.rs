@@ -1,27 +1,21 @@
 //! What frames every screen: the breadcrumb, the rule between the parts, the keys at the
 //! bottom, and what a window too small shows.
 
-use super::paint::Painter;
+use super::paint::{Painter, cells};
 use super::{Model, Paint};
 use crate::app::{
     Area, Command, Layout, MIN_COLUMNS, MIN_ROWS, Part, breadcrumb, crumb_separator, hints, status,
 };
-use crate::text::{Phrase, width, wrap};
+use crate::text::{Phrase, wrap};
 
 /// The way to the selected node, and at the right what is not as it was at the start.
 pub(super) fn draw_breadcrumb(model: Model<'_>, area: Area, painter: &mut Painter<'_>) {
     let said = status(model.state);
-    let taken = u16::try_from(width(&said)).unwrap_or(u16::MAX).min(area.width / 2);
-    painter.text_right(
-        Area { x: area.x + area.width - taken, width: taken, ..area },
-        &said,
-        Paint::Note,
-    );
-    let room = area.width.saturating_sub(if taken > 0 { taken + 2 } else { 0 });
+    let room = painter.text_beside(area, &said, area.width / 2, Paint::Note).width;
     let ascii = model.state.options.ascii;
     let crumbs = breadcrumb(&model.state.explorer, model.ledger, ascii, room);
     let separator = crumb_separator(ascii);
-    let gap = u16::try_from(width(separator)).unwrap_or(0);
+    let gap = cells(separator);
     let last = crumbs.len().saturating_sub(1);
     for (at, crumb) in crumbs.iter().enumerate() {
         let x = area.x + crumb.x;
@@ -35,11 +29,8 @@ pub(super) fn draw_breadcrumb(model: Model<'_>, area: Area, painter: &mut Painte
         };
         painter.text(cell, &crumb.text, paint);
         if at > 0 {
-            painter.text(
-                Area { x: x.saturating_sub(gap), width: gap, ..area },
-                separator,
-                Paint::Dim,
-            );
+            let before = Area { x: x.saturating_sub(gap), width: gap, ..area };
+            painter.text(before, separator, Paint::Dim);
         }
     }
 }
@@ -49,7 +40,7 @@ pub(super) fn draw_rule(model: Model<'_>, layout: Layout, painter: &mut Painter<
     let sheet = &model.state.explorer.sheet;
     let (lines, height) = (sheet.lines().len(), usize::from(layout.details.height));
     if layout.rule_is_vertical {
-        painter.fill(layout.rule, painter.glyph("│", "|"), Paint::Dim);
+        painter.rule(layout.rule, true);
         if lines > height && height > 0 {
             let rows = |part: usize| u16::try_from(part * height / lines).unwrap_or(0);
             let thumb = Area {
@@ -60,7 +51,7 @@ pub(super) fn draw_rule(model: Model<'_>, layout: Layout, painter: &mut Painter<
             painter.fill(thumb, painter.glyph("┃", "#"), Paint::Plain);
         }
     } else if layout.rule.height > 0 {
-        painter.fill(layout.rule, painter.glyph("─", "-"), Paint::Dim);
+        painter.rule(layout.rule, false);
         let title = Phrase::DetailsTitle.text(model.state.options.lang);
         let shown = (sheet.top + height).min(lines);
         let said = if lines > height {
@@ -81,7 +72,7 @@ pub(super) fn draw_rule(model: Model<'_>, layout: Layout, painter: &mut Painter<
     }
 }
 
-/// The keys that work here, or what the last action has to tell.
+/// The keys that work here, or the message of the last action.
 pub(super) fn draw_hints(model: Model<'_>, area: Area, painter: &mut Painter<'_>) {
     let overlaid = model.state.picker().is_some() || model.state.saving().is_some();
     let told = !model.state.is_typed_in() && !overlaid;

@@ -4,11 +4,12 @@
 use super::paint::Painter;
 use super::{Paint, details};
 use crate::app::{Area, ListAndPage, Listing, Part};
-use crate::text::width;
 
 /// Paints the screen, all but its keys.
 pub(super) fn draw(listing: &Listing, layout: ListAndPage, painter: &mut Painter<'_>) {
-    draw_title(listing, layout.title, painter);
+    let title =
+        painter.text_beside(layout.title, &listing.said, layout.title.width / 2, Paint::Note);
+    painter.text(title, &listing.title, Paint::Strong);
     let rows = listing.rows().iter().enumerate().skip(listing.top);
     for (offset, (at, row)) in (0..layout.list.height).zip(rows) {
         let area = Area { y: layout.list.y + offset, height: 1, ..layout.list };
@@ -18,11 +19,7 @@ pub(super) fn draw(listing: &Listing, layout: ListAndPage, painter: &mut Painter
             painter.select(whole, chosen(listing, Part::List));
         }
     }
-    if layout.rule_is_vertical {
-        painter.fill(layout.rule, painter.glyph("│", "|"), Paint::Dim);
-    } else {
-        painter.fill(layout.rule, painter.glyph("─", "-"), Paint::Dim);
-    }
+    painter.rule(layout.rule, layout.rule_is_vertical);
     let (lines, height) = (listing.preview().len(), usize::from(layout.page.height));
     if lines > height && height > 0 && !layout.rule_is_vertical {
         let last = (listing.preview_top + height).min(lines);
@@ -35,17 +32,6 @@ pub(super) fn draw(listing: &Listing, layout: ListAndPage, painter: &mut Painter
         let y = layout.page.y + u16::try_from(offset).unwrap_or(0);
         painter.select(Area { y, height: 1, ..layout.page }, Paint::Selected);
     }
-}
-
-fn draw_title(listing: &Listing, area: Area, painter: &mut Painter<'_>) {
-    let taken = u16::try_from(width(&listing.said)).unwrap_or(u16::MAX).min(area.width / 2);
-    painter.text_right(
-        Area { x: area.x + area.width - taken, width: taken, ..area },
-        &listing.said,
-        Paint::Note,
-    );
-    let room = area.width.saturating_sub(if taken > 0 { taken + 2 } else { 0 });
-    painter.text(Area { width: room, ..area }, &listing.title, Paint::Strong);
 }
 
 /// How what is chosen in `part` is shown.

@@ -31,9 +31,11 @@ pub(super) fn draw(model: Model<'_>, layout: Layout, painter: &mut Painter<'_>) 
     }
     for offset in 0..layout.outline.height {
         let at = explorer.top + usize::from(offset);
-        let Some(&node) = rows.get(at) else { break };
+        if at >= rows.len() {
+            break;
+        }
         let line = Area { y: layout.outline.y + offset, height: 1, ..layout.outline };
-        draw_row(model, (at, node), (line, columns), painter);
+        draw_row(model, at, line, columns, painter);
         if at == explorer.row {
             let paint = match explorer.focus {
                 Part::List => Paint::Selected,
@@ -85,13 +87,15 @@ fn draw_heads(
 
 fn draw_row(
     model: Model<'_>,
-    (at, node): (usize, NodeId),
-    (line, columns): (Area, OutlineColumns),
+    at: usize,
+    line: Area,
+    columns: OutlineColumns,
     painter: &mut Painter<'_>,
 ) {
     let (state, ledger) = (model.state, model.ledger);
     let explorer = &state.explorer;
     let corpus = &ledger.corpus;
+    let Some(&node) = explorer.rows.nodes().get(at) else { return };
     if state.marks.contains(node) {
         painter.text(Area { width: 1, ..line }, painter.glyph("●", "*"), Paint::Marked);
     }

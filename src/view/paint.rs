@@ -11,6 +11,11 @@ use super::theme::{Paint, style};
 use crate::app::{Area, Options};
 use crate::text::{ascii, truncate, width};
 
+/// How many cells a text takes.
+pub(super) fn cells(text: &str) -> u16 {
+    u16::try_from(width(text)).unwrap_or(u16::MAX)
+}
+
 /// Paints into an area of a buffer; cells are counted from the area's corner.
 pub(super) struct Painter<'a> {
     buf: &'a mut Buffer,
@@ -35,14 +40,13 @@ impl<'a> Painter<'a> {
         style(self.options.palette, paint)
     }
 
-    /// The style of what is painted over something else: what stood back there, or out, does
-    /// not make it do so.
+    /// The style of what is painted over something else, without the modifiers of that.
     fn over(&self, paint: Paint) -> Style {
         let below = Modifier::BOLD | Modifier::DIM | Modifier::UNDERLINED;
         Style::new().remove_modifier(below).patch(self.style(paint))
     }
 
-    /// The character, or the one that stands for it where only ASCII is drawn.
+    /// The character, or another where only ASCII is drawn.
     pub(super) fn glyph(&self, character: &'static str, ascii: &'static str) -> &'static str {
         if self.options.ascii { ascii } else { character }
     }
@@ -75,9 +79,24 @@ impl<'a> Painter<'a> {
 
     /// Paints `text` at the right end of the first line of `area`.
     pub(super) fn text_right(&mut self, area: Area, text: &str, paint: Paint) {
-        let wanted = u16::try_from(width(text)).unwrap_or(u16::MAX).min(area.width);
+        let wanted = cells(text).min(area.width);
         let x = area.x + area.width - wanted;
         self.text(Area { x, width: wanted, ..area }, text, paint);
+    }
+
+    /// Paints `text` at the right end of `area`, in at most `most` columns. What is left of the
+    /// area, with a gap before the text.
+    pub(super) fn text_beside(&mut self, area: Area, text: &str, most: u16, paint: Paint) -> Area {
+        let taken = cells(text).min(most);
+        self.text(Area { x: area.x + area.width - taken, width: taken, ..area }, text, paint);
+        let gap = if taken > 0 { 2 } else { 0 };
+        Area { width: area.width.saturating_sub(taken + gap), ..area }
+    }
+
+    /// Paints the line between two parts of a screen.
+    pub(super) fn rule(&mut self, area: Area, is_vertical: bool) {
+        let glyph = if is_vertical { self.glyph("│", "|") } else { self.glyph("─", "-") };
+        self.fill(area, glyph, Paint::Dim);
     }
 
     /// Fills `area` with a character one column wide.
@@ -101,12 +120,23 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// Shows a whole line as selected: no colours of its own, so that it stays legible.
+    /// Shows an area as selected: without colours of its own, so that it stays legible.
     pub(super) fn select(&mut self, area: Area, paint: Paint) {
         let rect = self.inside(area);
         let calm = Style::new().fg(Color::Reset).bg(Color::Reset).remove_modifier(Modifier::DIM);
         let style = calm.patch(self.style(paint));
         self.buf.set_style(rect, style);
+    }
+
+    /// Paints on the lower edge of a frame how many of how many things are shown.
+    pub(super) fn frame_count(&mut self, frame: Area, shown: usize, all: usize) {
+        let line = Area {
+            x: frame.x + 2,
+            y: frame.y + frame.height.saturating_sub(1),
+            width: frame.width.saturating_sub(4),
+            height: 1,
+        };
+        self.text_right(line, &format!(" {shown}/{all} "), Paint::Dim);
     }
 
     /// A frame of box-drawing characters with a title, emptied inside.

@@ -1,7 +1,8 @@
 //! An overlay with a line to type in and the list that it narrows.
 
-use super::paint::Painter;
-use super::{Model, Paint, typed};
+use super::paint::{Painter, cells};
+use super::typed::{self, TypedLine};
+use super::{Model, Paint};
 use crate::app::{Area, Choice, Picker, PickerItem, PickerLayout};
 use crate::text::{Phrase, width};
 
@@ -9,9 +10,9 @@ use crate::text::{Phrase, width};
 pub(super) fn draw(model: Model<'_>, picker: &Picker, painter: &mut Painter<'_>) {
     let state = model.state;
     let layout = PickerLayout::new(state.columns, state.rows, picker.items.len());
-    painter.frame(layout.frame, &picker.title(state.options.lang));
+    painter.frame(layout.frame, picker.title(state.options.lang));
     let prompt = painter.glyph("› ", "> ");
-    typed::draw(&picker.input, prompt, layout.input, (true, None), painter);
+    typed::draw(&TypedLine::new(&picker.input, prompt), layout.input, painter);
     if picker.items.is_empty() {
         let said = Phrase::NothingFits.text(state.options.lang);
         painter.text(layout.list, said, Paint::Dim);
@@ -46,7 +47,7 @@ fn draw_item(item: &PickerItem, area: Area, painter: &mut Painter<'_>) {
     } else {
         &item.detail
     };
-    let detail = u16::try_from(width(shown)).unwrap_or(u16::MAX).min(area.width / 2);
+    let detail = cells(shown).min(area.width / 2);
     let label = Area {
         x: area.x + taken,
         width: area.width.saturating_sub(taken + detail + u16::from(detail > 0)),
@@ -66,14 +67,6 @@ fn draw_count(picker: &Picker, layout: PickerLayout, painter: &mut Painter<'_>) 
         |items: &[PickerItem]| items.iter().filter(|item| item.choice != Choice::Heading).count();
     if picker.items.len() > usize::from(layout.list.height) {
         let upto = picker.items.get(..=picker.row.min(picker.items.len() - 1)).unwrap_or_default();
-        let said = format!(" {}/{} ", choices(upto), choices(&picker.items));
-        let frame = layout.frame;
-        let line = Area {
-            x: frame.x + 2,
-            y: frame.y + frame.height.saturating_sub(1),
-            width: frame.width.saturating_sub(4),
-            height: 1,
-        };
-        painter.text_right(line, &said, Paint::Dim);
+        painter.frame_count(layout.frame, choices(upto), choices(&picker.items));
     }
 }

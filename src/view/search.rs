@@ -10,13 +10,14 @@
 use std::ops::Range;
 
 use super::outline::draw_money;
-use super::paint::Painter;
-use super::{Model, Paint, details, typed};
+use super::paint::{Painter, cells};
+use super::typed::{self, TypedLine};
+use super::{Model, Paint, details};
 use crate::app::{Area, SearchLayout, Typing};
 use crate::domain::Corpus;
 use crate::query::search::{Field, Found, Hit, highlights};
 use crate::report::{found_context, found_kind, found_name};
-use crate::text::{Phrase, truncate, width};
+use crate::text::{Phrase, truncate};
 
 /// Paints the screen.
 pub(super) fn draw(model: Model<'_>, painter: &mut Painter<'_>) {
@@ -24,11 +25,7 @@ pub(super) fn draw(model: Model<'_>, painter: &mut Painter<'_>) {
     draw_query(model, layout, painter);
     draw_hits(model, layout, painter);
     let search = &model.state.search;
-    if layout.rule_is_vertical {
-        painter.fill(layout.rule, painter.glyph("│", "|"), Paint::Dim);
-    } else {
-        painter.fill(layout.rule, painter.glyph("─", "-"), Paint::Dim);
-    }
+    painter.rule(layout.rule, layout.rule_is_vertical);
     details::draw_lines(search.preview(), 0, layout.preview, painter);
 }
 
@@ -40,16 +37,18 @@ fn draw_query(model: Model<'_>, layout: SearchLayout, painter: &mut Painter<'_>)
     let shown = search.answer.hits.len();
     let of = search.answer.total.max(shown);
     let count = format!("{} {of}", Phrase::HitsOf.with(lang, (search.row + 1).min(shown)));
-    let taken = u16::try_from(width(&count)).unwrap_or(0);
-    painter.text_right(layout.input, &count, Paint::Dim);
-    let room = Area { width: layout.input.width.saturating_sub(taken + 2), ..layout.input };
-    let focused = search.typing == Typing::Query;
-    let marked = search.problem.as_ref().map(|problem| problem.range.clone());
-    typed::draw(&search.input, "/ ", room, (focused, marked), painter);
+    let room = painter.text_beside(layout.input, &count, layout.input.width, Paint::Dim);
+    let line = TypedLine {
+        input: &search.input,
+        prompt: "/ ",
+        has_keys: search.typing == Typing::Query,
+        wrong: search.problem.as_ref().map(|problem| problem.range.clone()),
+    };
+    typed::draw(&line, room, painter);
     if search.is_last {
         // The whole query is shown as selected: the first letter typed replaces it.
-        let cells = u16::try_from(width(search.input.text())).unwrap_or(u16::MAX);
-        let text = Area { x: room.x + 2, width: cells.min(room.width.saturating_sub(2)), ..room };
+        let taken = cells(search.input.text());
+        let text = Area { x: room.x + 2, width: taken.min(room.width.saturating_sub(2)), ..room };
         painter.select(text, Paint::SelectedIdle);
     }
     let below = Area { y: layout.input.y + 1, ..layout.input };
@@ -137,7 +136,6 @@ fn draw_name(model: Model<'_>, hit: &Hit, room: Area, painter: &mut Painter<'_>)
         return;
     };
     let separator = painter.glyph(" · ", " - ");
-    let cells = |text: &str| u16::try_from(width(text)).unwrap_or(u16::MAX);
     let beside = cells(other).min(room.width / 2).saturating_add(cells(separator));
     let of_name = Area { width: room.width.saturating_sub(beside), ..room };
     let mut rest = room;

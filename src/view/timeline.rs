@@ -16,7 +16,7 @@
 mod bar;
 
 use super::outline::money_paint;
-use super::paint::Painter;
+use super::paint::{Painter, cells};
 use super::{Model, Paint, details};
 use crate::app::{Area, TimeWindow, TimelineLayout, TimelineRow};
 use crate::query::MoneyKind;
@@ -54,7 +54,7 @@ pub(super) fn draw(model: Model<'_>, painter: &mut Painter<'_>) {
                 let whole = Area { width: bars.x + bars.width - name.x, ..name };
                 painter.text(whole, &said, Paint::Heading);
             }
-            TimelineRow::Undated(entry) => draw_undated(model, entry, (name, bars), painter),
+            TimelineRow::Undated(entry) => draw_undated(model, entry, name, bars, painter),
         }
         if at == timeline.chosen_row() {
             painter.select(name, Paint::SelectedIdle);
@@ -74,12 +74,8 @@ fn draw_title(model: Model<'_>, layout: TimelineLayout, painter: &mut Painter<'_
         .under()
         .map_or(Phrase::WholeCorpus.text(lang(model)), |node| model.ledger.corpus.short_name(node));
     let said = today(model, layout.title.width * 3 / 5, painter);
-    let taken = u16::try_from(width(&said)).unwrap_or(u16::MAX);
-    let x = layout.title.width - taken;
-    painter.text_right(Area { x, width: taken, ..layout.title }, &said, Paint::Today);
-    let room = layout.title.width.saturating_sub(if taken > 0 { taken + 2 } else { 0 });
-    let title = Phrase::TimelineOf.with(lang(model), of);
-    painter.text(Area { width: room, ..layout.title }, &title, Paint::Strong);
+    let room = painter.text_beside(layout.title, &said, layout.title.width, Paint::Today);
+    painter.text(room, &Phrase::TimelineOf.with(lang(model), of), Paint::Strong);
 }
 
 /// Which day is today, with an arrow where it is not seen; as much of it as there is room for.
@@ -138,8 +134,9 @@ fn draw_lane(model: Model<'_>, lane: &LaneRow, area: Area, painter: &mut Painter
             break;
         }
         let next = entries.peek().map(|(_, next)| *next);
-        let beside = draw_label(model, entry, (columns, next, area), painter);
-        let cells = draw_bar(entry, columns, area, (window, painter));
+        let room = room_beside(window, columns, next, area);
+        let beside = room.is_some_and(|room| draw_label(model, entry, room, painter));
+        let cells = draw_bar(entry, columns, window, area, painter);
         if !beside && !entry.is_moment() {
             draw_label_inside(model, entry, cells, painter);
         }
@@ -147,7 +144,7 @@ fn draw_lane(model: Model<'_>, lane: &LaneRow, area: Area, painter: &mut Painter
             painter.select(cells, Paint::Selected);
         }
     }
-    draw_hidden(model, lane, (window, area), painter);
+    draw_hidden(model, lane, window, area, painter);
 }
 
 /// Arrows to what is not seen: to the chosen entry, and where a row shows nothing to all that
@@ -155,7 +152,8 @@ fn draw_lane(model: Model<'_>, lane: &LaneRow, area: Area, painter: &mut Painter
 fn draw_hidden(
     model: Model<'_>,
     lane: &LaneRow,
-    (window, area): (TimeWindow, Area),
+    window: TimeWindow,
+    area: Area,
     painter: &mut Painter<'_>,
 ) {
     let timeline = &model.state.timeline;
@@ -198,24 +196,26 @@ fn draw_grid(model: Model<'_>, window: TimeWindow, area: Area, painter: &mut Pai
     }
 }
 
-/// The title of an entry in the room up to the next bar of the row; whether there was any.
-fn draw_label(
-    model: Model<'_>,
-    entry: &Entry,
-    (columns, next, area): (Columns, Option<Columns>, Area),
-    painter: &mut Painter<'_>,
-) -> bool {
-    let Some(window) = model.state.timeline.window() else { return false };
+/// The room between the bar at `columns` and the next one of its row, if there is one.
+fn room_beside(
+    window: TimeWindow,
+    columns: Columns,
+    next: Option<Columns>,
+    area: Area,
+) -> Option<Area> {
     let from = columns.last.saturating_add(2);
     let end = window.left.saturating_add(i32::from(window.width));
     let until = next.map_or(end, |next| (next.first - 1).min(end));
-    let (Some(offset), Ok(room)) = (window.offset(from), u16::try_from(until - from)) else {
-        return false;
-    };
+    let width = u16::try_from(until - from).ok()?;
+    Some(Area { x: area.x + window.offset(from)?, width, ..area })
+}
+
+/// The title of an entry; whether the room is enough for it.
+fn draw_label(model: Model<'_>, entry: &Entry, room: Area, painter: &mut Painter<'_>) -> bool {
     let label = label(model, entry);
-    let fits = usize::from(room) >= width(&label).min(LEAST_LABEL);
+    let fits = usize::from(room.width) >= width(&label).min(LEAST_LABEL);
     if fits {
-        painter.text(Area { x: area.x + offset, width: room, ..area }, &label, Paint::Dim);
+        painter.text(room, &label, Paint::Dim);
     }
     fits
 }
@@ -231,8 +231,8 @@ fn draw_label_inside(model: Model<'_>, entry: &Entry, cells: Area, painter: &mut
     painter.text(inside, &format!(" {cut} "), Paint::Plain);
 }
 
-/// What is told of an entry beside its bar: nothing of a node's own period, whose name stands
-/// before it.
+/// The text beside the bar of an entry: none for a node's own period, which has the name of the
+/// node before it.
 fn label(model: Model<'_>, entry: &Entry) -> String {
     match entry.kind {
         EntryKind::Period => String::new(),
@@ -246,8 +246,9 @@ fn label(model: Model<'_>, entry: &Entry) -> String {
 fn draw_bar(
     entry: &Entry,
     columns: Columns,
+    window: TimeWindow,
     area: Area,
-    (window, painter): (TimeWindow, &mut Painter<'_>),
+    painter: &mut Painter<'_>,
 ) -> Area {
     let Some((offset, parts)) = bar::parts(columns, window, entry.is_moment()) else {
         return Area { width: 0, ..area };
@@ -273,7 +274,8 @@ fn paint_of(kind: EntryKind) -> Paint {
 fn draw_undated(
     model: Model<'_>,
     entry: &Entry,
-    (name, bars): (Area, Area),
+    name: Area,
+    bars: Area,
     painter: &mut Painter<'_>,
 ) {
     let corpus = &model.ledger.corpus;
@@ -288,10 +290,10 @@ fn draw_undated(
     }
 }
 
-/// Below the rows: which entry is chosen, that entry in full, and what the marks stand for.
+/// Below the rows: which entry is chosen, that entry in full, and the meaning of the marks.
 fn draw_chosen(model: Model<'_>, layout: TimelineLayout, painter: &mut Painter<'_>) {
     let timeline = &model.state.timeline;
-    painter.fill(layout.rule, painter.glyph("─", "-"), Paint::Dim);
+    painter.rule(layout.rule, false);
     let room = Area { x: 2, width: layout.rule.width.saturating_sub(2), ..layout.rule };
     let place = (timeline.place() + 1).min(timeline.len());
     painter.text(room, &format!(" {place}/{} ", timeline.len()), Paint::Dim);
@@ -305,7 +307,7 @@ fn draw_chosen(model: Model<'_>, layout: TimelineLayout, painter: &mut Painter<'
     for &kind in timeline.kinds().iter().filter(|_| layout.legend.height > 0) {
         let glyph = bar::glyph(kind, painter.options());
         let word = entry_kind(kind, lang(model));
-        let taken = u16::try_from(width(word)).unwrap_or(u16::MAX).saturating_add(2);
+        let taken = cells(word).saturating_add(2);
         if taken > rest.width {
             break;
         }

@@ -26,10 +26,7 @@ pub(super) fn draw(model: Model<'_>, trouble: &Trouble, painter: &mut Painter<'_
     }
     let shown = trouble.top + usize::from(layout.lines.height);
     if shown < trouble.lines().len() || trouble.top > 0 {
-        let said = format!(" {}/{} ", shown.min(trouble.lines().len()), trouble.lines().len());
-        let bottom = layout.frame.y + layout.frame.height - 1;
-        let width = layout.frame.width.saturating_sub(4);
-        let line = Area { x: layout.frame.x + 2, y: bottom, width, height: 1 };
-        painter.text_right(line, &said, Paint::Dim);
+        let lines = trouble.lines().len();
+        painter.frame_count(layout.frame, shown.min(lines), lines);
     }
 }

@@ -4,32 +4,42 @@
 use std::ops::Range;
 
 use super::Paint;
-use super::paint::Painter;
+use super::paint::{Painter, cells};
 use crate::app::{Area, Input};
 use crate::text::width;
 
-/// Paints the line; the cursor only where the line has the keys. The cell of the cursor.
-pub(super) fn draw(
-    input: &Input,
-    prompt: &str,
-    area: Area,
-    (focused, wrong): (bool, Option<Range<usize>>),
-    painter: &mut Painter<'_>,
-) -> Area {
+/// A line that is being typed.
+pub(super) struct TypedLine<'a> {
+    pub input: &'a Input,
+    pub prompt: &'a str,
+    /// Whether the keys go to it, so that its cursor is shown.
+    pub has_keys: bool,
+    /// The bytes that are wrong, if any.
+    pub wrong: Option<Range<usize>>,
+}
+
+impl<'a> TypedLine<'a> {
+    /// A line that has the keys, and nothing wrong.
+    pub(super) fn new(input: &'a Input, prompt: &'a str) -> TypedLine<'a> {
+        TypedLine { input, prompt, has_keys: true, wrong: None }
+    }
+}
+
+/// Paints the line. The cell of the cursor.
+pub(super) fn draw(line: &TypedLine<'_>, area: Area, painter: &mut Painter<'_>) -> Area {
+    let &TypedLine { input, prompt, has_keys, ref wrong } = line;
     let taken = painter.text(area, prompt, Paint::Dim);
     let room = Area { x: area.x + taken, width: area.width.saturating_sub(taken), ..area };
     // The end of a long text is what is being typed: show it, not its start.
-    let cells = usize::from(room.width.saturating_sub(1));
+    let most = usize::from(room.width.saturating_sub(1));
     let mut from = 0;
     let before = input.before();
-    while width(before.get(from..).unwrap_or_default()) > cells {
+    while width(before.get(from..).unwrap_or_default()) > most {
         from += before.get(from..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
     }
     let text = input.text();
     painter.text(room, text.get(from..).unwrap_or_default(), Paint::Plain);
-    let column = |at: usize| {
-        u16::try_from(width(text.get(from..at.max(from)).unwrap_or_default())).unwrap_or(0)
-    };
+    let column = |at: usize| cells(text.get(from..at.max(from)).unwrap_or_default());
     if let Some(wrong) = wrong {
         let (start, end) = (column(wrong.start), column(wrong.end));
         let part = text.get(wrong.start.max(from)..wrong.end).unwrap_or_default();
@@ -40,7 +50,7 @@ pub(super) fn draw(
         );
     }
     let cursor = Area { x: room.x + column(before.len()), width: 1, ..room };
-    if focused {
+    if has_keys {
         painter.select(cursor, Paint::Selected);
     }
     cursor

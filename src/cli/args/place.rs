@@ -2,17 +2,17 @@
 
 use std::str::FromStr;
 
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, ValueEnum};
 use relance::app::{
-    Address, CHARTS, HELP, INSTRUMENTS, LISTS, List, PARTS, Part, Picture, SHARES, SHOWN, View,
-    days_of, order_of, sort_of,
+    Address, CHARTS, INSTRUMENTS, LISTS, List, PARTS, Part, Picture, SHARES, SHOWN, View, days_of,
+    order_of, sort_of,
 };
 use relance::domain::Day;
 use relance::query::{Base, Column};
 use relance::report::Shown;
 
 use super::To;
+use super::words::{VIEWS, ViewArg, explained, one_of};
 
 /// The heading of the options below.
 const PLACE: &str = "Place";
@@ -24,7 +24,7 @@ pub struct PlaceArgs {
     #[arg(long, value_name = "NODE", help_heading = PLACE)]
     pub at: Option<String>,
     /// Be in this view [default: explorer; with --query, search].
-    #[arg(long, value_name = "VIEW", help_heading = PLACE)]
+    #[arg(long, value_name = "VIEW", value_parser = explained(VIEWS), help_heading = PLACE)]
     pub view: Option<ViewArg>,
     /// Mark this node; may be given several times. The marked nodes are those compared.
     #[arg(long = "mark", value_name = "NODE", help_heading = PLACE)]
@@ -78,17 +78,6 @@ pub struct PlaceArgs {
     pub zoom: bool,
 }
 
-/// One of the words of a table.
-fn one_of<T: Copy + Send + Sync + 'static>(
-    table: &'static [(T, &'static str)],
-) -> impl TypedValueParser<Value = T> {
-    let words = table.iter().map(|(_, word)| *word);
-    PossibleValuesParser::new(words).try_map(|word| {
-        let found = table.iter().find(|(_, known)| *known == word);
-        found.map(|(value, _)| *value).ok_or("none of the words")
-    })
-}
-
 /// An order of the explorer, or a column of a comparison and a way.
 fn sort(word: &str) -> Result<String, &'static str> {
     let known = order_of(word).is_some() || sort_of(word).is_some();
@@ -135,49 +124,6 @@ impl PlaceArgs {
             zoom: self.zoom,
         }
     }
-}
-
-/// A view by its name, or the help over the explorer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ViewArg {
-    Of(View),
-    Help,
-}
-
-impl ValueEnum for ViewArg {
-    fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [ViewArg; 7] = [
-            ViewArg::Of(View::Explorer),
-            ViewArg::Of(View::Search),
-            ViewArg::Of(View::Compare),
-            ViewArg::Of(View::Timeline),
-            ViewArg::Of(View::Sources),
-            ViewArg::Of(View::Checks),
-            ViewArg::Help,
-        ];
-        &ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        let (word, help) = match self {
-            ViewArg::Help => (HELP, "The keys"),
-            ViewArg::Of(view) => (view.word(), view_help(*view)?),
-        };
-        Some(PossibleValue::new(word).help(help))
-    }
-}
-
-/// What a view shows, for the help; `None` for one that no option opens.
-fn view_help(view: View) -> Option<&'static str> {
-    Some(match view {
-        View::Explorer => "The tree, and the node in full",
-        View::Search => "The hits of --query",
-        View::Compare => "The marked nodes, else those around the node, side by side",
-        View::Timeline => "Events and periods of the node",
-        View::Sources => "Documents and actors",
-        View::Checks => "What does not hold",
-        View::Difference => return None,
-    })
 }
 
 /// Arguments of `snapshot`.

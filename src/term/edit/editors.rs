@@ -1,4 +1,4 @@
-//! How an editor is told the line: each has its own way.
+//! How each editor is started at a line of a file.
 //!
 //! ```text
 //! vi              vi +12 plans.yaml
@@ -12,79 +12,60 @@ use std::path::Path;
 
 use crate::load::Position;
 
-/// How an editor takes a place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Syntax {
-    /// `+12 file`
-    Line,
-    /// `+12:5 file`
-    LineColon,
-    /// `+12,5 file`
-    LineComma,
-    /// `file:12:5`
-    Colon,
-    /// `-c 12 file`: the line as a command.
-    Command,
-    /// `file -g 12`
-    After,
-    /// `--line 12 --column 5 file`, by these names.
-    Flags(&'static str, &'static str),
-    /// `-n12 -c5 file`, by these letters.
-    Joined(&'static str, &'static str),
-}
-
-/// Where an editor shows itself.
+/// Where an editor opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shows {
     /// In the terminal, which is its own until it ends.
     InTerminal,
     /// In a window, beside the terminal.
     InWindow,
-    /// Nobody knows: it is given the terminal.
+    /// That is not known: it is given the terminal.
     Somewhere,
 }
 
-/// What is known of editors: their names, what makes them wait until the file is closed, how
-/// they take a place, and where they show themselves.
-const EDITORS: &[(&[&str], &[&str], Syntax, Shows)] = {
+/// How an editor takes a place: the words for it, with `F` for the file, `L` for the line and `C`
+/// for the column.
+type Place = &'static [&'static str];
+
+const LINE: Place = &["+L", "F"];
+const LINE_COLON: Place = &["+L:C", "F"];
+const LINE_COMMA: Place = &["+L,C", "F"];
+const COLON: Place = &["F:L:C"];
+const OPTIONS: Place = &["--line", "L", "--column", "C", "F"];
+
+/// What is known of some editors: their names, the options that make them wait until the file is
+/// closed, how they take a place, and where they open.
+type Known = (&'static [&'static str], &'static [&'static str], Place, Shows);
+
+const EDITORS: &[Known] = {
     use Shows::{InTerminal, InWindow, Somewhere};
-    use Syntax::{After, Colon, Command, Flags, Joined, Line, LineColon, LineComma};
     &[
-        (&["vi", "vim", "nvim", "view", "vis", "elvis", "nvi"], &[], Line, InTerminal),
-        (&["joe", "jmacs", "jstar", "jpico", "mg", "zile", "pico"], &[], Line, InTerminal),
-        (&["mcedit", "editor", "sensible-editor"], &[], Line, InTerminal),
-        (&["busybox"], &[], Command, InTerminal),
-        (&["jed"], &[], After, InTerminal),
-        (&["nano", "ne"], &[], LineComma, InTerminal),
-        (&["micro", "kak"], &[], LineColon, InTerminal),
-        (&["emacs", "emacsclient"], &[], LineColon, Somewhere),
-        (&["hx", "helix"], &[], Colon, InTerminal),
-        (&["gvim", "mvim"], &["--nofork"], Line, InWindow),
-        (
-            &["code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"],
-            &["--wait", "--goto"],
-            Colon,
-            InWindow,
-        ),
-        (&["subl", "sublime_text"], &["--wait"], Colon, InWindow),
-        (&["zed", "zeditor"], &["--wait"], Colon, InWindow),
-        (&["gedit"], &["--wait"], LineColon, InWindow),
-        (&["gnome-text-editor", "pluma", "xed"], &[], Line, InWindow),
-        (&["kate"], &["--block"], Flags("--line", "--column"), InWindow),
-        (&["kwrite", "mousepad", "geany"], &[], Flags("--line", "--column"), InWindow),
-        (
-            &["idea", "pycharm", "webstorm", "rustrover"],
-            &["--wait"],
-            Flags("--line", "--column"),
-            InWindow,
-        ),
-        (&["mate"], &["--wait"], Flags("--line", ""), InWindow),
-        (&["bbedit"], &["--wait"], Line, InWindow),
-        (&["notepad++", "notepad-plus-plus"], &[], Joined("-n", "-c"), InWindow),
+        (&["vi", "vim", "nvim", "view", "vis", "elvis", "nvi"], &[], LINE, InTerminal),
+        (&["joe", "jmacs", "jstar", "jpico", "mg", "zile", "pico"], &[], LINE, InTerminal),
+        (&["mcedit", "editor", "sensible-editor"], &[], LINE, InTerminal),
+        (&["busybox"], &[], &["-c", "L", "F"], InTerminal),
+        (&["jed"], &[], &["F", "-g", "L"], InTerminal),
+        (&["nano", "ne"], &[], LINE_COMMA, InTerminal),
+        (&["micro", "kak"], &[], LINE_COLON, InTerminal),
+        (&["emacs", "emacsclient"], &[], LINE_COLON, Somewhere),
+        (&["hx", "helix"], &[], COLON, InTerminal),
+        (&["gvim", "mvim"], &["--nofork"], LINE, InWindow),
+        (&["code", "code-insiders", "codium", "vscodium"], &["--wait", "--goto"], COLON, InWindow),
+        (&["cursor", "windsurf"], &["--wait", "--goto"], COLON, InWindow),
+        (&["subl", "sublime_text"], &["--wait"], COLON, InWindow),
+        (&["zed", "zeditor"], &["--wait"], COLON, InWindow),
+        (&["gedit"], &["--wait"], LINE_COLON, InWindow),
+        (&["gnome-text-editor", "pluma", "xed"], &[], LINE, InWindow),
+        (&["kate"], &["--block"], OPTIONS, InWindow),
+        (&["kwrite", "mousepad", "geany"], &[], OPTIONS, InWindow),
+        (&["idea", "pycharm", "webstorm", "rustrover"], &["--wait"], OPTIONS, InWindow),
+        (&["mate"], &["--wait"], &["--line", "L:C", "F"], InWindow),
+        (&["bbedit"], &["--wait"], LINE, InWindow),
+        (&["notepad++", "notepad-plus-plus"], &[], &["-nL", "-cC", "F"], InWindow),
     ]
 };
 
-/// Short for what is in the table.
+/// Short forms of the options above.
 const SHORT: &[(&str, &str)] =
     &[("-w", "--wait"), ("-g", "--goto"), ("-f", "--nofork"), ("-b", "--block")];
 
@@ -95,34 +76,30 @@ pub(super) struct Invocation {
     pub program: String,
     /// What it is started with.
     pub arguments: Vec<OsString>,
-    /// Where it shows itself.
+    /// Where it opens.
     pub shows: Shows,
 }
 
-/// How the editor that `words` start is opened at a place; `real` is the name of the program
-/// behind the first of them, where that is a link to another. No word, no editor.
+/// The editor that `words` start, opened at a place; `real` is the path of the program that the
+/// first word is a link to. `None` without a word.
 pub(super) fn invocation(words: &[String], real: &str, at: &Position) -> Option<Invocation> {
     let (program, given) = words.split_first()?;
-    let known = known(program, real);
-    let mut arguments: Vec<OsString> = given.iter().map(OsString::from).collect();
-    let file = plain(&at.file);
-    let Some(&(_, first, syntax, shows)) = known else {
-        arguments.push(file);
-        return Some(Invocation { program: program.clone(), arguments, shows: Shows::Somewhere });
-    };
+    let unknown: Known = (&[], &[], &["F"], Shows::Somewhere);
+    let (_, waits, place, shows) = known(program, real).copied().unwrap_or(unknown);
     let is_given = |wanted: &str| {
         let short = SHORT.iter().find(|(_, long)| *long == wanted).map(|(short, _)| *short);
         given.iter().any(|word| word == wanted || Some(word.as_str()) == short)
     };
-    arguments.extend(first.iter().filter(|wanted| !is_given(wanted)).map(OsString::from));
-    // A word that takes the place as its value stands right before it.
-    let is_goto = |word: &OsString| syntax == Syntax::Colon && (word == "-g" || word == "--goto");
+    let mut arguments: Vec<OsString> = given.iter().map(OsString::from).collect();
+    arguments.extend(waits.iter().filter(|wanted| !is_given(wanted)).map(OsString::from));
+    // An option whose value is the place goes right before it.
+    let is_goto = |word: &OsString| place == COLON && (word == "-g" || word == "--goto");
     if let Some(goto) = arguments.iter().position(is_goto) {
         let goto = arguments.remove(goto);
         arguments.push(goto);
     }
-    add_place(&mut arguments, syntax, (file, at.line, at.column));
-    // In a terminal an emacs that has no other choice shows itself there.
+    arguments.extend(place.iter().map(|word| filled(word, at)));
+    // An emacs that is started so has no other choice.
     let shows = match shows {
         Shows::Somewhere if given.iter().any(|word| is_for_terminal(word)) => Shows::InTerminal,
         shows => shows,
@@ -134,11 +111,9 @@ fn is_for_terminal(word: &str) -> bool {
     matches!(word, "-nw" | "--no-window-system" | "-t" | "--tty")
 }
 
-type Row = (&'static [&'static str], &'static [&'static str], Syntax, Shows);
-
-/// What is known of a program: by its own name, by that without a version, by the one of the
-/// program that it is a link to. Of a `vi` that is part of another program it is that one.
-fn known(program: &str, real: &str) -> Option<&'static Row> {
+/// What is known of a program: by its own name, by that without a version, by the name of the
+/// program that it is a link to. A `vi` that is a link to busybox takes the options of busybox.
+fn known(program: &str, real: &str) -> Option<&'static Known> {
     let of = |name: &str| EDITORS.iter().find(|(names, ..)| names.contains(&name));
     let (given, real) = (name_of(program), name_of(real));
     if real == "busybox" {
@@ -160,41 +135,25 @@ fn without_version(name: &str) -> &str {
     &name[..end.unwrap_or(name.len())]
 }
 
-/// A file's name that no program takes for an option.
-fn plain(file: &Path) -> OsString {
-    let first = file.as_os_str().as_encoded_bytes().first();
-    match first {
-        Some(b'-' | b'+') => Path::new(".").join(file).into_os_string(),
-        Some(_) | None => file.as_os_str().to_owned(),
+/// A word for a place, with the place in it.
+fn filled(word: &str, at: &Position) -> OsString {
+    let mut filled = OsString::new();
+    for letter in word.chars() {
+        match letter {
+            'F' => filled.push(plain(&at.file)),
+            'L' => filled.push(at.line.to_string()),
+            'C' => filled.push(at.column.to_string()),
+            letter => filled.push(letter.encode_utf8(&mut [0; 4])),
+        }
     }
+    filled
 }
 
-fn add_place(
-    arguments: &mut Vec<OsString>,
-    syntax: Syntax,
-    (mut file, line, column): (OsString, usize, usize),
-) {
-    let before: Vec<String> = match syntax {
-        Syntax::Line => vec![format!("+{line}")],
-        Syntax::LineColon => vec![format!("+{line}:{column}")],
-        Syntax::LineComma => vec![format!("+{line},{column}")],
-        Syntax::Command => vec!["-c".into(), line.to_string()],
-        Syntax::Flags(of_line, "") => vec![of_line.into(), format!("{line}:{column}")],
-        Syntax::Flags(of_line, of_column) => {
-            vec![of_line.into(), line.to_string(), of_column.into(), column.to_string()]
-        }
-        Syntax::Joined(of_line, of_column) => {
-            vec![format!("{of_line}{line}"), format!("{of_column}{column}")]
-        }
-        Syntax::Colon | Syntax::After => Vec::new(),
-    };
-    arguments.extend(before.into_iter().map(OsString::from));
-    if syntax == Syntax::Colon {
-        file.push(format!(":{line}:{column}"));
-    }
-    arguments.push(file);
-    if syntax == Syntax::After {
-        arguments.extend(["-g".into(), line.to_string().into()]);
+/// A file's name that no program takes for an option.
+fn plain(file: &Path) -> OsString {
+    match file.as_os_str().as_encoded_bytes().first() {
+        Some(b'-' | b'+') => Path::new(".").join(file).into_os_string(),
+        Some(_) | None => file.as_os_str().to_owned(),
     }
 }
 
@@ -202,7 +161,7 @@ fn add_place(
 mod tests {
     use super::*;
 
-    /// What is started for `words`, as one line, and where it shows itself.
+    /// What is started for `words`, as one line, and where it opens.
     fn started(words: &str, real: &str, file: &str) -> (String, Shows) {
         let words: Vec<String> = words.split(' ').map(str::to_owned).collect();
         let at = Position { file: file.into(), line: 12, column: 5 };
@@ -214,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn each_editor_is_told_the_line_in_its_own_way() {
+    fn each_editor_takes_the_line_in_its_own_way() {
         use Shows::{InTerminal, InWindow, Somewhere};
         for (words, expected, shows) in [
             ("vi", "vi +12 p.yaml", InTerminal),

@@ -1,30 +1,31 @@
-//! What the loop does for the editor: opening it, and writing a copy of the corpus that ships
-//! where there is no file to open.
+//! What the loop does for the editor: it opens it, and where the corpus is the one that ships,
+//! which has no files, it writes a copy first.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Desk, Explorer, Outcome, take_again};
+use super::{Desk, Explorer, Outcome, take_again, watch};
 use crate::app::{Action, CopyOffer, EditPlace, Effect, Note, argument};
 use crate::disk::Fault;
 use crate::embedded;
 use crate::load::{Input, Position};
 use crate::query::Moved;
 use crate::report::Target;
-use crate::term::corpus::{place_of, place_of_statement};
+use crate::term::corpus::{file_of, place_of, place_of_statement};
 use crate::term::edit::editor;
 use crate::term::events::Event;
-use crate::term::watch::{Watch, Watching};
-use crate::text::{Phrase, Said, clean};
+use crate::term::save::from_home;
+use crate::term::watch::Watching;
+use crate::text::{Phrase, Said, clean, shown_path};
 
-/// The name of the folder that is proposed for a copy.
+/// The folder that is proposed for a copy.
 const FOLDER: &str = "relance-corpus";
-/// How many such folders there may be where one is proposed.
+/// The most such folders, each with a number.
 const MOST_FOLDERS: usize = 99;
 
 impl Explorer {
-    /// Opens the editor at a place, or says why not; what follows for the state.
+    /// Opens the editor at a place; the action that shows how that went, if any.
     pub(super) fn edit(
         &mut self,
         place: EditPlace,
@@ -35,21 +36,17 @@ impl Explorer {
                 let folder = proposed().to_string_lossy().into_owned();
                 return Ok(Some(Action::OfferCopy(Box::new(CopyOffer::new(&folder, place)))));
             }
-            EditPlace::Of(target) => match place_of(&self.files, &self.ledger, target) {
-                Some(at) => at,
-                None => return Ok(Some(Action::Tell(self.no_file(target)))),
-            },
+            EditPlace::Of(target) => self.place_of(target),
             EditPlace::Stated { node, about } => {
-                let target = Target::Node(node);
                 let exact = place_of_statement(&self.files, &self.ledger, about);
-                match exact.or_else(|| place_of(&self.files, &self.ledger, target)) {
-                    Some(at) => at,
-                    None => return Ok(Some(Action::Tell(self.no_file(target)))),
-                }
+                exact.map_or_else(|| self.place_of(Target::Node(node)), Ok)
             }
-            EditPlace::At { file, line, column } => Position { file, line, column },
+            EditPlace::At { file, line, column } => Ok(Position { file, line, column }),
         };
-        self.edit_at(&at, desk)
+        match at {
+            Ok(at) => self.edit_at(&at, desk),
+            Err(no_file) => Ok(Some(Action::Tell(no_file))),
+        }
     }
 
     fn edit_at(&mut self, at: &Position, desk: &mut Desk<'_>) -> io::Result<Option<Action>> {
@@ -69,7 +66,7 @@ impl Explorer {
         Ok(told.map(Action::Tell))
     }
 
-    /// Writes a copy of the corpus that ships, goes over to it and edits it.
+    /// Writes a copy of the corpus that ships, explores that from now on, and edits it.
     pub(super) fn copy_and_edit<E>(
         &mut self,
         folder: &str,
@@ -84,14 +81,14 @@ impl Explorer {
                         return Ok(Some(outcome));
                     }
                 }
-                // The copy holds the same in the same order.
+                // The copy has the same rows, so the place is the same.
                 self.perform(Effect::Edit(place), desk)
             }
         }
     }
 
-    /// What was pressed, and which signals came, while the editor had the terminal was meant for
-    /// it. That the program is to end holds.
+    /// Drops what was typed, and the signals that came, while the editor had the terminal: they
+    /// were for it. A signal to end stays.
     fn forget_input(&self, desk: &Desk<'_>) {
         let is_kept = |event: &Event| match event {
             Event::Act(Action::Key(_) | Action::Mouse(_) | Action::Paste(_))
@@ -102,34 +99,37 @@ impl Explorer {
         };
         let kept: Vec<Event> = desk.events.try_iter().filter(is_kept).collect();
         for event in kept {
-            // The loop itself holds the other end.
+            // The loop holds the receiver.
             let _ = self.events.send(event);
         }
     }
 
-    /// That what something was read from cannot be edited: a pipe.
-    fn no_file(&self, target: Target) -> Note {
+    /// Where a record begins in its file; or the message that it was not read from a file that can
+    /// be edited, such as from a pipe.
+    fn place_of(&self, target: Target) -> Result<Position, Note> {
+        if let Some(at) = place_of(&self.files, &self.ledger, target) {
+            return Ok(at);
+        }
         let corpus = &self.ledger.corpus;
-        let file = self.files.iter().find(|file| match target {
-            Target::Node(node) => file.nodes.contains(&node.index()),
-            Target::Actor(actor) => file.actors.contains(&actor.index()),
-            Target::Source(source) => file.sources.contains(&source.index()),
-        });
-        let name = match (file, target) {
+        let name = match (file_of(&self.files, target), target) {
             (Some(file), _) => file.path.to_string_lossy().into_owned(),
             (None, Target::Node(node)) => corpus.name(node).to_owned(),
             (None, Target::Actor(actor)) => corpus.text(corpus.actor(actor).name).to_owned(),
             (None, Target::Source(source)) => corpus.text(corpus.source(source).title).to_owned(),
         };
-        Note::of(Phrase::NoFileToEdit, clean(&name).into_owned())
+        Err(Note::of(Phrase::NoFileToEdit, clean(&name).into_owned()))
     }
 
-    /// Writes the corpus that ships to a folder and goes over to that one; what follows for the
-    /// state, and whether there is anything to edit now.
+    /// Writes the corpus that ships to a folder and explores that from now on: the actions that
+    /// show it. `Err` holds the action that shows why it was not written.
     fn copy(&mut self, folder: &str) -> io::Result<Result<Vec<Action>, Action>> {
-        let folder = with_home(folder);
+        let folder = from_home(folder);
         if let Err(fault) = embedded::copy_to(&folder) {
-            return Ok(Err(Action::CopyFailed(said(&fault))));
+            let message = Said::both(|lang| match &fault {
+                Fault::Exists(_) | Fault::IsFolder(_) => Phrase::FolderTaken.text(lang).to_owned(),
+                Fault::NoFolder(_) | Fault::Write { .. } => fault.message(lang),
+            });
+            return Ok(Err(Action::CopyFailed(message)));
         }
         let input = Input::Paths(vec![folder.clone()]);
         let opened = match (self.read)(&input) {
@@ -148,45 +148,18 @@ impl Explorer {
             ledger: Arc::clone(&self.ledger),
             watched: opened.watched,
         };
-        self.watch = Some(Watch::start(watching, self.events.clone())?);
+        self.watch = Some(watch(watching, &self.events)?);
         self.input = input;
-        let shown = clean(&folder.to_string_lossy()).into_owned();
-        Ok(Ok(vec![
-            Action::Reloaded(Box::new(moved)),
-            Action::Tell(Note::of(Phrase::CopyWritten, shown)),
-        ]))
+        let written = Note::of(Phrase::CopyWritten, shown_path(&folder));
+        Ok(Ok(vec![Action::Reloaded(Box::new(moved)), Action::Tell(written)]))
     }
 }
 
-/// A folder for a copy that is not there yet: in the one where the program was started.
+/// A folder for a copy, not there yet, in the one where the program was started.
 fn proposed() -> PathBuf {
     let here = std::env::current_dir().unwrap_or_default();
     let numbered = (2..=MOST_FOLDERS).map(|number| format!("{FOLDER}-{number}"));
     let mut names = std::iter::once(FOLDER.to_owned()).chain(numbered);
     let free = names.find(|name| !here.join(name).exists());
     here.join(free.unwrap_or_else(|| FOLDER.to_owned()))
-}
-
-/// A path as a shell would read it: `~/x` is in the home folder.
-fn with_home(typed: &str) -> PathBuf {
-    let home = || std::env::var_os("HOME").map(PathBuf::from);
-    match typed.strip_prefix('~') {
-        Some(rest) if rest.is_empty() || rest.starts_with('/') => home()
-            .map_or_else(|| PathBuf::from(typed), |home| home.join(rest.trim_start_matches('/'))),
-        Some(_) | None => PathBuf::from(typed),
-    }
-}
-
-fn said(fault: &Fault) -> Said {
-    let shown = |path: &Path| clean(&path.to_string_lossy()).into_owned();
-    match fault {
-        Fault::Exists(_) | Fault::IsFolder(_) => {
-            Said::both(|lang| Phrase::FolderTaken.text(lang).to_owned())
-        }
-        Fault::NoFolder(path) => Said::both(|lang| Phrase::NoFolder.with(lang, shown(path))),
-        Fault::Write { path, error } => Said::both(|lang| {
-            let said = Phrase::CannotWrite.with(lang, shown(path));
-            said.replacen("{}", &error.to_string(), 1)
-        }),
-    }
 }

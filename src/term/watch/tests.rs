@@ -10,10 +10,10 @@ use crate::text::Lang;
 /// How long anything may take before it counts as never happening.
 const DEADLINE: Duration = Duration::from_secs(20);
 
-/// A folder that is watched, and what is told of it.
+/// A folder that is watched, and the readings of it.
 struct Folder {
     home: tempfile::TempDir,
-    told: Receiver<Event>,
+    readings: Receiver<Reading>,
     watch: Sender<Signal>,
 }
 
@@ -22,8 +22,8 @@ fn plan(name: &str) -> String {
 }
 
 impl Folder {
-    /// Watches a folder `data` with one file, with eyes or by looking now and then.
-    fn start(with_eyes: bool) -> Folder {
+    /// Watches a folder `data` with one file, by the system's notices or by looking now and then.
+    fn start(with_notices: bool) -> Folder {
         let home = tempfile::tempdir().unwrap();
         let data = home.path().join("data");
         fs::create_dir(&data).unwrap();
@@ -33,16 +33,18 @@ impl Folder {
         let (ledger, watched) = (Arc::new(opened.ledger), opened.watched);
         let what = Watching { paths, read, ledger, watched };
         let (signals, received) = channel();
-        let (events, told) = channel();
-        let see = signals.clone();
-        let mut eyes = Eyes::open(move |notice| drop(see.send(Signal::Notice(notice))));
-        if !with_eyes {
-            eyes.close();
+        let (sender, readings) = channel();
+        let notices = signals.clone();
+        let mut folders =
+            FolderWatcher::new(move |notice| drop(notices.send(Signal::Notice(notice))));
+        if !with_notices {
+            folders.close();
         }
+        let report = move |reading| sender.send(reading).is_ok();
         thread::spawn(move || {
-            Watcher { what, eyes, received, events, took: Duration::ZERO }.work();
+            Watcher { what, folders, received, report, took: Duration::ZERO }.work();
         });
-        Folder { home, told, watch: signals }
+        Folder { home, readings, watch: signals }
     }
 
     fn data(&self) -> PathBuf {
@@ -53,11 +55,8 @@ impl Folder {
         self.data().join(name)
     }
 
-    fn next(&self) -> Result<Box<Reread>, Box<Trouble>> {
-        match self.told.recv_timeout(DEADLINE) {
-            Ok(Event::Read(read)) => read,
-            other => panic!("{other:?}"),
-        }
+    fn next(&self) -> Reading {
+        self.readings.recv_timeout(DEADLINE).unwrap()
     }
 
     /// Waits until the names of all nodes are these.
@@ -72,7 +71,7 @@ impl Folder {
         }
     }
 
-    /// Waits until it is told that something is wrong.
+    /// Waits until a reading fails; the summary of why.
     fn fails(&self) -> String {
         loop {
             if let Err(trouble) = self.next() {
@@ -89,8 +88,8 @@ fn save(path: &Path, text: &str) {
     fs::rename(&beside, path).unwrap();
 }
 
-fn everything_that_can_happen(with_eyes: bool) {
-    let folder = Folder::start(with_eyes);
+fn everything_that_can_happen(with_notices: bool) {
+    let folder = Folder::start(with_notices);
     let file = folder.path("a.yaml");
     save(&file, &plan("Deux"));
     folder.names(&["Deux"]);

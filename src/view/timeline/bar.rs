@@ -1,5 +1,5 @@
-//! A bar as the cells it takes. What lasts begins with the sign of its kind; of a moment that
-//! is known to the month or the year, the sign stands in the middle of all it may be.
+//! A bar as the cells it takes. A period begins with the sign of its kind; a moment that is known
+//! to the month or the year has its sign in the middle of that.
 //!
 //! ```text
 //! ┣━━━━╸┣━━━━╸    two windows, one after the other

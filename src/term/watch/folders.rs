@@ -1,5 +1,5 @@
-//! The folders that are watched: by the system's own notices where it gives them, and told
-//! apart from those that must be looked at now and then.
+//! The folders of a corpus, watched by the system where it can; and whether there are others, in
+//! which a change may go unnoticed.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -7,33 +7,32 @@ use std::path::{Path, PathBuf};
 use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-/// What sees changes.
+/// Watches folders by the system's notices.
 #[derive(Debug)]
-pub(super) struct Eyes {
-    /// `None` where the system has none.
+pub(super) struct FolderWatcher {
+    /// `None` where the system gives no notices.
     watcher: Option<RecommendedWatcher>,
     folders: BTreeSet<PathBuf>,
-    /// Whether every folder is watched, and none is where changes may go unseen.
     sees_all: bool,
 }
 
-impl Eyes {
-    /// Opens them; what they see is told to `see`.
-    pub(super) fn open(see: impl Fn(notify::Result<Event>) + Send + 'static) -> Eyes {
-        let watcher = notify::recommended_watcher(see).ok();
-        Eyes { watcher, folders: BTreeSet::new(), sees_all: false }
+impl FolderWatcher {
+    /// Watches no folder yet; `notice` is called with each notice, on a thread of its own.
+    pub(super) fn new(notice: impl Fn(notify::Result<Event>) + Send + 'static) -> FolderWatcher {
+        let watcher = notify::recommended_watcher(notice).ok();
+        FolderWatcher { watcher, folders: BTreeSet::new(), sees_all: false }
     }
 
-    /// Whether nothing has to be looked at without a notice.
+    /// Whether every change in the folders gives a notice.
     pub(super) fn sees_all(&self) -> bool {
         self.sees_all
     }
 
-    /// From now on these folders are watched.
-    pub(super) fn look_at(&mut self, folders: &BTreeSet<PathBuf>) {
+    /// Watches these folders from now on, and no others.
+    pub(super) fn watch(&mut self, folders: &BTreeSet<PathBuf>) {
         let Some(watcher) = &mut self.watcher else { return };
         for gone in self.folders.difference(folders) {
-            // It may be that the folder is gone itself.
+            // It fails where the folder itself is gone.
             drop(watcher.unwatch(gone));
         }
         self.folders.retain(|known| folders.contains(known));
@@ -42,7 +41,7 @@ impl Eyes {
             if !self.folders.contains(folder) {
                 match watcher.watch(folder, RecursiveMode::NonRecursive) {
                     Ok(()) => drop(self.folders.insert(folder.clone())),
-                    // Too many are watched already, or it may not be, or went meanwhile.
+                    // There are too many, or it cannot be read, or it is gone.
                     Err(_) => sees_all = false,
                 }
             }
@@ -51,7 +50,7 @@ impl Eyes {
         self.sees_all = sees_all;
     }
 
-    /// A folder may be another one now, under its old name: it is watched anew.
+    /// Stops watching a folder, so that [`watch`](Self::watch) finds what bears its name now.
     pub(super) fn forget(&mut self, folder: &Path) {
         if self.folders.remove(folder)
             && let Some(watcher) = &mut self.watcher
@@ -60,14 +59,14 @@ impl Eyes {
         }
     }
 
-    /// The system sees no more: everything is looked at now and then.
+    /// Uses no notices any more.
     pub(super) fn close(&mut self) {
         self.watcher = None;
         self.sees_all = false;
     }
 }
 
-/// Whether an event may be a change. That a file is read, which is what comes of it, is none.
+/// Whether an event may be a change of a file. Reading a file, as this program does, is none.
 pub(super) fn is_change(kind: EventKind) -> bool {
     match kind {
         EventKind::Access(access) => access == AccessKind::Close(AccessMode::Write),
@@ -79,7 +78,7 @@ pub(super) fn is_change(kind: EventKind) -> bool {
     }
 }
 
-/// Whether what an event names may be another thing from now on: it came, went, or was renamed.
+/// Whether the path of an event may name another thing now: it came, went, or was renamed.
 pub(super) fn replaces(kind: EventKind) -> bool {
     match kind {
         EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)) => {
@@ -89,8 +88,7 @@ pub(super) fn replaces(kind: EventKind) -> bool {
     }
 }
 
-/// File systems on which others change files without a notice here: those of networks, of
-/// virtual machines' hosts, and of programs.
+/// File systems on which another machine or program can change a file without a notice here.
 #[cfg(target_os = "linux")]
 const REMOTE: [i128; 11] = [
     0x6969,      // NFS
@@ -108,7 +106,7 @@ const REMOTE: [i128; 11] = [
 
 #[cfg(target_os = "linux")]
 fn is_remote(folder: &Path) -> bool {
-    // The number is unsigned, and signed where it is as wide.
+    // The field is signed on some platforms; the low 32 bits are the same on all.
     let kind = |kind| i128::from(kind) & 0xffff_ffff;
     rustix::fs::statfs(folder).is_ok_and(|found| REMOTE.contains(&kind(found.f_type)))
 }
@@ -123,7 +121,7 @@ mod tests {
     use super::*;
     use notify::event::{CreateKind, DataChange, RenameMode};
 
-    /// Reading the files gives notices too, and must not be a reason to read them.
+    /// The program's own reading gives notices too, and must not lead to another reading.
     #[test]
     fn reading_is_no_change_and_saving_is() {
         let access = EventKind::Access;

@@ -1,0 +1,138 @@
+//! Options whose value is one of some words, with the word and the help of each value.
+//!
+//! ```text
+//! --sort state-total      →  Measure::StateTotal
+//! --csv-style fr          →  CsvStyle::French
+//! ```
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+#[cfg(feature = "tui")]
+use relance::app::{HELP, View};
+use relance::query::{Chart, Measure, Severity};
+use relance::report::CsvStyle;
+use relance::text::Lang;
+
+/// Values, each with its word and its help.
+type Words<T> = &'static [(T, &'static str, &'static str)];
+
+/// Reads one of these words, which the help explains.
+pub fn explained<T: Copy + Send + Sync + 'static>(
+    words: Words<T>,
+) -> impl TypedValueParser<Value = T> {
+    let shown = words.iter().map(|(_, word, help)| PossibleValue::new(*word).help(*help));
+    PossibleValuesParser::new(shown).try_map(|typed| {
+        let known = words.iter().find(|(_, word, _)| *word == typed);
+        known.map(|(value, ..)| *value).ok_or("none of the words")
+    })
+}
+
+/// Reads one of these words, which the help only lists.
+#[cfg(feature = "tui")]
+pub fn one_of<T: Copy + Send + Sync + 'static>(
+    words: &'static [(T, &'static str)],
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(words.iter().map(|(_, word)| *word)).try_map(|typed| {
+        let known = words.iter().find(|(_, word)| *word == typed);
+        known.map(|(value, _)| *value).ok_or("none of the words")
+    })
+}
+
+/// The columns by which rows can be ordered.
+pub const MEASURES: Words<Measure> = &[
+    (Measure::Name, "name", "The name, accents aside"),
+    (Measure::Subsidy, "subsidy", "Money given"),
+    (Measure::Equity, "equity", "Shares taken"),
+    (Measure::StateTotal, "state-total", "Subsidy and equity together"),
+    (Measure::EquityPerSubsidy, "equity-per-subsidy", "Euros of equity for each euro of subsidy"),
+    (Measure::ShareOfSubsidy, "share-of-subsidy", "Part of the subsidies of all rows"),
+    (Measure::ShareOfEquity, "share-of-equity", "Part of the equities of all rows"),
+    (Measure::OfParentSubsidy, "of-parent-subsidy", "Part of the parent's subsidy"),
+    (Measure::OfParentEquity, "of-parent-equity", "Part of the parent's equity"),
+    (Measure::Budget, "budget", "The whole cost"),
+    (Measure::SubsidyRate, "subsidy-rate", "Subsidy by budget"),
+    (Measure::Envelope, "envelope", "Public money whose instruments are not told apart"),
+];
+
+/// How bars are set.
+pub const CHARTS: Words<Chart> = &[
+    (Chart::Butterfly, "butterfly", "Subsidy to the left of one axis, equity to the right"),
+    (Chart::Stacked, "stacked", "Equity behind subsidy"),
+    (Chart::Percent, "percent", "Both as shares of their sum"),
+];
+
+/// For whom a csv is written.
+pub const CSV_STYLES: Words<CsvStyle> = &[
+    (CsvStyle::Plain, "plain", "Commas, and a decimal point"),
+    (
+        CsvStyle::French,
+        "fr",
+        "For a French spreadsheet: semicolons, decimal commas, and the mark that tells UTF-8",
+    ),
+];
+
+/// How much a finding weighs.
+pub const SEVERITIES: Words<Severity> = &[
+    (Severity::Error, "error", "What cannot be right"),
+    (Severity::Warning, "warning", "What is to be looked at"),
+    (Severity::Information, "information", "How the numbers stand, where nothing is wrong"),
+];
+
+/// The languages.
+pub const LANGUAGES: Words<Lang> = &[(Lang::Fr, "fr", "French"), (Lang::En, "en", "English")];
+
+/// A view, or the help over the explorer.
+#[cfg(feature = "tui")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ViewArg {
+    Of(View),
+    Help,
+}
+
+/// The views that an option can open.
+#[cfg(feature = "tui")]
+pub const VIEWS: Words<ViewArg> = &[
+    (ViewArg::Of(View::Explorer), "explorer", "The tree, and the node in full"),
+    (ViewArg::Of(View::Search), "search", "The hits of --query"),
+    (
+        ViewArg::Of(View::Compare),
+        "compare",
+        "The marked nodes, else those around the node, side by side",
+    ),
+    (ViewArg::Of(View::Timeline), "timeline", "Events and periods of the node"),
+    (ViewArg::Of(View::Sources), "sources", "Documents and actors"),
+    (ViewArg::Of(View::Checks), "checks", "What does not hold"),
+    (ViewArg::Help, HELP, "The keys"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use relance::domain::Word as _;
+
+    #[test]
+    fn every_value_has_its_own_word() {
+        let measures: Vec<String> =
+            MEASURES.iter().map(|(measure, ..)| measure.word().replace('_', "-")).collect();
+        let words: Vec<&str> = MEASURES.iter().map(|(_, word, _)| *word).collect();
+        assert_eq!(measures, words);
+        assert_eq!(MEASURES.len(), Measure::ALL.len());
+        for (severity, word, _) in SEVERITIES {
+            assert_eq!(severity.word(), *word);
+        }
+        assert_eq!(LANGUAGES.len(), Lang::ALL.len());
+        for (lang, word, _) in LANGUAGES {
+            assert_eq!(lang.code(), *word);
+        }
+    }
+
+    #[cfg(feature = "tui")]
+    #[test]
+    fn every_view_has_the_word_that_addresses_use() {
+        for (view, word, _) in VIEWS {
+            match view {
+                ViewArg::Of(view) => assert_eq!(view.word(), *word),
+                ViewArg::Help => assert_eq!(HELP, *word),
+            }
+        }
+    }
+}
