@@ -371,7 +371,7 @@ fn the_last_change_goes_with_what_it_says() {
     let after = alpha_and("  - {id: b, kind: plan, name: Beta}\n");
     for pressed in ["", "Tab", "Tab j"] {
         let mut work = Work::on(&after, "");
-        work.state.compare_with(Arc::new(read(ALPHA).corpus), &work.ledger);
+        work.state.compare_with(Arc::new(read(ALPHA).corpus.clone()), &work.ledger);
         work.play(pressed);
         nothing_is_left(work, ALPHA, "Beta");
     }
