@@ -250,7 +250,10 @@ fn error_lines(error: &Diagnostic, lang: Lang) -> Vec<SheetLine> {
     let spans =
         vec![span(before, Tone::Plain), span(&head, Tone::Warning), span(after, Tone::Plain)];
     let rest = lines.map(|line| vec![span(line, Tone::Plain)]);
-    std::iter::once(spans).chain(rest).map(|spans| SheetLine { spans, target: None }).collect()
+    std::iter::once(spans)
+        .chain(rest)
+        .map(|spans| SheetLine { spans, ..SheetLine::default() })
+        .collect()
 }
 
 impl From<SeverityArg> for Severity {

@@ -337,7 +337,9 @@ mod tests {
     fn the_cursor_of_the_preview_stays_on_what_it_says() {
         let lines = |text: &str| -> Vec<SheetLine> {
             let span = |c: char| Span { text: c.to_string(), tone: Tone::Plain };
-            text.chars().map(|c| SheetLine { spans: vec![span(c)], target: None }).collect()
+            text.chars()
+                .map(|c| SheetLine { spans: vec![span(c)], ..SheetLine::default() })
+                .collect()
         };
         let mut list = listing("a");
         list.set_preview(lines("abcdef"));

@@ -343,7 +343,7 @@ impl Page {
         if shown < self.notes.len() {
             let text = if ascii { "..." } else { "…" }.to_owned();
             let spans = vec![Span { text, tone: Tone::Dim }];
-            self.foot.push((None, SheetLine { spans, target: None }));
+            self.foot.push((None, SheetLine { spans, ..SheetLine::default() }));
         }
     }
 

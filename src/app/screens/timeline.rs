@@ -245,7 +245,11 @@ impl Timeline {
         };
         let of = Some((entry.id, layout, height));
         if self.page.detail_of != of {
-            self.page.detail = entry_lines(&ledger.corpus, &entry, layout, height);
+            self.page.detail = entry_lines(
+                &crate::report::entry_page(&ledger.corpus, &entry, layout.style()),
+                layout.columns,
+                height,
+            );
             self.page.detail_of = of;
         }
     }

@@ -48,7 +48,7 @@ pub fn compare_markdown(
         writeln!(out, "\n{}\n", phrase.with(lang, escaped(ledger.corpus.name(baseline))))?;
         write_table(&table, layout, &mut out)?;
     }
-    let (notes, cited) = plain(ledger, comparison, &measures, layout);
+    let (notes, cited) = plain(ledger, comparison, &measures, layout.style());
     writeln!(out)?;
     for note in notes {
         writeln!(out, "- {}", escaped(&note))?;
@@ -71,7 +71,7 @@ fn source(ledger: &Ledger, table: &CompareTable<'_>, cited: &Cited, layout: Shee
         title => Phrase::Quoted.with(lang, escaped(title)),
     };
     let url = linked(known.map_or("", |source| corpus.text(source.url)));
-    let name = escaped(&source_label(ledger, cited.source, layout));
+    let name = escaped(&source_label(ledger, cited.source, lang));
     let parts = [name, title, url];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let lines = cited.lines.iter();

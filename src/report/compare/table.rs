@@ -10,9 +10,8 @@
 //! e-Meuse santé     8,4 M€      ≤ 18,6 M€  ≤ 27,0 M€
 //! ```
 
-use super::super::sheet::cut;
 use super::super::{SheetLayout, SheetLine, Target, Tone};
-use super::cells::{CellText, Writing, measure_name};
+use super::cells::{CellText, measure_name};
 use crate::domain::{NodeKind, Word};
 use crate::query::{Comparison, Ledger, Line, Measure, Value};
 use crate::text::{Phrase, further_counted, integer, pad_start, width, wrap};
@@ -236,19 +235,19 @@ impl<'a> CompareTable<'a> {
     }
 
     fn cell_text(&self, line: Line, column: TableColumn) -> CellText {
-        let writing = Writing { lang: self.layout.lang, ascii: self.layout.ascii };
+        let style = self.layout.style();
         let measure = column.measure;
         match (self.shown, self.value(line, measure)) {
             (_, Value::Missing) if !is_asked(line, measure) => CellText::blank(),
-            (Shown::Values, value) => writing.value(value, measure, column.with_stage),
+            (Shown::Values, value) => style.value(value, measure, column.with_stage),
             (Shown::Differences, Value::Ratio(points)) if measure.is_share() => {
-                writing.points(points)
+                style.points(points)
             }
             (Shown::Differences, value) => {
-                let cell = writing.value(value, measure, false);
+                let cell = style.value(value, measure, false);
                 value.number().map_or(cell.clone(), |number| cell.signed(number))
             }
-            (Shown::Times, value) => writing.value(value, Measure::EquityPerSubsidy, false),
+            (Shown::Times, value) => style.value(value, Measure::EquityPerSubsidy, false),
         }
     }
 
@@ -343,7 +342,7 @@ impl<'a> CompareTable<'a> {
             line.push(" ".repeat(text.len() - digits.len()), Tone::Plain);
             line.push(digits, tone);
         }
-        cut(&mut line, self.layout.columns.max(1));
+        line.cut(self.layout.columns.max(1));
         line
     }
 }

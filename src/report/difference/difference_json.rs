@@ -23,8 +23,8 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::super::export::{List, Of, object};
+use super::formatter::name_of;
 use super::labels::named;
-use super::told::name_of;
 use crate::domain::{Corpus, NodeId, When, Word};
 use crate::query::{Change, Corpora, Difference, Field, Revision, Said, Sides, Thing, said};
 
