@@ -19,7 +19,6 @@ mod flow;
 mod markdown;
 mod marks;
 mod node_json;
-pub mod old;
 mod page;
 mod paper;
 mod search;
@@ -48,11 +47,6 @@ pub use findings::{
 pub use markdown::{MarkdownRow, outline_markdown, rows_markdown, titled};
 pub use marks::{bound_mark, marks, money_text, money_tone};
 pub use node_json::{show_json, tree_json};
-pub use old::{
-    FindingStyle, Saying, actor_saying, actor_sheet, change_saying, change_sheet, difference_text,
-    document_saying, document_sheet, finding_evidence, finding_lines, finding_saying,
-    node_markdown, notes, sheet, statement, why_lines,
-};
 pub use page::{Align, Lead, Page, Piece, Place, Statement, StatementKind, Style, Subject};
 pub use paper::{SheetLine, Span, Target, Tone};
 pub use search::{HitsLayout, found_context, found_kind, found_name, search_json, search_text};

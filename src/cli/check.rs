@@ -12,8 +12,8 @@ use relance::domain::{Corpus, NodeId, Table, Word};
 use relance::load::{Diagnostic, Examined, Position, summary};
 use relance::query::{About, Finding, Ledger, Severity, Tally, findings};
 use relance::report::{
-    FindingStyle, SheetLayout, SheetLine, Span, Standing, Tone, finding_evidence, finding_line,
-    finding_message, tally_text,
+    SheetLine, Span, Standing, Style, Tone, evidence_page, finding_line, finding_message,
+    tally_text,
 };
 use relance::text::{Lang, Phrase, clean, integer};
 use serde_json::{Value, json};
@@ -152,8 +152,8 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn style(&self) -> FindingStyle {
-        FindingStyle { lang: self.asked.lang, ascii: self.asked.args.global.ascii }
+    fn style(&self) -> Style {
+        Style { lang: self.asked.lang, ascii: self.asked.args.global.ascii }
     }
 
     /// Writes one in a line that editors parse; below it what it rests on, where that is more
@@ -177,9 +177,7 @@ impl Page<'_> {
         }
         let on_screen = self.args.to.output.is_none() && io::stdout().is_terminal();
         let columns = paths::columns(on_screen).unwrap_or(COLUMNS).saturating_sub(INDENT);
-        let FindingStyle { lang, ascii } = self.style();
-        let layout = SheetLayout { lang, columns, ascii };
-        for mut line in finding_evidence(self.ledger, finding, layout) {
+        for mut line in evidence_page(self.ledger, finding, self.style()).lines(columns) {
             if !line.spans.is_empty() {
                 let indent = Span { text: " ".repeat(INDENT), tone: Tone::Plain };
                 line.spans.insert(0, indent);

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use relance::domain::Corpus;
 use relance::load::load;
 use relance::query::{Corpora, Difference, difference};
-use relance::report::{SheetLayout, difference_json, difference_text};
+use relance::report::{Style, difference_json, difference_page};
 use relance::text::Phrase;
 
 use super::args::{DiffArgs, TextOrJson};
@@ -68,8 +68,9 @@ fn print(
         Some(TextOrJson::Text) | None => {
             let on_screen = args.to.output.is_none() && io::stdout().is_terminal();
             let columns = paths::columns(on_screen).map_or(COLUMNS, |columns| columns.min(MOST));
-            let layout = SheetLayout { lang: asked.lang, columns, ascii: asked.args.global.ascii };
-            output::lines(asked, &args.to, difference_text(corpora, found, layout))
+            let style = Style { lang: asked.lang, ascii: asked.args.global.ascii };
+            let page = difference_page(corpora, found, style);
+            output::lines(asked, &args.to, page.lines(columns))
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal};
 
 use relance::query::details;
-use relance::report::{SheetLayout, sheet, show_json};
+use relance::report::{Style, node_page, show_json};
 
 use super::args::{ShowArgs, TextOrJson};
 use super::{Answer, Asked, Failure, open, output, paths};
@@ -21,8 +21,8 @@ pub fn run(asked: &Asked<'_>, args: &ShowArgs) -> Result<Answer, Failure> {
         TextOrJson::Text => {
             let on_screen = args.to.output.is_none() && io::stdout().is_terminal();
             let columns = paths::columns(on_screen).map_or(COLUMNS, |columns| columns.min(MOST));
-            let layout = SheetLayout { lang: asked.lang, columns, ascii: asked.args.global.ascii };
-            output::lines(asked, &args.to, sheet(&ledger, &details, layout))
+            let style = Style { lang: asked.lang, ascii: asked.args.global.ascii };
+            output::lines(asked, &args.to, node_page(&ledger, &details, style).lines(columns))
         }
     }
 }

@@ -97,12 +97,11 @@ impl SheetLine {
         self.spans.iter().map(|span| span.text.as_str()).collect()
     }
 
-    /// What stands in its columns, which two spaces tell apart.
+    /// Its pieces with one space between them, without those that only separate.
     #[must_use]
-    pub fn parts(&self) -> Vec<String> {
-        let text = self.text();
-        let parts = text.split("  ").map(str::trim).filter(|part| !part.is_empty());
-        parts.map(str::to_owned).collect()
+    pub fn words(&self) -> String {
+        let words = self.spans.iter().map(|span| span.text.trim());
+        words.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
     /// A line of one text; an empty line for an empty text.

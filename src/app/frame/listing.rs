@@ -16,7 +16,7 @@ use crate::app::frame::full::Extent;
 use crate::app::frame::layout::list::ListLayout;
 use crate::app::frame::scroll::{WHEEL, follow, steps_of};
 use crate::app::room::{Context, HintPlace};
-use crate::report::{SheetLine, Target};
+use crate::report::{Page, SheetLine, Statement, Target};
 use crate::text::{Lang, Phrase};
 
 /// A row of the list.
@@ -60,6 +60,7 @@ pub struct Listing {
     /// What stands at its right: filters and the like.
     pub said: String,
     rows: Vec<ListRow>,
+    page: Page,
     preview: Vec<SheetLine>,
     /// What the line of the preview that has the cursor said before the corpus was read again.
     said_before: Option<String>,
@@ -88,6 +89,11 @@ impl Listing {
         &self.preview
     }
 
+    /// What the line of the preview that has the cursor is part of.
+    pub(in crate::app) fn statement(&self) -> Option<&Statement> {
+        self.page.statements().get(self.preview.get(self.line)?.statement?)
+    }
+
     /// What the chosen row stands for; `None` where there is nothing to choose.
     #[must_use]
     pub fn item(&self) -> Option<usize> {
@@ -111,9 +117,14 @@ impl Listing {
         self.step_rows(0);
     }
 
-    /// Takes another preview, shown from its start; the first one after the corpus was read
-    /// again from the line that says what the line with the cursor said.
-    pub(in crate::app) fn set_preview(&mut self, lines: Vec<SheetLine>) {
+    /// Takes another preview, as wide as asked, shown from its start; the first one after the
+    /// corpus was read again from the line that says what the line with the cursor said.
+    pub(in crate::app) fn set_preview(&mut self, page: Page, columns: usize) {
+        self.set_lines(page.lines(columns));
+        self.page = page;
+    }
+
+    fn set_lines(&mut self, lines: Vec<SheetLine>) {
         self.preview = lines;
         let said = self.said_before.take();
         let says = |&at: &usize| Some(self.preview[at].text()) == said;
@@ -342,17 +353,17 @@ mod tests {
                 .collect()
         };
         let mut list = listing("a");
-        list.set_preview(lines("abcdef"));
+        list.set_lines(lines("abcdef"));
         (list.line, list.preview_top) = (3, 2);
         list.reload();
-        list.set_preview(lines("xyabcdef"));
+        list.set_lines(lines("xyabcdef"));
         assert_eq!((list.line, list.preview_top), (5, 4));
         // Another preview starts at its start, and so does one that does not say it any more.
-        list.set_preview(lines("xyabcdef"));
+        list.set_lines(lines("xyabcdef"));
         assert_eq!((list.line, list.preview_top), (0, 0));
         list.line = 2;
         list.reload();
-        list.set_preview(lines("bcd"));
+        list.set_lines(lines("bcd"));
         assert_eq!(list.line, 0);
     }
 

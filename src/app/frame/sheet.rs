@@ -1,16 +1,17 @@
 //! The selected node's details in the window: which lines, which of them has the cursor,
 //! and which is first.
 //!
-//! The lines come from `report::sheet`, the same that `relance show` prints, and are laid
-//! out anew only when the node, the width or the language changes.
+//! The lines are those of `report::node_page`, the same that `relance show` prints, laid out
+//! anew only when the node, the width or the language changes.
 
 use crate::app::screens::sources::sheet_of;
 use crate::query::{Ledger, SourceOrActor, details};
-use crate::report::{SheetLayout, SheetLine, Target, sheet};
+use crate::report::{Page, SheetLayout, SheetLine, Statement, Style, Target, node_page};
 
 /// The details of one node, laid out for one width.
 #[derive(Debug, Clone, Default)]
 pub struct Sheet {
+    page: Page,
     lines: Vec<SheetLine>,
     of: Option<(Target, SheetLayout)>,
     /// The line and top to come back to once the lines are there.
@@ -30,9 +31,9 @@ impl Sheet {
         &self.lines
     }
 
-    /// How wide the lines are laid out.
-    pub(in crate::app) fn columns(&self) -> usize {
-        self.of.map_or(0, |(_, layout)| layout.columns)
+    /// What the line that has the cursor is part of.
+    pub(in crate::app) fn statement(&self) -> Option<&Statement> {
+        self.page.statements().get(self.lines.get(self.line)?.statement?)
     }
 
     /// Where the line that has the cursor leads.
@@ -53,7 +54,8 @@ impl Sheet {
         if wanted != self.of {
             let same = self.of.map(|(shown, _)| shown) == of;
             self.of = wanted;
-            self.lines = of.map_or_else(Vec::new, |of| laid_out(ledger, of, layout));
+            self.page = of.map_or_else(Page::default, |of| page_of(ledger, of, layout.style()));
+            self.lines = self.page.lines(layout.columns);
             if !same {
                 (self.line, self.top) = (0, 0);
             }
@@ -106,10 +108,10 @@ impl Sheet {
 }
 
 /// A node in full; of an actor what it does, of a document what it states.
-fn laid_out(ledger: &Ledger, of: Target, layout: SheetLayout) -> Vec<SheetLine> {
+fn page_of(ledger: &Ledger, of: Target, style: Style) -> Page {
     match of {
-        Target::Node(node) => sheet(ledger, &details(ledger, node), layout),
-        Target::Actor(actor) => sheet_of(ledger, SourceOrActor::Actor(actor), layout),
-        Target::Source(source) => sheet_of(ledger, SourceOrActor::Source(source), layout),
+        Target::Node(node) => node_page(ledger, &details(ledger, node), style),
+        Target::Actor(actor) => sheet_of(ledger, SourceOrActor::Actor(actor), style),
+        Target::Source(source) => sheet_of(ledger, SourceOrActor::Source(source), style),
     }
 }

@@ -27,7 +27,7 @@ use crate::app::room::Room;
 use crate::domain::{Instrument, NodeId, Rule, Stage, Word};
 use crate::query::{Finding, Ledger, Moved, Severity, WordSet};
 use crate::report::{
-    SheetLayout, SheetLine, Standing, Target, finding_heading, finding_lines, finding_row,
+    SheetLayout, SheetLine, Standing, Target, finding_heading, finding_page, finding_row,
     no_findings, rule_text,
 };
 use crate::text::{Lang, Phrase, Spoken, integer};
@@ -154,8 +154,8 @@ impl Room for Checks {
         let preview = cx.layout(ListLayout::preview_columns(columns, rows));
         let wanted = chosen.map(|(item, _)| (item, preview, made));
         if self.previewed != wanted {
-            let lines = chosen.map(|(_, finding)| finding_lines(ledger, finding, preview));
-            self.listing.set_preview(lines.unwrap_or_default());
+            let page = chosen.map(|(_, finding)| finding_page(ledger, finding, preview.style()));
+            self.listing.set_preview(page.unwrap_or_default(), preview.columns);
             self.previewed = wanted;
         }
         self.chosen = chosen.map(|(_, finding)| Chosen::of(finding));

@@ -187,11 +187,6 @@ impl Made<'_> {
     }
 }
 
-/// The measures whose amounts a page shows, for its notes.
-pub(super) fn amounts_of(table: &CompareTable<'_>) -> Vec<Measure> {
-    table.columns().iter().map(|column| column.measure).collect()
-}
-
 /// Whether a line stands for one node.
 pub(super) fn is_node(line: Line) -> bool {
     match line {

@@ -16,7 +16,6 @@
 use super::super::page::Page;
 use super::super::{SheetLayout, SheetLine, Tone};
 use super::chart::chart_lines;
-use super::explained::amounts_of;
 use super::notes::notes_page;
 use super::table::{CompareTable, Shown};
 use crate::query::{Chart, Comparison, Ledger, Line, Measure};
@@ -48,7 +47,10 @@ pub fn compare_text(ledger: &Ledger, comparison: &Comparison, page: ComparePage)
             let drawn = chart_lines(ledger, comparison, layout, chart);
             (drawn.into_iter().map(|(_, line)| line).collect(), measures[..shown].to_vec())
         }
-        None => (table_lines(&table), amounts_of(&table)),
+        None => {
+            let measures = table.columns().iter().map(|column| column.measure).collect();
+            (table_lines(&table), measures)
+        }
     };
     if page.chart.is_none() {
         lines.extend(against(ledger, comparison, layout));
