@@ -14,7 +14,7 @@ use relance::app::{
     command_line, update,
 };
 use relance::query::Ledger;
-use relance::report::{Target, Tone, sheet};
+use relance::report::{Target, Tone, node_page};
 use relance::text::{Lang, width};
 use support::{keys, play, start};
 
@@ -366,15 +366,17 @@ fn holds(text: &str, letters: &str) -> bool {
 #[test]
 fn every_line_of_every_sheet_is_part_of_a_statement() {
     use relance::query::details;
-    use relance::report::{SheetLayout, statement};
+    use relance::report::{StatementKind, Style};
     let corpus = &LEDGER.corpus;
+    let style = Style { lang: Lang::Fr, ascii: false };
     for columns in [38, 78] {
-        let layout = SheetLayout { lang: Lang::Fr, columns, ascii: false };
         for node in corpus.node_ids().step_by(corpus.len().div_ceil(30)) {
-            let details = details(&LEDGER, node);
-            for (at, line) in sheet(&LEDGER, &details, layout).iter().enumerate() {
+            let page = node_page(&LEDGER, &details(&LEDGER, node), style);
+            for line in page.lines(columns) {
                 let is_heading = line.spans.iter().any(|span| span.tone == Tone::Heading);
-                let said = statement(&LEDGER, &details, layout, at);
+                let statement = &page.statements()[line.statement.unwrap()];
+                let is_said = statement.kind == StatementKind::Said;
+                let said = is_said.then(|| statement.text(style));
                 assert_eq!(said.is_some(), !line.spans.is_empty() && !is_heading);
                 // A child may be told by its acronym.
                 let is_child = matches!(line.target, Some(Target::Node(_)));

@@ -16,7 +16,7 @@ use crate::app::address;
 use crate::app::overlays::picker::{Choice, PickerItem};
 use crate::app::state::{Note, State};
 use crate::query::Ledger;
-use crate::report::{SheetLayout, reference};
+use crate::report::{SheetLayout, Style, reference};
 use crate::text::{Lang, Phrase, shell_word, truncate};
 
 use markdown::markdown;
@@ -187,6 +187,11 @@ pub fn command_line(state: &State, ledger: &Ledger) -> String {
         words.extend(["--lang".to_owned(), state.options.lang.code().to_owned()]);
     }
     words.iter().map(|word| shell_word(word)).collect::<Vec<_>>().join(" ")
+}
+
+/// How texts are written that are copied.
+fn style(state: &State) -> Style {
+    layout(state).style()
 }
 
 /// How texts are laid out that are copied.

@@ -11,8 +11,8 @@ use relance::domain::{Corpus, NodeId, Word};
 use relance::load::{Diagnostic, Examined, Position, summary};
 use relance::query::{Finding, Ledger, Severity, Tally, findings};
 use relance::report::{
-    FindingStyle, SheetLayout, SheetLine, Span, Standing, Tone, finding_evidence, finding_line,
-    finding_message, tally_text,
+    SheetLine, Span, Standing, Style, Tone, evidence_page, finding_line, finding_message,
+    tally_text,
 };
 use relance::text::{Lang, Phrase, integer, shown_path};
 use serde_json::{Value, json};
@@ -140,8 +140,8 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn style(&self) -> FindingStyle {
-        FindingStyle { lang: self.cx.lang, ascii: self.cx.args.global.ascii }
+    fn style(&self) -> Style {
+        Style { lang: self.cx.lang, ascii: self.cx.args.global.ascii }
     }
 
     /// Writes one in a line that editors parse; below it what it rests on, where that is more
@@ -164,8 +164,8 @@ impl Page<'_> {
             Standing::Information => return lines,
         }
         let page = output::page(self.cx, &self.args.form.to, usize::MAX);
-        let layout = SheetLayout { columns: page.columns.saturating_sub(INDENT), ..page };
-        for mut line in finding_evidence(self.ledger, finding, layout) {
+        let columns = page.columns.saturating_sub(INDENT);
+        for mut line in evidence_page(self.ledger, finding, self.style()).lines(columns) {
             if !line.spans.is_empty() {
                 let indent = Span { text: " ".repeat(INDENT), tone: Tone::Plain };
                 line.spans.insert(0, indent);
@@ -236,5 +236,8 @@ fn error_lines(error: &Diagnostic, lang: Lang) -> Vec<SheetLine> {
     let spans =
         vec![span(before, Tone::Plain), span(&head, Tone::Warning), span(after, Tone::Plain)];
     let rest = lines.map(|line| vec![span(line, Tone::Plain)]);
-    std::iter::once(spans).chain(rest).map(|spans| SheetLine { spans, target: None }).collect()
+    std::iter::once(spans)
+        .chain(rest)
+        .map(|spans| SheetLine { spans, ..SheetLine::default() })
+        .collect()
 }

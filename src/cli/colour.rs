@@ -121,7 +121,7 @@ mod tests {
         let span = |text: &str, tone| Span { text: text.into(), tone };
         let spans = vec![span("l’HIT   ", Tone::Link), span("6,9 M€", Tone::Subsidy)];
         let mut out = Vec::new();
-        let line = SheetLine { spans, target: None };
+        let line = SheetLine { spans, ..SheetLine::default() };
         write_line(&mut out, &line, Writing { coloured, ascii }).unwrap();
         String::from_utf8(out).unwrap()
     }

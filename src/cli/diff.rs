@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use relance::domain::Corpus;
 use relance::load::load;
 use relance::query::{Corpora, Difference, difference};
-use relance::report::{difference_json, difference_text};
+use relance::report::{difference_json, difference_page};
 use relance::text::Phrase;
 
 use super::args::{DiffArgs, TextOrJson};
@@ -63,7 +63,8 @@ fn print(
         }
         Some(TextOrJson::Text) | None => {
             let layout = output::page(cx, &args.to, MOST);
-            output::lines(cx, &args.to, difference_text(corpora, found, layout))
+            let page = difference_page(corpora, found, layout.style());
+            output::lines(cx, &args.to, page.lines(layout.columns))
         }
     }
 }

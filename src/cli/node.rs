@@ -1,7 +1,7 @@
 //! `relance show`: one node in full, as text or JSON.
 
 use relance::query::details;
-use relance::report::{sheet, show_json};
+use relance::report::{node_page, show_json};
 
 use super::args::ShowArgs;
 use super::{Answer, Context, Failure, open, output};
@@ -17,6 +17,9 @@ pub fn run(cx: &Context<'_>, args: &ShowArgs) -> Result<Answer, Failure> {
         cx,
         &args.form,
         |out| show_json(&ledger, &details, out),
-        |to| sheet(&ledger, &details, output::page(cx, to, MOST)),
+        |to| {
+            let layout = output::page(cx, to, MOST);
+            node_page(&ledger, &details, layout.style()).lines(layout.columns)
+        },
     )
 }

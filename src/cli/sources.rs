@@ -79,8 +79,13 @@ fn text(
         let actors = list.actors.iter().flat_map(|rows| actors_text(ledger, rows, layout));
         return documents.chain(actors).collect();
     };
-    let documents = documents.map(|row| whole_document(ledger, row.source, filter, layout));
-    let sheets = documents.chain(actors.map(|row| whole_actor(ledger, row.actor, filter, layout)));
+    let documents = documents.map(|row| {
+        whole_document(ledger, row.source, filter, layout.style()).lines(layout.columns)
+    });
+    let sheets =
+        documents.chain(actors.map(|row| {
+            whole_actor(ledger, row.actor, filter, layout.style()).lines(layout.columns)
+        }));
     let sheets: Vec<Vec<SheetLine>> = sheets.collect();
     sheets.join(&SheetLine::default())
 }

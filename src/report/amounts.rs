@@ -9,11 +9,12 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::Certainty;
 use crate::query::Cell;
 use crate::text::{Lang, money_parts, pad_end, width};
 
-use super::marks;
+use super::Tone;
+use super::marks::{Sign, marked, marks};
+use super::page::{Align, Lead};
 
 /// An amount about to be shown: its marks, its number and its unit.
 #[derive(Debug, Clone)]
@@ -25,14 +26,13 @@ pub(super) struct AmountText {
 impl AmountText {
     /// The amount of a cell with all its marks.
     pub(super) fn of(cell: &Cell, lang: Lang, ascii: bool) -> AmountText {
-        AmountText::marked(marks(cell, ascii), cell.rollup.eur, cell.rollup.place, lang)
+        AmountText::marked(&marks(cell, ascii), cell.rollup.eur, cell.rollup.place, lang)
     }
 
     /// An amount after the given marks.
     pub(super) fn marked(marks: &str, eur: Decimal, place: i8, lang: Lang) -> AmountText {
         let (number, unit) = money_parts(eur, place, lang);
-        let gap = if marks.is_empty() { "" } else { "\u{a0}" };
-        AmountText { number: format!("{marks}{gap}{number}"), unit }
+        AmountText { number: marked(marks, &number), unit }
     }
 
     /// The amount in running text.
@@ -41,20 +41,16 @@ impl AmountText {
         format!("{}{gap}{}", self.number, self.unit)
     }
 
+    /// The amount as the lead of a statement.
+    pub(super) fn lead(&self, lang: Lang, tone: Tone) -> Lead {
+        let text = self.plain(lang);
+        let unit = width(&text) - width(&self.number);
+        Lead { align: Align::Unit(unit), ..Lead::start(tone.of(text)) }
+    }
+
     /// What stands where nothing is disclosed.
     pub(super) fn missing(ascii: bool) -> AmountText {
-        AmountText { number: (if ascii { "-" } else { "—" }).to_owned(), unit: "" }
-    }
-}
-
-/// The mark of a certainty alone.
-pub(super) fn certainty_mark(certainty: Certainty, ascii: bool) -> &'static str {
-    match (certainty, ascii) {
-        (Certainty::Firm, _) => "",
-        (Certainty::Estimate, false) => "≈",
-        (Certainty::Estimate, true) => "~",
-        (Certainty::Ceiling, false) => "≤",
-        (Certainty::Ceiling, true) => "<=",
+        AmountText { number: Sign::Missing.text(ascii).to_owned(), unit: "" }
     }
 }
 

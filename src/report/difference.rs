@@ -18,81 +18,90 @@
 //! changements : 2
 //! ```
 
-mod card;
+mod change_page;
 mod difference_json;
+mod formatter;
 mod labels;
 #[cfg(test)]
 mod tests;
-mod told;
 
-use super::flow::{Piece, flow, hung};
-use super::sheet::cut;
+use super::page::{Lead, Page, Piece, Shape, Statement, Style};
 use super::{SheetLayout, SheetLine, Target, Tone};
 use crate::query::{Change, Corpora, Difference, How, Thing};
-use crate::text::{Phrase, integer, truncate, width};
-use told::Telling;
+use crate::text::{Phrase, truncate, width};
+use formatter::Formatter;
 
-pub use card::{change_saying, change_sheet};
+pub use change_page::change_page;
 pub use difference_json::difference_json;
 use labels::group_title;
 pub use labels::thing_name;
 
-/// How far what is said below a change is moved to the right.
-const INDENT: usize = 4;
-/// And the further lines of a figure that came or went with a node.
-const FURTHER: usize = 6;
+/// The sign of a change before what it is.
+const CHANGE: Shape = Shape { gap: 1, fixed: 1, hang: 2, ..Shape::LOOSE };
+/// Its path and source.
+const BELOW: Shape = Shape { indent: 4, ..Shape::LOOSE };
+/// The figures that came or went with a node.
+const FIGURES: Shape = Shape { indent: 4, hang: 2, ..Shape::LOOSE };
 /// Between what a change is of and what it is.
 const GAP: usize = 2;
 
-/// The changes by kind, none of the lines wider than asked; one line where nothing changed.
+/// The changes by kind; one statement where nothing changed.
 #[must_use]
-pub fn difference_text(
-    corpora: Corpora<'_>,
-    difference: &Difference,
-    layout: SheetLayout,
-) -> Vec<SheetLine> {
-    let mut lines = Vec::new();
+pub fn difference_page(corpora: Corpora<'_>, difference: &Difference, style: Style) -> Page {
+    let mut page = Page::new(style);
     if difference.is_empty() {
-        lines.push(said(Phrase::NothingChanged.text(layout.lang), Tone::Plain));
-        return lines;
+        page.say([Tone::Plain.of(Phrase::NothingChanged.text(style.lang))], None);
+        return page;
     }
-    let telling = Telling { corpora, layout };
+    let formatter = Formatter { corpora, style };
+    let [head, below, figures] = [CHANGE, BELOW, FIGURES].map(|shape| page.shape(shape));
     for group in difference.groups() {
         let Some(first) = group.first() else { continue };
-        lines.push(said(&group_title(first, group.len(), layout.lang), Tone::Heading));
+        page.heading(group_title(first, group.len(), style));
         for change in group {
-            lines.extend(change_lines(telling, change));
+            let target = target(change);
+            page.push(head, change_statement(corpora, change, style));
+            page.push(below, Statement::said(formatter.below(change), target));
+            for (_, pieces) in
+                change.figures.iter().filter_map(|&row| formatter.figure(change, row))
+            {
+                page.push(figures, Statement::said(pieces, target));
+            }
         }
-        lines.push(SheetLine::default());
     }
-    let count = integer(u64::try_from(difference.changes.len()).unwrap_or(u64::MAX), layout.lang);
-    lines.push(said(&Phrase::CountChanges.with(layout.lang, count), Tone::Dim));
-    for line in &mut lines {
-        cut(line, layout.columns.max(1));
-    }
-    lines
+    page.gap();
+    let count = style.count(difference.changes.len());
+    page.say([Tone::Dim.of(Phrase::CountChanges.with(style.lang, count))], None);
+    page
+}
+
+/// A change in one statement: of what it is, what it was and what it is.
+#[must_use]
+pub fn change_statement(corpora: Corpora<'_>, change: &Change, style: Style) -> Statement {
+    let formatter = Formatter { corpora, style };
+    let (sign, name) = (sign(change.how), formatter.name(change));
+    let alone = Tone::Strong.of(format!("{sign} {name}")).alone();
+    let mut body = vec![Tone::Strong.of(name).on_page(), alone];
+    body.extend(formatter.what(change));
+    body.extend(formatter.values(change));
+    let lead = Lead::start(Tone::Strong.of(sign).on_page());
+    Statement::led([lead], body, target(change))
 }
 
 /// The heading of the changes of one kind, as a line of a list.
 #[must_use]
 pub fn group_line(first: &Change, count: usize, layout: SheetLayout) -> SheetLine {
-    let mut line = said(&group_title(first, count, layout.lang), Tone::Heading);
-    cut(&mut line, layout.columns);
-    line
-}
-
-fn said(text: &str, tone: Tone) -> SheetLine {
-    let mut line = SheetLine::default();
-    line.push(text, tone);
+    let mut line = SheetLine::of(group_title(first, count, layout.style()), Tone::Heading);
+    line.cut(layout.columns);
     line
 }
 
 /// The sign of a change: came, went, is another.
-fn mark(how: How) -> &'static str {
+fn sign(how: How) -> &'static str {
     match how {
-        How::Added => "+ ",
-        How::Removed => "- ",
-        How::Moved | How::Renamed | How::RenamedId | How::Revised | How::Changed => "~ ",
+        How::Added => "+",
+        How::Removed => "-",
+        How::Moved | How::Renamed | How::RenamedId | How::Revised | How::Changed => "~",
     }
 }
 
@@ -112,62 +121,23 @@ fn target(change: &Change) -> Option<Target> {
     }
 }
 
-/// A change in as many lines as it takes.
-fn change_lines(telling: Telling<'_>, change: &Change) -> Vec<SheetLine> {
-    let (columns, separator) = (telling.layout.columns, telling.separator());
-    let target = target(change);
-    let mark = mark(change.how);
-    let mut pieces: Vec<Piece> = vec![(telling.name(change), Tone::Strong)];
-    pieces.extend(telling.what(change));
-    pieces.extend(telling.values(change));
-    let room = columns.saturating_sub(width(mark));
-    let mut lines = Vec::new();
-    for (at, spans) in hung(&pieces, separator, room, INDENT - width(mark)).into_iter().enumerate()
-    {
-        let mut line = SheetLine { spans: Vec::new(), target };
-        let lead = if at == 0 { mark.to_owned() } else { " ".repeat(INDENT) };
-        line.push(lead, Tone::Strong);
-        line.spans.extend(spans);
-        lines.push(line);
-    }
-    let below = telling.below(change);
-    if below.iter().any(|(text, _)| !text.is_empty()) {
-        for spans in flow(&below, separator, columns.saturating_sub(INDENT)) {
-            let mut line = SheetLine { spans: Vec::new(), target };
-            line.push(" ".repeat(INDENT), Tone::Plain);
-            line.spans.extend(spans);
-            lines.push(line);
-        }
-    }
-    for (_, pieces) in change.figures.iter().filter_map(|&row| telling.figure(change, row)) {
-        let room = columns.saturating_sub(INDENT);
-        let hang = FURTHER - INDENT;
-        for (at, spans) in hung(&pieces, separator, room, hang).into_iter().enumerate() {
-            let mut line = SheetLine { spans: Vec::new(), target };
-            line.push(" ".repeat(if at == 0 { INDENT } else { FURTHER }), Tone::Plain);
-            line.spans.extend(spans);
-            lines.push(line);
-        }
-    }
-    lines
-}
-
 /// A change in one line of exactly the columns there are: what it is of to the left, what it
 /// was and is to the right, as far as there is room.
 #[must_use]
 pub fn change_row(corpora: Corpora<'_>, change: &Change, layout: SheetLayout) -> SheetLine {
-    let telling = Telling { corpora, layout };
-    let mut line = SheetLine { spans: Vec::new(), target: target(change) };
-    line.push(mark(change.how), Tone::Strong);
+    let formatter = Formatter { corpora, style: layout.style() };
+    let separator = layout.style().separator();
+    let mut line = SheetLine { target: target(change), ..SheetLine::default() };
+    line.push(format!("{} ", sign(change.how)), Tone::Strong);
     let room = layout.columns.saturating_sub(2);
-    let values = right(telling.values(change), telling.separator(), room * 3 / 5);
-    let taken: usize = values.iter().map(|(text, _)| width(text)).sum();
+    let values = right(formatter.values(change), separator, room * 3 / 5);
+    let taken: usize = values.iter().map(|piece| width(&piece.text)).sum();
     let left = room.saturating_sub(if taken > 0 { taken + GAP } else { 0 });
     let mut free = left;
-    let mut pieces = vec![(telling.name(change), Tone::Plain)];
-    pieces.extend(telling.what(change).into_iter().filter(|(text, _)| !text.is_empty()));
-    for (at, (text, tone)) in pieces.into_iter().enumerate() {
-        let separator = if at == 0 { "" } else { telling.separator() };
+    let mut pieces = vec![Tone::Plain.of(formatter.name(change))];
+    pieces.extend(formatter.what(change).into_iter().filter(|piece| !piece.is_empty()));
+    for (at, Piece { text, tone, .. }) in pieces.into_iter().enumerate() {
+        let separator = if at == 0 { "" } else { separator };
         if at > 0 && free < width(separator) + 4 {
             break;
         }
@@ -177,10 +147,10 @@ pub fn change_row(corpora: Corpora<'_>, change: &Change, layout: SheetLayout) ->
         line.push(shown, if at == 0 { tone } else { Tone::Dim });
     }
     line.push(" ".repeat(free + room.saturating_sub(left + taken)), Tone::Plain);
-    for (text, tone) in values {
+    for Piece { text, tone, .. } in values {
         line.push(text, tone);
     }
-    cut(&mut line, layout.columns);
+    line.cut(layout.columns);
     line
 }
 
@@ -188,15 +158,14 @@ pub fn change_row(corpora: Corpora<'_>, change: &Change, layout: SheetLayout) ->
 fn right(values: Vec<Piece>, separator: &str, room: usize) -> Vec<Piece> {
     let mut shown: Vec<Piece> = Vec::new();
     let mut free = room;
-    for (text, tone) in values.into_iter().filter(|(text, _)| !text.is_empty()) {
+    for Piece { text, tone, .. } in values.into_iter().filter(|piece| !piece.is_empty()) {
         if shown.is_empty() {
-            let text = truncate(&text, free).into_owned();
+            let text = truncate(&text, free);
             free -= width(&text);
-            shown.push((text, tone));
+            shown.push(tone.of(text));
         } else if width(separator) + width(&text) <= free {
             free -= width(separator) + width(&text);
-            shown.push((separator.to_owned(), Tone::Dim));
-            shown.push((text, tone));
+            shown.extend([Tone::Dim.of(separator), tone.of(text)]);
         } else {
             break;
         }

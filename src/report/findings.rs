@@ -11,13 +11,14 @@ mod explained;
 mod message;
 mod row;
 
+use super::page::Style;
 use super::{SheetLine, Tone};
 use crate::domain::{Rule, Word};
 use crate::query::{Finding, Ledger, Severity, Tally};
 use crate::text::{Lang, Phrase, Spoken, integer};
 
-pub use explained::{finding_evidence, finding_lines, finding_saying};
-pub use message::{FindingStyle, finding_message, finding_sentence};
+pub use explained::{evidence_page, finding_page};
+pub use message::{finding_message, finding_sentence};
 pub use row::{finding_heading, finding_row, no_findings};
 
 /// How a finding stands: by its severity, or accepted.
@@ -139,12 +140,7 @@ pub fn tally_text(tally: Tally, lang: Lang) -> String {
 /// are words that never change with the language. What is accepted says so and is an
 /// information to an editor.
 #[must_use]
-pub fn finding_line(
-    ledger: &Ledger,
-    finding: &Finding,
-    place: &str,
-    style: FindingStyle,
-) -> SheetLine {
+pub fn finding_line(ledger: &Ledger, finding: &Finding, place: &str, style: Style) -> SheetLine {
     let lang = style.lang;
     let (severity, accepted) = match finding.accepted {
         Some(_) => (Severity::Information, accepted_text(finding.severity, lang)),

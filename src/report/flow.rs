@@ -4,7 +4,7 @@
 //! it would begin or end a line. No line is wider than asked, whatever the text.
 //!
 //! ```text
-//! flow([annoncé] [note of some words] [TICsanté, novembre 2019, § 3], " · ", 30)
+//! hung([annoncé] [note of some words] [TICsanté, novembre 2019, § 3], " · ", 30, 0)
 //!   annoncé · note of some words
 //!   TICsanté, novembre 2019, § 3
 //! ```
@@ -14,18 +14,11 @@ use std::borrow::Cow;
 use super::{Span, Tone};
 use crate::text::{width, wrap};
 
-/// A piece of text and what it means.
-pub(super) type Piece = (String, Tone);
-
 /// Sets the pieces in lines of at most `columns`, at least one line; empty pieces are left out.
-pub(super) fn flow(pieces: &[Piece], separator: &str, columns: usize) -> Vec<Vec<Span>> {
-    hung(pieces, separator, columns, 0)
-}
-
-/// As [`flow`], with `hang` columns less from the second line on, for an indentation that
-/// the caller puts there.
+/// From the second line on there are `hang` columns less, for an indentation that the caller
+/// puts there.
 pub(super) fn hung(
-    pieces: &[Piece],
+    pieces: &[(&str, Tone)],
     separator: &str,
     columns: usize,
     hang: usize,
@@ -40,12 +33,21 @@ pub(super) fn hung(
             setter.turn();
         }
         let mut glue = separator;
-        for word in tied(text).split(' ').filter(|word| !word.is_empty()) {
+        for word in words(&tied(text)) {
             setter.set(glue, word, *tone);
             glue = " ";
         }
     }
     setter.lines
+}
+
+/// A text as it is set on a line that has room for it: its words with one space between them.
+pub(super) fn as_set(text: &str) -> String {
+    words(&tied(text)).collect::<Vec<_>>().join(" ")
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(' ').filter(|word| !word.is_empty())
 }
 
 /// A text whose guillemets and high signs of punctuation are tied to what they stand at, so
@@ -118,10 +120,9 @@ mod tests {
     use proptest::prelude::*;
 
     fn set(pieces: &[&str], columns: usize) -> Vec<String> {
-        let pieces: Vec<Piece> =
-            pieces.iter().map(|text| ((*text).to_owned(), Tone::Plain)).collect();
+        let pieces: Vec<(&str, Tone)> = pieces.iter().map(|text| (*text, Tone::Plain)).collect();
         let text = |line: Vec<Span>| line.into_iter().map(|span| span.text).collect();
-        flow(&pieces, " · ", columns).into_iter().map(text).collect()
+        hung(&pieces, " · ", columns, 0).into_iter().map(text).collect()
     }
 
     #[test]
@@ -146,7 +147,7 @@ mod tests {
 
     #[test]
     fn later_lines_leave_room_for_an_indentation() {
-        let pieces = [("un deux".to_owned(), Tone::Plain), ("trois quatre".to_owned(), Tone::Dim)];
+        let pieces = [("un deux", Tone::Plain), ("trois quatre", Tone::Dim)];
         let text = |line: Vec<Span>| line.into_iter().map(|span| span.text).collect::<String>();
         let lines: Vec<String> = hung(&pieces, " · ", 9, 3).into_iter().map(text).collect();
         assert_eq!(lines, ["un deux", "trois", "quatre"]);

@@ -1,15 +1,14 @@
-//! What a screen shows as Markdown, to be pasted into a note: an outline and hits as lists, a
-//! node as sections of statements.
+//! Lists of a screen as Markdown, to be pasted into a note: an outline and hits. A page gives
+//! its own.
 //!
 //! ```text
 //! - Programme d’investissements d’avenir (PIA) — Σ 450 M€, enveloppe
 //!   - Territoires d’innovation — 450 M€, enveloppe
 //! ```
 
-use super::sheet::{Statement, statements};
 use super::{SheetLayout, money_text};
 use crate::domain::{Corpus, NodeId};
-use crate::query::{Column, Details, Ledger};
+use crate::query::{Column, Ledger};
 use crate::text::Phrase;
 
 /// Nodes as a list, each with how many levels it stands below the first and with what the
@@ -41,25 +40,6 @@ pub fn titled(corpus: &Corpus, node: NodeId) -> String {
         "" => name.to_owned(),
         acronym => format!("{name} ({acronym})"),
     }
-}
-
-/// All that is known of a node, a section for each heading of its sheet.
-#[must_use]
-pub fn node_markdown(ledger: &Ledger, details: &Details, layout: SheetLayout) -> String {
-    let name = titled(&ledger.corpus, details.node);
-    let mut out = format!("## {}\n\n", escaped(&name));
-    let mut is_first = true;
-    // The name has been said; what kind of node it is and where it stands comes next.
-    for statement in statements(ledger, details, layout).into_iter().skip(1) {
-        match statement {
-            Statement::Gap => out.push('\n'),
-            Statement::Heading(text) => out.extend(["### ", &escaped(&text), "\n\n"]),
-            Statement::Said(text) if is_first => out.extend([escaped(&text).as_str(), "\n"]),
-            Statement::Said(text) => out.extend(["- ", &escaped(&text), "\n"]),
-        }
-        is_first = false;
-    }
-    out
 }
 
 /// A row of a list with headings.
@@ -111,6 +91,7 @@ pub(super) fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::query::{details, specimen};
+    use crate::report::node_page;
     use crate::text::Lang;
 
     const TREE: &str = "plan pia; name Programme d’avenir; acronym PIA
@@ -145,7 +126,8 @@ mod tests {
     fn a_node_is_sections_of_statements() {
         let ledger = specimen::ledger(TREE);
         let node = ledger.corpus.node_by_id("ti").unwrap();
-        let text = node_markdown(&ledger, &details(&ledger, node), LAYOUT).replace('\u{a0}', " ");
+        let page = node_page(&ledger, &details(&ledger, node), LAYOUT.style());
+        let text = page.markdown().replace('\u{a0}', " ");
         assert!(
             text.starts_with(
                 "## Territoires \\*2\\*\n\nprogramme · PIA\n\n### Montants\n\n\

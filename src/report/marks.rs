@@ -12,49 +12,86 @@
 
 use super::Tone;
 use crate::domain::{Certainty, Instrument};
-use crate::query::{Cell, MoneyKind};
+use crate::query::{Bound, Cell, MoneyKind};
 use crate::text::{Lang, money};
+
+/// The signs of amounts and of what is no amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// A sum of children.
+    Sum,
+    About,
+    AtMost,
+    AtLeast,
+    /// Sources disagree.
+    Disagrees,
+    /// Not disclosed.
+    Missing,
+    /// Not computed, for a reason that a note gives.
+    Refused,
+}
+
+impl Sign {
+    pub(super) fn text(self, ascii: bool) -> &'static str {
+        let (sign, plain) = match self {
+            Sign::Sum => ("Σ", "+"),
+            Sign::About => ("≈", "~"),
+            Sign::AtMost => ("≤", "<="),
+            Sign::AtLeast => ("≥", ">="),
+            Sign::Disagrees => ("≠", "!"),
+            Sign::Missing => ("—", "-"),
+            Sign::Refused => ("×", "x"),
+        };
+        if ascii { plain } else { sign }
+    }
+}
+
+/// The mark of a bound alone; empty for what is stated as such.
+#[must_use]
+pub fn bound_mark(bound: Bound, ascii: bool) -> &'static str {
+    let sign = match bound {
+        Bound::Exact => return "",
+        Bound::About => Sign::About,
+        Bound::AtMost => Sign::AtMost,
+        Bound::AtLeast => Sign::AtLeast,
+    };
+    sign.text(ascii)
+}
+
+/// The mark of a certainty alone; empty for a firm amount.
+pub(super) fn certainty_mark(certainty: Certainty, ascii: bool) -> &'static str {
+    let bound = match certainty {
+        Certainty::Firm => Bound::Exact,
+        Certainty::Estimate => Bound::About,
+        Certainty::Ceiling => Bound::AtMost,
+    };
+    bound_mark(bound, ascii)
+}
+
+/// A mark with those of a sum before it and of a disagreement behind it.
+pub(super) fn with_marks(is_sum: bool, mark: &str, disagrees: bool, ascii: bool) -> String {
+    let sign = |is: bool, sign: Sign| if is { sign.text(ascii) } else { "" };
+    format!("{}{mark}{}", sign(is_sum, Sign::Sum), sign(disagrees, Sign::Disagrees))
+}
 
 /// The marks of a cell, in the order sum, certainty, disagreement; empty for a firm amount
 /// that stands alone.
 #[must_use]
-pub fn marks(cell: &Cell, ascii: bool) -> &'static str {
-    let derived = cell.rollup.is_derived();
-    match (derived, cell.rollup.certainty, cell.disagrees, ascii) {
-        (false, Certainty::Firm, false, _) => "",
-        (true, Certainty::Firm, false, false) => "Σ",
-        (true, Certainty::Firm, false, true) => "+",
-        (false, Certainty::Estimate, false, false) => "≈",
-        (false, Certainty::Estimate, false, true) => "~",
-        (true, Certainty::Estimate, false, false) => "Σ≈",
-        (true, Certainty::Estimate, false, true) => "+~",
-        (false, Certainty::Ceiling, false, false) => "≤",
-        (false, Certainty::Ceiling, false, true) => "<=",
-        (true, Certainty::Ceiling, false, false) => "Σ≤",
-        (true, Certainty::Ceiling, false, true) => "+<=",
-        (false, Certainty::Firm, true, false) => "≠",
-        (false, Certainty::Firm, true, true) => "!",
-        (true, Certainty::Firm, true, false) => "Σ≠",
-        (true, Certainty::Firm, true, true) => "+!",
-        (false, Certainty::Estimate, true, false) => "≈≠",
-        (false, Certainty::Estimate, true, true) => "~!",
-        (true, Certainty::Estimate, true, false) => "Σ≈≠",
-        (true, Certainty::Estimate, true, true) => "+~!",
-        (false, Certainty::Ceiling, true, false) => "≤≠",
-        (false, Certainty::Ceiling, true, true) => "<=!",
-        (true, Certainty::Ceiling, true, false) => "Σ≤≠",
-        (true, Certainty::Ceiling, true, true) => "+<=!",
-    }
+pub fn marks(cell: &Cell, ascii: bool) -> String {
+    let certainty = certainty_mark(cell.rollup.certainty, ascii);
+    with_marks(cell.rollup.is_derived(), certainty, cell.disagrees, ascii)
 }
 
 /// An amount with its marks: `≤ 25 M€`, `Σ 25,9 M€`, `450 M€`.
 #[must_use]
 pub fn money_text(cell: &Cell, lang: Lang, ascii: bool) -> String {
     let amount = money(cell.rollup.eur, cell.rollup.place, lang);
-    match marks(cell, ascii) {
-        "" => amount,
-        marks => format!("{marks}\u{a0}{amount}"),
-    }
+    marked(&marks(cell, ascii), &amount)
+}
+
+/// A text behind its marks, if it has any.
+pub(super) fn marked(marks: &str, text: &str) -> String {
+    if marks.is_empty() { text.to_owned() } else { format!("{marks}\u{a0}{text}") }
 }
 
 /// The tone in which a kind of money is shown.

@@ -9,7 +9,7 @@
 //! ```
 
 use crate::domain::{ActorId, NodeId, SourceId};
-use crate::text::width;
+use crate::text::{truncate, width};
 
 /// What a piece of text means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -79,6 +79,9 @@ pub struct SheetLine {
     pub spans: Vec<Span>,
     /// Where it leads, if anywhere. All lines that a wrapped text takes lead to the same.
     pub target: Option<Target>,
+    /// The number of the statement of its page that it is part of; `None` for a line that is
+    /// of no page.
+    pub statement: Option<usize>,
 }
 
 impl SheetLine {
@@ -94,12 +97,19 @@ impl SheetLine {
         self.spans.iter().map(|span| span.text.as_str()).collect()
     }
 
-    /// What stands in its columns, which two spaces tell apart.
+    /// Its pieces with one space between them, without those that only separate.
     #[must_use]
-    pub fn parts(&self) -> Vec<String> {
-        let text = self.text();
-        let parts = text.split("  ").map(str::trim).filter(|part| !part.is_empty());
-        parts.map(str::to_owned).collect()
+    pub fn words(&self) -> String {
+        let words = self.spans.iter().map(|span| span.text.trim());
+        words.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// A line of one text; an empty line for an empty text.
+    #[must_use]
+    pub fn of(text: impl Into<String>, tone: Tone) -> SheetLine {
+        let mut line = SheetLine::default();
+        line.push(text, tone);
+        line
     }
 
     /// Adds a piece at its end; nothing for an empty text.
@@ -107,6 +117,31 @@ impl SheetLine {
         let text = text.into();
         if !text.is_empty() {
             self.spans.push(Span { text, tone });
+        }
+    }
+
+    /// Takes the spaces off its end, and cuts it at `columns`, for labels and amounts that no
+    /// wrapping could make fit.
+    pub(super) fn cut(&mut self, columns: usize) {
+        self.trim_end();
+        let mut left = columns;
+        for span in &mut self.spans {
+            if width(&span.text) > left {
+                span.text = truncate(&span.text, left).into_owned();
+            }
+            left = left.saturating_sub(width(&span.text));
+        }
+        self.trim_end();
+        self.spans.retain(|span| !span.text.is_empty());
+    }
+
+    fn trim_end(&mut self) {
+        while let Some(Span { text, .. }) = self.spans.last_mut() {
+            text.truncate(text.trim_end_matches(' ').len());
+            if !text.is_empty() {
+                break;
+            }
+            self.spans.pop();
         }
     }
 }

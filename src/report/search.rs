@@ -16,7 +16,6 @@ use std::io::{self, Write};
 
 use super::amounts::{AmountColumn, AmountText};
 use super::json::{self, List, object};
-use super::sheet::cut;
 use super::{SheetLine, Target, Tone, money_tone};
 use crate::domain::{Corpus, NodeId, Word};
 use crate::query::search::{Answer, Field, Found, Hit, Query, highlights};
@@ -64,7 +63,7 @@ pub fn search_text(
     let counted = Phrase::HitsShown.with(layout.lang, count(answer.hits.len()));
     lines.push(said(&counted.replacen("{}", &count(answer.total), 1), Tone::Dim));
     for line in &mut lines {
-        cut(line, layout.columns.unwrap_or(usize::MAX).max(1));
+        line.cut(layout.columns.unwrap_or(usize::MAX).max(1));
     }
     lines
 }
@@ -207,7 +206,7 @@ impl Columns {
         for (text, marked) in row.name {
             line.push(text, if marked { Tone::Strong } else { Tone::Plain });
         }
-        cut(&mut line, start + self.names);
+        line.cut(start + self.names);
         let missing = (start + self.names).saturating_sub(line.width());
         line.push(format!("{}{gap}", " ".repeat(missing)), Tone::Plain);
         line.push(format!("{}{gap}", pad_end(row.kind, self.kinds)), Tone::Dim);

@@ -1,8 +1,8 @@
-//! One node in full, laid out for a pane or a page: what `relance show` prints and what the
-//! explorer shows beside its tree, line for line.
+//! One node in full, as a page: what `relance show` prints and what the explorer shows beside
+//! its tree, line for line.
 //!
-//! Nothing is left out at a narrow width: columns become lines below each other. Lines that
-//! name a document, an actor or a node lead there.
+//! Nothing is left out at a narrow width: columns become lines below each other. Statements
+//! that name a document, an actor or a node lead there.
 //!
 //! ```text
 //! Territoire de santé de demain (TSD)
@@ -15,18 +15,15 @@
 
 mod figures;
 mod rows;
-mod statement;
 
 use super::cite::cite;
-use super::flow::{Piece, flow, hung};
-use super::{SheetLine, Span, Target, Tone};
+use super::page::{Lead, Narrow, Page, Piece, Shape, Statement, StatementKind, Style};
+use super::{Target, Tone, titled};
 use crate::domain::{Citation, Corpus};
 use crate::query::{Details, Ledger};
-use crate::text::{Lang, Phrase, Spoken, pad_end, period, truncate, width};
+use crate::text::{Lang, Phrase, Spoken, period};
 
-pub use statement::{Statement, statement, statements};
-
-/// How a sheet is laid out.
+/// How a page is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SheetLayout {
     /// The language of its labels; names stay as in the corpus.
@@ -37,31 +34,25 @@ pub struct SheetLayout {
     pub ascii: bool,
 }
 
-/// The narrowest column in which remarks are set beside a label and an amount.
-const NARROWEST: usize = 24;
-/// The narrowest column in which a text is set beside its label.
-const NARROWEST_ROW: usize = 20;
-/// Between two columns.
-const GAP: usize = 2;
-/// By how much a text is indented below its label.
-const INDENT: usize = 2;
-
-/// The details of a node as lines, none wider than asked: the head, then figures, split,
-/// summary and other names, events, indicators, actors, links and sources, each only where
-/// something is known.
-#[must_use]
-pub fn sheet(ledger: &Ledger, details: &Details, layout: SheetLayout) -> Vec<SheetLine> {
-    laid_out(ledger, details, layout, details.sources.len() == 1)
+impl SheetLayout {
+    /// All of it but the width.
+    #[must_use]
+    pub fn style(self) -> Style {
+        Style { lang: self.lang, ascii: self.ascii }
+    }
 }
 
-/// The same; with `one_source`, what is no figure is cited by its locator alone.
-fn laid_out(
-    ledger: &Ledger,
-    details: &Details,
-    layout: SheetLayout,
-    one_source: bool,
-) -> Vec<SheetLine> {
-    let mut sheet = Sheet { ledger, layout, one_source, lines: Vec::new() };
+/// Labels with texts beside them.
+const LABELLED: Shape = Shape { hang: 2, narrow: Narrow::Above(2), ..Shape::LOOSE };
+/// Texts whose further lines are indented.
+const HANGING: Shape = Shape { hang: 2, ..Shape::LOOSE };
+
+/// The details of a node: the head, then figures, split, summary and other names, events,
+/// indicators, actors, links and sources, each only where something is known.
+#[must_use]
+pub fn node_page(ledger: &Ledger, details: &Details, style: Style) -> Page {
+    let one_source = details.sources.len() == 1;
+    let mut sheet = Sheet { ledger, style, one_source, page: Page::new(style) };
     sheet.head(details);
     sheet.figures(details);
     sheet.splits(details);
@@ -72,25 +63,22 @@ fn laid_out(
     sheet.actors(details);
     sheet.links(details);
     sheet.sources(details);
-    for line in &mut sheet.lines {
-        cut(line, layout.columns.max(1));
+    let of = titled(&ledger.corpus, details.node);
+    // The first statement is the name.
+    for statement in sheet.page.statements_mut().iter_mut().skip(1) {
+        if statement.kind == StatementKind::Said {
+            statement.subject.of.clone_from(&of);
+        }
     }
-    sheet.lines
+    sheet.page
 }
 
 /// A sheet in the making.
 struct Sheet<'a> {
     ledger: &'a Ledger,
-    layout: SheetLayout,
+    style: Style,
     one_source: bool,
-    lines: Vec<SheetLine>,
-}
-
-/// A label and what stands beside it.
-struct Row {
-    label: Piece,
-    body: Vec<Piece>,
-    target: Option<Target>,
+    page: Page,
 }
 
 impl Sheet<'_> {
@@ -99,46 +87,39 @@ impl Sheet<'_> {
     }
 
     fn lang(&self) -> Lang {
-        self.layout.lang
-    }
-
-    fn separator(&self) -> &'static str {
-        if self.layout.ascii { " - " } else { " · " }
-    }
-
-    fn arrow(&self) -> &'static str {
-        if self.layout.ascii { " > " } else { " › " }
+        self.style.lang
     }
 
     fn cite(&self, citation: Citation) -> Piece {
-        (cite(self.corpus(), citation, self.lang()), Tone::Dim)
+        Tone::Dim.of(cite(self.corpus(), citation, self.lang()))
     }
 
     /// The citation of what is no figure: where all comes from one document, which is named
-    /// at the end, its locator says enough.
-    fn short_cite(&self, citation: Citation) -> Piece {
-        let citation = match citation.source {
-            Some(_) if self.one_source && !citation.locator.is_empty() => {
-                Citation { source: None, ..citation }
-            }
-            Some(_) | None => citation,
-        };
-        self.cite(citation)
+    /// at the end, its locator is enough on the page.
+    fn short_cite(&self, citation: Citation) -> Vec<Piece> {
+        if citation.source.is_some() && self.one_source && !citation.locator.is_empty() {
+            let locator = self.cite(Citation { source: None, ..citation });
+            return vec![locator.on_page(), self.cite(citation).alone()];
+        }
+        vec![self.cite(citation)]
     }
 
     fn head(&mut self, details: &Details) {
         let corpus = &self.ledger.corpus;
-        let node = corpus.node(details.node);
-        let mut name = vec![(corpus.text(node.name).to_owned(), Tone::Strong)];
-        if !node.acronym.is_empty() {
-            name.push((format!("({})", corpus.text(node.acronym)), Tone::Strong));
-        }
-        self.flow(&name, " ", 0, None);
+        let head = self.page.shape(Shape { spaced: true, ..Shape::LOOSE });
+        let acronym = match corpus.text(corpus.node(details.node).acronym) {
+            "" => String::new(),
+            acronym => format!("({acronym})"),
+        };
+        let name = [corpus.name(details.node).to_owned(), acronym];
+        let mut body = name.map(|text| Tone::Strong.of(text).on_page()).to_vec();
+        body.push(Tone::Strong.of(titled(corpus, details.node)).alone());
+        self.page.push(head, Statement::said(body, None));
         let path: Vec<&str> = details.path.iter().map(|&above| corpus.short_name(above)).collect();
-        let kind = (node.kind.spoken(self.lang()).to_owned(), Tone::Dim);
-        let path = (path.join(self.arrow()), Tone::Dim);
+        let kind = Tone::Dim.of(corpus.node(details.node).kind.spoken(self.lang()));
+        let path = Tone::Dim.of(path.join(self.style.above()));
         let parent = details.path.last().map(|&parent| Target::Node(parent));
-        self.flow(&[kind, path], self.separator(), 0, parent);
+        self.page.say([kind, path], parent);
     }
 
     /// What it is in our words, and what else it is called.
@@ -146,20 +127,16 @@ impl Sheet<'_> {
         let corpus = &self.ledger.corpus;
         let node = corpus.node(details.node);
         if !node.summary.is_empty() {
-            self.blank();
+            self.page.gap();
             let source = node.summary_cite.source.map(Target::Source);
-            let text = (corpus.text(node.summary).to_owned(), Tone::Plain);
-            self.flow(&[text], " ", 0, source);
-            let cited = self.cite(node.summary_cite);
-            if !cited.0.is_empty() {
-                self.flow(&[cited], " ", 0, source);
-            }
+            self.page.say([Tone::Plain.of(corpus.text(node.summary))], source);
+            self.page.say([self.cite(node.summary_cite)], source);
         }
-        self.blank();
-        self.labelled(&self.facts(details));
+        self.page.gap();
+        self.labelled(self.facts(details));
     }
 
-    fn facts(&self, details: &Details) -> Vec<Row> {
+    fn facts(&self, details: &Details) -> Vec<Statement> {
         let (corpus, lang) = (self.corpus(), self.lang());
         let node = corpus.node(details.node);
         let aliases: Vec<&str> =
@@ -171,108 +148,31 @@ impl Sheet<'_> {
             (Phrase::Aliases, aliases.join(", ")),
         ];
         let known = facts.into_iter().filter(|(_, value)| !value.is_empty());
-        let row = |(label, value): (Phrase, String)| Row {
-            label: (label.text(lang).to_owned(), Tone::Dim),
-            body: vec![(value, Tone::Plain)],
-            target: None,
+        let row = |(label, value): (Phrase, String)| {
+            let label = Lead::start(Tone::Dim.of(label.text(lang)));
+            Statement::led([label], [Tone::Plain.of(value)], None)
         };
         known.map(row).collect()
     }
 
-    /// An empty line, unless the last one is.
-    fn blank(&mut self) {
-        if self.lines.last().is_some_and(|line| !line.spans.is_empty()) {
-            self.lines.push(SheetLine::default());
-        }
-    }
-
-    fn heading(&mut self, text: &str) {
-        self.blank();
-        self.flow(&[(text.to_owned(), Tone::Heading)], " ", 0, None);
-    }
-
-    /// Sets pieces in lines of their own.
-    fn flow(&mut self, pieces: &[Piece], separator: &str, indent: usize, target: Option<Target>) {
-        let indent = indent.min(self.layout.columns / 4);
-        for spans in flow(pieces, separator, self.layout.columns.saturating_sub(indent)) {
-            let mut line = SheetLine { spans: Vec::new(), target };
-            line.push(" ".repeat(indent), Tone::Plain);
-            line.spans.extend(spans);
-            self.lines.push(line);
-        }
-    }
-
-    /// Rows of labels and texts, the texts below each other; or below their labels where
-    /// there is no room beside them.
-    fn labelled(&mut self, rows: &[Row]) {
-        let labels = rows.iter().map(|row| width(&row.label.0)).max().unwrap_or(0);
-        let beside = self.layout.columns.saturating_sub(labels + GAP);
-        let mut last: Option<&Piece> = None;
-        for row in rows {
-            // A label said on the line above is not said again.
-            let label = if last == Some(&row.label) { "" } else { row.label.0.as_str() };
-            last = Some(&row.label);
-            if beside < NARROWEST_ROW {
-                if !label.is_empty() {
-                    self.flow(&[(label.to_owned(), row.label.1)], " ", 0, row.target);
+    /// Rows of labels and texts; a label that is on the row above already is not shown again.
+    fn labelled(&mut self, mut rows: Vec<Statement>) {
+        for at in (1..rows.len()).rev() {
+            let (above, below) = rows.split_at_mut(at);
+            let (Some(above), Some(below)) = (above.last(), below.first_mut()) else { continue };
+            if above.lead == below.lead {
+                for lead in &mut below.lead {
+                    below.subject.what.push(std::mem::take(&mut lead.piece.text));
                 }
-                self.hanging(INDENT, &row.body, row.target);
-            } else {
-                let lead = (pad_end(label, labels + GAP), row.label.1);
-                self.beside(&[lead], INDENT, &row.body, row.target);
             }
         }
+        self.page.table(LABELLED, rows);
     }
-
-    /// Pieces in lines of their own, indented, the second and later ones a little more.
-    fn hanging(&mut self, indent: usize, body: &[Piece], target: Option<Target>) {
-        let indent = indent.min(self.layout.columns / 4);
-        let hang = INDENT.min(self.layout.columns / 4);
-        self.beside(&[(" ".repeat(indent), Tone::Plain)], hang, body, target);
-    }
-
-    /// A text with a lead on its first line and as much room on the others, and `hang` more.
-    fn beside(&mut self, lead: &[Piece], hang: usize, body: &[Piece], target: Option<Target>) {
-        let taken: usize = lead.iter().map(|(text, _)| width(text)).sum();
-        let room = self.layout.columns.saturating_sub(taken);
-        let body = hung(body, self.separator(), room, hang);
-        for (at, spans) in body.into_iter().enumerate() {
-            let mut line = SheetLine { spans: Vec::new(), target };
-            if at == 0 {
-                for (text, tone) in lead {
-                    line.push(text, *tone);
-                }
-            } else {
-                line.push(" ".repeat(taken + hang), Tone::Plain);
-            }
-            line.spans.extend(spans);
-            self.lines.push(line);
-        }
-    }
-}
-
-/// Cuts a line at `columns`, for labels and amounts that no wrapping could make fit, and
-/// takes the spaces off its end.
-pub(super) fn cut(line: &mut SheetLine, columns: usize) {
-    let mut left = columns;
-    for span in &mut line.spans {
-        if width(&span.text) > left {
-            span.text = truncate(&span.text, left).into_owned();
-        }
-        left = left.saturating_sub(width(&span.text));
-    }
-    while let Some(Span { text, .. }) = line.spans.last_mut() {
-        text.truncate(text.trim_end_matches(' ').len());
-        if !text.is_empty() {
-            break;
-        }
-        line.spans.pop();
-    }
-    line.spans.retain(|span| !span.text.is_empty());
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::SheetLine;
     use super::*;
     use crate::query::{details, specimen};
     use proptest::prelude::*;
@@ -289,7 +189,7 @@ mod tests {
     fn lines(id: &str, layout: SheetLayout) -> Vec<SheetLine> {
         let ledger = specimen::ledger(TREE);
         let node = ledger.corpus.node_by_id(id).unwrap();
-        sheet(&ledger, &details(&ledger, node), layout)
+        node_page(&ledger, &details(&ledger, node), layout.style()).lines(layout.columns)
     }
 
     fn page(id: &str, columns: usize) -> Vec<String> {
@@ -411,10 +311,13 @@ mod tests {
         let layout = SheetLayout { lang: Lang::Fr, columns, ascii: false };
         let ledger = specimen::ledger(TREE);
         let details = details(&ledger, ledger.corpus.node_by_id(id).unwrap());
-        let lines = sheet(&ledger, &details, layout);
+        let page = node_page(&ledger, &details, layout.style());
+        let lines = page.lines(columns);
         let holds = |line: &SheetLine| line.text().replace('\u{a0}', " ").contains(has);
         let at = lines.iter().position(holds).unwrap_or_else(|| panic!("no {has}"));
-        Some(statement(&ledger, &details, layout, at)?.replace('\u{a0}', " "))
+        let statement = &page.statements()[lines[at].statement.unwrap()];
+        let said = statement.kind == StatementKind::Said;
+        said.then(|| statement.text(layout.style()).replace('\u{a0}', " "))
     }
 
     #[test]
@@ -459,7 +362,7 @@ mod tests {
             let lang = if english { Lang::En } else { Lang::Fr };
             for node in ledger.corpus.node_ids() {
                 let layout = SheetLayout { lang, columns, ascii };
-                for line in sheet(&ledger, &details(&ledger, node), layout) {
+                for line in node_page(&ledger, &details(&ledger, node), layout.style()).lines(columns) {
                     prop_assert!(line.width() <= columns.max(1), "{:?}", line.text());
                 }
             }

@@ -16,15 +16,16 @@ mod statement;
 #[cfg(test)]
 mod tests;
 
-use super::sheet::cut;
+use super::marks::Sign;
+use super::page::{Page, Piece, Style};
 use super::{SheetLayout, SheetLine, Target, Tone};
 use crate::domain::{ActorId, Corpus, SourceId};
 use crate::query::{
     ActorRow, DocumentRow, Ledger, StatementFilter, wanted_of_actor, wanted_of_document,
 };
-use crate::text::{Lang, Phrase, Spoken, integer, pad_end, pad_start, truncate, width};
+use crate::text::{Phrase, Spoken, pad_end, pad_start, truncate, width};
 
-pub use sheets::{Theirs, actor_saying, actor_sheet, document_saying, document_sheet};
+pub use sheets::{Theirs, actor_page, source_page};
 pub use sources_json::{SourceList, sources_json};
 
 /// Between two columns.
@@ -44,6 +45,16 @@ pub struct SourceColumns {
     layout: Option<SheetLayout>,
 }
 
+/// The cells of a row.
+#[derive(Default)]
+struct Cells<'a> {
+    first: &'a str,
+    name: Vec<Piece>,
+    kind: &'a str,
+    numbers: [String; 2],
+    target: Option<Target>,
+}
+
 /// The heads of the two columns of numbers, of documents and of actors.
 const OF_DOCUMENTS: [Phrase; 2] = [Phrase::FiguresColumn, Phrase::StatementsColumn];
 const OF_ACTORS: [Phrase; 2] = [Phrase::NodesColumn, Phrase::RolesColumn];
@@ -52,11 +63,11 @@ impl SourceColumns {
     /// The columns for these documents.
     #[must_use]
     pub fn of_documents(corpus: &Corpus, rows: &[DocumentRow], layout: SheetLayout) -> Self {
-        let first = rows.iter().map(|row| width(&date_text(corpus, row.source, layout)));
+        let first = rows.iter().map(|row| width(&date_text(corpus, row.source, layout.style())));
         let most = |number: fn(&DocumentRow) -> usize| rows.iter().map(number).max().unwrap_or(0);
         let most = [most(|row| row.figures), most(|row| row.statements)];
         let first = first.max().unwrap_or(0).max(width(Phrase::DateLabel.text(layout.lang)));
-        Self::new((first, 0), most, OF_DOCUMENTS, layout)
+        SourceColumns { first, ..Self::new(most, OF_DOCUMENTS, layout) }
     }
 
     /// The columns for these actors.
@@ -68,125 +79,121 @@ impl SourceColumns {
         let kind = if layout.columns >= WIDE { kind } else { 0 };
         let most = |number: fn(&ActorRow) -> usize| rows.iter().map(number).max().unwrap_or(0);
         let most = [most(|row| row.nodes), most(|row| row.parts)];
-        Self::new((0, kind), most, OF_ACTORS, layout)
+        SourceColumns { kind, ..Self::new(most, OF_ACTORS, layout) }
     }
 
-    fn new(
-        (first, kind): (usize, usize),
-        most: [usize; 2],
-        heads: [Phrase; 2],
-        layout: SheetLayout,
-    ) -> Self {
-        let number = |at: usize| {
-            width(&number_text(most[at], layout.lang)).max(width(heads[at].text(layout.lang)))
-        };
+    fn new(most: [usize; 2], heads: [Phrase; 2], layout: SheetLayout) -> Self {
+        let style = layout.style();
+        let number =
+            |at: usize| width(&style.count(most[at])).max(width(heads[at].text(style.lang)));
         let numbers = [if layout.columns >= WIDE { number(0) } else { 0 }, number(1)];
-        SourceColumns { first, kind, numbers, layout: Some(layout) }
+        SourceColumns { first: 0, kind: 0, numbers, layout: Some(layout) }
     }
 
     /// The heads of the columns of documents.
     #[must_use]
     pub fn document_heads(self) -> SheetLine {
-        let lang = self.lang();
-        let name = (Phrase::DocumentColumn.text(lang).to_owned(), Tone::Dim);
-        let numbers = OF_DOCUMENTS.map(|phrase| phrase.text(lang).to_owned());
-        self.line((Phrase::DateLabel.text(lang), ""), &[name], &numbers, None)
+        let lang = self.style().lang;
+        self.line(Cells {
+            first: Phrase::DateLabel.text(lang),
+            name: vec![Tone::Dim.of(Phrase::DocumentColumn.text(lang))],
+            numbers: OF_DOCUMENTS.map(|phrase| phrase.text(lang).to_owned()),
+            ..Cells::default()
+        })
     }
 
     /// The heads of the columns of actors.
     #[must_use]
     pub fn actor_heads(self) -> SheetLine {
-        let lang = self.lang();
-        let name = (Phrase::ActorLabel.text(lang).to_owned(), Tone::Dim);
-        let numbers = OF_ACTORS.map(|phrase| phrase.text(lang).to_owned());
-        self.line(("", Phrase::KindLabel.text(lang)), &[name], &numbers, None)
+        let lang = self.style().lang;
+        self.line(Cells {
+            name: vec![Tone::Dim.of(Phrase::ActorLabel.text(lang))],
+            kind: Phrase::KindLabel.text(lang),
+            numbers: OF_ACTORS.map(|phrase| phrase.text(lang).to_owned()),
+            ..Cells::default()
+        })
     }
 
     /// A document in one line.
     #[must_use]
     pub fn document(self, corpus: &Corpus, row: &DocumentRow) -> SheetLine {
-        let Some(layout) = self.layout else { return SheetLine::default() };
-        let date = date_text(corpus, row.source, layout);
+        let style = self.style();
         let name = match row.source.map(|source| corpus.source(source)) {
-            None => vec![(Phrase::NoSource.text(layout.lang).to_owned(), Tone::Warning)],
+            None => vec![Tone::Warning.of(Phrase::NoSource.text(style.lang))],
             Some(source) => {
-                let publisher = corpus.text(source.publisher).to_owned();
-                let title = corpus.text(source.title).to_owned();
+                let publisher = Tone::Plain.of(corpus.text(source.publisher));
                 let title_tone = if publisher.is_empty() { Tone::Plain } else { Tone::Dim };
-                vec![(publisher, Tone::Plain), (title, title_tone)]
+                vec![publisher, title_tone.of(corpus.text(source.title))]
             }
         };
-        let numbers = [row.figures, row.statements].map(|count| number_text(count, layout.lang));
-        self.line((&date, ""), &name, &numbers, row.source.map(Target::Source))
+        self.line(Cells {
+            first: &date_text(corpus, row.source, style),
+            name,
+            numbers: [row.figures, row.statements].map(|count| style.count(count)),
+            target: row.source.map(Target::Source),
+            ..Cells::default()
+        })
     }
 
     /// An actor in one line.
     #[must_use]
     pub fn actor(self, corpus: &Corpus, row: &ActorRow) -> SheetLine {
-        let actor = corpus.actor(row.actor);
-        let mut name = vec![(corpus.text(actor.name).to_owned(), Tone::Plain)];
-        if !actor.acronym.is_empty() {
-            name.push((corpus.text(actor.acronym).to_owned(), Tone::Dim));
-        }
-        let numbers = [row.nodes, row.parts].map(|count| number_text(count, self.lang()));
-        let kind = actor.kind.spoken(self.lang());
-        self.line(("", kind), &name, &numbers, Some(Target::Actor(row.actor)))
+        let (actor, style) = (corpus.actor(row.actor), self.style());
+        self.line(Cells {
+            name: vec![
+                Tone::Plain.of(corpus.text(actor.name)),
+                Tone::Dim.of(corpus.text(actor.acronym)),
+            ],
+            kind: actor.kind.spoken(style.lang),
+            numbers: [row.nodes, row.parts].map(|count| style.count(count)),
+            target: Some(Target::Actor(row.actor)),
+            ..Cells::default()
+        })
     }
 
-    fn lang(self) -> Lang {
-        self.layout.map_or(Lang::En, |layout| layout.lang)
+    fn style(self) -> Style {
+        self.layout.map_or_else(Style::default, SheetLayout::style)
     }
 
-    /// A line: what goes first, a name in the room that is left, a kind, numbers.
-    fn line(
-        self,
-        (first, kind): (&str, &str),
-        name: &[(String, Tone)],
-        numbers: &[String; 2],
-        target: Option<Target>,
-    ) -> SheetLine {
+    /// A row in the columns; the name gets the room that the others leave.
+    fn line(self, cells: Cells<'_>) -> SheetLine {
         let Some(layout) = self.layout else { return SheetLine::default() };
         let taken = |columns: usize| if columns == 0 { 0 } else { columns + GAP };
         let rest = taken(self.kind) + taken(self.numbers[0]) + taken(self.numbers[1]);
         let room = layout.columns.saturating_sub(taken(self.first) + rest);
-        let mut line = SheetLine { spans: Vec::new(), target };
+        let mut line = SheetLine { target: cells.target, ..SheetLine::default() };
         if self.first > 0 {
-            line.push(pad_end(first, self.first + GAP), Tone::Dim);
+            line.push(pad_end(cells.first, self.first + GAP), Tone::Dim);
         }
-        let separator = if layout.ascii { " - " } else { " · " };
         let mut left = room;
-        for (text, tone) in name.iter().filter(|(text, _)| !text.is_empty()) {
-            let glue = if left == room { "" } else { separator };
+        for piece in cells.name.iter().filter(|piece| !piece.is_empty()) {
+            let glue = if left == room { "" } else { layout.style().separator() };
             if left <= width(glue) {
                 break;
             }
-            let shown = truncate(text, left - width(glue));
+            let shown = truncate(&piece.text, left - width(glue));
             line.push(glue, Tone::Dim);
             left -= width(glue) + width(&shown);
-            line.push(shown, *tone);
+            line.push(shown, piece.tone);
         }
         line.push(" ".repeat(left), Tone::Plain);
         if self.kind > 0 {
             line.push(" ".repeat(GAP), Tone::Plain);
-            line.push(pad_end(kind, self.kind), Tone::Dim);
+            line.push(pad_end(cells.kind, self.kind), Tone::Dim);
         }
-        for (text, columns) in numbers.iter().zip(self.numbers).filter(|(_, columns)| *columns > 0)
-        {
+        let numbers = cells.numbers.iter().zip(self.numbers);
+        for (text, columns) in numbers.filter(|(_, columns)| *columns > 0) {
             line.push(pad_start(text, columns + GAP), Tone::Plain);
         }
-        cut(&mut line, layout.columns);
+        line.cut(layout.columns);
         line
     }
 }
 
-fn number_text(count: usize, lang: Lang) -> String {
-    integer(u64::try_from(count).unwrap_or(u64::MAX), lang)
-}
-
 /// The date of a document as the data writes it, which is short and sorts by eye.
-fn date_text(corpus: &Corpus, source: Option<SourceId>, layout: SheetLayout) -> String {
+fn date_text(corpus: &Corpus, source: Option<SourceId>, style: Style) -> String {
     let date = source.and_then(|source| corpus.source(source).date);
-    date.map_or_else(|| (if layout.ascii { "-" } else { "—" }).to_owned(), |date| date.to_string())
+    date.map_or_else(|| Sign::Missing.text(style.ascii).to_owned(), |date| date.to_string())
 }
 
 /// The documents, one line each.
@@ -215,11 +222,10 @@ pub fn whole_document(
     ledger: &Ledger,
     source: Option<SourceId>,
     filter: &StatementFilter,
-    layout: SheetLayout,
-) -> Vec<SheetLine> {
+    style: Style,
+) -> Page {
     let all: Vec<_> = wanted_of_document(ledger, source, filter).collect();
-    let theirs = Theirs { shown: &all, more: 0 };
-    document_sheet(ledger, source, theirs, layout)
+    source_page(ledger, source, Theirs { shown: &all, more: 0 }, style)
 }
 
 /// Everything wanted that an actor does.
@@ -228,9 +234,8 @@ pub fn whole_actor(
     ledger: &Ledger,
     actor: ActorId,
     filter: &StatementFilter,
-    layout: SheetLayout,
-) -> Vec<SheetLine> {
+    style: Style,
+) -> Page {
     let all: Vec<_> = wanted_of_actor(ledger, actor, filter).collect();
-    let theirs = Theirs { shown: &all, more: 0 };
-    actor_sheet(ledger, actor, theirs, layout)
+    actor_page(ledger, actor, Theirs { shown: &all, more: 0 }, style)
 }

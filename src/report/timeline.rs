@@ -22,15 +22,14 @@ mod timeline_json;
 mod words;
 
 use super::cite::cite;
-use super::flow::{Piece, flow, hung};
-use super::sheet::cut;
+use super::page::{Lead, Narrow, Page, Shape, ShapeId, Statement, Style};
 use super::{SheetLine, Target, Tone};
 use crate::domain::{Corpus, Day};
 use crate::query::timeline::{Entry, Timeline};
-use crate::text::{Lang, Phrase, integer, pad_end, width};
+use crate::text::{Lang, Phrase};
 
 pub use axis::{axis_major, axis_minor};
-pub use entry::entry_lines;
+pub use entry::{entry_lines, entry_page};
 pub use timeline_json::timeline_json;
 pub use words::{day_text, entry_kind, entry_label, entry_title, entry_when};
 
@@ -47,128 +46,98 @@ pub struct TimelinePage {
     pub today: Option<Day>,
 }
 
-/// Between two columns.
-const GAP: usize = 2;
-/// The narrowest column in which a text is set beside its date.
-const NARROWEST: usize = 28;
-/// By how much a text is indented below its date.
-const INDENT: usize = 2;
+/// Dates with entries beside them.
+const ENTRIES: Shape = Shape { narrowest: 28, hang: 2, narrow: Narrow::Above(2), ..Shape::LOOSE };
 
 /// The entries in the order of time, then those without a date; a phrase where there is none.
 #[must_use]
 pub fn timeline_text(corpus: &Corpus, timeline: &Timeline, page: TimelinePage) -> Vec<SheetLine> {
-    let dates = timeline.dated().iter().map(|dated| &dated.entry).chain(timeline.undated());
-    let widest = dates.map(|entry| width(&entry_when(entry, page.lang))).max().unwrap_or(0);
-    let mut printer = Printer { corpus, page, widest, year: None, lines: Vec::new() };
-    let begun = page.today.map(|today| timeline.begun_by(today));
+    let TimelinePage { lang, ascii, columns, today } = page;
+    let made = timeline_page(corpus, timeline, Style { lang, ascii }, today);
+    made.lines(columns.unwrap_or(usize::MAX / 2))
+}
+
+/// The same as a page.
+#[must_use]
+pub fn timeline_page(
+    corpus: &Corpus,
+    timeline: &Timeline,
+    style: Style,
+    today: Option<Day>,
+) -> Page {
+    let mut page = Page::new(style);
+    let entries = page.shape(ENTRIES);
+    let mut made = Made { corpus, style, today, entries, year: None, page };
+    let begun = today.map(|today| timeline.begun_by(today));
     for (at, dated) in timeline.dated().iter().enumerate() {
         if begun == Some(at) {
-            printer.today();
+            made.today();
         }
-        printer.year(dated.days.first);
-        printer.entry(&dated.entry);
+        made.year(dated.days.first);
+        made.entry(&dated.entry);
     }
     if begun == Some(timeline.dated().len()) {
-        printer.today();
+        made.today();
     }
-    printer.undated(timeline.undated());
+    made.undated(timeline.undated());
     if timeline.is_empty() {
-        let nothing = (Phrase::NothingDated.text(page.lang).to_owned(), Tone::Plain);
-        printer.flow(&[nothing]);
+        made.page.say([Tone::Plain.of(Phrase::NothingDated.text(style.lang))], None);
     }
-    for line in &mut printer.lines {
-        cut(line, page.columns.unwrap_or(usize::MAX).max(1));
-    }
-    printer.lines
+    made.page
 }
 
 /// A page in the making.
-struct Printer<'a> {
+struct Made<'a> {
     corpus: &'a Corpus,
-    page: TimelinePage,
-    /// The columns that the longest date takes.
-    widest: usize,
-    /// The year that was told last.
+    style: Style,
+    today: Option<Day>,
+    entries: ShapeId,
+    /// The year that was shown last.
     year: Option<i32>,
-    lines: Vec<SheetLine>,
+    page: Page,
 }
 
-impl Printer<'_> {
-    fn columns(&self) -> usize {
-        self.page.columns.unwrap_or(usize::MAX / 2).max(1)
-    }
-
-    fn flow(&mut self, pieces: &[Piece]) {
-        let lines = flow(pieces, " ", self.columns());
-        self.lines.extend(lines.into_iter().map(|spans| SheetLine { spans, target: None }));
-    }
-
-    fn heading(&mut self, text: String) {
-        if !self.lines.is_empty() {
-            self.lines.push(SheetLine::default());
-        }
-        self.flow(&[(text, Tone::Heading)]);
-    }
-
-    /// Tells the year, unless it was told last.
+impl Made<'_> {
+    /// Shows the year, unless it was shown last.
     fn year(&mut self, day: Day) {
         let (year, ..) = day.civil();
         if self.year != Some(year) {
             self.year = Some(year);
-            self.heading(year.to_string());
+            self.page.heading(year.to_string());
         }
     }
 
     fn today(&mut self) {
-        let Some(today) = self.page.today else { return };
+        let Some(today) = self.today else { return };
         self.year(today);
-        let said = Phrase::TodayIs.with(self.page.lang, day_text(today, self.page.lang));
-        self.flow(&[(said, Tone::Strong)]);
+        let lang = self.style.lang;
+        let today = Phrase::TodayIs.with(lang, day_text(today, lang));
+        self.page.say([Tone::Strong.of(today)], None);
     }
 
     fn undated(&mut self, entries: &[Entry]) {
         if entries.is_empty() {
             return;
         }
-        let count = u64::try_from(entries.len()).unwrap_or(u64::MAX);
-        let count = integer(count, self.page.lang);
-        self.heading(Phrase::DateNotKnown.with(self.page.lang, count));
+        let count = self.style.count(entries.len());
+        self.page.heading(Phrase::DateNotKnown.with(self.style.lang, count));
         for entry in entries {
             self.entry(entry);
         }
     }
 
-    /// An entry beside its date, or below it where there is no room.
+    /// An entry beside its date.
     fn entry(&mut self, entry: &Entry) {
-        let lang = self.page.lang;
-        let target = Some(Target::Node(entry.id.node));
-        let when = entry_when(entry, lang);
+        let Style { lang, ascii } = self.style;
         let body = [
-            (entry_kind(entry.kind, lang).to_owned(), Tone::Plain),
-            (entry_title(self.corpus, entry, lang, self.page.ascii), Tone::Plain),
-            (self.corpus.name(entry.id.node).to_owned(), Tone::Link),
-            (cite(self.corpus, entry.cite, lang), Tone::Dim),
+            Tone::Plain.of(entry_kind(entry.kind, lang)),
+            Tone::Plain.of(entry_title(self.corpus, entry, lang, ascii)),
+            Tone::Link.of(self.corpus.name(entry.id.node)),
+            Tone::Dim.of(cite(self.corpus, entry.cite, lang)),
         ];
-        let separator = if self.page.ascii { " - " } else { " · " };
-        let beside = self.columns().saturating_sub(self.widest + GAP);
-        let taken = if beside >= NARROWEST { self.widest + GAP } else { INDENT };
-        if beside < NARROWEST {
-            let lines = flow(&[(when.clone(), Tone::Dim)], " ", self.columns());
-            self.lines.extend(lines.into_iter().map(|spans| SheetLine { spans, target }));
-        }
-        let lines = hung(&body, separator, self.columns().saturating_sub(taken), INDENT);
-        for (at, spans) in lines.into_iter().enumerate() {
-            let mut line = SheetLine { spans: Vec::new(), target };
-            if at > 0 {
-                line.push(" ".repeat(taken + INDENT), Tone::Plain);
-            } else if beside >= NARROWEST {
-                line.push(pad_end(&when, taken), Tone::Dim);
-            } else {
-                line.push(" ".repeat(taken), Tone::Plain);
-            }
-            line.spans.extend(spans);
-            self.lines.push(line);
-        }
+        let lead = [Lead::start(Tone::Dim.of(entry_when(entry, lang)))];
+        let target = Some(Target::Node(entry.id.node));
+        self.page.push(self.entries, Statement::led(lead, body, target));
     }
 }
 

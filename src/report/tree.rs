@@ -13,7 +13,6 @@
 use std::ops::Range;
 
 use super::amounts::{AmountColumn, AmountText};
-use super::sheet::cut;
 use super::{SheetLine, Target, Tone, money_tone};
 use crate::domain::NodeId;
 use crate::query::{Column, Ledger, further};
@@ -142,20 +141,20 @@ impl Printer<'_> {
             Row::Further(node, depth) => self.further(node, depth),
         };
         if let Some(columns) = self.layout.columns {
-            cut(&mut line, columns.max(1));
+            line.cut(columns.max(1));
         } else {
-            cut(&mut line, usize::MAX);
+            line.cut(usize::MAX);
         }
         line
     }
 
     fn node(&self, node: NodeId, depth: usize) -> SheetLine {
-        let mut line = SheetLine { spans: Vec::new(), target: Some(Target::Node(node)) };
+        let mut line = SheetLine { target: Some(Target::Node(node)), ..SheetLine::default() };
         let [kind, name] = head(self.ledger, node, self.layout.lang);
         line.push(" ".repeat(2 * depth), Tone::Plain);
         line.push(kind, Tone::Dim);
         line.push(name, Tone::Plain);
-        cut(&mut line, self.names);
+        line.cut(self.names);
         line.push(" ".repeat(self.names + GAP - line.width().min(self.names)), Tone::Plain);
         let (lang, ascii) = (self.layout.lang, self.layout.ascii);
         if let Some(cell) = self.ledger.cell(node, self.layout.column) {
@@ -170,7 +169,7 @@ impl Printer<'_> {
     }
 
     fn further(&self, node: NodeId, depth: usize) -> SheetLine {
-        let mut line = SheetLine { spans: Vec::new(), target: Some(Target::Node(node)) };
+        let mut line = SheetLine { target: Some(Target::Node(node)), ..SheetLine::default() };
         if let Some((kind, count)) = further(&self.ledger.corpus, node) {
             let count = usize::try_from(count).unwrap_or(usize::MAX);
             let more = further_counted(kind, count, self.layout.lang);

@@ -8,7 +8,7 @@ use crate::app::state::State;
 use crate::query::search::Found;
 use crate::query::{Column, Ledger, details};
 use crate::report::{
-    MarkdownRow, compare_markdown, entry_claim, node_markdown, outline_markdown, rows_markdown,
+    MarkdownRow, compare_markdown, entry_claim, node_page, outline_markdown, rows_markdown,
 };
 
 /// What the view shows as Markdown; `None` where it shows nothing.
@@ -22,7 +22,7 @@ pub(super) fn markdown(state: &State, ledger: &Ledger) -> Option<String> {
             outline_markdown(ledger, rows, explorer.column, layout)
         }
         (View::Explorer, Part::Page) => {
-            node_markdown(ledger, &details(ledger, explorer.selected()?), layout)
+            node_page(ledger, &details(ledger, explorer.selected()?), layout.style()).markdown()
         }
         (View::Search, _) => {
             let nodes = state.search.answer.hits.iter().filter_map(|hit| match hit.what {
@@ -51,7 +51,7 @@ pub(super) fn markdown(state: &State, ledger: &Ledger) -> Option<String> {
             rows_markdown(rows.filter_map(|row| match row.item {
                 // The heads of the columns of the sources head nothing in a list of one column.
                 None if state.view() == View::Sources => None,
-                None => Some(MarkdownRow::Heading(row.line.parts().join(" "))),
+                None => Some(MarkdownRow::Heading(row.line.words())),
                 Some(item) => Some(MarkdownRow::Item(rows::row(state, ledger, item)?.value)),
             }))
         }

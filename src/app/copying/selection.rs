@@ -2,15 +2,15 @@
 //! row, the node, the documents.
 
 use crate::app::breadcrumb::crumb_separator;
-use crate::app::copying::{layout, rows};
+use crate::app::copying::{layout, rows, style};
 use crate::app::frame::list_and_page::Part;
 use crate::app::screens::View;
 use crate::app::state::State;
 use crate::domain::{Corpus, NodeId, SourceId};
 use crate::query::search::Found;
-use crate::query::{Column, Ledger, details};
+use crate::query::{Column, Ledger};
 use crate::report::{
-    Claim, SheetLayout, Target, cell_claim, entry_claim, reference, statement, titled,
+    Claim, Statement, StatementKind, Style, Target, cell_claim, entry_claim, reference, titled,
 };
 use crate::text::{Lang, Spoken};
 
@@ -27,6 +27,16 @@ impl Selection {
     fn of_claim(claim: &Claim, corpus: &Corpus, lang: Lang, node: NodeId) -> Selection {
         let (value, sources) = (claim.text(corpus, lang), claim.sources());
         Selection { value, row: String::new(), node: Some(node), sources }
+    }
+
+    /// A statement of a page, whatever the width at which the page is shown.
+    pub(super) fn of_statement(statement: &Statement, style: Style) -> Selection {
+        let (node, sources) = match statement.target {
+            Some(Target::Node(node)) => (Some(node), Vec::new()),
+            Some(Target::Source(source)) => (None, vec![source]),
+            Some(Target::Actor(_)) | None => (None, Vec::new()),
+        };
+        Selection { value: statement.one_line(style), row: statement.row(), node, sources }
     }
 }
 
@@ -63,16 +73,14 @@ fn explorer(state: &State, ledger: &Ledger) -> Option<Selection> {
     if explorer.focus == Part::List {
         return Some(selection);
     }
-    let sheet = SheetLayout { columns: explorer.sheet.columns(), ..layout(state) };
-    let line = explorer.sheet.lines().get(explorer.sheet.line)?;
-    if let Some(said) = statement(ledger, &details(ledger, node), sheet, explorer.sheet.line) {
-        let name = titled(&ledger.corpus, node);
-        selection.value = if said == name { name } else { format!("{name} — {said}") };
-        selection.row = line.parts().join("\t");
-        selection.sources = match line.target {
-            Some(Target::Source(source)) => vec![source],
-            Some(Target::Node(_) | Target::Actor(_)) | None => selection.sources,
-        };
+    let statement = explorer.sheet.statement()?;
+    if statement.kind == StatementKind::Said {
+        let sources = std::mem::take(&mut selection.sources);
+        selection = Selection::of_statement(statement, style(state));
+        selection.node = Some(node);
+        if selection.sources.is_empty() {
+            selection.sources = sources;
+        }
     }
     Some(selection)
 }

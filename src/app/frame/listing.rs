@@ -19,7 +19,7 @@ use crate::app::frame::list_and_page::Part;
 use crate::app::frame::scroll::{WHEEL, follow, steps_of};
 use crate::app::room::Cursor;
 use crate::app::room::{Context, HintPlace};
-use crate::report::{SheetLine, Target};
+use crate::report::{Page, SheetLine, Statement, Target};
 use crate::text::{Lang, Phrase};
 
 /// A row of the list.
@@ -53,7 +53,7 @@ pub struct Listing {
     /// What stands at its right: filters and the like.
     pub said: String,
     rows: Vec<ListRow>,
-    preview: Laid<(), Vec<SheetLine>>,
+    preview: Laid<(), PageLines>,
     /// The chosen row.
     pub row: usize,
     /// The first row in the window.
@@ -76,7 +76,12 @@ impl Listing {
     /// The lines of the preview.
     #[must_use]
     pub fn preview(&self) -> &[SheetLine] {
-        self.preview.value()
+        self.preview.value().lines()
+    }
+
+    /// What the line of the preview that has the cursor is part of.
+    pub(in crate::app) fn statement(&self) -> Option<&Statement> {
+        self.page.statements().get(self.preview.get(self.line)?.statement?)
     }
 
     /// What the chosen row stands for; `None` where there is nothing to choose.
@@ -104,12 +109,11 @@ impl Listing {
 
     /// Takes the preview of this reading, shown from its start; the first one after the corpus
     /// was read again from the line that has the text which the line with the cursor had.
-    pub(in crate::app) fn set_preview(&mut self, reading: u64, lines: Vec<SheetLine>) {
+    pub(in crate::app) fn set_preview(&mut self, reading: u64, page: PageLines) {
         let had = self.preview().get(self.line).map(SheetLine::text);
         let had = had.filter(|_| self.preview.is_outdated(reading));
-        let has = |&at: &usize| Some(lines[at].text()) == had;
-        let nearest = (0..lines.len()).filter(has).min_by_key(|at| at.abs_diff(self.line));
-        self.preview.set(reading, (), lines);
+        let nearest = had.and_then(|text| page.nearest(&text, self.line));
+        self.preview.set(reading, (), page);
         if let Some(line) = nearest {
             self.preview_top = (self.preview_top + line).saturating_sub(self.line);
             self.line = line;
@@ -338,7 +342,9 @@ mod tests {
     fn the_cursor_of_the_preview_stays_on_what_it_says() {
         let lines = |text: &str| -> Vec<SheetLine> {
             let span = |c: char| Span { text: c.to_string(), tone: Tone::Plain };
-            text.chars().map(|c| SheetLine { spans: vec![span(c)], target: None }).collect()
+            text.chars()
+                .map(|c| SheetLine { spans: vec![span(c)], ..SheetLine::default() })
+                .collect()
         };
         let mut list = listing("a");
         list.set_preview(0, lines("abcdef"));

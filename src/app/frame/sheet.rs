@@ -1,18 +1,18 @@
 //! The selected node's details in the window: which lines, which of them has the cursor,
 //! and which is first.
 //!
-//! The lines come from `report::sheet`, the same that `relance show` prints, and are laid
-//! out anew only when the node, the width or the language changes.
+//! The lines are those of `report::node_page`, the same that `relance show` prints, laid out
+//! anew only when the node, the width or the language changes.
 
 use crate::app::frame::laid::Laid;
 use crate::app::screens::sources::sheet_of;
 use crate::query::{Ledger, SourceOrActor, details};
-use crate::report::{SheetLayout, SheetLine, Target, sheet};
+use crate::report::{Page, SheetLayout, SheetLine, Statement, Style, Target, node_page};
 
 /// The details of one node, laid out for one width.
 #[derive(Debug, Clone, Default)]
 pub struct Sheet {
-    lines: Laid<(Option<Target>, SheetLayout), Vec<SheetLine>>,
+    lines: Laid<(Option<Target>, SheetLayout), PageLines>,
     /// The line and top to come back to once the lines are there.
     returning: Option<(usize, usize)>,
     /// The line that has the cursor.
@@ -28,12 +28,9 @@ impl Sheet {
         self.lines.value()
     }
 
-    /// How wide the lines are laid out.
-    pub(in crate::app) fn columns(&self) -> usize {
-        match self.lines.key() {
-            Some((Some(_), layout)) => layout.columns,
-            Some((None, _)) | None => 0,
-        }
+    /// What the line that has the cursor is part of.
+    pub(in crate::app) fn statement(&self) -> Option<&Statement> {
+        self.lines.value().statement(self.line)
     }
 
     /// Where the line that has the cursor leads.
@@ -56,8 +53,8 @@ impl Sheet {
             let had = self.lines().get(self.line).map(SheetLine::text);
             let had = had.filter(|_| self.lines.is_outdated(reading));
             let same = self.lines.key().is_some_and(|(shown, _)| *shown == of);
-            let lines = of.map_or_else(Vec::new, |of| laid_out(ledger, of, layout));
-            self.lines.set(reading, (of, layout), lines);
+            let page = of.map_or_else(Page::default, |of| page_of(ledger, of, layout.style()));
+            self.lines.set(reading, (of, layout), PageLines::new(page, layout.columns));
             match had {
                 Some(text) => self.find_line(&text),
                 None if !same => (self.line, self.top) = (0, 0),
@@ -102,10 +99,10 @@ impl Sheet {
 }
 
 /// A node in full; of an actor what it does, of a document what it states.
-fn laid_out(ledger: &Ledger, of: Target, layout: SheetLayout) -> Vec<SheetLine> {
+fn page_of(ledger: &Ledger, of: Target, style: Style) -> Page {
     match of {
-        Target::Node(node) => sheet(ledger, &details(ledger, node), layout),
-        Target::Actor(actor) => sheet_of(ledger, SourceOrActor::Actor(actor), layout),
-        Target::Source(source) => sheet_of(ledger, SourceOrActor::Source(source), layout),
+        Target::Node(node) => node_page(ledger, &details(ledger, node), style),
+        Target::Actor(actor) => sheet_of(ledger, SourceOrActor::Actor(actor), style),
+        Target::Source(source) => sheet_of(ledger, SourceOrActor::Source(source), style),
     }
 }

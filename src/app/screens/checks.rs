@@ -31,7 +31,7 @@ use crate::app::room::Room;
 use crate::domain::{Instrument, NodeId, Rule, Stage, Word};
 use crate::query::{Finding, Ledger, Moved, Severity, WordSet};
 use crate::report::{
-    SheetLayout, SheetLine, Standing, Target, finding_heading, finding_lines, finding_row,
+    SheetLayout, SheetLine, Standing, Target, finding_heading, finding_page, finding_row,
     no_findings, rule_text,
 };
 use crate::text::{Lang, Phrase, Spoken, integer};
@@ -160,8 +160,9 @@ impl Room for Checks {
         let preview = cx.layout(ListAndPage::page_columns(columns, rows));
         let wanted = (chosen.map(|(item, _)| item), preview, made);
         if !self.previewed.is_of(cx.reading, &wanted) {
-            let lines = chosen.map(|(_, finding)| finding_lines(ledger, finding, preview));
-            self.listing.set_preview(cx.reading, lines.unwrap_or_default());
+            let page = chosen.map(|(_, finding)| finding_page(ledger, finding, preview.style()));
+            let page = PageLines::new(page.unwrap_or_default(), preview.columns);
+            self.listing.set_preview(cx.reading, page);
             self.previewed.set(cx.reading, wanted, ());
         }
         self.chosen = chosen.map(|(_, finding)| Chosen::of(finding));

@@ -17,8 +17,8 @@ use crate::query::{
     comparison, why,
 };
 use crate::report::{
-    CompareTable, SheetLayout, SheetLine, Shown, Span, TableColumn, Tone, chart_lines, notes,
-    why_lines,
+    CompareTable, SheetLayout, SheetLine, Shown, TableColumn, Tone, chart_lines, notes_page,
+    why_page,
 };
 
 /// How the comparison is drawn.
@@ -283,7 +283,8 @@ impl Compare {
         else {
             return;
         };
-        self.page.why = why_lines(ledger, compared, &why(compared, ledger, line, measure), layout);
+        let why = why(compared, ledger, line, measure);
+        self.page.why = why_page(ledger, compared, &why, layout.style()).lines(layout.columns);
         self.page.why_alone = self.page.why.len();
     }
 }
@@ -321,7 +322,8 @@ impl Page {
     /// What is to be said of the columns shown, and where their amounts come from.
     fn annotate(&mut self, ledger: &Ledger, compared: &Comparison, layout: SheetLayout) {
         let measures: Vec<Measure> = self.columns.iter().map(|column| column.measure).collect();
-        self.notes = notes(ledger, compared, &measures, layout);
+        let page = notes_page(ledger, compared, &measures, layout.style());
+        self.notes = page.lines(layout.columns);
     }
 
     /// Sets as many notes below the totals as there is room for; that there are more is shown.
@@ -336,9 +338,8 @@ impl Page {
         let shown = if self.notes.len() > room { room - 1 } else { self.notes.len() };
         self.foot.extend(self.notes[..shown].iter().map(|line| (None, line.clone())));
         if shown < self.notes.len() {
-            let text = if ascii { "..." } else { "…" }.to_owned();
-            let spans = vec![Span { text, tone: Tone::Dim }];
-            self.foot.push((None, SheetLine { spans, target: None }));
+            let text = if ascii { "..." } else { "…" };
+            self.foot.push((None, SheetLine::of(text, Tone::Dim)));
         }
     }
 

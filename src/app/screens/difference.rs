@@ -36,7 +36,8 @@ use crate::query::{
     Change, Corpora, Difference as Found, Ledger, Moved, Sides, ThingKind, WordSet, difference,
 };
 use crate::report::{
-    Saying, SheetLayout, SheetLine, change_row, change_saying, change_sheet, group_line, thing_name,
+    SheetLayout, SheetLine, Statement, Style, change_page, change_row, change_statement,
+    group_line, thing_name,
 };
 use crate::text::{Phrase, integer};
 
@@ -105,25 +106,15 @@ impl Difference {
         self.filter
     }
 
-    /// The row of a change, as wide as it is asked for.
-    pub(in crate::app) fn row_in_full(
+    /// A change in one statement.
+    pub(in crate::app) fn statement(
         &self,
         ledger: &Ledger,
         item: usize,
-        layout: SheetLayout,
-    ) -> Option<SheetLine> {
+        style: Style,
+    ) -> Option<Statement> {
         let corpora = Corpora { old: self.before.as_deref()?, new: &ledger.corpus };
-        Some(change_row(corpora, self.found().changes.get(item)?, layout))
-    }
-
-    /// What line of the preview, laid out so, is part of.
-    pub(in crate::app) fn saying(
-        &self,
-        ledger: &Ledger,
-        (layout, at): (SheetLayout, usize),
-    ) -> Option<Saying> {
-        let corpora = Corpora { old: self.before.as_deref()?, new: &ledger.corpus };
-        change_saying(corpora, self.found().changes.get(self.listing.item()?)?, layout, at)
+        Some(change_statement(corpora, self.found().changes.get(item)?, style))
     }
 
     /// Finds what changed, unless that is known.
@@ -221,8 +212,9 @@ impl Room for Difference {
         let wanted = (self.listing.item(), preview);
         if !self.previewed.is_of(cx.reading, &wanted) {
             let change = wanted.0.and_then(|item| changes.get(item));
-            let lines = change.map(|change| change_sheet(corpora, change, preview));
-            self.listing.set_preview(cx.reading, lines.unwrap_or_default());
+            let page = change.map(|change| change_page(corpora, change, preview.style()));
+            let page = PageLines::new(page.unwrap_or_default(), preview.columns);
+            self.listing.set_preview(cx.reading, page);
             self.previewed.set(cx.reading, wanted, ());
         }
         self.listing.settle(&layout);

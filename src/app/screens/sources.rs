@@ -24,8 +24,7 @@ use crate::query::{
     documents, wanted_of_actor, wanted_of_document,
 };
 use crate::report::{
-    Saying, SheetLayout, SheetLine, SourceColumns, Theirs, actor_saying, actor_sheet,
-    document_saying, document_sheet,
+    Page, SheetLayout, SheetLine, SourceColumns, Style, Theirs, actor_page, source_page,
 };
 use crate::text::{Lang, Phrase, Spoken};
 
@@ -232,32 +231,13 @@ impl Sources {
         };
         self.previewed.set(cx.reading, wanted, ());
         let place = if same { (self.listing.line, self.listing.preview_top) } else { (0, 0) };
-        let (lines, left) = match entry {
-            Some(entry) => in_full(cx.ledger, entry, &of.filter, layout, self.shown),
-            None => (Vec::new(), 0),
+        let (page, left) = match entry {
+            Some(entry) => in_full(cx.ledger, entry, &of.filter, layout.style(), self.shown),
+            None => (Page::default(), 0),
         };
         self.left = left;
-        self.listing.set_preview(cx.reading, lines);
+        self.listing.set_preview(cx.reading, PageLines::new(page, layout.columns));
         (self.listing.line, self.listing.preview_top) = place;
-    }
-
-    /// What a line of the preview, laid out so, is part of.
-    pub(in crate::app) fn saying(
-        &self,
-        ledger: &Ledger,
-        at: (SheetLayout, usize),
-    ) -> Option<Saying> {
-        let filter = self.filter();
-        match self.entry(self.listing.item()?)? {
-            Entry::Document(source) => {
-                let (shown, more) = first(wanted_of_document(ledger, source, &filter), self.shown);
-                document_saying(ledger, source, Theirs { shown: &shown, more }, at)
-            }
-            Entry::Actor(actor) => {
-                let (shown, more) = first(wanted_of_actor(ledger, actor, &filter), self.shown);
-                actor_saying(ledger, actor, Theirs { shown: &shown, more }, at)
-            }
-        }
     }
 
     /// Puts the cursor on the first line that leads somewhere, if the preview was entered.
@@ -275,17 +255,17 @@ fn in_full(
     ledger: &Ledger,
     entry: Entry,
     filter: &StatementFilter,
-    layout: SheetLayout,
+    style: Style,
     most: usize,
-) -> (Vec<SheetLine>, usize) {
+) -> (Page, usize) {
     match entry {
         Entry::Document(source) => {
             let (shown, more) = first(wanted_of_document(ledger, source, filter), most);
-            (document_sheet(ledger, source, Theirs { shown: &shown, more }, layout), more)
+            (source_page(ledger, source, Theirs { shown: &shown, more }, style), more)
         }
         Entry::Actor(actor) => {
             let (shown, more) = first(wanted_of_actor(ledger, actor, filter), most);
-            (actor_sheet(ledger, actor, Theirs { shown: &shown, more }, layout), more)
+            (actor_page(ledger, actor, Theirs { shown: &shown, more }, style), more)
         }
     }
 }
@@ -297,12 +277,8 @@ fn first(mut all: impl Iterator<Item = Statement>, most: usize) -> (Vec<Statemen
 }
 
 /// A document or an actor in full, for who shows one without a list.
-pub(in crate::app) fn sheet_of(
-    ledger: &Ledger,
-    one: SourceOrActor,
-    layout: SheetLayout,
-) -> Vec<SheetLine> {
-    in_full(ledger, one.into(), &StatementFilter::default(), layout, AT_FIRST).0
+pub(in crate::app) fn sheet_of(ledger: &Ledger, one: SourceOrActor, style: Style) -> Page {
+    in_full(ledger, one.into(), &StatementFilter::default(), style, AT_FIRST).0
 }
 
 /// The words of a filter; none where all is wanted.

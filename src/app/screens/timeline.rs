@@ -18,7 +18,7 @@ use crate::query::Ledger;
 use crate::query::timeline::{
     Columns, Entry, EntryId, EntryKind, LaneRow, LaneRows, Scale, Timeline as Entries, timeline,
 };
-use crate::report::{SheetLayout, SheetLine, entry_lines};
+use crate::report::{SheetLayout, SheetLine, entry_lines, entry_page};
 
 /// A row of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -260,7 +260,8 @@ impl Timeline {
         };
         let of = Some((entry.id, layout, height));
         if self.page.detail_of != of {
-            self.page.detail = entry_lines(&ledger.corpus, &entry, layout, height);
+            let page = entry_page(&ledger.corpus, &entry, layout.style());
+            self.page.detail = entry_lines(&page, layout.columns, height);
             self.page.detail_of = of;
         }
     }

@@ -8,9 +8,11 @@
 
 use rust_decimal::Decimal;
 
+use super::super::marks::{Sign, bound_mark, marked, with_marks};
+use super::super::page::Style;
 use super::super::{Tone, money_tone};
 use crate::domain::{Instrument, Stage};
-use crate::query::{Bound, Measure, Money, Ratio, Refusal, Value};
+use crate::query::{Measure, Money, Ratio, Refusal, Value};
 use crate::text::{Lang, Phrase, Spoken, money_parts, percent, ratio};
 
 /// A number in parts, so that a column aligns them where digits and unit meet.
@@ -37,8 +39,7 @@ impl CellText {
 
     /// Marks and digits.
     pub(super) fn lead(&self) -> String {
-        let gap = if self.marks.is_empty() { "" } else { "\u{a0}" };
-        format!("{}{gap}{}", self.marks, self.digits)
+        marked(&self.marks, &self.digits)
     }
 
     pub(super) fn text(&self) -> String {
@@ -54,14 +55,7 @@ impl CellText {
     }
 }
 
-/// How numbers are written.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Writing {
-    pub(super) lang: Lang,
-    pub(super) ascii: bool,
-}
-
-impl Writing {
+impl Style {
     /// A value of a measure; `stage` is told beside an amount.
     pub(super) fn value(self, value: Value, measure: Measure, with_stage: bool) -> CellText {
         match value {
@@ -74,11 +68,11 @@ impl Writing {
     }
 
     pub(super) fn missing(self) -> CellText {
-        CellText::sign(if self.ascii { "-" } else { "—" }, Tone::Dim)
+        CellText::sign(Sign::Missing.text(self.ascii), Tone::Dim)
     }
 
     pub(super) fn refused(self) -> CellText {
-        CellText::sign(if self.ascii { "x" } else { "×" }, Tone::Warning)
+        CellText::sign(Sign::Refused.text(self.ascii), Tone::Warning)
     }
 
     fn money(self, money: Money, measure: Measure, with_stage: bool) -> CellText {
@@ -90,7 +84,9 @@ impl Writing {
             tail.push_str(&stage_text(money.stage, measure, self.lang));
         }
         let tone = measure.money().map_or(Tone::Plain, money_tone);
-        CellText { marks: self.money_marks(money), digits: self.plain(number), tail, tone }
+        let bound = bound_mark(money.bound, self.ascii);
+        let marks = with_marks(money.derived, bound, money.disagrees, self.ascii);
+        CellText { marks, digits: self.plain(number), tail, tone }
     }
 
     fn ratio(self, value: Ratio) -> CellText {
@@ -113,42 +109,16 @@ impl Writing {
         CellText { tail: "\u{a0}pt".to_owned(), ..share }
     }
 
-    /// The marks of an amount, in the order sum, bound, disagreement.
-    fn money_marks(self, money: Money) -> String {
-        let pick = |is: bool, mark: &'static str, ascii: &'static str| match (is, self.ascii) {
-            (false, _) => "",
-            (true, false) => mark,
-            (true, true) => ascii,
-        };
-        let sum = pick(money.derived, "Σ", "+");
-        let disagree = pick(money.disagrees, "≠", "!");
-        format!("{sum}{}{disagree}", bound_mark(money.bound, self.ascii))
-    }
-
     /// ASCII has no minus of its own.
     fn plain(self, number: String) -> String {
         if self.ascii { number.replace('\u{2212}', "-") } else { number }
     }
 }
 
-/// The mark of a bound alone; empty for what is stated as such.
-#[must_use]
-pub fn bound_mark(bound: Bound, ascii: bool) -> &'static str {
-    match (bound, ascii) {
-        (Bound::Exact, _) => "",
-        (Bound::About, false) => "≈",
-        (Bound::About, true) => "~",
-        (Bound::AtMost, false) => "≤",
-        (Bound::AtMost, true) => "<=",
-        (Bound::AtLeast, false) => "≥",
-        (Bound::AtLeast, true) => ">=",
-    }
-}
-
 /// A number of a comparison with its marks and unit: `≤ 25 M€`, `≥ 1,89`, `7,1 %`, `—`, `×`.
 #[must_use]
 pub fn value_text(value: Value, measure: Measure, lang: Lang, ascii: bool) -> String {
-    Writing { lang, ascii }.value(value, measure, false).text()
+    Style { lang, ascii }.value(value, measure, false).text()
 }
 
 /// The stage in words; both, where a State total joins announced and awarded money.

@@ -9,9 +9,9 @@
 //! Territoire de santé de demain   10,6 M€  ▐████████│▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒  ≤ 25 M€
 //! ```
 
-use super::super::sheet::cut;
-use super::super::{SheetLayout, SheetLine, Span, Target, Tone};
-use super::cells::{CellText, Writing, measure_name};
+use super::super::page::Style;
+use super::super::{SheetLayout, SheetLine, Target, Tone};
+use super::cells::{CellText, measure_name};
 use super::table::{CompareTable, Shown, is_asked, label_tone};
 use crate::domain::Instrument;
 use crate::query::{
@@ -37,12 +37,11 @@ pub fn chart_lines(
     chart: Chart,
 ) -> Vec<(Option<Line>, SheetLine)> {
     let table = CompareTable::new(ledger, comparison, layout, Shown::Values);
-    let writing = Writing { lang: layout.lang, ascii: layout.ascii };
     let mut drawing = Drawing {
         comparison,
         layout,
         chart,
-        writing,
+        style: layout.style(),
         rows: Vec::new(),
         label: 0,
         before: 0,
@@ -51,7 +50,7 @@ pub fn chart_lines(
     drawing.gather(&table);
     let mut lines = drawing.lines();
     for (_, line) in &mut lines {
-        cut(line, layout.columns.max(1));
+        line.cut(layout.columns.max(1));
     }
     lines
 }
@@ -68,7 +67,7 @@ struct Drawing<'a> {
     comparison: &'a Comparison,
     layout: SheetLayout,
     chart: Chart,
-    writing: Writing,
+    style: Style,
     rows: Vec<ChartRow>,
     label: usize,
     before: usize,
@@ -92,7 +91,7 @@ impl Drawing<'_> {
                 Chart::Percent => {
                     let Some(bar) = percent.iter().find(|bar| bar.line == line) else { continue };
                     let share = |segment: Segment| {
-                        self.writing.value(segment.value, Measure::ShareOfSubsidy, false)
+                        self.style.value(segment.value, Measure::ShareOfSubsidy, false)
                     };
                     (share(bar.subsidy), share(bar.equity))
                 }
@@ -111,7 +110,7 @@ impl Drawing<'_> {
         if value == Value::Missing && !is_asked(line, measure) {
             return CellText::blank();
         }
-        self.writing.value(value, measure, self.comparison.mixes_stages(measure))
+        self.style.value(value, measure, self.comparison.mixes_stages(measure))
     }
 
     /// The columns that are no bars, and the axis.
@@ -133,7 +132,7 @@ impl Drawing<'_> {
             let target = self.comparison.node(row.line).map(Target::Node);
             if indent == 0 {
                 for part in wrap(&row.label, self.layout.columns.max(1)) {
-                    let label = SheetLine { target, ..one(part, label_tone(row.line)) };
+                    let label = SheetLine { target, ..SheetLine::of(part, label_tone(row.line)) };
                     lines.push((Some(row.line), label));
                 }
             }
@@ -266,7 +265,7 @@ impl Drawing<'_> {
         .into_iter()
         .flatten()
         .collect();
-        (!parts.is_empty()).then(|| one(parts.join("   "), Tone::Dim))
+        (!parts.is_empty()).then(|| SheetLine::of(parts.join("   "), Tone::Dim))
     }
 }
 
@@ -277,8 +276,4 @@ fn is_drawn(bar: &Bar, hatched: bool) -> bool {
 /// Whole cells, at least one for what is not nothing.
 fn whole(eighths: usize) -> usize {
     if eighths == 0 { 0 } else { ((eighths + 4) / 8).max(1) }
-}
-
-fn one(text: String, tone: Tone) -> SheetLine {
-    SheetLine { spans: vec![Span { text, tone }], target: None }
 }

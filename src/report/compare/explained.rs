@@ -11,39 +11,31 @@
 //! ```
 
 use super::super::cite::{cite, quoted};
-use super::super::flow::{Piece, flow};
-use super::super::sheet::cut;
-use super::super::{SheetLayout, SheetLine, Target, Tone};
+use super::super::page::{Lead, Page, Piece, Shape, Statement, Style};
+use super::super::{SheetLayout, Target, Tone};
 use super::cells::{measure_name, refusal_text, stage_text, value_text};
 use super::table::{CompareTable, Shown};
 use crate::query::{Comparison, Formula, Ledger, Line, Measure, Operand, Part, Value, Why};
-use crate::text::{Lang, Phrase, money, pad_start, percent, ratio, width};
+use crate::text::{Lang, Phrase, money, percent, ratio};
 
-/// Between an amount and what it is of.
-const GAP: usize = 2;
+/// Amounts and what they are of, beside them in any case.
+const OPERANDS: Shape = Shape { fixed: 1, toned_gaps: 0, ..Shape::LOOSE };
 /// The most sides that a formula spells out.
 const MOST_SIDES: usize = 8;
 
-/// The explanation as lines, none wider than asked.
+/// The explanation of a number.
 #[must_use]
-pub fn why_lines(
-    ledger: &Ledger,
-    comparison: &Comparison,
-    why: &Why,
-    layout: SheetLayout,
-) -> Vec<SheetLine> {
+pub fn why_page(ledger: &Ledger, comparison: &Comparison, why: &Why, style: Style) -> Page {
+    // Labels do not depend on the width.
+    let layout = SheetLayout { lang: style.lang, columns: 0, ascii: style.ascii };
     let table = CompareTable::new(ledger, comparison, layout, Shown::Values);
-    let page = Page { ledger, comparison, layout, table };
-    let mut lines = Vec::new();
-    page.head(&mut lines, why);
-    page.operands(&mut lines, why);
-    for line in &mut lines {
-        cut(line, layout.columns.max(1));
-    }
-    lines
+    let mut made = Made { ledger, comparison, style, table, page: Page::new(style) };
+    made.head(why);
+    made.operands(why);
+    made.page
 }
 
-/// `entre 2,51 et 2,59`: from the least to the most that a number may be. An amount is told
+/// `entre 2,51 et 2,59`: from the least to the most that a number may be. An amount is written
 /// to one place more than it was stated; `None` where there is no number, or no doubt.
 pub(super) fn interval_text(value: Value, measure: Measure, lang: Lang) -> Option<String> {
     let (low, high) = match value {
@@ -61,57 +53,42 @@ pub(super) fn interval_text(value: Value, measure: Measure, lang: Lang) -> Optio
     (low != high).then(|| Phrase::Between.with(lang, low).replacen("{}", &high, 1))
 }
 
-struct Page<'a> {
+/// A page in the making.
+struct Made<'a> {
     ledger: &'a Ledger,
     comparison: &'a Comparison,
-    layout: SheetLayout,
+    style: Style,
     table: CompareTable<'a>,
+    page: Page,
 }
 
-impl Page<'_> {
+impl Made<'_> {
     fn text(&self, value: Value, measure: Measure) -> String {
-        value_text(value, measure, self.layout.lang, self.layout.ascii)
-    }
-
-    fn say(
-        &self,
-        lines: &mut Vec<SheetLine>,
-        pieces: &[Piece],
-        lead: usize,
-        target: Option<Target>,
-    ) {
-        let separator = if self.layout.ascii { " - " } else { " · " };
-        let room = self.layout.columns.saturating_sub(lead);
-        for spans in flow(pieces, separator, room) {
-            let mut line = SheetLine { spans: Vec::new(), target };
-            line.push(" ".repeat(lead), Tone::Plain);
-            line.spans.extend(spans);
-            lines.push(line);
-        }
+        value_text(value, measure, self.style.lang, self.style.ascii)
     }
 
     fn stage(&self, value: Value, measure: Measure) -> Piece {
-        let stage = value.money().map(|money| stage_text(money.stage, measure, self.layout.lang));
-        (stage.unwrap_or_default(), Tone::Plain)
+        let stage = value.money().map(|money| stage_text(money.stage, measure, self.style.lang));
+        Tone::Plain.of(stage.unwrap_or_default())
     }
 
     fn labelled(&self, phrase: Phrase, text: &str) -> Piece {
-        let lang = self.layout.lang;
-        (format!("{}{}{text}", phrase.text(lang), lang.pick("\u{a0}: ", ": ")), Tone::Plain)
+        let label = phrase.text(self.style.lang);
+        Tone::Plain.of(format!("{label}{}{text}", self.style.colon()))
     }
 
-    fn head(&self, lines: &mut Vec<SheetLine>, why: &Why) {
-        let lang = self.layout.lang;
+    fn head(&mut self, why: &Why) {
+        let lang = self.style.lang;
         let node = self.comparison.node(why.line).map(Target::Node);
-        self.say(lines, &[(self.table.label(why.line), Tone::Strong)], 0, node);
+        self.page.say([Tone::Strong.of(self.table.label(why.line))], node);
         let name = measure_name(why.measure, lang);
         let number = match why.value {
             Value::Missing => Phrase::NotDisclosed.text(lang).to_owned(),
             Value::Refused(reason) => refusal_text(reason, lang).to_owned(),
             Value::Money(_) | Value::Ratio(_) => self.text(why.value, why.measure),
         };
-        let number = (format!("{name}{}{number}", lang.pick("\u{a0}: ", ": ")), Tone::Strong);
-        self.say(lines, &[number, self.stage(why.value, why.measure)], 0, None);
+        let number = Tone::Strong.of(format!("{name}{}{number}", self.style.colon()));
+        self.page.say([number, self.stage(why.value, why.measure)], None);
         let mut pieces = Vec::new();
         if let Some(formula) = self.formula(why) {
             pieces.push(self.labelled(Phrase::Formula, &formula));
@@ -127,29 +104,28 @@ impl Page<'_> {
             }
         }
         for piece in pieces {
-            self.say(lines, &[piece], 0, None);
+            self.page.say([piece], None);
         }
         if !why.left_out.is_empty() {
             let names: Vec<&str> =
                 why.left_out.iter().map(|&node| self.ledger.corpus.name(node)).collect();
             let out = self.labelled(Phrase::CountedElsewhere, &names.join(", "));
-            self.say(lines, &[out], 0, None);
+            self.page.say([out], None);
         }
     }
 
     /// The sides with what stands between them: `10,6 M€ + 8,4 M€`.
     fn formula(&self, why: &Why) -> Option<String> {
-        let lang = self.layout.lang;
+        let lang = self.style.lang;
         let sides: Vec<String> =
             why.sides.iter().map(|&side| self.text(side, Measure::Subsidy)).collect();
-        let sign =
-            |sign: &str, ascii: &str| format!(" {} ", if self.layout.ascii { ascii } else { sign });
+        let sign = |sign, ascii| format!(" {} ", self.style.sign(sign, ascii));
         Some(match why.formula {
             Formula::Nothing | Formula::Stated => return None,
             Formula::ChildrenSum => Phrase::Derived.text(lang).to_owned(),
             Formula::Sum if sides.len() > MOST_SIDES => {
                 let shown = sides[..MOST_SIDES].join(&sign("+", "+"));
-                format!("{shown} + {}", if self.layout.ascii { "..." } else { "…" })
+                format!("{shown} + {}", self.style.sign("…", "..."))
             }
             Formula::Sum => sides.join(&sign("+", "+")),
             Formula::Quotient | Formula::ShareOfTotal => sides.join(&sign("÷", "/")),
@@ -162,77 +138,53 @@ impl Page<'_> {
         })
     }
 
-    fn operands(&self, lines: &mut Vec<SheetLine>, why: &Why) {
+    fn operands(&mut self, why: &Why) {
         if why.operands.is_empty() {
             return;
         }
-        lines.push(SheetLine::default());
-        let heading = Phrase::Operands.text(self.layout.lang).to_owned();
-        self.say(lines, &[(heading, Tone::Heading)], 0, None);
-        let rows: Vec<(String, Vec<Piece>, Option<Target>)> =
+        self.page.heading(Phrase::Operands.text(self.style.lang));
+        let rows: Vec<Statement> =
             why.operands.iter().flat_map(|operand| self.operand(operand)).collect();
-        let widest = rows.iter().map(|(amount, _, _)| width(amount)).max().unwrap_or(0);
-        for (amount, pieces, target) in rows {
-            let start = lines.len();
-            self.say(lines, &pieces, widest + GAP, target);
-            if let Some(line) = lines.get_mut(start) {
-                let lead = pad_start(&amount, widest);
-                let mut spans = SheetLine::default();
-                spans.push(lead, Tone::Strong);
-                spans.push(" ".repeat(GAP), Tone::Plain);
-                spans.spans.extend(line.spans.drain(..).skip(1));
-                line.spans = spans.spans;
-            }
-        }
+        self.page.table(OPERANDS, rows);
     }
 
     /// An operand in as many rows as it has figures, each with its literal and its source.
-    fn operand(&self, operand: &Operand) -> Vec<(String, Vec<Piece>, Option<Target>)> {
+    fn operand(&self, operand: &Operand) -> Vec<Statement> {
         let Operand { part, line, measure, value, figures } = operand;
-        let lang = self.layout.lang;
+        let lang = self.style.lang;
         let corpus = &self.ledger.corpus;
         let mut amount = self.text(*value, *measure);
         if *part == Part::Taken {
-            amount = format!("{} {amount}", if self.layout.ascii { "-" } else { "\u{2212}" });
+            amount = format!("{} {amount}", self.style.sign("\u{2212}", "-"));
         }
         let head = vec![
-            (measure_name(*measure, lang).to_owned(), Tone::Plain),
-            (self.table.label(*line), Tone::Link),
+            Tone::Plain.of(measure_name(*measure, lang)),
+            Tone::Link.of(self.table.label(*line)),
             self.stage(*value, *measure),
         ];
-        let stated = |row: &usize| {
-            let figure = &corpus.all_figures()[*row];
-            let note = (corpus.text(figure.note).to_owned(), Tone::Dim);
-            let pieces = vec![
-                (quoted(corpus.text(figure.stated), lang), Tone::Dim),
-                note,
-                (cite(corpus, figure.cite, lang), Tone::Dim),
-            ];
-            (figure, pieces)
+        let row = |amount: &str, mut body: Vec<Piece>, figure: Option<usize>| {
+            let figure = figure.map(|row| &corpus.all_figures()[row]);
+            let target = match figure {
+                Some(figure) => figure.cite.source.map(Target::Source),
+                None => self.comparison.node(*line).map(Target::Node),
+            };
+            body.extend(figure.into_iter().flat_map(|figure| {
+                let stated = quoted(corpus.text(figure.stated), lang);
+                let note = corpus.text(figure.note).to_owned();
+                [stated, note, cite(corpus, figure.cite, lang)].map(|text| Tone::Dim.of(text))
+            }));
+            Statement::led([Lead::end(Tone::Strong.of(amount))], body, target)
         };
         match figures.as_slice() {
-            [] => vec![(amount, head, self.comparison.node(*line).map(Target::Node))],
-            [row] => {
-                let (figure, pieces) = stated(row);
-                vec![(amount, [head, pieces].concat(), figure.cite.source.map(Target::Source))]
-            }
-            rows => {
-                let node = self.comparison.node(*line).map(Target::Node);
-                let mut all = vec![(amount, head, node)];
-                for row in rows {
-                    let (figure, mut pieces) = stated(row);
-                    pieces.insert(0, (corpus.name(figure.node).to_owned(), Tone::Link));
-                    all.push((String::new(), pieces, figure.cite.source.map(Target::Source)));
-                }
-                all
+            [] => vec![row(&amount, head, None)],
+            [only] => vec![row(&amount, head, Some(*only))],
+            all => {
+                let name = |row: usize| Tone::Link.of(corpus.name(corpus.all_figures()[row].node));
+                let stated = all.iter().map(|&of| row("", vec![name(of)], Some(of)));
+                std::iter::once(row(&amount, head, None)).chain(stated).collect()
             }
         }
     }
-}
-
-/// The measures whose amounts a page shows, for its notes.
-pub(super) fn amounts_of(table: &CompareTable<'_>) -> Vec<Measure> {
-    table.columns().iter().map(|column| column.measure).collect()
 }
 
 /// Whether a line stands for one node.

@@ -16,14 +16,11 @@ use std::io::{self, Write};
 use super::super::SheetLayout;
 use super::super::markdown::escaped;
 use super::cells::measure_name;
-use super::explained::{amounts_of, is_node};
+use super::explained::is_node;
 use super::notes::{Cited, located, plain, source_label};
 use super::table::{CompareTable, Shown};
 use crate::query::{Comparison, Ledger, Measure};
 use crate::text::{Lang, Phrase, pad_end, pad_start, width};
-
-/// Wide enough that no column is given up.
-const UNBOUNDED: usize = 10_000;
 
 /// Writes a comparison as Markdown.
 pub fn compare_markdown(
@@ -33,13 +30,14 @@ pub fn compare_markdown(
     ascii: bool,
     mut out: impl Write,
 ) -> io::Result<()> {
-    let layout = SheetLayout { lang, columns: UNBOUNDED, ascii };
+    // Rows are whole whatever the width.
+    let layout = SheetLayout { lang, columns: 0, ascii };
     if comparison.rows().is_empty() {
         return writeln!(out, "{}", Phrase::NothingToCompare.text(lang));
     }
     let table = CompareTable::new(ledger, comparison, layout, Shown::Values);
     write_table(&table, layout, &mut out)?;
-    let measures = amounts_of(&table);
+    let measures = table.told();
     for (shown, phrase) in
         [(Shown::Differences, Phrase::DifferenceFrom), (Shown::Times, Phrase::TimesOf)]
     {
@@ -48,7 +46,7 @@ pub fn compare_markdown(
         writeln!(out, "\n{}\n", phrase.with(lang, escaped(ledger.corpus.name(baseline))))?;
         write_table(&table, layout, &mut out)?;
     }
-    let (notes, cited) = plain(ledger, comparison, &measures, layout);
+    let (notes, cited) = plain(ledger, comparison, &measures, layout.style());
     writeln!(out)?;
     for note in notes {
         writeln!(out, "- {}", escaped(&note))?;
@@ -71,7 +69,7 @@ fn source(ledger: &Ledger, table: &CompareTable<'_>, cited: &Cited, layout: Shee
         title => Phrase::Quoted.with(lang, escaped(title)),
     };
     let url = linked(known.map_or("", |source| corpus.text(source.url)));
-    let name = escaped(&source_label(ledger, cited.source, layout));
+    let name = escaped(&source_label(ledger, cited.source, lang));
     let parts = [name, title, url];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let lines = cited.lines.iter();
@@ -88,12 +86,12 @@ fn write_table(
 ) -> io::Result<()> {
     let heading = |measure| escaped(measure_name(measure, layout.lang));
     let mut rows: Vec<Vec<String>> = vec![vec![heading(Measure::Name)]];
-    rows[0].extend(table.columns().iter().map(|column| heading(column.measure)));
+    rows[0].extend(table.told().into_iter().map(heading));
     for line in table.lines() {
-        let label = escaped(&table.label(line));
-        let label = if is_node(line) { label } else { format!("**{label}**") };
-        let mut row = vec![label];
-        row.extend(table.cells(line).map(|(text, _)| escaped(text.trim_matches(' '))));
+        let mut row: Vec<String> = table.row(line).iter().map(|text| escaped(text)).collect();
+        if !is_node(line) {
+            row[0] = format!("**{}**", row[0]);
+        }
         rows.push(row);
     }
     let columns = rows[0].len();

@@ -13,56 +13,51 @@
 mod cited;
 mod disclosed;
 
-use super::super::flow::{Piece, flow};
-use super::super::sheet::cut;
-use super::super::{SheetLayout, SheetLine, Target, Tone};
+use super::super::marks::{Sign, bound_mark};
+use super::super::page::{Page, Piece, Shape, Style};
+use super::super::{SheetLayout, Tone};
 use super::cells::{measure_name, refusal_text, value_text};
 use super::explained::interval_text;
 use super::table::{CompareTable, Shown, is_asked};
 use crate::domain::{NodeId, Stage};
 use crate::query::{Bound, Comparison, Ledger, Line, Measure, NodeSet, Refusal, Value, why};
-use crate::text::{Phrase, Spoken, further_counted, integer};
+use crate::text::{Phrase, Spoken, further_counted};
 
 pub(super) use cited::{Cited, located, source_label};
 
-/// How many names a note tells before it counts the others.
+/// How many names a note has before it counts the others.
 const MOST_NAMED: usize = 6;
-/// By how much the rows of a source are indented below it.
-const INDENT: usize = 2;
+/// The rows of a source below it.
+const BELOW: Shape = Shape { indent: 2, ..Shape::LOOSE };
 
 /// The notes of a comparison that shows these measures, then its sources.
 #[must_use]
-pub fn notes(
+pub fn notes_page(
     ledger: &Ledger,
     comparison: &Comparison,
     measures: &[Measure],
-    layout: SheetLayout,
-) -> Vec<SheetLine> {
-    let table = CompareTable::new(ledger, comparison, layout, Shown::Values);
-    let notes = Notes { ledger, comparison, measures, layout, table };
-    let mut lines = Vec::new();
+    style: Style,
+) -> Page {
+    let notes = Notes::new(ledger, comparison, measures, style);
+    let mut page = Page::new(style);
     for note in notes.all() {
-        notes.set(&mut lines, &[(note, Tone::Plain)], 0, None);
+        page.say([Tone::Plain.of(note)], None);
     }
-    let marks = notes.marks();
-    if !marks.is_empty() {
-        notes.set(&mut lines, &marks, 0, None);
-    }
-    notes.sources(&mut lines);
-    lines
+    page.say(notes.marks(), None);
+    notes.sources(&mut page);
+    page
 }
 
-/// The notes as texts without their layout, and the sources, for a page of another form.
+/// The notes as texts, and the sources, for Markdown.
 pub(super) fn plain(
     ledger: &Ledger,
     comparison: &Comparison,
     measures: &[Measure],
-    layout: SheetLayout,
+    style: Style,
 ) -> (Vec<String>, Vec<Cited>) {
-    let table = CompareTable::new(ledger, comparison, layout, Shown::Values);
-    let notes = Notes { ledger, comparison, measures, layout, table };
+    let notes = Notes::new(ledger, comparison, measures, style);
     let mut texts = notes.all();
-    let marks: Vec<String> = notes.marks().into_iter().map(|(text, _)| text).collect();
+    let marks: Vec<String> = notes.marks().into_iter().map(|mark| mark.text).collect();
     if !marks.is_empty() {
         texts.push(marks.join(" · "));
     }
@@ -73,18 +68,30 @@ struct Notes<'a> {
     ledger: &'a Ledger,
     comparison: &'a Comparison,
     measures: &'a [Measure],
-    layout: SheetLayout,
+    style: Style,
     table: CompareTable<'a>,
 }
 
-impl Notes<'_> {
+impl<'a> Notes<'a> {
+    fn new(
+        ledger: &'a Ledger,
+        comparison: &'a Comparison,
+        measures: &'a [Measure],
+        style: Style,
+    ) -> Notes<'a> {
+        // Labels and lines do not depend on the width.
+        let layout = SheetLayout { lang: style.lang, columns: 0, ascii: style.ascii };
+        let table = CompareTable::new(ledger, comparison, layout, Shown::Values);
+        Notes { ledger, comparison, measures, style, table }
+    }
+
     fn all(&self) -> Vec<String> {
         let mut notes = Vec::new();
         notes.extend(self.total_ratio());
         notes.extend(
             self.comparison
                 .disclosure()
-                .map(|counts| disclosed::note(self.ledger, counts, self.layout.lang)),
+                .map(|counts| disclosed::note(self.ledger, counts, self.style.lang)),
         );
         notes.extend(self.undisclosed());
         notes.extend(self.rest_counts());
@@ -94,12 +101,8 @@ impl Notes<'_> {
         notes
     }
 
-    fn colon(&self) -> &'static str {
-        self.layout.lang.pick("\u{a0}: ", ": ")
-    }
-
     fn name(&self, measure: Measure) -> &'static str {
-        measure_name(measure, self.layout.lang)
+        measure_name(measure, self.style.lang)
     }
 
     fn shows(&self, measure: Measure) -> bool {
@@ -111,11 +114,11 @@ impl Notes<'_> {
         let line = if self.comparison.rows().len() > 1 { Line::Total } else { Line::Row(0) };
         let value = self.comparison.value(line, measure);
         value.ratio().filter(|_| self.shows(measure))?;
-        let SheetLayout { lang, ascii, .. } = self.layout;
+        let Style { lang, ascii } = self.style;
         let label = self.table.label(line);
         let number = value_text(value, measure, lang, ascii);
         let interval = interval_text(value, measure, lang)?;
-        Some(format!("{}, {label}{}{number}, {interval}", self.name(measure), self.colon()))
+        Some(format!("{}, {label}{}{number}, {interval}", self.name(measure), self.style.colon()))
     }
 
     /// The names of rows, a few of them, and how many more.
@@ -124,10 +127,9 @@ impl Notes<'_> {
         let mut names: Vec<String> = named.collect();
         let more = lines.len().saturating_sub(MOST_NAMED);
         if more > 0 {
-            let more = integer(u64::try_from(more).unwrap_or(u64::MAX), self.layout.lang);
-            names.push(Phrase::OthersCount.with(self.layout.lang, more));
+            names.push(Phrase::OthersCount.with(self.style.lang, self.style.count(more)));
         }
-        names.join(self.layout.lang.pick("\u{a0}; ", "; "))
+        names.join(self.style.lang.pick("\u{a0}; ", "; "))
     }
 
     fn rows(&self) -> impl Iterator<Item = Line> {
@@ -143,8 +145,13 @@ impl Notes<'_> {
             let missing = |line: &Line| self.is_undisclosed(*line, measure);
             let missing: Vec<Line> = self.rows().filter(missing).collect();
             (!missing.is_empty()).then(|| {
-                let not = Phrase::NotDisclosed.text(self.layout.lang);
-                format!("{}, {not}{}{}", self.name(measure), self.colon(), self.names(&missing))
+                let not = Phrase::NotDisclosed.text(self.style.lang);
+                format!(
+                    "{}, {not}{}{}",
+                    self.name(measure),
+                    self.style.colon(),
+                    self.names(&missing)
+                )
             })
         };
         money.filter_map(note).collect()
@@ -160,7 +167,7 @@ impl Notes<'_> {
 
     /// For how many children each rest is, where they are not the same.
     fn rest_counts(&self) -> Option<String> {
-        let lang = self.layout.lang;
+        let lang = self.style.lang;
         let rests = self
             .measures
             .iter()
@@ -179,7 +186,7 @@ impl Notes<'_> {
             Some(format!("{} {}", self.name(measure), Phrase::ForMore.with(lang, count)))
         });
         let told: Vec<String> = told.collect();
-        Some(format!("{}{}{}", Phrase::Rest.text(lang), self.colon(), told.join(", ")))
+        Some(format!("{}{}{}", Phrase::Rest.text(lang), self.style.colon(), told.join(", ")))
     }
 
     /// Each reason once, with the measures and the lines that have no number for it.
@@ -197,11 +204,11 @@ impl Notes<'_> {
                 }
             }
         }
-        let sign = if self.layout.ascii { "x" } else { "×" };
+        let sign = Sign::Refused.text(self.style.ascii);
         let note = |(reason, lines, names): (Refusal, Vec<Line>, Vec<&str>)| {
             let (names, lines) = (names.join(", "), self.names(&lines));
-            let reason = refusal_text(reason, self.layout.lang);
-            format!("{sign}\u{a0}{names} ({lines}){}{reason}", self.colon())
+            let reason = refusal_text(reason, self.style.lang);
+            format!("{sign}\u{a0}{names} ({lines}){}{reason}", self.style.colon())
         };
         reasons.into_iter().map(note).collect()
     }
@@ -227,13 +234,13 @@ impl Notes<'_> {
         let out: NodeSet = out.into_iter().collect();
         let out: Vec<Line> =
             rows.filter(|(_, row)| out.contains(row.node)).map(|(at, _)| Line::Row(at)).collect();
-        let label = Phrase::CountedElsewhere.text(self.layout.lang);
-        (!out.is_empty()).then(|| format!("{label}{}{}", self.colon(), self.names(&out)))
+        let label = Phrase::CountedElsewhere.text(self.style.lang);
+        (!out.is_empty()).then(|| format!("{label}{}{}", self.style.colon(), self.names(&out)))
     }
 
     /// The stage of the rows, where they have one, and of a parent that has another.
     fn stages(&self) -> Option<String> {
-        let lang = self.layout.lang;
+        let lang = self.style.lang;
         let of = |lines: &mut dyn Iterator<Item = Line>| -> Vec<Stage> {
             let mut stages: Vec<Stage> = Vec::new();
             for line in lines {
@@ -252,17 +259,22 @@ impl Notes<'_> {
         for line in self.table.lines().filter(|line| matches!(line, Line::Parent(_))) {
             let own = of(&mut std::iter::once(line));
             if own != rows && !own.is_empty() {
-                note.push(format!("{}{}{}", self.table.label(line), self.colon(), spoken(&own)));
+                note.push(format!(
+                    "{}{}{}",
+                    self.table.label(line),
+                    self.style.colon(),
+                    spoken(&own)
+                ));
             }
         }
         let label = Phrase::StageLabel.text(lang);
-        let separator = if self.layout.ascii { " - " } else { " · " };
-        (!rows.is_empty()).then(|| format!("{label}{}{}", self.colon(), note.join(separator)))
+        let note = note.join(self.style.separator());
+        (!rows.is_empty()).then(|| format!("{label}{}{note}", self.style.colon()))
     }
 
     /// What the marks mean, as far as they are shown.
     fn marks(&self) -> Vec<Piece> {
-        let SheetLayout { lang, ascii, .. } = self.layout;
+        let Style { lang, ascii } = self.style;
         let mut bounds: Vec<Bound> = Vec::new();
         let (mut sums, mut disagree, mut missing) = (false, false, false);
         for line in self.table.lines() {
@@ -280,36 +292,18 @@ impl Notes<'_> {
             }
         }
         let has = |bound: Bound| bounds.contains(&bound);
-        let mark = |bound| super::bound_mark(bound, ascii);
+        let mark = |bound| bound_mark(bound, ascii);
         let legend = [
             (has(Bound::AtMost), mark(Bound::AtMost), Phrase::CeilingMark),
             (has(Bound::AtLeast), mark(Bound::AtLeast), Phrase::FloorMark),
             (has(Bound::About), mark(Bound::About), Phrase::AboutMark),
-            (sums, if ascii { "+" } else { "Σ" }, Phrase::Derived),
-            (disagree, if ascii { "!" } else { "≠" }, Phrase::SourcesDisagree),
-            (missing, if ascii { "-" } else { "—" }, Phrase::NothingKnown),
+            (sums, Sign::Sum.text(ascii), Phrase::Derived),
+            (disagree, Sign::Disagrees.text(ascii), Phrase::SourcesDisagree),
+            (missing, Sign::Missing.text(ascii), Phrase::NothingKnown),
         ];
         let shown = legend.into_iter().filter(|(is_shown, _, _)| *is_shown);
         shown
-            .map(|(_, mark, phrase)| (format!("{mark}\u{a0}{}", phrase.text(lang)), Tone::Dim))
+            .map(|(_, mark, phrase)| Tone::Dim.of(format!("{mark}\u{a0}{}", phrase.text(lang))))
             .collect()
-    }
-
-    fn set(
-        &self,
-        lines: &mut Vec<SheetLine>,
-        pieces: &[Piece],
-        indent: usize,
-        target: Option<Target>,
-    ) {
-        let separator = if self.layout.ascii { " - " } else { " · " };
-        let columns = self.layout.columns.max(1);
-        for spans in flow(pieces, separator, columns.saturating_sub(indent)) {
-            let mut line = SheetLine { spans: Vec::new(), target };
-            line.push(" ".repeat(indent), Tone::Plain);
-            line.spans.extend(spans);
-            cut(&mut line, columns);
-            lines.push(line);
-        }
     }
 }

@@ -13,11 +13,10 @@
 //! Sources
 //! ```
 
-use super::super::flow::flow;
-use super::super::{SheetLayout, SheetLine, Span, Tone};
+use super::super::page::Page;
+use super::super::{SheetLayout, SheetLine, Tone};
 use super::chart::chart_lines;
-use super::explained::amounts_of;
-use super::notes::notes;
+use super::notes::notes_page;
 use super::table::{CompareTable, Shown};
 use crate::query::{Chart, Comparison, Ledger, Line, Measure};
 use crate::text::Phrase;
@@ -36,9 +35,9 @@ pub struct ComparePage {
 pub fn compare_text(ledger: &Ledger, comparison: &Comparison, page: ComparePage) -> Vec<SheetLine> {
     let layout = page.layout;
     if comparison.rows().is_empty() {
-        let nothing = Phrase::NothingToCompare.text(layout.lang).to_owned();
-        let lines = flow(&[(nothing, Tone::Plain)], " ", layout.columns.max(1));
-        return lines.into_iter().map(|spans| SheetLine { spans, target: None }).collect();
+        let mut page = Page::new(layout.style());
+        page.say([Tone::Plain.of(Phrase::NothingToCompare.text(layout.lang))], None);
+        return page.lines(layout.columns);
     }
     let table = CompareTable::new(ledger, comparison, layout, Shown::Values);
     let (mut lines, measures) = match page.chart {
@@ -48,12 +47,15 @@ pub fn compare_text(ledger: &Ledger, comparison: &Comparison, page: ComparePage)
             let drawn = chart_lines(ledger, comparison, layout, chart);
             (drawn.into_iter().map(|(_, line)| line).collect(), measures[..shown].to_vec())
         }
-        None => (table_lines(&table), amounts_of(&table)),
+        None => {
+            let measures = table.columns().iter().map(|column| column.measure).collect();
+            (table_lines(&table), measures)
+        }
     };
     if page.chart.is_none() {
         lines.extend(against(ledger, comparison, layout));
     }
-    let notes = notes(ledger, comparison, &measures, layout);
+    let notes = notes_page(ledger, comparison, &measures, layout.style()).lines(layout.columns);
     if !notes.is_empty() {
         lines.push(SheetLine::default());
         lines.extend(notes);
@@ -91,12 +93,9 @@ fn against(ledger: &Ledger, comparison: &Comparison, layout: SheetLayout) -> Vec
             continue;
         }
         lines.push(SheetLine::default());
-        let heading = (phrase.with(layout.lang, name), Tone::Heading);
-        lines.extend(
-            flow(&[heading], " ", layout.columns.max(1))
-                .into_iter()
-                .map(|spans: Vec<Span>| SheetLine { spans, target: None }),
-        );
+        let mut heading = Page::new(layout.style());
+        heading.heading(phrase.with(layout.lang, name));
+        lines.extend(heading.lines(layout.columns));
         lines.extend(table_lines(&table));
     }
     lines

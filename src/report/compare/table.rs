@@ -10,10 +10,9 @@
 //! e-Meuse santé     8,4 M€      ≤ 18,6 M€  ≤ 27,0 M€
 //! ```
 
-use super::super::sheet::cut;
 use super::super::{SheetLayout, SheetLine, Target, Tone};
-use super::cells::{CellText, Writing, measure_name};
-use crate::domain::NodeKind;
+use super::cells::{CellText, measure_name};
+use crate::domain::{NodeKind, Word};
 use crate::query::{Comparison, Ledger, Line, Measure, Value};
 use crate::text::{Phrase, further_counted, integer, pad_start, width, wrap};
 
@@ -166,7 +165,7 @@ impl<'a> CompareTable<'a> {
 
     /// The columns that say anything of a row; where none does, the first that people look for,
     /// so that it is seen that nothing is disclosed.
-    fn told(&self) -> Vec<Measure> {
+    pub(super) fn told(&self) -> Vec<Measure> {
         let told: Vec<Measure> =
             Measure::COLUMNS.iter().copied().filter(|&measure| self.is_told(measure)).collect();
         if told.is_empty() && self.shown == Shown::Values {
@@ -221,12 +220,12 @@ impl<'a> CompareTable<'a> {
     }
 
     fn measured(&self, measure: Measure) -> TableColumn {
-        let with_stage = self.shown == Shown::Values && self.comparison.mixes_stages(measure);
+        let with_stage = self.with_stage(measure);
         let column = TableColumn { measure, start: 0, width: 0, tail: 0, with_stage };
         let mut lead = 0;
         let mut tail = 0;
         for line in self.lines() {
-            let cell = self.cell_text(line, column);
+            let cell = self.cell_text(line, measure, with_stage);
             lead = lead.max(width(&cell.lead()));
             tail = tail.max(width(&cell.tail));
         }
@@ -235,31 +234,46 @@ impl<'a> CompareTable<'a> {
         TableColumn { width: (lead + tail).max(counts).max(heading), tail, ..column }
     }
 
-    fn cell_text(&self, line: Line, column: TableColumn) -> CellText {
-        let writing = Writing { lang: self.layout.lang, ascii: self.layout.ascii };
-        let measure = column.measure;
+    /// Whether a column holds amounts of several stages, so that each says its own.
+    fn with_stage(&self, measure: Measure) -> bool {
+        self.shown == Shown::Values && self.comparison.mixes_stages(measure)
+    }
+
+    fn cell_text(&self, line: Line, measure: Measure, with_stage: bool) -> CellText {
+        let style = self.layout.style();
         match (self.shown, self.value(line, measure)) {
             (_, Value::Missing) if !is_asked(line, measure) => CellText::blank(),
-            (Shown::Values, value) => writing.value(value, measure, column.with_stage),
+            (Shown::Values, value) => style.value(value, measure, with_stage),
             (Shown::Differences, Value::Ratio(points)) if measure.is_share() => {
-                writing.points(points)
+                style.points(points)
             }
             (Shown::Differences, value) => {
-                let cell = writing.value(value, measure, false);
+                let cell = style.value(value, measure, false);
                 value.number().map_or(cell.clone(), |number| cell.signed(number))
             }
-            (Shown::Times, value) => writing.value(value, Measure::EquityPerSubsidy, false),
+            (Shown::Times, value) => style.value(value, Measure::EquityPerSubsidy, false),
         }
     }
 
     /// The numbers of a line, each exactly as wide as its column, and what they mean.
     pub fn cells(&self, line: Line) -> impl Iterator<Item = (String, Tone)> {
         self.columns.iter().map(move |&column| {
-            let cell = self.cell_text(line, column);
+            let cell = self.cell_text(line, column.measure, column.with_stage);
             let missing = column.tail.saturating_sub(width(&cell.tail));
             let text = format!("{}{}", cell.text(), " ".repeat(missing));
             (pad_start(&text, column.width), cell.tone)
         })
+    }
+
+    /// The label and the numbers of a line in every column that says anything, whatever the
+    /// width.
+    #[must_use]
+    pub fn row(&self, line: Line) -> Vec<String> {
+        let cells = self.told().into_iter().map(|measure| {
+            let with_stage = self.with_stage(measure);
+            self.cell_text(line, measure, with_stage).text()
+        });
+        std::iter::once(self.label(line)).chain(cells).collect()
     }
 
     /// The names of the columns, over as many lines as they take, at the right of each.
@@ -343,7 +357,7 @@ impl<'a> CompareTable<'a> {
             line.push(" ".repeat(text.len() - digits.len()), Tone::Plain);
             line.push(digits, tone);
         }
-        cut(&mut line, self.layout.columns.max(1));
+        line.cut(self.layout.columns.max(1));
         line
     }
 }

@@ -292,7 +292,8 @@ fn every_number_of_every_line_is_explained_at_every_width() {
                 let is_known = why.value.number().is_some();
                 assert!(!is_known || !why.operands.is_empty(), "{line:?} {measure:?}");
                 for columns in [0, 1, 9, 24, 40, 90] {
-                    for said in why_lines(ledger, &comparison, &why, layout(columns)) {
+                    let page = why_page(ledger, &comparison, &why, layout(columns).style());
+                    for said in page.lines(columns) {
                         assert!(said.width() <= columns.max(1), "{columns}: {}", said.text());
                     }
                 }
@@ -306,12 +307,8 @@ fn a_number_is_explained_with_its_literals_and_its_interval() {
     let ledger = specimen::ledger(TERRITORIES);
     let comparison = made(&ledger, &["tsd", "meuse", "hit"], None);
     let said = |line, measure| {
-        texts(&why_lines(
-            &ledger,
-            &comparison,
-            &why(&comparison, &ledger, line, measure),
-            layout(90),
-        ))
+        let why = why(&comparison, &ledger, line, measure);
+        texts(&why_page(&ledger, &comparison, &why, layout(90).style()).lines(90))
     };
     // 24,5 ÷ 10,65 = 2,30 and 25,5 ÷ 10,55 = 2,42.
     assert_eq!(

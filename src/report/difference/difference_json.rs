@@ -24,8 +24,8 @@ use serde::ser::{Serialize, Serializer};
 
 use super::super::export;
 use super::super::json::{self, List, object};
+use super::formatter::name_of;
 use super::labels::named;
-use super::told::name_of;
 use crate::domain::{Corpus, NodeId, When, Word};
 use crate::query::{Change, Corpora, Difference, Field, Revision, Said, Sides, Thing, said};
 

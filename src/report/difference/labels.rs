@@ -1,12 +1,14 @@
 //! What kinds of change and fields are called, and what stands in a field, for people.
 
 use super::super::cite::source_name;
+use super::super::page::Style;
 use crate::domain::Corpus;
 use crate::query::{Change, Corpora, Field, How, Said, Sides, ThingKind};
-use crate::text::{Lang, Phrase, Spoken, integer, money, period, quantity, when};
+use crate::text::{Lang, Phrase, Spoken, money, period, quantity, when};
 
 /// The heading of the changes of one kind: `Montants révisés : 2`.
-pub(super) fn group_title(first: &Change, count: usize, lang: Lang) -> String {
+pub(super) fn group_title(first: &Change, count: usize, style: Style) -> String {
+    let lang = style.lang;
     let kind = first.thing.kind();
     if kind == ThingKind::Corpus {
         return thing_name(kind, lang).to_owned();
@@ -25,8 +27,7 @@ pub(super) fn group_title(first: &Change, count: usize, lang: Lang) -> String {
         (How::Changed, true) => Phrase::ChangedThingsFem,
     };
     let title = how.with(lang, thing_name(kind, lang));
-    let count = integer(u64::try_from(count).unwrap_or(u64::MAX), lang);
-    Phrase::CountOf.with(lang, title).replacen("{}", &count, 1)
+    Phrase::CountOf.with(lang, title).replacen("{}", &style.count(count), 1)
 }
 
 /// What a sort of things is called, in the plural.

@@ -28,7 +28,8 @@ platform plateforme; name PRIeSM";
 fn lines(old: &str, new: &str, layout: SheetLayout) -> Vec<String> {
     let (old, new) = (specimen::corpus(old), specimen::corpus(new));
     let found = difference(&old, &new);
-    let lines = difference_text(Corpora { old: &old, new: &new }, &found, layout);
+    let page = difference_page(Corpora { old: &old, new: &new }, &found, layout.style());
+    let lines = page.lines(layout.columns);
     lines.iter().map(|line| line.text().replace('\u{a0}', " ")).collect()
 }
 
@@ -147,10 +148,8 @@ fn a_row_is_one_line_and_a_card_is_all() {
         "~ Territoire de santé (TSD) · subvention   10,6 M€ → 12 M€ · +1,4 M€ (+13,2 %)"
     );
     assert_eq!(row(40), "~ Territoire de santé…   10,6 M€ → 12 M€");
-    let card: Vec<String> = change_sheet(corpora, &revised[0], SheetLayout { columns: 50, ..PAGE })
-        .iter()
-        .map(text)
-        .collect();
+    let card: Vec<String> =
+        change_page(corpora, &revised[0], PAGE.style()).lines(50).iter().map(text).collect();
     assert_eq!(
         card,
         [
@@ -177,8 +176,8 @@ fn a_card_tells_the_money_of_what_came() {
     let corpora = Corpora { old: &old, new: &new };
     let found = difference(&old, &new);
     let divers = found.changes.iter().find(|change| change.figures.len() == 2).unwrap();
-    let layout = SheetLayout { columns: 50, ..PAGE };
-    let card = change_sheet(corpora, divers, layout);
+    let page = change_page(corpora, divers, PAGE.style());
+    let card = page.lines(50);
     let text: Vec<String> = card.iter().map(|line| line.text().replace('\u{a0}', " ")).collect();
     assert_eq!(
         text[..8],
@@ -195,7 +194,7 @@ fn a_card_tells_the_money_of_what_came() {
     );
     assert_eq!(card[6].target, Some(Target::Node(new.node_by_id("meuse").unwrap())));
     // What is copied of a line is the whole of it, wherever it is wrapped.
-    let said = change_saying(corpora, divers, layout, 7).unwrap().text(false);
+    let said = page.statements()[card[7].statement.unwrap()].one_line(PAGE.style());
     assert_eq!(
         said.replace('\u{a0}', " "),
         "e-Meuse — subvention · attribué · 8,4 M€ · Presse, novembre 2019, § 1"
@@ -284,12 +283,12 @@ fn no_wider(old: &Corpus, new: &Corpus, layout: SheetLayout) {
     let corpora = Corpora { old, new };
     let found = difference(old, new);
     let columns = layout.columns.max(1);
-    for line in difference_text(corpora, &found, layout) {
+    for line in difference_page(corpora, &found, layout.style()).lines(layout.columns) {
         assert!(line.width() <= columns, "{:?}", line.text());
     }
     for change in &found.changes {
         assert!(change_row(corpora, change, layout).width() <= layout.columns);
-        for line in change_sheet(corpora, change, layout) {
+        for line in change_page(corpora, change, layout.style()).lines(layout.columns) {
             assert!(line.width() <= columns, "{:?}", line.text());
         }
     }

@@ -4,9 +4,9 @@ mod statements;
 
 use rust_decimal::Decimal;
 
-use super::super::amounts::certainty_mark;
-use super::super::bound_mark;
-use crate::domain::{Corpus, Figure, NodeId, Stage};
+use super::super::marks::{bound_mark, certainty_mark, marked};
+use super::super::page::Style;
+use crate::domain::{Corpus, Figure, Stage};
 use crate::query::{
     Claim, Finding, Fit, Gap, Ledger, Parts, Reconciled, Rollup, Severity, Term, TermName, Weighed,
     also_stated, reconcile, terms,
@@ -18,25 +18,16 @@ const MOST_TERMS: usize = 8;
 /// The most values that are named where they disagree.
 const MOST_VALUES: usize = 4;
 
-/// How a finding is said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct FindingStyle {
-    /// The language; names stay as in the corpus.
-    pub lang: Lang,
-    /// Whether marks are ASCII.
-    pub ascii: bool,
-}
-
 /// The finding in one sentence, after the name of its node.
 #[must_use]
-pub fn finding_message(ledger: &Ledger, finding: &Finding, style: FindingStyle) -> String {
+pub fn finding_message(ledger: &Ledger, finding: &Finding, style: Style) -> String {
     let name = ledger.corpus.name(finding.node);
-    format!("{name}{}{}", colon(style.lang), finding_sentence(ledger, finding, style))
+    format!("{name}{}{}", style.colon(), finding_sentence(ledger, finding, style))
 }
 
 /// The finding in one sentence.
 #[must_use]
-pub fn finding_sentence(ledger: &Ledger, finding: &Finding, style: FindingStyle) -> String {
+pub fn finding_sentence(ledger: &Ledger, finding: &Finding, style: Style) -> String {
     let said = Said { ledger, finding, style, lang: style.lang };
     match &finding.claim {
         Claim::Weighed(weighed) => said.weighed(weighed),
@@ -51,41 +42,26 @@ pub fn finding_sentence(ledger: &Ledger, finding: &Finding, style: FindingStyle)
     }
 }
 
-/// Between a label and what it labels.
-pub(super) fn colon(lang: Lang) -> &'static str {
-    lang.pick("\u{a0}: ", ": ")
-}
-
-impl FindingStyle {
-    fn marked(self, mark: &str, (eur, place): (Decimal, i8)) -> String {
-        let text = money(eur, place, self.lang);
-        if mark.is_empty() { text } else { format!("{mark}\u{a0}{text}") }
+impl Style {
+    fn amount(self, mark: &str, eur: Decimal, place: i8) -> String {
+        marked(mark, &money(eur, place, self.lang))
     }
 
     /// A sum or a part of one, with the mark of its certainty: `≤ 25 M€`.
     pub(super) fn rollup(self, rollup: &Rollup) -> String {
         let mark = certainty_mark(rollup.certainty, self.ascii);
-        self.marked(mark, (rollup.eur, rollup.place))
+        self.amount(mark, rollup.eur, rollup.place)
     }
 
     /// A figure with the mark of its certainty.
     pub(super) fn figure(self, figure: &Figure) -> String {
         let mark = certainty_mark(figure.certainty, self.ascii);
-        self.marked(mark, (figure.amount.eur(), figure.amount.place()))
+        self.amount(mark, figure.amount.eur(), figure.amount.place())
     }
 
     /// How much is left or too much, with the mark of what ceilings make of it.
     pub(super) fn gap(self, gap: &Gap) -> String {
-        self.marked(bound_mark(gap.bound, self.ascii), (gap.eur, gap.place))
-    }
-
-    /// The names above a node and its own: `PIA › Territoires d’innovation`.
-    pub(super) fn path(self, corpus: &Corpus, node: NodeId) -> String {
-        let above = corpus.ancestors(node).map(|above| corpus.short_name(above));
-        let mut names: Vec<&str> = above.collect();
-        names.reverse();
-        names.push(corpus.name(node));
-        names.join(if self.ascii { " > " } else { " › " })
+        self.amount(bound_mark(gap.bound, self.ascii), gap.eur, gap.place)
     }
 }
 
@@ -103,7 +79,7 @@ fn and(lang: Lang) -> &'static str {
 struct Said<'a> {
     ledger: &'a Ledger,
     finding: &'a Finding,
-    style: FindingStyle,
+    style: Style,
     lang: Lang,
 }
 

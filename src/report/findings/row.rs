@@ -6,9 +6,8 @@
 //! sum           Programme d’investisseme… €35bn + €12bn + €10bn + €20bn = €77bn, …
 //! ```
 
-use super::super::sheet::cut;
 use super::super::{SheetLayout, SheetLine, Target, Tone};
-use super::{FindingStyle, Standing, finding_sentence};
+use super::{Standing, Style, finding_sentence};
 use crate::domain::{Rule, Word};
 use crate::query::{Finding, Ledger};
 use crate::text::{Lang, Phrase, Spoken, integer, pad_end, truncate, width};
@@ -37,10 +36,10 @@ pub fn finding_row(ledger: &Ledger, finding: &Finding, layout: SheetLayout) -> S
     let short = if width(name) > names { ledger.corpus.short_name(finding.node) } else { name };
     line.push(pad_end(&truncate(short, names), names), Tone::Strong);
     line.push(gap, Tone::Plain);
-    let said = finding_sentence(ledger, finding, FindingStyle { lang, ascii });
+    let said = finding_sentence(ledger, finding, Style { lang, ascii });
     // What is not seen need not be kept.
     line.push(truncate(&said, columns), Tone::Plain);
-    cut(&mut line, columns.max(1));
+    line.cut(columns.max(1));
     line
 }
 

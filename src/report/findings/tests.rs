@@ -6,8 +6,8 @@ use crate::report::SheetLayout;
 use crate::text::width;
 use proptest::prelude::*;
 
-const FR: FindingStyle = FindingStyle { lang: Lang::Fr, ascii: false };
-const EN: FindingStyle = FindingStyle { lang: Lang::En, ascii: false };
+const FR: Style = Style { lang: Lang::Fr, ascii: false };
+const EN: Style = Style { lang: Lang::En, ascii: false };
 
 /// The one finding of a rule, said in both languages.
 fn said(rule: Rule, text: &str) -> [String; 2] {
@@ -214,7 +214,7 @@ fn page(text: &str, rule: Rule, layout: SheetLayout) -> Vec<String> {
     let ledger = specimen::ledger(text);
     let found = findings(&ledger);
     let finding = found.iter().find(|finding| finding.rule == rule).unwrap();
-    let lines = finding_lines(&ledger, finding, layout);
+    let lines = finding_page(&ledger, finding, layout.style()).lines(layout.columns);
     lines.iter().map(|line| line.text().replace('\u{a0}', " ")).collect()
 }
 
@@ -311,11 +311,11 @@ proptest! {
         let rules: std::collections::BTreeSet<&str> = found.iter().map(|one| one.rule.word()).collect();
         prop_assert_eq!(rules.len(), Rule::ALL.len());
         for finding in &found {
-            for line in finding_lines(&ledger, finding, layout) {
+            for line in finding_page(&ledger, finding, layout.style()).lines(columns) {
                 prop_assert!(line.width() <= columns, "{:?}", line.text());
                 prop_assert!(!ascii || !line.text().contains(['≤', '≥', '≈', '›', '·']));
             }
-            let style = FindingStyle { lang, ascii };
+            let style = Style { lang, ascii };
             let message = finding_message(&ledger, finding, style);
             prop_assert!(width(&message) > 10 && !message.contains("{}") && !message.contains("  "), "{}", message);
         }

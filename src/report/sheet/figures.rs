@@ -1,4 +1,4 @@
-//! The money of a sheet: what is stated, what is also stated, parts, sums, and the split
+//! The money of a page: what is stated, what is also stated, parts, sums, and the split
 //! among children.
 //!
 //! Wide, a figure is one line of three columns; narrow, its remarks and source go below.
@@ -8,119 +8,109 @@
 //! ≠ aussi indiqué         2 Md€  Cluster i-Care, 2e semestre 2020, § 2
 //! ```
 
-use super::super::amounts::{AmountColumn, AmountText, certainty_mark};
+use super::super::amounts::AmountText;
 use super::super::cite::quoted;
-use super::super::flow::Piece;
+use super::super::marks::{Sign, certainty_mark};
+use super::super::page::{Lead, Narrow, Piece, Shape, Statement, Subject};
 use super::super::{Target, Tone, money_tone};
-use super::{GAP, INDENT, NARROWEST, Sheet, SheetLine};
-use std::slice;
-
+use super::Sheet;
 use crate::domain::{Certainty, Figure, Instrument, NodeId};
 use crate::query::{Cell, Details, MoneyDetail, MoneyKind, Origin, Rollup, Split};
-use crate::text::{
-    Lang, Phrase, Spoken, further_counted, integer, money, pad_end, percent, period, width,
-};
+use crate::text::{Lang, Phrase, Spoken, further_counted, integer, money, percent, period};
 
 /// How many children without an amount are named.
 const MOST_NAMED: usize = 12;
-
-/// A line of money before it is laid out.
-struct MoneyRow {
-    label: Piece,
-    amount: (AmountText, Tone),
-    remarks: Vec<Piece>,
-    target: Option<Target>,
-}
+/// Labels and amounts with remarks beside them.
+const MONEY: Shape =
+    Shape { narrowest: 24, narrow: Narrow::Above(2), toned_gaps: 1, ..Shape::LOOSE };
+/// Names with amounts and shares.
+const SPLIT: Shape = Shape { narrow: Narrow::Squeeze(12), ..Shape::LOOSE };
+/// By how much the label of a part is indented.
+const INDENT: usize = 2;
 
 impl Sheet<'_> {
     pub(super) fn figures(&mut self, details: &Details) {
-        let mut rows: Vec<MoneyRow> = Vec::new();
+        let mut rows: Vec<Statement> = Vec::new();
         for money in &details.money {
             self.money_rows(details, money, &mut rows);
         }
         let total = details.state_total.as_ref();
         rows.extend(total.map(|cell| self.state_total_row(cell)));
         if !rows.is_empty() {
-            self.heading(Phrase::Figures.text(self.lang()));
-            self.money_table(&rows);
+            self.page.heading(Phrase::Figures.text(self.lang()));
+            self.page.table(MONEY, rows);
         }
     }
 
-    fn money_rows(&self, details: &Details, money: &MoneyDetail, rows: &mut Vec<MoneyRow>) {
-        let kind = MoneyKind::Of(money.instrument);
-        let label = (money.instrument.spoken(self.lang()).to_owned(), Tone::Plain);
+    fn money_rows(&self, details: &Details, money: &MoneyDetail, rows: &mut Vec<Statement>) {
+        let (lang, kind) = (self.lang(), MoneyKind::Of(money.instrument));
+        let name = money.instrument.spoken(lang);
+        let label = Lead::start(Tone::Plain.of(name));
+        let stage = Tone::Plain.of(money.stage.map_or("", |stage| stage.spoken(lang)));
         let disagrees = self.ledger.disagrees(details.node, money.instrument, money.stage);
-        let stage = money.stage.map_or("", |stage| stage.spoken(self.lang()));
-        let stage = (stage.to_owned(), Tone::Plain);
-        if let Some(figure) = &money.in_force {
-            let rollup = Rollup::own(0, figure);
+        let amount = |rollup, disagrees| {
             let cell = Cell { money: kind, stage: money.stage, rollup, disagrees };
-            let amount = AmountText::of(&cell, self.lang(), self.layout.ascii);
+            AmountText::of(&cell, lang, self.style.ascii).lead(lang, money_tone(kind))
+        };
+        rows.push(if let Some(figure) = &money.in_force {
             let mut remarks = vec![stage];
             remarks.extend(self.remarks(figure));
             let target = figure.cite.source.map(Target::Source);
-            rows.push(MoneyRow { label, amount: (amount, money_tone(kind)), remarks, target });
+            Statement::led([label, amount(Rollup::own(0, figure), disagrees)], remarks, target)
         } else if let Some(rollup) = money.derived {
-            let cell = Cell { money: kind, stage: money.stage, rollup, disagrees: false };
-            let amount = AmountText::of(&cell, self.lang(), self.layout.ascii);
             let mut remarks = vec![stage];
             remarks.extend(self.sum_remarks(&rollup));
-            rows.push(MoneyRow {
-                label,
-                amount: (amount, money_tone(kind)),
-                remarks,
-                target: None,
-            });
+            Statement::led([label, amount(rollup, false)], remarks, None)
         } else {
-            let amount = (AmountText::missing(self.layout.ascii), Tone::Dim);
-            let missing = (Phrase::NotDisclosed.text(self.lang()).to_owned(), Tone::Dim);
-            rows.push(MoneyRow { label, amount, remarks: vec![stage, missing], target: None });
-        }
+            let amount = AmountText::missing(self.style.ascii).lead(lang, Tone::Dim);
+            let missing = Tone::Dim.of(Phrase::NotDisclosed.text(lang));
+            Statement::led([label, amount], [stage, missing], None)
+        });
+        // A part, and what is also stated, are nothing without what they are of.
+        let of = || Subject { of: String::new(), what: vec![name.to_owned()] };
         for also in &money.also {
-            let tone = if also.disagrees { Tone::Warning } else { Tone::Dim };
-            let mark = match (also.disagrees, self.layout.ascii) {
-                (false, _) => "  ",
-                (true, false) => "≠ ",
-                (true, true) => "! ",
+            let label = Phrase::AlsoStatedLabel.text(lang);
+            let (label, tone) = if also.disagrees {
+                let mark = Sign::Disagrees.text(self.style.ascii);
+                let label = Tone::Warning.of(format!("{mark} {label}"));
+                (Lead::start(label), Tone::Warning)
+            } else {
+                (Lead { indent: INDENT, ..Lead::start(Tone::Dim.of(label)) }, Tone::Dim)
             };
-            let label = format!("{mark}{}", Phrase::AlsoStatedLabel.text(self.lang()));
-            rows.push(self.figure_row((label, tone), &also.figure, tone));
+            rows.push(self.figure_row(label, &also.figure, tone).of(of()));
         }
         for part in &money.parts {
-            let label = format!("  {}", Phrase::OfWhich.text(self.lang()));
-            rows.push(self.figure_row((label, Tone::Plain), part, money_tone(kind)));
+            let label = Tone::Plain.of(Phrase::OfWhich.text(lang));
+            let label = Lead { indent: INDENT, ..Lead::start(label) };
+            rows.push(self.figure_row(label, part, money_tone(kind)).of(of()));
         }
     }
 
-    fn figure_row(&self, label: Piece, figure: &Figure, tone: Tone) -> MoneyRow {
-        let mark = certainty_mark(figure.certainty, self.layout.ascii);
+    fn figure_row(&self, label: Lead, figure: &Figure, tone: Tone) -> Statement {
+        let mark = certainty_mark(figure.certainty, self.style.ascii);
         let (eur, place) = (figure.amount.eur(), figure.amount.place());
-        let amount = AmountText::marked(mark, eur, place, self.lang());
+        let amount = AmountText::marked(mark, eur, place, self.lang()).lead(self.lang(), tone);
         let target = figure.cite.source.map(Target::Source);
-        MoneyRow { label, amount: (amount, tone), remarks: self.remarks(figure), target }
+        Statement::led([label, amount], self.remarks(figure), target)
     }
 
-    /// What is said of a figure besides its amount, its source last.
+    /// What is stated of a figure besides its amount, its source last.
     fn remarks(&self, figure: &Figure) -> Vec<Piece> {
         let (corpus, lang) = (self.corpus(), self.lang());
-        let mut remarks = Vec::new();
-        let mut say = |text: String, tone| remarks.push((text, tone));
-        say(corpus.text(figure.tranche).to_owned(), Tone::Strong);
+        let mut remarks = vec![Tone::Strong.of(corpus.text(figure.tranche))];
         if let Some(funder) = figure.funder {
             let name = corpus.text(corpus.actor(funder).name);
-            say(Phrase::PartOfFunder.with(lang, name), Tone::Strong);
+            remarks.push(Tone::Strong.of(Phrase::PartOfFunder.with(lang, name)));
         }
         if figure.certainty != Certainty::Firm {
-            say(figure.certainty.spoken(lang).to_owned(), Tone::Plain);
+            remarks.push(Tone::Plain.of(figure.certainty.spoken(lang)));
         }
-        if let Some(when) = figure.period {
-            say(period(when, lang), Tone::Plain);
-        }
+        remarks.extend(figure.period.map(|when| Tone::Plain.of(period(when, lang))));
         let stated = corpus.text(figure.stated);
         if !says_the_same(stated, figure) {
-            say(quoted(stated, lang), Tone::Dim);
+            remarks.push(Tone::Dim.of(quoted(stated, lang)));
         }
-        say(corpus.text(figure.note).to_owned(), Tone::Plain);
+        remarks.push(Tone::Plain.of(corpus.text(figure.note)));
         remarks.push(self.cite(figure.cite));
         remarks
     }
@@ -133,119 +123,69 @@ impl Sheet<'_> {
         let of = of.replacen("{}", &integer(counted, lang), 1);
         let mut remarks = Vec::new();
         if rollup.certainty != Certainty::Firm {
-            remarks.push((rollup.certainty.spoken(lang).to_owned(), Tone::Plain));
+            remarks.push(Tone::Plain.of(rollup.certainty.spoken(lang)));
         }
-        remarks.push((Phrase::Derived.text(lang).to_owned(), Tone::Dim));
-        remarks.push((of, Tone::Dim));
+        remarks.extend([Tone::Dim.of(Phrase::Derived.text(lang)), Tone::Dim.of(of)]);
         remarks
     }
 
-    fn state_total_row(&self, cell: &Cell) -> MoneyRow {
+    fn state_total_row(&self, cell: &Cell) -> Statement {
         let lang = self.lang();
-        let stage = cell.stage.map_or("", |stage| stage.spoken(lang));
-        let mut remarks = vec![(stage.to_owned(), Tone::Plain)];
+        let mut remarks = vec![Tone::Plain.of(cell.stage.map_or("", |stage| stage.spoken(lang)))];
         if cell.rollup.is_derived() {
             remarks.extend(self.sum_remarks(&cell.rollup));
         } else {
             if cell.rollup.certainty != Certainty::Firm {
-                remarks.push((cell.rollup.certainty.spoken(lang).to_owned(), Tone::Plain));
+                remarks.push(Tone::Plain.of(cell.rollup.certainty.spoken(lang)));
             }
             let (subsidy, equity) = (Instrument::Subsidy, Instrument::Equity);
             let of = format!("{} + {}", subsidy.spoken(lang), equity.spoken(lang));
-            remarks.push((of, Tone::Dim));
+            remarks.push(Tone::Dim.of(of));
         }
-        MoneyRow {
-            label: (Phrase::StateTotal.text(lang).to_owned(), Tone::Plain),
-            amount: (AmountText::of(cell, lang, self.layout.ascii), Tone::OtherMoney),
-            remarks,
-            target: None,
-        }
-    }
-
-    fn money_table(&mut self, rows: &[MoneyRow]) {
-        let amounts = AmountColumn::new(self.lang(), rows.iter().map(|row| &row.amount.0));
-        let labels = rows.iter().map(|row| width(&row.label.0)).max().unwrap_or(0);
-        let taken = labels + GAP + amounts.width() + GAP;
-        let wide = self.layout.columns >= taken + NARROWEST;
-        let fits = self.layout.columns + GAP >= taken;
-        for row in rows {
-            let amount = (amounts.text(&row.amount.0), row.amount.1);
-            let (label, tone) = &row.label;
-            let indent = INDENT + label.len() - label.trim_start().len();
-            let lead = (pad_end(label, labels + GAP), *tone);
-            if wide {
-                let gap = (" ".repeat(GAP), Tone::Plain);
-                self.beside(&[lead, amount, gap], 0, &row.remarks, row.target);
-            } else if fits {
-                self.beside(&[lead, amount], 0, &[], row.target);
-                self.flow(&row.remarks, self.separator(), indent, row.target);
-            } else {
-                let amount = (amount.0.trim().to_owned(), amount.1);
-                self.flow(slice::from_ref(&row.label), " ", 0, row.target);
-                self.flow(&[amount], " ", INDENT, row.target);
-                self.flow(&row.remarks, self.separator(), indent, row.target);
-            }
-        }
+        let label = Lead::start(Tone::Plain.of(Phrase::StateTotal.text(lang)));
+        let amount = AmountText::of(cell, lang, self.style.ascii).lead(lang, Tone::OtherMoney);
+        Statement::led([label, amount], remarks, None)
     }
 
     pub(super) fn splits(&mut self, details: &Details) {
+        let lang = self.lang();
         for split in &details.splits {
-            let kind = split.money.spoken(self.lang());
-            self.heading(&Phrase::SplitOf.with(self.lang(), kind));
+            self.page.heading(Phrase::SplitOf.with(lang, split.money.spoken(lang)));
             self.split(split);
-            let (lang, mut rest) = (self.lang(), Vec::new());
-            let mut count = |phrase: Phrase, count: usize| {
-                let count = u64::try_from(count).unwrap_or(u64::MAX);
+            let mut rest = Vec::new();
+            for (phrase, count) in
+                [(Phrase::OthersCount, split.more), (Phrase::UndisclosedCount, split.undisclosed)]
+            {
                 if count > 0 {
-                    rest.push((phrase.with(lang, integer(count, lang)), Tone::Dim));
+                    rest.push(Tone::Dim.of(phrase.with(lang, self.style.count(count))));
                 }
-            };
-            count(Phrase::OthersCount, split.more);
-            count(Phrase::UndisclosedCount, split.undisclosed);
-            if let Some(further) = details.further {
-                let count = usize::try_from(further.count).unwrap_or(usize::MAX);
-                let more = further_counted(further.kind, count, lang);
-                rest.push((Phrase::NotInCorpus.with(lang, more), Tone::Dim));
             }
-            if !rest.is_empty() {
-                self.flow(&rest, self.separator(), 0, None);
-            }
+            rest.extend(self.further(details));
+            self.page.say(rest, None);
         }
     }
 
     fn split(&mut self, split: &Split) {
-        let (lang, ascii) = (self.lang(), self.layout.ascii);
-        let amounts: Vec<AmountText> =
-            split.rows.iter().map(|row| AmountText::of(&row.cell, lang, ascii)).collect();
-        let column = AmountColumn::new(lang, &amounts);
-        let share = |share| percent(share, lang);
-        let shares: Vec<String> =
-            split.rows.iter().map(|row| row.share.map_or(String::new(), share)).collect();
-        let widest = shares.iter().map(|share| width(share)).max().unwrap_or(0);
+        let (lang, ascii) = (self.lang(), self.style.ascii);
         let corpus = &self.ledger.corpus;
-        let names = split.rows.iter().map(|row| width(corpus.name(row.child))).max().unwrap_or(0);
-        let room = self.layout.columns.saturating_sub(column.width() + GAP);
-        // The share goes first where a name would be left with too little.
-        let with_share = room >= widest + GAP + NARROWEST / 2;
-        let room = if with_share { room - widest - GAP } else { room };
-        for ((row, amount), share) in split.rows.iter().zip(&amounts).zip(&shares) {
-            let name = corpus.name(row.child);
-            let short = if width(name) > room { corpus.short_name(row.child) } else { name };
-            let mut line = SheetLine { spans: Vec::new(), target: Some(Target::Node(row.child)) };
-            line.push(pad_end(short, names.min(room)), Tone::Link);
-            line.push(" ".repeat(GAP), Tone::Plain);
-            line.push(column.text(amount), money_tone(split.money));
-            if with_share {
-                let gap = GAP + widest - width(share);
-                line.push(format!("{}{share}", " ".repeat(gap)), Tone::Dim);
-            }
-            self.lines.push(line);
-        }
+        let rows = split.rows.iter().map(|row| {
+            let mut name = Tone::Link.of(corpus.name(row.child));
+            name.shorter.push(corpus.short_name(row.child).to_owned());
+            let amount = AmountText::of(&row.cell, lang, ascii);
+            let share = row.share.map_or(String::new(), |share| percent(share, lang));
+            let lead = [
+                Lead::start(name),
+                amount.lead(lang, money_tone(split.money)),
+                Lead::end(Tone::Dim.of(share)),
+            ];
+            Statement::led(lead, [], Some(Target::Node(row.child)))
+        });
+        self.page.table(SPLIT, rows);
     }
 
     /// The children that no split names.
     pub(super) fn without_amount(&mut self, details: &Details) {
-        let corpus = &self.ledger.corpus;
+        let (corpus, lang) = (&self.ledger.corpus, self.lang());
         let has_money = |&child: &NodeId| {
             details.splits.iter().any(|split| self.ledger.money(child, split.money).is_some())
         };
@@ -254,26 +194,29 @@ impl Sheet<'_> {
         if silent.is_empty() && (details.further.is_none() || !details.splits.is_empty()) {
             return;
         }
-        self.heading(Phrase::WithoutAmount.text(self.lang()));
+        self.page.heading(Phrase::WithoutAmount.text(lang));
         for &child in silent.iter().take(MOST_NAMED) {
-            let name = (corpus.name(child).to_owned(), Tone::Link);
-            let kind = (corpus.node(child).kind.spoken(self.lang()).to_owned(), Tone::Dim);
-            self.flow(&[name, kind], self.separator(), 0, Some(Target::Node(child)));
+            let name = Tone::Link.of(corpus.name(child));
+            let kind = Tone::Dim.of(corpus.node(child).kind.spoken(lang));
+            self.page.say([name, kind], Some(Target::Node(child)));
         }
-        let lang = self.lang();
         let mut rest = Vec::new();
         if silent.len() > MOST_NAMED {
-            let more = u64::try_from(silent.len() - MOST_NAMED).unwrap_or(u64::MAX);
-            rest.push((Phrase::OthersCount.with(lang, integer(more, lang)), Tone::Dim));
+            let more = self.style.count(silent.len() - MOST_NAMED);
+            rest.push(Tone::Dim.of(Phrase::OthersCount.with(lang, more)));
         }
-        if let Some(further) = details.further.filter(|_| details.splits.is_empty()) {
-            let count = usize::try_from(further.count).unwrap_or(usize::MAX);
-            let more = further_counted(further.kind, count, lang);
-            rest.push((Phrase::NotInCorpus.with(lang, more), Tone::Dim));
+        if details.splits.is_empty() {
+            rest.extend(self.further(details));
         }
-        if !rest.is_empty() {
-            self.flow(&rest, self.separator(), 0, None);
-        }
+        self.page.say(rest, None);
+    }
+
+    /// How many children are counted but not in the corpus.
+    fn further(&self, details: &Details) -> Option<Piece> {
+        let further = details.further?;
+        let count = usize::try_from(further.count).unwrap_or(usize::MAX);
+        let more = further_counted(further.kind, count, self.lang());
+        Some(Tone::Dim.of(Phrase::NotInCorpus.with(self.lang(), more)))
     }
 }
 

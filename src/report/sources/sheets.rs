@@ -1,349 +1,198 @@
-//! A document with what it states, an actor with what it does; each line leads to its node.
+//! A document with what it states, an actor with what it does; each statement leads to its node.
+//!
+//! ```text
+//! Territoires d’innovation · PIA
+//!   § 4  450 M€  enveloppe · annoncé · ailleurs 400 M€, Cluster i-Care, 2020
+//!   § 5  117 candidatures
+//! ```
 
 use super::super::cite::cite;
-use super::super::flow::{Piece, flow, hung};
-use super::super::stated::{Lines, Saying, unbounded};
-use super::super::{SheetLayout, SheetLine, Target, Tone, titled};
-use super::{GAP, number_text, statement};
-use crate::domain::{ActorId, NodeId, Role, SourceId};
-use crate::query::{Ledger, Statement};
-use crate::text::{Phrase, Spoken, date, pad_end, truncate, width};
+use super::super::page::{Lead, Narrow, Page, Piece, Shape, Statement, Style, Subject};
+use super::super::{Target, Tone, titled};
+use super::statement;
+use crate::domain::{ActorId, Corpus, NodeId, Role, SourceId};
+use crate::query::{Ledger, Statement as Stated};
+use crate::text::{Phrase, Spoken, date, truncate};
 
-/// How far what is stated of a node is moved to the right.
-const INDENT: usize = 2;
 /// The most columns of a locator beside what is stated.
 const LOCATOR: usize = 12;
 /// Stands for what a path leaves out.
 const LEFT_OUT: &str = "…";
-/// The least columns in which a text is set beside a label.
-const NARROWEST: usize = 24;
+/// The places in a document below each other, then amounts, and what is stated beside them.
+const STATED: Shape =
+    Shape { indent: 2, narrowest: 24, narrow: Narrow::First, fixed: 1, ..Shape::LOOSE };
+/// The roles of an actor, and for what it has them beside them.
+const ROLES: Shape = Shape { narrowest: 24, narrow: Narrow::First, ..Shape::LOOSE };
 
 /// What is shown of a document or an actor.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Theirs<'a> {
     /// These statements or parts.
-    pub shown: &'a [Statement],
+    pub shown: &'a [Stated],
     /// How many more there are.
     pub more: usize,
 }
 
 /// A document with what it states; `None` for what no document is named for.
 #[must_use]
-pub fn document_sheet(
+pub fn source_page(
     ledger: &Ledger,
     source: Option<SourceId>,
     theirs: Theirs<'_>,
-    layout: SheetLayout,
-) -> Vec<SheetLine> {
-    Page::new(ledger, layout).document(source, theirs).cut(layout.columns)
-}
-
-/// What line `at` of the same sheet is part of, with the node that it is of and its source;
-/// `None` where nothing is said.
-#[must_use]
-pub fn document_saying(
-    ledger: &Ledger,
-    source: Option<SourceId>,
-    theirs: Theirs<'_>,
-    (layout, at): (SheetLayout, usize),
-) -> Option<Saying> {
-    let page = Page::new(ledger, layout);
-    page.document(source, theirs).saying(at, &page.whole().document(source, theirs))
+    style: Style,
+) -> Page {
+    let corpus = &ledger.corpus;
+    let mut sheet = Sheet { ledger, style, page: Page::new(style) };
+    sheet.source_head(source);
+    sheet.count(Phrase::StatementsCount, theirs.shown.len() + theirs.more);
+    for run in theirs.shown.chunk_by(|a, b| a.node(corpus) == b.node(corpus)) {
+        if let Some(first) = run.first() {
+            sheet.page.gap();
+            sheet.node(first.node(corpus));
+            let rows: Vec<Statement> = run.iter().map(|&one| sheet.stated(one)).collect();
+            sheet.page.table(STATED, rows);
+        }
+    }
+    sheet.end(theirs.more)
 }
 
 /// An actor with what it does.
 #[must_use]
-pub fn actor_sheet(
-    ledger: &Ledger,
-    actor: ActorId,
-    theirs: Theirs<'_>,
-    layout: SheetLayout,
-) -> Vec<SheetLine> {
-    Page::new(ledger, layout).actor(actor, theirs).cut(layout.columns)
+pub fn actor_page(ledger: &Ledger, actor: ActorId, theirs: Theirs<'_>, style: Style) -> Page {
+    let mut sheet = Sheet { ledger, style, page: Page::new(style) };
+    sheet.actor_head(actor);
+    sheet.count(Phrase::RolesCount, theirs.shown.len() + theirs.more);
+    sheet.page.gap();
+    let rows: Vec<Statement> = theirs.shown.iter().map(|&part| sheet.part(part)).collect();
+    sheet.page.table(ROLES, rows);
+    sheet.end(theirs.more)
 }
 
-/// What line `at` of the same sheet is part of, with the node that it is of and its source;
-/// `None` where nothing is said.
-#[must_use]
-pub fn actor_saying(
-    ledger: &Ledger,
-    actor: ActorId,
-    theirs: Theirs<'_>,
-    (layout, at): (SheetLayout, usize),
-) -> Option<Saying> {
-    let page = Page::new(ledger, layout);
-    page.actor(actor, theirs).saying(at, &page.whole().actor(actor, theirs))
-}
-
-/// How sheets are laid out.
-#[derive(Clone, Copy)]
-struct Page<'a> {
-    ledger: &'a Ledger,
-    layout: SheetLayout,
-    /// Whether each statement names its node and its source.
-    names: bool,
-}
-
-impl<'a> Page<'a> {
-    fn new(ledger: &'a Ledger, layout: SheetLayout) -> Page<'a> {
-        Page { ledger, layout, names: false }
-    }
-
-    /// The same without bounds, each statement for itself.
-    fn whole(self) -> Page<'a> {
-        Page { layout: unbounded(self.layout), names: true, ..self }
-    }
-
-    fn document(self, source: Option<SourceId>, theirs: Theirs<'_>) -> Lines {
-        let corpus = &self.ledger.corpus;
-        let mut sheet = Sheet { page: self, lines: Lines::default() };
-        sheet.document_head(source);
-        sheet.count(Phrase::StatementsCount, theirs.shown.len() + theirs.more);
-        for run in theirs.shown.chunk_by(|a, b| a.node(corpus) == b.node(corpus)) {
-            if let Some(first) = run.first() {
-                sheet.lines.blank();
-                sheet.node(first.node(corpus));
-                sheet.statements(run);
-            }
-        }
-        sheet.end(theirs.more)
-    }
-
-    fn actor(self, actor: ActorId, theirs: Theirs<'_>) -> Lines {
-        let mut sheet = Sheet { page: self, lines: Lines::default() };
-        sheet.actor_head(actor);
-        sheet.count(Phrase::RolesCount, theirs.shown.len() + theirs.more);
-        sheet.lines.blank();
-        sheet.parts(theirs.shown);
-        sheet.end(theirs.more)
-    }
-}
-
-/// A sheet in the making.
+/// A page in the making.
 struct Sheet<'a> {
-    page: Page<'a>,
-    lines: Lines,
+    ledger: &'a Ledger,
+    style: Style,
+    page: Page,
 }
 
 impl Sheet<'_> {
-    fn separator(&self) -> &'static str {
-        match (self.page.names, self.page.layout.ascii) {
-            // Told apart as columns are, for who puts them together.
-            (true, _) => "  ",
-            (false, true) => " - ",
-            (false, false) => " · ",
-        }
+    fn corpus(&self) -> &Corpus {
+        &self.ledger.corpus
     }
 
-    fn flow(&mut self, pieces: &[Piece], target: Option<Target>) {
-        if pieces.iter().all(|(text, _)| text.is_empty()) {
-            return;
-        }
-        self.lines.begin(String::new());
-        for spans in flow(pieces, self.separator(), self.page.layout.columns) {
-            self.lines.push(SheetLine { spans, target });
-        }
-    }
-
-    fn document_head(&mut self, source: Option<SourceId>) {
-        let (corpus, lang) = (&self.page.ledger.corpus, self.page.layout.lang);
+    fn source_head(&mut self, source: Option<SourceId>) {
+        let (corpus, lang) = (&self.ledger.corpus, self.style.lang);
         let Some(source) = source.map(|source| corpus.source(source)) else {
-            self.flow(&[(Phrase::NoSource.text(lang).to_owned(), Tone::Strong)], None);
+            self.page.say([Tone::Strong.of(Phrase::NoSource.text(lang))], None);
             return;
         };
-        let dim = |sym| (corpus.text(sym).to_owned(), Tone::Dim);
-        let day = source.date.map_or(String::new(), |day| date(day, lang));
-        self.flow(&[(corpus.text(source.title).to_owned(), Tone::Strong)], None);
-        self.flow(&[dim(source.publisher), dim(source.author), (day, Tone::Dim)], None);
-        self.flow(&[dim(source.url)], None);
-        self.flow(&[dim(source.note)], None);
+        let dim = |sym| Tone::Dim.of(corpus.text(sym));
+        let day = Tone::Dim.of(source.date.map_or(String::new(), |day| date(day, lang)));
+        self.page.say([Tone::Strong.of(corpus.text(source.title))], None);
+        self.page.say([dim(source.publisher), dim(source.author), day], None);
+        self.page.say([dim(source.url)], None);
+        self.page.say([dim(source.note)], None);
     }
 
     fn actor_head(&mut self, actor: ActorId) {
-        let (corpus, lang) = (&self.page.ledger.corpus, self.page.layout.lang);
+        let (corpus, lang) = (&self.ledger.corpus, self.style.lang);
         let found = corpus.actor(actor);
         let name = match corpus.text(found.acronym) {
             "" => corpus.text(found.name).to_owned(),
             acronym => format!("{} ({acronym})", corpus.text(found.name)),
         };
-        self.flow(&[(name, Tone::Strong)], None);
+        self.page.say([Tone::Strong.of(name)], None);
         let aliases: Vec<&str> =
             corpus.actor_aliases(actor).iter().map(|&alias| corpus.text(alias)).collect();
-        let kind = (found.kind.spoken(lang).to_owned(), Tone::Dim);
-        self.flow(&[kind, (aliases.join(", "), Tone::Dim)], None);
+        let kind = Tone::Dim.of(found.kind.spoken(lang));
+        self.page.say([kind, Tone::Dim.of(aliases.join(", "))], None);
     }
 
     fn count(&mut self, phrase: Phrase, count: usize) {
-        let lang = self.page.layout.lang;
-        self.flow(&[(phrase.with(lang, number_text(count, lang)), Tone::Dim)], None);
+        let count = phrase.with(self.style.lang, self.style.count(count));
+        self.page.say([Tone::Dim.of(count)], None);
     }
 
-    /// The name of a node and what stands above it.
+    /// The name of a node and the path to it.
     fn node(&mut self, node: NodeId) {
-        let corpus = &self.page.ledger.corpus;
-        let name = (titled(corpus, node), Tone::Link);
-        let path = (self.path(node), Tone::Dim);
-        self.flow(&[name, path], Some(Target::Node(node)));
+        let name = Tone::Link.of(titled(self.corpus(), node));
+        self.page.say([name, self.path(node)], Some(Target::Node(node)));
     }
 
-    /// What stands above a node: the topmost and as many of the nearest as fit a line, but for
-    /// the nearest itself, which is named in any case.
-    fn path(&self, node: NodeId) -> String {
-        let corpus = &self.page.ledger.corpus;
-        let separator = if self.page.layout.ascii { " > " } else { " › " };
+    /// The nodes above a node. Where a line has too little room it leaves out those below the
+    /// topmost one, but never the nearest.
+    fn path(&self, node: NodeId) -> Piece {
+        let corpus = self.corpus();
         let mut above: Vec<&str> =
             corpus.ancestors(node).map(|above| corpus.short_name(above)).collect();
         above.reverse();
-        let taken = |part: &str| width(part) + width(separator);
-        let mut left: usize = above.iter().map(|part| taken(part)).sum();
-        let mut gone = 0;
-        while left > self.page.layout.columns + width(separator) && gone + 2 < above.len() {
-            if gone == 0 {
-                left += taken(LEFT_OUT);
-            }
-            gone += 1;
-            left -= taken(above[gone]);
+        let mut path = Tone::Dim.of(above.join(self.style.above()));
+        if let [first, rest @ ..] = above.as_slice() {
+            let left_out = (1..rest.len()).map(|gone| {
+                let kept = [&[*first, LEFT_OUT], &rest[gone..]].concat();
+                kept.join(self.style.above())
+            });
+            path.shorter.extend(left_out);
         }
-        if gone > 0 {
-            above.splice(1..=gone, [LEFT_OUT]);
-        }
-        above.join(separator)
+        path
     }
 
-    /// What is stated of one node, the places in the document below each other.
-    fn statements(&mut self, run: &[Statement]) {
-        let (ledger, layout) = (self.page.ledger, self.page.layout);
-        let corpus = &ledger.corpus;
-        if self.page.names {
-            for &one in run {
-                self.named(one);
-            }
-            return;
-        }
-        let locator = |statement: &Statement| {
-            corpus.text(statement.cite(corpus).locator).replace(' ', "\u{a0}")
-        };
-        let indent = INDENT.min(layout.columns / 8);
-        let widest = run.iter().map(|one| width(&locator(one)).min(LOCATOR)).max().unwrap_or(0);
-        let column = statement::amounts(ledger, run, layout);
-        let taken = indent + if widest > 0 { widest + GAP } else { 0 };
-        let beside = layout.columns >= taken + column.width() + GAP + NARROWEST;
-        for one in run {
-            let mut lead = " ".repeat(indent);
-            if widest > 0 {
-                lead.push_str(&pad_end(&truncate(&locator(one), widest), widest + GAP));
-            }
-            let amount = statement::lead(ledger, *one, column, layout);
-            let mut pieces = Vec::new();
-            let mut leads = vec![(lead, Tone::Dim)];
-            if let Some((text, tone)) = amount {
-                if beside {
-                    leads.push((text + &" ".repeat(GAP), tone));
-                } else {
-                    pieces.push((text.trim().to_owned(), tone));
-                }
-            }
-            pieces.extend(statement::pieces(ledger, *one, layout));
-            self.beside(&leads, &pieces, one.node(corpus));
-        }
-    }
-
-    /// A statement with its node and its source; an amount after what it is of.
-    fn named(&mut self, one: Statement) {
-        let (ledger, layout) = (self.page.ledger, self.page.layout);
-        let corpus = &ledger.corpus;
-        let mut pieces = statement::pieces(ledger, one, layout);
-        let column = statement::amounts(ledger, [&one], layout);
-        if let Some((amount, tone)) = statement::lead(ledger, one, column, layout) {
-            pieces.insert(pieces.len().min(1), (amount.trim().to_owned(), tone));
-        }
-        pieces.push((cite(corpus, one.cite(corpus), layout.lang), Tone::Dim));
+    /// What is stated of a node, beside its place in the document. Read alone it has the node
+    /// and the source.
+    fn stated(&self, one: Stated) -> Statement {
+        let (ledger, corpus, style) = (self.ledger, self.corpus(), self.style);
+        let cited = one.cite(corpus);
+        let locator = corpus.text(cited.locator).replace(' ', "\u{a0}");
+        let mut lead = vec![Lead::start(Tone::Dim.of(truncate(&locator, LOCATOR)).on_page())];
         let node = one.node(corpus);
-        self.lines.begin(titled(corpus, node));
-        self.set(&[], &pieces, node);
-    }
-
-    /// Pieces beside what leads them; the further lines leave as much room.
-    fn beside(&mut self, leads: &[Piece], pieces: &[Piece], node: NodeId) {
-        self.lines.begin(String::new());
-        self.set(leads, pieces, node);
-    }
-
-    fn set(&mut self, leads: &[Piece], pieces: &[Piece], node: NodeId) {
-        let taken: usize = leads.iter().map(|(text, _)| width(text)).sum();
-        let room = self.page.layout.columns.saturating_sub(taken);
-        for (at, spans) in hung(pieces, self.separator(), room, 0).into_iter().enumerate() {
-            let mut line = SheetLine { spans: Vec::new(), target: Some(Target::Node(node)) };
-            if at == 0 {
-                for (text, tone) in leads {
-                    line.push(text.as_str(), *tone);
-                }
-            } else {
-                line.push(" ".repeat(taken), Tone::Plain);
+        let mut subject = Subject { of: titled(corpus, node), what: Vec::new() };
+        let mut body = statement::pieces(ledger, one, style);
+        if let Some(amount) = statement::lead(ledger, one, style) {
+            lead.push(amount);
+            // An amount is read after what it is of.
+            if let Some(instrument) = body.first_mut() {
+                subject.what.push(instrument.text.clone());
+                *instrument = instrument.clone().on_page();
             }
-            line.spans.extend(spans);
-            self.lines.push(line);
         }
+        body.push(Tone::Dim.of(cite(corpus, cited, style.lang)).alone());
+        Statement::led(lead, body, Some(Target::Node(node))).of(subject)
     }
 
-    /// What an actor does: the role, the node with what stands above it, and the source.
-    fn parts(&mut self, parts: &[Statement]) {
-        let (ledger, layout) = (self.page.ledger, self.page.layout);
-        let (corpus, lang) = (&ledger.corpus, layout.lang);
-        let role = |part: &Statement| match *part {
-            Statement::Role(row) => corpus.all_roles()[row as usize].role.spoken(lang),
-            Statement::Summary(_)
-            | Statement::Figure(_)
-            | Statement::Event(_)
-            | Statement::Indicator(_)
-            | Statement::Link(_) => Role::Funder.spoken(lang),
+    /// What an actor does: the role, the node with the path to it, and the source.
+    fn part(&self, part: Stated) -> Statement {
+        let (ledger, corpus, style) = (self.ledger, self.corpus(), self.style);
+        let node = part.node(corpus);
+        let name = titled(corpus, node);
+        let mut body = vec![Tone::Link.of(name.as_str()).on_page()];
+        let role = match part {
+            Stated::Role(row) => {
+                let role = corpus.all_roles()[row as usize];
+                body.push(Tone::Plain.of(corpus.text(role.note)));
+                role.role
+            }
+            Stated::Figure(_) => {
+                let amount = statement::lead(ledger, part, style).map(|lead| lead.piece);
+                let what = statement::pieces(ledger, part, style).into_iter().take(3);
+                body.extend(amount.into_iter().chain(what));
+                Role::Funder
+            }
+            Stated::Summary(_) | Stated::Event(_) | Stated::Indicator(_) | Stated::Link(_) => {
+                Role::Funder
+            }
         };
-        let widest = parts.iter().map(|part| width(role(part))).max().unwrap_or(0);
-        let beside = layout.columns >= widest + GAP + NARROWEST;
-        for part in parts {
-            let node = part.node(corpus);
-            let mut pieces = vec![(titled(corpus, node), Tone::Link)];
-            match *part {
-                Statement::Role(row) => {
-                    let note = corpus.all_roles()[row as usize].note;
-                    pieces.push((corpus.text(note).to_owned(), Tone::Plain));
-                }
-                Statement::Figure(_) => {
-                    let column = statement::amounts(ledger, [part], layout);
-                    let amount = statement::lead(ledger, *part, column, layout);
-                    let what = statement::pieces(ledger, *part, layout).into_iter().take(3);
-                    pieces.extend(amount.into_iter().chain(what));
-                }
-                Statement::Summary(_)
-                | Statement::Event(_)
-                | Statement::Indicator(_)
-                | Statement::Link(_) => {}
-            }
-            let cited = (cite(corpus, part.cite(corpus), lang), Tone::Dim);
-            if self.page.names {
-                pieces[0] = (role(part).to_owned(), Tone::Dim);
-                pieces.push(cited);
-                self.lines.begin(titled(corpus, node));
-                self.set(&[], &pieces, node);
-                continue;
-            }
-            pieces.push((self.path(node), Tone::Dim));
-            pieces.push(cited);
-            if beside {
-                let lead = (pad_end(role(part), widest + GAP), Tone::Dim);
-                self.beside(&[lead], &pieces, node);
-            } else {
-                pieces.insert(0, (role(part).to_owned(), Tone::Dim));
-                self.beside(&[], &pieces, node);
-            }
-        }
+        body.push(self.path(node).on_page());
+        body.push(Tone::Dim.of(cite(corpus, part.cite(corpus), style.lang)));
+        let lead = [Lead::start(Tone::Dim.of(role.spoken(style.lang)))];
+        let subject = Subject { of: name, what: Vec::new() };
+        Statement::led(lead, body, Some(Target::Node(node))).of(subject)
     }
 
-    fn end(mut self, more: usize) -> Lines {
+    fn end(mut self, more: usize) -> Page {
         if more > 0 {
-            self.lines.blank();
+            self.page.gap();
             self.count(Phrase::OthersCount, more);
         }
-        self.lines
+        self.page
     }
 }

@@ -1,95 +1,70 @@
-//! One statement in pieces: an amount with its instrument, an event, a count, a role, a link.
+//! What is stated, in pieces: an amount with its instrument, an event, a count, a role, a link.
 
-use super::super::amounts::{AmountColumn, AmountText, certainty_mark};
+use super::super::amounts::AmountText;
 use super::super::cite::source_name;
-use super::super::flow::Piece;
-use super::super::{SheetLayout, Tone, money_tone};
+use super::super::marks::{Sign, certainty_mark};
+use super::super::page::{Lead, Piece, Style};
+use super::super::{Tone, money_tone};
 use crate::domain::{Figure, Sym};
 use crate::query::{Ledger, MoneyKind, Statement};
 use crate::text::{Phrase, Spoken, period, quantity, when};
 
-/// The amounts of a run of statements, for one column.
-pub(super) fn amounts<'a>(
-    ledger: &Ledger,
-    statements: impl IntoIterator<Item = &'a Statement>,
-    layout: SheetLayout,
-) -> AmountColumn {
-    let figure = |statement: &Statement| match *statement {
-        Statement::Figure(row) => ledger.corpus.all_figures().get(row as usize),
-        Statement::Summary(_)
-        | Statement::Event(_)
-        | Statement::Indicator(_)
-        | Statement::Role(_)
-        | Statement::Link(_) => None,
-    };
-    let mut column = AmountColumn::new(layout.lang, []);
-    for figure in statements.into_iter().filter_map(figure) {
-        column.measure(&amount(figure, layout));
-    }
-    column
+fn amount(figure: &Figure, style: Style) -> AmountText {
+    let mark = certainty_mark(figure.certainty, style.ascii);
+    AmountText::marked(mark, figure.amount.eur(), figure.amount.place(), style.lang)
 }
 
-fn amount(figure: &Figure, layout: SheetLayout) -> AmountText {
-    let mark = certainty_mark(figure.certainty, layout.ascii);
-    AmountText::marked(mark, figure.amount.eur(), figure.amount.place(), layout.lang)
-}
-
-/// What stands in the column of amounts before a statement; nothing but of a figure.
-pub(super) fn lead(
-    ledger: &Ledger,
-    statement: Statement,
-    column: AmountColumn,
-    layout: SheetLayout,
-) -> Option<Piece> {
+/// The amount of a figure; nothing of another statement.
+pub(super) fn lead(ledger: &Ledger, statement: Statement, style: Style) -> Option<Lead> {
     let Statement::Figure(row) = statement else { return None };
     let figure = ledger.corpus.all_figures().get(row as usize)?;
     let tone = money_tone(MoneyKind::Of(figure.instrument));
-    Some((column.text(&amount(figure, layout)), tone))
+    Some(amount(figure, style).lead(style.lang, tone))
 }
 
 /// What is stated, without its amount and without its source.
-pub(super) fn pieces(ledger: &Ledger, statement: Statement, layout: SheetLayout) -> Vec<Piece> {
-    let (corpus, lang) = (&ledger.corpus, layout.lang);
-    let text = |sym: Sym| corpus.text(sym).to_owned();
+pub(super) fn pieces(ledger: &Ledger, statement: Statement, style: Style) -> Vec<Piece> {
+    let (corpus, lang) = (&ledger.corpus, style.lang);
+    let text = |sym: Sym| corpus.text(sym);
     match statement {
         Statement::Summary(node) => {
-            let label = Phrase::SummaryLabel.text(lang).to_owned();
-            vec![(label, Tone::Dim), (text(corpus.node(node).summary), Tone::Plain)]
+            let summary = Tone::Plain.of(text(corpus.node(node).summary));
+            vec![Tone::Dim.of(Phrase::SummaryLabel.text(lang)), summary]
         }
         Statement::Figure(row) => corpus
             .all_figures()
             .get(row as usize)
-            .map_or_else(Vec::new, |figure| figure_pieces(ledger, figure, layout)),
+            .map_or_else(Vec::new, |figure| figure_pieces(ledger, figure, style)),
         Statement::Event(row) => {
             corpus.all_events().get(row as usize).map_or_else(Vec::new, |event| {
                 vec![
-                    (when(event.when, lang), Tone::Plain),
-                    (text(event.title), Tone::Plain),
-                    (event.kind.spoken(lang).to_owned(), Tone::Dim),
+                    Tone::Plain.of(when(event.when, lang)),
+                    Tone::Plain.of(text(event.title)),
+                    Tone::Dim.of(event.kind.spoken(lang)),
                 ]
             })
         }
         Statement::Indicator(row) => {
             corpus.all_indicators().get(row as usize).map_or_else(Vec::new, |found| {
                 let value = quantity(corpus.text(found.value), lang);
-                vec![(format!("{value}\u{a0}{}", text(found.name)), Tone::Plain)]
+                vec![Tone::Plain.of(format!("{value}\u{a0}{}", text(found.name)))]
             })
         }
         Statement::Role(row) => {
             corpus.all_roles().get(row as usize).map_or_else(Vec::new, |role| {
                 vec![
-                    (role.role.spoken(lang).to_owned(), Tone::Dim),
-                    (text(corpus.actor(role.actor).name), Tone::Plain),
-                    (text(role.note), Tone::Dim),
+                    Tone::Dim.of(role.role.spoken(lang)),
+                    Tone::Plain.of(text(corpus.actor(role.actor).name)),
+                    Tone::Dim.of(text(role.note)),
                 ]
             })
         }
         Statement::Link(row) => {
             corpus.all_links().get(row as usize).map_or_else(Vec::new, |link| {
                 vec![
-                    (link.relation.spoken(lang).to_owned(), Tone::Dim),
-                    (corpus.name(link.to).to_owned(), Tone::Plain),
-                    (text(link.note), Tone::Dim),
+                    Tone::Dim.of(link.relation.spoken(lang)),
+                    Tone::Plain.of(corpus.name(link.to)),
+                    Tone::Dim.of(text(link.note)),
                 ]
             })
         }
@@ -97,7 +72,7 @@ pub(super) fn pieces(ledger: &Ledger, statement: Statement, layout: SheetLayout)
 }
 
 /// What other documents state for the same, and whether that cannot be so as well.
-fn elsewhere(ledger: &Ledger, figure: &Figure, layout: SheetLayout) -> Vec<Piece> {
+fn elsewhere(ledger: &Ledger, figure: &Figure, style: Style) -> Vec<Piece> {
     let corpus = &ledger.corpus;
     let same = |other: &&Figure| {
         (other.instrument, other.stage, other.tranche, other.funder)
@@ -108,37 +83,34 @@ fn elsewhere(ledger: &Ledger, figure: &Figure, layout: SheetLayout) -> Vec<Piece
     others
         .map(|other| {
             let meets = figure.amount.interval().meets(other.amount.interval());
-            let said = amount(other, layout).plain(layout.lang);
+            let said = amount(other, style).plain(style.lang);
             let source = other.cite.source.map(|source| corpus.source(source));
             let text = match source {
-                Some(source) => format!("{said}, {}", source_name(corpus, source, layout.lang)),
+                Some(source) => format!("{said}, {}", source_name(corpus, source, style.lang)),
                 None => said,
             };
-            let sign = match (meets, layout.ascii) {
-                (true, _) => "",
-                (false, false) => "≠ ",
-                (false, true) => "! ",
-            };
-            let text = Phrase::Elsewhere.with(layout.lang, format!("{sign}{text}"));
-            (text, if meets { Tone::Dim } else { Tone::Warning })
+            if meets {
+                return Tone::Dim.of(Phrase::Elsewhere.with(style.lang, text));
+            }
+            let text = format!("{} {text}", Sign::Disagrees.text(style.ascii));
+            Tone::Warning.of(Phrase::Elsewhere.with(style.lang, text))
         })
         .collect()
 }
 
-fn figure_pieces(ledger: &Ledger, figure: &Figure, layout: SheetLayout) -> Vec<Piece> {
-    let (corpus, lang) = (&ledger.corpus, layout.lang);
-    let stage = figure.stage.map_or("", |stage| stage.spoken(lang)).to_owned();
+fn figure_pieces(ledger: &Ledger, figure: &Figure, style: Style) -> Vec<Piece> {
+    let (corpus, lang) = (&ledger.corpus, style.lang);
     let mut pieces = vec![
-        (figure.instrument.spoken(lang).to_owned(), Tone::Plain),
-        (stage, Tone::Plain),
-        (corpus.text(figure.tranche).to_owned(), Tone::Strong),
+        Tone::Plain.of(figure.instrument.spoken(lang)),
+        Tone::Plain.of(figure.stage.map_or("", |stage| stage.spoken(lang))),
+        Tone::Strong.of(corpus.text(figure.tranche)),
     ];
     if let Some(funder) = figure.funder {
         let name = corpus.text(corpus.actor(funder).name);
-        pieces.push((Phrase::PartOfFunder.with(lang, name), Tone::Strong));
+        pieces.push(Tone::Strong.of(Phrase::PartOfFunder.with(lang, name)));
     }
-    pieces.extend(figure.period.map(|over| (period(over, lang), Tone::Plain)));
-    pieces.push((corpus.text(figure.note).to_owned(), Tone::Dim));
-    pieces.extend(elsewhere(ledger, figure, layout));
+    pieces.extend(figure.period.map(|over| Tone::Plain.of(period(over, lang))));
+    pieces.push(Tone::Dim.of(corpus.text(figure.note)));
+    pieces.extend(elsewhere(ledger, figure, style));
     pieces
 }

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::query::{actors, documents, specimen};
+use crate::text::Lang;
 
 const TREE: &str =
     "plan pia; name Programme d’avenir; acronym PIA; E 4 Md€ @old; E 2 Md€ @new; lead etat
@@ -57,7 +58,7 @@ fn a_document_tells_what_it_states_and_what_others_state() {
     let all = StatementFilter::default();
     let old = Some(SourceId::new(0));
     assert_eq!(
-        plain(&whole_document(&ledger, old, &all, PAGE)),
+        plain(&whole_document(&ledger, old, &all, PAGE.style()).lines(PAGE.columns)),
         [
             "old",
             "Presse · novembre 2019",
@@ -82,10 +83,10 @@ fn a_document_tells_what_it_states_and_what_others_state() {
     );
     // The plan's is stated twice, so it is of no single source.
     let only = StatementFilter { only: true, ..all };
-    let page = plain(&whole_document(&ledger, old, &only, PAGE));
+    let page = plain(&whole_document(&ledger, old, &only, PAGE.style()).lines(PAGE.columns));
     assert_eq!(page[2], "mentions : 2");
     assert_eq!(page[4], "Territoire de santé (TSD) · PIA › Territoires");
-    let none = plain(&whole_document(&ledger, None, &all, PAGE));
+    let none = plain(&whole_document(&ledger, None, &all, PAGE.style()).lines(PAGE.columns));
     assert_eq!(none[0], "sans source");
     assert_eq!(none.last().unwrap(), "  résumé · Un projet");
 }
@@ -94,7 +95,8 @@ fn a_document_tells_what_it_states_and_what_others_state() {
 fn an_actor_tells_what_it_does_and_ascii_is_ascii() {
     let ledger = specimen::ledger(TREE);
     let layout = SheetLayout { lang: Lang::En, ascii: true, ..PAGE };
-    let page = whole_actor(&ledger, ActorId::new(0), &StatementFilter::default(), layout);
+    let page = whole_actor(&ledger, ActorId::new(0), &StatementFilter::default(), layout.style());
+    let page = page.lines(layout.columns);
     assert_eq!(
         plain(&page),
         [
@@ -115,14 +117,15 @@ fn what_is_left_is_counted_and_long_paths_lose_their_middle() {
     let all: Vec<_> =
         wanted_of_document(&ledger, Some(SourceId::new(0)), &StatementFilter::default()).collect();
     let theirs = Theirs { shown: &all[..1], more: all.len() - 1 };
-    let page = document_sheet(&ledger, Some(SourceId::new(0)), theirs, PAGE);
+    let page = source_page(&ledger, Some(SourceId::new(0)), theirs, PAGE.style());
+    let page = page.lines(PAGE.columns);
     assert_eq!(plain(&page).last().unwrap(), "autres : 7");
     let deep = "plan a; name Le premier\n  plan b; name Le deuxième\n    plan c; name Le troisième
       plan d; name Le quatrième; E 1 M€";
     let ledger = specimen::ledger(deep);
     let page = |columns| {
-        let layout = SheetLayout { columns, ..PAGE };
-        plain(&whole_document(&ledger, Some(SourceId::new(0)), &StatementFilter::default(), layout))
+        let (source, all) = (Some(SourceId::new(0)), StatementFilter::default());
+        plain(&whole_document(&ledger, source, &all, PAGE.style()).lines(columns))
     };
     assert_eq!(page(72)[4], "Le quatrième · Le premier › Le deuxième › Le troisième");
     assert_eq!(page(34)[4..6], ["Le quatrième", "Le premier › … › Le troisième"]);
@@ -175,9 +178,9 @@ proptest! {
         let mut lines = documents_text(&ledger, &documents(&ledger, &all), layout);
         lines.extend(actors_text(&ledger, &actors(&ledger, &all), layout));
         for source in [None, Some(SourceId::new(0)), Some(SourceId::new(1))] {
-            lines.extend(whole_document(&ledger, source, &all, layout));
+            lines.extend(whole_document(&ledger, source, &all, layout.style()).lines(columns));
         }
-        lines.extend(whole_actor(&ledger, ActorId::new(1), &all, layout));
+        lines.extend(whole_actor(&ledger, ActorId::new(1), &all, layout.style()).lines(columns));
         for line in lines {
             prop_assert!(line.width() <= columns.max(1), "{:?}", line.text());
         }

@@ -8,97 +8,97 @@
 //! ```
 
 use super::super::cite::cite;
-use super::super::flow::Piece;
-use super::super::sheet::cut;
-use super::super::{SheetLayout, SheetLine, Target, Tone};
+use super::super::page::{Page, Piece, Statement, Style};
+use super::super::{SheetLine, Target, Tone};
 use super::words::{entry_kind, entry_title, entry_when};
 use crate::domain::Corpus;
 use crate::query::timeline::Entry;
 use crate::text::{width, wrap};
 
-/// The entry in at most `height` lines: its date and kind, its title, the way to its node, its
-/// source. Where not all has room, the node is named alone, lines are joined, and what is last
-/// on one is cut.
+/// An entry: its date and kind, its title, the path to its node, its source.
 #[must_use]
-pub fn entry_lines(
-    corpus: &Corpus,
-    entry: &Entry,
-    layout: SheetLayout,
-    height: usize,
-) -> Vec<SheetLine> {
-    let lang = layout.lang;
-    let when = (entry_when(entry, lang), Tone::Strong);
-    let kind = (entry_kind(entry.kind, lang).to_owned(), Tone::Plain);
-    let title = (entry_title(corpus, entry, lang, layout.ascii), Tone::Plain);
-    let node = entry.id.node;
-    let mut path: Vec<&str> =
-        corpus.ancestors(node).map(|above| corpus.short_name(above)).collect();
-    path.reverse();
-    path.push(corpus.name(node));
-    let arrow = if layout.ascii { " > " } else { " › " };
-    let path = (path.join(arrow), Tone::Link);
-    let name = (corpus.name(node).to_owned(), Tone::Link);
-    let cited = (cite(corpus, entry.cite, lang), Tone::Dim);
-    let separator = if layout.ascii { " - " } else { " · " };
-    let (node, source) = (Some(Target::Node(node)), entry.cite.source.map(Target::Source));
-    let columns = layout.columns.max(1);
-    let line = |pieces: &[Piece], target| joined(pieces, (separator, columns), target);
+pub fn entry_page(corpus: &Corpus, entry: &Entry, style: Style) -> Page {
+    let Style { lang, ascii } = style;
+    let (node, source) = (entry.id.node, entry.cite.source.map(Target::Source));
+    let target = Some(Target::Node(node));
+    let kind = Tone::Plain.of(entry_kind(entry.kind, lang));
+    let mut path = Tone::Link.of(style.path(corpus, node));
+    path.shorter.push(corpus.name(node).to_owned());
+    let mut page = Page::new(style);
+    page.say([Tone::Strong.of(entry_when(entry, lang)), kind], target);
+    page.say([Tone::Plain.of(entry_title(corpus, entry, lang, ascii))], target);
+    page.say([path], target);
+    page.say([Tone::Dim.of(cite(corpus, entry.cite, lang))], source);
+    page
+}
+
+/// The page of an entry in at most `height` lines. Where not all has room, the node is named
+/// without its path, statements share a line, and the last on a line is cut.
+#[must_use]
+pub fn entry_lines(page: &Page, columns: usize, height: usize) -> Vec<SheetLine> {
+    let [head, title, path, cited] = page.statements() else { return Vec::new() };
+    let line = Line { separator: page.style().separator(), columns: columns.max(1) };
+    let first = || line.of(head.body.iter().chain(&title.body), head.target);
+    let name: Vec<Piece> = path.body.iter().map(Piece::shortest).collect();
     let mut lines = match height {
         0 => Vec::new(),
-        1 => vec![line(&[when, kind, title], node)],
-        2 => vec![line(&[when, kind, title], node), line(&[name, cited], node)],
-        3 => vec![line(&[when, kind, title], node), line(&[name], node), line(&[cited], source)],
+        1 => vec![first()],
+        2 => vec![first(), line.of(name.iter().chain(&cited.body), path.target)],
+        3 => vec![first(), line.of(&name, path.target), line.of(&cited.body, cited.target)],
         _ => {
-            let mut lines = vec![line(&[when, kind], node)];
-            lines.extend(set(title, columns, height - 3, node));
-            lines.retain(|line| !line.spans.is_empty());
-            let left = height - lines.len() - 1;
-            lines.extend(set(path, columns, left, node));
-            lines.push(line(&[cited], source));
+            let mut lines = vec![line.of(&head.body, head.target)];
+            lines.extend(line.wrapped(title, height - 3));
+            lines.extend(line.wrapped(path, height - 1 - lines.len()));
+            lines.push(line.of(&cited.body, cited.target));
             lines
         }
     };
     lines.retain(|line| !line.spans.is_empty());
-    for line in &mut lines {
-        cut(line, columns);
-    }
+    lines.iter_mut().for_each(|line| line.cut(columns.max(1)));
     lines
 }
 
 /// The fewest columns of a piece that is set behind another.
 const LEAST: usize = 4;
 
-/// Pieces on one line, as many as have room; the last one may have to be cut.
-fn joined(
-    pieces: &[Piece],
-    (separator, columns): (&str, usize),
-    target: Option<Target>,
-) -> SheetLine {
-    let mut line = SheetLine { spans: Vec::new(), target };
-    for (text, tone) in pieces.iter().filter(|(text, _)| !text.is_empty()) {
-        if !line.spans.is_empty() {
-            if line.width() + width(separator) + LEAST > columns {
-                break;
-            }
-            line.push(separator, Tone::Dim);
-        }
-        line.push(text.as_str(), *tone);
-    }
-    line
+/// How pieces are set on one line.
+struct Line {
+    separator: &'static str,
+    columns: usize,
 }
 
-/// A text in so many lines at most, the last one with all that is left.
-fn set(
-    (text, tone): Piece,
-    columns: usize,
-    most: usize,
-    target: Option<Target>,
-) -> impl Iterator<Item = SheetLine> {
-    let mut lines = wrap(&text, columns);
-    let rest = lines.split_off(most.min(lines.len()));
-    if let (Some(last), false) = (lines.last_mut(), rest.is_empty()) {
-        last.push(' ');
-        last.push_str(&rest.join(" "));
+impl Line {
+    /// As many pieces as have room; the last one may have to be cut.
+    fn of<'a>(
+        &self,
+        pieces: impl IntoIterator<Item = &'a Piece>,
+        target: Option<Target>,
+    ) -> SheetLine {
+        let mut line = SheetLine { target, ..SheetLine::default() };
+        for piece in pieces.into_iter().filter(|piece| !piece.is_empty()) {
+            if !line.spans.is_empty() {
+                if line.width() + width(self.separator) + LEAST > self.columns {
+                    break;
+                }
+                line.push(self.separator, Tone::Dim);
+            }
+            line.push(piece.text.as_str(), piece.tone);
+        }
+        line
     }
-    lines.into_iter().map(move |text| joined(&[(text, tone)], ("", columns), target))
+
+    /// A statement of one piece in so many lines at most, the last one with all that is left.
+    fn wrapped(&self, statement: &Statement, most: usize) -> Vec<SheetLine> {
+        let Some(piece) = statement.body.first().filter(|piece| !piece.is_empty()) else {
+            return Vec::new();
+        };
+        let mut lines = wrap(&piece.text, self.columns);
+        let rest = lines.split_off(most.min(lines.len()));
+        if let (Some(last), false) = (lines.last_mut(), rest.is_empty()) {
+            last.push(' ');
+            last.push_str(&rest.join(" "));
+        }
+        let line = |text: String| self.of([&piece.tone.of(text)], statement.target);
+        lines.into_iter().map(line).collect()
+    }
 }

@@ -148,7 +148,8 @@ fn one_entry_is_told_in_as_many_lines_as_there_are() {
     let timeline = timeline(&corpus, None);
     let layout = SheetLayout { lang: Lang::Fr, columns: 60, ascii: false };
     let told = |height| -> Vec<String> {
-        let lines = entry_lines(&corpus, &timeline.dated()[1].entry, layout, height);
+        let page = entry_page(&corpus, &timeline.dated()[1].entry, layout.style());
+        let lines = entry_lines(&page, layout.columns, height);
         lines.iter().map(|line| line.text().replace('\u{a0}', " ")).collect()
     };
     let head = "13 septembre 2019 · lauréats choisis";
@@ -159,7 +160,8 @@ fn one_entry_is_told_in_as_many_lines_as_there_are() {
     assert_eq!(told(2), [head.to_owned(), format!("{name} · {source}")]);
     assert_eq!(told(1), [head]);
     let narrow = SheetLayout { columns: 20, ..layout };
-    let lines = entry_lines(&corpus, &timeline.dated()[1].entry, narrow, 5);
+    let page = entry_page(&corpus, &timeline.dated()[1].entry, narrow.style());
+    let lines = entry_lines(&page, narrow.columns, 5);
     let lines: Vec<String> = lines.iter().map(|line| line.text().replace('\u{a0}', " ")).collect();
     // The way to the node has the lines that no title takes.
     assert_eq!(
@@ -180,7 +182,8 @@ proptest! {
         }
         let layout = SheetLayout { lang: Lang::Fr, columns, ascii: false };
         for dated in timeline.dated() {
-            let lines = entry_lines(&corpus, &dated.entry, layout, height);
+            let page = entry_page(&corpus, &dated.entry, layout.style());
+            let lines = entry_lines(&page, columns, height);
             prop_assert!(lines.len() <= height);
             prop_assert!(lines.iter().all(|line| line.width() <= columns));
         }

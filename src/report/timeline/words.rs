@@ -1,6 +1,6 @@
 //! What an entry of a timeline is said to be: its date, its kind, its title.
 
-use super::super::amounts::certainty_mark;
+use super::super::marks::{certainty_mark, marked};
 use crate::domain::{Corpus, Day, Figure};
 use crate::query::timeline::{Entry, EntryKind, What};
 use crate::text::{Lang, Phrase, Spoken, date, money, period, when};
@@ -33,15 +33,14 @@ pub fn entry_title(corpus: &Corpus, entry: &Entry, lang: Lang, ascii: bool) -> S
         Some(figure) => {
             let mark = certainty_mark(figure.certainty, ascii);
             let amount = money(figure.amount.eur(), figure.amount.place(), lang);
-            let gap = if mark.is_empty() { "" } else { "\u{a0}" };
             let tranche = corpus.text(figure.tranche);
             let funder = figure.funder.map_or("", |id| corpus.text(corpus.actor(id).name));
-            let mut said = format!("{mark}{gap}{amount}");
+            let mut title = marked(mark, &amount);
             for part in [tranche, funder].into_iter().filter(|part| !part.is_empty()) {
-                said.push_str(", ");
-                said.push_str(part);
+                title.push_str(", ");
+                title.push_str(part);
             }
-            said
+            title
         }
     }
 }

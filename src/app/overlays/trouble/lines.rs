@@ -40,7 +40,10 @@ pub(in crate::app) fn problem_lines(
 
 fn line(parts: Vec<(String, Tone)>) -> SheetLine {
     let spans = parts.into_iter().map(|(text, tone)| Span { text, tone });
-    SheetLine { spans: spans.filter(|span| !span.text.is_empty()).collect(), target: None }
+    SheetLine {
+        spans: spans.filter(|span| !span.text.is_empty()).collect(),
+        ..SheetLine::default()
+    }
 }
 
 /// A text that is moved right, where that leaves it room.

@@ -4,9 +4,6 @@ use crate::app::screens::compare::Compare;
 use crate::query::{Comparison, Ledger};
 use crate::report::{Claim, CompareTable, SheetLayout, Shown, number_claim};
 
-/// Wide enough that no column is given up.
-const UNBOUNDED: usize = 10_000;
-
 impl Compare {
     /// What is compared.
     pub(in crate::app) fn comparison(&self) -> Option<&Comparison> {
@@ -19,12 +16,10 @@ impl Compare {
         Some(number_claim(ledger, self.comparison()?, (line, self.measure()?), layout))
     }
 
-    /// The line under the cursor, all its columns told apart by tabs.
+    /// The line under the cursor, all its columns separated by tabs.
     pub(in crate::app) fn row_text(&self, ledger: &Ledger, layout: SheetLayout) -> Option<String> {
         let line = self.page.lines.get(self.line).copied()?;
-        let layout = SheetLayout { columns: UNBOUNDED, ..layout };
         let table = CompareTable::new(ledger, self.comparison()?, layout, Shown::Values);
-        let cells = table.cells(line).map(|(text, _)| text.trim().to_owned());
-        Some(std::iter::once(table.label(line)).chain(cells).collect::<Vec<_>>().join("\t"))
+        Some(table.row(line).join("\t"))
     }
 }

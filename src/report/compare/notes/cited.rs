@@ -7,12 +7,12 @@
 //! ```
 
 use super::super::super::cite::source_name;
-use super::super::super::flow::Piece;
-use super::super::super::{SheetLayout, SheetLine, Target, Tone};
-use super::{INDENT, Notes};
+use super::super::super::page::{Page, Piece, Statement};
+use super::super::super::{Target, Tone};
+use super::{BELOW, Notes};
 use crate::domain::SourceId;
 use crate::query::{Ledger, Line, why};
-use crate::text::Phrase;
+use crate::text::{Lang, Phrase};
 
 /// A source and the lines whose figures come from it, each with its locators.
 pub(in crate::report::compare) struct Cited {
@@ -42,23 +42,21 @@ impl Notes<'_> {
         cited
     }
 
-    pub(super) fn sources(&self, lines: &mut Vec<SheetLine>) {
+    pub(super) fn sources(&self, page: &mut Page) {
         let cited = self.cited();
         if cited.is_empty() {
             return;
         }
-        lines.push(SheetLine::default());
-        let heading = (Phrase::Sources.text(self.layout.lang).to_owned(), Tone::Heading);
-        self.set(lines, &[heading], 0, None);
-        for Cited { source, lines: of } in cited {
+        page.heading(Phrase::Sources.text(self.style.lang));
+        let below = page.shape(BELOW);
+        for Cited { source, lines } in cited {
             let target = source.map(Target::Source);
-            let name = source_label(self.ledger, source, self.layout);
-            self.set(lines, &[(name, Tone::Link)], 0, target);
-            let pieces: Vec<Piece> = of
-                .iter()
-                .map(|(line, locators)| (located(&self.table.label(*line), locators), Tone::Plain))
-                .collect();
-            self.set(lines, &pieces, INDENT, target);
+            let name = source_label(self.ledger, source, self.style.lang);
+            page.say([Tone::Link.of(name)], target);
+            let places = lines.iter();
+            let places = places.map(|(line, at)| located(&self.table.label(*line), at));
+            let pieces: Vec<Piece> = places.map(|place| Tone::Plain.of(place)).collect();
+            page.push(below, Statement::said(pieces, target));
         }
     }
 }
@@ -73,11 +71,11 @@ pub(in crate::report::compare) fn located(name: &str, locators: &[String]) -> St
 pub(in crate::report::compare) fn source_label(
     ledger: &Ledger,
     source: Option<SourceId>,
-    layout: SheetLayout,
+    lang: Lang,
 ) -> String {
     match source {
-        Some(id) => source_name(&ledger.corpus, ledger.corpus.source(id), layout.lang),
-        None => Phrase::NoSource.text(layout.lang).to_owned(),
+        Some(id) => source_name(&ledger.corpus, ledger.corpus.source(id), lang),
+        None => Phrase::NoSource.text(lang).to_owned(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{MOST_VALUES, Said, and, colon, listed};
+use super::{MOST_VALUES, Said, and, listed};
 use crate::domain::NodeId;
 use crate::query::About;
 use crate::text::{Lang, Phrase, Spoken, counted, integer, period, quantity, when};
@@ -12,7 +12,7 @@ impl Said<'_> {
         let event = |row: usize| &self.corpus().all_events()[row];
         let days = [one, other].map(|row| when(event(row).when, self.lang));
         let kind = event(one).kind.spoken(self.lang);
-        let colon = colon(self.lang);
+        let colon = self.style.colon();
         let days = days.join(and(self.lang));
         match self.lang {
             Lang::Fr => format!("{kind}{colon}{days} n’ont aucun jour en commun"),
@@ -30,7 +30,7 @@ impl Said<'_> {
             }
         }
         let name = rows.first().map_or("", |&at| self.corpus().text(row(at).name));
-        let (colon, values) = (colon(self.lang), listed(values, self.lang));
+        let (colon, values) = (self.style.colon(), listed(values, self.lang));
         match self.lang {
             Lang::Fr => format!("{name}{colon}{values} ne concordent pas"),
             Lang::En => format!("{name}{colon}{values} do not agree"),
@@ -98,7 +98,7 @@ impl Said<'_> {
                 format!("{}, {value}", corpus.text(indicator.name))
             }
         };
-        format!("{what}{}{}", colon(lang), Phrase::NoSource.text(lang))
+        format!("{what}{}{}", self.style.colon(), Phrase::NoSource.text(lang))
     }
 
     pub(super) fn double(&self, other: NodeId, own: usize, others: usize) -> String {

@@ -1,35 +1,36 @@
-//! The parts of what is said of a change: of what it is, which of its rows, what it was and
-//! is, and where that is stated.
+//! A change in pieces: of what it is, which of its rows, what it was and is, and where that is
+//! stated.
 
 use super::super::cite::{cite, quoted};
-use super::super::flow::Piece;
-use super::super::{Tone, amounts, money_tone};
-use super::SheetLayout;
+use super::super::marks::{Sign, certainty_mark, marked};
+use super::super::page::{Piece, Style};
+use super::super::{Tone, money_tone, titled};
 use super::labels::{field_name, named, said_text};
 use crate::domain::{Citation, Corpus, Figure, NodeId};
 use crate::query::{
     Change, Corpora, Field, How, MoneyKind, Revision, Said, Sides, Size, Thing, said,
 };
-use crate::text::{Lang, Phrase, Spoken, integer, money, percent};
+use crate::text::{Lang, Phrase, Spoken, money, percent};
 
-/// What is told, and how.
+/// Two corpora, and how what differs between them is written.
 #[derive(Clone, Copy)]
-pub(super) struct Telling<'a> {
+pub(super) struct Formatter<'a> {
     pub(super) corpora: Corpora<'a>,
-    pub(super) layout: SheetLayout,
+    pub(super) style: Style,
 }
 
-impl Telling<'_> {
+impl Formatter<'_> {
     pub(super) fn lang(self) -> Lang {
-        self.layout.lang
-    }
-
-    pub(super) fn separator(self) -> &'static str {
-        if self.layout.ascii { " - " } else { " · " }
+        self.style.lang
     }
 
     pub(super) fn arrow(self) -> &'static str {
-        if self.layout.ascii { " -> " } else { " → " }
+        self.style.sign(" → ", " -> ")
+    }
+
+    /// A field's text; a dash for an empty one.
+    pub(super) fn or_dash(self, text: String) -> String {
+        if text.is_empty() { Sign::Missing.text(self.style.ascii).to_owned() } else { text }
     }
 
     /// What a change is of: the name of a node with its acronym, of an actor, of a document.
@@ -41,7 +42,7 @@ impl Telling<'_> {
                 let (before, after) = (self.corpora.old.name(old), self.corpora.new.name(new));
                 format!("{before}{}{after}", self.arrow())
             }
-            Some(node) => named(self.corpora, node, full_name),
+            Some(node) => named(self.corpora, node, titled),
             None => name_of(self.corpora, change.thing),
         }
     }
@@ -60,8 +61,8 @@ impl Telling<'_> {
             Thing::Source(_) => &[Field::Publisher, Field::Date],
             Thing::Corpus => &[],
         };
-        let told = fields.iter().filter(|field| !change.fields.contains(field));
-        told.map(|&field| {
+        let same = fields.iter().filter(|field| !change.fields.contains(field));
+        same.map(|&field| {
             let [old, new] = said(self.corpora, change.thing, field);
             let now = if new == Said::Nothing { old } else { new };
             let text = said_text(self.corpora, &now, self.lang());
@@ -69,12 +70,12 @@ impl Telling<'_> {
                 Field::Funder if !text.is_empty() => Phrase::PartOfFunder.with(self.lang(), text),
                 _ => text,
             };
-            (text, Tone::Plain)
+            Tone::Plain.of(text)
         })
         .collect()
     }
 
-    /// What it was and is, the most telling first.
+    /// What it was and is, the most important first.
     pub(super) fn values(self, change: &Change) -> Vec<Piece> {
         let mut pieces = Vec::new();
         match (change.thing, change.size) {
@@ -86,7 +87,7 @@ impl Telling<'_> {
             (Thing::Indicator(_), _) => pieces.extend(self.value(change)),
             (Thing::Node(Sides::Both(old, new)), _) if change.how == How::Moved => {
                 let [old, new] = [self.path(Sides::Old(old)), self.path(Sides::New(new))];
-                pieces.push((format!("{old}{}{new}", self.arrow()), Tone::Plain));
+                pieces.push(Tone::Plain.of(format!("{old}{}{new}", self.arrow())));
             }
             (_, _) => {}
         }
@@ -95,7 +96,7 @@ impl Telling<'_> {
             (_, field) => !matches!(field, Field::Amount | Field::Value | Field::Parent),
         };
         for &field in change.fields.iter().filter(shown) {
-            pieces.push((self.old_to_new(change, field), Tone::Plain));
+            pieces.push(Tone::Plain.of(self.old_to_new(change, field)));
         }
         pieces
     }
@@ -103,8 +104,7 @@ impl Telling<'_> {
     fn size(self, size: Size) -> Vec<Piece> {
         let lang = self.lang();
         let count = |phrase: Phrase, count: usize| {
-            let count = integer(u64::try_from(count).unwrap_or(u64::MAX), lang);
-            (phrase.with(lang, count), Tone::Plain)
+            Tone::Plain.of(phrase.with(lang, self.style.count(count)))
         };
         let figures = (size.figures > 0).then(|| count(Phrase::CountFigures, size.figures));
         let nodes = (size.nodes > 1).then(|| count(Phrase::CountNodes, size.nodes));
@@ -120,17 +120,20 @@ impl Telling<'_> {
             Sides::New(node) | Sides::Both(_, node) => (self.corpora.new, node),
         };
         let figure = corpus.all_figures().get(row)?;
-        let name = if figure.node == top { String::new() } else { full_name(corpus, figure.node) };
+        let name = if figure.node == top { String::new() } else { titled(corpus, figure.node) };
         let stage = figure.stage.map_or("", |stage| stage.spoken(lang));
         let part = figure.funder.map_or(String::new(), |funder| {
             Phrase::PartOfFunder.with(lang, corpus.text(corpus.actor(funder).name))
         });
-        let said = [name, figure.instrument.spoken(lang).to_owned(), stage.to_owned()];
-        let mut pieces: Vec<Piece> = said.map(|text| (text, Tone::Plain)).into();
-        pieces.push((corpus.text(figure.tranche).to_owned(), Tone::Plain));
-        pieces.push((part, Tone::Plain));
-        pieces.push((self.amount(figure), money_tone(MoneyKind::Of(figure.instrument))));
-        pieces.push((cite(corpus, figure.cite, lang), Tone::Dim));
+        let pieces = vec![
+            Tone::Plain.of(name),
+            Tone::Plain.of(figure.instrument.spoken(lang)),
+            Tone::Plain.of(stage),
+            Tone::Plain.of(corpus.text(figure.tranche)),
+            Tone::Plain.of(part),
+            money_tone(MoneyKind::Of(figure.instrument)).of(self.amount(figure)),
+            Tone::Dim.of(cite(corpus, figure.cite, lang)),
+        ];
         Some((figure.node, pieces))
     }
 
@@ -142,7 +145,7 @@ impl Telling<'_> {
         let (Thing::Figure(Sides::Both(old, _)), true) =
             (change.thing, change.fields.contains(&Field::Amount))
         else {
-            return vec![(now, tone)];
+            return vec![tone.of(now)];
         };
         let old = self.corpora.old.all_figures().get(old).copied();
         let before = old.map_or(String::new(), |old| self.amount(&old));
@@ -151,30 +154,27 @@ impl Telling<'_> {
             let [old, new] = said(self.corpora, change.thing, Field::Amount);
             let literal = |said| if let Said::Amount(_, text) = said { text } else { "" };
             let both = [literal(old), literal(new)].map(|text| quoted(text, self.lang()));
-            return vec![(now, tone), (both.join(self.arrow()), Tone::Dim)];
+            return vec![tone.of(now), Tone::Dim.of(both.join(self.arrow()))];
         }
-        vec![(format!("{before}{}{now}", self.arrow()), tone)]
+        vec![tone.of(format!("{before}{}{now}", self.arrow()))]
     }
 
     fn amount(self, figure: &Figure) -> String {
         let amount = money(figure.amount.eur(), figure.amount.place(), self.lang());
-        match amounts::certainty_mark(figure.certainty, self.layout.ascii) {
-            "" => amount,
-            mark => format!("{mark}\u{a0}{amount}"),
-        }
+        marked(certainty_mark(figure.certainty, self.style.ascii), &amount)
     }
 
     /// `+1,4 M€ (+13,2 %)`; without the share from zero, empty where nothing rose or fell.
     pub(super) fn rise(self, revision: Revision) -> Piece {
         let lang = self.lang();
         let Some(rise) = revision.difference().filter(|rise| !rise.is_zero()) else {
-            return (String::new(), Tone::Plain);
+            return Tone::Plain.of("");
         };
         let sign = if rise.is_sign_positive() { "+" } else { "" };
         let euros = money(rise, revision.place(), lang);
         let share = revision.share().map(|share| format!(" ({sign}{})", percent(share, lang)));
         let text = format!("{sign}{euros}{}", share.unwrap_or_default());
-        (if self.layout.ascii { text.replace('\u{2212}', "-") } else { text }, Tone::Strong)
+        Tone::Strong.of(if self.style.ascii { text.replace('\u{2212}', "-") } else { text })
     }
 
     /// The number of an indicator, or both.
@@ -195,17 +195,14 @@ impl Telling<'_> {
             (_, _) if old == new => new,
             (_, _) => format!("{old}{}{new}", self.arrow()),
         };
-        (!text.is_empty()).then_some((text, Tone::Strong))
+        (!text.is_empty()).then(|| Tone::Strong.of(text))
     }
 
     /// `lieu : Strasbourg → Colmar`.
     fn old_to_new(self, change: &Change, field: Field) -> String {
-        let (lang, missing) = (self.lang(), if self.layout.ascii { "-" } else { "—" });
+        let lang = self.lang();
         let both = said(self.corpora, change.thing, field);
-        let [old, new] = both.map(|said| match said_text(self.corpora, &said, lang) {
-            text if text.is_empty() => missing.to_owned(),
-            text => text,
-        });
+        let [old, new] = both.map(|said| self.or_dash(said_text(self.corpora, &said, lang)));
         let both = format!("{old}{}{new}", self.arrow());
         match (change.how, field) {
             // The heading says already what it is.
@@ -214,7 +211,7 @@ impl Telling<'_> {
         }
     }
 
-    /// What stands below a change: the path of the node, and the source.
+    /// What is shown below a change: the path of the node, and the source.
     pub(super) fn below(self, change: &Change) -> Vec<Piece> {
         let path = match change.node {
             Some(node) if change.how != How::Moved => self.path(node),
@@ -222,19 +219,18 @@ impl Telling<'_> {
         };
         let top = Phrase::AtTheTop.text(self.lang());
         let path = if path == top { String::new() } else { path };
-        vec![(path, Tone::Dim), (self.cited(change), Tone::Dim)]
+        vec![Tone::Dim.of(path), Tone::Dim.of(self.cited(change))]
     }
 
     /// The nodes above a node, in one line.
     pub(super) fn path(self, node: Sides<NodeId>) -> String {
-        let separator = if self.layout.ascii { " > " } else { " › " };
         named(self.corpora, node, |corpus, node| {
             let mut above: Vec<&str> =
                 corpus.ancestors(node).map(|above| corpus.short_name(above)).collect();
             above.reverse();
             match above.as_slice() {
                 [] => Phrase::AtTheTop.text(self.lang()).to_owned(),
-                above => above.join(separator),
+                above => above.join(self.style.above()),
             }
         })
     }
@@ -287,13 +283,5 @@ pub(super) fn name_of(corpora: Corpora<'_>, thing: Thing) -> String {
         | Thing::Role(_)
         | Thing::Link(_)
         | Thing::Accept(_) => String::new(),
-    }
-}
-
-/// The name of a node with its acronym.
-fn full_name(corpus: &Corpus, node: NodeId) -> String {
-    match corpus.text(corpus.node(node).acronym) {
-        "" => corpus.name(node).to_owned(),
-        acronym => format!("{} ({acronym})", corpus.name(node)),
     }
 }
