@@ -16,10 +16,11 @@ use crate::app::frame::full::Extent;
 use crate::app::frame::laid::Laid;
 use crate::app::frame::list_and_page::ListAndPage;
 use crate::app::frame::list_and_page::Part;
+use crate::app::frame::page_lines::PageLines;
 use crate::app::frame::scroll::{WHEEL, follow, steps_of};
 use crate::app::room::Cursor;
 use crate::app::room::{Context, HintPlace};
-use crate::report::{Page, SheetLine, Statement, Target};
+use crate::report::{SheetLine, Statement, Target};
 use crate::text::{Lang, Phrase};
 
 /// A row of the list.
@@ -81,7 +82,7 @@ impl Listing {
 
     /// What the line of the preview that has the cursor is part of.
     pub(in crate::app) fn statement(&self) -> Option<&Statement> {
-        self.page.statements().get(self.preview.get(self.line)?.statement?)
+        self.preview.value().statement(self.line)
     }
 
     /// What the chosen row stands for; `None` where there is nothing to choose.

@@ -5,6 +5,7 @@
 //! anew only when the node, the width or the language changes.
 
 use crate::app::frame::laid::Laid;
+use crate::app::frame::page_lines::PageLines;
 use crate::app::screens::sources::sheet_of;
 use crate::query::{Ledger, SourceOrActor, details};
 use crate::report::{Page, SheetLayout, SheetLine, Statement, Style, Target, node_page};
@@ -25,7 +26,7 @@ impl Sheet {
     /// The lines.
     #[must_use]
     pub fn lines(&self) -> &[SheetLine] {
-        self.lines.value()
+        self.lines.value().lines()
     }
 
     /// What the line that has the cursor is part of.
@@ -75,10 +76,7 @@ impl Sheet {
     /// Puts the cursor on the nearest line that has this text, as far down the window as it was;
     /// where there is none it stays.
     fn find_line(&mut self, text: &str) {
-        let lines = self.lines();
-        let has = |&at: &usize| lines[at].text() == text;
-        let nearest = (0..lines.len()).filter(has).min_by_key(|at| at.abs_diff(self.line));
-        if let Some(line) = nearest {
+        if let Some(line) = self.lines.value().nearest(text, self.line) {
             self.top = (self.top + line).saturating_sub(self.line);
             self.line = line;
         }

@@ -22,6 +22,7 @@ use crate::app::frame::laid::Laid;
 use crate::app::frame::list_and_page::ListAndPage;
 use crate::app::frame::list_and_page::Part;
 use crate::app::frame::listing::{ListRow, Listing};
+use crate::app::frame::page_lines::PageLines;
 use crate::app::go::Go;
 use crate::app::overlays::picker::{FilterRow, FilterRows};
 use crate::app::room::Context;

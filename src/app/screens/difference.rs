@@ -18,6 +18,7 @@ use crate::app::command::Scope;
 use crate::app::frame::full::Extent;
 use crate::app::frame::laid::Laid;
 use crate::app::frame::list_and_page::Part;
+use crate::app::frame::page_lines::PageLines;
 use crate::app::go::Go;
 use crate::app::overlays::picker::FilterRow;
 use crate::app::overlays::picker::FilterRows;

@@ -17,6 +17,7 @@ pub(in crate::app) mod commands;
 use crate::app::frame::laid::Laid;
 use crate::app::frame::list_and_page::ListAndPage;
 use crate::app::frame::listing::{ListRow, Listing};
+use crate::app::frame::page_lines::PageLines;
 use crate::app::room::Context;
 use crate::domain::{ActorId, SourceId};
 use crate::query::{

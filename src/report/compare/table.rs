@@ -12,7 +12,7 @@
 
 use super::super::{SheetLayout, SheetLine, Target, Tone};
 use super::cells::{CellText, measure_name};
-use crate::domain::{NodeKind, Word};
+use crate::domain::NodeKind;
 use crate::query::{Comparison, Ledger, Line, Measure, Value};
 use crate::text::{Phrase, further_counted, integer, pad_start, width, wrap};
 

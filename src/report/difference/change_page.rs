@@ -16,6 +16,7 @@ use super::super::{Target, Tone};
 use super::formatter::Formatter;
 use super::labels::{field_name, said_text};
 use super::{sign, target};
+use crate::domain::Word;
 use crate::query::{Change, Corpora, Field, How, Said, Sides, Thing, said};
 use crate::text::Phrase;
 
