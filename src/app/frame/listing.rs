@@ -348,15 +348,15 @@ mod tests {
                 .collect()
         };
         let mut list = listing("a");
-        list.set_preview(0, lines("abcdef"));
+        list.set_preview(0, PageLines::bare(lines("abcdef")));
         (list.line, list.preview_top) = (3, 2);
-        list.set_preview(1, lines("xyabcdef"));
+        list.set_preview(1, PageLines::bare(lines("xyabcdef")));
         assert_eq!((list.line, list.preview_top), (5, 4));
         // Another preview starts at its start, and so does one that does not say it any more.
-        list.set_preview(1, lines("xyabcdef"));
+        list.set_preview(1, PageLines::bare(lines("xyabcdef")));
         assert_eq!((list.line, list.preview_top), (0, 0));
         list.line = 2;
-        list.set_preview(2, lines("bcd"));
+        list.set_preview(2, PageLines::bare(lines("bcd")));
         assert_eq!(list.line, 0);
     }
 

@@ -15,6 +15,12 @@ impl PageLines {
         PageLines { lines: page.lines(columns), page }
     }
 
+    /// Lines of no page.
+    #[cfg(test)]
+    pub fn bare(lines: Vec<SheetLine>) -> PageLines {
+        PageLines { page: Page::default(), lines }
+    }
+
     /// The lines.
     pub fn lines(&self) -> &[SheetLine] {
         &self.lines
