@@ -308,7 +308,7 @@ fn the_list_offers_what_there_is() {
         chosen(5)
     );
     assert!(chosen(5).contains("\n  - Territoire de santé de demain (TSD) — ≤ 35,6 M€, "));
-    assert_eq!(chosen(6), "relance --at tsd --lang fr");
+    assert_eq!(chosen(6), "relance --at tsd --root territoires-innovation --lang fr");
     let (_, effects) = played(fresh(), "Y Down Down Down Down Enter");
     assert!(matches!(&effects[..], [Effect::Copy(Copied::View, _)]), "{effects:?}");
     let table = copies("100x30", &format!("{tsd} c Y Down Down Down Down Down Enter"));
