@@ -7,20 +7,18 @@
 //! y   10,6 M€ — subvention, Territoire de santé de demain (TICsanté, novembre 2019, § 1)
 //! ```
 
-mod markdown;
-mod rows;
-mod selection;
+pub(super) mod selection;
 
 use crate::app::action::Effect;
 use crate::app::address;
+use crate::app::breadcrumb::crumb_separator;
 use crate::app::overlays::picker::{Choice, PickerItem};
 use crate::app::state::{Note, State};
+use crate::domain::Corpus;
+use crate::domain::NodeId;
 use crate::query::Ledger;
-use crate::report::{SheetLayout, Style, reference};
+use crate::report::reference;
 use crate::text::{Lang, Phrase, shell_word, truncate};
-
-use markdown::markdown;
-use selection::{path, selection};
 
 /// The most columns of what was copied that are told.
 const MOST_TOLD: usize = 60;
@@ -159,7 +157,8 @@ fn first_line(text: &str, columns: usize) -> String {
 fn prepared(state: &State, ledger: &Ledger, kind: CopyKind) -> Option<Copied> {
     let corpus = &ledger.corpus;
     let lang = state.options.lang;
-    let selected = || selection(state, ledger);
+    let (room, cx) = state.sight(ledger);
+    let selected = || room.selection(&cx);
     let text = match kind {
         CopyKind::Value => selected()?.value,
         CopyKind::Row => selected()?.row,
@@ -170,7 +169,7 @@ fn prepared(state: &State, ledger: &Ledger, kind: CopyKind) -> Option<Copied> {
             full.collect::<Vec<_>>().join("\n")
         }
         CopyKind::Text => return Some(Copied::View),
-        CopyKind::Markdown => markdown(state, ledger)?,
+        CopyKind::Markdown => room.markdown(&cx)?,
         CopyKind::Command => command_line(state, ledger),
     };
     (!text.is_empty()).then_some(Copied::Words(text))
@@ -189,12 +188,10 @@ pub fn command_line(state: &State, ledger: &Ledger) -> String {
     words.iter().map(|word| shell_word(word)).collect::<Vec<_>>().join(" ")
 }
 
-/// How texts are written that are copied.
-fn style(state: &State) -> Style {
-    layout(state).style()
-}
-
-/// How texts are laid out that are copied.
-fn layout(state: &State) -> SheetLayout {
-    SheetLayout { lang: state.options.lang, columns: 80, ascii: state.options.ascii }
+/// The way to a node, by full names.
+fn path(corpus: &Corpus, node: NodeId, ascii: bool) -> String {
+    let mut names: Vec<&str> = corpus.ancestors(node).map(|above| corpus.name(above)).collect();
+    names.reverse();
+    names.push(corpus.name(node));
+    names.join(crumb_separator(ascii))
 }

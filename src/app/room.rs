@@ -8,6 +8,7 @@
 use crate::app::action::Mouse;
 use crate::app::address::Address;
 use crate::app::command::{Command, Scope};
+use crate::app::copying::selection::Selection;
 use crate::app::edit::EditPlace;
 use crate::app::frame::full::Extent;
 use crate::app::frame::list_and_page::Part;
@@ -56,6 +57,11 @@ impl Context<'_> {
     /// How a page `columns` wide is laid out.
     pub fn layout(&self, columns: usize) -> SheetLayout {
         SheetLayout { lang: self.options.lang, columns, ascii: self.options.ascii }
+    }
+
+    /// How texts are laid out that are copied.
+    pub fn copied(&self) -> SheetLayout {
+        self.layout(80)
     }
 
     /// The id of a node.
@@ -185,6 +191,12 @@ pub(super) trait Room {
     fn is_typed_in(&self) -> bool {
         false
     }
+
+    /// What is selected, as far as it can be copied; `None` where nothing is.
+    fn selection(&self, cx: &Context<'_>) -> Option<Selection>;
+
+    /// What is shown as Markdown, all of it; `None` where nothing is.
+    fn markdown(&self, cx: &Context<'_>) -> Option<String>;
 
     /// How much there is to show, for a view in full height.
     fn extent(&self, cx: &Context<'_>) -> Extent;

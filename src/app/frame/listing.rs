@@ -12,6 +12,7 @@
 
 use crate::app::action::{Mouse, MouseKind};
 use crate::app::command::Command;
+use crate::app::copying::selection::Selection;
 use crate::app::frame::full::Extent;
 use crate::app::frame::laid::Laid;
 use crate::app::frame::list_and_page::ListAndPage;
@@ -20,6 +21,9 @@ use crate::app::frame::page_lines::PageLines;
 use crate::app::frame::scroll::{WHEEL, follow, steps_of};
 use crate::app::room::Cursor;
 use crate::app::room::{Context, HintPlace};
+use crate::report::MarkdownRow;
+use crate::report::StatementKind;
+use crate::report::rows_markdown;
 use crate::report::{SheetLine, Statement, Target};
 use crate::text::{Lang, Phrase};
 
@@ -213,6 +217,34 @@ impl Listing {
             }
         }
         false
+    }
+
+    /// The chosen row as it is copied, or the statement under the cursor of the preview.
+    pub(in crate::app) fn selection(
+        &self,
+        cx: &Context<'_>,
+        row: impl Fn(usize) -> Option<Selection>,
+    ) -> Option<Selection> {
+        match self.part {
+            Part::List => row(self.item()?),
+            Part::Page => {
+                let statement = self.statement()?;
+                let is_gap = statement.kind == StatementKind::Gap;
+                (!is_gap).then(|| Selection::of_statement(statement, cx))
+            }
+        }
+    }
+
+    /// The rows as Markdown, with their headings or without.
+    pub(in crate::app) fn markdown(
+        &self,
+        has_headings: bool,
+        copied: impl Fn(usize) -> Option<Selection>,
+    ) -> String {
+        rows_markdown(self.rows.iter().filter_map(|row| match row.item {
+            None => has_headings.then(|| MarkdownRow::Heading(row.line.words())),
+            Some(item) => Some(MarkdownRow::Item(copied(item)?.value)),
+        }))
     }
 
     /// How much there is to show.

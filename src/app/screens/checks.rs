@@ -16,6 +16,7 @@ use crate::app::action::Mouse;
 use crate::app::address::Address;
 use crate::app::command::Command;
 use crate::app::command::Scope;
+use crate::app::copying::selection::Selection;
 use crate::app::edit::EditPlace;
 use crate::app::frame::full::Extent;
 use crate::app::frame::laid::Laid;
@@ -29,8 +30,13 @@ use crate::app::room::Context;
 use crate::app::room::Cursor;
 use crate::app::room::HintPlace;
 use crate::app::room::Room;
+use crate::domain::SourceId;
 use crate::domain::{Instrument, NodeId, Rule, Stage, Word};
 use crate::query::{Finding, Ledger, Moved, Severity, WordSet};
+use crate::report::evidence_page;
+use crate::report::finding_message;
+use crate::report::finding_sentence;
+use crate::report::sources_text;
 use crate::report::{
     SheetLayout, SheetLine, Standing, Target, finding_heading, finding_page, finding_row,
     no_findings, rule_text,
@@ -206,6 +212,14 @@ impl Room for Checks {
         }
     }
 
+    fn selection(&self, cx: &Context<'_>) -> Option<Selection> {
+        self.listing.selection(cx, |item| self.copied_row(item, cx))
+    }
+
+    fn markdown(&self, cx: &Context<'_>) -> Option<String> {
+        Some(self.listing.markdown(true, |item| self.copied_row(item, cx)))
+    }
+
     fn extent(&self, cx: &Context<'_>) -> Extent {
         self.listing.extent(cx)
     }
@@ -243,6 +257,32 @@ impl Room for Checks {
 }
 
 impl Checks {
+    /// A finding in a sentence, with the documents that it rests on.
+    fn copied_row(&self, item: usize, cx: &Context<'_>) -> Option<Selection> {
+        let (ledger, corpus, lang) = (cx.ledger, &cx.ledger.corpus, cx.options.lang);
+        let finding = ledger.findings().get(item)?;
+        let style = cx.copied().style();
+        let mut sources: Vec<SourceId> = Vec::new();
+        for statement in evidence_page(ledger, finding, style).statements() {
+            if let Some(Target::Source(source)) = statement.target
+                && !sources.contains(&source)
+            {
+                sources.push(source);
+            }
+        }
+        let cited = match sources_text(corpus, &sources, lang) {
+            cited if cited.is_empty() => cited,
+            cited => format!(" ({cited})"),
+        };
+        let (rule, name) = (finding.rule.spoken(lang), corpus.name(finding.node));
+        Some(Selection {
+            value: format!("{}{cited}", finding_message(ledger, finding, style)),
+            row: [rule, name, &finding_sentence(ledger, finding, style)].join("\t"),
+            node: Some(finding.node),
+            sources,
+        })
+    }
+
     /// Makes the rows, those of one weight under a heading, and chooses what was chosen.
     fn make_rows(&mut self, ledger: &Ledger, lang: Lang) {
         let all = ledger.findings();

@@ -15,6 +15,7 @@
 use crate::app::action::Mouse;
 use crate::app::address::Address;
 use crate::app::command::Scope;
+use crate::app::copying::selection::Selection;
 use crate::app::frame::full::Extent;
 use crate::app::frame::laid::Laid;
 use crate::app::frame::list_and_page::Part;
@@ -37,8 +38,7 @@ use crate::query::{
     Change, Corpora, Difference as Found, Ledger, Moved, Sides, ThingKind, WordSet, difference,
 };
 use crate::report::{
-    SheetLayout, SheetLine, Statement, Style, change_page, change_row, change_statement,
-    group_line, thing_name,
+    SheetLayout, SheetLine, change_page, change_row, change_statement, group_line, thing_name,
 };
 use crate::text::{Phrase, integer};
 
@@ -108,14 +108,11 @@ impl Difference {
     }
 
     /// A change in one statement.
-    pub(in crate::app) fn statement(
-        &self,
-        ledger: &Ledger,
-        item: usize,
-        style: Style,
-    ) -> Option<Statement> {
-        let corpora = Corpora { old: self.before.as_deref()?, new: &ledger.corpus };
-        Some(change_statement(corpora, self.found().changes.get(item)?, style))
+    fn copied_row(&self, item: usize, cx: &Context<'_>) -> Option<Selection> {
+        let corpora = Corpora { old: self.before.as_deref()?, new: &cx.ledger.corpus };
+        let change = self.found().changes.get(item)?;
+        let statement = change_statement(corpora, change, cx.copied().style());
+        Some(Selection::of_statement(&statement, cx))
     }
 
     /// Finds what changed, unless that is known.
@@ -251,6 +248,14 @@ impl Room for Difference {
 
     fn subject(&self, _cx: &Context<'_>) -> Option<NodeId> {
         None
+    }
+
+    fn selection(&self, cx: &Context<'_>) -> Option<Selection> {
+        self.listing.selection(cx, |item| self.copied_row(item, cx))
+    }
+
+    fn markdown(&self, cx: &Context<'_>) -> Option<String> {
+        Some(self.listing.markdown(true, |item| self.copied_row(item, cx)))
     }
 
     fn extent(&self, cx: &Context<'_>) -> Extent {

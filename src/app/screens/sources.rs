@@ -139,15 +139,6 @@ impl Sources {
         self.len() == 0
     }
 
-    /// What the row of `item` stands for; `None` inside for what no document is named for.
-    #[expect(clippy::option_option, reason = "no row, and a row of no document, differ")]
-    pub(in crate::app) fn at(&self, item: usize) -> Option<Option<SourceOrActor>> {
-        Some(match self.entry(item)? {
-            Entry::Document(source) => source.map(SourceOrActor::Source),
-            Entry::Actor(actor) => Some(SourceOrActor::Actor(actor)),
-        })
-    }
-
     fn entry(&self, row: usize) -> Option<Entry> {
         match self.view {
             SourceView::Documents => self.documents.get(row).map(|row| Entry::Document(row.source)),

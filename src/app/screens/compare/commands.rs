@@ -4,6 +4,7 @@
 use crate::app::action::{Mouse, MouseKind};
 use crate::app::address::{Address, sort_of, sort_word};
 use crate::app::command::{Command, Scope};
+use crate::app::copying::selection::Selection;
 use crate::app::frame::full::Extent;
 use crate::app::frame::scroll::{cycled, follow, steps_of};
 use crate::app::go::Go;
@@ -13,6 +14,7 @@ use crate::app::screens::compare::layout::CompareLayout;
 use crate::app::screens::compare::{Compare, Picture, Wanted};
 use crate::domain::{Corpus, NodeId, NodeKind};
 use crate::query::{Comparison, ComparisonRequest, Direction, Moved, comparison};
+use crate::report::compare_markdown;
 use crate::report::{SheetLine, Shown, Target};
 use crate::text::Phrase;
 
@@ -201,6 +203,19 @@ impl Room for Compare {
 
     fn target(&self) -> Option<Target> {
         self.selected().map(Target::Node)
+    }
+
+    fn selection(&self, cx: &Context<'_>) -> Option<Selection> {
+        let claim = self.claim(cx.ledger, cx.copied())?;
+        let row = self.row_text(cx.ledger, cx.copied()).unwrap_or_default();
+        Some(Selection { row, ..Selection::of_claim(&claim, self.selected(), cx) })
+    }
+
+    fn markdown(&self, cx: &Context<'_>) -> Option<String> {
+        let (compared, layout) = (self.comparison()?, cx.copied());
+        let mut out = Vec::new();
+        compare_markdown(cx.ledger, compared, layout.lang, layout.ascii, &mut out).ok()?;
+        String::from_utf8(out).ok()
     }
 
     fn extent(&self, _cx: &Context<'_>) -> Extent {

@@ -6,6 +6,7 @@ use crate::app::address::{
 };
 use crate::app::breadcrumb::breadcrumb;
 use crate::app::command::{Command, Scope};
+use crate::app::copying::selection::Selection;
 use crate::app::frame::area::Area;
 use crate::app::frame::full::Extent;
 use crate::app::frame::list_and_page::Part;
@@ -20,9 +21,13 @@ use crate::domain::Corpus;
 use crate::domain::NodeId;
 use crate::domain::{Instrument, NodeKind, Word};
 use crate::query::NodeSet;
+use crate::query::details;
 use crate::query::kept;
 use crate::query::{Base, Ledger, Moved, Order};
+use crate::report::StatementKind;
 use crate::report::Target;
+use crate::report::node_page;
+use crate::report::outline_markdown;
 use crate::text::{Phrase, Spoken};
 
 impl Room for Explorer {
@@ -114,6 +119,32 @@ impl Room for Explorer {
 
     fn target(&self) -> Option<Target> {
         self.selected().map(Target::Node)
+    }
+
+    /// The row of the outline, or the statement under the cursor of the details.
+    fn selection(&self, cx: &Context<'_>) -> Option<Selection> {
+        let node = self.selected()?;
+        let row = Selection::of_node(node, self.column, cx);
+        if self.focus == Part::List {
+            return Some(row);
+        }
+        let statement = self.sheet.statement()?;
+        if statement.kind != StatementKind::Said {
+            return Some(row);
+        }
+        let said = Selection { node: Some(node), ..Selection::of_statement(statement, cx) };
+        let sources = if said.sources.is_empty() { row.sources } else { said.sources };
+        Some(Selection { sources, ..said })
+    }
+
+    fn markdown(&self, cx: &Context<'_>) -> Option<String> {
+        if self.focus == Part::Page {
+            let details = details(cx.ledger, self.selected()?);
+            return Some(node_page(cx.ledger, &details, cx.copied().style()).markdown());
+        }
+        let rows = self.rows.nodes().iter();
+        let rows = rows.map(|&node| (node, self.depth(&cx.ledger.corpus, node)));
+        Some(outline_markdown(cx.ledger, rows, self.column, cx.copied()))
     }
 
     fn extent(&self, cx: &Context<'_>) -> Extent {

@@ -3,6 +3,7 @@
 use crate::app::action::{Mouse, MouseKind};
 use crate::app::address::Address;
 use crate::app::command::{COMMANDS, Command, Scope};
+use crate::app::copying::selection::Selection;
 use crate::app::frame::full::Extent;
 use crate::app::frame::list_and_page::Part;
 use crate::app::frame::scroll::follow;
@@ -15,9 +16,12 @@ use crate::app::screens::search::layout::SearchLayout;
 use crate::app::screens::search::{Answered, Search, Steps, Typing};
 use crate::app::state::Note;
 use crate::domain::{ActorId, Corpus, NodeId, SourceId, Sym};
+use crate::query::Column;
 use crate::query::Moved;
 use crate::query::search::{Found, complete};
 use crate::report::Target;
+use crate::report::outline_markdown;
+use crate::report::reference;
 use crate::text::Phrase;
 
 impl Room for Search {
@@ -186,6 +190,27 @@ impl Room for Search {
 
     fn subject(&self, _cx: &Context<'_>) -> Option<NodeId> {
         None
+    }
+
+    fn selection(&self, cx: &Context<'_>) -> Option<Selection> {
+        let corpus = &cx.ledger.corpus;
+        Some(match self.selected()? {
+            Found::Node(node) => Selection::of_node(node, Column::Main, cx),
+            Found::Actor(actor) => {
+                Selection::of_text(corpus.text(corpus.actor(actor).name).to_owned(), Vec::new())
+            }
+            Found::Source(source) => {
+                Selection::of_text(reference(corpus, source, cx.options.lang), vec![source])
+            }
+        })
+    }
+
+    fn markdown(&self, cx: &Context<'_>) -> Option<String> {
+        let nodes = self.answer.hits.iter().filter_map(|hit| match hit.what {
+            Found::Node(node) => Some((node, 0)),
+            Found::Actor(_) | Found::Source(_) => None,
+        });
+        Some(outline_markdown(cx.ledger, nodes, Column::Main, cx.copied()))
     }
 
     fn extent(&self, cx: &Context<'_>) -> Extent {

@@ -4,6 +4,7 @@
 use crate::app::action::Mouse;
 use crate::app::address::{Address, List};
 use crate::app::command::{Command, Scope};
+use crate::app::copying::selection::Selection;
 use crate::app::frame::full::Extent;
 use crate::app::frame::laid::Laid;
 use crate::app::frame::list_and_page::ListAndPage;
@@ -17,6 +18,7 @@ use crate::domain::{ActorId, ActorKind, NodeKind, Role, SourceId, Sym, Word};
 use crate::query::WordSet;
 use crate::query::{Moved, SourceOrActor, StatementFilter, StatementKind};
 use crate::report::Target;
+use crate::report::reference;
 use crate::text::{Lang, Phrase, Spoken, integer};
 
 /// A row of what may be ticked.
@@ -160,6 +162,15 @@ impl Room for Sources {
         self.listing.target()
     }
 
+    fn selection(&self, cx: &Context<'_>) -> Option<Selection> {
+        self.listing.selection(cx, |item| self.copied_row(item, cx))
+    }
+
+    /// The heads of the columns head nothing in a list of one column.
+    fn markdown(&self, cx: &Context<'_>) -> Option<String> {
+        Some(self.listing.markdown(false, |item| self.copied_row(item, cx)))
+    }
+
     fn extent(&self, cx: &Context<'_>) -> Extent {
         self.listing.extent(cx)
     }
@@ -229,6 +240,22 @@ impl Sources {
         self.rows = Laid::default();
         (self.enters, self.listing.part) = (true, Part::Page);
         if is_hidden { Go::tell(Phrase::ListFilterRemoved) } else { Vec::new() }
+    }
+
+    /// A document or an actor in full.
+    fn copied_row(&self, item: usize, cx: &Context<'_>) -> Option<Selection> {
+        let (corpus, lang) = (&cx.ledger.corpus, cx.options.lang);
+        Some(match self.entry(item)? {
+            Entry::Document(Some(source)) => {
+                Selection::of_text(reference(corpus, source, lang), vec![source])
+            }
+            Entry::Document(None) => {
+                Selection::of_text(Phrase::NoSource.text(lang).to_owned(), Vec::new())
+            }
+            Entry::Actor(actor) => {
+                Selection::of_text(corpus.text(corpus.actor(actor).name).to_owned(), Vec::new())
+            }
+        })
     }
 
     /// From the list into what is shown in full, from there to the node that the line names.

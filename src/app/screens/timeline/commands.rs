@@ -4,6 +4,7 @@
 use crate::app::action::{Mouse, MouseKind};
 use crate::app::address::Address;
 use crate::app::command::{Command, Scope};
+use crate::app::copying::selection::Selection;
 use crate::app::frame::full::Extent;
 use crate::app::frame::scroll::{follow, steps_of};
 use crate::app::go::Go;
@@ -17,7 +18,10 @@ use crate::app::state::Note;
 use crate::domain::{Days, NodeId};
 use crate::query::Moved;
 use crate::query::timeline::{EntryId, timeline};
+use crate::report::MarkdownRow;
 use crate::report::Target;
+use crate::report::entry_claim;
+use crate::report::rows_markdown;
 use crate::text::Phrase;
 
 impl Room for Timeline {
@@ -125,6 +129,23 @@ impl Room for Timeline {
     }
 
     /// The rows, with the chosen entry in full below them.
+    fn selection(&self, cx: &Context<'_>) -> Option<Selection> {
+        let entry = self.chosen()?;
+        let claim = entry_claim(&cx.ledger.corpus, entry, cx.copied());
+        let row = format!("{}\t{}", claim.value, claim.of);
+        Some(Selection { row, ..Selection::of_claim(&claim, Some(entry.id.node), cx) })
+    }
+
+    fn markdown(&self, cx: &Context<'_>) -> Option<String> {
+        let (corpus, entries) = (&cx.ledger.corpus, self.entries());
+        let dated = entries.dated().iter().map(|dated| &dated.entry);
+        let all = dated.chain(entries.undated());
+        Some(rows_markdown(all.map(|entry| {
+            let claim = entry_claim(corpus, entry, cx.copied());
+            MarkdownRow::Item(claim.text(corpus, cx.options.lang))
+        })))
+    }
+
     fn extent(&self, cx: &Context<'_>) -> Extent {
         let rows = self.rows();
         let bars = TimelineLayout::new(cx.columns, cx.rows).bars;
