@@ -151,3 +151,76 @@ fn only_one_crossterm_is_linked() {
     let lock = fs::read_to_string(lock).unwrap();
     assert_eq!(lock.matches("name = \"crossterm\"\n").count(), 1);
 }
+
+/// The files of the rooms, the table of views apart.
+fn rooms() -> Vec<PathBuf> {
+    rust_files(&src().join("app/screens"))
+}
+
+/// The room that a file of `app/screens` belongs to.
+fn room_of(file: &Path) -> String {
+    let inside = file.strip_prefix(src().join("app/screens")).unwrap();
+    let first = inside.components().next().unwrap().as_os_str().to_string_lossy().into_owned();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+/// The names in a code, one after the other.
+fn names(code: &str) -> Vec<&str> {
+    code.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|name| !name.is_empty()).collect()
+}
+
+#[test]
+fn no_room_knows_the_state_or_another_room() {
+    let mut wrong = Vec::new();
+    for file in rooms() {
+        let code = code(&file);
+        for name in names(&code) {
+            if ["State", "View"].contains(&name) {
+                wrong.push(format!("{}: a room names {name}", file.display()));
+            }
+        }
+        if code.contains("app::update") {
+            wrong.push(format!("{}: a room calls update", file.display()));
+        }
+        for other in code.split("app::screens::").skip(1) {
+            let other = names(other).first().copied().unwrap_or_default().to_owned();
+            if other != room_of(&file) {
+                wrong.push(format!("{}: a room uses the room {other}", file.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_variant_of_view_is_named_in_three_files_only() {
+    let known = ["app/screens.rs", "app/command.rs", "view.rs"].map(|file| src().join(file));
+    let mut wrong = Vec::new();
+    for file in rust_files(&src()).into_iter().filter(|file| !known.contains(file)) {
+        let code = code(&file);
+        for (before, after) in code.match_indices("View::").map(|(at, _)| code.split_at(at)) {
+            let named = after["View::".len()..].chars().next().is_some_and(char::is_uppercase);
+            let is_whole = !before.ends_with(|c: char| c.is_alphanumeric());
+            let is_all = after.starts_with("View::ALL");
+            if named && is_whole && !is_all {
+                wrong.push(format!("{}: {}", file.display(), after.lines().next().unwrap()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn inside_app_a_thing_is_imported_from_the_file_that_defines_it() {
+    let mut wrong = Vec::new();
+    for file in rust_files(&src().join("app")) {
+        let code = code(&file);
+        let uses = code.lines().filter(|line| line.starts_with("use "));
+        for line in uses
+            .filter(|line| line.starts_with("use super") || line.starts_with("use crate::app::{"))
+        {
+            wrong.push(format!("{}: {line}", file.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

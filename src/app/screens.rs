@@ -122,6 +122,32 @@ impl View {
         }
     }
 
+    /// What it shows, for the help of the command line.
+    #[must_use]
+    pub fn purpose(self) -> &'static str {
+        match self {
+            View::Explorer => "The tree, and the node in full",
+            View::Search => "The hits of --query",
+            View::Compare => "The marked nodes, else those around the node, side by side",
+            View::Timeline => "Events and periods of the node",
+            View::Sources => "Documents and actors",
+            View::Checks => "What does not hold",
+            View::Difference => "What changed from another corpus",
+        }
+    }
+
+    /// The view that answers queries.
+    #[must_use]
+    pub fn of_queries() -> View {
+        View::Search
+    }
+
+    /// Whether its rows are the marked nodes, where some are.
+    #[must_use]
+    pub fn compares_marks(self) -> bool {
+        self == View::Compare
+    }
+
     /// The view that can be named without a second corpus: a difference has none.
     #[must_use]
     pub fn alone(self) -> View {

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
-use relance::app::{Invocation, Note, Options, Session, View, argument};
+use relance::app::{Invocation, Note, Options, Session, argument};
 use relance::domain::Corpus;
 use relance::load::Input;
 use relance::term::{self, Opened, Outcome, Setup, Start};
@@ -38,7 +38,7 @@ pub fn run(cx: &Context<'_>) -> Result<Answer, Failure> {
         (setup.start.session.explorer, setup.start.session.over) = (None, None);
         setup.start.screen = None;
     }
-    if !address.marks.is_empty() || address.view == View::Compare {
+    if !address.marks.is_empty() || address.view.compares_marks() {
         // What is compared is given, so the marks of the last session are not meant.
         setup.start.session.marks.clear();
     }

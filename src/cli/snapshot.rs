@@ -55,7 +55,7 @@ fn is_large_enough(cx: &Context<'_>, args: &SnapshotArgs) -> Result<(), Failure>
 /// The place with its nodes by their ids.
 pub fn resolved(ledger: &Ledger, place: &PlaceArgs, lang: Lang) -> Result<Address, Failure> {
     let typed = place.address();
-    if typed.query.is_some() && typed.view != View::Search {
+    if typed.query.is_some() && typed.view != View::of_queries() {
         return Err(Failure::Usage(Phrase::QueryIsForSearch));
     }
     if let Some(option) = typed.foreign_option() {
@@ -91,7 +91,7 @@ pub fn resolved(ledger: &Ledger, place: &PlaceArgs, lang: Lang) -> Result<Addres
 
 /// Checks that the view is shown, and not what the explorer shows in its place where it is empty.
 fn check(state: &State, address: &Address) -> Result<(), Failure> {
-    if let (Some(problem), View::Search) = (&state.search.problem, address.view) {
+    if let (Some(problem), true) = (&state.search.problem, address.view == View::of_queries()) {
         let typed = address.query.clone().unwrap_or_default();
         return Err(Failure::Query { typed, problem: problem.clone() });
     }

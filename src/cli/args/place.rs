@@ -24,7 +24,7 @@ pub struct PlaceArgs {
     #[arg(long, value_name = "NODE", help_heading = PLACE)]
     pub at: Option<String>,
     /// Be in this view [default: explorer; with --query, search].
-    #[arg(long, value_name = "VIEW", value_parser = explained(VIEWS), help_heading = PLACE)]
+    #[arg(long, value_name = "VIEW", value_parser = explained(&VIEWS), help_heading = PLACE)]
     pub view: Option<ViewArg>,
     /// Mark this node; may be given several times. The marked nodes are those compared.
     #[arg(long = "mark", value_name = "NODE", help_heading = PLACE)]
@@ -97,12 +97,12 @@ impl PlaceArgs {
 
     /// The place as it was typed.
     pub fn address(&self) -> Address {
-        let by_itself = if self.query.is_some() { View::Search } else { View::Explorer };
         Address {
             view: match self.view {
                 Some(ViewArg::Of(view)) => view,
                 Some(ViewArg::Help) => View::default(),
-                None => by_itself,
+                None if self.query.is_some() => View::of_queries(),
+                None => View::default(),
             },
             help: self.view == Some(ViewArg::Help),
             at: self.at.clone(),

@@ -5,6 +5,9 @@
 //! --csv-style fr          →  CsvStyle::French
 //! ```
 
+#[cfg(feature = "tui")]
+use std::sync::LazyLock;
+
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 #[cfg(feature = "tui")]
 use relance::app::{HELP, View};
@@ -90,19 +93,11 @@ pub enum ViewArg {
 
 /// The views that an option can open.
 #[cfg(feature = "tui")]
-pub const VIEWS: Words<ViewArg> = &[
-    (ViewArg::Of(View::Explorer), "explorer", "The tree, and the node in full"),
-    (ViewArg::Of(View::Search), "search", "The hits of --query"),
-    (
-        ViewArg::Of(View::Compare),
-        "compare",
-        "The marked nodes, else those around the node, side by side",
-    ),
-    (ViewArg::Of(View::Timeline), "timeline", "Events and periods of the node"),
-    (ViewArg::Of(View::Sources), "sources", "Documents and actors"),
-    (ViewArg::Of(View::Checks), "checks", "What does not hold"),
-    (ViewArg::Help, HELP, "The keys"),
-];
+pub static VIEWS: LazyLock<Vec<(ViewArg, &str, &str)>> = LazyLock::new(|| {
+    let alone = View::ALL.into_iter().filter(|view| view.alone() == *view);
+    let views = alone.map(|view| (ViewArg::Of(view), view.word(), view.purpose()));
+    views.chain([(ViewArg::Help, HELP, "The keys")]).collect()
+});
 
 #[cfg(test)]
 mod tests {
