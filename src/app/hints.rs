@@ -112,7 +112,11 @@ fn screen_hints(state: &State, ledger: &Ledger) -> Vec<Wanted> {
         return typed_hints(state, ledger);
     }
     let rows = COMMANDS.iter().filter(|row| {
-        here.contains(&row.scope) && !row.hint(lang).is_empty() && room.is_useful(row.command, &cx)
+        let leads_back = row.command != Command::GoBack || cx.has_history;
+        here.contains(&row.scope)
+            && !row.hint(lang).is_empty()
+            && leads_back
+            && room.is_useful(row.command, &cx)
     });
     let mut rows: Vec<_> = rows.collect();
     if !cx.over_explorer {
@@ -140,8 +144,8 @@ fn typed_hints(state: &State, ledger: &Ledger) -> Vec<Wanted> {
     let mut hints: Vec<Wanted> = works.filter_map(|row| named(state, row, None)).collect();
     let close = Phrase::CloseHint.text(lang).to_owned();
     hints.push((leave_key(state), close, Some(Command::Leave)));
-    let arrows = room.arrows_hint().text(lang).to_owned();
-    hints.push(("↑ ↓".to_owned(), arrows, None));
+    let arrows = room.arrows_hint().map(|phrase| phrase.text(lang).to_owned());
+    hints.extend(arrows.map(|text| ("↑ ↓".to_owned(), text, None)));
     hints
 }
 

@@ -206,9 +206,9 @@ pub(super) trait Room {
         true
     }
 
-    /// What the arrows do where characters are typed.
-    fn arrows_hint(&self) -> Phrase {
-        Phrase::ChooseHint
+    /// What the arrows do where characters are typed; `None` where they do nothing.
+    fn arrows_hint(&self) -> Option<Phrase> {
+        None
     }
 
     /// Another word for the hint of a command, where it does something else now.

@@ -260,7 +260,12 @@ impl Listing {
     /// Whether a command of lists would do something now; the switch of parts has its place
     /// where the other part is a key away.
     pub(in crate::app) fn is_useful(&self, command: Command) -> bool {
-        command != Command::OpenItem || self.target().is_some() || self.part == Part::List
+        match command {
+            Command::OpenItem if self.part == Part::Page => self.target().is_some(),
+            Command::OpenItem | Command::CopyValue => self.item().is_some(),
+            Command::SwitchPart => self.part == Part::Page || !self.preview().is_empty(),
+            _ => true,
+        }
     }
 
     /// Another word for the hint of a command, where it does something else now.

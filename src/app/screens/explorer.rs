@@ -241,6 +241,9 @@ impl Explorer {
     pub(in crate::app) fn drill_out(&mut self, ledger: &Ledger) -> bool {
         let Some(root) = self.root else { return false };
         self.remember();
+        // What the history undid meanwhile is passed over: it leads to where one is.
+        self.entered
+            .retain(|entered| !matches!(entered, Entered::Root(place) if place.root == Some(root)));
         let last = self.entered.iter().rposition(|entered| matches!(entered, Entered::Root(_)));
         if let Some(Entered::Root(place)) = last.map(|at| self.entered.remove(at)) {
             self.return_to(ledger, &place);

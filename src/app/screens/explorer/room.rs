@@ -166,7 +166,7 @@ impl Room for Explorer {
             Command::SwitchPane => {
                 self.shows_one_part(cx) || self.focus == Part::Page || !self.is_on_leaf(cx.ledger)
             }
-            Command::GoBack => cx.has_history,
+            Command::OpenCompare => self.compares(cx),
             Command::FollowLink => self.sheet.target().is_some(),
             _ => true,
         }
@@ -412,6 +412,21 @@ impl Explorer {
             }
         }
         Vec::new()
+    }
+
+    /// Whether there is anything to compare: marked nodes, or what lies below or beside the
+    /// selected one.
+    fn compares(&self, cx: &Context<'_>) -> bool {
+        let corpus = &cx.ledger.corpus;
+        !cx.marks.is_empty()
+            || self.selected().is_none_or(|node| match corpus.node(node).kind {
+                NodeKind::Laureate | NodeKind::Action => true,
+                NodeKind::Plan
+                | NodeKind::Strand
+                | NodeKind::Strategy
+                | NodeKind::Programme
+                | NodeKind::Platform => corpus.has_children(node),
+            })
     }
 
     /// Whether only the outline or only the details have room.

@@ -99,10 +99,11 @@ impl Room for Search {
         true
     }
 
-    fn arrows_hint(&self) -> Phrase {
+    fn arrows_hint(&self) -> Option<Phrase> {
         match self.typing {
-            Typing::Query => Phrase::RecallHint,
-            Typing::Hits => Phrase::ChooseHint,
+            Typing::Query if self.answer.hits.is_empty() && self.queries.is_empty() => None,
+            Typing::Query => Some(Phrase::RecallHint),
+            Typing::Hits => Some(Phrase::ChooseHint),
         }
     }
 
@@ -219,10 +220,15 @@ impl Room for Search {
         Extent::Parts { first: (layout.hits, hits), second: (layout.preview, lines), around: 3 }
     }
 
-    fn is_useful(&self, command: Command, _cx: &Context<'_>) -> bool {
+    fn is_useful(&self, command: Command, cx: &Context<'_>) -> bool {
         match command {
+            Command::OpenHit => self.selected().is_some(),
             Command::MarkHit => self.typing == Typing::Hits,
-            Command::CompleteQuery => self.typing == Typing::Query,
+            Command::CompleteQuery => {
+                let typed = self.input.before();
+                let completes = || complete(typed, &cx.ledger.corpus, cx.options.lang).is_some();
+                self.typing == Typing::Query && !typed.is_empty() && completes()
+            }
             _ => true,
         }
     }
