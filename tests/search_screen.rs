@@ -3,7 +3,9 @@
 #[path = "support/play.rs"]
 mod support;
 
-use relance::app::{Action, Effect, Options, Part, SourceView, State, Typing, View};
+use relance::app::{
+    Action, Effect, Options, Part, Question, Reply, SourceView, State, Typing, View,
+};
 use relance::query::Ledger;
 use relance::query::search::Found;
 use relance::text::Lang;
@@ -71,11 +73,10 @@ fn an_outdated_answer_is_dropped() {
     let ledger = ledger();
     let state = start(&ledger, "80x24", french());
     let (state, _) = play(&ledger, state, keys("/ t s d"));
-    let asked = state.search.asked;
     let (late, _) = play(&ledger, typed(&ledger, "segur"), vec![]);
     let stale = relance::app::Answered {
-        number: asked - 1,
-        result: Ok((late.search.query.clone(), late.search.answer.clone())),
+        number: 1,
+        reply: Reply::Hits(Ok((late.search.query.clone(), late.search.answer.clone()))),
     };
     let (state, _) = play(&ledger, state, vec![Action::Answered(Box::new(stale))]);
     assert_eq!(first(&state, &ledger), "tsd");
@@ -205,7 +206,9 @@ fn enter_before_the_answer_opens_what_was_typed_and_not_what_was_found_before() 
         asked.extend(effects);
     }
     assert_eq!(state.view(), View::Search);
-    let Some(Effect::Search { number, query }) = asked.pop() else { panic!("{asked:?}") };
+    let Some(Effect::Ask { number, question: Question::Hits(query) }) = asked.pop() else {
+        panic!("{asked:?}")
+    };
     let answer = support::answered(&ledger, number, &query);
     let (state, _) = play(&ledger, state, vec![answer]);
     assert_eq!((state.view(), selected(&state, &ledger).as_str()), (View::Explorer, "priesm"));

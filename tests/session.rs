@@ -5,7 +5,7 @@
 #[path = "support/play.rs"]
 mod play;
 
-use relance::app::{Address, Options, Session, State, View};
+use relance::app::{Address, Effect, Options, Question, Session, State, View};
 use relance::query::Ledger;
 
 use play::{keys, ledger, play, start};
@@ -17,7 +17,9 @@ fn after(ledger: &Ledger, pressed: &str) -> State {
 fn taken_up(ledger: &Ledger, session: &Session, screen: Option<View>) -> State {
     let mut state = start(ledger, "120x40", Options::default());
     for effect in state.take_up(ledger, session, screen) {
-        let relance::app::Effect::Search { number, query } = effect else { panic!("{effect:?}") };
+        let Effect::Ask { number, question: Question::Hits(query) } = effect else {
+            panic!("{effect:?}")
+        };
         state = relance::app::update(state, play::answered(ledger, number, &query), ledger).0;
     }
     state

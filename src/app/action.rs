@@ -8,7 +8,7 @@ use crate::app::key::Key;
 use crate::app::overlays::copy::CopyOffer;
 use crate::app::overlays::saving::{Entries, Save, Saved};
 use crate::app::overlays::trouble::Trouble;
-use crate::app::screens::search::Answered;
+use crate::app::question::{Answered, Question};
 use crate::app::state::Note;
 use crate::query::Moved;
 use crate::text::Said;
@@ -95,13 +95,15 @@ pub enum Effect {
     Suspend,
     /// Take the mouse, or give it back to the terminal.
     SetMouse(bool),
-    /// Answer a query, as the question of this number; older ones need no answer any more.
-    Search {
+    /// Answer a question, as that of this number; older ones need no answer any more.
+    Ask {
         /// The question's number.
         number: u64,
-        /// The query as typed.
-        query: String,
+        /// The question.
+        question: Question,
     },
+    /// No question needs an answer any more.
+    StopAsking,
     /// Keep these queries for the next session, the newest last.
     KeepQueries(Vec<String>),
     /// Open the person's editor.

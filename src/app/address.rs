@@ -18,14 +18,17 @@ use std::collections::HashSet;
 use crate::app::action::{Action, Effect};
 use crate::app::frame::list_and_page::Part;
 use crate::app::overlays::picker::{self, Purpose};
+use crate::app::question::{Answered, Question, Reply};
 use crate::app::screens::View;
 use crate::app::screens::compare::Picture;
-use crate::app::screens::search::answered;
+use crate::app::screens::search::MOST_HITS;
 use crate::app::state::{Options, State};
 use crate::app::update::{open_with, refresh, update};
 use crate::domain::{Corpus, NodeId};
+use crate::query::search::{Query, Request, SearchIndex, search};
 use crate::query::{Base, Column, Ledger, NodeSet, find_node};
 use crate::report::Shown;
+use std::sync::atomic::AtomicBool;
 
 pub use words::{
     CHARTS, INSTRUMENTS, LISTS, List, ORDERS, PARTS, SHARES, SHOWN, order_of, sort_of,
@@ -314,10 +317,24 @@ fn tick(state: &mut State, address: &Address, ledger: &Ledger) {
 pub fn arrive_at_once(state: State, address: &Address, ledger: &Ledger) -> State {
     let (mut state, effects) = arrive(state, address, ledger);
     for effect in effects {
-        if let Effect::Search { number, query } = effect {
-            let answer = Action::Answered(Box::new(answered(ledger, number, &query)));
+        if let Effect::Ask { number, question } = effect {
+            let answer = Action::Answered(Box::new(answered(ledger, number, &question)));
             state = update(state, answer, ledger).0;
         }
     }
     state
+}
+
+/// The answer to a question, in the time it takes.
+fn answered(ledger: &Ledger, number: u64, question: &Question) -> Answered {
+    let Question::Hits(query) = question;
+    let index = SearchIndex::new(&ledger.corpus);
+    let wanted = AtomicBool::new(false);
+    let result = Query::parse(query, &ledger.corpus, &index).map(|query| {
+        let request = Request::new(MOST_HITS, &wanted);
+        // Only a question that is given up has no answer.
+        let answer = search(ledger, &index, &query, &request).unwrap_or_default();
+        (query, answer)
+    });
+    Answered { number, reply: Reply::Hits(result) }
 }

@@ -3,7 +3,9 @@
 use crate::app::action::Effect;
 use crate::app::history;
 use crate::app::overlays::picker;
+use crate::app::question::{Asking, Question};
 use crate::app::screens;
+use crate::app::screens::View;
 use crate::app::screens::explorer::Place;
 use crate::app::state::{Note, State};
 use crate::domain::NodeId;
@@ -27,6 +29,8 @@ pub(super) enum Go {
     ToggleMark(NodeId),
     /// Opens the list of what this room may show, to be ticked.
     Filter,
+    /// Asks a question that is answered beside the loop.
+    Ask(Question),
     /// Shows a message until the next action.
     Tell(Note),
     /// Asks the terminal for something.
@@ -40,10 +44,11 @@ impl Go {
     }
 }
 
-/// Does what a room asked for, in order.
+/// Does what the room of a view asked for, in order.
 pub(super) fn perform(
     state: &mut State,
     ledger: &Ledger,
+    by: View,
     asked: Vec<Go>,
     effects: &mut Vec<Effect>,
 ) {
@@ -70,6 +75,11 @@ pub(super) fn perform(
                 }
             }
             Go::Filter => picker::open(state, ledger, picker::Purpose::Filter),
+            Go::Ask(question) => {
+                let number = state.asking.number + 1;
+                state.asking = Asking { number, by: Some(by) };
+                effects.push(Effect::Ask { number, question });
+            }
             Go::Tell(message) => state.note = Some(message),
             Go::Effect(effect) => effects.push(effect),
         }

@@ -42,7 +42,10 @@ pub fn hints(state: &State, ledger: &Ledger, columns: u16) -> Vec<Hint> {
         Some(Overlay::Saving(saving)) => saving_hints(saving, lang),
         Some(Overlay::Picker(picker)) => picker_hints(picker.purpose, lang),
         Some(Overlay::Trouble) => trouble_hints(state),
-        None => [trouble_sign(state, columns), screen_hints(state, ledger)].concat(),
+        None => {
+            let signs = [waiting_sign(state), trouble_sign(state, columns)].concat();
+            [signs, screen_hints(state, ledger)].concat()
+        }
     };
     let (room_on_top, cx) = state.sight(ledger);
     let place = |(_, _, command): &Wanted| match command {
@@ -154,6 +157,15 @@ fn leave_key(state: &State) -> String {
     let keys = state.keymap.keys(Command::Leave);
     let free = keys.iter().find(|&&key: &&Key| !search::room::takes(key));
     free.map_or_else(String::new, |key| key.label(state.options.lang))
+}
+
+/// That an answer is waited for, and the key that gives it up. What is typed shows it itself.
+fn waiting_sign(state: &State) -> Vec<Wanted> {
+    if !state.is_waiting() || state.is_typed_in() {
+        return Vec::new();
+    }
+    let key = state.keymap.label(Command::Leave, state.options.lang);
+    vec![(key, Phrase::StopHint.text(state.options.lang).to_owned(), Some(Command::Leave))]
 }
 
 /// That the files as they are now cannot be read, in front of the keys as long as it is so.

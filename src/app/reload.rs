@@ -62,7 +62,7 @@ pub(super) fn reload(state: &mut State, ledger: &Ledger, moved: &Moved, effects:
     for view in View::ALL {
         let (room, cx) = state.enter(view, ledger);
         let asked = room.remap(moved, &cx);
-        perform(state, ledger, asked, effects);
+        perform(state, ledger, view, asked, effects);
     }
     for view in state.views.clone() {
         let (room, cx) = state.enter(view, ledger);

@@ -16,6 +16,7 @@ use crate::app::go::Go;
 use crate::app::key::Key;
 use crate::app::keymap::Keymap;
 use crate::app::overlays::picker::FilterRows;
+use crate::app::question::Reply;
 use crate::app::state::{Note, Options};
 use crate::domain::{Day, NodeId};
 use crate::query::{Ledger, Moved, NodeSet, find_node};
@@ -155,6 +156,11 @@ pub(super) trait Room {
 
     /// A pasted text; a room in which nothing is typed takes none.
     fn paste(&mut self, _text: &str, _cx: &Context<'_>) -> Vec<Go> {
+        Vec::new()
+    }
+
+    /// The answer to the newest question that this room asked.
+    fn answered(&mut self, _reply: Reply, _cx: &Context<'_>) -> Vec<Go> {
         Vec::new()
     }
 

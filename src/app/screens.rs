@@ -193,6 +193,12 @@ impl State {
         self.top().is_typed_in()
     }
 
+    /// Whether the room on top waits for the answer to a question.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        self.asking.by == Some(self.view())
+    }
+
     /// Starts on what changed since another corpus.
     pub fn compare_with(&mut self, before: Arc<Corpus>, ledger: &Ledger) {
         self.difference.since(before);
@@ -294,7 +300,7 @@ pub(super) fn show(
     let asked = sources.show(one, &cx);
     state.sources = sources;
     state.push(View::Sources);
-    perform(state, ledger, asked, effects);
+    perform(state, ledger, View::Sources, asked, effects);
 }
 
 /// The nodes that are compared in a room that is open, where none is marked.

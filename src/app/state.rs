@@ -8,6 +8,7 @@ use crate::app::history::History;
 use crate::app::keymap::Keymap;
 use crate::app::overlays::Overlay;
 use crate::app::overlays::trouble::Trouble;
+use crate::app::question::Asking;
 use crate::app::reload::Lost;
 use crate::app::screens::View;
 use crate::app::screens::checks::Checks;
@@ -122,6 +123,8 @@ pub struct State {
     pub difference: Difference,
     /// The overlay that is open, if any.
     pub overlay: Option<Overlay>,
+    /// The newest question that is answered beside the loop.
+    pub(super) asking: Asking,
     /// Where one was before.
     pub(super) history: History,
     /// The marked nodes.

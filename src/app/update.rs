@@ -18,6 +18,7 @@ use crate::app::history;
 use crate::app::key::Key;
 use crate::app::overlays::picker::{self, Purpose};
 use crate::app::overlays::{self, Overlay, saving, trouble};
+use crate::app::question::Answered;
 use crate::app::reload;
 use crate::app::room::{Context, Room};
 use crate::app::screens::View;
@@ -49,10 +50,7 @@ pub fn update(mut state: State, action: Action, ledger: &Ledger) -> (State, Vec<
         Action::Paste(text) => {
             ask_top(&mut state, ledger, &mut effects, |room, cx| Some(room.paste(&text, cx)));
         }
-        Action::Answered(answered) => {
-            let asked = state.search.take_answer(*answered);
-            perform(&mut state, ledger, asked, &mut effects);
-        }
+        Action::Answered(answered) => take_answer(&mut state, ledger, *answered, &mut effects),
         Action::Reloaded(moved) => reload::reload(&mut state, ledger, &moved, &mut effects),
         Action::OfferCopy(offer) => state.overlay = Some(Overlay::Copy(*offer)),
         Action::CopyFailed(why) => {
@@ -69,6 +67,16 @@ pub fn update(mut state: State, action: Action, ledger: &Ledger) -> (State, Vec<
     }
     refresh(&mut state, ledger);
     (state, effects)
+}
+
+/// Gives an answer to the room that waits for it; one to an older question is dropped.
+fn take_answer(state: &mut State, ledger: &Ledger, answered: Answered, effects: &mut Vec<Effect>) {
+    if answered.number != state.asking.number {
+        return;
+    }
+    if let Some(view) = state.asking.by.take() {
+        ask(state, ledger, view, effects, |room, cx| Some(room.answered(answered.reply, cx)));
+    }
 }
 
 /// Lets the room on top act, and does what it asks for; whether it had anything to do.
@@ -92,7 +100,7 @@ fn ask(
     let (room, cx) = state.enter(view, ledger);
     let asked = act(room, &cx);
     let acted = asked.is_some();
-    perform(state, ledger, asked.unwrap_or_default(), effects);
+    perform(state, ledger, view, asked.unwrap_or_default(), effects);
     acted
 }
 
@@ -153,7 +161,7 @@ pub(super) fn open_with(
     if opens && view != View::default() {
         state.push(view);
     }
-    perform(state, ledger, asked, effects);
+    perform(state, ledger, view, asked, effects);
     opens
 }
 
@@ -199,6 +207,11 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
         Command::SwitchMouse => {
             state.options.mouse = !state.options.mouse;
             effects.push(Effect::SetMouse(state.options.mouse));
+        }
+        // What is typed goes on being answered; any other question is given up before the room.
+        Command::Leave if state.is_waiting() && !state.is_typed_in() => {
+            state.asking.by = None;
+            effects.push(Effect::StopAsking);
         }
         Command::Leave => {
             if state.views.pop().is_none() {

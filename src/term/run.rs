@@ -31,8 +31,8 @@ use super::search::Searcher;
 use super::watch::{Watch, Watching};
 use super::{clipboard, save};
 use crate::app::{
-    Action, Address, Copied, Effect, Invocation, Key, KeyCode, Keymap, Note, Options, Session,
-    State, View, arrive, update,
+    Action, Address, Copied, Effect, Invocation, Key, KeyCode, Keymap, Note, Options, Question,
+    Session, State, View, arrive, update,
 };
 use crate::domain::Corpus;
 use crate::load::{FileInfo, Input};
@@ -262,7 +262,7 @@ impl Explorer {
             copies: setup.copies,
         };
         for effect in effects {
-            if let Effect::Search { number, query } = effect {
+            if let Effect::Ask { number, question: Question::Hits(query) } = effect {
                 explorer.searcher()?.ask(number, query);
             }
         }
@@ -336,7 +336,10 @@ impl Explorer {
             }
             Effect::Suspend => pause(desk.guard, desk.screen)?,
             Effect::SetMouse(mouse) => desk.guard.set_mouse(mouse)?,
-            Effect::Search { number, query } => self.searcher()?.ask(number, query),
+            Effect::Ask { number, question: Question::Hits(query) } => {
+                self.searcher()?.ask(number, query);
+            }
+            Effect::StopAsking => self.searcher()?.stop(),
             Effect::KeepQueries(queries) => self.keep.queries(&queries),
             Effect::Edit(place) => {
                 if let Some(action) = self.edit(place, desk)? {

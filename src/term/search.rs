@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use super::events::Event;
-use crate::app::{Action, Answered, MOST_HITS};
+use crate::app::{Action, Answered, MOST_HITS, Reply};
 use crate::query::Ledger;
 use crate::query::search::{Narrowing, Query, Request, SearchIndex, search};
 
@@ -35,6 +35,11 @@ impl Searcher {
             .name("search".into())
             .spawn(move || answer_all(&ledger, &asked, &answers))?;
         Ok(Searcher { questions, last: Arc::default() })
+    }
+
+    /// The last question needs no answer any more.
+    pub(super) fn stop(&mut self) {
+        self.last.store(true, Ordering::Relaxed);
     }
 
     /// Asks; the question before this one needs no answer any more.
@@ -75,11 +80,11 @@ fn answer(
     let number = question.number;
     let query = match Query::parse(&question.query, &ledger.corpus, index) {
         Ok(query) => query,
-        Err(problem) => return Some(Answered { number, result: Err(problem) }),
+        Err(problem) => return Some(Answered { number, reply: Reply::Hits(Err(problem)) }),
     };
     let request =
         Request { previous: Some(narrowing), ..Request::new(MOST_HITS, &question.cancelled) };
     let mut found = search(ledger, index, &query, &request)?;
     *narrowing = std::mem::take(&mut found.narrowing);
-    Some(Answered { number, result: Ok((query, found)) })
+    Some(Answered { number, reply: Reply::Hits(Ok((query, found))) })
 }

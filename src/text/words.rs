@@ -195,6 +195,7 @@ phrases! {
     ChooseHint: "choisir", "choose";
     RunHint: "exécuter", "run";
     TickHint: "cocher", "tick";
+    StopHint: "en cours… arrêter", "working… stop";
     CloseHint: "fermer", "close";
     AlreadyWhole: "Tout le corpus est déjà montré.", "The whole corpus is shown already.";
     NoFilter: "Aucun filtre à retirer.", "There is no filter to remove.";

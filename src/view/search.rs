@@ -37,6 +37,8 @@ fn draw_query(model: Model<'_>, layout: SearchLayout, painter: &mut Painter<'_>)
     let shown = search.answer.hits.len();
     let of = search.answer.total.max(shown);
     let count = format!("{} {of}", Phrase::HitsOf.with(lang, (search.row + 1).min(shown)));
+    let count =
+        if search.waits { format!("{} {count}", painter.glyph("…", "...")) } else { count };
     let room = painter.text_beside(layout.input, &count, layout.input.width, Paint::Dim);
     let line = TypedLine {
         input: &search.input,

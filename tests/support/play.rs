@@ -6,7 +6,9 @@ use std::path::Path;
 use std::sync::OnceLock;
 use std::sync::atomic::AtomicBool;
 
-use relance::app::{Action, Answered, Effect, Key, MOST_HITS, Options, State, update};
+use relance::app::{
+    Action, Answered, Effect, Key, MOST_HITS, Options, Question, Reply, State, update,
+};
 use relance::domain::Corpus;
 use relance::load::load;
 use relance::query::Ledger;
@@ -37,7 +39,7 @@ pub fn answered(ledger: &Ledger, number: u64, text: &str) -> Action {
         let answer = search(ledger, &index, &query, &Request::new(MOST_HITS, &running)).unwrap();
         (query, answer)
     });
-    Action::Answered(Box::new(Answered { number, result }))
+    Action::Answered(Box::new(Answered { number, reply: Reply::Hits(result) }))
 }
 
 /// The state after some actions, and the effects they asked for beside searches.
@@ -47,7 +49,7 @@ pub fn play(ledger: &Ledger, mut state: State, actions: Vec<Action>) -> (State, 
         let (next, asked) = update(state, action, ledger);
         state = next;
         for effect in asked {
-            if let Effect::Search { number, query } = effect {
+            if let Effect::Ask { number, question: Question::Hits(query) } = effect {
                 state = update(state, answered(ledger, number, &query), ledger).0;
             } else {
                 effects.push(effect);

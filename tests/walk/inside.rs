@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 
 use relance::app::{
     Action, Answered, Copied, CopyOffer, CopyWay, EditPlace, Effect, MOST_HITS, Note, Options,
-    Overlay, Problem, Purpose, Save, Saved, Scope, State, Trouble, View,
+    Overlay, Problem, Purpose, Question, Reply, Save, Saved, Scope, State, Trouble, View,
 };
 use relance::domain::{Corpus, NodeId};
 use relance::query::Ledger;
@@ -108,8 +108,11 @@ pub fn words(effect: &Effect) -> String {
     match effect {
         Effect::Quit { print } => format!("quit {print}"),
         Effect::Suspend => "suspend".into(),
+        Effect::StopAsking => "stop asking".into(),
         Effect::SetMouse(mouse) => format!("mouse {mouse}"),
-        Effect::Search { number, query } => format!("search {number} {query}"),
+        Effect::Ask { number, question: Question::Hits(query) } => {
+            format!("search {number} {query}")
+        }
         Effect::KeepQueries(queries) => format!("queries {}", queries.join(" | ")),
         Effect::Edit(at) => format!("edit {}", place(at)),
         Effect::WriteCopy { folder, place: at } => format!("write {folder} {}", place(at)),
@@ -160,14 +163,14 @@ pub struct Known {
 /// The answer to an effect that asks for one, as the terminal layer would give it.
 pub fn answer(effect: Effect, corpus: &Known, dice: &mut Dice) -> Option<Action> {
     match effect {
-        Effect::Search { number, query } => {
+        Effect::Ask { number, question: Question::Hits(query) } => {
             let running = AtomicBool::new(false);
             let request = Request::new(MOST_HITS, &running);
             let result = Query::parse(&query, &corpus.ledger.corpus, &corpus.index).map(|query| {
                 let answer = search(&corpus.ledger, &corpus.index, &query, &request).unwrap();
                 (query, answer)
             });
-            Some(Action::Answered(Box::new(Answered { number, result })))
+            Some(Action::Answered(Box::new(Answered { number, reply: Reply::Hits(result) })))
         }
         Effect::ListFolder(folder) => {
             let entries = [("notes", true), ("relance.txt", false), ("e\u{301}te\u{301}", true)];
@@ -195,6 +198,7 @@ pub fn answer(effect: Effect, corpus: &Known, dice: &mut Dice) -> Option<Action>
         Effect::Edit(_)
         | Effect::Quit { .. }
         | Effect::Suspend
+        | Effect::StopAsking
         | Effect::SetMouse(_)
         | Effect::KeepQueries(_) => None,
     }

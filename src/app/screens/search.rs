@@ -9,28 +9,19 @@ pub(in crate::app) mod layout;
 pub(in crate::app) mod room;
 
 use crate::app::go::Go;
-use std::sync::atomic::AtomicBool;
+use crate::app::question::Question;
 
 use crate::app::action::Effect;
 use crate::app::frame::sheet::Sheet;
 use crate::app::input::Input;
-use crate::query::search::{Answer, Found, Query, QueryError, Request, SearchIndex, search};
-use crate::query::{Ledger, Moved};
+use crate::query::Moved;
+use crate::query::search::{Answer, Found, Query, QueryError};
 use crate::report::SheetLine;
 
 /// How many hits are kept.
 pub const MOST_HITS: usize = 200;
 /// How many queries are remembered.
 const MOST_QUERIES: usize = 200;
-
-/// The answer to a question, or what is wrong with it.
-#[derive(Debug, Clone)]
-pub struct Answered {
-    /// The number of the question.
-    pub number: u64,
-    /// The query as it was read, and what it found.
-    pub result: Result<(Query, Answer), QueryError>,
-}
 
 /// Which part of the search screen has the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -61,10 +52,10 @@ pub struct Search {
     pub top: usize,
     /// The selected hit in full.
     pub sheet: Sheet,
-    /// The number of the newest question.
-    pub asked: u64,
-    /// The number of the question that the hits answer.
-    answered: u64,
+    /// Whether anything was ever asked.
+    has_asked: bool,
+    /// Whether the newest question has no answer yet, so that the hits are those of an older one.
+    pub waits: bool,
     /// Whether the best hit is to be opened once the newest question has its answer.
     opens_next: bool,
     /// Whether the query is that of the last search, which the first letter typed replaces.
@@ -110,19 +101,15 @@ impl Search {
 
     /// Asks for what is typed now.
     fn ask(&mut self) -> Vec<Go> {
-        self.asked += 1;
+        (self.has_asked, self.waits) = (true, true);
         self.returning = None;
-        let query = self.input.text().to_owned();
-        vec![Go::Effect(Effect::Search { number: self.asked, query })]
+        vec![Go::Ask(Question::Hits(self.input.text().to_owned()))]
     }
 
-    /// Takes the answer to question `number`; an outdated one is dropped.
-    pub(in crate::app) fn answered(&mut self, answered: Answered) {
-        if answered.number != self.asked {
-            return;
-        }
-        self.answered = answered.number;
-        match answered.result {
+    /// Takes the answer to the newest question.
+    fn take(&mut self, result: Result<(Query, Answer), QueryError>) {
+        self.waits = false;
+        match result {
             Ok((query, answer)) => {
                 self.problem = None;
                 (self.query, self.answer) = (query, answer);
@@ -199,19 +186,6 @@ impl Search {
         let last = self.answer.hits.len().saturating_sub(1);
         self.row = self.row.saturating_add_signed(steps).min(last);
     }
-}
-
-/// The answer to a question, in the time it takes.
-pub(in crate::app) fn answered(ledger: &Ledger, number: u64, query: &str) -> Answered {
-    let index = SearchIndex::new(&ledger.corpus);
-    let wanted = AtomicBool::new(false);
-    let result = Query::parse(query, &ledger.corpus, &index).map(|query| {
-        let request = Request::new(MOST_HITS, &wanted);
-        // Only a question that is given up has no answer.
-        let answer = search(ledger, &index, &query, &request).unwrap_or_default();
-        (query, answer)
-    });
-    Answered { number, result }
 }
 
 impl Steps {

@@ -123,7 +123,7 @@ mod tests {
     #[cfg(feature = "tui")]
     #[test]
     fn every_view_has_the_word_that_addresses_use() {
-        for (view, word, _) in VIEWS {
+        for (view, word, _) in VIEWS.iter() {
             match view {
                 ViewArg::Of(view) => assert_eq!(view.word(), *word),
                 ViewArg::Help => assert_eq!(HELP, *word),

@@ -10,10 +10,11 @@ use crate::app::frame::scroll::follow;
 use crate::app::go::Go;
 use crate::app::input::Input;
 use crate::app::key::{Key, KeyCode};
+use crate::app::question::Reply;
 use crate::app::room::Cursor;
 use crate::app::room::{Context, Room};
 use crate::app::screens::search::layout::SearchLayout;
-use crate::app::screens::search::{Answered, Search, Steps, Typing};
+use crate::app::screens::search::{Search, Steps, Typing};
 use crate::app::state::Note;
 use crate::domain::{ActorId, Corpus, NodeId, SourceId, Sym};
 use crate::query::Column;
@@ -35,7 +36,7 @@ impl Room for Search {
         self.recalled = None;
         self.is_last = !self.input.is_empty();
         self.input.go_to(self.input.text().len());
-        Ok(if self.asked == 0 { self.ask() } else { Vec::new() })
+        Ok(if !self.has_asked { self.ask() } else { Vec::new() })
     }
 
     fn describe(&self, cx: &Context<'_>, address: &mut Address) {
@@ -118,6 +119,14 @@ impl Room for Search {
         self.ask()
     }
 
+    /// Takes the hits, and opens the best one where `Enter` was pressed before they came.
+    fn answered(&mut self, reply: Reply, _cx: &Context<'_>) -> Vec<Go> {
+        let Reply::Hits(result) = reply;
+        self.take(result);
+        let opens = std::mem::take(&mut self.opens_next) && self.problem.is_none();
+        if opens { self.open_hit() } else { Vec::new() }
+    }
+
     /// A press selects a hit, twice opens it; the wheel moves among them.
     fn mouse(&mut self, mouse: Mouse, cx: &Context<'_>) -> Vec<Go> {
         let hits = self.answer.hits.len();
@@ -161,7 +170,7 @@ impl Room for Search {
         self.return_to(selected);
         self.steps.reload(moved);
         self.awaited = self.awaited.and_then(|found| moved.found(found));
-        if self.asked == 0 {
+        if !self.has_asked {
             return Vec::new();
         }
         let goes = self.ask();
@@ -273,19 +282,6 @@ impl Search {
         self.ask()
     }
 
-    /// Takes an answer, and opens its best hit where `Enter` was pressed before it came.
-    pub(in crate::app) fn take_answer(&mut self, answered: Answered) -> Vec<Go> {
-        self.answered(answered);
-        let opens = self.opens_next && self.answered == self.asked;
-        if opens {
-            self.opens_next = false;
-            if self.problem.is_none() {
-                return self.open_hit();
-            }
-        }
-        Vec::new()
-    }
-
     /// A key that edits the query; `None` where it does not.
     fn edit(&mut self, key: Key) -> Option<Vec<Go>> {
         let before = self.input.text().to_owned();
@@ -352,7 +348,7 @@ impl Search {
     /// Goes to the selected hit: a node in the explorer, the roles of an actor, the statements
     /// of a source.
     fn open_hit(&mut self) -> Vec<Go> {
-        if self.answered != self.asked {
+        if self.waits {
             // The hits are those of an older question: wait for the ones that were meant.
             self.opens_next = true;
             return Vec::new();
