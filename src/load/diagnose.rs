@@ -23,7 +23,7 @@ use super::tolerant::{Collected, Finding, Reader};
 use super::typed::Refused;
 use super::{Bytes, FileInfo, LoadError, decode, raw, syntax};
 use crate::domain::{Conflict, Corpus};
-use crate::text::{Lang, integer, said, shown_path};
+use crate::text::{Lang, integer, message, shown_path};
 use conflicts::Conflicts;
 
 /// Everything that is wrong in the files, by file, line and column. Empty where nothing is.
@@ -101,7 +101,7 @@ pub fn refused(files: &[PathBuf], refused: &Refused) -> Diagnostic {
         column,
         severity: Severity::Error,
         code: "refused",
-        message: said!(
+        message: message!(
             "le lecteur de YAML refuse ceci\u{a0}: {words}",
             "the YAML reader refuses this: {words}"
         ),
@@ -162,7 +162,7 @@ pub(super) fn diagnostics(
     findings.truncate(MAX_FINDINGS);
     if let Some((file, place)) = last {
         let most = integer(MAX_FINDINGS as u64, Lang::Fr);
-        let message = said!(
+        let message = message!(
             "il y a peut-être d’autres erreurs\u{a0}: seules les {most} premières sont dites",
             "more may follow: only the first {MAX_FINDINGS} are told"
         );
