@@ -44,7 +44,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 
 use crate::domain::Corpus;
-use crate::text::{Lang, Phrase, said, shown_path};
+use crate::text::{Lang, Phrase, message, shown_path};
 use bytes::Bytes;
 use typed::Stop;
 
@@ -157,7 +157,7 @@ impl LoadError {
             Self::TooLarge { path } => Phrase::FileTooLarge.with(lang, shown_path(path)),
             Self::LargeConfig { path } => {
                 let most = fault::MAX_CONFIG_BYTES >> 20;
-                let why = said!("il dépasse {most}\u{a0}Mio", "it is larger than {most} MiB");
+                let why = message!("il dépasse {most}\u{a0}Mio", "it is larger than {most} MiB");
                 let said = Phrase::CannotRead.with(lang, shown_path(path));
                 said.replacen("{}", why.text(lang), 1)
             }

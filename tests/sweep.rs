@@ -28,7 +28,7 @@ use relance::domain::NodeId;
 use relance::query::{Ledger, Moved};
 use relance::report::Target;
 use relance::snapshot;
-use relance::text::{Lang, Said, width};
+use relance::text::{Lang, Message, width};
 use relance::view::{Model, draw, draw_loading};
 use support::{keys, ledger, play, start};
 
@@ -67,7 +67,7 @@ impl Dice {
                 let place = EditPlace::Of(Target::Node(NodeId::new(0)));
                 Action::OfferCopy(Box::new(CopyOffer::new("/home/日本語/relance-corpus", place)))
             }
-            _ => Action::CopyFailed(Said::same("Ségur ".repeat(40))),
+            _ => Action::CopyFailed(Message::same("Ségur ".repeat(40))),
         }
     }
 
@@ -101,7 +101,7 @@ impl Dice {
 fn trouble(problems: usize) -> Trouble {
     let problem = |at: usize| Problem {
         place: None,
-        message: Said::same(format!(
+        message: Message::same(format!(
             "plans/日本語.yaml:{at}:5: error[unknown-key]: {}",
             "x".repeat(at * 7)
         )),
@@ -111,9 +111,9 @@ fn trouble(problems: usize) -> Trouble {
             before: at * 5,
             marked: at,
         }),
-        hint: (!at.is_multiple_of(2)).then(|| Said::same("did you mean `amount`? ".repeat(at))),
+        hint: (!at.is_multiple_of(2)).then(|| Message::same("did you mean `amount`? ".repeat(at))),
     };
-    Trouble::new((0..problems).map(problem).collect(), Said::same("9 erreurs dans 3 fichiers"))
+    Trouble::new((0..problems).map(problem).collect(), Message::same("9 erreurs dans 3 fichiers"))
 }
 
 /// What a pass goes through.

@@ -12,7 +12,7 @@ use relance::app::{
 use relance::domain::NodeId;
 use relance::query::{Ledger, Moved};
 use relance::report::Target;
-use relance::text::{Lang, Phrase, Said, said};
+use relance::text::{Lang, Message, Phrase, message};
 use support::{keys, ledger, play, start};
 
 fn place(line: usize) -> EditPlace {
@@ -23,11 +23,11 @@ fn place(line: usize) -> EditPlace {
 fn trouble(problems: usize) -> Action {
     let problem = |line: usize| Problem {
         place: Some(place(line)),
-        message: Said::same(format!("plans.yaml:{line}:5: error[unknown-key]: no such key")),
+        message: Message::same(format!("plans.yaml:{line}:5: error[unknown-key]: no such key")),
         ..Problem::default()
     };
     let problems = (1..=problems).map(problem).collect();
-    Action::Unread(Box::new(Trouble::new(problems, Said::same("some errors"))))
+    Action::Unread(Box::new(Trouble::new(problems, Message::same("some errors"))))
 }
 
 fn reloaded(ledger: &Ledger) -> Action {
@@ -82,11 +82,11 @@ fn the_same_is_told_once_and_another_again() {
 fn it_is_told_in_the_language_of_the_screen() {
     let ledger = ledger();
     let problem = Problem {
-        message: said!("une source n’a pas de clé `titel`", "a source has no key `titel`"),
-        hint: Some(said!("vouliez-vous dire `title`\u{a0}?", "did you mean `title`?")),
+        message: message!("une source n’a pas de clé `titel`", "a source has no key `titel`"),
+        hint: Some(message!("vouliez-vous dire `title`\u{a0}?", "did you mean `title`?")),
         ..Problem::default()
     };
-    let wrong = Trouble::new(vec![problem], Said::same("1"));
+    let wrong = Trouble::new(vec![problem], Message::same("1"));
     let (state, _) = after(&ledger, vec![Action::Unread(Box::new(wrong))]);
     let lines = |state: &State| -> Vec<String> {
         let trouble = state.trouble.as_ref();
@@ -123,7 +123,7 @@ fn its_keys_go_from_problem_to_problem_and_to_the_editor() {
     actions.extend(keys("?"));
     let (state, _) = after(&ledger, actions);
     assert!(!is_open(&state) && state.picker().is_some());
-    let bare = Trouble::new(vec![Problem::default()], Said::default());
+    let bare = Trouble::new(vec![Problem::default()], Message::default());
     let mut actions = vec![Action::Unread(Box::new(bare))];
     actions.extend(keys("e"));
     let (state, effects) = after(&ledger, actions);
@@ -200,10 +200,10 @@ fn a_copy_is_offered_asked_for_and_given_up() {
     let [Effect::WriteCopy { folder, .. }] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!(folder, "/here/copy-2");
     // It stays open until it is known how that went.
-    let failed = Action::CopyFailed(Said::same("no room"));
+    let failed = Action::CopyFailed(Message::same("no room"));
     let (state, _) = play(&ledger, state, vec![failed]);
     let problem = |state: &State| state.copy_offer().and_then(|offer| offer.problem.clone());
-    assert_eq!(problem(&state), Some(Said::same("no room")));
+    assert_eq!(problem(&state), Some(Message::same("no room")));
     let (state, _) = play(&ledger, state, keys("x"));
     assert_eq!(problem(&state), None, "another folder is another try");
     let (state, _) = play(&ledger, state, vec![reloaded(&ledger)]);

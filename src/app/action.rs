@@ -11,7 +11,7 @@ use crate::app::overlays::trouble::Trouble;
 use crate::app::question::{Answered, Question};
 use crate::app::state::Note;
 use crate::query::Moved;
-use crate::text::Said;
+use crate::text::Message;
 
 /// A thing that happened.
 #[derive(Debug, Clone)]
@@ -42,7 +42,7 @@ pub enum Action {
     /// What was to be edited lies in the program: a copy could be written, and edited instead.
     OfferCopy(Box<CopyOffer>),
     /// The copy could not be written.
-    CopyFailed(Said),
+    CopyFailed(Message),
     /// Something is to be told.
     Tell(Note),
 }

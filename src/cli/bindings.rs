@@ -8,7 +8,7 @@
 
 use relance::app::{COMMANDS, Key, KeyProblem, KeyProblemKind, Keymap};
 use relance::load::{Binding, WrongBinding, did_you_mean, nearest};
-use relance::text::{Said, clean, said};
+use relance::text::{Message, clean, message};
 
 /// What is wrong with bindings.
 pub fn wrong(bindings: &[Binding]) -> Vec<WrongBinding> {
@@ -30,39 +30,39 @@ fn worded(bindings: &[Binding], problem: &KeyProblem) -> WrongBinding {
         KeyProblemKind::NoCommand => {
             let name = clean(command);
             let message =
-                said!("aucune commande ne s’appelle `{name}`", "no command is called `{name}`");
+                message!("aucune commande ne s’appelle `{name}`", "no command is called `{name}`");
             ("unknown-command", message, command_hint(command))
         }
         KeyProblemKind::NoKey => {
             let message =
-                said!("aucune touche ne s’appelle `{shown}`", "no key is called `{shown}`");
+                message!("aucune touche ne s’appelle `{shown}`", "no key is called `{shown}`");
             ("no-such-key", message, key_hint(name))
         }
         KeyProblemKind::SentAs(sent) => {
             let sent = sent.name();
-            let message = said!(
+            let message = message!(
                 "un terminal envoie {sent} pour `{shown}`",
                 "a terminal sends {sent} for `{shown}`"
             );
-            let hint = said!(
+            let hint = message!(
                 "écrire `{sent}` si c’est ce qui est voulu",
                 "write `{sent}` if that is meant"
             );
             ("no-such-key", message, hint)
         }
         KeyProblemKind::Twice => {
-            let message = said!(
+            let message = message!(
                 "la touche `{shown}` est déjà dans cette liste",
                 "`{shown}` stands in this list already"
             );
-            ("key-twice", message, said!("la supprimer", "remove it"))
+            ("key-twice", message, message!("la supprimer", "remove it"))
         }
         KeyProblemKind::Typed => {
-            let message = said!(
+            let message = message!(
                 "la touche `{shown}` écrit un caractère là où `{command}` s’applique",
                 "`{shown}` is typed where `{command}` applies"
             );
-            let hint = said!(
+            let hint = message!(
                 "choisir une touche qui n’écrit rien, comme F5 ou Ctrl-o",
                 "choose a key that types nothing, such as F5 or Ctrl-o"
             );
@@ -70,14 +70,14 @@ fn worded(bindings: &[Binding], problem: &KeyProblem) -> WrongBinding {
         }
         KeyProblemKind::Taken(other) => {
             let other = other.row().name;
-            let message = said!(
+            let message = message!(
                 "`{command}` et `{other}` auraient la même touche `{shown}`",
                 "`{command}` and `{other}` would share the key `{shown}`"
             );
             ("key-conflict", message, other_key_hint(other))
         }
         KeyProblemKind::Needed => {
-            let message = said!(
+            let message = message!(
                 "`{command}` a besoin d’une touche à elle, qui n’écrit rien",
                 "`{command}` needs a key of its own that types nothing"
             );
@@ -87,23 +87,23 @@ fn worded(bindings: &[Binding], problem: &KeyProblem) -> WrongBinding {
     WrongBinding { binding, key, code, message, hint: Some(hint) }
 }
 
-fn other_key_hint(command: &str) -> Said {
-    said!(
+fn other_key_hint(command: &str) -> Message {
+    message!(
         "donner une autre touche à `{command}`, ou aucune\u{a0}: `{command}: []`",
         "give `{command}` another key, or none: `{command}: []`"
     )
 }
 
-fn usual_key_hint(command: &str) -> Said {
+fn usual_key_hint(command: &str) -> Message {
     let row = COMMANDS.iter().find(|row| row.name == command);
     let usual = row.and_then(|row| row.keys.first()).map_or(String::new(), |key| key.name());
-    said!("la touche habituelle est `{usual}`", "the usual one is `{usual}`")
+    message!("la touche habituelle est `{usual}`", "the usual one is `{usual}`")
 }
 
-fn command_hint(command: &str) -> Said {
+fn command_hint(command: &str) -> Message {
     match nearest(command, COMMANDS.iter().map(|row| row.name)) {
         Some(meant) => did_you_mean(meant),
-        None => said!(
+        None => message!(
             "`relance schema sample-config` les montre toutes",
             "`relance schema sample-config` lists them all"
         ),
@@ -111,7 +111,7 @@ fn command_hint(command: &str) -> Said {
 }
 
 /// What may have been meant by the name of a key that is none.
-fn key_hint(name: &str) -> Said {
+fn key_hint(name: &str) -> Message {
     let held: String = ["Ctrl-", "Alt-"]
         .into_iter()
         .find(|held| name.starts_with(held))
@@ -128,7 +128,7 @@ fn key_hint(name: &str) -> Said {
         .or_else(|| nearest(bare, Key::names()).map(str::to_owned));
     match meant {
         Some(meant) => did_you_mean(&format!("{held}{meant}")),
-        None => said!(
+        None => message!(
             "écrire un caractère, un nom comme Enter, Space ou F5, ou Ctrl- ou Alt- devant l’un d’eux",
             "write a character, a name such as Enter, Space or F5, or Ctrl- or Alt- before one"
         ),

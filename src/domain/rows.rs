@@ -31,6 +31,8 @@ rows! {
     NewNode<'a> {
         /// The identity in the YAML, unique in the corpus.
         id: &'a str => Sym,
+        /// What kind of element; a plan for a builder that is given none.
+        kind: Option<NodeKind> => NodeKind,
         /// Its name.
         name: &'a str => Sym,
         /// Its acronym.
@@ -41,8 +43,6 @@ rows! {
         summary: &'a str => Sym,
         /// Where the summary's facts come from.
         summary_cite: NewCitation<'a> => Citation,
-        /// What kind of element; a plan for a builder that is given none.
-        kind: Option<NodeKind> => NodeKind,
         /// Whether its children are stated to be the whole of it.
         partition: bool,
         /// When it runs, if that is stated.

@@ -30,7 +30,7 @@ use super::scan::scan;
 use super::tolerant::{Collected, Finding, Reader};
 use super::value::ValueError;
 use super::{LoadError, syntax};
-use crate::text::{Said, said};
+use crate::text::{Message, message};
 
 pub use vocabulary::{Colours, Language, ShareBase, ViewName};
 
@@ -79,9 +79,9 @@ pub struct WrongBinding {
     /// What kind of mistake.
     pub code: &'static str,
     /// What is wrong.
-    pub message: Said,
+    pub message: Message,
     /// What to do about it.
-    pub hint: Option<Said>,
+    pub hint: Option<Message>,
 }
 
 /// Mistakes after which nothing but the thing itself is left out.
@@ -210,7 +210,7 @@ fn check_view(config: &mut Config, views: &[&'static str], collected: &mut Colle
 }
 
 /// The hints of a corpus, but for those that speak of one.
-fn hint(kind: &FaultKind) -> Option<Said> {
+fn hint(kind: &FaultKind) -> Option<Message> {
     let of_a_corpus = matches!(kind, FaultKind::TooDeep | FaultKind::TooLong | FaultKind::TooDense);
     (!of_a_corpus).then(|| kind.hint())
 }
@@ -271,11 +271,11 @@ fn keys_of(reader: &mut Reader<'_>, part: Ref) -> Option<Vec<Ref>> {
         Content::Scalar(..) | Content::Map(_) | Content::Unknown => vec![part],
     };
     if let Some(&wrong) = keys.iter().find(|&&key| tree.scalar(key).is_none()) {
-        let hint = said!(
+        let hint = message!(
             "écrire `q`, ou `[q, Ctrl-c]`\u{a0}; mettre un crochet, une accolade ou `,` entre guillemets",
             "write `q`, or `[q, Ctrl-c]`; put a bracket or `,` in quotes"
         );
-        let message = said!(
+        let message = message!(
             "les touches d’une commande sont une touche, ou une liste de touches",
             "the keys of a command are a key, or a list of keys"
         );
@@ -439,7 +439,7 @@ config.yaml:5:3: error[wrong-shape]: une clé est un seul mot
                 binding,
                 key,
                 code,
-                message: Said::same("wrong"),
+                message: Message::same("wrong"),
                 hint: None,
             };
             vec![wrong(1, None, "unknown-command"), wrong(0, Some(1), "no-key")]

@@ -10,7 +10,7 @@ mod problems;
 
 use std::collections::HashSet;
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::assemble::{Assembler, RowSpans};
 use super::chunks::{CHUNK_BYTES, TreeChunk, each_tree};
@@ -23,7 +23,7 @@ use super::tolerant::{Collected, Finding, Reader};
 use super::typed::Refused;
 use super::{Bytes, FileInfo, LoadError, decode, raw, syntax};
 use crate::domain::{Conflict, Corpus};
-use crate::text::{Lang, integer, said, shown_path};
+use crate::text::{Lang, integer, message, shown_path};
 use conflicts::Conflicts;
 
 /// Everything that is wrong in the files, by file, line and column. Empty where nothing is.
@@ -57,7 +57,7 @@ pub fn diagnose_and_keep(files: &[PathBuf], bytes: &Bytes) -> Result<Diagnosed, 
     let mut astray = Vec::new();
     for (file, path) in files.iter().enumerate() {
         let first = assembler.rows();
-        let text = text_of(file, bytes.of(path)?, &mut collected);
+        let text = text_of(file, path, bytes, &mut collected)?;
         if let Some(Readable { text, starts, broken }) = &text {
             let mut was_broken = false;
             each_tree(text, starts, |chunk| {
@@ -101,7 +101,7 @@ pub fn refused(files: &[PathBuf], refused: &Refused) -> Diagnostic {
         column,
         severity: Severity::Error,
         code: "refused",
-        message: said!(
+        message: message!(
             "le lecteur de YAML refuse ceci\u{a0}: {words}",
             "the YAML reader refuses this: {words}"
         ),
@@ -119,21 +119,25 @@ struct Readable {
 }
 
 /// A file's text if it may be parsed; else what is wrong is reported, and its ids are kept.
-fn text_of(file: usize, bytes: Vec<u8>, collected: &mut Collected) -> Option<Readable> {
-    let lossy = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    let (text, fault) = match decode::decode(bytes.clone()) {
+fn text_of(
+    file: usize,
+    path: &Path,
+    bytes: &Bytes,
+    collected: &mut Collected,
+) -> Result<Option<Readable>, LoadError> {
+    let (text, fault) = match decode::decode(bytes.of(path)?) {
         Ok(text) => match scan(&text, CHUNK_BYTES) {
-            Ok(starts) => return Some(Readable { text, starts, broken: false }),
+            Ok(starts) => return Ok(Some(Readable { text, starts, broken: false })),
             Err(fault) => (text, fault),
         },
-        Err(fault) => (lossy(&bytes), fault),
+        Err(fault) => (String::from_utf8_lossy(&bytes.of(path)?).into_owned(), fault),
     };
     collected.fault(file, &fault, &text);
     collected.keep_ids(&text);
     // What comes before a quote or bracket that is never closed can be read; it is no danger
     // to read it.
     let unclosed = matches!(fault.kind, FaultKind::Unclosed(_));
-    unclosed.then_some(Readable { text, starts: Vec::new(), broken: true })
+    Ok(unclosed.then_some(Readable { text, starts: Vec::new(), broken: true }))
 }
 
 /// What a chunk of a file holds that is right.
@@ -158,7 +162,7 @@ pub(super) fn diagnostics(
     findings.truncate(MAX_FINDINGS);
     if let Some((file, place)) = last {
         let most = integer(MAX_FINDINGS as u64, Lang::Fr);
-        let message = said!(
+        let message = message!(
             "il y a peut-être d’autres erreurs\u{a0}: seules les {most} premières sont dites",
             "more may follow: only the first {MAX_FINDINGS} are told"
         );

@@ -12,7 +12,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::text::{Lang, Said, clean, shown_path, width};
+use crate::text::{Lang, Message, clean, shown_path, width};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,9 +48,9 @@ pub struct Diagnostic {
     /// What kind of mistake, such as `unknown-word`.
     pub code: &'static str,
     /// What is wrong.
-    pub message: Said,
+    pub message: Message,
     /// What to do about it.
-    pub hint: Option<Said>,
+    pub hint: Option<Message>,
     /// The line, or what of it is near; `None` where the file cannot be shown.
     pub excerpt: Option<Excerpt>,
 }
@@ -208,7 +208,7 @@ fn floor(text: &str, at: usize) -> usize {
 mod tests {
     use super::*;
     use crate::load::nearest::did_you_mean;
-    use crate::text::said;
+    use crate::text::message;
 
     fn sample() -> Diagnostic {
         let line = "      - {instrument: subsidi, amount: 5 M€}";
@@ -218,7 +218,7 @@ mod tests {
             column: 22,
             severity: Severity::Error,
             code: "unknown-word",
-            message: said!("`subsidi` n’est pas un instrument", "`subsidi` is no instrument"),
+            message: message!("`subsidi` n’est pas un instrument", "`subsidi` is no instrument"),
             hint: Some(did_you_mean("subsidy")),
             excerpt: Some(Excerpt::around(line, 21, 28)),
         }

@@ -4,7 +4,7 @@
 //! A fault has a place in the file's bytes and nothing else: which file it is, and how it
 //! is worded, is decided by whoever reports it.
 
-use crate::text::{Said, said};
+use crate::text::{Message, message};
 
 /// The most bytes of a corpus's file that are read.
 pub const MAX_BYTES: usize = 512 << 20;
@@ -78,55 +78,58 @@ impl FaultKind {
 
     /// What is wrong.
     #[must_use]
-    pub fn message(&self) -> Said {
+    pub fn message(&self) -> Message {
         match self {
             Self::Encoding(name) => {
-                said!("ce fichier est en {name}, pas en UTF-8", "this is {name}, not UTF-8")
+                message!("ce fichier est en {name}, pas en UTF-8", "this is {name}, not UTF-8")
             }
-            Self::NotUtf8 => said!("ce fichier n’est pas en UTF-8", "this is not UTF-8"),
-            Self::Control(code) => said!(
+            Self::NotUtf8 => message!("ce fichier n’est pas en UTF-8", "this is not UTF-8"),
+            Self::Control(code) => message!(
                 "le caractère de contrôle U+{code:04X} n’est pas permis",
                 "the control character U+{code:04X} is not allowed"
             ),
-            Self::Empty => said!("le fichier est vide", "the file is empty"),
+            Self::Empty => message!("le fichier est vide", "the file is empty"),
             Self::ManyDocuments => {
-                said!("un second document YAML commence ici", "a second YAML document starts here")
+                message!(
+                    "un second document YAML commence ici",
+                    "a second YAML document starts here"
+                )
             }
             Self::TooDeep => {
-                said!(
+                message!(
                     "plus de {MAX_DEPTH} niveaux imbriqués",
                     "nested more than {MAX_DEPTH} levels deep"
                 )
             }
             Self::TooLong => {
                 let most = MAX_SCALAR >> 10;
-                said!("un texte de plus de {most}\u{a0}Kio", "a text longer than {most} KiB")
+                message!("un texte de plus de {most}\u{a0}Kio", "a text longer than {most} KiB")
             }
             Self::TooDense => {
-                said!("trop de valeurs dans une seule liste", "too many values in one list")
+                message!("trop de valeurs dans une seule liste", "too many values in one list")
             }
-            Self::AliasBomb(most) => said!(
+            Self::AliasBomb(most) => message!(
                 "une fois développés, les alias dépassent {most}\u{a0}Kio",
                 "the aliases expand to more than {most} KiB"
             ),
-            Self::SelfAlias(name) => said!(
+            Self::SelfAlias(name) => message!(
                 "l’alias `*{name}` se trouve dans sa propre ancre",
                 "the alias `*{name}` stands inside its own anchor"
             ),
-            Self::AnchorTwice(name) => said!(
+            Self::AnchorTwice(name) => message!(
                 "l’ancre `&{name}` est définie deux fois",
                 "the anchor `&{name}` is defined twice"
             ),
-            Self::Unclosed(sign) => said!(
+            Self::Unclosed(sign) => message!(
                 "un `{sign}` est ouvert ici et n’est jamais refermé",
                 "a `{sign}` is opened here and never closed"
             ),
-            Self::Sign(sign) => said!(
+            Self::Sign(sign) => message!(
                 "entre crochets ou accolades, un texte ne peut pas commencer par `{sign}`",
                 "a text between brackets cannot start with `{sign}`"
             ),
             Self::Tab => tab_here(),
-            Self::Tag(tag) => said!(
+            Self::Tag(tag) => message!(
                 "les étiquettes YAML comme `{tag}` ne sont pas acceptées",
                 "tags such as `{tag}` are not supported"
             ),
@@ -135,50 +138,53 @@ impl FaultKind {
 
     /// What to do about it.
     #[must_use]
-    pub fn hint(&self) -> Said {
+    pub fn hint(&self) -> Message {
         match self {
             Self::Encoding(_) | Self::NotUtf8 => {
-                said!("l’enregistrer en UTF-8", "save it as UTF-8")
+                message!("l’enregistrer en UTF-8", "save it as UTF-8")
             }
-            Self::Control(_) => said!(
+            Self::Control(_) => message!(
                 "le supprimer, ou l’écrire par une séquence d’échappement entre guillemets doubles",
                 "remove it, or write it as an escape in double quotes"
             ),
-            Self::Empty => said!(
+            Self::Empty => message!(
                 "écrire `plans:`, `sources:`, `actors:` ou `corpus:`",
                 "write `plans:`, `sources:`, `actors:` or `corpus:`"
             ),
-            Self::ManyDocuments => said!(
+            Self::ManyDocuments => message!(
                 "mettre chaque document dans son propre fichier",
                 "put each document into a file of its own"
             ),
             Self::TooDeep => {
-                said!("un nœud est sous 30 autres au plus", "a node stands under at most 30 others")
+                message!(
+                    "un nœud est sous 30 autres au plus",
+                    "a node stands under at most 30 others"
+                )
             }
-            Self::TooLong => said!(
+            Self::TooLong => message!(
                 "manque-t-il un guillemet fermant\u{a0}? un résumé tient en quelques phrases",
                 "is a closing quote missing? a summary is a few sentences"
             ),
-            Self::TooDense => said!(
+            Self::TooDense => message!(
                 "diviser le fichier, ou écrire ses listes un élément par ligne",
                 "split the file, or write its lists one item to a line"
             ),
-            Self::AliasBomb(_) => said!("écrire les valeurs en entier", "write the values out"),
-            Self::SelfAlias(_) => said!("écrire la valeur en entier", "write the value out"),
+            Self::AliasBomb(_) => message!("écrire les valeurs en entier", "write the values out"),
+            Self::SelfAlias(_) => message!("écrire la valeur en entier", "write the value out"),
             Self::AnchorTwice(_) => {
-                said!("donner un autre nom à la seconde", "give the second one another name")
+                message!("donner un autre nom à la seconde", "give the second one another name")
             }
-            Self::Unclosed('[' | '{') => said!(
+            Self::Unclosed('[' | '{') => message!(
                 "le refermer, ou mettre entre guillemets un texte qui commence ainsi",
                 "close it, or put a text that starts with it in quotes"
             ),
-            Self::Unclosed(_) => said!(
+            Self::Unclosed(_) => message!(
                 "le refermer, ou mettre entre d’autres guillemets un texte qui commence ainsi",
                 "close it, or put a text that starts with it in other quotes"
             ),
             Self::Sign(_) => in_quotes(),
             Self::Tab => with_spaces(),
-            Self::Tag(_) => said!(
+            Self::Tag(_) => message!(
                 "écrire la valeur sans étiquette, entre guillemets si elle commence par `!`",
                 "write the value without a tag, in quotes if it starts with `!`"
             ),
@@ -188,20 +194,20 @@ impl FaultKind {
 
 /// That a tab is where none can be.
 #[must_use]
-pub fn tab_here() -> Said {
-    said!("une tabulation ne peut pas se trouver ici", "a tab cannot stand here")
+pub fn tab_here() -> Message {
+    message!("une tabulation ne peut pas se trouver ici", "a tab cannot stand here")
 }
 
 /// What to write instead of a tab.
 #[must_use]
-pub fn with_spaces() -> Said {
-    said!("indenter avec des espaces", "indent with spaces")
+pub fn with_spaces() -> Message {
+    message!("indenter avec des espaces", "indent with spaces")
 }
 
 /// What to do with a text that YAML reads as something else.
 #[must_use]
-pub fn in_quotes() -> Said {
-    said!("le mettre entre guillemets", "put it in quotes")
+pub fn in_quotes() -> Message {
+    message!("le mettre entre guillemets", "put it in quotes")
 }
 
 /// A fault and the byte where it was found.

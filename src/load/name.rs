@@ -8,7 +8,7 @@
 //! ```
 
 use crate::domain::{NodeKind, Word as _};
-use crate::text::Said;
+use crate::text::Message;
 
 /// What something is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,14 +22,14 @@ pub struct Name {
 impl Name {
     /// One of them: `un acteur`, `an actor`.
     #[must_use]
-    pub fn one(self) -> Said {
-        Said { fr: self.fr.to_owned(), en: article(self.en) }
+    pub fn one(self) -> Message {
+        Message { fr: self.fr.to_owned(), en: article(self.en) }
     }
 
     /// The one that is at hand: `cet acteur`, `this actor`.
     #[must_use]
-    pub fn this(self) -> Said {
-        Said { fr: demonstrative(self.fr), en: format!("this {}", self.en) }
+    pub fn this(self) -> Message {
+        Message { fr: demonstrative(self.fr), en: format!("this {}", self.en) }
     }
 
     /// What a node of that kind is called.
@@ -87,11 +87,11 @@ mod tests {
             ),
         ] {
             let name = Name { en, fr };
-            assert_eq!(name.one(), Said { fr: one[0].into(), en: one[1].into() });
-            assert_eq!(name.this(), Said { fr: this[0].into(), en: this[1].into() });
+            assert_eq!(name.one(), Message { fr: one[0].into(), en: one[1].into() });
+            assert_eq!(name.this(), Message { fr: this[0].into(), en: this[1].into() });
         }
         let list = Name { en: "a list", fr: "une liste" };
-        assert_eq!(list.one(), Said { fr: "une liste".into(), en: "a list".into() });
+        assert_eq!(list.one(), Message { fr: "une liste".into(), en: "a list".into() });
     }
 
     #[test]

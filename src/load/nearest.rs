@@ -4,7 +4,7 @@
 //! nearest("subsidi", ["envelope", "subsidy"])  →  "subsidy"
 //! ```
 
-use crate::text::{Said, said};
+use crate::text::{Message, message};
 
 /// Longer words are not compared.
 const MAX_LEN: usize = 80;
@@ -40,8 +40,8 @@ pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) 
 
 /// That `word` was probably meant.
 #[must_use]
-pub fn did_you_mean(word: &str) -> Said {
-    said!("vouliez-vous dire `{word}`\u{a0}?", "did you mean `{word}`?")
+pub fn did_you_mean(word: &str) -> Message {
+    message!("vouliez-vous dire `{word}`\u{a0}?", "did you mean `{word}`?")
 }
 
 #[cfg(test)]

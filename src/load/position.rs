@@ -128,7 +128,7 @@ impl Positions {
         let nodes = &self.files[file].nodes;
         let first = rows_of(corpus, NodeId::new(nodes.start)).start;
         let end = rows_of(corpus, NodeId::new(nodes.end.checked_sub(1)?)).end;
-        self.in_file(row, FileRows { file, table, rows: first..end })
+        self.in_file(row, &FileRows { file, table, rows: first..end })
     }
 
     fn of(
@@ -139,7 +139,7 @@ impl Positions {
     ) -> Option<Position> {
         let file = self.file_of(row, &rows)?;
         let rows = rows(&self.files[file]).clone();
-        self.in_file(row, FileRows { file, table, rows })
+        self.in_file(row, &FileRows { file, table, rows })
     }
 
     /// The file that has given a row. Files give their rows in order, and some give none.
@@ -149,7 +149,7 @@ impl Positions {
     }
 
     /// Where a row is in the file that has given it.
-    fn in_file(&mut self, row: usize, of: FileRows) -> Option<Position> {
+    fn in_file(&mut self, row: usize, of: &FileRows) -> Option<Position> {
         let path = &self.files[of.file].path;
         let read = &self.read;
         let places = self.known[of.file]
@@ -254,7 +254,9 @@ impl Places {
         };
         let list = value(tree, of, key).map(|part| &tree.get(part).content);
         if let Some(Content::List(items)) = list {
-            items.iter().for_each(|&item| self.push(table, tree.get(item).place));
+            for &item in items {
+                self.push(table, tree.get(item).place);
+            }
         }
     }
 }

@@ -14,7 +14,7 @@ use super::marked::{Content, Marked, Place, Ref, Tree};
 use super::nearest::{did_you_mean, nearest};
 use super::record::{Field, Shape, Table, Value};
 use super::value::{Scalar, Text};
-use crate::text::{Said, said};
+use crate::text::{Message, message};
 
 /// Something wrong in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,9 +26,9 @@ pub struct Finding {
     /// What kind of mistake.
     pub code: &'static str,
     /// What is wrong.
-    pub message: Said,
+    pub message: Message,
     /// What to do about it.
-    pub hint: Option<Said>,
+    pub hint: Option<Message>,
 }
 
 /// Where a record is, and each of its values.
@@ -129,8 +129,8 @@ impl Reader<'_> {
         &mut self,
         part: Ref,
         code: &'static str,
-        message: Said,
-        hint: Option<Said>,
+        message: Message,
+        hint: Option<Message>,
     ) {
         if self.collected.wrong.last() != self.collected.open.last() {
             self.collected.wrong.extend(self.collected.open.last());
@@ -163,7 +163,8 @@ impl Reader<'_> {
             return Text::parse(text).ok();
         }
         let name = field.name;
-        let message = said!("un élément de `{name}` est un texte", "an item of `{name}` is a text");
+        let message =
+            message!("un élément de `{name}` est un texte", "an item of `{name}` is a text");
         self.report(part, "wrong-shape", message, Some(in_quotes()));
         None
     }
@@ -183,19 +184,19 @@ impl Reader<'_> {
     pub(super) fn wrong_shape(&mut self, part: Ref, field: &'static Field) {
         let (name, wanted) = (field.name, field.shape.what().one());
         let is = match &self.tree.get(part).content {
-            Content::Scalar(..) => said!("un texte", "a text"),
-            Content::List(_) => said!("une liste", "a list"),
-            Content::Map(_) => said!("un dictionnaire", "a mapping"),
+            Content::Scalar(..) => message!("un texte", "a text"),
+            Content::List(_) => message!("une liste", "a list"),
+            Content::Map(_) => message!("un dictionnaire", "a mapping"),
             Content::Unknown => {
-                let message = said!("cet alias n’a pas d’ancre", "this alias has no anchor");
-                let hint = said!(
+                let message = message!("cet alias n’a pas d’ancre", "this alias has no anchor");
+                let hint = message!(
                     "la définir avant, par `&`, ou mettre le texte entre guillemets",
                     "define it before, with `&`, or put the text in quotes"
                 );
                 return self.report(part, "unknown-alias", message, Some(hint));
             }
         };
-        let message = said!("`{name}` est {}, pas {}", "`{name}` is {}, not {}"; wanted, is);
+        let message = message!("`{name}` est {}, pas {}", "`{name}` is {}, not {}"; wanted, is);
         let hint = shape_hint(field);
         self.report(part, "wrong-shape", message, Some(hint));
         self.lose(part);
@@ -238,7 +239,7 @@ impl Reader<'_> {
                 self.wrong_shape(part, field);
                 return None;
             }
-            let message = said!(
+            let message = message!(
                 "{} est un dictionnaire, avec des clés et des valeurs",
                 "{} is a mapping, with keys and values";
                 table.what.one()
@@ -246,7 +247,7 @@ impl Reader<'_> {
             let first =
                 table.fields.iter().find(|field| field.required).unwrap_or(&table.fields[0]);
             let first = first.name;
-            let hint = said!("écrire `{first}: …`", "write `{first}: …`");
+            let hint = message!("écrire `{first}: …`", "write `{first}: …`");
             self.report(part, "wrong-shape", message, Some(hint));
             self.lose(part);
             return None;
@@ -305,7 +306,7 @@ impl Reader<'_> {
 
     /// Reports that a key is a list or a mapping.
     pub(super) fn no_word(&mut self, key: Ref) {
-        let message = said!("une clé est un seul mot", "a key is a single word");
+        let message = message!("une clé est un seul mot", "a key is a single word");
         self.report(key, "wrong-shape", message, None);
     }
 
@@ -317,8 +318,8 @@ impl Reader<'_> {
     pub(super) fn twice(&mut self, key: Ref, value: Ref, first: Ref) {
         let name = shown(self.tree.scalar(key).unwrap_or_default());
         let line = self.tree.get(first).place.line;
-        let message = said!("la clé `{name}` est donnée deux fois", "`{name}` is given twice");
-        let hint = said!("elle est déjà à la ligne {line}", "it stands on line {line} already");
+        let message = message!("la clé `{name}` est donnée deux fois", "`{name}` is given twice");
+        let hint = message!("elle est déjà à la ligne {line}", "it stands on line {line} already");
         self.report(key, "duplicate-key", message, Some(hint));
         self.lose(value);
     }
@@ -329,18 +330,18 @@ impl Reader<'_> {
         let meant = nearest(name, table.fields.iter().map(|field| field.name));
         let hint = match meant {
             Some(meant) => did_you_mean(meant),
-            None if name == "<<" => said!(
+            None if name == "<<" => message!(
                 "les clés de fusion ne sont pas acceptées\u{a0}: écrire les clés elles-mêmes",
                 "merge keys are not supported: write the keys out"
             ),
             None => {
                 let keys: Vec<&str> = table.fields.iter().map(|field| field.name).collect();
                 let keys = keys.join(", ");
-                said!("ses clés sont {keys}", "its keys are {keys}")
+                message!("ses clés sont {keys}", "its keys are {keys}")
             }
         };
         let name = shown(name);
-        let message = said!(
+        let message = message!(
             "{} n’a pas de clé `{name}`",
             "{} has no key `{name}`";
             table.what.one()
@@ -351,30 +352,30 @@ impl Reader<'_> {
 }
 
 /// What to write where a value has the wrong shape.
-fn shape_hint(field: &Field) -> Said {
+fn shape_hint(field: &Field) -> Message {
     let name = field.name;
     match field.shape {
         Shape::Texts => {
-            said!("écrire `{name}: [premier, second]`", "write `{name}: [first, second]`")
+            message!("écrire `{name}: [premier, second]`", "write `{name}: [first, second]`")
         }
-        Shape::Records(_) => said!(
+        Shape::Records(_) => message!(
             "écrire `{name}:`, et ses éléments en dessous, chacun après `- `",
             "write `{name}:`, and its items below, each with `- `"
         ),
         Shape::Record(table) => {
             let first = table().fields[0].name;
-            said!("écrire `{name}: {{{first}: …}}`", "write `{name}: {{{first}: …}}`")
+            message!("écrire `{name}: {{{first}: …}}`", "write `{name}: {{{first}: …}}`")
         }
-        Shape::Keys => said!(
+        Shape::Keys => message!(
             "écrire `{name}:`, et en dessous, par exemple, `quit: [q, Ctrl-c]`",
             "write `{name}:`, and below it such as `quit: [q, Ctrl-c]`"
         ),
-        Shape::Text | Shape::Amount | Shape::Date | Shape::Period => said!(
+        Shape::Text | Shape::Amount | Shape::Date | Shape::Period => message!(
             "le mettre entre guillemets s’il commence par un crochet ou une accolade",
             "put it in quotes if it starts with a bracket"
         ),
         Shape::Flag | Shape::Number | Shape::Word(_) | Shape::View => {
-            said!("écrire `{name}: …` avec une seule valeur", "write `{name}: …` with one value")
+            message!("écrire `{name}: …` avec une seule valeur", "write `{name}: …` with one value")
         }
     }
 }

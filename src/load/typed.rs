@@ -76,11 +76,11 @@ fn load_on(workers: usize, files: &[PathBuf], bytes: &Bytes, least: usize) -> Re
         drop(sender);
         for Promise { file, parsed } in promises {
             // A worker that panics keeps no promise; the scope passes its panic on.
-            assembly.add(file, parsed.recv().unwrap_or_else(|_| Err(Stop::wrong(file)))?)?;
+            assembly.add(file, &parsed.recv().unwrap_or_else(|_| Err(Stop::wrong(file)))?)?;
         }
         let mut buffer = String::new();
         while let Some(job) = jobs.lock().ok().and_then(|mut jobs| jobs.next()) {
-            assembly.add(job.file, job.parse(&mut buffer)?)?;
+            assembly.add(job.file, &job.parse(&mut buffer)?)?;
         }
         assembly.finish()
     })
@@ -194,7 +194,7 @@ impl<'a> Assembly<'a> {
     }
 
     /// Adds the next chunk of a file.
-    fn add(&mut self, file: usize, parsed: Parsed) -> Result<(), Stop> {
+    fn add(&mut self, file: usize, parsed: &Parsed) -> Result<(), Stop> {
         if self.infos.len() == file {
             self.first = self.assembler.rows();
         }

@@ -8,7 +8,7 @@ use crate::load::{
 };
 use crate::query::{About, Ledger, RollupError};
 use crate::report::Target;
-use crate::text::{Phrase, Said};
+use crate::text::{Message, Phrase};
 
 /// Reads a corpus; [`read`] does, unless a test has a way of its own.
 pub type Read = fn(&Input) -> Result<Opened, Unread>;
@@ -58,11 +58,11 @@ impl Unread {
     }
 
     /// As it is shown in a few words.
-    pub(super) fn message(&self) -> Said {
+    pub(super) fn message(&self) -> Message {
         match self {
-            Unread::Load(error) => Said::both(|lang| error.message(lang)),
+            Unread::Load(error) => Message::both(|lang| error.message(lang)),
             Unread::Rollup(RollupError::Overflow { id, .. }) => {
-                Said::both(|lang| Phrase::CannotAdd.with(lang, format!("`{id}`")))
+                Message::both(|lang| Phrase::CannotAdd.with(lang, format!("`{id}`")))
             }
         }
     }
@@ -70,13 +70,13 @@ impl Unread {
 
 /// That the files are empty now, which is hardly meant.
 pub(super) fn emptied() -> Trouble {
-    unplaced(Said::both(|lang| Phrase::Emptied.text(lang).to_owned()))
+    unplaced(Message::both(|lang| Phrase::Emptied.text(lang).to_owned()))
 }
 
 /// A problem that is at no place in a file.
-fn unplaced(message: Said) -> Trouble {
+fn unplaced(message: Message) -> Trouble {
     let problem = Problem { message, ..Problem::default() };
-    Trouble::new(vec![problem], Said::both(|lang| Phrase::OneProblem.text(lang).to_owned()))
+    Trouble::new(vec![problem], Message::both(|lang| Phrase::OneProblem.text(lang).to_owned()))
 }
 
 fn problem(found: &Diagnostic) -> Problem {
@@ -92,7 +92,7 @@ fn problem(found: &Diagnostic) -> Problem {
             line: found.line,
             column: found.column,
         }),
-        message: Said::both(|lang| found.head(lang)),
+        message: Message::both(|lang| found.head(lang)),
         excerpt,
         hint: found.hint.clone(),
     }

@@ -13,7 +13,7 @@ use relance::domain::{Corpus, NodeId};
 use relance::query::Ledger;
 use relance::query::search::{Query, Request, SearchIndex, search};
 use relance::report::Target;
-use relance::text::{Phrase, Said};
+use relance::text::{Message, Phrase};
 
 use super::dice::Dice;
 
@@ -133,18 +133,18 @@ pub fn news(dice: &mut Dice) -> (String, Action) {
             line: at,
             column: 3,
         }),
-        message: Said::same(format!("a.yaml:{at}:3: error[unknown-key]: « clé »")),
-        hint: at.is_multiple_of(3).then(|| Said::same("did you mean `amount`?")),
+        message: Message::same(format!("a.yaml:{at}:3: error[unknown-key]: « clé »")),
+        hint: at.is_multiple_of(3).then(|| Message::same("did you mean `amount`?")),
         ..Problem::default()
     };
     match dice.roll(6) {
         0..3 => {
             let problems = 1 + dice.roll(9);
             let all = (0..problems).map(problem).collect();
-            let trouble = Trouble::new(all, Said::same(format!("{problems} errors")));
+            let trouble = Trouble::new(all, Message::same(format!("{problems} errors")));
             (format!("{problems} errors"), Action::Unread(Box::new(trouble)))
         }
-        3 => ("copy failed".into(), Action::CopyFailed(Said::same("no room is left"))),
+        3 => ("copy failed".into(), Action::CopyFailed(Message::same("no room is left"))),
         4 => {
             let offer =
                 CopyOffer::new("/home/me/corpus", EditPlace::Of(Target::Node(NodeId::new(0))));
@@ -191,7 +191,7 @@ pub fn answer(effect: Effect, corpus: &Known, dice: &mut Dice) -> Option<Action>
             ];
             Some(Action::Copied(ways[dice.roll(4)].clone(), told))
         }
-        Effect::WriteCopy { .. } => Some(Action::CopyFailed(Said::same("it is there already"))),
+        Effect::WriteCopy { .. } => Some(Action::CopyFailed(Message::same("it is there already"))),
         Effect::Edit(place) if dice.roll(3) == 0 => {
             Some(Action::OfferCopy(Box::new(CopyOffer::new("/home/me/corpus", place))))
         }

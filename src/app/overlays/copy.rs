@@ -16,7 +16,7 @@ use crate::app::frame::area::Area;
 use crate::app::input::Input;
 use crate::app::key::{Key, KeyCode};
 use crate::app::state::State;
-use crate::text::{Phrase, Said, wrap};
+use crate::text::{Message, Phrase, wrap};
 
 /// The offer to write a copy.
 #[derive(Debug, Clone)]
@@ -26,7 +26,7 @@ pub struct CopyOffer {
     /// What is to be edited in the copy.
     pub place: EditPlace,
     /// Why the last try failed.
-    pub problem: Option<Said>,
+    pub problem: Option<Message>,
 }
 
 /// Where the offer stands.

@@ -23,7 +23,7 @@ use crate::app::state::State;
 use crate::app::update::run;
 use crate::query::Ledger;
 use crate::report::SheetLine;
-use crate::text::{Lang, Phrase, Said};
+use crate::text::{Lang, Message, Phrase};
 
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -31,11 +31,11 @@ pub struct Problem {
     /// Where, if that can be told.
     pub place: Option<EditPlace>,
     /// What, with its place where it has one.
-    pub message: Said,
+    pub message: Message,
     /// The line in the file, with what of it is meant.
     pub excerpt: Option<Excerpt>,
     /// What to do about it.
-    pub hint: Option<Said>,
+    pub hint: Option<Message>,
 }
 
 /// A line of a file, and what of it is meant.
@@ -55,7 +55,7 @@ pub struct Excerpt {
 #[derive(Debug, Clone, Default)]
 pub struct Trouble {
     problems: Vec<Problem>,
-    summary: Said,
+    summary: Message,
     /// Whether it takes the whole window.
     pub is_whole: bool,
     /// The chosen problem.
@@ -70,7 +70,7 @@ pub struct Trouble {
 impl Trouble {
     /// What is wrong, and all of it in a few words.
     #[must_use]
-    pub fn new(problems: Vec<Problem>, summary: Said) -> Trouble {
+    pub fn new(problems: Vec<Problem>, summary: Message) -> Trouble {
         Trouble { problems, summary, ..Trouble::default() }
     }
 

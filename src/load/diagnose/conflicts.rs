@@ -13,7 +13,7 @@ use crate::load::marked::Place;
 use crate::load::name::Name;
 use crate::load::nearest::{did_you_mean, nearest};
 use crate::load::tolerant::{Collected, Finding};
-use crate::text::{Said, said};
+use crate::text::{Message, message};
 
 /// How many comparisons are spent on suggesting ids.
 const COMPARISONS: usize = 3_000_000;
@@ -54,7 +54,7 @@ impl<'a> Conflicts<'a> {
         Some((span.file, place, right))
     }
 
-    fn words(&mut self, conflict: &Conflict) -> Option<(&'static str, Said, Said)> {
+    fn words(&mut self, conflict: &Conflict) -> Option<(&'static str, Message, Message)> {
         Some(match &conflict.kind {
             ConflictKind::DuplicateId(id, _) if id.is_empty() => return None,
             ConflictKind::DuplicateId(id, first) => {
@@ -63,8 +63,8 @@ impl<'a> Conflicts<'a> {
                 let (id, first) = (shown(id), first.unwrap_or_default());
                 (
                     "duplicate-id",
-                    said!("l’identifiant `{id}` est déjà pris", "the id `{id}` is taken"),
-                    said!("il se trouve déjà dans {first}", "it stands in {first} already"),
+                    message!("l’identifiant `{id}` est déjà pris", "the id `{id}` is taken"),
+                    message!("il se trouve déjà dans {first}", "it stands in {first} already"),
                 )
             }
             ConflictKind::UnknownSource(id) => self.dangling(Table::Sources, id)?,
@@ -72,43 +72,43 @@ impl<'a> Conflicts<'a> {
             ConflictKind::UnknownNode(id) => self.dangling(Table::Nodes, id)?,
             ConflictKind::SelfLink => (
                 "self-link",
-                said!("ce lien mène d’un nœud à lui-même", "this links a node to itself"),
-                said!("nommer un autre nœud", "name another node"),
+                message!("ce lien mène d’un nœud à lui-même", "this links a node to itself"),
+                message!("nommer un autre nœud", "name another node"),
             ),
             ConflictKind::KindUnderParent { kind, parent } => {
                 self.kind_under_parent(conflict.site, *kind, *parent)?
             }
             ConflictKind::StageOfBudget => (
                 "stage-of-budget",
-                said!("un budget n’a pas d’étape", "a budget has no stage"),
-                said!("supprimer `stage`", "remove `stage`"),
+                message!("un budget n’a pas d’étape", "a budget has no stage"),
+                message!("supprimer `stage`", "remove `stage`"),
             ),
             ConflictKind::TooLarge => (
                 "too-large",
-                said!("le corpus est trop grand", "the corpus is too large"),
-                said!("n’en charger qu’une partie", "load a part of it"),
+                message!("le corpus est trop grand", "the corpus is too large"),
+                message!("n’en charger qu’une partie", "load a part of it"),
             ),
         })
     }
 
-    fn dangling(&mut self, table: Table, id: &str) -> Option<(&'static str, Said, Said)> {
+    fn dangling(&mut self, table: Table, id: &str) -> Option<(&'static str, Message, Message)> {
         if self.collected.lost.contains(id) {
             return None;
         }
         let (code, none, section) = match table {
-            Table::Sources => ("unknown-source", said!("aucune source", "no source"), "sources"),
-            Table::Actors => ("unknown-actor", said!("aucun acteur", "no actor"), "actors"),
-            _ => ("unknown-node", said!("aucun nœud", "no node"), "plans"),
+            Table::Sources => ("unknown-source", message!("aucune source", "no source"), "sources"),
+            Table::Actors => ("unknown-actor", message!("aucun acteur", "no actor"), "actors"),
+            _ => ("unknown-node", message!("aucun nœud", "no node"), "plans"),
         };
         let hint = match self.near(table, id) {
             Some(near) => did_you_mean(&shown(&near)),
-            None => said!(
+            None => message!(
                 "l’ajouter sous `{section}:`, ou corriger l’identifiant",
                 "add it under `{section}:`, or mend the id"
             ),
         };
         let id = shown(id);
-        let message = said!("{} n’a l’identifiant `{id}`", "{} has the id `{id}`"; none);
+        let message = message!("{} n’a l’identifiant `{id}`", "{} has the id `{id}`"; none);
         Some((code, message, hint))
     }
 
@@ -133,7 +133,7 @@ impl<'a> Conflicts<'a> {
         site: Site,
         kind: NodeKind,
         parent: NodeKind,
-    ) -> Option<(&'static str, Said, Said)> {
+    ) -> Option<(&'static str, Message, Message)> {
         // A kind that was wrong or missing is read as a plan: nothing follows from it.
         let known = |span: u32| {
             let span = self.collected.span(span)?;
@@ -144,12 +144,12 @@ impl<'a> Conflicts<'a> {
         let allowed: Vec<&str> = parent.children().iter().map(|kind| kind.word()).collect();
         let (kind, parent) = (Name::of_kind(kind).one(), Name::of_kind(parent).one());
         let message =
-            said!("{} ne peut pas être sous {}", "{} cannot stand under {}"; kind, parent);
+            message!("{} ne peut pas être sous {}", "{} cannot stand under {}"; kind, parent);
         let hint = if allowed.is_empty() {
-            said!("rien ne se met sous {}", "nothing stands under {}"; parent)
+            message!("rien ne se met sous {}", "nothing stands under {}"; parent)
         } else {
             let allowed = allowed.join(", ");
-            said!(
+            message!(
                 "natures possibles sous {}\u{a0}: {allowed}",
                 "under {} stands one of {allowed}";
                 parent

@@ -6,7 +6,7 @@ use super::place_name;
 use crate::load::assemble::{Problem, ProblemKind};
 use crate::load::record::Shape;
 use crate::load::tolerant::{Collected, Finding, RecordSpan};
-use crate::text::{Said, said};
+use crate::text::{Message, message};
 
 impl Collected {
     /// Reports a problem at the value that has it, or at its record; not where the value is
@@ -28,18 +28,18 @@ impl Collected {
         span: &RecordSpan,
         problem: &Problem,
         files: &[PathBuf],
-    ) -> Option<(&'static str, Said, Said)> {
+    ) -> Option<(&'static str, Message, Message)> {
         let field = problem.field;
         Some(match problem.kind {
             ProblemKind::Missing if span.field(field).is_some() => (
                 "empty-value",
-                said!("`{field}` est vide", "`{field}` is empty"),
+                message!("`{field}` est vide", "`{field}` is empty"),
                 needed(span, field),
             ),
             ProblemKind::Missing if span.cut => return None,
             ProblemKind::Missing => (
                 "missing-key",
-                said!(
+                message!(
                     "{} n’a pas de clé `{field}`",
                     "{} has no `{field}`";
                     span.table.what.this()
@@ -48,33 +48,33 @@ impl Collected {
             ),
             ProblemKind::EmptyItem => (
                 "empty-value",
-                said!("un élément de `{field}` est vide", "an item of `{field}` is empty"),
-                said!("le supprimer", "remove it"),
+                message!("un élément de `{field}` est vide", "an item of `{field}` is empty"),
+                message!("le supprimer", "remove it"),
             ),
             ProblemKind::DateAndPeriod => (
                 "date-and-period",
-                said!(
+                message!(
                     "un événement a une date ou une période, pas les deux",
                     "an event has a date or a period, not both"
                 ),
-                said!("garder la plus précise", "keep the more precise one"),
+                message!("garder la plus précise", "keep the more precise one"),
             ),
             ProblemKind::NoDate if span.is_wrong("period") || span.cut => return None,
             ProblemKind::NoDate => (
                 "missing-key",
-                said!(
+                message!(
                     "cet événement n’a ni `date` ni `period`",
                     "this event has neither `date` nor `period`"
                 ),
-                said!(
+                message!(
                     "ajouter `date: 2019-11`, ou une période comme `2017/2021`",
                     "add `date: 2019-11`, or a period such as `2017/2021`"
                 ),
             ),
             ProblemKind::DescribedTwice(first) => {
                 let other = self.place_name(first, files);
-                let hint = said!("il est donné dans {other}", "it is given in {other}");
-                let message = said!(
+                let hint = message!("il est donné dans {other}", "it is given in {other}");
+                let message = message!(
                     "le corpus a déjà un autre `{field}`",
                     "the corpus has another `{field}` already"
                 );
@@ -91,21 +91,21 @@ impl Collected {
 }
 
 /// What to write for a value that is needed.
-fn needed(span: &RecordSpan, field: &str) -> Said {
+fn needed(span: &RecordSpan, field: &str) -> Message {
     let field = span.table.fields.iter().find(|known| known.name == field);
     match field.map(|field| (field.name, field.shape)) {
         Some((name, Shape::Word(words))) => {
             let words = (words.words)().join(", ");
-            said!(
+            message!(
                 "ajouter `{name}:` avec l’un de ces mots\u{a0}: {words}",
                 "add `{name}:` with one of {words}"
             )
         }
-        Some((name, Shape::Amount)) => said!(
+        Some((name, Shape::Amount)) => message!(
             "ajouter `{name}: 10,6 M€`, comme l’écrit la source",
             "add `{name}: 10,6 M€`, as the source writes it"
         ),
-        Some((name, _)) => said!("ajouter `{name}: …`", "add `{name}: …`"),
-        None => Said::default(),
+        Some((name, _)) => message!("ajouter `{name}: …`", "add `{name}: …`"),
+        None => Message::default(),
     }
 }

@@ -10,7 +10,7 @@
 use crate::domain::{Amount, AmountError, DateError};
 use crate::load::name::Name;
 use crate::load::nearest::{did_you_mean, nearest};
-use crate::text::{Said, clean, said};
+use crate::text::{Message, clean, message};
 
 /// Why a text is not the value that is expected.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -63,24 +63,24 @@ impl ValueError {
 
     /// What is wrong.
     #[must_use]
-    pub fn message(&self) -> Said {
-        Said { fr: self.french(), en: self.to_string() }
+    pub fn message(&self) -> Message {
+        Message { fr: self.french(), en: self.to_string() }
     }
 
     /// What to do about it, where the message does not say so.
     #[must_use]
-    pub fn hint(&self) -> Option<Said> {
+    pub fn hint(&self) -> Option<Message> {
         match self {
             Self::Word { word, words, .. } => {
                 Some(nearest(word, words.iter().copied()).map_or_else(
                     || {
                         let words = words.join(", ");
-                        said!("mots possibles\u{a0}: {words}", "one of {words}")
+                        message!("mots possibles\u{a0}: {words}", "one of {words}")
                     },
                     did_you_mean,
                 ))
             }
-            Self::Flag(_) => Some(said!("écrire `true` ou `false`", "write true or false")),
+            Self::Flag(_) => Some(message!("écrire `true` ou `false`", "write true or false")),
             Self::Amount(_) | Self::Date(_) | Self::Number(_) | Self::AmbiguousNumber(..) => None,
         }
     }

@@ -17,7 +17,7 @@ use crate::term::edit::editor;
 use crate::term::events::Event;
 use crate::term::save::from_home;
 use crate::term::watch::Watching;
-use crate::text::{Phrase, Said, clean, shown_path};
+use crate::text::{Message, Phrase, clean, shown_path};
 
 /// The folder that is proposed for a copy.
 const FOLDER: &str = "relance-corpus";
@@ -125,7 +125,7 @@ impl Explorer {
     fn copy(&mut self, folder: &str) -> io::Result<Result<Vec<Action>, Action>> {
         let folder = from_home(folder);
         if let Err(fault) = embedded::copy_to(&folder) {
-            let message = Said::both(|lang| match &fault {
+            let message = Message::both(|lang| match &fault {
                 Fault::Exists(_) | Fault::IsFolder(_) => Phrase::FolderTaken.text(lang).to_owned(),
                 Fault::NoFolder(_) | Fault::Write { .. } => fault.message(lang),
             });

@@ -88,16 +88,16 @@ fn window(excerpt: &Excerpt, columns: usize) -> Window {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Said, said};
+    use crate::text::{Message, message};
     use proptest::prelude::*;
 
     fn sample(before: usize) -> Problem {
         let text = format!("{}subsidi, amount: 5 M€}}", "x".repeat(before));
         Problem {
             place: None,
-            message: Said::same("plans.yaml:12:22: error[unknown-word]: `subsidi` is no word"),
+            message: Message::same("plans.yaml:12:22: error[unknown-word]: `subsidi` is no word"),
             excerpt: Some(Excerpt { line: 12, text, before, marked: 7 }),
-            hint: Some(said!("vouliez-vous dire `subsidy`\u{a0}?", "did you mean `subsidy`?")),
+            hint: Some(message!("vouliez-vous dire `subsidy`\u{a0}?", "did you mean `subsidy`?")),
         }
     }
 
