@@ -197,33 +197,47 @@ fn any_action() -> impl Strategy<Value = Action> {
     ]
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+/// That the row which is chosen and the line of its sheet can be seen.
+fn assert_in_view(state: &State) {
+    let explorer = &state.explorer;
+    let rows = explorer.rows.nodes().len();
+    assert!(explorer.row < rows.max(1));
+    // What lies below another view is laid out when it is on top again.
+    if state.view() != View::Explorer {
+        return;
+    }
+    let height = usize::from(state.layout().outline.height);
+    if height > 0 {
+        assert!(explorer.top <= explorer.row && explorer.row < explorer.top + height);
+    }
+    let lines = explorer.sheet.lines().len();
+    assert!(explorer.sheet.line < lines.max(1));
+    let height = usize::from(state.layout().details.height);
+    if height > 0 && lines > 0 {
+        assert!(explorer.sheet.top <= explorer.sheet.line);
+        assert!(explorer.sheet.line < explorer.sheet.top + height);
+    }
+}
 
+#[test]
+fn a_window_that_grows_under_a_search_has_the_last_row_in_view() {
+    let ledger = ledger();
+    let mut actions = vec![Action::Resize(0, 0)];
+    actions.extend(keys("n End Enter /"));
+    actions.push(Action::Resize(40, 20));
+    let state = play(&ledger, start(&ledger, "80x24", french()), actions).0;
+    assert_in_view(&state);
+    assert_in_view(&play(&ledger, state, keys("Esc")).0);
+}
+
+proptest! {
     #[test]
     fn whatever_is_done_the_selection_is_in_view(actions in prop::collection::vec(any_action(), 0..60)) {
         let ledger = ledger();
         let mut state = start(&ledger, "80x24", french());
         for action in actions {
             state = play(&ledger, state, vec![action]).0;
-            let explorer = &state.explorer;
-            let rows = explorer.rows.nodes().len();
-            prop_assert!(explorer.row < rows.max(1));
-            // What lies below another view is laid out when it is on top again.
-            if state.view() != View::Explorer {
-                continue;
-            }
-            let height = usize::from(state.layout().outline.height);
-            if height > 0 {
-                prop_assert!(explorer.top <= explorer.row && explorer.row < explorer.top + height);
-            }
-            let lines = explorer.sheet.lines().len();
-            prop_assert!(explorer.sheet.line < lines.max(1));
-            let height = usize::from(state.layout().details.height);
-            if height > 0 && lines > 0 {
-                prop_assert!(explorer.sheet.top <= explorer.sheet.line);
-                prop_assert!(explorer.sheet.line < explorer.sheet.top + height);
-            }
+            assert_in_view(&state);
         }
     }
 

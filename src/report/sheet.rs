@@ -350,6 +350,16 @@ mod tests {
         assert!(third.starts_with("financeur · État"), "{third}");
     }
 
+    #[test]
+    fn without_a_column_a_line_is_one_wide() {
+        let ledger = specimen::ledger(TREE);
+        let layout = SheetLayout { lang: Lang::Fr, columns: 0, ascii: false };
+        for node in ledger.corpus.node_ids() {
+            let lines = node_page(&ledger, &details(&ledger, node), layout.style()).lines(0);
+            assert!(lines.iter().all(|line| line.width() <= 1));
+        }
+    }
+
     proptest! {
         #[test]
         fn no_line_is_wider_than_asked(

@@ -187,6 +187,15 @@ mod tests {
         assert_eq!(window.moved(3, extent).left, window.left + 3);
     }
 
+    /// A window exactly as wide as what is followed.
+    #[test]
+    fn what_just_fits_is_seen_whole() {
+        let window = TimeWindow { scale: Scale::Columns(1), left: 16, width: 85 };
+        let moved = window.following(Columns { first: 0, last: 84 });
+        assert_eq!(moved.offset(0), Some(0));
+        assert_eq!(moved.offset(84), Some(84));
+    }
+
     proptest! {
         #[test]
         fn what_is_followed_is_seen(left in -500_i32..500, first in -500_i32..500, more in 0_i32..200, width in 1_u16..120) {
