@@ -23,7 +23,7 @@ pub use lang::Lang;
 pub use money::{integer, money, money_parts, percent, quantity, ratio};
 pub use quote::shell_word;
 pub use said::{Said, said};
-pub use width::{pad_end, pad_start, truncate, truncate_start, width, wrap};
+pub use width::{cells, pad_end, pad_start, truncate, truncate_start, width, wrap};
 pub use words::{Phrase, Spoken, counted, further_counted};
 
 #[cfg(test)]

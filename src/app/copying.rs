@@ -16,7 +16,7 @@ use crate::app::address;
 use crate::app::overlays::picker::{Choice, PickerItem};
 use crate::app::state::{Note, State};
 use crate::query::Ledger;
-use crate::report::{SheetLayout, Style, reference};
+use crate::report::reference;
 use crate::text::{Lang, Phrase, shell_word, truncate};
 
 use markdown::markdown;
@@ -187,14 +187,4 @@ pub fn command_line(state: &State, ledger: &Ledger) -> String {
         words.extend(["--lang".to_owned(), state.options.lang.code().to_owned()]);
     }
     words.iter().map(|word| shell_word(word)).collect::<Vec<_>>().join(" ")
-}
-
-/// How texts are written that are copied.
-fn style(state: &State) -> Style {
-    layout(state).style()
-}
-
-/// How texts are laid out that are copied.
-fn layout(state: &State) -> SheetLayout {
-    SheetLayout { lang: state.options.lang, columns: 80, ascii: state.options.ascii }
 }

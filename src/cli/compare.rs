@@ -7,7 +7,8 @@ use relance::query::{
     Chart, Comparison, ComparisonRequest, Direction, Ledger, Measure, comparison,
 };
 use relance::report::{
-    ComparePage, CsvStyle, SheetLayout, compare_csv, compare_json, compare_markdown, compare_text,
+    ComparePage, CsvStyle, SheetLayout, Style, compare_csv, compare_json, compare_markdown,
+    compare_text,
 };
 use relance::text::Phrase;
 
@@ -34,7 +35,8 @@ pub fn run(asked: &Asked<'_>, args: &CompareArgs) -> Result<Answer, Failure> {
             output::write(&args.to, |out| compare_csv(&ledger, &comparison, style, out))
         }
         CompareFormat::Md => output::text(asked, &args.to, |out| {
-            compare_markdown(&ledger, &comparison, asked.lang, asked.args.global.ascii, out)
+            let style = Style { lang: asked.lang, ascii: asked.args.global.ascii };
+            compare_markdown(&ledger, &comparison, style, out)
         }),
     }
 }

@@ -6,7 +6,7 @@ use super::{Model, Paint, details};
 use crate::app::{Area, CompareLayout, Picture};
 use crate::query::Direction;
 use crate::report::{SheetLine, Shown, measure_name};
-use crate::text::{Phrase, integer, width};
+use crate::text::{Phrase, cells, integer, width};
 
 /// Paints the screen.
 pub(super) fn draw(model: Model<'_>, painter: &mut Painter<'_>) {
@@ -49,7 +49,7 @@ fn draw_title(model: Model<'_>, layout: CompareLayout, painter: &mut Painter<'_>
     let said = [shown_against(model), chosen(model), sorted(model)];
     let separator = painter.glyph(" · ", " - ");
     let said = said.into_iter().flatten().collect::<Vec<_>>().join(separator);
-    let taken = u16::try_from(width(&said)).unwrap_or(u16::MAX).min(layout.title.width * 2 / 3);
+    let taken = cells(width(&said)).min(layout.title.width * 2 / 3);
     let both = both_disclosed(model).map(|both| format!("{title}{separator}{both}"));
     let room = usize::from(layout.title.width.saturating_sub(taken + 1));
     let title = both.filter(|both| width(both) <= room).unwrap_or(title);
@@ -126,7 +126,6 @@ fn draw_line(
     painter.select(area, Paint::SelectedIdle);
     let table = !compare.head().is_empty();
     if let Some(column) = compare.columns().get(compare.column).filter(|_| table) {
-        let cells = |columns: usize| u16::try_from(columns).unwrap_or(u16::MAX);
         let x = area.x.saturating_add(cells(column.start));
         painter.select(Area { x, width: cells(column.width), ..area }, Paint::Selected);
     }

@@ -6,12 +6,12 @@ use super::{Model, Paint};
 use crate::app::{
     Area, Command, Layout, MIN_COLUMNS, MIN_ROWS, Pane, breadcrumb, crumb_separator, hints, status,
 };
-use crate::text::{Phrase, width, wrap};
+use crate::text::{Phrase, cells, width, wrap};
 
 /// The way to the selected node, and at the right what is not as it was at the start.
 pub(super) fn draw_breadcrumb(model: Model<'_>, area: Area, painter: &mut Painter<'_>) {
     let said = status(model.state);
-    let taken = u16::try_from(width(&said)).unwrap_or(u16::MAX).min(area.width / 2);
+    let taken = cells(width(&said)).min(area.width / 2);
     painter.text_right(
         Area { x: area.x + area.width - taken, width: taken, ..area },
         &said,

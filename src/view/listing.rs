@@ -4,7 +4,7 @@
 use super::paint::Painter;
 use super::{Paint, details};
 use crate::app::{Area, ListLayout, ListPart, Listing};
-use crate::text::width;
+use crate::text::{cells, width};
 
 /// Paints the screen, all but its keys.
 pub(super) fn draw(listing: &Listing, layout: ListLayout, painter: &mut Painter<'_>) {
@@ -38,7 +38,7 @@ pub(super) fn draw(listing: &Listing, layout: ListLayout, painter: &mut Painter<
 }
 
 fn draw_title(listing: &Listing, area: Area, painter: &mut Painter<'_>) {
-    let taken = u16::try_from(width(&listing.said)).unwrap_or(u16::MAX).min(area.width / 2);
+    let taken = cells(width(&listing.said)).min(area.width / 2);
     painter.text_right(
         Area { x: area.x + area.width - taken, width: taken, ..area },
         &listing.said,

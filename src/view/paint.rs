@@ -9,7 +9,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use super::theme::{Paint, style};
 use crate::app::{Area, Options};
-use crate::text::{ascii, truncate, width};
+use crate::text::{ascii, cells, truncate, width};
 
 /// Paints into an area of a buffer; cells are counted from the area's corner.
 pub(super) struct Painter<'a> {
@@ -75,7 +75,7 @@ impl<'a> Painter<'a> {
 
     /// Paints `text` at the right end of the first line of `area`.
     pub(super) fn text_right(&mut self, area: Area, text: &str, paint: Paint) {
-        let wanted = u16::try_from(width(text)).unwrap_or(u16::MAX).min(area.width);
+        let wanted = cells(width(text)).min(area.width);
         let x = area.x + area.width - wanted;
         self.text(Area { x, width: wanted, ..area }, text, paint);
     }

@@ -3,7 +3,7 @@
 use super::paint::Painter;
 use super::{Model, Paint, typed};
 use crate::app::{Area, Choice, Picker, PickerItem, PickerLayout};
-use crate::text::{Phrase, width};
+use crate::text::{Phrase, cells, width};
 
 /// Paints the overlay over what was drawn.
 pub(super) fn draw(model: Model<'_>, picker: &Picker, painter: &mut Painter<'_>) {
@@ -46,7 +46,7 @@ fn draw_item(item: &PickerItem, area: Area, painter: &mut Painter<'_>) {
     } else {
         &item.detail
     };
-    let detail = u16::try_from(width(shown)).unwrap_or(u16::MAX).min(area.width / 2);
+    let detail = cells(width(shown)).min(area.width / 2);
     let label = Area {
         x: area.x + taken,
         width: area.width.saturating_sub(taken + detail + u16::from(detail > 0)),

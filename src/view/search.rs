@@ -16,7 +16,7 @@ use crate::app::{Area, SearchLayout, Typing};
 use crate::domain::Corpus;
 use crate::query::search::{Field, Found, Hit, highlights};
 use crate::report::{found_context, found_kind, found_name};
-use crate::text::{Phrase, truncate, width};
+use crate::text::{Phrase, cells, truncate, width};
 
 /// Paints the screen.
 pub(super) fn draw(model: Model<'_>, painter: &mut Painter<'_>) {
@@ -48,8 +48,8 @@ fn draw_query(model: Model<'_>, layout: SearchLayout, painter: &mut Painter<'_>)
     typed::draw(&search.input, "/ ", room, (focused, marked), painter);
     if search.is_last {
         // The whole query is shown as selected: the first letter typed replaces it.
-        let cells = u16::try_from(width(search.input.text())).unwrap_or(u16::MAX);
-        let text = Area { x: room.x + 2, width: cells.min(room.width.saturating_sub(2)), ..room };
+        let typed = cells(width(search.input.text()));
+        let text = Area { x: room.x + 2, width: typed.min(room.width.saturating_sub(2)), ..room };
         painter.select(text, Paint::SelectedIdle);
     }
     let below = Area { y: layout.input.y + 1, ..layout.input };
@@ -99,7 +99,7 @@ fn columns(width: u16) -> (u16, u16, u16, u16) {
 
 fn draw_hit(model: Model<'_>, hit: &Hit, line: Area, painter: &mut Painter<'_>) {
     let corpus = &model.ledger.corpus;
-    let lang = model.state.options.lang;
+    let style = model.state.options.style();
     let (name, kind, money, path) = columns(line.width);
     if let Found::Node(node) = hit.what
         && model.state.marks.contains(node)
@@ -109,9 +109,9 @@ fn draw_hit(model: Model<'_>, hit: &Hit, line: Area, painter: &mut Painter<'_>) 
     let room = Area { x: line.x + 2, width: name.saturating_sub(3), ..line };
     draw_name(model, hit, room, painter);
     let room = Area { x: line.x + name, width: kind.saturating_sub(1), ..line };
-    painter.text(room, found_kind(corpus, hit.what, lang), Paint::Dim);
+    painter.text(room, found_kind(corpus, hit.what, style.lang), Paint::Dim);
     let room = Area { x: line.x + name + kind, width: money, ..line };
-    let context = found_context(corpus, hit.what, (lang, model.state.options.ascii));
+    let context = found_context(corpus, hit.what, style);
     let rest = match hit.what {
         Found::Node(node) => {
             let column = model.state.search.query.column();
@@ -137,8 +137,7 @@ fn draw_name(model: Model<'_>, hit: &Hit, room: Area, painter: &mut Painter<'_>)
         return;
     };
     let separator = painter.glyph(" · ", " - ");
-    let cells = |text: &str| u16::try_from(width(text)).unwrap_or(u16::MAX);
-    let beside = cells(other).min(room.width / 2).saturating_add(cells(separator));
+    let beside = cells(width(other)).min(room.width / 2).saturating_add(cells(width(separator)));
     let of_name = Area { width: room.width.saturating_sub(beside), ..room };
     let mut rest = room;
     for (text, marks, room) in [

@@ -24,7 +24,7 @@ use crate::query::timeline::{Columns, Entry, EntryKind, LaneRow};
 use crate::report::{
     axis_major, axis_minor, day_text, entry_kind, entry_label, entry_title, entry_when,
 };
-use crate::text::{Lang, Phrase, integer, truncate, width};
+use crate::text::{Lang, Phrase, cells, integer, truncate, width};
 
 /// The fewest columns in which a title that must be cut is set beside its bar.
 const LEAST_LABEL: usize = 10;
@@ -74,7 +74,7 @@ fn draw_title(model: Model<'_>, layout: TimelineLayout, painter: &mut Painter<'_
         .under()
         .map_or(Phrase::WholeCorpus.text(lang(model)), |node| model.ledger.corpus.short_name(node));
     let said = today(model, layout.title.width * 3 / 5, painter);
-    let taken = u16::try_from(width(&said)).unwrap_or(u16::MAX);
+    let taken = cells(width(&said));
     let x = layout.title.width - taken;
     painter.text_right(Area { x, width: taken, ..layout.title }, &said, Paint::Today);
     let room = layout.title.width.saturating_sub(if taken > 0 { taken + 2 } else { 0 });
@@ -111,8 +111,7 @@ fn draw_axis(model: Model<'_>, layout: TimelineLayout, painter: &mut Painter<'_>
     for (column, name) in axis_major(scale, left, width, lang(model)) {
         painter.text(at(layout.major, column), &name, Paint::Strong);
     }
-    let ascii = painter.options().ascii;
-    for (column, name) in axis_minor(scale, (left, width), lang(model), ascii) {
+    for (column, name) in axis_minor(scale, left, width, painter.options().style()) {
         if layout.minor.height > 0 {
             painter.text(at(layout.minor, column), &name, Paint::Dim);
         }
@@ -305,7 +304,7 @@ fn draw_chosen(model: Model<'_>, layout: TimelineLayout, painter: &mut Painter<'
     for &kind in timeline.kinds().iter().filter(|_| layout.legend.height > 0) {
         let glyph = bar::glyph(kind, painter.options());
         let word = entry_kind(kind, lang(model));
-        let taken = u16::try_from(width(word)).unwrap_or(u16::MAX).saturating_add(2);
+        let taken = cells(width(word)).saturating_add(2);
         if taken > rest.width {
             break;
         }

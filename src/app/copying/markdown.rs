@@ -1,7 +1,7 @@
 //! What a screen shows as Markdown, whole: lists of rows, sections of a node, the table of a
 //! comparison.
 
-use crate::app::copying::{layout, rows};
+use crate::app::copying::rows;
 use crate::app::screens::View;
 use crate::app::screens::explorer::Pane;
 use crate::app::state::State;
@@ -13,28 +13,28 @@ use crate::report::{
 
 /// What the view shows as Markdown; `None` where it shows nothing.
 pub(super) fn markdown(state: &State, ledger: &Ledger) -> Option<String> {
-    let (corpus, layout) = (&ledger.corpus, layout(state));
+    let (corpus, style) = (&ledger.corpus, state.options.style());
     let explorer = &state.explorer;
     Some(match (state.view(), explorer.focus) {
         (View::Explorer, Pane::Outline) => {
             let rows = explorer.rows.nodes().iter();
             let rows = rows.map(|&node| (node, explorer.depth(corpus, node)));
-            outline_markdown(ledger, rows, explorer.column, layout)
+            outline_markdown(ledger, rows, explorer.column, style)
         }
         (View::Explorer, Pane::Details) => {
-            node_page(ledger, &details(ledger, explorer.selected()?), layout.style()).markdown()
+            node_page(ledger, &details(ledger, explorer.selected()?), style).markdown()
         }
         (View::Search, _) => {
             let nodes = state.search.answer.hits.iter().filter_map(|hit| match hit.what {
                 Found::Node(node) => Some((node, 0)),
                 Found::Actor(_) | Found::Source(_) => None,
             });
-            outline_markdown(ledger, nodes, Column::Main, layout)
+            outline_markdown(ledger, nodes, Column::Main, style)
         }
         (View::Compare, _) => {
             let mut out = Vec::new();
             let compared = state.compare.comparison()?;
-            compare_markdown(ledger, compared, layout.lang, layout.ascii, &mut out).ok()?;
+            compare_markdown(ledger, compared, style, &mut out).ok()?;
             String::from_utf8(out).ok()?
         }
         (View::Timeline, _) => {
@@ -42,8 +42,8 @@ pub(super) fn markdown(state: &State, ledger: &Ledger) -> Option<String> {
             let dated = entries.dated().iter().map(|dated| &dated.entry);
             let all = dated.chain(entries.undated());
             rows_markdown(all.map(|entry| {
-                let claim = entry_claim(corpus, entry, layout);
-                MarkdownRow::Item(claim.text(corpus, layout.lang))
+                let claim = entry_claim(corpus, entry, style);
+                MarkdownRow::Item(claim.text(corpus, style.lang))
             }))
         }
         (View::Sources | View::Checks | View::Difference, _) => {

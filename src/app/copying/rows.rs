@@ -2,7 +2,6 @@
 //! and laid out only in the window.
 
 use crate::app::copying::selection::Selection;
-use crate::app::copying::style;
 use crate::app::frame::listing::ListPart;
 use crate::app::screens::View;
 use crate::app::state::State;
@@ -22,7 +21,7 @@ pub(super) fn selected(state: &State, ledger: &Ledger) -> Option<Selection> {
         ListPart::Preview => {
             let statement = listing.statement()?;
             let is_gap = statement.kind == StatementKind::Gap;
-            (!is_gap).then(|| Selection::of_statement(statement, style(state)))
+            (!is_gap).then(|| Selection::of_statement(statement, state.options.style()))
         }
     }
 }
@@ -33,8 +32,8 @@ pub(super) fn row(state: &State, ledger: &Ledger, item: usize) -> Option<Selecti
         View::Checks => Some(finding(state, ledger, ledger.findings().get(item)?)),
         View::Sources => Some(source_or_actor(state, ledger, state.sources.at(item)?)),
         View::Difference => {
-            let statement = state.difference.statement(ledger, item, style(state))?;
-            Some(Selection::of_statement(&statement, style(state)))
+            let statement = state.difference.statement(ledger, item, state.options.style())?;
+            Some(Selection::of_statement(&statement, state.options.style()))
         }
         View::Explorer | View::Search | View::Compare | View::Timeline => None,
     }
@@ -43,7 +42,7 @@ pub(super) fn row(state: &State, ledger: &Ledger, item: usize) -> Option<Selecti
 /// A finding in a sentence, with the documents that it rests on.
 fn finding(state: &State, ledger: &Ledger, finding: &Finding) -> Selection {
     let (corpus, lang) = (&ledger.corpus, state.options.lang);
-    let style = style(state);
+    let style = state.options.style();
     let mut sources: Vec<SourceId> = Vec::new();
     for statement in evidence_page(ledger, finding, style).statements() {
         if let Some(Target::Source(source)) = statement.target

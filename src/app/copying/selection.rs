@@ -2,7 +2,7 @@
 //! row, the node, the documents.
 
 use crate::app::breadcrumb::crumb_separator;
-use crate::app::copying::{layout, rows, style};
+use crate::app::copying::rows;
 use crate::app::screens::View;
 use crate::app::screens::explorer::Pane;
 use crate::app::state::State;
@@ -54,7 +54,7 @@ pub(super) fn selection(state: &State, ledger: &Ledger) -> Option<Selection> {
 /// A node with what the money column says of it.
 fn node_row(state: &State, ledger: &Ledger, node: NodeId, column: Column) -> Selection {
     let (corpus, lang) = (&ledger.corpus, state.options.lang);
-    let claim = cell_claim(ledger, node, column, layout(state));
+    let claim = cell_claim(ledger, node, column, state.options.style());
     let kind = corpus.node(node).kind.spoken(lang);
     let money = ledger.cell(node, column).map(|cell| cell.money.spoken(lang));
     let row = [titled(corpus, node), kind.to_owned(), claim.value.clone()];
@@ -76,7 +76,7 @@ fn explorer(state: &State, ledger: &Ledger) -> Option<Selection> {
     let statement = explorer.sheet.statement()?;
     if statement.kind == StatementKind::Said {
         let sources = std::mem::take(&mut selection.sources);
-        selection = Selection::of_statement(statement, style(state));
+        selection = Selection::of_statement(statement, state.options.style());
         selection.node = Some(node);
         if selection.sources.is_empty() {
             selection.sources = sources;
@@ -103,8 +103,8 @@ fn search(state: &State, ledger: &Ledger) -> Option<Selection> {
 
 fn compare(state: &State, ledger: &Ledger) -> Option<Selection> {
     let (corpus, lang) = (&ledger.corpus, state.options.lang);
-    let claim = state.compare.claim(ledger, layout(state))?;
-    let row = state.compare.row_text(ledger, layout(state)).unwrap_or_default();
+    let claim = state.compare.claim(ledger, state.options.style())?;
+    let row = state.compare.row_text(ledger, state.options.style()).unwrap_or_default();
     let (value, sources) = (claim.text(corpus, lang), claim.sources());
     Some(Selection { value, row, node: state.compare.selected(), sources })
 }
@@ -112,7 +112,7 @@ fn compare(state: &State, ledger: &Ledger) -> Option<Selection> {
 fn timeline(state: &State, ledger: &Ledger) -> Option<Selection> {
     let (corpus, lang) = (&ledger.corpus, state.options.lang);
     let entry = state.timeline.chosen()?;
-    let claim = entry_claim(corpus, entry, layout(state));
+    let claim = entry_claim(corpus, entry, state.options.style());
     let row = format!("{}\t{}", claim.value, claim.of);
     Some(Selection { row, ..Selection::of_claim(&claim, corpus, lang, entry.id.node) })
 }
