@@ -20,7 +20,7 @@ use crate::app::question::Reply;
 use crate::app::state::{Note, Options};
 use crate::domain::{Day, NodeId};
 use crate::query::{Ledger, Moved, NodeSet, find_node};
-use crate::report::{SheetLayout, Target};
+use crate::report::{SheetLayout, Style, Target};
 use crate::text::Phrase;
 
 /// The world as a room sees it.
@@ -60,9 +60,9 @@ impl Context<'_> {
         SheetLayout { lang: self.options.lang, columns, ascii: self.options.ascii }
     }
 
-    /// How texts are laid out that are copied.
-    pub fn copied(&self) -> SheetLayout {
-        self.layout(80)
+    /// How texts are written that have no width.
+    pub fn style(&self) -> Style {
+        self.options.style()
     }
 
     /// The id of a node.

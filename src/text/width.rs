@@ -34,6 +34,18 @@ pub fn width(text: &str) -> usize {
     columns
 }
 
+/// A number of columns as a screen counts them: the most that it can count where there are
+/// more.
+///
+/// ```
+/// assert_eq!(relance::text::cells(80), 80);
+/// assert_eq!(relance::text::cells(70_000), u16::MAX);
+/// ```
+#[must_use]
+pub fn cells(columns: usize) -> u16 {
+    u16::try_from(columns).unwrap_or(u16::MAX)
+}
+
 /// `text` in at most `max` columns: itself if it fits, else its beginning and `…`, with no
 /// white space before the `…`. Empty when `max` is 0.
 ///

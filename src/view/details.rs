@@ -1,4 +1,4 @@
-//! The selected node in full, as `report::sheet` laid it out.
+//! The selected node in full: the lines of its page.
 
 use super::paint::Painter;
 use super::{Model, Paint};
