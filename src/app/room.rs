@@ -19,7 +19,7 @@ use crate::app::overlays::picker::FilterRows;
 use crate::app::state::{Note, Options};
 use crate::domain::{Day, NodeId};
 use crate::query::{Ledger, Moved, NodeSet, find_node};
-use crate::report::{SheetLayout, Target};
+use crate::report::{SheetLayout, Style, Target};
 use crate::text::Phrase;
 
 /// The world as a room sees it.
@@ -54,14 +54,14 @@ pub(super) struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// How a page `columns` wide is laid out.
-    pub fn layout(&self, columns: usize) -> SheetLayout {
-        SheetLayout { lang: self.options.lang, columns, ascii: self.options.ascii }
+    /// How pages are written.
+    pub fn style(&self) -> Style {
+        self.options.style()
     }
 
-    /// How texts are laid out that are copied.
-    pub fn copied(&self) -> SheetLayout {
-        self.layout(80)
+    /// How a page `columns` wide is laid out.
+    pub fn layout(&self, columns: usize) -> SheetLayout {
+        self.style().layout(columns)
     }
 
     /// The id of a node.

@@ -22,6 +22,7 @@ use crate::app::screens::sources::Sources;
 use crate::app::screens::timeline::Timeline;
 use crate::domain::Day;
 use crate::query::{Ledger, NodeSet};
+use crate::report::Style;
 use crate::text::{Lang, Phrase};
 
 /// How styles are told: the terminal's own sixteen colours, or none.
@@ -45,6 +46,14 @@ pub struct Options {
     pub ascii: bool,
     /// Whether the program takes the mouse.
     pub mouse: bool,
+}
+
+impl Options {
+    /// How pages are written.
+    #[must_use]
+    pub fn style(self) -> Style {
+        Style { lang: self.lang, ascii: self.ascii }
+    }
 }
 
 /// How the program was started, as far as a command that comes back needs to say it, and on

@@ -26,7 +26,7 @@ pub fn run(cx: &Context<'_>, args: &CompareArgs) -> Result<Answer, Failure> {
             output::write(&args.to, |out| compare_csv(&ledger, &comparison, args.csv_style, out))
         }
         CompareFormat::Md => output::text(cx, &args.to, |out| {
-            compare_markdown(&ledger, &comparison, cx.lang, cx.args.global.ascii, out)
+            compare_markdown(&ledger, &comparison, cx.style(), out)
         }),
     }
 }

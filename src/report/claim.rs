@@ -10,8 +10,9 @@
 
 use super::cite::source_name;
 use super::compare::{CompareTable, Shown, measure_name, value_text};
+use super::money_text;
+use super::page::Style;
 use super::timeline::{entry_kind, entry_title, entry_when};
-use super::{SheetLayout, money_text};
 use crate::domain::{Citation, Corpus, Instrument, NodeId, SourceId, Stage};
 use crate::query::timeline::Entry;
 use crate::query::{
@@ -61,9 +62,9 @@ impl Claim {
 
 /// What the money column says of a node.
 #[must_use]
-pub fn cell_claim(ledger: &Ledger, node: NodeId, column: Column, layout: SheetLayout) -> Claim {
+pub fn cell_claim(ledger: &Ledger, node: NodeId, column: Column, style: Style) -> Claim {
     let corpus = &ledger.corpus;
-    let SheetLayout { lang, ascii, .. } = layout;
+    let Style { lang, ascii } = style;
     let name = corpus.name(node);
     let Some(cell) = ledger.cell(node, column) else {
         let kind = match column {
@@ -135,12 +136,13 @@ fn cell_cites(ledger: &Ledger, node: NodeId, cell: &Cell) -> Vec<Citation> {
 pub fn number_claim(
     ledger: &Ledger,
     comparison: &Comparison,
-    (line, measure): (Line, Measure),
-    layout: SheetLayout,
+    line: Line,
+    measure: Measure,
+    style: Style,
 ) -> Claim {
-    let SheetLayout { lang, ascii, .. } = layout;
+    let Style { lang, ascii } = style;
     let why = why(comparison, ledger, line, measure);
-    let label = CompareTable::new(ledger, comparison, layout, Shown::Values).label(line);
+    let label = CompareTable::new(ledger, comparison, style.layout(0), Shown::Values).label(line);
     let value = match why.value {
         Value::Missing => Phrase::NotDisclosed.text(lang).to_owned(),
         Value::Money(_) | Value::Ratio(_) | Value::Refused(_) => {
@@ -158,13 +160,13 @@ pub fn number_claim(
 
 /// An entry of the timeline: when it was, and what.
 #[must_use]
-pub fn entry_claim(corpus: &Corpus, entry: &Entry, layout: SheetLayout) -> Claim {
-    let title = entry_title(corpus, entry, layout.lang, layout.ascii);
-    let kind = entry_kind(entry.kind, layout.lang);
+pub fn entry_claim(corpus: &Corpus, entry: &Entry, style: Style) -> Claim {
+    let title = entry_title(corpus, entry, style.lang, style.ascii);
+    let kind = entry_kind(entry.kind, style.lang);
     let of = [title.as_str(), kind, corpus.name(entry.id.node)];
     let of: Vec<&str> = of.into_iter().filter(|part| !part.is_empty()).collect();
     let cites = if entry.cite.source.is_some() { vec![entry.cite] } else { Vec::new() };
-    let value = entry_when(entry, layout.lang);
+    let value = entry_when(entry, style.lang);
     Claim { value, of: of.join(", "), made: String::new(), cites }
 }
 
@@ -230,12 +232,12 @@ mod tests {
     laureate meuse; name e-Meuse; S 8,4 M€ @old; S.paid 2 M€ @old
     laureate muet; name Projet muet";
 
-    const LAYOUT: SheetLayout = SheetLayout { lang: Lang::Fr, columns: 80, ascii: false };
+    const FR: Style = Style { lang: Lang::Fr, ascii: false };
 
     fn said(id: &str, column: Column) -> String {
         let ledger = specimen::ledger(TREE);
         let node = ledger.corpus.node_by_id(id).unwrap();
-        let claim = cell_claim(&ledger, node, column, LAYOUT);
+        let claim = cell_claim(&ledger, node, column, FR);
         claim.text(&ledger.corpus, Lang::Fr).replace('\u{a0}', " ")
     }
 
@@ -286,7 +288,7 @@ mod tests {
         let compared =
             comparison(&ledger, &ComparisonRequest { under, ..ComparisonRequest::default() });
         let said = |line, measure| {
-            let claim = number_claim(&ledger, &compared, (line, measure), LAYOUT);
+            let claim = number_claim(&ledger, &compared, line, measure, FR);
             claim.text(&ledger.corpus, Lang::Fr).replace('\u{a0}', " ")
         };
         // 25 ÷ 10,6 = 2,358…
@@ -306,7 +308,7 @@ mod tests {
     fn an_entry_is_told_with_its_date() {
         let ledger = specimen::ledger("plan pia; on 2019-09-13");
         let entries = timeline(&ledger.corpus, None);
-        let claim = entry_claim(&ledger.corpus, &entries.dated()[0].entry, LAYOUT);
+        let claim = entry_claim(&ledger.corpus, &entries.dated()[0].entry, FR);
         let said = claim.text(&ledger.corpus, Lang::Fr).replace('\u{a0}', " ");
         assert!(said.starts_with("13 septembre 2019 — "), "{said}");
         assert!(said.ends_with(", pia (Presse, novembre 2019, § 1)"), "{said}");
@@ -316,7 +318,7 @@ mod tests {
     fn a_document_is_named_in_full() {
         let ledger = specimen::ledger(TREE);
         let node = ledger.corpus.node_by_id("tsd").unwrap();
-        let source = cell_claim(&ledger, node, Column::Main, LAYOUT).sources()[0];
+        let source = cell_claim(&ledger, node, Column::Main, FR).sources()[0];
         let said = reference(&ledger.corpus, source, Lang::Fr).replace('\u{a0}', " ");
         assert_eq!(said, "Presse, septembre 2020, « new »");
     }

@@ -1,6 +1,6 @@
 //! What changed between two corpora, as text and as JSON.
 //!
-//! As text, by kind of change; each change says of what it is, what it was and what it is
+//! As text, by kind of change; each change has of what it is, what it was and what it is
 //! now, and below that the path and the source. `+` came, `-` went, `~` is another than it
 //! was. A screen shows the same in one line, and in full beside it.
 //!

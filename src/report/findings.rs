@@ -21,7 +21,7 @@ pub use explained::{evidence_page, finding_page};
 pub use message::{finding_message, finding_sentence};
 pub use row::{finding_heading, finding_row, no_findings};
 
-/// How a finding stands: by its severity, or accepted.
+/// What counts of a finding: its severity, or that it is accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Standing {
     /// An error that nobody accepted.
@@ -39,7 +39,7 @@ impl Standing {
     pub const ALL: [Standing; 4] =
         [Standing::Error, Standing::Warning, Standing::Accepted, Standing::Information];
 
-    /// How a finding stands.
+    /// The standing of a finding.
     #[must_use]
     pub fn of(finding: &Finding) -> Standing {
         match (finding.accepted, finding.severity) {
@@ -50,7 +50,7 @@ impl Standing {
         }
     }
 
-    /// The heading of all that stand so.
+    /// The heading of all that have it.
     #[must_use]
     pub fn heading(self, lang: Lang) -> &'static str {
         match self {
@@ -137,7 +137,7 @@ pub fn tally_text(tally: Tally, lang: Lang) -> String {
 }
 
 /// A finding in one line that editors parse, after the place that it has: severity and rule
-/// are words that never change with the language. What is accepted says so and is an
+/// are words that never change with the language. What is accepted is marked so and is an
 /// information to an editor.
 #[must_use]
 pub fn finding_line(ledger: &Ledger, finding: &Finding, place: &str, style: Style) -> SheetLine {

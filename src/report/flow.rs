@@ -50,7 +50,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(' ').filter(|word| !word.is_empty())
 }
 
-/// A text whose guillemets and high signs of punctuation are tied to what they stand at, so
+/// A text whose guillemets and high signs of punctuation are tied to what they belong to, so
 /// that none of them begins or ends a line alone.
 fn tied(text: &str) -> Cow<'_, str> {
     const LOOSE: [(&str, &str); 6] = [
@@ -87,7 +87,7 @@ impl Setter {
     fn set(&mut self, glue: &str, word: &str, tone: Tone) {
         let glue = if self.used == 0 { "" } else { glue };
         if self.used + width(glue) + width(word) <= self.columns {
-            // A separator stands back; a space belongs to its words.
+            // A separator is dim; a space belongs to its words.
             self.put(glue, if glue.trim().is_empty() { tone } else { Tone::Dim });
             self.put(word, tone);
             return;

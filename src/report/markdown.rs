@@ -6,26 +6,27 @@
 //!   - Territoires d’innovation — 450 M€, enveloppe
 //! ```
 
-use super::{SheetLayout, money_text};
+use super::money_text;
+use super::page::Style;
 use crate::domain::{Corpus, NodeId};
 use crate::query::{Column, Ledger};
 use crate::text::Phrase;
 
-/// Nodes as a list, each with how many levels it stands below the first and with what the
-/// money column says of it.
+/// Nodes as a list, each so many levels below the first, and with its amount in the money
+/// column.
 pub fn outline_markdown(
     ledger: &Ledger,
     rows: impl Iterator<Item = (NodeId, usize)>,
     column: Column,
-    layout: SheetLayout,
+    style: Style,
 ) -> String {
     let lines = rows.map(|(node, depth)| {
         let money = match ledger.cell(node, column) {
             Some(cell) => {
-                let kind = cell.money.spoken(layout.lang);
-                format!("{}, {kind}", money_text(&cell, layout.lang, layout.ascii))
+                let kind = cell.money.spoken(style.lang);
+                format!("{}, {kind}", money_text(&cell, style.lang, style.ascii))
             }
-            None => Phrase::NotDisclosed.text(layout.lang).to_owned(),
+            None => Phrase::NotDisclosed.text(style.lang).to_owned(),
         };
         format!("{}- {} — {money}\n", "  ".repeat(depth), escaped(&titled(&ledger.corpus, node)))
     });
@@ -98,13 +99,13 @@ mod tests {
   programme ti; name Territoires *2*; E 450 M€
     laureate muet; name Projet muet";
 
-    const LAYOUT: SheetLayout = SheetLayout { lang: Lang::Fr, columns: 80, ascii: false };
+    const FR: Style = Style { lang: Lang::Fr, ascii: false };
 
     #[test]
     fn an_outline_is_a_list() {
         let ledger = specimen::ledger(TREE);
         let rows = ledger.corpus.node_ids().zip(0..);
-        let text = outline_markdown(&ledger, rows, Column::Main, LAYOUT).replace('\u{a0}', " ");
+        let text = outline_markdown(&ledger, rows, Column::Main, FR).replace('\u{a0}', " ");
         assert_eq!(
             text,
             "- Programme d’avenir (PIA) — Σ 450 M€, enveloppe
@@ -126,7 +127,7 @@ mod tests {
     fn a_node_is_sections_of_statements() {
         let ledger = specimen::ledger(TREE);
         let node = ledger.corpus.node_by_id("ti").unwrap();
-        let page = node_page(&ledger, &details(&ledger, node), LAYOUT.style());
+        let page = node_page(&ledger, &details(&ledger, node), FR);
         let text = page.markdown().replace('\u{a0}', " ");
         assert!(
             text.starts_with(

@@ -1,7 +1,7 @@
 //! The marks of an amount, and an amount with its marks.
 //!
 //! A mark is part of the amount: wherever a ceiling, an estimate, a sum or a disagreement
-//! is shown, it says so, with or without colours, and in ASCII where that is asked.
+//! is shown, so is its mark, with or without colours, and in ASCII where that is asked.
 //!
 //! ```text
 //! ≤ 25 M€     up to               <= 25 M€
@@ -75,7 +75,7 @@ pub(super) fn with_marks(is_sum: bool, mark: &str, disagrees: bool, ascii: bool)
 }
 
 /// The marks of a cell, in the order sum, certainty, disagreement; empty for a firm amount
-/// that stands alone.
+/// that nothing contradicts.
 #[must_use]
 pub fn marks(cell: &Cell, ascii: bool) -> String {
     let certainty = certainty_mark(cell.rollup.certainty, ascii);

@@ -1,5 +1,5 @@
-//! A page as a value: a list of statements, each of which knows what it is of, what stands at
-//! its left, what hangs beside that, and where it leads.
+//! A page as a value: a list of statements, each of which knows what it is of, what is at its
+//! left, what hangs beside that, and where it leads.
 //!
 //! A page gives its lines at any width, and each line knows its statement. A statement gives
 //! itself in one line for copying, and as a row. All of them are made from the same value:
@@ -23,7 +23,7 @@ mod tests;
 
 use super::flow::as_set;
 use super::markdown::escaped;
-use super::{Target, Tone};
+use super::{SheetLayout, Target, Tone};
 use crate::domain::{Corpus, NodeId};
 use crate::text::{Lang, integer};
 
@@ -40,6 +40,12 @@ pub struct Style {
 }
 
 impl Style {
+    /// The same at a width.
+    #[must_use]
+    pub fn layout(self, columns: usize) -> SheetLayout {
+        SheetLayout { lang: self.lang, columns, ascii: self.ascii }
+    }
+
     /// One of two signs.
     pub(super) fn sign(self, sign: &'static str, ascii: &'static str) -> &'static str {
         if self.ascii { ascii } else { sign }
@@ -136,25 +142,25 @@ impl Tone {
     }
 }
 
-/// Where in its column a lead stands.
+/// How a lead is aligned in its column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Align {
     /// At the left.
     Start,
     /// At the right.
     End,
-    /// So that this many columns at its end, a unit, stand below those of the others.
+    /// So that this many columns at its end, a unit, are below those of the others.
     Unit(usize),
 }
 
 /// A piece in a column at the left of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lead {
-    /// What it says.
+    /// Its text.
     pub piece: Piece,
-    /// Where in its column it stands.
+    /// How it is aligned in its column.
     pub align: Align,
-    /// By how many columns it is indented: what it says is a part of what is above it.
+    /// By how many columns it is indented: it is a part of what is above it.
     pub indent: usize,
 }
 
@@ -232,7 +238,7 @@ impl Statement {
         pieces.any(|piece| piece.is_on_page() && !piece.is_empty())
     }
 
-    /// What it says when it is read alone, part by part, without what it is of.
+    /// Its parts when it is read alone, without what it is of.
     pub(super) fn parts(&self) -> Vec<String> {
         let lead = self.lead.iter().map(|lead| &lead.piece);
         let alone = lead.chain(&self.body).filter(|piece| piece.place != Place::Page);
@@ -291,7 +297,7 @@ impl Page {
         &mut self.statements
     }
 
-    /// Adds a shape. The leads of its statements stand in the same columns.
+    /// Adds a shape. The leads of its statements are in the same columns.
     pub(super) fn shape(&mut self, shape: Shape) -> ShapeId {
         self.shapes.push(shape);
         ShapeId(self.shapes.len() - 1)

@@ -1,4 +1,4 @@
-//! Lines of text whose parts say what they mean.
+//! Lines of text whose parts have a meaning.
 //!
 //! A span has a tone, never a colour: a screen turns tones into its roles, a command into
 //! escape sequences or nothing at all. Texts hold no line break and no control character.
@@ -16,9 +16,9 @@ use crate::text::{truncate, width};
 pub enum Tone {
     /// Running text.
     Plain,
-    /// What stands back: sources, labels, remarks.
+    /// What is secondary: sources, labels, remarks.
     Dim,
-    /// What stands out: a name, an amount in force.
+    /// What is important: a name, an amount in force.
     Strong,
     /// The head of a section.
     Heading,
@@ -75,7 +75,7 @@ pub struct Span {
 /// A line of a report. An empty one has no spans.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SheetLine {
-    /// What stands on it, from the left.
+    /// Its text, from the left.
     pub spans: Vec<Span>,
     /// Where it leads, if anywhere. All lines that a wrapped text takes lead to the same.
     pub target: Option<Target>,

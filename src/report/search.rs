@@ -16,11 +16,12 @@ use std::io::{self, Write};
 
 use super::amounts::{AmountColumn, AmountText};
 use super::json::{self, List, object};
+use super::page::Style;
 use super::{SheetLine, Target, Tone, money_tone};
 use crate::domain::{Corpus, NodeId, Word};
 use crate::query::search::{Answer, Field, Found, Hit, Query, highlights};
 use crate::query::{Cell, Ledger};
-use crate::text::{Lang, Phrase, Spoken, date, integer, pad_end, pad_start, width};
+use crate::text::{Lang, Phrase, Spoken, date, pad_end, pad_start, width};
 
 /// How the hits are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +32,12 @@ pub struct HitsLayout {
     pub ascii: bool,
     /// The most columns that a line may take; `None` for as many as it needs.
     pub columns: Option<usize>,
+}
+
+impl HitsLayout {
+    fn style(self) -> Style {
+        Style { lang: self.lang, ascii: self.ascii }
+    }
 }
 
 /// Between two columns.
@@ -55,23 +62,18 @@ pub fn search_text(
     }
     if answer.near {
         let words = answer.near_words.join(", ");
-        lines.push(said(&Phrase::NearWords.with(layout.lang, words), Tone::Warning));
+        lines.push(SheetLine::of(Phrase::NearWords.with(layout.lang, words), Tone::Warning));
     }
     let columns = Columns::new(&rows, layout);
     lines.extend(rows.into_iter().enumerate().map(|(at, row)| columns.line(at + 1, row)));
-    let count = |count| integer(u64::try_from(count).unwrap_or(u64::MAX), layout.lang);
-    let counted = Phrase::HitsShown.with(layout.lang, count(answer.hits.len()));
-    lines.push(said(&counted.replacen("{}", &count(answer.total), 1), Tone::Dim));
+    let style = layout.style();
+    let counted = Phrase::HitsShown.with(layout.lang, style.count(answer.hits.len()));
+    let counted = counted.replacen("{}", &style.count(answer.total), 1);
+    lines.push(SheetLine::of(counted, Tone::Dim));
     for line in &mut lines {
         line.cut(layout.columns.unwrap_or(usize::MAX).max(1));
     }
     lines
-}
-
-fn said(text: &str, tone: Tone) -> SheetLine {
-    let mut line = SheetLine::default();
-    line.push(text, tone);
-    line
 }
 
 /// A hit about to be printed.
@@ -91,12 +93,11 @@ impl Row {
         match hit.field {
             Field::Name | Field::Acronym | Field::Title | Field::Kind => {}
             Field::Alias(_) | Field::Place | Field::Id | Field::Publisher => {
-                let separator = if layout.ascii { " - " } else { " · " };
-                name.push((separator.to_owned(), false));
+                name.push((layout.style().separator().to_owned(), false));
                 name.extend(marked(hit, query, hit.field.text(corpus, hit.what)));
             }
         }
-        let context = found_context(corpus, hit.what, (layout.lang, layout.ascii));
+        let context = found_context(corpus, hit.what, layout.style());
         let (target, money) = match hit.what {
             Found::Node(node) => (Target::Node(node), ledger.cell(node, query.column())),
             Found::Actor(actor) => (Target::Actor(actor), None),
@@ -149,17 +150,17 @@ pub fn found_kind(corpus: &Corpus, what: Found, lang: Lang) -> &'static str {
 /// What tells something found from others of its name: the nodes above a node, the kind of an
 /// actor, who published a document and when. In ASCII where that is asked for.
 #[must_use]
-pub fn found_context(corpus: &Corpus, what: Found, (lang, ascii): (Lang, bool)) -> String {
+pub fn found_context(corpus: &Corpus, what: Found, style: Style) -> String {
     match what {
         Found::Node(_) => {
             let above = path(corpus, what).into_iter().map(|node| corpus.short_name(node));
-            above.collect::<Vec<_>>().join(if ascii { " > " } else { " › " })
+            above.collect::<Vec<_>>().join(style.above())
         }
-        Found::Actor(actor) => corpus.actor(actor).kind.spoken(lang).to_owned(),
+        Found::Actor(actor) => corpus.actor(actor).kind.spoken(style.lang).to_owned(),
         Found::Source(source) => {
             let source = corpus.source(source);
             let publisher = corpus.text(source.publisher);
-            let day = source.date.map(|day| date(day, lang)).unwrap_or_default();
+            let day = source.date.map(|day| date(day, style.lang)).unwrap_or_default();
             let parts = [publisher, &day].into_iter().filter(|part| !part.is_empty());
             parts.collect::<Vec<_>>().join(", ")
         }

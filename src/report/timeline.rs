@@ -2,7 +2,7 @@
 //!
 //! The text has one line for each entry, in the order of time and below the year in which it
 //! begins; no drawing, for it is also the view for a screen reader. Today is a line of its
-//! own, if it is told which day that is.
+//! own, if that day is given.
 //!
 //! ```text
 //! 2019

@@ -19,8 +19,8 @@ use std::io::{self, Write};
 
 use self::scalar::{Place, folded, scalar};
 use crate::domain::{
-    Amount, Certainty, Citation, Corpus, Figure, NodeId, PartialDate, Period, Stage, Sym, When,
-    Word,
+    Amount, Certainty, Citation, Corpus, Event, Figure, Indicator, NodeId, PartialDate, Period,
+    Stage, Sym, When, Word,
 };
 
 /// Writes a corpus as one YAML file.
@@ -186,37 +186,39 @@ impl<W: Write> Yaml<'_, W> {
         self.entry(indent + 2, "locator", node.summary_cite.locator)
     }
 
+    fn event(&self, event: &Event) -> Flow {
+        let mut flow = Flow::default();
+        match event.when {
+            When::At(date) => flow.raw("date", &dated(&PartialDate::to_string(&date))),
+            When::During(period) => flow.raw("period", &dated(&Period::to_string(&period))),
+        }
+        flow.raw("kind", event.kind.word());
+        flow.text("title", self.text(event.title));
+        self.cite(&mut flow, event.cite);
+        flow
+    }
+
+    fn indicator(&self, indicator: &Indicator) -> Flow {
+        let mut flow = Flow::default();
+        flow.text("name", self.text(indicator.name));
+        // A whole number is written as one.
+        let value = self.text(indicator.value);
+        let whole = value.bytes().all(|byte| byte.is_ascii_digit());
+        flow.raw("value", &if whole { value.into() } else { scalar(value, Place::Flow) });
+        if let Some(kind) = indicator.counts {
+            flow.raw("counts", kind.word());
+        }
+        self.cite(&mut flow, indicator.cite);
+        flow
+    }
+
     fn rows(&mut self, id: NodeId, indent: usize) -> io::Result<()> {
         let corpus = self.corpus;
         let figures = corpus.figures(id).iter().map(|figure| self.figure(figure)).collect();
         self.section(indent, "figures", figures)?;
-        let events = corpus.events(id).iter().map(|event| {
-            let mut flow = Flow::default();
-            match event.when {
-                When::At(date) => flow.raw("date", &dated(&PartialDate::to_string(&date))),
-                When::During(period) => flow.raw("period", &dated(&Period::to_string(&period))),
-            }
-            flow.raw("kind", event.kind.word());
-            flow.text("title", self.text(event.title));
-            self.cite(&mut flow, event.cite);
-            flow
-        });
-        let events = events.collect();
+        let events = corpus.events(id).iter().map(|event| self.event(event)).collect();
         self.section(indent, "events", events)?;
-        let indicators = corpus.indicators(id).iter().map(|indicator| {
-            let mut flow = Flow::default();
-            flow.text("name", self.text(indicator.name));
-            // A whole number is written as one.
-            let value = self.text(indicator.value);
-            let whole = value.bytes().all(|byte| byte.is_ascii_digit());
-            flow.raw("value", &if whole { value.into() } else { scalar(value, Place::Flow) });
-            if let Some(kind) = indicator.counts {
-                flow.raw("counts", kind.word());
-            }
-            self.cite(&mut flow, indicator.cite);
-            flow
-        });
-        let indicators = indicators.collect();
+        let indicators = corpus.indicators(id).iter().map(|row| self.indicator(row)).collect();
         self.section(indent, "indicators", indicators)?;
         let roles = corpus.roles(id).iter().map(|role| {
             let mut flow = Flow::default();

@@ -110,7 +110,7 @@ fn draw_hit(model: Model<'_>, hit: &Hit, line: Area, painter: &mut Painter<'_>) 
     let room = Area { x: line.x + name, width: kind.saturating_sub(1), ..line };
     painter.text(room, found_kind(corpus, hit.what, lang), Paint::Dim);
     let room = Area { x: line.x + name + kind, width: money, ..line };
-    let context = found_context(corpus, hit.what, (lang, model.state.options.ascii));
+    let context = found_context(corpus, hit.what, model.state.options.style());
     let rest = match hit.what {
         Found::Node(node) => {
             let column = model.state.search.query.column();

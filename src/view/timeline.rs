@@ -107,8 +107,7 @@ fn draw_axis(model: Model<'_>, layout: TimelineLayout, painter: &mut Painter<'_>
     for (column, name) in axis_major(scale, left, width, lang(model)) {
         painter.text(at(layout.major, column), &name, Paint::Strong);
     }
-    let ascii = painter.options().ascii;
-    for (column, name) in axis_minor(scale, (left, width), lang(model), ascii) {
+    for (column, name) in axis_minor(scale, left, width, painter.options().style()) {
         if layout.minor.height > 0 {
             painter.text(at(layout.minor, column), &name, Paint::Dim);
         }

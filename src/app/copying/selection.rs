@@ -35,7 +35,7 @@ impl Selection {
     /// A node with what a money column says of it.
     pub fn of_node(node: NodeId, column: Column, cx: &Context<'_>) -> Selection {
         let (corpus, lang) = (&cx.ledger.corpus, cx.options.lang);
-        let claim = cell_claim(cx.ledger, node, column, cx.copied());
+        let claim = cell_claim(cx.ledger, node, column, cx.style());
         let kind = corpus.node(node).kind.spoken(lang);
         let money = cx.ledger.cell(node, column).map(|cell| cell.money.spoken(lang));
         let row = [titled(corpus, node), kind.to_owned(), claim.value.clone()];
@@ -51,7 +51,7 @@ impl Selection {
             Some(Target::Source(source)) => (None, vec![source]),
             Some(Target::Actor(_)) | None => (None, Vec::new()),
         };
-        let value = statement.one_line(cx.copied().style());
+        let value = statement.one_line(cx.style());
         Selection { value, row: statement.row(), node, sources }
     }
 }

@@ -261,7 +261,7 @@ impl Checks {
     fn copied_row(&self, item: usize, cx: &Context<'_>) -> Option<Selection> {
         let (ledger, corpus, lang) = (cx.ledger, &cx.ledger.corpus, cx.options.lang);
         let finding = ledger.findings().get(item)?;
-        let style = cx.copied().style();
+        let style = cx.style();
         let mut sources: Vec<SourceId> = Vec::new();
         for statement in evidence_page(ledger, finding, style).statements() {
             if let Some(Target::Source(source)) = statement.target

@@ -111,7 +111,7 @@ impl Difference {
     fn copied_row(&self, item: usize, cx: &Context<'_>) -> Option<Selection> {
         let corpora = Corpora { old: self.before.as_deref()?, new: &cx.ledger.corpus };
         let change = self.found().changes.get(item)?;
-        let statement = change_statement(corpora, change, cx.copied().style());
+        let statement = change_statement(corpora, change, cx.style());
         Some(Selection::of_statement(&statement, cx))
     }
 

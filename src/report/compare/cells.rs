@@ -20,7 +20,7 @@ use crate::text::{Lang, Phrase, Spoken, money_parts, percent, ratio};
 pub(super) struct CellText {
     marks: String,
     digits: String,
-    /// The unit, and the stage if it is told.
+    /// The unit, and the stage if it is shown.
     pub(super) tail: String,
     /// What it means.
     pub(super) tone: Tone,
@@ -56,7 +56,7 @@ impl CellText {
 }
 
 impl Style {
-    /// A value of a measure; `stage` is told beside an amount.
+    /// A value of a measure; the stage is shown beside an amount where that is asked.
     pub(super) fn value(self, value: Value, measure: Measure, with_stage: bool) -> CellText {
         match value {
             Value::Missing => self.missing(),

@@ -157,7 +157,7 @@ impl Drawing<'_> {
             line.push(" ", Tone::Plain);
         }
         match bars.bars.iter().find(|bar| bar.line == row.line) {
-            Some(bar) => self.draw(&mut line, bar, (bars.left, bars.right)),
+            Some(bar) => self.draw(&mut line, bar, bars),
             None => line.push(" ".repeat(bars.left + 1 + bars.right), Tone::Plain),
         }
         let lead = (self.after.0 + 1).saturating_sub(width(&row.after.lead()));
@@ -198,7 +198,8 @@ impl Drawing<'_> {
         if self.layout.ascii { "|" } else { "│" }
     }
 
-    fn draw(&self, line: &mut SheetLine, bar: &Bar, (left, right): (usize, usize)) {
+    fn draw(&self, line: &mut SheetLine, bar: &Bar, bars: &Bars) {
+        let (left, right) = (bars.left, bars.right);
         let has_any = bar.subsidy.eighths + bar.equity.eighths > 0;
         match self.chart {
             Chart::Butterfly => {

@@ -12,7 +12,7 @@
 
 use super::super::cite::{cite, quoted};
 use super::super::page::{Lead, Page, Piece, Shape, Statement, Style};
-use super::super::{SheetLayout, Target, Tone};
+use super::super::{Target, Tone};
 use super::cells::{measure_name, refusal_text, stage_text, value_text};
 use super::table::{CompareTable, Shown};
 use crate::query::{Comparison, Formula, Ledger, Line, Measure, Operand, Part, Value, Why};
@@ -27,8 +27,7 @@ const MOST_SIDES: usize = 8;
 #[must_use]
 pub fn why_page(ledger: &Ledger, comparison: &Comparison, why: &Why, style: Style) -> Page {
     // Labels do not depend on the width.
-    let layout = SheetLayout { lang: style.lang, columns: 0, ascii: style.ascii };
-    let table = CompareTable::new(ledger, comparison, layout, Shown::Values);
+    let table = CompareTable::new(ledger, comparison, style.layout(0), Shown::Values);
     let mut made = Made { ledger, comparison, style, table, page: Page::new(style) };
     made.head(why);
     made.operands(why);
@@ -114,7 +113,7 @@ impl Made<'_> {
         }
     }
 
-    /// The sides with what stands between them: `10,6 M€ + 8,4 M€`.
+    /// The sides with their signs: `10,6 M€ + 8,4 M€`.
     fn formula(&self, why: &Why) -> Option<String> {
         let lang = self.style.lang;
         let sides: Vec<String> =
@@ -187,7 +186,7 @@ impl Made<'_> {
     }
 }
 
-/// Whether a line stands for one node.
+/// Whether a line is of one node.
 pub(super) fn is_node(line: Line) -> bool {
     match line {
         Line::Row(_) | Line::Parent(_) | Line::Baseline => true,

@@ -1,7 +1,7 @@
 //! A comparison as Markdown: a table that pastes into a note, its notes and its sources as
 //! lists under it.
 //!
-//! Every column that says something is there, whatever the width; the same numbers and marks
+//! Every column that has a number is there, whatever the width; the same numbers and marks
 //! as on the screen. A text that would break the table or run as markup is escaped.
 //!
 //! ```text
@@ -13,30 +13,30 @@
 
 use std::io::{self, Write};
 
-use super::super::SheetLayout;
 use super::super::markdown::escaped;
+use super::super::page::Style;
 use super::cells::measure_name;
 use super::explained::is_node;
 use super::notes::{Cited, located, plain, source_label};
 use super::table::{CompareTable, Shown};
 use crate::query::{Comparison, Ledger, Measure};
-use crate::text::{Lang, Phrase, pad_end, pad_start, width};
+use crate::text::{Phrase, pad_end, pad_start, width};
 
 /// Writes a comparison as Markdown.
 pub fn compare_markdown(
     ledger: &Ledger,
     comparison: &Comparison,
-    lang: Lang,
-    ascii: bool,
+    style: Style,
     mut out: impl Write,
 ) -> io::Result<()> {
+    let lang = style.lang;
     // Rows are whole whatever the width.
-    let layout = SheetLayout { lang, columns: 0, ascii };
+    let layout = style.layout(0);
     if comparison.rows().is_empty() {
         return writeln!(out, "{}", Phrase::NothingToCompare.text(lang));
     }
     let table = CompareTable::new(ledger, comparison, layout, Shown::Values);
-    write_table(&table, layout, &mut out)?;
+    write_table(&table, style, &mut out)?;
     let measures = table.told();
     for (shown, phrase) in
         [(Shown::Differences, Phrase::DifferenceFrom), (Shown::Times, Phrase::TimesOf)]
@@ -44,9 +44,9 @@ pub fn compare_markdown(
         let Some(baseline) = comparison.baseline() else { break };
         let table = CompareTable::new(ledger, comparison, layout, shown);
         writeln!(out, "\n{}\n", phrase.with(lang, escaped(ledger.corpus.name(baseline))))?;
-        write_table(&table, layout, &mut out)?;
+        write_table(&table, style, &mut out)?;
     }
-    let (notes, cited) = plain(ledger, comparison, &measures, layout.style());
+    let (notes, cited) = plain(ledger, comparison, &measures, style);
     writeln!(out)?;
     for note in notes {
         writeln!(out, "- {}", escaped(&note))?;
@@ -55,14 +55,14 @@ pub fn compare_markdown(
         writeln!(out, "\n{}{}\n", Phrase::Sources.text(lang), lang.pick("\u{a0}:", ":"))?;
     }
     for cited in cited {
-        writeln!(out, "- {}", source(ledger, &table, &cited, layout))?;
+        writeln!(out, "- {}", source(ledger, &table, &cited, style))?;
     }
     Ok(())
 }
 
-/// A source with its title and address, and where in it each row's figures stand.
-fn source(ledger: &Ledger, table: &CompareTable<'_>, cited: &Cited, layout: SheetLayout) -> String {
-    let (corpus, lang) = (&ledger.corpus, layout.lang);
+/// A source with its title and address, and the places of each row in it.
+fn source(ledger: &Ledger, table: &CompareTable<'_>, cited: &Cited, style: Style) -> String {
+    let (corpus, lang) = (&ledger.corpus, style.lang);
     let known = cited.source.map(|id| corpus.source(id));
     let title = match known.map_or("", |source| corpus.text(source.title)) {
         "" => String::new(),
@@ -75,16 +75,12 @@ fn source(ledger: &Ledger, table: &CompareTable<'_>, cited: &Cited, layout: Shee
     let lines = cited.lines.iter();
     let places = lines.map(|(line, locators)| escaped(&located(&table.label(*line), locators)));
     let places: Vec<String> = places.collect();
-    let (semicolon, colon) = (lang.pick("\u{a0}; ", "; "), lang.pick("\u{a0}: ", ": "));
+    let (semicolon, colon) = (lang.pick("\u{a0}; ", "; "), style.colon());
     format!("{}{colon}{}", parts.join(", "), places.join(semicolon))
 }
 
-fn write_table(
-    table: &CompareTable<'_>,
-    layout: SheetLayout,
-    out: &mut impl Write,
-) -> io::Result<()> {
-    let heading = |measure| escaped(measure_name(measure, layout.lang));
+fn write_table(table: &CompareTable<'_>, style: Style, out: &mut impl Write) -> io::Result<()> {
+    let heading = |measure| escaped(measure_name(measure, style.lang));
     let mut rows: Vec<Vec<String>> = vec![vec![heading(Measure::Name)]];
     rows[0].extend(table.told().into_iter().map(heading));
     for line in table.lines() {

@@ -1,4 +1,4 @@
-//! What stands under a comparison: the interval of the total's ratio, what is undisclosed or
+//! The notes under a comparison: the interval of the total's ratio, what is undisclosed or
 //! refused, the stages, the marks, and the sources with a locator for each row.
 //!
 //! ```text
@@ -13,9 +13,9 @@
 mod cited;
 mod disclosed;
 
+use super::super::Tone;
 use super::super::marks::{Sign, bound_mark};
 use super::super::page::{Page, Piece, Shape, Style};
-use super::super::{SheetLayout, Tone};
 use super::cells::{measure_name, refusal_text, value_text};
 use super::explained::interval_text;
 use super::table::{CompareTable, Shown, is_asked};
@@ -80,8 +80,7 @@ impl<'a> Notes<'a> {
         style: Style,
     ) -> Notes<'a> {
         // Labels and lines do not depend on the width.
-        let layout = SheetLayout { lang: style.lang, columns: 0, ascii: style.ascii };
-        let table = CompareTable::new(ledger, comparison, layout, Shown::Values);
+        let table = CompareTable::new(ledger, comparison, style.layout(0), Shown::Values);
         Notes { ledger, comparison, measures, style, table }
     }
 
@@ -158,7 +157,7 @@ impl<'a> Notes<'a> {
     }
 
     /// Whether a row does not disclose an amount. No envelope is missing where subsidy or
-    /// equity are told apart.
+    /// equity are known.
     fn is_undisclosed(&self, row: Line, measure: Measure) -> bool {
         let missing = |measure| self.comparison.value(row, measure) == Value::Missing;
         let parts = [Measure::Subsidy, Measure::Equity];

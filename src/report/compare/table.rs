@@ -1,4 +1,4 @@
-//! The table of a comparison: which columns there is room for, where they stand, and each
+//! The table of a comparison: which columns there is room for, where they are, and each
 //! line set in them.
 //!
 //! Columns are given up from the last to the first; a number is never cut. A label that is
@@ -25,7 +25,7 @@ const NARROW_LABEL: usize = 12;
 /// The least that labels keep for the sake of the other columns, if they need as much.
 const ROOMY_LABEL: usize = 36;
 
-/// What the cells say.
+/// What the cells show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Shown {
     /// The numbers themselves.
@@ -37,7 +37,7 @@ pub enum Shown {
     Times,
 }
 
-/// A column of the table and where it stands.
+/// A column of the table and where it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TableColumn {
     /// What it shows.
@@ -131,7 +131,7 @@ impl<'a> CompareTable<'a> {
         rows.chain(baseline).chain(others).filter(is_wanted)
     }
 
-    /// What stands before the numbers of a line.
+    /// The label before the numbers of a line.
     #[must_use]
     pub fn label(&self, line: Line) -> String {
         let lang = self.layout.lang;
@@ -234,7 +234,7 @@ impl<'a> CompareTable<'a> {
         TableColumn { width: (lead + tail).max(counts).max(heading), tail, ..column }
     }
 
-    /// Whether a column holds amounts of several stages, so that each says its own.
+    /// Whether a column holds amounts of several stages, so that each shows its own.
     fn with_stage(&self, measure: Measure) -> bool {
         self.shown == Shown::Values && self.comparison.mixes_stages(measure)
     }
@@ -265,7 +265,7 @@ impl<'a> CompareTable<'a> {
         })
     }
 
-    /// The label and the numbers of a line in every column that says anything, whatever the
+    /// The label and the numbers of a line in every column that has any, whatever the
     /// width.
     #[must_use]
     pub fn row(&self, line: Line) -> Vec<String> {
@@ -294,7 +294,7 @@ impl<'a> CompareTable<'a> {
         (0..height).map(line).collect()
     }
 
-    /// A line with its label in full, over as many lines as it takes; the numbers stand on the
+    /// A line with its label in full, over as many lines as it takes; the numbers are on the
     /// first of them, and what follows is indented.
     #[must_use]
     pub fn line(&self, line: Line) -> Vec<SheetLine> {

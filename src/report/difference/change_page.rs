@@ -124,7 +124,7 @@ impl ChangePage<'_> {
         self.page.gap();
     }
 
-    /// A field. Read alone it has what tells a figure, its instrument and stage, and the source.
+    /// A field. Read alone, that of a figure has its instrument and stage, and the source.
     fn field(&self, label: &str, value: Vec<Piece>) -> Statement {
         let (formatter, change) = (self.formatter, self.change);
         let mut subject = Subject { of: formatter.name(change), what: Vec::new() };
@@ -135,7 +135,7 @@ impl ChangePage<'_> {
         let text = value.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(" ");
         let mut label = Tone::Dim.of(label);
         let mut body: Vec<Piece> = value.into_iter().map(Piece::on_page).collect();
-        // A field that tells which figure it is is not shown twice.
+        // An instrument or a stage is not shown twice.
         if subject.what.contains(&text) {
             label = label.on_page();
         } else {

@@ -205,7 +205,7 @@ impl Formatter<'_> {
         let [old, new] = both.map(|said| self.or_dash(said_text(self.corpora, &said, lang)));
         let both = format!("{old}{}{new}", self.arrow());
         match (change.how, field) {
-            // The heading says already what it is.
+            // The heading has the name of the field.
             (How::RenamedId, _) => both,
             (_, _) => Phrase::CountOf.with(lang, field_name(field, lang)).replacen("{}", &both, 1),
         }

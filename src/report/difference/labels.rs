@@ -1,4 +1,4 @@
-//! What kinds of change and fields are called, and what stands in a field, for people.
+//! What kinds of change and fields are called, and the value of a field, for people.
 
 use super::super::cite::source_name;
 use super::super::page::Style;
@@ -91,7 +91,7 @@ pub(super) fn field_name(field: Field, lang: Lang) -> &'static str {
     phrase.text(lang)
 }
 
-/// What stands in a field; empty for nothing.
+/// The value of a field; empty for nothing.
 pub(super) fn said_text(corpora: Corpora<'_>, said: &Said<'_>, lang: Lang) -> String {
     let text = |text: &str| text.to_owned();
     match said {

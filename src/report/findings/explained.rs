@@ -1,4 +1,4 @@
-//! A finding in full: what it says, and every amount or statement that it rests on, with its
+//! A finding in full: its sentence, and every amount or statement that it rests on, with its
 //! source; then what would reconcile it, and why it is accepted.
 //!
 //! ```text
@@ -26,7 +26,7 @@ const EVIDENCE: Shape = Shape { narrow: Narrow::Above(0), ..Shape::LOOSE };
 /// The most rows of one kind.
 const MOST_ROWS: usize = 60;
 
-/// A finding in full: where it is, what it says, and its evidence.
+/// A finding in full: where it is, its sentence, and its evidence.
 #[must_use]
 pub fn finding_page(ledger: &Ledger, finding: &Finding, style: Style) -> Page {
     let mut made = Made { ledger, finding, style, page: Page::new(style) };
@@ -109,8 +109,8 @@ impl Made<'_> {
         self.page.table(EVIDENCE, rows);
     }
 
-    /// A row with the node and the money that it is of. What these say already is shown on the
-    /// page only.
+    /// A row with the node and the money that it is of. What these have already is shown on
+    /// the page only.
     fn statement(&self, row: Row) -> Statement {
         let (corpus, lang) = (self.corpus(), self.style.lang);
         let Row { lead, mut body, target, of } = row;
@@ -205,7 +205,7 @@ impl Made<'_> {
         let mut over = added(style.gap(&gap), phrase);
         match gap.bound {
             Bound::Exact | Bound::About => over.body.extend(self.interval(gap.interval, gap.place)),
-            // The mark says all that ceilings leave to say.
+            // Of ceilings the mark is all that is known.
             Bound::AtMost | Bound::AtLeast => {}
         }
         rows.push(over);

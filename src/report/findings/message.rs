@@ -28,17 +28,17 @@ pub fn finding_message(ledger: &Ledger, finding: &Finding, style: Style) -> Stri
 /// The finding in one sentence.
 #[must_use]
 pub fn finding_sentence(ledger: &Ledger, finding: &Finding, style: Style) -> String {
-    let said = Said { ledger, finding, style, lang: style.lang };
+    let made = Sentence { ledger, finding, style, lang: style.lang };
     match &finding.claim {
-        Claim::Weighed(weighed) => said.weighed(weighed),
-        Claim::Figures { held } => said.figures(*held),
-        Claim::Events { one, other } => said.events(*one, *other),
-        Claim::Indicators { rows } => said.indicators(rows),
-        Claim::Counted { stated, count, listed } => said.counted(*stated, *count, *listed),
-        Claim::AboveBudget { subsidy, budget } => said.above_budget(*subsidy, *budget),
-        Claim::OutsidePeriod { above } => said.outside(*above),
-        Claim::Unsourced => said.unsourced(),
-        Claim::Double { other, own, others } => said.double(*other, *own, *others),
+        Claim::Weighed(weighed) => made.weighed(weighed),
+        Claim::Figures { held } => made.figures(*held),
+        Claim::Events { one, other } => made.events(*one, *other),
+        Claim::Indicators { rows } => made.indicators(rows),
+        Claim::Counted { stated, count, listed } => made.counted(*stated, *count, *listed),
+        Claim::AboveBudget { subsidy, budget } => made.above_budget(*subsidy, *budget),
+        Claim::OutsidePeriod { above } => made.outside(*above),
+        Claim::Unsourced => made.unsourced(),
+        Claim::Double { other, own, others } => made.double(*other, *own, *others),
     }
 }
 
@@ -75,15 +75,15 @@ fn and(lang: Lang) -> &'static str {
     lang.pick(" et ", " and ")
 }
 
-/// A finding about to be said.
-struct Said<'a> {
+/// A finding about to be put in a sentence.
+struct Sentence<'a> {
     ledger: &'a Ledger,
     finding: &'a Finding,
     style: Style,
     lang: Lang,
 }
 
-impl Said<'_> {
+impl Sentence<'_> {
     fn corpus(&self) -> &Corpus {
         &self.ledger.corpus
     }
@@ -197,7 +197,7 @@ impl Said<'_> {
         }
     }
 
-    /// What a term is of, where its amount does not say it all.
+    /// What a term is of, where its amount is not enough.
     fn label(&self, term: &Term) -> String {
         match term.name {
             TermName::Node(_) => String::new(),
@@ -255,7 +255,7 @@ pub(super) fn part_name(corpus: &Corpus, figure: &Figure) -> String {
     texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-/// The rows of the figures that a disagreement is told with: the one in force, and one of
+/// The rows of the figures that a disagreement is shown with: the one in force, and one of
 /// each amount that does not agree with it; all amounts where they all do.
 fn disagreeing(ledger: &Ledger, held: usize) -> Vec<usize> {
     let figures = ledger.corpus.all_figures();
@@ -265,16 +265,16 @@ fn disagreeing(ledger: &Ledger, held: usize) -> Vec<usize> {
     if rows.is_empty() {
         rows = others;
     }
-    let mut told: Vec<usize> = vec![held];
+    let mut shown: Vec<usize> = vec![held];
     for row in rows {
         let same = |&known: &usize| {
             figures[known].amount == figures[row].amount
                 && figures[known].certainty == figures[row].certainty
         };
         // Beyond what is shown they are only counted.
-        if told.len() > 4 * MOST_VALUES || !told.iter().any(same) {
-            told.push(row);
+        if shown.len() > 4 * MOST_VALUES || !shown.iter().any(same) {
+            shown.push(row);
         }
     }
-    told
+    shown
 }

@@ -43,7 +43,7 @@ pub fn finding_row(ledger: &Ledger, finding: &Finding, layout: SheetLayout) -> S
     line
 }
 
-/// The heading of all findings that stand so, with how many they are.
+/// The heading of all findings of a standing, with how many they are.
 #[must_use]
 pub fn finding_heading(standing: Standing, count: usize, lang: Lang) -> SheetLine {
     let mut line = SheetLine::default();
@@ -57,7 +57,7 @@ pub fn finding_heading(standing: Standing, count: usize, lang: Lang) -> SheetLin
     line
 }
 
-/// What stands where nothing is found.
+/// What is shown where nothing is found.
 #[must_use]
 pub fn no_findings(lang: Lang) -> SheetLine {
     let mut line = SheetLine::default();

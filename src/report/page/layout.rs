@@ -3,7 +3,7 @@
 //! ```text
 //! subvention    10,6 M€  attribué · TICsanté,     wide: the body hangs beside the lead
 //!                        novembre 2019, § 1
-//! subvention    10,6 M€                           narrow: it stands below
+//! subvention    10,6 M€                           narrow: it is below
 //!   attribué
 //!   TICsanté, novembre 2019, § 1
 //! ```
@@ -13,7 +13,7 @@ use crate::report::flow::hung;
 use crate::report::{SheetLine, Tone};
 use crate::text::{pad_end, width};
 
-/// By how much the second column of a lead is indented where each stands on its own line.
+/// By how much the second column of a lead is indented where each is on its own line.
 const INDENT: usize = 2;
 
 impl Page {

@@ -8,12 +8,12 @@ pub(in crate::report) struct ShapeId(pub(super) usize);
 /// What becomes of leads where a body has no room beside them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::report) enum Narrow {
-    /// They stand above it, and it is indented by so much.
+    /// They are above it, and it is indented by so much.
     Above(usize),
     /// They are its first pieces.
     First,
     /// There is no body: the last columns are left out until the first has so much room, and
-    /// what stands in that one is shortened.
+    /// the text of that one is shortened.
     Squeeze(usize),
 }
 

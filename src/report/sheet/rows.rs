@@ -70,7 +70,7 @@ impl Sheet<'_> {
         if details.linked_from.is_empty() {
             return;
         }
-        // Read from the other end: the node that the relation starts from stands before it.
+        // Read from the other end: the node that the relation starts from is shown before it.
         self.page.heading(Phrase::LinkedFrom.text(lang));
         let shape = self.page.shape(HANGING);
         for link in &details.linked_from {
@@ -97,7 +97,7 @@ impl Sheet<'_> {
             let source = corpus.source(id);
             let title = corpus.text(source.title);
             let mut body = if source.publisher.is_empty() {
-                // The title stands for the publisher, and is not shown twice.
+                // The title takes the publisher's place, and is not shown twice.
                 let day = source.date.map_or(String::new(), |day| date(day, lang));
                 vec![Tone::Link.of(title), Tone::Dim.of(day)]
             } else {

@@ -6,6 +6,7 @@
 //! ```
 
 use crate::query::timeline::{MinorTicks, Scale, Step, TickDate};
+use crate::report::page::Style;
 use crate::text::{Lang, half_short, month_letter, month_short, width};
 
 /// The names of years, or months with their year, that begin in `columns` columns from `left`
@@ -13,7 +14,7 @@ use crate::text::{Lang, half_short, month_letter, month_short, width};
 #[must_use]
 pub fn axis_major(scale: Scale, left: i32, columns: u16, lang: Lang) -> Vec<(u16, String)> {
     let step = scale.ruler().major;
-    let mut names = named(scale, (step, left, columns), |date| full(date, lang));
+    let mut names = named(scale, step, left, columns, |date| full(date, lang));
     let room = names.first().map_or(columns, |(column, _)| *column);
     let before = full(scale.tick_over(step, left), lang);
     if width(&before) < usize::from(room) {
@@ -24,26 +25,24 @@ pub fn axis_major(scale: Scale, left: i32, columns: u16, lang: Lang) -> Vec<(u16
 
 /// The names or marks of what is between, where this scale has room for any.
 #[must_use]
-pub fn axis_minor(
-    scale: Scale,
-    (left, columns): (i32, u16),
-    lang: Lang,
-    ascii: bool,
-) -> Vec<(u16, String)> {
+pub fn axis_minor(scale: Scale, left: i32, columns: u16, style: Style) -> Vec<(u16, String)> {
     let Some(minor) = scale.ruler().minor else { return Vec::new() };
     match minor {
-        MinorTicks::Named(step) => named(scale, (step, left, columns), |date| short(date, lang)),
-        MinorTicks::Lettered(step) => named(scale, (step, left, columns), letter),
+        MinorTicks::Named(step) => {
+            named(scale, step, left, columns, |date| short(date, style.lang))
+        }
+        MinorTicks::Lettered(step) => named(scale, step, left, columns, letter),
         MinorTicks::Marked(step) => {
-            let mark = if ascii { "'" } else { "╵" };
-            named(scale, (step, left, columns), |_| mark.to_owned())
+            named(scale, step, left, columns, |_| style.sign("╵", "'").to_owned())
         }
     }
 }
 
 fn named(
     scale: Scale,
-    (step, left, columns): (Step, i32, u16),
+    step: Step,
+    left: i32,
+    columns: u16,
     name: impl Fn(TickDate) -> String,
 ) -> Vec<(u16, String)> {
     let ticks = scale.ticks(step, left, columns).into_iter();
@@ -51,7 +50,7 @@ fn named(
         let column = u16::try_from(tick.column - left).ok()?;
         Some((column, name(tick.date)))
     });
-    // A name that would be cut at the right end says less than none.
+    // A name that would be cut at the right end is worse than none.
     named.filter(|(column, name)| usize::from(*column) + width(name) <= columns.into()).collect()
 }
 
@@ -96,7 +95,7 @@ mod tests {
     fn axis(scale: Scale, from: &str, columns: u16, lang: Lang) -> [String; 2] {
         let left = scale.column(from.parse().unwrap());
         let major = axis_major(scale, left, columns, lang);
-        [written(&major), written(&axis_minor(scale, (left, columns), lang, true))]
+        [written(&major), written(&axis_minor(scale, left, columns, Style { lang, ascii: true }))]
     }
 
     #[test]
@@ -137,7 +136,7 @@ mod tests {
             let scale = Scale::ALL[at];
             let left = scale.column(Day::from_number(number));
             for lang in Lang::ALL {
-                let minor = axis_minor(scale, (left, columns), lang, false);
+                let minor = axis_minor(scale, left, columns, Style { lang, ascii: false });
                 for names in [axis_major(scale, left, columns, lang), minor] {
                     let end = names.last().map(|(column, name)| usize::from(*column) + width(name));
                     prop_assert!(end.is_none_or(|end| end <= usize::from(columns)));

@@ -1,4 +1,4 @@
-//! What an entry of a timeline is said to be: its date, its kind, its title.
+//! An entry of a timeline in words: its date, its kind, its title.
 
 use super::super::marks::{certainty_mark, marked};
 use crate::domain::{Corpus, Day, Figure};
@@ -25,7 +25,7 @@ pub fn entry_kind(kind: EntryKind, lang: Lang) -> &'static str {
 }
 
 /// What it was: the title of an event, the amount of a figure and of what it is a part; empty
-/// where the kind says all.
+/// where the kind is enough.
 #[must_use]
 pub fn entry_title(corpus: &Corpus, entry: &Entry, lang: Lang, ascii: bool) -> String {
     match figure(corpus, entry) {
@@ -53,7 +53,7 @@ fn figure<'a>(corpus: &'a Corpus, entry: &Entry) -> Option<&'a Figure> {
     }
 }
 
-/// What stands beside its mark: its title, else its kind.
+/// What is shown beside its mark: its title, else its kind.
 #[must_use]
 pub fn entry_label(corpus: &Corpus, entry: &Entry, lang: Lang, ascii: bool) -> String {
     let title = entry_title(corpus, entry, lang, ascii);

@@ -206,15 +206,14 @@ impl Room for Compare {
     }
 
     fn selection(&self, cx: &Context<'_>) -> Option<Selection> {
-        let claim = self.claim(cx.ledger, cx.copied())?;
-        let row = self.row_text(cx.ledger, cx.copied()).unwrap_or_default();
+        let claim = self.claim(cx.ledger, cx.style())?;
+        let row = self.row_text(cx.ledger, cx.style()).unwrap_or_default();
         Some(Selection { row, ..Selection::of_claim(&claim, self.selected(), cx) })
     }
 
     fn markdown(&self, cx: &Context<'_>) -> Option<String> {
-        let (compared, layout) = (self.comparison()?, cx.copied());
         let mut out = Vec::new();
-        compare_markdown(cx.ledger, compared, layout.lang, layout.ascii, &mut out).ok()?;
+        compare_markdown(cx.ledger, self.comparison()?, cx.style(), &mut out).ok()?;
         String::from_utf8(out).ok()
     }
 

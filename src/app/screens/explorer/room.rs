@@ -140,11 +140,11 @@ impl Room for Explorer {
     fn markdown(&self, cx: &Context<'_>) -> Option<String> {
         if self.focus == Part::Page {
             let details = details(cx.ledger, self.selected()?);
-            return Some(node_page(cx.ledger, &details, cx.copied().style()).markdown());
+            return Some(node_page(cx.ledger, &details, cx.style()).markdown());
         }
         let rows = self.rows.nodes().iter();
         let rows = rows.map(|&node| (node, self.depth(&cx.ledger.corpus, node)));
-        Some(outline_markdown(cx.ledger, rows, self.column, cx.copied()))
+        Some(outline_markdown(cx.ledger, rows, self.column, cx.style()))
     }
 
     fn extent(&self, cx: &Context<'_>) -> Extent {

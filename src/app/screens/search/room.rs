@@ -211,7 +211,7 @@ impl Room for Search {
             Found::Node(node) => Some((node, 0)),
             Found::Actor(_) | Found::Source(_) => None,
         });
-        Some(outline_markdown(cx.ledger, nodes, Column::Main, cx.copied()))
+        Some(outline_markdown(cx.ledger, nodes, Column::Main, cx.style()))
     }
 
     fn extent(&self, cx: &Context<'_>) -> Extent {

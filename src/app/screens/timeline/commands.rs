@@ -131,7 +131,7 @@ impl Room for Timeline {
     /// The rows, with the chosen entry in full below them.
     fn selection(&self, cx: &Context<'_>) -> Option<Selection> {
         let entry = self.chosen()?;
-        let claim = entry_claim(&cx.ledger.corpus, entry, cx.copied());
+        let claim = entry_claim(&cx.ledger.corpus, entry, cx.style());
         let row = format!("{}\t{}", claim.value, claim.of);
         Some(Selection { row, ..Selection::of_claim(&claim, Some(entry.id.node), cx) })
     }
@@ -141,7 +141,7 @@ impl Room for Timeline {
         let dated = entries.dated().iter().map(|dated| &dated.entry);
         let all = dated.chain(entries.undated());
         Some(rows_markdown(all.map(|entry| {
-            let claim = entry_claim(corpus, entry, cx.copied());
+            let claim = entry_claim(corpus, entry, cx.style());
             MarkdownRow::Item(claim.text(corpus, cx.options.lang))
         })))
     }

@@ -1,5 +1,5 @@
 //! The sources under a comparison: each document once, with the rows whose figures come from
-//! it and where in it they stand.
+//! it and their places in it.
 //!
 //! ```text
 //! TICsanté, novembre 2019
@@ -61,7 +61,7 @@ impl Notes<'_> {
     }
 }
 
-/// A name and where in the source its figures stand.
+/// A name and the places of its figures in the source.
 pub(in crate::report::compare) fn located(name: &str, locators: &[String]) -> String {
     let parts = std::iter::once(name).chain(locators.iter().map(String::as_str));
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")

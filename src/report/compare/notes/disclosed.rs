@@ -1,4 +1,4 @@
-//! The note that tells how many of a parent's children disclose what.
+//! The note of how many of a parent's children disclose what.
 //!
 //! ```text
 //! Territoires d’innovation : subvention et participation pour 8 lauréats sur 21, subvention

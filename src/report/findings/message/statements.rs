@@ -2,12 +2,12 @@
 
 use std::cmp::Ordering;
 
-use super::{MOST_VALUES, Said, and, listed};
+use super::{MOST_VALUES, Sentence, and, listed};
 use crate::domain::NodeId;
 use crate::query::About;
 use crate::text::{Lang, Phrase, Spoken, counted, integer, period, quantity, when};
 
-impl Said<'_> {
+impl Sentence<'_> {
     pub(super) fn events(&self, one: usize, other: usize) -> String {
         let event = |row: usize| &self.corpus().all_events()[row];
         let days = [one, other].map(|row| when(event(row).when, self.lang));
