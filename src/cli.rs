@@ -49,6 +49,7 @@ use clap::CommandFactory;
 use args::{Args, Command};
 use failure::Failure;
 use locale::Typed;
+use relance::report::Style;
 use relance::text::{Lang, Phrase, ascii};
 use settings::Settings;
 
@@ -169,6 +170,11 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// How pages are written.
+    fn style(&self) -> Style {
+        Style { lang: self.lang, ascii: self.args.global.ascii }
+    }
+
     /// A message, on standard error.
     fn print_message(&self, message: &str) {
         let message = if self.args.global.ascii { ascii(message) } else { message.into() };

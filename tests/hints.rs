@@ -15,7 +15,7 @@ use relance::app::{
 };
 use relance::query::Ledger;
 use relance::report::Target;
-use relance::text::{Lang, Said};
+use relance::text::{Lang, Message};
 use relance::view::{Model, draw};
 use support::{keys, play, start};
 
@@ -136,10 +136,10 @@ fn every_key_that_is_shown_does_something() {
     let place = Some(EditPlace::At { file: "a.yaml".into(), line: 1, column: 1 });
     let problem = |at: usize| Problem {
         place: place.clone(),
-        message: Said::same(format!("{at}")),
+        message: Message::same(format!("{at}")),
         ..Problem::default()
     };
-    let trouble = Trouble::new((0..3).map(problem).collect(), Said::same("3 errors"));
+    let trouble = Trouble::new((0..3).map(problem).collect(), Message::same("3 errors"));
     let (trouble, _) =
         play(&LEDGER, start(&LEDGER, "100x30", english()), vec![Action::Unread(Box::new(trouble))]);
     found.extend(idle(&trouble, "what cannot be read"));

@@ -11,8 +11,7 @@ use relance::domain::{Corpus, NodeId, Word};
 use relance::load::{Diagnostic, Examined, Position, summary};
 use relance::query::{Finding, Ledger, Severity, Tally, findings};
 use relance::report::{
-    SheetLine, Span, Standing, Style, Tone, evidence_page, finding_line, finding_message,
-    tally_text,
+    SheetLine, Span, Standing, Tone, evidence_page, finding_line, finding_message, tally_text,
 };
 use relance::text::{Lang, Phrase, integer, shown_path};
 use serde_json::{Value, json};
@@ -140,10 +139,6 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn style(&self) -> Style {
-        Style { lang: self.cx.lang, ascii: self.cx.args.global.ascii }
-    }
-
     /// Writes one in a line that editors parse; below it what it rests on, where that is more
     /// than an information, and an empty line.
     fn write(&self, out: &mut dyn Write, one: &Entry) -> io::Result<()> {
@@ -158,14 +153,14 @@ impl Page<'_> {
 
     fn finding_lines(&self, finding: &Finding, one: &Entry) -> Vec<SheetLine> {
         let place = format!("{}:{}:{}", one.path, one.line, one.column);
-        let mut lines = vec![finding_line(self.ledger, finding, &place, self.style())];
+        let mut lines = vec![finding_line(self.ledger, finding, &place, self.cx.style())];
         match Standing::of(finding) {
             Standing::Error | Standing::Warning | Standing::Accepted => {}
             Standing::Information => return lines,
         }
         let page = output::page(self.cx, &self.args.form.to, usize::MAX);
         let columns = page.columns.saturating_sub(INDENT);
-        for mut line in evidence_page(self.ledger, finding, self.style()).lines(columns) {
+        for mut line in evidence_page(self.ledger, finding, self.cx.style()).lines(columns) {
             if !line.spans.is_empty() {
                 let indent = Span { text: " ".repeat(INDENT), tone: Tone::Plain };
                 line.spans.insert(0, indent);
@@ -198,7 +193,7 @@ impl Page<'_> {
             "rule": finding.rule.word(),
             "node": corpus.text(corpus.node(finding.node).id),
             "instrument": finding.money.map(|(instrument, _)| instrument.word()),
-            "message": finding_message(self.ledger, finding, self.style()),
+            "message": finding_message(self.ledger, finding, self.cx.style()),
             "file": one.path,
             "line": one.line,
             "column": one.column,

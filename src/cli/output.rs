@@ -48,7 +48,7 @@ fn terminal_columns() -> usize {
 /// How a page of text is laid out, in at most `most` columns.
 pub fn page(cx: &Context<'_>, to: &To, most: usize) -> SheetLayout {
     let columns = columns(to).map_or(COLUMNS, |columns| columns.min(most));
-    SheetLayout { lang: cx.lang, columns, ascii: cx.args.global.ascii }
+    cx.style().layout(columns)
 }
 
 /// Lets `produce` write the answer to where it is wanted.

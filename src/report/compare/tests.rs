@@ -8,7 +8,7 @@ use crate::domain::{NodeId, Word};
 use crate::query::{
     Chart, Comparison, ComparisonRequest, Ledger, Line, Measure, comparison, specimen, why,
 };
-use crate::report::{SheetLayout, SheetLine};
+use crate::report::{SheetLayout, SheetLine, Style};
 use crate::text::{Lang, width};
 
 const TERRITORIES: &str = "plan pia; name Programme d’investissements d’avenir; acronym PIA
@@ -448,7 +448,9 @@ fn markdown_is_a_table_with_its_sources_under_it() {
   laureate c; name C; S 8 M€";
     let ledger = specimen::ledger(text);
     let comparison = comparison_of_all(&ledger);
-    let text = written(|out| compare_markdown(&ledger, &comparison, Lang::En, false, out));
+    let text = written(|out| {
+        compare_markdown(&ledger, &comparison, Style { lang: Lang::En, ascii: false }, out)
+    });
     assert_eq!(
         text.replace('\u{a0}', " "),
         "| name         | subsidy | equity | share of subsidies | share of the parent’s subsidy |
