@@ -213,7 +213,7 @@ mod terminal {
         look("", "quitter");
         look("?", "Touches");
         look("\u{1b}", "quitter");
-        look("/", "compl");
+        look("/", "Esc");
         look("sante", "lauréat");
         look("\u{3}", "");
     }

@@ -208,6 +208,7 @@ impl<'a> Walk<'a> {
 
     /// The mouse at any cell, or at one that shows something, the line of keys above all.
     fn use_mouse(&mut self) {
+        use MouseKind::{DoublePress, Press, WheelDown, WheelUp};
         let area = self.frame.area;
         let mut at = Position::new(self.dice.cell(area.width + 1), self.dice.cell(area.height + 1));
         let near = self.dice.roll(4);
@@ -219,7 +220,6 @@ impl<'a> Walk<'a> {
                 |x: &u16| self.frame.cell((*x, at.y)).is_some_and(|cell| cell.symbol() != " ");
             at.x = (at.x..area.width).chain(0..at.x).find(shows).unwrap_or(at.x);
         }
-        use MouseKind::{DoublePress, Press, WheelDown, WheelUp};
         let kinds = [Press, Press, Press, DoublePress, WheelUp, WheelDown];
         let kind = self.dice.pick(&kinds);
         let mouse = |kind| Action::Mouse(Mouse { kind, x: at.x, y: at.y });

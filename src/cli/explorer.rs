@@ -119,7 +119,7 @@ fn start(cx: &Context<'_>, store: &mut Store) -> Start {
         Session::default()
     };
     let session = match store.open() {
-        Found::Session(session) => session,
+        Found::Session(session) => *session,
         Found::Aside(file) => not_ours(&file, Phrase::SessionNote, Phrase::SessionAside),
         Found::Stuck(file) => not_ours(&file, Phrase::SessionStuckNote, Phrase::SessionStuck),
     };

@@ -42,7 +42,7 @@ pub struct Store {
 #[derive(Debug)]
 pub enum Found {
     /// It, or nothing yet.
-    Session(Session),
+    Session(Box<Session>),
     /// Something else, which was set aside under this name.
     Aside(PathBuf),
     /// Something else, which is still there.
@@ -73,24 +73,22 @@ impl Store {
     /// What is kept. What is not a session is set aside; where that fails, nothing is kept from
     /// now on, lest it be overwritten.
     pub fn open(&mut self) -> Found {
-        let Some(file) = &self.file else { return Found::Session(Session::default()) };
+        let Some(file) = &self.file else { return Found::Session(Box::default()) };
         if let Some(session) = self.read() {
-            return Found::Session(session);
+            return Found::Session(Box::new(session));
         }
         match set_aside(file) {
             Ok(Some(aside)) => Found::Aside(aside),
             // Another program was quicker.
-            Ok(None) => Found::Session(Session::default()),
-            Err(_) => {
-                self.file.take().map_or_else(|| Found::Session(Session::default()), Found::Stuck)
-            }
+            Ok(None) => Found::Session(Box::default()),
+            Err(_) => self.file.take().map_or_else(|| Found::Session(Box::default()), Found::Stuck),
         }
     }
 
     /// What is kept now. What is not a session is set aside without a message.
     fn current(&mut self) -> Session {
         match self.open() {
-            Found::Session(session) => session,
+            Found::Session(session) => *session,
             Found::Aside(_) | Found::Stuck(_) => Session::default(),
         }
     }

@@ -28,12 +28,8 @@ mod index;
 mod keys;
 mod kinds;
 mod letters;
-#[cfg(test)]
-mod naive;
 mod near;
 mod parse;
-#[cfg(test)]
-mod properties;
 mod rank;
 mod reach;
 mod scan;
@@ -42,6 +38,8 @@ mod sheets;
 mod stencil;
 mod sweep;
 mod term;
+#[cfg(test)]
+mod tests;
 mod texts;
 mod value;
 

@@ -94,7 +94,7 @@ impl SourceColumns {
     #[must_use]
     pub fn document_heads(self) -> SheetLine {
         let lang = self.style().lang;
-        self.line(Cells {
+        self.line(&Cells {
             first: Phrase::DateLabel.text(lang),
             name: vec![Tone::Dim.of(Phrase::DocumentColumn.text(lang))],
             numbers: OF_DOCUMENTS.map(|phrase| phrase.text(lang).to_owned()),
@@ -106,7 +106,7 @@ impl SourceColumns {
     #[must_use]
     pub fn actor_heads(self) -> SheetLine {
         let lang = self.style().lang;
-        self.line(Cells {
+        self.line(&Cells {
             name: vec![Tone::Dim.of(Phrase::ActorLabel.text(lang))],
             kind: Phrase::KindLabel.text(lang),
             numbers: OF_ACTORS.map(|phrase| phrase.text(lang).to_owned()),
@@ -126,7 +126,7 @@ impl SourceColumns {
                 vec![publisher, title_tone.of(corpus.text(source.title))]
             }
         };
-        self.line(Cells {
+        self.line(&Cells {
             first: &date_text(corpus, row.source, style),
             name,
             numbers: [row.figures, row.statements].map(|count| style.count(count)),
@@ -139,7 +139,7 @@ impl SourceColumns {
     #[must_use]
     pub fn actor(self, corpus: &Corpus, row: &ActorRow) -> SheetLine {
         let (actor, style) = (corpus.actor(row.actor), self.style());
-        self.line(Cells {
+        self.line(&Cells {
             name: vec![
                 Tone::Plain.of(corpus.text(actor.name)),
                 Tone::Dim.of(corpus.text(actor.acronym)),
@@ -156,7 +156,7 @@ impl SourceColumns {
     }
 
     /// A row in the columns; the name gets the room that the others leave.
-    fn line(self, cells: Cells<'_>) -> SheetLine {
+    fn line(self, cells: &Cells<'_>) -> SheetLine {
         let Some(layout) = self.layout else { return SheetLine::default() };
         let taken = |columns: usize| if columns == 0 { 0 } else { columns + GAP };
         let rest = taken(self.kind) + taken(self.numbers[0]) + taken(self.numbers[1]);

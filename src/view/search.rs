@@ -13,7 +13,7 @@ use super::outline::draw_money;
 use super::paint::{Painter, cells};
 use super::typed::{self, TypedLine};
 use super::{Model, Paint, details};
-use crate::app::{Area, SearchLayout, Typing};
+use crate::app::{Area, Asked, SearchLayout, Typing};
 use crate::domain::Corpus;
 use crate::query::search::{Field, Found, Hit, highlights};
 use crate::report::{found_context, found_kind, found_name};
@@ -37,8 +37,11 @@ fn draw_query(model: Model<'_>, layout: SearchLayout, painter: &mut Painter<'_>)
     let shown = search.answer.hits.len();
     let of = search.answer.total.max(shown);
     let count = format!("{} {of}", Phrase::HitsOf.with(lang, (search.row + 1).min(shown)));
-    let count =
-        if search.waits { format!("{} {count}", painter.glyph("…", "...")) } else { count };
+    let count = if search.asked == Asked::Waits {
+        format!("{} {count}", painter.glyph("…", "..."))
+    } else {
+        count
+    };
     let room = painter.text_beside(layout.input, &count, layout.input.width, Paint::Dim);
     let line = TypedLine {
         input: &search.input,

@@ -64,7 +64,7 @@ impl Fnv {
     }
 
     pub fn folded(&self) -> u32 {
-        let [a, b, c, d, e, f, g, h] = self.0.to_le_bytes();
-        u32::from_le_bytes([a ^ e, b ^ f, c ^ g, d ^ h])
+        let half = |shift: u64| (self.0 >> shift) & u64::from(u32::MAX);
+        u32::try_from(half(0) ^ half(32)).unwrap_or_default()
     }
 }

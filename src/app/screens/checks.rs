@@ -213,11 +213,11 @@ impl Room for Checks {
     }
 
     fn selection(&self, cx: &Context<'_>) -> Option<Selection> {
-        self.listing.selection(cx, |item| self.copied_row(item, cx))
+        self.listing.selection(cx, |item| copied_row(item, cx))
     }
 
     fn markdown(&self, cx: &Context<'_>) -> Option<String> {
-        Some(self.listing.markdown(true, |item| self.copied_row(item, cx)))
+        Some(self.listing.markdown(true, |item| copied_row(item, cx)))
     }
 
     fn extent(&self, cx: &Context<'_>) -> Extent {
@@ -257,32 +257,6 @@ impl Room for Checks {
 }
 
 impl Checks {
-    /// A finding in a sentence, with the documents that it rests on.
-    fn copied_row(&self, item: usize, cx: &Context<'_>) -> Option<Selection> {
-        let (ledger, corpus, lang) = (cx.ledger, &cx.ledger.corpus, cx.options.lang);
-        let finding = ledger.findings().get(item)?;
-        let style = cx.style();
-        let mut sources: Vec<SourceId> = Vec::new();
-        for statement in evidence_page(ledger, finding, style).statements() {
-            if let Some(Target::Source(source)) = statement.target
-                && !sources.contains(&source)
-            {
-                sources.push(source);
-            }
-        }
-        let cited = match sources_text(corpus, &sources, lang) {
-            cited if cited.is_empty() => cited,
-            cited => format!(" ({cited})"),
-        };
-        let (rule, name) = (finding.rule.spoken(lang), corpus.name(finding.node));
-        Some(Selection {
-            value: format!("{}{cited}", finding_message(ledger, finding, style)),
-            row: [rule, name, &finding_sentence(ledger, finding, style)].join("\t"),
-            node: Some(finding.node),
-            sources,
-        })
-    }
-
     /// Makes the rows, those of one weight under a heading, and chooses what was chosen.
     fn make_rows(&mut self, ledger: &Ledger, lang: Lang) {
         let all = ledger.findings();
@@ -327,4 +301,30 @@ fn title(shown: usize, lang: Lang) -> String {
     let phrase = if one { Phrase::OneFinding } else { Phrase::ManyFindings };
     let count = integer(u64::try_from(shown).unwrap_or(u64::MAX), lang);
     format!("{name} · {}", phrase.with(lang, count))
+}
+
+/// A finding in a sentence, with the documents that it rests on.
+fn copied_row(item: usize, cx: &Context<'_>) -> Option<Selection> {
+    let (ledger, corpus, lang) = (cx.ledger, &cx.ledger.corpus, cx.options.lang);
+    let finding = ledger.findings().get(item)?;
+    let style = cx.style();
+    let mut sources: Vec<SourceId> = Vec::new();
+    for statement in evidence_page(ledger, finding, style).statements() {
+        if let Some(Target::Source(source)) = statement.target
+            && !sources.contains(&source)
+        {
+            sources.push(source);
+        }
+    }
+    let cited = match sources_text(corpus, &sources, lang) {
+        cited if cited.is_empty() => cited,
+        cited => format!(" ({cited})"),
+    };
+    let (rule, name) = (finding.rule.spoken(lang), corpus.name(finding.node));
+    Some(Selection {
+        value: format!("{}{cited}", finding_message(ledger, finding, style)),
+        row: [rule, name, &finding_sentence(ledger, finding, style)].join("\t"),
+        node: Some(finding.node),
+        sources,
+    })
 }

@@ -33,6 +33,18 @@ pub enum Typing {
     Hits,
 }
 
+/// How far the newest question has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Asked {
+    /// Nothing was ever asked.
+    #[default]
+    Never,
+    /// It has no answer yet: the hits are those of an older one.
+    Waits,
+    /// The hits are its answer.
+    Answered,
+}
+
 /// The search screen.
 #[derive(Debug, Clone, Default)]
 pub struct Search {
@@ -52,10 +64,8 @@ pub struct Search {
     pub top: usize,
     /// The selected hit in full.
     pub sheet: Sheet,
-    /// Whether anything was ever asked.
-    has_asked: bool,
-    /// Whether the newest question has no answer yet, so that the hits are those of an older one.
-    pub waits: bool,
+    /// Whether the hits answer the newest question.
+    pub asked: Asked,
     /// Whether the best hit is to be opened once the newest question has its answer.
     opens_next: bool,
     /// Whether the query is that of the last search, which the first letter typed replaces.
@@ -101,14 +111,14 @@ impl Search {
 
     /// Asks for what is typed now.
     fn ask(&mut self) -> Vec<Go> {
-        (self.has_asked, self.waits) = (true, true);
+        self.asked = Asked::Waits;
         self.returning = None;
         vec![Go::Ask(Question::Hits(self.input.text().to_owned()))]
     }
 
     /// Takes the answer to the newest question.
     fn take(&mut self, result: Result<(Query, Answer), QueryError>) {
-        self.waits = false;
+        self.asked = Asked::Answered;
         match result {
             Ok((query, answer)) => {
                 self.problem = None;

@@ -100,9 +100,8 @@ impl PlaceArgs {
         Address {
             view: match self.view {
                 Some(ViewArg::Of(view)) => view,
-                Some(ViewArg::Help) => View::default(),
                 None if self.query.is_some() => View::of_queries(),
-                None => View::default(),
+                None | Some(ViewArg::Help) => View::default(),
             },
             help: self.view == Some(ViewArg::Help),
             at: self.at.clone(),

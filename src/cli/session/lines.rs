@@ -46,11 +46,8 @@ pub fn written(paths: &[String], session: &Session) -> String {
         matters.push(("place", place.view.word().to_owned()));
         let lines = place.lines().into_iter().filter(|(name, _)| *name != "view");
         for line in lines {
-            if line.0 == UNFOLD {
-                least.push(line)
-            } else {
-                matters.push(line)
-            };
+            let kept = if line.0 == UNFOLD { &mut least } else { &mut matters };
+            kept.push(line);
         }
     }
     for (name, value) in matters {
@@ -112,7 +109,7 @@ pub fn read(paths: &[String], text: &str) -> Option<Session> {
             "path" => known_paths.push(value.to_owned()),
             "mark" => session.marks.push(value.to_owned()),
             "asked" => session.queries.push(value.to_owned()),
-            "typed" if session.typed.is_empty() => session.typed = value.to_owned(),
+            "typed" if session.typed.is_empty() => value.clone_into(&mut session.typed),
             "place" => {
                 let place = Some(Address { view: View::named(value)?, ..Address::default() });
                 match (&session.explorer, &session.over) {

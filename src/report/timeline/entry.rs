@@ -54,7 +54,9 @@ pub fn entry_lines(page: &Page, columns: usize, height: usize) -> Vec<SheetLine>
         }
     };
     lines.retain(|line| !line.spans.is_empty());
-    lines.iter_mut().for_each(|line| line.cut(columns.max(1)));
+    for line in &mut lines {
+        line.cut(columns.max(1));
+    }
     lines
 }
 

@@ -14,7 +14,7 @@ use crate::app::question::Reply;
 use crate::app::room::Cursor;
 use crate::app::room::{Context, Room};
 use crate::app::screens::search::layout::SearchLayout;
-use crate::app::screens::search::{Search, Steps, Typing};
+use crate::app::screens::search::{Asked, Search, Steps, Typing};
 use crate::app::state::Note;
 use crate::domain::{ActorId, Corpus, NodeId, SourceId, Sym};
 use crate::query::Column;
@@ -36,7 +36,7 @@ impl Room for Search {
         self.recalled = None;
         self.is_last = !self.input.is_empty();
         self.input.go_to(self.input.text().len());
-        Ok(if !self.has_asked { self.ask() } else { Vec::new() })
+        Ok(if self.asked == Asked::Never { self.ask() } else { Vec::new() })
     }
 
     fn describe(&self, cx: &Context<'_>, address: &mut Address) {
@@ -170,7 +170,7 @@ impl Room for Search {
         self.return_to(selected);
         self.steps.reload(moved);
         self.awaited = self.awaited.and_then(|found| moved.found(found));
-        if !self.has_asked {
+        if self.asked == Asked::Never {
             return Vec::new();
         }
         let goes = self.ask();
@@ -348,7 +348,7 @@ impl Search {
     /// Goes to the selected hit: a node in the explorer, the roles of an actor, the statements
     /// of a source.
     fn open_hit(&mut self) -> Vec<Go> {
-        if self.waits {
+        if self.asked == Asked::Waits {
             // The hits are those of an older question: wait for the ones that were meant.
             self.opens_next = true;
             return Vec::new();

@@ -5,9 +5,9 @@ use std::sync::atomic::AtomicBool;
 
 use proptest::prelude::*;
 
-use super::letters::Letters;
-use super::parse::Test;
-use super::*;
+use super::super::letters::Letters;
+use super::super::parse::Test;
+use super::super::*;
 use crate::domain::{ActorKind, CorpusBuilder, NewActor, NewNode, NewSource, NodeId, NodeKind};
 
 /// Names of few different letters, with all that a folding must see through.

@@ -5,9 +5,9 @@
 use std::collections::HashSet;
 use std::sync::atomic::AtomicBool;
 
-use super::parse::Test;
-use super::term::Term;
-use super::*;
+use super::super::parse::Test;
+use super::super::term::Term;
+use super::super::*;
 use crate::domain::{ActorKind, CorpusBuilder, NewActor, NewNode, NewSource, NodeKind, Word};
 
 /// A generator of numbers, the same in every run.
