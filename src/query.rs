@@ -27,6 +27,7 @@ mod node_set;
 mod outline;
 mod rollup;
 mod rollups;
+mod same_ids;
 mod same_money;
 pub mod search;
 mod sources;
@@ -39,20 +40,20 @@ pub use accounts::Accounts;
 pub use cell::Cell;
 pub use comparison::{
     Against, Bar, Bars, Bound, Chart, Compared, Comparison, ComparisonRequest, Direction,
-    Disclosure, Formula, Line, Measure, Money, Operand, Part, Ratio, Refusal, Segment, Spread,
-    Value, Why, bars, comparison, why,
+    Disclosure, Formula, Line, Measure, Money, Operand, OperandRole, Ratio, Refusal, Segment,
+    Spread, Value, Why, bars, comparison, why,
 };
-pub use details::{AlsoStated, Details, Further, MoneyDetail, RoleGroup, Split, SplitRow, details};
+pub use details::{AlsoStated, Details, MoneyDetail, RoleGroup, Split, SplitRow, details};
 pub use difference::{
-    Change, Corpora, Difference, Field, How, Revision, Said, Sides, Size, Thing, ThingKind,
+    Change, Corpora, Difference, Field, How, OldNew, Revision, Said, Sides, Size, Thing, ThingKind,
     difference, said,
 };
-pub use find::{NoNode, find_node};
+pub use find::{NotFound, find_node};
 pub use findings::{
     About, Claim, Finding, Fit, Gap, Parts, Reconciled, Severity, Tally, Term, TermName, Weighed,
     also_stated, findings, reconcile, terms,
 };
-pub use further::further;
+pub use further::{Further, further};
 pub use ledger::{Base, Ledger};
 pub use money::{Column, MoneyKind};
 pub use moved::Moved;
@@ -61,8 +62,8 @@ pub use outline::{Filter, Order, OutlineRequest, earliest, kept, outline};
 pub use rollup::{Origin, Rollup};
 pub use rollups::{Derived, RollupError, Rollups};
 pub use sources::{
-    ActorRow, DocumentRow, NoSourceOrActor, Provenance, SourceOrActor, Statement, StatementFilter,
-    StatementKind, actor_row, actors, document_row, documents, find_source_or_actor,
-    wanted_of_actor, wanted_of_document,
+    ActorRow, DocumentRow, Provenance, SourceOrActor, Statement, StatementFilter, StatementKind,
+    actor_row, actors, document_row, documents, find_source_or_actor, wanted_of_actor,
+    wanted_of_document,
 };
 pub use word_set::{KindSet, WordSet};

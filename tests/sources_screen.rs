@@ -9,7 +9,7 @@ mod support;
 
 use relance::app::{Action, Mouse, MouseKind, Options, Part, SourceView, State, View, update};
 use relance::domain::{ActorId, SourceId};
-use relance::query::{Ledger, Moved};
+use relance::query::{Ledger, Moved, Statement};
 use relance::report::Target;
 use relance::text::Lang;
 use support::{keys, ledger, play, start};
@@ -184,8 +184,9 @@ fn each_list_has_its_own_filter() {
     let state = opened(&ledger, "120x40", "f Space Esc");
     assert!(state.sources.filter().only);
     assert_eq!(state.sources.listing.said, "filtre : une seule source");
-    let alone = (0..corpus.all_figures().len())
-        .filter(|&row| ledger.provenance().is_of_one_source(row))
+    let figures = (0_u32..).zip(corpus.all_figures()).map(|(row, _)| Statement::Figure(row));
+    let alone = figures
+        .filter(|&figure| ledger.provenance().is_of_one_source(figure) == Some(true))
         .count();
     assert!(alone > 0 && alone < corpus.all_figures().len());
     let told: usize = relance::query::documents(&ledger, &state.sources.filter())

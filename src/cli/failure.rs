@@ -7,7 +7,7 @@ use relance::disk::Fault;
 use relance::domain::{Corpus, NodeId};
 use relance::load::LoadError;
 use relance::query::search::QueryError;
-use relance::query::{NoNode, NoSourceOrActor, RollupError, SourceOrActor};
+use relance::query::{NotFound, RollupError, SourceOrActor};
 use relance::text::{Lang, Phrase, clean, pad_end, shown_path, width};
 
 /// How many errors of a corpus a command other than `check` prints.
@@ -81,21 +81,17 @@ impl From<relance::term::Unread> for Failure {
 
 impl Failure {
     /// That a name is not that of one node, with those that may have been meant.
-    pub fn no_node(corpus: &Corpus, text: &str, found: &NoNode) -> Failure {
-        let (wrong, several, nodes) = match found {
-            NoNode::Ambiguous { candidates, .. } => (Phrase::SeveralNodes, true, candidates),
-            NoNode::Unknown { near } => (Phrase::NoSuchNode, false, near),
-        };
-        let named = |&node: &NodeId| {
-            (corpus.text(corpus.node(node).id).to_owned(), corpus.name(node).to_owned())
-        };
-        let (listed, candidates) = (Phrase::TreeListsNodes, nodes.iter().map(named).collect());
-        let text = clean(text).into_owned();
+    pub fn no_node(corpus: &Corpus, text: &str, found: &NotFound<NodeId>) -> Failure {
+        let wrong = if found.several { Phrase::SeveralNodes } else { Phrase::NoSuchNode };
+        let named = |&node: &NodeId| (corpus.id(node).to_owned(), corpus.name(node).to_owned());
+        let candidates = found.candidates.iter().map(named).collect();
+        let (text, several) = (clean(text).into_owned(), found.several);
+        let listed = Phrase::TreeListsNodes;
         Failure::NoName(NoName { wrong, text, several, candidates, listed })
     }
 
     /// That a name is not that of one document or actor, with those that may have been meant.
-    pub fn no_source(corpus: &Corpus, text: &str, found: &NoSourceOrActor) -> Failure {
+    pub fn no_source(corpus: &Corpus, text: &str, found: &NotFound<SourceOrActor>) -> Failure {
         let named = |&one: &SourceOrActor| {
             let (id, name) = match one {
                 SourceOrActor::Source(id) => (corpus.source(id).id, corpus.source(id).title),

@@ -77,6 +77,31 @@ impl Accounts {
             .or_else(|| self.rollups.find(node, instrument, stage))
     }
 
+    /// The rows of the figures below a node that flow into the sum of its children, in document
+    /// order: what is below a node that states a figure itself is in that figure.
+    #[must_use]
+    pub fn rows_below(
+        &self,
+        node: NodeId,
+        instrument: Instrument,
+        stage: Option<Stage>,
+    ) -> Vec<usize> {
+        let mut rows = Vec::new();
+        let places = self.corpus.subtree(node);
+        let mut at = places.start + 1;
+        while at < places.end {
+            let below = NodeId::new(at);
+            match self.own(below, instrument, stage) {
+                Some((row, _)) => {
+                    rows.push(row);
+                    at = self.corpus.subtree(below).end;
+                }
+                None => at += 1,
+            }
+        }
+        rows
+    }
+
     /// Whether a node's figures for one instrument and stage, parts aside, cannot all be
     /// right. The mark `≠` and the findings of the rule `disagree` both follow from this.
     #[must_use]

@@ -47,6 +47,26 @@ impl Accounts {
     pub fn money(&self, node: NodeId, money: MoneyKind) -> Option<Cell> {
         self.cell(node, Column::from(money))
     }
+
+    /// The amount of one kind of money that a node states itself, sums of its children aside.
+    #[must_use]
+    pub fn stated(&self, node: NodeId, money: MoneyKind) -> Option<Cell> {
+        match money {
+            MoneyKind::Of(instrument) => Cells::new(self, node).instrument(instrument, Known::Own),
+            MoneyKind::StateTotal => Cells::new(self, node).state_total(Known::Own),
+        }
+    }
+
+    /// What a node states or its children add up to, of one instrument at one stage.
+    #[must_use]
+    pub fn cell_at(
+        &self,
+        node: NodeId,
+        instrument: Instrument,
+        stage: Option<Stage>,
+    ) -> Option<Cell> {
+        Cells::new(self, node).at_stage(instrument, stage, Known::Either)
+    }
 }
 
 /// The cells of one node.

@@ -28,8 +28,8 @@ mod why;
 
 use self::compared::compared;
 use self::total::Total;
-use super::Ledger;
-use crate::domain::{NodeId, NodeKind};
+use super::{Further, Ledger};
+use crate::domain::NodeId;
 
 pub use against::{Against, Spread};
 pub use bars::{Bar, Bars, Chart, Segment, bars};
@@ -37,7 +37,7 @@ pub use compared::Compared;
 pub use disclosure::Disclosure;
 pub use measure::{Direction, Measure};
 pub use value::{Bound, Money, Ratio, Refusal, Value};
-pub use why::{Formula, Operand, Part, Why, why};
+pub use why::{Formula, Operand, OperandRole, Why, why};
 
 /// What to compare.
 #[derive(Debug, Clone, Copy, Default)]
@@ -85,7 +85,7 @@ pub struct Comparison {
     paired: [Total; 2],
     /// Where all rows have one parent: for each kind of money, which children and how many
     /// of them the rest is for.
-    rest: Option<[Option<(NodeKind, u64)>; KINDS.len()]>,
+    rest: Option<[Option<Further>; KINDS.len()]>,
     /// Where nobody chose the rows and they are not all children of their parent.
     disclosure: Option<Disclosure>,
 }
@@ -188,7 +188,7 @@ impl Comparison {
     /// or, where the children are said to be the whole, that are listed, without the rows that
     /// disclose. `None` where nothing counts them, and for what is no amount.
     #[must_use]
-    pub fn further(&self, measure: Measure) -> Option<(NodeKind, u64)> {
+    pub fn further(&self, measure: Measure) -> Option<Further> {
         self.rest?[slot(measure)?]
     }
 
@@ -209,5 +209,7 @@ impl Comparison {
     }
 }
 
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod tests;

@@ -15,10 +15,10 @@ use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
 
-use super::{Base, Cell, Column, Ledger, MoneyKind, Rollup, further};
+use super::{Base, Cell, Column, Further, Ledger, MoneyKind, Rollup, further};
 use crate::domain::{
-    ActorRole, Citation, Event, Figure, Indicator, Instrument, Link, NodeId, NodeKind, Role,
-    SourceId, Stage, Word,
+    ActorRole, Citation, Event, Figure, Indicator, Instrument, Link, NodeId, Role, SourceId, Stage,
+    Word,
 };
 
 /// How many children a split names.
@@ -74,15 +74,6 @@ pub struct SplitRow {
     pub share: Option<Decimal>,
 }
 
-/// Children that an indicator counts and the corpus does not list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Further {
-    /// Their kind.
-    pub kind: NodeKind,
-    /// How many, at least one.
-    pub count: u64,
-}
-
 /// The actors that play one role for a node.
 #[derive(Debug, Clone)]
 pub struct RoleGroup {
@@ -136,7 +127,7 @@ pub fn details(ledger: &Ledger, node: NodeId) -> Details {
         money: money(ledger, node),
         state_total: ledger.cell(node, Column::StateTotal),
         splits: MoneyKind::ALL.iter().filter_map(|&money| split(ledger, node, money)).collect(),
-        further: further(corpus, node).map(|(kind, count)| Further { kind, count }),
+        further: further(corpus, node),
         events,
         indicators: corpus.indicators(node).to_vec(),
         actors: role_groups(corpus.roles(node)),
@@ -226,7 +217,7 @@ fn sources(ledger: &Ledger, details: &Details) -> Vec<SourceId> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Word;
+    use crate::domain::{NodeKind, Word};
     use crate::query::specimen;
 
     #[test]

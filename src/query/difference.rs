@@ -13,49 +13,39 @@
 
 mod columns;
 mod field;
+mod matching;
 #[cfg(test)]
 mod properties;
 mod rows;
 mod subtrees;
 #[cfg(test)]
 mod tests;
-mod twins;
 mod value;
 
 use self::columns::{ACTOR, CORPUS, Column, NODE, SOURCE, Side};
+use self::matching::{Matching, Pairs};
 use self::rows::Rows;
 use self::subtrees::Subtrees;
-use self::twins::{Twins, twins};
 use crate::domain::{Accept, ActorId, ActorRole, Corpus, Event, Figure, Indicator, Link, NodeId};
 use crate::domain::{SourceId, Word};
 
 pub use columns::said;
 pub use field::{Field, Said};
-pub use value::{Change, Difference, How, Revision, Sides, Size, Thing, ThingKind};
-
-/// The corpora that a difference is of.
-#[derive(Debug, Clone, Copy)]
-pub struct Corpora<'a> {
-    /// The one before.
-    pub old: &'a Corpus,
-    /// The one after.
-    pub new: &'a Corpus,
-}
+pub use value::{
+    Change, Corpora, Difference, How, OldNew, Revision, Sides, Size, Thing, ThingKind,
+};
 
 /// What changed from one corpus to the other, by kind of change, each kind in the order of
 /// the new corpus, or of the old where only that has it.
 #[must_use]
 pub fn difference(old: &Corpus, new: &Corpus) -> Difference {
-    let twins = twins(old, new);
-    let mut search = Search {
-        old: Side::of_old(old, Some(&twins)),
-        new: Side::of_new(new, Some(&twins)),
-        twins: &twins,
-        changes: Vec::new(),
-    };
+    let corpora = Corpora { old, new };
+    let matching = Matching::new(corpora);
+    let sides = Side::both(corpora, Some(&matching));
+    let mut search = Search { corpora, sides, matching: &matching, changes: Vec::new() };
     search.corpus();
-    search.sources();
-    search.actors();
+    search.table(&matching.sources, SourceId::new, SOURCE, Thing::Source);
+    search.table(&matching.actors, ActorId::new, ACTOR, Thing::Actor);
     search.nodes();
     let mut changes = search.changes;
     changes.sort_by_key(|change| (change.thing.kind().ordinal(), change.how.ordinal()));
@@ -64,68 +54,54 @@ pub fn difference(old: &Corpus, new: &Corpus) -> Difference {
 
 /// A difference in the making.
 struct Search<'a> {
-    old: Side<'a>,
-    new: Side<'a>,
-    twins: &'a Twins,
+    corpora: Corpora<'a>,
+    sides: OldNew<Side<'a>>,
+    matching: &'a Matching,
     changes: Vec<Change>,
 }
 
 impl Search<'_> {
-    fn add(&mut self, how: How, thing: Thing, fields: Vec<Field>) {
-        self.changes.push(Change::new(how, thing, (None, None), fields));
-    }
-
     /// The fields in which two rows differ.
     fn differing<T>(&self, columns: &[Column<T>], old: &T, new: &T) -> Vec<Field> {
+        let OldNew { old: old_side, new: new_side } = self.sides;
         let differ =
-            |column: &&Column<T>| (column.said)(old, self.old) != (column.said)(new, self.new);
+            |column: &&Column<T>| (column.said)(old, old_side) != (column.said)(new, new_side);
         columns.iter().filter(differ).map(|column| column.field).collect()
     }
 
     fn corpus(&mut self) {
         let fields = self.differing(CORPUS, &(), &());
         if !fields.is_empty() {
-            self.add(How::Changed, Thing::Corpus, fields);
+            self.changes.push(Change::new(How::Changed, Thing::Corpus, None, fields));
         }
     }
 
-    fn sources(&mut self) {
-        for sides in self.twins.sources.all() {
-            let sides = sides.map(SourceId::new);
-            match sides {
-                Sides::Both(old, new) => {
-                    let fields = self.differing(SOURCE, &old, &new);
-                    if !fields.is_empty() {
-                        self.add(How::Changed, Thing::Source(sides), fields);
-                    }
-                }
-                Sides::Old(_) => self.add(How::Removed, Thing::Source(sides), Vec::new()),
-                Sides::New(_) => self.add(How::Added, Thing::Source(sides), Vec::new()),
-            }
-        }
-    }
-
-    fn actors(&mut self) {
-        for sides in self.twins.actors.all() {
-            let sides = sides.map(ActorId::new);
-            match sides {
-                Sides::Both(old, new) => {
-                    let fields = self.differing(ACTOR, &old, &new);
-                    if !fields.is_empty() {
-                        self.add(How::Changed, Thing::Actor(sides), fields);
-                    }
-                }
-                Sides::Old(_) => self.add(How::Removed, Thing::Actor(sides), Vec::new()),
-                Sides::New(_) => self.add(How::Added, Thing::Actor(sides), Vec::new()),
+    /// What changed of a table that belongs to no node.
+    fn table<T: Copy>(
+        &mut self,
+        pairs: &Pairs,
+        id: fn(usize) -> T,
+        columns: &[Column<T>],
+        thing: fn(Sides<T>) -> Thing,
+    ) {
+        for sides in pairs.all() {
+            let sides = sides.map(id);
+            let (how, fields) = match sides {
+                Sides::Both(old, new) => (How::Changed, self.differing(columns, &old, &new)),
+                Sides::Old(_) => (How::Removed, Vec::new()),
+                Sides::New(_) => (How::Added, Vec::new()),
+            };
+            if how != How::Changed || !fields.is_empty() {
+                self.changes.push(Change::new(how, thing(sides), None, fields));
             }
         }
     }
 
     /// The nodes; of those that only one corpus has, the topmost with how much is below.
     fn nodes(&mut self) {
-        let nodes = &self.twins.nodes;
-        let added = Subtrees::new(self.new.corpus, |node| nodes.old_of(node).is_none());
-        let removed = Subtrees::new(self.old.corpus, |node| nodes.new_of(node).is_none());
+        let nodes = &self.matching.nodes;
+        let added = Subtrees::new(self.corpora.new, |node| nodes.old_of(node).is_none());
+        let removed = Subtrees::new(self.corpora.old, |node| nodes.new_of(node).is_none());
         for sides in nodes.all() {
             let sides = sides.map(NodeId::new);
             let (how, alone) = match sides {
@@ -137,9 +113,9 @@ impl Search<'_> {
                 Sides::New(node) => (How::Added, added.topped_by(node)),
             };
             if let Some((size, figures)) = alone {
+                let change = Change::new(how, Thing::Node(sides), Some(sides), Vec::new());
                 let near = self.near(sides);
-                let change = Change::new(how, Thing::Node(sides), (Some(sides), near), Vec::new());
-                self.changes.push(Change { size: Some(size), figures, ..change });
+                self.changes.push(Change { size: Some(size), figures, near, ..change });
             }
         }
     }
@@ -149,8 +125,8 @@ impl Search<'_> {
         match node {
             Sides::New(node) | Sides::Both(_, node) => Some(node),
             Sides::Old(node) => {
-                let parent = self.old.corpus.parent(node)?;
-                self.twins.nodes.new_of(parent.index()).map(NodeId::new)
+                let parent = self.corpora.old.parent(node)?;
+                self.matching.nodes.new_of(parent.index()).map(NodeId::new)
             }
         }
     }
@@ -164,8 +140,7 @@ impl Search<'_> {
         }
         for (&how, fields) in How::ALL.iter().zip(of_how) {
             if !fields.is_empty() {
-                let (thing, node) = (Thing::Node(sides), Some(sides));
-                self.changes.push(Change::new(how, thing, (node, Some(new)), fields));
+                self.changes.push(Change::new(how, Thing::Node(sides), Some(sides), fields));
             }
         }
         self.rows::<Figure>(old, new);
@@ -178,35 +153,31 @@ impl Search<'_> {
 
     /// What changed among the rows of one table that both nodes have.
     fn rows<T: Rows>(&mut self, old: NodeId, new: NodeId) {
-        let rows = (T::of(self.old.corpus, old), T::of(self.new.corpus, new));
-        let same = |old: &T, new: &T| {
-            T::COLUMNS
-                .iter()
-                .all(|column| (column.said)(old, self.old) == (column.said)(new, self.new))
-        };
+        let Corpora { old: before, new: after } = self.corpora;
+        let rows = OldNew { old: T::of(before, old), new: T::of(after, new) };
+        let same = |(old, new): (&T, &T)| self.differing(T::COLUMNS, old, new).is_empty();
         // Most nodes are as they were.
-        if rows.0.len() == rows.1.len() && rows.0.iter().zip(rows.1).all(|(a, b)| same(a, b)) {
+        if rows.old.len() == rows.new.len() && rows.old.iter().zip(rows.new).all(same) {
             return;
         }
-        let first = (T::first(self.old.corpus, old), T::first(self.new.corpus, new));
-        for sides in rows::paired(rows, (self.old, self.new)) {
+        let first = OldNew { old: T::first(before, old), new: T::first(after, new) };
+        for sides in rows::paired(rows, self.sides) {
             let (how, fields) = match sides {
                 Sides::Both(old, new) => {
-                    let fields = self.differing(T::COLUMNS, &rows.0[old], &rows.1[new]);
+                    let fields = self.differing(T::COLUMNS, &rows.old[old], &rows.new[new]);
                     (How::Changed, fields)
                 }
                 Sides::Old(_) => (How::Removed, Vec::new()),
                 Sides::New(_) => (How::Added, Vec::new()),
             };
             let thing = T::thing(match sides {
-                Sides::Old(at) => Sides::Old(first.0 + at),
-                Sides::New(at) => Sides::New(first.1 + at),
-                Sides::Both(old, new) => Sides::Both(first.0 + old, first.1 + new),
+                Sides::Old(at) => Sides::Old(first.old + at),
+                Sides::New(at) => Sides::New(first.new + at),
+                Sides::Both(old, new) => Sides::Both(first.old + old, first.new + new),
             });
-            let node = Some(Sides::Both(old, new));
-            let mut change = Change::new(how, thing, (node, Some(new)), fields);
-            let corpora = Corpora { old: self.old.corpus, new: self.new.corpus };
-            if change.revision(corpora).is_some_and(|found| found.old.eur() != found.new.eur()) {
+            let mut change = Change::new(how, thing, Some(Sides::Both(old, new)), fields);
+            let revision = change.revision(self.corpora);
+            if revision.is_some_and(|found| found.old.eur() != found.new.eur()) {
                 change.how = How::Revised;
             }
             self.changes.push(change);

@@ -10,115 +10,113 @@
 //! etablissements                                          →  no node; candidates
 //! ```
 
-use crate::domain::{Corpus, NodeId};
+use crate::domain::{Corpus, NodeId, Sym};
 use crate::text::fold;
 
 /// How many candidates are kept.
 const MOST: usize = 12;
+/// In how many groups names are tried.
+const GROUPS: usize = 5;
 
-/// Why no node was found.
+/// Why a text names no one thing, and what it may mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NoNode {
-    /// Several fit as well, in document order; `total` counts those past the first twelve too.
-    Ambiguous {
-        /// The first of them.
-        candidates: Vec<NodeId>,
-        /// How many fit.
-        total: usize,
-    },
-    /// None fits; some that are written nearly so, or hold what was written, the nearest first.
-    Unknown {
-        /// What may have been meant; often empty.
-        near: Vec<NodeId>,
-    },
+pub struct NotFound<T> {
+    /// Whether several fit as well; else none does.
+    pub several: bool,
+    /// The first of those that fit, in document order; or else some that are written nearly so,
+    /// or hold what was written, the nearest first. At most twelve, often none.
+    pub candidates: Vec<T>,
+}
+
+/// What something is called; a name that it does not have is empty.
+pub(super) struct Names<'a> {
+    pub(super) id: Sym,
+    pub(super) acronym: Sym,
+    pub(super) aliases: &'a [Sym],
+    pub(super) name: Sym,
+    pub(super) publisher: Sym,
+}
+
+impl Names<'_> {
+    /// The names in groups; the first group in which anything fits decides.
+    fn groups(&self) -> [&[Sym]; GROUPS] {
+        use std::slice::from_ref;
+        let Names { id, acronym, aliases, name, publisher } = self;
+        [from_ref(acronym), aliases, from_ref(name), from_ref(publisher), from_ref(id)]
+    }
 }
 
 /// The one node that `text` names: by its id exactly; else by its acronym, by another name,
-/// by its whole name, each folded; the first of these that fits any node decides.
-pub fn find_node(corpus: &Corpus, text: &str) -> Result<NodeId, NoNode> {
+/// by its whole name, by its id, each folded; the first of these that fits any node decides.
+pub fn find_node(corpus: &Corpus, text: &str) -> Result<NodeId, NotFound<NodeId>> {
+    find(
+        corpus,
+        text,
+        || corpus.node_ids(),
+        |node| {
+            let (aliases, node) = (corpus.aliases(node), corpus.node(node));
+            let (acronym, name) = (node.acronym, node.name);
+            Names { id: node.id, acronym, aliases, name, publisher: Sym::EMPTY }
+        },
+    )
+}
+
+/// The one of `all` that `text` names.
+pub(super) fn find<'a, T: Copy, I: Iterator<Item = T>>(
+    corpus: &Corpus,
+    text: &str,
+    all: impl Fn() -> I,
+    names: impl Fn(T) -> Names<'a>,
+) -> Result<T, NotFound<T>> {
     let text = text.trim();
-    if let Some(node) = corpus.node_by_id(text) {
-        return Ok(node);
+    if let Some(found) = all().find(|&one| corpus.text(names(one).id) == text) {
+        return Ok(found);
     }
     let wanted = fold(text);
     if wanted.is_empty() {
-        return Err(NoNode::Unknown { near: Vec::new() });
+        return Err(NotFound { several: false, candidates: Vec::new() });
     }
-    let is = |known: &str| fold(known) == wanted;
-    let ways: [&dyn Fn(NodeId) -> bool; 4] = [
-        &|node| is(corpus.text(corpus.node(node).acronym)),
-        &|node| corpus.aliases(node).iter().any(|&alias| is(corpus.text(alias))),
-        &|node| is(corpus.name(node)),
-        &|node| is(corpus.id(node)),
-    ];
-    for fits in ways {
-        let mut candidates: Vec<NodeId> = corpus.node_ids().filter(|&node| fits(node)).collect();
-        match (candidates.as_slice(), candidates.len()) {
-            ([], _) => {}
-            (&[node], _) => return Ok(node),
-            (_, total) => {
+    for group in 0..GROUPS {
+        let is = |sym: &Sym| !sym.is_empty() && fold(corpus.text(*sym)) == wanted;
+        let fits = |&one: &T| names(one).groups()[group].iter().any(is);
+        let mut candidates: Vec<T> = all().filter(fits).collect();
+        match candidates.as_slice() {
+            [] => {}
+            &[one] => return Ok(one),
+            [_, _, ..] => {
                 candidates.truncate(MOST);
-                return Err(NoNode::Ambiguous { candidates, total });
+                return Err(NotFound { several: true, candidates });
             }
         }
     }
-    Err(NoNode::Unknown { near: near(corpus, &wanted) })
-}
-
-/// Nodes of which a name is a few letters away, the nearest first; one that has the text at
-/// the start of a word counts as one letter away.
-fn near(corpus: &Corpus, wanted: &str) -> Vec<NodeId> {
-    let allowed = wanted.chars().count() / 3;
-    let mut found: Vec<(usize, NodeId)> = Vec::new();
-    for node in corpus.node_ids() {
-        let best = names(corpus, node).map(fold).filter_map(|name| {
-            let held = format!(" {name}").contains(&format!(" {wanted}"));
-            if held { Some(1) } else { distance_within(&name, wanted, allowed) }
-        });
-        found.extend(best.min().map(|distance| (distance, node)));
-    }
-    found.sort();
-    found.into_iter().take(MOST).map(|(_, node)| node).collect()
-}
-
-fn names(corpus: &Corpus, node: NodeId) -> impl Iterator<Item = &str> {
-    let row = corpus.node(node);
-    let others = corpus.aliases(node).iter().copied();
-    [row.id, row.acronym, row.name]
-        .into_iter()
-        .chain(others)
-        .filter(|sym| !sym.is_empty())
-        .map(|sym| corpus.text(sym))
-}
-
-/// How many letters must be put in, taken out or changed to turn one text into the other,
-/// if that is at most `most`.
-pub(super) fn distance_within(a: &str, b: &str, most: usize) -> Option<usize> {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len().abs_diff(b.len()) > most {
-        return None;
-    }
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, to) in b.iter().enumerate() {
-            let changed = diagonal + usize::from(from != to);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(row[j] + 1).min(diagonal + 1);
+    // What holds the text at the start of a word counts as one letter away.
+    let letters = wanted.chars().count();
+    let allowed = letters / 3;
+    let distance = |known: &Sym| {
+        let known = fold(corpus.text(*known));
+        let held = format!(" {known}").contains(&format!(" {wanted}"));
+        if held {
+            return Some(1);
         }
-        if row.iter().all(|&distance| distance > most) {
-            return None;
-        }
+        let is_as_long = known.chars().count().abs_diff(letters) <= allowed;
+        let distance = is_as_long.then(|| strsim::levenshtein(&known, &wanted));
+        distance.filter(|&distance| distance <= allowed)
+    };
+    let mut near: Vec<(usize, T)> = Vec::new();
+    for one in all() {
+        let names = names(one);
+        let known = names.groups().into_iter().flatten().filter(|sym| !sym.is_empty());
+        near.extend(known.filter_map(distance).min().map(|distance| (distance, one)));
     }
-    row.last().copied().filter(|&distance| distance <= most)
+    near.sort_by_key(|&(distance, _)| distance);
+    let candidates = near.into_iter().take(MOST).map(|(_, one)| one).collect();
+    Err(NotFound { several: false, candidates })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::query::specimen;
-    use proptest::prelude::*;
 
     const TREE: &str = "plan segur; name Ségur de la santé; alias Ségur
   strand num; name Volet numérique du Ségur; alias Ségur numérique
@@ -132,10 +130,9 @@ mod tests {
         let corpus = specimen::corpus(TREE);
         let find = |text| match find_node(&corpus, text) {
             Ok(node) => corpus.id(node).to_owned(),
-            Err(NoNode::Ambiguous { candidates, total }) => format!("{total}? {candidates:?}"),
-            Err(NoNode::Unknown { near }) => {
-                let ids: Vec<&str> = near.iter().map(|&node| corpus.id(node)).collect();
-                format!("near {}", ids.join(" "))
+            Err(NotFound { several, candidates }) => {
+                let ids: Vec<&str> = candidates.iter().map(|&node| corpus.id(node)).collect();
+                format!("{} {}", if several { "several" } else { "near" }, ids.join(" "))
             }
         };
         for (text, expected) in [
@@ -150,29 +147,9 @@ mod tests {
             ("volet", "near num"),
             ("zzz", "near "),
             ("", "near "),
+            ("Santé", "several one two"),
         ] {
             assert_eq!(find(text), expected, "{text}");
-        }
-        assert!(find("Santé").starts_with("2? "));
-    }
-
-    #[test]
-    fn distances_are_counted_up_to_a_bound() {
-        for (a, b, most, expected) in [
-            ("segur", "segur", 0, Some(0)),
-            ("segur", "seguur", 1, Some(1)),
-            ("segur", "sgeur", 2, Some(2)),
-            ("segur", "relance", 2, None),
-            ("", "ab", 2, Some(2)),
-        ] {
-            assert_eq!(distance_within(a, b, most), expected, "{a} {b}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn a_distance_is_symmetric(a in "[a-c]{0,6}", b in "[a-c]{0,6}", most in 0_usize..7) {
-            prop_assert_eq!(distance_within(&a, &b, most), distance_within(&b, &a, most));
         }
     }
 }

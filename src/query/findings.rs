@@ -166,7 +166,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    fn new(severity: Severity, rule: Rule, node: NodeId, (about, claim): (About, Claim)) -> Self {
+    fn new(severity: Severity, rule: Rule, node: NodeId, about: About, claim: Claim) -> Self {
         Self { severity, rule, node, money: None, about, claim, accepted: None }
     }
 

@@ -2,18 +2,27 @@
 
 use crate::domain::{Corpus, NodeId, NodeKind, Quantity};
 
+/// Children of a kind that are not listed, or not disclosed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Further {
+    /// Their kind.
+    pub kind: NodeKind,
+    /// How many.
+    pub count: u64,
+}
+
 /// How many more children of a kind a node has than the corpus lists, as its indicators
 /// count them: 21 where they say 24 laureates and three are listed.
 ///
 /// `None` where no indicator counts children as a whole number, or none is missing.
 #[must_use]
-pub fn further(corpus: &Corpus, node: NodeId) -> Option<(NodeKind, u64)> {
+pub fn further(corpus: &Corpus, node: NodeId) -> Option<Further> {
     corpus.indicators(node).iter().find_map(|indicator| {
         let kind = indicator.counts?;
         let stated = Quantity::read(corpus.text(indicator.value))?.whole()?;
         let listed = corpus.children(node).filter(|&child| corpus.node(child).kind == kind).count();
         let more = stated.checked_sub(u64::try_from(listed).ok()?)?;
-        (more > 0).then_some((kind, more))
+        (more > 0).then_some(Further { kind, count: more })
     })
 }
 
@@ -33,7 +42,7 @@ programme full; counts laureate 1
 programme vague; counts laureate environ 24",
         );
         let further = |id| further(&ledger.corpus, ledger.corpus.node_by_id(id).unwrap());
-        assert_eq!(further("q"), Some((NodeKind::Laureate, 23)));
+        assert_eq!(further("q"), Some(Further { kind: NodeKind::Laureate, count: 23 }));
         assert_eq!((further("full"), further("vague")), (None, None));
     }
 }

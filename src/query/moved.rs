@@ -13,6 +13,7 @@
 use hashbrown::HashMap;
 
 use super::NodeSet;
+use super::same_ids::{actor_ids, node_ids, same_ids, source_ids};
 use super::search::Found;
 use crate::domain::{ActorId, Corpus, NodeId, NodeKind, SourceId};
 
@@ -31,33 +32,18 @@ impl Moved {
     /// The way from `before` to `now`. Linear in both.
     #[must_use]
     pub fn new(before: &Corpus, now: &Corpus) -> Moved {
-        let ids = |corpus: &Corpus| -> Vec<_> {
-            corpus.node_ids().map(|node| corpus.node(node).id).collect()
-        };
-        let (of_before, of_now) = (ids(before), ids(now));
-        let texts = |corpus: &Corpus, sym| corpus.text(sym).to_owned();
-        let mut nodes: Vec<Option<NodeId>> = places(
-            of_before.iter().map(|&id| before.text(id)),
-            of_now.iter().map(|&id| now.text(id)),
-        )
-        .map(|place| place.map(NodeId::new))
-        .collect();
-        let mut is_new = vec![true; of_now.len()];
+        let nodes = same_ids(before, now, node_ids);
+        let mut nodes: Vec<Option<NodeId>> = nodes.map(|place| place.map(NodeId::new)).collect();
+        let mut is_new = vec![true; now.len()];
         for node in nodes.iter().flatten() {
             is_new[node.index()] = false;
         }
-        find_by_name((before, now), &mut nodes, &mut is_new);
-        let actors = places(
-            before.actors().iter().map(|actor| before.text(actor.id)),
-            now.actors().iter().map(|actor| now.text(actor.id)),
-        );
-        let sources = places(
-            before.sources().iter().map(|source| before.text(source.id)),
-            now.sources().iter().map(|source| now.text(source.id)),
-        );
+        find_by_name(before, now, &mut nodes, &mut is_new);
+        let actors = same_ids(before, now, actor_ids);
+        let sources = same_ids(before, now, source_ids);
         let lost = before.node_ids().filter(|node| nodes[node.index()].is_none());
         Moved {
-            gone: lost.map(|node| (node, texts(before, before.node(node).id))).collect(),
+            gone: lost.map(|node| (node, before.id(node).to_owned())).collect(),
             new: now.node_ids().filter(|node| is_new[node.index()]).collect(),
             actors: actors.map(|place| place.map(ActorId::new)).collect(),
             sources: sources.map(|place| place.map(SourceId::new)).collect(),
@@ -120,35 +106,9 @@ impl Moved {
     }
 }
 
-/// For each id of `before`, its place among those of `now`. Where both go on with the same
-/// id, nothing is looked up.
-fn places<'a>(
-    before: impl Iterator<Item = &'a str>,
-    now: impl Iterator<Item = &'a str>,
-) -> impl Iterator<Item = Option<usize>> {
-    let now: Vec<&str> = now.collect();
-    let mut known: Option<HashMap<&str, usize>> = None;
-    let mut next = 0;
-    before.map(move |id| {
-        let found = if now.get(next) == Some(&id) {
-            Some(next)
-        } else {
-            let known = known
-                .get_or_insert_with(|| now.iter().enumerate().map(|(at, &id)| (id, at)).collect());
-            known.get(id).copied()
-        };
-        next = found.map_or(next, |at| at + 1);
-        found
-    })
-}
-
 /// Takes a node whose id is gone for the new one of its kind and name, where either is the
 /// only one of them.
-fn find_by_name(
-    (before, now): (&Corpus, &Corpus),
-    nodes: &mut [Option<NodeId>],
-    is_new: &mut [bool],
-) {
+fn find_by_name(before: &Corpus, now: &Corpus, nodes: &mut [Option<NodeId>], is_new: &mut [bool]) {
     if nodes.iter().all(Option::is_some) || !is_new.contains(&true) {
         return;
     }

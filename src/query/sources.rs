@@ -20,7 +20,7 @@ use crate::domain::{ActorId, SourceId};
 use crate::text::fold;
 
 pub use filter::StatementFilter;
-pub use find::{NoSourceOrActor, find_source_or_actor};
+pub use find::find_source_or_actor;
 pub use provenance::Provenance;
 pub use statement::{Statement, StatementKind};
 

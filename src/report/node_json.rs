@@ -12,16 +12,16 @@ use serde::ser::Serialize;
 
 use super::export::{link, node, source};
 use super::json::{self, List, object};
-use super::tree::{Row, Rows, TreeLayout};
+use super::tree::{OutlineRow, OutlineRows, TreeLayout};
 use crate::domain::{Corpus, NodeId, Word};
-use crate::query::{Cell, Details, Ledger, MoneyKind, Origin, further};
+use crate::query::{Cell, Details, Further, Ledger, MoneyKind, Origin, further};
 
 /// Writes the outline as JSON: the nodes of [`tree()`](super::tree()) in the same order, `depth`
 /// counted from the first.
 pub fn tree_json(ledger: &Ledger, layout: TreeLayout, out: impl Write) -> io::Result<()> {
     let corpus = &ledger.corpus;
-    let nodes = Rows::new(ledger, layout).filter_map(|row| match row {
-        Row::Node(id, depth) => Some(object! {
+    let nodes = OutlineRows::new(ledger, layout).filter_map(|row| match row {
+        OutlineRow::Node(id, depth) => Some(object! {
             id: corpus.id(id),
             kind: corpus.node(id).kind.word(),
             name: corpus.name(id),
@@ -30,7 +30,7 @@ pub fn tree_json(ledger: &Ledger, layout: TreeLayout, out: impl Write) -> io::Re
             money: ledger.cell(id, layout.column).map(money),
             not_listed: not_listed(corpus, id),
         }),
-        Row::Further(_, _) => None,
+        OutlineRow::Further(_, _) => None,
     });
     json::write(&object! { nodes: List(nodes) }, out)
 }
@@ -93,7 +93,7 @@ fn monies(ledger: &Ledger, node: NodeId) -> impl Serialize {
 
 /// Children that are counted but not listed.
 fn not_listed(corpus: &Corpus, node: NodeId) -> Option<impl Serialize> {
-    further(corpus, node).map(|(kind, count)| object! { kind: kind.word(), count: count })
+    further(corpus, node).map(|Further { kind, count }| object! { kind: kind.word(), count: count })
 }
 
 /// A node by its id and name.

@@ -15,7 +15,7 @@ use std::ops::Range;
 use super::amounts::{AmountColumn, AmountText};
 use super::{SheetLine, Target, Tone, money_tone};
 use crate::domain::NodeId;
-use crate::query::{Column, Ledger, further};
+use crate::query::{Column, Further, Ledger, further};
 use crate::text::{Lang, Phrase, Spoken, further_counted, width};
 
 /// Which outline is printed, and how.
@@ -43,8 +43,8 @@ const GAP: usize = 2;
 pub fn tree(ledger: &Ledger, layout: TreeLayout) -> impl Iterator<Item = SheetLine> {
     let mut names = 0;
     let mut amounts = AmountColumn::new(layout.lang, &[AmountText::missing(layout.ascii)]);
-    for row in Rows::new(ledger, layout) {
-        if let Row::Node(node, depth) = row {
+    for row in OutlineRows::new(ledger, layout) {
+        if let OutlineRow::Node(node, depth) = row {
             let head: usize = head(ledger, node, layout.lang).iter().map(|part| width(part)).sum();
             names = names.max(2 * depth + head);
             if let Some(cell) = ledger.cell(node, layout.column) {
@@ -56,12 +56,12 @@ pub fn tree(ledger: &Ledger, layout: TreeLayout) -> impl Iterator<Item = SheetLi
     let money = amounts.width() + 2 + GAP;
     let names = layout.columns.map_or(names, |columns| names.min(columns.saturating_sub(money)));
     let printer = Printer { ledger, layout, names, amounts };
-    Rows::new(ledger, layout).map(move |row| printer.line(row))
+    OutlineRows::new(ledger, layout).map(move |row| printer.line(row))
 }
 
 /// What stands on a line.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Row {
+pub(super) enum OutlineRow {
     /// A node, so many levels below the first.
     Node(NodeId, usize),
     /// The children of a node that are counted but not listed.
@@ -70,7 +70,7 @@ pub(super) enum Row {
 
 /// The rows of the outline from the top.
 #[derive(Debug, Clone)]
-pub(super) struct Rows<'a> {
+pub(super) struct OutlineRows<'a> {
     ledger: &'a Ledger,
     depth: usize,
     places: Range<usize>,
@@ -79,22 +79,22 @@ pub(super) struct Rows<'a> {
     owing: Vec<(usize, NodeId, usize)>,
 }
 
-impl<'a> Rows<'a> {
+impl<'a> OutlineRows<'a> {
     pub(super) fn new(ledger: &'a Ledger, layout: TreeLayout) -> Self {
         let corpus = &ledger.corpus;
         let places = layout.root.map_or(0..corpus.len(), |root| corpus.subtree(root));
         let top = layout.root.map_or(0, |root| usize::from(corpus.node(root).depth));
         let depth = layout.depth.map_or(usize::MAX, usize::from);
-        Rows { ledger, depth, places, top, owing: Vec::new() }
+        OutlineRows { ledger, depth, places, top, owing: Vec::new() }
     }
 }
 
-impl Iterator for Rows<'_> {
-    type Item = Row;
+impl Iterator for OutlineRows<'_> {
+    type Item = OutlineRow;
 
-    fn next(&mut self) -> Option<Row> {
+    fn next(&mut self) -> Option<OutlineRow> {
         if let Some((_, node, depth)) = self.owing.pop_if(|(end, _, _)| *end <= self.places.start) {
-            return Some(Row::Further(node, depth));
+            return Some(OutlineRow::Further(node, depth));
         }
         if self.places.is_empty() {
             return None;
@@ -111,7 +111,7 @@ impl Iterator for Rows<'_> {
         } else {
             self.places.start = end;
         }
-        Some(Row::Node(node, depth))
+        Some(OutlineRow::Node(node, depth))
     }
 }
 
@@ -135,10 +135,10 @@ struct Printer<'a> {
 }
 
 impl Printer<'_> {
-    fn line(&self, row: Row) -> SheetLine {
+    fn line(&self, row: OutlineRow) -> SheetLine {
         let mut line = match row {
-            Row::Node(node, depth) => self.node(node, depth),
-            Row::Further(node, depth) => self.further(node, depth),
+            OutlineRow::Node(node, depth) => self.node(node, depth),
+            OutlineRow::Further(node, depth) => self.further(node, depth),
         };
         if let Some(columns) = self.layout.columns {
             line.cut(columns.max(1));
@@ -170,7 +170,7 @@ impl Printer<'_> {
 
     fn further(&self, node: NodeId, depth: usize) -> SheetLine {
         let mut line = SheetLine { target: Some(Target::Node(node)), ..SheetLine::default() };
-        if let Some((kind, count)) = further(&self.ledger.corpus, node) {
+        if let Some(Further { kind, count }) = further(&self.ledger.corpus, node) {
             let count = usize::try_from(count).unwrap_or(usize::MAX);
             let more = further_counted(kind, count, self.layout.lang);
             line.push(" ".repeat(2 * depth), Tone::Plain);

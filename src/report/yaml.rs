@@ -15,12 +15,12 @@
 
 mod scalar;
 
+use std::fmt::Display;
 use std::io::{self, Write};
 
 use self::scalar::{Place, folded, scalar};
 use crate::domain::{
-    Amount, Certainty, Citation, Corpus, Event, Figure, Indicator, NodeId, PartialDate, Period,
-    Stage, Sym, When, Word,
+    Amount, Certainty, Citation, Corpus, Event, Figure, Indicator, NodeId, Stage, Sym, When, Word,
 };
 
 /// Writes a corpus as one YAML file.
@@ -43,31 +43,31 @@ struct Yaml<'a, W> {
     out: W,
 }
 
-/// One mapping on one line: `{key: value, …}`.
+/// One mapping on one line: `{key: value, …}`. What is empty is left out.
 #[derive(Default)]
-struct Flow(String);
+struct Mapping(String);
 
-impl Flow {
-    /// Adds a key that YAML need not quote; an empty value is left out.
-    fn text(&mut self, key: &str, value: &str) {
-        if !value.is_empty() {
-            self.raw(key, &scalar(value, Place::Flow));
-        }
+impl Mapping {
+    /// With a text, quoted where YAML needs it.
+    fn text(self, key: &str, value: &str) -> Mapping {
+        if value.is_empty() { self } else { self.plain(key, &scalar(value, Place::Flow)) }
     }
 
-    fn raw(&mut self, key: &str, value: &str) {
-        let comma = if self.0.is_empty() { "" } else { ", " };
-        self.0.push_str(comma);
-        self.0.push_str(key);
-        self.0.push_str(": ");
-        self.0.push_str(value);
+    /// With a value that needs no quotes.
+    fn plain(mut self, key: &str, value: &str) -> Mapping {
+        if !value.is_empty() {
+            let comma = if self.0.is_empty() { "" } else { ", " };
+            self.0.extend([comma, key, ": ", value]);
+        }
+        self
     }
 }
 
 /// A date or period; a year alone would be a number to other readers.
-fn dated(text: &str) -> String {
+fn dated(when: &impl Display) -> String {
+    let text = when.to_string();
     let number = text.bytes().all(|byte| byte.is_ascii_digit());
-    if number { format!("\"{text}\"") } else { text.to_owned() }
+    if number { format!("\"{text}\"") } else { text }
 }
 
 impl<W: Write> Yaml<'_, W> {
@@ -76,13 +76,16 @@ impl<W: Write> Yaml<'_, W> {
     }
 
     fn about(&mut self) -> io::Result<()> {
-        let mut about = Flow::default();
-        about.text("title", self.corpus.title());
-        about.text("language", self.corpus.language());
+        let about = Mapping::default().text("title", self.corpus.title());
+        let about = about.text("language", self.corpus.language());
         if about.0.is_empty() { Ok(()) } else { writeln!(self.out, "corpus: {{{}}}", about.0) }
     }
 
+    /// A list on one line; nothing of none.
     fn list(&self, syms: &[Sym]) -> String {
+        if syms.is_empty() {
+            return String::new();
+        }
         let items: Vec<String> =
             syms.iter().map(|&sym| scalar(self.text(sym), Place::Flow).into_owned()).collect();
         format!("[{}]", items.join(", "))
@@ -99,7 +102,7 @@ impl<W: Write> Yaml<'_, W> {
             self.entry(4, "publisher", source.publisher)?;
             self.entry(4, "author", source.author)?;
             if let Some(date) = source.date {
-                writeln!(self.out, "    date: {}", dated(&date.to_string()))?;
+                writeln!(self.out, "    date: {}", dated(&date))?;
             }
             self.entry(4, "url", source.url)?;
             self.entry(4, "note", source.note)?;
@@ -115,16 +118,13 @@ impl<W: Write> Yaml<'_, W> {
         for at in 0..corpus.actors().len() {
             let id = crate::domain::ActorId::new(at);
             let actor = corpus.actor(id);
-            let mut flow = Flow::default();
-            flow.text("id", self.text(actor.id));
-            flow.text("name", self.text(actor.name));
-            flow.text("acronym", self.text(actor.acronym));
-            flow.raw("kind", actor.kind.word());
-            let aliases = corpus.actor_aliases(id);
-            if !aliases.is_empty() {
-                flow.raw("aliases", &self.list(aliases));
-            }
-            writeln!(self.out, "  - {{{}}}", flow.0)?;
+            let mapping = Mapping::default()
+                .text("id", self.text(actor.id))
+                .text("name", self.text(actor.name))
+                .text("acronym", self.text(actor.acronym))
+                .plain("kind", actor.kind.word())
+                .plain("aliases", &self.list(corpus.actor_aliases(id)));
+            writeln!(self.out, "  - {{{}}}", mapping.0)?;
         }
         Ok(())
     }
@@ -157,7 +157,7 @@ impl<W: Write> Yaml<'_, W> {
         self.entry(indent, "place", node.place)?;
         self.summary(id, indent)?;
         if let Some(period) = node.period {
-            writeln!(self.out, "{:indent$}period: {}", "", dated(&period.to_string()))?;
+            writeln!(self.out, "{:indent$}period: {}", "", dated(&period))?;
         }
         if node.partition {
             writeln!(self.out, "{:indent$}partition: true", "")?;
@@ -186,114 +186,87 @@ impl<W: Write> Yaml<'_, W> {
         self.entry(indent + 2, "locator", node.summary_cite.locator)
     }
 
-    fn event(&self, event: &Event) -> Flow {
-        let mut flow = Flow::default();
-        match event.when {
-            When::At(date) => flow.raw("date", &dated(&PartialDate::to_string(&date))),
-            When::During(period) => flow.raw("period", &dated(&Period::to_string(&period))),
-        }
-        flow.raw("kind", event.kind.word());
-        flow.text("title", self.text(event.title));
-        self.cite(&mut flow, event.cite);
-        flow
-    }
-
-    fn indicator(&self, indicator: &Indicator) -> Flow {
-        let mut flow = Flow::default();
-        flow.text("name", self.text(indicator.name));
-        // A whole number is written as one.
-        let value = self.text(indicator.value);
-        let whole = value.bytes().all(|byte| byte.is_ascii_digit());
-        flow.raw("value", &if whole { value.into() } else { scalar(value, Place::Flow) });
-        if let Some(kind) = indicator.counts {
-            flow.raw("counts", kind.word());
-        }
-        self.cite(&mut flow, indicator.cite);
-        flow
-    }
-
     fn rows(&mut self, id: NodeId, indent: usize) -> io::Result<()> {
         let corpus = self.corpus;
-        let figures = corpus.figures(id).iter().map(|figure| self.figure(figure)).collect();
-        self.section(indent, "figures", figures)?;
-        let events = corpus.events(id).iter().map(|event| self.event(event)).collect();
-        self.section(indent, "events", events)?;
-        let indicators = corpus.indicators(id).iter().map(|row| self.indicator(row)).collect();
-        self.section(indent, "indicators", indicators)?;
-        let roles = corpus.roles(id).iter().map(|role| {
-            let mut flow = Flow::default();
-            flow.text("actor", self.text(corpus.actor(role.actor).id));
-            flow.raw("role", role.role.word());
-            self.cite(&mut flow, role.cite);
-            flow.text("note", self.text(role.note));
-            flow
-        });
-        let roles = roles.collect();
-        self.section(indent, "actors", roles)?;
-        let links = corpus.links(id).iter().map(|link| {
-            let mut flow = Flow::default();
-            flow.raw("relation", link.relation.word());
-            flow.text("to", corpus.id(link.to));
-            self.cite(&mut flow, link.cite);
-            flow.text("note", self.text(link.note));
-            flow
-        });
-        let links = links.collect();
-        self.section(indent, "links", links)?;
-        let accepts = corpus.accepts(id).iter().map(|accept| {
-            let mut flow = Flow::default();
-            flow.raw("rule", accept.rule.word());
-            flow.text("because", self.text(accept.because));
-            flow
-        });
-        let accepts = accepts.collect();
-        self.section(indent, "accept", accepts)
+        self.section(indent, "figures", corpus.figures(id), Self::figure)?;
+        self.section(indent, "events", corpus.events(id), Self::event)?;
+        self.section(indent, "indicators", corpus.indicators(id), Self::indicator)?;
+        self.section(indent, "actors", corpus.roles(id), |yaml, role| {
+            let actor = yaml.text(corpus.actor(role.actor).id);
+            let mapping = Mapping::default().text("actor", actor).plain("role", role.role.word());
+            yaml.cited(mapping, role.cite).text("note", yaml.text(role.note))
+        })?;
+        self.section(indent, "links", corpus.links(id), |yaml, link| {
+            let mapping = Mapping::default().plain("relation", link.relation.word());
+            let mapping = mapping.text("to", corpus.id(link.to));
+            yaml.cited(mapping, link.cite).text("note", yaml.text(link.note))
+        })?;
+        self.section(indent, "accept", corpus.accepts(id), |yaml, accept| {
+            let mapping = Mapping::default().plain("rule", accept.rule.word());
+            mapping.text("because", yaml.text(accept.because))
+        })
     }
 
-    fn section(&mut self, indent: usize, key: &str, rows: Vec<Flow>) -> io::Result<()> {
+    /// A key and its rows, each on a line; nothing where there are none.
+    fn section<T>(
+        &mut self,
+        indent: usize,
+        key: &str,
+        rows: &[T],
+        mapping: impl Fn(&Self, &T) -> Mapping,
+    ) -> io::Result<()> {
         if !rows.is_empty() {
             writeln!(self.out, "{:indent$}{key}:", "")?;
         }
         for row in rows {
-            writeln!(self.out, "{:1$}- {{{2}}}", "", indent + 2, row.0)?;
+            let mapping = mapping(self, row).0;
+            writeln!(self.out, "{:1$}- {{{mapping}}}", "", indent + 2)?;
         }
         Ok(())
     }
 
-    fn figure(&self, figure: &Figure) -> Flow {
+    fn figure(&self, figure: &Figure) -> Mapping {
         let corpus = self.corpus;
-        let mut flow = Flow::default();
-        flow.raw("instrument", figure.instrument.word());
-        let kind = corpus.node(figure.node).kind;
-        let default = Stage::default_for(kind, figure.instrument);
-        if let Some(stage) = figure.stage.filter(|&stage| Some(stage) != default) {
-            flow.raw("stage", stage.word());
-        }
+        let default = Stage::default_for(corpus.node(figure.node).kind, figure.instrument);
+        let stage = figure.stage.filter(|&stage| Some(stage) != default);
         let stated = self.text(figure.stated);
-        flow.raw("amount", &scalar(stated, Place::Flow));
-        let said = Amount::read(stated).ok().and_then(|stated| stated.certainty);
-        if figure.certainty != said.unwrap_or(Certainty::Firm) {
-            flow.raw("certainty", figure.certainty.word());
-        }
-        self.cite(&mut flow, figure.cite);
-        if let Some(period) = figure.period {
-            flow.raw("period", &dated(&period.to_string()));
-        }
-        flow.text("tranche", self.text(figure.tranche));
-        if let Some(funder) = figure.funder {
-            flow.text("funder", self.text(corpus.actor(funder).id));
-        }
-        if figure.preferred {
-            flow.raw("preferred", "true");
-        }
-        flow.text("note", self.text(figure.note));
-        flow
+        let marked = Amount::read(stated).ok().and_then(|stated| stated.certainty);
+        let certainty = figure.certainty;
+        let is_marked = certainty == marked.unwrap_or(Certainty::Firm);
+        let mapping = Mapping::default()
+            .plain("instrument", figure.instrument.word())
+            .plain("stage", stage.map_or("", Word::word))
+            .text("amount", stated)
+            .plain("certainty", if is_marked { "" } else { certainty.word() });
+        self.cited(mapping, figure.cite)
+            .plain("period", &figure.period.map_or(String::new(), |period| dated(&period)))
+            .text("tranche", self.text(figure.tranche))
+            .text("funder", figure.funder.map_or("", |id| self.text(corpus.actor(id).id)))
+            .plain("preferred", if figure.preferred { "true" } else { "" })
+            .text("note", self.text(figure.note))
     }
 
-    fn cite(&self, flow: &mut Flow, citation: Citation) {
-        if let Some(source) = citation.source {
-            flow.text("source", self.text(self.corpus.source(source).id));
-        }
-        flow.text("locator", self.text(citation.locator));
+    fn event(&self, event: &Event) -> Mapping {
+        let mapping = match event.when {
+            When::At(date) => Mapping::default().plain("date", &dated(&date)),
+            When::During(period) => Mapping::default().plain("period", &dated(&period)),
+        };
+        let mapping = mapping.plain("kind", event.kind.word());
+        self.cited(mapping.text("title", self.text(event.title)), event.cite)
+    }
+
+    fn indicator(&self, indicator: &Indicator) -> Mapping {
+        let mapping = Mapping::default().text("name", self.text(indicator.name));
+        // A whole number is written as one.
+        let value = self.text(indicator.value);
+        let is_whole = value.bytes().all(|byte| byte.is_ascii_digit());
+        let mapping =
+            if is_whole { mapping.plain("value", value) } else { mapping.text("value", value) };
+        self.cited(mapping.plain("counts", indicator.counts.map_or("", Word::word)), indicator.cite)
+    }
+
+    fn cited(&self, mapping: Mapping, cite: Citation) -> Mapping {
+        let source = cite.source.map_or("", |source| self.text(self.corpus.source(source).id));
+        mapping.text("source", source).text("locator", self.text(cite.locator))
     }
 }

@@ -9,8 +9,8 @@
 use hashbrown::HashMap;
 
 use super::{KINDS, Measure, Money, slot};
-use crate::domain::{Instrument, NodeId, Stage, Word};
-use crate::query::{Cell, Ledger, MoneyKind, Rollup};
+use crate::domain::NodeId;
+use crate::query::{Cell, Ledger, MoneyKind};
 
 /// A node of a comparison and its amounts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,37 +44,20 @@ pub(super) fn compared(ledger: &Ledger, nodes: &[NodeId]) -> (Vec<Compared>, Vec
 
 impl Compared {
     pub(super) fn row(ledger: &Ledger, node: NodeId) -> Compared {
-        let money = |measure: Measure| ledger.money(node, measure.money()?).as_ref().map(Money::of);
-        Compared { node, parent: None, money: KINDS.map(money), left_out: Default::default() }
+        Compared::new(node, |money| ledger.money(node, money))
     }
 
     /// Of a parent only what it states itself: a sum of the rows would say nothing new.
     fn parent(ledger: &Ledger, node: NodeId) -> Compared {
-        let own = |measure: Measure| {
-            let cell = match measure.money()? {
-                MoneyKind::Of(instrument) => own_cell(ledger, node, instrument),
-                MoneyKind::StateTotal => ledger.money(node, MoneyKind::StateTotal),
-            };
-            cell.filter(|cell| !cell.rollup.is_derived()).as_ref().map(Money::of)
-        };
-        Compared { node, parent: None, money: KINDS.map(own), left_out: Default::default() }
+        Compared::new(node, |money| ledger.stated(node, money))
+    }
+
+    fn new(node: NodeId, cell: impl Fn(MoneyKind) -> Option<Cell>) -> Compared {
+        let money = KINDS.map(|measure| cell(measure.money()?).as_ref().map(Money::of));
+        Compared { node, parent: None, money, left_out: Default::default() }
     }
 
     pub(super) fn get(&self, measure: Measure) -> Option<Money> {
         self.money[slot(measure)?]
     }
-}
-
-/// The first of the node's own figures in force of an instrument, the default stage first.
-fn own_cell(ledger: &Ledger, node: NodeId, instrument: Instrument) -> Option<Cell> {
-    let first = Stage::default_for(ledger.corpus.node(node).kind, instrument);
-    let stages = std::iter::once(first).chain(Stage::ALL.iter().copied().map(Some));
-    let own = |stage| ledger.own(node, instrument, stage).map(|(row, own)| (stage, row, own));
-    let (stage, row, figure) = stages.into_iter().find_map(own)?;
-    Some(Cell {
-        money: MoneyKind::Of(instrument),
-        stage,
-        rollup: Rollup::own(row, figure),
-        disagrees: ledger.disagrees(node, instrument, stage),
-    })
 }

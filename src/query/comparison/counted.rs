@@ -27,7 +27,7 @@ pub(super) fn leave_out(ledger: &Ledger, rows: &mut [Compared]) -> [bool; KINDS.
     if !same.is_empty() {
         for (slot, measure) in KINDS.iter().enumerate() {
             if let Some(MoneyKind::Of(instrument)) = measure.money() {
-                overlaps[slot] = shared(ledger, &same, rows, (slot, instrument));
+                overlaps[slot] = shared(ledger, &same, rows, slot, instrument);
             }
         }
     }
@@ -62,7 +62,8 @@ fn shared(
     ledger: &Ledger,
     same: &SameMoney,
     rows: &mut [Compared],
-    (slot, instrument): (usize, Instrument),
+    slot: usize,
+    instrument: Instrument,
 ) -> bool {
     let amounts: HashMap<NodeId, (usize, Money)> = rows
         .iter()
@@ -102,7 +103,7 @@ fn flows_into(
     let mut states = |above: NodeId| {
         let Some((row, money)) = amounts.get(&above) else { return };
         let flows =
-            above == node || (money.derived && reaches(ledger, node, above, (instrument, money)));
+            above == node || (money.derived && reaches(ledger, node, above, instrument, money));
         if flows {
             rows.push((*row, above == node));
         }
@@ -117,7 +118,8 @@ fn reaches(
     ledger: &Ledger,
     node: NodeId,
     row: NodeId,
-    (instrument, money): (Instrument, &Money),
+    instrument: Instrument,
+    money: &Money,
 ) -> bool {
     ledger.rollup(node, instrument, money.stage).is_some()
         && ledger

@@ -47,7 +47,9 @@ pub(super) fn disclosure(
     if !rows.iter().all(|row| row.parent.is_some() && is_of_kind(row.node)) {
         return None;
     }
-    let further = further(corpus, parent).filter(|&(of, _)| of == kind).map_or(0, |(_, more)| more);
+    let further = further(corpus, parent)
+        .filter(|further| further.kind == kind)
+        .map_or(0, |further| further.count);
     let mut counts = Disclosure {
         parent,
         kind,

@@ -1,11 +1,9 @@
-//! What a comparison says, against calculations done by hand from the literals, and the laws
-//! that hold for any rows.
+//! What a comparison says, against calculations done by hand from the literals.
 
-use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 use super::*;
-use crate::domain::Amount;
+use crate::domain::NodeKind;
 use crate::query::specimen;
 
 /// The programme and its three laureates as the article states them.
@@ -14,6 +12,11 @@ const TERRITORIES: &str = "plan pia
     laureate tsd; S 10,6 M€; P ≤ 25 M€; B ≈ 115 M€
     laureate meuse; S 8,4 M€; P ≤ 18,6 M€
     laureate hit; S 6,9 M€; P ≤ 22,4 M€";
+
+/// So many further laureates.
+fn further(count: u64) -> Option<Further> {
+    Some(Further { kind: NodeKind::Laureate, count })
+}
 
 fn compare(ledger: &Ledger, ids: &[&str]) -> Comparison {
     let rows: Vec<NodeId> = ids.iter().map(|id| ledger.corpus.node_by_id(id).unwrap()).collect();
@@ -94,13 +97,13 @@ fn the_rest_is_a_floor_for_the_other_laureates() {
     );
     // 24 − 3.
     for measure in AMOUNTS {
-        assert_eq!(three.further(measure), Some((NodeKind::Laureate, 21)), "{measure:?}");
+        assert_eq!(three.further(measure), further(21), "{measure:?}");
     }
     // 1 − 25,9 ÷ 150 = 82,7 %: 1 − 26,05 ÷ 149,5 to 1 − 25,75 ÷ 150,5.
     assert_eq!(said(three.value(Line::Rest, Measure::OfParentSubsidy)), "0.827 [0.826 0.829]");
     assert_eq!(said(three.value(Line::Rest, Measure::EquityPerSubsidy)), "≥ 1.886 [1.867 1.904]");
     let two = compare(&ledger, &["tsd", "hit"]);
-    assert_eq!(two.further(Measure::Subsidy), Some((NodeKind::Laureate, 22)));
+    assert_eq!(two.further(Measure::Subsidy), further(22));
     assert_eq!(said(two.value(Line::Rest, Measure::Subsidy)), "132.5 [131.9 133.1]");
 }
 
@@ -166,8 +169,8 @@ fn what_is_missing_enters_nothing() {
     assert_eq!(said(three.value(Line::Row(2), Measure::ShareOfSubsidy)), "—");
     // The parent states no equity, so that there is no rest of it; two of ten disclose a subsidy.
     assert_eq!(line(&three, Line::Rest, &AMOUNTS), ["70 [68.5 71.5]", "—", "—"]);
-    assert_eq!(three.further(Measure::Subsidy), Some((NodeKind::Laureate, 8)));
-    assert_eq!(three.further(Measure::Equity), Some((NodeKind::Laureate, 9)));
+    assert_eq!(three.further(Measure::Subsidy), further(8));
+    assert_eq!(three.further(Measure::Equity), further(9));
     let spread = three.spread(Measure::Subsidy);
     assert_eq!((said(spread.mean), spread.count), ("15 [14.5 15.5]".into(), 2));
     assert_eq!(said(spread.median), "15 [14.5 15.5]");
@@ -408,95 +411,4 @@ fn a_butterfly_has_one_scale() {
     assert_eq!((made.bars[0].subsidy.eighths, made.bars[0].equity.eighths), (95, 225));
     assert_eq!(made.bars[4].subsidy.eighths, 107);
     assert_eq!(bars(&three, Chart::Butterfly, 0).left, 0);
-}
-
-/// A literal of millions with up to two decimals: digits and how many of them are decimals.
-type Literal = (u32, u32);
-
-fn literal() -> impl Strategy<Value = Literal> {
-    (1_u32..100_000, 0_u32..3)
-}
-
-fn spelt((digits, decimals): Literal) -> String {
-    format!("{} M€", Decimal::new(i64::from(digits), decimals)).replace('.', ",")
-}
-
-fn programme(rows: &[(Literal, Literal)]) -> Ledger {
-    let laureates = rows.iter().enumerate().map(|(at, &(subsidy, equity))| {
-        format!("  laureate l{at}; S {}; P {}\n", spelt(subsidy), spelt(equity))
-    });
-    let head = "programme q; S 900 000 M€; P 900 000 M€\n".to_owned();
-    let text: String = std::iter::once(head).chain(laureates).collect();
-    specimen::ledger(&text)
-}
-
-/// A point of the interval of a literal, `at` thousandths of the way.
-fn point(literal: Literal, at: u32) -> Decimal {
-    let interval = Amount::read(&spelt(literal)).unwrap().amount.interval();
-    interval.low + (interval.high - interval.low) * Decimal::new(i64::from(at), 3)
-}
-
-fn holds(ratio: Value, exact: Decimal) -> bool {
-    let Ratio { low, high, .. } = ratio.ratio().unwrap();
-    // The quotients are kept to 28 digits.
-    let slack = Decimal::new(1, 24);
-    low - slack <= exact && exact <= high + slack
-}
-
-proptest! {
-    #[test]
-    fn shares_sum_to_one(rows in prop::collection::vec((literal(), literal()), 1..12)) {
-        let ledger = programme(&rows);
-        let made = comparison(&ledger, &ComparisonRequest::default());
-        for measure in [Measure::ShareOfSubsidy, Measure::ShareOfEquity] {
-            let shares = (0..rows.len()).map(|at| made.value(Line::Row(at), measure).number().unwrap());
-            let sum: Decimal = shares.sum();
-            prop_assert!((sum - Decimal::ONE).abs() < Decimal::new(1, 24), "{}", sum);
-        }
-    }
-
-    #[test]
-    fn totals_do_not_depend_on_the_order(
-        rows in prop::collection::vec((literal(), literal()), 1..12), turn in 0_usize..12
-    ) {
-        let ledger = programme(&rows);
-        let mut nodes: Vec<NodeId> = (1..=rows.len()).map(NodeId::new).collect();
-        let made = |nodes: &[NodeId]| {
-            comparison(&ledger, &ComparisonRequest { rows: nodes, ..Default::default() })
-        };
-        let before = made(&nodes);
-        nodes.reverse();
-        nodes.rotate_left(turn % rows.len());
-        let after = made(&nodes);
-        for line in [Line::Total, Line::Rest] {
-            for &measure in <Measure as crate::domain::Word>::ALL {
-                prop_assert_eq!(before.value(line, measure), after.value(line, measure));
-            }
-        }
-    }
-
-    #[test]
-    fn an_interval_holds_whatever_the_literals_may_stand_for(
-        rows in prop::collection::vec((literal(), literal(), 0_u32..=1000, 0_u32..=1000), 1..8)
-    ) {
-        let literals: Vec<_> = rows.iter().map(|&(subsidy, equity, _, _)| (subsidy, equity)).collect();
-        let ledger = programme(&literals);
-        let made = comparison(&ledger, &ComparisonRequest::default());
-        let subsidies: Vec<Decimal> = rows.iter().map(|row| point(row.0, row.2)).collect();
-        let equities: Vec<Decimal> = rows.iter().map(|row| point(row.1, row.3)).collect();
-        let (subsidy, equity): (Decimal, Decimal) = (subsidies.iter().sum(), equities.iter().sum());
-        let total = made.value(Line::Total, Measure::Subsidy).money().unwrap();
-        prop_assert!(total.interval.contains(subsidy) && total.interval.contains(total.eur));
-        let rest = made.value(Line::Rest, Measure::Equity).money().unwrap();
-        prop_assert!(rest.interval.contains(Decimal::from(900_000_000_000_i64) - equity));
-        prop_assert!(holds(made.value(Line::Total, Measure::EquityPerSubsidy), equity / subsidy));
-        for at in 0..rows.len() {
-            let value = |measure| made.value(Line::Row(at), measure);
-            prop_assert!(holds(value(Measure::EquityPerSubsidy), equities[at] / subsidies[at]));
-            prop_assert!(holds(value(Measure::ShareOfSubsidy), subsidies[at] / subsidy));
-            prop_assert!(holds(value(Measure::ShareOfEquity), equities[at] / equity));
-            let literal = value(Measure::EquityPerSubsidy).number().unwrap();
-            prop_assert!(holds(value(Measure::EquityPerSubsidy), literal));
-        }
-    }
 }

@@ -12,8 +12,8 @@ use rust_decimal::Decimal;
 
 use super::arithmetic::is_promised;
 use super::{Bound, Compared, KINDS, Measure, Money, Refusal, Value, slot};
-use crate::domain::{Interval, NodeId, NodeKind, Quantity, Word};
-use crate::query::Ledger;
+use crate::domain::{Interval, NodeId, Quantity, Word};
+use crate::query::{Further, Ledger};
 
 /// Rows added up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,7 +116,7 @@ pub(super) fn further(
     parent: NodeId,
     rows: &[Compared],
     slot: usize,
-) -> Option<(NodeKind, u64)> {
+) -> Option<Further> {
     let corpus = &ledger.corpus;
     let stated = corpus.indicators(parent).iter().find_map(|indicator| {
         let kind = indicator.counts?;
@@ -130,5 +130,5 @@ pub(super) fn further(
     let (kind, count) = stated.or_else(listed)?;
     let of_kind = rows.iter().filter(|row| corpus.node(row.node).kind == kind);
     let disclosing = of_kind.filter(|row| row.money[slot].is_some()).count();
-    Some((kind, count.checked_sub(u64::try_from(disclosing).ok()?)?))
+    Some(Further { kind, count: count.checked_sub(u64::try_from(disclosing).ok()?)? })
 }

@@ -10,7 +10,7 @@
 
 use super::{Comparison, Line, Measure, Money, Spread, Value, slot};
 use crate::domain::{Instrument, NodeId, Stage};
-use crate::query::{Cell, Ledger, MoneyKind};
+use crate::query::{Ledger, MoneyKind};
 
 /// How a number is made of its sides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -35,7 +35,7 @@ pub enum Formula {
 
 /// What an operand does in the formula.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Part {
+pub enum OperandRole {
     /// It is added, or is all there is.
     Term,
     /// It is divided.
@@ -52,7 +52,7 @@ pub enum Part {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Operand {
     /// What it does.
-    pub part: Part,
+    pub role: OperandRole,
     /// Whose it is.
     pub line: Line,
     /// Which amount of that line.
@@ -90,20 +90,20 @@ pub struct Why {
 /// and the refusal as its value.
 #[must_use]
 pub fn why(comparison: &Comparison, ledger: &Ledger, line: Line, measure: Measure) -> Why {
-    let asked = Asked { comparison, ledger, line };
+    let explaining = Explaining { comparison, ledger, line };
     let (formula, sides, operands) = match measure {
         Measure::Name => (Formula::Nothing, Vec::new(), Vec::new()),
         Measure::Subsidy
         | Measure::Equity
         | Measure::StateTotal
         | Measure::Budget
-        | Measure::Envelope => asked.amount(measure),
-        Measure::EquityPerSubsidy => asked.quotient(Measure::Equity, Measure::Subsidy),
-        Measure::SubsidyRate => asked.quotient(Measure::Subsidy, Measure::Budget),
-        Measure::ShareOfSubsidy => asked.share(Measure::Subsidy),
-        Measure::ShareOfEquity => asked.share(Measure::Equity),
-        Measure::OfParentSubsidy => asked.of_parent(Measure::Subsidy),
-        Measure::OfParentEquity => asked.of_parent(Measure::Equity),
+        | Measure::Envelope => explaining.amount(measure),
+        Measure::EquityPerSubsidy => explaining.quotient(Measure::Equity, Measure::Subsidy),
+        Measure::SubsidyRate => explaining.quotient(Measure::Subsidy, Measure::Budget),
+        Measure::ShareOfSubsidy => explaining.share(Measure::Subsidy),
+        Measure::ShareOfEquity => explaining.share(Measure::Equity),
+        Measure::OfParentSubsidy => explaining.of_parent(Measure::Subsidy),
+        Measure::OfParentEquity => explaining.of_parent(Measure::Equity),
     };
     let formula = if operands.is_empty() { Formula::Nothing } else { formula };
     let total = line == Line::Total;
@@ -119,7 +119,7 @@ pub fn why(comparison: &Comparison, ledger: &Ledger, line: Line, measure: Measur
     Why { line, measure, value, formula, sides, operands, left_out, spread }
 }
 
-struct Asked<'a> {
+struct Explaining<'a> {
     comparison: &'a Comparison,
     ledger: &'a Ledger,
     line: Line,
@@ -127,12 +127,12 @@ struct Asked<'a> {
 
 type Made = (Formula, Vec<Value>, Vec<Operand>);
 
-impl Asked<'_> {
+impl Explaining<'_> {
     fn amount(&self, measure: Measure) -> Made {
         match self.line {
             Line::Row(_) | Line::Parent(_) | Line::Baseline => self.own(measure),
             Line::Total => {
-                let operands = self.rows(measure, Part::Term, &[measure]);
+                let operands = self.rows(measure, OperandRole::Term, &[measure]);
                 let sides = operands.iter().map(|operand| operand.value).collect();
                 (Formula::Sum, sides, operands)
             }
@@ -147,7 +147,7 @@ impl Asked<'_> {
     fn own(&self, measure: Measure) -> Made {
         let value = self.comparison.value(self.line, measure);
         if measure == Measure::StateTotal && matches!(value, Value::Refused(_)) {
-            let part = |measure| self.operand(Part::Term, self.line, measure);
+            let part = |measure| self.operand(OperandRole::Term, self.line, measure);
             let operands: Vec<Operand> =
                 [Measure::Subsidy, Measure::Equity].into_iter().filter_map(part).collect();
             let sides = operands.iter().map(|operand| operand.value).collect();
@@ -163,7 +163,7 @@ impl Asked<'_> {
         }
         let formula = if money.derived { Formula::ChildrenSum } else { Formula::Stated };
         let operands: Vec<Operand> =
-            self.operand(Part::Term, self.line, measure).into_iter().collect();
+            self.operand(OperandRole::Term, self.line, measure).into_iter().collect();
         (formula, vec![Value::Money(money)], operands)
     }
 
@@ -174,16 +174,10 @@ impl Asked<'_> {
             let (node, instrument) = (self.comparison.node(line)?, instrument(measure)?);
             let shown = || self.comparison.value(line, measure).money()?.stage;
             let stage = Some(total.stage.or_else(shown)?);
-            let rollup = self.ledger.rollup(node, instrument, stage)?;
-            let cell = Cell {
-                money: MoneyKind::Of(instrument),
-                stage,
-                rollup,
-                disagrees: !rollup.is_derived() && self.ledger.disagrees(node, instrument, stage),
-            };
+            let cell = self.ledger.cell_at(node, instrument, stage)?;
             let value = Value::Money(Money::of(&cell));
-            let figures = figures(self.ledger, node, instrument, stage);
-            Some(Operand { part: Part::Term, line, measure, value, figures })
+            let figures = self.figures(node, instrument, stage);
+            Some(Operand { role: OperandRole::Term, line, measure, value, figures })
         };
         [Measure::Subsidy, Measure::Equity].into_iter().filter_map(part).collect()
     }
@@ -192,13 +186,13 @@ impl Asked<'_> {
         let (above, below) = match self.line {
             Line::Total if denominator == Measure::Subsidy => {
                 let both = [numerator, denominator];
-                let above = self.rows(numerator, Part::Numerator, &both);
-                (above, self.rows(denominator, Part::Denominator, &both))
+                let above = self.rows(numerator, OperandRole::Numerator, &both);
+                (above, self.rows(denominator, OperandRole::Denominator, &both))
             }
             Line::Row(_) | Line::Parent(_) | Line::Rest | Line::Baseline | Line::Total => {
-                let part = |part, measure| self.operand(part, self.line, measure);
-                let above = part(Part::Numerator, numerator).into_iter().collect();
-                (above, part(Part::Denominator, denominator).into_iter().collect())
+                let part = |role, measure| self.operand(role, self.line, measure);
+                let above = part(OperandRole::Numerator, numerator).into_iter().collect();
+                (above, part(OperandRole::Denominator, denominator).into_iter().collect())
             }
         };
         let sides = match self.line {
@@ -224,9 +218,9 @@ impl Asked<'_> {
         let total = self.comparison.value(Line::Total, measure);
         let sides = vec![self.comparison.value(self.line, measure), total];
         let mut operands: Vec<Operand> =
-            self.operand(Part::Numerator, self.line, measure).into_iter().collect();
+            self.operand(OperandRole::Numerator, self.line, measure).into_iter().collect();
         if !operands.is_empty() {
-            operands.extend(self.rows(measure, Part::Denominator, &[measure]));
+            operands.extend(self.rows(measure, OperandRole::Denominator, &[measure]));
         }
         (Formula::ShareOfTotal, sides, operands)
     }
@@ -249,12 +243,12 @@ impl Asked<'_> {
         }
         let value = |line| self.comparison.value(line, measure);
         let mut operands = match self.line {
-            Line::Total => self.rows(measure, Part::Numerator, &[measure]),
+            Line::Total => self.rows(measure, OperandRole::Numerator, &[measure]),
             Line::Row(_) | Line::Baseline | Line::Parent(_) | Line::Rest => {
-                self.operand(Part::Numerator, self.line, measure).into_iter().collect()
+                self.operand(OperandRole::Numerator, self.line, measure).into_iter().collect()
             }
         };
-        operands.extend(self.operand(Part::Denominator, parent, measure));
+        operands.extend(self.operand(OperandRole::Denominator, parent, measure));
         (Formula::Quotient, vec![value(self.line), value(parent)], operands)
     }
 
@@ -263,13 +257,13 @@ impl Asked<'_> {
         let parent = Line::Parent(0);
         let value = |line| self.comparison.value(line, measure);
         let mut operands: Vec<Operand> =
-            self.operand(Part::Whole, parent, measure).into_iter().collect();
-        operands.extend(self.rows(measure, Part::Taken, &[measure]));
+            self.operand(OperandRole::Whole, parent, measure).into_iter().collect();
+        operands.extend(self.rows(measure, OperandRole::Taken, &[measure]));
         (vec![value(parent), value(Line::Total)], operands)
     }
 
     /// The rows that count in the total of all the measures.
-    fn rows(&self, measure: Measure, part: Part, all_of: &[Measure]) -> Vec<Operand> {
+    fn rows(&self, measure: Measure, role: OperandRole, all_of: &[Measure]) -> Vec<Operand> {
         let counts = |at: &usize| {
             let row = &self.comparison.rows[*at];
             all_of
@@ -278,10 +272,10 @@ impl Asked<'_> {
                 .all(|slot| row.money[slot].is_some() && !row.left_out[slot])
         };
         let rows = (0..self.comparison.rows.len()).filter(counts);
-        rows.filter_map(|at| self.operand(part, Line::Row(at), measure)).collect()
+        rows.filter_map(|at| self.operand(role, Line::Row(at), measure)).collect()
     }
 
-    fn operand(&self, part: Part, line: Line, measure: Measure) -> Option<Operand> {
+    fn operand(&self, role: OperandRole, line: Line, measure: Measure) -> Option<Operand> {
         let value = self.comparison.value(line, measure);
         if value == Value::Missing {
             return None;
@@ -292,10 +286,19 @@ impl Asked<'_> {
                 let parts = self.parts_of_state_total(line, money).into_iter();
                 return Some(parts.flat_map(|part| part.figures).collect());
             };
-            Some(figures(self.ledger, node, instrument, money.stage))
+            Some(self.figures(node, instrument, money.stage))
         };
         let figures = stated().unwrap_or_default();
-        Some(Operand { part, line, measure, value, figures })
+        Some(Operand { role, line, measure, value, figures })
+    }
+
+    /// The rows of the figures that a node's money comes from: its own in force, else those of
+    /// its children.
+    fn figures(&self, node: NodeId, instrument: Instrument, stage: Option<Stage>) -> Vec<usize> {
+        match self.ledger.own(node, instrument, stage) {
+            Some((row, _)) => vec![row],
+            None => self.ledger.rows_below(node, instrument, stage),
+        }
     }
 }
 
@@ -304,32 +307,4 @@ fn instrument(measure: Measure) -> Option<Instrument> {
         MoneyKind::Of(instrument) => Some(instrument),
         MoneyKind::StateTotal => None,
     }
-}
-
-/// The rows of the figures that a node's money comes from: its own in force, else those of
-/// its children.
-fn figures(
-    ledger: &Ledger,
-    node: NodeId,
-    instrument: Instrument,
-    stage: Option<Stage>,
-) -> Vec<usize> {
-    if let Some((row, _)) = ledger.own(node, instrument, stage) {
-        return vec![row];
-    }
-    let corpus = &ledger.corpus;
-    let mut rows = Vec::new();
-    let places = corpus.subtree(node);
-    let mut at = places.start + 1;
-    while at < places.end {
-        let below = NodeId::new(at);
-        match ledger.own(below, instrument, stage) {
-            Some((row, _)) => {
-                rows.push(row);
-                at = corpus.subtree(below).end;
-            }
-            None => at += 1,
-        }
-    }
-    rows
 }

@@ -2,8 +2,8 @@
 //! are matched, compared and told.
 
 use super::field::{Field, Said};
-use super::value::{Sides, Thing};
-use super::{Corpora, Twins};
+use super::matching::Matching;
+use super::value::{Corpora, OldNew, Sides, Thing};
 use crate::domain::{
     Accept, ActorId, ActorRole, Citation, Corpus, Event, Figure, Indicator, Link, NodeId,
     PartialDate, SourceId, Stage, Sym, When,
@@ -14,17 +14,15 @@ use crate::domain::{
 pub(super) struct Side<'a> {
     pub(super) corpus: &'a Corpus,
     is_old: bool,
-    /// What is the same in the other; without, what is told is not to be compared.
-    twins: Option<&'a Twins>,
+    /// What is the same in the other; `None` where what is read is not compared.
+    matching: Option<&'a Matching>,
 }
 
 impl<'a> Side<'a> {
-    pub(super) fn of_old(corpus: &'a Corpus, twins: Option<&'a Twins>) -> Self {
-        Side { corpus, is_old: true, twins }
-    }
-
-    pub(super) fn of_new(corpus: &'a Corpus, twins: Option<&'a Twins>) -> Self {
-        Side { corpus, is_old: false, twins }
+    /// Both sides.
+    pub(super) fn both(corpora: Corpora<'a>, matching: Option<&'a Matching>) -> OldNew<Self> {
+        let side = |corpus, is_old| Side { corpus, is_old, matching };
+        OldNew { old: side(corpora.old, true), new: side(corpora.new, false) }
     }
 
     fn text(self, sym: Sym) -> Said<'a> {
@@ -42,20 +40,20 @@ impl<'a> Side<'a> {
     }
 
     fn node(self, id: NodeId) -> Sides<NodeId> {
-        let Some(twins) = self.twins else { return self.alone(id) };
-        twins.nodes.sides(self.alone(id.index())).map(NodeId::new)
+        let Some(matching) = self.matching else { return self.alone(id) };
+        matching.nodes.sides(self.alone(id.index())).map(NodeId::new)
     }
 
     fn actor(self, id: ActorId) -> Sides<ActorId> {
-        let Some(twins) = self.twins else { return self.alone(id) };
-        twins.actors.sides(self.alone(id.index())).map(ActorId::new)
+        let Some(matching) = self.matching else { return self.alone(id) };
+        matching.actors.sides(self.alone(id.index())).map(ActorId::new)
     }
 
     fn source(self, cite: Citation) -> Said<'a> {
         let Some(id) = cite.source else { return Said::Nothing };
-        Said::Source(match self.twins {
+        Said::Source(match self.matching {
             None => self.alone(id),
-            Some(twins) => twins.sources.sides(self.alone(id.index())).map(SourceId::new),
+            Some(matching) => matching.sources.sides(self.alone(id.index())).map(SourceId::new),
         })
     }
 
@@ -65,7 +63,7 @@ impl<'a> Side<'a> {
         let kind = self.corpus.node(figure.node).kind;
         let default = Stage::default_for(kind, figure.instrument);
         match figure.stage {
-            stage if self.twins.is_some() && stage == default => Said::Nothing,
+            stage if self.matching.is_some() && stage == default => Said::Nothing,
             None => Said::Nothing,
             Some(stage) => Said::Stage(stage),
         }
@@ -204,50 +202,53 @@ fn at<'a>(date: PartialDate) -> Said<'a> {
 /// the thing, or where such a thing has no such field. What it names is named on its own side.
 #[must_use]
 pub fn said(corpora: Corpora<'_>, thing: Thing, field: Field) -> [Said<'_>; 2] {
-    let Corpora { old, new } = corpora;
     match thing {
-        Thing::Node(sides) => both(corpora, NODE, (sides.in_old(), sides.in_new()), field),
-        Thing::Actor(sides) => both(corpora, ACTOR, (sides.in_old(), sides.in_new()), field),
-        Thing::Source(sides) => both(corpora, SOURCE, (sides.in_old(), sides.in_new()), field),
-        Thing::Corpus => both(corpora, CORPUS, (Some(()), Some(())), field),
-        Thing::Figure(at) => {
-            let rows = rows_at(old.all_figures(), new.all_figures(), at);
-            both(corpora, FIGURE, rows, field)
-        }
-        Thing::Event(at) => {
-            both(corpora, EVENT, rows_at(old.all_events(), new.all_events(), at), field)
-        }
-        Thing::Indicator(at) => {
-            let rows = rows_at(old.all_indicators(), new.all_indicators(), at);
-            both(corpora, INDICATOR, rows, field)
-        }
-        Thing::Role(at) => {
-            both(corpora, ROLE, rows_at(old.all_roles(), new.all_roles(), at), field)
-        }
-        Thing::Link(at) => {
-            both(corpora, LINK, rows_at(old.all_links(), new.all_links(), at), field)
-        }
-        Thing::Accept(at) => {
-            both(corpora, ACCEPT, rows_at(old.all_accepts(), new.all_accepts(), at), field)
-        }
+        Thing::Node(sides) => at_both(corpora, sides, NODE, field),
+        Thing::Actor(sides) => at_both(corpora, sides, ACTOR, field),
+        Thing::Source(sides) => at_both(corpora, sides, SOURCE, field),
+        Thing::Corpus => at_both(corpora, Sides::Both((), ()), CORPUS, field),
+        Thing::Figure(at) => in_rows(corpora, at, Corpus::all_figures, FIGURE, field),
+        Thing::Event(at) => in_rows(corpora, at, Corpus::all_events, EVENT, field),
+        Thing::Indicator(at) => in_rows(corpora, at, Corpus::all_indicators, INDICATOR, field),
+        Thing::Role(at) => in_rows(corpora, at, Corpus::all_roles, ROLE, field),
+        Thing::Link(at) => in_rows(corpora, at, Corpus::all_links, LINK, field),
+        Thing::Accept(at) => in_rows(corpora, at, Corpus::all_accepts, ACCEPT, field),
     }
 }
 
-fn rows_at<T: Copy>(old: &[T], new: &[T], at: Sides<usize>) -> (Option<T>, Option<T>) {
-    let row = |rows: &[T], at: Option<usize>| rows.get(at?).copied();
-    (row(old, at.in_old()), row(new, at.in_new()))
+/// What is said of rows of a table, by their places there.
+fn in_rows<'a, T: Copy>(
+    corpora: Corpora<'a>,
+    at: Sides<usize>,
+    table: fn(&'a Corpus) -> &'a [T],
+    columns: &[Column<T>],
+    field: Field,
+) -> [Said<'a>; 2] {
+    let row = |corpus: &'a Corpus, at: Option<usize>| table(corpus).get(at?).copied();
+    let (old, new) = (row(corpora.old, at.in_old()), row(corpora.new, at.in_new()));
+    read(corpora, OldNew { old, new }, columns, field)
 }
 
-fn both<'a, T>(
+fn at_both<'a, T: Copy>(
     corpora: Corpora<'a>,
+    sides: Sides<T>,
     columns: &[Column<T>],
-    (old, new): (Option<T>, Option<T>),
+    field: Field,
+) -> [Said<'a>; 2] {
+    read(corpora, OldNew { old: sides.in_old(), new: sides.in_new() }, columns, field)
+}
+
+fn read<'a, T>(
+    corpora: Corpora<'a>,
+    rows: OldNew<Option<T>>,
+    columns: &[Column<T>],
     field: Field,
 ) -> [Said<'a>; 2] {
     let column = columns.iter().find(|column| column.field == field);
-    let tell = |row: Option<T>, side: Side<'a>| match (column, row) {
+    let read = |row: Option<T>, side: Side<'a>| match (column, row) {
         (Some(column), Some(row)) => (column.said)(&row, side),
         (_, _) => Said::Nothing,
     };
-    [tell(old, Side::of_old(corpora.old, None)), tell(new, Side::of_new(corpora.new, None))]
+    let sides = Side::both(corpora, None);
+    [read(rows.old, sides.old), read(rows.new, sides.new)]
 }

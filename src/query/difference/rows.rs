@@ -15,7 +15,7 @@ use hashbrown::HashMap;
 
 use super::columns::{ACCEPT, Column, EVENT, FIGURE, INDICATOR, LINK, ROLE, Side};
 use super::field::{Field, Said};
-use super::value::{Sides, Thing};
+use super::value::{OldNew, Sides, Thing};
 use crate::domain::{Accept, ActorRole, Corpus, Event, Figure, Indicator, Link, NodeId};
 
 /// A table of which each node has a slice.
@@ -101,11 +101,8 @@ rows! {
 
 /// The rows that are not as they were, by their places among those of the node: the same in
 /// both, then those that only the new one has, then those that only the old one has.
-pub(super) fn paired<T: Rows>(
-    rows: (&[T], &[T]),
-    sides: (Side<'_>, Side<'_>),
-) -> Vec<Sides<usize>> {
-    let mut left = Left { old: (0..rows.0.len()).collect(), new: (0..rows.1.len()).collect() };
+pub(super) fn paired<T: Rows>(rows: OldNew<&[T]>, sides: OldNew<Side<'_>>) -> Vec<Sides<usize>> {
+    let mut left = Left { old: (0..rows.old.len()).collect(), new: (0..rows.new.len()).collect() };
     let every: Vec<Field> = T::COLUMNS.iter().map(|column| column.field).collect();
     left.join(&every, rows, sides);
     let mut joined: Vec<(usize, usize)> = Vec::new();
@@ -119,10 +116,7 @@ pub(super) fn paired<T: Rows>(
 }
 
 /// The rows that nothing joined so far, in order.
-struct Left {
-    old: Vec<usize>,
-    new: Vec<usize>,
-}
+type Left = OldNew<Vec<usize>>;
 
 impl Left {
     /// Joins the rows that say the same in some fields, each with the first such of the other
@@ -130,8 +124,8 @@ impl Left {
     fn join<T: Rows>(
         &mut self,
         fields: &[Field],
-        rows: (&[T], &[T]),
-        sides: (Side<'_>, Side<'_>),
+        rows: OldNew<&[T]>,
+        sides: OldNew<Side<'_>>,
     ) -> Vec<(usize, usize)> {
         if self.old.is_empty() || self.new.is_empty() {
             return Vec::new();
@@ -142,13 +136,13 @@ impl Left {
             .collect();
         let mut waiting: HashMap<Vec<Said<'_>>, VecDeque<usize>> = HashMap::new();
         for &at in &self.old {
-            if let Some(key) = key(&columns, &rows.0[at], sides.0) {
+            if let Some(key) = key(&columns, &rows.old[at], sides.old) {
                 waiting.entry(key).or_default().push_back(at);
             }
         }
         let mut joined = Vec::new();
         self.new.retain(|&at| {
-            let first = key(&columns, &rows.1[at], sides.1)
+            let first = key(&columns, &rows.new[at], sides.new)
                 .and_then(|key| waiting.get_mut(&key)?.pop_front());
             joined.extend(first.map(|old| (old, at)));
             first.is_none()

@@ -2,9 +2,21 @@
 
 use rust_decimal::Decimal;
 
-use super::{Corpora, Field};
-use crate::domain::{ActorId, Amount, Figure, NodeId, SourceId, Word, words};
+use super::Field;
+use crate::domain::{ActorId, Amount, Corpus, Figure, NodeId, SourceId, Word, words};
 use crate::query::exact::add_exactly;
+
+/// Something of the old corpus, and the same of the new one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OldNew<T> {
+    /// Of the one before.
+    pub old: T,
+    /// Of the one after.
+    pub new: T,
+}
+
+/// The corpora that a difference is of.
+pub type Corpora<'a> = OldNew<&'a Corpus>;
 
 /// What changed from one corpus to another.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,54 +61,34 @@ pub struct Change {
 }
 
 impl Change {
-    /// A change of something, at a node and near one in the new corpus.
+    /// A change of something at a node.
     pub(super) fn new(
         how: How,
         thing: Thing,
-        (node, near): (Option<Sides<NodeId>>, Option<NodeId>),
+        node: Option<Sides<NodeId>>,
         fields: Vec<Field>,
     ) -> Change {
+        let near = node.and_then(Sides::in_new);
         Change { how, thing, node, near, fields, size: None, figures: Vec::new() }
     }
 
     /// The two amounts of a figure that both corpora have; `None` for anything else.
     #[must_use]
     pub fn revision(&self, corpora: Corpora<'_>) -> Option<Revision> {
-        match self.thing {
-            Thing::Figure(Sides::Both(old, new)) => Some(Revision {
-                old: corpora.old.all_figures().get(old)?.amount,
-                new: corpora.new.all_figures().get(new)?.amount,
-            }),
-            Thing::Figure(Sides::Old(_) | Sides::New(_))
-            | Thing::Node(_)
-            | Thing::Event(_)
-            | Thing::Indicator(_)
-            | Thing::Role(_)
-            | Thing::Link(_)
-            | Thing::Accept(_)
-            | Thing::Actor(_)
-            | Thing::Source(_)
-            | Thing::Corpus => None,
-        }
+        let Thing::Figure(Sides::Both(old, new)) = self.thing else { return None };
+        Some(Revision {
+            old: corpora.old.all_figures().get(old)?.amount,
+            new: corpora.new.all_figures().get(new)?.amount,
+        })
     }
 
     /// The figure of the new corpus, else of the old; `None` for anything else.
     #[must_use]
     pub fn figure<'a>(&self, corpora: Corpora<'a>) -> Option<&'a Figure> {
-        match self.thing {
-            Thing::Figure(Sides::Old(row)) => corpora.old.all_figures().get(row),
-            Thing::Figure(Sides::New(row) | Sides::Both(_, row)) => {
-                corpora.new.all_figures().get(row)
-            }
-            Thing::Node(_)
-            | Thing::Event(_)
-            | Thing::Indicator(_)
-            | Thing::Role(_)
-            | Thing::Link(_)
-            | Thing::Accept(_)
-            | Thing::Actor(_)
-            | Thing::Source(_)
-            | Thing::Corpus => None,
+        let Thing::Figure(sides) = self.thing else { return None };
+        match sides {
+            Sides::Old(row) => corpora.old.all_figures().get(row),
+            Sides::New(row) | Sides::Both(_, row) => corpora.new.all_figures().get(row),
         }
     }
 }

@@ -16,8 +16,8 @@ pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
             continue;
         };
         if figure.amount.interval().low > whole.amount.interval().high {
-            let claim = (About::Figure(subsidy), Claim::AboveBudget { subsidy, budget });
-            let finding = Finding::new(Severity::Warning, Rule::Cost, figure.node, claim);
+            let (about, claim) = (About::Figure(subsidy), Claim::AboveBudget { subsidy, budget });
+            let finding = Finding::new(Severity::Warning, Rule::Cost, figure.node, about, claim);
             found.push(finding.of(figure.instrument, figure.stage));
         }
     }

@@ -18,7 +18,7 @@ pub(super) fn find(corpus: &Corpus, found: &mut Vec<Finding>) {
             _ => Severity::Information,
         };
         let claim = Claim::Counted { stated: row, count, listed };
-        let claim = (About::Indicator(row), claim);
-        found.push(Finding::new(severity, Rule::Count, indicator.node, claim));
+        let about = About::Indicator(row);
+        found.push(Finding::new(severity, Rule::Count, indicator.node, about, claim));
     }
 }

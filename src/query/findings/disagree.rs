@@ -32,8 +32,8 @@ fn finding(accounts: &Accounts, node: NodeId, held: usize) -> Finding {
     let others = also_stated(accounts, held);
     let first = others.iter().find(|&&row| !figures[row].may_agree_with(figure)).copied();
     let about = About::Figure(first.unwrap_or(held));
-    let claim = (about, Claim::Figures { held });
-    let finding = Finding::new(Severity::Warning, Rule::Disagree, node, claim);
+    let claim = Claim::Figures { held };
+    let finding = Finding::new(Severity::Warning, Rule::Disagree, node, about, claim);
     finding.of(figure.instrument, figure.stage)
 }
 

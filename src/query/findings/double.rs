@@ -54,11 +54,16 @@ fn names(corpus: &Corpus) -> Vec<(u64, NodeId)> {
     let part = len.div_ceil(threads);
     let range = |at: usize| (at * part).min(len)..((at + 1) * part).min(len);
     thread::scope(|scope| {
-        let others: Vec<_> =
-            (1..threads).map(|at| (at, scope.spawn(move || names_of(corpus, range(at))))).collect();
+        let start = |at: usize| {
+            let work = move || names_of(corpus, range(at));
+            thread::Builder::new().spawn_scoped(scope, work).ok()
+        };
+        let others: Vec<_> = (1..threads).map(|at| (at, start(at))).collect();
         let mut names = names_of(corpus, range(0));
         for (at, thread) in others {
-            names.extend(thread.join().unwrap_or_else(|_| names_of(corpus, range(at))));
+            // Where no thread could be had, or one failed, its part is done here.
+            let found = thread.and_then(|thread| thread.join().ok());
+            names.extend(found.unwrap_or_else(|| names_of(corpus, range(at))));
         }
         names
     })
@@ -156,8 +161,8 @@ impl Doubles<'_> {
         let (first, second) = if one.node < other.node { (one, other) } else { (other, one) };
         if self.told.insert(second.node) {
             let claim = Claim::Double { other: first.node, own: second.row, others: first.row };
-            let claim = (About::Figure(second.row), claim);
-            let finding = Finding::new(Severity::Warning, Rule::Double, second.node, claim);
+            let about = About::Figure(second.row);
+            let finding = Finding::new(Severity::Warning, Rule::Double, second.node, about, claim);
             self.found.push(finding.of(second.money.0, second.money.1));
         }
     }

@@ -64,10 +64,10 @@ impl Parted<'_> {
         let sum = Rollup::sum(rows.iter().map(|&row| Rollup::own(row, self.figure(row))))?;
         let whole = self.figure(self.whole);
         let about = About::Figure(*rows.first()?);
-        let weighed = Weighed::new(self.accounts, self.whole, (Parts::Rows(rows.to_vec()), sum));
+        let weighed = Weighed::new(self.accounts, self.whole, Parts::Rows(rows.to_vec()), sum);
         let (severity, weighed) = weighed.graded(self.accounts, rows);
-        let finding =
-            Finding::new(severity, Rule::Part, self.node, (about, Claim::Weighed(weighed)));
+        let claim = Claim::Weighed(weighed);
+        let finding = Finding::new(severity, Rule::Part, self.node, about, claim);
         Some(finding.of(whole.instrument, whole.stage))
     }
 

@@ -2,23 +2,19 @@
 //! as they were stated: 2022 may begin in July, so it is not outside 2022-07 to 2023.
 
 use super::{About, Claim, Finding, Severity};
-use crate::domain::{Corpus, NodeId, PartialDate, Rule};
+use crate::domain::{Corpus, NodeId, Rule};
 
 pub(super) fn find(corpus: &Corpus, found: &mut Vec<Finding>) {
     let span = |node: NodeId| corpus.node(node).period?.span();
     for node in corpus.node_ids() {
-        let Some(own) = span(node) else { continue };
-        let above = corpus.ancestors(node).find_map(|above| Some((above, span(above)?)));
-        if let Some((above, around)) = above
-            && is_outside(own, around)
-        {
-            let claim = (About::Node, Claim::OutsidePeriod { above });
-            found.push(Finding::new(Severity::Warning, Rule::Period, node, claim));
+        let Some((begin, end)) = span(node) else { continue };
+        let around = corpus.ancestors(node).find_map(|above| Some((above, span(above)?)));
+        let Some((above, (from, to))) = around else { continue };
+        // Outside however the dates of both are read.
+        if begin.last_day() < from.first_day() || end.first_day() > to.last_day() {
+            let claim = Claim::OutsidePeriod { above };
+            let finding = Finding::new(Severity::Warning, Rule::Period, node, About::Node, claim);
+            found.push(finding);
         }
     }
-}
-
-/// Whether a period begins before another, or ends after it, however its dates are read.
-fn is_outside(own: (PartialDate, PartialDate), around: (PartialDate, PartialDate)) -> bool {
-    own.0.last_day() < around.0.first_day() || own.1.first_day() > around.1.last_day()
 }

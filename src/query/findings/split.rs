@@ -25,11 +25,11 @@ fn weighed(accounts: &Accounts, node: NodeId, envelope: usize) -> Option<Finding
     let figures = accounts.corpus.all_figures();
     let rows = instruments(accounts, node, envelope);
     let sum = Rollup::sum(rows.iter().map(|&row| Rollup::own(row, &figures[row])))?;
-    let weighed = Weighed::new(accounts, envelope, (Parts::Instruments, sum));
+    let weighed = Weighed::new(accounts, envelope, Parts::Instruments, sum);
     let (severity, weighed) = weighed.graded(accounts, &rows);
-    let claim = (About::Figure(envelope), Claim::Weighed(weighed));
-    let stage = figures[envelope].stage;
-    Some(Finding::new(severity, Rule::Split, node, claim).of(Instrument::Envelope, stage))
+    let (about, claim) = (About::Figure(envelope), Claim::Weighed(weighed));
+    let finding = Finding::new(severity, Rule::Split, node, about, claim);
+    Some(finding.of(Instrument::Envelope, figures[envelope].stage))
 }
 
 /// The rows of a node's figures in force of the instruments that an envelope is made of, at

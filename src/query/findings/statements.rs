@@ -29,7 +29,7 @@ pub(super) fn find(corpus: &Corpus, found: &mut Vec<Finding>) {
 }
 
 fn warning(node: NodeId, about: About, claim: Claim) -> Finding {
-    Finding::new(Severity::Warning, Rule::Disagree, node, (about, claim))
+    Finding::new(Severity::Warning, Rule::Disagree, node, about, claim)
 }
 
 fn events(corpus: &Corpus, node: NodeId, found: &mut Vec<Finding>) {

@@ -43,7 +43,7 @@ fn weighed(
 ) -> Option<Finding> {
     let instrument = derived.instrument();
     let (row, whole) = accounts.own(node, instrument, stage)?;
-    let mut weighed = Weighed::new(accounts, row, (Parts::Children, derived.rollup));
+    let mut weighed = Weighed::new(accounts, row, Parts::Children, derived.rollup);
     weighed.stage = derived.stage();
     let all_disclose = match derived.rollup.origin {
         Origin::Derived { disclosing, counted } => u64::from(disclosing) == counted,
@@ -54,33 +54,10 @@ fn weighed(
         && weighed.stage == stage
         && whole.certainty != Certainty::Ceiling;
     let rows = match weighed.fit {
-        Fit::Exceeds => below(accounts, node, instrument, weighed.stage),
+        Fit::Exceeds => accounts.rows_below(node, instrument, weighed.stage),
         Fit::Holds | Fit::Leaves | Fit::MayExceed => Vec::new(),
     };
     let (severity, weighed) = weighed.graded(accounts, &rows);
-    let claim = (About::Figure(row), Claim::Weighed(weighed));
-    Some(Finding::new(severity, Rule::Sum, node, claim).of(instrument, stage))
-}
-
-/// The rows of the figures below a node that flow into the sum of its children.
-fn below(
-    accounts: &Accounts,
-    node: NodeId,
-    instrument: Instrument,
-    stage: Option<Stage>,
-) -> Vec<usize> {
-    let mut rows = Vec::new();
-    let places = accounts.corpus.subtree(node);
-    let mut at = places.start + 1;
-    while at < places.end {
-        let below = NodeId::new(at);
-        match accounts.own(below, instrument, stage) {
-            Some((row, _)) => {
-                rows.push(row);
-                at = accounts.corpus.subtree(below).end;
-            }
-            None => at += 1,
-        }
-    }
-    rows
+    let (about, claim) = (About::Figure(row), Claim::Weighed(weighed));
+    Some(Finding::new(severity, Rule::Sum, node, about, claim).of(instrument, stage))
 }

@@ -50,7 +50,7 @@ pub fn terms(accounts: &Accounts, finding: &Finding) -> Vec<Term> {
         Term { name, amount, left_out: false }
     };
     match &weighed.parts {
-        Parts::Children => children(accounts, finding.node, (instrument, weighed.stage)),
+        Parts::Children => children(accounts, finding.node, instrument, weighed.stage),
         Parts::Instruments => {
             let rows = split::instruments(accounts, finding.node, weighed.whole).into_iter();
             rows.map(|row| stated(TermName::Instrument(figures[row].instrument), row)).collect()
@@ -62,7 +62,8 @@ pub fn terms(accounts: &Accounts, finding: &Finding) -> Vec<Term> {
 fn children(
     accounts: &Accounts,
     node: NodeId,
-    (instrument, stage): (Instrument, Option<Stage>),
+    instrument: Instrument,
+    stage: Option<Stage>,
 ) -> Vec<Term> {
     let key = Key::new(instrument, stage);
     let term = |child: NodeId| {

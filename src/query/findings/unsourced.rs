@@ -5,7 +5,7 @@ use crate::domain::{Citation, Corpus, NodeId, Rule};
 
 pub(super) fn find(corpus: &Corpus, found: &mut Vec<Finding>) {
     let warning = |node: NodeId, about: About| {
-        Finding::new(Severity::Warning, Rule::Unsourced, node, (about, Claim::Unsourced))
+        Finding::new(Severity::Warning, Rule::Unsourced, node, about, Claim::Unsourced)
     };
     let is_bare = |cite: Citation| cite.source.is_none();
     for (row, figure) in corpus.all_figures().iter().enumerate() {

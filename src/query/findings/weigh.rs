@@ -73,7 +73,7 @@ pub struct Gap {
 
 impl Weighed {
     /// Weighs a sum of parts at a stage against the figure in `row`.
-    pub(super) fn new(accounts: &Accounts, whole: usize, (parts, sum): (Parts, Rollup)) -> Self {
+    pub(super) fn new(accounts: &Accounts, whole: usize, parts: Parts, sum: Rollup) -> Self {
         let figure = &accounts.corpus.all_figures()[whole];
         let (stage, fit) = (figure.stage, fit(figure, &sum));
         Self { whole, parts, sum, stage, fit, one_source: false, partition: false }

@@ -73,7 +73,7 @@ impl<'a> Sums<'a> {
 
     /// Adds the roll-ups of all children; `None` if that cannot be done exactly.
     fn add_up(&mut self, node: NodeId, done: &Rollups) -> Option<()> {
-        self.children = further(self.corpus, node).map_or(0, |(_, count)| count);
+        self.children = further(self.corpus, node).map_or(0, |further| further.count);
         for child in self.corpus.children(node) {
             self.children = self.children.saturating_add(1);
             for row in self.corpus.figure_rows(child) {

@@ -40,28 +40,17 @@ impl StatementFilter {
     /// Whether a part that an actor has in something is wanted.
     #[must_use]
     pub fn keeps_part(&self, ledger: &Ledger, part: Statement) -> bool {
-        let role = match part {
-            Statement::Role(row) => ledger.corpus.all_roles()[row as usize].role,
-            Statement::Summary(_)
-            | Statement::Figure(_)
-            | Statement::Event(_)
-            | Statement::Indicator(_)
-            | Statement::Link(_) => Role::Funder,
+        let role = if let Statement::Role(row) = part {
+            ledger.corpus.all_roles()[row as usize].role
+        } else {
+            Role::Funder
         };
         self.keeps_sources(ledger, part) && self.roles.admits(role) && self.keeps_node(ledger, part)
     }
 
     /// Whether as many documents state it as are wanted.
     fn keeps_sources(&self, ledger: &Ledger, statement: Statement) -> bool {
-        let is_of_one_source = match statement {
-            Statement::Figure(row) => ledger.provenance().is_of_one_source(row as usize),
-            Statement::Summary(_)
-            | Statement::Event(_)
-            | Statement::Indicator(_)
-            | Statement::Role(_)
-            | Statement::Link(_) => false,
-        };
-        !self.only || is_of_one_source
+        !self.only || ledger.provenance().is_of_one_source(statement) == Some(true)
     }
 
     fn keeps_node(&self, ledger: &Ledger, statement: Statement) -> bool {

@@ -79,11 +79,13 @@ impl Provenance {
         self.actors.get(actor.index())
     }
 
-    /// Whether the figure in a row has a source and no second document states the same: the
-    /// node's amount of that instrument, stage, tranche and funder.
+    /// Whether a figure has a source and no second document states the same: the node's amount
+    /// of that instrument, stage, tranche and funder. `None` for what is no figure.
     #[must_use]
-    pub fn is_of_one_source(&self, figure: usize) -> bool {
-        self.alone.get(figure / 64).is_some_and(|bits| bits >> (figure % 64) & 1 == 1)
+    pub fn is_of_one_source(&self, statement: Statement) -> Option<bool> {
+        let Statement::Figure(row) = statement else { return None };
+        let bits = self.alone.get(row as usize / 64).copied().unwrap_or_default();
+        Some(bits >> (row % 64) & 1 == 1)
     }
 }
 

@@ -24,7 +24,7 @@ const DECIMALS: u32 = 6;
 
 /// Writes a comparison as JSON, pretty-printed, with a line break at the end.
 pub fn compare_json(ledger: &Ledger, comparison: &Comparison, out: impl Write) -> io::Result<()> {
-    let row = |line| row(ledger, comparison, line);
+    let row = |line| line_object(ledger, comparison, line);
     let rest = comparison.has_rest();
     let undisclosed = |measure| comparison.rows().len() - comparison.disclosing(measure);
     let whole = object! {
@@ -56,7 +56,7 @@ pub(super) fn euro_digits(value: Decimal) -> String {
 /// A line of a comparison. A line of several nodes has no `id`, `name` and `parent`; a row has
 /// `against_baseline` where there is a baseline, the rest `for_kind` and how many it is for.
 #[derive(Serialize)]
-struct Row<N, V, A, R> {
+struct LineObject<N, V, A, R> {
     #[serde(flatten)]
     node: Option<N>,
     #[serde(flatten)]
@@ -67,10 +67,10 @@ struct Row<N, V, A, R> {
     rest: Option<R>,
 }
 
-fn row(ledger: &Ledger, comparison: &Comparison, line: Line) -> impl Serialize {
+fn line_object(ledger: &Ledger, comparison: &Comparison, line: Line) -> impl Serialize {
     let corpus = &ledger.corpus;
     let is_against = matches!(line, Line::Row(_)) && comparison.baseline().is_some();
-    Row {
+    LineObject {
         node: comparison.node(line).map(|node| {
             object! {
                 id: corpus.id(node),
@@ -86,11 +86,12 @@ fn row(ledger: &Ledger, comparison: &Comparison, line: Line) -> impl Serialize {
             })
         }),
         rest: (line == Line::Rest).then(|| {
-            let (kind, count) = comparison.further(Measure::Subsidy).unzip();
+            let [subsidy, equity] =
+                [Measure::Subsidy, Measure::Equity].map(|measure| comparison.further(measure));
             object! {
-                for_kind: kind.map(Word::word),
-                for_subsidy: count,
-                for_equity: comparison.further(Measure::Equity).map(|(_, count)| count),
+                for_kind: subsidy.map(|further| further.kind.word()),
+                for_subsidy: subsidy.map(|further| further.count),
+                for_equity: equity.map(|further| further.count),
             }
         }),
     }

@@ -15,7 +15,7 @@ use super::super::page::{Lead, Page, Piece, Shape, Statement, Style};
 use super::super::{Target, Tone};
 use super::cells::{measure_name, refusal_text, stage_text, value_text};
 use super::table::{CompareTable, Shown};
-use crate::query::{Comparison, Formula, Ledger, Line, Measure, Operand, Part, Value, Why};
+use crate::query::{Comparison, Formula, Ledger, Line, Measure, Operand, OperandRole, Value, Why};
 use crate::text::{Lang, Phrase, money, percent, ratio};
 
 /// Amounts and what they are of, beside them in any case.
@@ -149,11 +149,11 @@ impl Made<'_> {
 
     /// An operand in as many rows as it has figures, each with its literal and its source.
     fn operand(&self, operand: &Operand) -> Vec<Statement> {
-        let Operand { part, line, measure, value, figures } = operand;
+        let Operand { role, line, measure, value, figures } = operand;
         let lang = self.style.lang;
         let corpus = &self.ledger.corpus;
         let mut amount = self.text(*value, *measure);
-        if *part == Part::Taken {
+        if *role == OperandRole::Taken {
             amount = format!("{} {amount}", self.style.sign("\u{2212}", "-"));
         }
         let head = vec![

@@ -20,7 +20,9 @@ use super::cells::{measure_name, refusal_text, value_text};
 use super::explained::interval_text;
 use super::table::{CompareTable, Shown, is_asked};
 use crate::domain::{NodeId, Stage};
-use crate::query::{Bound, Comparison, Ledger, Line, Measure, NodeSet, Refusal, Value, why};
+use crate::query::{
+    Bound, Comparison, Further, Ledger, Line, Measure, NodeSet, Refusal, Value, why,
+};
 use crate::text::{Phrase, Spoken, further_counted};
 
 pub(super) use cited::{Cited, located, source_label};
@@ -179,7 +181,7 @@ impl<'a> Notes<'a> {
             return None;
         }
         let told = counts.iter().filter_map(|&(measure, further)| {
-            let (kind, count) = further?;
+            let Further { kind, count } = further?;
             let count = usize::try_from(count).unwrap_or(usize::MAX);
             let count = further_counted(kind, count, lang);
             Some(format!("{} {}", self.name(measure), Phrase::ForMore.with(lang, count)))

@@ -12,8 +12,7 @@
 
 use super::super::{SheetLayout, SheetLine, Target, Tone};
 use super::cells::{CellText, measure_name};
-use crate::domain::NodeKind;
-use crate::query::{Comparison, Ledger, Line, Measure, Value};
+use crate::query::{Comparison, Further, Ledger, Line, Measure, Value};
 use crate::text::{Phrase, further_counted, integer, pad_start, width, wrap};
 
 /// Between two columns.
@@ -144,7 +143,7 @@ impl<'a> CompareTable<'a> {
             }
             Line::Total => Phrase::Together.text(lang).to_owned(),
             Line::Rest => match self.rest_is_for() {
-                Some((kind, count)) if count > 0 => {
+                Some(Further { kind, count }) if count > 0 => {
                     let count = usize::try_from(count).unwrap_or(usize::MAX);
                     Phrase::RestFor.with(lang, further_counted(kind, count, lang))
                 }
@@ -154,7 +153,7 @@ impl<'a> CompareTable<'a> {
     }
 
     /// How many children the rest is for, where that is the same for all its amounts.
-    fn rest_is_for(&self) -> Option<(NodeKind, u64)> {
+    fn rest_is_for(&self) -> Option<Further> {
         let told =
             |measure: &&Measure| self.comparison.value(Line::Rest, **measure).money().is_some();
         let mut further =

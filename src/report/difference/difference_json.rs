@@ -61,8 +61,8 @@ fn one(corpora: Corpora<'_>, change: &Change) -> impl Serialize {
             let [old, new] = said(corpora, change.thing, field).map(|said| written(corpora, &said));
             object! { field: field.word(), old: old, new: new }
         })),
-        old: Row { corpus: corpora.old, thing: change.thing, is_old: true },
-        new: Row { corpus: corpora.new, thing: change.thing, is_old: false },
+        old: ThingRow { corpus: corpora.old, thing: change.thing, is_old: true },
+        new: ThingRow { corpus: corpora.new, thing: change.thing, is_old: false },
         difference: revision.and_then(Revision::difference).map(|by| by.normalize().to_string()),
         percent: revision.and_then(Revision::share).map(percent),
         nodes: change.size.map(|size| size.nodes),
@@ -122,19 +122,19 @@ fn written(corpora: Corpora<'_>, said: &Said<'_>) -> Option<String> {
 }
 
 /// A thing as one corpus has it.
-struct Row<'a> {
+struct ThingRow<'a> {
     corpus: &'a Corpus,
     thing: Thing,
     is_old: bool,
 }
 
-impl Row<'_> {
+impl ThingRow<'_> {
     fn side<T: Copy>(&self, sides: Sides<T>) -> Option<T> {
         if self.is_old { sides.in_old() } else { sides.in_new() }
     }
 }
 
-impl Serialize for Row<'_> {
+impl Serialize for ThingRow<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let corpus = self.corpus;
         macro_rules! row {

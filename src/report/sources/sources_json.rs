@@ -19,7 +19,7 @@ use serde::ser::{Serialize, Serializer};
 
 use super::super::export;
 use super::super::json::{self, List, object};
-use crate::domain::Word;
+use crate::domain::{Corpus, Word};
 use crate::query::{
     ActorRow, DocumentRow, Ledger, Statement, StatementFilter, wanted_of_actor, wanted_of_document,
 };
@@ -68,32 +68,24 @@ pub fn sources_json(
 
 fn statements(ledger: &Ledger, statements: impl Iterator<Item = Statement>) -> Vec<impl Serialize> {
     let corpus = &ledger.corpus;
-    let is_alone = |statement| match statement {
-        Statement::Figure(row) => Some(ledger.provenance().is_of_one_source(row as usize)),
-        Statement::Summary(_)
-        | Statement::Event(_)
-        | Statement::Indicator(_)
-        | Statement::Role(_)
-        | Statement::Link(_) => None,
-    };
     let one = |statement: Statement| {
         object! {
             what: statement.kind().word(),
             node: corpus.id(statement.node(corpus)),
             name: corpus.name(statement.node(corpus)),
-            of_one_source: is_alone(statement),
-            row: Row(ledger, statement),
+            of_one_source: ledger.provenance().is_of_one_source(statement),
+            row: StatementRow(corpus, statement),
         }
     };
     statements.map(one).collect()
 }
 
 /// The row itself; of a summary its text and where that comes from.
-struct Row<'a>(&'a Ledger, Statement);
+struct StatementRow<'a>(&'a Corpus, Statement);
 
-impl Serialize for Row<'_> {
+impl Serialize for StatementRow<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let corpus = &self.0.corpus;
+        let corpus = self.0;
         match self.1 {
             Statement::Summary(node) => export::summary(corpus, node).serialize(to),
             Statement::Figure(row) => {
