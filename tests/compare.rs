@@ -239,7 +239,7 @@ fn the_library_gives_the_same_numbers_to_a_screen() {
     assert_eq!(ids, ["tsd", "e-meuse-sante", "hit"]);
     let rest = made.value(Line::Rest, Measure::Subsidy).money().unwrap();
     assert_eq!(rest.eur.normalize().to_string(), "124100000");
-    assert_eq!(made.further(Measure::Equity).map(|(_, count)| count), Some(21));
+    assert_eq!(made.further(Measure::Equity).map(|further| further.count), Some(21));
 }
 
 fn id(ledger: &Ledger, node: NodeId) -> &str {
