@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 use relance::app::{Options, View};
 use relance::domain::{Citation, Corpus, Instrument, NodeId, NodeKind, Word};
-use relance::query::{Ledger, NodeSet, further};
+use relance::query::{Further, Ledger, NodeSet, further};
 use support::{keys, ledger, play, start};
 
 fn shipped() -> Corpus {
@@ -92,7 +92,7 @@ fn twenty_one_laureates_are_listed_and_three_are_said_to_be_missing() {
     let corpus = shipped();
     let programme = corpus.node_by_id("territoires-innovation").unwrap();
     assert_eq!(laureates(&corpus).len(), 21);
-    assert_eq!(further(&corpus, programme), Some((NodeKind::Laureate, 3)));
+    assert_eq!(further(&corpus, programme), Some(Further { kind: NodeKind::Laureate, count: 3 }));
 }
 
 /// An equity participation of a laureate is only ever what the State may invest.

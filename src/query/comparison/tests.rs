@@ -14,8 +14,8 @@ const TERRITORIES: &str = "plan pia
     laureate hit; S 6,9 M€; P ≤ 22,4 M€";
 
 /// So many further laureates.
-fn further(count: u64) -> Option<Further> {
-    Some(Further { kind: NodeKind::Laureate, count })
+fn laureates(count: u64) -> Further {
+    Further { kind: NodeKind::Laureate, count }
 }
 
 fn compare(ledger: &Ledger, ids: &[&str]) -> Comparison {
@@ -97,13 +97,13 @@ fn the_rest_is_a_floor_for_the_other_laureates() {
     );
     // 24 − 3.
     for measure in AMOUNTS {
-        assert_eq!(three.further(measure), further(21), "{measure:?}");
+        assert_eq!(three.further(measure), Some(laureates(21)), "{measure:?}");
     }
     // 1 − 25,9 ÷ 150 = 82,7 %: 1 − 26,05 ÷ 149,5 to 1 − 25,75 ÷ 150,5.
     assert_eq!(said(three.value(Line::Rest, Measure::OfParentSubsidy)), "0.827 [0.826 0.829]");
     assert_eq!(said(three.value(Line::Rest, Measure::EquityPerSubsidy)), "≥ 1.886 [1.867 1.904]");
     let two = compare(&ledger, &["tsd", "hit"]);
-    assert_eq!(two.further(Measure::Subsidy), further(22));
+    assert_eq!(two.further(Measure::Subsidy), Some(laureates(22)));
     assert_eq!(said(two.value(Line::Rest, Measure::Subsidy)), "132.5 [131.9 133.1]");
 }
 
@@ -169,8 +169,8 @@ fn what_is_missing_enters_nothing() {
     assert_eq!(said(three.value(Line::Row(2), Measure::ShareOfSubsidy)), "—");
     // The parent states no equity, so that there is no rest of it; two of ten disclose a subsidy.
     assert_eq!(line(&three, Line::Rest, &AMOUNTS), ["70 [68.5 71.5]", "—", "—"]);
-    assert_eq!(three.further(Measure::Subsidy), further(8));
-    assert_eq!(three.further(Measure::Equity), further(9));
+    assert_eq!(three.further(Measure::Subsidy), Some(laureates(8)));
+    assert_eq!(three.further(Measure::Equity), Some(laureates(9)));
     let spread = three.spread(Measure::Subsidy);
     assert_eq!((said(spread.mean), spread.count), ("15 [14.5 15.5]".into(), 2));
     assert_eq!(said(spread.median), "15 [14.5 15.5]");
