@@ -91,7 +91,7 @@ pub fn value_of<T: Copy>(table: &'static [(T, &'static str)], word: &str) -> Opt
 
 /// By what the rows of a comparison are sorted, and which way:
 /// `equity` (its usual way), `equity:ascending`, `equity:descending`.
-pub(in crate::app) fn sort_word((measure, direction): (Measure, Direction)) -> String {
+pub(in crate::app) fn sort_word(measure: Measure, direction: Direction) -> String {
     if direction == Direction::first_for(measure) {
         return measure.word().to_owned();
     }

@@ -232,8 +232,8 @@ impl Compare {
     pub fn layout(&self, columns: u16, rows: u16) -> CompareLayout {
         let lines = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
         let why = if self.explains { lines(self.explanation_alone()) } else { 0 };
-        let below = (lines(self.foot().len()), why);
-        CompareLayout::new(columns, rows, lines(self.head().len()), below)
+        let (heads, foot) = (lines(self.head().len()), lines(self.foot().len()));
+        CompareLayout::new(columns, rows, heads, foot, why)
     }
 
     fn lay_out(&mut self, ledger: &Ledger, reading: u64, wanted: Wanted) {

@@ -53,7 +53,7 @@ impl Room for Compare {
         let row = self.selected_row().filter(|&row| self.opens_same(cx, row));
         let opens = cx.selected_or_root().filter(|&node| self.opens_same(cx, node));
         address.at = row.or(opens).or(self.under).or(cx.selected_or_root()).map(|at| cx.id(at));
-        address.sort = self.sort.map(sort_word);
+        address.sort = self.sort.map(|(measure, direction)| sort_word(measure, direction));
         address.chart = self.picture;
         (address.shown, address.baseline) = (self.shown, self.baseline.map(|node| cx.id(node)));
     }

@@ -42,7 +42,7 @@ impl CompareLayout {
     /// explanation; the rows keep at least three lines, or where that leaves the explanation
     /// less than three, none: then it has the body alone.
     #[must_use]
-    pub fn new(columns: u16, rows: u16, heads: u16, (foot, why): (u16, u16)) -> CompareLayout {
+    pub fn new(columns: u16, rows: u16, heads: u16, foot: u16, why: u16) -> CompareLayout {
         if columns < MIN_COLUMNS || rows < MIN_ROWS {
             return CompareLayout::default();
         }
@@ -75,20 +75,20 @@ mod tests {
 
     #[test]
     fn an_explanation_takes_the_room_of_the_totals_then_that_of_the_rows() {
-        let heights = |rows: u16, below| {
-            let layout = CompareLayout::new(80, rows, 3, below);
+        let heights = |rows: u16, foot, why| {
+            let layout = CompareLayout::new(80, rows, 3, foot, why);
             assert_eq!(layout.hints.y, rows - 1);
             [layout.head, layout.rows, layout.foot, layout.rule, layout.why].map(|at| at.height)
         };
         // 24 - 2 = 22 lines; 22 - 3 heads - 4 totals = 15 for the rows.
-        assert_eq!(heights(24, (4, 0)), [3, 15, 4, 0, 0]);
+        assert_eq!(heights(24, 4, 0), [3, 15, 4, 0, 0]);
         // A rule and 20 lines would take 21; without heads and three rows there are 16.
-        assert_eq!(heights(24, (4, 20)), [3, 3, 0, 1, 15]);
+        assert_eq!(heights(24, 4, 20), [3, 3, 0, 1, 15]);
         // A rule and 9 lines leave 16 - 10 = 6, enough for the totals.
-        assert_eq!(heights(24, (4, 9)), [3, 5, 4, 1, 9]);
+        assert_eq!(heights(24, 4, 9), [3, 5, 4, 1, 9]);
         // 10 lines without heads and three rows are a rule and three.
-        assert_eq!(heights(12, (4, 9)), [3, 3, 0, 1, 3]);
+        assert_eq!(heights(12, 4, 9), [3, 3, 0, 1, 3]);
         // One line less, and the explanation is alone.
-        assert_eq!(heights(11, (4, 9)), [0, 0, 0, 1, 8]);
+        assert_eq!(heights(11, 4, 9), [0, 0, 0, 1, 8]);
     }
 }
