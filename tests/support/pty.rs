@@ -269,6 +269,13 @@ impl Terminal {
         }
     }
 
+    /// Types `q`, and sees that the program ends well and gives the terminal back.
+    pub fn quit(&mut self) {
+        self.send("q");
+        assert_eq!(self.end().exit_code(), 0);
+        self.assert_given_back();
+    }
+
     /// Waits until the program has ended and all it said has been read.
     pub fn end(&mut self) -> ExitStatus {
         let end = Instant::now() + DEADLINE;
