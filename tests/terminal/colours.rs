@@ -63,7 +63,7 @@ fn every_screen_is_drawn_with_the_signs_of_ascii() {
     look("", "quitter");
     look("?", "Touches");
     look("\u{1b}", "quitter");
-    look("/", "Esc");
+    look("/", "fermer");
     look("sante", "lauréat");
     look("\u{3}", "");
 }
