@@ -1,7 +1,7 @@
 //! Questions about a corpus, each answered by a value that can be drawn or printed.
 //!
 //! Start with [`Ledger::new`], which adds everything up once; then ask: [`Accounts::cell`]
-//! for what the money column says of a node, [`outline()`] for the visible rows,
+//! for what the money column shows of a node, [`outline()`] for the visible rows,
 //! [`details()`] for all that is known of one node, [`findings()`] for what does not hold,
 //! [`find_node`] for what a user typed, [`mod@search`] for what may be meant while it is typed,
 //! [`mod@timeline`] for what happened when.

@@ -1,8 +1,8 @@
-//! What the money column says of one node, and how it is chosen.
+//! What the money column shows of one node, and how it is chosen.
 //!
 //! A column looks for the default stage of the node's kind first, then for the others in
 //! the order in which money moves; at each stage for what the node states, else for what
-//! its children add up to. The cell says which it found.
+//! its children add up to. The cell keeps which it found.
 //!
 //! ```text
 //! programme, subsidy: announced own, announced Σ, awarded own, awarded Σ, …
@@ -12,7 +12,7 @@
 use super::{Accounts, Column, Derived, MoneyKind, Origin, Rollup};
 use crate::domain::{Instrument, NodeId, NodeKind, Stage, Word};
 
-/// What the money column says of a node.
+/// What the money column shows of a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cell {
     /// The kind of money.
@@ -35,7 +35,7 @@ enum Known {
 }
 
 impl Accounts {
-    /// What a column says of a node; `None` where nothing is disclosed. Takes as long as
+    /// What a column shows of a node; `None` where nothing is disclosed. Takes as long as
     /// the node has figures.
     #[must_use]
     pub fn cell(&self, node: NodeId, column: Column) -> Option<Cell> {

@@ -145,7 +145,7 @@ impl Comparison {
         self.rows.iter().position(|row| row.node == node)
     }
 
-    /// Whether all rows have one parent, so that [`Line::Rest`] says something.
+    /// Whether all rows have one parent, so that there is a [`Line::Rest`].
     #[must_use]
     pub fn has_rest(&self) -> bool {
         self.rest.is_some()
@@ -185,7 +185,7 @@ impl Comparison {
     }
 
     /// How many children of a kind the rest is for: those that the parent's indicator counts,
-    /// or, where the children are said to be the whole, that are listed, without the rows that
+    /// or, where the children are declared to be the whole, that are listed, without the rows that
     /// disclose. `None` where nothing counts them, and for what is no amount.
     #[must_use]
     pub fn further(&self, measure: Measure) -> Option<Further> {

@@ -1,7 +1,7 @@
 //! Everything that is known of one node, gathered into one value that a pane draws and a
 //! command prints.
 //!
-//! What is stated keeps its source; what is summed says how much of it is there. Texts
+//! What is stated keeps its source; a sum keeps how much of it is disclosed. Texts
 //! stay symbols of the corpus, so that the value is small and quickly made.
 //!
 //! ```text

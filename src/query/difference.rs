@@ -120,7 +120,7 @@ impl Search<'_> {
         }
     }
 
-    /// The node in the new corpus, else the one under which it stood.
+    /// The node in the new corpus, else its former parent there.
     fn near(&self, node: Sides<NodeId>) -> Option<NodeId> {
         match node {
             Sides::New(node) | Sides::Both(_, node) => Some(node),

@@ -40,7 +40,7 @@ words! {
         Error = "error",
         /// Something is to be looked at.
         Warning = "warning",
-        /// How the numbers stand; nothing is wrong.
+        /// How the numbers compare; nothing is wrong.
         Information = "information",
     }
 }
@@ -82,7 +82,7 @@ pub enum Claim {
         /// The row of the figure in force.
         held: usize,
     },
-    /// Events that tell the same thing and share no day.
+    /// Events that are one thing and share no day.
     Events {
         /// The row of the earlier one in the document.
         one: usize,
@@ -98,7 +98,7 @@ pub enum Claim {
     Counted {
         /// The row of the indicator.
         stated: usize,
-        /// How many the indicator says.
+        /// How many the indicator counts.
         count: u64,
         /// How many the corpus lists.
         listed: u64,

@@ -12,7 +12,7 @@ pub struct Further {
 }
 
 /// How many more children of a kind a node has than the corpus lists, as its indicators
-/// count them: 21 where they say 24 laureates and three are listed.
+/// count them: 21 where they count 24 laureates and three are listed.
 ///
 /// `None` where no indicator counts children as a whole number, or none is missing.
 #[must_use]

@@ -37,7 +37,7 @@ impl Base {
     pub const ALL: [Base; 3] = [Base::Parent, Base::Plan, Base::BiggestSibling];
 }
 
-/// By parent, the largest amount among its children; the key `None` stands for the roots.
+/// By parent, the largest amount among its children; the key `None` is for the roots.
 type Largest = HashMap<Option<NodeId>, Decimal>;
 
 /// The accounts of a corpus, which it is read like, and what is worked out from them.
@@ -81,7 +81,7 @@ impl Ledger {
 
     /// Which part of the base's money of the same kind a cell is, as a fraction: above 1
     /// where a part is larger than its whole. `None` where the base has no such money, or
-    /// none of it; for a root, nothing stands above.
+    /// none of it; a root has nothing above it.
     ///
     /// The largest siblings are found once for each kind of money, in one pass over the
     /// corpus, and kept.

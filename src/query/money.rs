@@ -1,6 +1,6 @@
-//! What the money column can show, and the letter that tells which money it is.
+//! What the money column can show, and the letter by which it is recognized.
 //!
-//! The letter stands beside every amount, so that an envelope is never taken for a
+//! The letter is beside every amount, so that an envelope is never taken for a
 //! State total, with or without colours:
 //!
 //! ```text
@@ -48,7 +48,7 @@ impl MoneyKind {
         }
     }
 
-    /// The letter that stands for it. Both languages have the same eight, so that a note
+    /// Its letter. Both languages have the same eight, so that a note
     /// taken in one is read in the other: E(nvelope), S(ubsidy), P(articipation in equity),
     /// T(otal of the State), A(dvance), L(oan), G(uarantee), B(udget).
     ///
@@ -84,8 +84,8 @@ impl MoneyKind {
 /// What the money column shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Column {
-    /// What says most of each node: its own envelope, else its own State total, else the
-    /// same two summed from its children, else subsidy or equity alone.
+    /// The most comprehensive amount of each node: its own envelope, else its own State total,
+    /// else the same two summed from its children, else subsidy or equity alone.
     #[default]
     Main,
     /// One instrument for all nodes.

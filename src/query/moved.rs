@@ -1,5 +1,5 @@
-//! Where what one corpus holds stands in another reading of it: what keeps a selection, marks
-//! and unfolded nodes when the files change.
+//! Where what one corpus holds is in another reading of it: so that a selection, marks and
+//! unfolded nodes are kept when the files change.
 //!
 //! Everything is found by its id. A node whose id is gone is looked for among the new ones by
 //! kind and name, so that an id that was mended is not a node that was lost; whatever is gone
@@ -58,7 +58,7 @@ impl Moved {
         self.nodes.get(node.index()).copied().flatten()
     }
 
-    /// The node itself, else what stands where it stood: a sibling, else its parent or the
+    /// The node itself, else what is in its place: a sibling, else its parent or the
     /// nearest above that is left.
     #[must_use]
     pub fn nearest(&self, node: NodeId) -> Option<NodeId> {

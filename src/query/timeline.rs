@@ -80,7 +80,7 @@ pub struct Entry {
     /// When, as stated.
     pub when: When,
     /// What it was, for a figure the amount as stated; empty for a node's period, and where
-    /// the kind says all.
+    /// the kind is enough.
     pub title: Sym,
     /// Where it comes from; a node's period has no source of its own.
     pub cite: Citation,
@@ -236,7 +236,7 @@ impl Timeline {
         Some(Days { first, last })
     }
 
-    /// How many entries have begun on a day: those that stand before it in [`Timeline::dated`].
+    /// How many entries have begun on a day: those that come before it in [`Timeline::dated`].
     #[must_use]
     pub fn begun_by(&self, day: Day) -> usize {
         self.dated.partition_point(|dated| dated.days.first <= day)

@@ -31,7 +31,7 @@ impl<W: Word> WordSet<W> {
         self.0 & Self::bit(word) != 0
     }
 
-    /// Whether a word passes where the set says what is wanted: an empty one wants all.
+    /// Whether a word passes where the set is of what is wanted: an empty one wants all.
     #[must_use]
     pub fn admits(self, word: W) -> bool {
         self.is_empty() || self.contains(word)

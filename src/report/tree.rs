@@ -39,7 +39,7 @@ pub struct TreeLayout {
 const GAP: usize = 2;
 
 /// The lines of the outline, in document order. Widths are measured first, so that the money
-/// stands in one column; lines are then made one by one.
+/// is in one column; lines are then made one by one.
 pub fn tree(ledger: &Ledger, layout: TreeLayout) -> impl Iterator<Item = SheetLine> {
     let mut names = 0;
     let mut amounts = AmountColumn::new(layout.lang, &[AmountText::missing(layout.ascii)]);
@@ -52,14 +52,14 @@ pub fn tree(ledger: &Ledger, layout: TreeLayout) -> impl Iterator<Item = SheetLi
             }
         }
     }
-    // A letter and a space stand before each amount.
+    // A letter and a space come before each amount.
     let money = amounts.width() + 2 + GAP;
     let names = layout.columns.map_or(names, |columns| names.min(columns.saturating_sub(money)));
     let printer = Printer { ledger, layout, names, amounts };
     OutlineRows::new(ledger, layout).map(move |row| printer.line(row))
 }
 
-/// What stands on a line.
+/// What is on a line.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum OutlineRow {
     /// A node, so many levels below the first.

@@ -1,8 +1,8 @@
 //! The corpus as YAML in the house style: nodes as blocks, everything that they have as one
 //! line each. What is read back is the same corpus.
 //!
-//! Only what says something is written: no default stage, no certainty that the literal's
-//! own mark says already. Quotes stand only where YAML needs them.
+//! Only what carries information is written: no default stage, no certainty that the literal's
+//! own mark has already. There are quotes only where YAML needs them.
 //!
 //! ```yaml
 //! plans:

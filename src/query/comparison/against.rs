@@ -10,7 +10,7 @@ use super::{Comparison, Line, Measure, Money, Ratio, Value, slot};
 use crate::domain::Interval;
 use rust_decimal::Decimal;
 
-/// How a line stands to the baseline in one measure.
+/// A line against the baseline in one measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Against {
     /// By how much it is larger: euros, or points of a ratio or share.

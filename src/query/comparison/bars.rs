@@ -96,7 +96,7 @@ pub fn bars(comparison: &Comparison, chart: Chart, cells: usize) -> Bars {
 }
 
 /// The euros that take all the room: the longest subsidy and the longest equity where they
-/// stand on two sides, else the most that one row has of both.
+/// are on two sides, else the most that one row has of both.
 fn longest(comparison: &Comparison, chart: Chart) -> Decimal {
     let rows = (0..comparison.rows().len()).map(Line::Row);
     let eur = |line, measure| comparison.value(line, measure).number().unwrap_or_default();

@@ -38,7 +38,7 @@ pub(super) fn nodes(ledger: &Ledger, request: &ComparisonRequest<'_>) -> Vec<Nod
     nearest(corpus, places.start + usize::from(request.under.is_some())..places.end)
 }
 
-/// Of the nodes at some places that state a figure those that stand as high as can be; where
+/// Of the nodes at some places that state a figure those of the highest level; where
 /// one alone does, those of the next height at which there are several, if there are.
 fn nearest(corpus: &Corpus, below: Range<usize>) -> Vec<NodeId> {
     let stating = |&node: &NodeId| states_a_figure(corpus, node);

@@ -17,8 +17,8 @@ use crate::query::{Cell, Ledger, MoneyKind};
 pub struct Compared {
     /// The node.
     pub node: NodeId,
-    /// Where its parent stands in [`Comparison::parents`](super::Comparison::parents); `None` for a root, and for what is
-    /// no row.
+    /// The place of its parent in [`Comparison::parents`](super::Comparison::parents); `None` for
+    /// a root, and for what is no row.
     pub parent: Option<usize>,
     pub(super) money: [Option<Money>; KINDS.len()],
     /// Of which kinds its money is counted with another row.
@@ -47,7 +47,7 @@ impl Compared {
         Compared::new(node, |money| ledger.money(node, money))
     }
 
-    /// Of a parent only what it states itself: a sum of the rows would say nothing new.
+    /// Of a parent only what it states itself: a sum of the rows would add nothing.
     fn parent(ledger: &Ledger, node: NodeId) -> Compared {
         Compared::new(node, |money| ledger.stated(node, money))
     }

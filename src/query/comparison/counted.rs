@@ -2,7 +2,7 @@
 //!
 //! A row inside another is part of it. Nodes linked as the same money count once, the first
 //! row of them. A row whose money flows into the sum that another row is counts in that one;
-//! where two rows are both sums that hold the same money, no total can be told.
+//! where two rows are both sums that hold the same money, there is no total.
 //!
 //! ```text
 //! rows programme 150, laureate 10 of it      total 150
@@ -18,8 +18,8 @@ use crate::domain::{Corpus, Instrument, NodeId};
 use crate::query::same_money::SameMoney;
 use crate::query::{Ledger, MoneyKind, NodeSet};
 
-/// Marks the rows that are left out of the total of each kind of money, and tells of which
-/// kinds rows overlap, so that there is none.
+/// Marks the rows that are left out of the total of each kind of money, and returns of
+/// which kinds rows overlap, so that there is none.
 pub(super) fn leave_out(ledger: &Ledger, rows: &mut [Compared]) -> [bool; KINDS.len()] {
     nested(&ledger.corpus, rows);
     let same = SameMoney::new(&ledger.corpus);

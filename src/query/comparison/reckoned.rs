@@ -10,7 +10,7 @@
 use super::{Comparison, Line, Measure, Money, Refusal, Value, slot};
 
 impl Comparison {
-    /// What a measure says of a line: an amount, a ratio, nothing, or why there is none.
+    /// What a measure is for a line: an amount, a ratio, nothing, or why there is none.
     #[must_use]
     pub fn value(&self, line: Line, measure: Measure) -> Value {
         match measure {

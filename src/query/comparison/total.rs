@@ -110,7 +110,7 @@ pub(super) fn middle(rows: &[Compared], slot: usize, total: &Total) -> (Value, V
 }
 
 /// How many children of a kind are not among the rows that disclose: of those that the
-/// parent's indicator counts, or of those listed where they are said to be the whole.
+/// parent's indicator counts, or of those listed where they are declared to be the whole.
 pub(super) fn further(
     ledger: &Ledger,
     parent: NodeId,

@@ -1,7 +1,7 @@
-//! What stands in a comparison: an amount or a ratio with the interval that follows from
+//! The values of a comparison: an amount or a ratio with the interval that follows from
 //! the stated precision, nothing, or the reason why there is no number.
 //!
-//! Sums and differences are exact or refused. The bound says which way a number may be
+//! Sums and differences are exact or refused. The bound is which way a number may be
 //! wrong once a ceiling is in it, and goes through every operation:
 //!
 //! ```text
@@ -15,7 +15,7 @@ use crate::domain::{Certainty, Interval, Stage, Word, words};
 use crate::query::exact::Places;
 
 words! {
-    /// Which way a number may differ from what it says.
+    /// Which way a number may differ from what is written.
     Bound, "bound" {
         /// Stated as such.
         Exact = "firm",
@@ -118,7 +118,7 @@ pub enum Refusal {
 /// What one measure of one line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Value {
-    /// Not disclosed, or nothing to say here.
+    /// Not disclosed, or of no meaning here.
     Missing,
     /// An amount.
     Money(Money),

@@ -1,5 +1,5 @@
-//! What is said of each sort of thing, field by field: one table for each, from which rows
-//! are matched, compared and told.
+//! The fields of each sort of thing: one table for each, by which rows are matched, compared
+//! and shown.
 
 use super::field::{Field, Said};
 use super::matching::Matching;
@@ -70,7 +70,7 @@ impl<'a> Side<'a> {
     }
 }
 
-/// A field of a sort of thing, and what a row says in it.
+/// A field of a sort of thing, and how its value is read from a row.
 pub(super) struct Column<T> {
     pub(super) field: Field,
     pub(super) said: for<'a> fn(&T, Side<'a>) -> Said<'a>,
@@ -198,8 +198,9 @@ fn at<'a>(date: PartialDate) -> Said<'a> {
     Said::When(When::At(date))
 }
 
-/// What the old and the new corpus say of a thing in a field; nothing on a side that has not
-/// the thing, or where such a thing has no such field. What it names is named on its own side.
+/// The values of a field of a thing in the old and in the new corpus; nothing on a side that
+/// does not have the thing, or where such a thing has no such field. What it names is named on
+/// its own side.
 #[must_use]
 pub fn said(corpora: Corpora<'_>, thing: Thing, field: Field) -> [Said<'_>; 2] {
     match thing {
@@ -216,7 +217,7 @@ pub fn said(corpora: Corpora<'_>, thing: Thing, field: Field) -> [Said<'_>; 2] {
     }
 }
 
-/// What is said of rows of a table, by their places there.
+/// The values of a field in rows of a table, by their places there.
 fn in_rows<'a, T: Copy>(
     corpora: Corpora<'a>,
     at: Sides<usize>,

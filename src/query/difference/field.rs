@@ -1,4 +1,4 @@
-//! What is said of things: the fields of all tables, and what may stand in one.
+//! The fields of all tables, and the values that they may have.
 
 use super::Sides;
 use crate::domain::{
@@ -7,7 +7,7 @@ use crate::domain::{
 };
 
 words! {
-    /// What is said of a thing, named as in the data.
+    /// A field of a thing, named as in the data.
     Field, "field" {
         /// The identity in the YAML.
         Id = "id",
@@ -25,7 +25,7 @@ words! {
         Place = "place",
         /// For when or how long.
         Period = "period",
-        /// Whether the children are said to be the whole.
+        /// Whether the children are declared to be the whole.
         Partition = "partition",
         /// What it is, in our words.
         Summary = "summary.text",
@@ -59,13 +59,13 @@ words! {
         Actor = "actor",
         /// What the actor does.
         Role = "role",
-        /// How the node stands to the other.
+        /// How the node is related to the other.
         Relation = "relation",
         /// The other node.
         To = "to",
         /// The rule of the finding.
         Rule = "rule",
-        /// Why the finding stands.
+        /// Why the finding is accepted.
         Because = "because",
         /// Where it comes from.
         Source = "source",
@@ -84,7 +84,7 @@ words! {
     }
 }
 
-/// What one corpus says in a field.
+/// The value of a field in one corpus.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Said<'a> {
     /// Nothing.
@@ -117,7 +117,7 @@ pub enum Said<'a> {
     Certainty(Certainty),
     /// What an actor does.
     Role(Role),
-    /// How nodes stand to each other.
+    /// How nodes are related.
     Relation(Relation),
     /// A rule of the checks.
     Rule(Rule),

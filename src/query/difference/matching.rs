@@ -58,17 +58,17 @@ impl Pairs {
         (self.new_of[old], self.old_of[new]) = (place(new), place(old));
     }
 
-    /// The place in the new table of what stands at `old` in the old one.
+    /// The place in the new table of what is at `old` in the old one.
     pub(super) fn new_of(&self, old: usize) -> Option<usize> {
         self.new_of.get(old).filter(|&&new| new != NONE).map(|&new| new as usize)
     }
 
-    /// The place in the old table of what stands at `new` in the new one.
+    /// The place in the old table of what is at `new` in the new one.
     pub(super) fn old_of(&self, new: usize) -> Option<usize> {
         self.old_of.get(new).filter(|&&old| old != NONE).map(|&old| old as usize)
     }
 
-    /// Something of one corpus, with its twin in the other if it has one.
+    /// Something of one corpus, with what is the same in the other if there is such.
     pub(super) fn sides(&self, one: Sides<usize>) -> Sides<usize> {
         match one {
             Sides::Old(old) => self.new_of(old).map_or(one, |new| Sides::Both(old, new)),

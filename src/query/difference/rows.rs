@@ -1,6 +1,6 @@
 //! Which rows of a node are the same in both corpora.
 //!
-//! Rows that say the same in every field go first, wherever they stand; of what is left,
+//! Rows that are equal in every field go first, wherever they are; of what is left,
 //! those that agree in the fields of the first level, then of the next, each in order. What
 //! no level joins came or went.
 //!
@@ -20,10 +20,10 @@ use crate::domain::{Accept, ActorRole, Corpus, Event, Figure, Indicator, Link, N
 
 /// A table of which each node has a slice.
 pub(super) trait Rows: Sized + 'static {
-    /// What is said of a row.
+    /// The fields of a row.
     const COLUMNS: &'static [Column<Self>];
     /// The fields in which two rows must agree to be the same, the closest first. A level
-    /// joins no row that says nothing in the level's first field.
+    /// joins no row in which the level's first field is empty.
     const LEVELS: &'static [&'static [Field]];
 
     /// The rows of a node.
@@ -119,7 +119,7 @@ pub(super) fn paired<T: Rows>(rows: OldNew<&[T]>, sides: OldNew<Side<'_>>) -> Ve
 type Left = OldNew<Vec<usize>>;
 
 impl Left {
-    /// Joins the rows that say the same in some fields, each with the first such of the other
+    /// Joins the rows that are equal in some fields, each with the first such of the other
     /// corpus, and takes them out.
     fn join<T: Rows>(
         &mut self,
@@ -154,7 +154,7 @@ impl Left {
     }
 }
 
-/// What a row says in some fields; nothing where it says nothing in the first.
+/// The values of some fields of a row; `None` where the first is empty.
 fn key<'a, T>(columns: &[&Column<T>], row: &T, side: Side<'a>) -> Option<Vec<Said<'a>>> {
     let said: Vec<Said<'a>> = columns.iter().map(|column| (column.said)(row, side)).collect();
     (said.first() != Some(&Said::Nothing)).then_some(said)

@@ -18,7 +18,7 @@ impl<'a, F: Fn(usize) -> bool> Subtrees<'a, F> {
     /// Counts the nodes that are alone.
     pub(super) fn new(corpus: &'a Corpus, is_alone: F) -> Subtrees<'a, F> {
         let mut sizes: Vec<Option<Size>> = vec![None; corpus.len()];
-        // In reverse preorder a node comes after all that stands below it.
+        // In reverse preorder a node comes after all that is below it.
         for node in corpus.node_ids().rev().filter(|node| is_alone(node.index())) {
             let mut size = sizes[node.index()].unwrap_or_default();
             size.nodes += 1;

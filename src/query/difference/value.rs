@@ -49,7 +49,7 @@ pub struct Change {
     /// The node that it is, or that it is stated of; of both corpora wherever both have that
     /// node. `None` for actors, sources and the corpus.
     pub node: Option<Sides<NodeId>>,
-    /// Where to look in the new corpus: the node, else the one under which it stood.
+    /// Where to look in the new corpus: the node, else its former parent.
     pub near: Option<NodeId>,
     /// In what the two sides differ; empty where there is one side only.
     pub fields: Vec<Field>,
@@ -103,8 +103,8 @@ pub struct Revision {
 }
 
 impl Revision {
-    /// By how many euros it rose, negative where it fell; `None` where that cannot be told
-    /// exactly.
+    /// By how many euros it rose, negative where it fell; `None` where that cannot be
+    /// computed exactly.
     #[must_use]
     pub fn difference(self) -> Option<Decimal> {
         add_exactly(self.new.eur(), -self.old.eur())
@@ -144,7 +144,7 @@ words! {
         Added = "added",
         /// The old corpus has it, the new one has not.
         Removed = "removed",
-        /// A node stands under another parent.
+        /// A node is under another parent.
         Moved = "moved",
         /// A node has another name or acronym.
         Renamed = "renamed",

@@ -1,5 +1,5 @@
 //! The children that the corpus lists against the indicator that counts them. More than it
-//! says is a warning; fewer is no fault, for a corpus need not list all.
+//! counts is a warning; fewer is no fault, for a corpus need not list all.
 
 use super::{About, Claim, Finding, Severity};
 use crate::domain::{Corpus, Quantity, Rule};

@@ -1,8 +1,8 @@
 //! What may be counted twice: nodes of one folded name or acronym under different parents,
-//! with figures that meet, and no link that says how they stand to each other.
+//! with figures that meet, and no link that explains how they are related.
 //!
 //! Names are compared through their hashes, amounts in their order: the time is that of
-//! sorting, however many nodes share a name. A node is told once, with one other that it may
+//! sorting, however many nodes share a name. A node is reported once, with one other that it may
 //! repeat.
 //!
 //! ```text
@@ -177,7 +177,7 @@ fn have_a_name_in_common(corpus: &Corpus, a: NodeId, b: NodeId) -> bool {
     names(a).any(|name| names(b).any(|other| other == name))
 }
 
-/// What the links of a corpus say of two nodes.
+/// The links of a corpus, by which two nodes may be related.
 struct Links {
     pairs: HashSet<(NodeId, NodeId)>,
     groups: HashMap<NodeId, NodeId>,

@@ -1,12 +1,12 @@
 //! What would make figures that disagree agree: figures below the node that add up to the one
-//! that stands alone.
+//! that is alone.
 //!
 //! ```text
 //! Ségur, digital part  3,5 Md€ = 2,1 + 1,4
 //!                      2 Md€     1,4 + 0,6 gives 2,0: the 2,1 without buildings and equipment
 //! ```
 //!
-//! Of all sums that meet the figure the nearest is told; of those the one of fewest parts,
+//! Of all sums that meet the figure the nearest is reported; of those the one of fewest parts,
 //! then the first. The search is bounded, whatever the corpus: see the constants.
 
 use std::cmp::Reverse;
@@ -128,7 +128,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Rows stand in document order, so that what holds another comes before it.
+    /// Rows are in document order, so that what holds another comes before it.
     fn is_inside_a_chosen(&self, row: usize) -> bool {
         let node = self.figure(row).node;
         let holds = |&other: &usize| self.accounts.corpus.is_within(node, self.figure(other).node);

@@ -1,6 +1,6 @@
-//! Events and indicators of one node that tell the same thing and do not meet.
+//! Events and indicators of one node that are one thing and do not meet.
 //!
-//! Indicators of one name are one thing. Events are one thing if two sources tell them with
+//! Indicators of one name are one thing. Events are one thing if two sources state them with
 //! one kind and one title; and a launch is one thing whatever it is called, unless a source
 //! knows several: what is announced, selected or opened happens again.
 //!

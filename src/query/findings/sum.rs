@@ -2,8 +2,8 @@
 //! awarded to the children against what was announced for the parent, the nearest one for
 //! which anything was.
 //!
-//! What is less leaves a remainder, which is no error unless the children are said to be the
-//! whole and all of them disclose. Nothing is said where the parent states nothing itself.
+//! What is less leaves a remainder, which is no error unless the children are declared to be
+//! the whole and all of them disclose. There is no finding where the parent states nothing itself.
 
 use super::weigh::{Parts, Weighed};
 use super::{About, Claim, Finding, Fit};

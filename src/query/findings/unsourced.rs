@@ -1,4 +1,4 @@
-//! Figures, events and indicators without a source: nobody can say where they come from.
+//! Figures, events and indicators without a source: nobody can check where they come from.
 
 use super::{About, Claim, Finding, Severity};
 use crate::domain::{Citation, Corpus, NodeId, Rule};

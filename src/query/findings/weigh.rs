@@ -14,7 +14,7 @@ use crate::query::{Accounts, Bound, Origin, Rollup};
 
 use super::Severity;
 
-/// How parts stand to their whole.
+/// How parts compare to their whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Fit {
     /// They may be it: the intervals meet.
@@ -50,11 +50,11 @@ pub struct Weighed {
     /// The stage of the parts: that of the whole, but for what was awarded of what was
     /// announced.
     pub stage: Option<Stage>,
-    /// How the two stand.
+    /// How the two compare.
     pub fit: Fit,
     /// Whether whole and parts are all of one source.
     pub one_source: bool,
-    /// Whether the parts are said to be the whole, and none of them is missing.
+    /// Whether the parts are declared to be the whole, and none of them is missing.
     pub partition: bool,
 }
 
@@ -79,9 +79,9 @@ impl Weighed {
         Self { whole, parts, sum, stage, fit, one_source: false, partition: false }
     }
 
-    /// With what the parts' figures say of their sources; and how grave it is: an error where
-    /// one source says that the parts are more than the whole and says nothing only about, or
-    /// that they are the whole and they are less; else at most a warning.
+    /// With whether all is of one source; and how grave it is: an error where one source states
+    /// more for the parts than for the whole, none of it as an estimate, or where the parts are
+    /// declared to be the whole and are less; else at most a warning.
     pub(super) fn graded(mut self, accounts: &Accounts, rows: &[usize]) -> (Severity, Self) {
         let figures = accounts.corpus.all_figures();
         let whole = &figures[self.whole];
@@ -122,7 +122,7 @@ impl Weighed {
         accounts.corpus.all_figures()[self.whole].amount.eur() == self.sum.eur
     }
 
-    /// How many parts are disclosed, of how many; `None` where nothing says.
+    /// How many parts are disclosed, of how many; `None` where nothing counts them.
     #[must_use]
     pub fn disclosed(&self) -> Option<(u32, u64)> {
         match self.sum.origin {

@@ -4,8 +4,8 @@ use super::{Statement, StatementKind};
 use crate::domain::{ActorKind, NodeId, Role};
 use crate::query::{KindSet, Ledger, WordSet};
 
-/// Which statements are wanted. An empty set admits all; what is said of several things must
-/// hold of each.
+/// Which statements are wanted. An empty set admits all; conditions of several
+/// sorts must all hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct StatementFilter {
     /// Statements of these sorts.

@@ -143,7 +143,7 @@ fn alone(corpus: &Corpus) -> Vec<u64> {
     for node in corpus.node_ids() {
         let rows = corpus.figure_rows(node);
         let figures = corpus.figures(node);
-        // Those that state the same stand together.
+        // Those that state the same come together.
         let mut order: Vec<usize> = (0..figures.len()).collect();
         let key = |at: &usize| same(&figures[*at]);
         order.sort_by_key(key);

@@ -12,7 +12,7 @@ use super::Columns;
 
 /// The lane of each span, so that no two of one lane overlap and there are as few lanes as
 /// can be: as many as spans that hold one and the same column. Where several begin together
-/// the longest gets the first lane, so that what holds others stands above them.
+/// the longest gets the first lane, so that what holds others is above them.
 #[must_use]
 pub fn lanes(spans: &[Columns]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..spans.len()).collect();

@@ -15,7 +15,7 @@ use crate::domain::NodeId;
 /// A row: a lane of one node.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LaneRow {
-    /// The node whose entries stand in it.
+    /// The node whose entries are in it.
     pub node: NodeId,
     /// Whether it is the first of the node's rows.
     pub is_first: bool,
@@ -81,7 +81,7 @@ impl LaneRows {
         self.order.get(row.entries.clone()).unwrap_or_default()
     }
 
-    /// The row in which a place of [`LaneRows::order`] stands.
+    /// The row in which a place of [`LaneRows::order`] is.
     #[must_use]
     pub fn row_of(&self, at: usize) -> usize {
         self.rows.partition_point(|row| row.entries.end <= at)

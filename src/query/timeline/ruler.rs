@@ -1,4 +1,4 @@
-//! Which marks stand on the axis at a scale, and where: years or months that are named, and
+//! Which marks are on the axis at a scale, and where: years or months that are named, and
 //! below them, where there is room, half-years, months or days.
 //!
 //! ```text
@@ -23,7 +23,7 @@ pub enum Step {
     Days(u8),
 }
 
-/// What a mark stands for.
+/// What a mark is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TickDate {
     /// The start of a year.
@@ -41,11 +41,11 @@ pub enum TickDate {
 pub struct Tick {
     /// The column in which it begins.
     pub column: i32,
-    /// What it stands for.
+    /// What it is for.
     pub date: TickDate,
 }
 
-/// How the lesser marks are told.
+/// How the lesser marks are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MinorTicks {
     /// By a name of five columns at most.
@@ -125,7 +125,7 @@ impl Scale {
         ticks
     }
 
-    /// What a step's mark stands for that a column is in or begins: the year or month that
+    /// What a step's mark is for that a column is in or begins: the year or month that
     /// the left end of a window shows though it began before.
     #[must_use]
     pub fn tick_over(self, step: Step, column: i32) -> TickDate {

@@ -92,7 +92,7 @@ fn percent(share: Decimal) -> String {
     rounded.normalize().to_string()
 }
 
-/// What stands in a field as the data writes it; references by their ids.
+/// The value of a field as the data writes it; references by their ids.
 fn written(corpora: Corpora<'_>, said: &Said<'_>) -> Option<String> {
     let id = match said {
         Said::Nothing => return None,

@@ -4,8 +4,8 @@
 //! `sources` or `actors` is `null` where that was not asked for. A document or actor is written
 //! as in the export, with how much is theirs; where it was asked for by name, or one source
 //! alone was asked for, `statements` or `roles` hold what that is, else they are `null`. `row`
-//! is as in the export; `of_one_source` says of a figure whether no second document states the
-//! same.
+//! is as in the export; `of_one_source` is, for a figure, whether no second document
+//! states the same.
 //!
 //! ```json
 //! {"sources": [{"source": {"id": "…"}, "figures": 17, "count": 52, "statements": [{"what":

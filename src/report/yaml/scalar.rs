@@ -12,7 +12,7 @@ use std::borrow::Cow;
 
 use crate::text::width;
 
-/// Where a scalar stands.
+/// Where a scalar is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
     /// At the end of a line of its own.
