@@ -45,8 +45,8 @@ pub use comparison::{
 };
 pub use details::{AlsoStated, Details, MoneyDetail, RoleGroup, Split, SplitRow, details};
 pub use difference::{
-    Change, Corpora, Difference, Field, How, OldNew, Revision, Said, Sides, Size, Thing, ThingKind,
-    difference, said,
+    Change, Corpora, Difference, Field, FieldValue, How, OldNew, Revision, Sides, Size, Thing,
+    ThingKind, difference, field_values,
 };
 pub use find::{NotFound, find_node};
 pub use findings::{

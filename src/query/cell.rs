@@ -29,7 +29,7 @@ pub struct Cell {
 
 /// Whether only what a node states counts, or also the sum of its children.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Known {
+enum Basis {
     Own,
     Either,
 }
@@ -52,8 +52,8 @@ impl Accounts {
     #[must_use]
     pub fn stated(&self, node: NodeId, money: MoneyKind) -> Option<Cell> {
         match money {
-            MoneyKind::Of(instrument) => Cells::new(self, node).instrument(instrument, Known::Own),
-            MoneyKind::StateTotal => Cells::new(self, node).state_total(Known::Own),
+            MoneyKind::Of(instrument) => Cells::new(self, node).instrument(instrument, Basis::Own),
+            MoneyKind::StateTotal => Cells::new(self, node).state_total(Basis::Own),
         }
     }
 
@@ -65,7 +65,7 @@ impl Accounts {
         instrument: Instrument,
         stage: Option<Stage>,
     ) -> Option<Cell> {
-        Cells::new(self, node).at_stage(instrument, stage, Known::Either)
+        Cells::new(self, node).at_stage(instrument, stage, Basis::Either)
     }
 }
 
@@ -88,7 +88,7 @@ impl<'a> Cells<'a> {
     }
 
     fn of(&self, column: Column) -> Option<Cell> {
-        use Known::{Either, Own};
+        use Basis::{Either, Own};
         match column {
             Column::Instrument(instrument) => self.instrument(instrument, Either),
             Column::StateTotal => self.state_total(Own).or_else(|| self.state_total(Either)),
@@ -112,7 +112,7 @@ impl<'a> Cells<'a> {
         self.accounts.corpus.node(self.node).kind
     }
 
-    fn instrument(&self, instrument: Instrument, known: Known) -> Option<Cell> {
+    fn instrument(&self, instrument: Instrument, known: Basis) -> Option<Cell> {
         if !self.has(instrument) {
             return None;
         }
@@ -120,12 +120,12 @@ impl<'a> Cells<'a> {
         stages.find_map(|stage| self.at_stage(instrument, stage, known))
     }
 
-    fn at_stage(&self, instrument: Instrument, stage: Option<Stage>, known: Known) -> Option<Cell> {
+    fn at_stage(&self, instrument: Instrument, stage: Option<Stage>, known: Basis) -> Option<Cell> {
         let own = self.accounts.own(self.node, instrument, stage);
         let own = own.map(|(row, figure)| Rollup::own(row, figure));
         let rollup = match known {
-            Known::Own => own,
-            Known::Either => {
+            Basis::Own => own,
+            Basis::Either => {
                 own.or_else(|| self.accounts.rollups.find(self.node, instrument, stage))
             }
         }?;
@@ -136,7 +136,7 @@ impl<'a> Cells<'a> {
 
     /// Subsidy and equity together, where both are known: of one stage, or of the two that
     /// may be joined.
-    fn state_total(&self, known: Known) -> Option<Cell> {
+    fn state_total(&self, known: Basis) -> Option<Cell> {
         if !self.has(Instrument::Subsidy) || !self.has(Instrument::Equity) {
             return None;
         }

@@ -22,15 +22,15 @@ mod subtrees;
 mod tests;
 mod value;
 
-use self::columns::{ACTOR, CORPUS, Column, NODE, SOURCE, Side};
+use self::columns::{ACTOR, CORPUS, FieldColumn, NODE, SOURCE, Side};
 use self::matching::{Matching, Pairs};
-use self::rows::Rows;
+use self::rows::TableRow;
 use self::subtrees::Subtrees;
 use crate::domain::{Accept, ActorId, ActorRole, Corpus, Event, Figure, Indicator, Link, NodeId};
 use crate::domain::{SourceId, Word};
 
-pub use columns::said;
-pub use field::{Field, Said};
+pub use columns::field_values;
+pub use field::{Field, FieldValue};
 pub use value::{
     Change, Corpora, Difference, How, OldNew, Revision, Sides, Size, Thing, ThingKind,
 };
@@ -42,7 +42,7 @@ pub fn difference(old: &Corpus, new: &Corpus) -> Difference {
     let corpora = Corpora { old, new };
     let matching = Matching::new(corpora);
     let sides = Side::both(corpora, Some(&matching));
-    let mut search = Search { corpora, sides, matching: &matching, changes: Vec::new() };
+    let mut search = DifferenceBuilder { corpora, sides, matching: &matching, changes: Vec::new() };
     search.corpus();
     search.table(&matching.sources, SourceId::new, SOURCE, Thing::Source);
     search.table(&matching.actors, ActorId::new, ACTOR, Thing::Actor);
@@ -53,19 +53,20 @@ pub fn difference(old: &Corpus, new: &Corpus) -> Difference {
 }
 
 /// A difference in the making.
-struct Search<'a> {
+struct DifferenceBuilder<'a> {
     corpora: Corpora<'a>,
     sides: OldNew<Side<'a>>,
     matching: &'a Matching,
     changes: Vec<Change>,
 }
 
-impl Search<'_> {
+impl DifferenceBuilder<'_> {
     /// The fields in which two rows differ.
-    fn differing<T>(&self, columns: &[Column<T>], old: &T, new: &T) -> Vec<Field> {
+    fn differing<T>(&self, columns: &[FieldColumn<T>], old: &T, new: &T) -> Vec<Field> {
         let OldNew { old: old_side, new: new_side } = self.sides;
-        let differ =
-            |column: &&Column<T>| (column.said)(old, old_side) != (column.said)(new, new_side);
+        let differ = |column: &&FieldColumn<T>| {
+            (column.value)(old, old_side) != (column.value)(new, new_side)
+        };
         columns.iter().filter(differ).map(|column| column.field).collect()
     }
 
@@ -81,7 +82,7 @@ impl Search<'_> {
         &mut self,
         pairs: &Pairs,
         id: fn(usize) -> T,
-        columns: &[Column<T>],
+        columns: &[FieldColumn<T>],
         thing: fn(Sides<T>) -> Thing,
     ) {
         for sides in pairs.all() {
@@ -152,7 +153,7 @@ impl Search<'_> {
     }
 
     /// What changed among the rows of one table that both nodes have.
-    fn rows<T: Rows>(&mut self, old: NodeId, new: NodeId) {
+    fn rows<T: TableRow>(&mut self, old: NodeId, new: NodeId) {
         let Corpora { old: before, new: after } = self.corpora;
         let rows = OldNew { old: T::of(before, old), new: T::of(after, new) };
         let same = |(old, new): (&T, &T)| self.differing(T::COLUMNS, old, new).is_empty();

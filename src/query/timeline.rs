@@ -24,7 +24,7 @@ use crate::domain::{
 pub use lanes::lanes;
 pub use rows::{LaneRow, LaneRows};
 pub use ruler::{MinorTicks, Ruler, Step, Tick, TickDate};
-pub use scale::{Columns, Scale};
+pub use scale::{ColumnSpan, Scale};
 
 /// Which statement of a node an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

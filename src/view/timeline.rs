@@ -20,7 +20,7 @@ use super::paint::{Painter, cells};
 use super::{Model, Paint, details};
 use crate::app::{Area, TimeWindow, TimelineLayout, TimelineRow};
 use crate::query::MoneyKind;
-use crate::query::timeline::{Columns, Entry, EntryKind, LaneRow};
+use crate::query::timeline::{ColumnSpan, Entry, EntryKind, LaneRow};
 use crate::report::{
     axis_major, axis_minor, day_text, entry_kind, entry_label, entry_title, entry_when,
 };
@@ -164,7 +164,7 @@ fn draw_hidden(
         .lane_from(lane, window.left)
         .next()
         .is_some_and(|(_, columns)| window.shows(columns));
-    let hidden = |found: &dyn Fn(Columns) -> bool| {
+    let hidden = |found: &dyn Fn(ColumnSpan) -> bool| {
         let all = ends.filter(|_| !shows).is_some_and(|(first, last)| found(first) || found(last));
         all || chosen.is_some_and(|columns| !window.shows(columns) && found(columns))
     };
@@ -198,8 +198,8 @@ fn draw_grid(model: Model<'_>, window: TimeWindow, area: Area, painter: &mut Pai
 /// The room between the bar at `columns` and the next one of its row, if there is one.
 fn room_beside(
     window: TimeWindow,
-    columns: Columns,
-    next: Option<Columns>,
+    columns: ColumnSpan,
+    next: Option<ColumnSpan>,
     area: Area,
 ) -> Option<Area> {
     let from = columns.last.saturating_add(2);
@@ -244,7 +244,7 @@ fn label(model: Model<'_>, entry: &Entry) -> String {
 /// A bar as far as it is seen; the cells it took.
 fn draw_bar(
     entry: &Entry,
-    columns: Columns,
+    columns: ColumnSpan,
     window: TimeWindow,
     area: Area,
     painter: &mut Painter<'_>,

@@ -16,7 +16,7 @@ use std::ops::Range;
 use crate::domain::{Days, NodeId};
 use crate::query::Ledger;
 use crate::query::timeline::{
-    Columns, Entry, EntryId, EntryKind, LaneRow, LaneRows, Scale, Timeline as Entries, timeline,
+    ColumnSpan, Entry, EntryId, EntryKind, LaneRow, LaneRows, Scale, Timeline as Entries, timeline,
 };
 use crate::report::{SheetLayout, SheetLine, entry_lines, entry_page};
 
@@ -148,7 +148,7 @@ impl Timeline {
         &'a self,
         lane: &LaneRow,
         column: i32,
-    ) -> impl Iterator<Item = (&'a Entry, Columns)> + 'a {
+    ) -> impl Iterator<Item = (&'a Entry, ColumnSpan)> + 'a {
         let entries = self.page.rows.entries(lane);
         let seen = entries.partition_point(|(_, columns)| columns.last < column);
         let dated = self.page.entries.dated();
@@ -159,7 +159,7 @@ impl Timeline {
 
     /// The columns of the first and the last entry of a lane.
     #[must_use]
-    pub fn ends_of(&self, lane: &LaneRow) -> Option<(Columns, Columns)> {
+    pub fn ends_of(&self, lane: &LaneRow) -> Option<(ColumnSpan, ColumnSpan)> {
         let entries = self.page.rows.entries(lane);
         Some((entries.first()?.1, entries.last()?.1))
     }
@@ -184,7 +184,7 @@ impl Timeline {
 
     /// The columns of the chosen entry; `None` for one without a date.
     #[must_use]
-    pub fn chosen_columns(&self) -> Option<Columns> {
+    pub fn chosen_columns(&self) -> Option<ColumnSpan> {
         self.page.rows.order().get(self.page.at).map(|(_, columns)| *columns)
     }
 

@@ -1,7 +1,7 @@
 //! The fields of each sort of thing: one table for each, by which rows are matched, compared
 //! and shown.
 
-use super::field::{Field, Said};
+use super::field::{Field, FieldValue};
 use super::matching::Matching;
 use super::value::{Corpora, OldNew, Sides, Thing};
 use crate::domain::{
@@ -25,14 +25,14 @@ impl<'a> Side<'a> {
         OldNew { old: side(corpora.old, true), new: side(corpora.new, false) }
     }
 
-    fn text(self, sym: Sym) -> Said<'a> {
-        if sym.is_empty() { Said::Nothing } else { Said::Text(self.corpus.text(sym)) }
+    fn text(self, sym: Sym) -> FieldValue<'a> {
+        if sym.is_empty() { FieldValue::Nothing } else { FieldValue::Text(self.corpus.text(sym)) }
     }
 
-    fn texts(self, syms: &[Sym]) -> Said<'a> {
+    fn texts(self, syms: &[Sym]) -> FieldValue<'a> {
         let mut texts: Vec<&str> = syms.iter().map(|&sym| self.corpus.text(sym)).collect();
         texts.sort_unstable();
-        if texts.is_empty() { Said::Nothing } else { Said::Texts(texts) }
+        if texts.is_empty() { FieldValue::Nothing } else { FieldValue::Texts(texts) }
     }
 
     fn alone<T>(self, id: T) -> Sides<T> {
@@ -49,9 +49,9 @@ impl<'a> Side<'a> {
         matching.actors.sides(self.alone(id.index())).map(ActorId::new)
     }
 
-    fn source(self, cite: Citation) -> Said<'a> {
-        let Some(id) = cite.source else { return Said::Nothing };
-        Said::Source(match self.matching {
+    fn source(self, cite: Citation) -> FieldValue<'a> {
+        let Some(id) = cite.source else { return FieldValue::Nothing };
+        FieldValue::Source(match self.matching {
             None => self.alone(id),
             Some(matching) => matching.sources.sides(self.alone(id.index())).map(SourceId::new),
         })
@@ -59,34 +59,34 @@ impl<'a> Side<'a> {
 
     /// The stage of a figure. Compared, the one that its kind of node has by default is none
     /// of its own: it changes with the node.
-    fn stage(self, figure: &Figure) -> Said<'a> {
+    fn stage(self, figure: &Figure) -> FieldValue<'a> {
         let kind = self.corpus.node(figure.node).kind;
         let default = Stage::default_for(kind, figure.instrument);
         match figure.stage {
-            stage if self.matching.is_some() && stage == default => Said::Nothing,
-            None => Said::Nothing,
-            Some(stage) => Said::Stage(stage),
+            stage if self.matching.is_some() && stage == default => FieldValue::Nothing,
+            None => FieldValue::Nothing,
+            Some(stage) => FieldValue::Stage(stage),
         }
     }
 }
 
 /// A field of a sort of thing, and how its value is read from a row.
-pub(super) struct Column<T> {
+pub(super) struct FieldColumn<T> {
     pub(super) field: Field,
-    pub(super) said: for<'a> fn(&T, Side<'a>) -> Said<'a>,
+    pub(super) value: for<'a> fn(&T, Side<'a>) -> FieldValue<'a>,
 }
 
 macro_rules! columns {
     ($($(#[$doc:meta])* $table:ident: $row:ty = |$thing:ident, $side:ident| {
-        $($field:ident: $said:expr,)+
+        $($field:ident: $value:expr,)+
     })+) => {$(
         $(#[$doc])*
-        pub(super) const $table: &[Column<$row>] = &[$(Column {
+        pub(super) const $table: &[FieldColumn<$row>] = &[$(FieldColumn {
             field: Field::$field,
             // Some fields are plain values of the row, for which the side does not matter.
-            said: |$thing, $side| {
+            value: |$thing, $side| {
                 let _ = $side;
-                $said
+                $value
             },
         },)+];
     )+};
@@ -104,7 +104,7 @@ columns! {
         Title: side.text(side.corpus.source(*source).title),
         Publisher: side.text(side.corpus.source(*source).publisher),
         Author: side.text(side.corpus.source(*source).author),
-        Date: side.corpus.source(*source).date.map_or(Said::Nothing, at),
+        Date: side.corpus.source(*source).date.map_or(FieldValue::Nothing, at),
         Url: side.text(side.corpus.source(*source).url),
         Note: side.text(side.corpus.source(*source).note),
     }
@@ -113,45 +113,48 @@ columns! {
         Id: side.text(side.corpus.actor(*actor).id),
         Name: side.text(side.corpus.actor(*actor).name),
         Acronym: side.text(side.corpus.actor(*actor).acronym),
-        Kind: Said::ActorKind(side.corpus.actor(*actor).kind),
+        Kind: FieldValue::ActorKind(side.corpus.actor(*actor).kind),
         Aliases: side.texts(side.corpus.actor_aliases(*actor)),
     }
     /// Of a node itself.
     NODE: NodeId = |node, side| {
         Id: side.text(side.corpus.node(*node).id),
         Parent: match side.corpus.parent(*node) {
-            Some(parent) => Said::Node(side.node(parent)),
-            None => Said::Nothing,
+            Some(parent) => FieldValue::Node(side.node(parent)),
+            None => FieldValue::Nothing,
         },
-        Kind: Said::NodeKind(side.corpus.node(*node).kind),
+        Kind: FieldValue::NodeKind(side.corpus.node(*node).kind),
         Name: side.text(side.corpus.node(*node).name),
         Acronym: side.text(side.corpus.node(*node).acronym),
         Aliases: side.texts(side.corpus.aliases(*node)),
         Place: side.text(side.corpus.node(*node).place),
-        Period: side.corpus.node(*node).period.map_or(Said::Nothing, Said::Period),
-        Partition: Said::Flag(side.corpus.node(*node).partition),
+        Period: side.corpus.node(*node).period.map_or(FieldValue::Nothing, FieldValue::Period),
+        Partition: FieldValue::Flag(side.corpus.node(*node).partition),
         Summary: side.text(side.corpus.node(*node).summary),
         SummarySource: side.source(side.corpus.node(*node).summary_cite),
         SummaryLocator: side.text(side.corpus.node(*node).summary_cite.locator),
     }
     /// Of a figure.
     FIGURE: Figure = |figure, side| {
-        Instrument: Said::Instrument(figure.instrument),
+        Instrument: FieldValue::Instrument(figure.instrument),
         Stage: side.stage(figure),
-        Amount: Said::Amount(figure.amount, side.corpus.text(figure.stated)),
-        Certainty: Said::Certainty(figure.certainty),
-        Period: figure.period.map_or(Said::Nothing, Said::Period),
+        Amount: FieldValue::Amount(figure.amount, side.corpus.text(figure.stated)),
+        Certainty: FieldValue::Certainty(figure.certainty),
+        Period: figure.period.map_or(FieldValue::Nothing, FieldValue::Period),
         Tranche: side.text(figure.tranche),
-        Funder: figure.funder.map_or(Said::Nothing, |funder| Said::Actor(side.actor(funder))),
-        Preferred: Said::Flag(figure.preferred),
+        Funder: match figure.funder {
+            Some(funder) => FieldValue::Actor(side.actor(funder)),
+            None => FieldValue::Nothing,
+        },
+        Preferred: FieldValue::Flag(figure.preferred),
         Source: side.source(figure.cite),
         Locator: side.text(figure.cite.locator),
         Note: side.text(figure.note),
     }
     /// Of an event.
     EVENT: Event = |event, side| {
-        Kind: Said::EventKind(event.kind),
-        Date: Said::When(event.when),
+        Kind: FieldValue::EventKind(event.kind),
+        Date: FieldValue::When(event.when),
         Title: side.text(event.title),
         Source: side.source(event.cite),
         Locator: side.text(event.cite.locator),
@@ -160,49 +163,49 @@ columns! {
     INDICATOR: Indicator = |indicator, side| {
         Name: side.text(indicator.name),
         Value: match side.text(indicator.value) {
-            Said::Text(text) => Said::Number(text),
+            FieldValue::Text(text) => FieldValue::Number(text),
             other => other,
         },
-        Counts: indicator.counts.map_or(Said::Nothing, Said::NodeKind),
+        Counts: indicator.counts.map_or(FieldValue::Nothing, FieldValue::NodeKind),
         Source: side.source(indicator.cite),
         Locator: side.text(indicator.cite.locator),
     }
     /// Of what an actor does.
     ROLE: ActorRole = |role, side| {
-        Actor: Said::Actor(side.actor(role.actor)),
-        Role: Said::Role(role.role),
+        Actor: FieldValue::Actor(side.actor(role.actor)),
+        Role: FieldValue::Role(role.role),
         Source: side.source(role.cite),
         Locator: side.text(role.cite.locator),
         Note: side.text(role.note),
     }
     /// Of a link.
     LINK: Link = |link, side| {
-        Relation: Said::Relation(link.relation),
-        To: Said::Node(side.node(link.to)),
+        Relation: FieldValue::Relation(link.relation),
+        To: FieldValue::Node(side.node(link.to)),
         Source: side.source(link.cite),
         Locator: side.text(link.cite.locator),
         Note: side.text(link.note),
     }
     /// Of an acknowledged finding.
     ACCEPT: Accept = |accept, side| {
-        Rule: Said::Rule(accept.rule),
+        Rule: FieldValue::Rule(accept.rule),
         Because: side.text(accept.because),
     }
 }
 
-fn text_or_nothing(text: &str) -> Said<'_> {
-    if text.is_empty() { Said::Nothing } else { Said::Text(text) }
+fn text_or_nothing(text: &str) -> FieldValue<'_> {
+    if text.is_empty() { FieldValue::Nothing } else { FieldValue::Text(text) }
 }
 
-fn at<'a>(date: PartialDate) -> Said<'a> {
-    Said::When(When::At(date))
+fn at<'a>(date: PartialDate) -> FieldValue<'a> {
+    FieldValue::When(When::At(date))
 }
 
 /// The values of a field of a thing in the old and in the new corpus; nothing on a side that
 /// does not have the thing, or where such a thing has no such field. What it names is named on
 /// its own side.
 #[must_use]
-pub fn said(corpora: Corpora<'_>, thing: Thing, field: Field) -> [Said<'_>; 2] {
+pub fn field_values(corpora: Corpora<'_>, thing: Thing, field: Field) -> [FieldValue<'_>; 2] {
     match thing {
         Thing::Node(sides) => at_both(corpora, sides, NODE, field),
         Thing::Actor(sides) => at_both(corpora, sides, ACTOR, field),
@@ -222,9 +225,9 @@ fn in_rows<'a, T: Copy>(
     corpora: Corpora<'a>,
     at: Sides<usize>,
     table: fn(&'a Corpus) -> &'a [T],
-    columns: &[Column<T>],
+    columns: &[FieldColumn<T>],
     field: Field,
-) -> [Said<'a>; 2] {
+) -> [FieldValue<'a>; 2] {
     let row = |corpus: &'a Corpus, at: Option<usize>| table(corpus).get(at?).copied();
     let (old, new) = (row(corpora.old, at.in_old()), row(corpora.new, at.in_new()));
     read(corpora, OldNew { old, new }, columns, field)
@@ -233,22 +236,22 @@ fn in_rows<'a, T: Copy>(
 fn at_both<'a, T: Copy>(
     corpora: Corpora<'a>,
     sides: Sides<T>,
-    columns: &[Column<T>],
+    columns: &[FieldColumn<T>],
     field: Field,
-) -> [Said<'a>; 2] {
+) -> [FieldValue<'a>; 2] {
     read(corpora, OldNew { old: sides.in_old(), new: sides.in_new() }, columns, field)
 }
 
 fn read<'a, T>(
     corpora: Corpora<'a>,
     rows: OldNew<Option<T>>,
-    columns: &[Column<T>],
+    columns: &[FieldColumn<T>],
     field: Field,
-) -> [Said<'a>; 2] {
+) -> [FieldValue<'a>; 2] {
     let column = columns.iter().find(|column| column.field == field);
     let read = |row: Option<T>, side: Side<'a>| match (column, row) {
-        (Some(column), Some(row)) => (column.said)(&row, side),
-        (_, _) => Said::Nothing,
+        (Some(column), Some(row)) => (column.value)(&row, side),
+        (_, _) => FieldValue::Nothing,
     };
     let sides = Side::both(corpora, None);
     [read(rows.old, sides.old), read(rows.new, sides.new)]

@@ -86,7 +86,7 @@ words! {
 
 /// The value of a field in one corpus.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Said<'a> {
+pub enum FieldValue<'a> {
     /// Nothing.
     Nothing,
     /// A text.

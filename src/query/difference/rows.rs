@@ -13,15 +13,15 @@ use std::collections::VecDeque;
 
 use hashbrown::HashMap;
 
-use super::columns::{ACCEPT, Column, EVENT, FIGURE, INDICATOR, LINK, ROLE, Side};
-use super::field::{Field, Said};
+use super::columns::{ACCEPT, EVENT, FIGURE, FieldColumn, INDICATOR, LINK, ROLE, Side};
+use super::field::{Field, FieldValue};
 use super::value::{OldNew, Sides, Thing};
 use crate::domain::{Accept, ActorRole, Corpus, Event, Figure, Indicator, Link, NodeId};
 
 /// A table of which each node has a slice.
-pub(super) trait Rows: Sized + 'static {
+pub(super) trait TableRow: Sized + 'static {
     /// The fields of a row.
-    const COLUMNS: &'static [Column<Self>];
+    const COLUMNS: &'static [FieldColumn<Self>];
     /// The fields in which two rows must agree to be the same, the closest first. A level
     /// joins no row in which the level's first field is empty.
     const LEVELS: &'static [&'static [Field]];
@@ -40,8 +40,8 @@ macro_rules! rows {
     ($($row:ident: $columns:ident, $of:ident in $all:ident, $thing:ident [
         $([$($field:ident),+],)+
     ])+) => {$(
-        impl Rows for $row {
-            const COLUMNS: &'static [Column<Self>] = $columns;
+        impl TableRow for $row {
+            const COLUMNS: &'static [FieldColumn<Self>] = $columns;
             const LEVELS: &'static [&'static [Field]] = &[$(&[$(Field::$field),+]),+];
 
             fn of(corpus: &Corpus, node: NodeId) -> &[Self] {
@@ -101,7 +101,10 @@ rows! {
 
 /// The rows that are not as they were, by their places among those of the node: the same in
 /// both, then those that only the new one has, then those that only the old one has.
-pub(super) fn paired<T: Rows>(rows: OldNew<&[T]>, sides: OldNew<Side<'_>>) -> Vec<Sides<usize>> {
+pub(super) fn paired<T: TableRow>(
+    rows: OldNew<&[T]>,
+    sides: OldNew<Side<'_>>,
+) -> Vec<Sides<usize>> {
     let mut left = Left { old: (0..rows.old.len()).collect(), new: (0..rows.new.len()).collect() };
     let every: Vec<Field> = T::COLUMNS.iter().map(|column| column.field).collect();
     left.join(&every, rows, sides);
@@ -121,7 +124,7 @@ type Left = OldNew<Vec<usize>>;
 impl Left {
     /// Joins the rows that are equal in some fields, each with the first such of the other
     /// corpus, and takes them out.
-    fn join<T: Rows>(
+    fn join<T: TableRow>(
         &mut self,
         fields: &[Field],
         rows: OldNew<&[T]>,
@@ -130,11 +133,11 @@ impl Left {
         if self.old.is_empty() || self.new.is_empty() {
             return Vec::new();
         }
-        let columns: Vec<&Column<T>> = fields
+        let columns: Vec<&FieldColumn<T>> = fields
             .iter()
             .filter_map(|&field| T::COLUMNS.iter().find(|column| column.field == field))
             .collect();
-        let mut waiting: HashMap<Vec<Said<'_>>, VecDeque<usize>> = HashMap::new();
+        let mut waiting: HashMap<Vec<FieldValue<'_>>, VecDeque<usize>> = HashMap::new();
         for &at in &self.old {
             if let Some(key) = key(&columns, &rows.old[at], sides.old) {
                 waiting.entry(key).or_default().push_back(at);
@@ -155,7 +158,8 @@ impl Left {
 }
 
 /// The values of some fields of a row; `None` where the first is empty.
-fn key<'a, T>(columns: &[&Column<T>], row: &T, side: Side<'a>) -> Option<Vec<Said<'a>>> {
-    let said: Vec<Said<'a>> = columns.iter().map(|column| (column.said)(row, side)).collect();
-    (said.first() != Some(&Said::Nothing)).then_some(said)
+fn key<'a, T>(columns: &[&FieldColumn<T>], row: &T, side: Side<'a>) -> Option<Vec<FieldValue<'a>>> {
+    let said: Vec<FieldValue<'a>> =
+        columns.iter().map(|column| (column.value)(row, side)).collect();
+    (said.first() != Some(&FieldValue::Nothing)).then_some(said)
 }

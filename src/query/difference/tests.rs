@@ -23,7 +23,8 @@ fn changes(old: &str, new: &str) -> Vec<String> {
             words.push(format!("{nodes}/{figures}"));
         }
         for &field in &change.fields {
-            let [old, new] = said(corpora, change.thing, field).map(|said| text(corpora, &said));
+            let [old, new] =
+                field_values(corpora, change.thing, field).map(|said| text(corpora, &said));
             words.push(format!("{}: {old} > {new}", field.word()));
         }
         words.join(" ")
@@ -39,11 +40,13 @@ fn name(corpora: Corpora<'_>, node: Sides<NodeId>) -> String {
     .to_owned()
 }
 
-fn text(corpora: Corpora<'_>, said: &Said<'_>) -> String {
+fn text(corpora: Corpora<'_>, said: &FieldValue<'_>) -> String {
     match said {
-        Said::Nothing => "nothing".to_owned(),
-        Said::Text(text) | Said::Number(text) | Said::Amount(_, text) => (*text).to_owned(),
-        Said::Node(node) => name(corpora, *node),
+        FieldValue::Nothing => "nothing".to_owned(),
+        FieldValue::Text(text) | FieldValue::Number(text) | FieldValue::Amount(_, text) => {
+            (*text).to_owned()
+        }
+        FieldValue::Node(node) => name(corpora, *node),
         other => format!("{other:?}"),
     }
 }

@@ -47,7 +47,7 @@ pub fn reconcile(accounts: &Accounts, finding: &Finding) -> Vec<Reconciled> {
         let eur = figures[row].amount.eur();
         let known = found.iter().any(|one| figures[one.figure].amount.eur() == eur);
         if !known && !tried.is_empty() {
-            found.extend(Search::new(accounts, row, &tried).best());
+            found.extend(SumSearch::new(accounts, row, &tried).best());
         }
     }
     found
@@ -82,7 +82,7 @@ fn tried(accounts: &Accounts, held: usize) -> Vec<usize> {
     rows
 }
 
-struct Search<'a> {
+struct SumSearch<'a> {
     accounts: &'a Accounts,
     wanted: &'a Figure,
     row: usize,
@@ -92,7 +92,7 @@ struct Search<'a> {
     best: Option<(Decimal, Vec<usize>)>,
 }
 
-impl<'a> Search<'a> {
+impl<'a> SumSearch<'a> {
     fn new(accounts: &'a Accounts, row: usize, tried: &'a [usize]) -> Self {
         let wanted = &accounts.corpus.all_figures()[row];
         Self { accounts, wanted, row, tried, chosen: Vec::new(), best: None }

@@ -8,13 +8,13 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::Columns;
+use super::ColumnSpan;
 
 /// The lane of each span, so that no two of one lane overlap and there are as few lanes as
 /// can be: as many as spans that hold one and the same column. Where several begin together
 /// the longest gets the first lane, so that what holds others is above them.
 #[must_use]
-pub fn lanes(spans: &[Columns]) -> Vec<usize> {
+pub fn lanes(spans: &[ColumnSpan]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..spans.len()).collect();
     order.sort_by_key(|&at| (spans[at].first, Reverse(spans[at].last), at));
     let mut lanes = vec![0; spans.len()];
@@ -43,7 +43,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn lanes_of(spans: &[(i32, i32)]) -> Vec<usize> {
-        let columns = |&(first, last): &(i32, i32)| Columns { first, last };
+        let columns = |&(first, last): &(i32, i32)| ColumnSpan { first, last };
         lanes(&spans.iter().map(columns).collect::<Vec<_>>())
     }
 
@@ -62,9 +62,9 @@ mod tests {
         fn no_lane_is_taken_twice_and_none_is_wasted(
             spans in prop::collection::vec((0_i32..60, 0_i32..20), 0..40)
         ) {
-            let spans: Vec<Columns> = spans
+            let spans: Vec<ColumnSpan> = spans
                 .into_iter()
-                .map(|(first, more)| Columns { first, last: first + more })
+                .map(|(first, more)| ColumnSpan { first, last: first + more })
                 .collect();
             let lanes = lanes(&spans);
             for (at, span) in spans.iter().enumerate() {

@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use super::{Columns, Scale, Timeline, lanes};
+use super::{ColumnSpan, Scale, Timeline, lanes};
 use crate::domain::NodeId;
 
 /// A row: a lane of one node.
@@ -27,7 +27,7 @@ pub struct LaneRow {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LaneRows {
     rows: Vec<LaneRow>,
-    order: Vec<(usize, Columns)>,
+    order: Vec<(usize, ColumnSpan)>,
 }
 
 impl LaneRows {
@@ -41,10 +41,10 @@ impl LaneRows {
         by_node.sort_by_key(|&at| node(at));
         let mut rows = LaneRows::default();
         for group in by_node.chunk_by(|&one, &other| node(one) == node(other)) {
-            let spans: Vec<Columns> =
+            let spans: Vec<ColumnSpan> =
                 group.iter().map(|&at| scale.columns(dated[at].days)).collect();
             let lanes = lanes(&spans);
-            let mut placed: Vec<(usize, Columns, usize)> = group
+            let mut placed: Vec<(usize, ColumnSpan, usize)> = group
                 .iter()
                 .zip(spans)
                 .zip(lanes)
@@ -71,13 +71,13 @@ impl LaneRows {
     /// The entries in the order in which they are read, row by row from the left: the place of
     /// each in [`Timeline::dated`], and its columns.
     #[must_use]
-    pub fn order(&self) -> &[(usize, Columns)] {
+    pub fn order(&self) -> &[(usize, ColumnSpan)] {
         &self.order
     }
 
     /// The entries of a row.
     #[must_use]
-    pub fn entries(&self, row: &LaneRow) -> &[(usize, Columns)] {
+    pub fn entries(&self, row: &LaneRow) -> &[(usize, ColumnSpan)] {
         self.order.get(row.entries.clone()).unwrap_or_default()
     }
 

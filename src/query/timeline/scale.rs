@@ -23,14 +23,14 @@ pub enum Scale {
 
 /// The columns that a span of time takes, both ends among them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Columns {
+pub struct ColumnSpan {
     /// The first.
     pub first: i32,
     /// The last, never before the first.
     pub last: i32,
 }
 
-impl Columns {
+impl ColumnSpan {
     /// How many they are.
     #[must_use]
     pub fn count(self) -> i32 {
@@ -39,7 +39,7 @@ impl Columns {
 
     /// Whether both have a column in common.
     #[must_use]
-    pub fn overlap(self, other: Columns) -> bool {
+    pub fn overlap(self, other: ColumnSpan) -> bool {
         self.first <= other.last && other.first <= self.last
     }
 }
@@ -124,11 +124,11 @@ impl Scale {
 
     /// The columns that hold any of these days, at least one.
     #[must_use]
-    pub fn columns(self, days: Days) -> Columns {
+    pub fn columns(self, days: Days) -> ColumnSpan {
         let first = self.column(days.first);
         // Where a day has several columns, up to the one before the next day.
         let last = self.column(days.last).max(self.column(days.last.plus(1)) - 1);
-        Columns { first, last: last.max(first) }
+        ColumnSpan { first, last: last.max(first) }
     }
 
     /// The days of which a column holds a part.
@@ -173,7 +173,7 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn taken(scale: Scale, when: &str) -> Columns {
+    fn taken(scale: Scale, when: &str) -> ColumnSpan {
         scale.columns(when.parse::<crate::domain::Period>().unwrap().days().unwrap())
     }
 
@@ -223,7 +223,7 @@ mod tests {
             let text = format!("2019-11-{of_month:02}");
             Scale::Columns(31).columns(Days { first: day(&text), last: day(&text) })
         });
-        let columns: Vec<Columns> = columns.collect();
+        let columns: Vec<ColumnSpan> = columns.collect();
         assert_eq!(columns.iter().map(|at| at.count()).sum::<i32>(), 31);
         assert!(columns.windows(2).all(|pair| pair[0].last + 1 == pair[1].first));
     }

@@ -14,10 +14,10 @@
 use super::super::page::{Lead, Narrow, Page, Piece, Shape, ShapeId, Statement, Style, Subject};
 use super::super::{Target, Tone};
 use super::formatter::Formatter;
-use super::labels::{field_name, said_text};
+use super::labels::{field_name, value_text};
 use super::{sign, target};
 use crate::domain::Word;
-use crate::query::{Change, Corpora, Field, How, Said, Sides, Thing, said};
+use crate::query::{Change, Corpora, Field, FieldValue, How, Sides, Thing, field_values};
 use crate::text::Phrase;
 
 /// The most figures of what came or went that are shown.
@@ -150,12 +150,13 @@ impl ChangePage<'_> {
     /// The value of a field: once where it is as it was, else before and after.
     fn value(&self, field: Field) -> Option<Vec<Piece>> {
         let (formatter, change) = (self.formatter, self.change);
-        let both = said(formatter.corpora, change.thing, field);
+        let both = field_values(formatter.corpora, change.thing, field);
         let differs = change.fields.contains(&field);
-        if both == [Said::Nothing, Said::Nothing] {
+        if both == [FieldValue::Nothing, FieldValue::Nothing] {
             return None;
         }
-        let no = |said: &Said<'_>| matches!(said, Said::Nothing | Said::Flag(false));
+        let no =
+            |said: &FieldValue<'_>| matches!(said, FieldValue::Nothing | FieldValue::Flag(false));
         if !differs && both.iter().all(no) {
             return None;
         }
@@ -168,7 +169,7 @@ impl ChangePage<'_> {
         if field == Field::Value {
             return formatter.value(change).map(|value| vec![value]);
         }
-        let [old, new] = both.map(|said| said_text(formatter.corpora, &said, formatter.lang()));
+        let [old, new] = both.map(|said| value_text(formatter.corpora, &said, formatter.lang()));
         if !differs {
             return Some(vec![Tone::Plain.of(if new.is_empty() { old } else { new })]);
         }

@@ -27,7 +27,9 @@ use super::super::json::{self, List, object};
 use super::formatter::name_of;
 use super::labels::named;
 use crate::domain::{Corpus, NodeId, When, Word};
-use crate::query::{Change, Corpora, Difference, Field, Revision, Said, Sides, Thing, said};
+use crate::query::{
+    Change, Corpora, Difference, Field, FieldValue, Revision, Sides, Thing, field_values,
+};
 
 /// The decimals that a percentage keeps.
 const DECIMALS: u32 = 4;
@@ -58,7 +60,7 @@ fn one(corpora: Corpora<'_>, change: &Change) -> impl Serialize {
         },
         path: change.node.map(|node| named(corpora, node, path)),
         fields: List(change.fields.iter().map(move |&field| {
-            let [old, new] = said(corpora, change.thing, field).map(|said| written(corpora, &said));
+            let [old, new] = field_values(corpora, change.thing, field).map(|said| written(corpora, &said));
             object! { field: field.word(), old: old, new: new }
         })),
         old: ThingRow { corpus: corpora.old, thing: change.thing, is_old: true },
@@ -93,28 +95,32 @@ fn percent(share: Decimal) -> String {
 }
 
 /// The value of a field as the data writes it; references by their ids.
-fn written(corpora: Corpora<'_>, said: &Said<'_>) -> Option<String> {
+fn written(corpora: Corpora<'_>, said: &FieldValue<'_>) -> Option<String> {
     let id = match said {
-        Said::Nothing => return None,
-        Said::Text(text) | Said::Number(text) | Said::Amount(_, text) => (*text).to_owned(),
-        Said::Texts(texts) => texts.join(", "),
-        Said::Flag(flag) => flag.to_string(),
-        Said::When(When::At(date)) => date.to_string(),
-        Said::When(When::During(period)) | Said::Period(period) => period.to_string(),
-        Said::NodeKind(word) => word.word().to_owned(),
-        Said::ActorKind(word) => word.word().to_owned(),
-        Said::EventKind(word) => word.word().to_owned(),
-        Said::Instrument(word) => word.word().to_owned(),
-        Said::Stage(word) => word.word().to_owned(),
-        Said::Certainty(word) => word.word().to_owned(),
-        Said::Role(word) => word.word().to_owned(),
-        Said::Relation(word) => word.word().to_owned(),
-        Said::Rule(word) => word.word().to_owned(),
-        Said::Node(sides) => named(corpora, *sides, |corpus, node| corpus.id(node).to_owned()),
-        Said::Actor(sides) => {
+        FieldValue::Nothing => return None,
+        FieldValue::Text(text) | FieldValue::Number(text) | FieldValue::Amount(_, text) => {
+            (*text).to_owned()
+        }
+        FieldValue::Texts(texts) => texts.join(", "),
+        FieldValue::Flag(flag) => flag.to_string(),
+        FieldValue::When(When::At(date)) => date.to_string(),
+        FieldValue::When(When::During(period)) | FieldValue::Period(period) => period.to_string(),
+        FieldValue::NodeKind(word) => word.word().to_owned(),
+        FieldValue::ActorKind(word) => word.word().to_owned(),
+        FieldValue::EventKind(word) => word.word().to_owned(),
+        FieldValue::Instrument(word) => word.word().to_owned(),
+        FieldValue::Stage(word) => word.word().to_owned(),
+        FieldValue::Certainty(word) => word.word().to_owned(),
+        FieldValue::Role(word) => word.word().to_owned(),
+        FieldValue::Relation(word) => word.word().to_owned(),
+        FieldValue::Rule(word) => word.word().to_owned(),
+        FieldValue::Node(sides) => {
+            named(corpora, *sides, |corpus, node| corpus.id(node).to_owned())
+        }
+        FieldValue::Actor(sides) => {
             named(corpora, *sides, |corpus, actor| corpus.text(corpus.actor(actor).id).to_owned())
         }
-        Said::Source(sides) => named(corpora, *sides, |corpus, source| {
+        FieldValue::Source(sides) => named(corpora, *sides, |corpus, source| {
             corpus.text(corpus.source(source).id).to_owned()
         }),
     };

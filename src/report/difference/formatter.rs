@@ -5,10 +5,10 @@ use super::super::cite::{cite, quoted};
 use super::super::marks::{Sign, certainty_mark, marked};
 use super::super::page::{Piece, Style};
 use super::super::{Tone, money_tone, titled};
-use super::labels::{field_name, named, said_text};
+use super::labels::{field_name, named, value_text};
 use crate::domain::{Citation, Corpus, Figure, NodeId};
 use crate::query::{
-    Change, Corpora, Field, How, MoneyKind, Revision, Said, Sides, Size, Thing, said,
+    Change, Corpora, Field, FieldValue, How, MoneyKind, Revision, Sides, Size, Thing, field_values,
 };
 use crate::text::{Lang, Phrase, Spoken, money, percent};
 
@@ -63,9 +63,9 @@ impl Formatter<'_> {
         };
         let same = fields.iter().filter(|field| !change.fields.contains(field));
         same.map(|&field| {
-            let [old, new] = said(self.corpora, change.thing, field);
-            let now = if new == Said::Nothing { old } else { new };
-            let text = said_text(self.corpora, &now, self.lang());
+            let [old, new] = field_values(self.corpora, change.thing, field);
+            let now = if new == FieldValue::Nothing { old } else { new };
+            let text = value_text(self.corpora, &now, self.lang());
             let text = match field {
                 Field::Funder if !text.is_empty() => Phrase::PartOfFunder.with(self.lang(), text),
                 _ => text,
@@ -151,8 +151,8 @@ impl Formatter<'_> {
         let before = old.map_or(String::new(), |old| self.amount(&old));
         if before == now {
             // The same amount, written in another way.
-            let [old, new] = said(self.corpora, change.thing, Field::Amount);
-            let literal = |said| if let Said::Amount(_, text) = said { text } else { "" };
+            let [old, new] = field_values(self.corpora, change.thing, Field::Amount);
+            let literal = |said| if let FieldValue::Amount(_, text) = said { text } else { "" };
             let both = [literal(old), literal(new)].map(|text| quoted(text, self.lang()));
             return vec![tone.of(now), Tone::Dim.of(both.join(self.arrow()))];
         }
@@ -179,15 +179,16 @@ impl Formatter<'_> {
 
     /// The number of an indicator, or both.
     pub(super) fn value(self, change: &Change) -> Option<Piece> {
-        let both = said(self.corpora, change.thing, Field::Value);
-        let [old, new] = both.map(|said| said_text(self.corpora, &said, self.lang()));
+        let both = field_values(self.corpora, change.thing, Field::Value);
+        let [old, new] = both.map(|said| value_text(self.corpora, &said, self.lang()));
         let text = match (old.as_str(), new.as_str()) {
             // The same number, written in another way.
             (_, _) if old == new && change.fields.contains(&Field::Value) => {
-                let [old, new] = said(self.corpora, change.thing, Field::Value).map(|said| {
-                    let literal = if let Said::Number(text) = said { text } else { "" };
-                    quoted(literal, self.lang())
-                });
+                let [old, new] =
+                    field_values(self.corpora, change.thing, Field::Value).map(|said| {
+                        let literal = if let FieldValue::Number(text) = said { text } else { "" };
+                        quoted(literal, self.lang())
+                    });
                 format!("{old}{}{new}", self.arrow())
             }
             (_, "") => old,
@@ -201,8 +202,8 @@ impl Formatter<'_> {
     /// `lieu : Strasbourg → Colmar`.
     fn old_to_new(self, change: &Change, field: Field) -> String {
         let lang = self.lang();
-        let both = said(self.corpora, change.thing, field);
-        let [old, new] = both.map(|said| self.or_dash(said_text(self.corpora, &said, lang)));
+        let both = field_values(self.corpora, change.thing, field);
+        let [old, new] = both.map(|said| self.or_dash(value_text(self.corpora, &said, lang)));
         let both = format!("{old}{}{new}", self.arrow());
         match (change.how, field) {
             // The heading has the name of the field.

@@ -3,7 +3,7 @@
 use super::super::cite::source_name;
 use super::super::page::Style;
 use crate::domain::Corpus;
-use crate::query::{Change, Corpora, Field, How, Said, Sides, ThingKind};
+use crate::query::{Change, Corpora, Field, FieldValue, How, Sides, ThingKind};
 use crate::text::{Lang, Phrase, Spoken, money, period, quantity, when};
 
 /// The heading of the changes of one kind: `Montants révisés : 2`.
@@ -92,32 +92,34 @@ pub(super) fn field_name(field: Field, lang: Lang) -> &'static str {
 }
 
 /// The value of a field; empty for nothing.
-pub(super) fn said_text(corpora: Corpora<'_>, said: &Said<'_>, lang: Lang) -> String {
+pub(super) fn value_text(corpora: Corpora<'_>, said: &FieldValue<'_>, lang: Lang) -> String {
     let text = |text: &str| text.to_owned();
     match said {
-        Said::Nothing => String::new(),
-        Said::Text(said) => text(said),
-        Said::Number(said) => quantity(said, lang),
-        Said::Texts(texts) => texts.join(", "),
-        Said::Flag(true) => text(Phrase::Yes.text(lang)),
-        Said::Flag(false) => text(Phrase::No.text(lang)),
-        Said::Amount(amount, _) => money(amount.eur(), amount.place(), lang),
-        Said::When(at) => when(*at, lang),
-        Said::Period(over) => period(*over, lang),
-        Said::NodeKind(kind) => text(kind.spoken(lang)),
-        Said::ActorKind(kind) => text(kind.spoken(lang)),
-        Said::EventKind(kind) => text(kind.spoken(lang)),
-        Said::Instrument(instrument) => text(instrument.spoken(lang)),
-        Said::Stage(stage) => text(stage.spoken(lang)),
-        Said::Certainty(certainty) => text(certainty.spoken(lang)),
-        Said::Role(role) => text(role.spoken(lang)),
-        Said::Relation(relation) => text(relation.spoken(lang)),
-        Said::Rule(rule) => text(rule.spoken(lang)),
-        Said::Node(sides) => named(corpora, *sides, |corpus, node| corpus.name(node).to_owned()),
-        Said::Actor(sides) => {
+        FieldValue::Nothing => String::new(),
+        FieldValue::Text(said) => text(said),
+        FieldValue::Number(said) => quantity(said, lang),
+        FieldValue::Texts(texts) => texts.join(", "),
+        FieldValue::Flag(true) => text(Phrase::Yes.text(lang)),
+        FieldValue::Flag(false) => text(Phrase::No.text(lang)),
+        FieldValue::Amount(amount, _) => money(amount.eur(), amount.place(), lang),
+        FieldValue::When(at) => when(*at, lang),
+        FieldValue::Period(over) => period(*over, lang),
+        FieldValue::NodeKind(kind) => text(kind.spoken(lang)),
+        FieldValue::ActorKind(kind) => text(kind.spoken(lang)),
+        FieldValue::EventKind(kind) => text(kind.spoken(lang)),
+        FieldValue::Instrument(instrument) => text(instrument.spoken(lang)),
+        FieldValue::Stage(stage) => text(stage.spoken(lang)),
+        FieldValue::Certainty(certainty) => text(certainty.spoken(lang)),
+        FieldValue::Role(role) => text(role.spoken(lang)),
+        FieldValue::Relation(relation) => text(relation.spoken(lang)),
+        FieldValue::Rule(rule) => text(rule.spoken(lang)),
+        FieldValue::Node(sides) => {
+            named(corpora, *sides, |corpus, node| corpus.name(node).to_owned())
+        }
+        FieldValue::Actor(sides) => {
             named(corpora, *sides, |corpus, actor| text(corpus.text(corpus.actor(actor).name)))
         }
-        Said::Source(sides) => named(corpora, *sides, |corpus, source| {
+        FieldValue::Source(sides) => named(corpora, *sides, |corpus, source| {
             source_name(corpus, corpus.source(source), lang)
         }),
     }

@@ -11,7 +11,7 @@
 use crate::app::{Options, TimeWindow};
 use crate::domain::EventKind;
 use crate::query::MoneyKind;
-use crate::query::timeline::{Columns, Entry, EntryKind};
+use crate::query::timeline::{ColumnSpan, Entry, EntryKind};
 
 /// What a cell of a bar shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,12 +33,12 @@ pub(super) enum Part {
 /// The cells of a bar that are seen, and how far from the left the first of them stands;
 /// `None` where none is.
 pub(super) fn parts(
-    columns: Columns,
+    columns: ColumnSpan,
     window: TimeWindow,
     is_moment: bool,
 ) -> Option<(u16, Vec<Part>)> {
     let right = window.left.saturating_add(i32::from(window.width)).checked_sub(1)?;
-    let seen = Columns { first: columns.first.max(window.left), last: columns.last.min(right) };
+    let seen = ColumnSpan { first: columns.first.max(window.left), last: columns.last.min(right) };
     let count = usize::try_from(seen.count()).ok().filter(|&count| count > 0)?;
     let mut parts = vec![Part::Fill; count];
     if count == 1 {
@@ -112,7 +112,7 @@ mod tests {
 
     fn told(first: i32, last: i32, is_moment: bool) -> String {
         let window = TimeWindow { scale: Scale::Columns(1), left: 10, width: 10 };
-        let Some((offset, parts)) = parts(Columns { first, last }, window, is_moment) else {
+        let Some((offset, parts)) = parts(ColumnSpan { first, last }, window, is_moment) else {
             return String::new();
         };
         let letter = |part: Part| match part {
@@ -169,7 +169,7 @@ mod tests {
             first in -20_i32..40, more in 0_i32..40, width in 1_u16..30, moment in any::<bool>()
         ) {
             let window = TimeWindow { scale: Scale::Columns(1), left: 3, width };
-            let columns = Columns { first, last: first + more };
+            let columns = ColumnSpan { first, last: first + more };
             let found = parts(columns, window, moment);
             prop_assert_eq!(found.is_some(), window.shows(columns));
             if let Some((offset, parts)) = found {

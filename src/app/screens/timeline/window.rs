@@ -1,7 +1,7 @@
 //! Which part of the calendar is seen: a scale and the first of its columns.
 
 use crate::domain::{Day, Days, Period};
-use crate::query::timeline::{Columns, Scale};
+use crate::query::timeline::{ColumnSpan, Scale};
 
 /// Some columns of a scale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +61,7 @@ impl TimeWindow {
 
     /// Whether any of these columns is seen.
     #[must_use]
-    pub fn shows(self, columns: Columns) -> bool {
+    pub fn shows(self, columns: ColumnSpan) -> bool {
         columns.first <= self.right() && self.left <= columns.last
     }
 
@@ -74,7 +74,7 @@ impl TimeWindow {
 
     /// The window with its columns moved so that these are seen: not at all where they are
     /// seen whole or fill it, else by as little as leaves a margin.
-    pub(in crate::app) fn following(self, columns: Columns) -> TimeWindow {
+    pub(in crate::app) fn following(self, columns: ColumnSpan) -> TimeWindow {
         let spare = i32::from(self.width) - columns.count();
         let margin = (spare / 2).clamp(0, i32::from(self.width / 8));
         let whole = self.left <= columns.first && columns.last <= self.right();
@@ -191,7 +191,7 @@ mod tests {
     #[test]
     fn what_just_fits_is_seen_whole() {
         let window = TimeWindow { scale: Scale::Columns(1), left: 16, width: 85 };
-        let moved = window.following(Columns { first: 0, last: 84 });
+        let moved = window.following(ColumnSpan { first: 0, last: 84 });
         assert_eq!(moved.offset(0), Some(0));
         assert_eq!(moved.offset(84), Some(84));
     }
@@ -200,7 +200,7 @@ mod tests {
         #[test]
         fn what_is_followed_is_seen(left in -500_i32..500, first in -500_i32..500, more in 0_i32..200, width in 1_u16..120) {
             let window = TimeWindow { scale: Scale::Columns(1), left, width };
-            let columns = Columns { first, last: first + more };
+            let columns = ColumnSpan { first, last: first + more };
             let moved = window.following(columns);
             prop_assert!(moved.shows(columns));
             if more < i32::from(width) {
