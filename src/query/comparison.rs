@@ -27,6 +27,7 @@ mod value;
 mod why;
 
 use self::compared::compared;
+use self::measure::{KINDS, slot};
 use self::total::Total;
 use super::{Further, Ledger};
 use crate::domain::NodeId;
@@ -70,10 +71,6 @@ pub enum Line {
     Baseline,
 }
 
-/// The kinds of money that a comparison keeps of each line.
-const KINDS: [Measure; 5] =
-    [Measure::Subsidy, Measure::Equity, Measure::StateTotal, Measure::Budget, Measure::Envelope];
-
 /// Rows with their totals, their parents and the rest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comparison {
@@ -114,10 +111,6 @@ pub fn comparison(ledger: &Ledger, request: &ComparisonRequest<'_>) -> Compariso
         chosen::sort(ledger, &mut comparison, measure, direction);
     }
     comparison
-}
-
-fn slot(measure: Measure) -> Option<usize> {
-    KINDS.iter().position(|&kind| kind == measure)
 }
 
 impl Comparison {

@@ -17,6 +17,7 @@ mod matching;
 #[cfg(test)]
 mod properties;
 mod rows;
+mod sides;
 mod subtrees;
 #[cfg(test)]
 mod tests;
@@ -31,9 +32,8 @@ use crate::domain::{SourceId, Word};
 
 pub use columns::field_values;
 pub use field::{Field, FieldValue};
-pub use value::{
-    Change, Corpora, Difference, How, OldNew, Revision, Sides, Size, Thing, ThingKind,
-};
+pub use sides::{Corpora, OldNew, Sides};
+pub use value::{Change, Difference, How, Revision, Size, Thing, ThingKind};
 
 /// What changed from one corpus to the other, by kind of change, each kind in the order of
 /// the new corpus, or of the old where only that has it.

@@ -15,9 +15,11 @@ mod cost;
 mod count;
 mod disagree;
 mod double;
+mod finding;
 mod part;
 mod period;
 mod reconcile;
+mod severity;
 mod split;
 mod statements;
 mod sum;
@@ -26,184 +28,14 @@ mod unsourced;
 mod weigh;
 
 use super::Accounts;
-use crate::domain::{Instrument, NodeId, Rule, Stage, Sym, Table, Word, words};
+use crate::domain::{Sym, Word};
 
 pub use disagree::also_stated;
+pub use finding::{About, Claim, Finding, Tally};
 pub use reconcile::{Reconciled, reconcile};
+pub use severity::Severity;
 pub use term::{Term, TermName, terms};
 pub use weigh::{Fit, Gap, Parts, Weighed};
-
-words! {
-    /// How much a finding weighs, the gravest first.
-    Severity, "severity" {
-        /// It cannot be right.
-        Error = "error",
-        /// Something is to be looked at.
-        Warning = "warning",
-        /// How the numbers compare; nothing is wrong.
-        Information = "information",
-    }
-}
-
-/// The statement that a finding points at; rows are those of the corpus's tables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum About {
-    /// The node as such.
-    Node,
-    /// A figure, by its row in [`Corpus::all_figures`](crate::domain::Corpus::all_figures).
-    Figure(usize),
-    /// An event, by its row in [`Corpus::all_events`](crate::domain::Corpus::all_events).
-    Event(usize),
-    /// An indicator, by its row in
-    /// [`Corpus::all_indicators`](crate::domain::Corpus::all_indicators).
-    Indicator(usize),
-}
-
-impl About {
-    /// The table and the row of the statement; `None` for the node as such.
-    #[must_use]
-    pub fn row(self) -> Option<(Table, usize)> {
-        match self {
-            About::Node => None,
-            About::Figure(row) => Some((Table::Figures, row)),
-            About::Event(row) => Some((Table::Events, row)),
-            About::Indicator(row) => Some((Table::Indicators, row)),
-        }
-    }
-}
-
-/// What was found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Claim {
-    /// Parts against their whole: children, instruments, tranches or funders.
-    Weighed(Weighed),
-    /// Figures of one kind and stage that cannot all be right; by the figure in force.
-    Figures {
-        /// The row of the figure in force.
-        held: usize,
-    },
-    /// Events that are one thing and share no day.
-    Events {
-        /// The row of the earlier one in the document.
-        one: usize,
-        /// The row of the other.
-        other: usize,
-    },
-    /// Indicators of one name and different numbers.
-    Indicators {
-        /// Their rows, in document order, at least two.
-        rows: Vec<usize>,
-    },
-    /// Children of a kind against the indicator that counts them.
-    Counted {
-        /// The row of the indicator.
-        stated: usize,
-        /// How many the indicator counts.
-        count: u64,
-        /// How many the corpus lists.
-        listed: u64,
-    },
-    /// A subsidy above the whole budget.
-    AboveBudget {
-        /// The row of the subsidy.
-        subsidy: usize,
-        /// The row of the budget.
-        budget: usize,
-    },
-    /// A period that leaves that of a node above.
-    OutsidePeriod {
-        /// The node above.
-        above: NodeId,
-    },
-    /// A statement without a source.
-    Unsourced,
-    /// The same name and meeting figures under different parents.
-    Double {
-        /// The node that came first.
-        other: NodeId,
-        /// The row of this node's figure.
-        own: usize,
-        /// The row of the other's.
-        others: usize,
-    },
-}
-
-impl Claim {
-    /// The node besides the finding's own, and not below it, that it rests on.
-    #[must_use]
-    pub fn other_node(&self) -> Option<NodeId> {
-        match self {
-            Claim::OutsidePeriod { above } => Some(*above),
-            Claim::Double { other, .. } => Some(*other),
-            Claim::Weighed(_)
-            | Claim::Figures { .. }
-            | Claim::Events { .. }
-            | Claim::Indicators { .. }
-            | Claim::Counted { .. }
-            | Claim::AboveBudget { .. }
-            | Claim::Unsourced => None,
-        }
-    }
-}
-
-/// Something found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// How much it weighs.
-    pub severity: Severity,
-    /// The rule that found it.
-    pub rule: Rule,
-    /// The node that it is found on.
-    pub node: NodeId,
-    /// The kind of money it is about, and its stage; `None` where it is about no money.
-    pub money: Option<(Instrument, Option<Stage>)>,
-    /// Where to point.
-    pub about: About,
-    /// What was found.
-    pub claim: Claim,
-    /// Why the corpus accepts it; `None` where it does not. Never of an information.
-    pub accepted: Option<Sym>,
-}
-
-impl Finding {
-    fn new(severity: Severity, rule: Rule, node: NodeId, about: About, claim: Claim) -> Self {
-        Self { severity, rule, node, money: None, about, claim, accepted: None }
-    }
-
-    fn of(self, instrument: Instrument, stage: Option<Stage>) -> Self {
-        Self { money: Some((instrument, stage)), ..self }
-    }
-}
-
-/// How many findings there are of each weight; an accepted one counts as that alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Tally {
-    /// Errors that nobody accepted.
-    pub errors: usize,
-    /// Warnings that nobody accepted.
-    pub warnings: usize,
-    /// Errors and warnings that the corpus accepts.
-    pub accepted: usize,
-    /// Informations.
-    pub information: usize,
-}
-
-impl Tally {
-    /// Counts findings.
-    #[must_use]
-    pub fn of<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Tally {
-        let mut tally = Tally::default();
-        for finding in findings {
-            match (finding.accepted, finding.severity) {
-                (Some(_), _) => tally.accepted += 1,
-                (None, Severity::Error) => tally.errors += 1,
-                (None, Severity::Warning) => tally.warnings += 1,
-                (None, Severity::Information) => tally.information += 1,
-            }
-        }
-        tally
-    }
-}
 
 /// Everything that is found in a corpus, in document order: by node, then by rule, then by
 /// statement. Takes as long as the corpus is large, and no longer.

@@ -8,7 +8,8 @@
 
 use hashbrown::HashMap;
 
-use super::{KINDS, Measure, Money, slot};
+use super::measure::{KINDS, Measure, slot};
+use super::value::Money;
 use crate::domain::NodeId;
 use crate::query::{Cell, Ledger, MoneyKind};
 

@@ -99,6 +99,15 @@ impl Measure {
     }
 }
 
+/// The kinds of money that a comparison keeps of each line.
+pub(super) const KINDS: [Measure; 5] =
+    [Measure::Subsidy, Measure::Equity, Measure::StateTotal, Measure::Budget, Measure::Envelope];
+
+/// The place of an amount in [`KINDS`]; `None` for what is no amount.
+pub(super) fn slot(measure: Measure) -> Option<usize> {
+    KINDS.iter().position(|&kind| kind == measure)
+}
+
 /// Which end of a column comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Direction {

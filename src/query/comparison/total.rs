@@ -11,7 +11,9 @@
 use rust_decimal::Decimal;
 
 use super::arithmetic::is_promised;
-use super::{Bound, Compared, KINDS, Measure, Money, Refusal, Value, slot};
+use super::compared::Compared;
+use super::measure::{KINDS, Measure, slot};
+use super::value::{Bound, Money, Refusal, Value};
 use crate::domain::{Interval, NodeId, Quantity, Word};
 use crate::query::{Further, Ledger};
 

@@ -3,7 +3,8 @@
 
 use super::field::{Field, FieldValue};
 use super::matching::Matching;
-use super::value::{Corpora, OldNew, Sides, Thing};
+use super::sides::{Corpora, OldNew, Sides};
+use super::value::Thing;
 use crate::domain::{
     Accept, ActorId, ActorRole, Citation, Corpus, Event, Figure, Indicator, Link, NodeId,
     PartialDate, SourceId, Stage, Sym, When,

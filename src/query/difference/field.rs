@@ -1,6 +1,6 @@
 //! The fields of all tables, and the values that they may have.
 
-use super::Sides;
+use super::sides::Sides;
 use crate::domain::{
     ActorId, ActorKind, Amount, Certainty, EventKind, Instrument, NodeId, NodeKind, Period,
     Relation, Role, Rule, SourceId, Stage, When, Word, words,

@@ -9,7 +9,7 @@ use std::hash::Hash;
 
 use hashbrown::HashMap;
 
-use super::value::{Corpora, OldNew, Sides};
+use super::sides::{Corpora, OldNew, Sides};
 use crate::domain::{ActorId, Corpus, NodeId, NodeKind, SourceId};
 use crate::query::same_ids::{actor_ids, node_ids, same_ids, source_ids};
 use crate::text::fold;

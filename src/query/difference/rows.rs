@@ -15,7 +15,8 @@ use hashbrown::HashMap;
 
 use super::columns::{ACCEPT, EVENT, FIGURE, FieldColumn, INDICATOR, LINK, ROLE, Side};
 use super::field::{Field, FieldValue};
-use super::value::{OldNew, Sides, Thing};
+use super::sides::{OldNew, Sides};
+use super::value::Thing;
 use crate::domain::{Accept, ActorRole, Corpus, Event, Figure, Indicator, Link, NodeId};
 
 /// A table of which each node has a slice.
