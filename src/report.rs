@@ -57,8 +57,8 @@ pub use sources::{
     sources_json, whole_actor, whole_document,
 };
 pub use timeline::{
-    TimelinePage, axis_major, axis_minor, day_text, entry_kind, entry_label, entry_lines,
-    entry_page, entry_title, entry_when, timeline_json, timeline_page, timeline_text,
+    axis_major, axis_minor, day_text, entry_kind, entry_label, entry_lines, entry_page,
+    entry_title, entry_when, timeline_json, timeline_page,
 };
 pub use tree::{TreeLayout, tree};
 pub use yaml::export_yaml;

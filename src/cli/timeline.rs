@@ -5,7 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use relance::domain::Day;
 use relance::query::timeline::timeline;
-use relance::report::{TimelinePage, timeline_json, timeline_text};
+use relance::report::{timeline_json, timeline_page};
 use relance::text::Phrase;
 
 use super::args::TimelineArgs;
@@ -22,13 +22,9 @@ pub fn run(cx: &Context<'_>, args: &TimelineArgs) -> Result<Answer, Failure> {
         &args.form,
         |out| timeline_json(&ledger.corpus, &timeline, out),
         |to| {
-            let page = TimelinePage {
-                lang: cx.lang,
-                ascii: cx.args.global.ascii,
-                columns: output::columns(to),
-                today: Some(today),
-            };
-            timeline_text(&ledger.corpus, &timeline, page)
+            let page = timeline_page(&ledger.corpus, &timeline, cx.style(), Some(today));
+            // Into a file, one line an entry.
+            page.lines(output::columns(to).unwrap_or(usize::MAX / 2))
         },
     )
 }

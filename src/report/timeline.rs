@@ -23,41 +23,21 @@ mod words;
 
 use super::cite::cite;
 use super::page::{Lead, Narrow, Page, Shape, ShapeId, Statement, Style};
-use super::{SheetLine, Target, Tone};
+use super::{Target, Tone};
 use crate::domain::{Corpus, Day};
 use crate::query::timeline::{Entry, Timeline};
-use crate::text::{Lang, Phrase};
+use crate::text::Phrase;
 
 pub use axis::{axis_major, axis_minor};
 pub use entry::{entry_lines, entry_page};
 pub use timeline_json::timeline_json;
 pub use words::{day_text, entry_kind, entry_label, entry_title, entry_when};
 
-/// How a timeline is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TimelinePage {
-    /// The language of dates and labels.
-    pub lang: Lang,
-    /// Whether marks and separators are ASCII.
-    pub ascii: bool,
-    /// The most columns that a line may take; `None` for one line an entry, however long.
-    pub columns: Option<usize>,
-    /// The day to mark as today, if any.
-    pub today: Option<Day>,
-}
-
 /// Dates with entries beside them.
 const ENTRIES: Shape = Shape { narrowest: 28, hang: 2, narrow: Narrow::Above(2), ..Shape::LOOSE };
 
-/// The entries in the order of time, then those without a date; a phrase where there is none.
-#[must_use]
-pub fn timeline_text(corpus: &Corpus, timeline: &Timeline, page: TimelinePage) -> Vec<SheetLine> {
-    let TimelinePage { lang, ascii, columns, today } = page;
-    let made = timeline_page(corpus, timeline, Style { lang, ascii }, today);
-    made.lines(columns.unwrap_or(usize::MAX / 2))
-}
-
-/// The same as a page.
+/// The entries in the order of time, then those without a date, and today where it is given; a
+/// phrase where there is none.
 #[must_use]
 pub fn timeline_page(
     corpus: &Corpus,

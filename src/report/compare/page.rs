@@ -40,18 +40,15 @@ pub fn compare_text(ledger: &Ledger, comparison: &Comparison, page: ComparePage)
         return page.lines(layout.columns);
     }
     let table = CompareTable::new(ledger, comparison, layout, Shown::Values);
-    let (mut lines, measures) = if let Some(chart) = page.chart {
+    let (mut lines, measures): (Vec<SheetLine>, Vec<Measure>) = if let Some(chart) = page.chart {
         let measures = [Measure::Subsidy, Measure::Equity, Measure::StateTotal];
         let shown = if chart == Chart::Stacked { 3 } else { 2 };
         let drawn = chart_lines(ledger, comparison, layout, chart);
         (drawn.into_iter().map(|(_, line)| line).collect(), measures[..shown].to_vec())
     } else {
-        let measures = table.columns().iter().map(|column| column.measure).collect();
-        (table_lines(&table), measures)
+        let lines = [table_lines(&table), against(ledger, comparison, layout)].concat();
+        (lines, table.columns().iter().map(|column| column.measure).collect())
     };
-    if page.chart.is_none() {
-        lines.extend(against(ledger, comparison, layout));
-    }
     let notes = notes_page(ledger, comparison, &measures, layout.style()).lines(layout.columns);
     if !notes.is_empty() {
         lines.push(SheetLine::default());

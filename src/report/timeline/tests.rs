@@ -3,7 +3,7 @@
 use super::*;
 use crate::query::specimen;
 use crate::query::timeline::timeline;
-use crate::report::SheetLayout;
+use crate::text::Lang;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -12,19 +12,22 @@ const TREE: &str =
   programme ti; name Territoires d’innovation; on 2019-09-13; on 2018-11
 programme sun; name SUN-ES; period 2022-01/2023-12; during 2022-S1";
 
-const WIDE: TimelinePage =
-    TimelinePage { lang: Lang::Fr, ascii: false, columns: None, today: None };
+const FR: Style = Style { lang: Lang::Fr, ascii: false };
+const EN: Style = Style { lang: Lang::En, ascii: false };
+/// Wide enough for one line an entry.
+const WIDE: usize = 500;
 
-fn printed(text: &str, page: TimelinePage) -> Vec<String> {
+fn printed(text: &str, style: Style, today: Option<Day>, columns: usize) -> Vec<String> {
     let corpus = specimen::corpus(text);
-    let lines = timeline_text(&corpus, &timeline(&corpus, None), page);
+    let page = timeline_page(&corpus, &timeline(&corpus, None), style, today);
+    let lines = page.lines(columns);
     lines.iter().map(|line| line.text().replace('\u{a0}', " ")).collect()
 }
 
 #[test]
 fn one_line_an_entry_below_its_year() {
     assert_eq!(
-        printed(TREE, WIDE),
+        printed(TREE, FR, None, WIDE),
         [
             "2018",
             "novembre 2018                    lauréats choisis · Territoires d’innovation · Presse, novembre 2019, § 1",
@@ -40,8 +43,7 @@ fn one_line_an_entry_below_its_year() {
             "pendant 3 ans                    période · Programme d’investissements d’avenir",
         ]
     );
-    let english = TimelinePage { lang: Lang::En, ascii: true, ..WIDE };
-    let lines = printed(TREE, english);
+    let lines = printed(TREE, Style { ascii: true, ..EN }, None, WIDE);
     assert_eq!(
         lines[1],
         "November 2018                 selected - Territoires d’innovation - Presse, November 2019, § 1"
@@ -57,8 +59,7 @@ fn one_line_an_entry_below_its_year() {
 #[test]
 fn today_stands_between_what_has_begun_and_what_has_not() {
     let around = |day: &str| {
-        let page = TimelinePage { today: day.parse().ok(), ..WIDE };
-        let lines = printed(TREE, page);
+        let lines = printed(TREE, FR, day.parse().ok(), WIDE);
         let at = lines.iter().position(|line| line.starts_with("aujourd’hui")).unwrap();
         let words = |at: usize| lines.get(at).map_or("", |line| line.as_str()).to_owned();
         (words(at - 1), words(at), words(at + 1))
@@ -74,13 +75,12 @@ fn today_stands_between_what_has_begun_and_what_has_not() {
     assert_eq!(around("2026-06-03").0, "2026");
     let (before, _, after) = around("2019-01-01");
     assert!(before == "2019" && after.starts_with("13 septembre 2019"));
-    assert!(!printed(TREE, WIDE).iter().any(|line| line.starts_with("aujourd’hui")));
+    assert!(!printed(TREE, FR, None, WIDE).iter().any(|line| line.starts_with("aujourd’hui")));
 }
 
 #[test]
 fn a_narrow_page_loses_nothing() {
-    let page = TimelinePage { columns: Some(70), ..WIDE };
-    let lines = printed(TREE, page);
+    let lines = printed(TREE, FR, None, 70);
     assert_eq!(
         lines[1..3],
         [
@@ -88,7 +88,7 @@ fn a_narrow_page_loses_nothing() {
             "                                   Territoires d’innovation",
         ]
     );
-    let lines = printed(TREE, TimelinePage { columns: Some(40), ..WIDE });
+    let lines = printed(TREE, FR, None, 40);
     assert_eq!(
         lines[1..4],
         ["novembre 2018", "  lauréats choisis", "    Territoires d’innovation"]
@@ -97,9 +97,8 @@ fn a_narrow_page_loses_nothing() {
 
 #[test]
 fn nothing_dated_is_said() {
-    assert_eq!(printed("plan p; E 5 M€", WIDE), ["Rien de daté ici."]);
-    let page = TimelinePage { lang: Lang::En, ..WIDE };
-    assert_eq!(printed("plan p; period 2 years", page)[0], "Date not known: 1");
+    assert_eq!(printed("plan p; E 5 M€", FR, None, WIDE), ["Rien de daté ici."]);
+    assert_eq!(printed("plan p; period 2 years", EN, None, WIDE)[0], "Date not known: 1");
 }
 
 #[test]
@@ -146,10 +145,9 @@ fn the_contract_of_the_json_is_kept() {
 fn one_entry_is_told_in_as_many_lines_as_there_are() {
     let corpus = specimen::corpus(TREE);
     let timeline = timeline(&corpus, None);
-    let layout = SheetLayout { lang: Lang::Fr, columns: 60, ascii: false };
     let told = |height| -> Vec<String> {
-        let page = entry_page(&corpus, &timeline.dated()[1].entry, layout.style());
-        let lines = entry_lines(&page, layout.columns, height);
+        let page = entry_page(&corpus, &timeline.dated()[1].entry, FR);
+        let lines = entry_lines(&page, 60, height);
         lines.iter().map(|line| line.text().replace('\u{a0}', " ")).collect()
     };
     let head = "13 septembre 2019 · lauréats choisis";
@@ -159,9 +157,8 @@ fn one_entry_is_told_in_as_many_lines_as_there_are() {
     assert_eq!(told(3), [head, name, source]);
     assert_eq!(told(2), [head.to_owned(), format!("{name} · {source}")]);
     assert_eq!(told(1), [head]);
-    let narrow = SheetLayout { columns: 20, ..layout };
-    let page = entry_page(&corpus, &timeline.dated()[1].entry, narrow.style());
-    let lines = entry_lines(&page, narrow.columns, 5);
+    let page = entry_page(&corpus, &timeline.dated()[1].entry, FR);
+    let lines = entry_lines(&page, 20, 5);
     let lines: Vec<String> = lines.iter().map(|line| line.text().replace('\u{a0}', " ")).collect();
     // The way to the node has the lines that no title takes.
     assert_eq!(
@@ -176,13 +173,11 @@ proptest! {
     fn no_line_is_wider_than_asked(columns in 1_usize..120, height in 0_usize..8) {
         let corpus = specimen::corpus(TREE);
         let timeline = timeline(&corpus, None);
-        let page = TimelinePage { columns: Some(columns), ..WIDE };
-        for line in timeline_text(&corpus, &timeline, page) {
+        for line in timeline_page(&corpus, &timeline, FR, None).lines(columns) {
             prop_assert!(line.width() <= columns);
         }
-        let layout = SheetLayout { lang: Lang::Fr, columns, ascii: false };
         for dated in timeline.dated() {
-            let page = entry_page(&corpus, &dated.entry, layout.style());
+            let page = entry_page(&corpus, &dated.entry, FR);
             let lines = entry_lines(&page, columns, height);
             prop_assert!(lines.len() <= height);
             prop_assert!(lines.iter().all(|line| line.width() <= columns));
