@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 use super::*;
-use crate::domain::{Corpus, Interval};
+use crate::domain::{Corpus, Interval, NodeId, Rule};
 use crate::query::{Bound, Ledger, specimen};
 
 /// Millions, as a person writes them.
