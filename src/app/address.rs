@@ -9,7 +9,7 @@
 //! [`address`] reads it from a state, [`arrive`] goes there, [`Address::arguments`] is its
 //! form on a command line. To go where an address leads and to read the address there gives
 //! the same one again. The history, the session, the command line and the snapshots use this one
-//! value; what a room has of it is said by the room ([`Room::describe`], [`Room::arrive`]).
+//! value; what a room has of it is said by the room (`describe` and `arrive` of its `Room`).
 
 mod words;
 

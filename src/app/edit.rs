@@ -1,7 +1,7 @@
 //! Editing: which place of which file the person's editor is asked to open.
 //!
 //! The place is named by what stands there, and found in the file by the terminal layer when
-//! the editor is started ([`Effect::Edit`]).
+//! the editor is started ([`crate::app::action::Effect::Edit`]).
 
 use std::path::PathBuf;
 

@@ -1,6 +1,6 @@
 //! The search screen's state: what was typed, what it found, and where one stands in it.
 //!
-//! Searching is asked of the terminal layer ([`Effect::Search`]), which runs it beside the
+//! Searching is asked of the terminal layer ([`Effect::Ask`]), which runs it beside the
 //! loop; its answer comes back as an action with the number under which it was asked, and
 //! an answer to anything but the newest question is dropped. Until it is there the last
 //! hits stay, and a query that is wrong keeps them too.

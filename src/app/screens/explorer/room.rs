@@ -110,7 +110,7 @@ impl Room for Explorer {
         Vec::new()
     }
 
-    /// The explorer comes back to its [`Place`].
+    /// The explorer comes back to its address.
     fn cursor(&self) -> Cursor {
         Cursor::default()
     }
