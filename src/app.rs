@@ -72,5 +72,5 @@ pub use screens::timeline::layout::TimelineLayout;
 pub use screens::timeline::window::{TimeWindow, days_of};
 pub use screens::timeline::{Timeline, TimelineRow};
 pub use session::Session;
-pub use state::{Invocation, Note, Options, Palette, State};
+pub use state::{Invocation, Options, Palette, State, StatusMessage};
 pub use update::update;

@@ -9,7 +9,7 @@ use crate::app::overlays::copy::CopyOffer;
 use crate::app::overlays::saving::{Entries, Save, Saved};
 use crate::app::overlays::trouble::Trouble;
 use crate::app::question::{Answered, Question};
-use crate::app::state::Note;
+use crate::app::state::StatusMessage;
 use crate::query::Moved;
 use crate::text::Message;
 
@@ -44,7 +44,7 @@ pub enum Action {
     /// The copy could not be written.
     CopyFailed(Message),
     /// Something is to be told.
-    Tell(Note),
+    Tell(StatusMessage),
 }
 
 /// A use of the mouse at a cell.

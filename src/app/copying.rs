@@ -13,7 +13,7 @@ use crate::app::action::Effect;
 use crate::app::address;
 use crate::app::breadcrumb::crumb_separator;
 use crate::app::overlays::picker::{Choice, PickerItem};
-use crate::app::state::{Note, State};
+use crate::app::state::{State, StatusMessage};
 use crate::domain::Corpus;
 use crate::domain::NodeId;
 use crate::query::Ledger;
@@ -129,12 +129,12 @@ pub(super) fn items(state: &State, ledger: &Ledger) -> Vec<PickerItem> {
 pub(super) fn tell(state: &mut State, way: CopyWay, said: String) {
     let lang = state.options.lang;
     state.note = Some(match way {
-        CopyWay::Terminal => Note::of(Phrase::SentToTerminal, said),
+        CopyWay::Terminal => StatusMessage::of(Phrase::SentToTerminal, said),
         CopyWay::Helper(program) => {
             let colon = lang.pick("\u{a0}: ", ": ");
-            Note::of(Phrase::CopiedBy, format!("{program}{colon}{said}"))
+            StatusMessage::of(Phrase::CopiedBy, format!("{program}{colon}{said}"))
         }
-        CopyWay::File(path) => Note::of(Phrase::CopiedToFile, path),
+        CopyWay::File(path) => StatusMessage::of(Phrase::CopiedToFile, path),
         CopyWay::Nowhere => Phrase::CopiedNowhere.into(),
     });
 }

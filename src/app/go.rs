@@ -7,7 +7,7 @@ use crate::app::question::{Asking, Question};
 use crate::app::screens;
 use crate::app::screens::View;
 use crate::app::screens::explorer::Place;
-use crate::app::state::{Note, State};
+use crate::app::state::{State, StatusMessage};
 use crate::domain::NodeId;
 use crate::query::{Ledger, SourceOrActor};
 use crate::report::Target;
@@ -32,7 +32,7 @@ pub(super) enum Go {
     /// Asks a question that is answered beside the loop.
     Ask(Question),
     /// Shows a message until the next action.
-    Tell(Note),
+    Tell(StatusMessage),
     /// Asks the terminal for something.
     Effect(Effect),
 }

@@ -17,7 +17,7 @@ use crate::app::key::Key;
 use crate::app::keymap::Keymap;
 use crate::app::overlays::picker::FilterRows;
 use crate::app::question::Reply;
-use crate::app::state::{Note, Options};
+use crate::app::state::{Options, StatusMessage};
 use crate::domain::{Day, NodeId};
 use crate::query::{Ledger, Moved, NodeSet, find_node};
 use crate::report::{SheetLayout, Style, Target};
@@ -83,7 +83,7 @@ impl Context<'_> {
 
     /// A message in which the key of a command is named.
     pub fn tell_key(&self, phrase: Phrase, command: Command) -> Vec<Go> {
-        vec![Go::Tell(Note::of(phrase, self.keymap.label(command, self.options.lang)))]
+        vec![Go::Tell(StatusMessage::of(phrase, self.keymap.label(command, self.options.lang)))]
     }
 }
 

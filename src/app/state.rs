@@ -71,18 +71,18 @@ pub struct Invocation {
 
 /// What a line at the bottom tells until the next action.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Note {
+pub struct StatusMessage {
     /// What is told.
     pub phrase: Phrase,
     /// What it is told of: a path, a name; what stands in the place of `{}`.
     pub of: Option<String>,
 }
 
-impl Note {
+impl StatusMessage {
     /// A phrase about something.
     #[must_use]
-    pub fn of(phrase: Phrase, of: impl Into<String>) -> Note {
-        Note { phrase, of: Some(of.into()) }
+    pub fn of(phrase: Phrase, of: impl Into<String>) -> StatusMessage {
+        StatusMessage { phrase, of: Some(of.into()) }
     }
 
     /// What it says in `lang`.
@@ -95,9 +95,9 @@ impl Note {
     }
 }
 
-impl From<Phrase> for Note {
-    fn from(phrase: Phrase) -> Note {
-        Note { phrase, of: None }
+impl From<Phrase> for StatusMessage {
+    fn from(phrase: Phrase) -> StatusMessage {
+        StatusMessage { phrase, of: None }
     }
 }
 
@@ -139,7 +139,7 @@ pub struct State {
     /// The marked nodes.
     pub marks: NodeSet,
     /// What is told until the next action.
-    pub note: Option<Note>,
+    pub note: Option<StatusMessage>,
     /// How often the corpus was read again: what is laid out from it and kept is kept under
     /// this number.
     pub reading: u64,

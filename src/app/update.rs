@@ -22,7 +22,7 @@ use crate::app::question::Answered;
 use crate::app::reload;
 use crate::app::room::{Context, Room};
 use crate::app::screens::View;
-use crate::app::state::{Note, Palette, State};
+use crate::app::state::{Palette, State, StatusMessage};
 use crate::query::Ledger;
 use crate::text::{Lang, Phrase};
 
@@ -228,5 +228,5 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
 
 /// Shows a message in which the key of a command is named.
 fn tell_key(state: &mut State, phrase: Phrase, command: Command) {
-    state.note = Some(Note::of(phrase, state.keymap.label(command, state.options.lang)));
+    state.note = Some(StatusMessage::of(phrase, state.keymap.label(command, state.options.lang)));
 }

@@ -3,8 +3,8 @@
 
 use crate::support::{keys, ledger, play, start};
 use relance::app::{
-    Action, CopyOffer, EditPlace, Effect, Mouse, MouseKind, Note, Options, Overlay, Problem, State,
-    Trouble, TroubleLayout, View, hints,
+    Action, CopyOffer, EditPlace, Effect, Mouse, MouseKind, Options, Overlay, Problem, State,
+    StatusMessage, Trouble, TroubleLayout, View, hints,
 };
 use relance::domain::NodeId;
 use relance::query::{Ledger, Moved};
@@ -208,7 +208,7 @@ fn a_copy_is_offered_asked_for_and_given_up() {
     assert!(state.copy_offer().is_none() && effects.is_empty());
     let (_, effects) = asked("Ctrl-u Enter");
     assert!(effects.is_empty(), "nowhere is no folder");
-    let told = Action::Tell(Note::of(Phrase::NoFileToEdit, "x"));
+    let told = Action::Tell(StatusMessage::of(Phrase::NoFileToEdit, "x"));
     let (state, _) = after(&ledger, vec![told]);
-    assert_eq!(state.note, Some(Note::of(Phrase::NoFileToEdit, "x")));
+    assert_eq!(state.note, Some(StatusMessage::of(Phrase::NoFileToEdit, "x")));
 }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use relance::app::{
-    Action, Answered, Copied, CopyOffer, CopyWay, EditPlace, Effect, MOST_HITS, Note, Options,
-    Overlay, Problem, Purpose, Question, Reply, Save, Saved, Scope, State, Trouble, View,
+    Action, Answered, Copied, CopyOffer, CopyWay, EditPlace, Effect, MOST_HITS, Options, Overlay,
+    Problem, Purpose, Question, Reply, Save, Saved, Scope, State, StatusMessage, Trouble, View,
 };
 use relance::domain::{Corpus, NodeId};
 use relance::query::Ledger;
@@ -150,7 +150,7 @@ pub fn news(dice: &mut Dice) -> (String, Action) {
                 CopyOffer::new("/home/me/corpus", EditPlace::Of(Target::Node(NodeId::new(0))));
             ("offer".into(), Action::OfferCopy(Box::new(offer)))
         }
-        _ => ("told".into(), Action::Tell(Note::from(Phrase::NothingToEdit))),
+        _ => ("told".into(), Action::Tell(StatusMessage::from(Phrase::NothingToEdit))),
     }
 }
 

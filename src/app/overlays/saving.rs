@@ -25,7 +25,7 @@ use crate::app::key::{Key, KeyCode};
 use crate::app::naming::{Format, file_name};
 use crate::app::overlays::Overlay;
 use crate::app::overlays::saving::layout::SavingLayout;
-use crate::app::state::{Note, State};
+use crate::app::state::{State, StatusMessage};
 use crate::query::Ledger;
 use crate::text::{Phrase, clean, truncate_start, width};
 
@@ -275,7 +275,7 @@ pub(in crate::app) fn take_saved(state: &mut State, saved: Saved) {
             let taken = width(&Phrase::SavedTo.with(state.options.lang, ""));
             let room = usize::from(state.columns).saturating_sub(taken);
             let path = truncate_start(&path, room);
-            state.note = Some(Note::of(Phrase::SavedTo, path));
+            state.note = Some(StatusMessage::of(Phrase::SavedTo, path));
         }
         (Saved::Exists, Some(saving)) => saving.asks = true,
         (Saved::Failed(why), Some(saving)) => saving.problem = Some(why),

@@ -15,7 +15,7 @@ use crate::app::room::Cursor;
 use crate::app::room::{Context, Room};
 use crate::app::screens::search::layout::SearchLayout;
 use crate::app::screens::search::{Asked, Search, Steps, Typing};
-use crate::app::state::Note;
+use crate::app::state::StatusMessage;
 use crate::domain::{ActorId, Corpus, NodeId, SourceId, Sym};
 use crate::query::Column;
 use crate::query::Moved;
@@ -383,7 +383,7 @@ impl Search {
             self.row = at;
         }
         let of = Phrase::HitsOf.with(cx.options.lang, place);
-        let step = Note::of(Phrase::HitStep, format!("{of} {} · {query}", nodes.len()));
+        let step = StatusMessage::of(Phrase::HitStep, format!("{of} {} · {query}", nodes.len()));
         vec![Go::Follow(Some(target_of(found))), Go::Tell(step)]
     }
 

@@ -14,7 +14,7 @@ use crate::app::screens::timeline::layout::TimelineLayout;
 use crate::app::screens::timeline::window;
 use crate::app::screens::timeline::window::TimeWindow;
 use crate::app::screens::timeline::{Page, Timeline};
-use crate::app::state::Note;
+use crate::app::state::StatusMessage;
 use crate::domain::{Days, NodeId};
 use crate::query::Moved;
 use crate::query::timeline::{EntryId, timeline};
@@ -176,9 +176,9 @@ impl Timeline {
         if is_empty(node.filter(|_| !whole)) {
             return Err(Go::tell(Phrase::NothingDated));
         }
-        let nothing = node
-            .filter(|_| whole)
-            .map(|node| Go::Tell(Note::of(Phrase::NothingDatedUnder, corpus.short_name(node))));
+        let nothing = node.filter(|_| whole).map(|node| {
+            Go::Tell(StatusMessage::of(Phrase::NothingDatedUnder, corpus.short_name(node)))
+        });
         (self.node, self.whole) = (node.filter(|_| !whole), false);
         (self.chosen, self.window, self.top) = (None, None, 0);
         // Gathered anew, should the corpus have changed.
