@@ -41,9 +41,9 @@ pub fn hints(state: &State, ledger: &Ledger, columns: u16) -> Vec<Hint> {
         Some(Overlay::Copy(_)) => copy_hints(lang),
         Some(Overlay::Saving(saving)) => saving_hints(saving, lang),
         Some(Overlay::Picker(picker)) => picker_hints(picker.purpose, lang),
-        Some(Overlay::Trouble) => trouble_hints(state),
+        Some(Overlay::ReloadError) => reload_error_hints(state),
         None => {
-            let signs = [waiting_sign(state), trouble_sign(state, columns)].concat();
+            let signs = [waiting_sign(state), reload_error_sign(state, columns)].concat();
             [signs, screen_hints(state, ledger)].concat()
         }
     };
@@ -169,8 +169,8 @@ fn waiting_sign(state: &State) -> Vec<Wanted> {
 }
 
 /// That the files as they are now cannot be read, in front of the keys as long as it is so.
-fn trouble_sign(state: &State, columns: u16) -> Vec<Wanted> {
-    if state.trouble.is_none() {
+fn reload_error_sign(state: &State, columns: u16) -> Vec<Wanted> {
+    if state.reload_error.is_none() {
         return Vec::new();
     }
     let keys = state.keymap.keys(Command::ShowErrors);
@@ -181,7 +181,7 @@ fn trouble_sign(state: &State, columns: u16) -> Vec<Wanted> {
     vec![(key, said.text(state.options.lang).to_owned(), Some(Command::ShowErrors))]
 }
 
-fn trouble_hints(state: &State) -> Vec<Wanted> {
+fn reload_error_hints(state: &State) -> Vec<Wanted> {
     let lang = state.options.lang;
     let say = |key: &str, phrase: Phrase| (key.to_owned(), phrase.text(lang).to_owned(), None);
     vec![

@@ -43,10 +43,10 @@ struct LostSelection {
 pub(super) fn reload(state: &mut State, ledger: &Ledger, moved: &Moved, effects: &mut Vec<Effect>) {
     let corpus = &ledger.corpus;
     state.reading += 1;
-    if matches!(state.overlay, Some(Overlay::Copy(_) | Overlay::Trouble)) {
+    if matches!(state.overlay, Some(Overlay::Copy(_) | Overlay::ReloadError)) {
         state.overlay = None;
     }
-    if state.trouble.take().is_some() {
+    if state.reload_error.take().is_some() {
         state.note = Some(Phrase::Mended.into());
     }
     let selected = select(state, corpus, moved);

@@ -7,7 +7,7 @@ use crate::app::frame::area::Area;
 use crate::app::history::History;
 use crate::app::keymap::Keymap;
 use crate::app::overlays::Overlay;
-use crate::app::overlays::trouble::Trouble;
+use crate::app::overlays::reload_error::ReloadError;
 use crate::app::question::Asking;
 use crate::app::reload::Lost;
 use crate::app::screens::View;
@@ -146,7 +146,7 @@ pub struct State {
     /// What went when the corpus was read again, and may come back.
     pub lost: Lost,
     /// Why the files as they are now cannot be read; what is shown is from before.
-    pub trouble: Option<Trouble>,
+    pub reload_error: Option<ReloadError>,
 }
 
 impl State {

@@ -17,7 +17,7 @@ use crate::app::hints::press_hint;
 use crate::app::history;
 use crate::app::key::Key;
 use crate::app::overlays::picker::{self, Purpose};
-use crate::app::overlays::{self, Overlay, saving, trouble};
+use crate::app::overlays::{self, Overlay, reload_error, saving};
 use crate::app::question::Answered;
 use crate::app::reload;
 use crate::app::room::{Context, Room};
@@ -59,7 +59,7 @@ pub fn update(mut state: State, action: Action, ledger: &Ledger) -> (State, Vec<
             }
         }
         Action::Tell(note) => state.note = Some(note),
-        Action::Unread(found) => trouble::take(&mut state, *found),
+        Action::Unread(found) => reload_error::take(&mut state, *found),
         Action::Run(command) => run(&mut state, ledger, command, &mut effects),
         Action::Listed(folder, entries) => saving::take_entries(&mut state, folder, entries),
         Action::Saved(saved) => saving::take_saved(&mut state, saved),
@@ -195,7 +195,7 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
         Command::CopyValue => copying::copy(state, ledger, CopyKind::Value, effects),
         Command::CopyCommand => copying::copy(state, ledger, CopyKind::Command, effects),
         Command::OpenCopy => picker::open(state, ledger, Purpose::Copy),
-        Command::ShowErrors => trouble::toggle(state),
+        Command::ShowErrors => reload_error::toggle(state),
         Command::OpenHelp => picker::open(state, ledger, Purpose::Help),
         Command::OpenPalette => picker::open(state, ledger, Purpose::Palette),
         Command::SwitchLanguage => {
