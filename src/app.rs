@@ -56,7 +56,7 @@ pub use overlays::reload_error::{Excerpt, Problem, ReloadError, ReloadErrorLayou
 pub use overlays::saving::layout::SavingLayout;
 pub use overlays::saving::{Entries, Save, Saved, Saving};
 pub use question::{Answered, Question, Reply};
-pub use reload::Lost;
+pub use reload::VanishedIds;
 pub use screens::View;
 pub use screens::checks::Checks;
 pub use screens::compare::layout::CompareLayout;

@@ -9,7 +9,7 @@ use crate::app::keymap::Keymap;
 use crate::app::overlays::Overlay;
 use crate::app::overlays::reload_error::ReloadError;
 use crate::app::question::Asking;
-use crate::app::reload::Lost;
+use crate::app::reload::VanishedIds;
 use crate::app::screens::View;
 use crate::app::screens::checks::Checks;
 use crate::app::screens::compare::Compare;
@@ -144,7 +144,7 @@ pub struct State {
     /// this number.
     pub reading: u64,
     /// What went when the corpus was read again, and may come back.
-    pub lost: Lost,
+    pub vanished: VanishedIds,
     /// Why the files as they are now cannot be read; what is shown is from before.
     pub reload_error: Option<ReloadError>,
 }
