@@ -2,8 +2,7 @@
 //! a click finds what was drawn.
 
 use crate::app::command::{COMMANDS, Command, CommandRow, Scope};
-use crate::app::frame::area::Area;
-use crate::app::frame::area::hints_line;
+use crate::app::frame::area::{Area, hints_line};
 use crate::app::key::Key;
 use crate::app::overlays::Overlay;
 use crate::app::overlays::picker::Purpose;

@@ -8,17 +8,16 @@
 //! A node that is gone leaves its id behind: when it comes back (cut in one save, pasted in the
 //! next) it is marked, unfolded and selected as it was.
 
-use crate::app::go::perform;
-use crate::app::overlays::Overlay;
-use crate::app::overlays::picker;
-use crate::app::update;
 use std::collections::HashSet;
 
 use crate::app::action::Effect;
+use crate::app::go::perform;
+use crate::app::overlays::{Overlay, picker};
 use crate::app::screens::View;
 use crate::app::screens::explorer::rows::Rows;
 use crate::app::screens::explorer::{Entered, Explorer, Place};
 use crate::app::state::State;
+use crate::app::update;
 use crate::domain::{Corpus, NodeId};
 use crate::query::{Ledger, Moved, NodeSet};
 use crate::text::Phrase;

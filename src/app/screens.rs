@@ -10,13 +10,13 @@ pub(super) mod search;
 pub(super) mod sources;
 pub(super) mod timeline;
 
-use crate::app::history;
 use std::sync::Arc;
 
 use crate::app::action::Effect;
 use crate::app::command::Scope;
 use crate::app::frame::listing::Listing;
 use crate::app::go::perform;
+use crate::app::history;
 use crate::app::room::{Context, Room};
 use crate::app::state::State;
 use crate::app::update::refresh;

@@ -15,16 +15,11 @@ use crate::app::command::Command;
 use crate::app::copying::selection::Selection;
 use crate::app::frame::full::Extent;
 use crate::app::frame::laid::Laid;
-use crate::app::frame::list_and_page::ListAndPage;
-use crate::app::frame::list_and_page::Part;
+use crate::app::frame::list_and_page::{ListAndPage, Part};
 use crate::app::frame::page_lines::PageLines;
 use crate::app::frame::scroll::{WHEEL, follow, steps_of};
-use crate::app::room::Cursor;
-use crate::app::room::{Context, HintPlace};
-use crate::report::MarkdownRow;
-use crate::report::StatementKind;
-use crate::report::rows_markdown;
-use crate::report::{SheetLine, Statement, Target};
+use crate::app::room::{Context, Cursor, HintPlace};
+use crate::report::{MarkdownRow, SheetLine, Statement, StatementKind, Target, rows_markdown};
 use crate::text::{Lang, Phrase};
 
 /// A row of the list.

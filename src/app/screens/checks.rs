@@ -14,32 +14,22 @@
 
 use crate::app::action::Mouse;
 use crate::app::address::Address;
-use crate::app::command::Command;
-use crate::app::command::Scope;
+use crate::app::command::{Command, Scope};
 use crate::app::copying::selection::Selection;
 use crate::app::edit::EditPlace;
 use crate::app::frame::full::Extent;
 use crate::app::frame::laid::Laid;
-use crate::app::frame::list_and_page::ListAndPage;
-use crate::app::frame::list_and_page::Part;
+use crate::app::frame::list_and_page::{ListAndPage, Part};
 use crate::app::frame::listing::{ListRow, Listing};
 use crate::app::frame::page_lines::PageLines;
 use crate::app::go::Go;
 use crate::app::overlays::picker::{FilterRow, FilterRows};
-use crate::app::room::Context;
-use crate::app::room::Cursor;
-use crate::app::room::HintPlace;
-use crate::app::room::Room;
-use crate::domain::SourceId;
-use crate::domain::{Instrument, NodeId, Rule, Stage, Word};
+use crate::app::room::{Context, Cursor, HintPlace, Room};
+use crate::domain::{Instrument, NodeId, Rule, SourceId, Stage, Word};
 use crate::query::{Finding, Ledger, Moved, Severity, WordSet};
-use crate::report::evidence_page;
-use crate::report::finding_message;
-use crate::report::finding_sentence;
-use crate::report::sources_text;
 use crate::report::{
-    SheetLayout, SheetLine, Standing, Target, finding_heading, finding_page, finding_row,
-    no_findings, rule_text,
+    SheetLayout, SheetLine, Standing, Target, evidence_page, finding_heading, finding_message,
+    finding_page, finding_row, finding_sentence, no_findings, rule_text, sources_text,
 };
 use crate::text::{Lang, Phrase, Spoken, integer};
 

@@ -12,33 +12,27 @@
 //! ~ Territoire de santé de demain      10,6 M€ → 12 M€ │ montant     10,6 M€ → 12 M€
 //! ```
 
+use std::sync::Arc;
+
 use crate::app::action::Mouse;
 use crate::app::address::Address;
-use crate::app::command::Scope;
+use crate::app::command::{Command, Scope};
 use crate::app::copying::selection::Selection;
 use crate::app::frame::full::Extent;
 use crate::app::frame::laid::Laid;
-use crate::app::frame::list_and_page::Part;
+use crate::app::frame::list_and_page::{ListAndPage, Part};
+use crate::app::frame::listing::{ListRow, Listing};
 use crate::app::frame::page_lines::PageLines;
 use crate::app::go::Go;
-use crate::app::overlays::picker::FilterRow;
-use crate::app::overlays::picker::FilterRows;
-use crate::app::room::Context;
-use crate::app::room::Cursor;
-use crate::app::room::HintPlace;
-use crate::app::room::Room;
-use crate::report::Target;
-use std::sync::Arc;
-
-use crate::app::command::Command;
-use crate::app::frame::list_and_page::ListAndPage;
-use crate::app::frame::listing::{ListRow, Listing};
+use crate::app::overlays::picker::{FilterRow, FilterRows};
+use crate::app::room::{Context, Cursor, HintPlace, Room};
 use crate::domain::{Corpus, NodeId, Word};
 use crate::query::{
     Change, Corpora, Difference as Found, Ledger, Moved, Sides, ThingKind, WordSet, difference,
 };
 use crate::report::{
-    SheetLayout, SheetLine, change_page, change_row, change_statement, group_line, thing_name,
+    SheetLayout, SheetLine, Target, change_page, change_row, change_statement, group_line,
+    thing_name,
 };
 use crate::text::{Phrase, integer};
 

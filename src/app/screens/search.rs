@@ -8,12 +8,11 @@
 pub(in crate::app) mod layout;
 pub(in crate::app) mod room;
 
-use crate::app::go::Go;
-use crate::app::question::Question;
-
 use crate::app::action::Effect;
 use crate::app::frame::sheet::Sheet;
+use crate::app::go::Go;
 use crate::app::input::Input;
+use crate::app::question::Question;
 use crate::query::Moved;
 use crate::query::search::{Answer, Found, Query, QueryError};
 use crate::report::SheetLine;

@@ -9,10 +9,10 @@ pub(in crate::app) mod commands;
 pub(in crate::app) mod layout;
 pub(in crate::app) mod window;
 
-use crate::app::frame::laid::Laid;
-use crate::app::screens::timeline::window::TimeWindow;
 use std::ops::Range;
 
+use crate::app::frame::laid::Laid;
+use crate::app::screens::timeline::window::TimeWindow;
 use crate::domain::{Days, NodeId};
 use crate::query::Ledger;
 use crate::query::timeline::{

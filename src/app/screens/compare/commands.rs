@@ -8,14 +8,12 @@ use crate::app::copying::selection::Selection;
 use crate::app::frame::full::Extent;
 use crate::app::frame::scroll::{cycled, follow, steps_of};
 use crate::app::go::Go;
-use crate::app::room::Cursor;
-use crate::app::room::{Context, Room};
+use crate::app::room::{Context, Cursor, Room};
 use crate::app::screens::compare::layout::CompareLayout;
 use crate::app::screens::compare::{Compare, Picture, Wanted};
 use crate::domain::{Corpus, NodeId, NodeKind};
 use crate::query::{Comparison, ComparisonRequest, Direction, Moved, comparison};
-use crate::report::compare_markdown;
-use crate::report::{SheetLine, Shown, Target};
+use crate::report::{SheetLine, Shown, Target, compare_markdown};
 use crate::text::Phrase;
 
 impl Room for Compare {

@@ -1,8 +1,7 @@
 //! Where things stand on the search screen.
 
 use crate::app::frame::area::Area;
-use crate::app::frame::list_and_page::ListAndPage;
-use crate::app::frame::list_and_page::Part;
+use crate::app::frame::list_and_page::{ListAndPage, Part};
 
 /// The parts of the search screen.
 ///

@@ -11,18 +11,14 @@ use crate::app::go::Go;
 use crate::app::input::Input;
 use crate::app::key::{Key, KeyCode};
 use crate::app::question::Reply;
-use crate::app::room::Cursor;
-use crate::app::room::{Context, Room};
+use crate::app::room::{Context, Cursor, Room};
 use crate::app::screens::search::layout::SearchLayout;
 use crate::app::screens::search::{Asked, Search, Steps, Typing};
 use crate::app::state::StatusMessage;
 use crate::domain::{ActorId, Corpus, NodeId, SourceId, Sym};
-use crate::query::Column;
-use crate::query::Moved;
 use crate::query::search::{Found, complete};
-use crate::report::Target;
-use crate::report::outline_markdown;
-use crate::report::reference;
+use crate::query::{Column, Moved};
+use crate::report::{Target, outline_markdown, reference};
 use crate::text::Phrase;
 
 impl Room for Search {

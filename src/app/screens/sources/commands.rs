@@ -7,18 +7,14 @@ use crate::app::command::{Command, Scope};
 use crate::app::copying::selection::Selection;
 use crate::app::frame::full::Extent;
 use crate::app::frame::laid::Laid;
-use crate::app::frame::list_and_page::ListAndPage;
-use crate::app::frame::list_and_page::Part;
+use crate::app::frame::list_and_page::{ListAndPage, Part};
 use crate::app::go::Go;
 use crate::app::overlays::picker::{FilterRow, FilterRows};
-use crate::app::room::Cursor;
-use crate::app::room::{Context, HintPlace, Room};
+use crate::app::room::{Context, Cursor, HintPlace, Room};
 use crate::app::screens::sources::{Entry, SourceView, Sources, filter_words};
 use crate::domain::{ActorId, ActorKind, NodeKind, Role, SourceId, Sym, Word};
-use crate::query::WordSet;
-use crate::query::{Moved, SourceOrActor, StatementFilter, StatementKind};
-use crate::report::Target;
-use crate::report::reference;
+use crate::query::{Moved, SourceOrActor, StatementFilter, StatementKind, WordSet};
+use crate::report::{Target, reference};
 use crate::text::{Lang, Phrase, Spoken, integer};
 
 /// A row of what may be ticked.

@@ -8,20 +8,15 @@ use crate::app::copying::selection::Selection;
 use crate::app::frame::full::Extent;
 use crate::app::frame::scroll::{follow, steps_of};
 use crate::app::go::Go;
-use crate::app::room::Cursor;
-use crate::app::room::{Context, Room};
+use crate::app::room::{Context, Cursor, Room};
 use crate::app::screens::timeline::layout::TimelineLayout;
-use crate::app::screens::timeline::window;
-use crate::app::screens::timeline::window::TimeWindow;
+use crate::app::screens::timeline::window::{self, TimeWindow};
 use crate::app::screens::timeline::{Page, Timeline};
 use crate::app::state::StatusMessage;
 use crate::domain::{Days, NodeId};
 use crate::query::Moved;
 use crate::query::timeline::{EntryId, timeline};
-use crate::report::MarkdownRow;
-use crate::report::Target;
-use crate::report::entry_claim;
-use crate::report::rows_markdown;
+use crate::report::{MarkdownRow, Target, entry_claim, rows_markdown};
 use crate::text::Phrase;
 
 impl Room for Timeline {
