@@ -65,7 +65,6 @@ pub use screens::difference::Difference;
 pub use screens::explorer::layout::{Layout, OutlineColumns};
 pub use screens::explorer::rows::Rows;
 pub use screens::explorer::{Explorer, Fold};
-pub use screens::search::layout::SearchLayout;
 pub use screens::search::{Asked, MOST_HITS, Search, Typing};
 pub use screens::sources::{SourceView, Sources};
 pub use screens::timeline::layout::TimelineLayout;

@@ -105,21 +105,15 @@ pub(super) fn copy(state: &mut State, ledger: &Ledger, kind: CopyKind, effects: 
 /// What can be copied now, each with how it begins.
 pub(super) fn items(state: &State, ledger: &Ledger) -> Vec<PickerItem> {
     let item = |&kind: &CopyKind| {
-        let detail = match kind {
-            // Not made before it is wanted: it may be long.
-            CopyKind::Markdown => String::new(),
-            CopyKind::Value
-            | CopyKind::Row
-            | CopyKind::Path
-            | CopyKind::Source
-            | CopyKind::Text
-            | CopyKind::Command => match prepared(state, ledger, kind)? {
-                Copied::Words(text) => first_line(&text, MOST_SHOWN),
-                Copied::View => String::new(),
-            },
+        // Markdown may be long, and is not made before it is wanted.
+        let copied =
+            if kind == CopyKind::Markdown { Copied::View } else { prepared(state, ledger, kind)? };
+        let details = match copied {
+            Copied::Words(text) => vec![first_line(&text, MOST_SHOWN)],
+            Copied::View => Vec::new(),
         };
         let label = kind.title(state.options.lang).to_owned();
-        Some(PickerItem { label, detail, word: "", ticked: None, choice: Choice::Copy(kind) })
+        Some(PickerItem { label, details, choice: Choice::Copy(kind), ..PickerItem::default() })
     };
     CopyKind::ALL.iter().filter_map(item).collect()
 }

@@ -31,49 +31,19 @@ impl State {
     /// The list that is open, if one is.
     #[must_use]
     pub fn picker(&self) -> Option<&Picker> {
-        match &self.overlay {
-            Some(Overlay::Picker(picker)) => Some(picker),
-            Some(Overlay::Saving(_) | Overlay::Copy(_) | Overlay::ReloadError) | None => None,
-        }
-    }
-
-    pub(super) fn picker_mut(&mut self) -> Option<&mut Picker> {
-        match &mut self.overlay {
-            Some(Overlay::Picker(picker)) => Some(picker),
-            Some(Overlay::Saving(_) | Overlay::Copy(_) | Overlay::ReloadError) | None => None,
-        }
+        if let Some(Overlay::Picker(picker)) = &self.overlay { Some(picker) } else { None }
     }
 
     /// The prompt of a snapshot, if it is open.
     #[must_use]
     pub fn saving(&self) -> Option<&Saving> {
-        match &self.overlay {
-            Some(Overlay::Saving(saving)) => Some(saving),
-            Some(Overlay::Picker(_) | Overlay::Copy(_) | Overlay::ReloadError) | None => None,
-        }
-    }
-
-    pub(super) fn saving_mut(&mut self) -> Option<&mut Saving> {
-        match &mut self.overlay {
-            Some(Overlay::Saving(saving)) => Some(saving),
-            Some(Overlay::Picker(_) | Overlay::Copy(_) | Overlay::ReloadError) | None => None,
-        }
+        if let Some(Overlay::Saving(saving)) = &self.overlay { Some(saving) } else { None }
     }
 
     /// The offer to write a copy of the corpus, if it is open.
     #[must_use]
     pub fn copy_offer(&self) -> Option<&CopyOffer> {
-        match &self.overlay {
-            Some(Overlay::Copy(offer)) => Some(offer),
-            Some(Overlay::Picker(_) | Overlay::Saving(_) | Overlay::ReloadError) | None => None,
-        }
-    }
-
-    pub(super) fn copy_offer_mut(&mut self) -> Option<&mut CopyOffer> {
-        match &mut self.overlay {
-            Some(Overlay::Copy(offer)) => Some(offer),
-            Some(Overlay::Picker(_) | Overlay::Saving(_) | Overlay::ReloadError) | None => None,
-        }
+        if let Some(Overlay::Copy(copy_offer)) = &self.overlay { Some(copy_offer) } else { None }
     }
 }
 

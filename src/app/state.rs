@@ -4,6 +4,7 @@
 //! or selected is a set of nodes, so a corpus that is read again keeps it.
 
 use crate::app::frame::area::Area;
+use crate::app::frame::list_and_page::ListAndPage;
 use crate::app::history::History;
 use crate::app::keymap::Keymap;
 use crate::app::overlays::Overlay;
@@ -18,7 +19,7 @@ use crate::app::screens::difference::Difference;
 use crate::app::screens::explorer::Explorer;
 use crate::app::screens::explorer::layout::Layout;
 use crate::app::screens::search::Search;
-use crate::app::screens::search::layout::SearchLayout;
+use crate::app::screens::search::layout;
 use crate::app::screens::sources::Sources;
 use crate::app::screens::timeline::Timeline;
 use crate::domain::Day;
@@ -180,8 +181,8 @@ impl State {
 
     /// Where things stand on the search screen.
     #[must_use]
-    pub fn search_layout(&self) -> SearchLayout {
-        SearchLayout::new(self.columns, self.rows)
+    pub fn search_layout(&self) -> ListAndPage {
+        layout::layout(self.columns, self.rows)
     }
 
     /// Where things stand on the comparison screen.

@@ -54,7 +54,7 @@ pub fn update(mut state: State, action: Action, ledger: &Ledger) -> (State, Vec<
         Action::Reloaded(moved) => reload::reload(&mut state, ledger, &moved, &mut effects),
         Action::OfferCopy(offer) => state.overlay = Some(Overlay::Copy(*offer)),
         Action::CopyFailed(why) => {
-            if let Some(offer) = state.copy_offer_mut() {
+            if let Some(Overlay::Copy(offer)) = &mut state.overlay {
                 offer.problem = Some(why);
             }
         }

@@ -6,7 +6,7 @@ use super::{Model, Paint, details};
 use crate::app::{Area, CompareLayout, Picture};
 use crate::query::Direction;
 use crate::report::{SheetLine, Shown, measure_name};
-use crate::text::{Phrase, integer, width};
+use crate::text::{self, Phrase, integer, width};
 
 /// Paints the screen.
 pub(super) fn draw(model: Model<'_>, painter: &mut Painter<'_>) {
@@ -14,19 +14,14 @@ pub(super) fn draw(model: Model<'_>, painter: &mut Painter<'_>) {
     let layout = model.state.compare_layout();
     draw_title(model, layout, painter);
     details::draw_lines(compare.head(), 0, layout.head, painter);
-    for (offset, (at, line)) in (0..layout.rows.height).zip(compare.rows().iter().skip(compare.top))
-    {
-        let area = Area { y: layout.rows.y + offset, height: 1, ..layout.rows };
-        draw_line(model, *at, line, area, painter);
-    }
-    for (offset, (at, line)) in (0..layout.foot.height).zip(compare.foot()) {
-        let area = Area { y: layout.foot.y + offset, height: 1, ..layout.foot };
+    let rows = layout.rows.shown(compare.rows(), compare.top);
+    for (_, (at, line), area) in rows.chain(layout.foot.shown(compare.foot(), 0)) {
         draw_line(model, *at, line, area, painter);
     }
     if layout.rule.height > 0 {
         painter.rule(layout.rule, false);
         let title = format!(" {} ", Phrase::WhyTitle.text(model.state.options.lang));
-        let room = Area { x: 1, width: layout.rule.width.saturating_sub(1), ..layout.rule };
+        let room = layout.rule.after(1);
         painter.text(room, &title, Paint::Dim);
         let (lines, shown) = (compare.explanation().len(), usize::from(layout.why.height));
         if lines > shown {
@@ -54,8 +49,7 @@ fn draw_title(model: Model<'_>, layout: CompareLayout, painter: &mut Painter<'_>
     let room = usize::from(layout.title.width.saturating_sub(taken + 1));
     let title = both.filter(|both| width(both) <= room).unwrap_or(title);
     painter.text(layout.title, &title, Paint::Strong);
-    let x = layout.title.width - taken;
-    painter.text_right(Area { x, width: taken, ..layout.title }, &said, Paint::Note);
+    painter.text(layout.title.after(layout.title.width - taken), &said, Paint::Note);
 }
 
 /// How many of all that might have been rows disclose a subsidy and an equity participation.
@@ -127,8 +121,7 @@ fn draw_line(
     painter.select(area, Paint::SelectedIdle);
     let table = !compare.head().is_empty();
     if let Some(column) = compare.columns().get(compare.column).filter(|_| table) {
-        let cells = |columns: usize| u16::try_from(columns).unwrap_or(u16::MAX);
-        let x = area.x.saturating_add(cells(column.start));
-        painter.select(Area { x, width: cells(column.width), ..area }, Paint::Selected);
+        let x = area.x.saturating_add(text::cells(column.start));
+        painter.select(Area { x, width: text::cells(column.width), ..area }, Paint::Selected);
     }
 }

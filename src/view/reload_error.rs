@@ -15,9 +15,7 @@ pub(super) fn draw(model: Model<'_>, error: &ReloadError, painter: &mut Painter<
     let lang = state.options.lang;
     let title = Phrase::TroubleTitle.with(lang, error.summary(lang));
     painter.frame(layout.frame, &title);
-    let lines = error.lines().iter().skip(error.top);
-    for (offset, (at, line)) in (0..layout.lines.height).zip(lines) {
-        let area = Area { y: layout.lines.y + offset, height: 1, ..layout.lines };
+    for (_, (at, line), area) in layout.lines.shown(error.lines(), error.top) {
         details::draw_line(line, area, painter);
         if *at == error.row {
             let edge = Area { x: layout.frame.x, width: 1, ..area };

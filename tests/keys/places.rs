@@ -95,8 +95,8 @@ fn a_whole_view_leaves_nothing_out() {
         assert!(!is_on_top || fits(state.explorer.sheet.lines().len(), layout.details.height));
         let search = state.search_layout();
         let is_search = pressed.starts_with('/');
-        assert!(!is_search || fits(state.search.answer.hits.len(), search.hits.height));
-        assert!(!is_search || fits(state.search.preview().len(), search.preview.height));
+        assert!(!is_search || fits(state.search.answer.hits.len(), search.list.height));
+        assert!(!is_search || fits(state.search.preview().len(), search.page.height));
         let compare = state.compare_layout();
         assert!(fits(state.compare.rows().len(), compare.rows.height), "{size} {pressed}");
         assert!(fits(state.compare.foot().len(), compare.foot.height), "{size} {pressed}");

@@ -17,7 +17,7 @@ use crate::app::frame::full::Extent;
 use crate::app::frame::laid::Laid;
 use crate::app::frame::list_and_page::{ListAndPage, Part};
 use crate::app::frame::page_lines::PageLines;
-use crate::app::frame::scroll::{WHEEL, follow, steps_of};
+use crate::app::frame::scroll::{WHEEL, follow, moved, moved_over, steps_of};
 use crate::app::room::{Context, Cursor, HintPlace};
 use crate::report::{MarkdownRow, SheetLine, Statement, StatementKind, Target, rows_markdown};
 use crate::text::{Lang, Phrase};
@@ -291,25 +291,13 @@ impl Listing {
     fn step(&mut self, part: Part, steps: isize) {
         match part {
             Part::List => self.step_rows(steps),
-            Part::Page => {
-                let last = self.preview().len().saturating_sub(1);
-                self.line = self.line.saturating_add_signed(steps).min(last);
-            }
+            Part::Page => self.line = moved(self.line, steps, self.preview().len()),
         }
     }
 
-    /// Goes over headings; where only headings are left that way, to the nearest row before.
+    /// Moves the choice by rows, over headings.
     fn step_rows(&mut self, steps: isize) {
-        let Some(last) = self.rows.len().checked_sub(1) else { return };
-        let wanted = self.row.saturating_add_signed(steps).min(last);
-        let choice = |row: &usize| self.rows[*row].item.is_some();
-        let (mut after, mut before) = (wanted..=last, (0..=wanted).rev());
-        let found = if steps >= 0 {
-            after.find(choice).or_else(|| before.find(choice))
-        } else {
-            before.find(choice).or_else(|| after.find(choice))
-        };
-        self.row = found.unwrap_or(self.row);
+        self.row = moved_over(self.row, steps, &self.rows, |row| row.item.is_some());
     }
 
     /// Puts the chosen row, with the headings right above it, and the cursor in view.

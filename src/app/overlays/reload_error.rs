@@ -15,14 +15,14 @@ use crate::app::action::{Effect, Mouse, MouseKind};
 use crate::app::command::{Command, Scope};
 use crate::app::edit::EditPlace;
 use crate::app::frame::area::{Area, MIN_COLUMNS, MIN_ROWS};
-use crate::app::frame::scroll::{follow, steps_of};
+use crate::app::frame::scroll::{follow, moved, steps_of};
 use crate::app::key::{Key, KeyCode};
 use crate::app::overlays::Overlay;
 use crate::app::state::State;
 use crate::app::update::run;
 use crate::query::Ledger;
 use crate::report::SheetLine;
-use crate::text::{Lang, Message, Phrase};
+use crate::text::{Lang, Message, Phrase, cells};
 
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -87,8 +87,7 @@ impl ReloadError {
 
     /// Moves the choice by problems.
     fn step(&mut self, steps: isize) {
-        let last = self.problems.len().saturating_sub(1);
-        self.row = self.row.saturating_add_signed(steps).min(last);
+        self.row = moved(self.row, steps, self.problems.len());
     }
 
     fn lay_out(&mut self, columns: usize, lang: Lang) {
@@ -119,16 +118,10 @@ impl ReloadErrorLayout {
             return ReloadErrorLayout::default();
         }
         let most = if error.is_whole { rows - 2 } else { (rows / 2).max(6) };
-        let wanted = u16::try_from(error.lines.len()).unwrap_or(u16::MAX).saturating_add(2);
+        let wanted = cells(error.lines.len()).saturating_add(2);
         let height = if error.is_whole { most } else { wanted.clamp(4, most) };
         let frame = Area { x: 0, y: rows - 1 - height, width: columns, height };
-        let lines = Area {
-            x: 2,
-            y: frame.y + 1,
-            width: columns.saturating_sub(4),
-            height: height.saturating_sub(2),
-        };
-        ReloadErrorLayout { frame, lines }
+        ReloadErrorLayout { frame, lines: frame.in_frame() }
     }
 }
 

@@ -20,6 +20,7 @@ use crate::report::{
     CompareTable, SheetLayout, SheetLine, Shown, TableColumn, Tone, chart_lines, notes_page,
     why_page,
 };
+use crate::text::cells;
 
 /// How the comparison is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -230,9 +231,8 @@ impl Compare {
     /// Where things stand in a window.
     #[must_use]
     pub fn layout(&self, columns: u16, rows: u16) -> CompareLayout {
-        let lines = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
-        let why = if self.explains { lines(self.explanation_alone()) } else { 0 };
-        let (heads, foot) = (lines(self.head().len()), lines(self.foot().len()));
+        let why = if self.explains { cells(self.page.why_alone) } else { 0 };
+        let (heads, foot) = (cells(self.page.head.len()), cells(self.page.foot.len()));
         CompareLayout::new(columns, rows, heads, foot, why)
     }
 

@@ -6,7 +6,7 @@ use crate::app::address::{Address, sort_of, sort_word};
 use crate::app::command::{Command, Scope};
 use crate::app::copying::selection::Selection;
 use crate::app::frame::full::Extent;
-use crate::app::frame::scroll::{cycled, follow, steps_of};
+use crate::app::frame::scroll::{cycled, follow, moved, steps_of};
 use crate::app::go::Go;
 use crate::app::room::{Context, Cursor, Room};
 use crate::app::screens::compare::layout::CompareLayout;
@@ -313,12 +313,10 @@ impl Compare {
         if self.explains && room > 0 && (alone || is_page) {
             let by =
                 if is_page { steps.signum() * isize::try_from(room).unwrap_or(1) } else { steps };
-            let last = self.page.why.len().saturating_sub(room);
-            self.why_top = self.why_top.saturating_add_signed(by).min(last);
+            self.why_top = moved(self.why_top, by, (self.page.why.len() + 1).saturating_sub(room));
             return;
         }
-        let last = self.page.lines.len().saturating_sub(1);
-        self.line = self.line.saturating_add_signed(steps).min(last);
+        self.line = moved(self.line, steps, self.page.lines.len());
     }
 
     /// Notes have the room that the rows leave.

@@ -12,6 +12,7 @@
 use crate::app::frame::area::Area;
 use crate::app::frame::list_and_page::ListAndPage;
 use crate::app::screens::explorer::Explorer;
+use crate::text::cells;
 
 /// The parts of the explorer's screen. A part that has no room has no height or width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -104,7 +105,7 @@ impl OutlineColumns {
     /// level, until half the name's room is used.
     #[must_use]
     pub fn indent(self, depth: usize) -> u16 {
-        let wanted = u16::try_from(depth.saturating_mul(2)).unwrap_or(u16::MAX);
+        let wanted = cells(depth.saturating_mul(2));
         wanted.min(self.name / 2)
     }
 }

@@ -6,7 +6,7 @@ use crate::app::address::Address;
 use crate::app::command::{Command, Scope};
 use crate::app::copying::selection::Selection;
 use crate::app::frame::full::Extent;
-use crate::app::frame::scroll::{follow, steps_of};
+use crate::app::frame::scroll::{follow, moved, steps_of};
 use crate::app::go::Go;
 use crate::app::room::{Context, Cursor, Room};
 use crate::app::screens::timeline::layout::TimelineLayout;
@@ -197,14 +197,13 @@ impl Timeline {
 
     /// Chooses the entry so many further on, stopping at the ends.
     fn step_by(&mut self, steps: isize) {
-        let last = self.len().saturating_sub(1);
-        self.go(self.page.at.saturating_add_signed(steps).min(last));
+        self.go(moved(self.page.at, steps, self.len()));
     }
 
     /// Chooses the first entry of the row so many below, or above.
     fn step_rows(&mut self, steps: isize) {
         let last = self.rows().saturating_sub(1);
-        let row = self.chosen_row().saturating_add_signed(steps).min(last);
+        let row = moved(self.chosen_row(), steps, self.rows());
         let rows = [row, (row + 1).min(last), row.saturating_sub(1)];
         let places = rows.into_iter().map(|row| self.places_of(row));
         if let Some(places) = places.into_iter().find(|places| !places.is_empty()) {
