@@ -41,6 +41,12 @@ impl Go {
     pub fn tell(phrase: Phrase) -> Vec<Go> {
         vec![Go::Tell(phrase.into())]
     }
+
+    /// Takes a filter away, or says that there is none.
+    pub fn clear<F: Default + PartialEq>(filter: &mut F) -> Vec<Go> {
+        let was = std::mem::take(filter);
+        if was == F::default() { Go::tell(Phrase::NoFilter) } else { Vec::new() }
+    }
 }
 
 /// Does what the room of a view asked for, in order.

@@ -179,12 +179,7 @@ impl State {
     /// The list with a preview that the room on top is, if it is one.
     #[must_use]
     pub fn listing(&self) -> Option<&Listing> {
-        match self.view() {
-            View::Sources => Some(&self.sources.listing),
-            View::Checks => Some(&self.checks.listing),
-            View::Difference => Some(&self.difference.listing),
-            View::Explorer | View::Search | View::Compare | View::Timeline => None,
-        }
+        self.top().listing()
     }
 
     /// Whether characters are typed in the room on top.

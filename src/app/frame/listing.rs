@@ -18,6 +18,7 @@ use crate::app::frame::laid::Laid;
 use crate::app::frame::list_and_page::{ListAndPage, Part};
 use crate::app::frame::page_lines::PageLines;
 use crate::app::frame::scroll::{WHEEL, follow, moved, moved_over, steps_of};
+use crate::app::go::Go;
 use crate::app::room::{Context, Cursor, HintPlace};
 use crate::report::{MarkdownRow, SheetLine, Statement, StatementKind, Target, rows_markdown};
 use crate::text::{Lang, Phrase};
@@ -182,17 +183,15 @@ impl Listing {
     }
 
     /// The commands that all lists share: moving in the part that has the keys, and going from
-    /// one part to the other. Whether it was one.
-    pub(in crate::app) fn run(&mut self, command: Command, cx: &Context<'_>) -> bool {
+    /// one part to the other. `None` where it is none of them.
+    pub(in crate::app) fn run(&mut self, command: Command, cx: &Context<'_>) -> Option<Vec<Go>> {
         match command {
+            Command::FilterList => return Some(vec![Go::Filter]),
             Command::SwitchPart => self.switch_part(),
-            Command::Leave => return self.leave_preview(),
-            _ => match steps_of(command, self.layout(cx).of(self.part).height) {
-                Some(steps) => self.step(self.part, steps),
-                None => return false,
-            },
+            Command::Leave => return self.leave_preview().then(Vec::new),
+            _ => self.step(self.part, steps_of(command, self.layout(cx).of(self.part).height)?),
         }
-        true
+        Some(Vec::new())
     }
 
     /// A press chooses a row or puts the cursor on a line of the preview; the wheel moves in the

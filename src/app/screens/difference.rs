@@ -14,25 +14,22 @@
 
 use std::sync::Arc;
 
-use crate::app::action::Mouse;
 use crate::app::address::Address;
-use crate::app::command::{Command, Scope};
+use crate::app::command::Command;
 use crate::app::copying::selection::Selection;
-use crate::app::frame::full::Extent;
 use crate::app::frame::laid::Laid;
 use crate::app::frame::list_and_page::{ListAndPage, Part};
 use crate::app::frame::listing::{ListRow, Listing};
 use crate::app::frame::page_lines::PageLines;
 use crate::app::go::Go;
 use crate::app::overlays::picker::{FilterRow, FilterRows};
-use crate::app::room::{Context, Cursor, HintPlace, Room};
+use crate::app::room::{Context, Room};
 use crate::domain::{Corpus, NodeId, Word};
 use crate::query::{
     Change, Corpora, Difference as Found, Ledger, Moved, Sides, ThingKind, WordSet, difference,
 };
 use crate::report::{
-    SheetLayout, SheetLine, Target, change_page, change_row, change_statement, group_line,
-    thing_name,
+    SheetLayout, SheetLine, change_page, change_row, change_statement, group_line, thing_name,
 };
 use crate::text::{Phrase, integer};
 
@@ -101,14 +98,6 @@ impl Difference {
         self.filter
     }
 
-    /// A change in one statement.
-    fn copied_row(&self, item: usize, cx: &Context<'_>) -> Option<Selection> {
-        let corpora = Corpora { old: self.before.as_deref()?, new: &cx.ledger.corpus };
-        let change = self.found().changes.get(item)?;
-        let statement = change_statement(corpora, change, cx.style());
-        Some(Selection::of_statement(&statement, cx))
-    }
-
     /// Finds what changed, unless that is known.
     fn find(&mut self, ledger: &Ledger, reading: u64) {
         if !self.found.is_of(reading, &()) {
@@ -145,8 +134,12 @@ impl Difference {
 }
 
 impl Room for Difference {
-    fn scopes(&self) -> &'static [Scope] {
-        &[Scope::List, Scope::Lines, Scope::Everywhere]
+    fn listing(&self) -> Option<&Listing> {
+        Some(&self.listing)
+    }
+
+    fn listing_mut(&mut self) -> Option<&mut Listing> {
+        Some(&mut self.listing)
     }
 
     fn enter(&mut self, _again: bool, _cx: &Context<'_>) -> Result<Vec<Go>, Vec<Go>> {
@@ -168,23 +161,11 @@ impl Room for Difference {
     }
 
     fn run(&mut self, command: Command, cx: &Context<'_>) -> Option<Vec<Go>> {
-        if self.listing.run(command, cx) {
-            return Some(Vec::new());
+        match command {
+            Command::OpenItem => Some(self.open_item()),
+            Command::ClearListFilter => Some(Go::clear(&mut self.filter)),
+            _ => self.listing.run(command, cx),
         }
-        Some(match command {
-            Command::OpenItem => self.open_item(),
-            Command::FilterList => vec![Go::Filter],
-            Command::ClearListFilter if self.filter.is_empty() => Go::tell(Phrase::NoFilter),
-            Command::ClearListFilter => {
-                self.filter = WordSet::EMPTY;
-                Vec::new()
-            }
-            _ => return None,
-        })
-    }
-
-    fn mouse(&mut self, mouse: Mouse, cx: &Context<'_>) -> Vec<Go> {
-        if self.listing.mouse(mouse, cx) { self.open_item() } else { Vec::new() }
     }
 
     fn refresh(&mut self, cx: &Context<'_>) {
@@ -228,36 +209,16 @@ impl Room for Difference {
         Vec::new()
     }
 
-    fn cursor(&self) -> Cursor {
-        self.listing.cursor()
-    }
-
-    fn set_cursor(&mut self, cursor: Cursor) {
-        self.listing.set_cursor(cursor);
-    }
-
-    fn target(&self) -> Option<Target> {
-        self.listing.target()
-    }
-
     fn subject(&self, _cx: &Context<'_>) -> Option<NodeId> {
         None
     }
 
-    fn selection(&self, cx: &Context<'_>) -> Option<Selection> {
-        self.listing.selection(cx, |item| self.copied_row(item, cx))
-    }
-
-    fn markdown(&self, cx: &Context<'_>) -> Option<String> {
-        Some(self.listing.markdown(true, |item| self.copied_row(item, cx)))
-    }
-
-    fn extent(&self, cx: &Context<'_>) -> Extent {
-        self.listing.extent(cx)
-    }
-
-    fn is_useful(&self, command: Command, _cx: &Context<'_>) -> bool {
-        self.listing.is_useful(command)
+    /// A change in one statement.
+    fn copied_row(&self, item: usize, cx: &Context<'_>) -> Option<Selection> {
+        let corpora = Corpora { old: self.before.as_deref()?, new: &cx.ledger.corpus };
+        let change = self.found().changes.get(item)?;
+        let statement = change_statement(corpora, change, cx.style());
+        Some(Selection::of_statement(&statement, cx))
     }
 
     fn hint(&self, command: Command, _cx: &Context<'_>) -> Option<Phrase> {
@@ -265,10 +226,6 @@ impl Room for Difference {
             && self.listing.part == Part::List
             && self.listing.target().is_none();
         self.listing.hint(command).or(reads.then_some(Phrase::DetailsTitle))
-    }
-
-    fn hint_place(&self, command: Command, cx: &Context<'_>) -> HintPlace {
-        self.listing.hint_place(command, cx)
     }
 
     /// The sorts of things that changed.

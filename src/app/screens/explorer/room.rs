@@ -13,7 +13,7 @@ use crate::app::frame::list_and_page::Part;
 use crate::app::frame::scroll::{WHEEL, cycled, follow, steps_of};
 use crate::app::go::Go;
 use crate::app::overlays::picker::{FilterRow, FilterRows};
-use crate::app::room::{Context, Cursor, HintPlace, Room};
+use crate::app::room::{Context, HintPlace, Room};
 use crate::app::screens::explorer::Explorer;
 use crate::app::screens::explorer::layout::{Layout, OutlineColumns};
 use crate::domain::{Corpus, Instrument, NodeId, NodeKind, Word};
@@ -100,13 +100,6 @@ impl Room for Explorer {
     fn remap(&mut self, _moved: &Moved, _cx: &Context<'_>) -> Vec<Go> {
         Vec::new()
     }
-
-    /// The explorer comes back to its address.
-    fn cursor(&self) -> Cursor {
-        Cursor::default()
-    }
-
-    fn set_cursor(&mut self, _cursor: Cursor) {}
 
     fn target(&self) -> Option<Target> {
         self.selected().map(Target::Node)
