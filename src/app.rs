@@ -35,7 +35,7 @@ pub use address::{
     SHOWN, address, argument, arrive, arrive_at_once, filter_words, order_of, sort_of,
 };
 pub use breadcrumb::{Crumb, breadcrumb, crumb_separator, status};
-pub use command::{COMMANDS, Command, CommandRow, Group, Scope, keys_markdown};
+pub use command::{COMMANDS, Command, CommandRow, Group, Scope};
 pub use copying::{Copied, CopyKind, CopyWay, command_line};
 pub use edit::EditPlace;
 pub use frame::area::{Area, MIN_COLUMNS, MIN_ROWS};

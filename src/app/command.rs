@@ -392,24 +392,5 @@ commands! {
         "quitter en imprimant la dernière vue", "quit and print the last view", "", "";
 }
 
-/// The keys as a Markdown table, as the README shows them.
-#[must_use]
-pub fn keys_markdown(lang: Lang) -> String {
-    let mut lines = vec![
-        lang.pick("| Touches | Effet |", "| Keys | What they do |").to_owned(),
-        "|---|---|".to_owned(),
-    ];
-    for group in Group::ALL {
-        lines.push(format!("| **{}** | |", group.title(lang)));
-        for row in COMMANDS.iter().filter(|row| row.group == group) {
-            let keys: Vec<String> =
-                row.keys.iter().map(|key| format!("`{}`", key.label(lang))).collect();
-            let keys = if keys.is_empty() { format!("`:` {}", row.name) } else { keys.join(" ") };
-            lines.push(format!("| {keys} | {} |", row.title(lang)));
-        }
-    }
-    lines.join("\n") + "\n"
-}
-
 #[cfg(test)]
 mod tests;

@@ -13,9 +13,9 @@ pub(super) fn draw(model: Model<'_>, painter: &mut Painter<'_>) {
     let compare = &model.state.compare;
     let layout = model.state.compare_layout();
     draw_title(model, layout, painter);
-    details::draw_lines(compare.head(), 0, layout.head, painter);
-    let rows = layout.rows.shown(compare.rows(), compare.top);
-    for (_, (at, line), area) in rows.chain(layout.foot.shown(compare.foot(), 0)) {
+    details::draw_lines(&compare.page.head, 0, layout.head, painter);
+    let rows = layout.rows.shown(&compare.page.rows, compare.top);
+    for (_, (at, line), area) in rows.chain(layout.foot.shown(&compare.page.foot, 0)) {
         draw_line(model, *at, line, area, painter);
     }
     if layout.rule.height > 0 {
@@ -23,12 +23,12 @@ pub(super) fn draw(model: Model<'_>, painter: &mut Painter<'_>) {
         let title = format!(" {} ", Phrase::WhyTitle.text(model.state.options.lang));
         let room = layout.rule.after(1);
         painter.text(room, &title, Paint::Dim);
-        let (lines, shown) = (compare.explanation().len(), usize::from(layout.why.height));
+        let (lines, shown) = (compare.page.why.len(), usize::from(layout.why.height));
         if lines > shown {
             let last = (compare.why_top + shown).min(lines);
             painter.text_right(room, &format!(" {last}/{lines} "), Paint::Dim);
         }
-        details::draw_lines(compare.explanation(), compare.why_top, layout.why, painter);
+        details::draw_lines(&compare.page.why, compare.why_top, layout.why, painter);
     }
 }
 
@@ -55,7 +55,7 @@ fn draw_title(model: Model<'_>, layout: CompareLayout, painter: &mut Painter<'_>
 /// How many of all that might have been rows disclose a subsidy and an equity participation.
 fn both_disclosed(model: Model<'_>) -> Option<String> {
     let lang = model.state.options.lang;
-    let counts = model.state.compare.disclosure()?;
+    let counts = model.state.compare.page.comparison.as_ref()?.disclosure()?;
     let number = |count: usize| integer(u64::try_from(count).unwrap_or(u64::MAX), lang);
     let all = Phrase::OutOf.with(lang, number(counts.both));
     Some(Phrase::BothDisclosed.with(lang, all.replacen("{}", &number(counts.listed), 1)))
@@ -65,7 +65,7 @@ fn both_disclosed(model: Model<'_>) -> Option<String> {
 fn shown_against(model: Model<'_>) -> Option<String> {
     let lang = model.state.options.lang;
     let compare = &model.state.compare;
-    let name = model.ledger.corpus.short_name(compare.baseline()?);
+    let name = model.ledger.corpus.short_name(compare.baseline?);
     let against = Phrase::AgainstBaseline.with(lang, name);
     let shown = match compare.shown {
         Shown::Values => None,
@@ -93,7 +93,7 @@ fn chosen(model: Model<'_>) -> Option<String> {
 /// By what the rows are sorted, and which way.
 fn sorted(model: Model<'_>) -> Option<String> {
     let options = model.state.options;
-    let (measure, direction) = model.state.compare.sort()?;
+    let (measure, direction) = model.state.compare.sort?;
     let arrow = match (direction, options.ascii) {
         (Direction::Ascending, false) => "▲",
         (Direction::Ascending, true) => "^",
@@ -119,8 +119,8 @@ fn draw_line(
         return;
     }
     painter.select(area, Paint::SelectedIdle);
-    let table = !compare.head().is_empty();
-    if let Some(column) = compare.columns().get(compare.column).filter(|_| table) {
+    let table = !compare.page.head.is_empty();
+    if let Some(column) = compare.page.columns.get(compare.column).filter(|_| table) {
         let x = area.x.saturating_add(text::cells(column.start));
         painter.select(Area { x, width: text::cells(column.width), ..area }, Paint::Selected);
     }

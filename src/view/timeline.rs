@@ -80,7 +80,7 @@ fn draw_title(model: Model<'_>, layout: TimelineLayout, painter: &mut Painter<'_
 /// Which day is today, with an arrow where it is not seen; as much of it as there is room for.
 fn today(model: Model<'_>, room: u16, painter: &Painter<'_>) -> String {
     let Some(today) = model.state.invocation.today else { return String::new() };
-    let column = model.state.timeline.window().map(|window| {
+    let column = model.state.timeline.page.shown.map(|window| {
         let column = window.scale.column(today);
         (column - window.left, window.offset(column).is_some())
     });
@@ -96,7 +96,7 @@ fn today(model: Model<'_>, room: u16, painter: &Painter<'_>) -> String {
 }
 
 fn draw_axis(model: Model<'_>, layout: TimelineLayout, painter: &mut Painter<'_>) {
-    let Some(window) = model.state.timeline.window() else { return };
+    let Some(window) = model.state.timeline.page.shown else { return };
     let TimeWindow { scale, left, width } = window;
     for (column, name) in axis_major(scale, left, width, lang(model)) {
         painter.text(layout.major.after(column), &name, Paint::Strong);
@@ -117,7 +117,7 @@ fn draw_axis(model: Model<'_>, layout: TimelineLayout, painter: &mut Painter<'_>
 /// The lines of the calendar, then the bars over them with their titles beside.
 fn draw_lane(model: Model<'_>, lane: &LaneRow, area: Area, painter: &mut Painter<'_>) {
     let timeline = &model.state.timeline;
-    let Some(window) = timeline.window() else { return };
+    let Some(window) = timeline.page.shown else { return };
     draw_grid(model, window, area, painter);
     let chosen = timeline.chosen().map(|entry| entry.id);
     let mut entries = timeline.lane_from(lane, window.left).peekable();
@@ -285,15 +285,15 @@ fn draw_undated(
 fn draw_chosen(model: Model<'_>, layout: TimelineLayout, painter: &mut Painter<'_>) {
     let timeline = &model.state.timeline;
     painter.rule(layout.rule, false);
-    let place = (timeline.place() + 1).min(timeline.len());
+    let place = (timeline.page.at + 1).min(timeline.len());
     painter.text(layout.rule.after(2), &format!(" {place}/{} ", timeline.len()), Paint::Dim);
     if let Some(entry) = timeline.chosen() {
         let mark = Area { x: 1, ..layout.detail };
         painter.text(mark, &bar::glyph(entry.kind, painter.options()), paint_of(entry.kind));
     }
-    details::draw_lines(timeline.detail(), 0, layout.detail, painter);
+    details::draw_lines(&timeline.page.detail, 0, layout.detail, painter);
     let mut rest = layout.legend;
-    for &kind in timeline.kinds().iter().filter(|_| layout.legend.height > 0) {
+    for &kind in timeline.page.kinds.iter().filter(|_| layout.legend.height > 0) {
         let glyph = bar::glyph(kind, painter.options());
         let word = entry_kind(kind, lang(model));
         let taken = cells(word).saturating_add(2);

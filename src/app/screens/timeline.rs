@@ -46,23 +46,26 @@ pub struct Timeline {
     wanted: Option<Days>,
     /// The first row in the window.
     pub top: usize,
-    page: Page,
+    /// What is shown, laid out.
+    pub page: TimelinePage,
 }
 
 /// What is shown, laid out.
 #[derive(Debug, Clone, Default)]
-struct Page {
+pub struct TimelinePage {
     /// Of which node it was gathered; `None` for the whole corpus.
     of: Laid<Option<NodeId>>,
     entries: Entries,
-    /// The kinds that occur, for the legend.
-    kinds: Vec<EntryKind>,
+    /// The kinds that occur, each once, for the legend.
+    pub kinds: Vec<EntryKind>,
     scale: Option<Scale>,
     rows: LaneRows,
     /// The place of the chosen entry, in the order in which they are read.
-    at: usize,
-    shown: Option<TimeWindow>,
-    detail: Vec<SheetLine>,
+    pub at: usize,
+    /// The columns that are seen, and at which scale; `None` where there is no room.
+    pub shown: Option<TimeWindow>,
+    /// The chosen entry in full.
+    pub detail: Vec<SheetLine>,
     detail_of: Option<(EntryId, SheetLayout, usize)>,
 }
 
@@ -71,12 +74,6 @@ impl Timeline {
     #[must_use]
     pub fn under(&self) -> Option<NodeId> {
         self.node.filter(|_| !self.whole)
-    }
-
-    /// Whether a node is shown, or could be again.
-    #[must_use]
-    pub fn is_of_node(&self) -> bool {
-        self.node.is_some()
     }
 
     /// Whether all the time there is is seen.
@@ -94,18 +91,6 @@ impl Timeline {
         Some(format!("{}/{}", days.first, days.last))
     }
 
-    /// The entries.
-    #[must_use]
-    pub fn entries(&self) -> &Entries {
-        &self.page.entries
-    }
-
-    /// The kinds that occur among them, each once.
-    #[must_use]
-    pub fn kinds(&self) -> &[EntryKind] {
-        &self.page.kinds
-    }
-
     /// How many entries there are, those without a date too.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -116,12 +101,6 @@ impl Timeline {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
-    }
-
-    /// The columns that are seen, and at which scale; `None` where there is no room.
-    #[must_use]
-    pub fn window(&self) -> Option<TimeWindow> {
-        self.page.shown
     }
 
     /// How many rows there are.
@@ -170,12 +149,6 @@ impl Timeline {
         self.entry_at(self.page.at)
     }
 
-    /// The place of the chosen entry, in the order in which they are read.
-    #[must_use]
-    pub fn place(&self) -> usize {
-        self.page.at
-    }
-
     /// The row of the chosen entry.
     #[must_use]
     pub fn chosen_row(&self) -> usize {
@@ -186,12 +159,6 @@ impl Timeline {
     #[must_use]
     pub fn chosen_columns(&self) -> Option<ColumnSpan> {
         self.page.rows.order().get(self.page.at).map(|(_, columns)| *columns)
-    }
-
-    /// The chosen entry in full.
-    #[must_use]
-    pub fn detail(&self) -> &[SheetLine] {
-        &self.page.detail
     }
 
     /// The entry at a place: row by row from the left, then those without a date.
@@ -235,7 +202,10 @@ impl Timeline {
         let page = &mut self.page;
         let fresh = !page.of.is_of(reading, &under);
         if fresh {
-            *page = Page { entries: timeline(&ledger.corpus, under), ..Page::default() };
+            *page = TimelinePage {
+                entries: timeline(&ledger.corpus, under),
+                ..TimelinePage::default()
+            };
             page.kinds = kinds(&page.entries);
             page.of.set(reading, under, ());
         }

@@ -102,7 +102,7 @@ impl Room for Compare {
     /// cursor on its column.
     fn mouse(&mut self, mouse: Mouse, cx: &Context<'_>) -> Vec<Go> {
         let layout = self.layout(cx.columns, cx.rows);
-        let lines = [(layout.rows, self.rows(), self.top), (layout.foot, self.foot(), 0)];
+        let lines = [(layout.rows, &self.page.rows, self.top), (layout.foot, &self.page.foot, 0)];
         let line = lines.into_iter().find_map(|(area, lines, top)| {
             let offset = usize::from(mouse.row_in(area)?);
             lines.get(top + offset).and_then(|(line, _)| *line)
@@ -224,13 +224,13 @@ impl Room for Compare {
             Command::OpenRow | Command::SetBaseline => self.selected().is_some(),
             Command::RemoveRow => self.selected_row().is_some(),
             Command::TurnPicture => self.has_bars(),
-            Command::TurnShown => self.baseline().is_some(),
+            Command::TurnShown => self.baseline.is_some(),
             _ => true,
         }
     }
 
     fn hint(&self, command: Command, _cx: &Context<'_>) -> Option<Phrase> {
-        let hides = command == Command::ExplainNumber && self.hides_notes();
+        let hides = command == Command::ExplainNumber && self.page.hides_notes;
         hides.then_some(Phrase::WhyAndSourcesHint)
     }
 

@@ -11,7 +11,7 @@ use crate::app::go::Go;
 use crate::app::room::{Context, Cursor, Room};
 use crate::app::screens::timeline::layout::TimelineLayout;
 use crate::app::screens::timeline::window::{self, TimeWindow};
-use crate::app::screens::timeline::{Page, Timeline};
+use crate::app::screens::timeline::{Timeline, TimelinePage};
 use crate::app::state::StatusMessage;
 use crate::domain::{Days, NodeId};
 use crate::query::Moved;
@@ -132,7 +132,7 @@ impl Room for Timeline {
     }
 
     fn markdown(&self, cx: &Context<'_>) -> Option<String> {
-        let (corpus, entries) = (&cx.ledger.corpus, self.entries());
+        let (corpus, entries) = (&cx.ledger.corpus, &self.page.entries);
         let dated = entries.dated().iter().map(|dated| &dated.entry);
         let all = dated.chain(entries.undated());
         Some(rows_markdown(all.map(|entry| {
@@ -149,7 +149,7 @@ impl Room for Timeline {
 
     fn is_useful(&self, command: Command, cx: &Context<'_>) -> bool {
         match command {
-            Command::WidenTimeline => self.is_of_node(),
+            Command::WidenTimeline => self.node.is_some(),
             Command::FitTimeline => !self.fits(),
             Command::GoToToday => cx.today.is_some(),
             _ => true,
@@ -177,7 +177,7 @@ impl Timeline {
         (self.node, self.whole) = (node.filter(|_| !whole), false);
         (self.chosen, self.window, self.top) = (None, None, 0);
         // Gathered anew, should the corpus have changed.
-        self.page = Page::default();
+        self.page = TimelinePage::default();
         Ok(nothing.into_iter().collect())
     }
 
