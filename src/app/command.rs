@@ -104,8 +104,7 @@ pub enum Scope {
 impl Scope {
     /// Whether a key could mean a command of either. On the search screen only its own commands
     /// work and those that are everywhere; what neither binds is typed.
-    #[must_use]
-    pub fn overlaps(self, other: Scope) -> bool {
+    pub(crate) fn overlaps(self, other: Scope) -> bool {
         let within = |wide: Scope, part: Scope| match wide {
             Scope::Everywhere => true,
             Scope::Lines => !matches!(part, Scope::Search),
@@ -149,8 +148,7 @@ impl CommandRow {
     }
 
     /// Its hint, empty where there is none.
-    #[must_use]
-    pub fn hint(&self, lang: Lang) -> &'static str {
+    pub(crate) fn hint(&self, lang: Lang) -> &'static str {
         lang.pick(self.hint.0, self.hint.1)
     }
 }

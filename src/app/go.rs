@@ -38,12 +38,12 @@ pub(super) enum Go {
 
 impl Go {
     /// Shows a phrase until the next action.
-    pub fn tell(phrase: Phrase) -> Vec<Go> {
+    pub(crate) fn tell(phrase: Phrase) -> Vec<Go> {
         vec![Go::Tell(phrase.into())]
     }
 
     /// Takes a filter away, or says that there is none.
-    pub fn clear<F: Default + PartialEq>(filter: &mut F) -> Vec<Go> {
+    pub(crate) fn clear<F: Default + PartialEq>(filter: &mut F) -> Vec<Go> {
         let was = std::mem::take(filter);
         if was == F::default() { Go::tell(Phrase::NoFilter) } else { Vec::new() }
     }

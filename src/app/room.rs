@@ -62,28 +62,28 @@ impl Context<'_> {
     }
 
     /// How texts are written that have no width.
-    pub fn style(&self) -> Style {
+    pub(crate) fn style(&self) -> Style {
         self.options.style()
     }
 
     /// The id of a node.
-    pub fn id(&self, node: NodeId) -> String {
+    pub(crate) fn id(&self, node: NodeId) -> String {
         let corpus = &self.ledger.corpus;
         corpus.text(corpus.node(node).id).to_owned()
     }
 
     /// The node that is selected; where no row of the outline is shown, its root.
-    pub fn selected_or_root(&self) -> Option<NodeId> {
+    pub(crate) fn selected_or_root(&self) -> Option<NodeId> {
         self.selected.or(self.root)
     }
 
     /// The node that a text names, if one is there.
-    pub fn node(&self, text: Option<&String>) -> Option<NodeId> {
+    pub(crate) fn node(&self, text: Option<&String>) -> Option<NodeId> {
         find_node(&self.ledger.corpus, text?).ok()
     }
 
     /// A message in which the key of a command is named.
-    pub fn tell_key(&self, phrase: Phrase, command: Command) -> Vec<Go> {
+    pub(crate) fn tell_key(&self, phrase: Phrase, command: Command) -> Vec<Go> {
         vec![Go::Tell(StatusMessage::of(phrase, self.keymap.label(command, self.options.lang)))]
     }
 }

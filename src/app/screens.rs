@@ -183,14 +183,12 @@ impl State {
     }
 
     /// Whether characters are typed in the room on top.
-    #[must_use]
-    pub fn is_typed_in(&self) -> bool {
+    pub(crate) fn is_typed_in(&self) -> bool {
         self.top().is_typed_in()
     }
 
     /// Whether the room on top waits for the answer to a question.
-    #[must_use]
-    pub fn is_waiting(&self) -> bool {
+    pub(crate) fn is_waiting(&self) -> bool {
         self.asking.by == Some(self.view())
     }
 

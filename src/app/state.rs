@@ -3,7 +3,6 @@
 //! Everything by identity, nothing by position on the screen: what is unfolded, marked
 //! or selected is a set of nodes, so a corpus that is read again keeps it.
 
-use crate::app::frame::area::Area;
 use crate::app::frame::list_and_page::ListAndPage;
 use crate::app::history::History;
 use crate::app::keymap::Keymap;
@@ -52,8 +51,7 @@ pub struct Options {
 
 impl Options {
     /// How pages are written.
-    #[must_use]
-    pub fn style(self) -> Style {
+    pub(crate) fn style(self) -> Style {
         Style { lang: self.lang, ascii: self.ascii }
     }
 }
@@ -161,8 +159,7 @@ impl State {
     }
 
     /// The ids of the marked nodes, in the order of the corpus.
-    #[must_use]
-    pub fn marked_ids(&self, ledger: &Ledger) -> Vec<String> {
+    pub(crate) fn marked_ids(&self, ledger: &Ledger) -> Vec<String> {
         let corpus = &ledger.corpus;
         self.marks.iter().map(|node| corpus.text(corpus.node(node).id).to_owned()).collect()
     }
@@ -195,11 +192,5 @@ impl State {
     #[must_use]
     pub fn layout(&self) -> Layout {
         Layout::new(self.columns, self.rows, &self.explorer)
-    }
-
-    /// The whole window.
-    #[must_use]
-    pub fn window(&self) -> Area {
-        Area { x: 0, y: 0, width: self.columns, height: self.rows }
     }
 }

@@ -285,8 +285,8 @@ fn draw_undated(
 fn draw_chosen(model: Model<'_>, layout: TimelineLayout, painter: &mut Painter<'_>) {
     let timeline = &model.state.timeline;
     painter.rule(layout.rule, false);
-    let place = (timeline.page.at + 1).min(timeline.len());
-    painter.text(layout.rule.after(2), &format!(" {place}/{} ", timeline.len()), Paint::Dim);
+    let place = (timeline.page.at + 1).min(timeline.entries());
+    painter.text(layout.rule.after(2), &format!(" {place}/{} ", timeline.entries()), Paint::Dim);
     if let Some(entry) = timeline.chosen() {
         let mark = Area { x: 1, ..layout.detail };
         painter.text(mark, &bar::glyph(entry.kind, painter.options()), paint_of(entry.kind));

@@ -162,7 +162,7 @@ fn lines_go_through_every_entry_and_those_without_a_date() {
     let ledger = small(CORPUS);
     let mut state = pressed(&ledger, "80x24", None, &format!("{SUN} w"));
     let mut seen = vec![told(&state)];
-    for _ in 0..state.timeline.len() {
+    for _ in 0..state.timeline.entries() {
         state = play(&ledger, state, keys("Down")).0;
         seen.push(told(&state));
     }
@@ -290,16 +290,16 @@ fn it_opens_on_what_is_chosen_widens_and_comes_back() {
     let ledger = small(CORPUS);
     let name = |state: &State| state.timeline.under().map(|node| ledger.corpus.name(node));
     let state = pressed(&ledger, "80x24", None, CALL);
-    assert_eq!((name(&state), state.timeline.len()), (Some("Appel à projets"), 3));
+    assert_eq!((name(&state), state.timeline.entries()), (Some("Appel à projets"), 3));
     let chosen = told(&state);
     let state = play(&ledger, state, keys("w")).0;
-    assert_eq!((name(&state), state.timeline.len()), (None, 9));
+    assert_eq!((name(&state), state.timeline.entries()), (None, 9));
     assert_eq!(told(&state), chosen);
     let state = play(&ledger, state, keys("w")).0;
     assert_eq!(name(&state), Some("Appel à projets"));
     // On the timeline itself `t` narrows it to the chosen entry's node.
     let state = play(&ledger, state, keys("w g t")).0;
-    assert_eq!((name(&state), state.timeline.len()), (Some("SUN-ES"), 5));
+    assert_eq!((name(&state), state.timeline.entries()), (Some("SUN-ES"), 5));
     let state = play(&ledger, state, keys("Esc")).0;
     assert_eq!(state.view(), View::Explorer);
     // A node without any date shows the whole corpus, and says so.
@@ -394,7 +394,7 @@ fn windows_are_in_sequence(ledger: &Ledger) {
     assert_eq!(ledger.corpus.text(ledger.corpus.node(selected).id), "sun-es");
     let mut state = play(ledger, state, keys("t")).0;
     let mut windows = Vec::new();
-    for _ in 0..state.timeline.len() {
+    for _ in 0..state.timeline.entries() {
         let entry = *state.timeline.chosen().unwrap();
         let title = ledger.corpus.text(entry.title);
         if title.contains("fenêtre de financement") {

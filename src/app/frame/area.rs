@@ -20,8 +20,7 @@ pub struct Area {
 
 impl Area {
     /// Whether the cell at (`x`, `y`) lies inside.
-    #[must_use]
-    pub fn contains(self, x: u16, y: u16) -> bool {
+    pub(crate) fn contains(self, x: u16, y: u16) -> bool {
         (self.x..self.x.saturating_add(self.width)).contains(&x)
             && (self.y..self.y.saturating_add(self.height)).contains(&y)
     }

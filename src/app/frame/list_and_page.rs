@@ -73,8 +73,7 @@ impl ListAndPage {
     }
 
     /// The same with a margin beside the list.
-    #[must_use]
-    pub fn with_margin(columns: u16, rows: u16, part: Part) -> ListAndPage {
+    pub(crate) fn with_margin(columns: u16, rows: u16, part: Part) -> ListAndPage {
         let layout = ListAndPage::new(columns, rows, 1, part, false);
         let list = if layout.list.height > 0 { layout.list.inset() } else { layout.list };
         ListAndPage { list, ..layout }
@@ -90,14 +89,12 @@ impl ListAndPage {
     }
 
     /// How wide rows are laid out, whether or not they are shown now.
-    #[must_use]
-    pub fn list_columns(columns: u16, rows: u16) -> usize {
+    pub(crate) fn list_columns(columns: u16, rows: u16) -> usize {
         usize::from(ListAndPage::with_margin(columns, rows, Part::List).list.width)
     }
 
     /// How wide the page is laid out, whether or not it is shown now.
-    #[must_use]
-    pub fn page_columns(columns: u16, rows: u16) -> usize {
+    pub(crate) fn page_columns(columns: u16, rows: u16) -> usize {
         usize::from(ListAndPage::with_margin(columns, rows, Part::Page).page.width)
     }
 }

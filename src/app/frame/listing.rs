@@ -34,8 +34,7 @@ pub struct ListRow {
 
 impl ListRow {
     /// A row that cannot be chosen.
-    #[must_use]
-    pub fn heading(line: SheetLine) -> ListRow {
+    pub(crate) fn heading(line: SheetLine) -> ListRow {
         ListRow { line, item: None }
     }
 

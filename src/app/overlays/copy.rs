@@ -45,8 +45,7 @@ pub struct CopyLayout {
 
 impl CopyLayout {
     /// How wide its lines are in a window of `columns`.
-    #[must_use]
-    pub fn columns(columns: u16) -> u16 {
+    pub(crate) fn columns(columns: u16) -> u16 {
         columns.saturating_sub(8).clamp(1, 72)
     }
 

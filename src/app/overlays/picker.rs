@@ -85,7 +85,7 @@ impl FilterRow {
     }
 
     /// The head of the rows that follow.
-    pub fn heading(label: &str) -> FilterRow {
+    pub(crate) fn heading(label: &str) -> FilterRow {
         FilterRow { label: label.to_owned(), ..FilterRow::default() }
     }
 }

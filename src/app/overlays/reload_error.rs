@@ -74,8 +74,7 @@ impl ReloadError {
     }
 
     /// All of it in a few words.
-    #[must_use]
-    pub fn summary(&self, lang: Lang) -> &str {
+    pub(crate) fn summary(&self, lang: Lang) -> &str {
         self.summary.text(lang)
     }
 

@@ -132,8 +132,7 @@ impl Compare {
     }
 
     /// Whether nothing is compared.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
@@ -165,8 +164,7 @@ impl Compare {
     }
 
     /// What the cursor's column shows, in bars too.
-    #[must_use]
-    pub fn measure(&self) -> Option<Measure> {
+    pub(crate) fn measure(&self) -> Option<Measure> {
         self.page.columns.get(self.column).map(|column| column.measure)
     }
 

@@ -87,8 +87,7 @@ struct Rows {
 
 impl Difference {
     /// What changed; nothing where there is no corpus before.
-    #[must_use]
-    pub fn found(&self) -> &Found {
+    pub(crate) fn found(&self) -> &Found {
         self.found.value()
     }
 

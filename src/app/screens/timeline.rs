@@ -93,14 +93,8 @@ impl Timeline {
 
     /// How many entries there are, those without a date too.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn entries(&self) -> usize {
         self.page.entries.dated().len() + self.page.entries.undated().len()
-    }
-
-    /// Whether there is nothing to show.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 
     /// How many rows there are.
@@ -123,7 +117,7 @@ impl Timeline {
 
     /// The entries of a lane from the first that ends at a column or after, with the columns
     /// of each, in order.
-    pub fn lane_from<'a>(
+    pub(crate) fn lane_from<'a>(
         &'a self,
         lane: &LaneRow,
         column: i32,
@@ -137,8 +131,7 @@ impl Timeline {
     }
 
     /// The columns of the first and the last entry of a lane.
-    #[must_use]
-    pub fn ends_of(&self, lane: &LaneRow) -> Option<(ColumnSpan, ColumnSpan)> {
+    pub(crate) fn ends_of(&self, lane: &LaneRow) -> Option<(ColumnSpan, ColumnSpan)> {
         let entries = self.page.rows.entries(lane);
         Some((entries.first()?.1, entries.last()?.1))
     }
@@ -217,7 +210,8 @@ impl Timeline {
             page.rows = LaneRows::new(&page.entries, shown.scale);
             page.scale = Some(shown.scale);
             let wanted = self.chosen;
-            let at = (0..self.len()).find(|&at| self.entry_at(at).map(|entry| entry.id) == wanted);
+            let at =
+                (0..self.entries()).find(|&at| self.entry_at(at).map(|entry| entry.id) == wanted);
             self.choose(at.unwrap_or(0));
         }
         self.page.shown = (width > 0).then_some(shown);

@@ -55,8 +55,7 @@ impl Layout {
     }
 
     /// How wide the details are wrapped, whether or not they are shown now.
-    #[must_use]
-    pub fn sheet_columns(columns: u16, rows: u16, explorer: &Explorer) -> usize {
+    pub(crate) fn sheet_columns(columns: u16, rows: u16, explorer: &Explorer) -> usize {
         let layout = Layout::new(columns, rows, explorer);
         let width =
             if layout.details.width > 0 { layout.details.width } else { columns.saturating_sub(2) };
@@ -103,8 +102,7 @@ impl OutlineColumns {
 
     /// Columns by which a node `depth` levels below the root shown is moved right: two a
     /// level, until half the name's room is used.
-    #[must_use]
-    pub fn indent(self, depth: usize) -> u16 {
+    pub(crate) fn indent(self, depth: usize) -> u16 {
         let wanted = cells(depth.saturating_mul(2));
         wanted.min(self.name / 2)
     }

@@ -197,7 +197,7 @@ impl Timeline {
 
     /// Chooses the entry so many further on, stopping at the ends.
     fn step_by(&mut self, steps: isize) {
-        self.go(moved(self.page.at, steps, self.len()));
+        self.go(moved(self.page.at, steps, self.entries()));
     }
 
     /// Chooses the first entry of the row so many below, or above.
