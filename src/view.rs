@@ -69,13 +69,13 @@ pub fn draw(model: Model<'_>, area: Rect, buf: &mut Buffer) {
             }
         }
         View::Explorer => {
-            frame::draw_breadcrumb(model, layout.breadcrumb, &mut painter);
+            frame::draw_breadcrumb(model, layout.parts.title, &mut painter);
             outline::draw(model, layout, &mut painter);
-            frame::draw_rule(model, layout, &mut painter);
-            details::draw(model, layout.details, &mut painter);
+            frame::draw_rule(model, layout.parts, &mut painter);
+            details::draw(model, layout.parts.page, &mut painter);
         }
     }
-    frame::draw_hints(model, layout.hints, &mut painter);
+    frame::draw_hints(model, layout.parts.hints, &mut painter);
     match &model.state.overlay {
         Some(Overlay::ReloadError) => {
             if let Some(reasons) = &model.state.reload_error {

@@ -5,7 +5,7 @@ use crate::app::screens::explorer::Explorer;
 use crate::app::state::State;
 use crate::domain::NodeId;
 use crate::query::{Filter, Ledger, Order};
-use crate::text::{Lang, Phrase, Spoken, truncate, width};
+use crate::text::{Lang, Phrase, Spoken, cells, truncate, width};
 
 /// A part of the breadcrumb.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,8 +25,7 @@ pub struct Crumb {
 impl Crumb {
     /// Whether column `x` of its line is on it.
     pub(crate) fn covers(&self, x: u16) -> bool {
-        let width = u16::try_from(width(&self.text)).unwrap_or(u16::MAX);
-        (self.x..self.x.saturating_add(width)).contains(&x)
+        (self.x..self.x.saturating_add(cells(width(&self.text)))).contains(&x)
     }
 }
 
@@ -48,37 +47,34 @@ pub fn breadcrumb(explorer: &Explorer, ledger: &Ledger, ascii: bool, columns: u1
         nodes.reverse();
     }
     let title = if corpus.title().is_empty() { "relance" } else { corpus.title() };
-    let mut parts: Vec<(String, Option<NodeId>, bool)> =
-        vec![(truncate(title, 32).into_owned(), None, true)];
-    parts.extend(
-        nodes
-            .iter()
-            .map(|&node| (truncate(corpus.short_name(node), 40).into_owned(), Some(node), true)),
-    );
+    let crumb = |text: &str, most: usize, node: Option<NodeId>| Crumb {
+        text: truncate(text, most).into_owned(),
+        x: 0,
+        node,
+        is_root: node == explorer.root,
+        leads: true,
+    };
+    let mut crumbs = vec![crumb(title, 32, None)];
+    crumbs.extend(nodes.iter().map(|&node| crumb(corpus.short_name(node), 40, Some(node))));
     let gap = width(crumb_separator(ascii));
-    let total = |parts: &[(String, Option<NodeId>, bool)]| {
-        parts.iter().map(|(text, ..)| width(text) + gap).sum::<usize>().saturating_sub(gap)
+    let total = |crumbs: &[Crumb]| {
+        crumbs.iter().map(|crumb| width(&crumb.text) + gap).sum::<usize>().saturating_sub(gap)
     };
     let columns = usize::from(columns);
-    while parts.len() > 3 && total(&parts) > columns {
-        parts.remove(2);
-        parts[1] = ("…".into(), None, false);
+    while crumbs.len() > 3 && total(&crumbs) > columns {
+        crumbs.remove(2);
+        crumbs[1] = Crumb { is_root: false, leads: false, ..crumb("…", 1, None) };
     }
-    if parts.len() == 3 && total(&parts) > columns {
-        parts.remove(0);
+    if crumbs.len() == 3 && total(&crumbs) > columns {
+        crumbs.remove(0);
     }
     let mut x = 0;
-    let mut crumbs = Vec::new();
-    for (text, node, leads) in parts {
-        let text = truncate(&text, columns.saturating_sub(x)).into_owned();
-        let next = x + width(&text) + gap;
-        let is_root = leads && node == explorer.root;
-        let x_cell = u16::try_from(x).unwrap_or(u16::MAX);
-        if !text.is_empty() {
-            crumbs.push(Crumb { text, x: x_cell, node, is_root, leads });
-        }
-        x = next;
+    for crumb in &mut crumbs {
+        crumb.text = truncate(&crumb.text, columns.saturating_sub(x)).into_owned();
+        crumb.x = cells(x);
+        x += width(&crumb.text) + gap;
     }
+    crumbs.retain(|crumb| !crumb.text.is_empty());
     crumbs
 }
 

@@ -43,31 +43,16 @@ pub enum CopyKind {
     Command,
 }
 
-impl CopyKind {
-    /// All of them, in the order of the list.
-    pub const ALL: [CopyKind; 7] = [
-        CopyKind::Value,
-        CopyKind::Row,
-        CopyKind::Path,
-        CopyKind::Source,
-        CopyKind::Text,
-        CopyKind::Markdown,
-        CopyKind::Command,
-    ];
-
-    fn title(self, lang: Lang) -> &'static str {
-        match self {
-            CopyKind::Value => Phrase::CopyValue,
-            CopyKind::Row => Phrase::CopyRow,
-            CopyKind::Path => Phrase::CopyPath,
-            CopyKind::Source => Phrase::CopySource,
-            CopyKind::Text => Phrase::CopyText,
-            CopyKind::Markdown => Phrase::CopyMarkdown,
-            CopyKind::Command => Phrase::CopyCommand,
-        }
-        .text(lang)
-    }
-}
+/// All that can be copied, in the order of the list, by their names.
+const KINDS: [(CopyKind, Phrase); 7] = [
+    (CopyKind::Value, Phrase::CopyValue),
+    (CopyKind::Row, Phrase::CopyRow),
+    (CopyKind::Path, Phrase::CopyPath),
+    (CopyKind::Source, Phrase::CopySource),
+    (CopyKind::Text, Phrase::CopyText),
+    (CopyKind::Markdown, Phrase::CopyMarkdown),
+    (CopyKind::Command, Phrase::CopyCommand),
+];
 
 /// What is brought to the clipboard.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,7 +89,7 @@ pub(super) fn copy(state: &mut State, ledger: &Ledger, kind: CopyKind, effects: 
 
 /// What can be copied now, each with how it begins.
 pub(super) fn items(state: &State, ledger: &Ledger) -> Vec<PickerItem> {
-    let item = |&kind: &CopyKind| {
+    let item = |(kind, title): (CopyKind, Phrase)| {
         // Markdown may be long, and is not made before it is wanted.
         let copied =
             if kind == CopyKind::Markdown { Copied::View } else { prepared(state, ledger, kind)? };
@@ -112,10 +97,10 @@ pub(super) fn items(state: &State, ledger: &Ledger) -> Vec<PickerItem> {
             Copied::Words(text) => vec![first_line(&text, MOST_SHOWN)],
             Copied::View => Vec::new(),
         };
-        let label = kind.title(state.options.lang).to_owned();
+        let label = title.text(state.options.lang).to_owned();
         Some(PickerItem { label, details, choice: Choice::Copy(kind), ..PickerItem::default() })
     };
-    CopyKind::ALL.iter().filter_map(item).collect()
+    KINDS.into_iter().filter_map(item).collect()
 }
 
 /// Says what became of a copy.

@@ -25,78 +25,66 @@ use crate::query::{Ledger, SourceOrActor};
 use crate::report::Target;
 use crate::text::Lang;
 
-/// What may be looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub enum View {
-    /// The tree and the node that is selected in it, which lies under all others.
+macro_rules! views {
+    ($($(#[$default:ident])? $view:ident, $word:literal, $title_fr:literal, $title_en:literal,
+        $purpose:literal, [$($option:literal),*];)+) => {
+        /// What may be looked at.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+        pub enum View { $(#[doc = $purpose] $(#[$default])? $view,)+ }
+
+        impl View {
+            /// All views.
+            pub const ALL: [View; 7] = [$(View::$view),+];
+
+            /// Its name on a command line, in a configuration, and in the name of a file.
+            #[must_use]
+            pub fn word(self) -> &'static str {
+                match self { $(View::$view => $word,)+ }
+            }
+
+            /// Its name in running text.
+            #[must_use]
+            pub fn title(self, lang: Lang) -> &'static str {
+                match self { $(View::$view => lang.pick($title_fr, $title_en),)+ }
+            }
+
+            /// What it shows, for the help of the command line.
+            #[must_use]
+            pub fn purpose(self) -> &'static str {
+                match self { $(View::$view => $purpose,)+ }
+            }
+
+            /// The options of an address that it has, beside those that every view has.
+            pub(super) fn options(self) -> &'static [&'static str] {
+                match self { $(View::$view => &[$($option),*],)+ }
+            }
+        }
+    };
+}
+
+// The explorer lies under all others.
+views! {
     #[default]
-    Explorer,
-    /// The hits of a query.
-    Search,
-    /// Nodes side by side.
-    Compare,
-    /// Events and periods.
-    Timeline,
-    /// Documents and actors.
-    Sources,
-    /// What does not hold.
-    Checks,
-    /// What changed between two corpora.
-    Difference,
+    Explorer, "explorer", "explorateur", "explorer", "The tree, and the node in full",
+        ["--root", "--unfold", "--instrument", "--share", "--sort", "--filter", "--list", "--part",
+            "--zoom"];
+    Search, "search", "recherche", "search", "The hits of --query", ["--query", "--source"];
+    Compare, "compare", "comparaison", "comparison",
+        "The marked nodes, else those around the node, side by side",
+        ["--sort", "--chart", "--shown", "--baseline"];
+    Timeline, "timeline", "chronologie", "timeline", "Events and periods of the node", ["--window"];
+    Sources, "sources", "sources", "sources", "Documents and actors",
+        ["--source", "--filter", "--list", "--part"];
+    Checks, "checks", "contrôles", "checks", "What does not hold", ["--filter", "--part"];
+    Difference, "difference", "différences", "differences", "What changed from another corpus",
+        ["--filter", "--part"];
 }
 
 impl View {
-    /// All views.
-    pub const ALL: [View; 7] = [
-        View::Explorer,
-        View::Search,
-        View::Compare,
-        View::Timeline,
-        View::Sources,
-        View::Checks,
-        View::Difference,
-    ];
-
-    /// Its name on a command line, in a configuration, and in the name of a file.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            View::Explorer => "explorer",
-            View::Search => "search",
-            View::Compare => "compare",
-            View::Timeline => "timeline",
-            View::Sources => "sources",
-            View::Checks => "checks",
-            View::Difference => "difference",
-        }
-    }
-
     /// The view of that name.
     #[must_use]
     pub fn named(word: &str) -> Option<View> {
         View::ALL.into_iter().find(|view| view.word() == word)
-    }
-
-    /// The options of an address that it has, beside those that every view has.
-    pub(super) fn options(self) -> &'static [&'static str] {
-        match self {
-            View::Explorer => &[
-                "--root",
-                "--unfold",
-                "--instrument",
-                "--share",
-                "--sort",
-                "--filter",
-                "--list",
-                "--part",
-                "--zoom",
-            ],
-            View::Search => &["--query", "--source"],
-            View::Compare => &["--sort", "--chart", "--shown", "--baseline"],
-            View::Timeline => &["--window"],
-            View::Sources => &["--source", "--filter", "--list", "--part"],
-            View::Checks | View::Difference => &["--filter", "--part"],
-        }
     }
 
     /// Its name in the name of a file, and whether what it is of is named there too.
@@ -105,34 +93,6 @@ impl View {
             View::Difference => ("diff", false),
             View::Sources | View::Checks => (self.word(), false),
             View::Explorer | View::Search | View::Compare | View::Timeline => (self.word(), true),
-        }
-    }
-
-    /// Its name in running text.
-    #[must_use]
-    pub fn title(self, lang: Lang) -> &'static str {
-        match self {
-            View::Explorer => lang.pick("explorateur", "explorer"),
-            View::Search => lang.pick("recherche", "search"),
-            View::Compare => lang.pick("comparaison", "comparison"),
-            View::Timeline => lang.pick("chronologie", "timeline"),
-            View::Sources => lang.pick("sources", "sources"),
-            View::Checks => lang.pick("contrôles", "checks"),
-            View::Difference => lang.pick("différences", "differences"),
-        }
-    }
-
-    /// What it shows, for the help of the command line.
-    #[must_use]
-    pub fn purpose(self) -> &'static str {
-        match self {
-            View::Explorer => "The tree, and the node in full",
-            View::Search => "The hits of --query",
-            View::Compare => "The marked nodes, else those around the node, side by side",
-            View::Timeline => "Events and periods of the node",
-            View::Sources => "Documents and actors",
-            View::Checks => "What does not hold",
-            View::Difference => "What changed from another corpus",
         }
     }
 

@@ -215,7 +215,8 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
         }
         Command::Leave => {
             if state.views.pop().is_none() {
-                tell_key(state, Phrase::NothingToLeave, Command::Quit);
+                let quit = state.keymap.label(Command::Quit, state.options.lang);
+                state.note = Some(StatusMessage::of(Phrase::NothingToLeave, quit));
             }
         }
         Command::Suspend => effects.push(Effect::Suspend),
@@ -224,9 +225,4 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
         // Of a room that is not on top.
         _ => state.note = Some(Phrase::NotHere.into()),
     }
-}
-
-/// Shows a message in which the key of a command is named.
-fn tell_key(state: &mut State, phrase: Phrase, command: Command) {
-    state.note = Some(StatusMessage::of(phrase, state.keymap.label(command, state.options.lang)));
 }

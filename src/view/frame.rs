@@ -4,7 +4,8 @@
 use super::paint::{Painter, cells};
 use super::{Model, Paint};
 use crate::app::{
-    Area, Command, Layout, MIN_COLUMNS, MIN_ROWS, Part, breadcrumb, crumb_separator, hints, status,
+    Area, Command, ListAndPage, MIN_COLUMNS, MIN_ROWS, Part, breadcrumb, crumb_separator, hints,
+    status,
 };
 use crate::text::{Phrase, wrap};
 
@@ -36,9 +37,9 @@ pub(super) fn draw_breadcrumb(model: Model<'_>, area: Area, painter: &mut Painte
 }
 
 /// The line between outline and details, with how far the details are scrolled.
-pub(super) fn draw_rule(model: Model<'_>, layout: Layout, painter: &mut Painter<'_>) {
+pub(super) fn draw_rule(model: Model<'_>, layout: ListAndPage, painter: &mut Painter<'_>) {
     let sheet = &model.state.explorer.sheet;
-    let (lines, height) = (sheet.lines().len(), usize::from(layout.details.height));
+    let (lines, height) = (sheet.lines().len(), usize::from(layout.page.height));
     if layout.rule_is_vertical {
         painter.rule(layout.rule, true);
         if lines > height && height > 0 {

@@ -209,7 +209,7 @@ fn assert_in_view(state: &State) {
     }
     let lines = explorer.sheet.lines().len();
     assert!(explorer.sheet.line < lines.max(1));
-    let height = usize::from(state.layout().details.height);
+    let height = usize::from(state.layout().parts.page.height);
     if height > 0 && lines > 0 {
         assert!(explorer.sheet.top <= explorer.sheet.line);
         assert!(explorer.sheet.line < explorer.sheet.top + height);

@@ -92,7 +92,7 @@ fn a_whole_view_leaves_nothing_out() {
         let fits = |lines: usize, room: u16| room == 0 || lines <= usize::from(room);
         assert!(fits(state.explorer.rows.nodes().len(), layout.outline.height), "{size} {pressed}");
         let is_on_top = state.views.is_empty();
-        assert!(!is_on_top || fits(state.explorer.sheet.lines().len(), layout.details.height));
+        assert!(!is_on_top || fits(state.explorer.sheet.lines().len(), layout.parts.page.height));
         let search = state.search_layout();
         let is_search = pressed.starts_with('/');
         assert!(!is_search || fits(state.search.answer.hits.len(), search.list.height));

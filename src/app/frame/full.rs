@@ -62,55 +62,38 @@ impl Extent {
     fn rows(self) -> usize {
         match self {
             Extent::Lines(lines) | Extent::Filled(_, lines) => lines,
-            Extent::Parts { first: (outer, above), second: (inner, below), around } => {
-                match Standing::of(outer, inner) {
-                    Standing::Alone(true) => above + around,
-                    Standing::Alone(false) => below + around,
-                    Standing::Beside => above.max(below) + around,
-                    // The line between them is taken from the lower half.
-                    Standing::Stacked => {
-                        (2 * above.max(below + 1) + around).max(usize::from(TWO_PARTS))
-                    }
-                }
+            // The line between them is taken from the lower half.
+            Extent::Parts { first, second, around } if are_stacked(first.0, second.0) => {
+                (2 * first.1.max(second.1 + 1) + around).max(usize::from(TWO_PARTS))
+            }
+            Extent::Parts { first, second, around } => {
+                let first_alone = second.0.height == 0 && first.0.height > 0;
+                let above = if first.0.height > 0 { first.1 } else { 0 };
+                let below = if first_alone { 0 } else { second.1 };
+                above.max(below) + around
             }
         }
     }
 
     /// The rows of parts that have more room than lines.
     fn blank(self) -> Vec<Range<u16>> {
-        let unused = |(area, lines): Filling| {
-            let used = cells(lines).min(area.height);
-            area.y + used..area.y + area.height
-        };
-        let blank = match self {
+        let parts = match self {
             Extent::Lines(_) => Vec::new(),
-            Extent::Filled(part, _) => vec![unused(part)],
-            Extent::Parts { first, second, .. } => match Standing::of(first.0, second.0) {
-                Standing::Alone(_) | Standing::Beside => Vec::new(),
-                Standing::Stacked => vec![unused(first), unused(second)],
-            },
+            Extent::Filled(part, _) => vec![part],
+            Extent::Parts { first, second, .. } if are_stacked(first.0, second.0) => {
+                vec![first, second]
+            }
+            Extent::Parts { .. } => Vec::new(),
         };
-        blank.into_iter().filter(|rows| !rows.is_empty()).collect()
+        let unused =
+            |(area, lines): Filling| area.y + cells(lines).min(area.height)..area.y + area.height;
+        parts.into_iter().map(unused).filter(|rows| !rows.is_empty()).collect()
     }
 }
 
-/// How two parts stand to each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Standing {
-    /// Only one is there: whether it is the first.
-    Alone(bool),
-    Beside,
-    Stacked,
-}
-
-impl Standing {
-    fn of(first: Area, second: Area) -> Standing {
-        match (first.height > 0, second.height > 0) {
-            (true, true) if first.x + first.width > second.x => Standing::Stacked,
-            (true, true) => Standing::Beside,
-            (first, _) => Standing::Alone(first),
-        }
-    }
+/// Whether one part is above the other, and not beside it or alone.
+fn are_stacked(first: Area, second: Area) -> bool {
+    first.height > 0 && second.height > 0 && first.x + first.width > second.x
 }
 
 /// The whole of what `state` shows, in a window of its width.

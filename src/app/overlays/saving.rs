@@ -158,9 +158,8 @@ impl Saving {
 
 /// Opens the prompt with a name for the view.
 pub(in crate::app) fn open(state: &mut State, ledger: &Ledger, effects: &mut Vec<Effect>) {
-    let format = Format::default();
-    let mut saving = Saving { format, ..Saving::default() };
-    saving.set(&file_name(state, ledger, format));
+    let mut saving = Saving::default();
+    saving.set(&file_name(state, ledger, saving.format));
     effects.push(Effect::ListFolder(saving.folder().to_owned()));
     state.overlay = Some(Overlay::Saving(saving));
 }
@@ -185,11 +184,8 @@ pub(in crate::app) fn press(state: &mut State, key: Key, effects: &mut Vec<Effec
     let Some(Overlay::Saving(saving)) = &mut state.overlay else { return };
     saving.problem = None;
     if std::mem::take(&mut saving.asks) {
-        match key.code {
-            KeyCode::Char('r' | 'R') if key.typed().is_some() => {
-                effects.push(saving.save(true));
-            }
-            _ => {}
+        if matches!(key.typed(), Some('r' | 'R')) {
+            effects.push(saving.save(true));
         }
         return;
     }

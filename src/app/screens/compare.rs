@@ -32,16 +32,6 @@ pub enum Picture {
     Bars(Chart),
 }
 
-impl Picture {
-    /// All pictures, as a key turns them.
-    pub const ALL: [Picture; 4] = [
-        Picture::Table,
-        Picture::Bars(Chart::Butterfly),
-        Picture::Bars(Chart::Stacked),
-        Picture::Bars(Chart::Percent),
-    ];
-}
-
 /// What a page is laid out from.
 #[derive(Debug, Clone, PartialEq)]
 struct Wanted {

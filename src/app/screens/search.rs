@@ -104,11 +104,6 @@ impl Search {
         self.sheet.lines()
     }
 
-    /// Whether the key that marks does so: in the query it may be typed.
-    fn marks(&self) -> bool {
-        self.typing == Typing::Hits
-    }
-
     /// Asks for what is typed now.
     fn ask(&mut self) -> Vec<Go> {
         self.asked = Asked::Waits;

@@ -2,7 +2,7 @@
 //! rows away, going to one.
 
 use crate::app::action::{Mouse, MouseKind};
-use crate::app::address::{Address, sort_of, sort_word};
+use crate::app::address::{Address, CHARTS, sort_of, sort_word};
 use crate::app::command::{Command, Scope};
 use crate::app::copying::selection::Selection;
 use crate::app::frame::full::Extent;
@@ -76,7 +76,7 @@ impl Room for Compare {
             Command::SortByColumn => self.sort_by_column(),
             Command::TurnPicture if !self.has_bars() => return Some(Go::tell(Phrase::NoBars)),
             Command::TurnPicture => {
-                self.picture = cycled(&Picture::ALL, self.picture);
+                self.picture = cycled(&CHARTS.map(|(picture, _)| picture), self.picture);
                 self.top = 0;
             }
             Command::SetBaseline => return Some(self.set_baseline()),

@@ -14,23 +14,16 @@ use crate::app::frame::list_and_page::ListAndPage;
 use crate::app::screens::explorer::Explorer;
 use crate::text::cells;
 
-/// The parts of the explorer's screen. A part that has no room has no height or width.
+/// The parts of the explorer's screen: the path to what is shown as the title, and a list beside
+/// a page. A part that has no room has no height or width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Layout {
-    /// The path to what is shown, on top.
-    pub breadcrumb: Area,
+    /// The list with its heads, the details beside it, and what is around both.
+    pub parts: ListAndPage,
     /// The heads of the outline's columns.
     pub heads: Area,
     /// The rows of the outline.
     pub outline: Area,
-    /// The line between outline and details.
-    pub rule: Area,
-    /// Whether that line runs from top to bottom.
-    pub rule_is_vertical: bool,
-    /// The lines of the selected node's details.
-    pub details: Area,
-    /// The keys that work here, at the bottom.
-    pub hints: Area,
 }
 
 impl Layout {
@@ -38,28 +31,16 @@ impl Layout {
     #[must_use]
     pub fn new(columns: u16, rows: u16, explorer: &Explorer) -> Layout {
         let parts = ListAndPage::new(columns, rows, 1, explorer.focus, explorer.zoom);
-        let outline = parts.list;
-        Layout {
-            breadcrumb: parts.title,
-            heads: Area { height: outline.height.min(1), ..outline },
-            outline: Area {
-                y: outline.y + outline.height.min(1),
-                height: outline.height.saturating_sub(1),
-                ..outline
-            },
-            rule: parts.rule,
-            rule_is_vertical: parts.rule_is_vertical,
-            details: parts.page,
-            hints: parts.hints,
-        }
+        let Area { y, height, .. } = parts.list;
+        let heads = Area { height: height.min(1), ..parts.list };
+        let outline = Area { y: y + heads.height, height: height - heads.height, ..parts.list };
+        Layout { parts, heads, outline }
     }
 
     /// How wide the details are wrapped, whether or not they are shown now.
     pub(crate) fn sheet_columns(columns: u16, rows: u16, explorer: &Explorer) -> usize {
-        let layout = Layout::new(columns, rows, explorer);
-        let width =
-            if layout.details.width > 0 { layout.details.width } else { columns.saturating_sub(2) };
-        usize::from(width)
+        let page = Layout::new(columns, rows, explorer).parts.page;
+        usize::from(if page.width > 0 { page.width } else { columns.saturating_sub(2) })
     }
 }
 
@@ -119,13 +100,15 @@ mod tests {
 
     #[test]
     fn the_layout_follows_the_window() {
-        assert!(layout(160, 45).rule_is_vertical);
+        assert!(layout(160, 45).parts.rule_is_vertical);
         let stacked = layout(80, 24);
         assert!(
-            !stacked.rule_is_vertical && stacked.details.height >= 9 && stacked.outline.height >= 9
+            !stacked.parts.rule_is_vertical
+                && stacked.parts.page.height >= 9
+                && stacked.outline.height >= 9
         );
         let small = layout(40, 12);
-        assert_eq!((small.outline.height, small.details.height), (9, 0));
+        assert_eq!((small.outline.height, small.parts.page.height), (9, 0));
         assert_eq!(layout(39, 24), Layout::default());
         assert_eq!(layout(80, 9), Layout::default());
     }
@@ -134,9 +117,9 @@ mod tests {
     fn parts_never_leave_the_window_nor_overlap() {
         for columns in MIN_COLUMNS..=200 {
             for rows in [MIN_ROWS, 19, 20, 24, 60] {
-                let Layout { breadcrumb, heads, outline, rule, details, hints, .. } =
-                    layout(columns, rows);
-                let parts = [breadcrumb, heads, outline, rule, details, hints];
+                let Layout { parts, heads, outline } = layout(columns, rows);
+                let ListAndPage { title, rule, page, hints, .. } = parts;
+                let parts = [title, heads, outline, rule, page, hints];
                 for y in 0..rows {
                     for x in 0..columns {
                         let owners = parts.iter().filter(|part| part.contains(x, y)).count();

@@ -89,7 +89,7 @@ impl Room for Explorer {
         let columns = Layout::sheet_columns(cx.columns, cx.rows, self);
         let of = self.selected().map(Target::Node);
         self.sheet.show(cx.ledger, cx.reading, of, cx.layout(columns));
-        let height = usize::from(layout.details.height);
+        let height = usize::from(layout.parts.page.height);
         if height > 0 {
             let lines = self.sheet.lines().len();
             self.sheet.top = follow(self.sheet.top, self.sheet.line, height, lines);
@@ -134,13 +134,9 @@ impl Room for Explorer {
     fn extent(&self, cx: &Context<'_>) -> Extent {
         let layout = Layout::new(cx.columns, cx.rows, self);
         // The heads of the columns are a line of the outline's part.
-        let outline = Area {
-            y: layout.heads.y,
-            height: layout.heads.height + layout.outline.height,
-            ..layout.outline
-        };
         let (rows, lines) = (self.rows.nodes().len() + 1, self.sheet.lines().len());
-        Extent::Parts { first: (outline, rows), second: (layout.details, lines), around: 2 }
+        let first = (layout.parts.list, rows);
+        Extent::Parts { first, second: (layout.parts.page, lines), around: 2 }
     }
 
     fn is_useful(&self, command: Command, cx: &Context<'_>) -> bool {
@@ -297,7 +293,7 @@ impl Explorer {
                 let layout = Layout::new(cx.columns, cx.rows, self);
                 let height = match self.focus {
                     Part::List => layout.outline.height,
-                    Part::Page => layout.details.height,
+                    Part::Page => layout.parts.page.height,
                 };
                 match steps_of(command, height) {
                     Some(steps) => self.move_steps(self.focus, steps),
@@ -352,7 +348,7 @@ impl Explorer {
 
     /// A press puts the cursor on a line; on the line that has it already, or twice, it follows.
     fn press_details(&mut self, mouse: Mouse, layout: Layout) -> Vec<Go> {
-        let line = self.sheet.top + usize::from(mouse.y - layout.details.y);
+        let line = self.sheet.top + usize::from(mouse.y - layout.parts.page.y);
         if line >= self.sheet.lines().len() {
             return Vec::new();
         }
@@ -367,7 +363,7 @@ impl Explorer {
     }
 
     fn press_breadcrumb(&mut self, mouse: Mouse, layout: Layout, cx: &Context<'_>) -> Vec<Go> {
-        let crumbs = breadcrumb(self, cx.ledger, cx.options.ascii, layout.breadcrumb.width);
+        let crumbs = breadcrumb(self, cx.ledger, cx.options.ascii, layout.parts.title.width);
         let mut crumbs = crumbs.iter();
         match crumbs.find(|crumb| crumb.covers(mouse.x) && crumb.leads).map(|crumb| crumb.node) {
             Some(Some(node)) => vec![Go::Reveal(node)],
@@ -384,13 +380,13 @@ impl Explorer {
         let is_press = matches!(mouse.kind, MouseKind::Press | MouseKind::DoublePress);
         let steps = if mouse.kind == MouseKind::WheelUp { -WHEEL } else { WHEEL };
         let hit = |area: Area| mouse.is_in(area);
-        match (hit(layout.outline), hit(layout.details)) {
+        match (hit(layout.outline), hit(layout.parts.page)) {
             (true, _) if is_press => self.press_outline(mouse, layout, cx.ledger),
             (true, _) => self.move_steps(Part::List, steps),
             (false, true) if is_press => return self.press_details(mouse, layout),
             (false, true) => self.move_steps(Part::Page, steps),
             (false, false) => {
-                if mouse.kind == MouseKind::Press && hit(layout.breadcrumb) {
+                if mouse.kind == MouseKind::Press && hit(layout.parts.title) {
                     return self.press_breadcrumb(mouse, layout, cx);
                 }
             }
@@ -416,7 +412,7 @@ impl Explorer {
     /// Whether only the outline or only the details have room.
     fn shows_one_part(&self, cx: &Context<'_>) -> bool {
         let layout = Layout::new(cx.columns, cx.rows, self);
-        layout.outline.height == 0 || layout.details.height == 0
+        layout.outline.height == 0 || layout.parts.page.height == 0
     }
 
     /// Whether the selected row has nothing below it to enter or unfold.

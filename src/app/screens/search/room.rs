@@ -79,7 +79,9 @@ impl Room for Search {
         let page = isize::from(i16::try_from(height).unwrap_or(1)).max(1);
         let own = cx.keymap.command(key, &[Scope::Search]);
         self.opens_next = false;
-        if let Some(command) = own.filter(|&command| command != Command::MarkHit || self.marks()) {
+        // In the query the key that marks may be typed.
+        let is_typed = own == Some(Command::MarkHit) && self.typing == Typing::Query;
+        if let Some(command) = own.filter(|_| !is_typed) {
             return self.run(command, cx);
         }
         match (key.code, key.ctrl) {
