@@ -22,11 +22,11 @@ mod listing;
 mod outline;
 mod paint;
 mod picker;
+mod reload_error;
 mod saving;
 mod search;
 mod theme;
 mod timeline;
-mod trouble;
 mod typed;
 
 use ratatui::buffer::Buffer;
@@ -77,9 +77,9 @@ pub fn draw(model: Model<'_>, area: Rect, buf: &mut Buffer) {
     }
     frame::draw_hints(model, layout.hints, &mut painter);
     match &model.state.overlay {
-        Some(Overlay::Trouble) => {
-            if let Some(reasons) = &model.state.trouble {
-                trouble::draw(model, reasons, &mut painter);
+        Some(Overlay::ReloadError) => {
+            if let Some(reasons) = &model.state.reload_error {
+                reload_error::draw(model, reasons, &mut painter);
             }
         }
         Some(Overlay::Copy(offer)) => copy::draw(model, offer, &mut painter),

@@ -12,7 +12,7 @@ mod support;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use relance::app::{Format, Options, State, keys_markdown};
+use relance::app::{COMMANDS, Format, Group, Options, State};
 use relance::query::Ledger;
 use relance::term;
 use relance::text::Lang;
@@ -99,6 +99,21 @@ fn between(text: &str, mark: &str, wanted: &str) -> String {
     let (before, rest) = text.split_once(&open).unwrap_or_else(|| panic!("no mark {open}"));
     let (_, after) = rest.split_once(&close).unwrap_or_else(|| panic!("no mark {close}"));
     format!("{before}{open}\n{wanted}\n{close}{after}")
+}
+
+/// The keys as a Markdown table.
+fn keys_markdown(lang: Lang) -> String {
+    let mut lines = vec!["| Keys | What they do |".to_owned(), "|---|---|".to_owned()];
+    for group in Group::ALL {
+        lines.push(format!("| **{}** | |", group.title(lang)));
+        for row in COMMANDS.iter().filter(|row| row.group == group) {
+            let keys: Vec<String> =
+                row.keys.iter().map(|key| format!("`{}`", key.label(lang))).collect();
+            let keys = if keys.is_empty() { format!("`:` {}", row.name) } else { keys.join(" ") };
+            lines.push(format!("| {keys} | {} |", row.title(lang)));
+        }
+    }
+    lines.join("\n") + "\n"
 }
 
 #[test]

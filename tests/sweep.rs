@@ -25,7 +25,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use relance::app::{
     Action, COMMANDS, Command, CopyOffer, EditPlace, Excerpt, Key, Mouse, MouseKind, Options,
-    Palette, Problem, State, Trouble, View,
+    Palette, Problem, ReloadError, State, View,
 };
 use relance::domain::NodeId;
 use relance::query::{Ledger, Moved};
@@ -101,7 +101,7 @@ impl Dice {
 }
 
 /// So many problems, each with a long line.
-fn trouble(problems: usize) -> Trouble {
+fn trouble(problems: usize) -> ReloadError {
     let problem = |at: usize| Problem {
         place: None,
         message: Message::same(format!(
@@ -116,7 +116,10 @@ fn trouble(problems: usize) -> Trouble {
         }),
         hint: (!at.is_multiple_of(2)).then(|| Message::same("did you mean `amount`? ".repeat(at))),
     };
-    Trouble::new((0..problems).map(problem).collect(), Message::same("9 erreurs dans 3 fichiers"))
+    ReloadError::new(
+        (0..problems).map(problem).collect(),
+        Message::same("9 erreurs dans 3 fichiers"),
+    )
 }
 
 /// What a pass goes through.

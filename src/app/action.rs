@@ -6,10 +6,10 @@ use crate::app::edit::EditPlace;
 use crate::app::frame::area::Area;
 use crate::app::key::Key;
 use crate::app::overlays::copy::CopyOffer;
+use crate::app::overlays::reload_error::ReloadError;
 use crate::app::overlays::saving::{Entries, Save, Saved};
-use crate::app::overlays::trouble::Trouble;
 use crate::app::question::{Answered, Question};
-use crate::app::state::Note;
+use crate::app::state::StatusMessage;
 use crate::query::Moved;
 use crate::text::Message;
 
@@ -38,13 +38,13 @@ pub enum Action {
     /// from what the last one held to what it holds.
     Reloaded(Box<Moved>),
     /// The files have changed, and cannot be read.
-    Unread(Box<Trouble>),
+    Unread(Box<ReloadError>),
     /// What was to be edited lies in the program: a copy could be written, and edited instead.
     OfferCopy(Box<CopyOffer>),
     /// The copy could not be written.
     CopyFailed(Message),
     /// Something is to be told.
-    Tell(Note),
+    Tell(StatusMessage),
 }
 
 /// A use of the mouse at a cell.

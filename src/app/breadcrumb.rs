@@ -24,8 +24,7 @@ pub struct Crumb {
 
 impl Crumb {
     /// Whether column `x` of its line is on it.
-    #[must_use]
-    pub fn covers(&self, x: u16) -> bool {
+    pub(crate) fn covers(&self, x: u16) -> bool {
         let width = u16::try_from(width(&self.text)).unwrap_or(u16::MAX);
         (self.x..self.x.saturating_add(width)).contains(&x)
     }

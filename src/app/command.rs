@@ -1,7 +1,7 @@
 //! The one table of commands: name, titles, group, keys and where each applies.
 //!
-//! Dispatch, the hint bar, the help, the palette and the README's table are all read
-//! from [`COMMANDS`]; adding a row here and an arm in `update` is all a command needs. All but
+//! The commands themselves, dispatch, the hint bar, the help, the palette and the README's table
+//! are all made from [`COMMANDS`]; a row here and an arm in its room is all a command needs. All but
 //! the README ask for its keys through the [`Keymap`](super::Keymap), which a configuration
 //! may change.
 
@@ -9,100 +9,11 @@ use crate::app::key::{Key, KeyCode};
 use crate::app::screens::View;
 use crate::text::Lang;
 
-/// What a person can ask for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "each is described by its row in the table below")]
-pub enum Command {
-    MoveUp,
-    MoveDown,
-    PageUp,
-    PageDown,
-    HalfUp,
-    HalfDown,
-    MoveFirst,
-    MoveLast,
-    NextSibling,
-    PreviousSibling,
-    Expand,
-    Collapse,
-    ExpandAll,
-    CollapseAll,
-    DrillIn,
-    DrillOut,
-    SwitchPane,
-    Zoom,
-    FollowLink,
-    BackToTree,
-    TurnInstrument,
-    TurnInstrumentBack,
-    TurnShareBase,
-    TurnOrder,
-    OpenFilter,
-    ClearFilter,
-    ToggleLaureates,
-    MarkNode,
-    ClearMarks,
-    GoBack,
-    GoForward,
-    OpenSearch,
-    NextHit,
-    PreviousHit,
-    OpenHit,
-    MarkHit,
-    CompleteQuery,
-    OpenCompare,
-    OpenRow,
-    ColumnLeft,
-    ColumnRight,
-    SortByColumn,
-    TurnPicture,
-    SetBaseline,
-    TurnShown,
-    ExplainNumber,
-    RemoveRow,
-    OpenTimeline,
-    OpenSources,
-    OpenChecks,
-    OpenDifference,
-    OpenEntry,
-    NextEvent,
-    PreviousEvent,
-    ZoomIn,
-    ZoomOut,
-    FitTimeline,
-    EarlierTime,
-    LaterTime,
-    GoToToday,
-    WidenTimeline,
-    OpenItem,
-    SwitchPart,
-    FilterList,
-    ClearListFilter,
-    OtherList,
-    OtherListBack,
-    EditNode,
-    SaveView,
-    CopyValue,
-    OpenCopy,
-    CopyCommand,
-    ShowErrors,
-    OpenHelp,
-    OpenPalette,
-    SwitchLanguage,
-    SwitchColours,
-    SwitchMouse,
-    Leave,
-    Suspend,
-    Quit,
-    QuitAndPrint,
-}
-
 impl Command {
     /// Its row in the table.
     #[must_use]
     pub fn row(self) -> &'static CommandRow {
-        // Every command has a row: a test proves it.
-        COMMANDS.iter().find(|row| row.command == self).unwrap_or(&COMMANDS[0])
+        &COMMANDS[self as usize]
     }
 
     /// The view that it opens over the one on top.
@@ -193,8 +104,7 @@ pub enum Scope {
 impl Scope {
     /// Whether a key could mean a command of either. On the search screen only its own commands
     /// work and those that are everywhere; what neither binds is typed.
-    #[must_use]
-    pub fn overlaps(self, other: Scope) -> bool {
+    pub(crate) fn overlaps(self, other: Scope) -> bool {
         let within = |wide: Scope, part: Scope| match wide {
             Scope::Everywhere => true,
             Scope::Lines => !matches!(part, Scope::Search),
@@ -238,8 +148,7 @@ impl CommandRow {
     }
 
     /// Its hint, empty where there is none.
-    #[must_use]
-    pub fn hint(&self, lang: Lang) -> &'static str {
+    pub(crate) fn hint(&self, lang: Lang) -> &'static str {
         lang.pick(self.hint.0, self.hint.1)
     }
 }
@@ -266,6 +175,10 @@ const fn key(c: char) -> Key {
 macro_rules! commands {
     ($($command:ident, $name:literal, $group:ident, $scope:ident, [$($key:expr),*],
         $title_fr:literal, $title_en:literal, $hint_fr:literal, $hint_en:literal;)+) => {
+        /// What a person can ask for.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Command { $(#[doc = $title_en] $command,)+ }
+
         /// Every command: those that the hint bar names first come first, and within a group
         /// this is the order of the help.
         pub const COMMANDS: &[CommandRow] = &[$(CommandRow {
@@ -475,25 +388,6 @@ commands! {
         "quitter", "quit", "quitter", "quit";
     QuitAndPrint, "quit-and-print", Program, Everywhere, [key('Q')],
         "quitter en imprimant la dernière vue", "quit and print the last view", "", "";
-}
-
-/// The keys as a Markdown table, as the README shows them.
-#[must_use]
-pub fn keys_markdown(lang: Lang) -> String {
-    let mut lines = vec![
-        lang.pick("| Touches | Effet |", "| Keys | What they do |").to_owned(),
-        "|---|---|".to_owned(),
-    ];
-    for group in Group::ALL {
-        lines.push(format!("| **{}** | |", group.title(lang)));
-        for row in COMMANDS.iter().filter(|row| row.group == group) {
-            let keys: Vec<String> =
-                row.keys.iter().map(|key| format!("`{}`", key.label(lang))).collect();
-            let keys = if keys.is_empty() { format!("`:` {}", row.name) } else { keys.join(" ") };
-            lines.push(format!("| {keys} | {} |", row.title(lang)));
-        }
-    }
-    lines.join("\n") + "\n"
 }
 
 #[cfg(test)]

@@ -13,9 +13,8 @@ use crate::app::action::Effect;
 use crate::app::address;
 use crate::app::breadcrumb::crumb_separator;
 use crate::app::overlays::picker::{Choice, PickerItem};
-use crate::app::state::{Note, State};
-use crate::domain::Corpus;
-use crate::domain::NodeId;
+use crate::app::state::{State, StatusMessage};
+use crate::domain::{Corpus, NodeId};
 use crate::query::Ledger;
 use crate::report::reference;
 use crate::text::{Lang, Phrase, shell_word, truncate};
@@ -106,21 +105,15 @@ pub(super) fn copy(state: &mut State, ledger: &Ledger, kind: CopyKind, effects: 
 /// What can be copied now, each with how it begins.
 pub(super) fn items(state: &State, ledger: &Ledger) -> Vec<PickerItem> {
     let item = |&kind: &CopyKind| {
-        let detail = match kind {
-            // Not made before it is wanted: it may be long.
-            CopyKind::Markdown => String::new(),
-            CopyKind::Value
-            | CopyKind::Row
-            | CopyKind::Path
-            | CopyKind::Source
-            | CopyKind::Text
-            | CopyKind::Command => match prepared(state, ledger, kind)? {
-                Copied::Words(text) => first_line(&text, MOST_SHOWN),
-                Copied::View => String::new(),
-            },
+        // Markdown may be long, and is not made before it is wanted.
+        let copied =
+            if kind == CopyKind::Markdown { Copied::View } else { prepared(state, ledger, kind)? };
+        let details = match copied {
+            Copied::Words(text) => vec![first_line(&text, MOST_SHOWN)],
+            Copied::View => Vec::new(),
         };
         let label = kind.title(state.options.lang).to_owned();
-        Some(PickerItem { label, detail, word: "", ticked: None, choice: Choice::Copy(kind) })
+        Some(PickerItem { label, details, choice: Choice::Copy(kind), ..PickerItem::default() })
     };
     CopyKind::ALL.iter().filter_map(item).collect()
 }
@@ -129,12 +122,12 @@ pub(super) fn items(state: &State, ledger: &Ledger) -> Vec<PickerItem> {
 pub(super) fn tell(state: &mut State, way: CopyWay, said: String) {
     let lang = state.options.lang;
     state.note = Some(match way {
-        CopyWay::Terminal => Note::of(Phrase::SentToTerminal, said),
+        CopyWay::Terminal => StatusMessage::of(Phrase::SentToTerminal, said),
         CopyWay::Helper(program) => {
             let colon = lang.pick("\u{a0}: ", ": ");
-            Note::of(Phrase::CopiedBy, format!("{program}{colon}{said}"))
+            StatusMessage::of(Phrase::CopiedBy, format!("{program}{colon}{said}"))
         }
-        CopyWay::File(path) => Note::of(Phrase::CopiedToFile, path),
+        CopyWay::File(path) => StatusMessage::of(Phrase::CopiedToFile, path),
         CopyWay::Nowhere => Phrase::CopiedNowhere.into(),
     });
 }

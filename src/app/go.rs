@@ -4,10 +4,9 @@ use crate::app::action::Effect;
 use crate::app::history;
 use crate::app::overlays::picker;
 use crate::app::question::{Asking, Question};
-use crate::app::screens;
-use crate::app::screens::View;
 use crate::app::screens::explorer::Place;
-use crate::app::state::{Note, State};
+use crate::app::screens::{self, View};
+use crate::app::state::{State, StatusMessage};
 use crate::domain::NodeId;
 use crate::query::{Ledger, SourceOrActor};
 use crate::report::Target;
@@ -32,15 +31,21 @@ pub(super) enum Go {
     /// Asks a question that is answered beside the loop.
     Ask(Question),
     /// Shows a message until the next action.
-    Tell(Note),
+    Tell(StatusMessage),
     /// Asks the terminal for something.
     Effect(Effect),
 }
 
 impl Go {
     /// Shows a phrase until the next action.
-    pub fn tell(phrase: Phrase) -> Vec<Go> {
+    pub(crate) fn tell(phrase: Phrase) -> Vec<Go> {
         vec![Go::Tell(phrase.into())]
+    }
+
+    /// Takes a filter away, or says that there is none.
+    pub(crate) fn clear<F: Default + PartialEq>(filter: &mut F) -> Vec<Go> {
+        let was = std::mem::take(filter);
+        if was == F::default() { Go::tell(Phrase::NoFilter) } else { Vec::new() }
     }
 }
 

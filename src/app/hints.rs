@@ -2,17 +2,15 @@
 //! a click finds what was drawn.
 
 use crate::app::command::{COMMANDS, Command, CommandRow, Scope};
-use crate::app::frame::area::Area;
-use crate::app::frame::area::hints_line;
+use crate::app::frame::area::{Area, hints_line};
 use crate::app::key::Key;
 use crate::app::overlays::Overlay;
 use crate::app::overlays::picker::Purpose;
-use crate::app::overlays::saving::Saving;
 use crate::app::room::HintPlace;
 use crate::app::screens::search;
 use crate::app::state::State;
 use crate::query::Ledger;
-use crate::text::{Lang, Phrase, width};
+use crate::text::{Phrase, cells, width};
 
 /// A key that works here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,69 +27,59 @@ pub struct Hint {
     pub command: Option<Command>,
 }
 
-/// A key, what it does, and the command that a click on it runs.
-type Wanted = (String, String, Option<Command>);
+impl Hint {
+    /// A hint that has no place yet.
+    fn new(key: &str, text: &str, command: Option<Command>) -> Hint {
+        let width = cells(width(key) + 1 + width(text));
+        Hint { key: key.to_owned(), text: text.to_owned(), x: 0, width, command }
+    }
+
+    /// How many columns it takes with the gap behind it.
+    fn size(&self) -> u16 {
+        self.width.saturating_add(2)
+    }
+}
 
 /// The keys that work here, as many as `columns` hold. Help and quit keep their place at
 /// the end, and in the explorer the search has its place before all others.
 #[must_use]
 pub fn hints(state: &State, ledger: &Ledger, columns: u16) -> Vec<Hint> {
-    let lang = state.options.lang;
-    let wanted = match &state.overlay {
-        Some(Overlay::Copy(_)) => copy_hints(lang),
-        Some(Overlay::Saving(saving)) => saving_hints(saving, lang),
-        Some(Overlay::Picker(picker)) => picker_hints(picker.purpose, lang),
-        Some(Overlay::Trouble) => trouble_hints(state),
+    let mut hints = match &state.overlay {
+        Some(overlay) => overlay_hints(overlay, state),
         None => {
-            let signs = [waiting_sign(state), trouble_sign(state, columns)].concat();
-            [signs, screen_hints(state, ledger)].concat()
+            let signs = waiting_sign(state).into_iter().chain(reload_error_sign(state, columns));
+            signs.chain(screen_hints(state, ledger)).collect()
         }
     };
     let (room_on_top, cx) = state.sight(ledger);
-    let place = |(_, _, command): &Wanted| match command {
+    let place = |hint: &Hint| match hint.command {
         Some(Command::OpenHelp | Command::Quit | Command::ShowErrors) => HintPlace::Kept,
-        Some(command) => room_on_top.hint_place(*command, &cx),
+        Some(command) => room_on_top.hint_place(command, &cx),
         None => HintPlace::Free,
     };
-    let size = |(key, text, _): &Wanted| {
-        u16::try_from(width(key) + 1 + width(text) + 2).unwrap_or(u16::MAX)
-    };
-    let kept = wanted.iter().filter(|hint| place(hint) == HintPlace::Kept);
-    let reserved: u16 = kept.map(size).sum();
+    let kept = hints.iter().filter(|hint| place(hint) == HintPlace::Kept);
+    let reserved: u16 = kept.map(Hint::size).sum();
     let mut room = columns.saturating_add(1).saturating_sub(reserved);
-    let first = wanted.iter().find(|hint| place(hint) == HintPlace::First).map_or(0, size);
+    let first = hints.iter().find(|hint| place(hint) == HintPlace::First).map_or(0, Hint::size);
     let has_first = first <= room;
     room -= if has_first { first } else { 0 };
-    let mut shown = Vec::new();
-    for hint in wanted {
-        let has_place = match place(&hint) {
+    hints.retain(|hint| {
+        let has_place = match place(hint) {
             HintPlace::Kept => true,
             HintPlace::First => has_first,
             HintPlace::Free => false,
         };
-        if has_place {
-            shown.push(hint);
-        } else if size(&hint) <= room {
-            room -= size(&hint);
-            shown.push(hint);
-        }
-    }
-    placed(shown, columns)
-}
-
-/// Hints one after the other, as far as `columns` hold them.
-fn placed(shown: Vec<Wanted>, columns: u16) -> Vec<Hint> {
+        let fits = has_place || hint.size() <= room;
+        room -= if fits && !has_place { hint.size() } else { 0 };
+        fits
+    });
     let mut x = 0_u16;
-    let mut placed = Vec::new();
-    for (key, text, command) in shown {
-        let width = u16::try_from(width(&key) + 1 + width(&text)).unwrap_or(u16::MAX);
-        if x.saturating_add(width) > columns {
-            break;
-        }
-        placed.push(Hint { key, text, x, width, command });
-        x = x.saturating_add(width + 2);
+    for hint in &mut hints {
+        hint.x = x;
+        x = x.saturating_add(hint.size());
     }
-    placed
+    hints.retain(|hint| hint.x.saturating_add(hint.width) <= columns);
+    hints
 }
 
 /// The command of the hint that column `x` is on.
@@ -107,7 +95,7 @@ impl State {
     }
 }
 
-fn screen_hints(state: &State, ledger: &Ledger) -> Vec<Wanted> {
+fn screen_hints(state: &State, ledger: &Ledger) -> Vec<Hint> {
     let lang = state.options.lang;
     let (room, cx) = state.sight(ledger);
     let here = room.scopes();
@@ -131,25 +119,23 @@ fn screen_hints(state: &State, ledger: &Ledger) -> Vec<Wanted> {
 }
 
 /// The first key of a command with what it does.
-fn named(state: &State, row: &CommandRow, other: Option<Phrase>) -> Option<Wanted> {
+fn named(state: &State, row: &CommandRow, other: Option<Phrase>) -> Option<Hint> {
     let lang = state.options.lang;
     let key = state.keymap.keys(row.command).first()?.label(lang);
     let text = other.map_or(row.hint(lang), |phrase| phrase.text(lang));
-    Some((key, text.to_owned(), Some(row.command)))
+    Some(Hint::new(&key, text, Some(row.command)))
 }
 
 /// Where characters are typed most keys are letters: only what is left works.
-fn typed_hints(state: &State, ledger: &Ledger) -> Vec<Wanted> {
+fn typed_hints(state: &State, ledger: &Ledger) -> Vec<Hint> {
     let lang = state.options.lang;
     let (room, cx) = state.sight(ledger);
     let own = room.scopes()[0];
     let works = COMMANDS.iter().filter(|row| row.scope == own && room.is_useful(row.command, &cx));
-    let mut hints: Vec<Wanted> = works.filter_map(|row| named(state, row, None)).collect();
-    let close = Phrase::CloseHint.text(lang).to_owned();
-    hints.push((leave_key(state), close, Some(Command::Leave)));
-    let arrows = room.arrows_hint().map(|phrase| phrase.text(lang).to_owned());
-    hints.extend(arrows.map(|text| ("↑ ↓".to_owned(), text, None)));
-    hints
+    let works = works.filter_map(|row| named(state, row, None));
+    let close = Hint::new(&leave_key(state), Phrase::CloseHint.text(lang), Some(Command::Leave));
+    let arrows = room.arrows_hint().map(|phrase| Hint::new("↑ ↓", phrase.text(lang), None));
+    works.chain([close]).chain(arrows).collect()
 }
 
 /// The key that leaves a screen on which characters are typed.
@@ -160,72 +146,49 @@ fn leave_key(state: &State) -> String {
 }
 
 /// That an answer is waited for, and the key that gives it up. What is typed shows it itself.
-fn waiting_sign(state: &State) -> Vec<Wanted> {
-    if !state.is_waiting() || state.is_typed_in() {
-        return Vec::new();
-    }
-    let key = state.keymap.label(Command::Leave, state.options.lang);
-    vec![(key, Phrase::StopHint.text(state.options.lang).to_owned(), Some(Command::Leave))]
+fn waiting_sign(state: &State) -> Option<Hint> {
+    let lang = state.options.lang;
+    let is_shown = state.is_waiting() && !state.is_typed_in();
+    let key = state.keymap.label(Command::Leave, lang);
+    is_shown.then(|| Hint::new(&key, Phrase::StopHint.text(lang), Some(Command::Leave)))
 }
 
 /// That the files as they are now cannot be read, in front of the keys as long as it is so.
-fn trouble_sign(state: &State, columns: u16) -> Vec<Wanted> {
-    if state.trouble.is_none() {
-        return Vec::new();
-    }
-    let keys = state.keymap.keys(Command::ShowErrors);
-    // On the search screen the key would be typed.
-    let key = keys.first().filter(|_| !state.top().is_typed_in());
-    let key = key.map(|key| key.label(state.options.lang)).unwrap_or_default();
-    let said = if columns < 72 { Phrase::TroubleSignShort } else { Phrase::TroubleSign };
-    vec![(key, said.text(state.options.lang).to_owned(), Some(Command::ShowErrors))]
-}
-
-fn trouble_hints(state: &State) -> Vec<Wanted> {
+fn reload_error_sign(state: &State, columns: u16) -> Option<Hint> {
     let lang = state.options.lang;
-    let say = |key: &str, phrase: Phrase| (key.to_owned(), phrase.text(lang).to_owned(), None);
-    vec![
-        say(lang.pick("Entrée", "Enter"), Phrase::EditHint),
-        say(lang.pick("Échap", "Esc"), Phrase::CloseHint),
-        say("↑ ↓", Phrase::ChooseHint),
-        say(&state.keymap.label(Command::Zoom, lang), Phrase::WholeHint),
-    ]
+    state.reload_error.as_ref()?;
+    // On the search screen the key would be typed.
+    let key = state.keymap.keys(Command::ShowErrors).first().filter(|_| !state.is_typed_in());
+    let key = key.map(|key| key.label(lang)).unwrap_or_default();
+    let said = if columns < 72 { Phrase::TroubleSignShort } else { Phrase::TroubleSign };
+    Some(Hint::new(&key, said.text(lang), Some(Command::ShowErrors)))
 }
 
-fn copy_hints(lang: Lang) -> Vec<Wanted> {
-    let say = |key: &str, phrase: Phrase| (key.to_owned(), phrase.text(lang).to_owned(), None);
-    vec![
-        say(lang.pick("Entrée", "Enter"), Phrase::CopyCorpusHint),
-        say(lang.pick("Échap", "Esc"), Phrase::CloseHint),
-    ]
-}
-
-fn picker_hints(purpose: Purpose, lang: Lang) -> Vec<Wanted> {
-    let say = |key: &str, phrase: Phrase| (key.to_owned(), phrase.text(lang).to_owned(), None);
-    let enter = lang.pick("Entrée", "Enter");
-    let leave = lang.pick("Échap", "Esc");
-    let chosen = match purpose {
-        Purpose::Help | Purpose::Palette => Phrase::RunHint,
-        Purpose::Filter => Phrase::TickHint,
-        Purpose::Copy => Phrase::CopyHint,
+/// The keys of an overlay, which are the same in every keymap but for that of a command.
+fn overlay_hints(overlay: &Overlay, state: &State) -> Vec<Hint> {
+    let lang = state.options.lang;
+    let (enter, leave) = (lang.pick("Entrée", "Enter"), lang.pick("Échap", "Esc"));
+    let (close, choose) = ((leave, Phrase::CloseHint), ("↑ ↓", Phrase::ChooseHint));
+    let zoom = state.keymap.label(Command::Zoom, lang);
+    let keys = match overlay {
+        Overlay::Copy(_) => vec![(enter, Phrase::CopyCorpusHint), close],
+        Overlay::Picker(picker) => match picker.purpose {
+            Purpose::Help | Purpose::Palette => vec![(enter, Phrase::RunHint), close, choose],
+            Purpose::Filter => vec![(enter, Phrase::TickHint), close, choose],
+            Purpose::Copy => vec![(enter, Phrase::CopyHint), close, choose],
+        },
+        Overlay::ReloadError => {
+            vec![(enter, Phrase::EditHint), close, choose, (&zoom, Phrase::WholeHint)]
+        }
+        Overlay::Saving(saving) if saving.asks => {
+            vec![("r", Phrase::ReplaceHint), (leave, Phrase::BackHint)]
+        }
+        Overlay::Saving(saving) => {
+            let turns = [("Tab", Phrase::FormHint), ("↑ ↓", Phrase::ExtentHint)];
+            let completes = saving.completion().map(|_| ("→", Phrase::CompleteHint));
+            let keys = [(enter, Phrase::WriteHint), close].into_iter().chain(turns);
+            keys.chain(completes).collect()
+        }
     };
-    vec![say(enter, chosen), say(leave, Phrase::CloseHint), say("↑ ↓", Phrase::ChooseHint)]
-}
-
-fn saving_hints(saving: &Saving, lang: Lang) -> Vec<Wanted> {
-    let say = |key: &str, phrase: Phrase| (key.to_owned(), phrase.text(lang).to_owned(), None);
-    let leave = lang.pick("Échap", "Esc");
-    if saving.asks {
-        return vec![say("r", Phrase::ReplaceHint), say(leave, Phrase::BackHint)];
-    }
-    let mut hints = vec![
-        say(lang.pick("Entrée", "Enter"), Phrase::WriteHint),
-        say(leave, Phrase::CloseHint),
-        say("Tab", Phrase::FormHint),
-        say("↑ ↓", Phrase::ExtentHint),
-    ];
-    if saving.completion().is_some() {
-        hints.push(say("→", Phrase::CompleteHint));
-    }
-    hints
+    keys.into_iter().map(|(key, phrase)| Hint::new(key, phrase.text(lang), None)).collect()
 }

@@ -30,12 +30,12 @@ pub(super) struct History {
 
 impl History {
     /// Whether there is a way back.
-    pub fn leads_back(&self) -> bool {
+    pub(crate) fn leads_back(&self) -> bool {
         !self.back.is_empty()
     }
 
     /// Goes over to another reading of the corpus. Addresses name things by their ids.
-    pub fn remap(&mut self, moved: &Moved) {
+    pub(crate) fn remap(&mut self, moved: &Moved) {
         for visit in self.back.iter_mut().chain(&mut self.forward) {
             visit.explorer.reload(moved);
         }

@@ -22,19 +22,17 @@ impl Input {
     }
 
     /// What stands before the cursor.
-    #[must_use]
-    pub fn before(&self) -> &str {
+    pub(crate) fn before(&self) -> &str {
         self.text.get(..self.at).unwrap_or_default()
     }
 
     /// Whether nothing was typed.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
 
     /// Puts in a text, cleaned, as one insertion: what a paste does.
-    pub fn insert(&mut self, text: &str) {
+    pub(crate) fn insert(&mut self, text: &str) {
         // A lone space is worth keeping; `clean` would trim it away.
         let cleaned = if text == " " { text.into() } else { clean(text) };
         self.text.insert_str(self.at, &cleaned);
@@ -42,12 +40,12 @@ impl Input {
     }
 
     /// Puts the cursor at a byte offset, or at the end if that would cut a letter.
-    pub fn go_to(&mut self, at: usize) {
+    pub(crate) fn go_to(&mut self, at: usize) {
         self.at = if self.text.is_char_boundary(at) { at } else { self.text.len() };
     }
 
     /// Takes a key. Whether it was one that edits.
-    pub fn take(&mut self, key: Key) -> bool {
+    pub(crate) fn take(&mut self, key: Key) -> bool {
         if let Some(c) = key.typed() {
             let mut buffer = [0; 4];
             self.insert(c.encode_utf8(&mut buffer));

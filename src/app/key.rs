@@ -59,8 +59,7 @@ const NAMED: &[(KeyCode, &str, &str, &str)] = &[
 
 impl Key {
     /// The key alone.
-    #[must_use]
-    pub const fn plain(code: KeyCode) -> Self {
+    pub(crate) const fn plain(code: KeyCode) -> Self {
         Self { code, ctrl: false, alt: false }
     }
 
@@ -71,14 +70,12 @@ impl Key {
     }
 
     /// A character with Ctrl.
-    #[must_use]
-    pub const fn ctrl(c: char) -> Self {
+    pub(crate) const fn ctrl(c: char) -> Self {
         Self { code: KeyCode::Char(c), ctrl: true, alt: false }
     }
 
     /// A character with Alt.
-    #[must_use]
-    pub const fn alt(c: char) -> Self {
+    pub(crate) const fn alt(c: char) -> Self {
         Self { code: KeyCode::Char(c), ctrl: false, alt: true }
     }
 
@@ -150,8 +147,7 @@ impl Key {
     }
 
     /// The character it types, if it is one that text can hold.
-    #[must_use]
-    pub fn typed(self) -> Option<char> {
+    pub(crate) fn typed(self) -> Option<char> {
         match self.code {
             KeyCode::Char(c) if !self.ctrl && !self.alt => Some(c),
             _ => None,

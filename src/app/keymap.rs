@@ -94,8 +94,7 @@ impl Keymap {
     }
 
     /// The command that `key` means in one of `scopes`, the first scope first.
-    #[must_use]
-    pub fn command(&self, key: Key, scopes: &[Scope]) -> Option<Command> {
+    pub(crate) fn command(&self, key: Key, scopes: &[Scope]) -> Option<Command> {
         scopes.iter().find_map(|&scope| {
             let mut rows = COMMANDS.iter().filter(|row| row.scope == scope);
             let row = rows.find(|row| self.keys(row.command).contains(&key))?;

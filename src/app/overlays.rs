@@ -3,8 +3,8 @@
 
 pub(super) mod copy;
 pub(super) mod picker;
+pub(super) mod reload_error;
 pub(super) mod saving;
-pub(super) mod trouble;
 
 use crate::app::action::{Effect, Mouse};
 use crate::app::key::Key;
@@ -23,57 +23,27 @@ pub enum Overlay {
     Saving(Saving),
     /// The offer to write a copy of the corpus that ships.
     Copy(CopyOffer),
-    /// Why the files cannot be read: [`State::trouble`].
-    Trouble,
+    /// Why the files cannot be read: [`State::reload_error`].
+    ReloadError,
 }
 
 impl State {
     /// The list that is open, if one is.
     #[must_use]
     pub fn picker(&self) -> Option<&Picker> {
-        match &self.overlay {
-            Some(Overlay::Picker(picker)) => Some(picker),
-            Some(Overlay::Saving(_) | Overlay::Copy(_) | Overlay::Trouble) | None => None,
-        }
-    }
-
-    pub(super) fn picker_mut(&mut self) -> Option<&mut Picker> {
-        match &mut self.overlay {
-            Some(Overlay::Picker(picker)) => Some(picker),
-            Some(Overlay::Saving(_) | Overlay::Copy(_) | Overlay::Trouble) | None => None,
-        }
+        if let Some(Overlay::Picker(picker)) = &self.overlay { Some(picker) } else { None }
     }
 
     /// The prompt of a snapshot, if it is open.
     #[must_use]
     pub fn saving(&self) -> Option<&Saving> {
-        match &self.overlay {
-            Some(Overlay::Saving(saving)) => Some(saving),
-            Some(Overlay::Picker(_) | Overlay::Copy(_) | Overlay::Trouble) | None => None,
-        }
-    }
-
-    pub(super) fn saving_mut(&mut self) -> Option<&mut Saving> {
-        match &mut self.overlay {
-            Some(Overlay::Saving(saving)) => Some(saving),
-            Some(Overlay::Picker(_) | Overlay::Copy(_) | Overlay::Trouble) | None => None,
-        }
+        if let Some(Overlay::Saving(saving)) = &self.overlay { Some(saving) } else { None }
     }
 
     /// The offer to write a copy of the corpus, if it is open.
     #[must_use]
     pub fn copy_offer(&self) -> Option<&CopyOffer> {
-        match &self.overlay {
-            Some(Overlay::Copy(offer)) => Some(offer),
-            Some(Overlay::Picker(_) | Overlay::Saving(_) | Overlay::Trouble) | None => None,
-        }
-    }
-
-    pub(super) fn copy_offer_mut(&mut self) -> Option<&mut CopyOffer> {
-        match &mut self.overlay {
-            Some(Overlay::Copy(offer)) => Some(offer),
-            Some(Overlay::Picker(_) | Overlay::Saving(_) | Overlay::Trouble) | None => None,
-        }
+        if let Some(Overlay::Copy(copy_offer)) = &self.overlay { Some(copy_offer) } else { None }
     }
 }
 
@@ -83,7 +53,7 @@ pub(super) fn press(state: &mut State, ledger: &Ledger, key: Key, effects: &mut 
         Some(Overlay::Picker(_)) => picker::keys::press(state, ledger, key, effects),
         Some(Overlay::Saving(_)) => saving::press(state, key, effects),
         Some(Overlay::Copy(_)) => copy::press(state, key, effects),
-        Some(Overlay::Trouble) => trouble::press(state, ledger, key, effects),
+        Some(Overlay::ReloadError) => reload_error::press(state, ledger, key, effects),
         None => {}
     }
 }
@@ -94,7 +64,7 @@ pub(super) fn mouse(state: &mut State, ledger: &Ledger, mouse: Mouse, effects: &
         Some(Overlay::Picker(_)) => picker::keys::mouse(state, ledger, mouse, effects),
         Some(Overlay::Saving(_)) => saving::mouse(state, mouse),
         Some(Overlay::Copy(_)) => copy::mouse(state, mouse),
-        Some(Overlay::Trouble) => trouble::mouse(state, ledger, mouse, effects),
+        Some(Overlay::ReloadError) => reload_error::mouse(state, ledger, mouse, effects),
         None => {}
     }
 }
@@ -112,16 +82,16 @@ pub(super) fn paste(state: &mut State, text: &str, effects: &mut Vec<Effect>) {
             offer.input.insert(text);
             offer.problem = None;
         }
-        Some(Overlay::Trouble) | None => {}
+        Some(Overlay::ReloadError) | None => {}
     }
 }
 
 /// Keeps what is chosen in an overlay in view.
 pub(super) fn refresh(state: &mut State, ledger: &Ledger) {
-    trouble::refresh(state);
+    reload_error::refresh(state);
     match state.overlay {
         Some(Overlay::Picker(_)) => picker::keys::refresh(state),
         Some(Overlay::Saving(_)) => saving::refresh(state, ledger),
-        Some(Overlay::Copy(_) | Overlay::Trouble) | None => {}
+        Some(Overlay::Copy(_) | Overlay::ReloadError) | None => {}
     }
 }

@@ -8,32 +8,31 @@
 //! A node that is gone leaves its id behind: when it comes back (cut in one save, pasted in the
 //! next) it is marked, unfolded and selected as it was.
 
-use crate::app::go::perform;
-use crate::app::overlays::Overlay;
-use crate::app::overlays::picker;
-use crate::app::update;
 use std::collections::HashSet;
 
 use crate::app::action::Effect;
+use crate::app::go::perform;
+use crate::app::overlays::{Overlay, picker};
 use crate::app::screens::View;
 use crate::app::screens::explorer::rows::Rows;
 use crate::app::screens::explorer::{Entered, Explorer, Place};
 use crate::app::state::State;
+use crate::app::update;
 use crate::domain::{Corpus, NodeId};
 use crate::query::{Ledger, Moved, NodeSet};
 use crate::text::Phrase;
 
 /// The ids of what is gone and may come back.
 #[derive(Debug, Clone, Default)]
-pub struct Lost {
+pub struct VanishedIds {
     marks: HashSet<String>,
     expanded: HashSet<String>,
-    selected: Option<LostSelection>,
+    selected: Option<VanishedSelection>,
 }
 
 /// A selected node that is gone.
 #[derive(Debug, Clone)]
-struct LostSelection {
+struct VanishedSelection {
     id: String,
     /// What is selected in its place; once something else is, the node is no longer meant.
     instead: Option<NodeId>,
@@ -43,17 +42,17 @@ struct LostSelection {
 pub(super) fn reload(state: &mut State, ledger: &Ledger, moved: &Moved, effects: &mut Vec<Effect>) {
     let corpus = &ledger.corpus;
     state.reading += 1;
-    if matches!(state.overlay, Some(Overlay::Copy(_) | Overlay::Trouble)) {
+    if matches!(state.overlay, Some(Overlay::Copy(_) | Overlay::ReloadError)) {
         state.overlay = None;
     }
-    if state.trouble.take().is_some() {
+    if state.reload_error.take().is_some() {
         state.note = Some(Phrase::Mended.into());
     }
     let selected = select(state, corpus, moved);
-    keep(&mut state.marks, &mut state.lost.marks, corpus, moved);
+    keep(&mut state.marks, &mut state.vanished.marks, corpus, moved);
     let explorer = &mut state.explorer;
     let unfolded = explorer.unfiltered.as_mut().unwrap_or(&mut explorer.expanded);
-    keep(unfolded, &mut state.lost.expanded, corpus, moved);
+    keep(unfolded, &mut state.vanished.expanded, corpus, moved);
     if explorer.unfiltered.is_some() {
         explorer.expanded = moved.nodes(&explorer.expanded);
     }
@@ -79,10 +78,10 @@ pub(super) fn reload(state: &mut State, ledger: &Ledger, moved: &Moved, effects:
 /// place, which is told; where it is back, it.
 fn select(state: &mut State, corpus: &Corpus, moved: &Moved) -> Option<NodeId> {
     let before = state.explorer.selected();
-    let lost = state.lost.selected.take().filter(|lost| lost.instead == before);
+    let vanished = state.vanished.selected.take().filter(|vanished| vanished.instead == before);
     let now = before.and_then(|node| moved.nearest(node));
-    let back = lost.as_ref().and_then(|lost| {
-        moved.new_nodes().iter().find(|&&node| corpus.text(corpus.node(node).id) == lost.id)
+    let back = vanished.as_ref().and_then(|vanished| {
+        moved.new_nodes().iter().find(|&&node| corpus.text(corpus.node(node).id) == vanished.id)
     });
     if let Some(&back) = back {
         return Some(back);
@@ -91,19 +90,19 @@ fn select(state: &mut State, corpus: &Corpus, moved: &Moved) -> Option<NodeId> {
     if gone.is_some() {
         state.note = Some(Phrase::SelectionGone.into());
     }
-    let lost = lost.map(|lost| lost.id).or_else(|| gone.map(|(_, id)| id.clone()));
-    state.lost.selected = lost.map(|id| LostSelection { id, instead: now });
+    let vanished = vanished.map(|vanished| vanished.id).or_else(|| gone.map(|(_, id)| id.clone()));
+    state.vanished.selected = vanished.map(|id| VanishedSelection { id, instead: now });
     now
 }
 
 /// Takes a set over, and with it what was in it, went, and is back.
-fn keep(set: &mut NodeSet, lost: &mut HashSet<String>, corpus: &Corpus, moved: &Moved) {
+fn keep(set: &mut NodeSet, vanished: &mut HashSet<String>, corpus: &Corpus, moved: &Moved) {
     let gone = moved.gone().iter().filter(|(node, _)| set.contains(*node));
-    lost.extend(gone.map(|(_, id)| id.clone()));
+    vanished.extend(gone.map(|(_, id)| id.clone()));
     *set = moved.nodes(set);
-    if !lost.is_empty() {
+    if !vanished.is_empty() {
         for &node in moved.new_nodes() {
-            if lost.remove(corpus.text(corpus.node(node).id)) {
+            if vanished.remove(corpus.text(corpus.node(node).id)) {
                 set.insert(node);
             }
         }

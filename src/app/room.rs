@@ -12,12 +12,13 @@ use crate::app::copying::selection::Selection;
 use crate::app::edit::EditPlace;
 use crate::app::frame::full::Extent;
 use crate::app::frame::list_and_page::Part;
+use crate::app::frame::listing::Listing;
 use crate::app::go::Go;
 use crate::app::key::Key;
 use crate::app::keymap::Keymap;
 use crate::app::overlays::picker::FilterRows;
 use crate::app::question::Reply;
-use crate::app::state::{Note, Options};
+use crate::app::state::{Options, StatusMessage};
 use crate::domain::{Day, NodeId};
 use crate::query::{Ledger, Moved, NodeSet, find_node};
 use crate::report::{SheetLayout, Style, Target};
@@ -61,29 +62,29 @@ impl Context<'_> {
     }
 
     /// How texts are written that have no width.
-    pub fn style(&self) -> Style {
+    pub(crate) fn style(&self) -> Style {
         self.options.style()
     }
 
     /// The id of a node.
-    pub fn id(&self, node: NodeId) -> String {
+    pub(crate) fn id(&self, node: NodeId) -> String {
         let corpus = &self.ledger.corpus;
         corpus.text(corpus.node(node).id).to_owned()
     }
 
     /// The node that is selected; where no row of the outline is shown, its root.
-    pub fn selected_or_root(&self) -> Option<NodeId> {
+    pub(crate) fn selected_or_root(&self) -> Option<NodeId> {
         self.selected.or(self.root)
     }
 
     /// The node that a text names, if one is there.
-    pub fn node(&self, text: Option<&String>) -> Option<NodeId> {
+    pub(crate) fn node(&self, text: Option<&String>) -> Option<NodeId> {
         find_node(&self.ledger.corpus, text?).ok()
     }
 
     /// A message in which the key of a command is named.
-    pub fn tell_key(&self, phrase: Phrase, command: Command) -> Vec<Go> {
-        vec![Go::Tell(Note::of(phrase, self.keymap.label(command, self.options.lang)))]
+    pub(crate) fn tell_key(&self, phrase: Phrase, command: Command) -> Vec<Go> {
+        vec![Go::Tell(StatusMessage::of(phrase, self.keymap.label(command, self.options.lang)))]
     }
 }
 
@@ -113,10 +114,28 @@ pub(super) struct Cursor {
     pub part: Part,
 }
 
-/// A screen. See the module's header.
+/// A screen. See the module's header. What a list beside a page ([`Room::listing`]) does is what
+/// a room does that says nothing else.
 pub(super) trait Room {
     /// Where keys are looked up while this room is on top, the nearest first.
-    fn scopes(&self) -> &'static [Scope];
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::List, Scope::Lines, Scope::Everywhere]
+    }
+
+    /// The list beside a page that this room is, if it is one.
+    fn listing(&self) -> Option<&Listing> {
+        None
+    }
+
+    /// The same, to be changed.
+    fn listing_mut(&mut self) -> Option<&mut Listing> {
+        None
+    }
+
+    /// What is copied of an item of that list.
+    fn copied_row(&self, _item: usize, _cx: &Context<'_>) -> Option<Selection> {
+        None
+    }
 
     /// Opens the room for what is chosen where one is, `again` where it is on top already; `Err`
     /// with the reason where it has nothing to show.
@@ -165,7 +184,10 @@ pub(super) trait Room {
     }
 
     /// A use of the mouse on anything but the keys at the bottom.
-    fn mouse(&mut self, mouse: Mouse, cx: &Context<'_>) -> Vec<Go>;
+    fn mouse(&mut self, mouse: Mouse, cx: &Context<'_>) -> Vec<Go> {
+        let opens = self.listing_mut().is_some_and(|listing| listing.mouse(mouse, cx));
+        if opens { self.run(Command::OpenItem, cx).unwrap_or_default() } else { Vec::new() }
+    }
 
     /// Lays out what is shown and keeps what is chosen in view. Called after every action while
     /// the room is on top.
@@ -175,13 +197,21 @@ pub(super) trait Room {
     fn remap(&mut self, moved: &Moved, cx: &Context<'_>) -> Vec<Go>;
 
     /// Where one stands, to come back to.
-    fn cursor(&self) -> Cursor;
+    fn cursor(&self) -> Cursor {
+        self.listing().map(Listing::cursor).unwrap_or_default()
+    }
 
     /// Comes back to where one stood.
-    fn set_cursor(&mut self, cursor: Cursor);
+    fn set_cursor(&mut self, cursor: Cursor) {
+        if let Some(listing) = self.listing_mut() {
+            listing.set_cursor(cursor);
+        }
+    }
 
     /// What is chosen; `None` where it is nothing that the corpus names.
-    fn target(&self) -> Option<Target>;
+    fn target(&self) -> Option<Target> {
+        self.listing()?.target()
+    }
 
     /// Where `e` leads; `None` where there is nothing to edit.
     fn edit_place(&self) -> Option<EditPlace> {
@@ -199,17 +229,23 @@ pub(super) trait Room {
     }
 
     /// What is selected, as far as it can be copied; `None` where nothing is.
-    fn selection(&self, cx: &Context<'_>) -> Option<Selection>;
+    fn selection(&self, cx: &Context<'_>) -> Option<Selection> {
+        self.listing()?.selection(cx, |item| self.copied_row(item, cx))
+    }
 
     /// What is shown as Markdown, all of it; `None` where nothing is.
-    fn markdown(&self, cx: &Context<'_>) -> Option<String>;
+    fn markdown(&self, cx: &Context<'_>) -> Option<String> {
+        Some(self.listing()?.markdown(true, |item| self.copied_row(item, cx)))
+    }
 
     /// How much there is to show, for a view in full height.
-    fn extent(&self, cx: &Context<'_>) -> Extent;
+    fn extent(&self, cx: &Context<'_>) -> Extent {
+        self.listing().map_or(Extent::Lines(0), |listing| listing.extent(cx))
+    }
 
     /// Whether a command that could be run here would do something now.
-    fn is_useful(&self, _command: Command, _cx: &Context<'_>) -> bool {
-        true
+    fn is_useful(&self, command: Command, _cx: &Context<'_>) -> bool {
+        self.listing().is_none_or(|listing| listing.is_useful(command))
     }
 
     /// What the arrows do where characters are typed; `None` where they do nothing.
@@ -218,13 +254,13 @@ pub(super) trait Room {
     }
 
     /// Another word for the hint of a command, where it does something else now.
-    fn hint(&self, _command: Command, _cx: &Context<'_>) -> Option<Phrase> {
-        None
+    fn hint(&self, command: Command, _cx: &Context<'_>) -> Option<Phrase> {
+        self.listing()?.hint(command)
     }
 
     /// Which place the hint of a command has among the others.
-    fn hint_place(&self, _command: Command, _cx: &Context<'_>) -> HintPlace {
-        HintPlace::Free
+    fn hint_place(&self, command: Command, cx: &Context<'_>) -> HintPlace {
+        self.listing().map_or(HintPlace::Free, |listing| listing.hint_place(command, cx))
     }
 
     /// What of the rows may be shown, to be ticked; `None` where nothing is filtered.

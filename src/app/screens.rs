@@ -10,13 +10,13 @@ pub(super) mod search;
 pub(super) mod sources;
 pub(super) mod timeline;
 
-use crate::app::history;
 use std::sync::Arc;
 
 use crate::app::action::Effect;
 use crate::app::command::Scope;
 use crate::app::frame::listing::Listing;
 use crate::app::go::perform;
+use crate::app::history;
 use crate::app::room::{Context, Room};
 use crate::app::state::State;
 use crate::app::update::refresh;
@@ -179,23 +179,16 @@ impl State {
     /// The list with a preview that the room on top is, if it is one.
     #[must_use]
     pub fn listing(&self) -> Option<&Listing> {
-        match self.view() {
-            View::Sources => Some(&self.sources.listing),
-            View::Checks => Some(&self.checks.listing),
-            View::Difference => Some(&self.difference.listing),
-            View::Explorer | View::Search | View::Compare | View::Timeline => None,
-        }
+        self.top().listing()
     }
 
     /// Whether characters are typed in the room on top.
-    #[must_use]
-    pub fn is_typed_in(&self) -> bool {
+    pub(crate) fn is_typed_in(&self) -> bool {
         self.top().is_typed_in()
     }
 
     /// Whether the room on top waits for the answer to a question.
-    #[must_use]
-    pub fn is_waiting(&self) -> bool {
+    pub(crate) fn is_waiting(&self) -> bool {
         self.asking.by == Some(self.view())
     }
 

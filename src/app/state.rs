@@ -3,13 +3,13 @@
 //! Everything by identity, nothing by position on the screen: what is unfolded, marked
 //! or selected is a set of nodes, so a corpus that is read again keeps it.
 
-use crate::app::frame::area::Area;
+use crate::app::frame::list_and_page::ListAndPage;
 use crate::app::history::History;
 use crate::app::keymap::Keymap;
 use crate::app::overlays::Overlay;
-use crate::app::overlays::trouble::Trouble;
+use crate::app::overlays::reload_error::ReloadError;
 use crate::app::question::Asking;
-use crate::app::reload::Lost;
+use crate::app::reload::VanishedIds;
 use crate::app::screens::View;
 use crate::app::screens::checks::Checks;
 use crate::app::screens::compare::Compare;
@@ -18,7 +18,7 @@ use crate::app::screens::difference::Difference;
 use crate::app::screens::explorer::Explorer;
 use crate::app::screens::explorer::layout::Layout;
 use crate::app::screens::search::Search;
-use crate::app::screens::search::layout::SearchLayout;
+use crate::app::screens::search::layout;
 use crate::app::screens::sources::Sources;
 use crate::app::screens::timeline::Timeline;
 use crate::domain::Day;
@@ -51,8 +51,7 @@ pub struct Options {
 
 impl Options {
     /// How pages are written.
-    #[must_use]
-    pub fn style(self) -> Style {
+    pub(crate) fn style(self) -> Style {
         Style { lang: self.lang, ascii: self.ascii }
     }
 }
@@ -71,18 +70,18 @@ pub struct Invocation {
 
 /// What a line at the bottom tells until the next action.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Note {
+pub struct StatusMessage {
     /// What is told.
     pub phrase: Phrase,
     /// What it is told of: a path, a name; what stands in the place of `{}`.
     pub of: Option<String>,
 }
 
-impl Note {
+impl StatusMessage {
     /// A phrase about something.
     #[must_use]
-    pub fn of(phrase: Phrase, of: impl Into<String>) -> Note {
-        Note { phrase, of: Some(of.into()) }
+    pub fn of(phrase: Phrase, of: impl Into<String>) -> StatusMessage {
+        StatusMessage { phrase, of: Some(of.into()) }
     }
 
     /// What it says in `lang`.
@@ -95,9 +94,9 @@ impl Note {
     }
 }
 
-impl From<Phrase> for Note {
-    fn from(phrase: Phrase) -> Note {
-        Note { phrase, of: None }
+impl From<Phrase> for StatusMessage {
+    fn from(phrase: Phrase) -> StatusMessage {
+        StatusMessage { phrase, of: None }
     }
 }
 
@@ -139,14 +138,14 @@ pub struct State {
     /// The marked nodes.
     pub marks: NodeSet,
     /// What is told until the next action.
-    pub note: Option<Note>,
+    pub note: Option<StatusMessage>,
     /// How often the corpus was read again: what is laid out from it and kept is kept under
     /// this number.
     pub reading: u64,
     /// What went when the corpus was read again, and may come back.
-    pub lost: Lost,
+    pub vanished: VanishedIds,
     /// Why the files as they are now cannot be read; what is shown is from before.
-    pub trouble: Option<Trouble>,
+    pub reload_error: Option<ReloadError>,
 }
 
 impl State {
@@ -160,8 +159,7 @@ impl State {
     }
 
     /// The ids of the marked nodes, in the order of the corpus.
-    #[must_use]
-    pub fn marked_ids(&self, ledger: &Ledger) -> Vec<String> {
+    pub(crate) fn marked_ids(&self, ledger: &Ledger) -> Vec<String> {
         let corpus = &ledger.corpus;
         self.marks.iter().map(|node| corpus.text(corpus.node(node).id).to_owned()).collect()
     }
@@ -180,8 +178,8 @@ impl State {
 
     /// Where things stand on the search screen.
     #[must_use]
-    pub fn search_layout(&self) -> SearchLayout {
-        SearchLayout::new(self.columns, self.rows)
+    pub fn search_layout(&self) -> ListAndPage {
+        layout::layout(self.columns, self.rows)
     }
 
     /// Where things stand on the comparison screen.
@@ -194,11 +192,5 @@ impl State {
     #[must_use]
     pub fn layout(&self) -> Layout {
         Layout::new(self.columns, self.rows, &self.explorer)
-    }
-
-    /// The whole window.
-    #[must_use]
-    pub fn window(&self) -> Area {
-        Area { x: 0, y: 0, width: self.columns, height: self.rows }
     }
 }

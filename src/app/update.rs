@@ -17,12 +17,12 @@ use crate::app::hints::press_hint;
 use crate::app::history;
 use crate::app::key::Key;
 use crate::app::overlays::picker::{self, Purpose};
-use crate::app::overlays::{self, Overlay, saving, trouble};
+use crate::app::overlays::{self, Overlay, reload_error, saving};
 use crate::app::question::Answered;
 use crate::app::reload;
 use crate::app::room::{Context, Room};
 use crate::app::screens::View;
-use crate::app::state::{Note, Palette, State};
+use crate::app::state::{Palette, State, StatusMessage};
 use crate::query::Ledger;
 use crate::text::{Lang, Phrase};
 
@@ -54,12 +54,12 @@ pub fn update(mut state: State, action: Action, ledger: &Ledger) -> (State, Vec<
         Action::Reloaded(moved) => reload::reload(&mut state, ledger, &moved, &mut effects),
         Action::OfferCopy(offer) => state.overlay = Some(Overlay::Copy(*offer)),
         Action::CopyFailed(why) => {
-            if let Some(offer) = state.copy_offer_mut() {
+            if let Some(Overlay::Copy(offer)) = &mut state.overlay {
                 offer.problem = Some(why);
             }
         }
         Action::Tell(note) => state.note = Some(note),
-        Action::Unread(found) => trouble::take(&mut state, *found),
+        Action::Unread(found) => reload_error::take(&mut state, *found),
         Action::Run(command) => run(&mut state, ledger, command, &mut effects),
         Action::Listed(folder, entries) => saving::take_entries(&mut state, folder, entries),
         Action::Saved(saved) => saving::take_saved(&mut state, saved),
@@ -195,7 +195,7 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
         Command::CopyValue => copying::copy(state, ledger, CopyKind::Value, effects),
         Command::CopyCommand => copying::copy(state, ledger, CopyKind::Command, effects),
         Command::OpenCopy => picker::open(state, ledger, Purpose::Copy),
-        Command::ShowErrors => trouble::toggle(state),
+        Command::ShowErrors => reload_error::toggle(state),
         Command::OpenHelp => picker::open(state, ledger, Purpose::Help),
         Command::OpenPalette => picker::open(state, ledger, Purpose::Palette),
         Command::SwitchLanguage => {
@@ -228,5 +228,5 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
 
 /// Shows a message in which the key of a command is named.
 fn tell_key(state: &mut State, phrase: Phrase, command: Command) {
-    state.note = Some(Note::of(phrase, state.keymap.label(command, state.options.lang)));
+    state.note = Some(StatusMessage::of(phrase, state.keymap.label(command, state.options.lang)));
 }

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
-use relance::app::{Invocation, Note, Options, Session, argument};
+use relance::app::{Invocation, Options, Session, StatusMessage, argument};
 use relance::domain::Corpus;
 use relance::load::Input;
 use relance::term::{self, Opened, Outcome, Setup, Start};
@@ -112,7 +112,7 @@ fn ended(cx: &Context<'_>, outcome: io::Result<Outcome<Failure>>) -> Result<Answ
 /// What the settings and the session say of the start. What is wrong with them is shown on the
 /// first screen, and printed on standard error, where it can be read when the screen is gone.
 fn start(cx: &Context<'_>, store: &mut Store) -> Start {
-    let mut note = cx.settings.has_problems().then(|| Note::from(Phrase::ConfigNote));
+    let mut note = cx.settings.has_problems().then(|| StatusMessage::from(Phrase::ConfigNote));
     let mut not_ours = |file: &Path, on_screen: Phrase, printed: Phrase| {
         note.get_or_insert(on_screen.into());
         cx.print_message(&printed.with(cx.lang, shown_path(file)));

@@ -1,7 +1,7 @@
 //! The corpus that is explored: how it is read, why it cannot be read, and where its records are
 //! in its files.
 
-use crate::app::{EditPlace, Excerpt, Problem, Trouble};
+use crate::app::{EditPlace, Excerpt, Problem, ReloadError};
 use crate::embedded;
 use crate::load::{
     Diagnostic, FileInfo, Input, LoadError, Position, Positions, Watched, line_of_id,
@@ -48,10 +48,10 @@ pub fn read(input: &Input) -> Result<Opened, Unread> {
 
 impl Unread {
     /// As it is shown over the last good reading.
-    pub(super) fn trouble(&self) -> Trouble {
+    pub(super) fn trouble(&self) -> ReloadError {
         match self {
             Unread::Load(LoadError::Diagnostics(found)) => {
-                Trouble::new(found.iter().map(problem).collect(), self.message())
+                ReloadError::new(found.iter().map(problem).collect(), self.message())
             }
             Unread::Load(_) | Unread::Rollup(_) => unplaced(self.message()),
         }
@@ -69,14 +69,14 @@ impl Unread {
 }
 
 /// That the files are empty now, which is hardly meant.
-pub(super) fn emptied() -> Trouble {
+pub(super) fn emptied() -> ReloadError {
     unplaced(Message::both(|lang| Phrase::Emptied.text(lang).to_owned()))
 }
 
 /// A problem that is at no place in a file.
-fn unplaced(message: Message) -> Trouble {
+fn unplaced(message: Message) -> ReloadError {
     let problem = Problem { message, ..Problem::default() };
-    Trouble::new(vec![problem], Message::both(|lang| Phrase::OneProblem.text(lang).to_owned()))
+    ReloadError::new(vec![problem], Message::both(|lang| Phrase::OneProblem.text(lang).to_owned()))
 }
 
 fn problem(found: &Diagnostic) -> Problem {

@@ -21,7 +21,7 @@ use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 
 use super::events::{Event, Readers};
 use super::guard::give_back;
-use crate::app::{Action, Note};
+use crate::app::{Action, StatusMessage};
 use crate::load::Position;
 use crate::text::{Lang, Phrase, clean};
 use editors::{Invocation, Shows, invocation};
@@ -34,7 +34,7 @@ pub(super) struct Editor {
 
 /// The editor that `VISUAL` or `EDITOR` names, else `vi` if it is installed, opened at a place; or
 /// the message that there is none.
-pub(super) fn editor(at: &Position) -> Result<Editor, Note> {
+pub(super) fn editor(at: &Position) -> Result<Editor, StatusMessage> {
     let words = named(|name| env::var_os(name))?;
     let real = words.first().and_then(|program| find(program)).unwrap_or_default();
     let real = real.canonicalize().unwrap_or(real);
@@ -44,7 +44,7 @@ pub(super) fn editor(at: &Position) -> Result<Editor, Note> {
 }
 
 /// The words that start the editor.
-fn named(value: impl Fn(&str) -> Option<OsString>) -> Result<Vec<String>, Note> {
+fn named(value: impl Fn(&str) -> Option<OsString>) -> Result<Vec<String>, StatusMessage> {
     for name in ["VISUAL", "EDITOR"] {
         let text = value(name).unwrap_or_default().to_string_lossy().into_owned();
         if text.trim().is_empty() {
@@ -54,7 +54,7 @@ fn named(value: impl Fn(&str) -> Option<OsString>) -> Result<Vec<String>, Note> 
         return shell_words::split(&text)
             .ok()
             .filter(|words| words.first().is_some_and(|program| !program.is_empty()))
-            .ok_or_else(|| Note::of(Phrase::EditorQuote, name));
+            .ok_or_else(|| StatusMessage::of(Phrase::EditorQuote, name));
     }
     if find("vi").is_some() { Ok(vec!["vi".into()]) } else { Err(Phrase::NoEditor.into()) }
 }
@@ -89,7 +89,7 @@ impl Editor {
 
     /// Runs it in the terminal, which is given back before, and which the caller takes again; the
     /// message of what went wrong.
-    pub(super) fn run(&self, readers: &Readers, lang: Lang) -> Option<Note> {
+    pub(super) fn run(&self, readers: &Readers, lang: Lang) -> Option<StatusMessage> {
         let ended = readers.pause_while(|| {
             give_back();
             let awaits = self.invocation.shows == Shows::Somewhere;
@@ -113,14 +113,14 @@ impl Editor {
     }
 
     /// Starts it beside the explorer; a failure is reported when it ends.
-    pub(super) fn open(self, events: Sender<Event>) -> Note {
+    pub(super) fn open(self, events: Sender<Event>) -> StatusMessage {
         let mut command = self.command();
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         let mut child = match command.spawn() {
             Ok(child) => child,
             Err(error) => return self.not_started(&error),
         };
-        let opened = Note::of(Phrase::EditorOpened, self.name());
+        let opened = StatusMessage::of(Phrase::EditorOpened, self.name());
         let awaited = thread::Builder::new().name("editor".into()).spawn(move || {
             if let Some(note) = self.failure(child.wait()) {
                 // The loop may have ended.
@@ -129,24 +129,24 @@ impl Editor {
         });
         match awaited {
             Ok(_) => opened,
-            Err(error) => Note::of(Phrase::EditorNotStarted, error.to_string()),
+            Err(error) => StatusMessage::of(Phrase::EditorNotStarted, error.to_string()),
         }
     }
 
     /// The message of how it ended, where it failed.
-    fn failure(&self, ended: io::Result<ExitStatus>) -> Option<Note> {
+    fn failure(&self, ended: io::Result<ExitStatus>) -> Option<StatusMessage> {
         match ended {
             Err(error) => Some(self.not_started(&error)),
             Ok(status) if status.success() => None,
             Ok(status) => {
                 let name = format!("{} ({status})", self.name());
-                Some(Note::of(Phrase::EditorFailed, name))
+                Some(StatusMessage::of(Phrase::EditorFailed, name))
             }
         }
     }
 
-    fn not_started(&self, error: &io::Error) -> Note {
-        Note::of(Phrase::EditorNotStarted, format!("{} ({error})", self.name()))
+    fn not_started(&self, error: &io::Error) -> StatusMessage {
+        StatusMessage::of(Phrase::EditorNotStarted, format!("{} ({error})", self.name()))
     }
 }
 
@@ -154,7 +154,7 @@ impl Editor {
 mod tests {
     use super::*;
 
-    fn words_of(visual: &str, editor: &str) -> Result<Vec<String>, Note> {
+    fn words_of(visual: &str, editor: &str) -> Result<Vec<String>, StatusMessage> {
         named(|name| match name {
             "VISUAL" => (!visual.is_empty()).then(|| visual.into()),
             _ => (!editor.is_empty()).then(|| editor.into()),
@@ -167,7 +167,7 @@ mod tests {
         assert_eq!(words_of("", "ed").unwrap(), ["ed"]);
         assert_eq!(words_of("  ", "ed").unwrap(), ["ed"]);
         assert_eq!(words_of("'/opt/my editor/run' -n", "").unwrap(), ["/opt/my editor/run", "-n"]);
-        assert_eq!(words_of("vi 'x", "ed"), Err(Note::of(Phrase::EditorQuote, "VISUAL")));
-        assert_eq!(words_of("", "'' x"), Err(Note::of(Phrase::EditorQuote, "EDITOR")));
+        assert_eq!(words_of("vi 'x", "ed"), Err(StatusMessage::of(Phrase::EditorQuote, "VISUAL")));
+        assert_eq!(words_of("", "'' x"), Err(StatusMessage::of(Phrase::EditorQuote, "EDITOR")));
     }
 }

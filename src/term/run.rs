@@ -31,8 +31,8 @@ use super::search::Searcher;
 use super::watch::{Watch, Watching};
 use super::{clipboard, save};
 use crate::app::{
-    Action, Address, Copied, Effect, Invocation, Key, KeyCode, Keymap, Note, Options, Question,
-    Session, State, View, arrive, update,
+    Action, Address, Copied, Effect, Invocation, Key, KeyCode, Keymap, Options, Question, Session,
+    State, StatusMessage, View, arrive, update,
 };
 use crate::domain::Corpus;
 use crate::load::{FileInfo, Input};
@@ -68,7 +68,7 @@ pub struct Start {
     /// What was kept when this corpus was left.
     pub session: Session,
     /// The message that is shown until the first key.
-    pub note: Option<Note>,
+    pub note: Option<StatusMessage>,
 }
 
 /// What the explorer starts with.

@@ -18,7 +18,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::corpus::{Opened, Read, emptied};
-use crate::app::Trouble;
+use crate::app::ReloadError;
 use crate::load::{FileInfo, Input, Watched};
 use crate::query::{Ledger, Moved};
 use folders::{FolderWatcher, is_change, replaces};
@@ -42,7 +42,7 @@ pub(super) struct Reread {
 }
 
 /// A reading, or why there is none.
-pub(super) type Reading = Result<Box<Reread>, Box<Trouble>>;
+pub(super) type Reading = Result<Box<Reread>, Box<ReloadError>>;
 
 /// What the thread waits for.
 enum Signal {

@@ -6,34 +6,29 @@ use super::{Model, Paint, details};
 use crate::app::{Area, CompareLayout, Picture};
 use crate::query::Direction;
 use crate::report::{SheetLine, Shown, measure_name};
-use crate::text::{Phrase, integer, width};
+use crate::text::{self, Phrase, integer, width};
 
 /// Paints the screen.
 pub(super) fn draw(model: Model<'_>, painter: &mut Painter<'_>) {
     let compare = &model.state.compare;
     let layout = model.state.compare_layout();
     draw_title(model, layout, painter);
-    details::draw_lines(compare.head(), 0, layout.head, painter);
-    for (offset, (at, line)) in (0..layout.rows.height).zip(compare.rows().iter().skip(compare.top))
-    {
-        let area = Area { y: layout.rows.y + offset, height: 1, ..layout.rows };
-        draw_line(model, *at, line, area, painter);
-    }
-    for (offset, (at, line)) in (0..layout.foot.height).zip(compare.foot()) {
-        let area = Area { y: layout.foot.y + offset, height: 1, ..layout.foot };
+    details::draw_lines(&compare.page.head, 0, layout.head, painter);
+    let rows = layout.rows.shown(&compare.page.rows, compare.top);
+    for (_, (at, line), area) in rows.chain(layout.foot.shown(&compare.page.foot, 0)) {
         draw_line(model, *at, line, area, painter);
     }
     if layout.rule.height > 0 {
         painter.rule(layout.rule, false);
         let title = format!(" {} ", Phrase::WhyTitle.text(model.state.options.lang));
-        let room = Area { x: 1, width: layout.rule.width.saturating_sub(1), ..layout.rule };
+        let room = layout.rule.after(1);
         painter.text(room, &title, Paint::Dim);
-        let (lines, shown) = (compare.explanation().len(), usize::from(layout.why.height));
+        let (lines, shown) = (compare.page.why.len(), usize::from(layout.why.height));
         if lines > shown {
             let last = (compare.why_top + shown).min(lines);
             painter.text_right(room, &format!(" {last}/{lines} "), Paint::Dim);
         }
-        details::draw_lines(compare.explanation(), compare.why_top, layout.why, painter);
+        details::draw_lines(&compare.page.why, compare.why_top, layout.why, painter);
     }
 }
 
@@ -54,14 +49,13 @@ fn draw_title(model: Model<'_>, layout: CompareLayout, painter: &mut Painter<'_>
     let room = usize::from(layout.title.width.saturating_sub(taken + 1));
     let title = both.filter(|both| width(both) <= room).unwrap_or(title);
     painter.text(layout.title, &title, Paint::Strong);
-    let x = layout.title.width - taken;
-    painter.text_right(Area { x, width: taken, ..layout.title }, &said, Paint::Note);
+    painter.text(layout.title.after(layout.title.width - taken), &said, Paint::Note);
 }
 
 /// How many of all that might have been rows disclose a subsidy and an equity participation.
 fn both_disclosed(model: Model<'_>) -> Option<String> {
     let lang = model.state.options.lang;
-    let counts = model.state.compare.disclosure()?;
+    let counts = model.state.compare.page.comparison.as_ref()?.disclosure()?;
     let number = |count: usize| integer(u64::try_from(count).unwrap_or(u64::MAX), lang);
     let all = Phrase::OutOf.with(lang, number(counts.both));
     Some(Phrase::BothDisclosed.with(lang, all.replacen("{}", &number(counts.listed), 1)))
@@ -71,7 +65,7 @@ fn both_disclosed(model: Model<'_>) -> Option<String> {
 fn shown_against(model: Model<'_>) -> Option<String> {
     let lang = model.state.options.lang;
     let compare = &model.state.compare;
-    let name = model.ledger.corpus.short_name(compare.baseline()?);
+    let name = model.ledger.corpus.short_name(compare.baseline?);
     let against = Phrase::AgainstBaseline.with(lang, name);
     let shown = match compare.shown {
         Shown::Values => None,
@@ -99,7 +93,7 @@ fn chosen(model: Model<'_>) -> Option<String> {
 /// By what the rows are sorted, and which way.
 fn sorted(model: Model<'_>) -> Option<String> {
     let options = model.state.options;
-    let (measure, direction) = model.state.compare.sort()?;
+    let (measure, direction) = model.state.compare.sort?;
     let arrow = match (direction, options.ascii) {
         (Direction::Ascending, false) => "▲",
         (Direction::Ascending, true) => "^",
@@ -125,10 +119,9 @@ fn draw_line(
         return;
     }
     painter.select(area, Paint::SelectedIdle);
-    let table = !compare.head().is_empty();
-    if let Some(column) = compare.columns().get(compare.column).filter(|_| table) {
-        let cells = |columns: usize| u16::try_from(columns).unwrap_or(u16::MAX);
-        let x = area.x.saturating_add(cells(column.start));
-        painter.select(Area { x, width: cells(column.width), ..area }, Paint::Selected);
+    let table = !compare.page.head.is_empty();
+    if let Some(column) = compare.page.columns.get(compare.column).filter(|_| table) {
+        let x = area.x.saturating_add(text::cells(column.start));
+        painter.select(Area { x, width: text::cells(column.width), ..area }, Paint::Selected);
     }
 }

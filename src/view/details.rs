@@ -10,27 +10,21 @@ pub(super) fn draw(model: Model<'_>, area: Area, painter: &mut Painter<'_>) {
     let explorer = &model.state.explorer;
     let sheet = &explorer.sheet;
     draw_lines(sheet.lines(), sheet.top, area, painter);
-    let offset = sheet.line.checked_sub(sheet.top).and_then(|offset| u16::try_from(offset).ok());
-    let cursor = offset.filter(|&offset| explorer.focus == Part::Page && offset < area.height);
-    if let Some(offset) = cursor {
-        painter.select(Area { y: area.y + offset, height: 1, ..area }, Paint::Selected);
+    let cursor = area.line_of(sheet.line, sheet.top).filter(|_| explorer.focus == Part::Page);
+    if let Some(line) = cursor {
+        painter.select(line, Paint::Selected);
     }
 }
 
 /// Paints lines from `top` on.
 pub(super) fn draw_lines(lines: &[SheetLine], top: usize, area: Area, painter: &mut Painter<'_>) {
-    for (offset, line) in (0..area.height).zip(lines.iter().skip(top)) {
-        draw_line(line, Area { y: area.y + offset, height: 1, ..area }, painter);
+    for (_, line, area) in area.shown(lines, top) {
+        draw_line(line, area, painter);
     }
 }
 
 pub(super) fn draw_line(line: &SheetLine, area: Area, painter: &mut Painter<'_>) {
-    let mut rest = area;
-    for span in &line.spans {
-        let taken = painter.text(rest, &span.text, paint(span.tone));
-        rest.x += taken;
-        rest.width -= taken;
-    }
+    line.spans.iter().fold(area, |rest, span| painter.text(rest, &span.text, paint(span.tone)));
 }
 
 fn paint(tone: Tone) -> Paint {

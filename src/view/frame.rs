@@ -43,11 +43,8 @@ pub(super) fn draw_rule(model: Model<'_>, layout: Layout, painter: &mut Painter<
         painter.rule(layout.rule, true);
         if lines > height && height > 0 {
             let rows = |part: usize| u16::try_from(part * height / lines).unwrap_or(0);
-            let thumb = Area {
-                y: layout.rule.y + rows(sheet.top),
-                height: rows(height).max(1),
-                ..layout.rule
-            };
+            let (y, height) = (layout.rule.y + rows(sheet.top), rows(height).max(1));
+            let thumb = Area { y, height, ..layout.rule };
             painter.fill(thumb, painter.glyph("┃", "#"), Paint::Plain);
         }
     } else if layout.rule.height > 0 {
@@ -59,16 +56,11 @@ pub(super) fn draw_rule(model: Model<'_>, layout: Layout, painter: &mut Painter<
         } else {
             format!(" {title} ")
         };
-        let room = Area {
-            x: layout.rule.x + 1,
-            width: layout.rule.width.saturating_sub(1),
-            ..layout.rule
-        };
         let paint = match model.state.explorer.focus {
             Part::Page => Paint::Strong,
             Part::List => Paint::Dim,
         };
-        painter.text(room, &said, paint);
+        painter.text(layout.rule.after(1), &said, paint);
     }
 }
 
@@ -82,8 +74,7 @@ pub(super) fn draw_hints(model: Model<'_>, area: Area, painter: &mut Painter<'_>
     }
     for hint in hints(model.state, model.ledger, area.width) {
         let cell = Area { x: area.x + hint.x, width: hint.width, ..area };
-        let taken = painter.text(cell, &hint.key, Paint::Key) + 1;
-        let rest = Area { x: cell.x + taken, width: cell.width.saturating_sub(taken), ..cell };
+        let rest = painter.text(cell, &hint.key, Paint::Key).after(1);
         let is_warning = hint.command == Some(Command::ShowErrors);
         let paint = if is_warning { Paint::Warning } else { Paint::Dim };
         painter.text(rest, &hint.text, paint);
@@ -101,6 +92,6 @@ pub(super) fn draw_too_small(painter: &mut Painter<'_>) {
     }
     let above = (usize::from(window.height).saturating_sub(lines.len())) / 2;
     for (y, line) in (0..window.height).skip(above).zip(&lines) {
-        painter.text(Area { y, height: 1, ..window }, line, Paint::Plain);
+        painter.text(window.line(y), line, Paint::Plain);
     }
 }

@@ -10,13 +10,11 @@ pub(super) fn draw(listing: &Listing, layout: ListAndPage, painter: &mut Painter
     let title =
         painter.text_beside(layout.title, &listing.said, layout.title.width / 2, Paint::Note);
     painter.text(title, &listing.title, Paint::Strong);
-    let rows = listing.rows().iter().enumerate().skip(listing.top);
-    for (offset, (at, row)) in (0..layout.list.height).zip(rows) {
-        let area = Area { y: layout.list.y + offset, height: 1, ..layout.list };
+    for (at, row, area) in layout.list.shown(listing.rows(), listing.top) {
         details::draw_line(&row.line, area, painter);
         if at == listing.row && row.item.is_some() {
             let whole = Area { x: area.x - 1, width: area.width + 2, ..area };
-            painter.select(whole, chosen(listing, Part::List));
+            painter.select(whole, Paint::selected(listing.part == Part::List));
         }
     }
     painter.rule(layout.rule, layout.rule_is_vertical);
@@ -27,14 +25,8 @@ pub(super) fn draw(listing: &Listing, layout: ListAndPage, painter: &mut Painter
         painter.text_right(room, &format!(" {last}/{lines} "), Paint::Dim);
     }
     details::draw_lines(listing.preview(), listing.preview_top, layout.page, painter);
-    let cursor = listing.line.checked_sub(listing.preview_top).filter(|&at| at < height);
-    if let (Part::Page, Some(offset)) = (listing.part, cursor) {
-        let y = layout.page.y + u16::try_from(offset).unwrap_or(0);
-        painter.select(Area { y, height: 1, ..layout.page }, Paint::Selected);
+    let cursor = layout.page.line_of(listing.line, listing.preview_top);
+    if let (Part::Page, Some(line)) = (listing.part, cursor) {
+        painter.select(line, Paint::Selected);
     }
-}
-
-/// How what is chosen in `part` is shown.
-fn chosen(listing: &Listing, part: Part) -> Paint {
-    if listing.part == part { Paint::Selected } else { Paint::SelectedIdle }
 }

@@ -24,24 +24,15 @@ pub(super) fn draw(model: Model<'_>, layout: Layout, painter: &mut Painter<'_>) 
     let explorer = &model.state.explorer;
     let rows = explorer.rows.nodes();
     if rows.is_empty() && layout.outline.height > 0 {
-        let line = Area { x: layout.outline.x + 1, height: 1, ..layout.outline };
+        let line = Area { x: layout.outline.x + 1, ..layout.outline };
         let lang = model.state.options.lang;
         let key = model.state.keymap.label(Command::ClearFilter, lang);
         painter.text(line, &Phrase::NothingShown.with(lang, key), Paint::Dim);
     }
-    for offset in 0..layout.outline.height {
-        let at = explorer.top + usize::from(offset);
-        if at >= rows.len() {
-            break;
-        }
-        let line = Area { y: layout.outline.y + offset, height: 1, ..layout.outline };
+    for (at, _, line) in layout.outline.shown(rows, explorer.top) {
         draw_row(model, at, line, columns, painter);
         if at == explorer.row {
-            let paint = match explorer.focus {
-                Part::List => Paint::Selected,
-                Part::Page => Paint::SelectedIdle,
-            };
-            painter.select(line, paint);
+            painter.select(line, Paint::selected(explorer.focus == Part::List));
         }
     }
 }
@@ -60,11 +51,7 @@ fn draw_heads(
     }
     let rows = explorer.rows.nodes().len();
     let place = format!("{} {}/{rows}", Phrase::Name.text(lang), (explorer.row + 1).min(rows));
-    painter.text(
-        Area { x: heads.x + 3, width: columns.name.saturating_sub(3), ..heads },
-        &place,
-        Paint::Dim,
-    );
+    painter.text(Area { width: columns.name, ..heads }.after(3), &place, Paint::Dim);
     let money = match explorer.column {
         Column::Main => Phrase::MainColumn.text(lang),
         Column::Instrument(instrument) => instrument.spoken(lang),
@@ -106,8 +93,7 @@ fn draw_row(
         Fold::Leaf => "",
     };
     painter.text(Area { x: line.x + 1 + indent, width: 1, ..line }, glyph, Paint::Dim);
-    let start = 3 + indent;
-    let room = Area { x: line.x + start, width: columns.name.saturating_sub(start + 1), ..line };
+    let room = Area { width: columns.name.saturating_sub(1), ..line }.after(3 + indent);
     draw_name(model, node, room, painter);
     let kind = Area { x: line.x + columns.name, width: columns.kind.saturating_sub(1), ..line };
     painter.text(kind, corpus.node(node).kind.spoken(state.options.lang), Paint::Dim);
@@ -134,44 +120,39 @@ fn draw_row(
 fn draw_name(model: Model<'_>, node: NodeId, room: Area, painter: &mut Painter<'_>) {
     let corpus = &model.ledger.corpus;
     let (name, acronym) = (corpus.name(node), corpus.text(corpus.node(node).acronym));
-    let taken = painter.text(room, name, Paint::Plain);
-    if acronym.is_empty() {
-        return;
-    }
+    let rest = painter.text(room, name, Paint::Plain).after(1);
     let said = format!("({acronym})");
-    let rest = Area { x: room.x + taken + 1, width: room.width.saturating_sub(taken + 1), ..room };
-    if width(&said) <= usize::from(rest.width) {
+    if !acronym.is_empty() && width(&said) <= usize::from(rest.width) {
         painter.text(rest, &said, Paint::Dim);
     }
 }
 
-/// The role in which money of a kind is painted.
-pub(super) fn money_paint(money: MoneyKind) -> Paint {
+/// The role in which money of a kind is painted, and the pattern of its bars with that in ASCII.
+pub(super) fn money_look(money: MoneyKind) -> (Paint, &'static str, &'static str) {
     match money {
-        MoneyKind::Of(Instrument::Envelope) => Paint::Envelope,
-        MoneyKind::Of(Instrument::Subsidy) => Paint::Subsidy,
-        MoneyKind::Of(Instrument::Equity) => Paint::Equity,
-        MoneyKind::StateTotal => Paint::StateTotal,
+        MoneyKind::Of(Instrument::Envelope) => (Paint::Envelope, "▆", "="),
+        MoneyKind::Of(Instrument::Subsidy) => (Paint::Subsidy, "█", "#"),
+        MoneyKind::Of(Instrument::Equity) => (Paint::Equity, "▒", "%"),
+        MoneyKind::StateTotal => (Paint::StateTotal, "▓", "+"),
         MoneyKind::Of(
             Instrument::Advance | Instrument::Loan | Instrument::Guarantee | Instrument::Budget,
-        ) => Paint::OtherMoney,
+        ) => (Paint::OtherMoney, "░", "-"),
     }
 }
 
 /// Marks, letter, number and unit, each in its own columns: four for the marks, one for the
 /// letter, eight for the number and four for its unit.
 pub(super) fn draw_money(cell: Option<&Cell>, area: Area, painter: &mut Painter<'_>) {
-    let at = |x: u16, width: u16| Area {
-        x: area.x + x.min(area.width),
-        width: width.min(area.width.saturating_sub(x)),
-        ..area
+    let at = |x: u16, width: u16| {
+        let rest = area.after(x.min(area.width));
+        Area { width: width.min(rest.width), ..rest }
     };
     let Some(cell) = cell else {
         painter.text_right(at(0, 14), painter.glyph("—", "-"), Paint::Dim);
         return;
     };
     let options = painter.options();
-    let paint = money_paint(cell.money);
+    let (paint, ..) = money_look(cell.money);
     let mark_paint = if cell.disagrees { Paint::Warning } else { Paint::Dim };
     painter.text_right(at(0, 4), &marks(cell, options.ascii), mark_paint);
     painter.text(at(5, 1), &cell.money.letter(options.lang).to_string(), paint);
@@ -192,21 +173,12 @@ fn draw_bar(share: Decimal, money: MoneyKind, area: Area, painter: &mut Painter<
     if area.width == 0 || share.is_sign_negative() || share.is_zero() {
         return;
     }
-    let glyph = match money {
-        MoneyKind::Of(Instrument::Envelope) => painter.glyph("▆", "="),
-        MoneyKind::Of(Instrument::Subsidy) => painter.glyph("█", "#"),
-        MoneyKind::Of(Instrument::Equity) => painter.glyph("▒", "%"),
-        MoneyKind::StateTotal => painter.glyph("▓", "+"),
-        MoneyKind::Of(
-            Instrument::Advance | Instrument::Loan | Instrument::Guarantee | Instrument::Budget,
-        ) => painter.glyph("░", "-"),
-    };
+    let (paint, glyph, ascii) = money_look(money);
     let room = area.width.saturating_sub(1);
     let wanted = (share * Decimal::from(room)).round().to_u16().unwrap_or(room);
     let length = wanted.clamp(1, room);
-    painter.fill(Area { width: length, ..area }, glyph, money_paint(money));
+    painter.fill(Area { width: length, ..area }, painter.glyph(glyph, ascii), paint);
     if share > Decimal::ONE {
-        let end = Area { x: area.x + room, width: 1, ..area };
-        painter.text(end, painter.glyph("›", ">"), Paint::Warning);
+        painter.text(area.after(room), painter.glyph("›", ">"), Paint::Warning);
     }
 }

@@ -9,11 +9,11 @@ use ratatui::style::{Color, Modifier, Style};
 
 use super::theme::{Paint, style};
 use crate::app::{Area, Options};
-use crate::text::{ascii, truncate, width};
+use crate::text::{self, ascii, truncate, width};
 
 /// How many cells a text takes.
 pub(super) fn cells(text: &str) -> u16 {
-    u16::try_from(width(text)).unwrap_or(u16::MAX)
+    text::cells(width(text))
 }
 
 /// Paints into an area of a buffer; cells are counted from the area's corner.
@@ -62,11 +62,11 @@ impl<'a> Painter<'a> {
         moved.intersection(self.area)
     }
 
-    /// Paints `text` on the first line of `area`, cut to its width; the columns it took.
-    pub(super) fn text(&mut self, area: Area, text: &str, paint: Paint) -> u16 {
+    /// Paints `text` on the first line of `area`, cut to its width; the area beside it.
+    pub(super) fn text(&mut self, area: Area, text: &str, paint: Paint) -> Area {
         let rect = self.inside(area);
         if rect.is_empty() {
-            return 0;
+            return area;
         }
         let mut shown = truncate(text, usize::from(rect.width));
         if self.options.ascii {
@@ -74,21 +74,20 @@ impl<'a> Painter<'a> {
         }
         let style = self.over(paint);
         let (end, _) = self.buf.set_stringn(rect.x, rect.y, &shown, usize::from(rect.width), style);
-        end - rect.x
+        area.after(end - rect.x)
     }
 
     /// Paints `text` at the right end of the first line of `area`.
     pub(super) fn text_right(&mut self, area: Area, text: &str, paint: Paint) {
         let wanted = cells(text).min(area.width);
-        let x = area.x + area.width - wanted;
-        self.text(Area { x, width: wanted, ..area }, text, paint);
+        self.text(area.after(area.width - wanted), text, paint);
     }
 
     /// Paints `text` at the right end of `area`, in at most `most` columns. What is left of the
     /// area, with a gap before the text.
     pub(super) fn text_beside(&mut self, area: Area, text: &str, most: u16, paint: Paint) -> Area {
         let taken = cells(text).min(most);
-        self.text(Area { x: area.x + area.width - taken, width: taken, ..area }, text, paint);
+        self.text(area.after(area.width - taken), text, paint);
         let gap = if taken > 0 { 2 } else { 0 };
         Area { width: area.width.saturating_sub(taken + gap), ..area }
     }
@@ -130,13 +129,8 @@ impl<'a> Painter<'a> {
 
     /// Paints on the lower edge of a frame how many of how many things are shown.
     pub(super) fn frame_count(&mut self, frame: Area, shown: usize, all: usize) {
-        let line = Area {
-            x: frame.x + 2,
-            y: frame.y + frame.height.saturating_sub(1),
-            width: frame.width.saturating_sub(4),
-            height: 1,
-        };
-        self.text_right(line, &format!(" {shown}/{all} "), Paint::Dim);
+        let edge = Area { y: frame.y + frame.height.saturating_sub(1), ..frame.in_frame() };
+        self.text_right(edge, &format!(" {shown}/{all} "), Paint::Dim);
     }
 
     /// A frame of box-drawing characters with a title, emptied inside.
@@ -157,7 +151,6 @@ impl<'a> Painter<'a> {
         for ((x, y), corner) in places.into_iter().zip(corners) {
             self.fill(cell(x, y), corner, Paint::Dim);
         }
-        let room = Area { x: area.x + 2, width: area.width.saturating_sub(4), ..line(area.y) };
-        self.text(room, &format!(" {title} "), Paint::Strong);
+        self.text(Area { y: area.y, ..area.in_frame() }, &format!(" {title} "), Paint::Strong);
     }
 }

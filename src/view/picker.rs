@@ -17,10 +17,7 @@ pub(super) fn draw(model: Model<'_>, picker: &Picker, painter: &mut Painter<'_>)
         let said = Phrase::NothingFits.text(state.options.lang);
         painter.text(layout.list, said, Paint::Dim);
     }
-    for offset in 0..layout.list.height {
-        let at = picker.top + usize::from(offset);
-        let Some(item) = picker.items.get(at) else { break };
-        let line = Area { y: layout.list.y + offset, height: 1, ..layout.list };
+    for (at, item, line) in layout.list.shown(&picker.items, picker.top) {
         draw_item(item, line, painter);
         if at == picker.row && item.choice != Choice::Heading {
             painter.select(line, Paint::Selected);
@@ -39,22 +36,16 @@ fn draw_item(item: &PickerItem, area: Area, painter: &mut Painter<'_>) {
         Some(false) => "[ ] ",
         None => "  ",
     };
-    let taken = painter.text(area, tick, Paint::Plain);
+    let line = painter.text(area, tick, Paint::Plain);
+    let all = item.detail();
     // Where label and keys do not both fit, the first key will do.
-    let wanted = usize::from(taken) + width(&item.label) + 1 + width(&item.detail);
-    let shown = if wanted > usize::from(area.width) {
-        item.detail.split("  ").next().unwrap_or_default()
-    } else {
-        &item.detail
-    };
+    let fits = width(&item.label) + 1 + width(&all) <= usize::from(line.width);
+    let shown = if fits { Some(&all) } else { item.details.first() };
+    let shown = shown.map_or("", String::as_str);
     let detail = cells(shown).min(area.width / 2);
-    let label = Area {
-        x: area.x + taken,
-        width: area.width.saturating_sub(taken + detail + u16::from(detail > 0)),
-        ..area
-    };
-    painter.text(label, &item.label, Paint::Plain);
-    let end = Area { x: area.x + area.width - detail, width: detail, ..area };
+    let label = line.width.saturating_sub(detail + u16::from(detail > 0));
+    painter.text(Area { width: label, ..line }, &item.label, Paint::Plain);
+    let end = area.after(area.width - detail);
     // Of what can be copied, its beginning and no key.
     let is_key = !matches!(item.choice, Choice::Copy(_));
     let paint = if is_key { Paint::Key } else { Paint::Dim };

@@ -30,7 +30,7 @@ pub(super) fn draw(model: Model<'_>, saving: &Saving, painter: &mut Painter<'_>)
 }
 
 fn draw_remark(saving: &Saving, lang: Lang, area: Area, painter: &mut Painter<'_>) {
-    let area = Area { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
+    let area = area.after(2);
     if saving.asks {
         painter.text(area, Phrase::AsksToReplace.text(lang), Paint::Warning);
     } else if let Some(problem) = &saving.problem {
@@ -62,17 +62,16 @@ fn draw_choices(
     let labels = [Phrase::SaveForm, Phrase::SaveExtent].map(|phrase| cells(phrase.text(lang)));
     let taken = labels.into_iter().max().unwrap_or(0) + 2;
     painter.text(area, label.text(lang), Paint::Dim);
-    let mut room = Area { x: area.x + taken, width: area.width.saturating_sub(taken), ..area };
+    let mut room = area.after(taken);
     let all: usize = choices.iter().map(|name| width(name) + 3).sum();
     let fits = all <= usize::from(room.width) + 3;
     for (at, name) in choices.iter().enumerate().filter(|&(at, _)| fits || at == chosen) {
         let paint = if at == chosen { Paint::Strong } else { Paint::Dim };
-        let used = painter.text(room, name, paint);
-        let rest = Area { x: room.x + used, width: room.width.saturating_sub(used), ..room };
-        let gap = if rest.width > 3 { painter.text(rest, "   ", Paint::Plain) } else { 0 };
+        let rest = painter.text(room, name, paint);
+        let gap = if rest.width > 3 { "   " } else { "" };
         if at == chosen {
-            painter.select(Area { width: used, ..room }, Paint::Selected);
+            painter.select(Area { width: rest.x - room.x, ..room }, Paint::Selected);
         }
-        room = Area { x: rest.x + gap, width: rest.width.saturating_sub(gap), ..rest };
+        room = painter.text(rest, gap, Paint::Plain);
     }
 }

@@ -13,7 +13,7 @@ use super::outline::draw_money;
 use super::paint::{Painter, cells};
 use super::typed::{self, TypedLine};
 use super::{Model, Paint, details};
-use crate::app::{Area, Asked, SearchLayout, Typing};
+use crate::app::{Area, Asked, ListAndPage, Typing};
 use crate::domain::Corpus;
 use crate::query::search::{Field, Found, Hit, highlights};
 use crate::report::{found_context, found_kind, found_name};
@@ -26,12 +26,12 @@ pub(super) fn draw(model: Model<'_>, painter: &mut Painter<'_>) {
     draw_hits(model, layout, painter);
     let search = &model.state.search;
     painter.rule(layout.rule, layout.rule_is_vertical);
-    details::draw_lines(search.preview(), 0, layout.preview, painter);
+    details::draw_lines(search.preview(), 0, layout.page, painter);
 }
 
 /// The line that is typed in, how many hits there are, and below it what is wrong or that
 /// the hits are only near.
-fn draw_query(model: Model<'_>, layout: SearchLayout, painter: &mut Painter<'_>) {
+fn draw_query(model: Model<'_>, layout: ListAndPage, painter: &mut Painter<'_>) {
     let lang = model.state.options.lang;
     let search = &model.state.search;
     let shown = search.answer.hits.len();
@@ -42,7 +42,7 @@ fn draw_query(model: Model<'_>, layout: SearchLayout, painter: &mut Painter<'_>)
     } else {
         count
     };
-    let room = painter.text_beside(layout.input, &count, layout.input.width, Paint::Dim);
+    let room = painter.text_beside(layout.title, &count, layout.title.width, Paint::Dim);
     let line = TypedLine {
         input: &search.input,
         prompt: "/ ",
@@ -52,12 +52,11 @@ fn draw_query(model: Model<'_>, layout: SearchLayout, painter: &mut Painter<'_>)
     typed::draw(&line, room, painter);
     if search.is_last {
         // The whole query is shown as selected: the first letter typed replaces it.
-        let taken = cells(search.input.text());
-        let text = Area { x: room.x + 2, width: taken.min(room.width.saturating_sub(2)), ..room };
-        painter.select(text, Paint::SelectedIdle);
+        let text = room.after(2);
+        let taken = cells(search.input.text()).min(text.width);
+        painter.select(Area { width: taken, ..text }, Paint::SelectedIdle);
     }
-    let below = Area { y: layout.input.y + 1, ..layout.input };
-    let below = Area { x: below.x + 2, width: below.width.saturating_sub(2), ..below };
+    let below = layout.title.line(1).after(2);
     if let Some(note) = &model.state.note {
         painter.text(below, &note.text(lang), Paint::Note);
     } else if let Some(problem) = &search.problem {
@@ -71,19 +70,12 @@ fn draw_query(model: Model<'_>, layout: SearchLayout, painter: &mut Painter<'_>)
     }
 }
 
-fn draw_hits(model: Model<'_>, layout: SearchLayout, painter: &mut Painter<'_>) {
+fn draw_hits(model: Model<'_>, layout: ListAndPage, painter: &mut Painter<'_>) {
     let search = &model.state.search;
-    for offset in 0..layout.hits.height {
-        let at = search.top + usize::from(offset);
-        let Some(hit) = search.answer.hits.get(at) else { break };
-        let line = Area { y: layout.hits.y + offset, height: 1, ..layout.hits };
+    for (at, hit, line) in layout.list.shown(&search.answer.hits, search.top) {
         draw_hit(model, hit, line, painter);
         if at == search.row {
-            let paint = match search.typing {
-                Typing::Hits => Paint::Selected,
-                Typing::Query => Paint::SelectedIdle,
-            };
-            painter.select(line, paint);
+            painter.select(line, Paint::selected(search.typing == Typing::Hits));
         }
     }
 }
@@ -143,17 +135,9 @@ fn draw_name(model: Model<'_>, hit: &Hit, room: Area, painter: &mut Painter<'_>)
     let separator = painter.glyph(" · ", " - ");
     let beside = cells(other).min(room.width / 2).saturating_add(cells(separator));
     let of_name = Area { width: room.width.saturating_sub(beside), ..room };
-    let mut rest = room;
-    for (text, marks, room) in [
-        (name.as_str(), Vec::new(), of_name),
-        (separator, Vec::new(), room),
-        (other, highlights(hit, query, other), room),
-    ] {
-        let room = Area { x: rest.x, width: room.width.min(rest.width), ..rest };
-        let taken = draw_marked(text, &marks, room, painter);
-        rest.x += taken;
-        rest.width -= taken;
-    }
+    let after = draw_marked(&name, &[], of_name, painter);
+    let after = painter.text(room.after(after.x - room.x), separator, Paint::Plain);
+    draw_marked(other, &highlights(hit, query, other), after, painter);
 }
 
 /// The text by which a hit was found, where it is neither its name nor its acronym.
@@ -166,8 +150,8 @@ fn other_text<'a>(corpus: &'a Corpus, hit: &Hit) -> Option<&'a str> {
     }
 }
 
-/// A text with some of its bytes marked, cut to the room there is; the columns it took.
-fn draw_marked(text: &str, marks: &[Range<usize>], room: Area, painter: &mut Painter<'_>) -> u16 {
+/// A text with some of its bytes marked, cut to the room there is; the room beside it.
+fn draw_marked(text: &str, marks: &[Range<usize>], room: Area, painter: &mut Painter<'_>) -> Area {
     let shown = truncate(text, usize::from(room.width));
     // What follows the common beginning is the sign that the text was cut.
     let kept = if shown.len() == text.len() {
@@ -175,20 +159,16 @@ fn draw_marked(text: &str, marks: &[Range<usize>], room: Area, painter: &mut Pai
     } else {
         shown.len().saturating_sub('…'.len_utf8())
     };
-    let mut pieces = Vec::new();
-    let mut at = 0;
+    let (mut rest, mut at) = (room, 0);
+    let mut draw = |from: usize, to: usize, paint: Paint| {
+        rest = painter.text(rest, shown.get(from..to).unwrap_or_default(), paint);
+    };
     for mark in marks.iter().filter(|mark| mark.start < kept) {
         let end = mark.end.min(kept);
-        pieces.push((shown.get(at..mark.start), Paint::Plain));
-        pieces.push((shown.get(mark.start..end), Paint::Match));
+        draw(at, mark.start, Paint::Plain);
+        draw(mark.start, end, Paint::Match);
         at = end;
     }
-    pieces.push((shown.get(at..), Paint::Plain));
-    let mut rest = room;
-    for (piece, paint) in pieces {
-        let taken = painter.text(rest, piece.unwrap_or_default(), paint);
-        rest.x += taken;
-        rest.width -= taken;
-    }
-    room.width - rest.width
+    draw(at, shown.len(), Paint::Plain);
+    rest
 }

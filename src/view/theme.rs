@@ -51,6 +51,13 @@ pub enum Paint {
     Today,
 }
 
+impl Paint {
+    /// The selected row of a part, which has the keys or has not.
+    pub(super) fn selected(has_keys: bool) -> Paint {
+        if has_keys { Paint::Selected } else { Paint::SelectedIdle }
+    }
+}
+
 /// The style of a role in a palette.
 #[must_use]
 pub fn style(palette: Palette, paint: Paint) -> Style {

@@ -15,7 +15,7 @@
 
 mod bar;
 
-use super::outline::money_paint;
+use super::outline::money_look;
 use super::paint::{Painter, cells};
 use super::{Model, Paint, details};
 use crate::app::{Area, TimeWindow, TimelineLayout, TimelineRow};
@@ -38,8 +38,7 @@ pub(super) fn draw(model: Model<'_>, painter: &mut Painter<'_>) {
     for offset in 0..layout.bars.height {
         let at = timeline.top + usize::from(offset);
         let Some(row) = timeline.row(at) else { break };
-        let line = |area: Area| Area { y: area.y + offset, height: 1, ..area };
-        let (name, bars) = (line(layout.names), line(layout.bars));
+        let (name, bars) = (layout.names.line(offset), layout.bars.line(offset));
         match row {
             TimelineRow::Lane(lane) => {
                 if lane.is_first || offset == 0 {
@@ -81,7 +80,7 @@ fn draw_title(model: Model<'_>, layout: TimelineLayout, painter: &mut Painter<'_
 /// Which day is today, with an arrow where it is not seen; as much of it as there is room for.
 fn today(model: Model<'_>, room: u16, painter: &Painter<'_>) -> String {
     let Some(today) = model.state.invocation.today else { return String::new() };
-    let column = model.state.timeline.window().map(|window| {
+    let column = model.state.timeline.page.shown.map(|window| {
         let column = window.scale.column(today);
         (column - window.left, window.offset(column).is_some())
     });
@@ -97,34 +96,28 @@ fn today(model: Model<'_>, room: u16, painter: &Painter<'_>) -> String {
 }
 
 fn draw_axis(model: Model<'_>, layout: TimelineLayout, painter: &mut Painter<'_>) {
-    let Some(window) = model.state.timeline.window() else { return };
+    let Some(window) = model.state.timeline.page.shown else { return };
     let TimeWindow { scale, left, width } = window;
-    let at = |line: Area, column: u16| Area {
-        x: line.x + column,
-        width: line.width.saturating_sub(column),
-        ..line
-    };
     for (column, name) in axis_major(scale, left, width, lang(model)) {
-        painter.text(at(layout.major, column), &name, Paint::Strong);
+        painter.text(layout.major.after(column), &name, Paint::Strong);
     }
     for (column, name) in axis_minor(scale, left, width, painter.options().style()) {
         if layout.minor.height > 0 {
-            painter.text(at(layout.minor, column), &name, Paint::Dim);
+            painter.text(layout.minor.after(column), &name, Paint::Dim);
         }
     }
     if let Some(column) =
         model.state.invocation.today.and_then(|day| window.offset(scale.column(day)))
     {
         let line = if layout.minor.height > 0 { layout.minor } else { layout.major };
-        let mark = Area { width: 1, ..at(line, column) };
-        painter.text(mark, painter.glyph("▼", "v"), Paint::Today);
+        painter.text(line.after(column), painter.glyph("▼", "v"), Paint::Today);
     }
 }
 
 /// The lines of the calendar, then the bars over them with their titles beside.
 fn draw_lane(model: Model<'_>, lane: &LaneRow, area: Area, painter: &mut Painter<'_>) {
     let timeline = &model.state.timeline;
-    let Some(window) = timeline.window() else { return };
+    let Some(window) = timeline.page.shown else { return };
     draw_grid(model, window, area, painter);
     let chosen = timeline.chosen().map(|entry| entry.id);
     let mut entries = timeline.lane_from(lane, window.left).peekable();
@@ -169,11 +162,10 @@ fn draw_hidden(
         all || chosen.is_some_and(|columns| !window.shows(columns) && found(columns))
     };
     if hidden(&|columns| columns.last < window.left) {
-        painter.text(Area { width: 1, ..area }, painter.glyph("‹", "<"), paint);
+        painter.text(area, painter.glyph("‹", "<"), paint);
     }
     if hidden(&|columns| columns.first > window.left && !window.shows(columns)) {
-        let x = area.x + area.width.saturating_sub(1);
-        painter.text(Area { x, width: 1, ..area }, painter.glyph("›", ">"), paint);
+        painter.text_right(area, painter.glyph("›", ">"), paint);
     }
 }
 
@@ -265,7 +257,7 @@ fn paint_of(kind: EntryKind) -> Paint {
     match kind {
         EntryKind::Event(_) => Paint::Plain,
         EntryKind::Period => Paint::Dim,
-        EntryKind::Figure(instrument) => money_paint(MoneyKind::Of(instrument)),
+        EntryKind::Figure(instrument) => money_look(MoneyKind::Of(instrument)).0,
     }
 }
 
@@ -283,9 +275,9 @@ fn draw_undated(
     let parts =
         [entry_when(entry, lang(model)), entry_kind(entry.kind, lang(model)).to_owned(), title];
     let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    let taken = painter.text(bars, &said.join(painter.glyph(" · ", " - ")), paint_of(entry.kind));
+    let rest = painter.text(bars, &said.join(painter.glyph(" · ", " - ")), paint_of(entry.kind));
     if model.state.timeline.chosen().map(|chosen| chosen.id) == Some(entry.id) {
-        painter.select(Area { width: taken, ..bars }, Paint::Selected);
+        painter.select(Area { width: rest.x - bars.x, ..bars }, Paint::Selected);
     }
 }
 
@@ -293,17 +285,15 @@ fn draw_undated(
 fn draw_chosen(model: Model<'_>, layout: TimelineLayout, painter: &mut Painter<'_>) {
     let timeline = &model.state.timeline;
     painter.rule(layout.rule, false);
-    let room = Area { x: 2, width: layout.rule.width.saturating_sub(2), ..layout.rule };
-    let place = (timeline.place() + 1).min(timeline.len());
-    painter.text(room, &format!(" {place}/{} ", timeline.len()), Paint::Dim);
+    let place = (timeline.page.at + 1).min(timeline.entries());
+    painter.text(layout.rule.after(2), &format!(" {place}/{} ", timeline.entries()), Paint::Dim);
     if let Some(entry) = timeline.chosen() {
-        let mark = Area { x: 1, width: 1, height: 1, ..layout.detail };
-        let glyph = bar::glyph(entry.kind, painter.options());
-        painter.text(mark, &glyph, paint_of(entry.kind));
+        let mark = Area { x: 1, ..layout.detail };
+        painter.text(mark, &bar::glyph(entry.kind, painter.options()), paint_of(entry.kind));
     }
-    details::draw_lines(timeline.detail(), 0, layout.detail, painter);
+    details::draw_lines(&timeline.page.detail, 0, layout.detail, painter);
     let mut rest = layout.legend;
-    for &kind in timeline.kinds().iter().filter(|_| layout.legend.height > 0) {
+    for &kind in timeline.page.kinds.iter().filter(|_| layout.legend.height > 0) {
         let glyph = bar::glyph(kind, painter.options());
         let word = entry_kind(kind, lang(model));
         let taken = cells(word).saturating_add(2);
@@ -311,8 +301,7 @@ fn draw_chosen(model: Model<'_>, layout: TimelineLayout, painter: &mut Painter<'
             break;
         }
         painter.text(rest, &glyph, paint_of(kind));
-        painter.text(Area { x: rest.x + 2, width: taken - 2, ..rest }, word, Paint::Dim);
-        let taken = taken.saturating_add(2).min(rest.width);
-        rest = Area { x: rest.x + taken, width: rest.width - taken, ..rest };
+        painter.text(rest.after(2), word, Paint::Dim);
+        rest = rest.after(taken.saturating_add(2).min(rest.width));
     }
 }

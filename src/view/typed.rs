@@ -28,8 +28,7 @@ impl<'a> TypedLine<'a> {
 /// Paints the line. The cell of the cursor.
 pub(super) fn draw(line: &TypedLine<'_>, area: Area, painter: &mut Painter<'_>) -> Area {
     let &TypedLine { input, prompt, has_keys, ref wrong } = line;
-    let taken = painter.text(area, prompt, Paint::Dim);
-    let room = Area { x: area.x + taken, width: area.width.saturating_sub(taken), ..area };
+    let room = painter.text(area, prompt, Paint::Dim);
     // The end of a long text is what is being typed: show it, not its start.
     let most = usize::from(room.width.saturating_sub(1));
     let mut from = 0;
@@ -43,11 +42,8 @@ pub(super) fn draw(line: &TypedLine<'_>, area: Area, painter: &mut Painter<'_>) 
     if let Some(wrong) = wrong {
         let (start, end) = (column(wrong.start), column(wrong.end));
         let part = text.get(wrong.start.max(from)..wrong.end).unwrap_or_default();
-        painter.text(
-            Area { x: room.x + start, width: end.saturating_sub(start), ..room },
-            part,
-            Paint::Wrong,
-        );
+        let wrong = Area { x: room.x + start, width: end.saturating_sub(start), ..room };
+        painter.text(wrong, part, Paint::Wrong);
     }
     let cursor = Area { x: room.x + column(before.len()), width: 1, ..room };
     if has_keys {

@@ -92,7 +92,7 @@ fn an_explanation_is_read_to_its_end_at_every_size() {
         let pressed = format!("{COMPARE} End w");
         let (mut state, lines) = screen(&ledger, (size, Lang::Fr), &pressed);
         let whole: Vec<String> =
-            state.compare.explanation().iter().map(relance::report::SheetLine::text).collect();
+            state.compare.page.why.iter().map(relance::report::SheetLine::text).collect();
         let last = whole.iter().rev().find(|line| !line.trim().is_empty()).unwrap();
         let text = |lines: &[String]| lines.join("\n").replace('\u{a0}', " ");
         let total = format!("/{}", whole.len());
@@ -115,7 +115,7 @@ fn bars_select_the_lines_of_one_row_only() {
     let ledger = ledger();
     let (state, lines) = screen(&ledger, ("120x30", Lang::Fr), &format!("{COMPARE} b v Right"));
     let of = |at: usize| -> Vec<String> {
-        let rows = state.compare.rows().iter().filter(|(of, _)| *of == Some(at));
+        let rows = state.compare.page.rows.iter().filter(|(of, _)| *of == Some(at));
         rows.map(|(_, line)| line.text().replace('\u{a0}', " ")).collect()
     };
     for (at, label) in
@@ -127,7 +127,7 @@ fn bars_select_the_lines_of_one_row_only() {
         assert!(lines.len() == 1 && lines[0].starts_with(label), "{at}: {lines:?}");
     }
     // The heading and the legend.
-    assert_eq!(state.compare.rows().iter().filter(|(at, _)| at.is_none()).count(), 2);
+    assert_eq!(state.compare.page.rows.iter().filter(|(at, _)| at.is_none()).count(), 2);
     // A baseline changes no bar, and the second amount is chosen.
     assert!(lines[0].trim_end().ends_with("prise de participation"), "{}", lines[0]);
     assert!(!lines[0].contains("TSD"), "{}", lines[0]);
@@ -144,20 +144,20 @@ fn notes_and_sources_are_told_where_there_is_room() {
     let (state, lines) = screen(&ledger, ("80x20", Lang::Fr), COMPARE);
     assert!(words(&lines, "Handicap").contains("6,9 M€"));
     assert!(words(&lines, "reste").contains("124,1 M€"), "{lines:#?}");
-    assert!(state.compare.foot().last().unwrap().1.text() == "…", "{lines:#?}");
+    assert!(state.compare.page.foot.last().unwrap().1.text() == "…", "{lines:#?}");
 }
 
 #[test]
 fn a_baseline_goes_with_its_comparison() {
     let ledger = ledger();
     let (state, _) = screen(&ledger, ("120x30", Lang::Fr), &format!("{COMPARE} b"));
-    let baseline = state.compare.baseline().unwrap();
+    let baseline = state.compare.baseline.unwrap();
     let (mut state, _) = play(&ledger, state, keys("Esc"));
     let other = ledger.corpus.node_by_id("e-meuse-sante").unwrap();
     state.marks.insert(other);
     let (state, _) = play(&ledger, state, keys("c"));
     assert_ne!(baseline, other);
-    assert_eq!((state.compare.len(), state.compare.baseline()), (1, None));
+    assert_eq!((state.compare.len(), state.compare.baseline), (1, None));
     assert_eq!(state.compare.shown, relance::report::Shown::Values);
 }
 
@@ -170,7 +170,7 @@ fn a_baseline_shows_differences_then_ratios() {
     let (_, lines) = screen(&ledger, ("120x30", Lang::Fr), &format!("{COMPARE} b d"));
     assert!(words(&lines, "e-Meuse").contains("0,79"), "{lines:#?}");
     let (state, _) = screen(&ledger, ("120x30", Lang::Fr), &format!("{COMPARE} b b"));
-    assert_eq!(state.compare.baseline(), None);
+    assert_eq!(state.compare.baseline, None);
     let (state, _) = screen(&ledger, ("120x30", Lang::Fr), &format!("{COMPARE} d"));
     assert!(state.note.is_some());
 }
@@ -256,8 +256,8 @@ fn notes_without_room_stand_behind_the_explanation() {
     let (state, lines) = screen(&ledger, ("80x24", Lang::Fr), &format!("{COMPARE} w"));
     assert!(lines.last().unwrap().contains("w pourquoi, sources"), "{lines:?}");
     let room = usize::from(state.compare_layout().why.height);
-    assert_eq!(room, state.compare.explanation_alone(), "they take no room of the rows");
-    let pages = state.compare.explanation().len() / room;
+    assert_eq!(room, state.compare.page.why_alone, "they take no room of the rows");
+    let pages = state.compare.page.why.len() / room;
     let pressed = format!("{COMPARE} w{}", " PgDn".repeat(pages));
     let (_, lines) = screen(&ledger, ("80x24", Lang::Fr), &pressed);
     assert!(lines.iter().any(|line| line.contains("TICsanté, novembre 2019")), "{lines:?}");

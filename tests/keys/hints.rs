@@ -7,7 +7,7 @@ use crate::support::{keys, play, start};
 use crate::{LEDGER, drawn};
 use ratatui::buffer::Buffer;
 use relance::app::{
-    Action, COMMANDS, CopyOffer, EditPlace, Hint, Key, Options, Problem, State, Trouble, hints,
+    Action, COMMANDS, CopyOffer, EditPlace, Hint, Key, Options, Problem, ReloadError, State, hints,
 };
 use relance::report::Target;
 use relance::text::{Lang, Message};
@@ -127,7 +127,7 @@ fn every_key_that_is_shown_does_something() {
         message: Message::same(format!("{at}")),
         ..Problem::default()
     };
-    let trouble = Trouble::new((0..3).map(problem).collect(), Message::same("3 errors"));
+    let trouble = ReloadError::new((0..3).map(problem).collect(), Message::same("3 errors"));
     let (trouble, _) =
         play(&LEDGER, start(&LEDGER, "100x30", english()), vec![Action::Unread(Box::new(trouble))]);
     found.extend(idle(&trouble, "what cannot be read"));

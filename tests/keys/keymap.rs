@@ -42,7 +42,7 @@ fn a_key_is_shown_exactly_where_it_works() {
         .unwrap()
         .items
         .iter()
-        .map(|item| (item.label.clone(), item.detail.clone()))
+        .map(|item| (item.label.clone(), item.detail()))
         .collect();
     let of = |label: &str| rows.iter().find(|(known, _)| known.contains(label)).unwrap().1.clone();
     assert_eq!(of("compare subsidies"), "=");

@@ -95,14 +95,12 @@ fn a_whole_view_leaves_nothing_out() {
         assert!(!is_on_top || fits(state.explorer.sheet.lines().len(), layout.details.height));
         let search = state.search_layout();
         let is_search = pressed.starts_with('/');
-        assert!(!is_search || fits(state.search.answer.hits.len(), search.hits.height));
-        assert!(!is_search || fits(state.search.preview().len(), search.preview.height));
+        assert!(!is_search || fits(state.search.answer.hits.len(), search.list.height));
+        assert!(!is_search || fits(state.search.preview().len(), search.page.height));
         let compare = state.compare_layout();
-        assert!(fits(state.compare.rows().len(), compare.rows.height), "{size} {pressed}");
-        assert!(fits(state.compare.foot().len(), compare.foot.height), "{size} {pressed}");
-        assert!(
-            fits(state.compare.explanation().len(), compare.why.height) || !state.compare.explains
-        );
+        assert!(fits(state.compare.page.rows.len(), compare.rows.height), "{size} {pressed}");
+        assert!(fits(state.compare.page.foot.len(), compare.foot.height), "{size} {pressed}");
+        assert!(fits(state.compare.page.why.len(), compare.why.height) || !state.compare.explains);
         let tops =
             [state.explorer.top, state.explorer.sheet.top, state.search.top, state.compare.top];
         assert_eq!(tops, [0; 4], "{size} {pressed}");
@@ -242,7 +240,7 @@ proptest! {
         }
         if state.view() == View::Compare {
             prop_assert_eq!(there.compare.len(), state.compare.len());
-            prop_assert_eq!(there.compare.lines().len(), state.compare.lines().len());
+            prop_assert_eq!(there.compare.page.lines.len(), state.compare.page.lines.len());
         }
         // A query that is wrong keeps the hits of the one before, and only nodes have a place.
         let hit = state.search.selected().filter(|hit| matches!(hit, Found::Node(_)));
@@ -265,7 +263,7 @@ mod history {
         let place = |state: &State| {
             let compare = (state.compare.line, state.compare.column, state.compare.top);
             let listing = state.listing().map(|list| (list.row, list.top, list.line, list.part));
-            (compare, listing, state.timeline.place(), state.explorer.selected())
+            (compare, listing, state.timeline.page.at, state.explorer.selected())
         };
         assert_eq!(place(now), place(then), "{said}");
     }

@@ -198,9 +198,9 @@ fn each_list_has_its_own_filter() {
         .iter()
         .filter(|actor| actor.kind == relance::domain::ActorKind::Region)
         .count();
-    assert_eq!(state.sources.len(), regions);
+    assert_eq!(state.sources.entries(), regions);
     let state = press(&ledger, state, "F");
-    assert_eq!(state.sources.len(), corpus.actors().len());
+    assert_eq!(state.sources.entries(), corpus.actors().len());
     let state = press(&ledger, state, "F");
     assert_eq!(state.note.unwrap().text(Lang::Fr), "Aucun filtre à retirer.");
 }

@@ -71,7 +71,7 @@ fn line<'a>(lines: &'a [String], start: &str) -> &'a str {
 
 /// The first line of the chosen entry in full, without its sign.
 fn told(state: &State) -> String {
-    state.timeline.detail()[0].text().replace('\u{a0}', " ")
+    state.timeline.page.detail[0].text().replace('\u{a0}', " ")
 }
 
 /// To SUN-ES, the only child of the first root.
@@ -101,7 +101,7 @@ fn a_month_is_drawn_as_a_month_and_a_day_as_a_day() {
     let ledger = small(CORPUS);
     let state = pressed(&ledger, "80x24", None, CALL);
     // 13 months of four columns in 57.
-    assert_eq!(state.timeline.window().unwrap().scale, Scale::Columns(4));
+    assert_eq!(state.timeline.page.shown.unwrap().scale, Scale::Columns(4));
     let shown = lines(&ledger, &state);
     let row = line(&shown, "Appel à projets");
     assert_eq!(cells(row, 22, 14), "├▶╌┤ Lancement");
@@ -111,7 +111,7 @@ fn a_month_is_drawn_as_a_month_and_a_day_as_a_day() {
     // A column a day: 30 days of November, whose sign is in their middle, and one day.
     let closer = "n n + + + + + +";
     let state = play(&ledger, state, keys(closer)).0;
-    assert_eq!(state.timeline.window().unwrap().scale, Scale::Columns(31));
+    assert_eq!(state.timeline.page.shown.unwrap().scale, Scale::Columns(31));
     assert_eq!(state.timeline.chosen_columns().unwrap().count(), 31);
     let shown = lines(&ledger, &state);
     let month = format!("├{0}○{0}┤", "╌".repeat(14));
@@ -162,7 +162,7 @@ fn lines_go_through_every_entry_and_those_without_a_date() {
     let ledger = small(CORPUS);
     let mut state = pressed(&ledger, "80x24", None, &format!("{SUN} w"));
     let mut seen = vec![told(&state)];
-    for _ in 0..state.timeline.len() {
+    for _ in 0..state.timeline.entries() {
         state = play(&ledger, state, keys("Down")).0;
         seen.push(told(&state));
     }
@@ -186,9 +186,9 @@ fn lines_go_through_every_entry_and_those_without_a_date() {
     assert!(line(&shown, "Date inconnue : 1").len() > 1);
     assert!(line(&shown, "Essais").ends_with("pendant 3 ans · période"));
     let state = play(&ledger, state, keys("g")).0;
-    assert_eq!(state.timeline.place(), 0);
+    assert_eq!(state.timeline.page.at, 0);
     let state = play(&ledger, state, keys("G PageUp")).0;
-    assert!(state.timeline.place() < 8);
+    assert!(state.timeline.page.at < 8);
 }
 
 #[test]
@@ -197,10 +197,10 @@ fn zooming_keeps_the_chosen_entry_in_view_and_ends_at_a_month_and_a_decade() {
     let mut state = pressed(&ledger, "80x24", None, &format!("{CALL} w n"));
     let chosen = told(&state);
     assert_eq!(chosen, "13 septembre 2019 · lauréats choisis");
-    let mut scales = vec![state.timeline.window().unwrap().scale];
+    let mut scales = vec![state.timeline.page.shown.unwrap().scale];
     while state.note.is_none() {
         state = play(&ledger, state, keys("+")).0;
-        let window = state.timeline.window().unwrap();
+        let window = state.timeline.page.shown.unwrap();
         assert!(window.shows(state.timeline.chosen_columns().unwrap()), "{window:?}");
         scales.push(window.scale);
     }
@@ -210,15 +210,15 @@ fn zooming_keeps_the_chosen_entry_in_view_and_ends_at_a_month_and_a_decade() {
     state = play(&ledger, state, keys("-")).0;
     while state.note.is_none() {
         state = play(&ledger, state, keys("-")).0;
-        let window = state.timeline.window().unwrap();
+        let window = state.timeline.page.shown.unwrap();
         assert!(window.shows(state.timeline.chosen_columns().unwrap()), "{window:?}");
     }
     // Ten years are 60 columns of two months and 40 of three; 57 there are.
-    assert_eq!(state.timeline.window().unwrap().scale, Scale::Months(3));
+    assert_eq!(state.timeline.page.shown.unwrap().scale, Scale::Months(3));
     assert_eq!(told(&state), chosen);
     let state = play(&ledger, state, keys("a")).0;
     // 62 months from November 2018 to December 2023 are 31 columns of two.
-    assert_eq!(state.timeline.window().unwrap().scale, Scale::Months(2));
+    assert_eq!(state.timeline.page.shown.unwrap().scale, Scale::Months(2));
     assert!(state.timeline.fits());
 }
 
@@ -229,12 +229,12 @@ fn moving_along_the_calendar_leaves_the_choice_and_says_where_it_is() {
     let state = pressed(&ledger, "80x24", None, &later);
     assert_eq!(told(&state), "novembre 2018 · lancé");
     let columns = state.timeline.chosen_columns().unwrap();
-    assert!(!state.timeline.window().unwrap().shows(columns));
+    assert!(!state.timeline.page.shown.unwrap().shows(columns));
     let shown = lines(&ledger, &state);
     assert_eq!(cells(line(&shown, "Appel à projets"), 22, 1), "‹", "{shown:#?}");
     // The next step brings what it chooses into view.
     let state = play(&ledger, state, keys("n")).0;
-    assert!(state.timeline.window().unwrap().shows(state.timeline.chosen_columns().unwrap()));
+    assert!(state.timeline.page.shown.unwrap().shows(state.timeline.chosen_columns().unwrap()));
     // Held down, half the window stays over what there is; rows say where theirs is.
     for (held, call, windows) in [("l ", '‹', '╸'), ("h ", '▶', '›')] {
         let state = play(&ledger, state.clone(), keys(&held.repeat(80))).0;
@@ -290,16 +290,16 @@ fn it_opens_on_what_is_chosen_widens_and_comes_back() {
     let ledger = small(CORPUS);
     let name = |state: &State| state.timeline.under().map(|node| ledger.corpus.name(node));
     let state = pressed(&ledger, "80x24", None, CALL);
-    assert_eq!((name(&state), state.timeline.len()), (Some("Appel à projets"), 3));
+    assert_eq!((name(&state), state.timeline.entries()), (Some("Appel à projets"), 3));
     let chosen = told(&state);
     let state = play(&ledger, state, keys("w")).0;
-    assert_eq!((name(&state), state.timeline.len()), (None, 9));
+    assert_eq!((name(&state), state.timeline.entries()), (None, 9));
     assert_eq!(told(&state), chosen);
     let state = play(&ledger, state, keys("w")).0;
     assert_eq!(name(&state), Some("Appel à projets"));
     // On the timeline itself `t` narrows it to the chosen entry's node.
     let state = play(&ledger, state, keys("w g t")).0;
-    assert_eq!((name(&state), state.timeline.len()), (Some("SUN-ES"), 5));
+    assert_eq!((name(&state), state.timeline.entries()), (Some("SUN-ES"), 5));
     let state = play(&ledger, state, keys("Esc")).0;
     assert_eq!(state.view(), View::Explorer);
     // A node without any date shows the whole corpus, and says so.
@@ -328,12 +328,12 @@ fn enter_goes_to_the_node_and_the_mouse_chooses() {
     let state = play(&ledger, state, mouse(MouseKind::Press, 3, 3)).0;
     assert_eq!(told(&state), "de janvier 2022 à décembre 2023 · période");
     let state = play(&ledger, state, mouse(MouseKind::WheelDown, 40, 12)).0;
-    assert_eq!(state.timeline.place(), 1);
+    assert_eq!(state.timeline.page.at, 1);
     let state = play(&ledger, state, mouse(MouseKind::WheelUp, 40, 12)).0;
-    assert_eq!(state.timeline.place(), 0);
+    assert_eq!(state.timeline.page.at, 0);
     // Below the rows there is nothing to choose.
     let state = play(&ledger, state, mouse(MouseKind::DoublePress, 40, 14)).0;
-    assert_eq!((state.view(), state.timeline.place()), (View::Timeline, 0));
+    assert_eq!((state.view(), state.timeline.page.at), (View::Timeline, 0));
     let state = play(&ledger, state, mouse(MouseKind::DoublePress, 23 + 30, 4)).0;
     assert_eq!((state.view(), selected(&state)), (View::Explorer, "SUN-ES"));
 }
@@ -394,12 +394,12 @@ fn windows_are_in_sequence(ledger: &Ledger) {
     assert_eq!(ledger.corpus.text(ledger.corpus.node(selected).id), "sun-es");
     let mut state = play(ledger, state, keys("t")).0;
     let mut windows = Vec::new();
-    for _ in 0..state.timeline.len() {
+    for _ in 0..state.timeline.entries() {
         let entry = *state.timeline.chosen().unwrap();
         let title = ledger.corpus.text(entry.title);
         if title.contains("fenêtre de financement") {
             let columns = state.timeline.chosen_columns().unwrap();
-            assert!(state.timeline.window().unwrap().shows(columns));
+            assert!(state.timeline.page.shown.unwrap().shows(columns));
             windows.push((title.to_owned(), columns));
         }
         state = play(ledger, state, keys("Down")).0;

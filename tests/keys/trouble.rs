@@ -3,8 +3,8 @@
 
 use crate::support::{keys, ledger, play, start};
 use relance::app::{
-    Action, CopyOffer, EditPlace, Effect, Mouse, MouseKind, Note, Options, Overlay, Problem, State,
-    Trouble, TroubleLayout, View, hints,
+    Action, CopyOffer, EditPlace, Effect, Mouse, MouseKind, Options, Overlay, Problem, ReloadError,
+    ReloadErrorLayout, State, StatusMessage, View, hints,
 };
 use relance::domain::NodeId;
 use relance::query::{Ledger, Moved};
@@ -23,7 +23,7 @@ fn trouble(problems: usize) -> Action {
         ..Problem::default()
     };
     let problems = (1..=problems).map(problem).collect();
-    Action::Unread(Box::new(Trouble::new(problems, Message::same("some errors"))))
+    Action::Unread(Box::new(ReloadError::new(problems, Message::same("some errors"))))
 }
 
 fn reloaded(ledger: &Ledger) -> Action {
@@ -39,7 +39,7 @@ fn after(ledger: &Ledger, actions: Vec<Action>) -> (State, Vec<Effect>) {
 }
 
 fn is_open(state: &State) -> bool {
-    matches!(state.overlay, Some(Overlay::Trouble))
+    matches!(state.overlay, Some(Overlay::ReloadError))
 }
 
 #[test]
@@ -66,11 +66,11 @@ fn the_same_is_told_once_and_another_again() {
     actions.extend(keys("Esc"));
     actions.push(trouble(2));
     let (state, _) = after(&ledger, actions);
-    assert!(!is_open(&state) && state.trouble.is_some());
+    assert!(!is_open(&state) && state.reload_error.is_some());
     let (state, _) = play(&ledger, state, vec![trouble(3)]);
     assert!(is_open(&state));
     let (state, _) = play(&ledger, state, vec![reloaded(&ledger)]);
-    assert!(state.trouble.is_none());
+    assert!(state.reload_error.is_none());
     assert_eq!(state.note, Some(Phrase::Mended.into()));
 }
 
@@ -82,11 +82,11 @@ fn it_is_told_in_the_language_of_the_screen() {
         hint: Some(message!("vouliez-vous dire `title`\u{a0}?", "did you mean `title`?")),
         ..Problem::default()
     };
-    let wrong = Trouble::new(vec![problem], Message::same("1"));
+    let wrong = ReloadError::new(vec![problem], Message::same("1"));
     let (state, _) = after(&ledger, vec![Action::Unread(Box::new(wrong))]);
     let lines = |state: &State| -> Vec<String> {
-        let trouble = state.trouble.as_ref();
-        trouble.map_or(&[][..], Trouble::lines).iter().map(|(_, line)| line.text()).collect()
+        let trouble = state.reload_error.as_ref();
+        trouble.map_or(&[][..], ReloadError::lines).iter().map(|(_, line)| line.text()).collect()
     };
     assert_eq!(lines(&state), ["a source has no key `titel`", "  did you mean `title`?"]);
     let (state, _) = play(&ledger, state, keys(": f r e n c h Enter"));
@@ -119,7 +119,7 @@ fn its_keys_go_from_problem_to_problem_and_to_the_editor() {
     actions.extend(keys("?"));
     let (state, _) = after(&ledger, actions);
     assert!(!is_open(&state) && state.picker().is_some());
-    let bare = Trouble::new(vec![Problem::default()], Message::default());
+    let bare = ReloadError::new(vec![Problem::default()], Message::default());
     let mut actions = vec![Action::Unread(Box::new(bare))];
     actions.extend(keys("e"));
     let (state, effects) = after(&ledger, actions);
@@ -137,8 +137,8 @@ fn it_takes_half_the_window_or_all_of_it_and_keeps_the_choice_in_view() {
     actions.extend(keys("G"));
     let (state, _) = after(&ledger, actions);
     let seen = |state: &State| {
-        let Some(trouble) = &state.trouble else { panic!("no trouble") };
-        let layout = TroubleLayout::new(state.columns, state.rows, trouble);
+        let Some(trouble) = &state.reload_error else { panic!("no trouble") };
+        let layout = ReloadErrorLayout::new(state.columns, state.rows, trouble);
         let last = trouble.top + usize::from(layout.lines.height);
         let chosen = trouble.lines().iter().position(|&(at, _)| at == trouble.row);
         let in_view = chosen.is_some_and(|line| (trouble.top..last).contains(&line));
@@ -161,9 +161,9 @@ fn the_mouse_chooses_a_problem_and_closes_beside_them() {
     let (state, effects) = after(&ledger, vec![trouble(3), mouse(MouseKind::DoublePress, 20)]);
     assert_eq!(effects, [Effect::Edit(place(2))]);
     let (state, _) = play(&ledger, state, vec![mouse(MouseKind::WheelDown, 19)]);
-    assert_eq!(state.trouble.as_ref().map(|trouble| trouble.row), Some(2));
+    assert_eq!(state.reload_error.as_ref().map(|trouble| trouble.row), Some(2));
     let (state, _) = play(&ledger, state, vec![mouse(MouseKind::Press, 3)]);
-    assert!(!is_open(&state) && state.trouble.is_some());
+    assert!(!is_open(&state) && state.reload_error.is_some());
 }
 
 #[test]
@@ -208,7 +208,7 @@ fn a_copy_is_offered_asked_for_and_given_up() {
     assert!(state.copy_offer().is_none() && effects.is_empty());
     let (_, effects) = asked("Ctrl-u Enter");
     assert!(effects.is_empty(), "nowhere is no folder");
-    let told = Action::Tell(Note::of(Phrase::NoFileToEdit, "x"));
+    let told = Action::Tell(StatusMessage::of(Phrase::NoFileToEdit, "x"));
     let (state, _) = after(&ledger, vec![told]);
-    assert_eq!(state.note, Some(Note::of(Phrase::NoFileToEdit, "x")));
+    assert_eq!(state.note, Some(StatusMessage::of(Phrase::NoFileToEdit, "x")));
 }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use relance::app::{
-    Action, Answered, Copied, CopyOffer, CopyWay, EditPlace, Effect, MOST_HITS, Note, Options,
-    Overlay, Problem, Purpose, Question, Reply, Save, Saved, Scope, State, Trouble, View,
+    Action, Answered, Copied, CopyOffer, CopyWay, EditPlace, Effect, MOST_HITS, Options, Overlay,
+    Problem, Purpose, Question, ReloadError, Reply, Save, Saved, Scope, State, StatusMessage, View,
 };
 use relance::domain::{Corpus, NodeId};
 use relance::query::Ledger;
@@ -62,7 +62,7 @@ pub fn places(state: &State) -> Vec<&'static str> {
         },
         Overlay::Saving(saving) => ["saving", "replacing"][usize::from(saving.asks)],
         Overlay::Copy(_) => "offer",
-        Overlay::Trouble => "trouble",
+        Overlay::ReloadError => "trouble",
     });
     std::iter::once(view).chain(overlay).collect()
 }
@@ -141,7 +141,7 @@ pub fn news(dice: &mut Dice) -> (String, Action) {
         0..3 => {
             let problems = 1 + dice.roll(9);
             let all = (0..problems).map(problem).collect();
-            let trouble = Trouble::new(all, Message::same(format!("{problems} errors")));
+            let trouble = ReloadError::new(all, Message::same(format!("{problems} errors")));
             (format!("{problems} errors"), Action::Unread(Box::new(trouble)))
         }
         3 => ("copy failed".into(), Action::CopyFailed(Message::same("no room is left"))),
@@ -150,7 +150,7 @@ pub fn news(dice: &mut Dice) -> (String, Action) {
                 CopyOffer::new("/home/me/corpus", EditPlace::Of(Target::Node(NodeId::new(0))));
             ("offer".into(), Action::OfferCopy(Box::new(offer)))
         }
-        _ => ("told".into(), Action::Tell(Note::from(Phrase::NothingToEdit))),
+        _ => ("told".into(), Action::Tell(StatusMessage::from(Phrase::NothingToEdit))),
     }
 }
 

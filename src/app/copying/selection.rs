@@ -22,18 +22,18 @@ pub(in crate::app) struct Selection {
 
 impl Selection {
     /// A text that is the value and the row alike.
-    pub fn of_text(text: String, sources: Vec<SourceId>) -> Selection {
+    pub(crate) fn of_text(text: String, sources: Vec<SourceId>) -> Selection {
         Selection { row: text.clone(), value: text, node: None, sources }
     }
 
     /// A claim of a node, without a row.
-    pub fn of_claim(claim: &Claim, node: Option<NodeId>, cx: &Context<'_>) -> Selection {
+    pub(crate) fn of_claim(claim: &Claim, node: Option<NodeId>, cx: &Context<'_>) -> Selection {
         let value = claim.text(&cx.ledger.corpus, cx.options.lang);
         Selection { value, row: String::new(), node, sources: claim.sources() }
     }
 
     /// A node with what a money column says of it.
-    pub fn of_node(node: NodeId, column: Column, cx: &Context<'_>) -> Selection {
+    pub(crate) fn of_node(node: NodeId, column: Column, cx: &Context<'_>) -> Selection {
         let (corpus, lang) = (&cx.ledger.corpus, cx.options.lang);
         let claim = cell_claim(cx.ledger, node, column, cx.style());
         let kind = corpus.node(node).kind.spoken(lang);
@@ -45,7 +45,7 @@ impl Selection {
     }
 
     /// A statement of a page, whatever the width at which the page is shown.
-    pub fn of_statement(statement: &Statement, cx: &Context<'_>) -> Selection {
+    pub(crate) fn of_statement(statement: &Statement, cx: &Context<'_>) -> Selection {
         let (node, sources) = match statement.target {
             Some(Target::Node(node)) => (Some(node), Vec::new()),
             Some(Target::Source(source)) => (None, vec![source]),

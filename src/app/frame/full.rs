@@ -17,6 +17,7 @@ use crate::app::frame::area::{Area, MIN_ROWS};
 use crate::app::state::State;
 use crate::app::update;
 use crate::query::Ledger;
+use crate::text::cells;
 
 /// The most rows of a whole view.
 pub const MOST_ROWS: u16 = 10_000;
@@ -78,7 +79,7 @@ impl Extent {
     /// The rows of parts that have more room than lines.
     fn blank(self) -> Vec<Range<u16>> {
         let unused = |(area, lines): Filling| {
-            let used = u16::try_from(lines).unwrap_or(u16::MAX).min(area.height);
+            let used = cells(lines).min(area.height);
             area.y + used..area.y + area.height
         };
         let blank = match self {

@@ -1,7 +1,7 @@
 //! The one geometry of a list beside a page: the explorer, the search, and all screens that are
 //! a list with a preview.
 
-use crate::app::frame::area::{Area, MIN_COLUMNS, MIN_ROWS, hints_line, inset};
+use crate::app::frame::area::{Area, MIN_COLUMNS, MIN_ROWS, hints_line};
 
 /// Which part has the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
@@ -56,27 +56,26 @@ impl ListAndPage {
             layout.list = Area { width: left, ..body };
             layout.rule = Area { x: left, width: 1, ..body };
             layout.rule_is_vertical = true;
-            layout.page = inset(Area { x: left + 1, width: columns - left - 1, ..body });
+            layout.page = body.after(left + 1).inset();
         } else if rows >= 20 && !enlarged {
             let top = body.height / 2;
             layout.list = Area { height: top, ..body };
             layout.rule = Area { y: body.y + top, height: 1, ..body };
             let below = Area { y: body.y + top + 1, height: body.height - top - 1, ..body };
-            layout.page = inset(below);
+            layout.page = below.inset();
         } else {
             match part {
                 Part::List => layout.list = body,
-                Part::Page => layout.page = inset(body),
+                Part::Page => layout.page = body.inset(),
             }
         }
         layout
     }
 
     /// The same with a margin beside the list.
-    #[must_use]
-    pub fn with_margin(columns: u16, rows: u16, part: Part) -> ListAndPage {
+    pub(crate) fn with_margin(columns: u16, rows: u16, part: Part) -> ListAndPage {
         let layout = ListAndPage::new(columns, rows, 1, part, false);
-        let list = if layout.list.height > 0 { inset(layout.list) } else { layout.list };
+        let list = if layout.list.height > 0 { layout.list.inset() } else { layout.list };
         ListAndPage { list, ..layout }
     }
 
@@ -90,14 +89,12 @@ impl ListAndPage {
     }
 
     /// How wide rows are laid out, whether or not they are shown now.
-    #[must_use]
-    pub fn list_columns(columns: u16, rows: u16) -> usize {
+    pub(crate) fn list_columns(columns: u16, rows: u16) -> usize {
         usize::from(ListAndPage::with_margin(columns, rows, Part::List).list.width)
     }
 
     /// How wide the page is laid out, whether or not it is shown now.
-    #[must_use]
-    pub fn page_columns(columns: u16, rows: u16) -> usize {
+    pub(crate) fn page_columns(columns: u16, rows: u16) -> usize {
         usize::from(ListAndPage::with_margin(columns, rows, Part::Page).page.width)
     }
 }

@@ -15,16 +15,12 @@ use crate::app::command::Command;
 use crate::app::copying::selection::Selection;
 use crate::app::frame::full::Extent;
 use crate::app::frame::laid::Laid;
-use crate::app::frame::list_and_page::ListAndPage;
-use crate::app::frame::list_and_page::Part;
+use crate::app::frame::list_and_page::{ListAndPage, Part};
 use crate::app::frame::page_lines::PageLines;
-use crate::app::frame::scroll::{WHEEL, follow, steps_of};
-use crate::app::room::Cursor;
-use crate::app::room::{Context, HintPlace};
-use crate::report::MarkdownRow;
-use crate::report::StatementKind;
-use crate::report::rows_markdown;
-use crate::report::{SheetLine, Statement, Target};
+use crate::app::frame::scroll::{WHEEL, follow, moved, moved_over, steps_of};
+use crate::app::go::Go;
+use crate::app::room::{Context, Cursor, HintPlace};
+use crate::report::{MarkdownRow, SheetLine, Statement, StatementKind, Target, rows_markdown};
 use crate::text::{Lang, Phrase};
 
 /// A row of the list.
@@ -38,8 +34,7 @@ pub struct ListRow {
 
 impl ListRow {
     /// A row that cannot be chosen.
-    #[must_use]
-    pub fn heading(line: SheetLine) -> ListRow {
+    pub(crate) fn heading(line: SheetLine) -> ListRow {
         ListRow { line, item: None }
     }
 
@@ -187,17 +182,15 @@ impl Listing {
     }
 
     /// The commands that all lists share: moving in the part that has the keys, and going from
-    /// one part to the other. Whether it was one.
-    pub(in crate::app) fn run(&mut self, command: Command, cx: &Context<'_>) -> bool {
+    /// one part to the other. `None` where it is none of them.
+    pub(in crate::app) fn run(&mut self, command: Command, cx: &Context<'_>) -> Option<Vec<Go>> {
         match command {
+            Command::FilterList => return Some(vec![Go::Filter]),
             Command::SwitchPart => self.switch_part(),
-            Command::Leave => return self.leave_preview(),
-            _ => match steps_of(command, self.layout(cx).of(self.part).height) {
-                Some(steps) => self.step(self.part, steps),
-                None => return false,
-            },
+            Command::Leave => return self.leave_preview().then(Vec::new),
+            _ => self.step(self.part, steps_of(command, self.layout(cx).of(self.part).height)?),
         }
-        true
+        Some(Vec::new())
     }
 
     /// A press chooses a row or puts the cursor on a line of the preview; the wheel moves in the
@@ -296,25 +289,13 @@ impl Listing {
     fn step(&mut self, part: Part, steps: isize) {
         match part {
             Part::List => self.step_rows(steps),
-            Part::Page => {
-                let last = self.preview().len().saturating_sub(1);
-                self.line = self.line.saturating_add_signed(steps).min(last);
-            }
+            Part::Page => self.line = moved(self.line, steps, self.preview().len()),
         }
     }
 
-    /// Goes over headings; where only headings are left that way, to the nearest row before.
+    /// Moves the choice by rows, over headings.
     fn step_rows(&mut self, steps: isize) {
-        let Some(last) = self.rows.len().checked_sub(1) else { return };
-        let wanted = self.row.saturating_add_signed(steps).min(last);
-        let choice = |row: &usize| self.rows[*row].item.is_some();
-        let (mut after, mut before) = (wanted..=last, (0..=wanted).rev());
-        let found = if steps >= 0 {
-            after.find(choice).or_else(|| before.find(choice))
-        } else {
-            before.find(choice).or_else(|| after.find(choice))
-        };
-        self.row = found.unwrap_or(self.row);
+        self.row = moved_over(self.row, steps, &self.rows, |row| row.item.is_some());
     }
 
     /// Puts the chosen row, with the headings right above it, and the cursor in view.

@@ -17,7 +17,7 @@ impl PageLines {
 
     /// Lines of no page.
     #[cfg(test)]
-    pub fn bare(lines: Vec<SheetLine>) -> PageLines {
+    pub(crate) fn bare(lines: Vec<SheetLine>) -> PageLines {
         PageLines { page: Page::default(), lines }
     }
 
@@ -27,12 +27,12 @@ impl PageLines {
     }
 
     /// The statement that a line is part of.
-    pub fn statement(&self, line: usize) -> Option<&Statement> {
+    pub(crate) fn statement(&self, line: usize) -> Option<&Statement> {
         self.page.statements().get(self.lines.get(line)?.statement?)
     }
 
     /// The line nearest to `line` that has this text.
-    pub fn nearest(&self, text: &str, line: usize) -> Option<usize> {
+    pub(crate) fn nearest(&self, text: &str, line: usize) -> Option<usize> {
         let has = |&at: &usize| self.lines[at].text() == text;
         (0..self.lines.len()).filter(has).min_by_key(|at| at.abs_diff(line))
     }

@@ -28,6 +28,30 @@ pub(in crate::app) fn follow(top: usize, row: usize, height: usize, len: usize) 
     top.clamp(lowest.min(highest), highest).min(len.saturating_sub(height))
 }
 
+/// Where a move of `steps` among `len` rows leads, stopping at the ends.
+pub(in crate::app) fn moved(row: usize, steps: isize, len: usize) -> usize {
+    row.saturating_add_signed(steps).min(len.saturating_sub(1))
+}
+
+/// The same over rows that cannot be chosen: where only such are left that way, the nearest
+/// before them is taken.
+pub(in crate::app) fn moved_over<T>(
+    row: usize,
+    steps: isize,
+    rows: &[T],
+    can_be_chosen: impl Fn(&T) -> bool,
+) -> usize {
+    let wanted = moved(row, steps, rows.len());
+    let chosen = |at: &usize| rows.get(*at).is_some_and(&can_be_chosen);
+    let (mut after, mut before) = (wanted..rows.len(), (0..=wanted).rev());
+    let found = if steps >= 0 {
+        after.find(chosen).or_else(|| before.find(chosen))
+    } else {
+        before.find(chosen).or_else(|| after.find(chosen))
+    };
+    found.unwrap_or(row)
+}
+
 /// By how many lines a command moves in a window `height` lines high; none for any other.
 pub(in crate::app) fn steps_of(command: Command, height: u16) -> Option<isize> {
     let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);

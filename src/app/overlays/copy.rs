@@ -15,8 +15,9 @@ use crate::app::edit::EditPlace;
 use crate::app::frame::area::Area;
 use crate::app::input::Input;
 use crate::app::key::{Key, KeyCode};
+use crate::app::overlays::Overlay;
 use crate::app::state::State;
-use crate::text::{Message, Phrase, wrap};
+use crate::text::{Message, Phrase, cells, wrap};
 
 /// The offer to write a copy.
 #[derive(Debug, Clone)]
@@ -44,8 +45,7 @@ pub struct CopyLayout {
 
 impl CopyLayout {
     /// How wide its lines are in a window of `columns`.
-    #[must_use]
-    pub fn columns(columns: u16) -> u16 {
+    pub(crate) fn columns(columns: u16) -> u16 {
         columns.saturating_sub(8).clamp(1, 72)
     }
 
@@ -53,15 +53,10 @@ impl CopyLayout {
     #[must_use]
     pub fn new(columns: u16, rows: u16, lines: usize) -> CopyLayout {
         let width = (Self::columns(columns) + 4).min(columns);
-        let text = u16::try_from(lines).unwrap_or(u16::MAX).min(rows.saturating_sub(6));
+        let text = cells(lines).min(rows.saturating_sub(6));
         let height = (text + 6).min(rows);
-        let frame = Area { x: (columns - width) / 2, y: (rows - height) / 2, width, height };
-        let line = |y, height| Area {
-            x: frame.x + 2,
-            y: frame.y + y,
-            width: width.saturating_sub(4),
-            height,
-        };
+        let frame = Area::centred(columns, rows, width, height);
+        let line = |y, height| Area { y: frame.y + y, height, ..frame.in_frame() };
         let (input, problem) = (line(text + 2, 1), line(text + 3, 2));
         CopyLayout { frame, text: line(1, text), input, problem }
     }
@@ -92,7 +87,7 @@ impl CopyOffer {
 
 /// A key while the offer is open.
 pub(in crate::app) fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
-    let Some(offer) = state.copy_offer_mut() else { return };
+    let Some(Overlay::Copy(offer)) = &mut state.overlay else { return };
     match (key.code, key.ctrl) {
         (KeyCode::Esc, _) | (KeyCode::Char('c'), true) => state.overlay = None,
         (KeyCode::Enter, _) => {

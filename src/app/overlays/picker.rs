@@ -7,8 +7,9 @@ pub(in crate::app) mod layout;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use crate::app::command::{COMMANDS, Command, Group};
+use crate::app::command::{COMMANDS, Command, CommandRow, Group};
 use crate::app::copying::{self, CopyKind};
+use crate::app::frame::scroll::moved_over;
 use crate::app::input::Input;
 use crate::app::keymap::Keymap;
 use crate::app::overlays::Overlay;
@@ -30,9 +31,10 @@ pub enum Purpose {
 }
 
 /// What choosing a row does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Choice {
     /// Nothing: the row is a heading.
+    #[default]
     Heading,
     /// Runs a command.
     Run(Command),
@@ -43,12 +45,12 @@ pub enum Choice {
 }
 
 /// A row of the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PickerItem {
     /// What it says.
     pub label: String,
-    /// What stands at its end: the keys, a kind, a role.
-    pub detail: String,
+    /// What stands at its end: the keys, a kind, a role. Where not all has room, the first does.
+    pub details: Vec<String>,
     /// The word by which it is found as well; empty where it has none.
     pub word: &'static str,
     /// Whether it is ticked, where it can be.
@@ -57,8 +59,16 @@ pub struct PickerItem {
     pub choice: Choice,
 }
 
+impl PickerItem {
+    /// All that stands at its end.
+    #[must_use]
+    pub fn detail(&self) -> String {
+        self.details.join("  ")
+    }
+}
+
 /// A row of what a room may show.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(in crate::app) struct FilterRow {
     pub label: String,
     pub detail: String,
@@ -75,8 +85,8 @@ impl FilterRow {
     }
 
     /// The head of the rows that follow.
-    pub fn heading(label: &str) -> FilterRow {
-        FilterRow { label: label.to_owned(), detail: String::new(), word: "", ticked: None }
+    pub(crate) fn heading(label: &str) -> FilterRow {
+        FilterRow { label: label.to_owned(), ..FilterRow::default() }
     }
 }
 
@@ -109,65 +119,62 @@ pub struct Picker {
     pub row: usize,
     /// The first row in the window.
     pub top: usize,
-    title: Phrase,
-    best_first: bool,
-    /// All rows, whatever is typed.
-    all: Vec<PickerItem>,
+    offer: Offer,
 }
 
 /// Opens an overlay; a room that filters nothing has none for that.
 pub(in crate::app) fn open(state: &mut State, ledger: &Ledger, purpose: Purpose) {
-    if let Some(rows) = rows(state, ledger, purpose) {
-        let mut picker = Picker {
-            purpose,
-            input: Input::default(),
-            items: Vec::new(),
-            row: 0,
-            top: 0,
-            title: rows.title,
-            best_first: rows.best_first,
-            all: rows.items,
-        };
+    if let Some(offer) = offered(state, ledger, purpose) {
+        let (input, items) = (Input::default(), Vec::new());
+        let mut picker = Picker { purpose, input, items, row: 0, top: 0, offer };
         picker.narrow();
         state.overlay = Some(Overlay::Picker(picker));
     }
 }
 
 /// What an overlay offers.
-struct Rows {
+#[derive(Debug, Clone)]
+struct Offer {
     title: Phrase,
+    /// Whether typing puts the best match first; else the order stays.
     best_first: bool,
+    /// All rows, whatever is typed.
     items: Vec<PickerItem>,
 }
 
-fn rows(state: &State, ledger: &Ledger, purpose: Purpose) -> Option<Rows> {
+fn offered(state: &State, ledger: &Ledger, purpose: Purpose) -> Option<Offer> {
     let lang = state.options.lang;
-    let item = |command| command_item(command, &state.keymap, lang);
+    let item = |row| command_item(row, &state.keymap, lang);
     Some(match purpose {
         Purpose::Help => {
-            Rows { title: Phrase::HelpTitle, best_first: false, items: help_items(item, lang) }
+            let items = Group::ALL.into_iter().flat_map(|group| {
+                let label = group.title(lang).to_owned();
+                let rows = COMMANDS.iter().filter(move |row| row.group == group);
+                let heading = PickerItem { label, ..PickerItem::default() };
+                std::iter::once(heading).chain(rows.map(item))
+            });
+            Offer { title: Phrase::HelpTitle, best_first: false, items: items.collect() }
         }
         Purpose::Palette => {
             let view = state.view();
             let here = COMMANDS.iter().filter(|row| view.answers_to(row.scope));
-            let items = here.map(|row| item(row.command)).collect();
-            Rows { title: Phrase::PaletteTitle, best_first: true, items }
+            Offer { title: Phrase::PaletteTitle, best_first: true, items: here.map(item).collect() }
         }
         Purpose::Filter => {
             let (room, cx) = state.sight(ledger);
             let FilterRows { title, best_first, rows } = room.filter(&cx)?;
             let item = |(number, row): (usize, FilterRow)| PickerItem {
                 label: row.label,
-                detail: row.detail,
+                details: vec![row.detail],
                 word: if best_first { row.word } else { "" },
                 ticked: row.ticked,
                 choice: row.ticked.map_or(Choice::Heading, |_| Choice::Tick(number)),
             };
-            Rows { title, best_first, items: rows.into_iter().enumerate().map(item).collect() }
+            Offer { title, best_first, items: rows.into_iter().enumerate().map(item).collect() }
         }
         Purpose::Copy => {
             let items = copying::items(state, ledger);
-            Rows { title: Phrase::CopyTitle, best_first: false, items }
+            Offer { title: Phrase::CopyTitle, best_first: false, items }
         }
     })
 }
@@ -176,7 +183,7 @@ impl Picker {
     /// Its title.
     #[must_use]
     pub fn title(&self, lang: Lang) -> &'static str {
-        self.title.text(lang)
+        self.offer.title.text(lang)
     }
 
     /// The selected row.
@@ -188,71 +195,43 @@ impl Picker {
     /// Keeps the rows that fit what is typed. The selection stays on its row, or goes to the
     /// first that can be chosen.
     pub(in crate::app) fn narrow(&mut self) {
-        self.items = narrowed(self.all.clone(), self.input.text(), self.best_first);
+        let offer = &self.offer;
+        self.items = narrowed(offer.items.clone(), self.input.text(), offer.best_first);
         self.row = self.row.min(self.items.len().saturating_sub(1));
         if self.selected().is_some_and(|item| item.choice == Choice::Heading) {
             self.step(1);
         }
     }
 
-    /// Moves the selection by `steps` rows, over headings and stopping at the ends: where only
-    /// a heading is left that way, the nearest row before it is taken.
+    /// Moves the selection by `steps` rows, over headings and stopping at the ends.
     pub(in crate::app) fn step(&mut self, steps: isize) {
-        let Some(last) = self.items.len().checked_sub(1) else { return };
-        let wanted = self.row.saturating_add_signed(steps).min(last);
-        let choice = |row: &usize| self.items[*row].choice != Choice::Heading;
-        let (mut after, mut before) = (wanted..=last, (0..=wanted).rev());
-        let found = if steps >= 0 {
-            after.find(choice).or_else(|| before.find(choice))
-        } else {
-            before.find(choice).or_else(|| after.find(choice))
-        };
-        self.row = found.unwrap_or(self.row);
+        let choice = |item: &PickerItem| item.choice != Choice::Heading;
+        self.row = moved_over(self.row, steps, &self.items, choice);
     }
 }
 
 /// Offers what there is to offer now, after a tick or another reading of the corpus.
 pub(in crate::app) fn refresh(state: &mut State, ledger: &Ledger) {
     let Some(purpose) = state.picker().map(|picker| picker.purpose) else { return };
-    let items = rows(state, ledger, purpose).map(|rows| rows.items);
-    let Some(picker) = state.picker_mut() else { return };
+    let items = offered(state, ledger, purpose).map(|offer| offer.items);
+    let Some(Overlay::Picker(picker)) = &mut state.overlay else { return };
     let chosen = picker.selected().map(|item| item.choice);
-    picker.all = items.unwrap_or_default();
+    picker.offer.items = items.unwrap_or_default();
     picker.narrow();
     let row = picker.items.iter().position(|item| Some(item.choice) == chosen);
     picker.row = row.unwrap_or(picker.row);
 }
 
-fn command_item(command: Command, keymap: &Keymap, lang: Lang) -> PickerItem {
-    let row = command.row();
-    let keys: Vec<String> = keymap.keys(command).iter().map(|key| key.label(lang)).collect();
+fn command_item(row: &CommandRow, keymap: &Keymap, lang: Lang) -> PickerItem {
+    let keys = keymap.keys(row.command);
+    let keys = keys.iter().map(|key| key.label(lang)).collect::<Vec<_>>();
     PickerItem {
         label: row.title(lang).to_owned(),
-        detail: if keys.is_empty() { format!(": {}", row.name) } else { keys.join("  ") },
+        details: if keys.is_empty() { vec![format!(": {}", row.name)] } else { keys },
         word: row.name,
         ticked: None,
-        choice: Choice::Run(command),
+        choice: Choice::Run(row.command),
     }
-}
-
-fn heading(title: &str) -> PickerItem {
-    PickerItem {
-        label: title.to_owned(),
-        detail: String::new(),
-        word: "",
-        ticked: None,
-        choice: Choice::Heading,
-    }
-}
-
-fn help_items(item: impl Fn(Command) -> PickerItem, lang: Lang) -> Vec<PickerItem> {
-    let mut items = Vec::new();
-    for group in Group::ALL {
-        items.push(heading(group.title(lang)));
-        let rows = COMMANDS.iter().filter(|row| row.group == group);
-        items.extend(rows.map(|row| item(row.command)));
-    }
-    items
 }
 
 /// The items that hold every word typed, folded; headings only above something. With `ranked`
@@ -264,7 +243,7 @@ fn narrowed(all: Vec<PickerItem>, typed: &str, ranked: bool) -> Vec<PickerItem> 
         return all;
     }
     let matcher = SkimMatcherV2::default().ignore_case();
-    let text = |item: &PickerItem| fold(&format!("{} {} {}", item.label, item.detail, item.word));
+    let text = |item: &PickerItem| fold(&format!("{} {} {}", item.label, item.detail(), item.word));
     let worst = if ranked {
         MatchRank::Scattered
     } else {

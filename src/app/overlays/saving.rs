@@ -25,7 +25,7 @@ use crate::app::key::{Key, KeyCode};
 use crate::app::naming::{Format, file_name};
 use crate::app::overlays::Overlay;
 use crate::app::overlays::saving::layout::SavingLayout;
-use crate::app::state::{Note, State};
+use crate::app::state::{State, StatusMessage};
 use crate::query::Ledger;
 use crate::text::{Phrase, clean, truncate_start, width};
 
@@ -173,7 +173,7 @@ pub(in crate::app) fn refresh(state: &mut State, ledger: &Ledger) {
     }
     let drawn = whole(state, ledger);
     let blank: u16 = drawn.blank.iter().map(|rows| rows.end - rows.start).sum();
-    if let Some(saving) = state.saving_mut() {
+    if let Some(Overlay::Saving(saving)) = &mut state.overlay {
         let rows = drawn.state.rows.saturating_sub(blank);
         saving.sizes = [window, (drawn.state.columns, rows)];
         saving.measured.set(reading, window, ());
@@ -182,7 +182,7 @@ pub(in crate::app) fn refresh(state: &mut State, ledger: &Ledger) {
 
 /// A key in the prompt.
 pub(in crate::app) fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
-    let Some(saving) = state.saving_mut() else { return };
+    let Some(Overlay::Saving(saving)) = &mut state.overlay else { return };
     saving.problem = None;
     if std::mem::take(&mut saving.asks) {
         match key.code {
@@ -236,7 +236,7 @@ impl Saving {
 /// A press on the form or the extent turns it; one outside closes the prompt.
 pub(in crate::app) fn mouse(state: &mut State, mouse: Mouse) {
     let layout = SavingLayout::new(state.columns, state.rows);
-    let Some(saving) = state.saving_mut() else { return };
+    let Some(Overlay::Saving(saving)) = &mut state.overlay else { return };
     match mouse.kind {
         MouseKind::WheelUp | MouseKind::WheelDown => {}
         MouseKind::Press | MouseKind::DoublePress => {
@@ -255,7 +255,7 @@ pub(in crate::app) fn mouse(state: &mut State, mouse: Mouse) {
 
 /// Takes what a folder holds; that of another than the one that is typed is of no use.
 pub(in crate::app) fn take_entries(state: &mut State, folder: String, entries: Entries) {
-    if let Some(saving) = state.saving_mut()
+    if let Some(Overlay::Saving(saving)) = &mut state.overlay
         && saving.folder() == folder
     {
         // A name that would act on the terminal is never shown, nor offered.
@@ -266,19 +266,19 @@ pub(in crate::app) fn take_entries(state: &mut State, folder: String, entries: E
 
 /// Takes what became of the view: closes the prompt once it is written, else asks or shows why.
 pub(in crate::app) fn take_saved(state: &mut State, saved: Saved) {
-    match (saved, state.saving_mut()) {
+    match (saved, &mut state.overlay) {
         (Saved::Written(path), open) => {
-            if open.is_some() {
-                state.overlay = None;
+            if matches!(open, Some(Overlay::Saving(_))) {
+                *open = None;
             }
             // The end of a path says more than its beginning.
             let taken = width(&Phrase::SavedTo.with(state.options.lang, ""));
             let room = usize::from(state.columns).saturating_sub(taken);
             let path = truncate_start(&path, room);
-            state.note = Some(Note::of(Phrase::SavedTo, path));
+            state.note = Some(StatusMessage::of(Phrase::SavedTo, path));
         }
-        (Saved::Exists, Some(saving)) => saving.asks = true,
-        (Saved::Failed(why), Some(saving)) => saving.problem = Some(why),
-        (Saved::Exists | Saved::Failed(_), None) => {}
+        (Saved::Exists, Some(Overlay::Saving(saving))) => saving.asks = true,
+        (Saved::Failed(why), Some(Overlay::Saving(saving))) => saving.problem = Some(why),
+        (Saved::Exists | Saved::Failed(_), _) => {}
     }
 }

@@ -12,34 +12,22 @@
 //! The findings are those of the ledger, made when the screen is first opened. A row is laid
 //! out when it comes into the window, so that many thousands open at once.
 
-use crate::app::action::Mouse;
 use crate::app::address::Address;
 use crate::app::command::Command;
-use crate::app::command::Scope;
 use crate::app::copying::selection::Selection;
 use crate::app::edit::EditPlace;
-use crate::app::frame::full::Extent;
 use crate::app::frame::laid::Laid;
-use crate::app::frame::list_and_page::ListAndPage;
-use crate::app::frame::list_and_page::Part;
+use crate::app::frame::list_and_page::{ListAndPage, Part};
 use crate::app::frame::listing::{ListRow, Listing};
 use crate::app::frame::page_lines::PageLines;
 use crate::app::go::Go;
 use crate::app::overlays::picker::{FilterRow, FilterRows};
-use crate::app::room::Context;
-use crate::app::room::Cursor;
-use crate::app::room::HintPlace;
-use crate::app::room::Room;
-use crate::domain::SourceId;
-use crate::domain::{Instrument, NodeId, Rule, Stage, Word};
+use crate::app::room::{Context, Room};
+use crate::domain::{Instrument, NodeId, Rule, SourceId, Stage, Word};
 use crate::query::{Finding, Ledger, Moved, Severity, WordSet};
-use crate::report::evidence_page;
-use crate::report::finding_message;
-use crate::report::finding_sentence;
-use crate::report::sources_text;
 use crate::report::{
-    SheetLayout, SheetLine, Standing, Target, finding_heading, finding_page, finding_row,
-    no_findings, rule_text,
+    SheetLayout, SheetLine, Standing, Target, evidence_page, finding_heading, finding_message,
+    finding_page, finding_row, finding_sentence, no_findings, rule_text, sources_text,
 };
 use crate::text::{Lang, Phrase, Spoken, integer};
 
@@ -84,8 +72,12 @@ impl Chosen {
 }
 
 impl Room for Checks {
-    fn scopes(&self) -> &'static [Scope] {
-        &[Scope::List, Scope::Lines, Scope::Everywhere]
+    fn listing(&self) -> Option<&Listing> {
+        Some(&self.listing)
+    }
+
+    fn listing_mut(&mut self) -> Option<&mut Listing> {
+        Some(&mut self.listing)
     }
 
     /// From the explorer it opens on the gravest finding of the selected node, if that is more
@@ -129,27 +121,11 @@ impl Room for Checks {
     }
 
     fn run(&mut self, command: Command, cx: &Context<'_>) -> Option<Vec<Go>> {
-        if self.listing.run(command, cx) {
-            return Some(Vec::new());
-        }
-        Some(match command {
+        match command {
             // A node in the explorer, a document over this screen.
-            Command::OpenItem => vec![Go::Follow(self.listing.target())],
-            Command::FilterList => vec![Go::Filter],
-            Command::ClearListFilter if self.rules.is_empty() => Go::tell(Phrase::NoFilter),
-            Command::ClearListFilter => {
-                self.rules = WordSet::EMPTY;
-                Vec::new()
-            }
-            _ => return None,
-        })
-    }
-
-    fn mouse(&mut self, mouse: Mouse, cx: &Context<'_>) -> Vec<Go> {
-        if self.listing.mouse(mouse, cx) {
-            vec![Go::Follow(self.listing.target())]
-        } else {
-            Vec::new()
+            Command::OpenItem => Some(vec![Go::Follow(self.listing.target())]),
+            Command::ClearListFilter => Some(Go::clear(&mut self.rules)),
+            _ => self.listing.run(command, cx),
         }
     }
 
@@ -192,18 +168,6 @@ impl Room for Checks {
         Vec::new()
     }
 
-    fn cursor(&self) -> Cursor {
-        self.listing.cursor()
-    }
-
-    fn set_cursor(&mut self, cursor: Cursor) {
-        self.listing.set_cursor(cursor);
-    }
-
-    fn target(&self) -> Option<Target> {
-        self.listing.target()
-    }
-
     /// In the list the statement that the finding points at.
     fn edit_place(&self) -> Option<EditPlace> {
         match self.listing.part {
@@ -212,28 +176,30 @@ impl Room for Checks {
         }
     }
 
-    fn selection(&self, cx: &Context<'_>) -> Option<Selection> {
-        self.listing.selection(cx, |item| copied_row(item, cx))
-    }
-
-    fn markdown(&self, cx: &Context<'_>) -> Option<String> {
-        Some(self.listing.markdown(true, |item| copied_row(item, cx)))
-    }
-
-    fn extent(&self, cx: &Context<'_>) -> Extent {
-        self.listing.extent(cx)
-    }
-
-    fn is_useful(&self, command: Command, _cx: &Context<'_>) -> bool {
-        self.listing.is_useful(command)
-    }
-
-    fn hint(&self, command: Command, _cx: &Context<'_>) -> Option<Phrase> {
-        self.listing.hint(command)
-    }
-
-    fn hint_place(&self, command: Command, cx: &Context<'_>) -> HintPlace {
-        self.listing.hint_place(command, cx)
+    /// A finding in a sentence, with the documents that it rests on.
+    fn copied_row(&self, item: usize, cx: &Context<'_>) -> Option<Selection> {
+        let (ledger, corpus, lang) = (cx.ledger, &cx.ledger.corpus, cx.options.lang);
+        let finding = ledger.findings().get(item)?;
+        let style = cx.style();
+        let mut sources: Vec<SourceId> = Vec::new();
+        for statement in evidence_page(ledger, finding, style).statements() {
+            if let Some(Target::Source(source)) = statement.target
+                && !sources.contains(&source)
+            {
+                sources.push(source);
+            }
+        }
+        let cited = match sources_text(corpus, &sources, lang) {
+            cited if cited.is_empty() => cited,
+            cited => format!(" ({cited})"),
+        };
+        let (rule, name) = (finding.rule.spoken(lang), corpus.name(finding.node));
+        Some(Selection {
+            value: format!("{}{cited}", finding_message(ledger, finding, style)),
+            row: [rule, name, &finding_sentence(ledger, finding, style)].join("\t"),
+            node: Some(finding.node),
+            sources,
+        })
     }
 
     /// The rules, each with how many findings it has.
@@ -301,30 +267,4 @@ fn title(shown: usize, lang: Lang) -> String {
     let phrase = if one { Phrase::OneFinding } else { Phrase::ManyFindings };
     let count = integer(u64::try_from(shown).unwrap_or(u64::MAX), lang);
     format!("{name} · {}", phrase.with(lang, count))
-}
-
-/// A finding in a sentence, with the documents that it rests on.
-fn copied_row(item: usize, cx: &Context<'_>) -> Option<Selection> {
-    let (ledger, corpus, lang) = (cx.ledger, &cx.ledger.corpus, cx.options.lang);
-    let finding = ledger.findings().get(item)?;
-    let style = cx.style();
-    let mut sources: Vec<SourceId> = Vec::new();
-    for statement in evidence_page(ledger, finding, style).statements() {
-        if let Some(Target::Source(source)) = statement.target
-            && !sources.contains(&source)
-        {
-            sources.push(source);
-        }
-    }
-    let cited = match sources_text(corpus, &sources, lang) {
-        cited if cited.is_empty() => cited,
-        cited => format!(" ({cited})"),
-    };
-    let (rule, name) = (finding.rule.spoken(lang), corpus.name(finding.node));
-    Some(Selection {
-        value: format!("{}{cited}", finding_message(ledger, finding, style)),
-        row: [rule, name, &finding_sentence(ledger, finding, style)].join("\t"),
-        node: Some(finding.node),
-        sources,
-    })
 }

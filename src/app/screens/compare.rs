@@ -13,13 +13,14 @@ use crate::app::frame::laid::Laid;
 use crate::app::screens::compare::layout::CompareLayout;
 use crate::domain::NodeId;
 use crate::query::{
-    Chart, Comparison, ComparisonRequest, Direction, Disclosure, Ledger, Line, Measure, NodeSet,
-    comparison, why,
+    Chart, Comparison, ComparisonRequest, Direction, Ledger, Line, Measure, NodeSet, comparison,
+    why,
 };
 use crate::report::{
     CompareTable, SheetLayout, SheetLine, Shown, TableColumn, Tone, chart_lines, notes_page,
     why_page,
 };
+use crate::text::cells;
 
 /// How the comparison is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -58,15 +59,17 @@ struct Wanted {
 pub struct Compare {
     /// What the rows are taken from where none is marked.
     under: Option<NodeId>,
-    sort: Option<(Measure, Direction)>,
-    baseline: Option<NodeId>,
+    /// The order that was asked for.
+    pub sort: Option<(Measure, Direction)>,
+    /// The node against which the others are shown.
+    pub baseline: Option<NodeId>,
     /// Whether numbers are shown, or how they differ from the baseline's.
     pub shown: Shown,
     /// How it is drawn.
     pub picture: Picture,
-    /// The line that has the cursor, among [`Compare::lines`].
+    /// The line that has the cursor, among [`ComparePage::lines`].
     pub line: usize,
-    /// The column that has the cursor, among [`Compare::columns`].
+    /// The column that has the cursor, among [`ComparePage::columns`].
     pub column: usize,
     /// The first line of the rows in the window.
     pub top: usize,
@@ -76,85 +79,43 @@ pub struct Compare {
     pub why_top: usize,
     /// How many lines the explanation has room for, and whether it has the body alone.
     why_room: (usize, bool),
-    page: Page,
+    /// What is shown, laid out.
+    pub page: ComparePage,
     of: Laid<Wanted>,
 }
 
 /// A comparison laid out.
 #[derive(Debug, Clone, Default)]
-struct Page {
-    comparison: Option<Comparison>,
-    lines: Vec<Line>,
+pub struct ComparePage {
+    /// What is compared.
+    pub comparison: Option<Comparison>,
+    /// The lines that the cursor goes through: rows, then totals, parents and rest.
+    pub lines: Vec<Line>,
     /// The node of each of the lines that is a row.
     nodes: Vec<Option<NodeId>>,
-    columns: Vec<TableColumn>,
-    head: Vec<SheetLine>,
-    /// The rows, each with the place in `lines` that it stands for.
-    rows: Vec<(Option<usize>, SheetLine)>,
-    foot: Vec<(Option<usize>, SheetLine)>,
+    /// The columns that have room.
+    pub columns: Vec<TableColumn>,
+    /// The heads of the columns.
+    pub head: Vec<SheetLine>,
+    /// The rows, each with the place in `lines` that it is part of; `None` for what no cursor
+    /// goes to.
+    pub rows: Vec<(Option<usize>, SheetLine)>,
+    /// What stays below the rows, in the same way.
+    pub foot: Vec<(Option<usize>, SheetLine)>,
     /// How many lines of the foot are totals; notes follow.
     totals: usize,
     notes: Vec<SheetLine>,
     /// Whether notes are left out for want of room.
     hides_notes: bool,
-    /// The explanation, and below it notes that have no room elsewhere.
-    why: Vec<SheetLine>,
+    /// The explanation of the number under the cursor, and below it notes that have no room
+    /// elsewhere, which are scrolled to.
+    pub why: Vec<SheetLine>,
     /// How many lines of that are the explanation.
-    why_alone: usize,
+    pub why_alone: usize,
     why_of: Option<(usize, usize)>,
 }
 
 impl Compare {
-    /// The lines that the cursor goes through: rows, then totals, parents and rest.
-    #[must_use]
-    pub fn lines(&self) -> &[Line] {
-        &self.page.lines
-    }
-
-    /// The columns that have room.
-    #[must_use]
-    pub fn columns(&self) -> &[TableColumn] {
-        &self.page.columns
-    }
-
-    /// The heads of the columns.
-    #[must_use]
-    pub fn head(&self) -> &[SheetLine] {
-        &self.page.head
-    }
-
-    /// The rows as laid out, each with the line that it is part of; `None` for what no cursor
-    /// goes to.
-    #[must_use]
-    pub fn rows(&self) -> &[(Option<usize>, SheetLine)] {
-        &self.page.rows
-    }
-
-    /// What stays below the rows; `None` for what no cursor goes to.
-    #[must_use]
-    pub fn foot(&self) -> &[(Option<usize>, SheetLine)] {
-        &self.page.foot
-    }
-
-    /// The explanation of the number under the cursor, and below it notes that have no room
-    /// elsewhere, which are scrolled to.
-    #[must_use]
-    pub fn explanation(&self) -> &[SheetLine] {
-        &self.page.why
-    }
-
-    /// How many lines the explanation takes without the notes.
-    #[must_use]
-    pub fn explanation_alone(&self) -> usize {
-        self.page.why_alone
-    }
-
-    /// Whether notes are left out for want of room.
-    #[must_use]
-    pub fn hides_notes(&self) -> bool {
-        self.page.hides_notes
-    }
-
     /// How many lines the whole of it takes: heads, rows, totals, notes and explanation.
     pub(in crate::app) fn whole_lines(&self) -> usize {
         let page = &self.page;
@@ -170,22 +131,9 @@ impl Compare {
         self.page.comparison.as_ref().map_or(0, |comparison| comparison.rows().len())
     }
 
-    /// Who discloses what among all that might have been rows.
-    #[must_use]
-    pub fn disclosure(&self) -> Option<Disclosure> {
-        self.page.comparison.as_ref()?.disclosure()
-    }
-
     /// Whether nothing is compared.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.len() == 0
-    }
-
-    /// The node against which the others are shown.
-    #[must_use]
-    pub fn baseline(&self) -> Option<NodeId> {
-        self.baseline
     }
 
     /// The node under the cursor; none on the totals and the rest.
@@ -209,12 +157,6 @@ impl Compare {
         }
     }
 
-    /// The order that was asked for.
-    #[must_use]
-    pub fn sort(&self) -> Option<(Measure, Direction)> {
-        self.sort
-    }
-
     /// Whether there is anything to draw as bars: a subsidy or an equity participation.
     pub(in crate::app) fn has_bars(&self) -> bool {
         self.picture != Picture::Table
@@ -222,17 +164,15 @@ impl Compare {
     }
 
     /// What the cursor's column shows, in bars too.
-    #[must_use]
-    pub fn measure(&self) -> Option<Measure> {
+    pub(crate) fn measure(&self) -> Option<Measure> {
         self.page.columns.get(self.column).map(|column| column.measure)
     }
 
     /// Where things stand in a window.
     #[must_use]
     pub fn layout(&self, columns: u16, rows: u16) -> CompareLayout {
-        let lines = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
-        let why = if self.explains { lines(self.explanation_alone()) } else { 0 };
-        let (heads, foot) = (lines(self.head().len()), lines(self.foot().len()));
+        let why = if self.explains { cells(self.page.why_alone) } else { 0 };
+        let (heads, foot) = (cells(self.page.head.len()), cells(self.page.foot.len()));
         CompareLayout::new(columns, rows, heads, foot, why)
     }
 
@@ -256,7 +196,7 @@ impl Compare {
             baseline: wanted.baseline,
         };
         let compared = comparison(ledger, &request);
-        self.page = Page::new(ledger, &compared, &wanted);
+        self.page = ComparePage::new(ledger, &compared, &wanted);
         let place = |line| self.page.lines.iter().position(|&known| Some(known) == line);
         let row = selected.and_then(|node| compared.row_of(node)).or_else(|| place(line));
         let node = |&line: &Line| compared.node(line).filter(|_| matches!(line, Line::Row(_)));
@@ -289,13 +229,13 @@ impl Compare {
     }
 }
 
-impl Page {
-    fn new(ledger: &Ledger, compared: &Comparison, wanted: &Wanted) -> Page {
+impl ComparePage {
+    fn new(ledger: &Ledger, compared: &Comparison, wanted: &Wanted) -> ComparePage {
         let table = CompareTable::new(ledger, compared, wanted.layout, wanted.shown);
-        let mut page = Page {
+        let mut page = ComparePage {
             lines: table.lines().collect(),
             columns: table.columns().to_vec(),
-            ..Page::default()
+            ..ComparePage::default()
         };
         if let Picture::Bars(chart) = wanted.picture {
             page.draw_bars(ledger, compared, wanted.layout, chart);

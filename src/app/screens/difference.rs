@@ -12,27 +12,18 @@
 //! ~ Territoire de santé de demain      10,6 M€ → 12 M€ │ montant     10,6 M€ → 12 M€
 //! ```
 
-use crate::app::action::Mouse;
-use crate::app::address::Address;
-use crate::app::command::Scope;
-use crate::app::copying::selection::Selection;
-use crate::app::frame::full::Extent;
-use crate::app::frame::laid::Laid;
-use crate::app::frame::list_and_page::Part;
-use crate::app::frame::page_lines::PageLines;
-use crate::app::go::Go;
-use crate::app::overlays::picker::FilterRow;
-use crate::app::overlays::picker::FilterRows;
-use crate::app::room::Context;
-use crate::app::room::Cursor;
-use crate::app::room::HintPlace;
-use crate::app::room::Room;
-use crate::report::Target;
 use std::sync::Arc;
 
+use crate::app::address::Address;
 use crate::app::command::Command;
-use crate::app::frame::list_and_page::ListAndPage;
+use crate::app::copying::selection::Selection;
+use crate::app::frame::laid::Laid;
+use crate::app::frame::list_and_page::{ListAndPage, Part};
 use crate::app::frame::listing::{ListRow, Listing};
+use crate::app::frame::page_lines::PageLines;
+use crate::app::go::Go;
+use crate::app::overlays::picker::{FilterRow, FilterRows};
+use crate::app::room::{Context, Room};
 use crate::domain::{Corpus, NodeId, Word};
 use crate::query::{
     Change, Corpora, Difference as Found, Ledger, Moved, Sides, ThingKind, WordSet, difference,
@@ -96,8 +87,7 @@ struct Rows {
 
 impl Difference {
     /// What changed; nothing where there is no corpus before.
-    #[must_use]
-    pub fn found(&self) -> &Found {
+    pub(crate) fn found(&self) -> &Found {
         self.found.value()
     }
 
@@ -105,14 +95,6 @@ impl Difference {
     #[must_use]
     pub fn filter(&self) -> WordSet<ThingKind> {
         self.filter
-    }
-
-    /// A change in one statement.
-    fn copied_row(&self, item: usize, cx: &Context<'_>) -> Option<Selection> {
-        let corpora = Corpora { old: self.before.as_deref()?, new: &cx.ledger.corpus };
-        let change = self.found().changes.get(item)?;
-        let statement = change_statement(corpora, change, cx.style());
-        Some(Selection::of_statement(&statement, cx))
     }
 
     /// Finds what changed, unless that is known.
@@ -151,8 +133,12 @@ impl Difference {
 }
 
 impl Room for Difference {
-    fn scopes(&self) -> &'static [Scope] {
-        &[Scope::List, Scope::Lines, Scope::Everywhere]
+    fn listing(&self) -> Option<&Listing> {
+        Some(&self.listing)
+    }
+
+    fn listing_mut(&mut self) -> Option<&mut Listing> {
+        Some(&mut self.listing)
     }
 
     fn enter(&mut self, _again: bool, _cx: &Context<'_>) -> Result<Vec<Go>, Vec<Go>> {
@@ -174,23 +160,11 @@ impl Room for Difference {
     }
 
     fn run(&mut self, command: Command, cx: &Context<'_>) -> Option<Vec<Go>> {
-        if self.listing.run(command, cx) {
-            return Some(Vec::new());
+        match command {
+            Command::OpenItem => Some(self.open_item()),
+            Command::ClearListFilter => Some(Go::clear(&mut self.filter)),
+            _ => self.listing.run(command, cx),
         }
-        Some(match command {
-            Command::OpenItem => self.open_item(),
-            Command::FilterList => vec![Go::Filter],
-            Command::ClearListFilter if self.filter.is_empty() => Go::tell(Phrase::NoFilter),
-            Command::ClearListFilter => {
-                self.filter = WordSet::EMPTY;
-                Vec::new()
-            }
-            _ => return None,
-        })
-    }
-
-    fn mouse(&mut self, mouse: Mouse, cx: &Context<'_>) -> Vec<Go> {
-        if self.listing.mouse(mouse, cx) { self.open_item() } else { Vec::new() }
     }
 
     fn refresh(&mut self, cx: &Context<'_>) {
@@ -234,36 +208,16 @@ impl Room for Difference {
         Vec::new()
     }
 
-    fn cursor(&self) -> Cursor {
-        self.listing.cursor()
-    }
-
-    fn set_cursor(&mut self, cursor: Cursor) {
-        self.listing.set_cursor(cursor);
-    }
-
-    fn target(&self) -> Option<Target> {
-        self.listing.target()
-    }
-
     fn subject(&self, _cx: &Context<'_>) -> Option<NodeId> {
         None
     }
 
-    fn selection(&self, cx: &Context<'_>) -> Option<Selection> {
-        self.listing.selection(cx, |item| self.copied_row(item, cx))
-    }
-
-    fn markdown(&self, cx: &Context<'_>) -> Option<String> {
-        Some(self.listing.markdown(true, |item| self.copied_row(item, cx)))
-    }
-
-    fn extent(&self, cx: &Context<'_>) -> Extent {
-        self.listing.extent(cx)
-    }
-
-    fn is_useful(&self, command: Command, _cx: &Context<'_>) -> bool {
-        self.listing.is_useful(command)
+    /// A change in one statement.
+    fn copied_row(&self, item: usize, cx: &Context<'_>) -> Option<Selection> {
+        let corpora = Corpora { old: self.before.as_deref()?, new: &cx.ledger.corpus };
+        let change = self.found().changes.get(item)?;
+        let statement = change_statement(corpora, change, cx.style());
+        Some(Selection::of_statement(&statement, cx))
     }
 
     fn hint(&self, command: Command, _cx: &Context<'_>) -> Option<Phrase> {
@@ -271,10 +225,6 @@ impl Room for Difference {
             && self.listing.part == Part::List
             && self.listing.target().is_none();
         self.listing.hint(command).or(reads.then_some(Phrase::DetailsTitle))
-    }
-
-    fn hint_place(&self, command: Command, cx: &Context<'_>) -> HintPlace {
-        self.listing.hint_place(command, cx)
     }
 
     /// The sorts of things that changed.

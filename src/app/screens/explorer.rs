@@ -107,8 +107,7 @@ impl Explorer {
     }
 
     /// How far `node` is moved to the right: its depth below the root shown.
-    #[must_use]
-    pub fn depth(&self, corpus: &Corpus, node: NodeId) -> usize {
+    pub(crate) fn depth(&self, corpus: &Corpus, node: NodeId) -> usize {
         if self.laureates {
             return 0;
         }
@@ -118,8 +117,7 @@ impl Explorer {
 
     /// Whether the children of the node in `row` are shown below it. A node none of whose
     /// children pass the filter is a leaf while it is on.
-    #[must_use]
-    pub fn fold_of(&self, corpus: &Corpus, row: usize) -> Fold {
+    pub(crate) fn fold_of(&self, corpus: &Corpus, row: usize) -> Fold {
         let Some(&node) = self.rows.nodes().get(row) else { return Fold::Leaf };
         if self.laureates || !corpus.has_children(node) {
             return Fold::Leaf;

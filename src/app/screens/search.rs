@@ -8,12 +8,12 @@
 pub(in crate::app) mod layout;
 pub(in crate::app) mod room;
 
-use crate::app::go::Go;
-use crate::app::question::Question;
-
 use crate::app::action::Effect;
+use crate::app::frame::scroll::moved;
 use crate::app::frame::sheet::Sheet;
+use crate::app::go::Go;
 use crate::app::input::Input;
+use crate::app::question::Question;
 use crate::query::Moved;
 use crate::query::search::{Answer, Found, Query, QueryError};
 use crate::report::SheetLine;
@@ -193,8 +193,7 @@ impl Search {
     }
 
     fn step(&mut self, steps: isize) {
-        let last = self.answer.hits.len().saturating_sub(1);
-        self.row = self.row.saturating_add_signed(steps).min(last);
+        self.row = moved(self.row, steps, self.answer.hits.len());
     }
 }
 

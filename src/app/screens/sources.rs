@@ -44,8 +44,7 @@ pub enum SourceView {
 
 impl SourceView {
     /// The other one.
-    #[must_use]
-    pub fn other(self) -> SourceView {
+    pub(crate) fn other(self) -> SourceView {
         match self {
             SourceView::Documents => SourceView::Actors,
             SourceView::Actors => SourceView::Documents,
@@ -126,17 +125,11 @@ impl Sources {
 
     /// How many rows the list that is shown has.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn entries(&self) -> usize {
         match self.view {
             SourceView::Documents => self.documents.len(),
             SourceView::Actors => self.actors.len(),
         }
-    }
-
-    /// Whether the list that is shown has no row.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 
     fn entry(&self, row: usize) -> Option<Entry> {
@@ -183,7 +176,7 @@ impl Sources {
             }
         };
         let chosen = self.chosen[self.view as usize].and_then(|entry| self.position(entry));
-        let rows = (0..self.len()).map(|at| ListRow::of(at, SheetLine::default()));
+        let rows = (0..self.entries()).map(|at| ListRow::of(at, SheetLine::default()));
         let rows = std::iter::once(ListRow::heading(heads)).chain(rows).collect();
         self.listing.set_rows(rows, chosen);
         self.chosen[self.view as usize] = self.listing.item().and_then(|row| self.entry(row));

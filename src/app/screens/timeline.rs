@@ -9,10 +9,10 @@ pub(in crate::app) mod commands;
 pub(in crate::app) mod layout;
 pub(in crate::app) mod window;
 
-use crate::app::frame::laid::Laid;
-use crate::app::screens::timeline::window::TimeWindow;
 use std::ops::Range;
 
+use crate::app::frame::laid::Laid;
+use crate::app::screens::timeline::window::TimeWindow;
 use crate::domain::{Days, NodeId};
 use crate::query::Ledger;
 use crate::query::timeline::{
@@ -46,23 +46,26 @@ pub struct Timeline {
     wanted: Option<Days>,
     /// The first row in the window.
     pub top: usize,
-    page: Page,
+    /// What is shown, laid out.
+    pub page: TimelinePage,
 }
 
 /// What is shown, laid out.
 #[derive(Debug, Clone, Default)]
-struct Page {
+pub struct TimelinePage {
     /// Of which node it was gathered; `None` for the whole corpus.
     of: Laid<Option<NodeId>>,
     entries: Entries,
-    /// The kinds that occur, for the legend.
-    kinds: Vec<EntryKind>,
+    /// The kinds that occur, each once, for the legend.
+    pub kinds: Vec<EntryKind>,
     scale: Option<Scale>,
     rows: LaneRows,
     /// The place of the chosen entry, in the order in which they are read.
-    at: usize,
-    shown: Option<TimeWindow>,
-    detail: Vec<SheetLine>,
+    pub at: usize,
+    /// The columns that are seen, and at which scale; `None` where there is no room.
+    pub shown: Option<TimeWindow>,
+    /// The chosen entry in full.
+    pub detail: Vec<SheetLine>,
     detail_of: Option<(EntryId, SheetLayout, usize)>,
 }
 
@@ -71,12 +74,6 @@ impl Timeline {
     #[must_use]
     pub fn under(&self) -> Option<NodeId> {
         self.node.filter(|_| !self.whole)
-    }
-
-    /// Whether a node is shown, or could be again.
-    #[must_use]
-    pub fn is_of_node(&self) -> bool {
-        self.node.is_some()
     }
 
     /// Whether all the time there is is seen.
@@ -94,34 +91,10 @@ impl Timeline {
         Some(format!("{}/{}", days.first, days.last))
     }
 
-    /// The entries.
-    #[must_use]
-    pub fn entries(&self) -> &Entries {
-        &self.page.entries
-    }
-
-    /// The kinds that occur among them, each once.
-    #[must_use]
-    pub fn kinds(&self) -> &[EntryKind] {
-        &self.page.kinds
-    }
-
     /// How many entries there are, those without a date too.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn entries(&self) -> usize {
         self.page.entries.dated().len() + self.page.entries.undated().len()
-    }
-
-    /// Whether there is nothing to show.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// The columns that are seen, and at which scale; `None` where there is no room.
-    #[must_use]
-    pub fn window(&self) -> Option<TimeWindow> {
-        self.page.shown
     }
 
     /// How many rows there are.
@@ -144,7 +117,7 @@ impl Timeline {
 
     /// The entries of a lane from the first that ends at a column or after, with the columns
     /// of each, in order.
-    pub fn lane_from<'a>(
+    pub(crate) fn lane_from<'a>(
         &'a self,
         lane: &LaneRow,
         column: i32,
@@ -158,8 +131,7 @@ impl Timeline {
     }
 
     /// The columns of the first and the last entry of a lane.
-    #[must_use]
-    pub fn ends_of(&self, lane: &LaneRow) -> Option<(ColumnSpan, ColumnSpan)> {
+    pub(crate) fn ends_of(&self, lane: &LaneRow) -> Option<(ColumnSpan, ColumnSpan)> {
         let entries = self.page.rows.entries(lane);
         Some((entries.first()?.1, entries.last()?.1))
     }
@@ -168,12 +140,6 @@ impl Timeline {
     #[must_use]
     pub fn chosen(&self) -> Option<&Entry> {
         self.entry_at(self.page.at)
-    }
-
-    /// The place of the chosen entry, in the order in which they are read.
-    #[must_use]
-    pub fn place(&self) -> usize {
-        self.page.at
     }
 
     /// The row of the chosen entry.
@@ -186,12 +152,6 @@ impl Timeline {
     #[must_use]
     pub fn chosen_columns(&self) -> Option<ColumnSpan> {
         self.page.rows.order().get(self.page.at).map(|(_, columns)| *columns)
-    }
-
-    /// The chosen entry in full.
-    #[must_use]
-    pub fn detail(&self) -> &[SheetLine] {
-        &self.page.detail
     }
 
     /// The entry at a place: row by row from the left, then those without a date.
@@ -235,7 +195,10 @@ impl Timeline {
         let page = &mut self.page;
         let fresh = !page.of.is_of(reading, &under);
         if fresh {
-            *page = Page { entries: timeline(&ledger.corpus, under), ..Page::default() };
+            *page = TimelinePage {
+                entries: timeline(&ledger.corpus, under),
+                ..TimelinePage::default()
+            };
             page.kinds = kinds(&page.entries);
             page.of.set(reading, under, ());
         }
@@ -247,7 +210,8 @@ impl Timeline {
             page.rows = LaneRows::new(&page.entries, shown.scale);
             page.scale = Some(shown.scale);
             let wanted = self.chosen;
-            let at = (0..self.len()).find(|&at| self.entry_at(at).map(|entry| entry.id) == wanted);
+            let at =
+                (0..self.entries()).find(|&at| self.entry_at(at).map(|entry| entry.id) == wanted);
             self.choose(at.unwrap_or(0));
         }
         self.page.shown = (width > 0).then_some(shown);

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{Desk, Explorer, Outcome, take_again, watch};
-use crate::app::{Action, CopyOffer, EditPlace, Effect, Note, argument};
+use crate::app::{Action, CopyOffer, EditPlace, Effect, StatusMessage, argument};
 use crate::disk::Fault;
 use crate::embedded;
 use crate::load::{Input, Position};
@@ -106,7 +106,7 @@ impl Explorer {
 
     /// Where a record begins in its file; or the message that it was not read from a file that can
     /// be edited, such as from a pipe.
-    fn place_of(&self, target: Target) -> Result<Position, Note> {
+    fn place_of(&self, target: Target) -> Result<Position, StatusMessage> {
         if let Some(at) = place_of(&self.files, &self.ledger, target) {
             return Ok(at);
         }
@@ -117,7 +117,7 @@ impl Explorer {
             (None, Target::Actor(actor)) => corpus.text(corpus.actor(actor).name).to_owned(),
             (None, Target::Source(source)) => corpus.text(corpus.source(source).title).to_owned(),
         };
-        Err(Note::of(Phrase::NoFileToEdit, clean(&name).into_owned()))
+        Err(StatusMessage::of(Phrase::NoFileToEdit, clean(&name).into_owned()))
     }
 
     /// Writes the corpus that ships to a folder and explores that from now on: the actions that
@@ -150,7 +150,7 @@ impl Explorer {
         };
         self.watch = Some(watch(watching, &self.events)?);
         self.input = input;
-        let written = Note::of(Phrase::CopyWritten, shown_path(&folder));
+        let written = StatusMessage::of(Phrase::CopyWritten, shown_path(&folder));
         Ok(Ok(vec![Action::Reloaded(Box::new(moved)), Action::Tell(written)]))
     }
 }

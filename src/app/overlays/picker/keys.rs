@@ -4,6 +4,7 @@ use crate::app::action::{Effect, Mouse, MouseKind};
 use crate::app::copying;
 use crate::app::frame::scroll::{WHEEL, follow};
 use crate::app::key::{Key, KeyCode};
+use crate::app::overlays::Overlay;
 use crate::app::overlays::picker::layout::PickerLayout;
 use crate::app::overlays::picker::{Choice, Picker, Purpose, refresh as offer_again};
 use crate::app::state::State;
@@ -24,7 +25,7 @@ pub(in crate::app) fn press(
     effects: &mut Vec<Effect>,
 ) {
     let page = isize::from(i16::try_from(layout(state).list.height).unwrap_or(1)).max(1);
-    let Some(picker) = state.picker_mut() else { return };
+    let Some(Overlay::Picker(picker)) = &mut state.overlay else { return };
     let ticks = picker.purpose == Purpose::Filter;
     match (key.code, key.ctrl) {
         (KeyCode::Esc, _) | (KeyCode::Char('c'), true) => state.overlay = None,
@@ -51,7 +52,7 @@ pub(in crate::app) fn mouse(
     effects: &mut Vec<Effect>,
 ) {
     let layout = layout(state);
-    let Some(picker) = state.picker_mut() else { return };
+    let Some(Overlay::Picker(picker)) = &mut state.overlay else { return };
     match mouse.kind {
         MouseKind::WheelUp => picker.step(-WHEEL),
         MouseKind::WheelDown => picker.step(WHEEL),
@@ -73,7 +74,7 @@ pub(in crate::app) fn mouse(
 /// Keeps the selected row in view.
 pub(in crate::app) fn refresh(state: &mut State) {
     let height = usize::from(layout(state).list.height);
-    if let Some(picker) = state.picker_mut() {
+    if let Some(Overlay::Picker(picker)) = &mut state.overlay {
         picker.top = follow(picker.top, picker.row, height, picker.items.len());
     }
 }

@@ -1,6 +1,7 @@
 //! Where an overlay with a list stands.
 
 use crate::app::frame::area::Area;
+use crate::text::cells;
 
 /// Where an overlay with a list stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,15 +21,10 @@ impl PickerLayout {
         // Where little of the screen below would be left at the sides, none is: letters cut
         // off from their words only distract.
         let width = if columns < 100 { columns } else { 84 };
-        let wanted = u16::try_from(len).unwrap_or(u16::MAX).saturating_add(4);
+        let wanted = cells(len).saturating_add(4);
         let height = wanted.max(8).min(rows.saturating_sub(2));
-        let frame = Area { x: (columns - width) / 2, y: (rows - height) / 2, width, height };
-        let inner = Area {
-            x: frame.x + 2,
-            y: frame.y + 1,
-            width: width.saturating_sub(4),
-            height: height.saturating_sub(2),
-        };
+        let frame = Area::centred(columns, rows, width, height);
+        let inner = frame.in_frame();
         PickerLayout {
             frame,
             input: Area { height: inner.height.min(1), ..inner },

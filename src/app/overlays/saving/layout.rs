@@ -29,13 +29,9 @@ impl SavingLayout {
         // As any overlay, it has all columns where few would be left at its sides.
         let width = if columns < 100 { columns } else { WIDEST };
         let height = HEIGHT.min(rows.saturating_sub(2));
-        let frame = Area { x: (columns - width) / 2, y: (rows - height) / 2, width, height };
-        let line = |at: u16| Area {
-            x: frame.x + 2,
-            y: frame.y + at,
-            width: width.saturating_sub(4),
-            height: u16::from(at + 1 < height),
-        };
+        let frame = Area::centred(columns, rows, width, height);
+        let line =
+            |at: u16| Area { height: u16::from(at + 1 < height), ..frame.in_frame().line(at - 1) };
         SavingLayout { frame, input: line(1), remark: line(2), form: line(4), extent: line(5) }
     }
 }

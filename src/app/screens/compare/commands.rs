@@ -6,16 +6,14 @@ use crate::app::address::{Address, sort_of, sort_word};
 use crate::app::command::{Command, Scope};
 use crate::app::copying::selection::Selection;
 use crate::app::frame::full::Extent;
-use crate::app::frame::scroll::{cycled, follow, steps_of};
+use crate::app::frame::scroll::{cycled, follow, moved, steps_of};
 use crate::app::go::Go;
-use crate::app::room::Cursor;
-use crate::app::room::{Context, Room};
+use crate::app::room::{Context, Cursor, Room};
 use crate::app::screens::compare::layout::CompareLayout;
 use crate::app::screens::compare::{Compare, Picture, Wanted};
 use crate::domain::{Corpus, NodeId, NodeKind};
 use crate::query::{Comparison, ComparisonRequest, Direction, Moved, comparison};
-use crate::report::compare_markdown;
-use crate::report::{SheetLine, Shown, Target};
+use crate::report::{SheetLine, Shown, Target, compare_markdown};
 use crate::text::Phrase;
 
 impl Room for Compare {
@@ -104,7 +102,7 @@ impl Room for Compare {
     /// cursor on its column.
     fn mouse(&mut self, mouse: Mouse, cx: &Context<'_>) -> Vec<Go> {
         let layout = self.layout(cx.columns, cx.rows);
-        let lines = [(layout.rows, self.rows(), self.top), (layout.foot, self.foot(), 0)];
+        let lines = [(layout.rows, &self.page.rows, self.top), (layout.foot, &self.page.foot, 0)];
         let line = lines.into_iter().find_map(|(area, lines, top)| {
             let offset = usize::from(mouse.row_in(area)?);
             lines.get(top + offset).and_then(|(line, _)| *line)
@@ -226,13 +224,13 @@ impl Room for Compare {
             Command::OpenRow | Command::SetBaseline => self.selected().is_some(),
             Command::RemoveRow => self.selected_row().is_some(),
             Command::TurnPicture => self.has_bars(),
-            Command::TurnShown => self.baseline().is_some(),
+            Command::TurnShown => self.baseline.is_some(),
             _ => true,
         }
     }
 
     fn hint(&self, command: Command, _cx: &Context<'_>) -> Option<Phrase> {
-        let hides = command == Command::ExplainNumber && self.hides_notes();
+        let hides = command == Command::ExplainNumber && self.page.hides_notes;
         hides.then_some(Phrase::WhyAndSourcesHint)
     }
 
@@ -315,12 +313,10 @@ impl Compare {
         if self.explains && room > 0 && (alone || is_page) {
             let by =
                 if is_page { steps.signum() * isize::try_from(room).unwrap_or(1) } else { steps };
-            let last = self.page.why.len().saturating_sub(room);
-            self.why_top = self.why_top.saturating_add_signed(by).min(last);
+            self.why_top = moved(self.why_top, by, (self.page.why.len() + 1).saturating_sub(room));
             return;
         }
-        let last = self.page.lines.len().saturating_sub(1);
-        self.line = self.line.saturating_add_signed(steps).min(last);
+        self.line = moved(self.line, steps, self.page.lines.len());
     }
 
     /// Notes have the room that the rows leave.

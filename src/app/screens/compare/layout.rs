@@ -32,8 +32,7 @@ pub struct CompareLayout {
 
 impl CompareLayout {
     /// How wide the table is in a window of `columns`.
-    #[must_use]
-    pub fn inner_columns(columns: u16) -> u16 {
+    pub(crate) fn inner_columns(columns: u16) -> u16 {
         columns.saturating_sub(2)
     }
 

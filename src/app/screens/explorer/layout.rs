@@ -12,6 +12,7 @@
 use crate::app::frame::area::Area;
 use crate::app::frame::list_and_page::ListAndPage;
 use crate::app::screens::explorer::Explorer;
+use crate::text::cells;
 
 /// The parts of the explorer's screen. A part that has no room has no height or width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -54,8 +55,7 @@ impl Layout {
     }
 
     /// How wide the details are wrapped, whether or not they are shown now.
-    #[must_use]
-    pub fn sheet_columns(columns: u16, rows: u16, explorer: &Explorer) -> usize {
+    pub(crate) fn sheet_columns(columns: u16, rows: u16, explorer: &Explorer) -> usize {
         let layout = Layout::new(columns, rows, explorer);
         let width =
             if layout.details.width > 0 { layout.details.width } else { columns.saturating_sub(2) };
@@ -102,9 +102,8 @@ impl OutlineColumns {
 
     /// Columns by which a node `depth` levels below the root shown is moved right: two a
     /// level, until half the name's room is used.
-    #[must_use]
-    pub fn indent(self, depth: usize) -> u16 {
-        let wanted = u16::try_from(depth.saturating_mul(2)).unwrap_or(u16::MAX);
+    pub(crate) fn indent(self, depth: usize) -> u16 {
+        let wanted = cells(depth.saturating_mul(2));
         wanted.min(self.name / 2)
     }
 }

@@ -1,14 +1,10 @@
 //! Moving: the selected row of the outline, or the line of the details that has the cursor.
 
 use crate::app::frame::list_and_page::Part;
+use crate::app::frame::scroll::moved;
 use crate::app::screens::explorer::Explorer;
 use crate::domain::NodeId;
 use crate::query::Ledger;
-
-/// Where `row` goes by a move of `steps` among `len` rows, stopping at the ends.
-fn moved(row: usize, steps: isize, len: usize) -> usize {
-    row.saturating_add_signed(steps).min(len.saturating_sub(1))
-}
 
 impl Explorer {
     /// Moves the selection of a part by lines.

@@ -13,21 +13,12 @@ use crate::app::frame::list_and_page::Part;
 use crate::app::frame::scroll::{WHEEL, cycled, follow, steps_of};
 use crate::app::go::Go;
 use crate::app::overlays::picker::{FilterRow, FilterRows};
-use crate::app::room::Cursor;
 use crate::app::room::{Context, HintPlace, Room};
 use crate::app::screens::explorer::Explorer;
 use crate::app::screens::explorer::layout::{Layout, OutlineColumns};
-use crate::domain::Corpus;
-use crate::domain::NodeId;
-use crate::domain::{Instrument, NodeKind, Word};
-use crate::query::NodeSet;
-use crate::query::details;
-use crate::query::kept;
-use crate::query::{Base, Ledger, Moved, Order};
-use crate::report::StatementKind;
-use crate::report::Target;
-use crate::report::node_page;
-use crate::report::outline_markdown;
+use crate::domain::{Corpus, Instrument, NodeId, NodeKind, Word};
+use crate::query::{Base, Ledger, Moved, NodeSet, Order, details, kept};
+use crate::report::{StatementKind, Target, node_page, outline_markdown};
 use crate::text::{Phrase, Spoken};
 
 impl Room for Explorer {
@@ -109,13 +100,6 @@ impl Room for Explorer {
     fn remap(&mut self, _moved: &Moved, _cx: &Context<'_>) -> Vec<Go> {
         Vec::new()
     }
-
-    /// The explorer comes back to its address.
-    fn cursor(&self) -> Cursor {
-        Cursor::default()
-    }
-
-    fn set_cursor(&mut self, _cursor: Cursor) {}
 
     fn target(&self) -> Option<Target> {
         self.selected().map(Target::Node)

@@ -22,8 +22,7 @@ impl Rows {
     }
 
     /// The row of `node`, if it is visible.
-    #[must_use]
-    pub fn row_of(&self, node: NodeId) -> Option<usize> {
+    pub(crate) fn row_of(&self, node: NodeId) -> Option<usize> {
         if self.ascending {
             self.nodes.binary_search(&node).ok()
         } else {

@@ -11,18 +11,14 @@ use crate::app::go::Go;
 use crate::app::input::Input;
 use crate::app::key::{Key, KeyCode};
 use crate::app::question::Reply;
-use crate::app::room::Cursor;
-use crate::app::room::{Context, Room};
-use crate::app::screens::search::layout::SearchLayout;
+use crate::app::room::{Context, Cursor, Room};
+use crate::app::screens::search::layout::layout;
 use crate::app::screens::search::{Asked, Search, Steps, Typing};
-use crate::app::state::Note;
+use crate::app::state::StatusMessage;
 use crate::domain::{ActorId, Corpus, NodeId, SourceId, Sym};
-use crate::query::Column;
-use crate::query::Moved;
 use crate::query::search::{Found, complete};
-use crate::report::Target;
-use crate::report::outline_markdown;
-use crate::report::reference;
+use crate::query::{Column, Moved};
+use crate::report::{Target, outline_markdown, reference};
 use crate::text::Phrase;
 
 impl Room for Search {
@@ -79,7 +75,7 @@ impl Room for Search {
     }
 
     fn key(&mut self, key: Key, cx: &Context<'_>) -> Option<Vec<Go>> {
-        let height = SearchLayout::new(cx.columns, cx.rows).hits.height;
+        let height = layout(cx.columns, cx.rows).list.height;
         let page = isize::from(i16::try_from(height).unwrap_or(1)).max(1);
         let own = cx.keymap.command(key, &[Scope::Search]);
         self.opens_next = false;
@@ -134,7 +130,7 @@ impl Room for Search {
             MouseKind::WheelUp => self.step(-1),
             MouseKind::WheelDown => self.step(1),
             MouseKind::Press | MouseKind::DoublePress => {
-                let area = SearchLayout::new(cx.columns, cx.rows).hits;
+                let area = layout(cx.columns, cx.rows).list;
                 let row = mouse.row_in(area).map(|offset| self.top + usize::from(offset));
                 let Some(row) = row.filter(|&row| row < hits) else { return Vec::new() };
                 (self.row, self.typing) = (row, Typing::Hits);
@@ -147,11 +143,11 @@ impl Room for Search {
     }
 
     fn refresh(&mut self, cx: &Context<'_>) {
-        let layout = SearchLayout::new(cx.columns, cx.rows);
+        let layout = layout(cx.columns, cx.rows);
         let hits = self.answer.hits.len();
         self.row = self.row.min(hits.saturating_sub(1));
-        self.top = follow(self.top, self.row, usize::from(layout.hits.height), hits);
-        let columns = usize::from(layout.preview.width);
+        self.top = follow(self.top, self.row, usize::from(layout.list.height), hits);
+        let columns = usize::from(layout.page.width);
         let target = self.target().filter(|_| columns > 0);
         self.sheet.show(cx.ledger, cx.reading, target, cx.layout(columns));
     }
@@ -224,9 +220,9 @@ impl Room for Search {
     }
 
     fn extent(&self, cx: &Context<'_>) -> Extent {
-        let layout = SearchLayout::new(cx.columns, cx.rows);
+        let layout = layout(cx.columns, cx.rows);
         let (hits, lines) = (self.answer.hits.len(), self.preview().len());
-        Extent::Parts { first: (layout.hits, hits), second: (layout.preview, lines), around: 3 }
+        Extent::Parts { first: (layout.list, hits), second: (layout.page, lines), around: 3 }
     }
 
     fn is_useful(&self, command: Command, cx: &Context<'_>) -> bool {
@@ -383,7 +379,7 @@ impl Search {
             self.row = at;
         }
         let of = Phrase::HitsOf.with(cx.options.lang, place);
-        let step = Note::of(Phrase::HitStep, format!("{of} {} · {query}", nodes.len()));
+        let step = StatusMessage::of(Phrase::HitStep, format!("{of} {} · {query}", nodes.len()));
         vec![Go::Follow(Some(target_of(found))), Go::Tell(step)]
     }
 

@@ -1,24 +1,19 @@
 //! What the sources screen does at a command or a press: turning to the other list, going into
 //! what is shown in full and from there to the explorer, filtering.
 
-use crate::app::action::Mouse;
 use crate::app::address::{Address, List};
 use crate::app::command::{Command, Scope};
 use crate::app::copying::selection::Selection;
-use crate::app::frame::full::Extent;
 use crate::app::frame::laid::Laid;
-use crate::app::frame::list_and_page::ListAndPage;
-use crate::app::frame::list_and_page::Part;
+use crate::app::frame::list_and_page::{ListAndPage, Part};
+use crate::app::frame::listing::Listing;
 use crate::app::go::Go;
 use crate::app::overlays::picker::{FilterRow, FilterRows};
-use crate::app::room::Cursor;
-use crate::app::room::{Context, HintPlace, Room};
+use crate::app::room::{Context, Room};
 use crate::app::screens::sources::{Entry, SourceView, Sources, filter_words};
 use crate::domain::{ActorId, ActorKind, NodeKind, Role, SourceId, Sym, Word};
-use crate::query::WordSet;
-use crate::query::{Moved, SourceOrActor, StatementFilter, StatementKind};
-use crate::report::Target;
-use crate::report::reference;
+use crate::query::{Moved, SourceOrActor, StatementFilter, StatementKind, WordSet};
+use crate::report::{Target, reference};
 use crate::text::{Lang, Phrase, Spoken, integer};
 
 /// A row of what may be ticked.
@@ -41,6 +36,14 @@ enum Tick {
 impl Room for Sources {
     fn scopes(&self) -> &'static [Scope] {
         &[Scope::Sources, Scope::List, Scope::Lines, Scope::Everywhere]
+    }
+
+    fn listing(&self) -> Option<&Listing> {
+        Some(&self.listing)
+    }
+
+    fn listing_mut(&mut self) -> Option<&mut Listing> {
+        Some(&mut self.listing)
     }
 
     /// Opens as it was left, the list having the keys.
@@ -94,9 +97,6 @@ impl Room for Sources {
     }
 
     fn run(&mut self, command: Command, cx: &Context<'_>) -> Option<Vec<Go>> {
-        if self.listing.run(command, cx) {
-            return Some(Vec::new());
-        }
         match (command, self.listing.part) {
             (Command::OtherListBack, Part::Page) => self.listing.part = Part::List,
             (Command::OtherList | Command::OtherListBack, Part::List) => {
@@ -105,18 +105,10 @@ impl Room for Sources {
             (Command::OpenItem, _) | (Command::OtherList, Part::Page) => {
                 return Some(self.open_item());
             }
-            (Command::FilterList, _) => return Some(vec![Go::Filter]),
-            (Command::ClearListFilter, _) if self.filter().is_empty() => {
-                return Some(Go::tell(Phrase::NoFilter));
-            }
-            (Command::ClearListFilter, _) => *self.filter_mut() = StatementFilter::default(),
-            (_, _) => return None,
+            (Command::ClearListFilter, _) => return Some(Go::clear(self.filter_mut())),
+            (_, _) => return self.listing.run(command, cx),
         }
         Some(Vec::new())
-    }
-
-    fn mouse(&mut self, mouse: Mouse, cx: &Context<'_>) -> Vec<Go> {
-        if self.listing.mouse(mouse, cx) { self.open_item() } else { Vec::new() }
     }
 
     fn refresh(&mut self, cx: &Context<'_>) {
@@ -131,7 +123,7 @@ impl Room for Sources {
         self.make_preview(cx, of, preview, height);
         self.enter_preview();
         self.listing.settle(&layout);
-        let count = integer(u64::try_from(self.len()).unwrap_or(u64::MAX), lang);
+        let count = integer(u64::try_from(self.entries()).unwrap_or(u64::MAX), lang);
         let title = match self.view {
             SourceView::Documents => Phrase::CountSources,
             SourceView::Actors => Phrase::CountActors,
@@ -150,29 +142,25 @@ impl Room for Sources {
         Vec::new()
     }
 
-    fn cursor(&self) -> Cursor {
-        self.listing.cursor()
-    }
-
-    fn set_cursor(&mut self, cursor: Cursor) {
-        self.listing.set_cursor(cursor);
-    }
-
-    fn target(&self) -> Option<Target> {
-        self.listing.target()
-    }
-
-    fn selection(&self, cx: &Context<'_>) -> Option<Selection> {
-        self.listing.selection(cx, |item| self.copied_row(item, cx))
-    }
-
     /// The heads of the columns head nothing in a list of one column.
     fn markdown(&self, cx: &Context<'_>) -> Option<String> {
         Some(self.listing.markdown(false, |item| self.copied_row(item, cx)))
     }
 
-    fn extent(&self, cx: &Context<'_>) -> Extent {
-        self.listing.extent(cx)
+    /// A document or an actor in full.
+    fn copied_row(&self, item: usize, cx: &Context<'_>) -> Option<Selection> {
+        let (corpus, lang) = (&cx.ledger.corpus, cx.options.lang);
+        Some(match self.entry(item)? {
+            Entry::Document(Some(source)) => {
+                Selection::of_text(reference(corpus, source, lang), vec![source])
+            }
+            Entry::Document(None) => {
+                Selection::of_text(Phrase::NoSource.text(lang).to_owned(), Vec::new())
+            }
+            Entry::Actor(actor) => {
+                Selection::of_text(corpus.text(corpus.actor(actor).name).to_owned(), Vec::new())
+            }
+        })
     }
 
     fn is_useful(&self, command: Command, _cx: &Context<'_>) -> bool {
@@ -188,10 +176,6 @@ impl Room for Sources {
             Command::OtherList if self.view == SourceView::Actors => Some(Phrase::SourcesTitle),
             _ => self.listing.hint(command),
         }
-    }
-
-    fn hint_place(&self, command: Command, cx: &Context<'_>) -> HintPlace {
-        self.listing.hint_place(command, cx)
     }
 
     fn filter(&self, cx: &Context<'_>) -> Option<FilterRows> {
@@ -240,22 +224,6 @@ impl Sources {
         self.rows = Laid::default();
         (self.enters, self.listing.part) = (true, Part::Page);
         if is_hidden { Go::tell(Phrase::ListFilterRemoved) } else { Vec::new() }
-    }
-
-    /// A document or an actor in full.
-    fn copied_row(&self, item: usize, cx: &Context<'_>) -> Option<Selection> {
-        let (corpus, lang) = (&cx.ledger.corpus, cx.options.lang);
-        Some(match self.entry(item)? {
-            Entry::Document(Some(source)) => {
-                Selection::of_text(reference(corpus, source, lang), vec![source])
-            }
-            Entry::Document(None) => {
-                Selection::of_text(Phrase::NoSource.text(lang).to_owned(), Vec::new())
-            }
-            Entry::Actor(actor) => {
-                Selection::of_text(corpus.text(corpus.actor(actor).name).to_owned(), Vec::new())
-            }
-        })
     }
 
     /// From the list into what is shown in full, from there to the node that the line names.

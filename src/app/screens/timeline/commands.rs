@@ -6,22 +6,17 @@ use crate::app::address::Address;
 use crate::app::command::{Command, Scope};
 use crate::app::copying::selection::Selection;
 use crate::app::frame::full::Extent;
-use crate::app::frame::scroll::{follow, steps_of};
+use crate::app::frame::scroll::{follow, moved, steps_of};
 use crate::app::go::Go;
-use crate::app::room::Cursor;
-use crate::app::room::{Context, Room};
+use crate::app::room::{Context, Cursor, Room};
 use crate::app::screens::timeline::layout::TimelineLayout;
-use crate::app::screens::timeline::window;
-use crate::app::screens::timeline::window::TimeWindow;
-use crate::app::screens::timeline::{Page, Timeline};
-use crate::app::state::Note;
+use crate::app::screens::timeline::window::{self, TimeWindow};
+use crate::app::screens::timeline::{Timeline, TimelinePage};
+use crate::app::state::StatusMessage;
 use crate::domain::{Days, NodeId};
 use crate::query::Moved;
 use crate::query::timeline::{EntryId, timeline};
-use crate::report::MarkdownRow;
-use crate::report::Target;
-use crate::report::entry_claim;
-use crate::report::rows_markdown;
+use crate::report::{MarkdownRow, Target, entry_claim, rows_markdown};
 use crate::text::Phrase;
 
 impl Room for Timeline {
@@ -137,7 +132,7 @@ impl Room for Timeline {
     }
 
     fn markdown(&self, cx: &Context<'_>) -> Option<String> {
-        let (corpus, entries) = (&cx.ledger.corpus, self.entries());
+        let (corpus, entries) = (&cx.ledger.corpus, &self.page.entries);
         let dated = entries.dated().iter().map(|dated| &dated.entry);
         let all = dated.chain(entries.undated());
         Some(rows_markdown(all.map(|entry| {
@@ -154,7 +149,7 @@ impl Room for Timeline {
 
     fn is_useful(&self, command: Command, cx: &Context<'_>) -> bool {
         match command {
-            Command::WidenTimeline => self.is_of_node(),
+            Command::WidenTimeline => self.node.is_some(),
             Command::FitTimeline => !self.fits(),
             Command::GoToToday => cx.today.is_some(),
             _ => true,
@@ -176,13 +171,13 @@ impl Timeline {
         if is_empty(node.filter(|_| !whole)) {
             return Err(Go::tell(Phrase::NothingDated));
         }
-        let nothing = node
-            .filter(|_| whole)
-            .map(|node| Go::Tell(Note::of(Phrase::NothingDatedUnder, corpus.short_name(node))));
+        let nothing = node.filter(|_| whole).map(|node| {
+            Go::Tell(StatusMessage::of(Phrase::NothingDatedUnder, corpus.short_name(node)))
+        });
         (self.node, self.whole) = (node.filter(|_| !whole), false);
         (self.chosen, self.window, self.top) = (None, None, 0);
         // Gathered anew, should the corpus have changed.
-        self.page = Page::default();
+        self.page = TimelinePage::default();
         Ok(nothing.into_iter().collect())
     }
 
@@ -202,14 +197,13 @@ impl Timeline {
 
     /// Chooses the entry so many further on, stopping at the ends.
     fn step_by(&mut self, steps: isize) {
-        let last = self.len().saturating_sub(1);
-        self.go(self.page.at.saturating_add_signed(steps).min(last));
+        self.go(moved(self.page.at, steps, self.entries()));
     }
 
     /// Chooses the first entry of the row so many below, or above.
     fn step_rows(&mut self, steps: isize) {
         let last = self.rows().saturating_sub(1);
-        let row = self.chosen_row().saturating_add_signed(steps).min(last);
+        let row = moved(self.chosen_row(), steps, self.rows());
         let rows = [row, (row + 1).min(last), row.saturating_sub(1)];
         let places = rows.into_iter().map(|row| self.places_of(row));
         if let Some(places) = places.into_iter().find(|places| !places.is_empty()) {

@@ -73,8 +73,7 @@ impl TimelineLayout {
 
 impl TimelineLayout {
     /// The height of a window that shows so many rows, and the chosen entry in full.
-    #[must_use]
-    pub fn rows_for(body: usize) -> usize {
+    pub(crate) fn rows_for(body: usize) -> usize {
         // Twelve rows in the lowest window that tells an entry in full; from 30 on a legend.
         if body < 20 { body.max(12) + 10 } else { body + 11 }
     }

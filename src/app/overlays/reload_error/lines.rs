@@ -1,7 +1,7 @@
 //! A problem as lines: what is wrong, the line of the file with what is meant marked, and
 //! what to do.
 
-use crate::app::overlays::trouble::{Excerpt, Problem};
+use crate::app::overlays::reload_error::{Excerpt, Problem};
 use crate::report::{SheetLine, Span, Tone};
 use crate::text::{Lang, truncate, width, wrap};
 

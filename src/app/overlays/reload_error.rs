@@ -15,15 +15,14 @@ use crate::app::action::{Effect, Mouse, MouseKind};
 use crate::app::command::{Command, Scope};
 use crate::app::edit::EditPlace;
 use crate::app::frame::area::{Area, MIN_COLUMNS, MIN_ROWS};
-use crate::app::frame::scroll::follow;
-use crate::app::frame::scroll::steps_of;
+use crate::app::frame::scroll::{follow, moved, steps_of};
 use crate::app::key::{Key, KeyCode};
 use crate::app::overlays::Overlay;
 use crate::app::state::State;
 use crate::app::update::run;
 use crate::query::Ledger;
 use crate::report::SheetLine;
-use crate::text::{Lang, Message, Phrase};
+use crate::text::{Lang, Message, Phrase, cells};
 
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -53,7 +52,7 @@ pub struct Excerpt {
 
 /// Everything that is wrong, and how it is shown.
 #[derive(Debug, Clone, Default)]
-pub struct Trouble {
+pub struct ReloadError {
     problems: Vec<Problem>,
     summary: Message,
     /// Whether it takes the whole window.
@@ -67,16 +66,15 @@ pub struct Trouble {
     of: Option<(usize, Lang)>,
 }
 
-impl Trouble {
+impl ReloadError {
     /// What is wrong, and all of it in a few words.
     #[must_use]
-    pub fn new(problems: Vec<Problem>, summary: Message) -> Trouble {
-        Trouble { problems, summary, ..Trouble::default() }
+    pub fn new(problems: Vec<Problem>, summary: Message) -> ReloadError {
+        ReloadError { problems, summary, ..ReloadError::default() }
     }
 
     /// All of it in a few words.
-    #[must_use]
-    pub fn summary(&self, lang: Lang) -> &str {
+    pub(crate) fn summary(&self, lang: Lang) -> &str {
         self.summary.text(lang)
     }
 
@@ -88,8 +86,7 @@ impl Trouble {
 
     /// Moves the choice by problems.
     fn step(&mut self, steps: isize) {
-        let last = self.problems.len().saturating_sub(1);
-        self.row = self.row.saturating_add_signed(steps).min(last);
+        self.row = moved(self.row, steps, self.problems.len());
     }
 
     fn lay_out(&mut self, columns: usize, lang: Lang) {
@@ -105,53 +102,47 @@ impl Trouble {
 
 /// Where what is wrong stands in the window: at the bottom, above the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct TroubleLayout {
+pub struct ReloadErrorLayout {
     /// The frame.
     pub frame: Area,
     /// The lines.
     pub lines: Area,
 }
 
-impl TroubleLayout {
+impl ReloadErrorLayout {
     /// Its place in a window of `columns` by `rows`: half of it at most, or all.
     #[must_use]
-    pub fn new(columns: u16, rows: u16, trouble: &Trouble) -> TroubleLayout {
+    pub fn new(columns: u16, rows: u16, error: &ReloadError) -> ReloadErrorLayout {
         if columns < MIN_COLUMNS || rows < MIN_ROWS {
-            return TroubleLayout::default();
+            return ReloadErrorLayout::default();
         }
-        let most = if trouble.is_whole { rows - 2 } else { (rows / 2).max(6) };
-        let wanted = u16::try_from(trouble.lines.len()).unwrap_or(u16::MAX).saturating_add(2);
-        let height = if trouble.is_whole { most } else { wanted.clamp(4, most) };
+        let most = if error.is_whole { rows - 2 } else { (rows / 2).max(6) };
+        let wanted = cells(error.lines.len()).saturating_add(2);
+        let height = if error.is_whole { most } else { wanted.clamp(4, most) };
         let frame = Area { x: 0, y: rows - 1 - height, width: columns, height };
-        let lines = Area {
-            x: 2,
-            y: frame.y + 1,
-            width: columns.saturating_sub(4),
-            height: height.saturating_sub(2),
-        };
-        TroubleLayout { frame, lines }
+        ReloadErrorLayout { frame, lines: frame.in_frame() }
     }
 }
 
 /// The corpus could not be read again. That is shown at once, unless the person is typing or
 /// has something open, or saw the same already; the sign at the bottom stays in any case.
-pub(in crate::app) fn take(state: &mut State, trouble: Trouble) {
-    let known = state.trouble.as_ref();
-    if known.is_some_and(|known| known.problems == trouble.problems) {
+pub(in crate::app) fn take(state: &mut State, error: ReloadError) {
+    let known = state.reload_error.as_ref();
+    if known.is_some_and(|known| known.problems == error.problems) {
         return;
     }
     let is_whole = known.is_some_and(|known| known.is_whole);
     if state.overlay.is_none() && !state.top().is_typed_in() {
-        state.overlay = Some(Overlay::Trouble);
+        state.overlay = Some(Overlay::ReloadError);
     }
-    state.trouble = Some(Trouble { is_whole, ..trouble });
+    state.reload_error = Some(ReloadError { is_whole, ..error });
 }
 
 /// Shows what is wrong, or no longer.
 pub(in crate::app) fn toggle(state: &mut State) {
-    match (&state.trouble, &state.overlay) {
-        (Some(_), Some(Overlay::Trouble)) => state.overlay = None,
-        (Some(_), _) => state.overlay = Some(Overlay::Trouble),
+    match (&state.reload_error, &state.overlay) {
+        (Some(_), Some(Overlay::ReloadError)) => state.overlay = None,
+        (Some(_), _) => state.overlay = Some(Overlay::ReloadError),
         (None, _) => state.note = Some(Phrase::NoTrouble.into()),
     }
 }
@@ -166,16 +157,16 @@ pub(in crate::app) fn press(
     let height = layout(state).lines.height;
     let scopes = [Scope::Lines, Scope::Explorer, Scope::Everywhere];
     let command = state.keymap.command(key, &scopes);
-    let Some(trouble) = &mut state.trouble else { return };
+    let Some(error) = &mut state.reload_error else { return };
     if key == Key::plain(KeyCode::Enter) || command == Some(Command::EditNode) {
         edit(state, effects);
         return;
     }
     match command {
         Some(Command::Leave) => state.overlay = None,
-        Some(Command::Zoom) => trouble.is_whole = !trouble.is_whole,
+        Some(Command::Zoom) => error.is_whole = !error.is_whole,
         Some(command) => match steps_of(command, height / 3) {
-            Some(steps) => trouble.step(steps),
+            Some(steps) => error.step(steps),
             None if command.row().scope == Scope::Everywhere => {
                 // `ShowErrors` closes it itself; anything else that opens needs its place.
                 if command != Command::ShowErrors && !is_quiet(command) {
@@ -211,18 +202,18 @@ pub(in crate::app) fn mouse(
     effects: &mut Vec<Effect>,
 ) {
     let layout = layout(state);
-    let Some(trouble) = &mut state.trouble else { return };
+    let Some(error) = &mut state.reload_error else { return };
     match mouse.kind {
-        MouseKind::WheelUp => trouble.step(-1),
-        MouseKind::WheelDown => trouble.step(1),
+        MouseKind::WheelUp => error.step(-1),
+        MouseKind::WheelDown => error.step(1),
         MouseKind::Press | MouseKind::DoublePress if !mouse.is_in(layout.frame) => {
             run(state, ledger, Command::ShowErrors, effects);
         }
         MouseKind::Press | MouseKind::DoublePress => {
             let Some(offset) = mouse.row_in(layout.lines) else { return };
-            let hit = trouble.lines.get(trouble.top + usize::from(offset)).map(|&(at, _)| at);
+            let hit = error.lines.get(error.top + usize::from(offset)).map(|&(at, _)| at);
             let Some(row) = hit else { return };
-            trouble.row = row;
+            error.row = row;
             if mouse.kind == MouseKind::DoublePress {
                 edit(state, effects);
             }
@@ -232,39 +223,39 @@ pub(in crate::app) fn mouse(
 
 /// Opens the editor at the chosen problem.
 fn edit(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some(trouble) = &state.trouble else { return };
-    match trouble.problems.get(trouble.row).and_then(|problem| problem.place.clone()) {
+    let Some(error) = &state.reload_error else { return };
+    match error.problems.get(error.row).and_then(|problem| problem.place.clone()) {
         Some(place) => effects.push(Effect::Edit(place)),
         None => state.note = Some(Phrase::NothingToEdit.into()),
     }
 }
 
 /// Where it stands; nowhere if it is not shown.
-fn layout(state: &State) -> TroubleLayout {
-    match (&state.overlay, &state.trouble) {
-        (Some(Overlay::Trouble), Some(trouble)) => {
-            TroubleLayout::new(state.columns, state.rows, trouble)
+fn layout(state: &State) -> ReloadErrorLayout {
+    match (&state.overlay, &state.reload_error) {
+        (Some(Overlay::ReloadError), Some(error)) => {
+            ReloadErrorLayout::new(state.columns, state.rows, error)
         }
-        (_, _) => TroubleLayout::default(),
+        (_, _) => ReloadErrorLayout::default(),
     }
 }
 
 /// Lays it out and keeps the chosen problem in view: its last line, and above all its first.
 pub(in crate::app) fn refresh(state: &mut State) {
     let columns = usize::from(state.columns.saturating_sub(4));
-    if let Some(trouble) = &mut state.trouble {
-        trouble.lay_out(columns.max(1), state.options.lang);
+    if let Some(error) = &mut state.reload_error {
+        error.lay_out(columns.max(1), state.options.lang);
     }
     let height = usize::from(layout(state).lines.height);
-    let Some(trouble) = &mut state.trouble else { return };
+    let Some(error) = &mut state.reload_error else { return };
     if height == 0 {
         return;
     }
-    let is_of = |&(at, _): &(usize, SheetLine)| at == trouble.row;
-    let first = trouble.lines.iter().position(is_of).unwrap_or(0);
-    let last = trouble.lines.iter().rposition(is_of).unwrap_or(first);
-    let len = trouble.lines.len();
-    let top = if last >= trouble.top + height { (last + 1) - height } else { trouble.top };
+    let is_of = |&(at, _): &(usize, SheetLine)| at == error.row;
+    let first = error.lines.iter().position(is_of).unwrap_or(0);
+    let last = error.lines.iter().rposition(is_of).unwrap_or(first);
+    let len = error.lines.len();
+    let top = if last >= error.top + height { (last + 1) - height } else { error.top };
     let top = top.min(first).min(len.saturating_sub(height));
-    trouble.top = if last - first < height { top } else { follow(top, first, height, len) };
+    error.top = if last - first < height { top } else { follow(top, first, height, len) };
 }
