@@ -26,14 +26,9 @@ use crate::domain::{Conflict, Corpus};
 use crate::text::{Lang, integer, message, shown_path};
 use conflicts::Conflicts;
 
-/// Everything that is wrong in the files, by file, line and column. Empty where nothing is.
-pub fn diagnose(files: &[PathBuf], bytes: &Bytes) -> Result<Vec<Diagnostic>, LoadError> {
-    Ok(diagnose_and_keep(files, bytes)?.diagnostics)
-}
-
 /// What the tolerant pass makes of the files.
 pub struct Diagnosed {
-    /// Everything that is wrong.
+    /// Everything that is wrong, by file, line and column; empty where nothing is.
     pub diagnostics: Vec<Diagnostic>,
     /// What is right in spite of it.
     pub corpus: Corpus,
@@ -50,7 +45,7 @@ pub struct Diagnosed {
 }
 
 /// Everything that is wrong in the files, and what is left of them.
-pub fn diagnose_and_keep(files: &[PathBuf], bytes: &Bytes) -> Result<Diagnosed, LoadError> {
+pub fn diagnose(files: &[PathBuf], bytes: &Bytes) -> Result<Diagnosed, LoadError> {
     let mut collected = Collected::default();
     let mut assembler = Assembler::default();
     let (mut texts, mut infos) = (Vec::with_capacity(files.len()), Vec::with_capacity(files.len()));
@@ -83,7 +78,7 @@ pub fn diagnose_and_keep(files: &[PathBuf], bytes: &Bytes) -> Result<Diagnosed, 
     }
     collected.wrong.extend(problems.iter().map(|problem| problem.span));
     let (corpus, conflicts, rows) = assembler.finish_anyway();
-    Conflicts::new(&mut collected, &rows, files).report(&conflicts);
+    Conflicts::new(&mut collected, &rows, &corpus, files).report(&conflicts);
     let diagnostics = diagnostics(std::mem::take(&mut collected.findings), files, &texts);
     Ok(Diagnosed { diagnostics, corpus, files: infos, collected, rows, conflicts, astray })
 }

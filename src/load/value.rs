@@ -14,11 +14,12 @@ mod error;
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::ops::Deref;
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error, Visitor};
 
 use super::marked::Ref;
-use super::record::{Field, Item, Required, Shape, Typed, Value};
+use super::record::{Field, Item, Shape, Typed, Value};
 use super::tolerant::Reader;
 use crate::domain::{
     ActorKind, Amount, Certainty, EventKind, Instrument, NodeKind, PartialDate, Period, Quantity,
@@ -29,7 +30,7 @@ use crate::text::clean;
 pub use error::ValueError;
 
 /// A value that one scalar of YAML gives.
-pub trait Scalar: Sized {
+pub trait Scalar: PartialEq + Sized {
     /// Its shape, for the schema and for messages.
     const SHAPE: Shape;
 
@@ -41,23 +42,11 @@ pub trait Scalar: Sized {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Text(pub Box<str>);
 
-impl Text {
-    /// The text.
-    #[must_use]
-    pub fn get(&self) -> &str {
+impl Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
         &self.0
-    }
-
-    /// Whether nothing is given.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-impl Required for Text {
-    fn is_given(&self) -> bool {
-        !self.is_empty()
     }
 }
 
@@ -292,7 +281,7 @@ mod tests {
             assert_eq!(serde_yaml::from_str::<Text>(yaml).unwrap(), Text::default(), "{yaml}");
         }
         for (yaml, text) in [("450", "450"), ("1.440", "1.440"), ("true", "true"), ("'~'", "~")] {
-            assert_eq!(serde_yaml::from_str::<Text>(yaml).unwrap().get(), text);
+            assert_eq!(&*serde_yaml::from_str::<Text>(yaml).unwrap(), text);
         }
     }
 }
