@@ -31,9 +31,9 @@ use crate::report::Shown;
 use std::sync::atomic::AtomicBool;
 
 pub use words::{
-    CHARTS, INSTRUMENTS, LISTS, List, ORDERS, PARTS, SHARES, SHOWN, order_of, sort_of,
+    CHARTS, INSTRUMENTS, LISTS, List, ORDERS, PARTS, SHARES, SHOWN, sort_of, value_of,
 };
-pub(in crate::app) use words::{sort_word, value_of, word_of};
+pub(in crate::app) use words::{sort_word, word_of};
 
 /// The word for the help, where a view may be named.
 pub const HELP: &str = "help";

@@ -49,7 +49,7 @@ pub fn run(cx: &Context<'_>, args: &CheckArgs) -> Result<Answer, Failure> {
         TextOrJson::Json => output::write(&args.form.to, |out| page.write_json(out, shown())),
     }?;
     if !examined.diagnostics.is_empty() {
-        return Err(Failure::HasErrors(summary(&examined.diagnostics, cx.lang)));
+        return Err(Failure::Said(summary(&examined.diagnostics, cx.lang)));
     }
     let failed = tally.errors > 0 || (args.strict && tally.warnings > 0);
     Ok(if failed { Answer::Nothing } else { Answer::Done })

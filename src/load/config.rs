@@ -15,8 +15,7 @@
 
 mod vocabulary;
 
-use std::fs::File;
-use std::io::{self, Read as _};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::chunks::CHUNK_BYTES;
@@ -24,12 +23,12 @@ use super::decode::decode;
 use super::diagnose::diagnostics;
 use super::diagnostic::{Diagnostic, Severity};
 use super::fault::{Fault, FaultKind, MAX_CONFIG_BYTES};
-use super::marked::{Content, Place, Ref, Shift, Tree, place_at};
+use super::marked::{Content, Place, Ref, Shift, Tree};
 use super::record::{Field, Record as _, Shape, Value, settings};
 use super::scan::scan;
 use super::tolerant::{Collected, Finding, Reader};
 use super::value::ValueError;
-use super::{LoadError, syntax};
+use super::{LoadError, bytes, syntax};
 use crate::text::{Message, message};
 
 pub use vocabulary::{Colours, Language, ShareBase, ViewName};
@@ -87,6 +86,9 @@ pub struct WrongBinding {
 /// Mistakes after which nothing but the thing itself is left out.
 const WARNINGS: [&str; 2] = ["unknown-key", "unknown-command"];
 
+/// Mistakes whose hints speak of a corpus.
+const OF_A_CORPUS: [&str; 3] = ["too-deep", "too-long", "too-dense"];
+
 /// A configuration as far as it is right, and everything that is not.
 #[derive(Debug, Clone, Default)]
 pub struct ReadConfig {
@@ -105,13 +107,13 @@ pub fn read_config(
     views: &[&'static str],
     check: impl FnOnce(&[Binding]) -> Vec<WrongBinding>,
 ) -> Result<ReadConfig, LoadError> {
-    let bytes = bytes_of(path).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => LoadError::NotFound { path: path.to_owned(), suggestion: None },
-        _ => LoadError::Unreadable { path: path.to_owned(), error },
+    let (bytes, _) = bytes::read(path, MAX_CONFIG_BYTES).map_err(|error| match error {
+        LoadError::Unreadable { path, error } if error.kind() == ErrorKind::NotFound => {
+            LoadError::NotFound { path, suggestion: None }
+        }
+        LoadError::TooLarge { path } => LoadError::LargeConfig { path },
+        other => other,
     })?;
-    if bytes.len() > MAX_CONFIG_BYTES {
-        return Err(LoadError::LargeConfig { path: path.to_owned() });
-    }
     let lossy = String::from_utf8_lossy(&bytes).into_owned();
     let mut collected = Collected::default();
     let mut config = Config::default();
@@ -127,20 +129,17 @@ pub fn read_config(
         // Nothing but comments says nothing, and that is right.
         Err(Fault { kind: FaultKind::Empty, .. }) => lossy,
         Err(fault) => {
-            collected.findings.push(Finding {
-                file: 0,
-                place: place_at(&lossy, fault.offset),
-                code: fault.kind.code(),
-                message: fault.kind.message(),
-                hint: hint(&fault.kind),
-            });
+            collected.fault(0, &fault, &lossy);
             lossy
         }
     };
     let files: [PathBuf; 1] = [path.to_owned()];
     let mut found = diagnostics(collected.findings, &files, &[Some(text)]);
-    for one in found.iter_mut().filter(|one| WARNINGS.contains(&one.code)) {
-        one.severity = Severity::Warning;
+    for one in &mut found {
+        if WARNINGS.contains(&one.code) {
+            one.severity = Severity::Warning;
+        }
+        one.hint.take_if(|_| OF_A_CORPUS.contains(&one.code));
     }
     Ok(ReadConfig { config, found })
 }
@@ -172,13 +171,6 @@ pub fn config_fields(views: &[&'static str]) -> Vec<ConfigField> {
     Config::table().fields.iter().map(entry).collect()
 }
 
-/// The bytes of a file, and one more than the most where it has more.
-fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    File::open(path)?.take(MAX_CONFIG_BYTES as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
 /// The values that are right; what breaks the syntax is reported, and what comes before it read.
 fn values(text: &str, collected: &mut Collected) -> Config {
     let tree = Tree::of(text, Shift::default());
@@ -199,12 +191,6 @@ fn check_view(config: &mut Config, views: &[&'static str], collected: &mut Colle
         let (message, hint) = (error.message(), error.hint());
         collected.findings.push(Finding { file: 0, place, code: error.code(), message, hint });
     }
-}
-
-/// The hints of a corpus, but for those that speak of one.
-fn hint(kind: &FaultKind) -> Option<Message> {
-    let of_a_corpus = matches!(kind, FaultKind::TooDeep | FaultKind::TooLong | FaultKind::TooDense);
-    (!of_a_corpus).then(|| kind.hint())
 }
 
 fn finding(bindings: &[Binding], wrong: WrongBinding) -> Finding {

@@ -182,7 +182,8 @@ pub(super) fn diagnostics(
 }
 
 impl Collected {
-    fn fault(&mut self, file: usize, fault: &Fault, text: &str) {
+    /// Reports what makes a whole file unusable.
+    pub(super) fn fault(&mut self, file: usize, fault: &Fault, text: &str) {
         let (place, code) = (place_at(text, fault.offset), fault.kind.code());
         let (message, hint) = (fault.kind.message(), Some(fault.kind.hint()));
         self.findings.push(Finding { file, place, code, message, hint });

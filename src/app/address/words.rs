@@ -115,9 +115,3 @@ pub fn sort_of(word: &str) -> Option<(Measure, Direction)> {
     };
     Some((measure, direction))
 }
-
-/// The order of the explorer of that name.
-#[must_use]
-pub fn order_of(word: &str) -> Option<Order> {
-    value_of(&ORDERS, word)
-}

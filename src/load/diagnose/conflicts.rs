@@ -10,7 +10,7 @@ use crate::load::assemble::RowSpans;
 use crate::load::diagnostic::shown;
 use crate::load::fault::MAX_FINDINGS;
 use crate::load::marked::Place;
-use crate::load::name::Name;
+use crate::load::name::one_of;
 use crate::load::nearest::{did_you_mean, nearest};
 use crate::load::tolerant::{Collected, Finding};
 use crate::text::{Message, message};
@@ -147,7 +147,7 @@ impl<'a> Conflicts<'a> {
         known(self.rows.get(site.table, site.row, site.field)?)?;
         known(self.rows.parent(site.row))?;
         let allowed: Vec<&str> = parent.children().iter().map(|kind| kind.word()).collect();
-        let (kind, parent) = (Name::of_kind(kind).one(), Name::of_kind(parent).one());
+        let (kind, parent) = (one_of(kind), one_of(parent));
         let message =
             message!("{} ne peut pas être sous {}", "{} cannot stand under {}"; kind, parent);
         let hint = if allowed.is_empty() {
