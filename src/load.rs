@@ -51,13 +51,12 @@ pub use config::{
     Binding, Bindings, Colours, Config, ConfigField, Language, ReadConfig, ShareBase, ViewName,
     WrongBinding, config_fields, read_config,
 };
-pub use diagnostic::{Diagnostic, Excerpt, Severity, summary};
+pub use diagnostic::{Diagnostic, Excerpt, summary};
 pub use examine::{Examined, examine};
 pub use files::collect as corpus_files;
 pub use nearest::{did_you_mean, nearest};
 pub use position::{Position, Positions, line_of_id};
 pub use schema::{config_schema, json_schema};
-pub use value::Flag;
 pub use watched::Watched;
 
 /// Where a corpus comes from.

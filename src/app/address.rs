@@ -133,38 +133,30 @@ impl Address {
             .collect()
     }
 
-    /// Takes one of these lines; `None` where it is none of them, or stands twice.
+    /// Takes one of these lines; `None` where it is none of them.
     #[must_use]
     pub fn take_line(&mut self, name: &str, value: &str) -> Option<()> {
-        let text = || Some(value.to_owned());
-        let once = |field: &mut Option<String>| field.replace(value.to_owned()).is_none();
-        let fits = match name {
-            "at" => once(&mut self.at),
-            "root" => once(&mut self.root),
-            "query" => once(&mut self.query),
-            "source" => once(&mut self.source),
-            "sort" => once(&mut self.sort),
-            "baseline" => once(&mut self.baseline),
-            "window" => once(&mut self.window),
-            "unfold" => {
-                self.unfold.extend(text());
-                true
-            }
-            "filter" => {
-                self.filter.extend(text());
-                true
-            }
-            "view" => put(&mut self.view, View::named(value)),
-            "instrument" => put(&mut self.instrument, value_of(&INSTRUMENTS, value)),
-            "share" => put(&mut self.share, value_of(&SHARES, value)),
-            "list" => put(&mut self.list, value_of(&LISTS, value)),
-            "chart" => put(&mut self.chart, value_of(&CHARTS, value)),
-            "shown" => put(&mut self.shown, value_of(&SHOWN, value)),
-            "part" => put(&mut self.part, value_of(&PARTS, value)),
-            "zoom" => value.is_empty() && !std::mem::replace(&mut self.zoom, true),
-            _ => false,
-        };
-        fits.then_some(())
+        let text = value.to_owned();
+        match name {
+            "at" => self.at = Some(text),
+            "root" => self.root = Some(text),
+            "unfold" => self.unfold.push(text),
+            "query" => self.query = Some(text),
+            "source" => self.source = Some(text),
+            "instrument" => self.instrument = value_of(&INSTRUMENTS, value)?,
+            "share" => self.share = value_of(&SHARES, value)?,
+            "sort" => self.sort = Some(text),
+            "filter" => self.filter.push(text),
+            "list" => self.list = value_of(&LISTS, value)?,
+            "chart" => self.chart = value_of(&CHARTS, value)?,
+            "shown" => self.shown = value_of(&SHOWN, value)?,
+            "baseline" => self.baseline = Some(text),
+            "window" => self.window = Some(text),
+            "part" => self.part = value_of(&PARTS, value)?,
+            "zoom" => self.zoom = true,
+            _ => return None,
+        }
+        Some(())
     }
 
     /// The arguments that say it.
@@ -198,18 +190,6 @@ pub(super) fn nodes_of(corpus: &Corpus, ids: &[String]) -> NodeSet {
 fn unusual<T: PartialEq>(table: &'static [(T, &'static str)], value: &T) -> Option<&'static str> {
     let word = word_of(table, value);
     table.first().is_none_or(|(_, first)| *first != word).then_some(word)
-}
-
-/// Sets a value that is still that of a start; whether there is one and it could be.
-fn put<T: PartialEq + Default>(field: &mut T, value: Option<T>) -> bool {
-    let is_free = *field == T::default();
-    match value {
-        Some(value) if is_free => {
-            *field = value;
-            true
-        }
-        Some(_) | None => false,
-    }
 }
 
 /// An option and its value, in one word where the value could be read as another option.

@@ -145,6 +145,7 @@ fn key_hint(name: &str) -> Message {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use relance::domain::Word as _;
     use relance::load::read_config;
     use relance::text::Lang;
 
@@ -155,7 +156,7 @@ mod tests {
         std::fs::write(&path, text).unwrap();
         let found = read_config(&path, &[], wrong).unwrap().found;
         let one = |one: &relance::load::Diagnostic| {
-            let (message, severity) = (one.message.text(lang), one.severity.name());
+            let (message, severity) = (one.message.text(lang), one.severity.word());
             let hint = one.hint.as_ref().map_or("", |hint| hint.text(lang));
             format!("{}:{} {severity}[{}]: {message} | {hint}", one.line, one.column, one.code)
         };

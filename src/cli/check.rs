@@ -206,7 +206,7 @@ impl Page<'_> {
 
 fn error_json(error: &Diagnostic, lang: Lang) -> Value {
     json!({
-        "severity": error.severity.name(),
+        "severity": error.severity.word(),
         "rule": error.code,
         "node": null,
         "instrument": null,
@@ -225,7 +225,7 @@ fn error_lines(error: &Diagnostic, lang: Lang) -> Vec<SheetLine> {
     let rendered = error.render(lang);
     let mut lines = rendered.lines();
     let first = lines.next().unwrap_or_default();
-    let head = format!("{}[{}]", error.severity.name(), error.code);
+    let head = format!("{}[{}]", error.severity.word(), error.code);
     let span = |text: &str, tone| Span { text: text.to_owned(), tone };
     let (before, after) = first.split_once(&head).unwrap_or((first, ""));
     let spans =

@@ -14,9 +14,8 @@ use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 use relance::app::Palette;
-use relance::load::{
-    Colours, Config, Diagnostic, Flag, Language, LoadError, ReadConfig, Severity, read_config,
-};
+use relance::domain::Severity;
+use relance::load::{Colours, Config, Diagnostic, Language, LoadError, ReadConfig, read_config};
 use relance::text::Lang;
 
 use super::bindings;
@@ -87,7 +86,7 @@ impl Settings {
 
     /// Whether it asks for signs in ASCII.
     pub fn ascii(&self) -> bool {
-        self.config.ascii == Some(Flag(true))
+        self.config.ascii.unwrap_or_default()
     }
 }
 

@@ -237,7 +237,7 @@ impl Assembler {
             place: &node.place,
             summary: &summary.text,
             summary_cite: NewCitation { source: &summary.source, locator: &summary.locator },
-            partition: node.partition.is_some_and(|flag| flag.0),
+            partition: node.partition.unwrap_or_default(),
             period: node.period,
         });
         for alias in &node.aliases.0 {
@@ -286,7 +286,7 @@ impl Assembler {
             tranche: &figure.tranche,
             funder: &figure.funder,
             note: &figure.note,
-            preferred: figure.preferred.is_some_and(|flag| flag.0),
+            preferred: figure.preferred.unwrap_or_default(),
         });
     }
 

@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 use super::chunks::CHUNK_BYTES;
 use super::decode::decode;
 use super::diagnose::diagnostics;
-use super::diagnostic::{Diagnostic, Severity};
+use super::diagnostic::Diagnostic;
 use super::fault::{Fault, FaultKind, MAX_CONFIG_BYTES};
 use super::marked::{Content, Place, Ref, Shift, Tree};
 use super::record::{Field, Record as _, Shape, Value, settings};
@@ -29,6 +29,7 @@ use super::scan::scan;
 use super::tolerant::{Collected, Finding, Reader};
 use super::value::ValueError;
 use super::{LoadError, bytes, syntax};
+use crate::domain::Severity;
 use crate::text::{Message, message};
 
 pub use vocabulary::{Colours, Language, ShareBase, ViewName};
@@ -41,9 +42,9 @@ settings! {
         /// ansi: the terminal's own sixteen colours; mono: bold, underlined and reversed only.
         palette: Option<Colours> = optional,
         /// Whether marks, lines and quotes are drawn in ASCII; letters stay.
-        ascii: Option<super::value::Flag> = optional,
+        ascii: Option<bool> = optional,
         /// Whether the program takes the mouse.
-        mouse: Option<super::value::Flag> = optional,
+        mouse: Option<bool> = optional,
         /// What the bars are shares of when the program starts.
         share_base as "share-base": Option<ShareBase> = optional,
         /// The screen on which the program starts; last: the one that was left.
@@ -268,7 +269,6 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::load::value::Flag;
     use crate::text::Lang;
 
     const VIEWS: [&str; 7] =
@@ -302,7 +302,7 @@ mod tests {
         assert_eq!(found, []);
         assert_eq!(config.language, Some(Language::French));
         assert_eq!(config.palette, Some(Colours::Mono));
-        assert_eq!((config.ascii, config.mouse), (Some(Flag(true)), Some(Flag(false))));
+        assert_eq!((config.ascii, config.mouse), (Some(true), Some(false)));
         assert_eq!(config.share_base, Some(ShareBase::Plan));
         assert_eq!(config.start_view, Some(ViewName("compare".into())));
         let keys: Vec<(&str, Vec<&str>)> = (config.keys.0.iter())
@@ -378,7 +378,7 @@ config.yaml:5:3: error[wrong-shape]: une clé est un seul mot
             "language: fr\npalette: [mono]\nmouse: false\nkeys:\n  quit: {a: b}\n  mark: m\n";
         let ReadConfig { config, found } = read(text);
         assert_eq!(found.len(), 2, "{found:?}");
-        assert_eq!((config.language, config.mouse), (Some(Language::French), Some(Flag(false))));
+        assert_eq!((config.language, config.mouse), (Some(Language::French), Some(false)));
         assert_eq!(config.keys.0.len(), 1);
         let ReadConfig { config, found } = read("language: fr\nmouse: 'no\n");
         assert_eq!(found.len(), 1, "{found:?}");
@@ -425,7 +425,7 @@ config.yaml:5:3: error[wrong-shape]: une clé est un seul mot
         };
         let found = read_config(&path, &VIEWS, check).unwrap().found;
         let found: Vec<_> =
-            found.iter().map(|one| (one.line, one.column, one.severity.name())).collect();
+            found.iter().map(|one| (one.line, one.column, one.severity.word())).collect();
         assert_eq!(found, [(2, 13, "error"), (3, 3, "warning")]);
     }
 }

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use super::assemble::{Assembler, RowSpans};
 use super::chunks::{CHUNK_BYTES, TreeChunk, each_tree};
-use super::diagnostic::{Diagnostic, Excerpt, Severity, shown};
+use super::diagnostic::{Diagnostic, Excerpt, shown};
 use super::fault::{Fault, FaultKind, MAX_FINDINGS};
 use super::marked::{Place, Tree, place_at};
 use super::record::Record as _;
@@ -22,7 +22,7 @@ use super::scan::{ChunkStart, scan};
 use super::tolerant::{Collected, Finding, Reader};
 use super::typed::Refused;
 use super::{Bytes, FileInfo, LoadError, decode, raw, syntax};
-use crate::domain::{Conflict, Corpus};
+use crate::domain::{Conflict, Corpus, Severity};
 use crate::text::{Lang, integer, message, shown_path};
 use conflicts::Conflicts;
 

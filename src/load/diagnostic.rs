@@ -12,27 +12,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::domain::{Severity, Word as _};
 use crate::text::{Lang, Message, clean, shown_path, width};
-
-/// How bad it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// The corpus cannot be used.
-    Error,
-    /// It can, but something was passed over.
-    Warning,
-}
-
-impl Severity {
-    /// Its name, the same in every language: editors look for it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-        }
-    }
-}
 
 /// One thing that is wrong, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +41,7 @@ impl Diagnostic {
     #[must_use]
     pub fn head(&self, lang: Lang) -> String {
         let (path, message) = (shown_path(&self.file), self.message.text(lang));
-        let (line, column, name) = (self.line, self.column, self.severity.name());
+        let (line, column, name) = (self.line, self.column, self.severity.word());
         format!("{path}:{line}:{column}: {name}[{}]: {message}", self.code)
     }
 

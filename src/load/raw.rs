@@ -10,7 +10,7 @@
 //! ```
 
 use super::record::record;
-use super::value::{Flag, List, Number, Stated, Text};
+use super::value::{List, Number, Stated, Text};
 use crate::domain::{
     ActorKind, Certainty, EventKind, Instrument, NodeKind, PartialDate, Period, Relation, Role,
     Rule, Stage,
@@ -88,7 +88,7 @@ record! {
         /// When it runs.
         period: Option<Period> = optional,
         /// Whether its children are said to be the whole of it.
-        partition: Option<Flag> = optional,
+        partition: Option<bool> = optional,
         /// The amounts stated of it.
         figures: List<Figure> = optional,
         /// What happened to it, and when.
@@ -136,7 +136,7 @@ record! {
         /// The actor whose part of the node's figure this is.
         funder: Text = optional,
         /// Whether it goes before others that state the same.
-        preferred: Option<Flag> = optional,
+        preferred: Option<bool> = optional,
         /// A remark.
         note: Text = optional,
     }

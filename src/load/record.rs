@@ -153,7 +153,7 @@ pub trait Typed: Sized {
 }
 
 /// A type that the items of a list may have.
-pub trait Item: PartialEq + Sized {
+pub trait Item: Default + PartialEq {
     /// The shape of a list of them.
     const LIST: Shape;
 

@@ -59,14 +59,8 @@ impl Scalar for Text {
 }
 
 /// A list; empty where nothing is given.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct List<T>(pub Vec<T>);
-
-impl<T> Default for List<T> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
 
 impl<T: DeserializeOwned> Typed for List<T> {
     fn typed<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
@@ -108,17 +102,14 @@ impl Scalar for Period {
     }
 }
 
-/// Yes or no. A type of our own, so that YAML's reading of `bool` is never asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Flag(pub bool);
-
-impl Scalar for Flag {
+/// Yes or no; YAML's own reading of it is never asked.
+impl Scalar for bool {
     const SHAPE: Shape = Shape::Flag;
 
     fn parse(text: &str) -> Result<Self, ValueError> {
         match text {
-            "true" | "True" | "TRUE" => Ok(Self(true)),
-            "false" | "False" | "FALSE" => Ok(Self(false)),
+            "true" | "True" | "TRUE" => Ok(true),
+            "false" | "False" | "FALSE" => Ok(false),
             _ => Err(ValueError::Flag(clean(text).into_owned())),
         }
     }

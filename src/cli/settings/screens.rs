@@ -5,7 +5,7 @@ use relance::app::View;
 use {
     super::{Settings, bindings},
     relance::app::Keymap,
-    relance::load::{Flag, ShareBase},
+    relance::load::ShareBase,
     relance::query::Base,
 };
 
@@ -27,7 +27,7 @@ impl Settings {
 
     /// Whether the program takes the mouse.
     pub fn mouse(&self) -> bool {
-        self.config.mouse != Some(Flag(false))
+        self.config.mouse.unwrap_or(true)
     }
 
     /// What the bars are shares of at the start.
