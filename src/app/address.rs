@@ -173,17 +173,11 @@ impl Address {
 
 /// The nodes of these ids that are there.
 pub(super) fn nodes_of(corpus: &Corpus, ids: &[String]) -> NodeSet {
-    let mut set = NodeSet::new();
     let wanted: HashSet<&str> = ids.iter().map(String::as_str).collect();
     if wanted.is_empty() {
-        return set;
+        return NodeSet::new();
     }
-    for node in corpus.node_ids() {
-        if wanted.contains(corpus.text(corpus.node(node).id)) {
-            set.insert(node);
-        }
-    }
-    set
+    corpus.node_ids().filter(|&node| wanted.contains(corpus.id(node))).collect()
 }
 
 /// The word for a value; none for the one that a start has by itself, which is the first.
@@ -214,7 +208,7 @@ pub fn address(state: &State, ledger: &Ledger) -> Address {
 /// Where `state` is in one of its views.
 pub(super) fn address_in(state: &State, ledger: &Ledger, view: View) -> Address {
     let corpus = &ledger.corpus;
-    let id = |node: NodeId| corpus.text(corpus.node(node).id).to_owned();
+    let id = |node: NodeId| corpus.id(node).to_owned();
     let cx = state.context(ledger);
     let room = state.room(view);
     let marks = state.marks.iter().map(id).collect();

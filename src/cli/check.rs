@@ -7,13 +7,14 @@
 
 use std::io::{self, Write};
 
-use relance::domain::{Corpus, NodeId, Word};
+use relance::domain::{Corpus, NodeId, Table, Word};
 use relance::load::{Diagnostic, Examined, Position, summary};
 use relance::query::{Finding, Ledger, Severity, Tally, findings};
 use relance::report::{
-    SheetLine, Span, Standing, Tone, evidence_page, finding_line, finding_message, tally_text,
+    SheetLine, Span, Standing, Tone, counts_text, evidence_page, finding_line, finding_message,
+    tally_text,
 };
-use relance::text::{Lang, Phrase, integer, shown_path};
+use relance::text::{Lang, Phrase, shown_path};
 use serde_json::{Value, json};
 
 use super::args::{CheckArgs, TextOrJson};
@@ -57,16 +58,13 @@ pub fn run(cx: &Context<'_>, args: &CheckArgs) -> Result<Answer, Failure> {
 
 /// `nœuds : 24, montants : 31, sources : 5, acteurs : 58`.
 fn counts(corpus: &Corpus, lang: Lang) -> String {
-    let count = |phrase: Phrase, count: usize| {
-        phrase.with(lang, integer(u64::try_from(count).unwrap_or(u64::MAX), lang))
-    };
-    [
-        count(Phrase::CountNodes, corpus.len()),
-        count(Phrase::CountFigures, corpus.all_figures().len()),
-        count(Phrase::CountSources, corpus.sources().len()),
-        count(Phrase::CountActors, corpus.actors().len()),
-    ]
-    .join(", ")
+    let counts = [
+        (Phrase::CountNodes, corpus.len()),
+        (Phrase::CountFigures, corpus.all_figures().len()),
+        (Phrase::CountSources, corpus.sources().len()),
+        (Phrase::CountActors, corpus.actors().len()),
+    ];
+    counts_text(counts, lang)
 }
 
 /// The nodes that a finding rests on, but for those below its own.
@@ -126,10 +124,8 @@ fn error(examined: &Examined, error: &Diagnostic) -> Entry {
 }
 
 fn position(examined: &mut Examined, ledger: &Ledger, finding: &Finding) -> Option<Position> {
-    match finding.about.row() {
-        None => examined.positions.of_node(finding.node),
-        Some((table, row)) => examined.positions.of_row(&ledger.corpus, table, row),
-    }
+    let (table, row) = finding.about.row().unwrap_or((Table::Nodes, finding.node.index()));
+    examined.positions.of(&ledger.corpus, table, row)
 }
 
 struct Page<'a> {

@@ -70,7 +70,7 @@ pub fn resolved(ledger: &Ledger, place: &PlaceArgs, lang: Lang) -> Result<Addres
     }
     let id = |text: &String| {
         let node = open::node(ledger, text)?;
-        Ok(ledger.corpus.text(ledger.corpus.node(node).id).to_owned())
+        Ok(ledger.corpus.id(node).to_owned())
     };
     let one = |text: &Option<String>| text.as_ref().map(id).transpose();
     let (at, root, baseline) = (one(&typed.at)?, one(&typed.root)?, one(&typed.baseline)?);

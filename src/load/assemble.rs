@@ -121,7 +121,7 @@ impl Assembler {
     /// Adds what a file, or a chunk of it, holds. The first of its nodes, and of their first
     /// children, `depth` in all, only represent nodes that the chunk before has left open.
     pub fn add(&mut self, file: &raw::File, depth: usize) {
-        if let Some(about) = &file.corpus {
+        if let Some(about) = &file.corpus.0 {
             self.describe(about);
         }
         for source in &file.sources.0 {
@@ -145,23 +145,13 @@ impl Assembler {
         }
     }
 
-    /// The corpus, or every conflict.
-    pub fn finish(mut self) -> Result<Corpus, Vec<Conflict>> {
-        self.describe_corpus();
-        self.builder.finish()
-    }
-
     /// The corpus of what is right, every conflict, and where the rows come from.
-    pub fn finish_anyway(mut self) -> (Corpus, Vec<Conflict>, RowSpans) {
-        self.describe_corpus();
-        let (corpus, conflicts) = self.builder.finish_anyway();
-        (corpus, conflicts, self.spans)
-    }
-
-    fn describe_corpus(&mut self) {
+    pub fn finish(mut self) -> (Corpus, Vec<Conflict>, RowSpans) {
         if let Some(raw::About { title, language, .. }) = &self.about {
             self.builder.describe(title, language);
         }
+        let (corpus, conflicts) = self.builder.finish_anyway();
+        (corpus, conflicts, self.spans)
     }
 
     fn problem(&mut self, span: u32, field: &'static str, kind: ProblemKind) {
@@ -222,7 +212,7 @@ impl Assembler {
         self.require(node);
         self.texts(node.span, "aliases", &node.aliases.0);
         let no_summary = raw::Summary::default();
-        let summary = node.summary.as_ref().inspect(|summary| self.require(*summary));
+        let summary = node.summary.0.as_ref().inspect(|summary| self.require(*summary));
         let summary = summary.unwrap_or(&no_summary);
         self.spans.push(Table::Nodes, node.span);
         if node.span != 0 {

@@ -77,7 +77,7 @@ pub fn diagnose(files: &[PathBuf], bytes: &Bytes) -> Result<Diagnosed, LoadError
         collected.report_problem(problem, files);
     }
     collected.wrong.extend(problems.iter().map(|problem| problem.span));
-    let (corpus, conflicts, rows) = assembler.finish_anyway();
+    let (corpus, conflicts, rows) = assembler.finish();
     Conflicts::new(&mut collected, &rows, &corpus, files).report(&conflicts);
     let diagnostics = diagnostics(std::mem::take(&mut collected.findings), files, &texts);
     Ok(Diagnosed { diagnostics, corpus, files: infos, collected, rows, conflicts, astray })

@@ -70,22 +70,14 @@ pub fn summary(diagnostics: &[Diagnostic], lang: Lang) -> String {
     files.sort_unstable();
     files.dedup();
     let files = files.len();
-    let plural = |count: usize, one: &'static str, many: &'static str| {
-        // French says "0 erreur", English "0 errors".
-        let singular = count == 1 || (count == 0 && lang == Lang::Fr);
-        if singular { one } else { many }
+    // French says "0 erreur", English "0 errors".
+    let s = |count: usize| {
+        let is_plural = count > 1 || (count == 0 && lang == Lang::En);
+        if is_plural { "s" } else { "" }
     };
     match lang {
-        Lang::Fr => format!(
-            "{errors} {} dans {files} {}",
-            plural(errors, "erreur", "erreurs"),
-            plural(files, "fichier", "fichiers")
-        ),
-        Lang::En => format!(
-            "{errors} {} in {files} {}",
-            plural(errors, "error", "errors"),
-            plural(files, "file", "files")
-        ),
+        Lang::Fr => format!("{errors} erreur{} dans {files} fichier{}", s(errors), s(files)),
+        Lang::En => format!("{errors} error{} in {files} file{}", s(errors), s(files)),
     }
 }
 
@@ -177,7 +169,8 @@ fn visible(c: char) -> char {
     }
 }
 
-fn floor(text: &str, at: usize) -> usize {
+/// The last bound between two letters up to a byte.
+pub(super) fn floor(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;

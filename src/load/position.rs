@@ -5,10 +5,10 @@
 //! changed since it was loaded, so that their number no longer agrees, gives no positions.
 //!
 //! ```no_run
-//! use relance::{domain::NodeId, load::{Positions, load}};
+//! use relance::{domain::Table, load::{Positions, load}};
 //! let loaded = load(&["data".into()]).unwrap();
 //! let mut positions = Positions::on_disk(&loaded.files);
-//! let place = positions.of_node(NodeId::new(0)).unwrap();
+//! let place = positions.of(&loaded.corpus, Table::Nodes, 0).unwrap();
 //! println!("{}:{}:{}", place.file.display(), place.line, place.column);
 //! ```
 
@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use super::chunks::{CHUNK_BYTES, TreeChunk, each_tree};
 use super::marked::{Content, Place, Ref, Tree};
 use super::{Bytes, FileInfo, decode, scan};
-use crate::domain::{ActorId, Corpus, NodeId, SourceId, Table};
+use crate::domain::{Corpus, NodeId, Table};
 
 /// Where something is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,56 +75,33 @@ impl Positions {
         Self { files: files.to_vec(), known, read: Box::new(|_| None) }
     }
 
-    /// Where a node is; `None` where its file is gone or has changed.
-    pub fn of_node(&mut self, node: NodeId) -> Option<Position> {
-        self.of(Table::Nodes, node.index(), |file| file.nodes.clone())
-    }
-
-    /// Where an actor is; `None` where its file is gone or has changed.
-    pub fn of_actor(&mut self, actor: ActorId) -> Option<Position> {
-        self.of(Table::Actors, actor.index(), |file| file.actors.clone())
-    }
-
-    /// Where a source is; `None` where its file is gone or has changed.
-    pub fn of_source(&mut self, source: SourceId) -> Option<Position> {
-        self.of(Table::Sources, source.index(), |file| file.sources.clone())
-    }
-
-    /// Where a figure, an event or an indicator is, by its table and its row in `corpus`;
-    /// `None` where its file is gone or has changed, and for rows of other tables.
-    pub fn of_row(&mut self, corpus: &Corpus, table: Table, row: usize) -> Option<Position> {
-        let rows_of = match table {
-            Table::Figures => Corpus::figure_rows,
-            Table::Events => Corpus::event_rows,
-            Table::Indicators => Corpus::indicator_rows,
-            Table::Nodes
-            | Table::Actors
-            | Table::Sources
-            | Table::Roles
-            | Table::Links
-            | Table::Accepts => return None,
+    /// Where a row of a table of `corpus` is; `None` where its file is gone or has changed, and for
+    /// roles, links and accepts.
+    pub fn of(&mut self, corpus: &Corpus, table: Table, row: usize) -> Option<Position> {
+        let stated = |file: &FileInfo, rows_of: fn(&Corpus, NodeId) -> Range<usize>| {
+            let before = |node: usize| {
+                let last = node.checked_sub(1).map(NodeId::new);
+                last.map_or(0, |last| rows_of(corpus, last).end)
+            };
+            before(file.nodes.start)..before(file.nodes.end)
         };
-        let before = |node: usize| {
-            let last = node.checked_sub(1).map(NodeId::new);
-            last.map_or(0, |last| rows_of(corpus, last).end)
+        let rows = |file: &FileInfo| match table {
+            Table::Sources => file.sources.clone(),
+            Table::Actors => file.actors.clone(),
+            Table::Nodes => file.nodes.clone(),
+            Table::Figures => stated(file, Corpus::figure_rows),
+            Table::Events => stated(file, Corpus::event_rows),
+            Table::Indicators => stated(file, Corpus::indicator_rows),
+            Table::Roles | Table::Links | Table::Accepts => 0..0,
         };
-        self.of(table, row, |file| before(file.nodes.start)..before(file.nodes.end))
-    }
-
-    /// Where a row of a table is, of which a file has given these `rows`. Files give their rows in
-    /// order, and some give none.
-    fn of(
-        &mut self,
-        table: Table,
-        row: usize,
-        rows: impl Fn(&FileInfo) -> Range<usize>,
-    ) -> Option<Position> {
+        // Files give their rows in order, and some give none.
         let at = self.files.partition_point(|file| rows(file).end <= row);
         let file = self.files.get(at)?;
         let read = || (self.read)(&file.path).as_deref().map_or_else(Places::default, Places::of);
         let places = self.known[at].get_or_insert_with(read).table(table);
         let rows = rows(file);
-        let place = places.get(row - rows.start).filter(|_| places.len() == rows.len())?;
+        let place =
+            places.get(row.checked_sub(rows.start)?).filter(|_| places.len() == rows.len())?;
         let (line, column) = (place.line as usize, place.column as usize);
         Some(Position { file: file.path.clone(), line, column })
     }

@@ -9,7 +9,7 @@
 //!   - {id: pia, kind: plan, name: Programme d'investissements d'avenir}
 //! ```
 
-use super::record::record;
+use super::record::{One, record};
 use super::value::{List, Number, Stated, Text};
 use crate::domain::{
     ActorKind, Certainty, EventKind, Instrument, NodeKind, PartialDate, Period, Relation, Role,
@@ -20,7 +20,7 @@ record! {
     /// A file of a corpus: any of its parts, in any file.
     File "file", "un fichier" {
         /// What the corpus is called; once in a corpus.
-        corpus: Option<About> = optional,
+        corpus: One<About> = optional,
         /// The documents that statements come from.
         sources: List<Source> = optional,
         /// The organisations and people.
@@ -84,7 +84,7 @@ record! {
         /// Where it takes place.
         place: Text = optional,
         /// What it is, in our own words.
-        summary: Option<Summary> = optional,
+        summary: One<Summary> = optional,
         /// When it runs.
         period: Option<Period> = optional,
         /// Whether its children are said to be the whole of it.

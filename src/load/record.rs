@@ -11,7 +11,7 @@
 //!         id: Text = required, … } }
 //! ```
 
-use serde::Deserializer;
+use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 
 use super::marked::Ref;
 use super::name::Name;
@@ -161,6 +161,27 @@ pub trait Item: Default + PartialEq {
     fn read(reader: &mut Reader<'_>, part: Ref, field: &'static Field) -> Option<Self>;
 }
 
+/// One record, or none.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct One<R>(pub Option<R>);
+
+impl<R: Record + DeserializeOwned> Typed for One<R> {
+    fn typed<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Option::deserialize(from).map(One)
+    }
+}
+
+impl<R: Record> Value for One<R> {
+    const SHAPE: Shape = Shape::Record(R::table);
+
+    fn read(reader: &mut Reader<'_>, part: Ref, field: &'static Field) -> Option<Self> {
+        if reader.tree.is_null(part) {
+            return Some(Self(None));
+        }
+        R::read(reader, part, Some(field)).map(|record| Self(Some(record)))
+    }
+}
+
 impl<R: Record> Item for R {
     const LIST: Shape = Shape::Records(R::table);
 
@@ -193,30 +214,6 @@ macro_rules! record {
         $crate::load::record::tabled! {
             $(#[doc = $doc])+
             $name $en, $fr { $($(#[doc = $field_doc])+ $field: $type = $need,)+ }
-        }
-
-        impl $crate::load::record::Typed for Option<$name> {
-            fn typed<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                serde::Deserialize::deserialize(from)
-            }
-        }
-
-        impl $crate::load::record::Value for Option<$name> {
-            const SHAPE: $crate::load::record::Shape = $crate::load::record::Shape::Record(
-                <$name as $crate::load::record::Record>::table,
-            );
-
-            fn read(
-                reader: &mut $crate::load::tolerant::Reader<'_>,
-                part: $crate::load::marked::Ref,
-                field: &'static $crate::load::record::Field,
-            ) -> Option<Self> {
-                if reader.tree.is_null(part) {
-                    return Some(None);
-                }
-                <$name as $crate::load::record::Record>::read(reader, part, Some(field))
-                    .map(Some)
-            }
         }
     )+};
 }
