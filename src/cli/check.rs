@@ -8,7 +8,7 @@
 use std::io::{self, Write};
 
 use relance::domain::{Corpus, NodeId, Table, Word};
-use relance::load::{Diagnostic, Examined, Position, summary};
+use relance::load::{Diagnostic, Examined, summary};
 use relance::query::{Finding, Ledger, Severity, Tally, findings};
 use relance::report::{
     SheetLine, Span, Standing, Tone, counts_text, evidence_page, finding_line, finding_message,
@@ -100,32 +100,27 @@ impl Entry {
 
 /// Errors and findings in the order of the files.
 fn entries(examined: &mut Examined, ledger: &Ledger, found: Vec<Finding>) -> Vec<Entry> {
-    let mut entries: Vec<Entry> =
-        examined.diagnostics.iter().map(|one| error(examined, one)).collect();
+    let files = &examined.loaded.files;
+    let error = |error: &Diagnostic| {
+        let file = files.iter().position(|file| file.path == error.file).unwrap_or(usize::MAX);
+        let (line, column, path) = (error.line, error.column, shown_path(&error.file));
+        Entry { file, line, column, path, what: What::Error(error.clone()) }
+    };
+    let mut entries: Vec<Entry> = examined.diagnostics.iter().map(error).collect();
     for finding in found {
-        let row = finding.node.index();
-        let file = examined.loaded.files.partition_point(|file| file.nodes.end <= row);
+        let node = finding.node.index();
+        let file = files.partition_point(|file| file.nodes.end <= node);
+        let (table, row) = finding.about.row().unwrap_or((Table::Nodes, node));
         // Where a file has changed meanwhile, its name is all that is known.
-        let (line, column) = position(examined, ledger, &finding)
+        let (line, column) = examined
+            .positions
+            .of(&ledger.corpus, table, row)
             .map_or((1, 1), |position| (position.line, position.column));
-        let path =
-            examined.loaded.files.get(file).map_or_else(String::new, |file| shown_path(&file.path));
+        let path = files.get(file).map_or_else(String::new, |file| shown_path(&file.path));
         entries.push(Entry { file, line, column, path, what: What::Finding(finding) });
     }
     entries.sort_by_key(|one| (one.file, one.line, one.column));
     entries
-}
-
-fn error(examined: &Examined, error: &Diagnostic) -> Entry {
-    let file = examined.loaded.files.iter().position(|file| file.path == error.file);
-    let file = file.unwrap_or(usize::MAX);
-    let (line, column, path) = (error.line, error.column, shown_path(&error.file));
-    Entry { file, line, column, path, what: What::Error(error.clone()) }
-}
-
-fn position(examined: &mut Examined, ledger: &Ledger, finding: &Finding) -> Option<Position> {
-    let (table, row) = finding.about.row().unwrap_or((Table::Nodes, finding.node.index()));
-    examined.positions.of(&ledger.corpus, table, row)
 }
 
 struct Page<'a> {
