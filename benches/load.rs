@@ -60,8 +60,8 @@ fn run(measure: &str, nodes: usize) -> Done {
             let loaded = relance::load::load(&[one])?;
             let mut positions = relance::load::Positions::on_disk(&loaded.files);
             let start = Instant::now();
-            let last = relance::domain::NodeId::new(loaded.corpus.len() - 1);
-            let line = positions.of_node(last).map_or(0, |place| place.line);
+            let (table, last) = (relance::domain::Table::Nodes, loaded.corpus.len() - 1);
+            let line = positions.of(&loaded.corpus, table, last).map_or(0, |place| place.line);
             println!("positions alone: {:?}", start.elapsed());
             (line, Some(loaded))
         }

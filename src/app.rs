@@ -32,7 +32,7 @@ mod update;
 pub use action::{Action, Effect, Mouse, MouseKind};
 pub use address::{
     ALL_NODES, Address, CHARTS, HELP, INSTRUMENTS, LISTS, List, NO_NODES, ORDERS, PARTS, SHARES,
-    SHOWN, address, argument, arrive, arrive_at_once, filter_words, order_of, sort_of,
+    SHOWN, address, argument, arrive, arrive_at_once, filter_words, sort_of, value_of,
 };
 pub use breadcrumb::{Crumb, breadcrumb, crumb_separator, status};
 pub use command::{COMMANDS, Command, CommandRow, Group, Scope};

@@ -149,7 +149,7 @@ fn tell_settings(cx: &Context<'_>) -> Result<(), Failure> {
     let settings = cx.settings;
     if settings.is_refused() {
         let message = Phrase::ConfigRefused.text(cx.lang);
-        return Err(Failure::Settings(format!("{message}\n{}", settings.render(cx.lang))));
+        return Err(Failure::Said(format!("{message}\n{}", settings.render(cx.lang))));
     }
     let declares = matches!(
         cx.args.command,

@@ -34,5 +34,6 @@ pub use rows::{
 pub use strings::{Strings, Sym};
 pub(crate) use words::words;
 pub use words::{
-    ActorKind, Certainty, EventKind, Instrument, NodeKind, Relation, Role, Rule, Stage, Word,
+    ActorKind, Certainty, EventKind, Instrument, NodeKind, Relation, Role, Rule, Severity, Stage,
+    Word,
 };

@@ -110,6 +110,7 @@ fn embedded_files() -> Vec<FileInfo> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Table;
 
     #[test]
     fn a_copy_is_the_same_corpus_and_overwrites_nothing() {
@@ -137,7 +138,7 @@ mod tests {
         let last = FILES.last().unwrap();
         assert_eq!(last.nodes.end, corpus.len());
         let pia = corpus.node_by_id("pia").unwrap();
-        let place = positions().of_node(pia).unwrap();
+        let place = positions().of(&corpus, Table::Nodes, pia.index()).unwrap();
         let file = FILES.iter().find(|file| Path::new(file.path) == place.file).unwrap();
         assert_eq!(file.text.lines().nth(place.line - 1).unwrap().trim(), "- id: pia");
         assert!(FILES.iter().all(|file| file.path.starts_with("data/") && !file.text.is_empty()));

@@ -37,8 +37,6 @@ mod typed;
 mod value;
 mod watched;
 
-use std::error::Error;
-use std::fmt;
 use std::io;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -46,18 +44,19 @@ use std::path::PathBuf;
 use crate::domain::Corpus;
 use crate::text::{Lang, Phrase, message, shown_path};
 use bytes::Bytes;
+use diagnose::Diagnosed;
 use typed::Stop;
 
 pub use config::{
     Binding, Bindings, Colours, Config, ConfigField, Language, ReadConfig, ShareBase, ViewName,
     WrongBinding, config_fields, read_config,
 };
-pub use diagnostic::{Diagnostic, Excerpt, Severity, summary};
+pub use diagnostic::{Diagnostic, Excerpt, summary};
 pub use examine::{Examined, examine};
+pub use files::collect as corpus_files;
 pub use nearest::{did_you_mean, nearest};
 pub use position::{Position, Positions, line_of_id};
 pub use schema::{config_schema, json_schema};
-pub use value::Flag;
 pub use watched::Watched;
 
 /// Where a corpus comes from.
@@ -93,7 +92,8 @@ pub struct FileInfo {
 }
 
 /// Why there is no corpus.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("{}", self.message(Lang::En))]
 pub enum LoadError {
     /// No path was given.
     NoPath,
@@ -171,27 +171,34 @@ impl LoadError {
     }
 }
 
-impl fmt::Display for LoadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message(Lang::En))
-    }
-}
-
-impl Error for LoadError {}
-
 /// Loads a corpus from files and folders.
 pub fn load(paths: &[PathBuf]) -> Result<Loaded, LoadError> {
     let (files, bytes) = (files::collect(paths)?, Bytes::default());
-    match typed::load_typed(&files, &bytes, chunks::CHUNK_BYTES) {
-        Ok(loaded) => Ok(loaded),
-        Err(Stop::Error(error)) => Err(error),
-        Err(Stop::Wrong(_)) => explain(&files, &bytes),
-    }
+    read(&files, &bytes)?.map_err(|found| LoadError::Diagnostics(found.diagnostics))
 }
 
-/// The files of a corpus, in the order in which they are read; none of them is opened.
-pub fn corpus_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, LoadError> {
-    files::collect(paths)
+/// What files hold, as the typed parse reads them; where it refuses them, what the tolerant pass
+/// makes of them.
+fn read(files: &[PathBuf], bytes: &Bytes) -> Result<Result<Loaded, Diagnosed>, LoadError> {
+    let typed = |least| match typed::load_typed(files, bytes, least) {
+        Ok(loaded) => Ok(Ok(loaded)),
+        Err(Stop::Wrong(refused)) => Ok(Err(refused)),
+        Err(Stop::Error(error)) => Err(error),
+    };
+    if let Ok(loaded) = typed(chunks::CHUNK_BYTES)? {
+        return Ok(Ok(loaded));
+    }
+    let mut found = diagnose::diagnose(files, bytes)?;
+    if found.diagnostics.is_empty() {
+        // Parsed whole, the files may be right after all. If not, the typed parse has the last
+        // word; as it cannot say where all that is wrong lies, nothing counts as whole.
+        match typed(usize::MAX)? {
+            Ok(loaded) => return Ok(Ok(loaded)),
+            Err(refused) => found.diagnostics.push(diagnose::refused(files, &refused)),
+        }
+        found.astray.push(0..found.corpus.len());
+    }
+    Ok(Err(found))
 }
 
 /// The typed parse alone, of a whole text at once; how much is at its top. Only for
@@ -200,21 +207,4 @@ pub fn corpus_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, LoadError> {
 pub fn parse_whole(text: &str) -> Result<usize, serde_yaml::Error> {
     let file: raw::File = serde_yaml::from_str(text)?;
     Ok(file.sources.0.len() + file.actors.0.len() + file.plans.0.len())
-}
-
-/// What is wrong with files that the typed parse refuses.
-fn explain(files: &[PathBuf], bytes: &Bytes) -> Result<Loaded, LoadError> {
-    let found = diagnose::diagnose(files, bytes)?;
-    if !found.is_empty() {
-        return Err(LoadError::Diagnostics(found));
-    }
-    // The tolerant pass sees nothing wrong. Parsed whole, the files may be right after all;
-    // if not, the typed parse has the last word.
-    match typed::load_typed(files, bytes, usize::MAX) {
-        Ok(loaded) => Ok(loaded),
-        Err(Stop::Error(error)) => Err(error),
-        Err(Stop::Wrong(refused)) => {
-            Err(LoadError::Diagnostics(vec![diagnose::refused(files, &refused)]))
-        }
-    }
 }

@@ -42,8 +42,9 @@ pub use difference::{
 };
 pub use export::export_json;
 pub use findings::{
-    Standing, evidence_page, finding_heading, finding_line, finding_message, finding_page,
-    finding_row, finding_sentence, no_findings, rule_meaning, rule_text, severity_name, tally_text,
+    Standing, counts_text, evidence_page, finding_heading, finding_line, finding_message,
+    finding_page, finding_row, finding_sentence, no_findings, rule_meaning, rule_text,
+    severity_name, tally_text,
 };
 pub use markdown::{MarkdownRow, outline_markdown, rows_markdown, titled};
 pub use marks::{bound_mark, marks, money_text, money_tone};

@@ -20,6 +20,9 @@ use support::{keys, play, start};
 
 const RENEW: &str = "RENEW=1 cargo test --test documents";
 
+/// The scenes that are drawn in French too, whose longer words lay them out in another way.
+const ALSO_IN_FRENCH: &[&str] = &["explorer-small", "compare", "checks"];
+
 /// The screens in `screenshots/`: name, window, the keys that lead there.
 const SCENES: &[(&str, &str, &str)] = &[
     ("explorer", "132x34", "Down Right Right Right Right Right Down"),
@@ -62,7 +65,8 @@ fn screenshots_are_what_is_drawn() {
     let mut stale = Vec::new();
     let mut known = Vec::new();
     for &(name, size, pressed) in SCENES {
-        for lang in Lang::ALL {
+        let is_shown = |lang: &Lang| *lang == Lang::En || ALSO_IN_FRENCH.contains(&name);
+        for lang in Lang::ALL.into_iter().filter(is_shown) {
             let options = Options { lang, mouse: true, ..Options::default() };
             let (state, _) = play(&ledger, start(&ledger, size, options), keys(pressed));
             let file = format!("{name}-{}", lang.code());

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use std::{fs, iter};
 
+use relance::domain::Table;
 use relance::load::{Diagnostic, LoadError, Positions, load};
 use relance::text::Lang;
 use tempfile::TempDir;
@@ -264,7 +265,8 @@ fn line_ends_marks_and_odd_letters_do_not_matter() {
         let node = loaded.corpus.node_by_id("a").unwrap();
         assert_eq!(loaded.corpus.name(node), "Ségur du numérique");
         assert_eq!(loaded.corpus.text(loaded.corpus.node(node).place), "un lieu");
-        let place = Positions::on_disk(&loaded.files).of_node(node).unwrap();
+        let mut positions = Positions::on_disk(&loaded.files);
+        let place = positions.of(&loaded.corpus, Table::Nodes, node.index()).unwrap();
         assert_eq!((place.line, place.column), (2, 5));
     }
 }

@@ -31,9 +31,9 @@ use crate::report::Shown;
 use std::sync::atomic::AtomicBool;
 
 pub use words::{
-    CHARTS, INSTRUMENTS, LISTS, List, ORDERS, PARTS, SHARES, SHOWN, order_of, sort_of,
+    CHARTS, INSTRUMENTS, LISTS, List, ORDERS, PARTS, SHARES, SHOWN, sort_of, value_of,
 };
-pub(in crate::app) use words::{sort_word, value_of, word_of};
+pub(in crate::app) use words::{sort_word, word_of};
 
 /// The word for the help, where a view may be named.
 pub const HELP: &str = "help";
@@ -133,38 +133,30 @@ impl Address {
             .collect()
     }
 
-    /// Takes one of these lines; `None` where it is none of them, or stands twice.
+    /// Takes one of these lines; `None` where it is none of them.
     #[must_use]
     pub fn take_line(&mut self, name: &str, value: &str) -> Option<()> {
-        let text = || Some(value.to_owned());
-        let once = |field: &mut Option<String>| field.replace(value.to_owned()).is_none();
-        let fits = match name {
-            "at" => once(&mut self.at),
-            "root" => once(&mut self.root),
-            "query" => once(&mut self.query),
-            "source" => once(&mut self.source),
-            "sort" => once(&mut self.sort),
-            "baseline" => once(&mut self.baseline),
-            "window" => once(&mut self.window),
-            "unfold" => {
-                self.unfold.extend(text());
-                true
-            }
-            "filter" => {
-                self.filter.extend(text());
-                true
-            }
-            "view" => put(&mut self.view, View::named(value)),
-            "instrument" => put(&mut self.instrument, value_of(&INSTRUMENTS, value)),
-            "share" => put(&mut self.share, value_of(&SHARES, value)),
-            "list" => put(&mut self.list, value_of(&LISTS, value)),
-            "chart" => put(&mut self.chart, value_of(&CHARTS, value)),
-            "shown" => put(&mut self.shown, value_of(&SHOWN, value)),
-            "part" => put(&mut self.part, value_of(&PARTS, value)),
-            "zoom" => value.is_empty() && !std::mem::replace(&mut self.zoom, true),
-            _ => false,
-        };
-        fits.then_some(())
+        let text = value.to_owned();
+        match name {
+            "at" => self.at = Some(text),
+            "root" => self.root = Some(text),
+            "unfold" => self.unfold.push(text),
+            "query" => self.query = Some(text),
+            "source" => self.source = Some(text),
+            "instrument" => self.instrument = value_of(&INSTRUMENTS, value)?,
+            "share" => self.share = value_of(&SHARES, value)?,
+            "sort" => self.sort = Some(text),
+            "filter" => self.filter.push(text),
+            "list" => self.list = value_of(&LISTS, value)?,
+            "chart" => self.chart = value_of(&CHARTS, value)?,
+            "shown" => self.shown = value_of(&SHOWN, value)?,
+            "baseline" => self.baseline = Some(text),
+            "window" => self.window = Some(text),
+            "part" => self.part = value_of(&PARTS, value)?,
+            "zoom" => self.zoom = true,
+            _ => return None,
+        }
+        Some(())
     }
 
     /// The arguments that say it.
@@ -181,35 +173,17 @@ impl Address {
 
 /// The nodes of these ids that are there.
 pub(super) fn nodes_of(corpus: &Corpus, ids: &[String]) -> NodeSet {
-    let mut set = NodeSet::new();
     let wanted: HashSet<&str> = ids.iter().map(String::as_str).collect();
     if wanted.is_empty() {
-        return set;
+        return NodeSet::new();
     }
-    for node in corpus.node_ids() {
-        if wanted.contains(corpus.text(corpus.node(node).id)) {
-            set.insert(node);
-        }
-    }
-    set
+    corpus.node_ids().filter(|&node| wanted.contains(corpus.id(node))).collect()
 }
 
 /// The word for a value; none for the one that a start has by itself, which is the first.
 fn unusual<T: PartialEq>(table: &'static [(T, &'static str)], value: &T) -> Option<&'static str> {
     let word = word_of(table, value);
     table.first().is_none_or(|(_, first)| *first != word).then_some(word)
-}
-
-/// Sets a value that is still that of a start; whether there is one and it could be.
-fn put<T: PartialEq + Default>(field: &mut T, value: Option<T>) -> bool {
-    let is_free = *field == T::default();
-    match value {
-        Some(value) if is_free => {
-            *field = value;
-            true
-        }
-        Some(_) | None => false,
-    }
 }
 
 /// An option and its value, in one word where the value could be read as another option.
@@ -234,7 +208,7 @@ pub fn address(state: &State, ledger: &Ledger) -> Address {
 /// Where `state` is in one of its views.
 pub(super) fn address_in(state: &State, ledger: &Ledger, view: View) -> Address {
     let corpus = &ledger.corpus;
-    let id = |node: NodeId| corpus.text(corpus.node(node).id).to_owned();
+    let id = |node: NodeId| corpus.id(node).to_owned();
     let cx = state.context(ledger);
     let room = state.room(view);
     let marks = state.marks.iter().map(id).collect();

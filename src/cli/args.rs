@@ -7,7 +7,6 @@ mod words;
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use std::str::FromStr;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -220,15 +219,8 @@ pub struct CompareArgs {
 }
 
 /// How many of something at most: one or more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limit(pub NonZeroUsize);
-
-impl FromStr for Limit {
-    type Err = &'static str;
-
-    fn from_str(text: &str) -> Result<Limit, Self::Err> {
-        text.trim().parse().map(Limit).map_err(|_| "a whole number, 1 or more")
-    }
+fn limit(text: &str) -> Result<NonZeroUsize, &'static str> {
+    text.trim().parse().map_err(|_| "a whole number, 1 or more")
 }
 
 /// Arguments of `search`.
@@ -238,8 +230,8 @@ pub struct SearchArgs {
     #[arg(value_name = "QUERY", required = true)]
     pub query: Vec<String>,
     /// Print at most this many hits.
-    #[arg(long, value_name = "N", default_value = "20")]
-    pub limit: Limit,
+    #[arg(long, value_name = "N", default_value = "20", value_parser = limit)]
+    pub limit: NonZeroUsize,
     #[command(flatten)]
     pub form: Form,
 }

@@ -25,19 +25,27 @@ fn worded(bindings: &[Binding], problem: &KeyProblem) -> WrongBinding {
     let KeyProblem { binding, key, kind } = *problem;
     let Binding { command, keys, .. } = &bindings[binding];
     let name = key.and_then(|at| keys.get(at)).map_or("", String::as_str);
-    let shown = clean(name);
-    let (code, message, hint) = match kind {
-        KeyProblemKind::NoCommand => {
-            let name = clean(command);
-            let message =
-                message!("aucune commande ne s’appelle `{name}`", "no command is called `{name}`");
-            ("unknown-command", message, command_hint(command))
-        }
-        KeyProblemKind::NoKey => {
-            let message =
-                message!("aucune touche ne s’appelle `{shown}`", "no key is called `{shown}`");
-            ("no-such-key", message, key_hint(name))
-        }
+    let (code, message, hint) = words(command, name, kind);
+    WrongBinding { binding, key, code, message, hint: Some(hint) }
+}
+
+/// The code, the message and the hint for a problem of the key `name` of a command.
+fn words(command: &str, name: &str, kind: KeyProblemKind) -> (&'static str, Message, Message) {
+    let (unknown, shown) = (clean(command), clean(name));
+    match kind {
+        KeyProblemKind::NoCommand => (
+            "unknown-command",
+            message!(
+                "aucune commande ne s’appelle `{unknown}`",
+                "no command is called `{unknown}`"
+            ),
+            command_hint(command),
+        ),
+        KeyProblemKind::NoKey => (
+            "no-such-key",
+            message!("aucune touche ne s’appelle `{shown}`", "no key is called `{shown}`"),
+            key_hint(name),
+        ),
         KeyProblemKind::SentAs(sent) => {
             let sent = sent.name();
             let message = message!(
@@ -83,8 +91,7 @@ fn worded(bindings: &[Binding], problem: &KeyProblem) -> WrongBinding {
             );
             ("needed-key", message, usual_key_hint(command))
         }
-    };
-    WrongBinding { binding, key, code, message, hint: Some(hint) }
+    }
 }
 
 fn other_key_hint(command: &str) -> Message {
@@ -138,6 +145,7 @@ fn key_hint(name: &str) -> Message {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use relance::domain::Word as _;
     use relance::load::read_config;
     use relance::text::Lang;
 
@@ -148,7 +156,7 @@ mod tests {
         std::fs::write(&path, text).unwrap();
         let found = read_config(&path, &[], wrong).unwrap().found;
         let one = |one: &relance::load::Diagnostic| {
-            let (message, severity) = (one.message.text(lang), one.severity.name());
+            let (message, severity) = (one.message.text(lang), one.severity.word());
             let hint = one.hint.as_ref().map_or("", |hint| hint.text(lang));
             format!("{}:{} {severity}[{}]: {message} | {hint}", one.line, one.column, one.code)
         };

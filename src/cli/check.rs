@@ -7,13 +7,14 @@
 
 use std::io::{self, Write};
 
-use relance::domain::{Corpus, NodeId, Word};
-use relance::load::{Diagnostic, Examined, Position, summary};
+use relance::domain::{Corpus, NodeId, Table, Word};
+use relance::load::{Diagnostic, Examined, summary};
 use relance::query::{Finding, Ledger, Severity, Tally, findings};
 use relance::report::{
-    SheetLine, Span, Standing, Tone, evidence_page, finding_line, finding_message, tally_text,
+    SheetLine, Span, Standing, Tone, counts_text, evidence_page, finding_line, finding_message,
+    tally_text,
 };
-use relance::text::{Lang, Phrase, integer, shown_path};
+use relance::text::{Lang, Phrase, shown_path};
 use serde_json::{Value, json};
 
 use super::args::{CheckArgs, TextOrJson};
@@ -49,7 +50,7 @@ pub fn run(cx: &Context<'_>, args: &CheckArgs) -> Result<Answer, Failure> {
         TextOrJson::Json => output::write(&args.form.to, |out| page.write_json(out, shown())),
     }?;
     if !examined.diagnostics.is_empty() {
-        return Err(Failure::HasErrors(summary(&examined.diagnostics, cx.lang)));
+        return Err(Failure::Said(summary(&examined.diagnostics, cx.lang)));
     }
     let failed = tally.errors > 0 || (args.strict && tally.warnings > 0);
     Ok(if failed { Answer::Nothing } else { Answer::Done })
@@ -57,16 +58,13 @@ pub fn run(cx: &Context<'_>, args: &CheckArgs) -> Result<Answer, Failure> {
 
 /// `nœuds : 24, montants : 31, sources : 5, acteurs : 58`.
 fn counts(corpus: &Corpus, lang: Lang) -> String {
-    let count = |phrase: Phrase, count: usize| {
-        phrase.with(lang, integer(u64::try_from(count).unwrap_or(u64::MAX), lang))
-    };
-    [
-        count(Phrase::CountNodes, corpus.len()),
-        count(Phrase::CountFigures, corpus.all_figures().len()),
-        count(Phrase::CountSources, corpus.sources().len()),
-        count(Phrase::CountActors, corpus.actors().len()),
-    ]
-    .join(", ")
+    let counts = [
+        (Phrase::CountNodes, corpus.len()),
+        (Phrase::CountFigures, corpus.all_figures().len()),
+        (Phrase::CountSources, corpus.sources().len()),
+        (Phrase::CountActors, corpus.actors().len()),
+    ];
+    counts_text(counts, lang)
 }
 
 /// The nodes that a finding rests on, but for those below its own.
@@ -102,34 +100,27 @@ impl Entry {
 
 /// Errors and findings in the order of the files.
 fn entries(examined: &mut Examined, ledger: &Ledger, found: Vec<Finding>) -> Vec<Entry> {
-    let mut entries: Vec<Entry> =
-        examined.diagnostics.iter().map(|one| error(examined, one)).collect();
+    let files = &examined.loaded.files;
+    let error = |error: &Diagnostic| {
+        let file = files.iter().position(|file| file.path == error.file).unwrap_or(usize::MAX);
+        let (line, column, path) = (error.line, error.column, shown_path(&error.file));
+        Entry { file, line, column, path, what: What::Error(error.clone()) }
+    };
+    let mut entries: Vec<Entry> = examined.diagnostics.iter().map(error).collect();
     for finding in found {
-        let row = finding.node.index();
-        let file = examined.loaded.files.partition_point(|file| file.nodes.end <= row);
+        let node = finding.node.index();
+        let file = files.partition_point(|file| file.nodes.end <= node);
+        let (table, row) = finding.about.row().unwrap_or((Table::Nodes, node));
         // Where a file has changed meanwhile, its name is all that is known.
-        let (line, column) = position(examined, ledger, &finding)
+        let (line, column) = examined
+            .positions
+            .of(&ledger.corpus, table, row)
             .map_or((1, 1), |position| (position.line, position.column));
-        let path =
-            examined.loaded.files.get(file).map_or_else(String::new, |file| shown_path(&file.path));
+        let path = files.get(file).map_or_else(String::new, |file| shown_path(&file.path));
         entries.push(Entry { file, line, column, path, what: What::Finding(finding) });
     }
     entries.sort_by_key(|one| (one.file, one.line, one.column));
     entries
-}
-
-fn error(examined: &Examined, error: &Diagnostic) -> Entry {
-    let file = examined.loaded.files.iter().position(|file| file.path == error.file);
-    let file = file.unwrap_or(usize::MAX);
-    let (line, column, path) = (error.line, error.column, shown_path(&error.file));
-    Entry { file, line, column, path, what: What::Error(error.clone()) }
-}
-
-fn position(examined: &mut Examined, ledger: &Ledger, finding: &Finding) -> Option<Position> {
-    match finding.about.row() {
-        None => examined.positions.of_node(finding.node),
-        Some((table, row)) => examined.positions.of_row(&ledger.corpus, table, row),
-    }
 }
 
 struct Page<'a> {
@@ -206,7 +197,7 @@ impl Page<'_> {
 
 fn error_json(error: &Diagnostic, lang: Lang) -> Value {
     json!({
-        "severity": error.severity.name(),
+        "severity": error.severity.word(),
         "rule": error.code,
         "node": null,
         "instrument": null,
@@ -225,7 +216,7 @@ fn error_lines(error: &Diagnostic, lang: Lang) -> Vec<SheetLine> {
     let rendered = error.render(lang);
     let mut lines = rendered.lines();
     let first = lines.next().unwrap_or_default();
-    let head = format!("{}[{}]", error.severity.name(), error.code);
+    let head = format!("{}[{}]", error.severity.word(), error.code);
     let span = |text: &str, tone| Span { text: text.to_owned(), tone };
     let (before, after) = first.split_once(&head).unwrap_or((first, ""));
     let spans =

@@ -3,7 +3,7 @@
 use relance::domain::{NodeId, NodeKind};
 use relance::query::{Comparison, ComparisonRequest, Direction, Ledger, comparison};
 use relance::report::{
-    ComparePage, CsvStyle, Style, compare_csv, compare_json, compare_markdown, compare_text,
+    ComparePage, CsvStyle, compare_csv, compare_json, compare_markdown, compare_text,
 };
 use relance::text::Phrase;
 
@@ -26,8 +26,7 @@ pub fn run(cx: &Context<'_>, args: &CompareArgs) -> Result<Answer, Failure> {
             output::write(&args.to, |out| compare_csv(&ledger, &comparison, args.csv_style, out))
         }
         CompareFormat::Md => output::text(cx, &args.to, |out| {
-            let style = Style { lang: cx.lang, ascii: cx.args.global.ascii };
-            compare_markdown(&ledger, &comparison, style, out)
+            compare_markdown(&ledger, &comparison, cx.style(), out)
         }),
     }
 }

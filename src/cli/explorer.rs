@@ -71,7 +71,7 @@ pub fn run_on_changes(cx: &Context<'_>, path: &Path, old: Corpus) -> Result<Answ
 
 /// What the explorer starts with; `corpus` are the arguments that name the corpus.
 fn setup(cx: &Context<'_>, input: &Input, corpus: Vec<String>) -> Setup {
-    let mut store = if cx.args.fresh { Store::nothing() } else { Store::of(input) };
+    let mut store = if cx.args.fresh { Store::default() } else { Store::of(input) };
     let start = start(cx, &mut store);
     Setup {
         input: input.clone(),

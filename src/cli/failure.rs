@@ -23,8 +23,6 @@ pub enum Failure {
     Corpora(Vec<LoadError>),
     /// A single path was given where there is nothing: it may be a mistyped command.
     NoPathOrCommand(PathBuf),
-    /// The corpus has errors, which are printed already; how many.
-    HasErrors(String),
     /// The corpus could not be added up.
     Rollup(#[from] RollupError),
     /// A name is that of no node, document or actor, or of several.
@@ -36,15 +34,11 @@ pub enum Failure {
         /// What is wrong, and where.
         problem: QueryError,
     },
-    /// Options that say nothing together.
+    /// Arguments that ask nothing, or nothing together.
     Usage(Phrase),
-    /// The configuration that was asked for is not right; what is wrong with it.
-    Settings(String),
-    /// A view has nothing to show; why.
-    #[cfg(feature = "tui")]
-    NoView(String),
-    /// A query asks nothing.
-    EmptyQuery,
+    /// Anything else, in words: how many errors a corpus has, what is wrong with the configuration
+    /// that was asked for, why a view has nothing to show.
+    Said(String),
     /// A file could not be written.
     File(#[from] Fault),
     /// Standard output could not be written.
@@ -118,16 +112,12 @@ impl Failure {
             Self::NoPathOrCommand(path) => {
                 Phrase::NeitherPathNorCommand.with(lang, shown_path(path))
             }
-            Self::HasErrors(count) => count.clone(),
-            Self::Settings(wrong) => wrong.clone(),
-            #[cfg(feature = "tui")]
-            Self::NoView(said) => said.clone(),
+            Self::Said(said) => said.clone(),
             Self::Usage(wrong) => wrong.text(lang).to_owned(),
             Self::Rollup(RollupError::Overflow { id, .. }) => {
                 Phrase::CannotAdd.with(lang, format!("`{id}`"))
             }
             Self::NoName(name) => name.message(lang),
-            Self::EmptyQuery => Phrase::EmptyQuery.text(lang).to_owned(),
             Self::File(fault) => fault.message(lang),
             Self::StandardOutput(error) => {
                 let message = Phrase::CannotWrite.with(lang, Phrase::StandardOutput.text(lang));

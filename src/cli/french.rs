@@ -4,8 +4,8 @@
 //! for a command, `compare/sort` for its option), and a test proves that none is missing; the
 //! messages about wrong usage are made from the parts that `clap` gives.
 
-use clap::builder::StyledStr;
-use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::builder::{Str, StyledStr};
+use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, Command, Error};
 
 use super::french_words::{HEADINGS, REASONS, VALUE_NAMES, WORDS};
@@ -55,54 +55,38 @@ fn joined(place: &str, name: &str) -> String {
 /// The words of an argument: those of its command, else those it has everywhere.
 fn argument(arg: Arg, place: &str) -> Arg {
     let id = arg.get_id().as_str().to_owned();
-    let Some(help) = word(&format!("{place}/{id}")).or_else(|| word(&format!("*/{id}"))) else {
-        return arg;
+    let words = |of: &str| {
+        let words = word(&format!("{place}/{id}{of}")).or_else(|| word(&format!("*/{id}{of}")));
+        words.map(|words| words.trim_end_matches('.'))
     };
-    let help = help.trim_end_matches('.');
+    let Some(help) = words("") else { return arg };
     let takes = arg.get_action().takes_values();
-    let values: Vec<String> =
-        arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
-    let values = if takes { values } else { Vec::new() };
-    let listed = match values.as_slice() {
-        [] => String::new(),
-        values => format!(" [valeurs\u{a0}: {}]", values.join(", ")),
+    let values = arg.get_possible_values().into_iter().filter(|_| takes);
+    let values: Vec<String> = values.map(|value| value.get_name().to_owned()).collect();
+    let explained =
+        |value: &String| Some(format!("\n- {value}\u{a0}: {}", words(&format!("={value}"))?));
+    let explained: String = values.iter().filter_map(explained).collect();
+    let default = arg.get_default_values().iter().filter(|_| takes);
+    let default: Vec<_> = default.map(|value| value.to_string_lossy()).collect();
+    let told = |what: &str, said: String| {
+        if said.is_empty() { said } else { format!(" [{what}\u{a0}: {said}]") }
     };
-    let explained: String = values
-        .iter()
-        .filter_map(|value| {
-            let meaning = word(&format!("{place}/{id}={value}"))
-                .or_else(|| word(&format!("*/{id}={value}")))?;
-            Some(format!("\n- {value}\u{a0}: {}", meaning.trim_end_matches('.')))
-        })
-        .collect();
-    let default: Vec<_> =
-        arg.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
-    let default = match default.as_slice() {
-        [] => String::new(),
-        _ if !takes => String::new(),
-        default => format!(" [par défaut\u{a0}: {}]", default.join(" ")),
+    let listed = told("valeurs", values.join(", "));
+    let default = told("par défaut", default.join(" "));
+    let french = |name: &Str| {
+        let french = VALUE_NAMES.iter().find(|(english, _)| *english == name.as_str());
+        french.map_or("VALEUR", |(_, french)| *french)
     };
+    let names: Vec<&str> = arg.get_value_names().unwrap_or_default().iter().map(french).collect();
     let said = format!("{help}{listed}{default}");
-    let names = arg.get_value_names().unwrap_or_default().iter();
-    let names: Vec<&str> = names
-        .map(|name| {
-            let french = VALUE_NAMES.iter().find(|(english, _)| *english == name.as_str());
-            french.map_or("VALEUR", |(_, french)| *french)
-        })
-        .collect();
-    let global = arg.is_global_set();
     let mut arg = arg.help(said.clone()).hide_possible_values(true).hide_default_value(true);
-    if arg.get_long_help().is_some() || !explained.is_empty() {
-        arg = arg.long_help(match explained.as_str() {
-            "" => said,
-            explained => format!("{help}{default}{explained}"),
-        });
+    if !explained.is_empty() {
+        arg = arg.long_help(format!("{help}{default}{explained}"));
+    } else if arg.get_long_help().is_some() {
+        arg = arg.long_help(said);
     }
     if takes && !names.is_empty() {
         arg = arg.value_names(names);
-    }
-    if global {
-        return arg.help_heading("Options de toutes les commandes");
     }
     let heading = arg.get_help_heading().unwrap_or_default();
     match HEADINGS.iter().find(|(english, _)| *english == heading) {
@@ -114,7 +98,7 @@ fn argument(arg: Arg, place: &str) -> Arg {
 /// What is wrong with the arguments, in French; `None` for what is no mistake: the help and the
 /// version.
 pub fn message(error: &Error) -> Option<String> {
-    let get = |kind: ContextKind| error.get(kind).map(said).unwrap_or_default();
+    let get = |kind: ContextKind| error.get(kind).map(ToString::to_string).unwrap_or_default();
     let arg = get(ContextKind::InvalidArg);
     let mut message = format!("erreur\u{a0}: {}\n", mistake(error)?);
     if error.kind() == ErrorKind::ValueValidation {
@@ -144,7 +128,7 @@ pub fn message(error: &Error) -> Option<String> {
 
 /// What is wrong, in a few words.
 fn mistake(error: &Error) -> Option<String> {
-    let get = |kind: ContextKind| error.get(kind).map(said).unwrap_or_default();
+    let get = |kind: ContextKind| error.get(kind).map(ToString::to_string).unwrap_or_default();
     let (arg, value) = (get(ContextKind::InvalidArg), get(ContextKind::InvalidValue));
     Some(match error.kind() {
         ErrorKind::UnknownArgument => format!("l’argument «\u{a0}{arg}\u{a0}» est inconnu ici"),
@@ -179,19 +163,6 @@ fn mistake(error: &Error) -> Option<String> {
         // The help and the version are no mistakes; the rest is left in clap's words.
         _ => return None,
     })
-}
-
-fn said(value: &ContextValue) -> String {
-    match value {
-        ContextValue::String(text) => text.clone(),
-        ContextValue::Strings(texts) => texts.join(", "),
-        ContextValue::StyledStr(text) => text.to_string(),
-        ContextValue::StyledStrs(texts) => {
-            texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-        }
-        ContextValue::Number(number) => number.to_string(),
-        _ => String::new(),
-    }
 }
 
 #[cfg(test)]

@@ -48,7 +48,8 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
 ];
 
 /// The headings of options, in English and in French.
-pub const HEADINGS: &[(&str, &str)] = &[("Place", "Lieu")];
+pub const HEADINGS: &[(&str, &str)] =
+    &[("Place", "Lieu"), ("Options of every command", "Options de toutes les commandes")];
 
 /// Each text, by the command and the option it is of (`compare/sort`); `*` stands for every command.
 pub const WORDS: &[(&str, &str)] = &[

@@ -71,7 +71,9 @@ fn line(text: &mut String, line: Arguments<'_>) {
 mod tests {
     use super::*;
     use crate::cli::settings::Settings;
-    use relance::load::{Config, config_schema};
+    use relance::app::SHARES;
+    use relance::domain::Word as _;
+    use relance::load::{Config, Language, ShareBase, config_schema};
 
     #[test]
     fn the_sample_says_the_defaults() {
@@ -94,6 +96,25 @@ mod tests {
         let Config { language, palette, ascii, mouse, share_base, start_view, .. } = said.config;
         assert!(language.is_some() && palette.is_some() && ascii.is_some());
         assert!(mouse.is_some() && share_base.is_some() && start_view.is_some());
+    }
+
+    #[test]
+    fn every_base_of_the_bars_is_one_of_the_program() {
+        for &base in ShareBase::ALL {
+            let config = Config { share_base: Some(base), ..Config::default() };
+            let settings = Settings { config, ..Settings::default() };
+            let known = SHARES.iter().find(|(_, word)| *word == base.word()).unwrap();
+            assert_eq!(settings.share_base(), known.0);
+        }
+    }
+
+    #[test]
+    fn every_language_of_the_configuration_is_one_of_the_program() {
+        for (language, lang) in [("auto", None), ("fr", Some(Lang::Fr)), ("en", Some(Lang::En))] {
+            let config = Config { language: Language::from_word(language), ..Config::default() };
+            assert!(config.language.is_some());
+            assert_eq!(Settings { config, ..Settings::default() }.lang(), lang);
+        }
     }
 
     #[test]

@@ -25,10 +25,10 @@ pub fn run(cx: &Context<'_>, args: &SearchArgs) -> Result<Answer, Failure> {
     let query = Query::parse(&typed, &ledger.corpus, &index)
         .map_err(|problem| Failure::Query { typed, problem })?;
     if query.is_empty() {
-        return Err(Failure::EmptyQuery);
+        return Err(Failure::Usage(Phrase::EmptyQuery));
     }
     let running = AtomicBool::new(false);
-    let request = Request::new(args.limit.0.get(), &running);
+    let request = Request::new(args.limit.get(), &running);
     // Nobody cancels it, so there always is an answer.
     let found = search(&ledger, &index, &query, &request).unwrap_or_default();
     if found.total == 0 {

@@ -29,8 +29,8 @@ const MOST_QUERIES: usize = 200;
 /// The most files that are set aside for one corpus.
 const MOST_ASIDE: u8 = 99;
 
-/// The file of one corpus.
-#[derive(Debug, Clone)]
+/// The file of one corpus; by default none, which holds nothing and keeps nothing.
+#[derive(Debug, Clone, Default)]
 pub struct Store {
     /// `None` where there is no home to hold it, or where nothing is to be kept.
     file: Option<PathBuf>,
@@ -58,11 +58,6 @@ impl Store {
         };
         let file = folder().map(|folder| folder.join(name(&paths)));
         Store { file, paths }
-    }
-
-    /// One that holds nothing and keeps nothing.
-    pub fn nothing() -> Store {
-        Store { file: None, paths: Vec::new() }
     }
 
     /// Where it is, whether or not it is there.

@@ -14,9 +14,8 @@ use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 use relance::app::Palette;
-use relance::load::{
-    Colours, Config, Diagnostic, Flag, Language, LoadError, ReadConfig, Severity, read_config,
-};
+use relance::domain::{Severity, Word as _};
+use relance::load::{Colours, Config, Diagnostic, LoadError, ReadConfig, read_config};
 use relance::text::Lang;
 
 use super::bindings;
@@ -70,24 +69,19 @@ impl Settings {
 
     /// The language that it asks for.
     pub fn lang(&self) -> Option<Lang> {
-        match self.config.language? {
-            Language::Auto => None,
-            Language::French => Some(Lang::Fr),
-            Language::English => Some(Lang::En),
-        }
+        let code = self.config.language?.word();
+        Lang::ALL.into_iter().find(|lang| lang.code() == code)
     }
 
     /// The palette that it asks for, colours where it says nothing.
     pub fn palette(&self) -> Palette {
-        match self.config.palette {
-            Some(Colours::Ansi) | None => Palette::Ansi,
-            Some(Colours::Mono) => Palette::Mono,
-        }
+        let is_mono = self.config.palette == Some(Colours::Mono);
+        if is_mono { Palette::Mono } else { Palette::Ansi }
     }
 
     /// Whether it asks for signs in ASCII.
     pub fn ascii(&self) -> bool {
-        self.config.ascii == Some(Flag(true))
+        self.config.ascii.unwrap_or_default()
     }
 }
 

@@ -49,7 +49,7 @@ fn is_large_enough(cx: &Context<'_>, args: &SnapshotArgs) -> Result<(), Failure>
         return Ok(());
     }
     let least = format!("{MIN_COLUMNS}x{MIN_ROWS}");
-    Err(Failure::NoView(Phrase::LeastSize.with(cx.lang, least)))
+    Err(Failure::Said(Phrase::LeastSize.with(cx.lang, least)))
 }
 
 /// The place with its nodes by their ids.
@@ -59,18 +59,18 @@ pub fn resolved(ledger: &Ledger, place: &PlaceArgs, lang: Lang) -> Result<Addres
         return Err(Failure::Usage(Phrase::QueryIsForSearch));
     }
     if let Some(option) = typed.foreign_option() {
-        return Err(Failure::NoView(Phrase::OptionOfOtherView.with(lang, option)));
+        return Err(Failure::Said(Phrase::OptionOfOtherView.with(lang, option)));
     }
     let words = filter_words(ledger, &typed);
     if let Some(word) = typed.filter.iter().find(|word| !words.contains(&word.as_str())) {
         let known = words.join(", ");
-        return Err(Failure::NoView(
+        return Err(Failure::Said(
             Phrase::NoFilterWord.with(lang, clean(word)).replacen("{}", &known, 1),
         ));
     }
     let id = |text: &String| {
         let node = open::node(ledger, text)?;
-        Ok(ledger.corpus.text(ledger.corpus.node(node).id).to_owned())
+        Ok(ledger.corpus.id(node).to_owned())
     };
     let one = |text: &Option<String>| text.as_ref().map(id).transpose();
     let (at, root, baseline) = (one(&typed.at)?, one(&typed.root)?, one(&typed.baseline)?);
@@ -99,7 +99,7 @@ fn check(state: &State, address: &Address) -> Result<(), Failure> {
         return Ok(());
     }
     let reason = state.note.as_ref().map(|note| note.text(state.options.lang));
-    Err(Failure::NoView(reason.unwrap_or_default()))
+    Err(Failure::Said(reason.unwrap_or_default()))
 }
 
 fn palette(args: &SnapshotArgs) -> Palette {

@@ -79,13 +79,9 @@ fn text(
         let actors = list.actors.iter().flat_map(|rows| actors_text(ledger, rows, layout));
         return documents.chain(actors).collect();
     };
-    let documents = documents.map(|row| {
-        whole_document(ledger, row.source, filter, layout.style()).lines(layout.columns)
-    });
-    let sheets =
-        documents.chain(actors.map(|row| {
-            whole_actor(ledger, row.actor, filter, layout.style()).lines(layout.columns)
-        }));
-    let sheets: Vec<Vec<SheetLine>> = sheets.collect();
-    sheets.join(&SheetLine::default())
+    let style = layout.style();
+    let documents = documents.map(|row| whole_document(ledger, row.source, filter, style));
+    let actors = actors.map(|row| whole_actor(ledger, row.actor, filter, style));
+    let pages = documents.chain(actors).map(|page| page.lines(layout.columns));
+    pages.collect::<Vec<Vec<SheetLine>>>().join(&SheetLine::default())
 }

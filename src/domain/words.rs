@@ -261,6 +261,18 @@ words! {
     }
 }
 
+words! {
+    /// How much a finding weighs, or a mistake in a file; the gravest first.
+    Severity, "severity" {
+        /// It cannot be right.
+        Error = "error",
+        /// Something is to be looked at, or was passed over.
+        Warning = "warning",
+        /// How the numbers compare; nothing is wrong.
+        Information = "information",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

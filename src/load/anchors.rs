@@ -16,15 +16,22 @@ use super::fault::FaultKind;
 /// The expansion that any file may have, in bytes.
 const FREE: u64 = 4 << 20;
 
-/// Where a value is: in how many brackets, and under which column of which kind.
+/// A block collection that is open.
+#[derive(Debug, Clone, Copy)]
+pub struct Indent {
+    /// Its column.
+    pub column: usize,
+    /// Whether it is a sequence.
+    pub sequence: bool,
+}
+
+/// Where a value is.
 #[derive(Debug, Clone, Copy)]
 pub struct Place {
     /// How many flow brackets are open; 0 in block style.
     pub flow: usize,
-    /// The column of the innermost block collection, -1 at the top.
-    pub column: isize,
-    /// Whether that collection is a sequence.
-    pub sequence: bool,
+    /// The innermost block collection; none at the top.
+    pub indent: Option<Indent>,
 }
 
 #[derive(Debug)]
@@ -78,11 +85,10 @@ impl<'a> Anchors<'a> {
 
     /// A line of block style starts at `column`, with a `- ` or not.
     pub fn line(&mut self, column: usize, entry: bool, at: usize) {
-        let column = isize::try_from(column).unwrap_or(isize::MAX);
-        self.close(at, |place| {
-            let same = column == place.column && (place.sequence || !entry);
-            place.flow == 0 && (column < place.column || same)
-        });
+        let ends = |Indent { column: its, sequence }: Indent| {
+            column < its || (column == its && (sequence || !entry))
+        };
+        self.close(at, |place| place.flow == 0 && place.indent.is_some_and(ends));
     }
 
     /// A comma, or a bracket that closes, leaves `flow` brackets open around what follows.

@@ -50,8 +50,6 @@ pub struct RowSpans {
     summaries: Vec<u32>,
     /// The spans of the nodes' parents, zero at the root.
     parents: Vec<u32>,
-    /// The ids of sources, actors and nodes.
-    ids: [Vec<Box<str>>; 3],
 }
 
 const TABLES: usize = 9;
@@ -82,19 +80,6 @@ impl RowSpans {
     #[must_use]
     pub fn parent(&self, row: usize) -> u32 {
         self.parents.get(row).copied().unwrap_or(0)
-    }
-
-    /// The ids of a table of sources, actors or nodes.
-    #[must_use]
-    pub fn ids(&self, table: Table) -> &[Box<str>] {
-        self.ids.get(table as usize).map_or(&[], Vec::as_slice)
-    }
-
-    fn push_named(&mut self, table: Table, span: u32, id: &Text) {
-        if span != 0 {
-            self.ids[table as usize].push(id.0.clone());
-        }
-        self.push(table, span);
     }
 }
 
@@ -136,7 +121,7 @@ impl Assembler {
     /// Adds what a file, or a chunk of it, holds. The first of its nodes, and of their first
     /// children, `depth` in all, only represent nodes that the chunk before has left open.
     pub fn add(&mut self, file: &raw::File, depth: usize) {
-        if let Some(about) = &file.corpus {
+        if let Some(about) = &file.corpus.0 {
             self.describe(about);
         }
         for source in &file.sources.0 {
@@ -160,23 +145,13 @@ impl Assembler {
         }
     }
 
-    /// The corpus, or every conflict.
-    pub fn finish(mut self) -> Result<Corpus, Vec<Conflict>> {
-        self.describe_corpus();
-        self.builder.finish()
-    }
-
     /// The corpus of what is right, every conflict, and where the rows come from.
-    pub fn finish_anyway(mut self) -> (Corpus, Vec<Conflict>, RowSpans) {
-        self.describe_corpus();
+    pub fn finish(mut self) -> (Corpus, Vec<Conflict>, RowSpans) {
+        if let Some(raw::About { title, language, .. }) = &self.about {
+            self.builder.describe(title, language);
+        }
         let (corpus, conflicts) = self.builder.finish_anyway();
         (corpus, conflicts, self.spans)
-    }
-
-    fn describe_corpus(&mut self) {
-        if let Some(raw::About { title, language, .. }) = &self.about {
-            self.builder.describe(title.get(), language.get());
-        }
     }
 
     fn problem(&mut self, span: u32, field: &'static str, kind: ProblemKind) {
@@ -191,7 +166,7 @@ impl Assembler {
     }
 
     fn texts(&mut self, span: u32, field: &'static str, texts: &[Text]) {
-        if texts.iter().any(Text::is_empty) {
+        if texts.iter().any(|text| text.is_empty()) {
             self.problem(span, field, ProblemKind::EmptyItem);
         }
     }
@@ -212,26 +187,19 @@ impl Assembler {
     fn source(&mut self, source: &raw::Source) {
         let raw::Source { id, title, publisher, author, date, url, note, span } = source;
         self.require(source);
-        self.spans.push_named(Table::Sources, *span, id);
-        self.builder.source(&NewSource {
-            id: id.get(),
-            title: title.get(),
-            publisher: publisher.get(),
-            author: author.get(),
-            date: *date,
-            url: url.get(),
-            note: note.get(),
-        });
+        self.spans.push(Table::Sources, *span);
+        let date = *date;
+        self.builder.source(&NewSource { id, title, publisher, author, date, url, note });
     }
 
     fn actor(&mut self, actor: &raw::Actor) {
         let raw::Actor { id, name, acronym, kind, aliases, span } = actor;
         self.require(actor);
         self.texts(*span, "aliases", &aliases.0);
-        self.spans.push_named(Table::Actors, *span, id);
+        self.spans.push(Table::Actors, *span);
         let kind = kind.unwrap_or(ActorKind::PublicBody);
-        let new = NewActor { id: id.get(), name: name.get(), acronym: acronym.get(), kind };
-        self.builder.actor(&new, aliases.0.iter().map(Text::get));
+        self.builder
+            .actor(&NewActor { id, name, acronym, kind }, aliases.0.iter().map(|alias| &**alias));
     }
 
     fn node(&mut self, node: &raw::Node, level: usize) {
@@ -244,26 +212,26 @@ impl Assembler {
         self.require(node);
         self.texts(node.span, "aliases", &node.aliases.0);
         let no_summary = raw::Summary::default();
-        let summary = node.summary.as_ref().inspect(|summary| self.require(*summary));
+        let summary = node.summary.0.as_ref().inspect(|summary| self.require(*summary));
         let summary = summary.unwrap_or(&no_summary);
-        self.spans.push_named(Table::Nodes, node.span, &node.id);
+        self.spans.push(Table::Nodes, node.span);
         if node.span != 0 {
             self.spans.summaries.push(summary.span);
             self.spans.parents.push(parent.unwrap_or(0));
         }
         self.builder.open(&NewNode {
-            id: node.id.get(),
+            id: &node.id,
             kind: node.kind,
-            name: node.name.get(),
-            acronym: node.acronym.get(),
-            place: node.place.get(),
-            summary: summary.text.get(),
-            summary_cite: cite(&summary.source, &summary.locator),
-            partition: node.partition.is_some_and(|flag| flag.0),
+            name: &node.name,
+            acronym: &node.acronym,
+            place: &node.place,
+            summary: &summary.text,
+            summary_cite: NewCitation { source: &summary.source, locator: &summary.locator },
+            partition: node.partition.unwrap_or_default(),
             period: node.period,
         });
         for alias in &node.aliases.0 {
-            self.builder.alias(alias.get());
+            self.builder.alias(alias);
         }
         self.open.push(node.span);
         self.statements(node);
@@ -303,12 +271,12 @@ impl Assembler {
             certainty: figure.certainty,
             amount: amount.amount,
             stated: &amount.text,
-            cite: cite(&figure.source, &figure.locator),
+            cite: NewCitation { source: &figure.source, locator: &figure.locator },
             period: figure.period,
-            tranche: figure.tranche.get(),
-            funder: figure.funder.get(),
-            note: figure.note.get(),
-            preferred: figure.preferred.is_some_and(|flag| flag.0),
+            tranche: &figure.tranche,
+            funder: &figure.funder,
+            note: &figure.note,
+            preferred: figure.preferred.unwrap_or_default(),
         });
     }
 
@@ -323,8 +291,8 @@ impl Assembler {
         };
         let Some(kind) = *kind else { return };
         self.spans.push(Table::Events, *span);
-        let cite = cite(source, locator);
-        self.builder.event(&NewEvent { kind, when, title: title.get(), cite });
+        let cite = NewCitation { source, locator };
+        self.builder.event(&NewEvent { kind, when, title, cite });
     }
 
     fn indicator(&mut self, indicator: &raw::Indicator) {
@@ -332,9 +300,8 @@ impl Assembler {
         self.require(indicator);
         let Some(value) = value else { return };
         self.spans.push(Table::Indicators, *span);
-        let cite = cite(source, locator);
-        let new = NewIndicator { name: name.get(), value: &value.0, counts: *counts, cite };
-        self.builder.indicator(&new);
+        let cite = NewCitation { source, locator };
+        self.builder.indicator(&NewIndicator { name, value: &value.0, counts: *counts, cite });
     }
 
     fn role(&mut self, given: &raw::ActorRole) {
@@ -342,8 +309,8 @@ impl Assembler {
         let raw::ActorRole { actor, role, source, locator, note, span } = given;
         let (Some(role), false) = (*role, actor.is_empty()) else { return };
         self.spans.push(Table::Roles, *span);
-        let cite = cite(source, locator);
-        self.builder.role(&NewRole { actor: actor.get(), role, note: note.get(), cite });
+        let cite = NewCitation { source, locator };
+        self.builder.role(&NewRole { actor, role, note, cite });
     }
 
     fn link(&mut self, link: &raw::Link) {
@@ -351,8 +318,8 @@ impl Assembler {
         self.require(link);
         let (Some(relation), false) = (*relation, to.is_empty()) else { return };
         self.spans.push(Table::Links, *span);
-        let cite = cite(source, locator);
-        self.builder.link(&NewLink { relation, to: to.get(), note: note.get(), cite });
+        let cite = NewCitation { source, locator };
+        self.builder.link(&NewLink { relation, to, note, cite });
     }
 
     fn accept(&mut self, accept: &raw::Accept) {
@@ -360,10 +327,6 @@ impl Assembler {
         self.require(accept);
         let Some(rule) = *rule else { return };
         self.spans.push(Table::Accepts, *span);
-        self.builder.accept(rule, because.get());
+        self.builder.accept(rule, because);
     }
-}
-
-fn cite<'a>(source: &'a Text, locator: &'a Text) -> NewCitation<'a> {
-    NewCitation { source: source.get(), locator: locator.get() }
 }

@@ -25,7 +25,7 @@ impl Bytes {
         if let Some(bytes) = kept().get(path) {
             return Ok(bytes.clone());
         }
-        let (bytes, is_file) = read(path)?;
+        let (bytes, is_file) = read(path, MAX_BYTES)?;
         if !is_file {
             kept().insert(path.to_owned(), bytes.clone());
         }
@@ -33,12 +33,12 @@ impl Bytes {
     }
 }
 
-/// The bytes of a file, and whether it is an ordinary one.
-fn read(path: &Path) -> Result<(Vec<u8>, bool), LoadError> {
+/// The bytes of a file, which are so many at `most`, and whether it is an ordinary one.
+pub(super) fn read(path: &Path, most: usize) -> Result<(Vec<u8>, bool), LoadError> {
     let unreadable = |error| LoadError::Unreadable { path: path.to_owned(), error };
     let file = File::open(path).map_err(unreadable)?;
     let meta = file.metadata().map_err(unreadable)?;
-    let most = MAX_BYTES as u64;
+    let most = most as u64;
     let too_large = || LoadError::TooLarge { path: path.to_owned() };
     if meta.len() > most {
         return Err(too_large());

@@ -50,11 +50,6 @@ impl Chunk {
         }
         buffer.push_str(text.get(self.range.clone()).unwrap_or_default());
     }
-
-    /// How many lines the chunk's own text has before those of the file.
-    fn added_lines(&self) -> usize {
-        usize::from(self.section.is_some()) + self.open.len()
-    }
 }
 
 /// A chunk that was read into a tree.
@@ -75,11 +70,12 @@ pub fn each_tree(text: &str, starts: &[ChunkStart], mut each: impl FnMut(TreeChu
         lines += text[counted..chunk.range.start].matches('\n').count();
         counted = chunk.range.start;
         chunk.write(text, &mut buffer);
-        let added = buffer.len() - chunk.range.len();
+        // What the chunk's own text has before that of the file.
+        let added = &buffer[..buffer.len() - chunk.range.len()];
         let number = |value: usize| i64::try_from(value).unwrap_or(i64::MAX);
         let shift = Shift {
-            lines: number(lines) - number(chunk.added_lines()),
-            bytes: number(counted) - number(added),
+            lines: number(lines) - number(added.matches('\n').count()),
+            bytes: number(counted) - number(added.len()),
         };
         let tree = Tree::of(&buffer, shift);
         each(TreeChunk { tree: &tree, text: &buffer, depth: chunk.depth() });

@@ -15,21 +15,21 @@
 
 mod vocabulary;
 
-use std::fs::File;
-use std::io::{self, Read as _};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::chunks::CHUNK_BYTES;
 use super::decode::decode;
 use super::diagnose::diagnostics;
-use super::diagnostic::{Diagnostic, Severity};
+use super::diagnostic::Diagnostic;
 use super::fault::{Fault, FaultKind, MAX_CONFIG_BYTES};
-use super::marked::{Content, Place, Ref, Shift, Tree, place_at};
+use super::marked::{Content, Place, Ref, Shift, Tree};
 use super::record::{Field, Record as _, Shape, Value, settings};
 use super::scan::scan;
 use super::tolerant::{Collected, Finding, Reader};
 use super::value::ValueError;
-use super::{LoadError, syntax};
+use super::{LoadError, bytes, syntax};
+use crate::domain::Severity;
 use crate::text::{Message, message};
 
 pub use vocabulary::{Colours, Language, ShareBase, ViewName};
@@ -42,9 +42,9 @@ settings! {
         /// ansi: the terminal's own sixteen colours; mono: bold, underlined and reversed only.
         palette: Option<Colours> = optional,
         /// Whether marks, lines and quotes are drawn in ASCII; letters stay.
-        ascii: Option<super::value::Flag> = optional,
+        ascii: Option<bool> = optional,
         /// Whether the program takes the mouse.
-        mouse: Option<super::value::Flag> = optional,
+        mouse: Option<bool> = optional,
         /// What the bars are shares of when the program starts.
         share_base as "share-base": Option<ShareBase> = optional,
         /// The screen on which the program starts; last: the one that was left.
@@ -87,6 +87,9 @@ pub struct WrongBinding {
 /// Mistakes after which nothing but the thing itself is left out.
 const WARNINGS: [&str; 2] = ["unknown-key", "unknown-command"];
 
+/// Mistakes whose hints speak of a corpus.
+const OF_A_CORPUS: [&str; 3] = ["too-deep", "too-long", "too-dense"];
+
 /// A configuration as far as it is right, and everything that is not.
 #[derive(Debug, Clone, Default)]
 pub struct ReadConfig {
@@ -94,14 +97,6 @@ pub struct ReadConfig {
     pub config: Config,
     /// What is not, by line and column.
     pub found: Vec<Diagnostic>,
-}
-
-impl ReadConfig {
-    /// Whether anything is wrong that is not only unknown.
-    #[must_use]
-    pub fn has_errors(&self) -> bool {
-        self.found.iter().any(|one| one.severity == Severity::Error)
-    }
 }
 
 /// Reads the configuration at `path`. `views` are the words for the screen on which the program
@@ -113,13 +108,13 @@ pub fn read_config(
     views: &[&'static str],
     check: impl FnOnce(&[Binding]) -> Vec<WrongBinding>,
 ) -> Result<ReadConfig, LoadError> {
-    let bytes = bytes_of(path).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => LoadError::NotFound { path: path.to_owned(), suggestion: None },
-        _ => LoadError::Unreadable { path: path.to_owned(), error },
+    let (bytes, _) = bytes::read(path, MAX_CONFIG_BYTES).map_err(|error| match error {
+        LoadError::Unreadable { path, error } if error.kind() == ErrorKind::NotFound => {
+            LoadError::NotFound { path, suggestion: None }
+        }
+        LoadError::TooLarge { path } => LoadError::LargeConfig { path },
+        other => other,
     })?;
-    if bytes.len() > MAX_CONFIG_BYTES {
-        return Err(LoadError::LargeConfig { path: path.to_owned() });
-    }
     let lossy = String::from_utf8_lossy(&bytes).into_owned();
     let mut collected = Collected::default();
     let mut config = Config::default();
@@ -135,20 +130,17 @@ pub fn read_config(
         // Nothing but comments says nothing, and that is right.
         Err(Fault { kind: FaultKind::Empty, .. }) => lossy,
         Err(fault) => {
-            collected.findings.push(Finding {
-                file: 0,
-                place: place_at(&lossy, fault.offset),
-                code: fault.kind.code(),
-                message: fault.kind.message(),
-                hint: hint(&fault.kind),
-            });
+            collected.fault(0, &fault, &lossy);
             lossy
         }
     };
     let files: [PathBuf; 1] = [path.to_owned()];
     let mut found = diagnostics(collected.findings, &files, &[Some(text)]);
-    for one in found.iter_mut().filter(|one| WARNINGS.contains(&one.code)) {
-        one.severity = Severity::Warning;
+    for one in &mut found {
+        if WARNINGS.contains(&one.code) {
+            one.severity = Severity::Warning;
+        }
+        one.hint.take_if(|_| OF_A_CORPUS.contains(&one.code));
     }
     Ok(ReadConfig { config, found })
 }
@@ -180,13 +172,6 @@ pub fn config_fields(views: &[&'static str]) -> Vec<ConfigField> {
     Config::table().fields.iter().map(entry).collect()
 }
 
-/// The bytes of a file, and one more than the most where it has more.
-fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    File::open(path)?.take(MAX_CONFIG_BYTES as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
 /// The values that are right; what breaks the syntax is reported, and what comes before it read.
 fn values(text: &str, collected: &mut Collected) -> Config {
     let tree = Tree::of(text, Shift::default());
@@ -207,12 +192,6 @@ fn check_view(config: &mut Config, views: &[&'static str], collected: &mut Colle
         let (message, hint) = (error.message(), error.hint());
         collected.findings.push(Finding { file: 0, place, code: error.code(), message, hint });
     }
-}
-
-/// The hints of a corpus, but for those that speak of one.
-fn hint(kind: &FaultKind) -> Option<Message> {
-    let of_a_corpus = matches!(kind, FaultKind::TooDeep | FaultKind::TooLong | FaultKind::TooDense);
-    (!of_a_corpus).then(|| kind.hint())
 }
 
 fn finding(bindings: &[Binding], wrong: WrongBinding) -> Finding {
@@ -290,7 +269,6 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::load::value::Flag;
     use crate::text::Lang;
 
     const VIEWS: [&str; 7] =
@@ -324,7 +302,7 @@ mod tests {
         assert_eq!(found, []);
         assert_eq!(config.language, Some(Language::French));
         assert_eq!(config.palette, Some(Colours::Mono));
-        assert_eq!((config.ascii, config.mouse), (Some(Flag(true)), Some(Flag(false))));
+        assert_eq!((config.ascii, config.mouse), (Some(true), Some(false)));
         assert_eq!(config.share_base, Some(ShareBase::Plan));
         assert_eq!(config.start_view, Some(ViewName("compare".into())));
         let keys: Vec<(&str, Vec<&str>)> = (config.keys.0.iter())
@@ -365,8 +343,9 @@ config.yaml:3:8: error[bad-flag]: `yes` is neither true nor false
         );
         // What was probably meant is not done: it was not written.
         assert_eq!(read(text).config.palette, None);
-        assert!(read(text).has_errors());
-        assert!(!read("palete: mono\n").has_errors());
+        let severities = |text| read(text).found.iter().map(|one| one.severity).collect::<Vec<_>>();
+        assert!(severities(text).contains(&Severity::Error));
+        assert_eq!(severities("palete: mono\n"), [Severity::Warning]);
     }
 
     #[test]
@@ -399,7 +378,7 @@ config.yaml:5:3: error[wrong-shape]: une clé est un seul mot
             "language: fr\npalette: [mono]\nmouse: false\nkeys:\n  quit: {a: b}\n  mark: m\n";
         let ReadConfig { config, found } = read(text);
         assert_eq!(found.len(), 2, "{found:?}");
-        assert_eq!((config.language, config.mouse), (Some(Language::French), Some(Flag(false))));
+        assert_eq!((config.language, config.mouse), (Some(Language::French), Some(false)));
         assert_eq!(config.keys.0.len(), 1);
         let ReadConfig { config, found } = read("language: fr\nmouse: 'no\n");
         assert_eq!(found.len(), 1, "{found:?}");
@@ -446,7 +425,7 @@ config.yaml:5:3: error[wrong-shape]: une clé est un seul mot
         };
         let found = read_config(&path, &VIEWS, check).unwrap().found;
         let found: Vec<_> =
-            found.iter().map(|one| (one.line, one.column, one.severity.name())).collect();
+            found.iter().map(|one| (one.line, one.column, one.severity.word())).collect();
         assert_eq!(found, [(2, 13, "error"), (3, 3, "warning")]);
     }
 }

@@ -47,17 +47,11 @@ fn other_encoding(bytes: &[u8]) -> Option<&'static str> {
 const SUSPECT: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0;
-    while byte < 0x20 {
-        table[byte] = true;
+    while byte < table.len() {
+        let is_control = byte < 0x20 && !matches!(byte, 0x09 | 0x0a | 0x0d) || byte == 0x7f;
+        table[byte] = is_control || matches!(byte, 0xc2 | 0xe2 | 0xef);
         byte += 1;
     }
-    table[b'\t' as usize] = false;
-    table[b'\n' as usize] = false;
-    table[b'\r' as usize] = false;
-    table[0x7f] = true;
-    table[0xc2] = true;
-    table[0xe2] = true;
-    table[0xef] = true;
     table
 };
 

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use super::assemble::{Assembler, RowSpans};
 use super::chunks::{CHUNK_BYTES, TreeChunk, each_tree};
-use super::diagnostic::{Diagnostic, Excerpt, Severity, shown};
+use super::diagnostic::{Diagnostic, Excerpt, shown};
 use super::fault::{Fault, FaultKind, MAX_FINDINGS};
 use super::marked::{Place, Tree, place_at};
 use super::record::Record as _;
@@ -22,18 +22,13 @@ use super::scan::{ChunkStart, scan};
 use super::tolerant::{Collected, Finding, Reader};
 use super::typed::Refused;
 use super::{Bytes, FileInfo, LoadError, decode, raw, syntax};
-use crate::domain::{Conflict, Corpus};
+use crate::domain::{Conflict, Corpus, Severity};
 use crate::text::{Lang, integer, message, shown_path};
 use conflicts::Conflicts;
 
-/// Everything that is wrong in the files, by file, line and column. Empty where nothing is.
-pub fn diagnose(files: &[PathBuf], bytes: &Bytes) -> Result<Vec<Diagnostic>, LoadError> {
-    Ok(diagnose_and_keep(files, bytes)?.diagnostics)
-}
-
 /// What the tolerant pass makes of the files.
 pub struct Diagnosed {
-    /// Everything that is wrong.
+    /// Everything that is wrong, by file, line and column; empty where nothing is.
     pub diagnostics: Vec<Diagnostic>,
     /// What is right in spite of it.
     pub corpus: Corpus,
@@ -50,7 +45,7 @@ pub struct Diagnosed {
 }
 
 /// Everything that is wrong in the files, and what is left of them.
-pub fn diagnose_and_keep(files: &[PathBuf], bytes: &Bytes) -> Result<Diagnosed, LoadError> {
+pub fn diagnose(files: &[PathBuf], bytes: &Bytes) -> Result<Diagnosed, LoadError> {
     let mut collected = Collected::default();
     let mut assembler = Assembler::default();
     let (mut texts, mut infos) = (Vec::with_capacity(files.len()), Vec::with_capacity(files.len()));
@@ -82,8 +77,8 @@ pub fn diagnose_and_keep(files: &[PathBuf], bytes: &Bytes) -> Result<Diagnosed, 
         collected.report_problem(problem, files);
     }
     collected.wrong.extend(problems.iter().map(|problem| problem.span));
-    let (corpus, conflicts, rows) = assembler.finish_anyway();
-    Conflicts::new(&mut collected, &rows, files).report(&conflicts);
+    let (corpus, conflicts, rows) = assembler.finish();
+    Conflicts::new(&mut collected, &rows, &corpus, files).report(&conflicts);
     let diagnostics = diagnostics(std::mem::take(&mut collected.findings), files, &texts);
     Ok(Diagnosed { diagnostics, corpus, files: infos, collected, rows, conflicts, astray })
 }
@@ -187,7 +182,8 @@ pub(super) fn diagnostics(
 }
 
 impl Collected {
-    fn fault(&mut self, file: usize, fault: &Fault, text: &str) {
+    /// Reports what makes a whole file unusable.
+    pub(super) fn fault(&mut self, file: usize, fault: &Fault, text: &str) {
         let (place, code) = (place_at(text, fault.offset), fault.kind.code());
         let (message, hint) = (fault.kind.message(), Some(fault.kind.hint()));
         self.findings.push(Finding { file, place, code, message, hint });

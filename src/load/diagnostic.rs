@@ -12,27 +12,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::domain::{Severity, Word as _};
 use crate::text::{Lang, Message, clean, shown_path, width};
-
-/// How bad it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// The corpus cannot be used.
-    Error,
-    /// It can, but something was passed over.
-    Warning,
-}
-
-impl Severity {
-    /// Its name, the same in every language: editors look for it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-        }
-    }
-}
 
 /// One thing that is wrong, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +41,7 @@ impl Diagnostic {
     #[must_use]
     pub fn head(&self, lang: Lang) -> String {
         let (path, message) = (shown_path(&self.file), self.message.text(lang));
-        let (line, column, name) = (self.line, self.column, self.severity.name());
+        let (line, column, name) = (self.line, self.column, self.severity.word());
         format!("{path}:{line}:{column}: {name}[{}]: {message}", self.code)
     }
 
@@ -89,22 +70,14 @@ pub fn summary(diagnostics: &[Diagnostic], lang: Lang) -> String {
     files.sort_unstable();
     files.dedup();
     let files = files.len();
-    let plural = |count: usize, one: &'static str, many: &'static str| {
-        // French says "0 erreur", English "0 errors".
-        let singular = count == 1 || (count == 0 && lang == Lang::Fr);
-        if singular { one } else { many }
+    // French says "0 erreur", English "0 errors".
+    let s = |count: usize| {
+        let is_plural = count > 1 || (count == 0 && lang == Lang::En);
+        if is_plural { "s" } else { "" }
     };
     match lang {
-        Lang::Fr => format!(
-            "{errors} {} dans {files} {}",
-            plural(errors, "erreur", "erreurs"),
-            plural(files, "fichier", "fichiers")
-        ),
-        Lang::En => format!(
-            "{errors} {} in {files} {}",
-            plural(errors, "error", "errors"),
-            plural(files, "file", "files")
-        ),
+        Lang::Fr => format!("{errors} erreur{} dans {files} fichier{}", s(errors), s(files)),
+        Lang::En => format!("{errors} error{} in {files} file{}", s(errors), s(files)),
     }
 }
 
@@ -196,7 +169,8 @@ fn visible(c: char) -> char {
     }
 }
 
-fn floor(text: &str, at: usize) -> usize {
+/// The last bound between two letters up to a byte.
+pub(super) fn floor(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;

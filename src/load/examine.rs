@@ -14,14 +14,12 @@
 use std::path::{Path, PathBuf};
 use std::ptr;
 
-use super::chunks::CHUNK_BYTES;
 use super::decode::decode;
-use super::diagnose::{Diagnosed, diagnose_and_keep, refused};
+use super::diagnose::Diagnosed;
 use super::position::Places;
 use super::record::Record as _;
 use super::tolerant::Collected;
-use super::typed::{Stop, load_typed};
-use super::{Bytes, Diagnostic, LoadError, Loaded, Positions, files, raw};
+use super::{Bytes, Diagnostic, LoadError, Loaded, Positions, files, raw, read};
 use crate::domain::{Conflict, Corpus, NodeId, Table};
 
 /// A corpus with whatever is wrong in it.
@@ -54,52 +52,28 @@ impl Examined {
 /// Reads files and folders as [`load`](super::load()) does, and goes on where that stops.
 pub fn examine(paths: &[PathBuf]) -> Result<Examined, LoadError> {
     let (files, bytes) = (files::collect(paths)?, Bytes::default());
-    match load_typed(&files, &bytes, CHUNK_BYTES) {
-        Ok(loaded) => return Ok(all_right(loaded, bytes)),
-        Err(Stop::Error(error)) => return Err(error),
-        Err(Stop::Wrong(_)) => {}
-    }
-    let found = diagnose_and_keep(&files, &bytes)?;
-    if !found.diagnostics.is_empty() {
-        return Ok(examined(found));
-    }
-    match load_typed(&files, &bytes, usize::MAX) {
-        Ok(loaded) => Ok(all_right(loaded, bytes)),
-        Err(Stop::Error(error)) => Err(error),
-        Err(Stop::Wrong(why)) => {
-            // The typed parse has the last word; where it cannot say what is wrong, nothing
-            // counts as whole.
-            let mut examined = examined(found);
-            examined.diagnostics.push(refused(&files, &why));
-            examined.broken = vec![true; examined.loaded.corpus.len()];
-            Ok(examined)
+    Ok(match read(&files, &bytes)? {
+        Ok(loaded) => {
+            let text = move |path: &Path| decode(bytes.of(path).ok()?).ok();
+            let positions = Positions::new(&loaded.files, text);
+            Examined::whole(loaded, positions)
         }
-    }
-}
-
-fn all_right(loaded: Loaded, bytes: Bytes) -> Examined {
-    let text = move |path: &Path| decode(bytes.of(path).ok()?).ok();
-    let positions = Positions::new(&loaded.files, text);
-    Examined::whole(loaded, positions)
-}
-
-fn examined(found: Diagnosed) -> Examined {
-    let broken = broken(&found);
-    let places = places(&found);
-    let Diagnosed { diagnostics, corpus, files, .. } = found;
-    let positions = Positions::known(&files, places);
-    Examined { loaded: Loaded { corpus, files }, positions, diagnostics, broken }
+        Err(found) => {
+            let (broken, places) = (broken(&found), places(&found));
+            let Diagnosed { diagnostics, corpus, files, .. } = found;
+            let positions = Positions::known(&files, places);
+            Examined { loaded: Loaded { corpus, files }, positions, diagnostics, broken }
+        }
+    })
 }
 
 /// The nodes in which, or below which, something is wrong.
 fn broken(found: &Diagnosed) -> Vec<bool> {
     let Diagnosed { corpus, collected, rows, conflicts, astray, .. } = found;
     let spans = rows.of(Table::Nodes);
-    let mut broken = vec![false; corpus.len()];
-    let cut = spans.iter().map(|&span| collected.span(span).is_some_and(|span| span.cut));
-    for (broken, cut) in broken.iter_mut().zip(cut) {
-        *broken = cut;
-    }
+    let is_cut = |&span: &u32| collected.span(span).is_some_and(|span| span.cut);
+    let mut broken: Vec<bool> = spans.iter().map(is_cut).collect();
+    broken.resize(corpus.len(), false);
     let wrong = collected.wrong.iter().filter_map(|&span| node_of(collected, spans, span));
     let conflicting = conflicts.iter().filter_map(|conflict| node_with(corpus, conflict));
     for row in wrong.chain(conflicting).chain(astray.iter().flat_map(Clone::clone)) {

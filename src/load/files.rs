@@ -17,7 +17,8 @@ use std::path::{Path, PathBuf};
 use super::LoadError;
 use super::nearest::nearest;
 
-/// The files that `paths` name, in order, each once.
+/// The files that `paths` name, in the order in which they are read, each once; none of them is
+/// opened.
 pub fn collect(paths: &[PathBuf]) -> Result<Vec<PathBuf>, LoadError> {
     let mut found = Found::default();
     for path in paths {

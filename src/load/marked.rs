@@ -11,6 +11,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use super::diagnostic::floor;
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span};
 
 /// Brackets and blocks in each other; the scan before has refused far less already.
@@ -133,21 +134,15 @@ impl<'t> Tree<'t> {
     /// The text of a part, if it is one.
     #[must_use]
     pub fn scalar(&self, part: Ref) -> Option<&str> {
-        match &self.get(part).content {
-            Content::Scalar(text, _) => Some(text),
-            Content::List(_) | Content::Map(_) | Content::Unknown => None,
-        }
+        let Content::Scalar(text, _) = &self.get(part).content else { return None };
+        Some(text)
     }
 
     /// Whether a part is a null, written or left out.
     #[must_use]
     pub fn is_null(&self, part: Ref) -> bool {
-        match &self.get(part).content {
-            Content::Scalar(text, plain) => {
-                *plain && matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL")
-            }
-            Content::List(_) | Content::Map(_) | Content::Unknown => false,
-        }
+        let Content::Scalar(text, is_plain) = &self.get(part).content else { return false };
+        *is_plain && matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL")
     }
 }
 
@@ -251,10 +246,7 @@ fn broken(error: &ScanError, text: &str) -> Broken {
 /// with anything on it ends.
 #[must_use]
 pub fn place_at(text: &str, offset: usize) -> Place {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
+    let mut offset = floor(text, offset);
     if text[offset..].trim().is_empty() {
         offset = text[..offset].trim_end().len();
     }

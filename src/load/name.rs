@@ -8,7 +8,7 @@
 //! ```
 
 use crate::domain::{NodeKind, Word as _};
-use crate::text::Message;
+use crate::text::{Lang, Message, Spoken as _};
 
 /// What something is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,21 +31,16 @@ impl Name {
     pub fn this(self) -> Message {
         Message { fr: demonstrative(self.fr), en: format!("this {}", self.en) }
     }
+}
 
-    /// What a node of that kind is called.
-    #[must_use]
-    pub fn of_kind(kind: NodeKind) -> Name {
-        let fr = match kind {
-            NodeKind::Plan => "un plan",
-            NodeKind::Strand => "un volet",
-            NodeKind::Strategy => "une stratégie",
-            NodeKind::Programme => "un programme",
-            NodeKind::Laureate => "un lauréat",
-            NodeKind::Platform => "une plateforme",
-            NodeKind::Action => "une action",
-        };
-        Name { en: kind.word(), fr }
-    }
+/// One node of that kind: `un plan`, `a plan`.
+#[must_use]
+pub fn one_of(kind: NodeKind) -> Message {
+    let un = match kind {
+        NodeKind::Plan | NodeKind::Strand | NodeKind::Programme | NodeKind::Laureate => "un",
+        NodeKind::Strategy | NodeKind::Platform | NodeKind::Action => "une",
+    };
+    Message { fr: format!("{un} {}", kind.spoken(Lang::Fr)), en: article(kind.word()) }
 }
 
 /// With its article, unless it has one: `an actor`, `a list`.
@@ -96,9 +91,8 @@ mod tests {
 
     #[test]
     fn kinds_are_called_as_on_screen() {
-        use crate::text::{Lang, Spoken as _};
         for &kind in NodeKind::ALL {
-            let fr = Name::of_kind(kind).fr;
+            let fr = one_of(kind).fr;
             let noun = fr.strip_prefix("une ").or_else(|| fr.strip_prefix("un ")).unwrap();
             assert_eq!(noun, kind.spoken(Lang::Fr));
         }

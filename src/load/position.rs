@@ -5,10 +5,10 @@
 //! changed since it was loaded, so that their number no longer agrees, gives no positions.
 //!
 //! ```no_run
-//! use relance::{domain::NodeId, load::{Positions, load}};
+//! use relance::{domain::Table, load::{Positions, load}};
 //! let loaded = load(&["data".into()]).unwrap();
 //! let mut positions = Positions::on_disk(&loaded.files);
-//! let place = positions.of_node(NodeId::new(0)).unwrap();
+//! let place = positions.of(&loaded.corpus, Table::Nodes, 0).unwrap();
 //! println!("{}:{}:{}", place.file.display(), place.line, place.column);
 //! ```
 
@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use super::chunks::{CHUNK_BYTES, TreeChunk, each_tree};
 use super::marked::{Content, Place, Ref, Tree};
 use super::{Bytes, FileInfo, decode, scan};
-use crate::domain::{ActorId, Corpus, NodeId, SourceId, Table};
+use crate::domain::{Corpus, NodeId, Table};
 
 /// Where something is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,27 +46,7 @@ type ReadText = dyn Fn(&Path) -> Option<String>;
 /// Where everything is that a file holds, in order, by table. Of roles, links and accepts no
 /// places are kept.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Places([Vec<LineColumn>; 6]);
-
-/// A line and a column, from 1, the latter in characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct LineColumn {
-    line: u32,
-    column: u32,
-}
-
-impl From<Place> for LineColumn {
-    fn from(place: Place) -> Self {
-        LineColumn { line: place.line, column: place.column }
-    }
-}
-
-/// The rows of a table that a file has given.
-struct FileRows {
-    file: usize,
-    table: Table,
-    rows: Range<usize>,
-}
+pub(super) struct Places([Vec<Place>; 6]);
 
 impl fmt::Debug for Positions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -95,71 +75,35 @@ impl Positions {
         Self { files: files.to_vec(), known, read: Box::new(|_| None) }
     }
 
-    /// Where a node is; `None` where its file is gone or has changed.
-    pub fn of_node(&mut self, node: NodeId) -> Option<Position> {
-        self.of(node.index(), |file| &file.nodes, Table::Nodes)
-    }
-
-    /// Where an actor is; `None` where its file is gone or has changed.
-    pub fn of_actor(&mut self, actor: ActorId) -> Option<Position> {
-        self.of(actor.index(), |file| &file.actors, Table::Actors)
-    }
-
-    /// Where a source is; `None` where its file is gone or has changed.
-    pub fn of_source(&mut self, source: SourceId) -> Option<Position> {
-        self.of(source.index(), |file| &file.sources, Table::Sources)
-    }
-
-    /// Where a figure, an event or an indicator is, by its table and its row in `corpus`;
-    /// `None` where its file is gone or has changed, and for rows of other tables.
-    pub fn of_row(&mut self, corpus: &Corpus, table: Table, row: usize) -> Option<Position> {
-        let (node, rows_of): (_, fn(&Corpus, NodeId) -> Range<usize>) = match table {
-            Table::Figures => (corpus.all_figures().get(row)?.node, Corpus::figure_rows),
-            Table::Events => (corpus.all_events().get(row)?.node, Corpus::event_rows),
-            Table::Indicators => (corpus.all_indicators().get(row)?.node, Corpus::indicator_rows),
-            Table::Nodes
-            | Table::Actors
-            | Table::Sources
-            | Table::Roles
-            | Table::Links
-            | Table::Accepts => return None,
+    /// Where a row of a table of `corpus` is; `None` where its file is gone or has changed, and for
+    /// roles, links and accepts.
+    pub fn of(&mut self, corpus: &Corpus, table: Table, row: usize) -> Option<Position> {
+        let stated = |file: &FileInfo, rows_of: fn(&Corpus, NodeId) -> Range<usize>| {
+            let before = |node: usize| {
+                let last = node.checked_sub(1).map(NodeId::new);
+                last.map_or(0, |last| rows_of(corpus, last).end)
+            };
+            before(file.nodes.start)..before(file.nodes.end)
         };
-        let file = self.file_of(node.index(), |file| &file.nodes)?;
-        let nodes = &self.files[file].nodes;
-        let first = rows_of(corpus, NodeId::new(nodes.start)).start;
-        let end = rows_of(corpus, NodeId::new(nodes.end.checked_sub(1)?)).end;
-        self.in_file(row, &FileRows { file, table, rows: first..end })
-    }
-
-    fn of(
-        &mut self,
-        row: usize,
-        rows: impl Fn(&FileInfo) -> &Range<usize>,
-        table: Table,
-    ) -> Option<Position> {
-        let file = self.file_of(row, &rows)?;
-        let rows = rows(&self.files[file]).clone();
-        self.in_file(row, &FileRows { file, table, rows })
-    }
-
-    /// The file that has given a row. Files give their rows in order, and some give none.
-    fn file_of(&self, row: usize, rows: impl Fn(&FileInfo) -> &Range<usize>) -> Option<usize> {
+        let rows = |file: &FileInfo| match table {
+            Table::Sources => file.sources.clone(),
+            Table::Actors => file.actors.clone(),
+            Table::Nodes => file.nodes.clone(),
+            Table::Figures => stated(file, Corpus::figure_rows),
+            Table::Events => stated(file, Corpus::event_rows),
+            Table::Indicators => stated(file, Corpus::indicator_rows),
+            Table::Roles | Table::Links | Table::Accepts => 0..0,
+        };
+        // Files give their rows in order, and some give none.
         let at = self.files.partition_point(|file| rows(file).end <= row);
-        self.files.get(at).map(|_| at)
-    }
-
-    /// Where a row is in the file that has given it.
-    fn in_file(&mut self, row: usize, of: &FileRows) -> Option<Position> {
-        let path = &self.files[of.file].path;
-        let read = &self.read;
-        let places = self.known[of.file]
-            .get_or_insert_with(|| read(path).as_deref().map_or_else(Places::default, Places::of))
-            .table(of.table);
-        if places.len() != of.rows.len() {
-            return None;
-        }
-        let LineColumn { line, column } = *places.get(row.checked_sub(of.rows.start)?)?;
-        Some(Position { file: path.clone(), line: line as usize, column: column as usize })
+        let file = self.files.get(at)?;
+        let read = || (self.read)(&file.path).as_deref().map_or_else(Places::default, Places::of);
+        let places = self.known[at].get_or_insert_with(read).table(table);
+        let rows = rows(file);
+        let place =
+            places.get(row.checked_sub(rows.start)?).filter(|_| places.len() == rows.len())?;
+        let (line, column) = (place.line as usize, place.column as usize);
+        Some(Position { file: file.path.clone(), line, column })
     }
 }
 
@@ -231,14 +175,14 @@ impl Places {
     }
 
     /// The places of a table's rows.
-    fn table(&self, table: Table) -> &[LineColumn] {
+    fn table(&self, table: Table) -> &[Place] {
         self.0.get(table as usize).map_or(&[], Vec::as_slice)
     }
 
     /// Adds where the next row of a table is; nothing for one whose places are not kept.
     pub(super) fn push(&mut self, table: Table, place: Place) {
         if let Some(places) = self.0.get_mut(table as usize) {
-            places.push(place.into());
+            places.push(place);
         }
     }
 

@@ -9,8 +9,8 @@
 //!   - {id: pia, kind: plan, name: Programme d'investissements d'avenir}
 //! ```
 
-use super::record::record;
-use super::value::{Flag, List, Number, Stated, Text};
+use super::record::{One, record};
+use super::value::{List, Number, Stated, Text};
 use crate::domain::{
     ActorKind, Certainty, EventKind, Instrument, NodeKind, PartialDate, Period, Relation, Role,
     Rule, Stage,
@@ -20,7 +20,7 @@ record! {
     /// A file of a corpus: any of its parts, in any file.
     File "file", "un fichier" {
         /// What the corpus is called; once in a corpus.
-        corpus: Option<About> = optional,
+        corpus: One<About> = optional,
         /// The documents that statements come from.
         sources: List<Source> = optional,
         /// The organisations and people.
@@ -84,11 +84,11 @@ record! {
         /// Where it takes place.
         place: Text = optional,
         /// What it is, in our own words.
-        summary: Option<Summary> = optional,
+        summary: One<Summary> = optional,
         /// When it runs.
         period: Option<Period> = optional,
         /// Whether its children are said to be the whole of it.
-        partition: Option<Flag> = optional,
+        partition: Option<bool> = optional,
         /// The amounts stated of it.
         figures: List<Figure> = optional,
         /// What happened to it, and when.
@@ -136,7 +136,7 @@ record! {
         /// The actor whose part of the node's figure this is.
         funder: Text = optional,
         /// Whether it goes before others that state the same.
-        preferred: Option<Flag> = optional,
+        preferred: Option<bool> = optional,
         /// A remark.
         note: Text = optional,
     }

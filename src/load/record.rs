@@ -11,7 +11,7 @@
 //!         id: Text = required, … } }
 //! ```
 
-use serde::Deserializer;
+use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 
 use super::marked::Ref;
 use super::name::Name;
@@ -117,7 +117,7 @@ impl WordList {
 }
 
 /// A struct made by `record!`.
-pub trait Record: Default {
+pub trait Record: Default + PartialEq {
     /// Its table.
     fn table() -> &'static Table;
 
@@ -133,23 +133,16 @@ pub trait Record: Default {
 }
 
 /// A type that a field of a record may have.
-pub trait Value: Default {
+pub trait Value: Default + PartialEq {
     /// Its shape.
     const SHAPE: Shape;
 
     /// The value that `part`, given for `field`, is; `None` where it is wrong, which is reported.
     fn read(reader: &mut Reader<'_>, part: Ref, field: &'static Field) -> Option<Self>;
-}
 
-/// A value that a record may require.
-pub trait Required {
     /// Whether it is given, and not empty.
-    fn is_given(&self) -> bool;
-}
-
-impl<T> Required for Option<T> {
     fn is_given(&self) -> bool {
-        self.is_some()
+        *self != Self::default()
     }
 }
 
@@ -160,12 +153,41 @@ pub trait Typed: Sized {
 }
 
 /// A type that the items of a list may have.
-pub trait Item: Sized {
+pub trait Item: Default + PartialEq {
     /// The shape of a list of them.
     const LIST: Shape;
 
     /// The item that `part` is; `None` where it is wrong, which is reported.
     fn read(reader: &mut Reader<'_>, part: Ref, field: &'static Field) -> Option<Self>;
+}
+
+/// One record, or none.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct One<R>(pub Option<R>);
+
+impl<R: Record + DeserializeOwned> Typed for One<R> {
+    fn typed<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Option::deserialize(from).map(One)
+    }
+}
+
+impl<R: Record> Value for One<R> {
+    const SHAPE: Shape = Shape::Record(R::table);
+
+    fn read(reader: &mut Reader<'_>, part: Ref, field: &'static Field) -> Option<Self> {
+        if reader.tree.is_null(part) {
+            return Some(Self(None));
+        }
+        R::read(reader, part, Some(field)).map(|record| Self(Some(record)))
+    }
+}
+
+impl<R: Record> Item for R {
+    const LIST: Shape = Shape::Records(R::table);
+
+    fn read(reader: &mut Reader<'_>, part: Ref, _field: &'static Field) -> Option<Self> {
+        R::read(reader, part, None)
+    }
 }
 
 macro_rules! record {
@@ -192,44 +214,6 @@ macro_rules! record {
         $crate::load::record::tabled! {
             $(#[doc = $doc])+
             $name $en, $fr { $($(#[doc = $field_doc])+ $field: $type = $need,)+ }
-        }
-
-        impl $crate::load::record::Typed for Option<$name> {
-            fn typed<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                serde::Deserialize::deserialize(from)
-            }
-        }
-
-        impl $crate::load::record::Value for Option<$name> {
-            const SHAPE: $crate::load::record::Shape = $crate::load::record::Shape::Record(
-                <$name as $crate::load::record::Record>::table,
-            );
-
-            fn read(
-                reader: &mut $crate::load::tolerant::Reader<'_>,
-                part: $crate::load::marked::Ref,
-                field: &'static $crate::load::record::Field,
-            ) -> Option<Self> {
-                if reader.tree.is_null(part) {
-                    return Some(None);
-                }
-                <$name as $crate::load::record::Record>::read(reader, part, Some(field))
-                    .map(Some)
-            }
-        }
-
-        impl $crate::load::record::Item for $name {
-            const LIST: $crate::load::record::Shape = $crate::load::record::Shape::Records(
-                <$name as $crate::load::record::Record>::table,
-            );
-
-            fn read(
-                reader: &mut $crate::load::tolerant::Reader<'_>,
-                part: $crate::load::marked::Ref,
-                _field: &'static $crate::load::record::Field,
-            ) -> Option<Self> {
-                <$name as $crate::load::record::Record>::read(reader, part, None)
-            }
         }
     )+};
 }
@@ -267,13 +251,13 @@ macro_rules! tabled {
     ) => {
         impl $crate::load::record::Record for $name {
             fn table() -> &'static $crate::load::record::Table {
-                use $crate::load::record::{Field, Table, Value};
+                use $crate::load::record::{Field, Table, Value, need};
                 static TABLE: Table = Table {
                     what: $crate::load::name::Name { en: $en, fr: $fr },
                     doc: concat!($($doc),+),
                     fields: &[$(Field {
                         name: $crate::load::record::key!($field $($key)?),
-                        required: $crate::load::record::need!($need),
+                        required: need!($need),
                         shape: <$type as Value>::SHAPE,
                         doc: concat!($($field_doc),+),
                     },)+],
@@ -286,9 +270,10 @@ macro_rules! tabled {
             }
 
             fn missing(&self) -> Vec<&'static str> {
-                let missing: &[Option<&'static str>] =
-                    &[$($crate::load::record::missing!($need, self.$field, $field),)+];
-                missing.iter().copied().flatten().collect()
+                use $crate::load::record::{Value, need};
+                let missing =
+                    [$((need!($need) && !self.$field.is_given()).then_some(stringify!($field)),)+];
+                missing.into_iter().flatten().collect()
             }
 
             fn read(
@@ -314,16 +299,6 @@ macro_rules! key {
     };
 }
 
-/// The name of a required field that is not given.
-macro_rules! missing {
-    (required, $value:expr, $field:ident) => {
-        (!$crate::load::record::Required::is_given(&$value)).then_some(stringify!($field))
-    };
-    (optional, $value:expr, $field:ident) => {
-        None
-    };
-}
-
 macro_rules! need {
     (required) => {
         true
@@ -333,4 +308,4 @@ macro_rules! need {
     };
 }
 
-pub(crate) use {key, missing, need, record, settings, tabled};
+pub(crate) use {key, need, record, settings, tabled};

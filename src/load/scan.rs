@@ -15,7 +15,7 @@ mod chunk_starts;
 mod flow;
 mod texts;
 
-use super::anchors::{Anchors, Place};
+use super::anchors::{Anchors, Indent, Place};
 use super::fault::{Fault, FaultKind, MAX_DEPTH, MAX_SCALAR};
 use chunk_starts::{ChunkStarts, Item};
 
@@ -54,13 +54,6 @@ enum Document {
     Started,
     /// `...` was found.
     Ended,
-}
-
-/// A block collection that is open.
-#[derive(Debug, Clone, Copy)]
-struct Indent {
-    column: usize,
-    sequence: bool,
 }
 
 struct Scanner<'a> {
@@ -209,16 +202,6 @@ impl Scanner<'_> {
         self.anchors.line(column, entry, self.at);
     }
 
-    fn place(&self) -> Place {
-        let innermost = self.indents.last();
-        let column = innermost.and_then(|indent| isize::try_from(indent.column).ok());
-        Place {
-            flow: self.flow,
-            column: column.unwrap_or(-1),
-            sequence: innermost.is_some_and(|indent| indent.sequence),
-        }
-    }
-
     /// Opens a block collection at `column`, unless one is open there or deeper.
     fn open_block(&mut self, column: usize, sequence: bool) -> Result<(), Fault> {
         if self.indents.last().is_none_or(|indent| indent.column < column) {
@@ -316,7 +299,10 @@ impl Scanner<'_> {
         let len = rest.iter().position(ends).unwrap_or(rest.len());
         let name = &rest[..len];
         let checked = match sign {
-            b'&' => self.anchors.define(name, start, self.place()),
+            b'&' => {
+                let place = Place { flow: self.flow, indent: self.indents.last().copied() };
+                self.anchors.define(name, start, place)
+            }
             b'*' => self.anchors.alias(name),
             _ => {
                 let shown = String::from_utf8_lossy(&name[..len.min(40)]);

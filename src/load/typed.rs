@@ -205,8 +205,9 @@ impl<'a> Assembly<'a> {
     }
 
     fn finish(self) -> Result<Loaded, Stop> {
-        let corpus = self.assembler.finish().map_err(|_| Stop::Wrong(Refused::default()))?;
-        Ok(Loaded { corpus, files: self.infos })
+        let (corpus, conflicts, _) = self.assembler.finish();
+        let whole = Loaded { corpus, files: self.infos };
+        if conflicts.is_empty() { Ok(whole) } else { Err(Stop::wrong(0)) }
     }
 }
 

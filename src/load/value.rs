@@ -14,11 +14,12 @@ mod error;
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::ops::Deref;
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error, Visitor};
 
 use super::marked::Ref;
-use super::record::{Field, Item, Required, Shape, Typed, Value};
+use super::record::{Field, Item, Shape, Typed, Value};
 use super::tolerant::Reader;
 use crate::domain::{
     ActorKind, Amount, Certainty, EventKind, Instrument, NodeKind, PartialDate, Period, Quantity,
@@ -29,7 +30,7 @@ use crate::text::clean;
 pub use error::ValueError;
 
 /// A value that one scalar of YAML gives.
-pub trait Scalar: Sized {
+pub trait Scalar: PartialEq + Sized {
     /// Its shape, for the schema and for messages.
     const SHAPE: Shape;
 
@@ -41,23 +42,11 @@ pub trait Scalar: Sized {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Text(pub Box<str>);
 
-impl Text {
-    /// The text.
-    #[must_use]
-    pub fn get(&self) -> &str {
+impl Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
         &self.0
-    }
-
-    /// Whether nothing is given.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-impl Required for Text {
-    fn is_given(&self) -> bool {
-        !self.is_empty()
     }
 }
 
@@ -70,14 +59,8 @@ impl Scalar for Text {
 }
 
 /// A list; empty where nothing is given.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct List<T>(pub Vec<T>);
-
-impl<T> Default for List<T> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
 
 impl<T: DeserializeOwned> Typed for List<T> {
     fn typed<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
@@ -119,17 +102,14 @@ impl Scalar for Period {
     }
 }
 
-/// Yes or no. A type of our own, so that YAML's reading of `bool` is never asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Flag(pub bool);
-
-impl Scalar for Flag {
+/// Yes or no; YAML's own reading of it is never asked.
+impl Scalar for bool {
     const SHAPE: Shape = Shape::Flag;
 
     fn parse(text: &str) -> Result<Self, ValueError> {
         match text {
-            "true" | "True" | "TRUE" => Ok(Self(true)),
-            "false" | "False" | "FALSE" => Ok(Self(false)),
+            "true" | "True" | "TRUE" => Ok(true),
+            "false" | "False" | "FALSE" => Ok(false),
             _ => Err(ValueError::Flag(clean(text).into_owned())),
         }
     }
@@ -292,7 +272,7 @@ mod tests {
             assert_eq!(serde_yaml::from_str::<Text>(yaml).unwrap(), Text::default(), "{yaml}");
         }
         for (yaml, text) in [("450", "450"), ("1.440", "1.440"), ("true", "true"), ("'~'", "~")] {
-            assert_eq!(serde_yaml::from_str::<Text>(yaml).unwrap().get(), text);
+            assert_eq!(&*serde_yaml::from_str::<Text>(yaml).unwrap(), text);
         }
     }
 }

@@ -19,7 +19,6 @@ mod finding;
 mod part;
 mod period;
 mod reconcile;
-mod severity;
 mod split;
 mod statements;
 mod sum;
@@ -30,10 +29,10 @@ mod weigh;
 use super::Accounts;
 use crate::domain::{Sym, Word};
 
+pub use crate::domain::Severity;
 pub use disagree::also_stated;
 pub use finding::{About, Claim, Finding, Tally};
 pub use reconcile::{Reconciled, reconcile};
-pub use severity::Severity;
 pub use term::{Term, TermName, terms};
 pub use weigh::{Fit, Gap, Parts, Weighed};
 

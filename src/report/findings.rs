@@ -124,16 +124,22 @@ pub fn rule_meaning(rule: Rule, lang: Lang) -> &'static str {
 /// `erreurs : 0, avertissements : 1, acceptés : 0, informations : 12`.
 #[must_use]
 pub fn tally_text(tally: Tally, lang: Lang) -> String {
-    let count = |phrase: Phrase, count: usize| {
+    let counts = [
+        (Phrase::CountErrors, tally.errors),
+        (Phrase::CountWarnings, tally.warnings),
+        (Phrase::CountAccepted, tally.accepted),
+        (Phrase::CountInformation, tally.information),
+    ];
+    counts_text(counts, lang)
+}
+
+/// Each phrase with its number: `nodes: 24, figures: 31`.
+#[must_use]
+pub fn counts_text<const N: usize>(counts: [(Phrase, usize); N], lang: Lang) -> String {
+    let count = |(phrase, count): (Phrase, usize)| {
         phrase.with(lang, integer(u64::try_from(count).unwrap_or(u64::MAX), lang))
     };
-    [
-        count(Phrase::CountErrors, tally.errors),
-        count(Phrase::CountWarnings, tally.warnings),
-        count(Phrase::CountAccepted, tally.accepted),
-        count(Phrase::CountInformation, tally.information),
-    ]
-    .join(", ")
+    counts.map(count).join(", ")
 }
 
 /// A finding in one line that editors parse, after the place that it has: severity and rule

@@ -11,24 +11,25 @@ pub enum Background {
     Dark,
 }
 
-/// The sixteen colours, as they look on the light background and on the dark one.
-const SIXTEEN: [(&str, &str); 16] = [
-    ("#1f2328", "#5b636e"),
-    ("#b3261e", "#ff7b72"),
-    ("#1a7f37", "#7ee787"),
-    ("#8a6100", "#e3b341"),
-    ("#0550ae", "#79b8ff"),
-    ("#8e3bad", "#d2a8ff"),
-    ("#0b7285", "#56d4dd"),
-    ("#6a737d", "#b9c0c9"),
-    ("#57606a", "#868e99"),
-    ("#cf3a30", "#ffa198"),
-    ("#2a8f47", "#a5f0ac"),
-    ("#9a6f0a", "#f0c965"),
-    ("#2468c4", "#a5d0ff"),
-    ("#a24fc0", "#e2c5ff"),
-    ("#1b8295", "#86e3ea"),
-    ("#7d8590", "#f0f3f6"),
+/// The sixteen colours in the order of their numbers, as they look on the light background and on
+/// the dark one.
+const SIXTEEN: [(Color, &str, &str); 16] = [
+    (Color::Black, "#1f2328", "#5b636e"),
+    (Color::Red, "#b3261e", "#ff7b72"),
+    (Color::Green, "#1a7f37", "#7ee787"),
+    (Color::Yellow, "#8a6100", "#e3b341"),
+    (Color::Blue, "#0550ae", "#79b8ff"),
+    (Color::Magenta, "#8e3bad", "#d2a8ff"),
+    (Color::Cyan, "#0b7285", "#56d4dd"),
+    (Color::Gray, "#6a737d", "#b9c0c9"),
+    (Color::DarkGray, "#57606a", "#868e99"),
+    (Color::LightRed, "#cf3a30", "#ffa198"),
+    (Color::LightGreen, "#2a8f47", "#a5f0ac"),
+    (Color::LightYellow, "#9a6f0a", "#f0c965"),
+    (Color::LightBlue, "#2468c4", "#a5d0ff"),
+    (Color::LightMagenta, "#a24fc0", "#e2c5ff"),
+    (Color::LightCyan, "#1b8295", "#86e3ea"),
+    (Color::White, "#7d8590", "#f0f3f6"),
 ];
 
 impl Background {
@@ -58,7 +59,7 @@ impl Background {
             named => sixteen(named)?,
         };
         let named = SIXTEEN.get(usize::from(index));
-        let named = named.map(|&(light, dark)| self.of(light, dark).to_owned());
+        let named = named.map(|&(_, light, dark)| self.of(light, dark).to_owned());
         Some(named.unwrap_or_else(|| indexed(index)))
     }
 
@@ -72,25 +73,8 @@ impl Background {
 
 /// The number of a colour among the sixteen of a terminal; `None` for any other.
 pub(super) fn sixteen(color: Color) -> Option<u8> {
-    Some(match color {
-        Color::Black => 0,
-        Color::Red => 1,
-        Color::Green => 2,
-        Color::Yellow => 3,
-        Color::Blue => 4,
-        Color::Magenta => 5,
-        Color::Cyan => 6,
-        Color::Gray => 7,
-        Color::DarkGray => 8,
-        Color::LightRed => 9,
-        Color::LightGreen => 10,
-        Color::LightYellow => 11,
-        Color::LightBlue => 12,
-        Color::LightMagenta => 13,
-        Color::LightCyan => 14,
-        Color::White => 15,
-        Color::Reset | Color::Indexed(_) | Color::Rgb(..) => return None,
-    })
+    let at = SIXTEEN.iter().position(|(named, ..)| *named == color)?;
+    u8::try_from(at).ok()
 }
 
 /// A colour from the sixteenth on: a cube of six steps each, then 24 greys.

@@ -69,46 +69,27 @@ fn dashes(c: char) -> Option<Shape> {
     })
 }
 
+/// All lines by the weights of their arms, the last arm counted fastest: a row for each weight to
+/// the left and up, in it a sign for each to the right and down. The first has no arms.
+const LINES: [&str; 9] = [
+    " ╷╻╶┌┎╺┍┏",
+    "╵│╽└├┟┕┝┢",
+    "╹╿┃┖┞┠┗┡┣",
+    "╴┐┒─┬┰╼┮┲",
+    "┘┤┧┴┼╁┶┾╆",
+    "┚┦┨┸╀╂┺╄╊",
+    "╸┑┓╾┭┱━┯┳",
+    "┙┥┪┵┽╅┷┿╈",
+    "┛┩┫┹╃╉┻╇╋",
+];
+
 fn lines(c: char) -> Option<[u8; 4]> {
-    Some(match c {
-        '─' => [1, 0, 1, 0],
-        '━' => [2, 0, 2, 0],
-        '│' => [0, 1, 0, 1],
-        '┃' => [0, 2, 0, 2],
-        '┌' | '╭' => [0, 0, 1, 1],
-        '┐' | '╮' => [1, 0, 0, 1],
-        '└' | '╰' => [0, 1, 1, 0],
-        '┘' | '╯' => [1, 1, 0, 0],
-        '├' => [0, 1, 1, 1],
-        '┤' => [1, 1, 0, 1],
-        '┬' => [1, 0, 1, 1],
-        '┴' => [1, 1, 1, 0],
-        '┼' => [1, 1, 1, 1],
-        '┏' => [0, 0, 2, 2],
-        '┓' => [2, 0, 0, 2],
-        '┗' => [0, 2, 2, 0],
-        '┛' => [2, 2, 0, 0],
-        '┣' => [0, 2, 2, 2],
-        '┫' => [2, 2, 0, 2],
-        '┳' => [2, 0, 2, 2],
-        '┻' => [2, 2, 2, 0],
-        '╋' => [2, 2, 2, 2],
-        '┠' => [0, 2, 1, 2],
-        '┨' => [1, 2, 0, 2],
-        '┝' => [0, 1, 2, 1],
-        '┥' => [2, 1, 0, 1],
-        '┿' => [2, 1, 2, 1],
-        '╂' => [1, 2, 1, 2],
-        '╴' => [1, 0, 0, 0],
-        '╵' => [0, 1, 0, 0],
-        '╶' => [0, 0, 1, 0],
-        '╷' => [0, 0, 0, 1],
-        '╸' => [2, 0, 0, 0],
-        '╹' => [0, 2, 0, 0],
-        '╺' => [0, 0, 2, 0],
-        '╻' => [0, 0, 0, 2],
-        _ => return None,
-    })
+    // Round corners are drawn as sharp ones.
+    let round = "╭╮╰╯".chars().zip("┌┐└┘".chars()).find(|(round, _)| *round == c);
+    let c = round.map_or(c, |(_, sharp)| sharp);
+    let at = LINES.iter().flat_map(|row| row.chars()).position(|known| known == c)?;
+    let at = u8::try_from(at).ok().filter(|&at| at > 0)?;
+    Some([at / 27, at / 9 % 3, at / 3 % 3, at % 3])
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! in its files.
 
 use crate::app::{EditPlace, Excerpt, Problem, ReloadError};
+use crate::domain::Table;
 use crate::embedded;
 use crate::load::{
     Diagnostic, FileInfo, Input, LoadError, Position, Positions, Watched, line_of_id,
@@ -102,13 +103,12 @@ fn problem(found: &Diagnostic) -> Problem {
 /// that has the record's id. `None` where there is no such file any more.
 pub(super) fn place_of(files: &[FileInfo], ledger: &Ledger, target: Target) -> Option<Position> {
     let corpus = &ledger.corpus;
-    let mut positions = Positions::on_disk(files);
-    let (id, exact) = match target {
-        Target::Node(node) => (corpus.node(node).id, positions.of_node(node)),
-        Target::Actor(actor) => (corpus.actor(actor).id, positions.of_actor(actor)),
-        Target::Source(source) => (corpus.source(source).id, positions.of_source(source)),
+    let (id, table, row) = match target {
+        Target::Node(node) => (corpus.node(node).id, Table::Nodes, node.index()),
+        Target::Actor(actor) => (corpus.actor(actor).id, Table::Actors, actor.index()),
+        Target::Source(source) => (corpus.source(source).id, Table::Sources, source.index()),
     };
-    exact.or_else(|| {
+    Positions::on_disk(files).of(corpus, table, row).or_else(|| {
         let file = file_of(files, target)?;
         let line = line_of_id(&file.path, corpus.text(id))?;
         Some(Position { file: file.path.clone(), line, column: 1 })
@@ -123,7 +123,7 @@ pub(super) fn place_of_statement(
     about: About,
 ) -> Option<Position> {
     let (table, row) = about.row()?;
-    Positions::on_disk(files).of_row(&ledger.corpus, table, row)
+    Positions::on_disk(files).of(&ledger.corpus, table, row)
 }
 
 /// The file that a record was read from.

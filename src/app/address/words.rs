@@ -3,7 +3,6 @@
 
 use crate::app::frame::list_and_page::Part;
 use crate::app::screens::compare::Picture;
-use crate::app::screens::sources::SourceView;
 use crate::domain::{Instrument, Word};
 use crate::query::{Base, Chart, Column, Direction, Measure, Order};
 use crate::report::Shown;
@@ -62,15 +61,6 @@ pub enum List {
 pub const LISTS: [(List, &str); 3] =
     [(List::Usual, "usual"), (List::Laureates, "laureates"), (List::Actors, "actors")];
 
-impl From<SourceView> for List {
-    fn from(view: SourceView) -> List {
-        match view {
-            SourceView::Documents => List::Usual,
-            SourceView::Actors => List::Actors,
-        }
-    }
-}
-
 /// Which part has the keys.
 pub const PARTS: [(Part, &str); 2] = [(Part::List, "list"), (Part::Page, "page")];
 
@@ -89,35 +79,24 @@ pub fn value_of<T: Copy>(table: &'static [(T, &'static str)], word: &str) -> Opt
     table.iter().find(|(_, known)| *known == word).map(|(value, _)| *value)
 }
 
+/// The ways of an order.
+const WAYS: [(Direction, &str); 2] =
+    [(Direction::Ascending, "ascending"), (Direction::Descending, "descending")];
+
 /// By what the rows of a comparison are sorted, and which way:
 /// `equity` (its usual way), `equity:ascending`, `equity:descending`.
 pub(in crate::app) fn sort_word(measure: Measure, direction: Direction) -> String {
     if direction == Direction::first_for(measure) {
         return measure.word().to_owned();
     }
-    let way = match direction {
-        Direction::Ascending => "ascending",
-        Direction::Descending => "descending",
-    };
-    format!("{}:{way}", measure.word())
+    format!("{}:{}", measure.word(), word_of(&WAYS, &direction))
 }
 
 /// The same, read back; `None` where it is none of a comparison's.
 #[must_use]
 pub fn sort_of(word: &str) -> Option<(Measure, Direction)> {
     let (word, way) = word.split_once(':').map_or((word, None), |(word, way)| (word, Some(way)));
-    let &measure = Measure::ALL.iter().find(|measure| measure.word() == word)?;
-    let direction = match way {
-        None => Direction::first_for(measure),
-        Some("ascending") => Direction::Ascending,
-        Some("descending") => Direction::Descending,
-        Some(_) => return None,
-    };
-    Some((measure, direction))
-}
-
-/// The order of the explorer of that name.
-#[must_use]
-pub fn order_of(word: &str) -> Option<Order> {
-    value_of(&ORDERS, word)
+    let measure = Measure::from_word(word)?;
+    let usual = Direction::first_for(measure);
+    Some((measure, way.map_or(Some(usual), |way| value_of(&WAYS, way))?))
 }

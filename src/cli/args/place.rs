@@ -4,8 +4,8 @@ use std::str::FromStr;
 
 use clap::{Args as ClapArgs, ValueEnum};
 use relance::app::{
-    Address, CHARTS, INSTRUMENTS, LISTS, List, PARTS, Part, Picture, SHARES, SHOWN, View, days_of,
-    order_of, sort_of,
+    Address, CHARTS, INSTRUMENTS, LISTS, List, ORDERS, PARTS, Part, Picture, SHARES, SHOWN, View,
+    days_of, sort_of, value_of,
 };
 use relance::domain::Day;
 use relance::query::{Base, Column};
@@ -80,7 +80,7 @@ pub struct PlaceArgs {
 
 /// An order of the explorer, or a column of a comparison and a way.
 fn sort(word: &str) -> Result<String, &'static str> {
-    let known = order_of(word).is_some() || sort_of(word).is_some();
+    let known = value_of(&ORDERS, word).is_some() || sort_of(word).is_some();
     known.then(|| word.to_owned()).ok_or("`amount`, `name`, `date`, or a column of a comparison")
 }
 

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 #[cfg(feature = "tui")]
-use relance::app::{HELP, View};
+use relance::app::{HELP, View, value_of};
 use relance::query::{Chart, Measure, Severity};
 use relance::report::CsvStyle;
 use relance::text::Lang;
@@ -34,10 +34,8 @@ pub fn explained<T: Copy + Send + Sync + 'static>(
 pub fn one_of<T: Copy + Send + Sync + 'static>(
     words: &'static [(T, &'static str)],
 ) -> impl TypedValueParser<Value = T> {
-    PossibleValuesParser::new(words.iter().map(|(_, word)| *word)).try_map(|typed| {
-        let known = words.iter().find(|(_, word)| *word == typed);
-        known.map(|(value, _)| *value).ok_or("none of the words")
-    })
+    PossibleValuesParser::new(words.iter().map(|(_, word)| *word))
+        .try_map(|typed| value_of(words, &typed).ok_or("none of the words"))
 }
 
 /// The columns by which rows can be ordered.

@@ -92,40 +92,27 @@ fn is_value(value: &str) -> bool {
     !value.is_empty() && clean(value) == value && !value.contains('\n')
 }
 
-/// The session of the corpus at `paths` that `text` holds; `None` where it is foreign.
+/// The session of the corpus at `paths` that `text` holds; `None` where it is foreign: where a
+/// word is not known, or where what was read would be written in another way.
 pub fn read(paths: &[String], text: &str) -> Option<Session> {
-    let mut lines = text.strip_suffix('\n')?.split('\n');
-    if lines.next()? != HEAD {
-        return None;
-    }
-    let mut known_paths = Vec::new();
     let mut session = Session::default();
-    for line in lines {
+    for line in text.lines().skip(1) {
         let (word, value) = line.split_once(' ')?;
-        if !is_value(value) {
-            return None;
-        }
         match word {
-            "path" => known_paths.push(value.to_owned()),
+            "path" => {}
             "mark" => session.marks.push(value.to_owned()),
             "asked" => session.queries.push(value.to_owned()),
-            "typed" if session.typed.is_empty() => value.clone_into(&mut session.typed),
+            "typed" => value.clone_into(&mut session.typed),
             "place" => {
-                let place = Some(Address { view: View::named(value)?, ..Address::default() });
-                match (&session.explorer, &session.over) {
-                    (None, None) => session.explorer = place,
-                    (Some(_), None) => session.over = place,
-                    (_, Some(_)) => return None,
-                }
+                let place = Address { view: View::named(value)?, ..Address::default() };
+                let Session { explorer, over, .. } = &mut session;
+                *(if explorer.is_none() { explorer } else { over }) = Some(place);
             }
             UNFOLD => session.explorer.as_mut()?.take_line(word, value)?,
-            _ => {
-                let place = session.over.as_mut().or(session.explorer.as_mut())?;
-                place.take_line(word, if value == SET { "" } else { value })?;
-            }
+            _ => session.over.as_mut().or(session.explorer.as_mut())?.take_line(word, value)?,
         }
     }
-    (known_paths == paths).then_some(session)
+    (written(paths, &session) == text).then_some(session)
 }
 
 #[cfg(test)]

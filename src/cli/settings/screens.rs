@@ -4,8 +4,8 @@ use relance::app::View;
 #[cfg(any(feature = "tui", test))]
 use {
     super::{Settings, bindings},
-    relance::app::Keymap,
-    relance::load::{Flag, ShareBase},
+    relance::app::{Keymap, SHARES, value_of},
+    relance::domain::Word as _,
     relance::query::Base,
 };
 
@@ -27,16 +27,13 @@ impl Settings {
 
     /// Whether the program takes the mouse.
     pub fn mouse(&self) -> bool {
-        self.config.mouse != Some(Flag(false))
+        self.config.mouse.unwrap_or(true)
     }
 
     /// What the bars are shares of at the start.
     pub fn share_base(&self) -> Base {
-        match self.config.share_base {
-            Some(ShareBase::Parent) | None => Base::Parent,
-            Some(ShareBase::Plan) => Base::Plan,
-            Some(ShareBase::BiggestSibling) => Base::BiggestSibling,
-        }
+        let base = self.config.share_base.and_then(|base| value_of(&SHARES, base.word()));
+        base.unwrap_or_default()
     }
 
     /// The screen on which the program starts; `None` for the one that was left.

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use super::place_name;
-use crate::domain::{Conflict, ConflictKind, NodeKind, Site, Table, Word as _};
+use crate::domain::{Conflict, ConflictKind, Corpus, NodeKind, Site, Sym, Table, Word as _};
 use crate::load::assemble::RowSpans;
 use crate::load::diagnostic::shown;
 use crate::load::fault::MAX_FINDINGS;
 use crate::load::marked::Place;
-use crate::load::name::Name;
+use crate::load::name::one_of;
 use crate::load::nearest::{did_you_mean, nearest};
 use crate::load::tolerant::{Collected, Finding};
 use crate::text::{Message, message};
@@ -22,6 +22,7 @@ const COMPARISONS: usize = 3_000_000;
 pub(super) struct Conflicts<'a> {
     collected: &'a mut Collected,
     rows: &'a RowSpans,
+    corpus: &'a Corpus,
     files: &'a [PathBuf],
     spent: usize,
     /// The suggestions made so far, by table and id.
@@ -32,9 +33,10 @@ impl<'a> Conflicts<'a> {
     pub(super) fn new(
         collected: &'a mut Collected,
         rows: &'a RowSpans,
+        corpus: &'a Corpus,
         files: &'a [PathBuf],
     ) -> Self {
-        Conflicts { collected, rows, files, spent: 0, near: HashMap::new() }
+        Conflicts { collected, rows, corpus, files, spent: 0, near: HashMap::new() }
     }
 
     pub(super) fn report(&mut self, conflicts: &[Conflict]) {
@@ -117,13 +119,16 @@ impl<'a> Conflicts<'a> {
         if let Some(known) = self.near.get(&key) {
             return known.clone();
         }
-        let ids = self.rows.ids(table);
-        self.spent += ids.len();
-        let found = if self.spent <= COMPARISONS {
-            nearest(id, ids.iter().map(AsRef::as_ref)).map(str::to_owned)
-        } else {
-            None
+        let corpus = self.corpus;
+        let ids: Vec<Sym> = match table {
+            Table::Sources => corpus.sources().iter().map(|source| source.id).collect(),
+            Table::Actors => corpus.actors().iter().map(|actor| actor.id).collect(),
+            _ => corpus.node_ids().map(|node| corpus.node(node).id).collect(),
         };
+        self.spent += ids.len();
+        let ids = ids.into_iter().map(|id| corpus.text(id));
+        let found = if self.spent <= COMPARISONS { nearest(id, ids) } else { None };
+        let found = found.map(str::to_owned);
         self.near.insert(key, found.clone());
         found
     }
@@ -142,7 +147,7 @@ impl<'a> Conflicts<'a> {
         known(self.rows.get(site.table, site.row, site.field)?)?;
         known(self.rows.parent(site.row))?;
         let allowed: Vec<&str> = parent.children().iter().map(|kind| kind.word()).collect();
-        let (kind, parent) = (Name::of_kind(kind).one(), Name::of_kind(parent).one());
+        let (kind, parent) = (one_of(kind), one_of(parent));
         let message =
             message!("{} ne peut pas être sous {}", "{} cannot stand under {}"; kind, parent);
         let hint = if allowed.is_empty() {

@@ -38,9 +38,7 @@ struct Level {
     pure: bool,
     /// The column of the current item's keys.
     keys: Option<usize>,
-    /// Whether the key read last is `children`.
-    in_children: bool,
-    /// How many starts there were when `children` was found.
+    /// How many starts there were when `children` was found, if that is the key read last.
     before_children: Option<usize>,
 }
 
@@ -108,8 +106,7 @@ impl ChunkStarts {
         if let Some(before) = level.before_children {
             self.found.truncate(before);
         }
-        level.in_children = key == b"children";
-        level.before_children = level.in_children.then_some(self.found.len());
+        level.before_children = (key == b"children").then_some(self.found.len());
     }
 
     /// A `-` at `column` in a list that the mapping at column `holder` holds.
@@ -119,18 +116,14 @@ impl ChunkStarts {
         if self.levels.last().is_none_or(|level| level.items < column) {
             let pure = match self.levels.last() {
                 None => self.section.is_some() && holder == Some(0),
-                Some(level) => level.pure && level.in_children && holder == level.keys,
+                Some(level) => {
+                    level.pure && level.before_children.is_some() && holder == level.keys
+                }
             };
-            let holds = holder.is_some();
-            self.levels.push(Level {
-                items: column,
-                pure: pure && holds,
-                keys: None,
-                in_children: false,
-                before_children: None,
-            });
+            let pure = pure && holder.is_some();
+            self.levels.push(Level { items: column, pure, keys: None, before_children: None });
         } else if let Some(level) = self.levels.last_mut() {
-            (level.keys, level.in_children, level.before_children) = (None, false, None);
+            (level.keys, level.before_children) = (None, None);
         }
         if let Some((level, open)) = self.levels.split_last()
             && level.pure

@@ -1,8 +1,7 @@
 //! A finding: what was found, on which node, and where to point.
 
-use super::severity::Severity;
 use super::weigh::Weighed;
-use crate::domain::{Instrument, NodeId, Rule, Stage, Sym, Table};
+use crate::domain::{Instrument, NodeId, Rule, Severity, Stage, Sym, Table};
 
 /// The statement that a finding points at; rows are those of the corpus's tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,7 +2,7 @@
 
 use crate::app::action::{Mouse, MouseKind};
 use crate::app::address::{
-    ALL_NODES, Address, List, NO_NODES, ORDERS, nodes_of, order_of, word_of,
+    ALL_NODES, Address, List, NO_NODES, ORDERS, nodes_of, value_of, word_of,
 };
 use crate::app::breadcrumb::breadcrumb;
 use crate::app::command::{Command, Scope};
@@ -49,7 +49,8 @@ impl Room for Explorer {
 
     fn prepare(&mut self, address: &Address, cx: &Context<'_>) {
         (self.column, self.base) = (address.instrument, address.share);
-        self.order = address.sort.as_deref().and_then(order_of).unwrap_or_default();
+        let sort = address.sort.as_deref();
+        self.order = sort.and_then(|sort| value_of(&ORDERS, sort)).unwrap_or_default();
         let root = cx.node(address.root.as_ref());
         self.root = root.filter(|&node| cx.ledger.corpus.has_children(node));
         self.laureates = address.list == List::Laureates;

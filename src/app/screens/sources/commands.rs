@@ -55,7 +55,10 @@ impl Room for Sources {
     fn describe(&self, cx: &Context<'_>, address: &mut Address) {
         let corpus = &cx.ledger.corpus;
         address.at = cx.selected_or_root().map(|node| cx.id(node));
-        address.list = self.view.into();
+        address.list = match self.view {
+            SourceView::Documents => List::Usual,
+            SourceView::Actors => List::Actors,
+        };
         address.part = self.listing.part;
         let id = match self.chosen[self.view as usize] {
             Some(Entry::Document(Some(source))) => Some(corpus.source(source).id),
