@@ -278,7 +278,7 @@ fn the_comparison_stays_on_its_row_and_compares_anew() {
     work.save("plans:\n", "plans:\n  - {id: zero, kind: plan, name: Plan Zéro}\n");
     assert_eq!(row(&work), Some("venus".into()));
     work.save(&VENUS.replace('9', "4"), "");
-    assert_eq!((row(&work), work.state.compare.len()), (Some("mars".into()), 1));
+    assert_eq!((row(&work), work.state.compare.row_count()), (Some("mars".into()), 1));
     // With its last row the comparison closes.
     work.save(MARS, "");
     assert_eq!(work.state.view(), View::Explorer);

@@ -44,12 +44,11 @@ impl Hint {
 /// the end, and in the explorer the search has its place before all others.
 #[must_use]
 pub fn hints(state: &State, ledger: &Ledger, columns: u16) -> Vec<Hint> {
-    let mut hints = match &state.overlay {
-        Some(overlay) => overlay_hints(overlay, state),
-        None => {
-            let signs = waiting_sign(state).into_iter().chain(reload_error_sign(state, columns));
-            signs.chain(screen_hints(state, ledger)).collect()
-        }
+    let mut hints = if let Some(overlay) = &state.overlay {
+        overlay_hints(overlay, state)
+    } else {
+        let signs = waiting_sign(state).into_iter().chain(reload_error_sign(state, columns));
+        signs.chain(screen_hints(state, ledger)).collect()
     };
     let (room_on_top, cx) = state.sight(ledger);
     let place = |hint: &Hint| match hint.command {

@@ -36,7 +36,7 @@ pub(super) fn draw(model: Model<'_>, painter: &mut Painter<'_>) {
 fn draw_title(model: Model<'_>, layout: CompareLayout, painter: &mut Painter<'_>) {
     let lang = model.state.options.lang;
     let compare = &model.state.compare;
-    let rows = match compare.len() {
+    let rows = match compare.row_count() {
         1 => Phrase::OneRow.text(lang).to_owned(),
         count => Phrase::ManyRows.with(lang, count),
     };

@@ -157,7 +157,7 @@ fn a_baseline_goes_with_its_comparison() {
     state.marks.insert(other);
     let (state, _) = play(&ledger, state, keys("c"));
     assert_ne!(baseline, other);
-    assert_eq!((state.compare.len(), state.compare.baseline), (1, None));
+    assert_eq!((state.compare.row_count(), state.compare.baseline), (1, None));
     assert_eq!(state.compare.shown, relance::report::Shown::Values);
 }
 
@@ -203,14 +203,14 @@ fn bars_are_legible_without_colour_at_every_size() {
 fn rows_are_removed_added_and_opened() {
     let ledger = ledger();
     let (state, _) = screen(&ledger, ("80x24", Lang::Fr), &format!("{COMPARE} Delete"));
-    assert_eq!((state.compare.len(), state.marks.len()), (2, 2));
+    assert_eq!((state.compare.row_count(), state.marks.len()), (2, 2));
     let (state, _) = play(&ledger, state, keys("Delete Delete"));
-    assert_eq!((state.compare.len(), state.note.is_some()), (1, true));
+    assert_eq!((state.compare.row_count(), state.note.is_some()), (1, true));
     // From the search, over the comparison: the rows that are there stay.
     let pressed = format!("{COMPARE} / t o u r a i n e");
     let (state, _) = screen(&ledger, ("80x24", Lang::Fr), &pressed);
     let (state, _) = play(&ledger, state, keys("Ctrl-u s u n e s Down Space Esc"));
-    assert_eq!((state.view(), state.compare.len()), (View::Compare, 4));
+    assert_eq!((state.view(), state.compare.row_count()), (View::Compare, 4));
     let (state, _) = screen(&ledger, ("80x24", Lang::Fr), &format!("{COMPARE} Down Enter"));
     assert_eq!(state.view(), View::Explorer);
     let selected = state.explorer.selected().unwrap();
@@ -221,7 +221,7 @@ fn rows_are_removed_added_and_opened() {
 fn marks_choose_the_rows_and_escape_goes_back() {
     let ledger = ledger();
     let (state, _) = screen(&ledger, ("80x24", Lang::Fr), "Space Down Space c");
-    assert_eq!(state.compare.len(), 2);
+    assert_eq!(state.compare.row_count(), 2);
     let (state, _) = play(&ledger, state, keys("Esc"));
     assert_eq!((state.view(), state.marks.len()), (View::Explorer, 2));
     // Nothing below it discloses anything.

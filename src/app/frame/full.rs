@@ -78,12 +78,11 @@ impl Extent {
     /// The rows of parts that have more room than lines.
     fn blank(self) -> Vec<Range<u16>> {
         let parts = match self {
-            Extent::Lines(_) => Vec::new(),
             Extent::Filled(part, _) => vec![part],
             Extent::Parts { first, second, .. } if are_stacked(first.0, second.0) => {
                 vec![first, second]
             }
-            Extent::Parts { .. } => Vec::new(),
+            Extent::Lines(_) | Extent::Parts { .. } => Vec::new(),
         };
         let unused =
             |(area, lines): Filling| area.y + cells(lines).min(area.height)..area.y + area.height;

@@ -117,13 +117,8 @@ impl Compare {
 
     /// How many rows are compared.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn row_count(&self) -> usize {
         self.page.comparison.as_ref().map_or(0, |comparison| comparison.rows().len())
-    }
-
-    /// Whether nothing is compared.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 
     /// The node under the cursor; none on the totals and the rest.

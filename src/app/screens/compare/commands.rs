@@ -185,7 +185,7 @@ impl Room for Compare {
 
     fn is_vacant(&mut self, cx: &Context<'_>) -> bool {
         self.refresh(cx);
-        self.is_empty()
+        self.row_count() == 0
     }
 
     fn cursor(&self) -> Cursor {
@@ -295,7 +295,7 @@ impl Compare {
     /// first, so that they stay.
     fn remove_row(&self, cx: &Context<'_>) -> Vec<Go> {
         let Some(node) = self.selected_row() else { return Go::tell(Phrase::NoRowHere) };
-        if self.len() == 1 {
+        if self.row_count() == 1 {
             return cx.tell_key(Phrase::LastRowStays, Command::Leave);
         }
         let mut goes = vec![Go::ToggleMark(node)];
