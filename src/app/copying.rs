@@ -17,7 +17,7 @@ use crate::app::state::{State, StatusMessage};
 use crate::domain::{Corpus, NodeId};
 use crate::query::Ledger;
 use crate::report::reference;
-use crate::text::{Lang, Phrase, shell_word, truncate};
+use crate::text::{Phrase, shell_word, truncate};
 
 /// The most columns of what was copied that are told.
 const MOST_TOLD: usize = 60;
@@ -80,7 +80,10 @@ pub enum CopyWay {
 pub(super) fn copy(state: &mut State, ledger: &Ledger, kind: CopyKind, effects: &mut Vec<Effect>) {
     match prepared(state, ledger, kind) {
         Some(text) => {
-            let said = told(&text, state.options.lang);
+            let said = match &text {
+                Copied::Words(text) => first_line(text, MOST_TOLD),
+                Copied::View => Phrase::TheView.text(state.options.lang).to_owned(),
+            };
             effects.push(Effect::Copy(text, said));
         }
         None => state.note = Some(Phrase::NothingToCopy.into()),
@@ -115,13 +118,6 @@ pub(super) fn tell(state: &mut State, way: CopyWay, said: String) {
         CopyWay::File(path) => StatusMessage::of(Phrase::CopiedToFile, path),
         CopyWay::Nowhere => Phrase::CopiedNowhere.into(),
     });
-}
-
-fn told(text: &Copied, lang: Lang) -> String {
-    match text {
-        Copied::Words(text) => first_line(text, MOST_TOLD),
-        Copied::View => Phrase::TheView.text(lang).to_owned(),
-    }
 }
 
 /// The first line, a tab shown as a dot between two columns.

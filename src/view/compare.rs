@@ -65,14 +65,14 @@ fn both_disclosed(model: Model<'_>) -> Option<String> {
 fn shown_against(model: Model<'_>) -> Option<String> {
     let lang = model.state.options.lang;
     let compare = &model.state.compare;
-    let name = model.ledger.corpus.short_name(compare.baseline?);
+    let name = model.ledger.corpus.short_name(compare.settings.baseline?);
     let against = Phrase::AgainstBaseline.with(lang, name);
-    let shown = match compare.shown {
+    let shown = match compare.settings.shown {
         Shown::Values => None,
         Shown::Differences => Some(Phrase::DifferencesShown),
         Shown::Times => Some(Phrase::TimesShown),
     };
-    match (compare.picture, shown) {
+    match (compare.settings.picture, shown) {
         (Picture::Bars(_), _) => None,
         (Picture::Table, None) => Some(against),
         (Picture::Table, Some(shown)) => Some(format!("{} · {against}", shown.text(lang))),
@@ -82,7 +82,7 @@ fn shown_against(model: Model<'_>) -> Option<String> {
 /// Which amount the cursor is on, where no column shows that.
 fn chosen(model: Model<'_>) -> Option<String> {
     let compare = &model.state.compare;
-    match compare.picture {
+    match compare.settings.picture {
         Picture::Table => None,
         Picture::Bars(_) => {
             Some(measure_name(compare.measure()?, model.state.options.lang).to_owned())
@@ -93,7 +93,7 @@ fn chosen(model: Model<'_>) -> Option<String> {
 /// By what the rows are sorted, and which way.
 fn sorted(model: Model<'_>) -> Option<String> {
     let options = model.state.options;
-    let (measure, direction) = model.state.compare.sort?;
+    let (measure, direction) = model.state.compare.settings.sort?;
     let arrow = match (direction, options.ascii) {
         (Direction::Ascending, false) => "▲",
         (Direction::Ascending, true) => "^",

@@ -151,14 +151,14 @@ fn notes_and_sources_are_told_where_there_is_room() {
 fn a_baseline_goes_with_its_comparison() {
     let ledger = ledger();
     let (state, _) = screen(&ledger, ("120x30", Lang::Fr), &format!("{COMPARE} b"));
-    let baseline = state.compare.baseline.unwrap();
+    let baseline = state.compare.settings.baseline.unwrap();
     let (mut state, _) = play(&ledger, state, keys("Esc"));
     let other = ledger.corpus.node_by_id("e-meuse-sante").unwrap();
     state.marks.insert(other);
     let (state, _) = play(&ledger, state, keys("c"));
     assert_ne!(baseline, other);
-    assert_eq!((state.compare.row_count(), state.compare.baseline), (1, None));
-    assert_eq!(state.compare.shown, relance::report::Shown::Values);
+    assert_eq!((state.compare.row_count(), state.compare.settings.baseline), (1, None));
+    assert_eq!(state.compare.settings.shown, relance::report::Shown::Values);
 }
 
 #[test]
@@ -170,7 +170,7 @@ fn a_baseline_shows_differences_then_ratios() {
     let (_, lines) = screen(&ledger, ("120x30", Lang::Fr), &format!("{COMPARE} b d"));
     assert!(words(&lines, "e-Meuse").contains("0,79"), "{lines:#?}");
     let (state, _) = screen(&ledger, ("120x30", Lang::Fr), &format!("{COMPARE} b b"));
-    assert_eq!(state.compare.baseline, None);
+    assert_eq!(state.compare.settings.baseline, None);
     let (state, _) = screen(&ledger, ("120x30", Lang::Fr), &format!("{COMPARE} d"));
     assert!(state.note.is_some());
 }

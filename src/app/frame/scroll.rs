@@ -52,6 +52,20 @@ pub(in crate::app) fn moved_over<T>(
     found.unwrap_or(row)
 }
 
+/// The next place after `now`, or the last before it, that is as wanted, among `len`.
+pub(in crate::app) fn next_where(
+    now: usize,
+    len: usize,
+    forward: bool,
+    is_wanted: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    if forward {
+        (now + 1..len).find(|&at| is_wanted(at))
+    } else {
+        (0..now).rev().find(|&at| is_wanted(at))
+    }
+}
+
 /// By how many lines a command moves in a window `height` lines high; none for any other.
 pub(in crate::app) fn steps_of(command: Command, height: u16) -> Option<isize> {
     let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);

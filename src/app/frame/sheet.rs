@@ -6,6 +6,7 @@
 
 use crate::app::frame::laid::Laid;
 use crate::app::frame::page_lines::PageLines;
+use crate::app::frame::scroll::next_where;
 use crate::app::screens::sources::sheet_of;
 use crate::query::{Ledger, SourceOrActor, details};
 use crate::report::{Page, SheetLayout, SheetLine, Statement, Style, Target, node_page};
@@ -85,14 +86,9 @@ impl Sheet {
     /// The next line after (or before) the cursor that leads somewhere.
     pub(in crate::app) fn next_target(&self, forward: bool) -> Option<usize> {
         let lines = self.lines();
-        let leads = |&at: &usize| lines.get(at).is_some_and(|line| line.target.is_some());
         let now = self.target();
-        let other = |at: &usize| lines.get(*at).and_then(|line| line.target) != now;
-        if forward {
-            (self.line + 1..lines.len()).filter(other).find(leads)
-        } else {
-            (0..self.line).rev().filter(other).find(leads)
-        }
+        let leads_on = |at: usize| lines[at].target.is_some() && lines[at].target != now;
+        next_where(self.line, lines.len(), forward, leads_on)
     }
 }
 

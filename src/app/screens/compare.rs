@@ -13,8 +13,8 @@ use crate::app::frame::laid::Laid;
 use crate::app::screens::compare::layout::CompareLayout;
 use crate::domain::NodeId;
 use crate::query::{
-    Chart, Comparison, ComparisonRequest, Direction, Ledger, Line, Measure, NodeSet, comparison,
-    why,
+    Chart, Comparison, ComparisonRequest, Direction, Ledger, Line, Measure, Moved, NodeSet,
+    comparison, why,
 };
 use crate::report::{
     CompareTable, SheetLayout, SheetLine, Shown, TableColumn, Tone, chart_lines, notes_page,
@@ -32,24 +32,12 @@ pub enum Picture {
     Bars(Chart),
 }
 
-/// What a page is laid out from.
-#[derive(Debug, Clone, PartialEq)]
-struct Wanted {
-    rows: NodeSet,
-    under: Option<NodeId>,
-    sort: Option<(Measure, Direction)>,
-    baseline: Option<NodeId>,
-    shown: Shown,
-    picture: Picture,
-    layout: SheetLayout,
-}
-
-/// The comparison screen.
-#[derive(Debug, Clone, Default)]
-pub struct Compare {
+/// What is asked of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct CompareSettings {
     /// What the rows are taken from where none is marked.
     under: Option<NodeId>,
-    /// The order that was asked for.
+    /// The order.
     pub sort: Option<(Measure, Direction)>,
     /// The node against which the others are shown.
     pub baseline: Option<NodeId>,
@@ -57,6 +45,31 @@ pub struct Compare {
     pub shown: Shown,
     /// How it is drawn.
     pub picture: Picture,
+}
+
+impl CompareSettings {
+    /// The same in another reading of the corpus.
+    fn moved(self, moved: &Moved) -> CompareSettings {
+        let baseline = self.baseline.and_then(|node| moved.node(node));
+        let under = self.under.and_then(|under| moved.nearest(under));
+        let shown = if baseline.is_some() { self.shown } else { Shown::Values };
+        CompareSettings { under, baseline, shown, ..self }
+    }
+}
+
+/// What a page is laid out from.
+#[derive(Debug, Clone, PartialEq)]
+struct Wanted {
+    rows: NodeSet,
+    settings: CompareSettings,
+    layout: SheetLayout,
+}
+
+/// The comparison screen.
+#[derive(Debug, Clone, Default)]
+pub struct Compare {
+    /// What is asked of it.
+    pub settings: CompareSettings,
     /// The line that has the cursor, among [`ComparePage::lines`].
     pub line: usize,
     /// The column that has the cursor, among [`ComparePage::columns`].
@@ -144,7 +157,7 @@ impl Compare {
 
     /// Whether there is anything to draw as bars: a subsidy or an equity participation.
     pub(in crate::app) fn has_bars(&self) -> bool {
-        self.picture != Picture::Table
+        self.settings.picture != Picture::Table
             || self.page.columns.iter().any(|column| is_drawn(column.measure))
     }
 
@@ -174,12 +187,8 @@ impl Compare {
             self.why_top = 0;
         }
         let rows: Vec<NodeId> = wanted.rows.iter().collect();
-        let request = ComparisonRequest {
-            rows: &rows,
-            under: wanted.under,
-            sort: wanted.sort,
-            baseline: wanted.baseline,
-        };
+        let CompareSettings { under, sort, baseline, .. } = wanted.settings;
+        let request = ComparisonRequest { rows: &rows, under, sort, baseline };
         let compared = comparison(ledger, &request);
         self.page = ComparePage::new(ledger, &compared, &wanted);
         let place = |line| self.page.lines.iter().position(|&known| Some(known) == line);
@@ -216,13 +225,13 @@ impl Compare {
 
 impl ComparePage {
     fn new(ledger: &Ledger, compared: &Comparison, wanted: &Wanted) -> ComparePage {
-        let table = CompareTable::new(ledger, compared, wanted.layout, wanted.shown);
+        let table = CompareTable::new(ledger, compared, wanted.layout, wanted.settings.shown);
         let mut page = ComparePage {
             lines: table.lines().collect(),
             columns: table.columns().to_vec(),
             ..ComparePage::default()
         };
-        if let Picture::Bars(chart) = wanted.picture {
+        if let Picture::Bars(chart) = wanted.settings.picture {
             page.draw_bars(ledger, compared, wanted.layout, chart);
             page.annotate(ledger, compared, wanted.layout);
             return page;
@@ -236,7 +245,7 @@ impl ComparePage {
                 page.foot.extend(laid_out.into_iter().map(|line| (Some(at), line)));
             }
         }
-        if wanted.shown == Shown::Values {
+        if wanted.settings.shown == Shown::Values {
             page.foot.push((None, table.disclosed()));
         }
         page.annotate(ledger, compared, wanted.layout);

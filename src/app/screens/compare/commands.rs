@@ -34,10 +34,10 @@ impl Room for Compare {
         if compared.rows().is_empty() {
             return Err(cx.tell_key(Phrase::NothingToCompareHere, Command::MarkNode));
         }
-        if self.baseline.is_some_and(|node| compared.row_of(node).is_none()) {
-            (self.baseline, self.shown) = (None, Shown::Values);
+        if self.settings.baseline.is_some_and(|node| compared.row_of(node).is_none()) {
+            (self.settings.baseline, self.settings.shown) = (None, Shown::Values);
         }
-        self.under = under;
+        self.settings.under = under;
         (self.line, self.top) = (0, 0);
         Ok(Vec::new())
     }
@@ -50,19 +50,22 @@ impl Room for Compare {
         // The row under the cursor, where the same rows would be compared from there.
         let row = self.selected_row().filter(|&row| self.opens_same(cx, row));
         let opens = cx.selected_or_root().filter(|&node| self.opens_same(cx, node));
-        address.at = row.or(opens).or(self.under).or(cx.selected_or_root()).map(|at| cx.id(at));
-        address.sort = self.sort.map(|(measure, direction)| sort_word(measure, direction));
-        address.chart = self.picture;
-        (address.shown, address.baseline) = (self.shown, self.baseline.map(|node| cx.id(node)));
+        address.at =
+            row.or(opens).or(self.settings.under).or(cx.selected_or_root()).map(|at| cx.id(at));
+        address.sort = self.settings.sort.map(|(measure, direction)| sort_word(measure, direction));
+        address.chart = self.settings.picture;
+        (address.shown, address.baseline) =
+            (self.settings.shown, self.settings.baseline.map(|node| cx.id(node)));
     }
 
     /// The baseline may be a row that was taken away.
     fn arrive(&mut self, address: &Address, cx: &Context<'_>) -> Result<Vec<Go>, Vec<Go>> {
         let goes = self.enter(false, cx)?;
-        self.sort = address.sort.as_deref().and_then(sort_of);
-        self.picture = address.chart;
-        self.baseline = cx.node(address.baseline.as_ref());
-        self.shown = if self.baseline.is_some() { address.shown } else { Shown::Values };
+        self.settings.sort = address.sort.as_deref().and_then(sort_of);
+        self.settings.picture = address.chart;
+        self.settings.baseline = cx.node(address.baseline.as_ref());
+        self.settings.shown =
+            if self.settings.baseline.is_some() { address.shown } else { Shown::Values };
         Ok(goes)
     }
 
@@ -76,7 +79,8 @@ impl Room for Compare {
             Command::SortByColumn => self.sort_by_column(),
             Command::TurnPicture if !self.has_bars() => return Some(Go::tell(Phrase::NoBars)),
             Command::TurnPicture => {
-                self.picture = cycled(&CHARTS.map(|(picture, _)| picture), self.picture);
+                self.settings.picture =
+                    cycled(&CHARTS.map(|(picture, _)| picture), self.settings.picture);
                 self.top = 0;
             }
             Command::SetBaseline => return Some(self.set_baseline()),
@@ -129,20 +133,12 @@ impl Room for Compare {
 
     fn refresh(&mut self, cx: &Context<'_>) {
         let layout = cx.layout(usize::from(CompareLayout::inner_columns(cx.columns)));
-        // Bars are of amounts, whatever a table would show.
-        let shown = match self.picture {
-            Picture::Table => self.shown,
-            Picture::Bars(_) => Shown::Values,
-        };
-        let wanted = Wanted {
-            rows: cx.marks.clone(),
-            under: self.under,
-            sort: self.sort,
-            baseline: self.baseline,
-            shown,
-            picture: self.picture,
-            layout,
-        };
+        let mut settings = self.settings;
+        if settings.picture != Picture::Table {
+            // Bars are of amounts, whatever a table would show.
+            settings.shown = Shown::Values;
+        }
+        let wanted = Wanted { rows: cx.marks.clone(), settings, layout };
         self.lay_out(cx.ledger, cx.reading, wanted);
         self.explain(cx.ledger, layout);
         self.set_notes(cx);
@@ -164,21 +160,13 @@ impl Room for Compare {
     /// Everything will be compared anew. What is asked for, and the nodes of the rows, are the
     /// same as before, by which the cursor finds its row again.
     fn remap(&mut self, moved: &Moved, _cx: &Context<'_>) -> Vec<Go> {
-        let node = |node: Option<NodeId>| node.and_then(|node| moved.node(node));
-        let under = |under: Option<NodeId>| under.and_then(|under| moved.nearest(under));
-        (self.under, self.baseline) = (under(self.under), node(self.baseline));
-        if self.baseline.is_none() {
-            self.shown = Shown::Values;
-        }
+        self.settings = self.settings.moved(moved);
         self.of.rename(|of| {
             of.rows = moved.nodes(&of.rows);
-            (of.under, of.baseline) = (under(of.under), node(of.baseline));
-            if of.baseline.is_none() {
-                of.shown = Shown::Values;
-            }
+            of.settings = of.settings.moved(moved);
         });
         for row in &mut self.page.nodes {
-            *row = node(*row);
+            *row = row.and_then(|node| moved.node(node));
         }
         Vec::new()
     }
@@ -224,7 +212,7 @@ impl Room for Compare {
             Command::OpenRow | Command::SetBaseline => self.selected().is_some(),
             Command::RemoveRow => self.selected_row().is_some(),
             Command::TurnPicture => self.has_bars(),
-            Command::TurnShown => self.baseline.is_some(),
+            Command::TurnShown => self.settings.baseline.is_some(),
             _ => true,
         }
     }
@@ -256,14 +244,14 @@ fn rows_under(corpus: &Corpus, node: NodeId) -> Option<NodeId> {
 impl Compare {
     /// Whether the comparison would hold the same rows had it been opened with `node` selected.
     fn opens_same(&self, cx: &Context<'_>, node: NodeId) -> bool {
-        !cx.marks.is_empty() || rows_under(&cx.ledger.corpus, node) == self.under
+        !cx.marks.is_empty() || rows_under(&cx.ledger.corpus, node) == self.settings.under
     }
 
     /// Sorts by the column under the cursor; again, the other way round; a third time, no longer.
     fn sort_by_column(&mut self) {
         let Some(measure) = self.measure() else { return };
         let first = Direction::first_for(measure);
-        self.sort = match self.sort {
+        self.settings.sort = match self.settings.sort {
             Some((by, direction)) if by == measure => {
                 (direction == first).then(|| (by, direction.reversed()))
             }
@@ -277,17 +265,18 @@ impl Compare {
         if selected.is_none() {
             return Go::tell(Phrase::OnlyRowsAreBaselines);
         }
-        let same = self.baseline == selected;
-        self.baseline = selected.filter(|_| !same);
-        self.shown = if same { Shown::Values } else { Shown::Differences };
+        let same = self.settings.baseline == selected;
+        self.settings.baseline = selected.filter(|_| !same);
+        self.settings.shown = if same { Shown::Values } else { Shown::Differences };
         Vec::new()
     }
 
     fn turn_shown(&mut self, cx: &Context<'_>) -> Vec<Go> {
-        if self.baseline.is_none() {
+        if self.settings.baseline.is_none() {
             return cx.tell_key(Phrase::NoBaseline, Command::SetBaseline);
         }
-        self.shown = cycled(&[Shown::Values, Shown::Differences, Shown::Times], self.shown);
+        self.settings.shown =
+            cycled(&[Shown::Values, Shown::Differences, Shown::Times], self.settings.shown);
         Vec::new()
     }
 

@@ -1,7 +1,7 @@
 //! Moving: the selected row of the outline, or the line of the details that has the cursor.
 
 use crate::app::frame::list_and_page::Part;
-use crate::app::frame::scroll::moved;
+use crate::app::frame::scroll::{moved, next_where};
 use crate::app::screens::explorer::Explorer;
 use crate::domain::NodeId;
 use crate::query::Ledger;
@@ -35,18 +35,10 @@ impl Explorer {
         let corpus = &ledger.corpus;
         let selected = self.selected()?;
         let depth = corpus.node(selected).depth;
-        let beside = |row: &usize| {
-            let node = self.rows.nodes().get(*row).copied();
-            node.is_some_and(|node| corpus.node(node).depth <= depth)
-        };
-        let rows = self.rows.nodes().len();
-        let row = if forward {
-            (self.row + 1..rows).find(beside)
-        } else {
-            (0..self.row).rev().find(beside)
-        }?;
-        let node = self.rows.nodes().get(row).copied()?;
-        (corpus.node(node).depth == depth || self.laureates).then_some(row)
+        let rows = self.rows.nodes();
+        let depth_at = |row: usize| corpus.node(rows[row]).depth;
+        let row = next_where(self.row, rows.len(), forward, |row| depth_at(row) <= depth)?;
+        (depth_at(row) == depth || self.laureates).then_some(row)
     }
 
     /// Unfolds the selected node, or goes to its first child where it is unfolded.
