@@ -13,7 +13,7 @@ pub(super) fn draw(model: Model<'_>, error: &ReloadError, painter: &mut Painter<
         return;
     }
     let lang = state.options.lang;
-    let title = Phrase::TroubleTitle.with(lang, error.summary(lang));
+    let title = Phrase::TroubleTitle.with(lang, error.summary.text(lang));
     painter.frame(layout.frame, &title);
     for (_, (at, line), area) in layout.lines.shown(error.lines(), error.top) {
         details::draw_line(line, area, painter);

@@ -53,17 +53,14 @@ impl Area {
 
     /// The rows of a list from `top` on, as many as it has lines for: each with its place in the
     /// list and its line.
-    pub(crate) fn shown<T>(
-        self,
-        rows: &[T],
-        top: usize,
-    ) -> impl Iterator<Item = (usize, &T, Area)> {
+    pub fn shown<T>(self, rows: &[T], top: usize) -> impl Iterator<Item = (usize, &T, Area)> {
         let rows = rows.iter().enumerate().skip(top).zip(0..self.height);
         rows.map(move |((at, row), below)| (at, row, self.line(below)))
     }
 
     /// The line in which row `at` of a list is shown from `top` on, if it is.
-    pub(crate) fn line_of(self, at: usize, top: usize) -> Option<Area> {
+    #[must_use]
+    pub fn line_of(self, at: usize, top: usize) -> Option<Area> {
         let below = u16::try_from(at.checked_sub(top)?).ok()?;
         (below < self.height).then(|| self.line(below))
     }

@@ -54,7 +54,8 @@ pub struct Excerpt {
 #[derive(Debug, Clone, Default)]
 pub struct ReloadError {
     problems: Vec<Problem>,
-    summary: Message,
+    /// All of it in a few words.
+    pub summary: Message,
     /// Whether it takes the whole window.
     pub is_whole: bool,
     /// The chosen problem.
@@ -71,11 +72,6 @@ impl ReloadError {
     #[must_use]
     pub fn new(problems: Vec<Problem>, summary: Message) -> ReloadError {
         ReloadError { problems, summary, ..ReloadError::default() }
-    }
-
-    /// All of it in a few words.
-    pub(crate) fn summary(&self, lang: Lang) -> &str {
-        self.summary.text(lang)
     }
 
     /// The lines, each with the place of its problem among all.

@@ -117,7 +117,8 @@ impl Explorer {
 
     /// Whether the children of the node in `row` are shown below it. A node none of whose
     /// children pass the filter is a leaf while it is on.
-    pub(crate) fn fold_of(&self, corpus: &Corpus, row: usize) -> Fold {
+    #[must_use]
+    pub fn fold_of(&self, corpus: &Corpus, row: usize) -> Fold {
         let Some(&node) = self.rows.nodes().get(row) else { return Fold::Leaf };
         if self.laureates || !corpus.has_children(node) {
             return Fold::Leaf;

@@ -117,7 +117,7 @@ impl Timeline {
 
     /// The entries of a lane from the first that ends at a column or after, with the columns
     /// of each, in order.
-    pub(crate) fn lane_from<'a>(
+    pub fn lane_from<'a>(
         &'a self,
         lane: &LaneRow,
         column: i32,
@@ -131,7 +131,8 @@ impl Timeline {
     }
 
     /// The columns of the first and the last entry of a lane.
-    pub(crate) fn ends_of(&self, lane: &LaneRow) -> Option<(ColumnSpan, ColumnSpan)> {
+    #[must_use]
+    pub fn ends_of(&self, lane: &LaneRow) -> Option<(ColumnSpan, ColumnSpan)> {
         let entries = self.page.rows.entries(lane);
         Some((entries.first()?.1, entries.last()?.1))
     }

@@ -75,7 +75,7 @@ impl Folder {
     fn fails(&self) -> String {
         loop {
             if let Err(trouble) = self.next() {
-                return trouble.summary(Lang::En).to_owned();
+                return trouble.summary.text(Lang::En).to_owned();
             }
         }
     }

@@ -66,7 +66,8 @@ impl TimeWindow {
     }
 
     /// Where a column stands in the window, if it is in it.
-    pub(crate) fn offset(self, column: i32) -> Option<u16> {
+    #[must_use]
+    pub fn offset(self, column: i32) -> Option<u16> {
         let offset = u16::try_from(column.checked_sub(self.left)?).ok()?;
         (offset < self.width).then_some(offset)
     }
