@@ -121,13 +121,12 @@ impl<'a> Cells<'a> {
     }
 
     fn at_stage(&self, instrument: Instrument, stage: Option<Stage>, known: Basis) -> Option<Cell> {
-        let own = self.accounts.own(self.node, instrument, stage);
-        let own = own.map(|(row, figure)| Rollup::own(row, figure));
         let rollup = match known {
-            Basis::Own => own,
-            Basis::Either => {
-                own.or_else(|| self.accounts.rollups.find(self.node, instrument, stage))
+            Basis::Own => {
+                let own = self.accounts.own(self.node, instrument, stage);
+                own.map(|(row, figure)| Rollup::own(row, figure))
             }
+            Basis::Either => self.accounts.rollup(self.node, instrument, stage),
         }?;
         let disagrees =
             !rollup.is_derived() && self.accounts.disagrees(self.node, instrument, stage);
@@ -217,7 +216,7 @@ mod tests {
         let disagrees = if cell.disagrees { " !" } else { "" };
         format!(
             "{} {} {} {} {origin}{disagrees}",
-            cell.money.letter(crate::text::Lang::Fr),
+            cell.money.letter(),
             (cell.rollup.eur / Decimal::from(1_000_000)).normalize(),
             cell.stage.map_or("-", Word::word),
             cell.rollup.certainty.word(),

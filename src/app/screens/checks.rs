@@ -32,7 +32,7 @@ use crate::app::room::HintPlace;
 use crate::app::room::Room;
 use crate::domain::SourceId;
 use crate::domain::{Instrument, NodeId, Rule, Stage, Word};
-use crate::query::{Finding, Ledger, Moved, Severity, WordSet};
+use crate::query::{Finding, IdMap, Ledger, Severity, WordSet};
 use crate::report::evidence_page;
 use crate::report::finding_message;
 use crate::report::finding_sentence;
@@ -183,7 +183,7 @@ impl Room for Checks {
     }
 
     /// What is chosen is found again by what it is about.
-    fn remap(&mut self, moved: &Moved, _cx: &Context<'_>) -> Vec<Go> {
+    fn remap(&mut self, moved: &IdMap, _cx: &Context<'_>) -> Vec<Go> {
         self.chosen = self.chosen.and_then(|chosen| {
             let node = moved.node(chosen.node)?;
             Some(Chosen { node, ..chosen })

@@ -17,8 +17,7 @@ pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
         };
         if figure.amount.interval().low > whole.amount.interval().high {
             let (about, claim) = (About::Figure(subsidy), Claim::AboveBudget { subsidy, budget });
-            let finding = Finding::new(Severity::Warning, Rule::Cost, figure.node, about, claim);
-            found.push(finding.of(figure.instrument, figure.stage));
+            found.push(Finding::new(Severity::Warning, Rule::Cost, figure.node, about, claim));
         }
     }
 }

@@ -163,7 +163,7 @@ impl Doubles<'_> {
             let claim = Claim::Double { other: first.node, own: second.row, others: first.row };
             let about = About::Figure(second.row);
             let finding = Finding::new(Severity::Warning, Rule::Double, second.node, about, claim);
-            self.found.push(finding.of(second.money.0, second.money.1));
+            self.found.push(finding);
         }
     }
 }

@@ -134,10 +134,6 @@ impl Finding {
     ) -> Self {
         Self { severity, rule, node, money: None, about, claim, accepted: None }
     }
-
-    pub(super) fn of(self, instrument: Instrument, stage: Option<Stage>) -> Self {
-        Self { money: Some((instrument, stage)), ..self }
-    }
 }
 
 /// How many findings there are of each weight; an accepted one counts as that alone.

@@ -7,16 +7,9 @@ use crate::domain::{Figure, Instrument, NodeId, Rule};
 use crate::query::{Accounts, Rollup};
 
 pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
-    for node in accounts.corpus.node_ids() {
-        let rows = accounts.corpus.figure_rows(node);
-        if rows.len() < 2 {
-            continue;
-        }
-        for row in rows {
-            let figure = &accounts.corpus.all_figures()[row];
-            if figure.in_force && figure.instrument == Instrument::Envelope {
-                found.extend(weighed(accounts, node, row));
-            }
+    for (row, figure) in accounts.corpus.all_figures().iter().enumerate() {
+        if figure.in_force && figure.instrument == Instrument::Envelope {
+            found.extend(weighed(accounts, figure.node, row));
         }
     }
 }
@@ -28,8 +21,7 @@ fn weighed(accounts: &Accounts, node: NodeId, envelope: usize) -> Option<Finding
     let weighed = Weighed::new(accounts, envelope, Parts::Instruments, sum);
     let (severity, weighed) = weighed.graded(accounts, &rows);
     let (about, claim) = (About::Figure(envelope), Claim::Weighed(weighed));
-    let finding = Finding::new(severity, Rule::Split, node, about, claim);
-    Some(finding.of(Instrument::Envelope, figures[envelope].stage))
+    Some(Finding::new(severity, Rule::Split, node, about, claim))
 }
 
 /// The rows of a node's figures in force of the instruments that an envelope is made of, at

@@ -59,5 +59,5 @@ fn weighed(
     };
     let (severity, weighed) = weighed.graded(accounts, &rows);
     let (about, claim) = (About::Figure(row), Claim::Weighed(weighed));
-    Some(Finding::new(severity, Rule::Sum, node, about, claim).of(instrument, stage))
+    Some(Finding::new(severity, Rule::Sum, node, about, claim))
 }

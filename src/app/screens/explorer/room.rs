@@ -23,7 +23,7 @@ use crate::domain::{Instrument, NodeKind, Word};
 use crate::query::NodeSet;
 use crate::query::details;
 use crate::query::kept;
-use crate::query::{Base, Ledger, Moved, Order};
+use crate::query::{Base, IdMap, Ledger, Order};
 use crate::report::StatementKind;
 use crate::report::Target;
 use crate::report::node_page;
@@ -106,7 +106,7 @@ impl Room for Explorer {
     }
 
     /// The explorer lies under everything, and is taken over with what is marked and unfolded.
-    fn remap(&mut self, _moved: &Moved, _cx: &Context<'_>) -> Vec<Go> {
+    fn remap(&mut self, _moved: &IdMap, _cx: &Context<'_>) -> Vec<Go> {
         Vec::new()
     }
 

@@ -16,7 +16,7 @@ use crate::app::room::{Context, HintPlace, Room};
 use crate::app::screens::sources::{Entry, SourceView, Sources, filter_words};
 use crate::domain::{ActorId, ActorKind, NodeKind, Role, SourceId, Sym, Word};
 use crate::query::WordSet;
-use crate::query::{Moved, SourceOrActor, StatementFilter, StatementKind};
+use crate::query::{IdMap, SourceOrActor, StatementFilter, StatementKind};
 use crate::report::Target;
 use crate::report::reference;
 use crate::text::{Lang, Phrase, Spoken, integer};
@@ -141,7 +141,7 @@ impl Room for Sources {
     }
 
     /// What is gone gives way to its neighbour.
-    fn remap(&mut self, moved: &Moved, _cx: &Context<'_>) -> Vec<Go> {
+    fn remap(&mut self, moved: &IdMap, _cx: &Context<'_>) -> Vec<Go> {
         for chosen in &mut self.chosen {
             *chosen = chosen.and_then(|entry| entry.moved(moved));
         }
