@@ -10,7 +10,6 @@
 //! disclosed stays `None` and is never read as zero.
 
 mod accounts;
-mod agree;
 mod cell;
 mod comparison;
 mod details;

@@ -13,10 +13,12 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::rows::Rows;
+use super::builder::row;
+use super::rows::{Rows, TABLES};
+use super::strings::Strings;
 use super::{
     Accept, Actor, ActorId, ActorRole, Event, Figure, Indicator, Link, Node, NodeId, Source,
-    SourceId, Strings, Sym,
+    SourceId, Sym,
 };
 
 /// A whole corpus, immutable.
@@ -228,7 +230,23 @@ macro_rules! tables {
             pub fn $all(&self) -> &[$row] {
                 &self.$table
             }
-        )+}
+        )+
+
+            /// How many rows of each table there are: where those of the next node start.
+            pub(super) fn rows_so_far(&self) -> [u32; TABLES] {
+                let mut rows = [0; TABLES];
+                rows[Rows::Aliases as usize] = row(self.aliases.len());
+                $(rows[Rows::$slice as usize] = row(self.$table.len());)+
+                rows
+            }
+
+            /// Gives back what was kept for rows that did not come.
+            pub(super) fn shrink(&mut self) {
+                self.nodes.shrink_to_fit();
+                self.aliases.shrink_to_fit();
+                $(self.$table.shrink_to_fit();)+
+            }
+        }
     };
 }
 

@@ -6,7 +6,6 @@
 //! rollup(ti, subsidy, awarded)     Σ 19,0 M€, of what 2 of 24 children disclose
 //! ```
 
-use super::agree::agree;
 use super::{NodeSet, Rollup, RollupError, Rollups};
 use crate::domain::{Corpus, Figure, Instrument, Link, NodeId, Stage};
 
@@ -109,7 +108,7 @@ impl Accounts {
         let same = |figure: &&Figure| {
             figure.instrument == instrument && figure.stage == stage && !figure.is_part()
         };
-        !agree(self.corpus.figures(node).iter().filter(same))
+        !Figure::agree(self.corpus.figures(node).iter().filter(same))
     }
 }
 

@@ -91,16 +91,15 @@ impl<'a> Cells<'a> {
         use Basis::{Either, Own};
         match column {
             Column::Instrument(instrument) => self.instrument(instrument, Either),
-            Column::StateTotal => self.state_total(Own).or_else(|| self.state_total(Either)),
-            Column::Main => self
-                .instrument(Instrument::Envelope, Own)
-                .or_else(|| self.state_total(Own))
-                .or_else(|| self.instrument(Instrument::Subsidy, Own))
-                .or_else(|| self.instrument(Instrument::Equity, Own))
-                .or_else(|| self.instrument(Instrument::Envelope, Either))
-                .or_else(|| self.state_total(Either))
-                .or_else(|| self.instrument(Instrument::Subsidy, Either))
-                .or_else(|| self.instrument(Instrument::Equity, Either)),
+            Column::StateTotal => {
+                [Own, Either].into_iter().find_map(|known| self.state_total(known))
+            }
+            Column::Main => [Own, Either].into_iter().find_map(|known| {
+                self.instrument(Instrument::Envelope, known)
+                    .or_else(|| self.state_total(known))
+                    .or_else(|| self.instrument(Instrument::Subsidy, known))
+                    .or_else(|| self.instrument(Instrument::Equity, known))
+            }),
         }
     }
 

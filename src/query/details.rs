@@ -118,8 +118,8 @@ pub fn details(ledger: &Ledger, node: NodeId) -> Details {
     let corpus = &ledger.corpus;
     let mut events = corpus.events(node).to_vec();
     events.sort_by_key(|event| {
-        let date = event.when.span().map(|(from, to)| (from.first_day(), to.last_day()));
-        (date.is_none(), date)
+        let days = event.when.days();
+        (days.is_none(), days)
     });
     let mut details = Details {
         node,

@@ -131,7 +131,7 @@ mod tests {
     /// A corpus of nodes with ids such as `a`, nested by brackets: `a(b c) d`. An id and a
     /// name that differ are written `id=name`.
     fn corpus(text: &str) -> Corpus {
-        let mut builder = CorpusBuilder::new();
+        let mut builder = CorpusBuilder::default();
         for word in text.replace('(', " ( ").replace(')', " ) ").split_whitespace() {
             match word {
                 "(" => {}

@@ -92,8 +92,7 @@ impl Claim {
     #[must_use]
     pub fn other_node(&self) -> Option<NodeId> {
         match self {
-            Claim::OutsidePeriod { above } => Some(*above),
-            Claim::Double { other, .. } => Some(*other),
+            Claim::OutsidePeriod { above: other } | Claim::Double { other, .. } => Some(*other),
             Claim::Weighed(_)
             | Claim::Figures { .. }
             | Claim::Events { .. }

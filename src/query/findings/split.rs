@@ -29,13 +29,9 @@ fn weighed(accounts: &Accounts, node: NodeId, envelope: usize) -> Option<Finding
 pub(super) fn instruments(accounts: &Accounts, node: NodeId, envelope: usize) -> Vec<usize> {
     let figures = accounts.corpus.all_figures();
     let stage = figures[envelope].stage;
-    let is_part = |figure: &Figure| match figure.instrument {
-        Instrument::Envelope | Instrument::Budget => false,
-        Instrument::Subsidy
-        | Instrument::Equity
-        | Instrument::Advance
-        | Instrument::Loan
-        | Instrument::Guarantee => figure.in_force && figure.stage == stage,
+    let is_part = |figure: &Figure| {
+        let is_whole = matches!(figure.instrument, Instrument::Envelope | Instrument::Budget);
+        figure.in_force && figure.stage == stage && !is_whole
     };
     accounts.corpus.figure_rows(node).filter(|&row| is_part(&figures[row])).collect()
 }

@@ -74,11 +74,7 @@ fn indicators(corpus: &Corpus, node: NodeId, found: &mut Vec<Finding>) {
     }
     for rows in groups.into_values() {
         let numbers = rows.iter().filter_map(|&row| number(corpus.text(all[row].value)));
-        let common = numbers.reduce(|held, one| Interval {
-            low: held.low.max(one.low),
-            high: held.high.min(one.high),
-        });
-        if common.is_some_and(|common| common.low > common.high) {
+        if numbers.reduce(Interval::common).is_some_and(Interval::is_empty) {
             let about = About::Indicator(rows[1]);
             found.push(warning(node, about, Claim::Indicators { rows }));
         }
