@@ -54,6 +54,7 @@ pub use findings::{
 };
 pub use further::{Further, further};
 pub use id_map::IdMap;
+pub use key::Key;
 pub use ledger::{Base, Ledger};
 pub use money::{Column, MoneyKind};
 pub use node_set::NodeSet;

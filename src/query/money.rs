@@ -44,19 +44,20 @@ impl MoneyKind {
         }
     }
 
-    /// Its letter, the same in both languages, so that a note taken in one is read in the
-    /// other: E(nvelope), S(ubsidy), P(articipation in equity), T(otal of the State), A(dvance),
-    /// L(oan), G(uarantee), B(udget).
+    /// Its letter. Both languages have the same eight, so that a note
+    /// taken in one is read in the other: E(nvelope), S(ubsidy), P(articipation in equity),
+    /// T(otal of the State), A(dvance), L(oan), G(uarantee), B(udget).
     ///
     /// ```
-    /// use relance::{domain::Instrument, query::MoneyKind};
-    /// assert_eq!(MoneyKind::Of(Instrument::Equity).letter(), 'P');
-    /// assert_eq!(MoneyKind::StateTotal.letter(), 'T');
+    /// use relance::{domain::Instrument, query::MoneyKind, text::Lang};
+    /// assert_eq!(MoneyKind::Of(Instrument::Equity).letter(Lang::Fr), 'P');
+    /// assert_eq!(MoneyKind::StateTotal.letter(Lang::En), 'T');
     /// ```
     #[must_use]
-    pub fn letter(self) -> char {
-        const LETTERS: [char; MoneyKind::ALL.len()] = ['E', 'S', 'P', 'T', 'A', 'L', 'G', 'B'];
-        LETTERS[self.ordinal()]
+    pub fn letter(self, lang: Lang) -> char {
+        const FR: [char; MoneyKind::ALL.len()] = ['E', 'S', 'P', 'T', 'A', 'L', 'G', 'B'];
+        const EN: [char; MoneyKind::ALL.len()] = ['E', 'S', 'P', 'T', 'A', 'L', 'G', 'B'];
+        lang.pick(FR, EN)[self.ordinal()]
     }
 
     /// Its name in running text.
@@ -111,10 +112,13 @@ mod tests {
 
     #[test]
     fn letters_and_places_are_distinct() {
-        let mut letters: Vec<char> = MoneyKind::ALL.iter().map(|money| money.letter()).collect();
-        letters.sort_unstable();
-        letters.dedup();
-        assert_eq!(letters.len(), MoneyKind::ALL.len());
+        for lang in Lang::ALL {
+            let mut letters: Vec<char> =
+                MoneyKind::ALL.iter().map(|money| money.letter(lang)).collect();
+            letters.sort_unstable();
+            letters.dedup();
+            assert_eq!(letters.len(), MoneyKind::ALL.len());
+        }
         for (at, money) in MoneyKind::ALL.into_iter().enumerate() {
             assert_eq!(money.ordinal(), at);
             assert_eq!(Column::Main.turned(isize::try_from(at).unwrap() + 1), Column::from(money));

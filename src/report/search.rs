@@ -214,7 +214,7 @@ impl Columns {
         match (&row.money, row.target) {
             (Some((cell, text)), _) => {
                 let tone = money_tone(cell.money);
-                line.push(format!("{} ", cell.money.letter()), Tone::Dim);
+                line.push(format!("{} ", cell.money.letter(self.layout.lang)), Tone::Dim);
                 line.push(self.amounts.text(text), tone);
             }
             (None, Target::Node(_)) => {

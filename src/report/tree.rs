@@ -158,7 +158,7 @@ impl Printer<'_> {
         line.push(" ".repeat(self.names + GAP - line.width().min(self.names)), Tone::Plain);
         let (lang, ascii) = (self.layout.lang, self.layout.ascii);
         if let Some(cell) = self.ledger.cell(node, self.layout.column) {
-            line.push(format!("{} ", cell.money.letter()), Tone::Dim);
+            line.push(format!("{} ", cell.money.letter(lang)), Tone::Dim);
             let amount = self.amounts.text(&AmountText::of(&cell, lang, ascii));
             line.push(amount, money_tone(cell.money));
         } else {

@@ -174,7 +174,7 @@ pub(super) fn draw_money(cell: Option<&Cell>, area: Area, painter: &mut Painter<
     let paint = money_paint(cell.money);
     let mark_paint = if cell.disagrees { Paint::Warning } else { Paint::Dim };
     painter.text_right(at(0, 4), &marks(cell, options.ascii), mark_paint);
-    painter.text(at(5, 1), &cell.money.letter().to_string(), paint);
+    painter.text(at(5, 1), &cell.money.letter(options.lang).to_string(), paint);
     let (number, unit) = money_parts(cell.rollup.eur, cell.rollup.place, options.lang);
     if width(&number) <= 8 {
         painter.text_right(at(6, 8), &number, paint);

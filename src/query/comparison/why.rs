@@ -9,8 +9,8 @@
 //! ```
 
 use super::{Comparison, Line, Measure, Money, Spread, Value, slot};
-use crate::domain::{Instrument, NodeId, Stage};
-use crate::query::{Ledger, MoneyKind};
+use crate::domain::{Instrument, NodeId};
+use crate::query::{Key, Ledger, MoneyKind};
 
 /// How a number is made of its sides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -177,10 +177,9 @@ impl Explaining<'_> {
         let part = |measure: Measure| {
             let (node, instrument) = (self.comparison.node(line)?, instrument(measure)?);
             let shown = || self.comparison.value(line, measure).money()?.stage;
-            let stage = Some(total.stage.or_else(shown)?);
-            let cell = self.ledger.cell_at(node, instrument, stage)?;
-            let value = Value::Money(Money::of(&cell));
-            let figures = self.figures(node, instrument, stage);
+            let key = Key::new(instrument, Some(total.stage.or_else(shown)?));
+            let value = Value::Money(Money::of(&self.ledger.cell_at(node, key)?));
+            let figures = self.figures(node, key);
             Some(Operand { role: OperandRole::Term, line, measure, value, figures })
         };
         [Measure::Subsidy, Measure::Equity].into_iter().filter_map(part).collect()
@@ -276,7 +275,7 @@ impl Explaining<'_> {
                 let parts = self.parts_of_state_total(line, money).into_iter();
                 return Some(parts.flat_map(|part| part.figures).collect());
             };
-            Some(self.figures(node, instrument, money.stage))
+            Some(self.figures(node, Key::new(instrument, money.stage)))
         };
         let figures = stated().unwrap_or_default();
         Some(Operand { role, line, measure, value, figures })
@@ -284,10 +283,10 @@ impl Explaining<'_> {
 
     /// The rows of the figures that a node's money comes from: its own in force, else those of
     /// its children.
-    fn figures(&self, node: NodeId, instrument: Instrument, stage: Option<Stage>) -> Vec<usize> {
-        match self.ledger.own(node, instrument, stage) {
+    fn figures(&self, node: NodeId, key: Key) -> Vec<usize> {
+        match self.ledger.own(node, key) {
             Some((row, _)) => vec![row],
-            None => self.ledger.rows_below(node, instrument, stage),
+            None => self.ledger.rows_below(node, key),
         }
     }
 }

@@ -8,21 +8,20 @@
 //! ```
 
 use super::{About, Claim, Finding, Severity};
-use crate::domain::{Figure, Rule};
+use crate::domain::Rule;
 use crate::query::Accounts;
 
 pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
     let figures = accounts.corpus.all_figures();
     for (held, figure) in figures.iter().enumerate() {
-        let Figure { node, instrument, stage, .. } = *figure;
-        if !figure.in_force || !accounts.disagrees(node, instrument, stage) {
+        if !figure.in_force || !accounts.disagrees(figure.node, figure.key()) {
             continue;
         }
         let mut others = also_stated(accounts, held).into_iter();
         let first = others.find(|&row| !figures[row].may_agree_with(figure));
         let about = About::Figure(first.unwrap_or(held));
         let claim = Claim::Figures { held };
-        found.push(Finding::new(Severity::Warning, Rule::Disagree, node, about, claim));
+        found.push(Finding::new(Severity::Warning, Rule::Disagree, figure.node, about, claim));
     }
 }
 
@@ -34,10 +33,7 @@ pub fn also_stated(accounts: &Accounts, held: usize) -> Vec<usize> {
     let figure = &figures[held];
     let is_same = |&row: &usize| {
         let other = &figures[row];
-        row != held
-            && !other.is_part()
-            && other.instrument == figure.instrument
-            && other.stage == figure.stage
+        row != held && !other.is_part() && other.key() == figure.key()
     };
     accounts.corpus.figure_rows(figure.node).filter(is_same).collect()
 }

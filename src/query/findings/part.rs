@@ -30,12 +30,15 @@ impl Parted<'_> {
     }
 
     fn find(&self, found: &mut Vec<Finding>) {
-        let Figure { node, instrument, stage, .. } = *self.whole;
         let is_part = |&row: &usize| {
             let figure = self.figure(row);
-            figure.is_part() && figure.instrument == instrument && figure.stage == stage
+            figure.is_part() && figure.key() == self.whole.key()
         };
-        let parts: Vec<usize> = self.accounts.corpus.figure_rows(node).filter(is_part).collect();
+        let rows = self.accounts.corpus.figure_rows(self.whole.node);
+        let parts: Vec<usize> = rows.filter(is_part).collect();
+        if parts.is_empty() {
+            return;
+        }
         let before = found.len();
         for &part in &parts {
             found.extend(self.weighed(&[part]).filter(|one| one.severity < Severity::Information));

@@ -173,7 +173,7 @@ impl Drawing<'_> {
         let before = if self.before > 0 { self.before + 1 } else { 0 };
         let names = [Measure::Subsidy, Measure::Equity].map(|of| measure_name(of, lang).to_owned());
         let letters = [Instrument::Subsidy, Instrument::Equity]
-            .map(|of| MoneyKind::Of(of).letter().to_string());
+            .map(|of| MoneyKind::Of(of).letter(lang).to_string());
         let axis = indent + before + left;
         let set = |[subsidy, equity]: &[String; 2]| {
             let lead = match self.chart {

@@ -96,7 +96,7 @@ pub(super) fn glyph(kind: EntryKind, options: Options) -> String {
         EntryKind::Event(EventKind::Delivered) => ("●", "@"),
         EntryKind::Period => ("■", "#"),
         EntryKind::Figure(instrument) => {
-            return MoneyKind::Of(instrument).letter().to_string();
+            return MoneyKind::Of(instrument).letter(options.lang).to_string();
         }
     };
     if options.ascii { ascii } else { sign }.to_owned()
