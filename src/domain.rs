@@ -4,6 +4,7 @@
 //! Nothing here reads a file, prints, or knows a language. Start with [`Corpus`]
 //! to read, with [`CorpusBuilder`] to make one.
 
+mod agree;
 mod amount;
 mod builder;
 mod corpus;
@@ -31,7 +32,7 @@ pub use rows::{
     Accept, Actor, ActorRole, Citation, Event, Figure, Indicator, Link, NewActor, NewCitation,
     NewEvent, NewFigure, NewIndicator, NewLink, NewNode, NewRole, NewSource, Node, Source, When,
 };
-pub use strings::{Strings, Sym};
+pub use strings::Sym;
 pub(crate) use words::words;
 pub use words::{
     ActorKind, Certainty, EventKind, Instrument, NodeKind, Relation, Role, Rule, Severity, Stage,

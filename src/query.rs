@@ -10,7 +10,6 @@
 //! disclosed stays `None` and is never read as zero.
 
 mod accounts;
-mod agree;
 mod cell;
 mod comparison;
 mod details;
@@ -19,15 +18,15 @@ mod exact;
 mod find;
 mod findings;
 mod further;
+mod id_map;
 mod key;
 mod ledger;
 mod money;
-mod moved;
 mod node_set;
 mod outline;
+mod pairs;
 mod rollup;
 mod rollups;
-mod same_ids;
 mod same_money;
 pub mod search;
 mod sources;
@@ -54,9 +53,10 @@ pub use findings::{
     also_stated, findings, reconcile, terms,
 };
 pub use further::{Further, further};
+pub use id_map::IdMap;
+pub use key::Key;
 pub use ledger::{Base, Ledger};
 pub use money::{Column, MoneyKind};
-pub use moved::Moved;
 pub use node_set::NodeSet;
 pub use outline::{Filter, Order, OutlineRequest, earliest, kept, outline};
 pub use rollup::{Origin, Rollup};

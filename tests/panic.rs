@@ -58,7 +58,7 @@ mod explorer {
     /// cannot be laid out.
     pub fn panic_on_screen() {
         run(Input::Embedded, |input| {
-            let mut builder = CorpusBuilder::new();
+            let mut builder = CorpusBuilder::default();
             builder.open(&NewNode { id: "a", name: "a", ..NewNode::default() });
             builder.close();
             let mut opened = term::read(input)?;

@@ -14,7 +14,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use relance::app::{Action, COMMANDS, Effect, Key, Options, State, View};
 use relance::load::load;
-use relance::query::{Ledger, Moved};
+use relance::query::{IdMap, Ledger};
 use relance::report::Target;
 use relance::text::Lang;
 use relance::view::{Model, draw};
@@ -96,7 +96,7 @@ impl Work {
     fn save_all(&mut self, text: &str) -> Vec<Effect> {
         text.clone_into(&mut self.text);
         let now = read(text);
-        let moved = Moved::new(&self.ledger.corpus, &now.corpus);
+        let moved = IdMap::new(&self.ledger.corpus, &now.corpus);
         self.ledger = now;
         let state = std::mem::take(&mut self.state);
         let reloaded = vec![Action::Reloaded(Box::new(moved))];
@@ -431,7 +431,7 @@ proptest! {
         let actions = |keys: &[Key]| keys.iter().copied().map(Action::Key).collect::<Vec<_>>();
         let size = if wide { "140x40" } else { "80x24" };
         let left = play(&ledger, start(&ledger, size, french()), actions(&before)).0;
-        let moved = Box::new(Moved::new(&ledger.corpus, &ledger.corpus));
+        let moved = Box::new(IdMap::new(&ledger.corpus, &ledger.corpus));
         let again = play(&ledger, left.clone(), vec![Action::Reloaded(moved)]).0;
         prop_assert_eq!(drawn(&left, &ledger), drawn(&again, &ledger));
         let left = play(&ledger, left, actions(&after)).0;

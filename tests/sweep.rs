@@ -28,7 +28,7 @@ use relance::app::{
     Palette, Problem, ReloadError, State, View,
 };
 use relance::domain::NodeId;
-use relance::query::{Ledger, Moved};
+use relance::query::{IdMap, Ledger};
 use relance::report::Target;
 use relance::snapshot;
 use relance::text::{Lang, Message, width};
@@ -64,7 +64,7 @@ impl Dice {
     /// What comes from outside: another reading, one that failed, an offer.
     fn news(&mut self, ledger: &Ledger) -> Action {
         match self.roll(4) {
-            0 => Action::Reloaded(Box::new(Moved::new(&ledger.corpus, &ledger.corpus))),
+            0 => Action::Reloaded(Box::new(IdMap::new(&ledger.corpus, &ledger.corpus))),
             1 => Action::Unread(Box::new(trouble(self.roll(40)))),
             2 => {
                 let place = EditPlace::Of(Target::Node(NodeId::new(0)));

@@ -42,7 +42,7 @@ use relance::app::{
     Action, COMMANDS, Effect, Key, Mouse, MouseKind, Options, Palette, Save, State, update, whole,
 };
 use relance::query::search::SearchIndex;
-use relance::query::{Ledger, Moved};
+use relance::query::{IdMap, Ledger};
 use relance::snapshot;
 use relance::text::Lang;
 
@@ -238,7 +238,7 @@ impl<'a> Walk<'a> {
             _ => self.dice.roll(self.corpora.len()),
         };
         let [before, now] = [self.shown, next].map(|at| &self.corpora[at].ledger.corpus);
-        let moved = Moved::new(before, now);
+        let moved = IdMap::new(before, now);
         self.shown = next;
         self.act(&format!("corpus {next}"), Action::Reloaded(Box::new(moved)));
     }

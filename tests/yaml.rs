@@ -18,7 +18,7 @@ fn corpus(texts: &[String], certainty: Option<Certainty>, stage: Option<Stage>) 
     // What must not be empty begins with a letter.
     let named = |at: usize| format!("n{}", text(at));
     let cite = NewCitation { source: "s: 1", locator: text(1) };
-    let mut builder = CorpusBuilder::new();
+    let mut builder = CorpusBuilder::default();
     builder.describe(text(0), text(1));
     builder.source(&NewSource {
         id: "s: 1",

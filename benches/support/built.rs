@@ -23,7 +23,7 @@ const NAMES: [&str; 5] = [
 
 /// A corpus with exactly `nodes` nodes.
 pub fn corpus(nodes: usize) -> Corpus {
-    let mut builder = CorpusBuilder::new();
+    let mut builder = CorpusBuilder::default();
     builder.describe("Corpus de mesure", "fr");
     builder.source(&NewSource { id: "s", title: "Lettre d’information", ..NewSource::default() });
     let mut open = Vec::new();

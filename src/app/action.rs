@@ -10,7 +10,7 @@ use crate::app::overlays::reload_error::ReloadError;
 use crate::app::overlays::saving::{Entries, Save, Saved};
 use crate::app::question::{Answered, Question};
 use crate::app::state::StatusMessage;
-use crate::query::Moved;
+use crate::query::IdMap;
 use crate::text::Message;
 
 /// A thing that happened.
@@ -36,7 +36,7 @@ pub enum Action {
     Copied(CopyWay, String),
     /// The corpus was read again: the ledger is another one from now on, and this is the way
     /// from what the last one held to what it holds.
-    Reloaded(Box<Moved>),
+    Reloaded(Box<IdMap>),
     /// The files have changed, and cannot be read.
     Unread(Box<ReloadError>),
     /// What was to be edited lies in the program: a copy could be written, and edited instead.

@@ -12,7 +12,7 @@ use crate::app::screens::View;
 use crate::app::screens::explorer::Place;
 use crate::app::state::State;
 use crate::app::update::refresh;
-use crate::query::{Ledger, Moved};
+use crate::query::{IdMap, Ledger};
 
 /// Where one was.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,7 +35,7 @@ impl History {
     }
 
     /// Goes over to another reading of the corpus. Addresses name things by their ids.
-    pub(crate) fn remap(&mut self, moved: &Moved) {
+    pub(crate) fn remap(&mut self, moved: &IdMap) {
         for visit in self.back.iter_mut().chain(&mut self.forward) {
             visit.explorer.reload(moved);
         }

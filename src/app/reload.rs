@@ -1,7 +1,7 @@
 //! The corpus was read again: everything that the state keeps by identity goes over to the
 //! new reading, so that the person finds what they left.
 //!
-//! Whoever keeps a `NodeId`, `ActorId` or `SourceId` maps it here by [`Moved`]; whoever keeps
+//! Whoever keeps a `NodeId`, `ActorId` or `SourceId` maps it here by [`IdMap`]; whoever keeps
 //! what was laid out keeps it as `Laid` (see `laid.rs`), which is of no use once
 //! [`State::reading`] is another. Reading the same corpus again changes nothing that can be seen.
 //!
@@ -19,7 +19,7 @@ use crate::app::screens::explorer::{Entered, Explorer, Place};
 use crate::app::state::State;
 use crate::app::update;
 use crate::domain::{Corpus, NodeId};
-use crate::query::{Ledger, Moved, NodeSet};
+use crate::query::{IdMap, Ledger, NodeSet};
 use crate::text::Phrase;
 
 /// The ids of what is gone and may come back.
@@ -39,7 +39,7 @@ struct VanishedSelection {
 }
 
 /// Takes the state over to another reading of the corpus, `ledger`.
-pub(super) fn reload(state: &mut State, ledger: &Ledger, moved: &Moved, effects: &mut Vec<Effect>) {
+pub(super) fn reload(state: &mut State, ledger: &Ledger, moved: &IdMap, effects: &mut Vec<Effect>) {
     let corpus = &ledger.corpus;
     state.reading += 1;
     if matches!(state.overlay, Some(Overlay::Copy(_) | Overlay::ReloadError)) {
@@ -76,17 +76,17 @@ pub(super) fn reload(state: &mut State, ledger: &Ledger, moved: &Moved, effects:
 
 /// What is selected from now on. Where the selected node is gone this is what stands in its
 /// place, which is told; where it is back, it.
-fn select(state: &mut State, corpus: &Corpus, moved: &Moved) -> Option<NodeId> {
+fn select(state: &mut State, corpus: &Corpus, moved: &IdMap) -> Option<NodeId> {
     let before = state.explorer.selected();
     let vanished = state.vanished.selected.take().filter(|vanished| vanished.instead == before);
     let now = before.and_then(|node| moved.nearest(node));
     let back = vanished.as_ref().and_then(|vanished| {
-        moved.new_nodes().iter().find(|&&node| corpus.text(corpus.node(node).id) == vanished.id)
+        moved.new_nodes.iter().find(|&&node| corpus.text(corpus.node(node).id) == vanished.id)
     });
     if let Some(&back) = back {
         return Some(back);
     }
-    let gone = moved.gone().iter().find(|(node, _)| Some(*node) == before);
+    let gone = moved.gone.iter().find(|(node, _)| Some(*node) == before);
     if gone.is_some() {
         state.note = Some(Phrase::SelectionGone.into());
     }
@@ -96,12 +96,12 @@ fn select(state: &mut State, corpus: &Corpus, moved: &Moved) -> Option<NodeId> {
 }
 
 /// Takes a set over, and with it what was in it, went, and is back.
-fn keep(set: &mut NodeSet, vanished: &mut HashSet<String>, corpus: &Corpus, moved: &Moved) {
-    let gone = moved.gone().iter().filter(|(node, _)| set.contains(*node));
+fn keep(set: &mut NodeSet, vanished: &mut HashSet<String>, corpus: &Corpus, moved: &IdMap) {
+    let gone = moved.gone.iter().filter(|(node, _)| set.contains(*node));
     vanished.extend(gone.map(|(_, id)| id.clone()));
     *set = moved.nodes(set);
     if !vanished.is_empty() {
-        for &node in moved.new_nodes() {
+        for &node in &moved.new_nodes {
             if vanished.remove(corpus.text(corpus.node(node).id)) {
                 set.insert(node);
             }
@@ -112,7 +112,7 @@ fn keep(set: &mut NodeSet, vanished: &mut HashSet<String>, corpus: &Corpus, move
 impl Explorer {
     /// Shows another reading of the corpus, `selected` as far down the window as what was
     /// selected is now.
-    fn reload(&mut self, ledger: &Ledger, moved: &Moved, selected: Option<NodeId>) {
+    fn reload(&mut self, ledger: &Ledger, moved: &IdMap, selected: Option<NodeId>) {
         let above = self.row.saturating_sub(self.top);
         self.root = self.root.and_then(|root| moved.node(root));
         for entered in &mut self.entered {
@@ -140,7 +140,7 @@ impl Explorer {
 }
 
 impl Place {
-    pub(super) fn reload(&mut self, moved: &Moved) {
+    pub(super) fn reload(&mut self, moved: &IdMap) {
         self.root = self.root.and_then(|root| moved.node(root));
         self.node = self.node.and_then(|node| moved.nearest(node));
     }

@@ -20,7 +20,7 @@ use crate::app::overlays::picker::FilterRows;
 use crate::app::question::Reply;
 use crate::app::state::{Options, StatusMessage};
 use crate::domain::{Day, NodeId};
-use crate::query::{Ledger, Moved, NodeSet, find_node};
+use crate::query::{IdMap, Ledger, NodeSet, find_node};
 use crate::report::{SheetLayout, Style, Target};
 use crate::text::Phrase;
 
@@ -194,7 +194,7 @@ pub(super) trait Room {
     fn refresh(&mut self, cx: &Context<'_>);
 
     /// Goes over to another reading of the corpus.
-    fn remap(&mut self, moved: &Moved, cx: &Context<'_>) -> Vec<Go>;
+    fn remap(&mut self, moved: &IdMap, cx: &Context<'_>) -> Vec<Go>;
 
     /// Where one stands, to come back to.
     fn cursor(&self) -> Cursor {

@@ -91,12 +91,6 @@ impl Amount {
     /// The most digits accepted after the decimal mark.
     pub const MAX_DECIMALS: usize = 12;
 
-    /// An amount of euros whose last stated place is 10^`place` €.
-    #[must_use]
-    pub fn new(eur: Decimal, place: i8) -> Self {
-        Self { eur, place }
-    }
-
     /// The euros, exactly.
     #[must_use]
     pub fn eur(self) -> Decimal {

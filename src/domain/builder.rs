@@ -7,7 +7,7 @@
 //!
 //! ```
 //! use relance::domain::{CorpusBuilder, NewNode, NodeKind};
-//! let mut builder = CorpusBuilder::new();
+//! let mut builder = CorpusBuilder::default();
 //! builder.open(&NewNode { id: "pia", kind: Some(NodeKind::Plan), name: "PIA", ..NewNode::default() });
 //! builder.close();
 //! assert_eq!(builder.finish().unwrap().len(), 1);
@@ -35,12 +35,6 @@ pub struct CorpusBuilder {
 }
 
 impl CorpusBuilder {
-    /// An empty corpus in the making.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
     /// Sets the corpus's title and language; empty texts leave them out.
     pub fn describe(&mut self, title: &str, language: &str) {
         self.corpus.title = self.strings.intern(title);
@@ -209,7 +203,7 @@ impl CorpusBuilder {
 }
 
 /// A row number as the tables keep it; `finish` refuses a corpus that would not fit.
-fn row(at: usize) -> u32 {
+pub(super) fn row(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
@@ -232,7 +226,7 @@ mod tests {
     }
 
     fn in_force(figures: &[NewFigure<'_>]) -> Vec<String> {
-        let mut builder = CorpusBuilder::new();
+        let mut builder = CorpusBuilder::default();
         builder.actor(
             &NewActor { id: "ue", name: "UE", acronym: "", kind: ActorKind::State },
             ["Europe"],
@@ -283,7 +277,7 @@ mod tests {
 
     #[test]
     fn what_is_in_conflict_leaves_the_rest_standing() {
-        let mut builder = CorpusBuilder::new();
+        let mut builder = CorpusBuilder::default();
         builder.open(&node("a", NodeKind::Plan));
         builder.figure(&figure(Instrument::Envelope, "1 M€", "nowhere"));
         let cite = NewCitation::default();
@@ -299,7 +293,7 @@ mod tests {
 
     #[test]
     fn every_conflict_is_reported_with_its_row() {
-        let mut builder = CorpusBuilder::new();
+        let mut builder = CorpusBuilder::default();
         builder.source(&dated("s", "2019"));
         builder.source(&dated("s", "2020"));
         builder.open(&node("a", NodeKind::Plan));
@@ -347,7 +341,7 @@ mod tests {
 
     #[test]
     fn a_subtree_is_a_slice_and_rows_belong_to_their_node() {
-        let mut builder = CorpusBuilder::new();
+        let mut builder = CorpusBuilder::default();
         builder.source(&dated("s", "2019"));
         builder.open(&node("plan", NodeKind::Plan));
         builder.figure(&figure(Instrument::Envelope, "3 M€", "s"));

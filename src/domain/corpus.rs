@@ -13,10 +13,12 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::rows::Rows;
+use super::builder::row;
+use super::rows::{Rows, TABLES};
+use super::strings::Strings;
 use super::{
     Accept, Actor, ActorId, ActorRole, Event, Figure, Indicator, Link, Node, NodeId, Source,
-    SourceId, Strings, Sym,
+    SourceId, Sym,
 };
 
 /// A whole corpus, immutable.
@@ -61,12 +63,6 @@ impl Corpus {
     #[must_use]
     pub fn given(&self, sym: Sym) -> Option<&str> {
         (!sym.is_empty()).then(|| self.text(sym))
-    }
-
-    /// All its texts.
-    #[must_use]
-    pub fn strings(&self) -> &Strings {
-        &self.strings
     }
 
     /// How many nodes it has.
@@ -172,112 +168,10 @@ impl Corpus {
         start..next.map_or(len, |node| node.first[table as usize] as usize)
     }
 
-    fn subtree_rows(&self, id: NodeId, table: Rows, len: usize) -> Range<usize> {
-        let start = self.node(id).first[table as usize] as usize;
-        let next = self.nodes.get(self.node(id).end as usize);
-        start..next.map_or(len, |node| node.first[table as usize] as usize)
-    }
-
     /// The other names of a node.
     #[must_use]
     pub fn aliases(&self, id: NodeId) -> &[Sym] {
         &self.aliases[self.rows(id, Rows::Aliases, self.aliases.len())]
-    }
-
-    /// The figures stated of a node, in the order of the corpus.
-    #[must_use]
-    pub fn figures(&self, id: NodeId) -> &[Figure] {
-        &self.figures[self.figure_rows(id)]
-    }
-
-    /// Where the figures of a node are in [`Corpus::all_figures`].
-    #[must_use]
-    pub fn figure_rows(&self, id: NodeId) -> Range<usize> {
-        self.rows(id, Rows::Figures, self.figures.len())
-    }
-
-    /// The events of a node.
-    #[must_use]
-    pub fn events(&self, id: NodeId) -> &[Event] {
-        &self.events[self.event_rows(id)]
-    }
-
-    /// Where the events of a node are in [`Corpus::all_events`].
-    #[must_use]
-    pub fn event_rows(&self, id: NodeId) -> Range<usize> {
-        self.rows(id, Rows::Events, self.events.len())
-    }
-
-    /// The events of a node and all below it.
-    #[must_use]
-    pub fn subtree_events(&self, id: NodeId) -> &[Event] {
-        &self.events[self.subtree_rows(id, Rows::Events, self.events.len())]
-    }
-
-    /// The indicators of a node.
-    #[must_use]
-    pub fn indicators(&self, id: NodeId) -> &[Indicator] {
-        &self.indicators[self.indicator_rows(id)]
-    }
-
-    /// Where the indicators of a node are in [`Corpus::all_indicators`].
-    #[must_use]
-    pub fn indicator_rows(&self, id: NodeId) -> Range<usize> {
-        self.rows(id, Rows::Indicators, self.indicators.len())
-    }
-
-    /// The actors of a node, with their roles.
-    #[must_use]
-    pub fn roles(&self, id: NodeId) -> &[ActorRole] {
-        &self.roles[self.rows(id, Rows::Roles, self.roles.len())]
-    }
-
-    /// The links that start from a node.
-    #[must_use]
-    pub fn links(&self, id: NodeId) -> &[Link] {
-        &self.links[self.rows(id, Rows::Links, self.links.len())]
-    }
-
-    /// The findings acknowledged on a node.
-    #[must_use]
-    pub fn accepts(&self, id: NodeId) -> &[Accept] {
-        &self.accepts[self.rows(id, Rows::Accepts, self.accepts.len())]
-    }
-
-    /// All figures, in preorder of their nodes.
-    #[must_use]
-    pub fn all_figures(&self) -> &[Figure] {
-        &self.figures
-    }
-
-    /// All events, in preorder of their nodes.
-    #[must_use]
-    pub fn all_events(&self) -> &[Event] {
-        &self.events
-    }
-
-    /// All indicators, in preorder of their nodes.
-    #[must_use]
-    pub fn all_indicators(&self) -> &[Indicator] {
-        &self.indicators
-    }
-
-    /// All roles, in preorder of their nodes.
-    #[must_use]
-    pub fn all_roles(&self) -> &[ActorRole] {
-        &self.roles
-    }
-
-    /// All links, in preorder of the nodes they start from.
-    #[must_use]
-    pub fn all_links(&self) -> &[Link] {
-        &self.links
-    }
-
-    /// All acknowledged findings, in preorder of their nodes.
-    #[must_use]
-    pub fn all_accepts(&self) -> &[Accept] {
-        &self.accepts
     }
 
     /// All sources, in the order of the corpus.
@@ -312,6 +206,63 @@ impl Corpus {
         let end = next.map_or(self.actor_aliases.len(), |actor| actor.first_alias as usize);
         &self.actor_aliases[start..end]
     }
+}
+
+macro_rules! tables {
+    ($($(#[$doc:meta])* $table:ident: $row:ty = $all:ident[$rows:ident], $slice:ident;)+) => {
+        /// The tables of which each node has a slice.
+        impl Corpus {$(
+            $(#[$doc])*
+            #[must_use]
+            pub fn $table(&self, id: NodeId) -> &[$row] {
+                &self.$table[self.$rows(id)]
+            }
+
+            #[doc = concat!("Where the ", stringify!($table), " of a node are in [`Corpus::",
+                stringify!($all), "`].")]
+            #[must_use]
+            pub fn $rows(&self, id: NodeId) -> Range<usize> {
+                self.rows(id, Rows::$slice, self.$table.len())
+            }
+
+            #[doc = concat!("All ", stringify!($table), ", in preorder of their nodes.")]
+            #[must_use]
+            pub fn $all(&self) -> &[$row] {
+                &self.$table
+            }
+        )+
+
+            /// How many rows of each table there are: where those of the next node start.
+            pub(super) fn rows_so_far(&self) -> [u32; TABLES] {
+                let mut rows = [0; TABLES];
+                rows[Rows::Aliases as usize] = row(self.aliases.len());
+                $(rows[Rows::$slice as usize] = row(self.$table.len());)+
+                rows
+            }
+
+            /// Gives back what was kept for rows that did not come.
+            pub(super) fn shrink(&mut self) {
+                self.nodes.shrink_to_fit();
+                self.aliases.shrink_to_fit();
+                $(self.$table.shrink_to_fit();)+
+            }
+        }
+    };
+}
+
+tables! {
+    /// The figures stated of a node, in the order of the corpus.
+    figures: Figure = all_figures[figure_rows], Figures;
+    /// The events of a node.
+    events: Event = all_events[event_rows], Events;
+    /// The indicators of a node.
+    indicators: Indicator = all_indicators[indicator_rows], Indicators;
+    /// The actors of a node, with their roles.
+    roles: ActorRole = all_roles[role_rows], Roles;
+    /// The links that start from a node.
+    links: Link = all_links[link_rows], Links;
+    /// The findings acknowledged on a node.
+    accepts: Accept = all_accepts[accept_rows], Accepts;
 }
 
 /// The children of a node, or the roots, in order.

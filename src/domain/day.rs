@@ -125,20 +125,6 @@ pub struct Days {
     pub last: Day,
 }
 
-impl Days {
-    /// Whether both have a day in common.
-    #[must_use]
-    pub fn overlap(self, other: Days) -> bool {
-        self.first <= other.last && other.first <= self.last
-    }
-
-    /// Whether a day is one of them.
-    #[must_use]
-    pub fn contains(self, day: Day) -> bool {
-        (self.first..=self.last).contains(&day)
-    }
-}
-
 impl PartialDate {
     /// All days that it may be: of a month the whole month.
     #[must_use]
@@ -227,15 +213,6 @@ mod tests {
         assert_eq!(Day::first_of_month(2021, 13), day("2022-01-01"));
         assert_eq!(Day::first_of_month(2021, 0), day("2020-12-01"));
         assert_eq!(Day::first_of_month(2021, -11), day("2020-01-01"));
-    }
-
-    #[test]
-    fn spans_that_touch_overlap_only_where_they_share_a_day() {
-        let days = |from, to| Days { first: day(from), last: day(to) };
-        let half = days("2022-01-01", "2022-06-30");
-        assert!(!half.overlap(days("2022-07-01", "2022-12-31")));
-        assert!(half.overlap(days("2022-06-30", "2022-12-31")));
-        assert!(half.contains(day("2022-06-30")) && !half.contains(day("2022-07-01")));
     }
 
     #[test]

@@ -23,6 +23,18 @@ macro_rules! id {
                 self.0.get() as usize - 1
             }
         }
+
+        impl From<usize> for $name {
+            fn from(index: usize) -> Self {
+                Self::new(index)
+            }
+        }
+
+        impl From<$name> for usize {
+            fn from(id: $name) -> usize {
+                id.index()
+            }
+        }
     };
 }
 

@@ -35,7 +35,7 @@ mod tests {
     };
 
     fn sample() -> Corpus {
-        let mut builder = CorpusBuilder::new();
+        let mut builder = CorpusBuilder::default();
         builder.describe("Plans", "fr");
         let date = "2019-11".parse().ok();
         builder.source(&NewSource { id: "s", title: "Un titre", date, ..NewSource::default() });

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-/// A closed interval of euros, `low <= high`.
+/// A closed interval of euros, `low <= high` unless it is empty.
 ///
 /// `10,6 M€` is 10.55 to 10.65 M€. Two intervals that touch meet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +14,9 @@ pub struct Interval {
 }
 
 impl Interval {
+    /// Every amount.
+    pub const ANY: Interval = Interval { low: Decimal::ZERO, high: Decimal::MAX };
+
     /// Whether `value` lies inside, ends included.
     #[must_use]
     pub fn contains(self, value: Decimal) -> bool {
@@ -24,5 +27,17 @@ impl Interval {
     #[must_use]
     pub fn meets(self, other: Interval) -> bool {
         self.low <= other.high && other.low <= self.high
+    }
+
+    /// What both have in common, empty where that is nothing.
+    #[must_use]
+    pub fn common(self, other: Interval) -> Interval {
+        Interval { low: self.low.max(other.low), high: self.high.min(other.high) }
+    }
+
+    /// Whether no value lies inside.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.low > self.high
     }
 }

@@ -24,8 +24,8 @@ rows! {
         locator: &'a str => Sym,
     }
 
-    /// An element of the tree. Its texts are symbols of the corpus's [`Strings`](super::Strings),
-    /// empty where nothing is given.
+    /// An element of the tree. Its texts are symbols, empty where nothing is
+    /// given.
     Node of
     #[derive(Default)]
     NewNode<'a> {
@@ -224,21 +224,6 @@ impl Figure {
     #[must_use]
     pub fn is_part(&self) -> bool {
         self.funder.is_some() || !self.tranche.is_empty()
-    }
-
-    /// Whether it and another figure of the same may both be right: their intervals meet, or
-    /// one is a ceiling and the other stays below it.
-    #[must_use]
-    pub fn may_agree_with(&self, other: &Figure) -> bool {
-        let (own, others) = (self.amount.interval(), other.amount.interval());
-        match (self.certainty, other.certainty) {
-            (Certainty::Ceiling, Certainty::Firm | Certainty::Estimate) => others.low <= own.high,
-            (Certainty::Firm | Certainty::Estimate, Certainty::Ceiling) => own.low <= others.high,
-            (Certainty::Ceiling, Certainty::Ceiling)
-            | (Certainty::Firm | Certainty::Estimate, Certainty::Firm | Certainty::Estimate) => {
-                own.meets(others)
-            }
-        }
     }
 }
 

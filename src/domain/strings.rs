@@ -5,7 +5,7 @@ use std::hash::{BuildHasher, RandomState};
 use hashbrown::HashTable;
 use serde::{Deserialize, Serialize};
 
-/// A text in a corpus's [`Strings`]. [`Sym::EMPTY`] is "no text".
+/// A text of a corpus. [`Sym::EMPTY`] is "no text".
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
 )]
@@ -31,7 +31,7 @@ impl Sym {
 /// The distinct texts of a corpus, at most 4 GiB of them.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(try_from = "Parts")]
-pub struct Strings {
+pub(super) struct Strings {
     bytes: String,
     /// `ends[i]` is where text `i` ends; it starts where the one before it ends.
     ends: Vec<u32>,
@@ -45,8 +45,7 @@ impl Default for Strings {
 
 impl Strings {
     /// The text behind `sym`; empty for a symbol of another corpus that is out of range.
-    #[must_use]
-    pub fn get(&self, sym: Sym) -> &str {
+    pub(super) fn get(&self, sym: Sym) -> &str {
         self.nth(sym.index())
     }
 
@@ -58,15 +57,8 @@ impl Strings {
     }
 
     /// How many distinct texts there are, the empty one included.
-    #[must_use]
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.ends.len()
-    }
-
-    /// Whether there is no text but the empty one.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.ends.len() <= 1
     }
 
     fn push(&mut self, text: &str) -> Option<Sym> {
@@ -104,7 +96,7 @@ impl TryFrom<Parts> for Strings {
 
 /// [`Strings`] while they are being collected.
 #[derive(Debug, Default)]
-pub struct Interner {
+pub(super) struct Interner {
     strings: Strings,
     table: HashTable<Sym>,
     hasher: RandomState,

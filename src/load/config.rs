@@ -269,6 +269,7 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::domain::Word as _;
     use crate::text::Lang;
 
     const VIEWS: [&str; 7] =

@@ -6,9 +6,8 @@
 //! rollup(ti, subsidy, awarded)     Σ 19,0 M€, of what 2 of 24 children disclose
 //! ```
 
-use super::agree::agree;
-use super::{NodeSet, Rollup, RollupError, Rollups};
-use crate::domain::{Corpus, Figure, Instrument, Link, NodeId, Stage};
+use super::{Key, NodeSet, Rollup, RollupError, Rollups};
+use crate::domain::{Corpus, Figure, Link, NodeId};
 
 /// A corpus and its roll-ups. They are made once and never change.
 #[derive(Debug, Default)]
@@ -51,47 +50,30 @@ impl Accounts {
 
     /// A node's own figure in force, and its row in the corpus.
     #[must_use]
-    pub fn own(
-        &self,
-        node: NodeId,
-        instrument: Instrument,
-        stage: Option<Stage>,
-    ) -> Option<(usize, &Figure)> {
+    pub fn own(&self, node: NodeId, key: Key) -> Option<(usize, &Figure)> {
         let rows = self.corpus.figure_rows(node);
-        rows.map(|row| (row, &self.corpus.all_figures()[row])).find(|(_, figure)| {
-            figure.in_force && figure.instrument == instrument && figure.stage == stage
-        })
+        rows.map(|row| (row, &self.corpus.all_figures()[row]))
+            .find(|(_, figure)| figure.in_force && figure.key() == key)
     }
 
     /// The roll-up of a node: its own figure in force, else the sum of its children's; `None`
     /// where nothing is disclosed.
     #[must_use]
-    pub fn rollup(
-        &self,
-        node: NodeId,
-        instrument: Instrument,
-        stage: Option<Stage>,
-    ) -> Option<Rollup> {
-        let own = self.own(node, instrument, stage);
-        own.map(|(row, figure)| Rollup::own(row, figure))
-            .or_else(|| self.rollups.find(node, instrument, stage))
+    pub fn rollup(&self, node: NodeId, key: Key) -> Option<Rollup> {
+        let own = self.own(node, key).map(|(row, figure)| Rollup::own(row, figure));
+        own.or_else(|| self.rollups.find(node, key))
     }
 
     /// The rows of the figures below a node that flow into the sum of its children, in document
     /// order: what is below a node that states a figure itself is in that figure.
     #[must_use]
-    pub fn rows_below(
-        &self,
-        node: NodeId,
-        instrument: Instrument,
-        stage: Option<Stage>,
-    ) -> Vec<usize> {
+    pub fn rows_below(&self, node: NodeId, key: Key) -> Vec<usize> {
         let mut rows = Vec::new();
         let places = self.corpus.subtree(node);
         let mut at = places.start + 1;
         while at < places.end {
             let below = NodeId::new(at);
-            match self.own(below, instrument, stage) {
+            match self.own(below, key) {
                 Some((row, _)) => {
                     rows.push(row);
                     at = self.corpus.subtree(below).end;
@@ -102,20 +84,19 @@ impl Accounts {
         rows
     }
 
-    /// Whether a node's figures for one instrument and stage, parts aside, cannot all be
+    /// Whether a node's figures of one key, parts aside, cannot all be
     /// right. The mark `≠` and the findings of the rule `disagree` both follow from this.
     #[must_use]
-    pub fn disagrees(&self, node: NodeId, instrument: Instrument, stage: Option<Stage>) -> bool {
-        let same = |figure: &&Figure| {
-            figure.instrument == instrument && figure.stage == stage && !figure.is_part()
-        };
-        !agree(self.corpus.figures(node).iter().filter(same))
+    pub fn disagrees(&self, node: NodeId, key: Key) -> bool {
+        let same = |figure: &&Figure| figure.key() == key && !figure.is_part();
+        !Figure::agree(self.corpus.figures(node).iter().filter(same))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{Instrument, Stage};
     use crate::query::specimen;
 
     #[test]
@@ -142,7 +123,7 @@ plan c; E 3,5 Md€; E/2017 2 Md€; E.paid 1 Md€",
         );
         let disagree = |id| {
             let node = ledger.corpus.node_by_id(id).unwrap();
-            ledger.disagrees(node, Instrument::Envelope, Some(Stage::Announced))
+            ledger.disagrees(node, Key::new(Instrument::Envelope, Some(Stage::Announced)))
         };
         // 3.45 to 3.55 against 1.5 to 2.5; against 2.5 to 3.5, which meets.
         assert_eq!(["a", "b", "c"].map(disagree), [true, false, false]);

@@ -9,7 +9,7 @@
 //! laureate, main:     own envelope, own State total, Σ envelope, Σ State total, subsidy, equity
 //! ```
 
-use super::{Accounts, Column, Derived, MoneyKind, Origin, Rollup};
+use super::{Accounts, Column, Key, MoneyKind, Origin, Rollup};
 use crate::domain::{Instrument, NodeId, NodeKind, Stage, Word};
 
 /// What the money column shows of a node.
@@ -59,13 +59,8 @@ impl Accounts {
 
     /// What a node states or its children add up to, of one instrument at one stage.
     #[must_use]
-    pub fn cell_at(
-        &self,
-        node: NodeId,
-        instrument: Instrument,
-        stage: Option<Stage>,
-    ) -> Option<Cell> {
-        Cells::new(self, node).at_stage(instrument, stage, Basis::Either)
+    pub fn cell_at(&self, node: NodeId, key: Key) -> Option<Cell> {
+        Cells::new(self, node).at(key, Basis::Either)
     }
 }
 
@@ -81,7 +76,7 @@ struct Cells<'a> {
 impl<'a> Cells<'a> {
     fn new(accounts: &'a Accounts, node: NodeId) -> Self {
         let own = accounts.corpus.figures(node).iter().filter(|figure| figure.in_force);
-        let derived = accounts.rollups.derived(node).iter().map(Derived::instrument);
+        let derived = accounts.rollups.derived(node).iter().map(|derived| derived.key.instrument);
         let all = own.map(|figure| figure.instrument).chain(derived);
         let present = all.fold(0, |bits, instrument| bits | 1 << instrument.ordinal());
         Cells { accounts, node, present }
@@ -91,16 +86,15 @@ impl<'a> Cells<'a> {
         use Basis::{Either, Own};
         match column {
             Column::Instrument(instrument) => self.instrument(instrument, Either),
-            Column::StateTotal => self.state_total(Own).or_else(|| self.state_total(Either)),
-            Column::Main => self
-                .instrument(Instrument::Envelope, Own)
-                .or_else(|| self.state_total(Own))
-                .or_else(|| self.instrument(Instrument::Subsidy, Own))
-                .or_else(|| self.instrument(Instrument::Equity, Own))
-                .or_else(|| self.instrument(Instrument::Envelope, Either))
-                .or_else(|| self.state_total(Either))
-                .or_else(|| self.instrument(Instrument::Subsidy, Either))
-                .or_else(|| self.instrument(Instrument::Equity, Either)),
+            Column::StateTotal => {
+                [Own, Either].into_iter().find_map(|known| self.state_total(known))
+            }
+            Column::Main => [Own, Either].into_iter().find_map(|known| {
+                self.instrument(Instrument::Envelope, known)
+                    .or_else(|| self.state_total(known))
+                    .or_else(|| self.instrument(Instrument::Subsidy, known))
+                    .or_else(|| self.instrument(Instrument::Equity, known))
+            }),
         }
     }
 
@@ -117,21 +111,19 @@ impl<'a> Cells<'a> {
             return None;
         }
         let mut stages = stages(self.kind(), instrument);
-        stages.find_map(|stage| self.at_stage(instrument, stage, known))
+        stages.find_map(|stage| self.at(Key::new(instrument, stage), known))
     }
 
-    fn at_stage(&self, instrument: Instrument, stage: Option<Stage>, known: Basis) -> Option<Cell> {
-        let own = self.accounts.own(self.node, instrument, stage);
-        let own = own.map(|(row, figure)| Rollup::own(row, figure));
+    fn at(&self, key: Key, known: Basis) -> Option<Cell> {
         let rollup = match known {
-            Basis::Own => own,
-            Basis::Either => {
-                own.or_else(|| self.accounts.rollups.find(self.node, instrument, stage))
+            Basis::Own => {
+                let own = self.accounts.own(self.node, key);
+                own.map(|(row, figure)| Rollup::own(row, figure))
             }
+            Basis::Either => self.accounts.rollup(self.node, key),
         }?;
-        let disagrees =
-            !rollup.is_derived() && self.accounts.disagrees(self.node, instrument, stage);
-        Some(Cell { money: MoneyKind::Of(instrument), stage, rollup, disagrees })
+        let disagrees = !rollup.is_derived() && self.accounts.disagrees(self.node, key);
+        Some(Cell { money: MoneyKind::Of(key.instrument), stage: key.stage, rollup, disagrees })
     }
 
     /// Subsidy and equity together, where both are known: of one stage, or of the two that
@@ -141,8 +133,8 @@ impl<'a> Cells<'a> {
             return None;
         }
         state_pairs(self.kind()).find_map(|(subsidy, equity)| {
-            let subsidy = self.at_stage(Instrument::Subsidy, Some(subsidy), known)?;
-            let equity = self.at_stage(Instrument::Equity, Some(equity), known)?;
+            let subsidy = self.at(Key::new(Instrument::Subsidy, Some(subsidy)), known)?;
+            let equity = self.at(Key::new(Instrument::Equity, Some(equity)), known)?;
             joined(&subsidy, &equity)
         })
     }

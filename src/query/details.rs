@@ -15,7 +15,7 @@ use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
 
-use super::{Base, Cell, Column, Further, Ledger, MoneyKind, Rollup, further};
+use super::{Base, Cell, Column, Further, Key, Ledger, MoneyKind, Rollup, further};
 use crate::domain::{
     ActorRole, Citation, Event, Figure, Indicator, Instrument, Link, NodeId, Role, SourceId, Stage,
     Word,
@@ -118,8 +118,8 @@ pub fn details(ledger: &Ledger, node: NodeId) -> Details {
     let corpus = &ledger.corpus;
     let mut events = corpus.events(node).to_vec();
     events.sort_by_key(|event| {
-        let date = event.when.span().map(|(from, to)| (from.first_day(), to.last_day()));
-        (date.is_none(), date)
+        let days = event.when.days();
+        (days.is_none(), days)
     });
     let mut details = Details {
         node,
@@ -143,10 +143,10 @@ fn money(ledger: &Ledger, node: NodeId) -> Vec<MoneyDetail> {
     let mut money = Vec::new();
     for &instrument in Instrument::ALL {
         for stage in std::iter::once(None).chain(Stage::ALL.iter().copied().map(Some)) {
-            let of = |figure: &&Figure| figure.instrument == instrument && figure.stage == stage;
-            let figures: Vec<Figure> =
-                ledger.corpus.figures(node).iter().filter(of).copied().collect();
-            let derived = ledger.rollups.find(node, instrument, stage);
+            let key = Key::new(instrument, stage);
+            let own = ledger.corpus.figures(node).iter().filter(|figure| figure.key() == key);
+            let figures: Vec<Figure> = own.copied().collect();
+            let derived = ledger.rollups.find(node, key);
             if figures.is_empty() && derived.is_none() {
                 continue;
             }

@@ -24,11 +24,11 @@ mod tests;
 mod value;
 
 use self::columns::{ACTOR, CORPUS, FieldColumn, NODE, SOURCE, Side};
-use self::matching::{Matching, Pairs};
+use self::matching::Matching;
 use self::rows::TableRow;
 use self::subtrees::Subtrees;
-use crate::domain::{Accept, ActorId, ActorRole, Corpus, Event, Figure, Indicator, Link, NodeId};
-use crate::domain::{SourceId, Word};
+use super::pairs::Pairs;
+use crate::domain::{Accept, ActorRole, Corpus, Event, Figure, Indicator, Link, NodeId, Word};
 
 pub use columns::field_values;
 pub use field::{Field, FieldValue};
@@ -44,8 +44,8 @@ pub fn difference(old: &Corpus, new: &Corpus) -> Difference {
     let sides = Side::both(corpora, Some(&matching));
     let mut search = DifferenceBuilder { corpora, sides, matching: &matching, changes: Vec::new() };
     search.corpus();
-    search.table(&matching.sources, SourceId::new, SOURCE, Thing::Source);
-    search.table(&matching.actors, ActorId::new, ACTOR, Thing::Actor);
+    search.table(&matching.sources, SOURCE, Thing::Source);
+    search.table(&matching.actors, ACTOR, Thing::Actor);
     search.nodes();
     let mut changes = search.changes;
     changes.sort_by_key(|change| (change.thing.kind().ordinal(), change.how.ordinal()));
@@ -70,6 +70,19 @@ impl DifferenceBuilder<'_> {
         columns.iter().filter(differ).map(|column| column.field).collect()
     }
 
+    /// How something changed, and in which fields where both corpora have it.
+    fn changed<T>(
+        &self,
+        columns: &[FieldColumn<T>],
+        rows: OldNew<Option<&T>>,
+    ) -> (How, Vec<Field>) {
+        match (rows.old, rows.new) {
+            (Some(old), Some(new)) => (How::Changed, self.differing(columns, old, new)),
+            (Some(_), None) => (How::Removed, Vec::new()),
+            (None, _) => (How::Added, Vec::new()),
+        }
+    }
+
     fn corpus(&mut self) {
         let fields = self.differing(CORPUS, &(), &());
         if !fields.is_empty() {
@@ -78,20 +91,16 @@ impl DifferenceBuilder<'_> {
     }
 
     /// What changed of a table that belongs to no node.
-    fn table<T: Copy>(
+    fn table<T: Copy + From<usize> + Into<usize>>(
         &mut self,
-        pairs: &Pairs,
-        id: fn(usize) -> T,
+        pairs: &Pairs<T>,
         columns: &[FieldColumn<T>],
         thing: fn(Sides<T>) -> Thing,
     ) {
         for sides in pairs.all() {
-            let sides = sides.map(id);
-            let (how, fields) = match sides {
-                Sides::Both(old, new) => (How::Changed, self.differing(columns, &old, &new)),
-                Sides::Old(_) => (How::Removed, Vec::new()),
-                Sides::New(_) => (How::Added, Vec::new()),
-            };
+            let OldNew { old, new } = sides.each();
+            let rows = OldNew { old: old.as_ref(), new: new.as_ref() };
+            let (how, fields) = self.changed(columns, rows);
             if how != How::Changed || !fields.is_empty() {
                 self.changes.push(Change::new(how, thing(sides), None, fields));
             }
@@ -104,7 +113,6 @@ impl DifferenceBuilder<'_> {
         let added = Subtrees::new(self.corpora.new, |node| nodes.old_of(node).is_none());
         let removed = Subtrees::new(self.corpora.old, |node| nodes.new_of(node).is_none());
         for sides in nodes.all() {
-            let sides = sides.map(NodeId::new);
             let (how, alone) = match sides {
                 Sides::Both(old, new) => {
                     self.node(old, new);
@@ -127,7 +135,7 @@ impl DifferenceBuilder<'_> {
             Sides::New(node) | Sides::Both(_, node) => Some(node),
             Sides::Old(node) => {
                 let parent = self.corpora.old.parent(node)?;
-                self.matching.nodes.new_of(parent.index()).map(NodeId::new)
+                self.matching.nodes.new_of(parent)
             }
         }
     }
@@ -154,29 +162,22 @@ impl DifferenceBuilder<'_> {
 
     /// What changed among the rows of one table that both nodes have.
     fn rows<T: TableRow>(&mut self, old: NodeId, new: NodeId) {
-        let Corpora { old: before, new: after } = self.corpora;
-        let rows = OldNew { old: T::of(before, old), new: T::of(after, new) };
+        let all = OldNew { old: T::all(self.corpora.old), new: T::all(self.corpora.new) };
+        let places =
+            OldNew { old: T::rows(self.corpora.old, old), new: T::rows(self.corpora.new, new) };
+        let rows = OldNew { old: &all.old[places.old.clone()], new: &all.new[places.new.clone()] };
         let same = |(old, new): (&T, &T)| self.differing(T::COLUMNS, old, new).is_empty();
         // Most nodes are as they were.
         if rows.old.len() == rows.new.len() && rows.old.iter().zip(rows.new).all(same) {
             return;
         }
-        let first = OldNew { old: T::first(before, old), new: T::first(after, new) };
-        for sides in rows::paired(rows, self.sides) {
-            let (how, fields) = match sides {
-                Sides::Both(old, new) => {
-                    let fields = self.differing(T::COLUMNS, &rows.old[old], &rows.new[new]);
-                    (How::Changed, fields)
-                }
-                Sides::Old(_) => (How::Removed, Vec::new()),
-                Sides::New(_) => (How::Added, Vec::new()),
-            };
-            let thing = T::thing(match sides {
-                Sides::Old(at) => Sides::Old(first.old + at),
-                Sides::New(at) => Sides::New(first.new + at),
-                Sides::Both(old, new) => Sides::Both(first.old + old, first.new + new),
-            });
-            let mut change = Change::new(how, thing, Some(Sides::Both(old, new)), fields);
+        for sides in rows::paired(all, places, self.sides) {
+            let at = sides.each();
+            let rows =
+                OldNew { old: at.old.map(|at| &all.old[at]), new: at.new.map(|at| &all.new[at]) };
+            let (how, fields) = self.changed(T::COLUMNS, rows);
+            let node = Some(Sides::Both(old, new));
+            let mut change = Change::new(how, T::thing(sides), node, fields);
             let revision = change.revision(self.corpora);
             if revision.is_some_and(|found| found.old.eur() != found.new.eur()) {
                 change.how = How::Revised;

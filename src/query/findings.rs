@@ -53,6 +53,10 @@ pub fn findings(accounts: &Accounts) -> Vec<Finding> {
     double::find(accounts, &mut found);
     found.sort_by_key(|finding| (finding.node, finding.rule.ordinal(), finding.about));
     for finding in &mut found {
+        if let About::Figure(row) = finding.about {
+            let figure = &accounts.corpus.all_figures()[row];
+            finding.money = Some((figure.instrument, figure.stage));
+        }
         finding.accepted = acceptance(accounts, finding);
     }
     found

@@ -8,7 +8,7 @@
 //! S 10,6 M€    subvention        P ≤ 25 M€    prise de participation
 //! ```
 
-use crate::domain::Instrument;
+use crate::domain::{Instrument, Word};
 use crate::text::{Lang, Phrase, Spoken};
 
 /// What an amount is of: one instrument, or the State total.
@@ -37,14 +37,10 @@ impl MoneyKind {
     #[must_use]
     pub fn ordinal(self) -> usize {
         match self {
-            MoneyKind::Of(Instrument::Envelope) => 0,
-            MoneyKind::Of(Instrument::Subsidy) => 1,
-            MoneyKind::Of(Instrument::Equity) => 2,
-            MoneyKind::StateTotal => 3,
-            MoneyKind::Of(Instrument::Advance) => 4,
-            MoneyKind::Of(Instrument::Loan) => 5,
-            MoneyKind::Of(Instrument::Guarantee) => 6,
-            MoneyKind::Of(Instrument::Budget) => 7,
+            MoneyKind::StateTotal => Instrument::Equity.ordinal() + 1,
+            MoneyKind::Of(instrument) => {
+                instrument.ordinal() + usize::from(instrument > Instrument::Equity)
+            }
         }
     }
 
@@ -59,16 +55,9 @@ impl MoneyKind {
     /// ```
     #[must_use]
     pub fn letter(self, lang: Lang) -> char {
-        match self {
-            MoneyKind::Of(Instrument::Envelope) => lang.pick('E', 'E'),
-            MoneyKind::Of(Instrument::Subsidy) => lang.pick('S', 'S'),
-            MoneyKind::Of(Instrument::Equity) => lang.pick('P', 'P'),
-            MoneyKind::StateTotal => lang.pick('T', 'T'),
-            MoneyKind::Of(Instrument::Advance) => lang.pick('A', 'A'),
-            MoneyKind::Of(Instrument::Loan) => lang.pick('L', 'L'),
-            MoneyKind::Of(Instrument::Guarantee) => lang.pick('G', 'G'),
-            MoneyKind::Of(Instrument::Budget) => lang.pick('B', 'B'),
-        }
+        const FR: [char; MoneyKind::ALL.len()] = ['E', 'S', 'P', 'T', 'A', 'L', 'G', 'B'];
+        const EN: [char; MoneyKind::ALL.len()] = ['E', 'S', 'P', 'T', 'A', 'L', 'G', 'B'];
+        lang.pick(FR, EN)[self.ordinal()]
     }
 
     /// Its name in running text.
@@ -95,37 +84,16 @@ pub enum Column {
 }
 
 impl Column {
-    /// Every column, in the order in which a key turns them.
-    pub const ALL: [Column; 9] = [
-        Column::Main,
-        Column::Instrument(Instrument::Envelope),
-        Column::Instrument(Instrument::Subsidy),
-        Column::Instrument(Instrument::Equity),
-        Column::StateTotal,
-        Column::Instrument(Instrument::Advance),
-        Column::Instrument(Instrument::Loan),
-        Column::Instrument(Instrument::Guarantee),
-        Column::Instrument(Instrument::Budget),
-    ];
-
-    /// The kind of money it shows for every node; `None` for [`Column::Main`], which differs.
-    #[must_use]
-    pub fn money(self) -> Option<MoneyKind> {
-        match self {
-            Column::Main => None,
-            Column::Instrument(instrument) => Some(MoneyKind::Of(instrument)),
-            Column::StateTotal => Some(MoneyKind::StateTotal),
-        }
-    }
-
-    /// The column `steps` further in [`Column::ALL`], around its ends.
+    /// The column `steps` further, around the ends: [`Column::Main`], then every kind of money.
     #[must_use]
     pub fn turned(self, steps: isize) -> Column {
-        let at = Column::ALL.iter().position(|&column| column == self).unwrap_or(0);
+        let money = MoneyKind::ALL.map(Column::from);
+        let all = || std::iter::once(Column::Main).chain(money);
+        let at = all().position(|column| column == self).unwrap_or(0);
         let to = isize::try_from(at).unwrap_or(0).saturating_add(steps);
-        let len = isize::try_from(Column::ALL.len()).unwrap_or(1);
+        let len = isize::try_from(all().count()).unwrap_or(1);
         let at = usize::try_from(to.rem_euclid(len)).unwrap_or(0);
-        Column::ALL[at]
+        all().nth(at).unwrap_or_default()
     }
 }
 
@@ -153,7 +121,7 @@ mod tests {
         }
         for (at, money) in MoneyKind::ALL.into_iter().enumerate() {
             assert_eq!(money.ordinal(), at);
-            assert_eq!(Column::from(money).money(), Some(money));
+            assert_eq!(Column::Main.turned(isize::try_from(at).unwrap() + 1), Column::from(money));
         }
     }
 

@@ -49,10 +49,6 @@ impl Filter {
     pub fn is_empty(self) -> bool {
         self.kinds.is_empty() && self.instrument.is_none()
     }
-
-    fn wants_kind(self, kind: NodeKind) -> bool {
-        self.kinds.is_empty() || self.kinds.contains(kind)
-    }
 }
 
 /// What to make rows of.
@@ -182,7 +178,7 @@ pub fn kept(corpus: &Corpus, filter: Filter) -> NodeSet {
     let mut kept = NodeSet::new();
     for node in corpus.node_ids() {
         let has_money = filter.instrument.is_none() || with_figure.contains(node);
-        if has_money && filter.wants_kind(corpus.node(node).kind) {
+        if has_money && filter.kinds.admits(corpus.node(node).kind) {
             mark_upwards(corpus, node, &mut kept);
         }
     }
@@ -216,7 +212,7 @@ plan empty";
 
     const ALL: OutlineRequest<'static> = OutlineRequest {
         root: None,
-        expanded: &NodeSet::NONE,
+        expanded: &NodeSet::new(),
         order: Order::Document,
         column: Column::Main,
         filter: Filter { kinds: KindSet::EMPTY, instrument: None },

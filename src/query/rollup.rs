@@ -80,10 +80,7 @@ impl Rollup {
     /// Whether it is a sum of the children's.
     #[must_use]
     pub fn is_derived(&self) -> bool {
-        match self.origin {
-            Origin::Derived { .. } => true,
-            Origin::Own(_) | Origin::Parts => false,
-        }
+        matches!(self.origin, Origin::Derived { .. })
     }
 
     /// How many nodes it comes from, and how many might have stated it.

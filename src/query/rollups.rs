@@ -22,7 +22,7 @@ use hashbrown::HashMap;
 
 use super::key::Key;
 use super::rollup::Rollup;
-use crate::domain::{Instrument, NodeId, Stage};
+use crate::domain::NodeId;
 
 /// Why the corpus cannot be added up.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -40,23 +40,10 @@ pub enum RollupError {
 /// A roll-up that is a sum of the children's, and what of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Derived {
-    key: Key,
+    /// The kind of money, never a budget, and the stage.
+    pub key: Key,
     /// The sum.
     pub rollup: Rollup,
-}
-
-impl Derived {
-    /// The kind of money, never a budget.
-    #[must_use]
-    pub fn instrument(&self) -> Instrument {
-        self.key.instrument()
-    }
-
-    /// The stage.
-    #[must_use]
-    pub fn stage(&self) -> Option<Stage> {
-        self.key.stage()
-    }
 }
 
 /// All derived roll-ups of a corpus. Own figures are roll-ups too, but are read where they
@@ -97,13 +84,7 @@ impl Rollups {
     }
 
     /// The sum of a node's children of one instrument and stage, where the node states none.
-    pub(super) fn find(
-        &self,
-        node: NodeId,
-        instrument: Instrument,
-        stage: Option<Stage>,
-    ) -> Option<Rollup> {
-        let key = Key::new(instrument, stage);
+    pub(super) fn find(&self, node: NodeId, key: Key) -> Option<Rollup> {
         self.derived(node).iter().find(|entry| entry.key == key).map(|entry| entry.rollup)
     }
 }

@@ -15,7 +15,7 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use super::key::Key;
+use super::Key;
 use super::rollup::Rollup;
 use crate::domain::{Corpus, NodeId, Relation};
 

@@ -13,10 +13,10 @@ mod find;
 mod provenance;
 mod statement;
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
 
 use super::Ledger;
-use crate::domain::{ActorId, SourceId};
+use crate::domain::{ActorId, PartialDate, SourceId};
 use crate::text::fold;
 
 pub use filter::StatementFilter;
@@ -94,12 +94,9 @@ pub fn documents(ledger: &Ledger, filter: &StatementFilter) -> Vec<DocumentRow> 
     let is_wanted =
         |row: &DocumentRow| row.statements > 0 || (filter.is_empty() && row.source.is_some());
     let mut rows: Vec<DocumentRow> = rows.filter(is_wanted).collect();
-    let date = |row: &DocumentRow| row.source.and_then(|source| corpus.source(source).date);
-    rows.sort_by(|a, b| match (date(a), date(b)) {
-        (Some(a), Some(b)) => b.chronological(a),
-        (Some(_), None) => Ordering::Less,
-        (None, Some(_)) => Ordering::Greater,
-        (None, None) => a.source.is_none().cmp(&b.source.is_none()),
+    rows.sort_by_key(|row| {
+        let date = row.source.and_then(|source| corpus.source(source).date);
+        (Reverse(date.map(PartialDate::days)), row.source.is_none())
     });
     rows
 }

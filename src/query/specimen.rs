@@ -28,7 +28,7 @@ pub(crate) fn ledger(text: &str) -> Ledger {
 }
 
 pub(crate) fn corpus(text: &str) -> Corpus {
-    let mut builder = CorpusBuilder::new();
+    let mut builder = CorpusBuilder::default();
     for (id, date) in [("old", "2019-11"), ("new", "2020-09")] {
         let date = date.parse().ok();
         builder.source(&NewSource {

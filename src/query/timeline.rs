@@ -148,20 +148,14 @@ impl Entry {
     /// Whether it is an event, and not the time in which something else holds.
     #[must_use]
     pub fn is_event(&self) -> bool {
-        match self.kind {
-            EntryKind::Event(_) => true,
-            EntryKind::Period | EntryKind::Figure(_) => false,
-        }
+        matches!(self.kind, EntryKind::Event(_))
     }
 
     /// Whether it is one moment, of which only so much is known that it is in its days; else
     /// it lasts through them.
     #[must_use]
     pub fn is_moment(&self) -> bool {
-        match self.when {
-            When::At(_) => true,
-            When::During(_) => false,
-        }
+        matches!(self.when, When::At(_))
     }
 
     /// How precisely it is dated: of a period, the vaguer of its ends. `None` for a length.
@@ -314,7 +308,7 @@ strand gone; period 6 years; on 2019";
     #[test]
     fn a_figure_with_a_period_is_an_entry() {
         let corpus = specimen::corpus("plan p; E 150 M€");
-        let mut builder = crate::domain::CorpusBuilder::new();
+        let mut builder = crate::domain::CorpusBuilder::default();
         assert!(timeline(&corpus, None).is_empty());
         builder.open(&crate::domain::NewNode {
             id: "q",

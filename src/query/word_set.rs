@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use crate::domain::{NodeKind, Word};
 
 /// A set of words of one vocabulary, of at most 32.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct WordSet<W>(u32, PhantomData<W>);
 
 /// A set of kinds of nodes.
@@ -52,28 +53,6 @@ impl<W: Word> WordSet<W> {
     /// Its words, in the order of the glossary.
     pub fn iter(self) -> impl Iterator<Item = W> {
         W::ALL.iter().copied().filter(move |&word| self.contains(word))
-    }
-}
-
-impl<W> Clone for WordSet<W> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<W> Copy for WordSet<W> {}
-
-impl<W> PartialEq for WordSet<W> {
-    fn eq(&self, other: &Self) -> bool {
-        self.0 == other.0
-    }
-}
-
-impl<W> Eq for WordSet<W> {}
-
-impl<W> std::hash::Hash for WordSet<W> {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.0.hash(state);
     }
 }
 

@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 use super::corpus::{Opened, Read, emptied};
 use crate::app::ReloadError;
 use crate::load::{FileInfo, Input, Watched};
-use crate::query::{Ledger, Moved};
+use crate::query::{IdMap, Ledger};
 use folders::{FolderWatcher, is_change, replaces};
 
 /// How long nothing must happen before the files are read: an editor saves in several steps.
@@ -38,7 +38,7 @@ pub(super) struct Reread {
     pub ledger: Arc<Ledger>,
     pub files: Vec<FileInfo>,
     /// The way from the reading before.
-    pub moved: Moved,
+    pub moved: IdMap,
 }
 
 /// A reading, or why there is none.
@@ -154,7 +154,7 @@ impl<R: Fn(Reading) -> bool> Watcher<R> {
         if ledger.corpus.is_empty() && !before.is_empty() {
             return Err(Box::new(emptied()));
         }
-        let moved = Moved::new(before, &ledger.corpus);
+        let moved = IdMap::new(before, &ledger.corpus);
         self.what.ledger = Arc::new(ledger);
         Ok(Box::new(Reread { ledger: Arc::clone(&self.what.ledger), files, moved }))
     }

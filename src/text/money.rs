@@ -357,7 +357,8 @@ mod tests {
                     continue;
                 }
                 let read = Amount::read(&printed).map(|stated| stated.amount);
-                prop_assert_eq!(read, Ok(Amount::new(amount.normalize(), place)), "{}", printed);
+                let read = read.map(|amount| (amount.eur(), amount.place()));
+                prop_assert_eq!(read, Ok((amount.normalize(), place)), "{}", printed);
             }
         }
 

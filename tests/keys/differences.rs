@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::support::{keys, ledger, play, start};
 use relance::app::{Action, Copied, Effect, Options, Palette, Part, State, View, caption, update};
 use relance::load::load;
-use relance::query::{Ledger, Moved, ThingKind};
+use relance::query::{IdMap, Ledger, ThingKind};
 use relance::text::Lang;
 
 const FR: Options = Options { lang: Lang::Fr, palette: Palette::Ansi, ascii: false, mouse: true };
@@ -160,7 +160,7 @@ fn a_saved_file_changes_what_changed() {
     let folder = tempfile::tempdir().unwrap();
     let state = press(&ledger, state, "Down Down");
     let next = read(folder.path(), &NEW.replace("500 M€", "450 M€").replace("Autre nom", "Nom"));
-    let moved = Moved::new(&ledger.corpus, &next.corpus);
+    let moved = IdMap::new(&ledger.corpus, &next.corpus);
     let (state, _) = update(state, Action::Reloaded(Box::new(moved)), &next);
     assert_eq!(state.view(), View::Difference);
     let listed = rows(&state);

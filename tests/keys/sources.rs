@@ -5,7 +5,7 @@
 use crate::support::{keys, ledger, play, start};
 use relance::app::{Action, Mouse, MouseKind, Options, Part, SourceView, State, View, update};
 use relance::domain::{ActorId, SourceId};
-use relance::query::{Ledger, Moved, Statement};
+use relance::query::{IdMap, Ledger, Statement};
 use relance::report::Target;
 use relance::text::Lang;
 
@@ -243,7 +243,7 @@ fn another_reading_keeps_what_is_chosen() {
     let state = opened(&ledger, "120x40", "Right");
     let state = go_to_row(&ledger, state, actor(&ledger, "docaposte"));
     let again = Ledger::new(relance::embedded::load_embedded()).unwrap();
-    let moved = Moved::new(&ledger.corpus, &again.corpus);
+    let moved = IdMap::new(&ledger.corpus, &again.corpus);
     let (state, _) = update(state, Action::Reloaded(Box::new(moved)), &again);
     let listing = &state.sources.listing;
     assert_eq!(listing.rows()[listing.row].line.target, Some(actor(&again, "docaposte")));

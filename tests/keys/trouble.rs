@@ -7,7 +7,7 @@ use relance::app::{
     ReloadErrorLayout, State, StatusMessage, View, hints,
 };
 use relance::domain::NodeId;
-use relance::query::{Ledger, Moved};
+use relance::query::{IdMap, Ledger};
 use relance::report::Target;
 use relance::text::{Lang, Message, Phrase, message};
 
@@ -27,7 +27,7 @@ fn trouble(problems: usize) -> Action {
 }
 
 fn reloaded(ledger: &Ledger) -> Action {
-    Action::Reloaded(Box::new(Moved::new(&ledger.corpus, &ledger.corpus)))
+    Action::Reloaded(Box::new(IdMap::new(&ledger.corpus, &ledger.corpus)))
 }
 
 fn english() -> Options {

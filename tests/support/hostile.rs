@@ -87,7 +87,7 @@ pub fn hostile() -> Ledger {
 
 /// Sixty plans, each inside the last, all linked to the first.
 pub fn deep() -> Ledger {
-    let mut builder = CorpusBuilder::new();
+    let mut builder = CorpusBuilder::default();
     for level in 0..60 {
         let (id, name) = (format!("n{level}"), format!("Plan {level} à l’intérieur du précédent"));
         let kind = Some(NodeKind::Plan);
@@ -104,7 +104,7 @@ pub fn deep() -> Ledger {
 
 /// Nodes with neither name nor money.
 pub fn bare() -> Ledger {
-    let mut builder = CorpusBuilder::new();
+    let mut builder = CorpusBuilder::default();
     for id in ["a", "b", "c"] {
         builder.open(&NewNode { id, ..NewNode::default() });
         builder.close();

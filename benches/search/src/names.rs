@@ -77,7 +77,7 @@ fn node<'a>(id: &'a str, kind: NodeKind, name: &'a str) -> NewNode<'a> {
 
 /// A corpus of one programme with a laureate for each name. Ids are short numbers.
 pub fn corpus(names: &[String]) -> Corpus {
-    let mut builder = CorpusBuilder::new();
+    let mut builder = CorpusBuilder::default();
     builder.open(&node("p", NodeKind::Programme, "p"));
     for (at, name) in names.iter().enumerate() {
         builder.open(&node(&at.to_string(), NodeKind::Laureate, name));

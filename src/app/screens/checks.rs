@@ -24,7 +24,7 @@ use crate::app::go::Go;
 use crate::app::overlays::picker::{FilterRow, FilterRows};
 use crate::app::room::{Context, Room};
 use crate::domain::{Instrument, NodeId, Rule, SourceId, Stage, Word};
-use crate::query::{Finding, Ledger, Moved, Severity, WordSet};
+use crate::query::{Finding, IdMap, Ledger, Severity, WordSet};
 use crate::report::{
     SheetLayout, SheetLine, Standing, Target, evidence_page, finding_heading, finding_message,
     finding_page, finding_row, finding_sentence, no_findings, rule_text, sources_text,
@@ -159,7 +159,7 @@ impl Room for Checks {
     }
 
     /// What is chosen is found again by what it is about.
-    fn remap(&mut self, moved: &Moved, _cx: &Context<'_>) -> Vec<Go> {
+    fn remap(&mut self, moved: &IdMap, _cx: &Context<'_>) -> Vec<Go> {
         self.chosen = self.chosen.and_then(|chosen| {
             let node = moved.node(chosen.node)?;
             Some(Chosen { node, ..chosen })

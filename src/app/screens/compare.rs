@@ -13,7 +13,7 @@ use crate::app::frame::laid::Laid;
 use crate::app::screens::compare::layout::CompareLayout;
 use crate::domain::NodeId;
 use crate::query::{
-    Chart, Comparison, ComparisonRequest, Direction, Ledger, Line, Measure, Moved, NodeSet,
+    Chart, Comparison, ComparisonRequest, Direction, IdMap, Ledger, Line, Measure, NodeSet,
     comparison, why,
 };
 use crate::report::{
@@ -49,7 +49,7 @@ pub struct CompareSettings {
 
 impl CompareSettings {
     /// The same in another reading of the corpus.
-    fn moved(self, moved: &Moved) -> CompareSettings {
+    fn moved(self, moved: &IdMap) -> CompareSettings {
         let baseline = self.baseline.and_then(|node| moved.node(node));
         let under = self.under.and_then(|under| moved.nearest(under));
         let shown = if baseline.is_some() { self.shown } else { Shown::Values };

@@ -26,7 +26,7 @@ use crate::app::overlays::picker::{FilterRow, FilterRows};
 use crate::app::room::{Context, Room};
 use crate::domain::{Corpus, NodeId, Word};
 use crate::query::{
-    Change, Corpora, Difference as Found, Ledger, Moved, Sides, ThingKind, WordSet, difference,
+    Change, Corpora, Difference as Found, IdMap, Ledger, Sides, ThingKind, WordSet, difference,
 };
 use crate::report::{
     SheetLayout, SheetLine, change_page, change_row, change_statement, group_line, thing_name,
@@ -66,7 +66,7 @@ impl Chosen {
     }
 
     /// What it is in another reading.
-    fn moved(self, moved: &Moved) -> Chosen {
+    fn moved(self, moved: &IdMap) -> Chosen {
         Chosen { node: self.node.and_then(|node| moved.node(node)), ..self }
     }
 
@@ -198,7 +198,7 @@ impl Room for Difference {
     }
 
     /// What changed is to be found again, and the chosen change in it.
-    fn remap(&mut self, moved: &Moved, _cx: &Context<'_>) -> Vec<Go> {
+    fn remap(&mut self, moved: &IdMap, _cx: &Context<'_>) -> Vec<Go> {
         // Where the rows are of an earlier reading still, what was chosen then is kept already.
         let chosen = self.chosen.or_else(|| {
             let change = self.found().changes.get(self.listing.item()?)?;

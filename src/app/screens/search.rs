@@ -14,7 +14,7 @@ use crate::app::frame::sheet::Sheet;
 use crate::app::go::Go;
 use crate::app::input::Input;
 use crate::app::question::Question;
-use crate::query::Moved;
+use crate::query::IdMap;
 use crate::query::search::{Answer, Found, Query, QueryError};
 use crate::report::SheetLine;
 
@@ -194,7 +194,7 @@ impl Search {
 
 impl Steps {
     /// Forgets what is not there any more.
-    fn reload(&mut self, moved: &Moved) {
+    fn reload(&mut self, moved: &IdMap) {
         let now = self.at.and_then(|at| self.hits.get(at)).and_then(|&hit| moved.found(hit));
         self.hits = self.hits.iter().filter_map(|&hit| moved.found(hit)).collect();
         self.at = now.and_then(|now| self.hits.iter().position(|&hit| hit == now));

@@ -21,7 +21,7 @@ use crate::app::frame::page_lines::PageLines;
 use crate::app::room::Context;
 use crate::domain::{ActorId, SourceId};
 use crate::query::{
-    ActorRow, DocumentRow, Ledger, Moved, SourceOrActor, Statement, StatementFilter, actors,
+    ActorRow, DocumentRow, IdMap, Ledger, SourceOrActor, Statement, StatementFilter, actors,
     documents, wanted_of_actor, wanted_of_document,
 };
 use crate::report::{
@@ -63,7 +63,7 @@ enum Entry {
 
 impl Entry {
     /// What it is in another reading of the corpus; `None` where it is gone.
-    fn moved(self, moved: &Moved) -> Option<Entry> {
+    fn moved(self, moved: &IdMap) -> Option<Entry> {
         match self {
             Entry::Document(None) => Some(self),
             Entry::Document(Some(source)) => {

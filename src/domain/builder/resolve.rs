@@ -1,9 +1,9 @@
 //! References to identities, and which figures are in force: what a builder does at the end.
 
 use super::{Conflict, ConflictKind, CorpusBuilder, Site, Table, row};
-use crate::domain::rows::{Rows, TABLES};
+use crate::domain::strings::Strings;
 use crate::domain::{
-    ActorId, Citation, Corpus, Instrument, NodeId, PartialDate, SourceId, Stage, Strings, Sym, Word,
+    ActorId, Citation, Corpus, Instrument, NodeId, PartialDate, SourceId, Stage, Sym, Word,
 };
 
 impl CorpusBuilder {
@@ -96,30 +96,6 @@ impl<'a> Ids<'a> {
 }
 
 impl Corpus {
-    /// How many rows of each table there are: where those of the next node start.
-    pub(super) fn rows_so_far(&self) -> [u32; TABLES] {
-        let mut rows = [0; TABLES];
-        rows[Rows::Aliases as usize] = row(self.aliases.len());
-        rows[Rows::Figures as usize] = row(self.figures.len());
-        rows[Rows::Events as usize] = row(self.events.len());
-        rows[Rows::Indicators as usize] = row(self.indicators.len());
-        rows[Rows::Roles as usize] = row(self.roles.len());
-        rows[Rows::Links as usize] = row(self.links.len());
-        rows[Rows::Accepts as usize] = row(self.accepts.len());
-        rows
-    }
-
-    pub(super) fn shrink(&mut self) {
-        self.nodes.shrink_to_fit();
-        self.aliases.shrink_to_fit();
-        self.figures.shrink_to_fit();
-        self.events.shrink_to_fit();
-        self.indicators.shrink_to_fit();
-        self.roles.shrink_to_fit();
-        self.links.shrink_to_fit();
-        self.accepts.shrink_to_fit();
-    }
-
     /// Among a node's figures of one instrument and stage that are no part: the preferred one,
     /// else the one whose source is newest (an undated source is the oldest), else the first.
     pub(super) fn decide_in_force(&mut self) {

@@ -24,12 +24,7 @@ pub(super) fn may_meet(one: Option<Stage>, other: Option<Stage>) -> bool {
 
 /// Whether it is of a stage that a State total joins: announced, awarded, or both.
 pub(super) fn is_promised(stage: Option<Stage>) -> bool {
-    match stage {
-        None | Some(Stage::Announced | Stage::Awarded) => true,
-        Some(Stage::VotedCommitment | Stage::VotedPayment | Stage::Committed | Stage::Paid) => {
-            false
-        }
-    }
+    stage.is_none_or(|stage| matches!(stage, Stage::Announced | Stage::Awarded))
 }
 
 impl Money {

@@ -11,9 +11,9 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Compared, Comparison, ComparisonRequest, Direction, Line, Measure};
+use super::{Compared, Comparison, ComparisonRequest, Direction, KINDS, Line, Measure};
 use crate::domain::{Corpus, Instrument, NodeId, NodeKind};
-use crate::query::{Ledger, NodeSet};
+use crate::query::{Ledger, MoneyKind, NodeSet};
 use crate::text::french_order;
 
 /// The nodes, in the order in which they were chosen, else that of the corpus.
@@ -25,9 +25,8 @@ pub(super) fn nodes(ledger: &Ledger, request: &ComparisonRequest<'_>) -> Vec<Nod
     }
     let places = request.under.map_or(0..corpus.len(), |under| corpus.subtree(under));
     let below = || places.clone().map(NodeId::new);
-    let discloses = |node: NodeId, instrument| {
-        ledger.money(node, crate::query::MoneyKind::Of(instrument)).is_some()
-    };
+    let discloses =
+        |node: NodeId, instrument| ledger.money(node, MoneyKind::Of(instrument)).is_some();
     let laureates: Vec<NodeId> = below()
         .filter(|&node| corpus.node(node).kind == NodeKind::Laureate)
         .filter(|&node| discloses(node, Instrument::Subsidy) || discloses(node, Instrument::Equity))
@@ -52,16 +51,9 @@ fn nearest(corpus: &Corpus, below: Range<usize>) -> Vec<NodeId> {
 
 /// Whether a node states a figure in force of one of the measures.
 fn states_a_figure(corpus: &Corpus, node: NodeId) -> bool {
-    corpus.figures(node).iter().any(|figure| {
-        figure.in_force
-            && match figure.instrument {
-                Instrument::Envelope
-                | Instrument::Subsidy
-                | Instrument::Equity
-                | Instrument::Budget => true,
-                Instrument::Advance | Instrument::Loan | Instrument::Guarantee => false,
-            }
-    })
+    let is_measured =
+        |instrument| KINDS.iter().any(|measure| measure.money() == Some(MoneyKind::Of(instrument)));
+    corpus.figures(node).iter().any(|figure| figure.in_force && is_measured(figure.instrument))
 }
 
 /// Orders the rows. What has no number comes last either way.

@@ -16,7 +16,7 @@ use hashbrown::{HashMap, HashSet};
 use super::{Compared, KINDS, Measure, Money, slot};
 use crate::domain::{Corpus, Instrument, NodeId};
 use crate::query::same_money::SameMoney;
-use crate::query::{Ledger, MoneyKind, NodeSet};
+use crate::query::{Key, Ledger, MoneyKind, NodeSet};
 
 /// Marks the rows that are left out of the total of each kind of money, and returns of
 /// which kinds rows overlap, so that there is none.
@@ -102,9 +102,8 @@ fn flows_into(
     let mut rows = Vec::new();
     let mut states = |above: NodeId| {
         let Some((row, money)) = amounts.get(&above) else { return };
-        let flows =
-            above == node || (money.derived && reaches(ledger, node, above, instrument, money));
-        if flows {
+        let key = Key::new(instrument, money.stage);
+        if above == node || (money.derived && reaches(ledger, node, above, key)) {
             rows.push((*row, above == node));
         }
     };
@@ -114,17 +113,7 @@ fn flows_into(
 }
 
 /// Whether a node's money of the row's stage is part of the sum that the row is.
-fn reaches(
-    ledger: &Ledger,
-    node: NodeId,
-    row: NodeId,
-    instrument: Instrument,
-    money: &Money,
-) -> bool {
-    ledger.rollup(node, instrument, money.stage).is_some()
-        && ledger
-            .corpus
-            .ancestors(node)
-            .take_while(|&above| above != row)
-            .all(|above| ledger.own(above, instrument, money.stage).is_none())
+fn reaches(ledger: &Ledger, node: NodeId, row: NodeId, key: Key) -> bool {
+    let mut between = ledger.corpus.ancestors(node).take_while(|&above| above != row);
+    ledger.rollup(node, key).is_some() && between.all(|above| ledger.own(above, key).is_none())
 }

@@ -82,20 +82,7 @@ impl Measure {
     /// are.
     #[must_use]
     pub fn is_share(self) -> bool {
-        match self {
-            Measure::ShareOfSubsidy
-            | Measure::ShareOfEquity
-            | Measure::OfParentSubsidy
-            | Measure::OfParentEquity
-            | Measure::SubsidyRate => true,
-            Measure::Name
-            | Measure::Subsidy
-            | Measure::Equity
-            | Measure::StateTotal
-            | Measure::EquityPerSubsidy
-            | Measure::Budget
-            | Measure::Envelope => false,
-        }
+        self.money().is_none() && !matches!(self, Measure::Name | Measure::EquityPerSubsidy)
     }
 }
 

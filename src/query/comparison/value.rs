@@ -132,19 +132,13 @@ impl Value {
     /// The amount, if it is one.
     #[must_use]
     pub fn money(self) -> Option<Money> {
-        match self {
-            Value::Money(money) => Some(money),
-            Value::Missing | Value::Ratio(_) | Value::Refused(_) => None,
-        }
+        if let Value::Money(money) = self { Some(money) } else { None }
     }
 
     /// The ratio, if it is one.
     #[must_use]
     pub fn ratio(self) -> Option<Ratio> {
-        match self {
-            Value::Ratio(ratio) => Some(ratio),
-            Value::Missing | Value::Money(_) | Value::Refused(_) => None,
-        }
+        if let Value::Ratio(ratio) = self { Some(ratio) } else { None }
     }
 
     /// The number by which it is sorted: euros or the ratio.

@@ -9,13 +9,14 @@
 //! ```
 
 use super::{Comparison, Line, Measure, Money, Spread, Value, slot};
-use crate::domain::{Instrument, NodeId, Stage};
-use crate::query::{Ledger, MoneyKind};
+use crate::domain::{Instrument, NodeId};
+use crate::query::{Key, Ledger, MoneyKind};
 
 /// How a number is made of its sides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Formula {
     /// Nothing is disclosed from which it could be made.
+    #[default]
     Nothing,
     /// A figure, as stated.
     Stated,
@@ -91,8 +92,8 @@ pub struct Why {
 #[must_use]
 pub fn why(comparison: &Comparison, ledger: &Ledger, line: Line, measure: Measure) -> Why {
     let explaining = Explaining { comparison, ledger, line };
-    let (formula, sides, operands) = match measure {
-        Measure::Name => (Formula::Nothing, Vec::new(), Vec::new()),
+    let Made { formula, sides, operands } = match measure {
+        Measure::Name => Made::default(),
         Measure::Subsidy
         | Measure::Equity
         | Measure::StateTotal
@@ -106,9 +107,8 @@ pub fn why(comparison: &Comparison, ledger: &Ledger, line: Line, measure: Measur
         Measure::OfParentEquity => explaining.of_parent(Measure::Equity),
     };
     let formula = if operands.is_empty() { Formula::Nothing } else { formula };
-    let total = line == Line::Total;
     let (left_out, spread) = match slot(measure) {
-        Some(slot) if total => {
+        Some(slot) if line == Line::Total => {
             let out = comparison.rows.iter().filter(|row| row.left_out[slot]);
             let out = out.filter(|row| row.money[slot].is_some()).map(|row| row.node);
             (out.collect(), Some(comparison.spread(measure)))
@@ -125,46 +125,50 @@ struct Explaining<'a> {
     line: Line,
 }
 
-type Made = (Formula, Vec<Value>, Vec<Operand>);
+/// How the number of a line is made; nothing by default.
+#[derive(Default)]
+struct Made {
+    formula: Formula,
+    sides: Vec<Value>,
+    operands: Vec<Operand>,
+}
+
+impl Made {
+    fn sum(operands: Vec<Operand>) -> Made {
+        let sides = operands.iter().map(|operand| operand.value).collect();
+        Made { formula: Formula::Sum, sides, operands }
+    }
+}
 
 impl Explaining<'_> {
     fn amount(&self, measure: Measure) -> Made {
         match self.line {
             Line::Row(_) | Line::Parent(_) | Line::Baseline => self.own(measure),
-            Line::Total => {
-                let operands = self.rows(measure, OperandRole::Term, &[measure]);
-                let sides = operands.iter().map(|operand| operand.value).collect();
-                (Formula::Sum, sides, operands)
-            }
-            Line::Rest => {
-                let (sides, operands) = self.whole_and_taken(measure);
-                (Formula::Difference, sides, operands)
-            }
+            Line::Total => Made::sum(self.rows(measure, OperandRole::Term, &[measure])),
+            Line::Rest => self.without_rows(Formula::Difference, measure),
         }
     }
 
     /// What a node has of a kind of money: its figure, its children's, or subsidy and equity.
     fn own(&self, measure: Measure) -> Made {
         let value = self.comparison.value(self.line, measure);
-        if measure == Measure::StateTotal && matches!(value, Value::Refused(_)) {
-            let part = |measure| self.operand(OperandRole::Term, self.line, measure);
-            let operands: Vec<Operand> =
-                [Measure::Subsidy, Measure::Equity].into_iter().filter_map(part).collect();
-            let sides = operands.iter().map(|operand| operand.value).collect();
-            return (Formula::Sum, sides, operands);
+        match (value, measure) {
+            (Value::Refused(_), Measure::StateTotal) => {
+                let part = |measure| self.operand(OperandRole::Term, self.line, measure);
+                Made::sum(
+                    [Measure::Subsidy, Measure::Equity].into_iter().filter_map(part).collect(),
+                )
+            }
+            (Value::Money(money), Measure::StateTotal) => {
+                Made::sum(self.parts_of_state_total(self.line, money))
+            }
+            (Value::Money(money), _) => Made {
+                formula: if money.derived { Formula::ChildrenSum } else { Formula::Stated },
+                sides: vec![value],
+                operands: Vec::from_iter(self.operand(OperandRole::Term, self.line, measure)),
+            },
+            (Value::Missing | Value::Ratio(_) | Value::Refused(_), _) => Made::default(),
         }
-        let Value::Money(money) = value else {
-            return (Formula::Nothing, Vec::new(), Vec::new());
-        };
-        if measure == Measure::StateTotal {
-            let operands = self.parts_of_state_total(self.line, money);
-            let sides = operands.iter().map(|operand| operand.value).collect();
-            return (Formula::Sum, sides, operands);
-        }
-        let formula = if money.derived { Formula::ChildrenSum } else { Formula::Stated };
-        let operands: Vec<Operand> =
-            self.operand(OperandRole::Term, self.line, measure).into_iter().collect();
-        (formula, vec![Value::Money(money)], operands)
     }
 
     /// The subsidy and the equity that a State total joins: those of its stage, whatever the
@@ -173,56 +177,46 @@ impl Explaining<'_> {
         let part = |measure: Measure| {
             let (node, instrument) = (self.comparison.node(line)?, instrument(measure)?);
             let shown = || self.comparison.value(line, measure).money()?.stage;
-            let stage = Some(total.stage.or_else(shown)?);
-            let cell = self.ledger.cell_at(node, instrument, stage)?;
-            let value = Value::Money(Money::of(&cell));
-            let figures = self.figures(node, instrument, stage);
+            let key = Key::new(instrument, Some(total.stage.or_else(shown)?));
+            let value = Value::Money(Money::of(&self.ledger.cell_at(node, key)?));
+            let figures = self.figures(node, key);
             Some(Operand { role: OperandRole::Term, line, measure, value, figures })
         };
         [Measure::Subsidy, Measure::Equity].into_iter().filter_map(part).collect()
     }
 
     fn quotient(&self, numerator: Measure, denominator: Measure) -> Made {
-        let (above, below) = match self.line {
-            Line::Total if denominator == Measure::Subsidy => {
-                let both = [numerator, denominator];
-                let above = self.rows(numerator, OperandRole::Numerator, &both);
-                (above, self.rows(denominator, OperandRole::Denominator, &both))
-            }
-            Line::Row(_) | Line::Parent(_) | Line::Rest | Line::Baseline | Line::Total => {
-                let part = |role, measure| self.operand(role, self.line, measure);
-                let above = part(OperandRole::Numerator, numerator).into_iter().collect();
-                (above, part(OperandRole::Denominator, denominator).into_iter().collect())
+        let both = [numerator, denominator];
+        // In the total only the rows that have both count.
+        let is_paired = self.line == Line::Total && denominator == Measure::Subsidy;
+        let of = |role, measure| {
+            if is_paired {
+                self.rows(measure, role, &both)
+            } else {
+                Vec::from_iter(self.operand(role, self.line, measure))
             }
         };
-        let sides = match self.line {
-            Line::Total if denominator == Measure::Subsidy => {
-                self.comparison.paired.map(|total| total.value).to_vec()
-            }
-            Line::Row(_) | Line::Parent(_) | Line::Rest | Line::Baseline | Line::Total => {
-                [numerator, denominator].map(|part| self.comparison.value(self.line, part)).to_vec()
-            }
+        let sides = if is_paired {
+            self.comparison.paired.map(|total| total.value)
+        } else {
+            both.map(|measure| self.comparison.value(self.line, measure))
         };
-        (Formula::Quotient, sides, [above, below].concat())
+        let above = of(OperandRole::Numerator, numerator);
+        let operands = [above, of(OperandRole::Denominator, denominator)].concat();
+        Made { formula: Formula::Quotient, sides: sides.to_vec(), operands }
     }
 
     fn share(&self, measure: Measure) -> Made {
-        let has_share = match self.line {
-            Line::Row(_) | Line::Total => true,
-            Line::Baseline => self.comparison.share_row(self.line).is_some(),
-            Line::Parent(_) | Line::Rest => false,
-        };
-        if !has_share {
-            return (Formula::Nothing, Vec::new(), Vec::new());
+        if self.line != Line::Total && self.comparison.share_row(self.line).is_none() {
+            return Made::default();
         }
-        let total = self.comparison.value(Line::Total, measure);
-        let sides = vec![self.comparison.value(self.line, measure), total];
-        let mut operands: Vec<Operand> =
-            self.operand(OperandRole::Numerator, self.line, measure).into_iter().collect();
+        let sides = [self.line, Line::Total].map(|line| self.comparison.value(line, measure));
+        let own = self.operand(OperandRole::Numerator, self.line, measure);
+        let mut operands = Vec::from_iter(own);
         if !operands.is_empty() {
             operands.extend(self.rows(measure, OperandRole::Denominator, &[measure]));
         }
-        (Formula::ShareOfTotal, sides, operands)
+        Made { formula: Formula::ShareOfTotal, sides: sides.to_vec(), operands }
     }
 
     fn of_parent(&self, measure: Measure) -> Made {
@@ -234,32 +228,27 @@ impl Explaining<'_> {
             Line::Total | Line::Rest => self.comparison.rest.map(|_| 0),
             Line::Parent(_) => None,
         };
-        let Some(parent) = parent.map(Line::Parent) else {
-            return (Formula::Nothing, Vec::new(), Vec::new());
-        };
+        let Some(parent) = parent.map(Line::Parent) else { return Made::default() };
         if self.line == Line::Rest {
-            let (sides, operands) = self.whole_and_taken(measure);
-            return (Formula::ShareLeft, sides, operands);
+            return self.without_rows(Formula::ShareLeft, measure);
         }
-        let value = |line| self.comparison.value(line, measure);
-        let mut operands = match self.line {
-            Line::Total => self.rows(measure, OperandRole::Numerator, &[measure]),
-            Line::Row(_) | Line::Baseline | Line::Parent(_) | Line::Rest => {
-                self.operand(OperandRole::Numerator, self.line, measure).into_iter().collect()
-            }
+        let mut operands = if self.line == Line::Total {
+            self.rows(measure, OperandRole::Numerator, &[measure])
+        } else {
+            Vec::from_iter(self.operand(OperandRole::Numerator, self.line, measure))
         };
         operands.extend(self.operand(OperandRole::Denominator, parent, measure));
-        (Formula::Quotient, vec![value(self.line), value(parent)], operands)
+        let sides = [self.line, parent].map(|line| self.comparison.value(line, measure));
+        Made { formula: Formula::Quotient, sides: sides.to_vec(), operands }
     }
 
     /// What the one parent states, and all that the rows take of it.
-    fn whole_and_taken(&self, measure: Measure) -> (Vec<Value>, Vec<Operand>) {
+    fn without_rows(&self, formula: Formula, measure: Measure) -> Made {
         let parent = Line::Parent(0);
-        let value = |line| self.comparison.value(line, measure);
-        let mut operands: Vec<Operand> =
-            self.operand(OperandRole::Whole, parent, measure).into_iter().collect();
+        let sides = [parent, Line::Total].map(|line| self.comparison.value(line, measure));
+        let mut operands = Vec::from_iter(self.operand(OperandRole::Whole, parent, measure));
         operands.extend(self.rows(measure, OperandRole::Taken, &[measure]));
-        (vec![value(parent), value(Line::Total)], operands)
+        Made { formula, sides: sides.to_vec(), operands }
     }
 
     /// The rows that count in the total of all the measures.
@@ -286,7 +275,7 @@ impl Explaining<'_> {
                 let parts = self.parts_of_state_total(line, money).into_iter();
                 return Some(parts.flat_map(|part| part.figures).collect());
             };
-            Some(self.figures(node, instrument, money.stage))
+            Some(self.figures(node, Key::new(instrument, money.stage)))
         };
         let figures = stated().unwrap_or_default();
         Some(Operand { role, line, measure, value, figures })
@@ -294,10 +283,10 @@ impl Explaining<'_> {
 
     /// The rows of the figures that a node's money comes from: its own in force, else those of
     /// its children.
-    fn figures(&self, node: NodeId, instrument: Instrument, stage: Option<Stage>) -> Vec<usize> {
-        match self.ledger.own(node, instrument, stage) {
+    fn figures(&self, node: NodeId, key: Key) -> Vec<usize> {
+        match self.ledger.own(node, key) {
             Some((row, _)) => vec![row],
-            None => self.ledger.rows_below(node, instrument, stage),
+            None => self.ledger.rows_below(node, key),
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use super::field::{Field, FieldValue};
 use super::matching::Matching;
+use super::rows::TableRow;
 use super::sides::{Corpora, OldNew, Sides};
 use super::value::Thing;
 use crate::domain::{
@@ -40,22 +41,20 @@ impl<'a> Side<'a> {
         if self.is_old { Sides::Old(id) } else { Sides::New(id) }
     }
 
-    fn node(self, id: NodeId) -> Sides<NodeId> {
-        let Some(matching) = self.matching else { return self.alone(id) };
-        matching.nodes.sides(self.alone(id.index())).map(NodeId::new)
+    fn node(self, id: NodeId) -> FieldValue<'a> {
+        let alone = self.alone(id);
+        FieldValue::Node(self.matching.map_or(alone, |matching| matching.nodes.sides(alone)))
     }
 
-    fn actor(self, id: ActorId) -> Sides<ActorId> {
-        let Some(matching) = self.matching else { return self.alone(id) };
-        matching.actors.sides(self.alone(id.index())).map(ActorId::new)
+    fn actor(self, id: ActorId) -> FieldValue<'a> {
+        let alone = self.alone(id);
+        FieldValue::Actor(self.matching.map_or(alone, |matching| matching.actors.sides(alone)))
     }
 
     fn source(self, cite: Citation) -> FieldValue<'a> {
         let Some(id) = cite.source else { return FieldValue::Nothing };
-        FieldValue::Source(match self.matching {
-            None => self.alone(id),
-            Some(matching) => matching.sources.sides(self.alone(id.index())).map(SourceId::new),
-        })
+        let alone = self.alone(id);
+        FieldValue::Source(self.matching.map_or(alone, |matching| matching.sources.sides(alone)))
     }
 
     /// The stage of a figure. Compared, the one that its kind of node has by default is none
@@ -120,10 +119,7 @@ columns! {
     /// Of a node itself.
     NODE: NodeId = |node, side| {
         Id: side.text(side.corpus.node(*node).id),
-        Parent: match side.corpus.parent(*node) {
-            Some(parent) => FieldValue::Node(side.node(parent)),
-            None => FieldValue::Nothing,
-        },
+        Parent: side.corpus.parent(*node).map_or(FieldValue::Nothing, |above| side.node(above)),
         Kind: FieldValue::NodeKind(side.corpus.node(*node).kind),
         Name: side.text(side.corpus.node(*node).name),
         Acronym: side.text(side.corpus.node(*node).acronym),
@@ -143,10 +139,7 @@ columns! {
         Certainty: FieldValue::Certainty(figure.certainty),
         Period: figure.period.map_or(FieldValue::Nothing, FieldValue::Period),
         Tranche: side.text(figure.tranche),
-        Funder: match figure.funder {
-            Some(funder) => FieldValue::Actor(side.actor(funder)),
-            None => FieldValue::Nothing,
-        },
+        Funder: figure.funder.map_or(FieldValue::Nothing, |funder| side.actor(funder)),
         Preferred: FieldValue::Flag(figure.preferred),
         Source: side.source(figure.cite),
         Locator: side.text(figure.cite.locator),
@@ -173,7 +166,7 @@ columns! {
     }
     /// Of what an actor does.
     ROLE: ActorRole = |role, side| {
-        Actor: FieldValue::Actor(side.actor(role.actor)),
+        Actor: side.actor(role.actor),
         Role: FieldValue::Role(role.role),
         Source: side.source(role.cite),
         Locator: side.text(role.cite.locator),
@@ -182,7 +175,7 @@ columns! {
     /// Of a link.
     LINK: Link = |link, side| {
         Relation: FieldValue::Relation(link.relation),
-        To: FieldValue::Node(side.node(link.to)),
+        To: side.node(link.to),
         Source: side.source(link.cite),
         Locator: side.text(link.cite.locator),
         Note: side.text(link.note),
@@ -208,39 +201,28 @@ fn at<'a>(date: PartialDate) -> FieldValue<'a> {
 #[must_use]
 pub fn field_values(corpora: Corpora<'_>, thing: Thing, field: Field) -> [FieldValue<'_>; 2] {
     match thing {
-        Thing::Node(sides) => at_both(corpora, sides, NODE, field),
-        Thing::Actor(sides) => at_both(corpora, sides, ACTOR, field),
-        Thing::Source(sides) => at_both(corpora, sides, SOURCE, field),
-        Thing::Corpus => at_both(corpora, Sides::Both((), ()), CORPUS, field),
-        Thing::Figure(at) => in_rows(corpora, at, Corpus::all_figures, FIGURE, field),
-        Thing::Event(at) => in_rows(corpora, at, Corpus::all_events, EVENT, field),
-        Thing::Indicator(at) => in_rows(corpora, at, Corpus::all_indicators, INDICATOR, field),
-        Thing::Role(at) => in_rows(corpora, at, Corpus::all_roles, ROLE, field),
-        Thing::Link(at) => in_rows(corpora, at, Corpus::all_links, LINK, field),
-        Thing::Accept(at) => in_rows(corpora, at, Corpus::all_accepts, ACCEPT, field),
+        Thing::Node(sides) => read(corpora, sides.each(), NODE, field),
+        Thing::Actor(sides) => read(corpora, sides.each(), ACTOR, field),
+        Thing::Source(sides) => read(corpora, sides.each(), SOURCE, field),
+        Thing::Corpus => read(corpora, Sides::Both((), ()).each(), CORPUS, field),
+        Thing::Figure(at) => read_row::<Figure>(corpora, at, field),
+        Thing::Event(at) => read_row::<Event>(corpora, at, field),
+        Thing::Indicator(at) => read_row::<Indicator>(corpora, at, field),
+        Thing::Role(at) => read_row::<ActorRole>(corpora, at, field),
+        Thing::Link(at) => read_row::<Link>(corpora, at, field),
+        Thing::Accept(at) => read_row::<Accept>(corpora, at, field),
     }
 }
 
-/// The values of a field in rows of a table, by their places there.
-fn in_rows<'a, T: Copy>(
-    corpora: Corpora<'a>,
+/// The values of a field in a row of a table, by its places there.
+fn read_row<T: TableRow>(
+    corpora: Corpora<'_>,
     at: Sides<usize>,
-    table: fn(&'a Corpus) -> &'a [T],
-    columns: &[FieldColumn<T>],
     field: Field,
-) -> [FieldValue<'a>; 2] {
-    let row = |corpus: &'a Corpus, at: Option<usize>| table(corpus).get(at?).copied();
-    let (old, new) = (row(corpora.old, at.in_old()), row(corpora.new, at.in_new()));
-    read(corpora, OldNew { old, new }, columns, field)
-}
-
-fn at_both<'a, T: Copy>(
-    corpora: Corpora<'a>,
-    sides: Sides<T>,
-    columns: &[FieldColumn<T>],
-    field: Field,
-) -> [FieldValue<'a>; 2] {
-    read(corpora, OldNew { old: sides.in_old(), new: sides.in_new() }, columns, field)
+) -> [FieldValue<'_>; 2] {
+    let row = |corpus: &Corpus, at: Option<usize>| T::all(corpus).get(at?).copied();
+    let rows = OldNew { old: row(corpora.old, at.in_old()), new: row(corpora.new, at.in_new()) };
+    read(corpora, rows, T::COLUMNS, field)
 }
 
 fn read<'a, T>(

@@ -10,6 +10,7 @@
 //! ```
 
 use std::collections::VecDeque;
+use std::ops::Range;
 
 use hashbrown::HashMap;
 
@@ -20,37 +21,37 @@ use super::value::Thing;
 use crate::domain::{Accept, ActorRole, Corpus, Event, Figure, Indicator, Link, NodeId};
 
 /// A table of which each node has a slice.
-pub(super) trait TableRow: Sized + 'static {
+pub(super) trait TableRow: Copy + 'static {
     /// The fields of a row.
     const COLUMNS: &'static [FieldColumn<Self>];
     /// The fields in which two rows must agree to be the same, the closest first. A level
     /// joins no row in which the level's first field is empty.
     const LEVELS: &'static [&'static [Field]];
 
-    /// The rows of a node.
-    fn of(corpus: &Corpus, node: NodeId) -> &[Self];
+    /// The whole table.
+    fn all(corpus: &Corpus) -> &[Self];
 
-    /// Where the rows of a node begin in the table.
-    fn first(corpus: &Corpus, node: NodeId) -> usize;
+    /// Where the rows of a node are in it.
+    fn rows(corpus: &Corpus, node: NodeId) -> Range<usize>;
 
     /// A row of either corpus, or of both, as a thing.
     fn thing(at: Sides<usize>) -> Thing;
 }
 
 macro_rules! rows {
-    ($($row:ident: $columns:ident, $of:ident in $all:ident, $thing:ident [
+    ($($row:ident: $columns:ident, $rows:ident in $all:ident, $thing:ident [
         $([$($field:ident),+],)+
     ])+) => {$(
         impl TableRow for $row {
             const COLUMNS: &'static [FieldColumn<Self>] = $columns;
             const LEVELS: &'static [&'static [Field]] = &[$(&[$(Field::$field),+]),+];
 
-            fn of(corpus: &Corpus, node: NodeId) -> &[Self] {
-                corpus.$of(node)
+            fn all(corpus: &Corpus) -> &[Self] {
+                corpus.$all()
             }
 
-            fn first(corpus: &Corpus, node: NodeId) -> usize {
-                corpus.$all().partition_point(|row| row.node < node)
+            fn rows(corpus: &Corpus, node: NodeId) -> Range<usize> {
+                corpus.$rows(node)
             }
 
             fn thing(at: Sides<usize>) -> Thing {
@@ -61,52 +62,53 @@ macro_rules! rows {
 }
 
 rows! {
-    Figure: FIGURE, figures in all_figures, Figure [
+    Figure: FIGURE, figure_rows in all_figures, Figure [
         [Instrument, Stage, Tranche, Funder, Source, Locator],
         [Instrument, Stage, Tranche, Funder, Source],
         [Instrument, Stage, Tranche, Funder],
         // The same amount at the same place, read as another kind of money.
         [Amount, Source, Locator],
     ]
-    Event: EVENT, events in all_events, Event [
+    Event: EVENT, event_rows in all_events, Event [
         [Kind, Date, Title],
         [Title, Kind],
         [Date, Kind],
         [Kind, Source, Locator],
         [Date, Title, Source, Locator],
     ]
-    Indicator: INDICATOR, indicators in all_indicators, Indicator [
+    Indicator: INDICATOR, indicator_rows in all_indicators, Indicator [
         [Name, Counts, Source, Locator],
         [Name, Source],
         [Name],
         [Value, Source, Locator],
     ]
-    ActorRole: ROLE, roles in all_roles, Role [
+    ActorRole: ROLE, role_rows in all_roles, Role [
         [Actor, Role, Source, Locator],
         [Actor, Role, Source],
         [Actor, Role],
         [Actor, Source, Locator],
         [Actor],
     ]
-    Link: LINK, links in all_links, Link [
+    Link: LINK, link_rows in all_links, Link [
         [To, Relation, Source, Locator],
         [To, Relation, Source],
         [To, Relation],
         [To],
     ]
-    Accept: ACCEPT, accepts in all_accepts, Accept [
+    Accept: ACCEPT, accept_rows in all_accepts, Accept [
         [Rule],
         [Because],
     ]
 }
 
-/// The rows that are not as they were, by their places among those of the node: the same in
+/// The rows of a node that are not as they were, by their places in the tables: the same in
 /// both, then those that only the new one has, then those that only the old one has.
 pub(super) fn paired<T: TableRow>(
     rows: OldNew<&[T]>,
+    places: OldNew<Range<usize>>,
     sides: OldNew<Side<'_>>,
 ) -> Vec<Sides<usize>> {
-    let mut left = Left { old: (0..rows.old.len()).collect(), new: (0..rows.new.len()).collect() };
+    let mut left = Left { old: places.old.collect(), new: places.new.collect() };
     let every: Vec<Field> = T::COLUMNS.iter().map(|column| column.field).collect();
     left.join(&every, rows, sides);
     let mut joined: Vec<(usize, usize)> = Vec::new();
@@ -160,7 +162,7 @@ impl Left {
 
 /// The values of some fields of a row; `None` where the first is empty.
 fn key<'a, T>(columns: &[&FieldColumn<T>], row: &T, side: Side<'a>) -> Option<Vec<FieldValue<'a>>> {
-    let said: Vec<FieldValue<'a>> =
+    let values: Vec<FieldValue<'a>> =
         columns.iter().map(|column| (column.value)(row, side)).collect();
-    (said.first() != Some(&FieldValue::Nothing)).then_some(said)
+    (values.first() != Some(&FieldValue::Nothing)).then_some(values)
 }

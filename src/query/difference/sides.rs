@@ -44,13 +44,9 @@ impl<T: Copy> Sides<T> {
         }
     }
 
-    /// The same with each side as another thing.
+    /// What it is in each corpus.
     #[must_use]
-    pub fn map<U>(self, mut as_other: impl FnMut(T) -> U) -> Sides<U> {
-        match self {
-            Sides::Old(old) => Sides::Old(as_other(old)),
-            Sides::New(new) => Sides::New(as_other(new)),
-            Sides::Both(old, new) => Sides::Both(as_other(old), as_other(new)),
-        }
+    pub fn each(self) -> OldNew<Option<T>> {
+        OldNew { old: self.in_old(), new: self.in_new() }
     }
 }

@@ -14,16 +14,16 @@ pub(super) struct Subtrees<'a, F> {
     sizes: Vec<Option<Size>>,
 }
 
-impl<'a, F: Fn(usize) -> bool> Subtrees<'a, F> {
+impl<'a, F: Fn(NodeId) -> bool> Subtrees<'a, F> {
     /// Counts the nodes that are alone.
     pub(super) fn new(corpus: &'a Corpus, is_alone: F) -> Subtrees<'a, F> {
         let mut sizes: Vec<Option<Size>> = vec![None; corpus.len()];
         // In reverse preorder a node comes after all that is below it.
-        for node in corpus.node_ids().rev().filter(|node| is_alone(node.index())) {
+        for node in corpus.node_ids().rev().filter(|&node| is_alone(node)) {
             let mut size = sizes[node.index()].unwrap_or_default();
             size.nodes += 1;
             size.figures += corpus.figures(node).len();
-            let above = corpus.parent(node).filter(|parent| is_alone(parent.index()));
+            let above = corpus.parent(node).filter(|&parent| is_alone(parent));
             match above {
                 None => sizes[node.index()] = Some(size),
                 Some(parent) => {
@@ -53,7 +53,7 @@ impl<'a, F: Fn(usize) -> bool> Subtrees<'a, F> {
         let end = self.corpus.subtree(top).end;
         while at < end {
             let node = NodeId::new(at);
-            if at > top.index() && !(self.is_alone)(at) {
+            if at > top.index() && !(self.is_alone)(node) {
                 // What is below a node that stayed came by itself.
                 at = self.corpus.subtree(node).end;
                 continue;

@@ -3,22 +3,22 @@
 
 use super::{About, Claim, Finding, Severity};
 use crate::domain::{Certainty, Instrument, Rule};
-use crate::query::Accounts;
+use crate::query::{Accounts, Key};
 
 pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
     let figures = accounts.corpus.all_figures();
+    let key = Key::new(Instrument::Budget, None);
     for (subsidy, figure) in figures.iter().enumerate() {
         let is_firm = figure.certainty == Certainty::Firm;
         if !figure.in_force || !is_firm || figure.instrument != Instrument::Subsidy {
             continue;
         }
-        let Some((budget, whole)) = accounts.own(figure.node, Instrument::Budget, None) else {
+        let Some((budget, whole)) = accounts.own(figure.node, key) else {
             continue;
         };
         if figure.amount.interval().low > whole.amount.interval().high {
             let (about, claim) = (About::Figure(subsidy), Claim::AboveBudget { subsidy, budget });
-            let finding = Finding::new(Severity::Warning, Rule::Cost, figure.node, about, claim);
-            found.push(finding.of(figure.instrument, figure.stage));
+            found.push(Finding::new(Severity::Warning, Rule::Cost, figure.node, about, claim));
         }
     }
 }

@@ -8,33 +8,21 @@
 //! ```
 
 use super::{About, Claim, Finding, Severity};
-use crate::domain::{NodeId, Rule};
+use crate::domain::Rule;
 use crate::query::Accounts;
 
 pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
-    for node in accounts.corpus.node_ids() {
-        let rows = accounts.corpus.figure_rows(node);
-        if rows.len() < 2 {
+    let figures = accounts.corpus.all_figures();
+    for (held, figure) in figures.iter().enumerate() {
+        if !figure.in_force || !accounts.disagrees(figure.node, figure.key()) {
             continue;
         }
-        for held in rows {
-            let figure = &accounts.corpus.all_figures()[held];
-            if figure.in_force && accounts.disagrees(node, figure.instrument, figure.stage) {
-                found.push(finding(accounts, node, held));
-            }
-        }
+        let mut others = also_stated(accounts, held).into_iter();
+        let first = others.find(|&row| !figures[row].may_agree_with(figure));
+        let about = About::Figure(first.unwrap_or(held));
+        let claim = Claim::Figures { held };
+        found.push(Finding::new(Severity::Warning, Rule::Disagree, figure.node, about, claim));
     }
-}
-
-fn finding(accounts: &Accounts, node: NodeId, held: usize) -> Finding {
-    let figures = accounts.corpus.all_figures();
-    let figure = &figures[held];
-    let others = also_stated(accounts, held);
-    let first = others.iter().find(|&&row| !figures[row].may_agree_with(figure)).copied();
-    let about = About::Figure(first.unwrap_or(held));
-    let claim = Claim::Figures { held };
-    let finding = Finding::new(Severity::Warning, Rule::Disagree, node, about, claim);
-    finding.of(figure.instrument, figure.stage)
 }
 
 /// The rows of the figures that state the same as the one in `held`, itself and parts left
@@ -45,10 +33,7 @@ pub fn also_stated(accounts: &Accounts, held: usize) -> Vec<usize> {
     let figure = &figures[held];
     let is_same = |&row: &usize| {
         let other = &figures[row];
-        row != held
-            && !other.is_part()
-            && other.instrument == figure.instrument
-            && other.stage == figure.stage
+        row != held && !other.is_part() && other.key() == figure.key()
     };
     accounts.corpus.figure_rows(figure.node).filter(is_same).collect()
 }

@@ -19,9 +19,9 @@ use hashbrown::{HashMap, HashSet};
 use rust_decimal::Decimal;
 
 use super::{About, Claim, Finding, Severity};
-use crate::domain::{Corpus, Instrument, NodeId, Rule, Stage};
-use crate::query::Accounts;
+use crate::domain::{Corpus, NodeId, Rule};
 use crate::query::same_money::SameMoney;
+use crate::query::{Accounts, Key};
 use crate::text::{fold, fold_each};
 
 /// With how many amounts before it an amount is compared: the highest that reach it.
@@ -98,7 +98,7 @@ fn name_hash(text: &str) -> u64 {
 /// An amount that a node states.
 #[derive(Clone, Copy)]
 struct Stated {
-    money: (Instrument, Option<Stage>),
+    key: Key,
     low: Decimal,
     high: Decimal,
     node: NodeId,
@@ -117,11 +117,11 @@ impl Doubles<'_> {
     fn compare(&mut self, alike: &[(u64, NodeId)]) {
         let mut amounts: Vec<Stated> =
             alike.iter().flat_map(|&(_, node)| self.amounts(node)).collect();
-        amounts.sort_by_key(|stated| (stated.money, stated.low, stated.row));
+        amounts.sort_by_key(|stated| (stated.key, stated.low, stated.row));
         // The highest of those that begin lower, the highest last.
         let mut before: Vec<Stated> = Vec::new();
         for stated in amounts {
-            before.retain(|other| other.money == stated.money && other.high >= stated.low);
+            before.retain(|other| other.key == stated.key && other.high >= stated.low);
             if let Some(other) = before.iter().rev().find(|other| self.is_double(&stated, other)) {
                 self.tell(stated, *other);
             }
@@ -138,8 +138,8 @@ impl Doubles<'_> {
         let stated = move |row: usize| {
             let figure = &figures[row];
             let interval = figure.amount.interval();
-            let money = (figure.instrument, figure.stage);
-            let stated = Stated { money, low: interval.low, high: interval.high, node, row };
+            let key = figure.key();
+            let stated = Stated { key, low: interval.low, high: interval.high, node, row };
             figure.in_force.then_some(stated)
         };
         self.corpus.figure_rows(node).filter_map(stated)
@@ -163,7 +163,7 @@ impl Doubles<'_> {
             let claim = Claim::Double { other: first.node, own: second.row, others: first.row };
             let about = About::Figure(second.row);
             let finding = Finding::new(Severity::Warning, Rule::Double, second.node, about, claim);
-            self.found.push(finding.of(second.money.0, second.money.1));
+            self.found.push(finding);
         }
     }
 }

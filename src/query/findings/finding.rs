@@ -91,8 +91,7 @@ impl Claim {
     #[must_use]
     pub fn other_node(&self) -> Option<NodeId> {
         match self {
-            Claim::OutsidePeriod { above } => Some(*above),
-            Claim::Double { other, .. } => Some(*other),
+            Claim::OutsidePeriod { above: other } | Claim::Double { other, .. } => Some(*other),
             Claim::Weighed(_)
             | Claim::Figures { .. }
             | Claim::Events { .. }
@@ -132,10 +131,6 @@ impl Finding {
         claim: Claim,
     ) -> Self {
         Self { severity, rule, node, money: None, about, claim, accepted: None }
-    }
-
-    pub(super) fn of(self, instrument: Instrument, stage: Option<Stage>) -> Self {
-        Self { money: Some((instrument, stage)), ..self }
     }
 }
 

@@ -4,34 +4,24 @@
 //! of different funders, and tranches that are periods without a day in common. A tranche
 //! of a year and one of a region may be the same euros.
 
-use std::ops::Range;
-
 use super::weigh::{Parts, Weighed};
 use super::{About, Claim, Finding, Severity};
-use crate::domain::{Figure, NodeId, Period, Rule};
+use crate::domain::{Figure, Period, Rule};
 use crate::query::{Accounts, Rollup};
 
 pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
-    for node in accounts.corpus.node_ids() {
-        let rows = accounts.corpus.figure_rows(node);
-        if !accounts.corpus.figures(node).iter().any(Figure::is_part) {
-            continue;
-        }
-        for row in rows.clone() {
-            if accounts.corpus.all_figures()[row].in_force {
-                let node = Parted { accounts, node, rows: rows.clone(), whole: row };
-                node.find(found);
-            }
+    for (row, whole) in accounts.corpus.all_figures().iter().enumerate() {
+        if whole.in_force {
+            Parted { accounts, row, whole }.find(found);
         }
     }
 }
 
-/// A figure in force among the rows of its node.
+/// A figure in force, and its row.
 struct Parted<'a> {
     accounts: &'a Accounts,
-    node: NodeId,
-    rows: Range<usize>,
-    whole: usize,
+    row: usize,
+    whole: &'a Figure,
 }
 
 impl Parted<'_> {
@@ -40,12 +30,15 @@ impl Parted<'_> {
     }
 
     fn find(&self, found: &mut Vec<Finding>) {
-        let whole = self.figure(self.whole);
         let is_part = |&row: &usize| {
             let figure = self.figure(row);
-            figure.is_part() && figure.instrument == whole.instrument && figure.stage == whole.stage
+            figure.is_part() && figure.key() == self.whole.key()
         };
-        let parts: Vec<usize> = self.rows.clone().filter(is_part).collect();
+        let rows = self.accounts.corpus.figure_rows(self.whole.node);
+        let parts: Vec<usize> = rows.filter(is_part).collect();
+        if parts.is_empty() {
+            return;
+        }
         let before = found.len();
         for &part in &parts {
             found.extend(self.weighed(&[part]).filter(|one| one.severity < Severity::Information));
@@ -62,13 +55,10 @@ impl Parted<'_> {
 
     fn weighed(&self, rows: &[usize]) -> Option<Finding> {
         let sum = Rollup::sum(rows.iter().map(|&row| Rollup::own(row, self.figure(row))))?;
-        let whole = self.figure(self.whole);
-        let about = About::Figure(*rows.first()?);
-        let weighed = Weighed::new(self.accounts, self.whole, Parts::Rows(rows.to_vec()), sum);
+        let weighed = Weighed::new(self.accounts, self.row, Parts::Rows(rows.to_vec()), sum);
         let (severity, weighed) = weighed.graded(self.accounts, rows);
-        let claim = Claim::Weighed(weighed);
-        let finding = Finding::new(severity, Rule::Part, self.node, about, claim);
-        Some(finding.of(whole.instrument, whole.stage))
+        let (about, claim) = (About::Figure(*rows.first()?), Claim::Weighed(weighed));
+        Some(Finding::new(severity, Rule::Part, self.whole.node, about, claim))
     }
 
     /// One share of each funder: where several are stated, the least.
@@ -83,7 +73,7 @@ impl Parted<'_> {
     fn periods(&self, parts: &[usize]) -> Vec<usize> {
         let span = |figure: &Figure| {
             let period: Period = self.accounts.corpus.text(figure.tranche).parse().ok()?;
-            period.span().map(|(from, to)| (from.first_day(), to.last_day()))
+            period.days()
         };
         let dated = |&row: &usize| {
             let figure = self.figure(row);
@@ -93,7 +83,7 @@ impl Parted<'_> {
         self.least_of_each(&mut rows, span);
         let mut spans: Vec<_> = rows.iter().filter_map(|&row| span(self.figure(row))).collect();
         spans.sort_unstable();
-        let overlap = spans.windows(2).any(|two| two[1].0 <= two[0].1);
+        let overlap = spans.windows(2).any(|two| two[1].first <= two[0].last);
         if overlap { Vec::new() } else { rows }
     }
 

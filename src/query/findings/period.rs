@@ -13,8 +13,7 @@ pub(super) fn find(corpus: &Corpus, found: &mut Vec<Finding>) {
         // Outside however the dates of both are read.
         if begin.last_day() < from.first_day() || end.first_day() > to.last_day() {
             let claim = Claim::OutsidePeriod { above };
-            let finding = Finding::new(Severity::Warning, Rule::Period, node, About::Node, claim);
-            found.push(finding);
+            found.push(Finding::new(Severity::Warning, Rule::Period, node, About::Node, claim));
         }
     }
 }

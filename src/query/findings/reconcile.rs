@@ -69,7 +69,7 @@ fn tried(accounts: &Accounts, held: usize) -> Vec<usize> {
                 break;
             }
             next.push(child);
-            if let Some((row, own)) = accounts.own(child, figure.instrument, figure.stage)
+            if let Some((row, own)) = accounts.own(child, figure.key())
                 && own.certainty != Certainty::Ceiling
                 && rows.len() < MOST_TRIED
             {

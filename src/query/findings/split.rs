@@ -7,16 +7,9 @@ use crate::domain::{Figure, Instrument, NodeId, Rule};
 use crate::query::{Accounts, Rollup};
 
 pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
-    for node in accounts.corpus.node_ids() {
-        let rows = accounts.corpus.figure_rows(node);
-        if rows.len() < 2 {
-            continue;
-        }
-        for row in rows {
-            let figure = &accounts.corpus.all_figures()[row];
-            if figure.in_force && figure.instrument == Instrument::Envelope {
-                found.extend(weighed(accounts, node, row));
-            }
+    for (row, figure) in accounts.corpus.all_figures().iter().enumerate() {
+        if figure.in_force && figure.instrument == Instrument::Envelope {
+            found.extend(weighed(accounts, figure.node, row));
         }
     }
 }
@@ -28,8 +21,7 @@ fn weighed(accounts: &Accounts, node: NodeId, envelope: usize) -> Option<Finding
     let weighed = Weighed::new(accounts, envelope, Parts::Instruments, sum);
     let (severity, weighed) = weighed.graded(accounts, &rows);
     let (about, claim) = (About::Figure(envelope), Claim::Weighed(weighed));
-    let finding = Finding::new(severity, Rule::Split, node, about, claim);
-    Some(finding.of(Instrument::Envelope, figures[envelope].stage))
+    Some(Finding::new(severity, Rule::Split, node, about, claim))
 }
 
 /// The rows of a node's figures in force of the instruments that an envelope is made of, at
@@ -37,13 +29,9 @@ fn weighed(accounts: &Accounts, node: NodeId, envelope: usize) -> Option<Finding
 pub(super) fn instruments(accounts: &Accounts, node: NodeId, envelope: usize) -> Vec<usize> {
     let figures = accounts.corpus.all_figures();
     let stage = figures[envelope].stage;
-    let is_part = |figure: &Figure| match figure.instrument {
-        Instrument::Envelope | Instrument::Budget => false,
-        Instrument::Subsidy
-        | Instrument::Equity
-        | Instrument::Advance
-        | Instrument::Loan
-        | Instrument::Guarantee => figure.in_force && figure.stage == stage,
+    let is_part = |figure: &Figure| {
+        let is_whole = matches!(figure.instrument, Instrument::Envelope | Instrument::Budget);
+        figure.in_force && figure.stage == stage && !is_whole
     };
     accounts.corpus.figure_rows(node).filter(|&row| is_part(&figures[row])).collect()
 }

@@ -58,25 +58,12 @@ fn events(corpus: &Corpus, node: NodeId, found: &mut Vec<Finding>) {
 
 /// Two events of different sources without a day in common.
 fn apart(events: &[Event], rows: &[usize]) -> Option<(usize, usize)> {
-    let span = |row: usize| events[row].when.span();
+    let dated = rows.iter().filter_map(|&row| Some((row, events[row].when.days()?)));
+    let (early, first) = dated.clone().min_by_key(|(_, days)| days.last)?;
     let source = |row: usize| events[row].cite.source;
-    let dated = || rows.iter().copied().filter(|&row| span(row).is_some());
-    let first_to_end = |other: Option<usize>| {
-        let rows = dated().filter(|&row| other.is_none_or(|other| source(row) != source(other)));
-        rows.min_by_key(|&row| span(row).map(|(_, to)| to.last_day()))
-    };
-    let last_to_begin = |other: usize| {
-        let rows = dated().filter(|&row| source(row) != source(other));
-        rows.max_by_key(|&row| span(row).map(|(from, _)| from.first_day()))
-    };
-    let early = first_to_end(None)?;
-    let late = last_to_begin(early)?;
-    let is_apart = |early: usize, late: usize| {
-        let end = span(early).map(|(_, to)| to.last_day());
-        let begin = span(late).map(|(from, _)| from.first_day());
-        (begin > end).then_some((early, late))
-    };
-    is_apart(early, late)
+    let others = dated.filter(|&(row, _)| source(row) != source(early));
+    let (late, last) = others.max_by_key(|(_, days)| days.first)?;
+    (last.first > first.last).then_some((early, late))
 }
 
 fn indicators(corpus: &Corpus, node: NodeId, found: &mut Vec<Finding>) {
@@ -87,11 +74,7 @@ fn indicators(corpus: &Corpus, node: NodeId, found: &mut Vec<Finding>) {
     }
     for rows in groups.into_values() {
         let numbers = rows.iter().filter_map(|&row| number(corpus.text(all[row].value)));
-        let common = numbers.reduce(|held, one| Interval {
-            low: held.low.max(one.low),
-            high: held.high.min(one.high),
-        });
-        if common.is_some_and(|common| common.low > common.high) {
+        if numbers.reduce(Interval::common).is_some_and(Interval::is_empty) {
             let about = About::Indicator(rows[1]);
             found.push(warning(node, about, Claim::Indicators { rows }));
         }

@@ -8,17 +8,16 @@
 use super::weigh::{Parts, Weighed};
 use super::{About, Claim, Finding, Fit};
 use crate::domain::{Certainty, Instrument, NodeId, Rule, Stage};
-use crate::query::{Accounts, Derived, Origin};
+use crate::query::{Accounts, Derived, Key, Origin};
 
 pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
     for (node, derived) in accounts.rollups.beside_own() {
-        found.extend(weighed(accounts, node, derived, derived.stage()));
+        found.extend(weighed(accounts, node, derived, derived.key.stage));
     }
     for node in accounts.corpus.node_ids() {
         for derived in accounts.rollups.derived(node) {
-            let instrument = derived.instrument();
-            let is_awarded = derived.stage() == Some(Stage::Awarded);
-            if is_awarded && is_awarded_here(accounts, node, instrument) {
+            let is_awarded = derived.key.stage == Some(Stage::Awarded);
+            if is_awarded && is_awarded_here(accounts, node, derived.key.instrument) {
                 found.extend(weighed(accounts, node, derived, Some(Stage::Announced)));
             }
         }
@@ -28,9 +27,10 @@ pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
 /// Whether money is awarded to a child out of what was announced for the node itself, and not
 /// out of what was announced for the child.
 fn is_awarded_here(accounts: &Accounts, node: NodeId, instrument: Instrument) -> bool {
+    let [announced, awarded] =
+        [Stage::Announced, Stage::Awarded].map(|stage| Key::new(instrument, Some(stage)));
     accounts.corpus.children(node).any(|child| {
-        accounts.own(child, instrument, Some(Stage::Announced)).is_none()
-            && accounts.rollup(child, instrument, Some(Stage::Awarded)).is_some()
+        accounts.own(child, announced).is_none() && accounts.rollup(child, awarded).is_some()
     })
 }
 
@@ -41,10 +41,9 @@ fn weighed(
     derived: &Derived,
     stage: Option<Stage>,
 ) -> Option<Finding> {
-    let instrument = derived.instrument();
-    let (row, whole) = accounts.own(node, instrument, stage)?;
+    let (row, whole) = accounts.own(node, Key { stage, ..derived.key })?;
     let mut weighed = Weighed::new(accounts, row, Parts::Children, derived.rollup);
-    weighed.stage = derived.stage();
+    weighed.stage = derived.key.stage;
     let all_disclose = match derived.rollup.origin {
         Origin::Derived { disclosing, counted } => u64::from(disclosing) == counted,
         Origin::Own(_) | Origin::Parts => false,
@@ -54,10 +53,10 @@ fn weighed(
         && weighed.stage == stage
         && whole.certainty != Certainty::Ceiling;
     let rows = match weighed.fit {
-        Fit::Exceeds => accounts.rows_below(node, instrument, weighed.stage),
+        Fit::Exceeds => accounts.rows_below(node, derived.key),
         Fit::Holds | Fit::Leaves | Fit::MayExceed => Vec::new(),
     };
     let (severity, weighed) = weighed.graded(accounts, &rows);
     let (about, claim) = (About::Figure(row), Claim::Weighed(weighed));
-    Some(Finding::new(severity, Rule::Sum, node, about, claim).of(instrument, stage))
+    Some(Finding::new(severity, Rule::Sum, node, about, claim))
 }

@@ -1,9 +1,8 @@
 //! What a finding's arithmetic is made of: each part with its name and what it counts for.
 
 use super::{Claim, Finding, Parts, split};
-use crate::domain::{Instrument, NodeId, Stage};
-use crate::query::key::Key;
-use crate::query::{Accounts, Origin, Rollup};
+use crate::domain::{Instrument, NodeId};
+use crate::query::{Accounts, Key, Origin, Rollup};
 
 /// What a part is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +49,7 @@ pub fn terms(accounts: &Accounts, finding: &Finding) -> Vec<Term> {
         Term { name, amount, left_out: false }
     };
     match &weighed.parts {
-        Parts::Children => children(accounts, finding.node, instrument, weighed.stage),
+        Parts::Children => children(accounts, finding.node, Key::new(instrument, weighed.stage)),
         Parts::Instruments => {
             let rows = split::instruments(accounts, finding.node, weighed.whole).into_iter();
             rows.map(|row| stated(TermName::Instrument(figures[row].instrument), row)).collect()
@@ -59,15 +58,9 @@ pub fn terms(accounts: &Accounts, finding: &Finding) -> Vec<Term> {
     }
 }
 
-fn children(
-    accounts: &Accounts,
-    node: NodeId,
-    instrument: Instrument,
-    stage: Option<Stage>,
-) -> Vec<Term> {
-    let key = Key::new(instrument, stage);
+fn children(accounts: &Accounts, node: NodeId, key: Key) -> Vec<Term> {
     let term = |child: NodeId| {
-        let amount = accounts.rollup(child, instrument, stage)?;
+        let amount = accounts.rollup(child, key)?;
         let name = TermName::Node(child);
         let part = accounts.rollups.contribution(child, key, amount);
         Some(Term { name, amount: part.unwrap_or(amount), left_out: part.is_none() })

@@ -10,8 +10,7 @@ pub(super) fn find(corpus: &Corpus, found: &mut Vec<Finding>) {
     let is_bare = |cite: Citation| cite.source.is_none();
     for (row, figure) in corpus.all_figures().iter().enumerate() {
         if is_bare(figure.cite) {
-            let finding = warning(figure.node, About::Figure(row));
-            found.push(finding.of(figure.instrument, figure.stage));
+            found.push(warning(figure.node, About::Figure(row)));
         }
     }
     for (row, event) in corpus.all_events().iter().enumerate() {

@@ -88,7 +88,7 @@ impl Weighed {
         let parts = || rows.iter().map(|&row| &figures[row]);
         let source = whole.cite.source;
         self.one_source = source.is_some() && parts().all(|part| part.cite.source == source);
-        let certain = !parts().chain([whole]).any(is_estimate);
+        let certain = parts().chain([whole]).all(|part| part.certainty != Certainty::Estimate);
         let severity = match self.fit {
             Fit::Exceeds if self.one_source && certain => Severity::Error,
             Fit::Exceeds => Severity::Warning,
@@ -148,13 +148,5 @@ fn fit(whole: &Figure, sum: &Rollup) -> Fit {
         Fit::MayExceed
     } else {
         Fit::Leaves
-    }
-}
-
-/// Whether a figure is only about that much.
-fn is_estimate(figure: &Figure) -> bool {
-    match figure.certainty {
-        Certainty::Estimate => true,
-        Certainty::Firm | Certainty::Ceiling => false,
     }
 }

@@ -44,7 +44,7 @@ fn state_total_fits(corpus: &Corpus, rollups: &Rollups, node: NodeId) -> Option<
     }
     let own = corpus.figures(node).iter().filter(|figure| figure.in_force);
     let own = own.map(|figure| (figure.instrument, Rollup::own(0, figure)));
-    let derived = derived.iter().map(|entry| (entry.instrument(), entry.rollup));
+    let derived = derived.iter().map(|entry| (entry.key.instrument, entry.rollup));
     let mut state = own
         .chain(derived)
         .filter(|(instrument, _)| matches!(instrument, Instrument::Subsidy | Instrument::Equity));
@@ -79,8 +79,7 @@ impl<'a> Sums<'a> {
             for row in self.corpus.figure_rows(child) {
                 let figure = &self.corpus.all_figures()[row];
                 if figure.in_force && figure.instrument != Instrument::Budget {
-                    let key = Key::new(figure.instrument, figure.stage);
-                    self.add(child, key, Rollup::own(row, figure))?;
+                    self.add(child, figure.key(), Rollup::own(row, figure))?;
                 }
             }
             for entry in done.derived(child) {
@@ -126,7 +125,7 @@ impl<'a> Sums<'a> {
         let mut stated = [false; Key::COUNT];
         for figure in self.corpus.figures(node) {
             if figure.in_force {
-                stated[Key::new(figure.instrument, figure.stage).place()] = true;
+                stated[figure.key().place()] = true;
             }
         }
         self.touched.sort_unstable();

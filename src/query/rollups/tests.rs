@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 use super::*;
-use crate::domain::{Corpus, Word};
+use crate::domain::{Corpus, Instrument, Stage, Word};
 use crate::query::{Ledger, Origin, specimen};
 
 /// What a node's children add up to: `subsidy awarded 19000000 ±100000 2/3 firm`.
@@ -19,8 +19,8 @@ fn derived(corpus: &Corpus, id: &str) -> Vec<String> {
         let Origin::Derived { disclosing, counted } = origin else { return String::new() };
         format!(
             "{} {} {} ±{} {disclosing}/{counted} {}",
-            entry.instrument().word(),
-            entry.stage().map_or("", Word::word),
+            entry.key.instrument.word(),
+            entry.key.stage.map_or("", Word::word),
             eur.normalize(),
             slack.normalize(),
             certainty.word()
@@ -97,7 +97,7 @@ fn zeros_that_a_coarser_part_did_not_state_are_not_shown() {
     let ledger = Ledger::new(corpus).unwrap();
     let place = |id, instrument| {
         let node = ledger.corpus.node_by_id(id).unwrap();
-        ledger.rollup(node, instrument, Some(Stage::Awarded)).unwrap().place
+        ledger.rollup(node, Key::new(instrument, Some(Stage::Awarded))).unwrap().place
     };
     // 19,0 and 66; 2 and 0,5; then 21, where a zero that only the fine parts stated goes,
     // and 66,5.
@@ -266,7 +266,7 @@ proptest! {
         let ledger = Ledger::new(corpus).unwrap();
         let slow = Slow::new(&ledger.corpus);
         for node in ledger.corpus.node_ids() {
-            let rollup = ledger.rollup(node, Instrument::Envelope, Some(Stage::Announced));
+            let rollup = ledger.rollup(node, Key::new(Instrument::Envelope, Some(Stage::Announced)));
             prop_assert_eq!(rollup.map(|rollup| rollup.eur), slow.sum(node), "{}", text(&shape));
             let counts = rollup.map(|rollup| rollup.counts());
             let expected = rollup.map(|_| slow.flow(node).1);

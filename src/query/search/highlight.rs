@@ -134,7 +134,7 @@ mod tests {
 
     /// A name with what the query marks in it between brackets.
     fn marked(name: &str, text: &str) -> String {
-        let mut builder = CorpusBuilder::new();
+        let mut builder = CorpusBuilder::default();
         let kind = Some(NodeKind::Plan);
         builder.open(&NewNode { id: "id", kind, name, ..Default::default() });
         builder.close();

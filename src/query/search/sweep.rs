@@ -213,7 +213,7 @@ mod tests {
     }
 
     fn index(names: &[(String, String)]) -> SearchIndex {
-        let mut builder = CorpusBuilder::new();
+        let mut builder = CorpusBuilder::default();
         for (at, (name, acronym)) in names.iter().enumerate() {
             let (id, kind) = (format!("0{at}"), Some(NodeKind::Plan));
             builder.open(&NewNode { id: &id, kind, name, acronym, ..Default::default() });

@@ -42,7 +42,7 @@ mod tests {
 
     #[test]
     fn one_is_meant_or_the_candidates_are_told() {
-        let mut builder = CorpusBuilder::new();
+        let mut builder = CorpusBuilder::default();
         for (id, title, publisher) in [
             ("tic-2019", "Territoires d’innovation", "TICsanté"),
             ("tic-2020", "Plan de relance", "TICsanté"),

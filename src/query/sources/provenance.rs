@@ -1,7 +1,9 @@
 //! The tables that lead from documents and actors to what is theirs, made in one pass.
 
+use std::ops::Range;
+
 use super::statement::Statement;
-use crate::domain::{ActorId, Citation, Corpus, Figure, Instrument, SourceId, Stage, Sym};
+use crate::domain::{ActorId, Corpus, Figure, Instrument, NodeId, SourceId, Stage, Sym};
 
 /// What comes from each document, what each actor does, and which figures are of one
 /// document.
@@ -10,8 +12,8 @@ pub struct Provenance {
     /// By document; what no document is named for comes last.
     sources: Grouped,
     actors: Grouped,
-    /// Rows of the figures that no second document states, as bits.
-    alone: Vec<u64>,
+    /// For each figure whether no second document states it.
+    alone: Vec<bool>,
 }
 
 /// Statements in groups, one after the other.
@@ -23,18 +25,17 @@ struct Grouped {
 }
 
 impl Grouped {
-    /// Groups what `each` gives, which must be the same both times; the order within a group
-    /// is that of giving.
-    fn new(groups: usize, each: impl Fn(&mut dyn FnMut(usize, Statement))) -> Grouped {
+    /// Puts statements into their groups, in the order in which they come.
+    fn new(groups: usize, all: impl Iterator<Item = (usize, Statement)> + Clone) -> Grouped {
         let mut starts = vec![0_u32; groups + 1];
-        each(&mut |group, _| starts[group + 1] += 1);
+        all.clone().for_each(|(group, _)| starts[group + 1] += 1);
         for group in 0..groups {
             starts[group + 1] += starts[group];
         }
         let mut next = starts.clone();
         let len = starts.last().map_or(0, |&end| end as usize);
         let mut statements = vec![Statement::Figure(0); len];
-        each(&mut |group, statement| {
+        all.for_each(|(group, statement)| {
             statements[next[group] as usize] = statement;
             next[group] += 1;
         });
@@ -50,19 +51,19 @@ impl Grouped {
 }
 
 impl Provenance {
-    /// Goes through a corpus once for each table.
+    /// Goes through a corpus twice for each table.
     #[must_use]
     pub fn new(corpus: &Corpus) -> Provenance {
+        let all = (0..corpus.len()).flat_map(|node| statements(corpus, NodeId::new(node)));
         let unnamed = corpus.sources().len();
-        let sources = Grouped::new(unnamed + 1, |give| {
-            each_statement(corpus, |statement, cite| {
-                give(cite.source.map_or(unnamed, SourceId::index), statement);
-            });
-        });
-        let actors = Grouped::new(corpus.actors().len(), |give| {
-            each_part(corpus, |actor, part| give(actor.index(), part));
-        });
-        Provenance { sources, actors, alone: alone(corpus) }
+        let group = |one: Statement| one.cite(corpus).source.map_or(unnamed, SourceId::index);
+        let sources = all.clone().map(|one| (group(one), one));
+        let parts = all.filter_map(|one| Some((actor(corpus, one)?.index(), one)));
+        Provenance {
+            sources: Grouped::new(unnamed + 1, sources),
+            actors: Grouped::new(corpus.actors().len(), parts),
+            alone: alone(corpus),
+        }
     }
 
     /// What a document states, or what no document is named for, in the order of the corpus.
@@ -84,62 +85,40 @@ impl Provenance {
     #[must_use]
     pub fn is_of_one_source(&self, statement: Statement) -> Option<bool> {
         let Statement::Figure(row) = statement else { return None };
-        let bits = self.alone.get(row as usize / 64).copied().unwrap_or_default();
-        Some(bits >> (row % 64) & 1 == 1)
+        Some(self.alone.get(row as usize).copied().unwrap_or_default())
     }
 }
 
-/// Every statement with its source, node by node.
-fn each_statement(corpus: &Corpus, mut give: impl FnMut(Statement, Citation)) {
-    let (mut figure, mut event, mut indicator, mut role, mut link) = (0, 0, 0, 0, 0);
-    for node in corpus.node_ids() {
-        let own = corpus.node(node);
-        if !own.summary.is_empty() {
-            give(Statement::Summary(node), own.summary_cite);
-        }
-        for found in corpus.figures(node) {
-            give(Statement::Figure(figure), found.cite);
-            figure += 1;
-        }
-        for found in corpus.events(node) {
-            give(Statement::Event(event), found.cite);
-            event += 1;
-        }
-        for found in corpus.indicators(node) {
-            give(Statement::Indicator(indicator), found.cite);
-            indicator += 1;
-        }
-        for found in corpus.roles(node) {
-            give(Statement::Role(role), found.cite);
-            role += 1;
-        }
-        for found in corpus.links(node) {
-            give(Statement::Link(link), found.cite);
-            link += 1;
-        }
+/// Everything that is stated of a node: what it is, then table by table.
+fn statements(corpus: &Corpus, node: NodeId) -> impl Iterator<Item = Statement> + Clone {
+    let of = |rows: Range<usize>, statement: fn(u32) -> Statement| {
+        rows.map(move |row| statement(u32::try_from(row).unwrap_or(u32::MAX)))
+    };
+    let summary = (!corpus.node(node).summary.is_empty()).then_some(Statement::Summary(node));
+    summary
+        .into_iter()
+        .chain(of(corpus.figure_rows(node), Statement::Figure))
+        .chain(of(corpus.event_rows(node), Statement::Event))
+        .chain(of(corpus.indicator_rows(node), Statement::Indicator))
+        .chain(of(corpus.role_rows(node), Statement::Role))
+        .chain(of(corpus.link_rows(node), Statement::Link))
+}
+
+/// The actor whose part in something a statement is.
+fn actor(corpus: &Corpus, statement: Statement) -> Option<ActorId> {
+    match statement {
+        Statement::Figure(row) => corpus.all_figures()[row as usize].funder,
+        Statement::Role(row) => Some(corpus.all_roles()[row as usize].actor),
+        Statement::Summary(_)
+        | Statement::Event(_)
+        | Statement::Indicator(_)
+        | Statement::Link(_) => None,
     }
 }
 
-/// Every part that an actor has in something, node by node, the figures before the roles.
-fn each_part(corpus: &Corpus, mut give: impl FnMut(ActorId, Statement)) {
-    let (mut figure, mut role) = (0, 0);
-    for node in corpus.node_ids() {
-        for found in corpus.figures(node) {
-            if let Some(funder) = found.funder {
-                give(funder, Statement::Figure(figure));
-            }
-            figure += 1;
-        }
-        for found in corpus.roles(node) {
-            give(found.actor, Statement::Role(role));
-            role += 1;
-        }
-    }
-}
-
-/// The rows of the figures that no second document states, as bits.
-fn alone(corpus: &Corpus) -> Vec<u64> {
-    let mut bits = vec![0_u64; corpus.all_figures().len().div_ceil(64)];
+/// For each figure whether no second document states it.
+fn alone(corpus: &Corpus) -> Vec<bool> {
+    let mut alone = vec![false; corpus.all_figures().len()];
     for node in corpus.node_ids() {
         let rows = corpus.figure_rows(node);
         let figures = corpus.figures(node);
@@ -152,13 +131,12 @@ fn alone(corpus: &Corpus) -> Vec<u64> {
             let one = group.iter().all(|&at| figures[at].cite.source == source);
             if one && source.is_some() {
                 for at in group {
-                    let row = rows.start + at;
-                    bits[row / 64] |= 1 << (row % 64);
+                    alone[rows.start + at] = true;
                 }
             }
         }
     }
-    bits
+    alone
 }
 
 /// What a figure is of: figures of one node with the same state the same.

@@ -15,7 +15,7 @@ use super::super::page::{Lead, Narrow, Piece, Shape, Statement, Subject};
 use super::super::{Target, Tone, money_tone};
 use super::Sheet;
 use crate::domain::{Certainty, Figure, Instrument, NodeId};
-use crate::query::{Cell, Details, MoneyDetail, MoneyKind, Origin, Rollup, Split};
+use crate::query::{Cell, Details, Key, MoneyDetail, MoneyKind, Origin, Rollup, Split};
 use crate::text::{Lang, Phrase, Spoken, further_counted, integer, money, percent, period};
 
 /// How many children without an amount are named.
@@ -47,7 +47,8 @@ impl Sheet<'_> {
         let name = money.instrument.spoken(lang);
         let label = Lead::start(Tone::Plain.of(name));
         let stage = Tone::Plain.of(money.stage.map_or("", |stage| stage.spoken(lang)));
-        let disagrees = self.ledger.disagrees(details.node, money.instrument, money.stage);
+        let key = Key::new(money.instrument, money.stage);
+        let disagrees = self.ledger.disagrees(details.node, key);
         let amount = |rollup, disagrees| {
             let cell = Cell { money: kind, stage: money.stage, rollup, disagrees };
             AmountText::of(&cell, lang, self.style.ascii).lead(lang, money_tone(kind))

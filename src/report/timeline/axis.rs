@@ -131,9 +131,9 @@ mod tests {
     proptest! {
         #[test]
         fn names_never_touch(
-            at in 0..Scale::ALL.len(), number in -700_000_i64..2_900_000, columns in 1_u16..200
+            scale in prop::sample::select(Scale::all().collect::<Vec<_>>()),
+            number in -700_000_i64..2_900_000, columns in 1_u16..200
         ) {
-            let scale = Scale::ALL[at];
             let left = scale.column(Day::from_number(number));
             for lang in Lang::ALL {
                 let minor = axis_minor(scale, left, columns, Style { lang, ascii: false });

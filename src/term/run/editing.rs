@@ -10,7 +10,7 @@ use crate::app::{Action, CopyOffer, EditPlace, Effect, StatusMessage, argument};
 use crate::disk::Fault;
 use crate::embedded;
 use crate::load::{Input, Position};
-use crate::query::Moved;
+use crate::query::IdMap;
 use crate::report::Target;
 use crate::term::corpus::{file_of, place_of, place_of_statement};
 use crate::term::edit::editor;
@@ -136,7 +136,7 @@ impl Explorer {
             Ok(opened) => opened,
             Err(unread) => return Ok(Err(Action::CopyFailed(unread.message()))),
         };
-        let moved = Moved::new(&self.ledger.corpus, &opened.ledger.corpus);
+        let moved = IdMap::new(&self.ledger.corpus, &opened.ledger.corpus);
         self.ledger = Arc::new(opened.ledger);
         self.files = opened.files;
         self.searcher = None;

@@ -12,7 +12,7 @@ use crate::app::room::{Context, Cursor, Room};
 use crate::app::screens::compare::layout::CompareLayout;
 use crate::app::screens::compare::{Compare, Picture, Wanted};
 use crate::domain::{Corpus, NodeId, NodeKind};
-use crate::query::{Comparison, ComparisonRequest, Direction, Moved, comparison};
+use crate::query::{Comparison, ComparisonRequest, Direction, IdMap, comparison};
 use crate::report::{SheetLine, Shown, Target, compare_markdown};
 use crate::text::Phrase;
 
@@ -159,7 +159,7 @@ impl Room for Compare {
 
     /// Everything will be compared anew. What is asked for, and the nodes of the rows, are the
     /// same as before, by which the cursor finds its row again.
-    fn remap(&mut self, moved: &Moved, _cx: &Context<'_>) -> Vec<Go> {
+    fn remap(&mut self, moved: &IdMap, _cx: &Context<'_>) -> Vec<Go> {
         self.settings = self.settings.moved(moved);
         self.of.rename(|of| {
             of.rows = moved.nodes(&of.rows);

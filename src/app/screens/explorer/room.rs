@@ -17,7 +17,7 @@ use crate::app::room::{Context, HintPlace, Room};
 use crate::app::screens::explorer::Explorer;
 use crate::app::screens::explorer::layout::{Layout, OutlineColumns};
 use crate::domain::{Corpus, Instrument, NodeId, NodeKind, Word};
-use crate::query::{Base, Ledger, Moved, NodeSet, Order, details, kept};
+use crate::query::{Base, IdMap, Ledger, NodeSet, Order, details, kept};
 use crate::report::{StatementKind, Target, node_page, outline_markdown};
 use crate::text::{Phrase, Spoken};
 
@@ -98,7 +98,7 @@ impl Room for Explorer {
     }
 
     /// The explorer lies under everything, and is taken over with what is marked and unfolded.
-    fn remap(&mut self, _moved: &Moved, _cx: &Context<'_>) -> Vec<Go> {
+    fn remap(&mut self, _moved: &IdMap, _cx: &Context<'_>) -> Vec<Go> {
         Vec::new()
     }
 

@@ -17,7 +17,7 @@ use crate::app::screens::search::{Asked, Search, Steps, Typing};
 use crate::app::state::StatusMessage;
 use crate::domain::{ActorId, Corpus, NodeId, SourceId, Sym};
 use crate::query::search::{Found, complete};
-use crate::query::{Column, Moved};
+use crate::query::{Column, IdMap};
 use crate::report::{Target, outline_markdown, reference};
 use crate::text::Phrase;
 
@@ -156,7 +156,7 @@ impl Room for Search {
 
     /// What is left of the hits stays until the query, asked anew, has its answer. Nothing is
     /// asked where nothing ever was.
-    fn remap(&mut self, moved: &Moved, _cx: &Context<'_>) -> Vec<Go> {
+    fn remap(&mut self, moved: &IdMap, _cx: &Context<'_>) -> Vec<Go> {
         let selected = self.selected().and_then(|found| moved.found(found));
         self.answer.hits.retain_mut(|hit| match moved.found(hit.what) {
             Some(found) => {

@@ -12,7 +12,7 @@ use crate::app::overlays::picker::{FilterRow, FilterRows};
 use crate::app::room::{Context, Room};
 use crate::app::screens::sources::{Entry, SourceView, Sources, filter_words};
 use crate::domain::{ActorId, ActorKind, NodeKind, Role, SourceId, Sym, Word};
-use crate::query::{Moved, SourceOrActor, StatementFilter, StatementKind, WordSet};
+use crate::query::{IdMap, SourceOrActor, StatementFilter, StatementKind, WordSet};
 use crate::report::{Target, reference};
 use crate::text::{Lang, Phrase, Spoken, integer};
 
@@ -136,7 +136,7 @@ impl Room for Sources {
     }
 
     /// What is gone gives way to its neighbour.
-    fn remap(&mut self, moved: &Moved, _cx: &Context<'_>) -> Vec<Go> {
+    fn remap(&mut self, moved: &IdMap, _cx: &Context<'_>) -> Vec<Go> {
         for chosen in &mut self.chosen {
             *chosen = chosen.and_then(|entry| entry.moved(moved));
         }

@@ -14,7 +14,7 @@ use crate::app::screens::timeline::window::{self, TimeWindow};
 use crate::app::screens::timeline::{Timeline, TimelinePage};
 use crate::app::state::StatusMessage;
 use crate::domain::{Days, NodeId};
-use crate::query::Moved;
+use crate::query::IdMap;
 use crate::query::timeline::{EntryId, timeline};
 use crate::report::{MarkdownRow, Target, entry_claim, rows_markdown};
 use crate::text::Phrase;
@@ -98,7 +98,7 @@ impl Room for Timeline {
 
     /// The node that is gone gives way to the one above it, and what is chosen is kept while
     /// its node is there.
-    fn remap(&mut self, moved: &Moved, _cx: &Context<'_>) -> Vec<Go> {
+    fn remap(&mut self, moved: &IdMap, _cx: &Context<'_>) -> Vec<Go> {
         self.node = self.node.and_then(|node| moved.nearest(node));
         self.chosen = self
             .chosen

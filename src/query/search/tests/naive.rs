@@ -105,7 +105,7 @@ fn maybe(chance: &mut Chance, one_in: usize, most: usize) -> String {
 }
 
 fn ledger(chance: &mut Chance, nodes: usize) -> Ledger {
-    let mut builder = CorpusBuilder::new();
+    let mut builder = CorpusBuilder::default();
     for at in 0..nodes / 8 {
         let (id, title, publisher) = (format!("src{at}"), name(chance, 5), maybe(chance, 2, 2));
         let (title, publisher) = (title.as_str(), publisher.as_str());
@@ -383,7 +383,7 @@ fn all_the_words_in_a_row_are_found_behind_a_full_list() {
         for (by_name, rest) in
             [(true, "s"), (false, "s"), (true, " abcdefghi"), (false, " abcdefghi")]
         {
-            let mut builder = CorpusBuilder::new();
+            let mut builder = CorpusBuilder::default();
             let mut add = |id: &str, name: &str, alias: &str| {
                 let kind = Some(NodeKind::Plan);
                 builder.open(&NewNode { id, kind, name, ..Default::default() });

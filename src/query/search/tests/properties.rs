@@ -46,7 +46,7 @@ fn name() -> impl Strategy<Value = String> {
 
 fn ledger() -> impl Strategy<Value = Ledger> {
     prop::collection::vec((name(), name(), name()), 1..12).prop_map(|rows| {
-        let mut builder = CorpusBuilder::new();
+        let mut builder = CorpusBuilder::default();
         for (at, (title, publisher, _)) in rows.iter().enumerate().take(3) {
             let id = format!("s{at}");
             builder.source(&NewSource { id: &id, title, publisher, ..Default::default() });
@@ -238,7 +238,7 @@ proptest! {
 fn many() -> Ledger {
     let words =
         ["santé", "numérique", "territoire", "Strasbourg", "innovation", "Meuse", "hôpital"];
-    let mut builder = CorpusBuilder::new();
+    let mut builder = CorpusBuilder::default();
     for at in 0..40_000_usize {
         let word = |step: usize| words[at / step % words.len()];
         let (id, name) = (format!("n{at}"), format!("{} {} {} {at}", word(1), word(7), word(49)));

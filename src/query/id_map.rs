@@ -13,49 +13,47 @@
 use hashbrown::HashMap;
 
 use super::NodeSet;
-use super::same_ids::{actor_ids, node_ids, same_ids, source_ids};
+use super::difference::OldNew;
+use super::pairs::{Pairs, actor_ids, node_ids, source_ids};
 use super::search::Found;
-use crate::domain::{ActorId, Corpus, NodeId, NodeKind, SourceId};
+use crate::domain::{ActorId, Corpus, NodeId, SourceId};
 
-/// The way from a corpus to another reading of it.
-#[derive(Debug, Clone, Default)]
-pub struct Moved {
-    nodes: Vec<Option<NodeId>>,
+/// The way from the identities of a corpus to those of another reading of it.
+#[derive(Debug, Clone)]
+pub struct IdMap {
+    nodes: Pairs<NodeId>,
+    actors: Pairs<ActorId>,
+    sources: Pairs<SourceId>,
     nearest: Vec<Option<NodeId>>,
-    actors: Vec<Option<ActorId>>,
-    sources: Vec<Option<SourceId>>,
-    gone: Vec<(NodeId, String)>,
-    new: Vec<NodeId>,
+    /// The nodes that are gone, with their ids.
+    pub gone: Vec<(NodeId, String)>,
+    /// The nodes that were not there before, in preorder.
+    pub new_nodes: Vec<NodeId>,
 }
 
-impl Moved {
+impl IdMap {
     /// The way from `before` to `now`. Linear in both.
     #[must_use]
-    pub fn new(before: &Corpus, now: &Corpus) -> Moved {
-        let nodes = same_ids(before, now, node_ids);
-        let mut nodes: Vec<Option<NodeId>> = nodes.map(|place| place.map(NodeId::new)).collect();
-        let mut is_new = vec![true; now.len()];
-        for node in nodes.iter().flatten() {
-            is_new[node.index()] = false;
-        }
-        find_by_name(before, now, &mut nodes, &mut is_new);
-        let actors = same_ids(before, now, actor_ids);
-        let sources = same_ids(before, now, source_ids);
-        let lost = before.node_ids().filter(|node| nodes[node.index()].is_none());
-        Moved {
-            gone: lost.map(|node| (node, before.id(node).to_owned())).collect(),
-            new: now.node_ids().filter(|node| is_new[node.index()]).collect(),
-            actors: actors.map(|place| place.map(ActorId::new)).collect(),
-            sources: sources.map(|place| place.map(SourceId::new)).collect(),
-            nearest: nearest(before, &nodes),
+    pub fn new(before: &Corpus, now: &Corpus) -> IdMap {
+        let corpora = OldNew { old: before, new: now };
+        let mut nodes = Pairs::by_id(corpora, node_ids);
+        let left = nodes.left();
+        nodes.join_by(corpora, &left, |of, node| (of.node(node).kind, of.name(node)), true);
+        let OldNew { old: gone, new: new_nodes } = nodes.left();
+        IdMap {
+            nearest: nearest(before, nodes.all_new_of()),
+            gone: gone.into_iter().map(|node| (node, before.id(node).to_owned())).collect(),
+            new_nodes,
             nodes,
+            actors: Pairs::by_id(corpora, actor_ids),
+            sources: Pairs::by_id(corpora, source_ids),
         }
     }
 
     /// The node itself; `None` where it is gone.
     #[must_use]
     pub fn node(&self, node: NodeId) -> Option<NodeId> {
-        self.nodes.get(node.index()).copied().flatten()
+        self.nodes.new_of(node)
     }
 
     /// The node itself, else what is in its place: a sibling, else its parent or the
@@ -68,13 +66,13 @@ impl Moved {
     /// The actor; `None` where it is gone.
     #[must_use]
     pub fn actor(&self, actor: ActorId) -> Option<ActorId> {
-        self.actors.get(actor.index()).copied().flatten()
+        self.actors.new_of(actor)
     }
 
     /// The document; `None` where it is gone.
     #[must_use]
     pub fn source(&self, source: SourceId) -> Option<SourceId> {
-        self.sources.get(source.index()).copied().flatten()
+        self.sources.new_of(source)
     }
 
     /// What was found; `None` where it is gone.
@@ -92,47 +90,6 @@ impl Moved {
     pub fn nodes(&self, set: &NodeSet) -> NodeSet {
         set.iter().filter_map(|node| self.node(node)).collect()
     }
-
-    /// The nodes that are gone, with their ids.
-    #[must_use]
-    pub fn gone(&self) -> &[(NodeId, String)] {
-        &self.gone
-    }
-
-    /// The nodes that were not there before, in preorder.
-    #[must_use]
-    pub fn new_nodes(&self) -> &[NodeId] {
-        &self.new
-    }
-}
-
-/// Takes a node whose id is gone for the new one of its kind and name, where either is the
-/// only one of them.
-fn find_by_name(before: &Corpus, now: &Corpus, nodes: &mut [Option<NodeId>], is_new: &mut [bool]) {
-    if nodes.iter().all(Option::is_some) || !is_new.contains(&true) {
-        return;
-    }
-    let lost = before.node_ids().filter(|node| nodes[node.index()].is_none());
-    let lost = by_name(before, lost);
-    let fresh = by_name(now, now.node_ids().filter(|node| is_new[node.index()]));
-    for (name, node) in lost {
-        let (Some(node), Some(Some(found))) = (node, fresh.get(&name)) else { continue };
-        nodes[node.index()] = Some(*found);
-        is_new[found.index()] = false;
-    }
-}
-
-/// Nodes by kind and name; `None` where several share them.
-fn by_name(
-    corpus: &Corpus,
-    nodes: impl Iterator<Item = NodeId>,
-) -> HashMap<(NodeKind, &str), Option<NodeId>> {
-    let mut named = HashMap::new();
-    for node in nodes {
-        let alone = named.entry((corpus.node(node).kind, corpus.name(node)));
-        alone.and_modify(|known| *known = None).or_insert(Some(node));
-    }
-    named
 }
 
 /// For each node itself, else the sibling after it that is left, else the one before, else
@@ -174,7 +131,7 @@ mod tests {
     /// A corpus of nodes with ids such as `a`, nested by brackets: `a(b c) d`. An id and a
     /// name that differ are written `id=name`.
     fn corpus(text: &str) -> Corpus {
-        let mut builder = CorpusBuilder::new();
+        let mut builder = CorpusBuilder::default();
         for word in text.replace('(', " ( ").replace(')', " ) ").split_whitespace() {
             match word {
                 "(" => {}
@@ -195,7 +152,7 @@ mod tests {
     /// Where a node of `before` is in `now`, and the nearest, by id.
     fn way(before: &str, now: &str, id: &str) -> (Option<String>, Option<String>) {
         let (before, now) = (corpus(before), corpus(now));
-        let moved = Moved::new(&before, &now);
+        let moved = IdMap::new(&before, &now);
         let node = before.node_by_id(id).unwrap();
         let id = |node: Option<NodeId>| node.map(|node| now.text(now.node(node).id).to_owned());
         (id(moved.node(node)), id(moved.nearest(node)))
@@ -248,9 +205,9 @@ mod tests {
     #[test]
     fn what_came_and_went_is_told() {
         let (before, now) = (corpus("a b c"), corpus("c new a"));
-        let moved = Moved::new(&before, &now);
-        assert_eq!(moved.gone(), [(NodeId::new(1), "b".to_owned())]);
-        assert_eq!(moved.new_nodes(), [NodeId::new(1)]);
+        let moved = IdMap::new(&before, &now);
+        assert_eq!(moved.gone, [(NodeId::new(1), "b".to_owned())]);
+        assert_eq!(moved.new_nodes, [NodeId::new(1)]);
     }
 
     proptest! {
@@ -259,11 +216,11 @@ mod tests {
             let mut known = std::collections::HashSet::new();
             let ids: Vec<String> = ids.into_iter().filter(|id| known.insert(id.clone())).collect();
             let corpus = corpus(&ids.join(" "));
-            let moved = Moved::new(&corpus, &corpus);
+            let moved = IdMap::new(&corpus, &corpus);
             for node in corpus.node_ids() {
                 prop_assert_eq!((moved.node(node), moved.nearest(node)), (Some(node), Some(node)));
             }
-            prop_assert!(moved.gone().is_empty() && moved.new_nodes().is_empty());
+            prop_assert!(moved.gone.is_empty() && moved.new_nodes.is_empty());
         }
 
         #[test]
@@ -274,7 +231,7 @@ mod tests {
             let turn = turn.min(left.len());
             left.rotate_left(turn);
             let (before, now) = (corpus(&ids.join(" ")), corpus(&left.join(" ")));
-            let moved = Moved::new(&before, &now);
+            let moved = IdMap::new(&before, &now);
             for (node, id) in before.node_ids().zip(&ids) {
                 prop_assert_eq!(moved.node(node), now.node_by_id(id));
                 prop_assert_eq!(moved.nearest(node).is_some(), !left.is_empty());
