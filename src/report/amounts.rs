@@ -113,7 +113,9 @@ mod tests {
 
     fn column(amounts: &[AmountText]) -> AmountColumn {
         let mut column = AmountColumn::default();
-        amounts.iter().for_each(|amount| column.measure(amount));
+        for amount in amounts {
+            column.measure(amount);
+        }
         column
     }
 

@@ -57,7 +57,7 @@ struct Cells {
 
 impl Cells {
     /// The heads of the columns of documents.
-    fn of_documents(lang: Lang) -> Cells {
+    fn document_heads(lang: Lang) -> Cells {
         let numbers = [Phrase::FiguresColumn, Phrase::StatementsColumn];
         Cells {
             first: Phrase::DateLabel.text(lang).to_owned(),
@@ -86,7 +86,7 @@ impl Cells {
     }
 
     /// The heads of the columns of actors.
-    fn of_actors(lang: Lang) -> Cells {
+    fn actor_heads(lang: Lang) -> Cells {
         let numbers = [Phrase::NodesColumn, Phrase::RolesColumn];
         Cells {
             name: vec![Tone::Dim.of(Phrase::ActorLabel.text(lang))],
@@ -114,14 +114,14 @@ impl SourceColumns {
     #[must_use]
     pub fn of_documents(corpus: &Corpus, rows: &[DocumentRow], layout: SheetLayout) -> Self {
         let cells = rows.iter().map(|row| Cells::document(corpus, row, layout.style()));
-        Self::measured(cells.chain([Cells::of_documents(layout.lang)]), layout)
+        Self::measured(cells.chain([Cells::document_heads(layout.lang)]), layout)
     }
 
     /// The columns for these actors.
     #[must_use]
     pub fn of_actors(corpus: &Corpus, rows: &[ActorRow], layout: SheetLayout) -> Self {
         let cells = rows.iter().map(|row| Cells::actor(corpus, row, layout.style()));
-        Self::measured(cells.chain([Cells::of_actors(layout.lang)]), layout)
+        Self::measured(cells.chain([Cells::actor_heads(layout.lang)]), layout)
     }
 
     fn measured(rows: impl Iterator<Item = Cells>, layout: SheetLayout) -> Self {
@@ -141,13 +141,13 @@ impl SourceColumns {
     /// The heads of the columns of documents.
     #[must_use]
     pub fn document_heads(self) -> SheetLine {
-        self.line(&Cells::of_documents(self.layout.lang))
+        self.line(&Cells::document_heads(self.layout.lang))
     }
 
     /// The heads of the columns of actors.
     #[must_use]
     pub fn actor_heads(self) -> SheetLine {
-        self.line(&Cells::of_actors(self.layout.lang))
+        self.line(&Cells::actor_heads(self.layout.lang))
     }
 
     /// A document in one line.
