@@ -25,7 +25,6 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("QUERY", "REQUÊTE"),
     ("SHELL", "SHELL"),
     ("WHAT", "QUOI"),
-    ("COMMAND", "COMMANDE"),
     ("DATE", "DATE"),
     ("SOURCE|ACTOR", "SOURCE|ACTEUR"),
     ("VIEW", "VUE"),
