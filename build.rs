@@ -48,16 +48,16 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// The table of the embedded files, as Rust.
 fn files(files: &[load::FileInfo]) -> Result<String, Box<dyn Error>> {
-    let mut table = String::from("&[\n");
+    let mut table = String::from("vec![\n");
     for file in files {
         let path = slashed(&file.path);
-        writeln!(table, "EmbeddedFile {{ path: {path:?},")?;
+        let (sources, actors, nodes) = (&file.sources, &file.actors, &file.nodes);
+        writeln!(table, "EmbeddedFile {{ info: FileInfo {{ path: {path:?}.into(),")?;
+        writeln!(table, "sources: {sources:?}, actors: {actors:?}, nodes: {nodes:?} }},")?;
         writeln!(
             table,
-            "text: include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/\", {path:?})),"
+            "text: include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/\", {path:?})) }},"
         )?;
-        let (sources, actors, nodes) = (&file.sources, &file.actors, &file.nodes);
-        writeln!(table, "sources: {sources:?}, actors: {actors:?}, nodes: {nodes:?} }},")?;
     }
     table.push_str("]\n");
     Ok(table)

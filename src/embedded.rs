@@ -9,32 +9,27 @@
 //! ```
 
 use std::fs;
-use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::LazyLock;
 
 use crate::disk::{self, Existing};
 use crate::domain::Corpus;
 use crate::load::{Examined, FileInfo, Input, LoadError, Loaded, Positions, examine, load};
 
 /// A file of the corpus that ships.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct EmbeddedFile {
-    /// Its path from the root of the project, such as `data/actors.yaml`.
-    pub path: &'static str,
+    /// Its path from the root of the project, such as `data/actors.yaml`, and its rows.
+    pub info: FileInfo,
     /// What it holds.
     pub text: &'static str,
-    /// Its rows among the sources.
-    pub sources: Range<usize>,
-    /// Its rows among the actors.
-    pub actors: Range<usize>,
-    /// Its rows among the nodes.
-    pub nodes: Range<usize>,
 }
 
 static IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/corpus.image"));
 
 /// The files of the corpus that ships, in the order in which they were read.
-pub static FILES: &[EmbeddedFile] = include!(concat!(env!("OUT_DIR"), "/corpus.files.rs"));
+pub static FILES: LazyLock<Vec<EmbeddedFile>> =
+    LazyLock::new(|| include!(concat!(env!("OUT_DIR"), "/corpus.files.rs")));
 
 /// The corpus that ships. The image is of this very build, which a test proves; were it
 /// not, the corpus would be empty.
@@ -63,7 +58,7 @@ pub fn open_anyway(input: &Input) -> Result<Examined, LoadError> {
 #[must_use]
 pub fn positions() -> Positions {
     let text = |path: &Path| {
-        let file = FILES.iter().find(|file| Path::new(file.path) == path)?;
+        let file = FILES.iter().find(|file| file.info.path == path)?;
         Some(file.text.to_owned())
     };
     Positions::new(&embedded_files(), text)
@@ -85,7 +80,8 @@ pub fn copy_to(folder: &Path) -> Result<(), disk::Fault> {
         }
     }
     let written = FILES.iter().try_for_each(|file| {
-        let path = folder.join(file.path.strip_prefix("data/").unwrap_or(file.path));
+        let path = &file.info.path;
+        let path = folder.join(path.strip_prefix("data").unwrap_or(path));
         let parent = path.parent().unwrap_or(folder);
         fs::create_dir_all(parent).map_err(failed(parent))?;
         disk::write(&path, Existing::Keep, |out| out.write_all(file.text.as_bytes()))
@@ -98,13 +94,7 @@ pub fn copy_to(folder: &Path) -> Result<(), disk::Fault> {
 }
 
 fn embedded_files() -> Vec<FileInfo> {
-    let info = |file: &EmbeddedFile| FileInfo {
-        path: PathBuf::from(file.path),
-        sources: file.sources.clone(),
-        actors: file.actors.clone(),
-        nodes: file.nodes.clone(),
-    };
-    FILES.iter().map(info).collect()
+    FILES.iter().map(|file| file.info.clone()).collect()
 }
 
 #[cfg(test)]
@@ -136,11 +126,13 @@ mod tests {
         assert_eq!(corpus.title(), "Plans de relance et e-santé");
         assert!(corpus.node_by_id("territoires-innovation").is_some());
         let last = FILES.last().unwrap();
-        assert_eq!(last.nodes.end, corpus.len());
+        assert_eq!(last.info.nodes.end, corpus.len());
         let pia = corpus.node_by_id("pia").unwrap();
         let place = positions().of(&corpus, Table::Nodes, pia.index()).unwrap();
-        let file = FILES.iter().find(|file| Path::new(file.path) == place.file).unwrap();
+        let file = FILES.iter().find(|file| file.info.path == place.file).unwrap();
         assert_eq!(file.text.lines().nth(place.line - 1).unwrap().trim(), "- id: pia");
-        assert!(FILES.iter().all(|file| file.path.starts_with("data/") && !file.text.is_empty()));
+        assert!(
+            FILES.iter().all(|file| file.info.path.starts_with("data") && !file.text.is_empty())
+        );
     }
 }

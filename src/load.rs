@@ -39,7 +39,7 @@ mod watched;
 
 use std::io;
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::domain::Corpus;
 use crate::text::{Lang, Phrase, message, shown_path};
@@ -142,30 +142,27 @@ impl LoadError {
     /// What is wrong, on one line; of diagnostics how many there are.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
+        let cannot_read = |path: &Path, why: &str| {
+            Phrase::CannotRead.with(lang, shown_path(path)).replacen("{}", why, 1)
+        };
         match self {
             Self::NoPath => "no file or folder was given".to_owned(),
             Self::NotFound { path, suggestion } => {
-                let missing = Phrase::PathMissing.with(lang, shown_path(path));
-                match suggestion {
-                    Some(meant) => {
-                        let meant = Phrase::PathMeant.with(lang, shown_path(meant));
-                        format!("{missing}{}{meant}", lang.pick("\u{a0}; ", "; "))
-                    }
-                    None => missing,
+                let mut said = Phrase::PathMissing.with(lang, shown_path(path));
+                if let Some(meant) = suggestion {
+                    said.push_str(lang.pick("\u{a0}; ", "; "));
+                    said.push_str(&Phrase::PathMeant.with(lang, shown_path(meant)));
                 }
+                said
             }
             Self::TooLarge { path } => Phrase::FileTooLarge.with(lang, shown_path(path)),
             Self::LargeConfig { path } => {
                 let most = fault::MAX_CONFIG_BYTES >> 20;
                 let why = message!("il dépasse {most}\u{a0}Mio", "it is larger than {most} MiB");
-                let said = Phrase::CannotRead.with(lang, shown_path(path));
-                said.replacen("{}", why.text(lang), 1)
+                cannot_read(path, why.text(lang))
             }
             Self::NoYaml { folder } => Phrase::NoYamlIn.with(lang, shown_path(folder)),
-            Self::Unreadable { path, error } => {
-                let said = Phrase::CannotRead.with(lang, shown_path(path));
-                said.replacen("{}", &error.to_string(), 1)
-            }
+            Self::Unreadable { path, error } => cannot_read(path, &error.to_string()),
             Self::Diagnostics(found) => summary(found, lang),
         }
     }

@@ -25,15 +25,15 @@ mod paper;
 mod search;
 mod sheet;
 mod sources;
+mod texts;
 mod timeline;
 mod tree;
 mod yaml;
 
 pub use claim::{Claim, cell_claim, entry_claim, number_claim, reference, sources_text};
 pub use compare::{
-    ComparePage, CompareTable, CsvStyle, Shown, TableColumn, chart_lines, compare_csv,
-    compare_json, compare_markdown, compare_text, measure_name, notes_page, refusal_text,
-    value_text, why_page,
+    CompareTable, CsvStyle, Shown, TableColumn, chart_lines, compare_csv, compare_json,
+    compare_markdown, compare_text, measure_name, notes_page, refusal_text, why_page,
 };
 pub use csv::export_csv;
 pub use difference::{
@@ -47,11 +47,11 @@ pub use findings::{
     severity_name, tally_text,
 };
 pub use markdown::{MarkdownRow, outline_markdown, rows_markdown, titled};
-pub use marks::{bound_mark, marks, money_text, money_tone};
+pub use marks::{bound_mark, marks, money_tone};
 pub use node_json::{show_json, tree_json};
 pub use page::{Align, Lead, Page, Piece, Place, Statement, StatementKind, Style, Subject};
 pub use paper::{SheetLine, Span, Target, Tone};
-pub use search::{HitsLayout, found_context, found_kind, found_name, search_json, search_text};
+pub use search::{found_context, found_kind, found_name, search_json, search_text};
 pub use sheet::{SheetLayout, node_page};
 pub use sources::{
     SourceColumns, SourceList, Theirs, actor_page, actors_text, documents_text, source_page,

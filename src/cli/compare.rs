@@ -2,9 +2,7 @@
 
 use relance::domain::{NodeId, NodeKind};
 use relance::query::{Comparison, ComparisonRequest, Direction, Ledger, comparison};
-use relance::report::{
-    ComparePage, CsvStyle, compare_csv, compare_json, compare_markdown, compare_text,
-};
+use relance::report::{CsvStyle, compare_csv, compare_json, compare_markdown, compare_text};
 use relance::text::Phrase;
 
 use super::args::{CompareArgs, CompareFormat};
@@ -85,6 +83,5 @@ fn text(
     comparison: &Comparison,
 ) -> Result<Answer, Failure> {
     let layout = output::page(cx, &args.to, usize::MAX);
-    let page = ComparePage { layout, chart: args.chart };
-    output::lines(cx, &args.to, compare_text(ledger, comparison, page))
+    output::lines(cx, &args.to, compare_text(ledger, comparison, layout, args.chart))
 }

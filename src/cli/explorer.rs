@@ -3,14 +3,14 @@
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
-use relance::app::{Invocation, Options, Session, StatusMessage, argument};
+use relance::app::{Invocation, Options, StatusMessage, argument};
 use relance::domain::Corpus;
 use relance::load::Input;
 use relance::term::{self, Opened, Outcome, Setup, Start};
 use relance::text::{Phrase, shown_path};
 
 use super::args::To;
-use super::session::{Found, Store};
+use super::session::{Foreign, Store};
 use super::timeline::today;
 use super::{Answer, Context, Failure, colour, locale, open, outline, output, session, snapshot};
 
@@ -113,16 +113,15 @@ fn ended(cx: &Context<'_>, outcome: io::Result<Outcome<Failure>>) -> Result<Answ
 /// first screen, and printed on standard error, where it can be read when the screen is gone.
 fn start(cx: &Context<'_>, store: &mut Store) -> Start {
     let mut note = cx.settings.has_problems().then(|| StatusMessage::from(Phrase::ConfigNote));
-    let mut not_ours = |file: &Path, on_screen: Phrase, printed: Phrase| {
+    let (session, foreign) = store.open();
+    if let Some(foreign) = foreign {
+        let (file, on_screen, printed) = match &foreign {
+            Foreign::Aside(file) => (file, Phrase::SessionNote, Phrase::SessionAside),
+            Foreign::Stuck(file) => (file, Phrase::SessionStuckNote, Phrase::SessionStuck),
+        };
         note.get_or_insert(on_screen.into());
         cx.print_message(&printed.with(cx.lang, shown_path(file)));
-        Session::default()
-    };
-    let session = match store.open() {
-        Found::Session(session) => *session,
-        Found::Aside(file) => not_ours(&file, Phrase::SessionNote, Phrase::SessionAside),
-        Found::Stuck(file) => not_ours(&file, Phrase::SessionStuckNote, Phrase::SessionStuck),
-    };
+    }
     Start {
         keymap: cx.settings.keymap(),
         base: cx.settings.share_base(),

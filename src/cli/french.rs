@@ -222,6 +222,9 @@ mod tests {
             .filter(|name| !VALUE_NAMES.iter().any(|(known, _)| known == name))
             .collect();
         assert!(unnamed.is_empty(), "no French for the values {unnamed:?}");
+        let over: Vec<_> =
+            VALUE_NAMES.iter().filter(|(english, _)| !names.contains(*english)).collect();
+        assert!(over.is_empty(), "French for values that are not there: {over:?}");
     }
 
     #[test]

@@ -26,8 +26,7 @@ fn layout(cx: &Context<'_>, to: &To) -> TreeLayout {
         root: None,
         depth: None,
         column: Column::Main,
-        lang: cx.lang,
-        ascii: cx.args.global.ascii,
+        style: cx.style(),
         columns: output::columns(to),
     }
 }

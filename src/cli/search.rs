@@ -11,7 +11,7 @@
 use std::sync::atomic::AtomicBool;
 
 use relance::query::search::{Query, Request, SearchIndex, search};
-use relance::report::{HitsLayout, search_json, search_text};
+use relance::report::{search_json, search_text};
 use relance::text::Phrase;
 
 use super::args::{SearchArgs, TextOrJson};
@@ -37,16 +37,12 @@ pub fn run(cx: &Context<'_>, args: &SearchArgs) -> Result<Answer, Failure> {
             return Ok(Answer::Nothing);
         }
     }
-    let layout = HitsLayout {
-        lang: cx.lang,
-        ascii: cx.args.global.ascii,
-        columns: output::columns(&args.form.to),
-    };
+    let columns = output::columns(&args.form.to);
     output::form(
         cx,
         &args.form,
         |out| search_json(&ledger.corpus, &query, &found, out),
-        |_| search_text(&ledger, &query, &found, layout),
+        |_| search_text(&ledger, &query, &found, cx.style(), columns),
     )?;
     Ok(if found.total == 0 { Answer::Nothing } else { Answer::Done })
 }

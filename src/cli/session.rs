@@ -38,14 +38,12 @@ pub struct Store {
     paths: Vec<String>,
 }
 
-/// What was found where a session should be.
+/// What was found where a session should be, and is none.
 #[derive(Debug)]
-pub enum Found {
-    /// It, or nothing yet.
-    Session(Box<Session>),
-    /// Something else, which was set aside under this name.
+pub enum Foreign {
+    /// It was set aside under this name.
     Aside(PathBuf),
-    /// Something else, which is still there.
+    /// It is still there.
     Stuck(PathBuf),
 }
 
@@ -67,25 +65,17 @@ impl Store {
 
     /// What is kept. What is not a session is set aside; where that fails, nothing is kept from
     /// now on, lest it be overwritten.
-    pub fn open(&mut self) -> Found {
-        let Some(file) = &self.file else { return Found::Session(Box::default()) };
+    pub fn open(&mut self) -> (Session, Option<Foreign>) {
+        let Some(file) = &self.file else { return Default::default() };
         if let Some(session) = self.read() {
-            return Found::Session(Box::new(session));
+            return (session, None);
         }
-        match set_aside(file) {
-            Ok(Some(aside)) => Found::Aside(aside),
-            // Another program was quicker.
-            Ok(None) => Found::Session(Box::default()),
-            Err(_) => self.file.take().map_or_else(|| Found::Session(Box::default()), Found::Stuck),
-        }
-    }
-
-    /// What is kept now. What is not a session is set aside without a message.
-    fn current(&mut self) -> Session {
-        match self.open() {
-            Found::Session(session) => *session,
-            Found::Aside(_) | Found::Stuck(_) => Session::default(),
-        }
+        let foreign = match set_aside(file) {
+            // Where there is none any more, another program was quicker.
+            Ok(aside) => aside.map(Foreign::Aside),
+            Err(_) => self.file.take().map(Foreign::Stuck),
+        };
+        (Session::default(), foreign)
     }
 
     /// What is kept, nothing where there is no file; `None` where it is not a session.
@@ -125,13 +115,13 @@ impl Keep for Store {
     }
 
     fn queries(&mut self, queries: &[String]) {
-        let before = self.current();
+        let (before, _) = self.open();
         let session = Session { queries: queries.to_vec(), ..before.clone() };
         self.write(&session, &before);
     }
 
     fn session(&mut self, session: &Session) {
-        let before = self.current();
+        let (before, _) = self.open();
         self.write(session, &before);
     }
 }

@@ -103,11 +103,9 @@ fn check(state: &State, address: &Address) -> Result<(), Failure> {
 }
 
 fn palette(args: &SnapshotArgs) -> Palette {
-    match (args.palette, args.format) {
-        (Some(PaletteArg::Mono), _) | (None, PictureFormat::Text) => Palette::Mono,
-        (Some(PaletteArg::Light | PaletteArg::Dark), _)
-        | (None, PictureFormat::Ansi | PictureFormat::Svg) => Palette::Ansi,
-    }
+    let is_text = args.format == PictureFormat::Text;
+    let is_mono = args.palette.map_or(is_text, |palette| palette == PaletteArg::Mono);
+    if is_mono { Palette::Mono } else { Palette::Ansi }
 }
 
 fn format(args: &SnapshotArgs) -> Format {

@@ -135,9 +135,9 @@ impl fmt::Display for PartialDate {
 }
 
 /// Exactly `width` decimal digits as a number.
-fn digits(text: &str, width: usize) -> Option<u16> {
+fn digits<N: FromStr>(text: &str, width: usize) -> Result<N, DateError> {
     let all = text.len() == width && text.bytes().all(|byte| byte.is_ascii_digit());
-    if all { text.parse().ok() } else { None }
+    text.parse().ok().filter(|_| all).ok_or(DateError::Form)
 }
 
 impl FromStr for PartialDate {
@@ -145,7 +145,7 @@ impl FromStr for PartialDate {
 
     fn from_str(text: &str) -> Result<Self, DateError> {
         let mut parts = text.trim().split('-');
-        let year = parts.next().and_then(|part| digits(part, 4)).ok_or(DateError::Form)?;
+        let year = digits(parts.next().unwrap_or_default(), 4)?;
         let Some(second) = parts.next() else { return Ok(Self::Year(year)) };
         let third = parts.next();
         if parts.next().is_some() {
@@ -156,14 +156,12 @@ impl FromStr for PartialDate {
             ("S2" | "s2", None) => return Ok(Self::Half(year, HalfYear::Second)),
             (_, _) => {}
         }
-        let month = digits(second, 2).ok_or(DateError::Form)?;
-        let month = u8::try_from(month).map_err(|_| DateError::Form)?;
+        let month = digits(second, 2)?;
         if !(1..=12).contains(&month) {
             return Err(DateError::NoMonth(month));
         }
         let Some(third) = third else { return Ok(Self::Month(year, month)) };
-        let day = digits(third, 2).ok_or(DateError::Form)?;
-        let day = u8::try_from(day).map_err(|_| DateError::Form)?;
+        let day = digits(third, 2)?;
         let last = days_in(year, month);
         if day == 0 || day > last {
             return Err(DateError::NoDay { year, month, day, last });

@@ -212,8 +212,7 @@ impl Value for Bindings {
             Content::Map(entries) => entries,
             Content::Scalar(..) if tree.is_null(part) => return Some(Self::default()),
             Content::Scalar(..) | Content::List(_) | Content::Unknown => {
-                reader.wrong_shape(part, field);
-                return None;
+                return reader.wrong_shape(part, field);
             }
         };
         let mut bindings: Vec<Binding> = Vec::new();

@@ -11,8 +11,9 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, Span};
+
 use super::diagnostic::floor;
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span};
 
 /// Brackets and blocks in each other; the scan before has refused far less already.
 const NESTING: usize = 160;
@@ -113,8 +114,10 @@ impl<'t> Tree<'t> {
             match event {
                 Ok((event, span)) => build.take(event, span),
                 Err(error) => {
-                    let Broken { place, kind } = broken(&error, text);
-                    build.tree.broken = Some(Broken { place: shift.apply(place), kind });
+                    // One at the end of the text is at the end of its last line.
+                    let offset = error.marker().byte_offset().unwrap_or(text.len());
+                    let place = shift.apply(place_at(text, offset));
+                    build.tree.broken = Some(Broken { place, kind: error.kind().clone() });
                     break;
                 }
             }
@@ -234,12 +237,6 @@ fn place(span: &Span) -> Place {
         start: number(start),
         end: number(span.end.byte_offset().unwrap_or(start)),
     }
-}
-
-/// The place of an error; one at the end of the text is at the end of its last line.
-fn broken(error: &ScanError, text: &str) -> Broken {
-    let offset = error.marker().byte_offset().unwrap_or(text.len());
-    Broken { place: place_at(text, offset), kind: error.kind().clone() }
 }
 
 /// The place of the byte at `offset`. Past the last line break, it is where the last line

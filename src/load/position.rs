@@ -143,8 +143,8 @@ impl Places {
 
     fn add(&mut self, chunk: &TreeChunk<'_>) {
         if let Some(root) = chunk.tree.root {
-            self.add_items(chunk.tree, root, Table::Actors);
-            self.add_items(chunk.tree, root, Table::Sources);
+            self.add_items(chunk.tree, root, "actors", Table::Actors);
+            self.add_items(chunk.tree, root, "sources", Table::Sources);
         }
         self.add_nodes(chunk);
     }
@@ -162,9 +162,9 @@ impl Places {
                 Content::Map(_) => {
                     if known == 0 {
                         self.push(Table::Nodes, tree.get(part).place);
-                        for table in [Table::Figures, Table::Events, Table::Indicators] {
-                            self.add_items(tree, part, table);
-                        }
+                        self.add_items(tree, part, "figures", Table::Figures);
+                        self.add_items(tree, part, "events", Table::Events);
+                        self.add_items(tree, part, "indicators", Table::Indicators);
                     }
                     known = known.saturating_sub(1);
                     waiting.extend(value(tree, part, "children"));
@@ -186,16 +186,8 @@ impl Places {
         }
     }
 
-    /// Adds where each item of a mapping's list of such rows is.
-    fn add_items(&mut self, tree: &Tree<'_>, of: Ref, table: Table) {
-        let key = match table {
-            Table::Sources => "sources",
-            Table::Actors => "actors",
-            Table::Figures => "figures",
-            Table::Events => "events",
-            Table::Indicators => "indicators",
-            Table::Nodes | Table::Roles | Table::Links | Table::Accepts => return,
-        };
+    /// Adds where each item of a mapping's list of rows is.
+    fn add_items(&mut self, tree: &Tree<'_>, of: Ref, key: &str, table: Table) {
         let list = value(tree, of, key).map(|part| &tree.get(part).content);
         if let Some(Content::List(items)) = list {
             for &item in items {

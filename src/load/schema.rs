@@ -19,11 +19,9 @@ use super::record::{Field, Record as _, Shape, Table};
 pub fn json_schema() -> Value {
     let mut defs = Map::new();
     let mut schema = object(File::table(), &mut defs);
-    if let Value::Object(root) = &mut schema {
-        root.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
-        root.insert("title".into(), json!("A corpus of public-funding plans"));
-        root.insert("$defs".into(), Value::Object(defs));
-    }
+    schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
+    schema["title"] = json!("A corpus of public-funding plans");
+    schema["$defs"] = Value::Object(defs);
     schema
 }
 

@@ -13,7 +13,7 @@ use super::fault::{MAX_FINDINGS, in_quotes};
 use super::marked::{Content, Marked, Place, Ref, Tree};
 use super::nearest::{did_you_mean, nearest};
 use super::record::{Field, Shape, Table, Value};
-use super::value::{Scalar, Text};
+use super::value::{Scalar, Text, ValueError};
 use crate::text::{Message, message};
 
 /// Something wrong in a file.
@@ -143,17 +143,11 @@ impl Reader<'_> {
 
     /// A value that one scalar gives; `None` where it is wrong, which is reported.
     pub fn scalar<S: Scalar>(&mut self, part: Ref, field: &'static Field) -> Option<S> {
-        let Some(text) = self.tree.scalar(part) else {
-            self.wrong_shape(part, field);
-            return None;
+        let Some(text) = self.tree.scalar(part) else { return self.wrong_shape(part, field) };
+        let report = |error: ValueError| {
+            self.report(part, error.code(), error.message(), error.hint());
         };
-        match S::parse(text) {
-            Ok(value) => Some(value),
-            Err(error) => {
-                self.report(part, error.code(), error.message(), error.hint());
-                None
-            }
-        }
+        S::parse(text).map_err(report).ok()
     }
 
     /// An item of a list of texts; an empty one is wrong.
@@ -175,13 +169,13 @@ impl Reader<'_> {
             Content::List(items) => Some(items.clone()),
             Content::Scalar(..) if self.tree.is_null(part) => Some(Vec::new()),
             Content::Scalar(..) | Content::Map(_) | Content::Unknown => {
-                self.wrong_shape(part, field);
-                None
+                self.wrong_shape(part, field)
             }
         }
     }
 
-    pub(super) fn wrong_shape(&mut self, part: Ref, field: &'static Field) {
+    /// Reports that a part is not what a field may be; there is no value, whatever it would be.
+    pub(super) fn wrong_shape<T>(&mut self, part: Ref, field: &'static Field) -> Option<T> {
         let (name, wanted) = (field.name, field.shape.what().one());
         let is = match &self.tree.get(part).content {
             Content::Scalar(..) => message!("un texte", "a text"),
@@ -193,13 +187,15 @@ impl Reader<'_> {
                     "la définir avant, par `&`, ou mettre le texte entre guillemets",
                     "define it before, with `&`, or put the text in quotes"
                 );
-                return self.report(part, "unknown-alias", message, Some(hint));
+                self.report(part, "unknown-alias", message, Some(hint));
+                return None;
             }
         };
         let message = message!("`{name}` est {}, pas {}", "`{name}` is {}, not {}"; wanted, is);
         let hint = shape_hint(field);
         self.report(part, "wrong-shape", message, Some(hint));
         self.lose(part);
+        None
     }
 
     /// Keeps the ids that are anywhere under a part that is not read.
@@ -236,8 +232,7 @@ impl Reader<'_> {
                 return Some(self.fields(part, table, &[]));
             }
             if let Some(field) = field {
-                self.wrong_shape(part, field);
-                return None;
+                return self.wrong_shape(part, field);
             }
             let message = message!(
                 "{} est un dictionnaire, avec des clés et des valeurs",

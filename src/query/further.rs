@@ -1,6 +1,6 @@
 //! Children that an indicator counts and the corpus does not list.
 
-use crate::domain::{Corpus, NodeId, NodeKind, Quantity};
+use crate::domain::{Corpus, Indicator, NodeId, NodeKind, Quantity};
 
 /// Children of a kind that are not listed, or not disclosed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,12 +18,24 @@ pub struct Further {
 #[must_use]
 pub fn further(corpus: &Corpus, node: NodeId) -> Option<Further> {
     corpus.indicators(node).iter().find_map(|indicator| {
-        let kind = indicator.counts?;
-        let stated = Quantity::read(corpus.text(indicator.value))?.whole()?;
-        let listed = corpus.children(node).filter(|&child| corpus.node(child).kind == kind).count();
-        let more = stated.checked_sub(u64::try_from(listed).ok()?)?;
-        (more > 0).then_some(Further { kind, count: more })
+        let Further { kind, count } = counted(corpus, indicator)?;
+        let count = count.checked_sub(listed(corpus, node, kind))?;
+        (count > 0).then_some(Further { kind, count })
     })
+}
+
+/// Which children an indicator counts, and how many it says that there are; `None` where it
+/// counts none, or not as a whole number.
+pub(super) fn counted(corpus: &Corpus, indicator: &Indicator) -> Option<Further> {
+    let kind = indicator.counts?;
+    let count = Quantity::read(corpus.text(indicator.value))?.whole()?;
+    Some(Further { kind, count })
+}
+
+/// How many children of a kind the corpus lists.
+pub(super) fn listed(corpus: &Corpus, node: NodeId, kind: NodeKind) -> u64 {
+    let of_kind = corpus.children(node).filter(|&child| corpus.node(child).kind == kind);
+    u64::try_from(of_kind.count()).unwrap_or(u64::MAX)
 }
 
 #[cfg(test)]

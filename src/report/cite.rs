@@ -5,7 +5,8 @@
 //! Une page sans éditeur, § 1            the title where no publisher is known
 //! ```
 
-use crate::domain::{Citation, Corpus, Source};
+use super::texts::joined;
+use crate::domain::{Citation, Corpus, Figure, Source, SourceId};
 use crate::text::{Lang, Phrase, date, truncate};
 
 /// The most columns of a title that stands for its publisher.
@@ -14,10 +15,18 @@ const TITLE: usize = 40;
 /// Where a statement comes from, with its locator; empty where nothing is said.
 pub(super) fn cite(corpus: &Corpus, citation: Citation, lang: Lang) -> String {
     let source = citation.source.map(|id| source_name(corpus, corpus.source(id), lang));
-    // The sign and its number stay on one line.
-    let locator = corpus.text(citation.locator).replace(' ', "\u{a0}");
-    let parts = source.into_iter().chain(std::iter::once(locator));
-    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    joined(source.into_iter().chain([locator(corpus, citation)]), ", ")
+}
+
+/// A place in a document: the sign and its number stay on one line.
+pub(super) fn locator(corpus: &Corpus, citation: Citation) -> String {
+    corpus.text(citation.locator).replace(' ', "\u{a0}")
+}
+
+/// What a figure is a part of: the name of its tranche, or of its funder.
+pub(super) fn part_name(corpus: &Corpus, figure: &Figure) -> String {
+    let funder = figure.funder.map_or("", |funder| corpus.text(corpus.actor(funder).name));
+    joined([corpus.text(figure.tranche), funder], ", ")
 }
 
 /// An amount as its source writes it, in quotes: what belongs to a number stays with it, and
@@ -31,16 +40,23 @@ pub(super) fn quoted(stated: &str, lang: Lang) -> String {
     Phrase::Quoted.with(lang, tied)
 }
 
+/// A document in short; that there is none, where none is named.
+pub(super) fn source_label(corpus: &Corpus, source: Option<SourceId>, lang: Lang) -> String {
+    match source {
+        Some(id) => source_name(corpus, corpus.source(id), lang),
+        None => Phrase::NoSource.text(lang).to_owned(),
+    }
+}
+
 /// Who published a document, and when: its title where no publisher is known.
 pub(super) fn source_name(corpus: &Corpus, source: &Source, lang: Lang) -> String {
     let publisher = corpus.text(source.publisher);
-    let name = if publisher.is_empty() {
-        truncate(corpus.text(source.title), TITLE).into_owned()
-    } else {
-        publisher.to_owned()
+    let name = match publisher {
+        "" => truncate(corpus.text(source.title), TITLE),
+        publisher => publisher.into(),
     };
     match source.date {
         Some(day) => format!("{name}, {}", date(day, lang)),
-        None => name,
+        None => name.into_owned(),
     }
 }

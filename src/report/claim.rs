@@ -8,17 +8,17 @@
 //! ≤ 2,36 — participation par euro de subvention, ensemble (TICsanté, novembre 2019, § 1, § 7)
 //! ```
 
-use super::cite::source_name;
-use super::compare::{CompareTable, Shown, measure_name, value_text};
-use super::money_text;
+use super::cite::{locator, source_label, source_name};
+use super::compare::{CompareTable, Shown, measure_name};
 use super::page::Style;
+use super::texts::{bracketed, entry, joined};
 use super::timeline::{entry_kind, entry_title, entry_when};
 use crate::domain::{Citation, Corpus, Instrument, NodeId, SourceId, Stage};
 use crate::query::timeline::Entry;
 use crate::query::{
     Cell, Column, Comparison, Ledger, Line, Measure, MoneyKind, Origin, Value, why,
 };
-use crate::text::{Lang, Phrase, Spoken, integer};
+use crate::text::{Lang, Phrase, Spoken};
 
 /// A value with its origin.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,13 +38,8 @@ impl Claim {
     #[must_use]
     pub fn text(&self, corpus: &Corpus, lang: Lang) -> String {
         let cited = cited(corpus, &self.cites, lang);
-        let parts = [self.made.as_str(), &cited];
-        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        let origin = match parts.as_slice() {
-            [] => String::new(),
-            parts => format!(" ({})", parts.join(lang.pick("\u{a0}; ", "; "))),
-        };
-        format!("{} — {}{origin}", self.value, self.of)
+        let origin = joined([self.made.as_str(), &cited], lang.pick("\u{a0}; ", "; "));
+        format!("{} — {}", self.value, bracketed(&self.of, &origin))
     }
 
     /// The documents that it comes from, each once.
@@ -64,7 +59,7 @@ impl Claim {
 #[must_use]
 pub fn cell_claim(ledger: &Ledger, node: NodeId, column: Column, style: Style) -> Claim {
     let corpus = &ledger.corpus;
-    let Style { lang, ascii } = style;
+    let lang = style.lang;
     let name = corpus.name(node);
     let Some(cell) = ledger.cell(node, column) else {
         let kind = match column {
@@ -72,17 +67,16 @@ pub fn cell_claim(ledger: &Ledger, node: NodeId, column: Column, style: Style) -
             Column::Instrument(instrument) => Some(instrument.spoken(lang)),
             Column::StateTotal => Some(Phrase::StateTotal.text(lang)),
         };
-        let of = kind.into_iter().chain([name]).collect::<Vec<_>>().join(", ");
+        let of = joined(kind.into_iter().chain([name]), ", ");
         let value = Phrase::NotDisclosed.text(lang).to_owned();
         return Claim { value, of, ..Claim::default() };
     };
     let kind = cell.money.spoken(lang);
     let stage = told_stage(ledger, node, &cell).map(|stage| stage.spoken(lang));
-    let of = std::iter::once(kind).chain(stage).chain([name]).collect::<Vec<_>>().join(", ");
     Claim {
-        value: money_text(&cell, lang, ascii),
-        of,
-        made: made(&cell, lang),
+        value: style.cell(&cell).to_string(),
+        of: joined([kind, stage.unwrap_or_default(), name], ", "),
+        made: made(&cell, style),
         cites: cell_cites(ledger, node, &cell),
     }
 }
@@ -97,36 +91,31 @@ fn told_stage(ledger: &Ledger, node: NodeId, cell: &Cell) -> Option<Stage> {
     cell.stage.filter(|_| cell.stage != usual)
 }
 
-fn made(cell: &Cell, lang: Lang) -> String {
-    let parts = [Instrument::Subsidy, Instrument::Equity].map(|part| part.spoken(lang));
+fn made(cell: &Cell, style: Style) -> String {
+    let parts = [Instrument::Subsidy, Instrument::Equity].map(|part| part.spoken(style.lang));
     match cell.rollup.origin {
         Origin::Own(_) => String::new(),
         Origin::Parts => parts.join(" + "),
         Origin::Derived { disclosing, counted } => {
-            let of = Phrase::DisclosedFor.with(lang, integer(u64::from(disclosing), lang));
-            let of = of.replacen("{}", &integer(counted, lang), 1);
-            format!("{}, {of}", Phrase::Derived.text(lang))
+            let of = style.disclosed_for(disclosing, counted);
+            format!("{}, {of}", Phrase::Derived.text(style.lang))
         }
     }
 }
 
 /// The figures that a cell is made of, as far as the node itself states them.
 fn cell_cites(ledger: &Ledger, node: NodeId, cell: &Cell) -> Vec<Citation> {
-    let figure = |row: u32| {
-        let figure = usize::try_from(row).ok().and_then(|row| ledger.corpus.all_figures().get(row));
-        figure.map(|figure| figure.cite)
+    let own = |cell: Cell| match cell.rollup.origin {
+        Origin::Own(row) => Some(ledger.corpus.all_figures()[row as usize].cite),
+        Origin::Derived { .. } | Origin::Parts => None,
     };
     match cell.rollup.origin {
-        Origin::Own(row) => figure(row).into_iter().collect(),
+        Origin::Own(_) => own(*cell).into_iter().collect(),
         Origin::Derived { .. } => Vec::new(),
         Origin::Parts => {
             let parts = [Instrument::Subsidy, Instrument::Equity];
             let cells = parts.map(|part| ledger.cell(node, Column::Instrument(part)));
-            let own = cells.into_iter().flatten().filter_map(|cell| match cell.rollup.origin {
-                Origin::Own(row) => figure(row),
-                Origin::Derived { .. } | Origin::Parts => None,
-            });
-            own.collect()
+            cells.into_iter().flatten().filter_map(own).collect()
         }
     }
 }
@@ -140,13 +129,13 @@ pub fn number_claim(
     measure: Measure,
     style: Style,
 ) -> Claim {
-    let Style { lang, ascii } = style;
+    let lang = style.lang;
     let why = why(comparison, ledger, line, measure);
     let label = CompareTable::new(ledger, comparison, style.layout(0), Shown::Values).label(line);
     let value = match why.value {
         Value::Missing => Phrase::NotDisclosed.text(lang).to_owned(),
         Value::Money(_) | Value::Ratio(_) | Value::Refused(_) => {
-            value_text(why.value, measure, lang, ascii)
+            style.value_text(why.value, measure)
         }
     };
     let of = match measure {
@@ -161,45 +150,33 @@ pub fn number_claim(
 /// An entry of the timeline: when it was, and what.
 #[must_use]
 pub fn entry_claim(corpus: &Corpus, entry: &Entry, style: Style) -> Claim {
-    let title = entry_title(corpus, entry, style.lang, style.ascii);
+    let title = entry_title(corpus, entry, style);
     let kind = entry_kind(entry.kind, style.lang);
-    let of = [title.as_str(), kind, corpus.name(entry.id.node)];
-    let of: Vec<&str> = of.into_iter().filter(|part| !part.is_empty()).collect();
-    let cites = if entry.cite.source.is_some() { vec![entry.cite] } else { Vec::new() };
-    let value = entry_when(entry, style.lang);
-    Claim { value, of: of.join(", "), made: String::new(), cites }
+    let of = joined([title.as_str(), kind, corpus.name(entry.id.node)], ", ");
+    let cites = entry.cite.source.map(|_| entry.cite).into_iter().collect();
+    Claim { value: entry_when(entry, style.lang), of, made: String::new(), cites }
 }
 
 /// Citations in one line, each document once with all its places.
 fn cited(corpus: &Corpus, cites: &[Citation], lang: Lang) -> String {
     let mut sources: Vec<(Option<SourceId>, Vec<String>)> = Vec::new();
     for cite in cites {
-        let at = sources.iter().position(|(source, _)| *source == cite.source);
-        let at = at.unwrap_or_else(|| {
-            sources.push((cite.source, Vec::new()));
-            sources.len() - 1
-        });
-        // The sign and its number stay on one line.
-        let locator = corpus.text(cite.locator).replace(' ', "\u{a0}");
-        if !locator.is_empty() && !sources[at].1.contains(&locator) {
-            sources[at].1.push(locator);
+        let (locators, locator) = (entry(&mut sources, cite.source), locator(corpus, *cite));
+        if !locators.contains(&locator) {
+            locators.push(locator);
         }
     }
     let said = sources.into_iter().map(|(source, locators)| {
-        let name = match source {
-            Some(id) => source_name(corpus, corpus.source(id), lang),
-            None => Phrase::NoSource.text(lang).to_owned(),
-        };
-        std::iter::once(name).chain(locators).collect::<Vec<_>>().join(", ")
+        joined(std::iter::once(source_label(corpus, source, lang)).chain(locators), ", ")
     });
-    said.collect::<Vec<_>>().join(lang.pick("\u{a0}; ", "; "))
+    joined(said, lang.pick("\u{a0}; ", "; "))
 }
 
 /// Documents in one line, each by who published it and when.
 #[must_use]
 pub fn sources_text(corpus: &Corpus, sources: &[SourceId], lang: Lang) -> String {
     let names = sources.iter().map(|&source| source_name(corpus, corpus.source(source), lang));
-    names.collect::<Vec<_>>().join(lang.pick("\u{a0}; ", "; "))
+    joined(names, lang.pick("\u{a0}; ", "; "))
 }
 
 /// A document in full: who published it and when, its title, its address.
@@ -216,8 +193,7 @@ pub fn reference(corpus: &Corpus, source: SourceId, lang: Lang) -> String {
         "" => String::new(),
         title => Phrase::Quoted.with(lang, title),
     };
-    let parts = [name, title, corpus.text(known.url).to_owned()];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    joined([name.as_str(), &title, corpus.text(known.url)], ", ")
 }
 
 #[cfg(test)]

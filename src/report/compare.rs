@@ -21,14 +21,14 @@ mod notes;
 mod page;
 mod table;
 
-pub use cells::{measure_name, refusal_text, value_text};
+pub use cells::{measure_name, refusal_text};
 pub use chart::chart_lines;
 pub use compare_csv::{CsvStyle, compare_csv};
 pub use compare_json::compare_json;
 pub use explained::why_page;
 pub use markdown::compare_markdown;
 pub use notes::notes_page;
-pub use page::{ComparePage, compare_text};
+pub use page::compare_text;
 pub use table::{CompareTable, Shown, TableColumn};
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use std::io::{self, Write};
 
 use csv::{Terminator, WriterBuilder};
 
+use super::json::euros;
 use crate::domain::{Corpus, Figure, NodeId, Word};
 
 /// The columns, in order.
@@ -75,7 +76,7 @@ fn cells<'a>(corpus: &'a Corpus, figure: &Figure, path: &'a str) -> [Cow<'a, str
         parent.unwrap_or_default().into(),
         figure.instrument.word().into(),
         figure.stage.map_or("", Word::word).into(),
-        figure.amount.eur().normalize().to_string().into(),
+        euros(figure.amount.eur()).into(),
         corpus.text(figure.stated).into(),
         figure.certainty.word().into(),
         figure.period.map_or(String::new(), |period| period.to_string()).into(),

@@ -26,6 +26,7 @@ mod labels;
 mod tests;
 
 use super::page::{Lead, Page, Piece, Shape, Statement, Style};
+use super::paper::LEAST_PIECE;
 use super::{SheetLayout, SheetLine, Target, Tone};
 use crate::query::{Change, Corpora, Difference, How, Thing};
 use crate::text::{Phrase, truncate, width};
@@ -62,11 +63,8 @@ pub fn difference_page(corpora: Corpora<'_>, difference: &Difference, style: Sty
             let target = target(change);
             page.push(head, change_statement(corpora, change, style));
             page.push(below, Statement::said(formatter.below(change), target));
-            for (_, pieces) in
-                change.figures.iter().filter_map(|&row| formatter.figure(change, row))
-            {
-                page.push(figures, Statement::said(pieces, target));
-            }
+            let rows = change.figures.iter().filter_map(|&row| formatter.figure(change, row));
+            rows.for_each(|(_, pieces)| page.push(figures, Statement::said(pieces, target)));
         }
     }
     page.gap();
@@ -133,19 +131,9 @@ pub fn change_row(corpora: Corpora<'_>, change: &Change, layout: SheetLayout) ->
     let values = right(formatter.values(change), separator, room * 3 / 5);
     let taken: usize = values.iter().map(|piece| width(&piece.text)).sum();
     let left = room.saturating_sub(if taken > 0 { taken + GAP } else { 0 });
-    let mut free = left;
     let mut pieces = vec![Tone::Plain.of(formatter.name(change))];
-    pieces.extend(formatter.what(change).into_iter().filter(|piece| !piece.is_empty()));
-    for (at, Piece { text, tone, .. }) in pieces.into_iter().enumerate() {
-        let separator = if at == 0 { "" } else { separator };
-        if at > 0 && free < width(separator) + 4 {
-            break;
-        }
-        line.push(separator, Tone::Dim);
-        let shown = truncate(&text, free.saturating_sub(width(separator))).into_owned();
-        free = free.saturating_sub(width(separator) + width(&shown));
-        line.push(shown, if at == 0 { tone } else { Tone::Dim });
-    }
+    pieces.extend(formatter.what(change).into_iter().map(|piece| Tone::Dim.of(piece.text)));
+    let free = line.set(&pieces, separator, left, LEAST_PIECE);
     line.push(" ".repeat(free + room.saturating_sub(left + taken)), Tone::Plain);
     for Piece { text, tone, .. } in values {
         line.push(text, tone);

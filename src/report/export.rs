@@ -101,7 +101,7 @@ pub(super) fn figure(corpus: &Corpus, figure: &Figure) -> impl Serialize {
     object! {
         instrument: figure.instrument.word(),
         stage: figure.stage.map(Word::word),
-        eur: figure.amount.eur().normalize().to_string(),
+        eur: json::euros(figure.amount.eur()),
         stated: corpus.given(figure.stated),
         certainty: figure.certainty.word(),
         period: figure.period.map(|period| period.to_string()),

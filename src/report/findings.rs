@@ -136,10 +136,7 @@ pub fn tally_text(tally: Tally, lang: Lang) -> String {
 /// Each phrase with its number: `nodes: 24, figures: 31`.
 #[must_use]
 pub fn counts_text<const N: usize>(counts: [(Phrase, usize); N], lang: Lang) -> String {
-    let count = |(phrase, count): (Phrase, usize)| {
-        phrase.with(lang, integer(u64::try_from(count).unwrap_or(u64::MAX), lang))
-    };
-    counts.map(count).join(", ")
+    counts.map(|(phrase, count)| phrase.with(lang, integer(count, lang))).join(", ")
 }
 
 /// A finding in one line that editors parse, after the place that it has: severity and rule

@@ -7,12 +7,23 @@
 
 use std::io::{self, Write};
 
+use rust_decimal::{Decimal, RoundingStrategy};
 use serde::ser::{Serialize, Serializer};
 
 /// Writes a value as JSON, pretty-printed, with a line break at the end.
 pub(super) fn write(value: &impl Serialize, mut out: impl Write) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut out, value)?;
     out.write_all(b"\n")
+}
+
+/// Euros in full.
+pub(super) fn euros(value: Decimal) -> String {
+    value.normalize().to_string()
+}
+
+/// A number with so many decimals at most, rounded half away from zero.
+pub(super) fn digits(value: Decimal, decimals: u32) -> String {
+    euros(value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero))
 }
 
 /// A list that is written while it is read.

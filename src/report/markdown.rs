@@ -6,8 +6,8 @@
 //!   - Territoires d’innovation — 450 M€, enveloppe
 //! ```
 
-use super::money_text;
 use super::page::Style;
+use super::texts::bracketed;
 use crate::domain::{Corpus, NodeId};
 use crate::query::{Column, Ledger};
 use crate::text::Phrase;
@@ -22,10 +22,7 @@ pub fn outline_markdown(
 ) -> String {
     let lines = rows.map(|(node, depth)| {
         let money = match ledger.cell(node, column) {
-            Some(cell) => {
-                let kind = cell.money.spoken(style.lang);
-                format!("{}, {kind}", money_text(&cell, style.lang, style.ascii))
-            }
+            Some(cell) => format!("{}, {}", style.cell(&cell), cell.money.spoken(style.lang)),
             None => Phrase::NotDisclosed.text(style.lang).to_owned(),
         };
         format!("{}- {} — {money}\n", "  ".repeat(depth), escaped(&titled(&ledger.corpus, node)))
@@ -36,11 +33,7 @@ pub fn outline_markdown(
 /// A node's name, with its acronym if it has one.
 #[must_use]
 pub fn titled(corpus: &Corpus, node: NodeId) -> String {
-    let name = corpus.name(node);
-    match corpus.text(corpus.node(node).acronym) {
-        "" => name.to_owned(),
-        acronym => format!("{name} ({acronym})"),
-    }
+    bracketed(corpus.name(node), corpus.text(corpus.node(node).acronym))
 }
 
 /// A row of a list with headings.
@@ -73,17 +66,11 @@ pub fn rows_markdown(rows: impl Iterator<Item = MarkdownRow>) -> String {
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        match c {
-            '\\' | '|' | '*' | '_' | '`' | '[' | ']' | '<' | '~' => {
-                out.push('\\');
-                out.push(c);
-            }
-            '>' | '&' | '#' if out.is_empty() => {
-                out.push('\\');
-                out.push(c);
-            }
-            _ => out.push(c),
+        let is_sign = matches!(c, '\\' | '|' | '*' | '_' | '`' | '[' | ']' | '<' | '~');
+        if is_sign || (out.is_empty() && matches!(c, '>' | '&' | '#')) {
+            out.push('\\');
         }
+        out.push(c);
     }
     out
 }

@@ -11,9 +11,8 @@
 //! ```
 
 use super::Tone;
-use crate::domain::{Certainty, Instrument};
+use crate::domain::Instrument;
 use crate::query::{Bound, Cell, MoneyKind};
-use crate::text::{Lang, money};
 
 /// The signs of amounts and of what is no amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,26 +45,16 @@ impl Sign {
     }
 }
 
-/// The mark of a bound alone; empty for what is stated as such.
+/// The mark of a bound or a certainty alone; empty for what is firm, or stated as such.
 #[must_use]
-pub fn bound_mark(bound: Bound, ascii: bool) -> &'static str {
-    let sign = match bound {
+pub fn bound_mark(bound: impl Into<Bound>, ascii: bool) -> &'static str {
+    let sign = match bound.into() {
         Bound::Exact => return "",
         Bound::About => Sign::About,
         Bound::AtMost => Sign::AtMost,
         Bound::AtLeast => Sign::AtLeast,
     };
     sign.text(ascii)
-}
-
-/// The mark of a certainty alone; empty for a firm amount.
-pub(super) fn certainty_mark(certainty: Certainty, ascii: bool) -> &'static str {
-    let bound = match certainty {
-        Certainty::Firm => Bound::Exact,
-        Certainty::Estimate => Bound::About,
-        Certainty::Ceiling => Bound::AtMost,
-    };
-    bound_mark(bound, ascii)
 }
 
 /// A mark with those of a sum before it and of a disagreement behind it.
@@ -78,15 +67,8 @@ pub(super) fn with_marks(is_sum: bool, mark: &str, disagrees: bool, ascii: bool)
 /// that nothing contradicts.
 #[must_use]
 pub fn marks(cell: &Cell, ascii: bool) -> String {
-    let certainty = certainty_mark(cell.rollup.certainty, ascii);
+    let certainty = bound_mark(cell.rollup.certainty, ascii);
     with_marks(cell.rollup.is_derived(), certainty, cell.disagrees, ascii)
-}
-
-/// An amount with its marks: `≤ 25 M€`, `Σ 25,9 M€`, `450 M€`.
-#[must_use]
-pub fn money_text(cell: &Cell, lang: Lang, ascii: bool) -> String {
-    let amount = money(cell.rollup.eur, cell.rollup.place, lang);
-    marked(&marks(cell, ascii), &amount)
 }
 
 /// A text behind its marks, if it has any.
@@ -110,8 +92,9 @@ pub fn money_tone(money: MoneyKind) -> Tone {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::query::{Column, specimen};
+    use crate::report::Style;
+    use crate::text::Lang;
 
     #[test]
     fn an_amount_says_how_it_is_known() {
@@ -125,7 +108,7 @@ plan disputed; E 3,5 Md€ @new; E 2 Md€ @old",
         let said = |id: &str, ascii| {
             let node = ledger.corpus.node_by_id(id).unwrap();
             let cell = ledger.cell(node, Column::Main).unwrap();
-            money_text(&cell, Lang::Fr, ascii).replace('\u{a0}', " ")
+            Style { lang: Lang::Fr, ascii }.cell(&cell).to_string().replace('\u{a0}', " ")
         };
         for (id, unicode, ascii) in [
             ("firm", "450 M€", "450 M€"),

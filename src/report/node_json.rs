@@ -74,9 +74,9 @@ fn money(Cell { money, stage, rollup, disagrees }: Cell) -> impl Serialize {
             MoneyKind::StateTotal => "state-total",
         },
         stage: stage.map(Word::word),
-        eur: rollup.eur.normalize().to_string(),
-        low: interval.low.normalize().to_string(),
-        high: interval.high.normalize().to_string(),
+        eur: json::euros(rollup.eur),
+        low: json::euros(interval.low),
+        high: json::euros(interval.high),
         certainty: rollup.certainty.word(),
         origin: origin,
         disclosing: counts.map(|(disclosing, _)| disclosing),
@@ -105,7 +105,7 @@ fn named(corpus: &Corpus, node: NodeId) -> impl Serialize {
 mod tests {
     use super::*;
     use crate::query::{Column, details, specimen};
-    use crate::text::Lang;
+    use crate::report::Style;
     use serde_json::{Value, json};
 
     const TREE: &str = "programme q; counts laureate 3
@@ -119,8 +119,7 @@ mod tests {
             root: None,
             depth: Some(0),
             column: Column::Main,
-            lang: Lang::En,
-            ascii: false,
+            style: Style::default(),
             columns: None,
         };
         let mut out = Vec::new();

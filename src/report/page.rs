@@ -23,9 +23,10 @@ mod tests;
 
 use super::flow::as_set;
 use super::markdown::escaped;
+use super::texts::joined;
 use super::{SheetLayout, Target, Tone};
 use crate::domain::{Corpus, NodeId};
-use crate::text::{Lang, integer};
+use crate::text::{Lang, Phrase, integer};
 
 pub(super) use shape::{Narrow, Shape, ShapeId};
 
@@ -63,9 +64,7 @@ impl Style {
 
     /// The names above a node and its own: `PIA › Territoires d’innovation`.
     pub(super) fn path(self, corpus: &Corpus, node: NodeId) -> String {
-        let above = corpus.ancestors(node).map(|above| corpus.short_name(above));
-        let mut names: Vec<&str> = above.collect();
-        names.reverse();
+        let mut names = names_above(corpus, node);
         names.push(corpus.name(node));
         names.join(self.above())
     }
@@ -75,10 +74,21 @@ impl Style {
         self.lang.pick("\u{a0}: ", ": ")
     }
 
+    /// For how many nodes, of how many, something is disclosed.
+    pub(super) fn disclosed_for(self, disclosing: u32, counted: u64) -> String {
+        let [disclosing, counted] = [disclosing.into(), counted].map(|n| integer(n, self.lang));
+        Phrase::DisclosedFor.with_both(self.lang, &disclosing, &counted)
+    }
+
     /// How many there are.
     pub(super) fn count(self, count: usize) -> String {
-        integer(u64::try_from(count).unwrap_or(u64::MAX), self.lang)
+        integer(count, self.lang)
     }
+}
+
+/// The nodes above a node in short, the topmost first.
+pub(super) fn names_above(corpus: &Corpus, node: NodeId) -> Vec<&str> {
+    corpus.path(node).into_iter().map(|above| corpus.short_name(above)).collect()
 }
 
 /// Where a piece is shown.
@@ -107,10 +117,6 @@ pub struct Piece {
 }
 
 impl Piece {
-    pub(super) fn new(text: impl Into<String>, tone: Tone) -> Piece {
-        Piece { text: text.into(), tone, place: Place::Everywhere, shorter: Vec::new() }
-    }
-
     /// The same, shown on the page only.
     pub(super) fn on_page(self) -> Piece {
         Piece { place: Place::Page, ..self }
@@ -138,7 +144,7 @@ impl Piece {
 impl Tone {
     /// A piece of text in this tone.
     pub(super) fn of(self, text: impl Into<String>) -> Piece {
-        Piece::new(text, self)
+        Piece { text: text.into(), tone: self, place: Place::Everywhere, shorter: Vec::new() }
     }
 }
 
@@ -262,8 +268,7 @@ impl Statement {
     /// All of it as a row, the parts separated by tabs.
     #[must_use]
     pub fn row(&self) -> String {
-        let of = std::iter::once(self.subject.of.clone()).filter(|of| !of.is_empty());
-        of.chain(self.parts()).collect::<Vec<_>>().join("\t")
+        joined(std::iter::once(self.subject.of.clone()).chain(self.parts()), "\t")
     }
 }
 
@@ -322,8 +327,8 @@ impl Page {
     /// Adds an empty line, except at the top and below another one.
     pub(super) fn gap(&mut self) {
         if self.statements.last().is_some_and(|last| last.kind != StatementKind::Gap) {
-            let kind = StatementKind::Gap;
-            self.push(ShapeId::default(), Statement { kind, ..Statement::default() });
+            let gap = Statement { kind: StatementKind::Gap, ..Statement::default() };
+            self.push(ShapeId::default(), gap);
         }
     }
 

@@ -11,6 +11,9 @@
 use crate::domain::{ActorId, NodeId, SourceId};
 use crate::text::{truncate, width};
 
+use super::page::Piece;
+use super::texts::joined;
+
 /// What a piece of text means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Tone {
@@ -36,22 +39,6 @@ pub enum Tone {
     Link,
 }
 
-impl Tone {
-    /// Every tone.
-    pub const ALL: [Tone; 10] = [
-        Tone::Plain,
-        Tone::Dim,
-        Tone::Strong,
-        Tone::Heading,
-        Tone::Subsidy,
-        Tone::Equity,
-        Tone::Envelope,
-        Tone::OtherMoney,
-        Tone::Warning,
-        Tone::Link,
-    ];
-}
-
 /// Where a line leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Target {
@@ -71,6 +58,9 @@ pub struct Span {
     /// What it means.
     pub tone: Tone,
 }
+
+/// The fewest columns of a piece that is set behind another.
+pub(super) const LEAST_PIECE: usize = 4;
 
 /// A line of a report. An empty one has no spans.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -100,8 +90,7 @@ impl SheetLine {
     /// Its pieces with one space between them, without those that only separate.
     #[must_use]
     pub fn words(&self) -> String {
-        let words = self.spans.iter().map(|span| span.text.trim());
-        words.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+        joined(self.spans.iter().map(|span| span.text.trim()), " ")
     }
 
     /// A line of one text; an empty line for an empty text.
@@ -118,6 +107,29 @@ impl SheetLine {
         if !text.is_empty() {
             self.spans.push(Span { text, tone });
         }
+    }
+
+    /// Adds pieces in `room` columns, with separators between them, and returns the columns
+    /// left. A piece behind another that would have fewer than `least` columns is left out, and
+    /// so are those after it; what is too long is cut.
+    pub(super) fn set(
+        &mut self,
+        pieces: &[Piece],
+        separator: &str,
+        mut room: usize,
+        least: usize,
+    ) -> usize {
+        for (at, piece) in pieces.iter().filter(|piece| !piece.is_empty()).enumerate() {
+            let glue = if at == 0 { "" } else { separator };
+            if at > 0 && room < width(glue) + least {
+                break;
+            }
+            let text = truncate(&piece.text, room - width(glue));
+            room -= width(glue) + width(&text);
+            self.push(glue, Tone::Dim);
+            self.push(text, piece.tone);
+        }
+        room
     }
 
     /// Takes the spaces off its end, and cuts it at `columns`, for labels and amounts that no

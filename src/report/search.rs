@@ -16,29 +16,13 @@ use std::io::{self, Write};
 
 use super::amounts::{AmountColumn, AmountText};
 use super::json::{self, List, object};
-use super::page::Style;
+use super::page::{Style, names_above};
+use super::texts::{bracketed, joined};
 use super::{SheetLine, Target, Tone, money_tone};
 use crate::domain::{Corpus, NodeId, Word};
 use crate::query::search::{Answer, Field, Found, Hit, Query, highlights};
 use crate::query::{Cell, Ledger};
 use crate::text::{Lang, Phrase, Spoken, date, pad_end, pad_start, width};
-
-/// How the hits are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct HitsLayout {
-    /// The language of kinds and amounts.
-    pub lang: Lang,
-    /// Whether marks are ASCII.
-    pub ascii: bool,
-    /// The most columns that a line may take; `None` for as many as it needs.
-    pub columns: Option<usize>,
-}
-
-impl HitsLayout {
-    fn style(self) -> Style {
-        Style { lang: self.lang, ascii: self.ascii }
-    }
-}
 
 /// Between two columns.
 const GAP: usize = 2;
@@ -46,32 +30,33 @@ const GAP: usize = 2;
 const LEAST_NAME: usize = 20;
 
 /// The hits in order, one line each; before them whether they are only near, after them how
-/// many there are. No line where nothing was found.
+/// many there are. No line where nothing was found. A line takes as many columns as it needs
+/// where no number of `columns` is given.
 #[must_use]
 pub fn search_text(
     ledger: &Ledger,
     query: &Query,
     answer: &Answer,
-    layout: HitsLayout,
+    style: Style,
+    columns: Option<usize>,
 ) -> Vec<SheetLine> {
     let rows: Vec<Row> =
-        answer.hits.iter().map(|hit| Row::new(ledger, query, hit, layout)).collect();
+        answer.hits.iter().map(|hit| Row::new(ledger, query, hit, style)).collect();
     let mut lines = Vec::with_capacity(rows.len() + 2);
     if rows.is_empty() {
         return lines;
     }
     if answer.near {
         let words = answer.near_words.join(", ");
-        lines.push(SheetLine::of(Phrase::NearWords.with(layout.lang, words), Tone::Warning));
+        lines.push(SheetLine::of(Phrase::NearWords.with(style.lang, words), Tone::Warning));
     }
-    let columns = Columns::new(&rows, layout);
-    lines.extend(rows.into_iter().enumerate().map(|(at, row)| columns.line(at + 1, row)));
-    let style = layout.style();
-    let counted = Phrase::HitsShown.with(layout.lang, style.count(answer.hits.len()));
-    let counted = counted.replacen("{}", &style.count(answer.total), 1);
+    let widths = Columns::new(&rows, style, columns);
+    lines.extend(rows.into_iter().enumerate().map(|(at, row)| widths.line(at + 1, row)));
+    let [shown, all] = [answer.hits.len(), answer.total].map(|count| style.count(count));
+    let counted = Phrase::HitsShown.with_both(style.lang, &shown, &all);
     lines.push(SheetLine::of(counted, Tone::Dim));
     for line in &mut lines {
-        line.cut(layout.columns.unwrap_or(usize::MAX).max(1));
+        line.cut(columns.unwrap_or(usize::MAX).max(1));
     }
     lines
 }
@@ -87,24 +72,24 @@ struct Row {
 }
 
 impl Row {
-    fn new(ledger: &Ledger, query: &Query, hit: &Hit, layout: HitsLayout) -> Row {
+    fn new(ledger: &Ledger, query: &Query, hit: &Hit, style: Style) -> Row {
         let corpus = &ledger.corpus;
         let mut name = marked(hit, query, &found_name(corpus, hit.what));
         match hit.field {
             Field::Name | Field::Acronym | Field::Title | Field::Kind => {}
             Field::Alias(_) | Field::Place | Field::Id | Field::Publisher => {
-                name.push((layout.style().separator().to_owned(), false));
+                name.push((style.separator().to_owned(), false));
                 name.extend(marked(hit, query, hit.field.text(corpus, hit.what)));
             }
         }
-        let context = found_context(corpus, hit.what, layout.style());
+        let context = found_context(corpus, hit.what, style);
         let (target, money) = match hit.what {
             Found::Node(node) => (Target::Node(node), ledger.cell(node, query.column())),
             Found::Actor(actor) => (Target::Actor(actor), None),
             Found::Source(source) => (Target::Source(source), None),
         };
-        let money = money.map(|cell| (cell, AmountText::of(&cell, layout.lang, layout.ascii)));
-        Row { name, kind: found_kind(corpus, hit.what, layout.lang), money, context, target }
+        let money = money.map(|cell| (cell, style.cell(&cell)));
+        Row { name, kind: found_kind(corpus, hit.what, style.lang), money, context, target }
     }
 
     fn name_width(&self) -> usize {
@@ -129,12 +114,7 @@ fn marked(hit: &Hit, query: &Query, text: &str) -> Vec<(String, bool)> {
 /// title.
 #[must_use]
 pub fn found_name(corpus: &Corpus, what: Found) -> String {
-    let acronym = Field::Acronym.text(corpus, what);
-    if acronym.is_empty() {
-        what.name(corpus).to_owned()
-    } else {
-        format!("{} ({acronym})", what.name(corpus))
-    }
+    bracketed(what.name(corpus), Field::Acronym.text(corpus, what))
 }
 
 /// What something found is, in one word.
@@ -152,17 +132,13 @@ pub fn found_kind(corpus: &Corpus, what: Found, lang: Lang) -> &'static str {
 #[must_use]
 pub fn found_context(corpus: &Corpus, what: Found, style: Style) -> String {
     match what {
-        Found::Node(_) => {
-            let above = path(corpus, what).into_iter().map(|node| corpus.short_name(node));
-            above.collect::<Vec<_>>().join(style.above())
-        }
+        Found::Node(node) => names_above(corpus, node).join(style.above()),
         Found::Actor(actor) => corpus.actor(actor).kind.spoken(style.lang).to_owned(),
         Found::Source(source) => {
             let source = corpus.source(source);
             let publisher = corpus.text(source.publisher);
             let day = source.date.map(|day| date(day, style.lang)).unwrap_or_default();
-            let parts = [publisher, &day].into_iter().filter(|part| !part.is_empty());
-            parts.collect::<Vec<_>>().join(", ")
+            joined([publisher, &day], ", ")
         }
     }
 }
@@ -177,7 +153,7 @@ fn path(corpus: &Corpus, what: Found) -> Vec<NodeId> {
 
 /// How wide the columns are.
 struct Columns {
-    layout: HitsLayout,
+    style: Style,
     ranks: usize,
     names: usize,
     kinds: usize,
@@ -185,18 +161,18 @@ struct Columns {
 }
 
 impl Columns {
-    fn new(rows: &[Row], layout: HitsLayout) -> Columns {
-        let missing = AmountText::missing(layout.ascii);
-        let amounts = rows.iter().filter_map(|row| row.money.as_ref().map(|(_, text)| text));
-        let amounts = AmountColumn::new(layout.lang, amounts.chain([&missing]));
+    fn new(rows: &[Row], style: Style, columns: Option<usize>) -> Columns {
+        let mut amounts = AmountColumn::default();
+        amounts.measure(&AmountText::missing(style.ascii));
+        rows.iter().flat_map(|row| &row.money).for_each(|(_, text)| amounts.measure(text));
         let ranks = rows.len().to_string().len();
         let kinds = rows.iter().map(|row| width(row.kind)).max().unwrap_or(0);
         let names = rows.iter().map(Row::name_width).max().unwrap_or(0);
         // What stands beside the names, a path cut off.
         let others = ranks + kinds + amounts.width() + 2 + 3 * GAP;
         let room = |columns: usize| columns.saturating_sub(others).max(LEAST_NAME);
-        let names = layout.columns.map_or(names, |columns| names.min(room(columns)));
-        Columns { layout, ranks, names, kinds, amounts }
+        let names = columns.map_or(names, |columns| names.min(room(columns)));
+        Columns { style, ranks, names, kinds, amounts }
     }
 
     fn line(&self, rank: usize, row: Row) -> SheetLine {
@@ -214,11 +190,11 @@ impl Columns {
         match (&row.money, row.target) {
             (Some((cell, text)), _) => {
                 let tone = money_tone(cell.money);
-                line.push(format!("{} ", cell.money.letter(self.layout.lang)), Tone::Dim);
+                line.push(format!("{} ", cell.money.letter(self.style.lang)), Tone::Dim);
                 line.push(self.amounts.text(text), tone);
             }
             (None, Target::Node(_)) => {
-                let text = AmountText::missing(self.layout.ascii);
+                let text = AmountText::missing(self.style.ascii);
                 line.push(format!("  {}", self.amounts.text(&text)), Tone::Dim);
             }
             (None, Target::Actor(_) | Target::Source(_)) => {
@@ -285,18 +261,18 @@ mod tests {
         (ledger, query, answer)
     }
 
-    fn printed(text: &str, layout: HitsLayout) -> Vec<String> {
+    fn printed(text: &str, style: Style) -> Vec<String> {
         let (ledger, query, answer) = asked(text);
-        let lines = search_text(&ledger, &query, &answer, layout);
+        let lines = search_text(&ledger, &query, &answer, style, None);
         lines.iter().map(|line| line.text().replace('\u{a0}', " ")).collect()
     }
 
-    const WIDE: HitsLayout = HitsLayout { lang: Lang::Fr, ascii: false, columns: None };
+    const FR: Style = Style { lang: Lang::Fr, ascii: false };
 
     #[test]
     fn a_line_says_what_fits_what_it_is_and_where_it_stands() {
         assert_eq!(
-            printed("kind:laureate | union", WIDE),
+            printed("kind:laureate | union", FR),
             [
                 "1  Territoire de santé de demain (TSD)  lauréat  T ≤ 35,6 M€  PIA › Territoires d’innovation",
                 "2  Handicap                             lauréat         —     PIA › Territoires d’innovation",
@@ -305,7 +281,7 @@ mod tests {
             ]
         );
         assert_eq!(
-            printed("equity>1M€", WIDE),
+            printed("equity>1M€", FR),
             [
                 "1  Programme d’investissements d’avenir (PIA)  plan       P Σ≤ 25 M€",
                 "2  Territoires d’innovation                    programme  P Σ≤ 25 M€  PIA",
@@ -314,7 +290,7 @@ mod tests {
             ],
             "the money that is asked for"
         );
-        let english = HitsLayout { lang: Lang::En, ascii: true, columns: None };
+        let english = Style { lang: Lang::En, ascii: true };
         assert_eq!(
             printed("strasborg", english),
             [
@@ -323,13 +299,13 @@ mod tests {
                 "1 of 1",
             ]
         );
-        assert!(printed("zzz", WIDE).is_empty());
+        assert!(printed("zzz", FR).is_empty());
     }
 
     #[test]
     fn the_letters_that_fit_stand_out() {
         let (ledger, query, answer) = asked("sante dem");
-        let lines = search_text(&ledger, &query, &answer, WIDE);
+        let lines = search_text(&ledger, &query, &answer, FR, None);
         let strong = lines[0].spans.iter().filter(|span| span.tone == Tone::Strong);
         assert_eq!(strong.map(|span| span.text.as_str()).collect::<Vec<_>>(), ["santé", "dem"]);
         assert!(matches!(lines[0].target, Some(Target::Node(_))));
@@ -338,9 +314,8 @@ mod tests {
     #[test]
     fn lines_are_cut_where_there_is_no_room() {
         for columns in 1..120 {
-            let layout = HitsLayout { columns: Some(columns), ..WIDE };
             let (ledger, query, answer) = asked("kind:laureate");
-            for line in search_text(&ledger, &query, &answer, layout) {
+            for line in search_text(&ledger, &query, &answer, FR, Some(columns)) {
                 assert!(line.width() <= columns, "{columns}");
             }
         }

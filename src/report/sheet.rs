@@ -17,14 +17,14 @@ mod figures;
 mod rows;
 
 use super::cite::cite;
-use super::page::{Lead, Narrow, Page, Piece, Shape, Statement, StatementKind, Style};
+use super::page::{Lead, Narrow, Page, Piece, Shape, Statement, StatementKind, Style, names_above};
 use super::{Target, Tone, titled};
 use crate::domain::{Citation, Corpus};
 use crate::query::{Details, Ledger};
 use crate::text::{Lang, Phrase, Spoken, period};
 
 /// How a page is laid out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct SheetLayout {
     /// The language of its labels; names stay as in the corpus.
     pub lang: Lang,
@@ -115,9 +115,8 @@ impl Sheet<'_> {
         let mut body = name.map(|text| Tone::Strong.of(text).on_page()).to_vec();
         body.push(Tone::Strong.of(titled(corpus, details.node)).alone());
         self.page.push(head, Statement::said(body, None));
-        let path: Vec<&str> = details.path.iter().map(|&above| corpus.short_name(above)).collect();
         let kind = Tone::Dim.of(corpus.node(details.node).kind.spoken(self.lang()));
-        let path = Tone::Dim.of(path.join(self.style.above()));
+        let path = Tone::Dim.of(names_above(corpus, details.node).join(self.style.above()));
         let parent = details.path.last().map(|&parent| Target::Node(parent));
         self.page.say([kind, path], parent);
     }
@@ -158,12 +157,10 @@ impl Sheet<'_> {
     /// Rows of labels and texts; a label that is on the row above already is not shown again.
     fn labelled(&mut self, mut rows: Vec<Statement>) {
         for at in (1..rows.len()).rev() {
-            let (above, below) = rows.split_at_mut(at);
-            let (Some(above), Some(below)) = (above.last(), below.first_mut()) else { continue };
-            if above.lead == below.lead {
-                for lead in &mut below.lead {
-                    below.subject.what.push(std::mem::take(&mut lead.piece.text));
-                }
+            if rows[at - 1].lead == rows[at].lead {
+                let Statement { lead, subject, .. } = &mut rows[at];
+                let labels = lead.iter_mut().map(|lead| std::mem::take(&mut lead.piece.text));
+                subject.what.extend(labels);
             }
         }
         self.page.table(LABELLED, rows);

@@ -23,7 +23,7 @@ use crate::domain::{ActorId, Corpus, SourceId};
 use crate::query::{
     ActorRow, DocumentRow, Ledger, StatementFilter, wanted_of_actor, wanted_of_document,
 };
-use crate::text::{Phrase, Spoken, pad_end, pad_start, truncate, width};
+use crate::text::{Lang, Phrase, Spoken, pad_end, pad_start, width};
 
 pub use sheets::{Theirs, actor_page, source_page};
 pub use sources_json::{SourceList, sources_json};
@@ -42,82 +42,32 @@ pub struct SourceColumns {
     kind: usize,
     /// The numbers, where there is room for the first.
     numbers: [usize; 2],
-    layout: Option<SheetLayout>,
+    layout: SheetLayout,
 }
 
 /// The cells of a row.
 #[derive(Default)]
-struct Cells<'a> {
-    first: &'a str,
+struct Cells {
+    first: String,
     name: Vec<Piece>,
-    kind: &'a str,
+    kind: &'static str,
     numbers: [String; 2],
     target: Option<Target>,
 }
 
-/// The heads of the two columns of numbers, of documents and of actors.
-const OF_DOCUMENTS: [Phrase; 2] = [Phrase::FiguresColumn, Phrase::StatementsColumn];
-const OF_ACTORS: [Phrase; 2] = [Phrase::NodesColumn, Phrase::RolesColumn];
-
-impl SourceColumns {
-    /// The columns for these documents.
-    #[must_use]
-    pub fn of_documents(corpus: &Corpus, rows: &[DocumentRow], layout: SheetLayout) -> Self {
-        let first = rows.iter().map(|row| width(&date_text(corpus, row.source, layout.style())));
-        let most = |number: fn(&DocumentRow) -> usize| rows.iter().map(number).max().unwrap_or(0);
-        let most = [most(|row| row.figures), most(|row| row.statements)];
-        let first = first.max().unwrap_or(0).max(width(Phrase::DateLabel.text(layout.lang)));
-        SourceColumns { first, ..Self::new(most, OF_DOCUMENTS, layout) }
-    }
-
-    /// The columns for these actors.
-    #[must_use]
-    pub fn of_actors(corpus: &Corpus, rows: &[ActorRow], layout: SheetLayout) -> Self {
-        let kind = |row: &ActorRow| width(corpus.actor(row.actor).kind.spoken(layout.lang));
-        let head = width(Phrase::KindLabel.text(layout.lang));
-        let kind = rows.iter().map(kind).max().unwrap_or(0).max(head);
-        let kind = if layout.columns >= WIDE { kind } else { 0 };
-        let most = |number: fn(&ActorRow) -> usize| rows.iter().map(number).max().unwrap_or(0);
-        let most = [most(|row| row.nodes), most(|row| row.parts)];
-        SourceColumns { kind, ..Self::new(most, OF_ACTORS, layout) }
-    }
-
-    fn new(most: [usize; 2], heads: [Phrase; 2], layout: SheetLayout) -> Self {
-        let style = layout.style();
-        let number =
-            |at: usize| width(&style.count(most[at])).max(width(heads[at].text(style.lang)));
-        let numbers = [if layout.columns >= WIDE { number(0) } else { 0 }, number(1)];
-        SourceColumns { first: 0, kind: 0, numbers, layout: Some(layout) }
-    }
-
+impl Cells {
     /// The heads of the columns of documents.
-    #[must_use]
-    pub fn document_heads(self) -> SheetLine {
-        let lang = self.style().lang;
-        self.line(&Cells {
-            first: Phrase::DateLabel.text(lang),
+    fn document_heads(lang: Lang) -> Cells {
+        let numbers = [Phrase::FiguresColumn, Phrase::StatementsColumn];
+        Cells {
+            first: Phrase::DateLabel.text(lang).to_owned(),
             name: vec![Tone::Dim.of(Phrase::DocumentColumn.text(lang))],
-            numbers: OF_DOCUMENTS.map(|phrase| phrase.text(lang).to_owned()),
+            numbers: numbers.map(|phrase| phrase.text(lang).to_owned()),
             ..Cells::default()
-        })
+        }
     }
 
-    /// The heads of the columns of actors.
-    #[must_use]
-    pub fn actor_heads(self) -> SheetLine {
-        let lang = self.style().lang;
-        self.line(&Cells {
-            name: vec![Tone::Dim.of(Phrase::ActorLabel.text(lang))],
-            kind: Phrase::KindLabel.text(lang),
-            numbers: OF_ACTORS.map(|phrase| phrase.text(lang).to_owned()),
-            ..Cells::default()
-        })
-    }
-
-    /// A document in one line.
-    #[must_use]
-    pub fn document(self, corpus: &Corpus, row: &DocumentRow) -> SheetLine {
-        let style = self.style();
+    fn document(corpus: &Corpus, row: &DocumentRow, style: Style) -> Cells {
         let name = match row.source.map(|source| corpus.source(source)) {
             None => vec![Tone::Warning.of(Phrase::NoSource.text(style.lang))],
             Some(source) => {
@@ -126,64 +76,108 @@ impl SourceColumns {
                 vec![publisher, title_tone.of(corpus.text(source.title))]
             }
         };
-        self.line(&Cells {
-            first: &date_text(corpus, row.source, style),
+        Cells {
+            first: date_text(corpus, row.source, style),
             name,
             numbers: [row.figures, row.statements].map(|count| style.count(count)),
             target: row.source.map(Target::Source),
             ..Cells::default()
-        })
+        }
+    }
+
+    /// The heads of the columns of actors.
+    fn actor_heads(lang: Lang) -> Cells {
+        let numbers = [Phrase::NodesColumn, Phrase::RolesColumn];
+        Cells {
+            name: vec![Tone::Dim.of(Phrase::ActorLabel.text(lang))],
+            kind: Phrase::KindLabel.text(lang),
+            numbers: numbers.map(|phrase| phrase.text(lang).to_owned()),
+            ..Cells::default()
+        }
+    }
+
+    fn actor(corpus: &Corpus, row: &ActorRow, style: Style) -> Cells {
+        let actor = corpus.actor(row.actor);
+        let acronym = Tone::Dim.of(corpus.text(actor.acronym));
+        Cells {
+            name: vec![Tone::Plain.of(corpus.text(actor.name)), acronym],
+            kind: actor.kind.spoken(style.lang),
+            numbers: [row.nodes, row.parts].map(|count| style.count(count)),
+            target: Some(Target::Actor(row.actor)),
+            ..Cells::default()
+        }
+    }
+}
+
+impl SourceColumns {
+    /// The columns for these documents.
+    #[must_use]
+    pub fn of_documents(corpus: &Corpus, rows: &[DocumentRow], layout: SheetLayout) -> Self {
+        let cells = rows.iter().map(|row| Cells::document(corpus, row, layout.style()));
+        Self::measured(cells.chain([Cells::document_heads(layout.lang)]), layout)
+    }
+
+    /// The columns for these actors.
+    #[must_use]
+    pub fn of_actors(corpus: &Corpus, rows: &[ActorRow], layout: SheetLayout) -> Self {
+        let cells = rows.iter().map(|row| Cells::actor(corpus, row, layout.style()));
+        Self::measured(cells.chain([Cells::actor_heads(layout.lang)]), layout)
+    }
+
+    fn measured(rows: impl Iterator<Item = Cells>, layout: SheetLayout) -> Self {
+        let mut columns = SourceColumns { layout, ..Self::default() };
+        for Cells { first, kind, numbers, .. } in rows {
+            columns.first = columns.first.max(width(&first));
+            columns.kind = columns.kind.max(width(kind));
+            let wider = |at: usize| columns.numbers[at].max(width(&numbers[at]));
+            columns.numbers = [wider(0), wider(1)];
+        }
+        if layout.columns < WIDE {
+            (columns.kind, columns.numbers[0]) = (0, 0);
+        }
+        columns
+    }
+
+    /// The heads of the columns of documents.
+    #[must_use]
+    pub fn document_heads(self) -> SheetLine {
+        self.line(&Cells::document_heads(self.layout.lang))
+    }
+
+    /// The heads of the columns of actors.
+    #[must_use]
+    pub fn actor_heads(self) -> SheetLine {
+        self.line(&Cells::actor_heads(self.layout.lang))
+    }
+
+    /// A document in one line.
+    #[must_use]
+    pub fn document(self, corpus: &Corpus, row: &DocumentRow) -> SheetLine {
+        self.line(&Cells::document(corpus, row, self.layout.style()))
     }
 
     /// An actor in one line.
     #[must_use]
     pub fn actor(self, corpus: &Corpus, row: &ActorRow) -> SheetLine {
-        let (actor, style) = (corpus.actor(row.actor), self.style());
-        self.line(&Cells {
-            name: vec![
-                Tone::Plain.of(corpus.text(actor.name)),
-                Tone::Dim.of(corpus.text(actor.acronym)),
-            ],
-            kind: actor.kind.spoken(style.lang),
-            numbers: [row.nodes, row.parts].map(|count| style.count(count)),
-            target: Some(Target::Actor(row.actor)),
-            ..Cells::default()
-        })
-    }
-
-    fn style(self) -> Style {
-        self.layout.map_or_else(Style::default, SheetLayout::style)
+        self.line(&Cells::actor(corpus, row, self.layout.style()))
     }
 
     /// A row in the columns; the name gets the room that the others leave.
-    fn line(self, cells: &Cells<'_>) -> SheetLine {
-        let Some(layout) = self.layout else { return SheetLine::default() };
+    fn line(self, cells: &Cells) -> SheetLine {
+        let layout = self.layout;
         let taken = |columns: usize| if columns == 0 { 0 } else { columns + GAP };
         let rest = taken(self.kind) + taken(self.numbers[0]) + taken(self.numbers[1]);
         let room = layout.columns.saturating_sub(taken(self.first) + rest);
         let mut line = SheetLine { target: cells.target, ..SheetLine::default() };
-        if self.first > 0 {
-            line.push(pad_end(cells.first, self.first + GAP), Tone::Dim);
-        }
-        let mut left = room;
-        for piece in cells.name.iter().filter(|piece| !piece.is_empty()) {
-            let glue = if left == room { "" } else { layout.style().separator() };
-            if left <= width(glue) {
-                break;
-            }
-            let shown = truncate(&piece.text, left - width(glue));
-            line.push(glue, Tone::Dim);
-            left -= width(glue) + width(&shown);
-            line.push(shown, piece.tone);
-        }
+        line.push(pad_end(&cells.first, taken(self.first)), Tone::Dim);
+        let left = line.set(&cells.name, layout.style().separator(), room, 1);
         line.push(" ".repeat(left), Tone::Plain);
         if self.kind > 0 {
             line.push(" ".repeat(GAP), Tone::Plain);
             line.push(pad_end(cells.kind, self.kind), Tone::Dim);
         }
-        let numbers = cells.numbers.iter().zip(self.numbers);
-        for (text, columns) in numbers.filter(|(_, columns)| *columns > 0) {
-            line.push(pad_start(text, columns + GAP), Tone::Plain);
+        for (text, columns) in cells.numbers.iter().zip(self.numbers) {
+            line.push(pad_start(text, taken(columns)), Tone::Plain);
         }
         line.cut(layout.columns);
         line

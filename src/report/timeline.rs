@@ -108,10 +108,10 @@ impl Made<'_> {
 
     /// An entry beside its date.
     fn entry(&mut self, entry: &Entry) {
-        let Style { lang, ascii } = self.style;
+        let lang = self.style.lang;
         let body = [
             Tone::Plain.of(entry_kind(entry.kind, lang)),
-            Tone::Plain.of(entry_title(self.corpus, entry, lang, ascii)),
+            Tone::Plain.of(entry_title(self.corpus, entry, self.style)),
             Tone::Link.of(self.corpus.name(entry.id.node)),
             Tone::Dim.of(cite(self.corpus, entry.cite, lang)),
         ];

@@ -13,8 +13,8 @@
 use std::ops::Range;
 
 use super::amounts::{AmountColumn, AmountText};
-use super::{SheetLine, Target, Tone, money_tone};
-use crate::domain::NodeId;
+use super::{SheetLine, Style, Target, Tone, money_tone, titled};
+use crate::domain::{Corpus, NodeId};
 use crate::query::{Column, Further, Ledger, further};
 use crate::text::{Lang, Phrase, Spoken, further_counted, width};
 
@@ -27,10 +27,8 @@ pub struct TreeLayout {
     pub depth: Option<u8>,
     /// What the money column shows.
     pub column: Column,
-    /// The language of kinds and amounts.
-    pub lang: Lang,
-    /// Whether marks are ASCII.
-    pub ascii: bool,
+    /// The language of kinds and amounts, and whether marks are ASCII.
+    pub style: Style,
     /// The most columns that a line may take; `None` for as many as it needs.
     pub columns: Option<usize>,
 }
@@ -42,13 +40,15 @@ const GAP: usize = 2;
 /// is in one column; lines are then made one by one.
 pub fn tree(ledger: &Ledger, layout: TreeLayout) -> impl Iterator<Item = SheetLine> {
     let mut names = 0;
-    let mut amounts = AmountColumn::new(layout.lang, &[AmountText::missing(layout.ascii)]);
+    let mut amounts = AmountColumn::default();
+    amounts.measure(&AmountText::missing(layout.style.ascii));
     for row in OutlineRows::new(ledger, layout) {
         if let OutlineRow::Node(node, depth) = row {
-            let head: usize = head(ledger, node, layout.lang).iter().map(|part| width(part)).sum();
+            let head = head(&ledger.corpus, node, layout.style.lang);
+            let head: usize = head.iter().map(|part| width(part)).sum();
             names = names.max(2 * depth + head);
             if let Some(cell) = ledger.cell(node, layout.column) {
-                amounts.measure(&AmountText::of(&cell, layout.lang, layout.ascii));
+                amounts.measure(&layout.style.cell(&cell));
             }
         }
     }
@@ -116,15 +116,8 @@ impl Iterator for OutlineRows<'_> {
 }
 
 /// The kind, the name and the acronym of a node, with the spaces between them.
-fn head(ledger: &Ledger, id: NodeId, lang: Lang) -> [String; 2] {
-    let corpus = &ledger.corpus;
-    let node = corpus.node(id);
-    let name = if node.acronym.is_empty() {
-        corpus.name(id).to_owned()
-    } else {
-        format!("{} ({})", corpus.name(id), corpus.text(node.acronym))
-    };
-    [format!("{} ", node.kind.spoken(lang)), name]
+fn head(corpus: &Corpus, id: NodeId, lang: Lang) -> [String; 2] {
+    [format!("{} ", corpus.node(id).kind.spoken(lang)), titled(corpus, id)]
 }
 
 struct Printer<'a> {
@@ -140,29 +133,24 @@ impl Printer<'_> {
             OutlineRow::Node(node, depth) => self.node(node, depth),
             OutlineRow::Further(node, depth) => self.further(node, depth),
         };
-        if let Some(columns) = self.layout.columns {
-            line.cut(columns.max(1));
-        } else {
-            line.cut(usize::MAX);
-        }
+        line.cut(self.layout.columns.unwrap_or(usize::MAX).max(1));
         line
     }
 
     fn node(&self, node: NodeId, depth: usize) -> SheetLine {
+        let style = self.layout.style;
         let mut line = SheetLine { target: Some(Target::Node(node)), ..SheetLine::default() };
-        let [kind, name] = head(self.ledger, node, self.layout.lang);
+        let [kind, name] = head(&self.ledger.corpus, node, style.lang);
         line.push(" ".repeat(2 * depth), Tone::Plain);
         line.push(kind, Tone::Dim);
         line.push(name, Tone::Plain);
         line.cut(self.names);
         line.push(" ".repeat(self.names + GAP - line.width().min(self.names)), Tone::Plain);
-        let (lang, ascii) = (self.layout.lang, self.layout.ascii);
         if let Some(cell) = self.ledger.cell(node, self.layout.column) {
-            line.push(format!("{} ", cell.money.letter(lang)), Tone::Dim);
-            let amount = self.amounts.text(&AmountText::of(&cell, lang, ascii));
-            line.push(amount, money_tone(cell.money));
+            line.push(format!("{} ", cell.money.letter(style.lang)), Tone::Dim);
+            line.push(self.amounts.text(&style.cell(&cell)), money_tone(cell.money));
         } else {
-            let missing = self.amounts.text(&AmountText::missing(ascii));
+            let missing = self.amounts.text(&AmountText::missing(style.ascii));
             line.push(format!("  {missing}"), Tone::Dim);
         }
         line
@@ -171,10 +159,10 @@ impl Printer<'_> {
     fn further(&self, node: NodeId, depth: usize) -> SheetLine {
         let mut line = SheetLine { target: Some(Target::Node(node)), ..SheetLine::default() };
         if let Some(Further { kind, count }) = further(&self.ledger.corpus, node) {
-            let count = usize::try_from(count).unwrap_or(usize::MAX);
-            let more = further_counted(kind, count, self.layout.lang);
+            let lang = self.layout.style.lang;
+            let more = further_counted(kind, count, lang);
             line.push(" ".repeat(2 * depth), Tone::Plain);
-            line.push(Phrase::NotInCorpus.with(self.layout.lang, more), Tone::Dim);
+            line.push(Phrase::NotInCorpus.with(lang, more), Tone::Dim);
         }
         line
     }
@@ -196,8 +184,7 @@ plan autre";
         root: None,
         depth: None,
         column: Column::Main,
-        lang: Lang::Fr,
-        ascii: false,
+        style: Style { lang: Lang::Fr, ascii: false },
         columns: None,
     };
 
@@ -225,7 +212,8 @@ plan autre";
     #[test]
     fn depth_and_root_bound_it_and_names_are_cut_to_fit() {
         let root = specimen::corpus(TREE).node_by_id("ti");
-        let bound = TreeLayout { root, depth: Some(0), ascii: true, ..LAYOUT };
+        let style = Style { ascii: true, ..LAYOUT.style };
+        let bound = TreeLayout { root, depth: Some(0), style, ..LAYOUT };
         assert_eq!(text(bound), ["programme Territoires  E 450 M€"]);
         assert_eq!(text(TreeLayout { depth: Some(0), ..LAYOUT }).len(), 2);
         let narrow = text(TreeLayout { columns: Some(30), ..LAYOUT });
@@ -238,7 +226,8 @@ plan autre";
         #[test]
         fn no_line_is_wider_than_asked(columns in 0_usize..70, ascii: bool) {
             let ledger = specimen::ledger(TREE);
-            for line in tree(&ledger, TreeLayout { columns: Some(columns), ascii, ..LAYOUT }) {
+            let style = Style { ascii, ..LAYOUT.style };
+            for line in tree(&ledger, TreeLayout { columns: Some(columns), style, ..LAYOUT }) {
                 prop_assert!(line.width() <= columns.max(1), "{:?}", line.text());
             }
         }

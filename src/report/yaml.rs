@@ -20,7 +20,8 @@ use std::io::{self, Write};
 
 use self::scalar::{Place, folded, scalar};
 use crate::domain::{
-    Amount, Certainty, Citation, Corpus, Event, Figure, Indicator, NodeId, Stage, Sym, When, Word,
+    ActorId, Amount, Certainty, Citation, Corpus, Event, Figure, Indicator, NodeId, Stage, Sym,
+    When, Word,
 };
 
 /// Writes a corpus as one YAML file.
@@ -63,9 +64,9 @@ impl Mapping {
     }
 }
 
-/// A date or period; a year alone would be a number to other readers.
-fn dated(when: &impl Display) -> String {
-    let text = when.to_string();
+/// A date or period, if there is one; a year alone would be a number to other readers.
+fn dated(when: Option<impl Display>) -> String {
+    let Some(text) = when.map(|when| when.to_string()) else { return String::new() };
     let number = text.bytes().all(|byte| byte.is_ascii_digit());
     if number { format!("\"{text}\"") } else { text }
 }
@@ -83,12 +84,8 @@ impl<W: Write> Yaml<'_, W> {
 
     /// A list on one line; nothing of none.
     fn list(&self, syms: &[Sym]) -> String {
-        if syms.is_empty() {
-            return String::new();
-        }
-        let items: Vec<String> =
-            syms.iter().map(|&sym| scalar(self.text(sym), Place::Flow).into_owned()).collect();
-        format!("[{}]", items.join(", "))
+        let items: Vec<_> = syms.iter().map(|&sym| scalar(self.text(sym), Place::Flow)).collect();
+        if items.is_empty() { String::new() } else { format!("[{}]", items.join(", ")) }
     }
 
     fn sources(&mut self) -> io::Result<()> {
@@ -101,9 +98,7 @@ impl<W: Write> Yaml<'_, W> {
             self.entry(4, "title", source.title)?;
             self.entry(4, "publisher", source.publisher)?;
             self.entry(4, "author", source.author)?;
-            if let Some(date) = source.date {
-                writeln!(self.out, "    date: {}", dated(&date))?;
-            }
+            self.line(4, "date", &dated(source.date))?;
             self.entry(4, "url", source.url)?;
             self.entry(4, "note", source.note)?;
         }
@@ -115,8 +110,7 @@ impl<W: Write> Yaml<'_, W> {
         if !corpus.actors().is_empty() {
             writeln!(self.out, "actors:")?;
         }
-        for at in 0..corpus.actors().len() {
-            let id = crate::domain::ActorId::new(at);
+        for id in (0..corpus.actors().len()).map(ActorId::new) {
             let actor = corpus.actor(id);
             let mapping = Mapping::default()
                 .text("id", self.text(actor.id))
@@ -129,13 +123,17 @@ impl<W: Write> Yaml<'_, W> {
         Ok(())
     }
 
-    /// A key and its text on a line of their own, or nothing where there is none.
-    fn entry(&mut self, indent: usize, key: &str, value: Sym) -> io::Result<()> {
-        let value = self.corpus.text(value);
-        if value.is_empty() {
-            return Ok(());
+    /// A key and its value on a line of their own, or nothing where there is none.
+    fn line(&mut self, indent: usize, key: &str, value: &str) -> io::Result<()> {
+        if value.is_empty() { Ok(()) } else { writeln!(self.out, "{:indent$}{key}: {value}", "") }
+    }
+
+    /// The same of a text, quoted where YAML needs it.
+    fn entry(&mut self, indent: usize, key: &str, text: Sym) -> io::Result<()> {
+        match self.corpus.text(text) {
+            "" => Ok(()),
+            text => self.line(indent, key, &scalar(text, Place::Block)),
         }
-        writeln!(self.out, "{:indent$}{key}: {}", "", scalar(value, Place::Block))
     }
 
     fn node(&mut self, id: NodeId) -> io::Result<()> {
@@ -147,21 +145,14 @@ impl<W: Write> Yaml<'_, W> {
             writeln!(self.out, "{:1$}children:", "", indent - 4)?;
         }
         self.entry(indent - 2, "- id", node.id)?;
-        writeln!(self.out, "{:indent$}kind: {}", "", node.kind.word())?;
+        self.line(indent, "kind", node.kind.word())?;
         self.entry(indent, "name", node.name)?;
         self.entry(indent, "acronym", node.acronym)?;
-        let aliases = corpus.aliases(id);
-        if !aliases.is_empty() {
-            writeln!(self.out, "{:indent$}aliases: {}", "", self.list(aliases))?;
-        }
+        self.line(indent, "aliases", &self.list(corpus.aliases(id)))?;
         self.entry(indent, "place", node.place)?;
         self.summary(id, indent)?;
-        if let Some(period) = node.period {
-            writeln!(self.out, "{:indent$}period: {}", "", dated(&period))?;
-        }
-        if node.partition {
-            writeln!(self.out, "{:indent$}partition: true", "")?;
-        }
+        self.line(indent, "period", &dated(node.period))?;
+        self.line(indent, "partition", if node.partition { "true" } else { "" })?;
         self.rows(id, indent)
     }
 
@@ -239,7 +230,7 @@ impl<W: Write> Yaml<'_, W> {
             .text("amount", stated)
             .plain("certainty", if is_marked { "" } else { certainty.word() });
         self.cited(mapping, figure.cite)
-            .plain("period", &figure.period.map_or(String::new(), |period| dated(&period)))
+            .plain("period", &dated(figure.period))
             .text("tranche", self.text(figure.tranche))
             .text("funder", figure.funder.map_or("", |id| self.text(corpus.actor(id).id)))
             .plain("preferred", if figure.preferred { "true" } else { "" })
@@ -248,8 +239,8 @@ impl<W: Write> Yaml<'_, W> {
 
     fn event(&self, event: &Event) -> Mapping {
         let mapping = match event.when {
-            When::At(date) => Mapping::default().plain("date", &dated(&date)),
-            When::During(period) => Mapping::default().plain("period", &dated(&period)),
+            When::At(date) => Mapping::default().plain("date", &dated(Some(date))),
+            When::During(period) => Mapping::default().plain("period", &dated(Some(period))),
         };
         let mapping = mapping.plain("kind", event.kind.word());
         self.cited(mapping.text("title", self.text(event.title)), event.cite)

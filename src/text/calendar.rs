@@ -12,19 +12,20 @@
 use super::Lang;
 use crate::domain::{HalfYear, LengthUnit, PartialDate, Period, When};
 
-const MONTHS: [(&str, &str); 12] = [
-    ("janvier", "January"),
-    ("février", "February"),
-    ("mars", "March"),
-    ("avril", "April"),
-    ("mai", "May"),
-    ("juin", "June"),
-    ("juillet", "July"),
-    ("août", "August"),
-    ("septembre", "September"),
-    ("octobre", "October"),
-    ("novembre", "November"),
-    ("décembre", "December"),
+/// The names of the months in both languages, whole and in five columns at most.
+const MONTHS: [[(&str, &str); 2]; 12] = [
+    [("janvier", "January"), ("janv.", "Jan")],
+    [("février", "February"), ("févr.", "Feb")],
+    [("mars", "March"), ("mars", "Mar")],
+    [("avril", "April"), ("avr.", "Apr")],
+    [("mai", "May"), ("mai", "May")],
+    [("juin", "June"), ("juin", "Jun")],
+    [("juillet", "July"), ("juil.", "Jul")],
+    [("août", "August"), ("août", "Aug")],
+    [("septembre", "September"), ("sept.", "Sep")],
+    [("octobre", "October"), ("oct.", "Oct")],
+    [("novembre", "November"), ("nov.", "Nov")],
+    [("décembre", "December"), ("déc.", "Dec")],
 ];
 
 /// A date: `2019`, `1er semestre 2022`, `novembre 2019`, `1er septembre 2020`; in English
@@ -151,38 +152,26 @@ fn day_number(day: u8, lang: Lang) -> String {
 
 /// The name of a month, 1 to 12; `?` for a month that does not exist.
 fn month_name(month: u8, lang: Lang) -> &'static str {
-    let names = usize::from(month).checked_sub(1).and_then(|at| MONTHS.get(at));
-    names.map_or("?", |&(fr, en)| lang.pick(fr, en))
+    let [(fr, en), _] = names_of(month);
+    lang.pick(fr, en)
 }
-
-/// The short names of the months in both languages, five columns at most.
-const SHORT_MONTHS: [(&str, &str); 12] = [
-    ("janv.", "Jan"),
-    ("févr.", "Feb"),
-    ("mars", "Mar"),
-    ("avr.", "Apr"),
-    ("mai", "May"),
-    ("juin", "Jun"),
-    ("juil.", "Jul"),
-    ("août", "Aug"),
-    ("sept.", "Sep"),
-    ("oct.", "Oct"),
-    ("nov.", "Nov"),
-    ("déc.", "Dec"),
-];
 
 /// A month, 1 to 12, for an axis: `nov.`, in English `Nov`; `?` for one that does not exist.
 #[must_use]
 pub fn month_short(month: u8, lang: Lang) -> &'static str {
-    let names = usize::from(month).checked_sub(1).and_then(|at| SHORT_MONTHS.get(at));
-    names.map_or("?", |&(fr, en)| lang.pick(fr, en))
+    let [_, (fr, en)] = names_of(month);
+    lang.pick(fr, en)
 }
 
 /// The first letter of a month, 1 to 12, the same in both languages.
 #[must_use]
 pub fn month_letter(month: u8) -> char {
+    month_name(month, Lang::En).chars().next().unwrap_or('?')
+}
+
+fn names_of(month: u8) -> [(&'static str, &'static str); 2] {
     let names = usize::from(month).checked_sub(1).and_then(|at| MONTHS.get(at));
-    names.and_then(|(_, en)| en.chars().next()).unwrap_or('?')
+    names.copied().unwrap_or([("?", "?"); 2])
 }
 
 /// A half-year for an axis: `S1`, in English `H1`.

@@ -20,56 +20,46 @@ use crate::domain::Quantity;
 /// The most decimals of its unit that an amount shows.
 const MAX_DECIMALS: i32 = 2;
 
-/// The units of display, by magnitude.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Unit {
-    Euros,
-    Thousands,
-    Millions,
-    Billions,
+/// A unit of display.
+struct Unit {
+    /// One of it is so many times 10 euros.
+    power: u32,
+    fr: &'static str,
+    en: &'static str,
 }
+
+/// The units by magnitude.
+const UNITS: [Unit; 4] = [
+    Unit { power: 0, fr: "€", en: "" },
+    Unit { power: 3, fr: "k€", en: "k" },
+    Unit { power: 6, fr: "M€", en: "M" },
+    Unit { power: 9, fr: "Md€", en: "bn" },
+];
 
 impl Unit {
     /// The unit for an amount of `size` euros, not negative, stated to 10^`place` €.
-    fn for_size(size: Decimal, place: i8) -> Unit {
-        if size >= Unit::Billions.euros() {
-            Unit::Billions
-        } else if size >= Unit::Millions.euros() {
-            Unit::Millions
+    fn for_size(size: Decimal, place: i8) -> &'static Unit {
+        let [euros, thousands, millions, billions] = &UNITS;
+        if size >= billions.euros() {
+            billions
+        } else if size >= millions.euros() {
+            millions
         } else if size >= Decimal::from(10_000) && place >= 3 {
-            Unit::Thousands
+            thousands
         } else {
-            Unit::Euros
-        }
-    }
-
-    fn power(self) -> u32 {
-        match self {
-            Unit::Euros => 0,
-            Unit::Thousands => 3,
-            Unit::Millions => 6,
-            Unit::Billions => 9,
+            euros
         }
     }
 
     /// One of this unit, in euros.
-    fn euros(self) -> Decimal {
-        Decimal::from(10_u64.pow(self.power()))
+    fn euros(&self) -> Decimal {
+        Decimal::from(10_u64.pow(self.power))
     }
 
     /// How many decimals an amount stated to 10^`place` € has in this unit.
-    fn decimals(self, place: i8) -> u32 {
-        let stated = self.power().cast_signed() - i32::from(place);
+    fn decimals(&self, place: i8) -> u32 {
+        let stated = self.power.cast_signed() - i32::from(place);
         stated.clamp(0, MAX_DECIMALS).cast_unsigned()
-    }
-
-    fn symbol(self, lang: Lang) -> &'static str {
-        match self {
-            Unit::Euros => lang.pick("€", ""),
-            Unit::Thousands => lang.pick("k€", "k"),
-            Unit::Millions => lang.pick("M€", "M"),
-            Unit::Billions => lang.pick("Md€", "bn"),
-        }
     }
 }
 
@@ -103,27 +93,22 @@ pub fn money_parts(eur: Decimal, place: i8, lang: Lang) -> (String, &'static str
         Lang::Fr => format!("{sign}{digits}"),
         Lang::En => format!("{sign}€{digits}"),
     };
-    (number, unit.symbol(lang))
+    (number, lang.pick(unit.fr, unit.en))
 }
 
 /// The amount rounded in its display unit, with how many decimals it shows.
-fn in_display_unit(eur: Decimal, place: i8) -> (Decimal, u32, Unit) {
-    if eur.is_zero() {
-        return (Decimal::ZERO, 0, Unit::Euros);
-    }
-    let rounded_in = |unit: Unit| {
-        let decimals = unit.decimals(place);
+fn in_display_unit(eur: Decimal, place: i8) -> (Decimal, u32, &'static Unit) {
+    let mut unit = Unit::for_size(eur.abs(), place);
+    loop {
+        let decimals = if eur.is_zero() { 0 } else { unit.decimals(place) };
         // Multiplying by a power of ten is exact where dividing might not be.
-        (rounded(eur * Decimal::new(1, unit.power()), decimals), decimals, unit)
-    };
-    let unit = Unit::for_size(eur.abs(), place);
-    let (value, decimals, unit) = rounded_in(unit);
-    // Rounding may have carried it up to where the next unit begins.
-    match unit {
-        Unit::Euros if value.abs() >= Decimal::from(1_000_000) => rounded_in(Unit::Millions),
-        Unit::Thousands if value.abs() >= Decimal::ONE_THOUSAND => rounded_in(Unit::Millions),
-        Unit::Millions if value.abs() >= Decimal::ONE_THOUSAND => rounded_in(Unit::Billions),
-        Unit::Euros | Unit::Thousands | Unit::Millions | Unit::Billions => (value, decimals, unit),
+        let value = rounded(eur * Decimal::new(1, unit.power), decimals);
+        // Rounding may have carried it up to where the next unit begins.
+        let reached = Unit::for_size(value.abs().saturating_mul(unit.euros()), place);
+        if reached.power <= unit.power {
+            return (value, decimals, unit);
+        }
+        unit = reached;
     }
 }
 
@@ -137,15 +122,21 @@ pub fn ratio(value: Decimal, lang: Lang) -> String {
 /// A share, given as a fraction, in percent with one decimal: 0.125 is `12,5 %`, `12.5%`.
 #[must_use]
 pub fn percent(share: Decimal, lang: Lang) -> String {
+    let (number, mark) = percent_parts(share, lang);
+    number + mark
+}
+
+/// The same as [`percent`] in two parts: `("12,5", " %")`, `("12.5", "%")`.
+#[must_use]
+pub fn percent_parts(share: Decimal, lang: Lang) -> (String, &'static str) {
     let (sign, digits) = written(share.saturating_mul(Decimal::ONE_HUNDRED), 1, lang);
-    let mark = lang.pick("\u{a0}%", "%");
-    format!("{sign}{digits}{mark}")
+    (format!("{sign}{digits}"), lang.pick("\u{a0}%", "%"))
 }
 
 /// A count, grouped by thousands: `1 250`, `1,250`.
 #[must_use]
-pub fn integer(value: u64, lang: Lang) -> String {
-    grouped(&value.to_string(), lang)
+pub fn integer(count: impl Into<Decimal>, lang: Lang) -> String {
+    grouped(&count.into().to_string(), lang)
 }
 
 /// A number that is not money, with the decimals it was stated with: `5 665`, `8,2`. A text

@@ -1,5 +1,7 @@
 //! The words of the field's vocabularies in both languages, and how many of a kind there are.
 
+use rust_decimal::Decimal;
+
 use super::Lang;
 use crate::domain::{
     ActorKind, Certainty, EventKind, Instrument, NodeKind, Relation, Role, Rule, Stage,
@@ -108,10 +110,11 @@ spoken! {
 /// The word for `count` nodes of a kind: `1 lauréat`, `24 lauréats`; zero is singular in
 /// French and plural in English.
 #[must_use]
-pub fn counted(kind: NodeKind, count: usize, lang: Lang) -> String {
+pub fn counted(kind: NodeKind, count: impl Into<Decimal>, lang: Lang) -> String {
+    let count = count.into();
     let plural = match lang {
-        Lang::Fr => count > 1,
-        Lang::En => count != 1,
+        Lang::Fr => count > Decimal::ONE,
+        Lang::En => count != Decimal::ONE,
     };
     let word = kind.spoken(lang);
     match (plural, word.strip_suffix('y')) {
@@ -123,7 +126,7 @@ pub fn counted(kind: NodeKind, count: usize, lang: Lang) -> String {
 
 /// `count` further nodes of a kind: `21 lauréats de plus`, `21 more laureates`.
 #[must_use]
-pub fn further_counted(kind: NodeKind, count: usize, lang: Lang) -> String {
+pub fn further_counted(kind: NodeKind, count: impl Into<Decimal>, lang: Lang) -> String {
     let nodes = counted(kind, count, lang);
     match lang {
         Lang::Fr => format!("{nodes} de plus"),

@@ -28,6 +28,14 @@ macro_rules! phrases {
             pub fn with(self, lang: Lang, value: impl std::fmt::Display) -> String {
                 self.text(lang).replacen("{}", &value.to_string(), 1)
             }
+
+            /// The phrase in `lang` with two values in place of its two `{}`.
+            #[must_use]
+            pub fn with_both(self, lang: Lang, first: &str, second: &str) -> String {
+                let mut parts = self.text(lang).splitn(3, "{}");
+                let mut part = || parts.next().unwrap_or_default();
+                format!("{}{first}{}{second}{}", part(), part(), part())
+            }
         }
     };
 }
@@ -35,8 +43,6 @@ macro_rules! phrases {
 phrases! {
     // Words of the field that name a heading or a column.
     Figures: "Montants", "Figures";
-    AlsoStated: "Aussi indiqué", "Also stated";
-    Split: "Répartition", "Split among children";
     Events: "Événements", "Events";
     Indicators: "Indicateurs", "Indicators";
     Actors: "Acteurs", "Actors";
@@ -47,7 +53,6 @@ phrases! {
     Place: "lieu", "place";
     Period: "période", "period";
     Aliases: "autres noms", "also called";
-    Path: "chemin", "path";
     StateTotal: "concours de l’État", "State total";
     NotDisclosed: "non communiqué", "not disclosed";
     Derived: "somme des enfants", "sum of the children";
@@ -218,14 +223,12 @@ phrases! {
     RecallHint: "requêtes, résultats", "queries, hits";
     ActorKindLabel: "acteur", "actor";
     SourceKindLabel: "source", "source";
-    TimelineTitle: "chronologie", "timeline";
     SourcesTitle: "sources", "sources";
     ChecksTitle: "contrôles", "checks";
     OneFinding: "{} constat", "{} finding";
     ManyFindings: "{} constats", "{} findings";
     NoFindings: "Aucun constat.", "Nothing is found.";
     RulesTitle: "Règles", "Rules";
-    DifferenceTitle: "différences", "differences";
     TimelineOf: "chronologie · {}", "timeline · {}";
     WholeCorpus: "tout le corpus", "the whole corpus";
     NothingDatedUnder: "Rien de daté sous {} : tout le corpus est montré.", "Nothing is dated under {}: the whole corpus is shown.";

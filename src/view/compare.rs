@@ -56,9 +56,8 @@ fn draw_title(model: Model<'_>, layout: CompareLayout, painter: &mut Painter<'_>
 fn both_disclosed(model: Model<'_>) -> Option<String> {
     let lang = model.state.options.lang;
     let counts = model.state.compare.page.comparison.as_ref()?.disclosure()?;
-    let number = |count: usize| integer(u64::try_from(count).unwrap_or(u64::MAX), lang);
-    let all = Phrase::OutOf.with(lang, number(counts.both));
-    Some(Phrase::BothDisclosed.with(lang, all.replacen("{}", &number(counts.listed), 1)))
+    let [both, listed] = [counts.both, counts.listed].map(|count| integer(count, lang));
+    Some(Phrase::BothDisclosed.with(lang, Phrase::OutOf.with_both(lang, &both, &listed)))
 }
 
 /// What the table shows of the rows against the baseline; nothing of bars, which are amounts.

@@ -48,7 +48,7 @@ pub(super) fn draw(model: Model<'_>, painter: &mut Painter<'_>) {
                 draw_lane(model, lane, bars, painter);
             }
             TimelineRow::Heading(count) => {
-                let count = integer(u64::try_from(count).unwrap_or(u64::MAX), lang(model));
+                let count = integer(count, lang(model));
                 let said = Phrase::DateNotKnown.with(lang(model), count);
                 let whole = Area { width: bars.x + bars.width - name.x, ..name };
                 painter.text(whole, &said, Paint::Heading);
@@ -228,7 +228,7 @@ fn label(model: Model<'_>, entry: &Entry) -> String {
     match entry.kind {
         EntryKind::Period => String::new(),
         EntryKind::Event(_) | EntryKind::Figure(_) => {
-            entry_label(&model.ledger.corpus, entry, lang(model), model.state.options.ascii)
+            entry_label(&model.ledger.corpus, entry, model.state.options.style())
         }
     }
 }
@@ -271,7 +271,7 @@ fn draw_undated(
 ) {
     let corpus = &model.ledger.corpus;
     painter.text(name, corpus.short_name(entry.id.node), Paint::Plain);
-    let title = entry_title(corpus, entry, lang(model), painter.options().ascii);
+    let title = entry_title(corpus, entry, painter.options().style());
     let parts =
         [entry_when(entry, lang(model)), entry_kind(entry.kind, lang(model)).to_owned(), title];
     let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();

@@ -29,8 +29,8 @@ fn words<'a>(changes: &'a [Value], names: [&str; 3]) -> Vec<[&'a Value; 3]> {
 /// The files of the corpus that ships, in a folder.
 fn copy(folder: &Folder, name: &str) -> PathBuf {
     let copy = folder.path(name);
-    for file in relance::embedded::FILES {
-        let path = copy.join(file.path);
+    for file in relance::embedded::FILES.iter() {
+        let path = copy.join(&file.info.path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, file.text).unwrap();
     }
@@ -39,7 +39,7 @@ fn copy(folder: &Folder, name: &str) -> PathBuf {
 
 /// The file of a copy that holds `part`, and its text.
 fn file_with(copy: &Path, part: &str) -> (PathBuf, String) {
-    let files = relance::embedded::FILES.iter().map(|file| copy.join(file.path));
+    let files = relance::embedded::FILES.iter().map(|file| copy.join(&file.info.path));
     let mut texts = files.map(|path| (path.clone(), fs::read_to_string(path).unwrap()));
     texts.find(|(_, text)| text.contains(part)).unwrap()
 }

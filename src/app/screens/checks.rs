@@ -265,6 +265,6 @@ fn title(shown: usize, lang: Lang) -> String {
     // French says "0 constat", English "0 findings".
     let one = shown == 1 || (shown == 0 && lang == Lang::Fr);
     let phrase = if one { Phrase::OneFinding } else { Phrase::ManyFindings };
-    let count = integer(u64::try_from(shown).unwrap_or(u64::MAX), lang);
+    let count = integer(shown, lang);
     format!("{name} · {}", phrase.with(lang, count))
 }

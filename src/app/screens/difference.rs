@@ -190,7 +190,7 @@ impl Room for Difference {
             self.previewed.set(cx.reading, wanted, ());
         }
         self.listing.settle(&layout);
-        let count = integer(u64::try_from(changes.len()).unwrap_or(u64::MAX), lang);
+        let count = integer(changes.len(), lang);
         self.listing.title = Phrase::CountChanges.with(lang, count);
         let words: Vec<String> =
             self.filter.iter().map(|kind| thing_name(kind, lang).to_lowercase()).collect();

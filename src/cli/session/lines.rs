@@ -40,18 +40,16 @@ pub fn written(paths: &[String], session: &Session) -> String {
         text.line("path", path);
     }
     // What is unfolded has the last place: there may be more of it than there is room.
-    let places = session.explorer.iter().chain(&session.over);
-    let (mut least, mut matters) = (Vec::new(), Vec::new());
-    for place in places {
-        matters.push(("place", place.view.word().to_owned()));
-        let lines = place.lines().into_iter().filter(|(name, _)| *name != "view");
-        for line in lines {
-            let kept = if line.0 == UNFOLD { &mut least } else { &mut matters };
-            kept.push(line);
+    let mut unfolded = Vec::new();
+    for place in session.explorer.iter().chain(&session.over) {
+        text.line("place", place.view.word());
+        for (name, value) in place.lines() {
+            match name {
+                "view" => {}
+                UNFOLD => unfolded.push(value),
+                _ => text.line(name, if value.is_empty() { SET } else { &value }),
+            }
         }
-    }
-    for (name, value) in matters {
-        text.line(name, if value.is_empty() { SET } else { &value });
     }
     text.line("typed", &session.typed);
     for mark in &session.marks {
@@ -68,8 +66,8 @@ pub fn written(paths: &[String], session: &Session) -> String {
     for query in &session.queries[session.queries.len() - fit..] {
         text.line("asked", query);
     }
-    for (name, value) in least {
-        text.line(name, &value);
+    for node in unfolded {
+        text.line(UNFOLD, &node);
     }
     text.0
 }

@@ -36,7 +36,10 @@ impl Comparison {
     pub fn against(&self, line: Line, measure: Measure) -> Against {
         let (one, base) = (self.value(line, measure), self.value(Line::Baseline, measure));
         let same = self.node(line).is_some() && self.node(line) == self.baseline();
+        let both = |value: Value| (value, value);
         let (difference, ratio) = match (one, base) {
+            (Value::Missing, _) | (_, Value::Missing) => both(Value::Missing),
+            (Value::Refused(why), _) | (_, Value::Refused(why)) => both(Value::Refused(why)),
             (Value::Money(one), Value::Money(_)) if same => {
                 (Value::Money(nothing(one)), one.share_of(one, None).into())
             }
@@ -49,14 +52,9 @@ impl Comparison {
             (Value::Ratio(one), Value::Ratio(base)) => {
                 (one.less(base).into(), one.over(base).into())
             }
-            (Value::Refused(why), Value::Money(_) | Value::Ratio(_) | Value::Refused(_))
-            | (Value::Money(_) | Value::Ratio(_), Value::Refused(why)) => {
-                (Value::Refused(why), Value::Refused(why))
+            (Value::Money(_), Value::Ratio(_)) | (Value::Ratio(_), Value::Money(_)) => {
+                both(Value::Missing)
             }
-            (Value::Missing, _)
-            | (_, Value::Missing)
-            | (Value::Money(_), Value::Ratio(_))
-            | (Value::Ratio(_), Value::Money(_)) => (Value::Missing, Value::Missing),
         };
         Against { difference, ratio }
     }

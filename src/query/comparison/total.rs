@@ -14,8 +14,9 @@ use super::arithmetic::is_promised;
 use super::compared::Compared;
 use super::measure::{KINDS, Measure, slot};
 use super::value::{Bound, Money, Refusal, Value};
-use crate::domain::{Interval, NodeId, Quantity, Word};
-use crate::query::{Further, Ledger};
+use crate::domain::{Interval, NodeId, Word};
+use crate::query::Ledger;
+use crate::query::further::{Further, counted, listed};
 
 /// Rows added up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,16 +121,13 @@ pub(super) fn further(
     slot: usize,
 ) -> Option<Further> {
     let corpus = &ledger.corpus;
-    let stated = corpus.indicators(parent).iter().find_map(|indicator| {
-        let kind = indicator.counts?;
-        Some((kind, Quantity::read(corpus.text(indicator.value))?.whole()?))
-    });
-    let listed = || {
+    let stated = corpus.indicators(parent).iter().find_map(|one| counted(corpus, one));
+    let all = || {
         let kind = corpus.node(rows.first()?.node).kind;
-        let children = corpus.children(parent).filter(|&child| corpus.node(child).kind == kind);
-        corpus.node(parent).partition.then_some((kind, u64::try_from(children.count()).ok()?))
+        let count = listed(corpus, parent, kind);
+        corpus.node(parent).partition.then_some(Further { kind, count })
     };
-    let (kind, count) = stated.or_else(listed)?;
+    let Further { kind, count } = stated.or_else(all)?;
     let of_kind = rows.iter().filter(|row| corpus.node(row.node).kind == kind);
     let disclosing = of_kind.filter(|row| row.money[slot].is_some()).count();
     Some(Further { kind, count: count.checked_sub(u64::try_from(disclosing).ok()?)? })

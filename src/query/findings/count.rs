@@ -2,16 +2,13 @@
 //! counts is a warning; fewer is no fault, for a corpus need not list all.
 
 use super::{About, Claim, Finding, Severity};
-use crate::domain::{Corpus, Quantity, Rule};
+use crate::domain::{Corpus, Rule};
+use crate::query::further::{Further, counted, listed};
 
 pub(super) fn find(corpus: &Corpus, found: &mut Vec<Finding>) {
     for (row, indicator) in corpus.all_indicators().iter().enumerate() {
-        let Some(kind) = indicator.counts else { continue };
-        let number = Quantity::read(corpus.text(indicator.value));
-        let Some(count) = number.and_then(Quantity::whole) else { continue };
-        let of_kind = |&child: &_| corpus.node(child).kind == kind;
-        let listed = corpus.children(indicator.node).filter(of_kind).count();
-        let listed = u64::try_from(listed).unwrap_or(u64::MAX);
+        let Some(Further { kind, count }) = counted(corpus, indicator) else { continue };
+        let listed = listed(corpus, indicator.node, kind);
         let severity = match listed {
             0 => continue,
             _ if listed > count => Severity::Warning,

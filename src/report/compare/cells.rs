@@ -13,7 +13,7 @@ use super::super::page::Style;
 use super::super::{Tone, money_tone};
 use crate::domain::{Instrument, Stage};
 use crate::query::{Measure, Money, Ratio, Refusal, Value};
-use crate::text::{Lang, Phrase, Spoken, money_parts, percent, ratio};
+use crate::text::{Lang, Phrase, Spoken, money_parts, percent_parts, ratio};
 
 /// A number in parts, so that a column aligns them where digits and unit meet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +56,11 @@ impl CellText {
 }
 
 impl Style {
+    /// A number with its marks and unit: `≤ 25 M€`, `≥ 1,89`, `7,1 %`, `—`, `×`.
+    pub(in crate::report) fn value_text(self, value: Value, measure: Measure) -> String {
+        self.value(value, measure, false).text()
+    }
+
     /// A value of a measure; the stage is shown beside an amount where that is asked.
     pub(super) fn value(self, value: Value, measure: Measure, with_stage: bool) -> CellText {
         match value {
@@ -96,11 +101,9 @@ impl Style {
     }
 
     fn share(self, value: Ratio) -> CellText {
-        let text = self.plain(percent(value.value, self.lang));
-        let tail = self.lang.pick("\u{a0}%", "%");
-        let digits = text.strip_suffix(tail).unwrap_or(&text).to_owned();
+        let (number, percent) = percent_parts(value.value, self.lang);
         let marks = bound_mark(value.bound, self.ascii).to_owned();
-        CellText { marks, digits, tail: tail.to_owned(), tone: Tone::Plain }
+        CellText { marks, digits: self.plain(number), tail: percent.to_owned(), tone: Tone::Plain }
     }
 
     /// A difference of shares, in points of percent.
@@ -113,12 +116,6 @@ impl Style {
     fn plain(self, number: String) -> String {
         if self.ascii { number.replace('\u{2212}', "-") } else { number }
     }
-}
-
-/// A number of a comparison with its marks and unit: `≤ 25 M€`, `≥ 1,89`, `7,1 %`, `—`, `×`.
-#[must_use]
-pub fn value_text(value: Value, measure: Measure, lang: Lang, ascii: bool) -> String {
-    Style { lang, ascii }.value(value, measure, false).text()
 }
 
 /// The stage in words; both, where a State total joins announced and awarded money.

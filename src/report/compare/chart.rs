@@ -10,6 +10,7 @@
 //! ```
 
 use super::super::page::Style;
+use super::super::texts::joined;
 use super::super::{SheetLayout, SheetLine, Target, Tone};
 use super::cells::{CellText, measure_name};
 use super::table::{CompareTable, Shown, is_asked, label_tone};
@@ -259,14 +260,10 @@ impl Drawing<'_> {
         let said = |hatched, phrase: Phrase| {
             format!("{} {}", self.block(segment(hatched)), phrase.text(lang))
         };
-        let parts: Vec<String> = [
-            firm.then(|| said(false, Phrase::FirmFill)),
-            hatched.then(|| said(true, Phrase::HatchedFill)),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
-        (!parts.is_empty()).then(|| SheetLine::of(parts.join("   "), Tone::Dim))
+        let firm = firm.then(|| said(false, Phrase::FirmFill));
+        let hatched = hatched.then(|| said(true, Phrase::HatchedFill));
+        let parts = joined(firm.into_iter().chain(hatched), "   ");
+        (!parts.is_empty()).then(|| SheetLine::of(parts, Tone::Dim))
     }
 }
 

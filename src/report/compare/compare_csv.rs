@@ -14,9 +14,10 @@ use std::io::{self, Write};
 use csv::{Terminator, WriterBuilder};
 
 use super::super::csv::guarded;
-use super::compare_json::{euro_digits, ratio_digits};
+use super::super::json::euros;
+use super::compare_json::ratio_digits;
 use crate::domain::Word;
-use crate::query::{Comparison, Ledger, Line, Measure, Value};
+use crate::query::{Comparison, Ledger, Line, Measure, Money, Ratio, Value};
 
 /// For whom a CSV is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -28,9 +29,12 @@ pub enum CsvStyle {
     French,
 }
 
-/// The parts of an amount and of a ratio, each a column.
-const MONEY: [&str; 5] = ["", "_low", "_high", "_certainty", "_stage"];
-const RATIO: [&str; 4] = ["", "_low", "_high", "_certainty"];
+/// The parts of an amount, each a column; a ratio has no stage.
+const PARTS: [&str; 5] = ["", "_low", "_high", "_certainty", "_stage"];
+
+fn parts(measure: Measure) -> &'static [&'static str] {
+    if measure.money().is_some() { &PARTS } else { &PARTS[..4] }
+}
 
 /// Writes a comparison under a row of headings.
 pub fn compare_csv(
@@ -50,8 +54,7 @@ pub fn compare_csv(
         WriterBuilder::new().terminator(Terminator::CRLF).delimiter(delimiter).from_writer(out);
     let mut header: Vec<String> = ["line", "id", "name", "parent"].map(str::to_owned).to_vec();
     for measure in measures() {
-        let parts = if measure.money().is_some() { MONEY.as_slice() } else { RATIO.as_slice() };
-        header.extend(parts.iter().map(|part| format!("{}{part}", measure.word())));
+        header.extend(parts(measure).iter().map(|part| format!("{}{part}", measure.word())));
     }
     csv.write_record(&header)?;
     for line in comparison.lines() {
@@ -74,15 +77,14 @@ fn cells(ledger: &Ledger, comparison: &Comparison, line: Line, style: CsvStyle) 
         Line::Baseline => "baseline",
     };
     let node = comparison.node(line);
-    let id = |node| corpus.id(node).to_owned();
+    let parent = node.and_then(|node| corpus.parent(node));
     let texts = [
-        node.map(id),
-        node.map(|node| corpus.name(node).to_owned()),
-        node.and_then(|node| corpus.parent(node)).map(id),
+        kind,
+        node.map_or("", |node| corpus.id(node)),
+        node.map_or("", |node| corpus.name(node)),
+        parent.map_or("", |parent| corpus.id(parent)),
     ];
-    let texts = texts.map(|text| guarded(&text.unwrap_or_default()).into_owned());
-    let mut cells = vec![kind.to_owned()];
-    cells.extend(texts);
+    let mut cells = texts.map(|text| guarded(text).into_owned()).to_vec();
     for measure in measures() {
         cells.extend(numbers(comparison.value(line, measure), measure, style));
     }
@@ -91,27 +93,19 @@ fn cells(ledger: &Ledger, comparison: &Comparison, line: Line, style: CsvStyle) 
 
 /// The cells of one number, as many as it has columns.
 fn numbers(value: Value, measure: Measure, style: CsvStyle) -> Vec<String> {
+    let (digits, words) = match value {
+        Value::Money(Money { eur, interval, bound, stage, .. }) => {
+            let digits = [eur, interval.low, interval.high].map(euros);
+            (digits, vec![bound.word(), stage.map_or("", Word::word)])
+        }
+        Value::Ratio(Ratio { value, low, high, bound }) => {
+            ([value, low, high].map(ratio_digits), vec![bound.word()])
+        }
+        Value::Missing | Value::Refused(_) => return vec![String::new(); parts(measure).len()],
+    };
     let decimal = |digits: String| match style {
         CsvStyle::Plain => digits,
         CsvStyle::French => digits.replace('.', ","),
     };
-    match value {
-        Value::Money(money) => vec![
-            decimal(euro_digits(money.eur)),
-            decimal(euro_digits(money.interval.low)),
-            decimal(euro_digits(money.interval.high)),
-            money.bound.word().to_owned(),
-            money.stage.map_or("", Word::word).to_owned(),
-        ],
-        Value::Ratio(ratio) => vec![
-            decimal(ratio_digits(ratio.value)),
-            decimal(ratio_digits(ratio.low)),
-            decimal(ratio_digits(ratio.high)),
-            ratio.bound.word().to_owned(),
-        ],
-        Value::Missing | Value::Refused(_) => {
-            let columns = if measure.money().is_some() { MONEY.len() } else { RATIO.len() };
-            vec![String::new(); columns]
-        }
-    }
+    digits.map(decimal).into_iter().chain(words.into_iter().map(str::to_owned)).collect()
 }

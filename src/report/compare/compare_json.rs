@@ -11,11 +11,11 @@
 
 use std::io::{self, Write};
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 use serde::Serialize;
 use serde::ser::Serializer;
 
-use super::super::json::{self, Entries, List, object};
+use super::super::json::{self, Entries, List, digits, euros, object};
 use crate::domain::Word;
 use crate::query::{Comparison, Ledger, Line, Measure, Money, Ratio, Value};
 
@@ -42,15 +42,9 @@ pub fn compare_json(ledger: &Ledger, comparison: &Comparison, out: impl Write) -
     json::write(&whole, out)
 }
 
-/// A ratio as it is exported: six decimals at most.
+/// A ratio as it is exported.
 pub(super) fn ratio_digits(value: Decimal) -> String {
-    let rounded = value.round_dp_with_strategy(DECIMALS, RoundingStrategy::MidpointAwayFromZero);
-    rounded.normalize().to_string()
-}
-
-/// Euros in full.
-pub(super) fn euro_digits(value: Decimal) -> String {
-    value.normalize().to_string()
+    digits(value, DECIMALS)
 }
 
 /// A line of a comparison. A line of several nodes has no `id`, `name` and `parent`; a row has
@@ -110,10 +104,10 @@ impl Serialize for Number {
         match self.0 {
             Value::Missing | Value::Refused(_) => to.serialize_none(),
             Value::Money(Money { eur, interval, bound, .. }) => object! {
-                eur: euro_digits(eur),
+                eur: euros(eur),
                 certainty: bound.word(),
-                low: euro_digits(interval.low),
-                high: euro_digits(interval.high),
+                low: euros(interval.low),
+                high: euros(interval.high),
             }
             .serialize(to),
             Value::Ratio(Ratio { value, low, high, bound }) => object! {

@@ -12,10 +12,11 @@
 
 use super::super::cite::{cite, quoted};
 use super::super::page::{Lead, Page, Piece, Shape, Statement, Style};
+use super::super::texts::joined;
 use super::super::{Target, Tone};
-use super::cells::{measure_name, refusal_text, stage_text, value_text};
+use super::cells::{measure_name, refusal_text, stage_text};
 use super::table::{CompareTable, Shown};
-use crate::query::{Comparison, Formula, Ledger, Line, Measure, Operand, OperandRole, Value, Why};
+use crate::query::{Comparison, Formula, Ledger, Measure, Operand, OperandRole, Value, Why};
 use crate::text::{Lang, Phrase, money, percent, ratio};
 
 /// Amounts and what they are of, beside them in any case.
@@ -49,7 +50,7 @@ pub(super) fn interval_text(value: Value, measure: Measure, lang: Lang) -> Optio
         Value::Ratio(value) => (ratio(value.low, lang), ratio(value.high, lang)),
         Value::Missing | Value::Refused(_) => return None,
     };
-    (low != high).then(|| Phrase::Between.with(lang, low).replacen("{}", &high, 1))
+    (low != high).then(|| Phrase::Between.with_both(lang, &low, &high))
 }
 
 /// A page in the making.
@@ -62,18 +63,9 @@ struct Made<'a> {
 }
 
 impl Made<'_> {
-    fn text(&self, value: Value, measure: Measure) -> String {
-        value_text(value, measure, self.style.lang, self.style.ascii)
-    }
-
     fn stage(&self, value: Value, measure: Measure) -> Piece {
         let stage = value.money().map(|money| stage_text(money.stage, measure, self.style.lang));
         Tone::Plain.of(stage.unwrap_or_default())
-    }
-
-    fn labelled(&self, phrase: Phrase, text: &str) -> Piece {
-        let label = phrase.text(self.style.lang);
-        Tone::Plain.of(format!("{label}{}{text}", self.style.colon()))
     }
 
     fn head(&mut self, why: &Why) {
@@ -84,32 +76,24 @@ impl Made<'_> {
         let number = match why.value {
             Value::Missing => Phrase::NotDisclosed.text(lang).to_owned(),
             Value::Refused(reason) => refusal_text(reason, lang).to_owned(),
-            Value::Money(_) | Value::Ratio(_) => self.text(why.value, why.measure),
+            Value::Money(_) | Value::Ratio(_) => self.style.value_text(why.value, why.measure),
         };
         let number = Tone::Strong.of(format!("{name}{}{number}", self.style.colon()));
         self.page.say([number, self.stage(why.value, why.measure)], None);
-        let mut pieces = Vec::new();
-        if let Some(formula) = self.formula(why) {
-            pieces.push(self.labelled(Phrase::Formula, &formula));
-        }
-        if let Some(interval) = interval_text(why.value, why.measure, lang) {
-            pieces.push(self.labelled(Phrase::IntervalLabel, &interval));
-        }
-        if let Some(spread) = why.spread {
-            for (phrase, value) in [(Phrase::Mean, spread.mean), (Phrase::Median, spread.median)] {
-                if value.money().is_some() {
-                    pieces.push(self.labelled(phrase, &self.text(value, why.measure)));
-                }
-            }
-        }
-        for piece in pieces {
-            self.page.say([piece], None);
-        }
-        if !why.left_out.is_empty() {
-            let names: Vec<&str> =
-                why.left_out.iter().map(|&node| self.ledger.corpus.name(node)).collect();
-            let out = self.labelled(Phrase::CountedElsewhere, &names.join(", "));
-            self.page.say([out], None);
+        let amount =
+            |value: Value| value.money().map(|_| self.style.value_text(value, why.measure));
+        let left_out = why.left_out.iter().map(|&node| self.ledger.corpus.name(node));
+        let facts = [
+            (Phrase::Formula, self.formula(why)),
+            (Phrase::IntervalLabel, interval_text(why.value, why.measure, lang)),
+            (Phrase::Mean, why.spread.and_then(|spread| amount(spread.mean))),
+            (Phrase::Median, why.spread.and_then(|spread| amount(spread.median))),
+            (Phrase::CountedElsewhere, Some(joined(left_out, ", ")).filter(|out| !out.is_empty())),
+        ];
+        for (label, text) in facts {
+            let Some(text) = text else { continue };
+            let label = label.text(lang);
+            self.page.say([Tone::Plain.of(format!("{label}{}{text}", self.style.colon()))], None);
         }
     }
 
@@ -117,7 +101,7 @@ impl Made<'_> {
     fn formula(&self, why: &Why) -> Option<String> {
         let lang = self.style.lang;
         let sides: Vec<String> =
-            why.sides.iter().map(|&side| self.text(side, Measure::Subsidy)).collect();
+            why.sides.iter().map(|&side| self.style.value_text(side, Measure::Subsidy)).collect();
         let sign = |sign, ascii| format!(" {} ", self.style.sign(sign, ascii));
         Some(match why.formula {
             Formula::Nothing | Formula::Stated => return None,
@@ -152,7 +136,7 @@ impl Made<'_> {
         let Operand { role, line, measure, value, figures } = operand;
         let lang = self.style.lang;
         let corpus = &self.ledger.corpus;
-        let mut amount = self.text(*value, *measure);
+        let mut amount = self.style.value_text(*value, *measure);
         if *role == OperandRole::Taken {
             amount = format!("{} {amount}", self.style.sign("\u{2212}", "-"));
         }
@@ -183,13 +167,5 @@ impl Made<'_> {
                 std::iter::once(row(&amount, head, None)).chain(stated).collect()
             }
         }
-    }
-}
-
-/// Whether a line is of one node.
-pub(super) fn is_node(line: Line) -> bool {
-    match line {
-        Line::Row(_) | Line::Parent(_) | Line::Baseline => true,
-        Line::Total | Line::Rest => false,
     }
 }

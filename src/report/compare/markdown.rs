@@ -13,12 +13,13 @@
 
 use std::io::{self, Write};
 
+use super::super::cite::source_label;
 use super::super::markdown::escaped;
 use super::super::page::Style;
+use super::super::texts::joined;
 use super::cells::measure_name;
-use super::explained::is_node;
-use super::notes::{Cited, located, plain, source_label};
-use super::table::{CompareTable, Shown};
+use super::notes::{Cited, located, plain};
+use super::table::{CompareTable, Shown, is_node};
 use crate::query::{Comparison, Ledger, Measure};
 use crate::text::{Phrase, pad_end, pad_start, width};
 
@@ -69,14 +70,12 @@ fn source(ledger: &Ledger, table: &CompareTable<'_>, cited: &Cited, style: Style
         title => Phrase::Quoted.with(lang, escaped(title)),
     };
     let url = linked(known.map_or("", |source| corpus.text(source.url)));
-    let name = escaped(&source_label(ledger, cited.source, lang));
-    let parts = [name, title, url];
-    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let name = escaped(&source_label(corpus, cited.source, lang));
     let lines = cited.lines.iter();
     let places = lines.map(|(line, locators)| escaped(&located(&table.label(*line), locators)));
     let places: Vec<String> = places.collect();
     let (semicolon, colon) = (lang.pick("\u{a0}; ", "; "), style.colon());
-    format!("{}{colon}{}", parts.join(", "), places.join(semicolon))
+    format!("{}{colon}{}", joined([name, title, url], ", "), places.join(semicolon))
 }
 
 fn write_table(table: &CompareTable<'_>, style: Style, out: &mut impl Write) -> io::Result<()> {
@@ -90,10 +89,8 @@ fn write_table(table: &CompareTable<'_>, style: Style, out: &mut impl Write) -> 
         }
         rows.push(row);
     }
-    let columns = rows[0].len();
-    let widest =
-        |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| width(cell)).max();
-    let widths: Vec<usize> = (0..columns).map(|at| widest(at).unwrap_or(0).max(3)).collect();
+    let widest = |at: usize| rows.iter().map(|row| width(&row[at])).max();
+    let widths: Vec<usize> = (0..rows[0].len()).map(|at| widest(at).unwrap_or(0).max(3)).collect();
     for (at, row) in rows.iter().enumerate() {
         let cells = row.iter().zip(&widths).enumerate().map(|(column, (cell, &width))| {
             if column == 0 { pad_end(cell, width) } else { pad_start(cell, width) }

@@ -13,19 +13,22 @@
 mod cited;
 mod disclosed;
 
+use std::collections::BTreeSet;
+
 use super::super::Tone;
 use super::super::marks::{Sign, bound_mark};
 use super::super::page::{Page, Piece, Shape, Style};
-use super::cells::{measure_name, refusal_text, value_text};
+use super::super::texts::entry;
+use super::cells::{measure_name, refusal_text};
 use super::explained::interval_text;
 use super::table::{CompareTable, Shown, is_asked};
-use crate::domain::{NodeId, Stage};
+use crate::domain::Stage;
 use crate::query::{
     Bound, Comparison, Further, Ledger, Line, Measure, NodeSet, Refusal, Value, why,
 };
 use crate::text::{Phrase, Spoken, further_counted};
 
-pub(super) use cited::{Cited, located, source_label};
+pub(super) use cited::{Cited, located};
 
 /// How many names a note has before it counts the others.
 const MOST_NAMED: usize = 6;
@@ -89,11 +92,8 @@ impl<'a> Notes<'a> {
     fn all(&self) -> Vec<String> {
         let mut notes = Vec::new();
         notes.extend(self.total_ratio());
-        notes.extend(
-            self.comparison
-                .disclosure()
-                .map(|counts| disclosed::note(self.ledger, counts, self.style.lang)),
-        );
+        let disclosure = self.comparison.disclosure();
+        notes.extend(disclosure.map(|counts| disclosed::note(self.ledger, counts, self.style)));
         notes.extend(self.undisclosed());
         notes.extend(self.rest_counts());
         notes.extend(self.refused());
@@ -115,9 +115,9 @@ impl<'a> Notes<'a> {
         let line = if self.comparison.rows().len() > 1 { Line::Total } else { Line::Row(0) };
         let value = self.comparison.value(line, measure);
         value.ratio().filter(|_| self.shows(measure))?;
-        let Style { lang, ascii } = self.style;
+        let lang = self.style.lang;
         let label = self.table.label(line);
-        let number = value_text(value, measure, lang, ascii);
+        let number = self.style.value_text(value, measure);
         let interval = interval_text(value, measure, lang)?;
         Some(format!("{}, {label}{}{number}, {interval}", self.name(measure), self.style.colon()))
     }
@@ -147,12 +147,8 @@ impl<'a> Notes<'a> {
             let missing: Vec<Line> = self.rows().filter(missing).collect();
             (!missing.is_empty()).then(|| {
                 let not = Phrase::NotDisclosed.text(self.style.lang);
-                format!(
-                    "{}, {not}{}{}",
-                    self.name(measure),
-                    self.style.colon(),
-                    self.names(&missing)
-                )
+                let (name, names) = (self.name(measure), self.names(&missing));
+                format!("{name}, {not}{}{names}", self.style.colon())
             })
         };
         money.filter_map(note).collect()
@@ -169,20 +165,17 @@ impl<'a> Notes<'a> {
     /// For how many children each rest is, where they are not the same.
     fn rest_counts(&self) -> Option<String> {
         let lang = self.style.lang;
-        let rests = self
-            .measures
-            .iter()
-            .copied()
-            .filter(|&measure| self.comparison.value(Line::Rest, measure).money().is_some());
+        let is_amount =
+            |measure: &&Measure| self.comparison.value(Line::Rest, **measure).money().is_some();
+        let rests = self.measures.iter().filter(is_amount);
         let counts: Vec<(Measure, Option<_>)> =
-            rests.map(|measure| (measure, self.comparison.further(measure))).collect();
+            rests.map(|&measure| (measure, self.comparison.further(measure))).collect();
         let (_, first) = counts.first()?;
         if counts.iter().all(|(_, further)| further == first) {
             return None;
         }
         let told = counts.iter().filter_map(|&(measure, further)| {
             let Further { kind, count } = further?;
-            let count = usize::try_from(count).unwrap_or(usize::MAX);
             let count = further_counted(kind, count, lang);
             Some(format!("{} {}", self.name(measure), Phrase::ForMore.with(lang, count)))
         });
@@ -192,49 +185,34 @@ impl<'a> Notes<'a> {
 
     /// Each reason once, with the measures and the lines that have no number for it.
     fn refused(&self) -> Vec<String> {
-        let mut reasons: Vec<(Refusal, Vec<Line>, Vec<&str>)> = Vec::new();
+        let mut reasons: Vec<(_, Vec<&str>)> = Vec::new();
         for &measure in self.measures {
-            for (reason, lines) in self.refused_of(measure) {
-                let name = self.name(measure);
-                match reasons
-                    .iter_mut()
-                    .find(|(why, of, _)| (*why, of.as_slice()) == (reason, lines.as_slice()))
-                {
-                    Some((_, _, names)) => names.push(name),
-                    None => reasons.push((reason, lines, vec![name])),
+            let mut lines: Vec<(Refusal, Vec<Line>)> = Vec::new();
+            for line in self.table.lines() {
+                if let Value::Refused(reason) = self.comparison.value(line, measure) {
+                    entry(&mut lines, reason).push(line);
                 }
+            }
+            for refused in lines {
+                entry(&mut reasons, refused).push(self.name(measure));
             }
         }
         let sign = Sign::Refused.text(self.style.ascii);
-        let note = |(reason, lines, names): (Refusal, Vec<Line>, Vec<&str>)| {
+        let notes = reasons.into_iter().map(|((reason, lines), names)| {
             let (names, lines) = (names.join(", "), self.names(&lines));
             let reason = refusal_text(reason, self.style.lang);
             format!("{sign}\u{a0}{names} ({lines}){}{reason}", self.style.colon())
-        };
-        reasons.into_iter().map(note).collect()
-    }
-
-    fn refused_of(&self, measure: Measure) -> Vec<(Refusal, Vec<Line>)> {
-        let mut reasons: Vec<(Refusal, Vec<Line>)> = Vec::new();
-        for line in self.table.lines() {
-            let Value::Refused(reason) = self.comparison.value(line, measure) else { continue };
-            match reasons.iter_mut().find(|(known, _)| *known == reason) {
-                Some((_, lines)) => lines.push(line),
-                None => reasons.push((reason, vec![line])),
-            }
-        }
-        reasons
+        });
+        notes.collect()
     }
 
     fn left_out(&self) -> Option<String> {
-        let mut out: Vec<NodeId> = Vec::new();
-        for &measure in self.measures.iter().filter(|measure| measure.money().is_some()) {
-            out.extend(why(self.comparison, self.ledger, Line::Total, measure).left_out);
-        }
-        let rows = self.comparison.rows().iter().enumerate();
-        let out: NodeSet = out.into_iter().collect();
-        let out: Vec<Line> =
-            rows.filter(|(_, row)| out.contains(row.node)).map(|(at, _)| Line::Row(at)).collect();
+        let money = self.measures.iter().filter(|measure| measure.money().is_some());
+        let left_out = |&measure| why(self.comparison, self.ledger, Line::Total, measure).left_out;
+        let nodes: NodeSet = money.flat_map(left_out).collect();
+        let is_out =
+            |line: &Line| self.comparison.node(*line).is_some_and(|node| nodes.contains(node));
+        let out: Vec<Line> = self.rows().filter(is_out).collect();
         let label = Phrase::CountedElsewhere.text(self.style.lang);
         (!out.is_empty()).then(|| format!("{label}{}{}", self.style.colon(), self.names(&out)))
     }
@@ -242,30 +220,20 @@ impl<'a> Notes<'a> {
     /// The stage of the rows, where they have one, and of a parent that has another.
     fn stages(&self) -> Option<String> {
         let lang = self.style.lang;
-        let of = |lines: &mut dyn Iterator<Item = Line>| -> Vec<Stage> {
-            let mut stages: Vec<Stage> = Vec::new();
-            for line in lines {
-                let values = self.measures.iter().map(|&of| self.comparison.value(line, of));
-                stages.extend(values.filter_map(|value| value.money()?.stage));
-            }
-            stages.sort_unstable();
-            stages.dedup();
-            stages
+        let of = |line: Line| {
+            let values = self.measures.iter().map(move |&of| self.comparison.value(line, of));
+            values.filter_map(|value| value.money()?.stage)
         };
-        let spoken = |stages: &[Stage]| -> String {
+        let spoken = |stages: &BTreeSet<Stage>| -> String {
             stages.iter().map(|stage| stage.spoken(lang)).collect::<Vec<_>>().join(", ")
         };
-        let rows = of(&mut self.rows());
+        let rows: BTreeSet<Stage> = self.rows().flat_map(of).collect();
         let mut note = vec![spoken(&rows)];
         for line in self.table.lines().filter(|line| matches!(line, Line::Parent(_))) {
-            let own = of(&mut std::iter::once(line));
+            let own: BTreeSet<Stage> = of(line).collect();
             if own != rows && !own.is_empty() {
-                note.push(format!(
-                    "{}{}{}",
-                    self.table.label(line),
-                    self.style.colon(),
-                    spoken(&own)
-                ));
+                let label = self.table.label(line);
+                note.push(format!("{label}{}{}", self.style.colon(), spoken(&own)));
             }
         }
         let label = Phrase::StageLabel.text(lang);
@@ -292,19 +260,18 @@ impl<'a> Notes<'a> {
                 }
             }
         }
-        let has = |bound: Bound| bounds.contains(&bound);
-        let mark = |bound| bound_mark(bound, ascii);
+        let bound = |bound| (bounds.contains(&bound), bound_mark(bound, ascii));
         let legend = [
-            (has(Bound::AtMost), mark(Bound::AtMost), Phrase::CeilingMark),
-            (has(Bound::AtLeast), mark(Bound::AtLeast), Phrase::FloorMark),
-            (has(Bound::About), mark(Bound::About), Phrase::AboutMark),
-            (sums, Sign::Sum.text(ascii), Phrase::Derived),
-            (disagree, Sign::Disagrees.text(ascii), Phrase::SourcesDisagree),
-            (missing, Sign::Missing.text(ascii), Phrase::NothingKnown),
+            (bound(Bound::AtMost), Phrase::CeilingMark),
+            (bound(Bound::AtLeast), Phrase::FloorMark),
+            (bound(Bound::About), Phrase::AboutMark),
+            ((sums, Sign::Sum.text(ascii)), Phrase::Derived),
+            ((disagree, Sign::Disagrees.text(ascii)), Phrase::SourcesDisagree),
+            ((missing, Sign::Missing.text(ascii)), Phrase::NothingKnown),
         ];
-        let shown = legend.into_iter().filter(|(is_shown, _, _)| *is_shown);
+        let shown = legend.into_iter().filter(|((is_shown, _), _)| *is_shown);
         shown
-            .map(|(_, mark, phrase)| Tone::Dim.of(format!("{mark}\u{a0}{}", phrase.text(lang))))
+            .map(|((_, mark), phrase)| Tone::Dim.of(format!("{mark}\u{a0}{}", phrase.text(lang))))
             .collect()
     }
 }

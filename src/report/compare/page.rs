@@ -21,26 +21,21 @@ use super::table::{CompareTable, Shown};
 use crate::query::{Chart, Comparison, Ledger, Line, Measure};
 use crate::text::Phrase;
 
-/// How a comparison is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ComparePage {
-    /// Language, width and marks.
-    pub layout: SheetLayout,
-    /// Bars instead of the table.
-    pub chart: Option<Chart>,
-}
-
-/// The comparison as lines, none wider than asked.
+/// The comparison as lines, none wider than asked: bars where a chart is given, else the table.
 #[must_use]
-pub fn compare_text(ledger: &Ledger, comparison: &Comparison, page: ComparePage) -> Vec<SheetLine> {
-    let layout = page.layout;
+pub fn compare_text(
+    ledger: &Ledger,
+    comparison: &Comparison,
+    layout: SheetLayout,
+    chart: Option<Chart>,
+) -> Vec<SheetLine> {
     if comparison.rows().is_empty() {
         let mut page = Page::new(layout.style());
         page.say([Tone::Plain.of(Phrase::NothingToCompare.text(layout.lang))], None);
         return page.lines(layout.columns);
     }
     let table = CompareTable::new(ledger, comparison, layout, Shown::Values);
-    let (mut lines, measures): (Vec<SheetLine>, Vec<Measure>) = if let Some(chart) = page.chart {
+    let (mut lines, measures): (Vec<SheetLine>, Vec<Measure>) = if let Some(chart) = chart {
         let measures = [Measure::Subsidy, Measure::Equity, Measure::StateTotal];
         let shown = if chart == Chart::Stacked { 3 } else { 2 };
         let drawn = chart_lines(ledger, comparison, layout, chart);

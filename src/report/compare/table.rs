@@ -13,7 +13,7 @@
 use super::super::{SheetLayout, SheetLine, Target, Tone};
 use super::cells::{CellText, measure_name};
 use crate::query::{Comparison, Further, Ledger, Line, Measure, Value};
-use crate::text::{Phrase, further_counted, integer, pad_start, width, wrap};
+use crate::text::{Phrase, further_counted, pad_start, truncate, width, wrap};
 
 /// Between two columns.
 const GAP: usize = 2;
@@ -104,12 +104,6 @@ impl<'a> CompareTable<'a> {
         &self.columns
     }
 
-    /// How wide the labels are.
-    #[must_use]
-    pub fn label_width(&self) -> usize {
-        self.label
-    }
-
     /// The lines of the table from the top: the rows, a baseline that is none of them, the
     /// total, the parents that state something, the rest if there is any.
     pub fn lines(&self) -> impl Iterator<Item = Line> + use<'a> {
@@ -134,17 +128,15 @@ impl<'a> CompareTable<'a> {
     #[must_use]
     pub fn label(&self, line: Line) -> String {
         let lang = self.layout.lang;
-        let name = self.comparison.node(line).map(|node| self.ledger.corpus.name(node));
+        let name = self.comparison.node(line).map_or("", |node| self.ledger.corpus.name(node));
         match line {
-            Line::Row(_) | Line::Parent(_) => name.unwrap_or_default().to_owned(),
+            Line::Row(_) | Line::Parent(_) => name.to_owned(),
             Line::Baseline => {
-                let name = name.unwrap_or_default();
-                format!("{}{}{name}", Phrase::Baseline.text(lang), lang.pick("\u{a0}: ", ": "))
+                format!("{}{}{name}", Phrase::Baseline.text(lang), self.layout.style().colon())
             }
             Line::Total => Phrase::Together.text(lang).to_owned(),
             Line::Rest => match self.rest_is_for() {
                 Some(Further { kind, count }) if count > 0 => {
-                    let count = usize::try_from(count).unwrap_or(usize::MAX);
                     Phrase::RestFor.with(lang, further_counted(kind, count, lang))
                 }
                 Some(_) | None => Phrase::Rest.text(lang).to_owned(),
@@ -220,9 +212,7 @@ impl<'a> CompareTable<'a> {
 
     fn measured(&self, measure: Measure) -> TableColumn {
         let with_stage = self.with_stage(measure);
-        let column = TableColumn { measure, start: 0, width: 0, tail: 0, with_stage };
-        let mut lead = 0;
-        let mut tail = 0;
+        let (mut lead, mut tail) = (0, 0);
         for line in self.lines() {
             let cell = self.cell_text(line, measure, with_stage);
             lead = lead.max(width(&cell.lead()));
@@ -230,7 +220,8 @@ impl<'a> CompareTable<'a> {
         }
         let counts = self.disclosed_by(measure).map_or(0, |text| width(&text));
         let heading = longest_word(measure_name(measure, self.layout.lang));
-        TableColumn { width: (lead + tail).max(counts).max(heading), tail, ..column }
+        let width = (lead + tail).max(counts).max(heading);
+        TableColumn { measure, start: 0, width, tail, with_stage }
     }
 
     /// Whether a column holds amounts of several stages, so that each shows its own.
@@ -307,19 +298,12 @@ impl<'a> CompareTable<'a> {
             parts.extend(wrap(&rest, self.label.saturating_sub(indent).max(1)));
         }
         let tone = label_tone(line);
-        let mut lines = Vec::with_capacity(parts.len());
-        for (at, part) in parts.iter().enumerate() {
-            lines.push(if at == 0 {
-                self.set(part, tone, self.cells(line))
-            } else {
-                let indented = format!("{}{part}", " ".repeat(indent));
-                self.set(&indented, tone, std::iter::empty())
-            });
-        }
-        for sheet_line in &mut lines {
-            sheet_line.target = self.comparison.node(line).map(Target::Node);
-        }
-        lines
+        let target = self.comparison.node(line).map(Target::Node);
+        let set = parts.iter().enumerate().map(|(at, part)| match at {
+            0 => self.set(part, tone, self.cells(line)),
+            _ => self.set(&format!("{}{part}", " ".repeat(indent)), tone, std::iter::empty()),
+        });
+        set.map(|line| SheetLine { target, ..line }).collect()
     }
 
     /// How many rows disclose each amount: `3 sur 3`.
@@ -334,10 +318,10 @@ impl<'a> CompareTable<'a> {
 
     fn disclosed_by(&self, measure: Measure) -> Option<String> {
         measure.money().filter(|_| self.shown == Shown::Values)?;
-        let count =
-            |count: usize| integer(u64::try_from(count).unwrap_or(u64::MAX), self.layout.lang);
-        let text = Phrase::OutOf.with(self.layout.lang, count(self.comparison.disclosing(measure)));
-        Some(text.replacen("{}", &count(self.comparison.rows().len()), 1).replace(' ', "\u{a0}"))
+        let counts = [self.comparison.disclosing(measure), self.comparison.rows().len()];
+        let [disclosing, all] = counts.map(|count| self.layout.style().count(count));
+        let text = Phrase::OutOf.with_both(self.layout.lang, &disclosing, &all);
+        Some(text.replace(' ', "\u{a0}"))
     }
 
     /// A label and cells, set in the columns.
@@ -348,7 +332,7 @@ impl<'a> CompareTable<'a> {
         cells: impl Iterator<Item = (String, Tone)>,
     ) -> SheetLine {
         let mut line = SheetLine::default();
-        line.push(crate::text::truncate(label, self.label), tone);
+        line.push(truncate(label, self.label), tone);
         line.push(" ".repeat(self.label.saturating_sub(width(label))), Tone::Plain);
         for (text, tone) in cells {
             line.push(" ".repeat(GAP), Tone::Plain);
@@ -363,9 +347,14 @@ impl<'a> CompareTable<'a> {
 
 /// A label of a node leads there; a total and a rest stand out.
 pub(super) fn label_tone(line: Line) -> Tone {
+    if is_node(line) { Tone::Link } else { Tone::Strong }
+}
+
+/// Whether a line is of one node.
+pub(super) fn is_node(line: Line) -> bool {
     match line {
-        Line::Row(_) | Line::Parent(_) | Line::Baseline => Tone::Link,
-        Line::Total | Line::Rest => Tone::Strong,
+        Line::Row(_) | Line::Parent(_) | Line::Baseline => true,
+        Line::Total | Line::Rest => false,
     }
 }
 

@@ -38,8 +38,7 @@ fn texts(lines: &[SheetLine]) -> Vec<String> {
 
 fn page(text: &str, ids: &[&str], columns: usize) -> Vec<String> {
     let ledger = specimen::ledger(text);
-    let page = ComparePage { layout: layout(columns), chart: None };
-    texts(&compare_text(&ledger, &made(&ledger, ids, None), page))
+    texts(&compare_text(&ledger, &made(&ledger, ids, None), layout(columns), None))
 }
 
 #[test]
@@ -155,8 +154,7 @@ fn a_single_row_and_none_at_all() {
     );
     let ledger = specimen::ledger("plan empty");
     let nothing = comparison(&ledger, &ComparisonRequest::default());
-    let page = ComparePage { layout: layout(80), chart: Some(Chart::Butterfly) };
-    let lines = texts(&compare_text(&ledger, &nothing, page));
+    let lines = texts(&compare_text(&ledger, &nothing, layout(80), Some(Chart::Butterfly)));
     assert_eq!(lines, ["Rien à comparer : aucun montant communiqué ici."]);
 }
 
@@ -207,8 +205,7 @@ fn many() -> Ledger {
 fn forty_rows_of_three_plans_have_three_parents() {
     let ledger = many();
     let all = comparison(&ledger, &ComparisonRequest::default());
-    let page = ComparePage { layout: layout(120), chart: None };
-    let lines = texts(&compare_text(&ledger, &all, page));
+    let lines = texts(&compare_text(&ledger, &all, layout(120), None));
     assert_eq!(lines.iter().filter(|line| line.starts_with("La ")).count(), 40);
     // 0,5 + 1,5 + … + 39,5 = 40 × 20 = 800 M€.
     let total = lines.iter().find(|line| line.starts_with("ensemble")).unwrap();
@@ -238,7 +235,7 @@ fn no_width_from_forty_on_cuts_a_word_or_a_number() {
             for lang in Lang::ALL {
                 let page = |columns| {
                     let layout = SheetLayout { lang, columns, ascii: false };
-                    compare_text(ledger, &comparison, ComparePage { layout, chart })
+                    compare_text(ledger, &comparison, layout, chart)
                 };
                 let mut whole = words(&page(2000));
                 // The heading of a narrow butterfly has letters for names.
@@ -262,8 +259,7 @@ fn no_width_at_all_is_too_narrow_to_be_drawn() {
     let comparison = made(&ledger, &["tsd", "meuse", "hit"], Some("hit"));
     for columns in 0..40 {
         for chart in [None, Some(Chart::Butterfly), Some(Chart::Stacked), Some(Chart::Percent)] {
-            let page = ComparePage { layout: layout(columns), chart };
-            for line in compare_text(&ledger, &comparison, page) {
+            for line in compare_text(&ledger, &comparison, layout(columns), chart) {
                 assert!(line.width() <= columns.max(1), "{columns}: {}", line.text());
             }
         }
@@ -352,8 +348,7 @@ fn a_number_is_explained_with_its_literals_and_its_interval() {
 fn a_baseline_has_differences_and_ratios_below() {
     let ledger = specimen::ledger(TERRITORIES);
     let comparison = made(&ledger, &["tsd", "meuse"], Some("tsd"));
-    let page = ComparePage { layout: layout(80), chart: None };
-    let lines = texts(&compare_text(&ledger, &comparison, page));
+    let lines = texts(&compare_text(&ledger, &comparison, layout(80), None));
     let from = |heading: &str| {
         let at = lines.iter().position(|line| line == heading).unwrap();
         let row = lines[at..].iter().find(|line| line.starts_with("e-Meuse")).unwrap();

@@ -19,11 +19,11 @@
 
 use std::io::{self, Write};
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 use serde::ser::{Serialize, Serializer};
 
 use super::super::export;
-use super::super::json::{self, List, object};
+use super::super::json::{self, List, digits, euros, object};
 use super::formatter::name_of;
 use super::labels::named;
 use crate::domain::{Corpus, NodeId, When, Word};
@@ -65,7 +65,7 @@ fn one(corpora: Corpora<'_>, change: &Change) -> impl Serialize {
         })),
         old: ThingRow { corpus: corpora.old, thing: change.thing, is_old: true },
         new: ThingRow { corpus: corpora.new, thing: change.thing, is_old: false },
-        difference: revision.and_then(Revision::difference).map(|by| by.normalize().to_string()),
+        difference: revision.and_then(Revision::difference).map(euros),
         percent: revision.and_then(Revision::share).map(percent),
         nodes: change.size.map(|size| size.nodes),
         figures: change.size.map(|size| size.figures),
@@ -89,9 +89,7 @@ fn money(corpora: Corpora<'_>, change: &Change) -> impl Serialize {
 }
 
 fn percent(share: Decimal) -> String {
-    let percent = share.saturating_mul(Decimal::ONE_HUNDRED);
-    let rounded = percent.round_dp_with_strategy(DECIMALS, RoundingStrategy::MidpointAwayFromZero);
-    rounded.normalize().to_string()
+    digits(share.saturating_mul(Decimal::ONE_HUNDRED), DECIMALS)
 }
 
 /// The value of a field as the data writes it; references by their ids.

@@ -2,11 +2,12 @@
 //! stated.
 
 use super::super::cite::{cite, quoted};
-use super::super::marks::{Sign, certainty_mark, marked};
-use super::super::page::{Piece, Style};
+use super::super::marks::Sign;
+use super::super::page::{Piece, Style, names_above};
+use super::super::texts::joined;
 use super::super::{Tone, money_tone, titled};
 use super::labels::{field_name, named, value_text};
-use crate::domain::{Citation, Corpus, Figure, NodeId};
+use crate::domain::{Citation, Corpus, NodeId};
 use crate::query::{
     Change, Corpora, Field, FieldValue, How, MoneyKind, Revision, Sides, Size, Thing, field_values,
 };
@@ -131,7 +132,7 @@ impl Formatter<'_> {
             Tone::Plain.of(stage),
             Tone::Plain.of(corpus.text(figure.tranche)),
             Tone::Plain.of(part),
-            money_tone(MoneyKind::Of(figure.instrument)).of(self.amount(figure)),
+            money_tone(MoneyKind::Of(figure.instrument)).of(self.style.figure(figure).to_string()),
             Tone::Dim.of(cite(corpus, figure.cite, lang)),
         ];
         Some((figure.node, pieces))
@@ -141,14 +142,14 @@ impl Formatter<'_> {
     pub(super) fn amounts(self, change: &Change) -> Vec<Piece> {
         let Some(figure) = change.figure(self.corpora) else { return Vec::new() };
         let tone = money_tone(MoneyKind::Of(figure.instrument));
-        let now = self.amount(figure);
+        let now = self.style.figure(figure).to_string();
         let (Thing::Figure(Sides::Both(old, _)), true) =
             (change.thing, change.fields.contains(&Field::Amount))
         else {
             return vec![tone.of(now)];
         };
         let old = self.corpora.old.all_figures().get(old).copied();
-        let before = old.map_or(String::new(), |old| self.amount(&old));
+        let before = old.map_or(String::new(), |old| self.style.figure(&old).to_string());
         if before == now {
             // The same amount, written in another way.
             let [old, new] = field_values(self.corpora, change.thing, Field::Amount);
@@ -157,11 +158,6 @@ impl Formatter<'_> {
             return vec![tone.of(now), Tone::Dim.of(both.join(self.arrow()))];
         }
         vec![tone.of(format!("{before}{}{now}", self.arrow()))]
-    }
-
-    fn amount(self, figure: &Figure) -> String {
-        let amount = money(figure.amount.eur(), figure.amount.place(), self.lang());
-        marked(certainty_mark(figure.certainty, self.style.ascii), &amount)
     }
 
     /// `+1,4 M€ (+13,2 %)`; without the share from zero, empty where nothing rose or fell.
@@ -180,21 +176,15 @@ impl Formatter<'_> {
     /// The number of an indicator, or both.
     pub(super) fn value(self, change: &Change) -> Option<Piece> {
         let both = field_values(self.corpora, change.thing, Field::Value);
-        let [old, new] = both.map(|said| value_text(self.corpora, &said, self.lang()));
-        let text = match (old.as_str(), new.as_str()) {
+        let [old, new] = both.clone().map(|said| value_text(self.corpora, &said, self.lang()));
+        let text = if old == new && change.fields.contains(&Field::Value) {
             // The same number, written in another way.
-            (_, _) if old == new && change.fields.contains(&Field::Value) => {
-                let [old, new] =
-                    field_values(self.corpora, change.thing, Field::Value).map(|said| {
-                        let literal = if let FieldValue::Number(text) = said { text } else { "" };
-                        quoted(literal, self.lang())
-                    });
-                format!("{old}{}{new}", self.arrow())
-            }
-            (_, "") => old,
-            ("", _) => new,
-            (_, _) if old == new => new,
-            (_, _) => format!("{old}{}{new}", self.arrow()),
+            let literal = |said| if let FieldValue::Number(text) = said { text } else { "" };
+            both.map(|said| quoted(literal(said), self.lang())).join(self.arrow())
+        } else if old == new || new.is_empty() {
+            old
+        } else {
+            joined([old, new], self.arrow())
         };
         (!text.is_empty()).then(|| Tone::Strong.of(text))
     }
@@ -208,7 +198,7 @@ impl Formatter<'_> {
         match (change.how, field) {
             // The heading has the name of the field.
             (How::RenamedId, _) => both,
-            (_, _) => Phrase::CountOf.with(lang, field_name(field, lang)).replacen("{}", &both, 1),
+            (_, _) => Phrase::CountOf.with_both(lang, field_name(field, lang), &both),
         }
     }
 
@@ -225,14 +215,9 @@ impl Formatter<'_> {
 
     /// The nodes above a node, in one line.
     pub(super) fn path(self, node: Sides<NodeId>) -> String {
-        named(self.corpora, node, |corpus, node| {
-            let mut above: Vec<&str> =
-                corpus.ancestors(node).map(|above| corpus.short_name(above)).collect();
-            above.reverse();
-            match above.as_slice() {
-                [] => Phrase::AtTheTop.text(self.lang()).to_owned(),
-                above => above.join(self.style.above()),
-            }
+        named(self.corpora, node, |corpus, node| match names_above(corpus, node).as_slice() {
+            [] => Phrase::AtTheTop.text(self.lang()).to_owned(),
+            above => above.join(self.style.above()),
         })
     }
 

@@ -27,7 +27,7 @@ pub(super) fn group_title(first: &Change, count: usize, style: Style) -> String 
         (How::Changed, true) => Phrase::ChangedThingsFem,
     };
     let title = how.with(lang, thing_name(kind, lang));
-    Phrase::CountOf.with(lang, title).replacen("{}", &style.count(count), 1)
+    Phrase::CountOf.with_both(lang, &title, &style.count(count))
 }
 
 /// What a sort of things is called, in the plural.

@@ -10,10 +10,9 @@
 //!  2,1 Md€  indiqué · TICsanté, septembre 2020, § 2
 //! ```
 
-use super::super::cite::cite;
+use super::super::cite::{cite, part_name};
 use super::super::page::{Lead, Narrow, Page, Piece, Shape, Statement, Style, Subject};
 use super::super::{Target, Tone, titled};
-use super::message::part_name;
 use super::{Standing, finding_sentence, rule_text, severity_name};
 use crate::domain::{Citation, Corpus, Figure, Instrument, Interval, NodeId, Rule, Stage};
 use crate::query::{
@@ -186,7 +185,7 @@ impl Made<'_> {
             rows.push(Row { lead: String::new(), body, target: None, of });
         }
         if terms.len() > 1 {
-            let mut together = added(style.rollup(&weighed.sum), Phrase::PartsAdded);
+            let mut together = added(style.rollup(&weighed.sum).to_string(), Phrase::PartsAdded);
             together.body.extend(self.interval(weighed.sum.interval(), weighed.sum.place));
             rows.push(together);
         }
@@ -202,7 +201,7 @@ impl Made<'_> {
             Fit::MayExceed | Fit::Exceeds => Phrase::GapOver,
         };
         let gap = weighed.gap(self.ledger);
-        let mut over = added(style.gap(&gap), phrase);
+        let mut over = added(style.gap(&gap).to_string(), phrase);
         match gap.bound {
             Bound::Exact | Bound::About => over.body.extend(self.interval(gap.interval, gap.place)),
             // Of ceilings the mark is all that is known.
@@ -217,8 +216,7 @@ impl Made<'_> {
         let lang = self.style.lang;
         let text = |eur| money(eur, place.saturating_sub(1), lang);
         let (low, high) = (text(interval.low), text(interval.high));
-        let text = Phrase::Between.with(lang, &low).replacen("{}", &high, 1);
-        (low != high).then(|| Tone::Dim.of(text))
+        (low != high).then(|| Tone::Dim.of(Phrase::Between.with_both(lang, &low, &high)))
     }
 
     fn term(&self, term: &Term) -> Row {
@@ -249,7 +247,7 @@ impl Made<'_> {
             body.push(Tone::Dim.of(Phrase::MoneyElsewhere.text(lang)));
         }
         let target = target.or_else(|| figure?.cite.source.map(Target::Source));
-        Row { lead: self.style.rollup(&term.amount), body, target, of }
+        Row { lead: self.style.rollup(&term.amount).to_string(), body, target, of }
     }
 
     fn figure(&self, row: usize, mut body: Vec<Piece>) -> Row {
@@ -257,7 +255,7 @@ impl Made<'_> {
         let note = Tone::Dim.of(self.corpus().text(figure.note));
         body.extend([self.cite(figure.cite), note]);
         let target = figure.cite.source.map(Target::Source);
-        Row { lead: self.style.figure(figure), body, target, of: Of::figure(figure) }
+        Row { lead: self.style.figure(figure).to_string(), body, target, of: Of::figure(figure) }
     }
 
     fn event(&self, row: usize) -> Row {
@@ -310,7 +308,7 @@ impl Made<'_> {
             let stated = style.figure(&corpus.all_figures()[one.figure]);
             let body = vec![Tone::Plain.of(Phrase::AddedUpTo.with(style.lang, stated))];
             let of = Of { node: self.finding.node, money: self.finding.money };
-            rows.push(Row { lead: style.rollup(&one.sum), body, target: None, of });
+            rows.push(Row { lead: style.rollup(&one.sum).to_string(), body, target: None, of });
         }
         self.table(rows);
     }

@@ -2,16 +2,15 @@
 
 mod statements;
 
-use rust_decimal::Decimal;
-
-use super::super::marks::{bound_mark, certainty_mark, marked};
+use super::super::cite::part_name;
 use super::super::page::Style;
+use super::super::texts::{bracketed, sentence};
 use crate::domain::{Corpus, Figure, Stage};
 use crate::query::{
-    Claim, Finding, Fit, Gap, Ledger, Parts, Reconciled, Rollup, Severity, Term, TermName, Weighed,
-    also_stated, reconcile, terms,
+    Claim, Finding, Fit, Ledger, Parts, Reconciled, Severity, Term, TermName, Weighed, also_stated,
+    reconcile, terms,
 };
-use crate::text::{Lang, Phrase, Spoken, integer, money};
+use crate::text::{Lang, Spoken};
 
 /// The most terms of a sum that are spelled out.
 const MOST_TERMS: usize = 8;
@@ -39,29 +38,6 @@ pub fn finding_sentence(ledger: &Ledger, finding: &Finding, style: Style) -> Str
         Claim::OutsidePeriod { above } => made.outside(*above),
         Claim::Unsourced => made.unsourced(),
         Claim::Double { other, own, others } => made.double(*other, *own, *others),
-    }
-}
-
-impl Style {
-    fn amount(self, mark: &str, eur: Decimal, place: i8) -> String {
-        marked(mark, &money(eur, place, self.lang))
-    }
-
-    /// A sum or a part of one, with the mark of its certainty: `≤ 25 M€`.
-    pub(super) fn rollup(self, rollup: &Rollup) -> String {
-        let mark = certainty_mark(rollup.certainty, self.ascii);
-        self.amount(mark, rollup.eur, rollup.place)
-    }
-
-    /// A figure with the mark of its certainty.
-    pub(super) fn figure(self, figure: &Figure) -> String {
-        let mark = certainty_mark(figure.certainty, self.ascii);
-        self.amount(mark, figure.amount.eur(), figure.amount.place())
-    }
-
-    /// How much is left or too much, with the mark of what ceilings make of it.
-    pub(super) fn gap(self, gap: &Gap) -> String {
-        self.amount(bound_mark(gap.bound, self.ascii), gap.eur, gap.place)
     }
 }
 
@@ -93,7 +69,7 @@ impl Sentence<'_> {
     }
 
     fn stated(&self, row: usize) -> String {
-        self.style.figure(self.figure(row))
+        self.style.figure(self.figure(row)).to_string()
     }
 
     /// `enveloppe`, `subvention, décaissé`; the stage only where it is not the usual one.
@@ -112,29 +88,31 @@ impl Sentence<'_> {
         let terms = terms(self.ledger, self.finding);
         let parts = self.parts(weighed, &terms);
         let whole = self.stated(weighed.whole);
-        let gap = weighed.gap(self.ledger);
-        let gap = || self.style.gap(&gap);
-        let said = match (weighed.fit, lang) {
-            (Fit::Holds, Lang::Fr) if weighed.is_exact(self.ledger) => {
-                format!("{parts}, comme indiqué")
+        let gap = self.style.gap(&weighed.gap(self.ledger));
+        let said = match weighed.fit {
+            Fit::Holds if weighed.is_exact(self.ledger) => {
+                sentence!(lang, "{parts}, comme indiqué", "{parts}, as stated")
             }
-            (Fit::Holds, Lang::En) if weighed.is_exact(self.ledger) => {
-                format!("{parts}, as stated")
-            }
-            (Fit::Holds, Lang::Fr) => {
-                format!("{parts}, que permet l’arrondi de {whole}")
-            }
-            (Fit::Holds, Lang::En) => format!("{parts}, which the rounding of {whole} allows"),
-            (Fit::Leaves, Lang::Fr) => format!("{parts} sur {whole}, reste {}", gap()),
-            (Fit::Leaves, Lang::En) => format!("{parts} of {whole}, which leaves {}", gap()),
-            (Fit::MayExceed, Lang::Fr) => {
-                format!("{parts}, plus que {whole} si les plafonds sont atteints")
-            }
-            (Fit::MayExceed, Lang::En) => {
-                format!("{parts}, more than {whole} if the ceilings are reached")
-            }
-            (Fit::Exceeds, Lang::Fr) => format!("{parts}, soit {} de plus que {whole}", gap()),
-            (Fit::Exceeds, Lang::En) => format!("{parts}, {} more than {whole}", gap()),
+            Fit::Holds => sentence!(
+                lang,
+                "{parts}, que permet l’arrondi de {whole}",
+                "{parts}, which the rounding of {whole} allows"
+            ),
+            Fit::Leaves => sentence!(
+                lang,
+                "{parts} sur {whole}, reste {gap}",
+                "{parts} of {whole}, which leaves {gap}"
+            ),
+            Fit::MayExceed => sentence!(
+                lang,
+                "{parts}, plus que {whole} si les plafonds sont atteints",
+                "{parts}, more than {whole} if the ceilings are reached"
+            ),
+            Fit::Exceeds => sentence!(
+                lang,
+                "{parts}, soit {gap} de plus que {whole}",
+                "{parts}, {gap} more than {whole}"
+            ),
         };
         format!("{said} ({}){}", self.of_what(weighed), self.consequence(weighed))
     }
@@ -149,8 +127,7 @@ impl Sentence<'_> {
         if let Some((disclosing, counted)) = weighed.disclosed()
             && u64::from(disclosing) < counted
         {
-            let of = Phrase::DisclosedFor.with(lang, integer(u64::from(disclosing), lang));
-            texts.push(of.replacen("{}", &integer(counted, lang), 1));
+            texts.push(self.style.disclosed_for(disclosing, counted));
         }
         texts.join(", ")
     }
@@ -176,22 +153,20 @@ impl Sentence<'_> {
         let sum = self.style.rollup(&weighed.sum);
         let counted: Vec<&Term> = terms.iter().filter(|term| !term.left_out).collect();
         let text = |term: &&Term| {
-            let amount = self.style.rollup(&term.amount);
-            let label = self.label(term);
-            if label.is_empty() { amount } else { format!("{amount} ({label})") }
+            bracketed(&self.style.rollup(&term.amount).to_string(), &self.label(term))
         };
         match counted.as_slice() {
-            [] => sum,
+            [] => sum.to_string(),
             [only] => text(only),
             all if all.len() > MOST_TERMS => {
-                let count = integer(u64::try_from(all.len()).unwrap_or(u64::MAX), self.lang);
+                let count = self.style.count(all.len());
                 let together = match weighed.parts {
-                    Parts::Children => self.lang.pick("{} enfants réunis", "{} children together"),
+                    Parts::Children => self.lang.pick("enfants réunis", "children together"),
                     Parts::Instruments | Parts::Rows(_) => {
-                        self.lang.pick("{} parts réunies", "{} parts together")
+                        self.lang.pick("parts réunies", "parts together")
                     }
                 };
-                format!("{} = {sum}", together.replacen("{}", &count, 1))
+                format!("{count} {together} = {sum}")
             }
             all => format!("{} = {sum}", all.iter().map(text).collect::<Vec<_>>().join(" + ")),
         }
@@ -209,18 +184,17 @@ impl Sentence<'_> {
     fn figures(&self, held: usize) -> String {
         let lang = self.lang;
         let values = disagreeing(self.ledger, held);
-        let texts: Vec<String> = values.iter().map(|&row| self.stated(row)).collect();
-        let more_than_two = texts.len() > 2;
-        let mut texts: Vec<String> = texts.into_iter().take(MOST_VALUES).collect();
+        let more_than_two = values.len() > 2;
+        let mut texts: Vec<String> =
+            values.iter().take(MOST_VALUES).map(|&row| self.stated(row)).collect();
         if values.len() > MOST_VALUES {
-            let more = integer(u64::try_from(values.len() - MOST_VALUES).unwrap_or(0), lang);
-            texts.push(lang.pick("{} autres", "{} others").replacen("{}", &more, 1));
+            let more = self.style.count(values.len() - MOST_VALUES);
+            texts.push(format!("{more} {}", lang.pick("autres", "others")));
         }
-        let verb = match (more_than_two, lang) {
-            (false, Lang::Fr) => "ne se rejoignent pas",
-            (true, Lang::Fr) => "ne se rejoignent pas tous",
-            (false, Lang::En) => "do not meet",
-            (true, Lang::En) => "do not all meet",
+        let verb = if more_than_two {
+            lang.pick("ne se rejoignent pas tous", "do not all meet")
+        } else {
+            lang.pick("ne se rejoignent pas", "do not meet")
         };
         let said = format!("{} {verb} ({})", listed(texts, lang), self.money());
         let found = reconcile(self.ledger, self.finding);
@@ -234,25 +208,16 @@ impl Sentence<'_> {
         let sum = self.style.rollup(&found.sum);
         if let [only] = found.terms.as_slice() {
             let name = self.corpus().name(self.figure(*only).node);
-            return match lang {
-                Lang::Fr => format!("{name} donne à lui seul {sum}"),
-                Lang::En => format!("{name} alone gives {sum}"),
-            };
+            return sentence!(lang, "{name} donne à lui seul {sum}", "{name} alone gives {sum}");
         }
         let terms: Vec<String> = found.terms.iter().map(|&row| self.stated(row)).collect();
         let terms = terms.join(" + ");
-        match lang {
-            Lang::Fr => format!("{terms} parmi les enfants donnent {sum}"),
-            Lang::En => format!("{terms} among the children gives {sum}"),
-        }
+        sentence!(
+            lang,
+            "{terms} parmi les enfants donnent {sum}",
+            "{terms} among the children gives {sum}"
+        )
     }
-}
-
-/// A tranche's name, or its funder's.
-pub(super) fn part_name(corpus: &Corpus, figure: &Figure) -> String {
-    let funder = figure.funder.map_or("", |funder| corpus.text(corpus.actor(funder).name));
-    let texts = [corpus.text(figure.tranche), funder];
-    texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// The rows of the figures that a disagreement is shown with: the one in force, and one of

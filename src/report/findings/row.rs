@@ -46,21 +46,17 @@ pub fn finding_row(ledger: &Ledger, finding: &Finding, layout: SheetLayout) -> S
 /// The heading of all findings of a standing, with how many they are.
 #[must_use]
 pub fn finding_heading(standing: Standing, count: usize, lang: Lang) -> SheetLine {
-    let mut line = SheetLine::default();
     let tone = match standing {
         Standing::Error | Standing::Warning => Tone::Warning,
         Standing::Accepted | Standing::Information => Tone::Heading,
     };
-    line.push(standing.heading(lang), tone);
-    let count = integer(u64::try_from(count).unwrap_or(u64::MAX), lang);
-    line.push(format!("  {count}"), Tone::Dim);
+    let mut line = SheetLine::of(standing.heading(lang), tone);
+    line.push(format!("  {}", integer(count, lang)), Tone::Dim);
     line
 }
 
 /// What is shown where nothing is found.
 #[must_use]
 pub fn no_findings(lang: Lang) -> SheetLine {
-    let mut line = SheetLine::default();
-    line.push(Phrase::NoFindings.text(lang), Tone::Dim);
-    line
+    SheetLine::of(Phrase::NoFindings.text(lang), Tone::Dim)
 }

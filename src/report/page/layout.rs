@@ -144,15 +144,18 @@ impl Setter<'_> {
     /// Leads in their columns, and beside them the body.
     fn beside(&mut self, leads: &[&Lead], body: &[(&str, Tone)]) {
         let taken = self.indent() + self.widths.taken(leads.len(), self.shape.gap);
-        let hang = self.bounded(self.shape.hang);
-        let room = self.columns.saturating_sub(taken);
-        for (at, spans) in hung(body, self.separator, room, hang).into_iter().enumerate() {
-            let mut line = if at == 0 { self.led(leads) } else { SheetLine::default() };
-            if at > 0 {
-                line.push(" ".repeat(taken + hang), Tone::Plain);
-            }
+        self.hang(self.led(leads), taken, body, self.shape.hang);
+    }
+
+    /// Pieces behind what the first line begins with. The further lines are indented by as much
+    /// as that takes, and by `hang` more.
+    fn hang(&mut self, first: SheetLine, taken: usize, pieces: &[(&str, Tone)], hang: usize) {
+        let hang = self.bounded(hang);
+        let mut line = first;
+        for spans in hung(pieces, self.separator, self.columns.saturating_sub(taken), hang) {
             line.spans.extend(spans);
             self.lines.push(line);
+            line = SheetLine::of(" ".repeat(taken + hang), Tone::Plain);
         }
     }
 
@@ -184,14 +187,8 @@ impl Setter<'_> {
 
     /// Pieces in lines of their own.
     fn flow(&mut self, pieces: &[(&str, Tone)], indent: usize, hang: usize) {
-        let (indent, hang) = (self.bounded(indent), self.bounded(hang));
-        let room = self.columns.saturating_sub(indent);
-        for (at, spans) in hung(pieces, self.separator, room, hang).into_iter().enumerate() {
-            let mut line = SheetLine::default();
-            line.push(" ".repeat(indent + if at == 0 { 0 } else { hang }), Tone::Plain);
-            line.spans.extend(spans);
-            self.lines.push(line);
-        }
+        let indent = self.bounded(indent);
+        self.hang(SheetLine::of(" ".repeat(indent), Tone::Plain), indent, pieces, hang);
     }
 
     /// Leads without a body, the first of which gets the room that the others leave.

@@ -10,13 +10,13 @@
 
 use super::super::amounts::AmountText;
 use super::super::cite::quoted;
-use super::super::marks::{Sign, certainty_mark};
+use super::super::marks::Sign;
 use super::super::page::{Lead, Narrow, Piece, Shape, Statement, Subject};
 use super::super::{Target, Tone, money_tone};
 use super::Sheet;
 use crate::domain::{Certainty, Figure, Instrument, NodeId};
 use crate::query::{Cell, Details, Key, MoneyDetail, MoneyKind, Origin, Rollup, Split};
-use crate::text::{Lang, Phrase, Spoken, further_counted, integer, money, percent, period};
+use crate::text::{Lang, Phrase, Spoken, further_counted, money, percent, period};
 
 /// How many children without an amount are named.
 const MOST_NAMED: usize = 12;
@@ -51,7 +51,7 @@ impl Sheet<'_> {
         let disagrees = self.ledger.disagrees(details.node, key);
         let amount = |rollup, disagrees| {
             let cell = Cell { money: kind, stage: money.stage, rollup, disagrees };
-            AmountText::of(&cell, lang, self.style.ascii).lead(lang, money_tone(kind))
+            self.style.cell(&cell).lead(money_tone(kind))
         };
         rows.push(if let Some(figure) = &money.in_force {
             let mut remarks = vec![stage];
@@ -63,7 +63,7 @@ impl Sheet<'_> {
             remarks.extend(self.sum_remarks(&rollup));
             Statement::led([label, amount(rollup, false)], remarks, None)
         } else {
-            let amount = AmountText::missing(self.style.ascii).lead(lang, Tone::Dim);
+            let amount = AmountText::missing(self.style.ascii).lead(Tone::Dim);
             let missing = Tone::Dim.of(Phrase::NotDisclosed.text(lang));
             Statement::led([label, amount], [stage, missing], None)
         });
@@ -88,9 +88,7 @@ impl Sheet<'_> {
     }
 
     fn figure_row(&self, label: Lead, figure: &Figure, tone: Tone) -> Statement {
-        let mark = certainty_mark(figure.certainty, self.style.ascii);
-        let (eur, place) = (figure.amount.eur(), figure.amount.place());
-        let amount = AmountText::marked(mark, eur, place, self.lang()).lead(self.lang(), tone);
+        let amount = self.style.figure(figure).lead(tone);
         let target = figure.cite.source.map(Target::Source);
         Statement::led([label, amount], self.remarks(figure), target)
     }
@@ -103,9 +101,7 @@ impl Sheet<'_> {
             let name = corpus.text(corpus.actor(funder).name);
             remarks.push(Tone::Strong.of(Phrase::PartOfFunder.with(lang, name)));
         }
-        if figure.certainty != Certainty::Firm {
-            remarks.push(Tone::Plain.of(figure.certainty.spoken(lang)));
-        }
+        remarks.extend(self.certainty(figure.certainty));
         remarks.extend(figure.period.map(|when| Tone::Plain.of(period(when, lang))));
         let stated = corpus.text(figure.stated);
         if !says_the_same(stated, figure) {
@@ -116,17 +112,18 @@ impl Sheet<'_> {
         remarks
     }
 
+    /// How certain an amount is, unless it is firm.
+    fn certainty(&self, certainty: Certainty) -> Option<Piece> {
+        let is_firm = certainty == Certainty::Firm;
+        (!is_firm).then(|| Tone::Plain.of(certainty.spoken(self.lang())))
+    }
+
     /// What a sum is of: how many nodes disclose, of those listed and those only counted.
     fn sum_remarks(&self, rollup: &Rollup) -> Vec<Piece> {
-        let lang = self.lang();
         let Origin::Derived { disclosing, counted } = rollup.origin else { return Vec::new() };
-        let of = Phrase::DisclosedFor.with(lang, integer(u64::from(disclosing), lang));
-        let of = of.replacen("{}", &integer(counted, lang), 1);
-        let mut remarks = Vec::new();
-        if rollup.certainty != Certainty::Firm {
-            remarks.push(Tone::Plain.of(rollup.certainty.spoken(lang)));
-        }
-        remarks.extend([Tone::Dim.of(Phrase::Derived.text(lang)), Tone::Dim.of(of)]);
+        let of = self.style.disclosed_for(disclosing, counted);
+        let mut remarks = Vec::from_iter(self.certainty(rollup.certainty));
+        remarks.extend([Phrase::Derived.text(self.lang()), &of].map(|text| Tone::Dim.of(text)));
         remarks
     }
 
@@ -136,15 +133,12 @@ impl Sheet<'_> {
         if cell.rollup.is_derived() {
             remarks.extend(self.sum_remarks(&cell.rollup));
         } else {
-            if cell.rollup.certainty != Certainty::Firm {
-                remarks.push(Tone::Plain.of(cell.rollup.certainty.spoken(lang)));
-            }
-            let (subsidy, equity) = (Instrument::Subsidy, Instrument::Equity);
-            let of = format!("{} + {}", subsidy.spoken(lang), equity.spoken(lang));
-            remarks.push(Tone::Dim.of(of));
+            remarks.extend(self.certainty(cell.rollup.certainty));
+            let parts = [Instrument::Subsidy, Instrument::Equity].map(|part| part.spoken(lang));
+            remarks.push(Tone::Dim.of(parts.join(" + ")));
         }
         let label = Lead::start(Tone::Plain.of(Phrase::StateTotal.text(lang)));
-        let amount = AmountText::of(cell, lang, self.style.ascii).lead(lang, Tone::OtherMoney);
+        let amount = self.style.cell(cell).lead(Tone::OtherMoney);
         Statement::led([label, amount], remarks, None)
     }
 
@@ -153,30 +147,24 @@ impl Sheet<'_> {
         for split in &details.splits {
             self.page.heading(Phrase::SplitOf.with(lang, split.money.spoken(lang)));
             self.split(split);
-            let mut rest = Vec::new();
-            for (phrase, count) in
-                [(Phrase::OthersCount, split.more), (Phrase::UndisclosedCount, split.undisclosed)]
-            {
-                if count > 0 {
-                    rest.push(Tone::Dim.of(phrase.with(lang, self.style.count(count))));
-                }
-            }
-            rest.extend(self.further(details));
-            self.page.say(rest, None);
+            let counts =
+                [(Phrase::OthersCount, split.more), (Phrase::UndisclosedCount, split.undisclosed)];
+            let rest = counts.into_iter().filter(|(_, count)| *count > 0);
+            let rest = rest.map(|(phrase, count)| phrase.with(lang, self.style.count(count)));
+            let rest = rest.map(|text| Tone::Dim.of(text)).chain(self.further(details));
+            self.page.say(rest.collect::<Vec<_>>(), None);
         }
     }
 
     fn split(&mut self, split: &Split) {
-        let (lang, ascii) = (self.lang(), self.style.ascii);
-        let corpus = &self.ledger.corpus;
+        let (corpus, style) = (&self.ledger.corpus, self.style);
         let rows = split.rows.iter().map(|row| {
             let mut name = Tone::Link.of(corpus.name(row.child));
             name.shorter.push(corpus.short_name(row.child).to_owned());
-            let amount = AmountText::of(&row.cell, lang, ascii);
-            let share = row.share.map_or(String::new(), |share| percent(share, lang));
+            let share = row.share.map_or(String::new(), |share| percent(share, style.lang));
             let lead = [
                 Lead::start(name),
-                amount.lead(lang, money_tone(split.money)),
+                style.cell(&row.cell).lead(money_tone(split.money)),
                 Lead::end(Tone::Dim.of(share)),
             ];
             Statement::led(lead, [], Some(Target::Node(row.child)))
@@ -215,8 +203,7 @@ impl Sheet<'_> {
     /// How many children are counted but not in the corpus.
     fn further(&self, details: &Details) -> Option<Piece> {
         let further = details.further?;
-        let count = usize::try_from(further.count).unwrap_or(usize::MAX);
-        let more = further_counted(further.kind, count, self.lang());
+        let more = further_counted(further.kind, further.count, self.lang());
         Some(Tone::Dim.of(Phrase::NotInCorpus.with(self.lang(), more)))
     }
 }

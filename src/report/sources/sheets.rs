@@ -6,8 +6,11 @@
 //!   § 5  117 candidatures
 //! ```
 
-use super::super::cite::cite;
-use super::super::page::{Lead, Narrow, Page, Piece, Shape, Statement, Style, Subject};
+use super::super::cite::{cite, locator};
+use super::super::page::{
+    Lead, Narrow, Page, Piece, Shape, Statement, Style, Subject, names_above,
+};
+use super::super::texts::bracketed;
 use super::super::{Target, Tone, titled};
 use super::statement;
 use crate::domain::{ActorId, Corpus, NodeId, Role, SourceId};
@@ -97,10 +100,7 @@ impl Sheet<'_> {
     fn actor_head(&mut self, actor: ActorId) {
         let (corpus, lang) = (&self.ledger.corpus, self.style.lang);
         let found = corpus.actor(actor);
-        let name = match corpus.text(found.acronym) {
-            "" => corpus.text(found.name).to_owned(),
-            acronym => format!("{} ({acronym})", corpus.text(found.name)),
-        };
+        let name = bracketed(corpus.text(found.name), corpus.text(found.acronym));
         self.page.say([Tone::Strong.of(name)], None);
         let aliases: Vec<&str> =
             corpus.actor_aliases(actor).iter().map(|&alias| corpus.text(alias)).collect();
@@ -122,17 +122,11 @@ impl Sheet<'_> {
     /// The nodes above a node. Where a line has too little room it leaves out those below the
     /// topmost one, but never the nearest.
     fn path(&self, node: NodeId) -> Piece {
-        let corpus = self.corpus();
-        let mut above: Vec<&str> =
-            corpus.ancestors(node).map(|above| corpus.short_name(above)).collect();
-        above.reverse();
+        let above = names_above(self.corpus(), node);
         let mut path = Tone::Dim.of(above.join(self.style.above()));
         if let [first, rest @ ..] = above.as_slice() {
-            let left_out = (1..rest.len()).map(|gone| {
-                let kept = [&[*first, LEFT_OUT], &rest[gone..]].concat();
-                kept.join(self.style.above())
-            });
-            path.shorter.extend(left_out);
+            let kept = (1..rest.len()).map(|gone| [&[*first, LEFT_OUT], &rest[gone..]].concat());
+            path.shorter.extend(kept.map(|names| names.join(self.style.above())));
         }
         path
     }
@@ -142,7 +136,7 @@ impl Sheet<'_> {
     fn stated(&self, one: Stated) -> Statement {
         let (ledger, corpus, style) = (self.ledger, self.corpus(), self.style);
         let cited = one.cite(corpus);
-        let locator = corpus.text(cited.locator).replace(' ', "\u{a0}");
+        let locator = locator(corpus, cited);
         let mut lead = vec![Lead::start(Tone::Dim.of(truncate(&locator, LOCATOR)).on_page())];
         let node = one.node(corpus);
         let mut subject = Subject { of: titled(corpus, node), what: Vec::new() };
@@ -165,21 +159,15 @@ impl Sheet<'_> {
         let node = part.node(corpus);
         let name = titled(corpus, node);
         let mut body = vec![Tone::Link.of(name.as_str()).on_page()];
-        let role = match part {
-            Stated::Role(row) => {
-                let role = corpus.all_roles()[row as usize];
-                body.push(Tone::Plain.of(corpus.text(role.note)));
-                role.role
-            }
-            Stated::Figure(_) => {
-                let amount = statement::lead(ledger, part, style).map(|lead| lead.piece);
-                let what = statement::pieces(ledger, part, style).into_iter().take(3);
-                body.extend(amount.into_iter().chain(what));
-                Role::Funder
-            }
-            Stated::Summary(_) | Stated::Event(_) | Stated::Indicator(_) | Stated::Link(_) => {
-                Role::Funder
-            }
+        let role = if let Stated::Role(row) = part {
+            let role = corpus.all_roles()[row as usize];
+            body.push(Tone::Plain.of(corpus.text(role.note)));
+            role.role
+        } else {
+            // What is no role of it is a figure that it pays.
+            body.extend(statement::lead(ledger, part, style).map(|lead| lead.piece));
+            body.extend(statement::pieces(ledger, part, style).into_iter().take(3));
+            Role::Funder
         };
         body.push(self.path(node).on_page());
         body.push(Tone::Dim.of(cite(corpus, part.cite(corpus), style.lang)));

@@ -1,9 +1,11 @@
 //! An entry of a timeline in words: its date, its kind, its title.
 
-use super::super::marks::{certainty_mark, marked};
+use super::super::cite::part_name;
+use super::super::page::Style;
+use super::super::texts::joined;
 use crate::domain::{Corpus, Day, Figure};
 use crate::query::timeline::{Entry, EntryKind, What};
-use crate::text::{Lang, Phrase, Spoken, date, money, period, when};
+use crate::text::{Lang, Phrase, Spoken, date, period, when};
 
 /// When it was, as precisely as it was stated: `novembre 2019`; of a length `pendant 3 ans`.
 #[must_use]
@@ -27,21 +29,10 @@ pub fn entry_kind(kind: EntryKind, lang: Lang) -> &'static str {
 /// What it was: the title of an event, the amount of a figure and of what it is a part; empty
 /// where the kind is enough.
 #[must_use]
-pub fn entry_title(corpus: &Corpus, entry: &Entry, lang: Lang, ascii: bool) -> String {
+pub fn entry_title(corpus: &Corpus, entry: &Entry, style: Style) -> String {
     match figure(corpus, entry) {
         None => corpus.text(entry.title).to_owned(),
-        Some(figure) => {
-            let mark = certainty_mark(figure.certainty, ascii);
-            let amount = money(figure.amount.eur(), figure.amount.place(), lang);
-            let tranche = corpus.text(figure.tranche);
-            let funder = figure.funder.map_or("", |id| corpus.text(corpus.actor(id).name));
-            let mut title = marked(mark, &amount);
-            for part in [tranche, funder].into_iter().filter(|part| !part.is_empty()) {
-                title.push_str(", ");
-                title.push_str(part);
-            }
-            title
-        }
+        Some(of) => joined([style.figure(of).to_string(), part_name(corpus, of)], ", "),
     }
 }
 
@@ -55,9 +46,9 @@ fn figure<'a>(corpus: &'a Corpus, entry: &Entry) -> Option<&'a Figure> {
 
 /// What is shown beside its mark: its title, else its kind.
 #[must_use]
-pub fn entry_label(corpus: &Corpus, entry: &Entry, lang: Lang, ascii: bool) -> String {
-    let title = entry_title(corpus, entry, lang, ascii);
-    if title.is_empty() { entry_kind(entry.kind, lang).to_owned() } else { title }
+pub fn entry_label(corpus: &Corpus, entry: &Entry, style: Style) -> String {
+    let title = entry_title(corpus, entry, style);
+    if title.is_empty() { entry_kind(entry.kind, style.lang).to_owned() } else { title }
 }
 
 /// A day in words: `1er septembre 2020`.

@@ -126,7 +126,7 @@ impl Room for Sources {
         self.make_preview(cx, of, preview, height);
         self.enter_preview();
         self.listing.settle(&layout);
-        let count = integer(u64::try_from(self.entries()).unwrap_or(u64::MAX), lang);
+        let count = integer(self.entries(), lang);
         let title = match self.view {
             SourceView::Documents => Phrase::CountSources,
             SourceView::Actors => Phrase::CountActors,

@@ -6,13 +6,14 @@
 //!   Territoire de santé de demain, § 1, § 13 · e-Meuse santé, § 7
 //! ```
 
-use super::super::super::cite::source_name;
+use super::super::super::cite::{locator, source_label};
 use super::super::super::page::{Page, Piece, Statement};
+use super::super::super::texts::joined;
 use super::super::super::{Target, Tone};
 use super::{BELOW, Notes};
 use crate::domain::SourceId;
-use crate::query::{Ledger, Line, why};
-use crate::text::{Lang, Phrase};
+use crate::query::{Line, why};
+use crate::text::Phrase;
 
 /// A source and the lines whose figures come from it, each with its locators.
 pub(in crate::report::compare) struct Cited {
@@ -34,8 +35,7 @@ impl Notes<'_> {
                 let why = why(self.comparison, self.ledger, line, measure);
                 for row in why.operands.iter().flat_map(|operand| &operand.figures) {
                     let cite = corpus.all_figures()[*row].cite;
-                    let locator = corpus.text(cite.locator).replace(' ', "\u{a0}");
-                    add(&mut cited, cite.source, line, locator);
+                    add(&mut cited, cite.source, line, locator(corpus, cite));
                 }
             }
         }
@@ -51,11 +51,12 @@ impl Notes<'_> {
         let below = page.shape(BELOW);
         for Cited { source, lines } in cited {
             let target = source.map(Target::Source);
-            let name = source_label(self.ledger, source, self.style.lang);
+            let name = source_label(&self.ledger.corpus, source, self.style.lang);
             page.say([Tone::Link.of(name)], target);
-            let places = lines.iter();
-            let places = places.map(|(line, at)| located(&self.table.label(*line), at));
-            let pieces: Vec<Piece> = places.map(|place| Tone::Plain.of(place)).collect();
+            let place = |(line, at): &(Line, Vec<String>)| {
+                Tone::Plain.of(located(&self.table.label(*line), at))
+            };
+            let pieces: Vec<Piece> = lines.iter().map(place).collect();
             page.push(below, Statement::said(pieces, target));
         }
     }
@@ -63,20 +64,7 @@ impl Notes<'_> {
 
 /// A name and the places of its figures in the source.
 pub(in crate::report::compare) fn located(name: &str, locators: &[String]) -> String {
-    let parts = std::iter::once(name).chain(locators.iter().map(String::as_str));
-    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
-}
-
-/// A source in short; that there is none, where a figure names none.
-pub(in crate::report::compare) fn source_label(
-    ledger: &Ledger,
-    source: Option<SourceId>,
-    lang: Lang,
-) -> String {
-    match source {
-        Some(id) => source_name(&ledger.corpus, ledger.corpus.source(id), lang),
-        None => Phrase::NoSource.text(lang).to_owned(),
-    }
+    joined(std::iter::once(name).chain(locators.iter().map(String::as_str)), ", ")
 }
 
 fn add(cited: &mut Vec<Cited>, source: Option<SourceId>, line: Line, locator: String) {

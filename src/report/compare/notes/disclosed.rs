@@ -5,13 +5,16 @@
 //! seule pour 2, enveloppe seule pour 7, aucun des trois pour 4 ; 3 lauréats de plus, hors du corpus
 //! ```
 
+use super::super::super::page::Style;
+use super::super::super::texts::sentence;
 use crate::query::{Disclosure, Ledger};
-use crate::text::{Lang, counted, further_counted, integer};
+use crate::text::{counted, further_counted};
 
 /// The note as one text.
-pub(super) fn note(ledger: &Ledger, counts: Disclosure, lang: Lang) -> String {
+pub(super) fn note(ledger: &Ledger, counts: Disclosure, style: Style) -> String {
     let Disclosure { parent, kind, listed, both, subsidy, equity, envelope, nothing, further } =
         counts;
+    let lang = style.lang;
     let told = [
         (lang.pick("subvention et participation", "subsidy and equity"), both),
         (lang.pick("subvention seule", "subsidy only"), subsidy),
@@ -19,36 +22,35 @@ pub(super) fn note(ledger: &Ledger, counts: Disclosure, lang: Lang) -> String {
         (lang.pick("enveloppe seule", "envelope only"), envelope),
         (lang.pick("aucun des trois", "none of the three"), nothing),
     ];
-    let number = |count: usize| integer(u64::try_from(count).unwrap_or(u64::MAX), lang);
     let told = told.into_iter().filter(|(_, count)| *count > 0).enumerate();
     let told: Vec<String> = told
-        .map(|(at, (what, count))| match (at, lang) {
-            (0, Lang::Fr) => {
-                format!("{what} pour {} sur {}", counted(kind, count, lang), number(listed))
+        .map(|(at, (what, count))| {
+            let (nodes, number) = (counted(kind, count, lang), style.count(count));
+            let (all_nodes, all) = (counted(kind, listed, lang), style.count(listed));
+            if at == 0 {
+                sentence!(
+                    lang,
+                    "{what} pour {nodes} sur {all}",
+                    "{what} for {number} of {all_nodes}"
+                )
+            } else {
+                sentence!(lang, "{what} pour {number}", "{what} for {number}")
             }
-            (0, Lang::En) => {
-                format!("{what} for {} of {}", number(count), counted(kind, listed, lang))
-            }
-            (_, Lang::Fr) => format!("{what} pour {}", number(count)),
-            (_, Lang::En) => format!("{what} for {}", number(count)),
         })
         .collect();
-    let name = ledger.corpus.name(parent);
-    let note = format!("{name}{}{}", lang.pick("\u{a0}: ", ": "), told.join(", "));
+    let (name, told) = (ledger.corpus.name(parent), told.join(", "));
+    let note = format!("{name}{}{told}", style.colon());
     if further == 0 {
         return note;
     }
-    let more = further_counted(kind, usize::try_from(further).unwrap_or(usize::MAX), lang);
-    match lang {
-        Lang::Fr => format!("{note}\u{a0}; {more}, hors du corpus"),
-        Lang::En => format!("{note}; {more}, not in the corpus"),
-    }
+    let more = further_counted(kind, further, lang);
+    sentence!(lang, "{note}\u{a0}; {more}, hors du corpus", "{note}; {more}, not in the corpus")
 }
 
 #[cfg(test)]
 mod tests {
     use crate::query::{ComparisonRequest, comparison, specimen};
-    use crate::report::{ComparePage, SheetLayout, compare_text};
+    use crate::report::{SheetLayout, compare_text};
     use crate::text::Lang;
 
     /// The page of all that discloses, without its no-break spaces.
@@ -56,7 +58,7 @@ mod tests {
         let ledger = specimen::ledger(text);
         let layout = SheetLayout { lang, columns: 160, ascii: false };
         let made = comparison(&ledger, &ComparisonRequest::default());
-        let lines = compare_text(&ledger, &made, ComparePage { layout, chart: None });
+        let lines = compare_text(&ledger, &made, layout, None);
         let lines: Vec<String> = lines.iter().map(crate::report::SheetLine::text).collect();
         lines.join("\n").replace('\u{a0}', " ")
     }
@@ -96,7 +98,7 @@ mod tests {
         let rows: Vec<_> = ledger.corpus.node_ids().collect();
         let layout = SheetLayout { lang: Lang::En, columns: 120, ascii: false };
         let made = comparison(&ledger, &ComparisonRequest { rows: &rows, ..Default::default() });
-        let lines = compare_text(&ledger, &made, ComparePage { layout, chart: None });
+        let lines = compare_text(&ledger, &made, layout, None);
         let lines: Vec<String> = lines.iter().map(crate::report::SheetLine::text).collect();
         assert!(lines.contains(&"envelope, not disclosed: c".to_owned()), "{lines:#?}");
         assert!(lines.contains(&"subsidy, not disclosed: b; c".to_owned()), "{lines:#?}");

@@ -2,10 +2,11 @@
 
 use std::cmp::Ordering;
 
+use super::super::super::texts::sentence;
 use super::{MOST_VALUES, Sentence, and, listed};
 use crate::domain::NodeId;
 use crate::query::About;
-use crate::text::{Lang, Phrase, Spoken, counted, integer, period, quantity, when};
+use crate::text::{Phrase, Spoken, counted, integer, period, quantity, when};
 
 impl Sentence<'_> {
     pub(super) fn events(&self, one: usize, other: usize) -> String {
@@ -14,10 +15,11 @@ impl Sentence<'_> {
         let kind = event(one).kind.spoken(self.lang);
         let colon = self.style.colon();
         let days = days.join(and(self.lang));
-        match self.lang {
-            Lang::Fr => format!("{kind}{colon}{days} n’ont aucun jour en commun"),
-            Lang::En => format!("{kind}{colon}{days} have no day in common"),
-        }
+        sentence!(
+            self.lang,
+            "{kind}{colon}{days} n’ont aucun jour en commun",
+            "{kind}{colon}{days} have no day in common"
+        )
     }
 
     pub(super) fn indicators(&self, rows: &[usize]) -> String {
@@ -31,43 +33,41 @@ impl Sentence<'_> {
         }
         let name = rows.first().map_or("", |&at| self.corpus().text(row(at).name));
         let (colon, values) = (self.style.colon(), listed(values, self.lang));
-        match self.lang {
-            Lang::Fr => format!("{name}{colon}{values} ne concordent pas"),
-            Lang::En => format!("{name}{colon}{values} do not agree"),
-        }
+        sentence!(
+            self.lang,
+            "{name}{colon}{values} ne concordent pas",
+            "{name}{colon}{values} do not agree"
+        )
     }
 
     pub(super) fn counted(&self, stated: usize, count: u64, listed: u64) -> String {
         let Some(kind) = self.corpus().all_indicators()[stated].counts else {
             return String::new();
         };
-        let nodes = |count: u64| counted(kind, usize::try_from(count).unwrap_or(0), self.lang);
-        let number = |count| integer(count, self.lang);
+        let (nodes, number) = (counted(kind, listed, self.lang), integer(count, self.lang));
         let said = if count > 1 { "indiqués" } else { "indiqué" };
-        match (listed.cmp(&count), self.lang) {
-            (Ordering::Greater, Lang::Fr) => {
-                format!("{} dans le corpus, plus que {} {said}", nodes(listed), number(count))
-            }
-            (Ordering::Greater, Lang::En) => {
-                format!("{} in the corpus, more than {} stated", nodes(listed), number(count))
-            }
-            (Ordering::Equal, Lang::Fr) => format!("{}, comme indiqué", nodes(listed)),
-            (Ordering::Equal, Lang::En) => format!("{}, as stated", nodes(listed)),
-            (Ordering::Less, Lang::Fr) => {
-                format!("{} dans le corpus, sur {} {said}", nodes(listed), number(count))
-            }
-            (Ordering::Less, Lang::En) => {
-                format!("{} in the corpus, of {} stated", nodes(listed), number(count))
-            }
+        match listed.cmp(&count) {
+            Ordering::Greater => sentence!(
+                self.lang,
+                "{nodes} dans le corpus, plus que {number} {said}",
+                "{nodes} in the corpus, more than {number} stated"
+            ),
+            Ordering::Equal => sentence!(self.lang, "{nodes}, comme indiqué", "{nodes}, as stated"),
+            Ordering::Less => sentence!(
+                self.lang,
+                "{nodes} dans le corpus, sur {number} {said}",
+                "{nodes} in the corpus, of {number} stated"
+            ),
         }
     }
 
     pub(super) fn above_budget(&self, subsidy: usize, budget: usize) -> String {
         let (subsidy, budget) = (self.stated(subsidy), self.stated(budget));
-        match self.lang {
-            Lang::Fr => format!("{subsidy} de subvention, plus que le budget de {budget}"),
-            Lang::En => format!("{subsidy} of subsidy, more than the budget of {budget}"),
-        }
+        sentence!(
+            self.lang,
+            "{subsidy} de subvention, plus que le budget de {budget}",
+            "{subsidy} of subsidy, more than the budget of {budget}"
+        )
     }
 
     pub(super) fn outside(&self, above: NodeId) -> String {
@@ -77,10 +77,11 @@ impl Sentence<'_> {
         };
         let (own, around) = (text(self.finding.node), text(above));
         let name = self.corpus().name(above);
-        match self.lang {
-            Lang::Fr => format!("{own}, hors de {around}, la période de {name}"),
-            Lang::En => format!("{own}, outside {around}, the period of {name}"),
-        }
+        sentence!(
+            self.lang,
+            "{own}, hors de {around}, la période de {name}",
+            "{own}, outside {around}, the period of {name}"
+        )
     }
 
     pub(super) fn unsourced(&self) -> String {
@@ -106,13 +107,10 @@ impl Sentence<'_> {
         let place = self.style.path(self.corpus(), other);
         let amounts = if own == others { own } else { format!("{own}{}{others}", and(self.lang)) };
         let money = self.money();
-        match self.lang {
-            Lang::Fr => format!(
-                "même nom et même montant que {place} ({amounts}, {money}), sans lien entre eux\u{a0}: compté deux fois\u{a0}?"
-            ),
-            Lang::En => format!(
-                "same name and amount as {place} ({amounts}, {money}), with no link between them: counted twice?"
-            ),
-        }
+        sentence!(
+            self.lang,
+            "même nom et même montant que {place} ({amounts}, {money}), sans lien entre eux\u{a0}: compté deux fois\u{a0}?",
+            "same name and amount as {place} ({amounts}, {money}), with no link between them: counted twice?"
+        )
     }
 }
