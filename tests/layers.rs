@@ -224,3 +224,97 @@ fn inside_app_a_thing_is_imported_from_the_file_that_defines_it() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// The number of lines of code that a file may have.
+const LONGEST_FILE: usize = 500;
+/// The number of lines that a function may have, its head and its end among them.
+const LONGEST_FUNCTION: usize = 60;
+/// Tuples that a parameter may be: coordinates, and the year, month and day of a date.
+const COORDINATES: &[&str] = &["(u16, u16)", "(usize, usize)", "(u16, u8, u8)"];
+
+/// A function of a file: its head up to the body, and the lines of both.
+struct Function {
+    head: String,
+    lines: usize,
+}
+
+/// The functions of formatted code: each ends with the brace at the indent of its head. The arms
+/// of a table, a line each, are one line together.
+fn functions(code: &str) -> Vec<Function> {
+    let lines: Vec<&str> = code.lines().collect();
+    let is_head = |line: &str| {
+        let words = line.trim_start().trim_start_matches("pub(crate) ").trim_start_matches("pub ");
+        words.trim_start_matches("const ").starts_with("fn ")
+    };
+    let is_arm = |line: &str| line.contains(" => ") && line.ends_with(',');
+    let heads = lines.iter().enumerate().filter(|(_, line)| is_head(line));
+    let function = |(at, line): (usize, &&str)| {
+        let indent = &line[..line.len() - line.trim_start().len()];
+        let end = format!("{indent}}}");
+        let has_no_body =
+            lines[at..].iter().find(|line| line.ends_with([';', '{']))?.ends_with(';');
+        if has_no_body {
+            return None;
+        }
+        let length = lines[at..].iter().position(|line| *line == end)?;
+        let all = &lines[at..=at + length];
+        let in_table = all.windows(2).filter(|pair| is_arm(pair[0]) && is_arm(pair[1])).count();
+        let head = all.join(" ");
+        let head = head.split('{').next().unwrap_or_default().to_owned();
+        Some(Function { head, lines: all.len() - in_table })
+    };
+    heads.filter_map(function).collect()
+}
+
+/// The types of the parameters that begin with a parenthesis, in the head of a function.
+fn tuples(head: &str) -> Vec<&str> {
+    let parameters = head.split(") ->").next().unwrap_or_default();
+    let starts = [": (", ": &(", ": &mut ("];
+    let found = starts.iter().flat_map(|start| {
+        parameters.match_indices(start).map(move |(at, _)| &parameters[at + start.len() - 1..])
+    });
+    found.map(|rest| &rest[..=rest.find(')').unwrap_or(rest.len() - 1)]).collect()
+}
+
+#[test]
+fn functions_and_files_are_short() {
+    let mut wrong = Vec::new();
+    for file in rust_files(&src()) {
+        let code = code(&file);
+        let lines = code.lines().filter(|line| !line.trim().is_empty()).count();
+        if lines > LONGEST_FILE {
+            wrong.push(format!("{}: {lines} lines", file.display()));
+        }
+        for function in functions(&code).iter().filter(|found| found.lines > LONGEST_FUNCTION) {
+            wrong.push(format!("{}: {} lines: {}", file.display(), function.lines, function.head));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn parameters_have_names() {
+    let mut wrong = Vec::new();
+    // The engine of the search is left as it is until another takes its place.
+    let engine = src().join("query/search");
+    for file in rust_files(&src()).into_iter().filter(|file| !file.starts_with(&engine)) {
+        for function in functions(&code(&file)) {
+            for tuple in
+                tuples(&function.head).into_iter().filter(|tuple| !COORDINATES.contains(tuple))
+            {
+                wrong.push(format!("{}: {tuple} in {}", file.display(), function.head));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_is_too_long_or_has_no_name_is_found() {
+    let long = format!("fn long() {{\n{}}}", "    step();\n".repeat(59));
+    assert_eq!(functions(&long)[0].lines, 61);
+    let table = format!("fn table() {{\n{}}}", "        A => B,\n".repeat(80));
+    assert_eq!(functions(&table)[0].lines, 3);
+    let head = "fn f(at: (u16, u16), both: &(Node, Lang)) -> (A, B) {\n}";
+    assert_eq!(tuples(&functions(head)[0].head), ["(u16, u16)", "(Node, Lang)"]);
+}

@@ -47,15 +47,7 @@ fn words(command: &str, name: &str, kind: KeyProblemKind) -> (&'static str, Mess
             key_hint(name),
         ),
         KeyProblemKind::SentAs(sent) => {
-            let sent = sent.name();
-            let message = message!(
-                "un terminal envoie {sent} pour `{shown}`",
-                "a terminal sends {sent} for `{shown}`"
-            );
-            let hint = message!(
-                "écrire `{sent}` si c’est ce qui est voulu",
-                "write `{sent}` if that is meant"
-            );
+            let (message, hint) = sent_as(&sent.name(), &shown);
             ("no-such-key", message, hint)
         }
         KeyProblemKind::Twice => {
@@ -92,6 +84,17 @@ fn words(command: &str, name: &str, kind: KeyProblemKind) -> (&'static str, Mess
             ("needed-key", message, usual_key_hint(command))
         }
     }
+}
+
+/// The message and the hint for a key that reaches the program as another.
+fn sent_as(sent: &str, shown: &str) -> (Message, Message) {
+    let message = message!(
+        "un terminal envoie {sent} pour `{shown}`",
+        "a terminal sends {sent} for `{shown}`"
+    );
+    let hint =
+        message!("écrire `{sent}` si c’est ce qui est voulu", "write `{sent}` if that is meant");
+    (message, hint)
 }
 
 fn other_key_hint(command: &str) -> Message {
