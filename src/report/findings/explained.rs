@@ -99,7 +99,7 @@ impl Made<'_> {
     /// have already is shown on the page only.
     fn statement(
         &self,
-        lead: impl ToString,
+        lead: &impl ToString,
         mut body: Vec<Piece>,
         target: Option<Target>,
         of: Of,
@@ -170,12 +170,12 @@ impl Made<'_> {
         };
         if let Some(more) = terms.len().checked_sub(MOST_ROWS + 1) {
             let more = Phrase::OthersCount.with(lang, style.count(more + 1));
-            rows.push(self.statement("", vec![Tone::Dim.of(more)], None, of));
+            rows.push(self.statement(&"", vec![Tone::Dim.of(more)], None, of));
         }
         if terms.len() > 1 {
             let interval = self.interval(weighed.sum.interval(), weighed.sum.place);
             let body = labelled(Phrase::PartsAdded, interval);
-            rows.push(self.statement(style.rollup(&weighed.sum), body, None, of));
+            rows.push(self.statement(&style.rollup(&weighed.sum), body, None, of));
         }
         let amount = self.corpus().all_figures()[weighed.whole].amount;
         let interval = self.interval(amount.interval(), amount.place());
@@ -191,7 +191,7 @@ impl Made<'_> {
             // Of ceilings the mark is all that is known.
             Bound::AtMost | Bound::AtLeast => None,
         };
-        rows.push(self.statement(style.gap(&gap), labelled(phrase, interval), None, of));
+        rows.push(self.statement(&style.gap(&gap), labelled(phrase, interval), None, of));
         rows
     }
 
@@ -231,7 +231,7 @@ impl Made<'_> {
             body.push(Tone::Dim.of(Phrase::MoneyElsewhere.text(lang)));
         }
         let target = target.or_else(|| figure?.cite.source.map(Target::Source));
-        self.statement(self.style.rollup(&term.amount), body, target, of)
+        self.statement(&self.style.rollup(&term.amount), body, target, of)
     }
 
     fn figure(&self, row: usize, mut body: Vec<Piece>) -> Statement {
@@ -239,7 +239,7 @@ impl Made<'_> {
         let note = Tone::Dim.of(self.corpus().text(figure.note));
         body.extend([self.cite(figure.cite), note]);
         let target = figure.cite.source.map(Target::Source);
-        self.statement(self.style.figure(figure), body, target, Of::figure(figure))
+        self.statement(&self.style.figure(figure), body, target, Of::figure(figure))
     }
 
     fn event(&self, row: usize) -> Statement {
@@ -248,7 +248,7 @@ impl Made<'_> {
         let target = event.cite.source.map(Target::Source);
         let lead = when(event.when, self.style.lang);
         let body = vec![title, self.cite(event.cite)];
-        self.statement(lead, body, target, Of::node(event.node))
+        self.statement(&lead, body, target, Of::node(event.node))
     }
 
     fn indicator(&self, row: usize) -> Statement {
@@ -257,14 +257,14 @@ impl Made<'_> {
         let target = indicator.cite.source.map(Target::Source);
         let lead = quantity(self.corpus().text(indicator.value), self.style.lang);
         let body = vec![name, self.cite(indicator.cite)];
-        self.statement(lead, body, target, Of::node(indicator.node))
+        self.statement(&lead, body, target, Of::node(indicator.node))
     }
 
     fn period(&self, node: NodeId) -> Statement {
         let stated = self.corpus().node(node).period;
         let lead = stated.map_or_else(String::new, |stated| period(stated, self.style.lang));
         let name = Tone::Link.of(self.corpus().name(node));
-        self.statement(lead, vec![name], Some(Target::Node(node)), Of::node(node))
+        self.statement(&lead, vec![name], Some(Target::Node(node)), Of::node(node))
     }
 
     fn cite(&self, citation: Citation) -> Piece {
@@ -291,7 +291,7 @@ impl Made<'_> {
             let stated = style.figure(&corpus.all_figures()[one.figure]);
             let body = vec![Tone::Plain.of(Phrase::AddedUpTo.with(style.lang, stated))];
             let of = Of { node: self.finding.node, money: self.finding.money };
-            rows.push(self.statement(style.rollup(&one.sum), body, None, of));
+            rows.push(self.statement(&style.rollup(&one.sum), body, None, of));
         }
         self.page.table(EVIDENCE, rows);
     }
