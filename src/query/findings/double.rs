@@ -21,8 +21,8 @@ use rust_decimal::Decimal;
 use super::{About, Claim, Finding, Severity};
 use crate::domain::{Corpus, NodeId, Rule};
 use crate::query::same_money::SameMoney;
-use crate::query::{Accounts, Key};
 use crate::query::threads::each_on_a_thread;
+use crate::query::{Accounts, Key};
 use crate::text::{fold, fold_each};
 
 /// With how many amounts before it an amount is compared: the highest that reach it.
