@@ -70,8 +70,6 @@ pub(super) struct Inbox {
 
 /// Who waits for keys and signals.
 enum Source {
-    /// Nobody yet.
-    Nobody,
     /// A thread, which takes orders by the first and tells by the second that it reads no keys.
     Thread(UnixStream, Receiver<()>),
     /// The loop itself; what came is kept here.
@@ -79,22 +77,22 @@ enum Source {
 }
 
 impl Inbox {
-    /// Where `events` arrive, keys and signals only after [`listen`](Inbox::listen).
-    pub(super) fn new(events: Receiver<Event>) -> Inbox {
-        Inbox { events, source: Source::Nobody, shared: Arc::default() }
-    }
-
-    /// Has keys and signals waited for until the program ends; `to` leads here.
-    pub(super) fn listen(&mut self, signals: Signals, to: Sender<Event>) -> io::Result<()> {
+    /// Where `events` arrive, and from now on keys and signals, which are sent `to` the same.
+    pub(super) fn listen(
+        events: Receiver<Event>,
+        signals: Signals,
+        to: Sender<Event>,
+    ) -> io::Result<Inbox> {
         let (orders, bell) = UnixStream::pair()?;
         let (rests, rested) = channel();
-        let outside = Outside::new(signals, Orders { bell, rests }, Arc::clone(&self.shared));
+        let shared = Arc::default();
+        let outside = Outside::new(signals, Orders { bell, rests }, Arc::clone(&shared));
         let started = threads::start("input", outside, move |outside| outside.pass_to(&to));
-        self.source = match started {
+        let source = match started {
             Ok(()) => Source::Thread(orders, rested),
             Err(outside) => Source::Here(Box::new(outside.without_orders()), VecDeque::new()),
         };
-        Ok(())
+        Ok(Inbox { events, source, shared })
     }
 
     /// The next event, waited for so long, without a limit where none is given; `None` where

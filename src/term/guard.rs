@@ -21,6 +21,7 @@ use crossterm::terminal::{
 };
 use crossterm::{execute, queue};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
 
 use super::events::Event;
 
@@ -28,11 +29,16 @@ use super::events::Event;
 const NOTICE: Duration = Duration::from_millis(300);
 /// How long a panic's message may take to be printed.
 const MESSAGE: Duration = Duration::from_secs(1);
-/// How long a terminal may take until it can be written to.
-const WRITABLE: Timespec = Timespec { tv_sec: 0, tv_nsec: 50_000_000 };
+/// How long a terminal may take until it reads what was written to it before.
+const PATIENCE: Timespec = Timespec { tv_sec: 5, tv_nsec: 0 };
+/// The same where the program is to end at once.
+const HURRY: Timespec = Timespec { tv_sec: 0, tv_nsec: 100_000_000 };
 
 /// Whether the terminal is ours now.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Whether the program is to end at once.
+static HURRIED: AtomicBool = AtomicBool::new(false);
 
 /// The loop that has the terminal, which a panic in another thread ends.
 static LOOP: Mutex<Option<(ThreadId, Sender<Event>)>> = Mutex::new(None);
@@ -105,23 +111,28 @@ pub(super) fn give_back() {
         LeaveAlternateScreen,
         Show
     );
-    write_at_once(&bytes);
+    write_when_ready(&bytes);
 }
 
-/// Writes to the terminal past the lock of the standard output, which the loop may hold while it
-/// waits for a terminal that reads nothing.
-fn write_at_once(mut bytes: &[u8]) {
+/// From now on a terminal that reads nothing is not waited for: the program is to end.
+pub(super) fn hurry() {
+    HURRIED.store(true, Ordering::SeqCst);
+}
+
+/// Writes to the terminal once that does not wait, past the lock of the standard output: the loop
+/// may hold that while it waits for a terminal which reads nothing.
+fn write_when_ready(mut bytes: &[u8]) {
     let out = io::stdout();
     while !bytes.is_empty() {
-        let mut ready = [PollFd::new(&out, PollFlags::OUT)];
-        match poll(&mut ready, Some(&WRITABLE)) {
+        let wait = if HURRIED.load(Ordering::SeqCst) { HURRY } else { PATIENCE };
+        match poll(&mut [PollFd::new(&out, PollFlags::OUT)], Some(&wait)) {
             Ok(1..) => {}
-            Err(rustix::io::Errno::INTR) => continue,
+            Err(Errno::INTR) => continue,
             Ok(0) | Err(_) => return,
         }
         match rustix::io::write(&out, bytes) {
             Ok(written) => bytes = bytes.get(written..).unwrap_or_default(),
-            Err(rustix::io::Errno::INTR) => {}
+            Err(Errno::INTR) => {}
             Err(_) => return,
         }
     }

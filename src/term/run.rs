@@ -25,7 +25,7 @@ use super::picture::drawn;
 use super::save;
 use super::screen::{self, Screen};
 use super::search::Searcher;
-use super::signals::{self, Signals};
+use super::signals;
 use super::threads;
 use super::watch::{Watch, Watching};
 use crate::app::{
@@ -127,23 +127,18 @@ pub fn run<E: Send + 'static>(
     }
 }
 
-/// Runs the explorer on a corpus that was read, until the person quits. The first frame is
-/// drawn before keys and signals are waited for.
+/// Runs the explorer on a corpus that was read, until the person quits.
 ///
 /// The terminal is given back on every way out.
 pub fn run_on<E>(opened: Opened, setup: Setup) -> io::Result<Outcome<E>> {
-    let (mut desk, signals) = Desk::take(setup.options)?;
-    let explorer = Explorer::new(opened, setup, &desk);
-    explorer.draw(&mut desk.screen)?;
-    desk.inbox.listen(signals, desk.events.clone())?;
-    explorer.run(desk)
+    let desk = Desk::take(setup.options)?;
+    Explorer::run(opened, setup, desk)
 }
 
 /// Shows that a corpus is being read until it is, then runs the explorer on it.
 fn wait_and_run<E>(loaded: &Receiver<Result<Opened, E>>, setup: Setup) -> io::Result<Outcome<E>> {
     let options = setup.options;
-    let (mut desk, signals) = Desk::take(options)?;
-    desk.inbox.listen(signals, desk.events.clone())?;
+    let mut desk = Desk::take(options)?;
     let started = Instant::now();
     loop {
         let said = Phrase::LoadingCorpus.text(options.lang);
@@ -153,11 +148,7 @@ fn wait_and_run<E>(loaded: &Receiver<Result<Opened, E>>, setup: Setup) -> io::Re
             return Ok(outcome);
         }
         match loaded.recv_timeout(PATIENCE) {
-            Ok(Ok(opened)) => {
-                let explorer = Explorer::new(opened, setup, &desk);
-                explorer.draw(&mut desk.screen)?;
-                return explorer.run(desk);
-            }
+            Ok(Ok(opened)) => return Explorer::run(opened, setup, desk),
             Ok(Err(error)) => return Ok(Outcome::Failed(error)),
             // Then there is an event that says so.
             Err(RecvTimeoutError::Disconnected | RecvTimeoutError::Timeout) => {}
@@ -177,7 +168,7 @@ struct Desk {
 impl Desk {
     /// Takes the terminal. Signals are held first, or one that comes in between would leave it
     /// taken.
-    fn take(options: Options) -> io::Result<(Desk, Signals)> {
+    fn take(options: Options) -> io::Result<Desk> {
         // Under NO_COLOR crossterm drops reverse video together with colours. Here the palette
         // decides which of them are used.
         crossterm::style::force_color_output(true);
@@ -185,7 +176,8 @@ impl Desk {
         let signals = signals::hold()?;
         let guard = Guard::take(options.mouse, events.clone())?;
         let screen = Screen::new()?;
-        Ok((Desk { inbox: Inbox::new(arriving), events, guard, screen }, signals))
+        let inbox = Inbox::listen(arriving, signals, events.clone())?;
+        Ok(Desk { inbox, events, guard, screen })
     }
 
     /// Whether the person gave up waiting for a corpus, or it cannot come any more.
@@ -297,8 +289,9 @@ impl Explorer {
     }
 
     /// Runs until the end, whichever it is, and keeps what the next session should know.
-    fn run<E>(mut self, mut desk: Desk) -> io::Result<Outcome<E>> {
-        let outcome = self.work(&mut desk).or_else(|error| {
+    fn run<E>(opened: Opened, setup: Setup, mut desk: Desk) -> io::Result<Outcome<E>> {
+        let mut explorer = Explorer::new(opened, setup, &desk);
+        let outcome = explorer.work(&mut desk).or_else(|error| {
             // A terminal that is gone cannot be drawn on, and a signal tells so.
             let came = std::iter::from_fn(|| desk.inbox.next(Some(REASON)));
             let mut signals = came.filter_map(|event| match event {
@@ -307,27 +300,27 @@ impl Explorer {
             });
             signals.next().map(Outcome::Signalled).ok_or(error)
         });
-        self.keep.session(&self.state.session(&self.ledger));
+        explorer.keep.session(&explorer.state.session(&explorer.ledger));
         outcome
     }
 
     fn work<E>(&mut self, desk: &mut Desk) -> io::Result<Outcome<E>> {
-        self.watch();
         loop {
-            self.searcher();
-            match desk.inbox.next(self.watch.as_ref().and_then(Watch::pause)) {
-                Some(event) => {
-                    let mut next = Some(event);
-                    while let Some(event) = next {
-                        if let Some(outcome) = self.take(event, desk)? {
-                            return Ok(outcome);
-                        }
-                        next = desk.inbox.next(Some(Duration::ZERO));
-                    }
-                }
-                None => self.watch.iter_mut().for_each(Watch::look),
-            }
             self.draw(&mut desk.screen)?;
+            // After the first frame, and before anybody asks.
+            self.watch();
+            self.searcher();
+            let Some(event) = desk.inbox.next(self.watch.as_ref().and_then(Watch::pause)) else {
+                self.watch.iter_mut().for_each(Watch::look);
+                continue;
+            };
+            let mut next = Some(event);
+            while let Some(event) = next {
+                if let Some(outcome) = self.take(event, desk)? {
+                    return Ok(outcome);
+                }
+                next = desk.inbox.next(Some(Duration::ZERO));
+            }
         }
     }
 

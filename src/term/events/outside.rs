@@ -16,7 +16,7 @@ use signal_hook::low_level::emulate_default_handler;
 use super::Event;
 use crate::app::{Action, Mouse, MouseKind};
 use crate::term::decoder::Decoder;
-use crate::term::guard::give_back;
+use crate::term::guard::{give_back, hurry};
 use crate::term::signals::Signals;
 
 /// How long the loop may be busy before it is ended all the same.
@@ -241,6 +241,7 @@ impl Outside {
             SIGTSTP => Some(Event::Pause),
             SIGCONT => Some(Event::GoOn),
             signal => {
+                hurry();
                 self.shared.pass_on(signal);
                 Some(Event::End(signal))
             }
@@ -252,6 +253,7 @@ impl Outside {
         match (self.shared.pressing(), self.ends_at) {
             (None, _) => self.ends_at = None,
             (Some(signal), Some(end)) if end <= now => {
+                hurry();
                 give_back();
                 std::process::exit(128 + signal);
             }
