@@ -150,13 +150,13 @@ fn wait_and_run<E>(loaded: &Receiver<Result<Opened, E>>, setup: Setup) -> io::Re
         match loaded.recv_timeout(PATIENCE) {
             Ok(Ok(opened)) => return Explorer::run(opened, setup, desk),
             Ok(Err(error)) => return Ok(Outcome::Failed(error)),
-            // Then there is an event that says so.
+            // Where the thread is gone it panicked, of which there is an event.
             Err(RecvTimeoutError::Disconnected | RecvTimeoutError::Timeout) => {}
         }
     }
 }
 
-/// What the loop works with. The screen is dropped last, when the terminal is given back.
+/// What the loop works with.
 struct Desk {
     inbox: Inbox,
     /// Leads to the inbox.
