@@ -25,17 +25,27 @@ pub(super) type Signals = SignalDelivery<UnixStream, SignalOnly>;
 /// From now on no signal ends or stops the program by itself: what arrives is kept.
 pub(super) fn hold() -> io::Result<Signals> {
     let (read, write) = UnixStream::pair()?;
-    let heard = HEARD.into_iter().filter(|signal| !is_ignored(*signal));
+    let ignored = ignored();
+    let heard = HEARD.into_iter().filter(|signal| !holds(ignored, *signal));
     SignalDelivery::with_pipe(read, write, SignalOnly, heard)
 }
 
-/// Whether a signal is ignored; nothing but a handler could tell where there is no `/proc`, as on
-/// macOS, and there none is taken for ignored.
+/// Whether a signal is ignored.
 #[must_use]
 pub fn is_ignored(signal: i32) -> bool {
+    holds(ignored(), signal)
+}
+
+/// The signals that are ignored. Nothing but a handler could tell where there is no `/proc`, as on
+/// macOS, and there none is taken for ignored.
+fn ignored() -> u64 {
+    status().as_deref().and_then(ignored_of).unwrap_or_default()
+}
+
+/// Whether a set holds a signal; the lowest bit is signal 1.
+fn holds(set: u64, signal: i32) -> bool {
     let bit = u32::try_from(signal - 1).unwrap_or_default();
-    let ignored = status().as_deref().and_then(ignored_of).unwrap_or_default();
-    ignored.checked_shr(bit).is_some_and(|bits| bits & 1 == 1)
+    set.checked_shr(bit).is_some_and(|bits| bits & 1 == 1)
 }
 
 /// What the system says of this program.
@@ -47,7 +57,7 @@ fn status() -> Option<String> {
     String::from_utf8(text).ok()
 }
 
-/// The signals that a program's status says are ignored: the lowest bit is signal 1.
+/// The signals that a program's status says are ignored.
 fn ignored_of(status: &str) -> Option<u64> {
     let line = status.lines().find_map(|line| line.strip_prefix("SigIgn:"))?;
     u64::from_str_radix(line.trim(), 16).ok()
