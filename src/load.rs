@@ -10,7 +10,7 @@
 //! assert!(loaded.corpus.len() > 0);
 //! ```
 
-#[cfg(test)]
+#[cfg(any(test, fuzzing))]
 mod agreement;
 mod anchors;
 mod assemble;
@@ -47,6 +47,8 @@ use bytes::Bytes;
 use diagnose::Diagnosed;
 use typed::Stop;
 
+#[cfg(fuzzing)]
+pub use agreement::disagreement;
 pub use config::{
     Binding, Bindings, Colours, Config, ConfigField, Language, ReadConfig, ShareBase, ViewName,
     WrongBinding, config_fields, read_config,

@@ -19,6 +19,12 @@ pub struct Bytes {
 }
 
 impl Bytes {
+    /// Of a file that is on no disk.
+    #[cfg(any(test, fuzzing))]
+    pub fn holding(path: PathBuf, bytes: Vec<u8>) -> Self {
+        Self { kept: Mutex::new(BTreeMap::from([(path, bytes)])) }
+    }
+
     /// The bytes of a file.
     pub fn of(&self, path: &Path) -> Result<Vec<u8>, LoadError> {
         let kept = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);

@@ -51,6 +51,8 @@ pub enum FaultKind {
     Sign(char),
     /// A tab where a line is indented.
     Tab,
+    /// A comment that follows a text or a bracket without a space.
+    Comment,
     /// A YAML tag.
     Tag(String),
 }
@@ -70,7 +72,7 @@ impl FaultKind {
             Self::AliasBomb(_) => "alias-expansion",
             Self::SelfAlias(_) => "self-alias",
             Self::AnchorTwice(_) => "duplicate-anchor",
-            Self::Unclosed(_) | Self::Sign(_) => "syntax",
+            Self::Unclosed(_) | Self::Sign(_) | Self::Comment => "syntax",
             Self::Tab => "tab",
             Self::Tag(_) => "tag",
         }
@@ -129,6 +131,7 @@ impl FaultKind {
                 "a text between brackets cannot start with `{sign}`"
             ),
             Self::Tab => tab_here(),
+            Self::Comment => comment_here(),
             Self::Tag(tag) => message!(
                 "les étiquettes YAML comme `{tag}` ne sont pas acceptées",
                 "tags such as `{tag}` are not supported"
@@ -184,6 +187,7 @@ impl FaultKind {
             ),
             Self::Sign(_) => in_quotes(),
             Self::Tab => with_spaces(),
+            Self::Comment => with_space_before(),
             Self::Tag(_) => message!(
                 "écrire la valeur sans étiquette, entre guillemets si elle commence par `!`",
                 "write the value without a tag, in quotes if it starts with `!`"
@@ -196,6 +200,21 @@ impl FaultKind {
 #[must_use]
 pub fn tab_here() -> Message {
     message!("une tabulation ne peut pas se trouver ici", "a tab cannot stand here")
+}
+
+/// That a comment stands where none can.
+#[must_use]
+pub fn comment_here() -> Message {
+    message!("il manque un espace devant ce `#`", "a space is missing before this `#`")
+}
+
+/// How to write a comment.
+#[must_use]
+pub fn with_space_before() -> Message {
+    message!(
+        "mettre un espace devant un commentaire, ou le texte entier entre guillemets",
+        "put a space before a comment, or the whole text in quotes"
+    )
 }
 
 /// What to write instead of a tab.

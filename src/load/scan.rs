@@ -230,9 +230,7 @@ impl Scanner<'_> {
                     self.skip_break();
                     return Ok(());
                 }
-                b'#' if self.at == self.line || self.is_blank_at(self.at - 1) => {
-                    self.skip_to_break();
-                }
+                b'#' => self.comment()?,
                 b'-' if blank_next => self.entry(first)?,
                 b'?' if blank_next => {
                     self.plain_style = false;
@@ -264,6 +262,25 @@ impl Scanner<'_> {
             // After `- ` another entry or a key may still be the first thing of its column.
             first = first && byte == b'-' && blank_next;
         }
+    }
+
+    /// A comment. Where one begins without a space before it, the parsers disagree.
+    fn comment(&mut self) -> Result<(), Fault> {
+        if self.at > self.line && !is_blank_or_break(self.bytes[self.at - 1]) {
+            return self.fault(FaultKind::Comment);
+        }
+        self.skip_to_break();
+        Ok(())
+    }
+
+    /// Refuses a line, which begins here, that has a tab left of what holds it.
+    fn tab_on_line(&self) -> Result<(), Fault> {
+        let (column, content) = self.indentation(self.at);
+        let is_indented = self.indents.last().is_none_or(|indent| column >= indent.column);
+        if is_indented || self.bytes.get(content) != Some(&b'\t') {
+            return Ok(());
+        }
+        Err(Fault { offset: content, kind: FaultKind::Tab })
     }
 
     /// `- `, the start of an item.

@@ -5,7 +5,7 @@
 
 use granit_parser::ErrorKind as E;
 
-use super::fault::{in_quotes, tab_here, with_spaces};
+use super::fault::{comment_here, in_quotes, tab_here, with_space_before, with_spaces};
 use super::marked::Broken;
 use super::tolerant::Finding;
 use crate::text::{Message, message};
@@ -52,6 +52,7 @@ fn of_text(kind: &E) -> Option<(Message, Message)> {
                 "write `\\\\` for a backslash, or use single quotes"
             ),
         ),
+        E::CommentNotSeparated => (comment_here(), with_space_before()),
         E::CommentInterceptedScalar => (
             message!(
                 "un commentaire ne peut pas se trouver dans un texte",

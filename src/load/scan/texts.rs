@@ -21,6 +21,8 @@ impl Scanner<'_> {
                 } else {
                     return self.check_length(start);
                 }
+            } else if is_break(byte) {
+                self.tab_on_line()?;
             }
         }
         self.check_length(start)?;
