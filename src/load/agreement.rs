@@ -51,6 +51,7 @@ fn is_never_sane(kind: &FaultKind) -> bool {
             | FaultKind::AnchorTwice(_)
             | FaultKind::Sign('?')
             | FaultKind::Empty
+            | FaultKind::AnchorName(_)
             | FaultKind::Tab
             | FaultKind::Comment
     )

@@ -45,6 +45,10 @@ pub enum FaultKind {
     SelfAlias(String),
     /// One anchor's name for two values.
     AnchorTwice(String),
+    /// An anchor's or alias's sign, before a name that not every reader of YAML takes.
+    AnchorName(char),
+    /// An escape of half a character, as JSON has them; the whole, if the other half follows.
+    Surrogate(Option<char>),
     /// A quote or bracket that is never closed.
     Unclosed(char),
     /// A text between brackets that starts with a sign that YAML's versions read differently.
@@ -72,7 +76,11 @@ impl FaultKind {
             Self::AliasBomb(_) => "alias-expansion",
             Self::SelfAlias(_) => "self-alias",
             Self::AnchorTwice(_) => "duplicate-anchor",
-            Self::Unclosed(_) | Self::Sign(_) | Self::Comment => "syntax",
+            Self::AnchorName(_)
+            | Self::Surrogate(_)
+            | Self::Unclosed(_)
+            | Self::Sign(_)
+            | Self::Comment => "syntax",
             Self::Tab => "tab",
             Self::Tag(_) => "tag",
         }
@@ -121,6 +129,18 @@ impl FaultKind {
             Self::AnchorTwice(name) => message!(
                 "l’ancre `&{name}` est définie deux fois",
                 "the anchor `&{name}` is defined twice"
+            ),
+            Self::AnchorName('*') => message!(
+                "après `*` vient le nom d’une ancre, en lettres sans accent et en chiffres",
+                "after `*` comes the name of an anchor, in plain letters and digits"
+            ),
+            Self::AnchorName(_) => message!(
+                "après `&` vient un nom, en lettres sans accent et en chiffres",
+                "after `&` comes a name, in plain letters and digits"
+            ),
+            Self::Surrogate(_) => message!(
+                "cette séquence d’échappement n’est qu’une moitié de caractère",
+                "this escape is half a character"
             ),
             Self::Unclosed(sign) => message!(
                 "un `{sign}` est ouvert ici et n’est jamais refermé",
@@ -176,6 +196,20 @@ impl FaultKind {
             Self::SelfAlias(_) => message!("écrire la valeur en entier", "write the value out"),
             Self::AnchorTwice(_) => {
                 message!("donner un autre nom à la seconde", "give the second one another name")
+            }
+            Self::AnchorName(sign) => message!(
+                "mettre entre guillemets un texte qui commence par `{sign}`",
+                "put a text that starts with `{sign}` in quotes"
+            ),
+            Self::Surrogate(Some(c)) => {
+                let code = u32::from(*c);
+                message!(
+                    "écrire `\\U{code:08X}` pour les deux moitiés, ou le caractère lui-même",
+                    "write `\\U{code:08X}` for both halves, or the character itself"
+                )
+            }
+            Self::Surrogate(None) => {
+                message!("écrire le caractère lui-même", "write the character itself")
             }
             Self::Unclosed('[' | '{') => message!(
                 "le refermer, ou mettre entre guillemets un texte qui commence ainsi",

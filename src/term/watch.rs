@@ -17,7 +17,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::corpus::{Opened, Read, emptied};
+use super::corpus::{Opened, Read, emptied, replaced};
 use crate::app::ReloadError;
 use crate::load::{FileInfo, Input, Watched};
 use crate::query::{IdMap, Ledger};
@@ -141,8 +141,10 @@ impl<R: Fn(Reading) -> bool> Watcher<R> {
         }
         // Watched first and read then, so that no change in between is missed.
         self.folders.watch(now.folders());
+        let is_ordinary = now.is_ordinary();
         self.what.watched = now;
-        let reading = self.read();
+        // A pipe in place of a file might be waited for for ever.
+        let reading = if is_ordinary { self.read() } else { Err(Box::new(replaced())) };
         (self.report)(reading)
     }
 

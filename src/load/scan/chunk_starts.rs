@@ -57,7 +57,14 @@ pub(super) struct ChunkStarts {
 impl ChunkStarts {
     /// For chunks of at least `least` bytes.
     pub(super) fn new(least: usize) -> Self {
-        Self { least, section: None, seen: Vec::new(), levels: Vec::new(), found: Vec::new(), astray: false }
+        Self {
+            least,
+            section: None,
+            seen: Vec::new(),
+            levels: Vec::new(),
+            found: Vec::new(),
+            astray: false,
+        }
     }
 
     /// The starts, or none where the file must stay `whole`; `values` are in all of it.
