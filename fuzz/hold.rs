@@ -165,7 +165,7 @@ pub fn query(typed: &str, known: &Known) -> Result<(), String> {
             }
         }
     }
-    let _ = complete(typed, corpus);
+    let _ = complete(typed, corpus, Lang::Fr);
     Ok(())
 }
 

@@ -328,7 +328,7 @@ mod tests {
     #[test]
     fn a_draft_that_was_left_goes_and_one_that_is_written_stays() {
         let folder = tempfile::tempdir().unwrap();
-        let make = |name: &str, hours| {
+        let make = |name: &str, hours: u64| {
             let file = File::create(folder.path().join(name)).unwrap();
             let now = std::time::SystemTime::now();
             file.set_modified(now - Duration::from_secs(hours * 60 * 60)).unwrap();
