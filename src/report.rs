@@ -54,8 +54,7 @@ pub use paper::{SheetLine, Span, Target, Tone};
 pub use search::{found_context, found_kind, found_name, search_json, search_text};
 pub use sheet::{SheetLayout, node_page};
 pub use sources::{
-    SourceColumns, SourceList, Theirs, actor_page, actors_text, documents_text, source_page,
-    sources_json, whole_actor, whole_document,
+    SourceColumns, SourceList, actor_page, actors_text, documents_text, source_page, sources_json,
 };
 pub use timeline::{
     axis_major, axis_minor, day_text, entry_kind, entry_label, entry_lines, entry_page,

@@ -12,8 +12,8 @@ use relance::query::{
     Ledger, SourceOrActor, StatementFilter, actor_row, actors, document_row, documents,
 };
 use relance::report::{
-    SheetLayout, SheetLine, SourceList, actors_text, documents_text, sources_json, whole_actor,
-    whole_document,
+    SheetLayout, SheetLine, SourceList, actor_page, actors_text, documents_text, source_page,
+    sources_json,
 };
 
 use super::args::SourcesArgs;
@@ -80,8 +80,8 @@ fn text(
         return documents.chain(actors).collect();
     };
     let style = layout.style();
-    let documents = documents.map(|row| whole_document(ledger, row.source, filter, style));
-    let actors = actors.map(|row| whole_actor(ledger, row.actor, filter, style));
-    let pages = documents.chain(actors).map(|page| page.lines(layout.columns));
+    let documents = documents.map(|row| source_page(ledger, row.source, filter, usize::MAX, style));
+    let actors = actors.map(|row| actor_page(ledger, row.actor, filter, usize::MAX, style));
+    let pages = documents.chain(actors).map(|(page, _)| page.lines(layout.columns));
     pages.collect::<Vec<Vec<SheetLine>>>().join(&SheetLine::default())
 }

@@ -43,7 +43,8 @@ pub fn disagreement(bytes: &[u8]) -> Option<String> {
     }
 }
 
-/// Whether a fault is one of what YAML allows, or what its parsers disagree about, and nobody means.
+/// Whether a fault is one of what YAML allows, or what its parsers disagree about, and nobody means;
+/// or more than is read.
 fn is_never_sane(kind: &FaultKind) -> bool {
     matches!(
         kind,
@@ -54,6 +55,10 @@ fn is_never_sane(kind: &FaultKind) -> bool {
             | FaultKind::AnchorName(_)
             | FaultKind::Tab
             | FaultKind::Comment
+            | FaultKind::TooDeep
+            | FaultKind::TooLong
+            | FaultKind::TooDense
+            | FaultKind::AliasBomb(_)
     )
 }
 

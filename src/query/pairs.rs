@@ -93,6 +93,9 @@ impl<T: Copy + From<usize> + Into<usize>> Pairs<T> {
         key: impl Fn(&'a Corpus, T) -> K,
         only: bool,
     ) {
+        if left.old.is_empty() || left.new.is_empty() {
+            return;
+        }
         let mut waiting: HashMap<K, [VecDeque<T>; 2]> = HashMap::new();
         for &old in left.old.iter().filter(|&&old| self.new_of(old).is_none()) {
             waiting.entry(key(corpora.old, old)).or_default()[0].push_back(old);

@@ -238,6 +238,11 @@ impl Statement {
         Statement { subject, ..self }
     }
 
+    /// The same, leading somewhere.
+    pub(super) fn to(self, target: Target) -> Statement {
+        Statement { target: Some(target), ..self }
+    }
+
     /// Whether it has anything to show on the page.
     fn is_on_page(&self) -> bool {
         let mut pieces = self.lead.iter().map(|lead| &lead.piece).chain(&self.body);

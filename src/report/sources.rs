@@ -17,15 +17,13 @@ mod statement;
 mod tests;
 
 use super::marks::Sign;
-use super::page::{Page, Piece, Style};
+use super::page::{Piece, Style};
 use super::{SheetLayout, SheetLine, Target, Tone};
-use crate::domain::{ActorId, Corpus, SourceId};
-use crate::query::{
-    ActorRow, DocumentRow, Ledger, StatementFilter, wanted_of_actor, wanted_of_document,
-};
+use crate::domain::{Corpus, SourceId};
+use crate::query::{ActorRow, DocumentRow, Ledger};
 use crate::text::{Lang, Phrase, Spoken, pad_end, pad_start, width};
 
-pub use sheets::{Theirs, actor_page, source_page};
+pub use sheets::{actor_page, source_page};
 pub use sources_json::{SourceList, sources_json};
 
 /// Between two columns.
@@ -208,28 +206,4 @@ pub fn actors_text(ledger: &Ledger, rows: &[ActorRow], layout: SheetLayout) -> V
     let columns = SourceColumns::of_actors(&ledger.corpus, rows, layout);
     let lines = rows.iter().map(|row| columns.actor(&ledger.corpus, row));
     std::iter::once(columns.actor_heads()).chain(lines).collect()
-}
-
-/// Everything wanted that a document states; `None` for what no document is named for.
-#[must_use]
-pub fn whole_document(
-    ledger: &Ledger,
-    source: Option<SourceId>,
-    filter: &StatementFilter,
-    style: Style,
-) -> Page {
-    let all: Vec<_> = wanted_of_document(ledger, source, filter).collect();
-    source_page(ledger, source, Theirs { shown: &all, more: 0 }, style)
-}
-
-/// Everything wanted that an actor does.
-#[must_use]
-pub fn whole_actor(
-    ledger: &Ledger,
-    actor: ActorId,
-    filter: &StatementFilter,
-    style: Style,
-) -> Page {
-    let all: Vec<_> = wanted_of_actor(ledger, actor, filter).collect();
-    actor_page(ledger, actor, Theirs { shown: &all, more: 0 }, style)
 }

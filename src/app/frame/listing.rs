@@ -299,7 +299,7 @@ impl Listing {
     }
 
     /// Puts the chosen row, with the headings right above it, and the cursor in view.
-    pub(in crate::app) fn settle(&mut self, layout: &ListAndPage) {
+    pub(in crate::app) fn refresh(&mut self, layout: &ListAndPage) {
         let height = usize::from(layout.list.height);
         let above = self.rows[..self.row.min(self.rows.len())].iter().rev();
         let headings = above.take_while(|row| row.item.is_none()).count();
@@ -383,10 +383,10 @@ mod tests {
         let mut list = listing("--aaaaaaaa");
         let layout = ListAndPage::with_margin(80, 10, Part::List);
         list.step(Part::List, isize::MAX);
-        list.settle(&layout);
+        list.refresh(&layout);
         assert!(list.top > 0);
         list.step(Part::List, isize::MIN);
-        list.settle(&layout);
+        list.refresh(&layout);
         assert_eq!((list.row, list.top), (2, 0));
     }
 }

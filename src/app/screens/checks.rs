@@ -151,7 +151,7 @@ impl Room for Checks {
         self.chosen = chosen.map(|(_, finding)| Chosen::of(finding));
         self.place = chosen.map(|(_, one)| EditPlace::Stated { node: one.node, about: one.about });
         let list = self.listing.layout(cx);
-        self.listing.settle(&list);
+        self.listing.refresh(&list);
         self.listing.fill(&list, |item| match ledger.findings().get(item) {
             Some(finding) => finding_row(ledger, finding, made.layout),
             None => SheetLine::default(),

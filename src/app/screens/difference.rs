@@ -175,7 +175,7 @@ impl Room for Difference {
         let list = cx.layout(ListAndPage::list_columns(columns, rows));
         self.make_rows(cx.reading, Rows { filter: self.filter, layout: list });
         let layout = self.listing.layout(cx);
-        self.listing.settle(&layout);
+        self.listing.refresh(&layout);
         let changes = &self.found.value().changes;
         self.listing.fill(&layout, |item| {
             changes.get(item).map(|change| change_row(corpora, change, list)).unwrap_or_default()
@@ -189,7 +189,7 @@ impl Room for Difference {
             self.listing.set_preview(cx.reading, page);
             self.previewed.set(cx.reading, wanted, ());
         }
-        self.listing.settle(&layout);
+        self.listing.refresh(&layout);
         let count = integer(changes.len(), lang);
         self.listing.title = Phrase::CountChanges.with(lang, count);
         let words: Vec<String> =

@@ -21,12 +21,9 @@ use crate::app::frame::page_lines::PageLines;
 use crate::app::room::Context;
 use crate::domain::{ActorId, SourceId};
 use crate::query::{
-    ActorRow, DocumentRow, IdMap, Ledger, SourceOrActor, Statement, StatementFilter, actors,
-    documents, wanted_of_actor, wanted_of_document,
+    ActorRow, DocumentRow, IdMap, Ledger, SourceOrActor, StatementFilter, actors, documents,
 };
-use crate::report::{
-    Page, SheetLayout, SheetLine, SourceColumns, Style, Theirs, actor_page, source_page,
-};
+use crate::report::{Page, SheetLayout, SheetLine, SourceColumns, Style, actor_page, source_page};
 use crate::text::{Lang, Phrase, Spoken};
 
 /// How many statements are laid out at first; twice as many whenever the end comes near.
@@ -244,21 +241,9 @@ fn in_full(
     most: usize,
 ) -> (Page, usize) {
     match entry {
-        Entry::Document(source) => {
-            let (shown, more) = first(wanted_of_document(ledger, source, filter), most);
-            (source_page(ledger, source, Theirs { shown: &shown, more }, style), more)
-        }
-        Entry::Actor(actor) => {
-            let (shown, more) = first(wanted_of_actor(ledger, actor, filter), most);
-            (actor_page(ledger, actor, Theirs { shown: &shown, more }, style), more)
-        }
+        Entry::Document(source) => source_page(ledger, source, filter, most, style),
+        Entry::Actor(actor) => actor_page(ledger, actor, filter, most, style),
     }
-}
-
-/// The first statements, at most so many, and how many are left.
-fn first(mut all: impl Iterator<Item = Statement>, most: usize) -> (Vec<Statement>, usize) {
-    let shown = all.by_ref().take(most).collect();
-    (shown, all.count())
 }
 
 /// A document or an actor in full, for who shows one without a list.

@@ -48,10 +48,8 @@ fn nodes(corpora: Corpora<'_>) -> Pairs<NodeId> {
     let mut pairs = Pairs::by_id(corpora, node_ids);
     under_matches(&mut pairs, corpora);
     let left = pairs.left();
-    if !left.old.is_empty() && !left.new.is_empty() {
-        pairs.join_by(corpora, &left, kind_and_name, true);
-        under_matches(&mut pairs, corpora);
-    }
+    pairs.join_by(corpora, &left, kind_and_name, true);
+    under_matches(&mut pairs, corpora);
     pairs
 }
 

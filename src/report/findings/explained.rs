@@ -63,14 +63,6 @@ impl Of {
     }
 }
 
-/// An amount, or another short text, and what it is.
-struct Row {
-    lead: String,
-    body: Vec<Piece>,
-    target: Option<Target>,
-    of: Of,
-}
-
 /// A page in the making.
 struct Made<'a> {
     ledger: &'a Ledger,
@@ -85,7 +77,7 @@ impl Made<'_> {
     }
 
     fn evidence(&mut self) {
-        self.table(self.rows());
+        self.page.table(EVIDENCE, self.rows());
         self.reconciliation();
         self.acceptance();
     }
@@ -103,16 +95,16 @@ impl Made<'_> {
         self.page.say([Tone::Plain.of(sentence).on_page(), message], None);
     }
 
-    fn table(&mut self, rows: Vec<Row>) {
-        let rows: Vec<Statement> = rows.into_iter().map(|row| self.statement(row)).collect();
-        self.page.table(EVIDENCE, rows);
-    }
-
-    /// A row with the node and the money that it is of. What these have already is shown on
-    /// the page only.
-    fn statement(&self, row: Row) -> Statement {
-        let (corpus, lang) = (self.corpus(), self.style.lang);
-        let Row { lead, mut body, target, of } = row;
+    /// An amount, or another short text, with the node and the money that it is of. What these
+    /// have already is shown on the page only.
+    fn statement(
+        &self,
+        lead: &impl ToString,
+        mut body: Vec<Piece>,
+        target: Option<Target>,
+        of: Of,
+    ) -> Statement {
+        let (corpus, lang, lead) = (self.corpus(), self.style.lang, lead.to_string());
         let mut what = Vec::new();
         if let Some((instrument, stage)) = of.money {
             what.push(instrument.spoken(lang).to_owned());
@@ -131,7 +123,7 @@ impl Made<'_> {
         Statement::led([lead], body, target).of(subject)
     }
 
-    fn rows(&self) -> Vec<Row> {
+    fn rows(&self) -> Vec<Statement> {
         match &self.finding.claim {
             Claim::Weighed(weighed) => self.weighed(weighed),
             Claim::Figures { held } => {
@@ -158,56 +150,48 @@ impl Made<'_> {
                 let named = |row: usize| {
                     let node = self.corpus().all_figures()[row].node;
                     let path = self.style.path(self.corpus(), node);
-                    let target = Some(Target::Node(node));
-                    Row { target, ..self.figure(row, vec![Tone::Link.of(path)]) }
+                    self.figure(row, vec![Tone::Link.of(path)]).to(Target::Node(node))
                 };
                 [*own, *others].map(named).into()
             }
         }
     }
 
-    fn weighed(&self, weighed: &Weighed) -> Vec<Row> {
+    fn weighed(&self, weighed: &Weighed) -> Vec<Statement> {
         let (lang, style) = (self.style.lang, self.style);
         let terms = terms(self.ledger, self.finding);
-        let mut rows: Vec<Row> = terms.iter().take(MOST_ROWS).map(|term| self.term(term)).collect();
+        let mut rows: Vec<Statement> =
+            terms.iter().take(MOST_ROWS).map(|term| self.term(term)).collect();
         // What instruments add up to is of none of them.
         let money = self.finding.money.filter(|_| self.finding.rule != Rule::Split);
         let of = Of { node: self.finding.node, money };
-        let added = |lead: String, phrase: Phrase| Row {
-            lead,
-            body: vec![Tone::Plain.of(phrase.text(lang))],
-            target: None,
-            of,
+        let labelled = |phrase: Phrase, interval: Option<Piece>| -> Vec<Piece> {
+            std::iter::once(Tone::Plain.of(phrase.text(lang))).chain(interval).collect()
         };
         if let Some(more) = terms.len().checked_sub(MOST_ROWS + 1) {
             let more = Phrase::OthersCount.with(lang, style.count(more + 1));
-            let body = vec![Tone::Dim.of(more)];
-            rows.push(Row { lead: String::new(), body, target: None, of });
+            rows.push(self.statement(&"", vec![Tone::Dim.of(more)], None, of));
         }
         if terms.len() > 1 {
-            let mut together = added(style.rollup(&weighed.sum).to_string(), Phrase::PartsAdded);
-            together.body.extend(self.interval(weighed.sum.interval(), weighed.sum.place));
-            rows.push(together);
+            let interval = self.interval(weighed.sum.interval(), weighed.sum.place);
+            let body = labelled(Phrase::PartsAdded, interval);
+            rows.push(self.statement(&style.rollup(&weighed.sum), body, None, of));
         }
-        let stated = Tone::Plain.of(Phrase::WholeStated.text(lang));
-        let mut whole = self.figure(weighed.whole, vec![stated]);
-        let figure = &self.corpus().all_figures()[weighed.whole];
-        let interval = self.interval(figure.amount.interval(), figure.amount.place());
-        whole.body.splice(1..1, interval);
-        rows.push(whole);
+        let amount = self.corpus().all_figures()[weighed.whole].amount;
+        let interval = self.interval(amount.interval(), amount.place());
+        rows.push(self.figure(weighed.whole, labelled(Phrase::WholeStated, interval)));
         let phrase = match weighed.fit {
             Fit::Holds => return rows,
             Fit::Leaves => Phrase::GapLeft,
             Fit::MayExceed | Fit::Exceeds => Phrase::GapOver,
         };
         let gap = weighed.gap(self.ledger);
-        let mut over = added(style.gap(&gap).to_string(), phrase);
-        match gap.bound {
-            Bound::Exact | Bound::About => over.body.extend(self.interval(gap.interval, gap.place)),
+        let interval = match gap.bound {
+            Bound::Exact | Bound::About => self.interval(gap.interval, gap.place),
             // Of ceilings the mark is all that is known.
-            Bound::AtMost | Bound::AtLeast => {}
-        }
-        rows.push(over);
+            Bound::AtMost | Bound::AtLeast => None,
+        };
+        rows.push(self.statement(&style.gap(&gap), labelled(phrase, interval), None, of));
         rows
     }
 
@@ -219,7 +203,7 @@ impl Made<'_> {
         (low != high).then(|| Tone::Dim.of(Phrase::Between.with_both(lang, &low, &high)))
     }
 
-    fn term(&self, term: &Term) -> Row {
+    fn term(&self, term: &Term) -> Statement {
         let (corpus, lang) = (self.corpus(), self.style.lang);
         let figure = term.figure().map(|row| &corpus.all_figures()[row]);
         let (whole, money) = (self.finding.node, self.finding.money);
@@ -247,40 +231,40 @@ impl Made<'_> {
             body.push(Tone::Dim.of(Phrase::MoneyElsewhere.text(lang)));
         }
         let target = target.or_else(|| figure?.cite.source.map(Target::Source));
-        Row { lead: self.style.rollup(&term.amount).to_string(), body, target, of }
+        self.statement(&self.style.rollup(&term.amount), body, target, of)
     }
 
-    fn figure(&self, row: usize, mut body: Vec<Piece>) -> Row {
+    fn figure(&self, row: usize, mut body: Vec<Piece>) -> Statement {
         let figure = &self.corpus().all_figures()[row];
         let note = Tone::Dim.of(self.corpus().text(figure.note));
         body.extend([self.cite(figure.cite), note]);
         let target = figure.cite.source.map(Target::Source);
-        Row { lead: self.style.figure(figure).to_string(), body, target, of: Of::figure(figure) }
+        self.statement(&self.style.figure(figure), body, target, Of::figure(figure))
     }
 
-    fn event(&self, row: usize) -> Row {
+    fn event(&self, row: usize) -> Statement {
         let event = &self.corpus().all_events()[row];
         let title = Tone::Plain.of(self.corpus().text(event.title));
         let target = event.cite.source.map(Target::Source);
         let lead = when(event.when, self.style.lang);
         let body = vec![title, self.cite(event.cite)];
-        Row { lead, body, target, of: Of::node(event.node) }
+        self.statement(&lead, body, target, Of::node(event.node))
     }
 
-    fn indicator(&self, row: usize) -> Row {
+    fn indicator(&self, row: usize) -> Statement {
         let indicator = &self.corpus().all_indicators()[row];
         let name = Tone::Plain.of(self.corpus().text(indicator.name));
         let target = indicator.cite.source.map(Target::Source);
         let lead = quantity(self.corpus().text(indicator.value), self.style.lang);
         let body = vec![name, self.cite(indicator.cite)];
-        Row { lead, body, target, of: Of::node(indicator.node) }
+        self.statement(&lead, body, target, Of::node(indicator.node))
     }
 
-    fn period(&self, node: NodeId) -> Row {
+    fn period(&self, node: NodeId) -> Statement {
         let stated = self.corpus().node(node).period;
         let lead = stated.map_or_else(String::new, |stated| period(stated, self.style.lang));
         let name = Tone::Link.of(self.corpus().name(node));
-        Row { lead, body: vec![name], target: Some(Target::Node(node)), of: Of::node(node) }
+        self.statement(&lead, vec![name], Some(Target::Node(node)), Of::node(node))
     }
 
     fn cite(&self, citation: Citation) -> Piece {
@@ -302,15 +286,14 @@ impl Made<'_> {
             for &row in &one.terms {
                 let node = corpus.all_figures()[row].node;
                 let name = Tone::Link.of(corpus.name(node));
-                let target = Some(Target::Node(node));
-                rows.push(Row { target, ..self.figure(row, vec![name]) });
+                rows.push(self.figure(row, vec![name]).to(Target::Node(node)));
             }
             let stated = style.figure(&corpus.all_figures()[one.figure]);
             let body = vec![Tone::Plain.of(Phrase::AddedUpTo.with(style.lang, stated))];
             let of = Of { node: self.finding.node, money: self.finding.money };
-            rows.push(Row { lead: style.rollup(&one.sum).to_string(), body, target: None, of });
+            rows.push(self.statement(&style.rollup(&one.sum), body, None, of));
         }
-        self.table(rows);
+        self.page.table(EVIDENCE, rows);
     }
 
     fn acceptance(&mut self) {

@@ -14,7 +14,9 @@ use super::super::texts::bracketed;
 use super::super::{Target, Tone, titled};
 use super::statement;
 use crate::domain::{ActorId, Corpus, NodeId, Role, SourceId};
-use crate::query::{Ledger, Statement as Stated};
+use crate::query::{
+    Ledger, Statement as Stated, StatementFilter, wanted_of_actor, wanted_of_document,
+};
 use crate::text::{Phrase, Spoken, date, truncate};
 
 /// The most columns of a locator beside what is stated.
@@ -27,28 +29,22 @@ const STATED: Shape =
 /// The roles of an actor, and for what it has them beside them.
 const ROLES: Shape = Shape { narrowest: 24, narrow: Narrow::First, ..Shape::LOOSE };
 
-/// What is shown of a document or an actor.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Theirs<'a> {
-    /// These statements or parts.
-    pub shown: &'a [Stated],
-    /// How many more there are.
-    pub more: usize,
-}
-
-/// A document with what it states; `None` for what no document is named for.
+/// A document with so many at most of the statements wanted, and how many are left; `None` for
+/// what no document is named for.
 #[must_use]
 pub fn source_page(
     ledger: &Ledger,
     source: Option<SourceId>,
-    theirs: Theirs<'_>,
+    filter: &StatementFilter,
+    most: usize,
     style: Style,
-) -> Page {
+) -> (Page, usize) {
+    let (shown, left) = first(wanted_of_document(ledger, source, filter), most);
     let corpus = &ledger.corpus;
     let mut sheet = Sheet { ledger, style, page: Page::new(style) };
     sheet.source_head(source);
-    sheet.count(Phrase::StatementsCount, theirs.shown.len() + theirs.more);
-    for run in theirs.shown.chunk_by(|a, b| a.node(corpus) == b.node(corpus)) {
+    sheet.count(Phrase::StatementsCount, shown.len() + left);
+    for run in shown.chunk_by(|a, b| a.node(corpus) == b.node(corpus)) {
         if let Some(first) = run.first() {
             sheet.page.gap();
             sheet.node(first.node(corpus));
@@ -56,19 +52,32 @@ pub fn source_page(
             sheet.page.table(STATED, rows);
         }
     }
-    sheet.end(theirs.more)
+    (sheet.end(left), left)
 }
 
-/// An actor with what it does.
+/// An actor with so many at most of the roles wanted, and how many are left.
 #[must_use]
-pub fn actor_page(ledger: &Ledger, actor: ActorId, theirs: Theirs<'_>, style: Style) -> Page {
+pub fn actor_page(
+    ledger: &Ledger,
+    actor: ActorId,
+    filter: &StatementFilter,
+    most: usize,
+    style: Style,
+) -> (Page, usize) {
+    let (shown, left) = first(wanted_of_actor(ledger, actor, filter), most);
     let mut sheet = Sheet { ledger, style, page: Page::new(style) };
     sheet.actor_head(actor);
-    sheet.count(Phrase::RolesCount, theirs.shown.len() + theirs.more);
+    sheet.count(Phrase::RolesCount, shown.len() + left);
     sheet.page.gap();
-    let rows: Vec<Statement> = theirs.shown.iter().map(|&part| sheet.part(part)).collect();
+    let rows: Vec<Statement> = shown.iter().map(|&part| sheet.part(part)).collect();
     sheet.page.table(ROLES, rows);
-    sheet.end(theirs.more)
+    (sheet.end(left), left)
+}
+
+/// The first of them, at most so many, and how many are left.
+fn first(mut all: impl Iterator<Item = Stated>, most: usize) -> (Vec<Stated>, usize) {
+    let shown = all.by_ref().take(most).collect();
+    (shown, all.count())
 }
 
 /// A page in the making.

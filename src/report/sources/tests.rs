@@ -4,7 +4,9 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::query::{actors, documents, specimen};
+use crate::domain::ActorId;
+use crate::query::{StatementFilter, actors, documents, specimen};
+use crate::report::Page;
 use crate::text::Lang;
 
 const TREE: &str =
@@ -18,6 +20,21 @@ const PAGE: SheetLayout = SheetLayout { lang: Lang::Fr, columns: 72, ascii: fals
 
 fn plain(lines: &[SheetLine]) -> Vec<String> {
     lines.iter().map(|line| line.text().replace('\u{a0}', " ").trim_end().to_owned()).collect()
+}
+
+/// All that a document states.
+fn whole_document(
+    ledger: &Ledger,
+    source: Option<SourceId>,
+    filter: &StatementFilter,
+    style: Style,
+) -> Page {
+    source_page(ledger, source, filter, usize::MAX, style).0
+}
+
+/// All that an actor does.
+fn whole_actor(ledger: &Ledger, actor: ActorId, filter: &StatementFilter, style: Style) -> Page {
+    actor_page(ledger, actor, filter, usize::MAX, style).0
 }
 
 #[test]
@@ -114,12 +131,10 @@ fn an_actor_tells_what_it_does_and_ascii_is_ascii() {
 #[test]
 fn what_is_left_is_counted_and_long_paths_lose_their_middle() {
     let ledger = specimen::ledger(TREE);
-    let all: Vec<_> =
-        wanted_of_document(&ledger, Some(SourceId::new(0)), &StatementFilter::default()).collect();
-    let theirs = Theirs { shown: &all[..1], more: all.len() - 1 };
-    let page = source_page(&ledger, Some(SourceId::new(0)), theirs, PAGE.style());
-    let page = page.lines(PAGE.columns);
-    assert_eq!(plain(&page).last().unwrap(), "autres : 7");
+    let (source, all) = (Some(SourceId::new(0)), StatementFilter::default());
+    let (page, left) = source_page(&ledger, source, &all, 1, PAGE.style());
+    assert_eq!(plain(&page.lines(PAGE.columns)).last().unwrap(), "autres : 7");
+    assert_eq!(left, 7);
     let deep = "plan a; name Le premier\n  plan b; name Le deuxième\n    plan c; name Le troisième
       plan d; name Le quatrième; E 1 M€";
     let ledger = specimen::ledger(deep);

@@ -120,12 +120,12 @@ impl Room for Sources {
         self.make_rows(cx, of, cx.layout(ListAndPage::list_columns(columns, rows)));
         let layout = self.listing.layout(cx);
         let height = usize::from(layout.page.height);
-        self.listing.settle(&layout);
+        self.listing.refresh(&layout);
         self.fill_rows(cx.ledger, &layout);
         let preview = cx.layout(ListAndPage::page_columns(columns, rows));
         self.make_preview(cx, of, preview, height);
         self.enter_preview();
-        self.listing.settle(&layout);
+        self.listing.refresh(&layout);
         let count = integer(self.entries(), lang);
         let title = match self.view {
             SourceView::Documents => Phrase::CountSources,
