@@ -159,7 +159,7 @@ fn a_pipe_in_place_of_a_file_is_told_and_not_waited_for() {
     let (file, pipe) = (folder.path("a.yaml"), folder.path("pipe"));
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     fs::rename(&pipe, &file).unwrap();
-    assert_eq!(folder.fails(), "it is no ordinary file any more");
+    assert_eq!(folder.fails(), "the corpus cannot be read again");
     save(&file, &plan("Deux"));
     folder.names(&["Deux"]);
 }
