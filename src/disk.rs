@@ -2,15 +2,17 @@
 //! explorer alike; and what a folder holds, for who completes a path.
 //!
 //! A file is written beside its place and then put there; it replaces one only where that was
-//! asked for, and then keeps that one's permissions.
+//! asked for, and then keeps that one's permissions. What the program keeps for itself is for its
+//! owner alone.
 //!
 //! ```text
 //! out/.relance-x7Gk2P.part   →   out/vue.txt
 //! ```
 
-use std::fs::{self, File, OpenOptions, Permissions};
+use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::text::{Lang, Phrase, shown_path};
 use tempfile::{Builder, NamedTempFile};
@@ -65,6 +67,38 @@ pub fn write(
     existing: Existing,
     produce: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), Fault> {
+    write_for(Readers::AsUsual, path, existing, produce)
+}
+
+/// Writes what the program keeps for itself, over what is there, for its owner alone; so are the
+/// folders that are made for it.
+pub fn keep(path: &Path, text: &str) -> Result<(), Fault> {
+    let failed = |error| Fault::Write { path: path.to_owned(), error };
+    if let Some(folder) = path.parent() {
+        let mut builder = DirBuilder::new();
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.recursive(true).create(folder).map_err(failed)?;
+    }
+    let whole = |out: &mut dyn Write| out.write_all(text.as_bytes());
+    write_for(Readers::Owner, path, Existing::Replace, whole)
+}
+
+/// Who may read a file that is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Readers {
+    /// Its owner alone.
+    Owner,
+    /// Those who may read the one that it replaces, or any other that is made there.
+    AsUsual,
+}
+
+fn write_for(
+    readers: Readers,
+    path: &Path,
+    existing: Existing,
+    produce: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Fault> {
     let failed = |error| Fault::Write { path: path.to_owned(), error };
     match fs::metadata(path) {
         Ok(meta) if meta.is_dir() => return Err(Fault::IsFolder(path.to_owned())),
@@ -88,7 +122,15 @@ pub fn write(
     if !folder.is_dir() {
         return Err(Fault::NoFolder(folder.to_owned()));
     }
-    let draft = draft(folder, &place, produce).map_err(failed)?;
+    take_away_leftovers(folder);
+    let draft = draft(folder, produce).map_err(failed)?;
+    if readers == Readers::AsUsual {
+        let permissions = match fs::metadata(&place) {
+            Ok(replaced) => Ok(replaced.permissions()),
+            Err(_) => usual_permissions(folder),
+        };
+        permissions.and_then(|all| draft.as_file().set_permissions(all)).map_err(failed)?;
+    }
     put(draft, &place, existing).map_err(|error| match (existing, error.kind()) {
         (Existing::Keep, ErrorKind::AlreadyExists) => Fault::Exists(path.to_owned()),
         (Existing::Keep | Existing::Replace, _) => failed(error),
@@ -98,24 +140,40 @@ pub fn write(
 /// The beginning of the name of a file in the making. All of it is short, so that it is never
 /// too long where that of the file is not.
 const DRAFT: &str = ".relance-";
+/// The end of its name.
+const UNFINISHED: &str = ".part";
+/// How old a draft is that nobody writes to any more.
+const LEFT: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Takes away what a program that was killed has left in a folder.
+fn take_away_leftovers(folder: &Path) {
+    let held = fs::read_dir(folder).into_iter().flatten().take(MOST_ENTRIES).flatten();
+    for entry in held {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let is_draft = name.starts_with(DRAFT) && name.ends_with(UNFINISHED);
+        let is_left = || {
+            let meta = entry.metadata().ok().filter(fs::Metadata::is_file)?;
+            meta.modified().ok()?.elapsed().ok().filter(|age| *age > LEFT)
+        };
+        if is_draft && is_left().is_some() {
+            // Where it cannot be, it stays.
+            drop(fs::remove_file(entry.path()));
+        }
+    }
+}
 
 /// What `produce` gives, on the disk, in a file that goes if it is not put in its place. Only
 /// its owner can read it before it is whole.
 fn draft(
     folder: &Path,
-    place: &Path,
     produce: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<NamedTempFile> {
-    let mut draft = Builder::new().prefix(DRAFT).suffix(".part").tempfile_in(folder)?;
+    let mut draft = Builder::new().prefix(DRAFT).suffix(UNFINISHED).tempfile_in(folder)?;
     let mut out = BufWriter::with_capacity(1 << 16, draft.as_file_mut());
     produce(&mut out)?;
     out.flush()?;
     drop(out);
-    let permissions = match fs::metadata(place) {
-        Ok(replaced) => replaced.permissions(),
-        Err(_) => usual_permissions(folder)?,
-    };
-    draft.as_file().set_permissions(permissions)?;
     draft.as_file().sync_all()?;
     Ok(draft)
 }
@@ -141,11 +199,6 @@ fn put(draft: NamedTempFile, place: &Path, existing: Existing) -> io::Result<()>
         },
     };
     Ok(())
-}
-
-/// Makes the folder of a file, and those above it, where they are not there.
-pub fn make_folder_of(path: &Path) -> io::Result<()> {
-    path.parent().map_or(Ok(()), fs::create_dir_all)
 }
 
 /// The whole path of a file that is there, as it is shown: from the root, links as they are.
@@ -253,6 +306,40 @@ mod tests {
             assert_eq!(mode(&path), held);
         }
         assert_eq!(names(folder.path()), ["usual", "vue.txt"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_kept_is_for_its_owner() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("state/relance/session");
+        keep(&path, "one").unwrap();
+        assert_eq!(mode(&folder.path().join("state")), 0o700);
+        assert_eq!((mode(path.parent().unwrap()), mode(&path)), (0o700, 0o600));
+        fs::set_permissions(&path, Permissions::from_mode(0o644)).unwrap();
+        keep(&path, "two").unwrap();
+        assert_eq!((mode(&path), fs::read_to_string(&path).unwrap().as_str()), (0o600, "two"));
+        let below = path.join("below");
+        assert!(matches!(keep(&below, "x"), Err(Fault::Write { .. })));
+    }
+
+    #[test]
+    fn a_draft_that_was_left_goes_and_one_that_is_written_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let make = |name: &str, hours: u64| {
+            let file = File::create(folder.path().join(name)).unwrap();
+            let now = std::time::SystemTime::now();
+            file.set_modified(now - Duration::from_secs(hours * 60 * 60)).unwrap();
+        };
+        make(".relance-old.part", 25);
+        make(".relance-new.part", 1);
+        make("old.part", 25);
+        make(".relance-old", 25);
+        put(&folder.path().join("vue.txt"), Existing::Keep, "one").unwrap();
+        let left = [".relance-new.part", ".relance-old", "old.part", "vue.txt"];
+        assert_eq!(names(folder.path()), left);
     }
 
     #[test]

@@ -10,7 +10,7 @@
 //! assert!(loaded.corpus.len() > 0);
 //! ```
 
-#[cfg(test)]
+#[cfg(any(test, fuzzing))]
 mod agreement;
 mod anchors;
 mod assemble;
@@ -47,6 +47,9 @@ use bytes::Bytes;
 use diagnose::Diagnosed;
 use typed::Stop;
 
+#[cfg(fuzzing)]
+pub use agreement::disagreement;
+pub use bytes::open_ordinary;
 pub use config::{
     Binding, Bindings, Colours, Config, ConfigField, Language, ReadConfig, ShareBase, ViewName,
     WrongBinding, config_fields, read_config,
@@ -116,6 +119,11 @@ pub enum LoadError {
         /// What the system says.
         error: io::Error,
     },
+    /// It is a device, or where only a file can be read something else.
+    NoOrdinaryFile {
+        /// The path.
+        path: PathBuf,
+    },
     /// The file has more bytes than are ever read.
     TooLarge {
         /// The path.
@@ -161,6 +169,10 @@ impl LoadError {
                 let why = message!("il dépasse {most}\u{a0}Mio", "it is larger than {most} MiB");
                 cannot_read(path, why.text(lang))
             }
+            Self::NoOrdinaryFile { path } => {
+                let why = message!("ce n’est pas un fichier ordinaire", "it is no ordinary file");
+                cannot_read(path, why.text(lang))
+            }
             Self::NoYaml { folder } => Phrase::NoYamlIn.with(lang, shown_path(folder)),
             Self::Unreadable { path, error } => cannot_read(path, &error.to_string()),
             Self::Diagnostics(found) => summary(found, lang),
@@ -185,10 +197,13 @@ fn read(files: &[PathBuf], bytes: &Bytes) -> Result<Result<Loaded, Diagnosed>, L
     if let Ok(loaded) = typed(chunks::CHUNK_BYTES)? {
         return Ok(Ok(loaded));
     }
+    // A file may be saved at any time: whoever looks from now on looks at the same.
+    bytes.keep_all();
     let mut found = diagnose::diagnose(files, bytes)?;
     if found.diagnostics.is_empty() {
-        // Parsed whole, the files may be right after all. If not, the typed parse has the last
-        // word; as it cannot say where all that is wrong lies, nothing counts as whole.
+        // Saved meanwhile, or parsed whole, the files may be right after all. If not, the typed
+        // parse has the last word; as it cannot say where all that is wrong lies, nothing counts as
+        // whole.
         match typed(usize::MAX)? {
             Ok(loaded) => return Ok(Ok(loaded)),
             Err(refused) => found.diagnostics.push(diagnose::refused(files, &refused)),

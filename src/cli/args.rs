@@ -49,7 +49,8 @@ const GLOBAL: &str = "Options of every command";
 /// Options of every command.
 #[derive(Debug, Default, ClapArgs)]
 pub struct Global {
-    /// Read this file or folder instead of the corpus that ships; may be given several times.
+    /// Read this file or folder instead of the corpus that ships; may be given several times; `-` is
+    /// the standard input.
     #[arg(short, long = "file", value_name = "PATH", global = true, help_heading = GLOBAL)]
     pub files: Vec<PathBuf>,
     /// The language of labels and messages [default: that of the configuration, else of the

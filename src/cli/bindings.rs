@@ -112,7 +112,7 @@ fn usual_key_hint(command: &str) -> Message {
 
 fn command_hint(command: &str) -> Message {
     match nearest(command, COMMANDS.iter().map(|row| row.name)) {
-        Some(meant) => did_you_mean(meant),
+        Some(meant) => did_you_mean(command, meant),
         None => message!(
             "`relance schema sample-config` les montre toutes",
             "`relance schema sample-config` lists them all"
@@ -137,7 +137,7 @@ fn key_hint(name: &str) -> Message {
         .or_else(|| Key::name_in_french(bare).map(str::to_owned))
         .or_else(|| nearest(bare, Key::names()).map(str::to_owned));
     match meant {
-        Some(meant) => did_you_mean(&format!("{held}{meant}")),
+        Some(meant) => did_you_mean(name, &format!("{held}{meant}")),
         None => message!(
             "écrire un caractère, un nom comme Enter, Space ou F5, ou Ctrl- ou Alt- devant l’un d’eux",
             "write a character, a name such as Enter, Space or F5, or Ctrl- or Alt- before one"

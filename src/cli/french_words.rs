@@ -61,7 +61,11 @@ pub const WORDS: &[(&str, &str)] = &[
         "Montrer les fichiers que le programme lit et garde\u{a0}: configuration, session, corpus.",
     ),
     ("*/paths", "Les fichiers et dossiers à lire au lieu du corpus livré."),
-    ("*/files", "Lire ce fichier ou ce dossier au lieu du corpus livré\u{a0}; peut être répété."),
+    (
+        "*/files",
+        "Lire ce fichier ou ce dossier au lieu du corpus livré\u{a0}; peut être répété\u{a0}; `-` est \
+         l’entrée standard.",
+    ),
     (
         "*/lang",
         "La langue des libellés et des messages\u{a0}; sans cette option, celle de la \

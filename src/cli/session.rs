@@ -12,13 +12,13 @@
 
 mod lines;
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use relance::app::Session;
-use relance::disk::{self, Existing};
-use relance::load::Input;
+use relance::disk;
+use relance::load::{Input, open_ordinary};
 use relance::term::Keep;
 use relance::text::shown_path;
 
@@ -145,12 +145,8 @@ fn whole(path: &Path) -> String {
 
 /// The text of a file; `None` where it is none, or longer than is ever written.
 fn text_of(file: &Path) -> io::Result<Option<String>> {
-    // A pipe would keep us waiting.
-    if !fs::metadata(file)?.is_file() {
-        return Ok(None);
-    }
     let mut bytes = Vec::new();
-    File::open(file)?.take(lines::MOST_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    open_ordinary(file)?.take(lines::MOST_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     let fits = bytes.len() <= lines::MOST_BYTES;
     Ok(String::from_utf8(bytes).ok().filter(|_| fits))
 }
@@ -171,10 +167,7 @@ fn set_aside(file: &Path) -> io::Result<Option<PathBuf>> {
 
 /// Puts a file in its place whole. Where it cannot be, there is no message: the session is over.
 fn put(file: &Path, text: &str) {
-    let Some(folder) = file.parent() else { return };
-    if fs::create_dir_all(folder).is_ok() {
-        drop(disk::write(file, Existing::Replace, |out| out.write_all(text.as_bytes())));
-    }
+    drop(disk::keep(file, text));
 }
 
 /// A number for a text, the same on every machine and at any time (FNV-1a).

@@ -1,11 +1,10 @@
-//! The two ways of reading a file agree: what the typed parse refuses, the tolerant pass
+//! Whether the two ways of reading a file agree: what the typed parse refuses, the tolerant pass
 //! explains, and what it accepts, the tolerant pass finds nothing wrong with. Chunks and
 //! wholes agree too.
+//!
+//! Asked by tests and by the fuzzing targets, never by the program.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
-use proptest::prelude::*;
+use std::path::PathBuf;
 
 use super::bytes::Bytes;
 use super::chunks::CHUNK_BYTES;
@@ -15,155 +14,61 @@ use super::fault::FaultKind;
 use super::scan::scan;
 use super::typed::{Stop, load_typed};
 
-#[path = "../../tests/support/generate.rs"]
-mod generate;
-
-/// Characters and words that change what YAML means.
-const INSERTS: [&str; 40] = [
-    ":", ": ", "- ", "-", "\"", "'", "[", "]", "{", "}", ",", "#", " #", "&a ", "*a", "!x ", "|",
-    ">", "\t", " ", "  ", "%", "@", "~", "?", "? ", "\n", "\n\n", "\r", "---\n", "...\n", "é",
-    "\u{a0}", "\u{feff}", "\u{2028}", "null", "<<: *a", "id: pia", "\\", "2020",
-];
-
-/// One change of a text, by numbers that choose what and where.
-#[derive(Debug, Clone)]
-struct Change {
-    what: usize,
-    place: usize,
-    other: usize,
-}
-
-fn apply(text: &str, change: &Change) -> String {
-    let mut letters: Vec<char> = text.chars().collect();
-    let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let (at, line) = (change.place % (letters.len() + 1), change.place % lines.len().max(1));
-    let other = change.other % lines.len().max(1);
-    match change.what % 8 {
-        0 if at < letters.len() => {
-            letters.remove(at);
-        }
-        1 | 2 => {
-            let insert = INSERTS[change.other % INSERTS.len()];
-            letters.splice(at..at, insert.chars());
-        }
-        3 => {
-            return lines.iter().enumerate().filter(|&(n, _)| n != line).map(|(_, l)| *l).collect();
-        }
-        4 => {
-            let again = lines[line];
-            lines.insert(line, again);
-            return lines.concat();
-        }
-        5 => {
-            lines.swap(line, other);
-            return lines.concat();
-        }
-        6 => {
-            let moved = format!("  {}", lines[line]);
-            lines[line] = &moved;
-            return lines.concat();
-        }
-        _ => {
-            let moved = lines[line].strip_prefix("  ").unwrap_or_default();
-            lines[line] = moved;
-            return lines.concat();
-        }
-    }
-    letters.into_iter().collect()
-}
-
-fn write(folder: &Path, text: &str) -> Vec<PathBuf> {
-    let path = folder.join("a.yaml");
-    fs::write(&path, text).unwrap();
-    vec![path]
-}
-
-/// The image of what the typed parse gives, or whether it refused.
-fn typed(files: &[PathBuf], chunk: usize) -> Option<Vec<u8>> {
-    match load_typed(files, &Bytes::default(), chunk) {
-        Ok(loaded) => Some(loaded.corpus.to_image().unwrap()),
-        Err(Stop::Wrong(_)) => None,
-        Err(Stop::Error(error)) => panic!("{error}"),
-    }
-}
-
-/// One of everything, in one small text.
-const SAMPLE: &str = include_str!("../../tests/data/load/whole.yaml");
-
-/// Numbers that are the same in every run: what differs between the two parsers' ideas of
-/// YAML is rare, and must not fail a build now and then.
-fn numbers(seed: u64) -> impl FnMut() -> usize {
-    let mut state = seed;
-    move || {
-        state =
-            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(state >> 33).unwrap()
-    }
-}
-
-/// What two readings of a text disagree about, if anything.
-fn disagreement(folder: &Path, text: &str) -> Option<String> {
-    let files = write(folder, text);
+/// What two readings of a file's bytes disagree about, if anything.
+#[must_use]
+pub fn disagreement(bytes: &[u8]) -> Option<String> {
     // The scan may refuse what is legal YAML and never sane, but nothing else.
-    let bare = decode(text.as_bytes().to_vec())
+    let bare = decode(bytes.to_vec())
         .ok()
         .map(|text| (super::parse_whole(&text), scan(&text, CHUNK_BYTES)));
     if let Some((Ok(_), Err(fault))) = bare
-        && !matches!(
-            fault.kind,
-            FaultKind::Tag(_) | FaultKind::AnchorTwice(_) | FaultKind::Sign('?') | FaultKind::Empty
-        )
+        && !is_never_sane(&fault.kind)
     {
         return Some(format!("a false fault: {fault:?}"));
     }
-    let (whole, cut) = (typed(&files, usize::MAX), typed(&files, 1));
-    let found = diagnose(&files, &Bytes::default()).unwrap().diagnostics;
-    // Where the typed parse is more patient with quotes and comments, the tolerant pass may
-    // call it broken; nothing else may differ.
-    let other = found.iter().find(|one| one.code != "syntax");
-    match (&whole, other) {
-        _ if whole != cut => Some("cut and whole".to_owned()),
-        (Some(_), Some(other)) => Some(format!("a false alarm: {}", other.message.en)),
-        (None, _) if found.is_empty() => Some("refused and not explained".to_owned()),
-        (Some(_) | None, _) => None,
-    }
-}
-
-#[test]
-fn whatever_is_refused_is_explained_and_nothing_else() {
-    let folder = tempfile::tempdir().unwrap();
-    assert!(typed(&write(folder.path(), SAMPLE), CHUNK_BYTES).is_some());
-    assert_eq!(disagreement(folder.path(), SAMPLE), None);
-    let mut next = numbers(7);
-    let thorough = std::env::var_os("RELANCE_THOROUGH").is_some();
-    for _ in 0..if thorough { 1_000 } else { 250 } {
-        let mut text = SAMPLE.to_owned();
-        for _ in 0..=next() % 3 {
-            text = apply(&text, &Change { what: next(), place: next(), other: next() });
+    let path = PathBuf::from("a.yaml");
+    let (held, files) = (Bytes::holding(path.clone(), bytes.to_vec()), [path]);
+    let whole = image(&files, &held, usize::MAX);
+    let found = match diagnose(&files, &held) {
+        Ok(found) => found.diagnostics,
+        Err(error) => return Some(format!("no diagnosis: {error}")),
+    };
+    match (&whole, found.first()) {
+        _ if whole != image(&files, &held, 1) => Some("cut and whole".to_owned()),
+        (Some(_), Some(one)) => {
+            Some(format!("a false alarm: {}:{} {}", one.line, one.column, one.message.en))
         }
-        assert_eq!(disagreement(folder.path(), &text), None, "{text}");
+        (None, None) => Some("refused and not explained".to_owned()),
+        (Some(_), None) | (None, Some(_)) => None,
     }
 }
 
-proptest! {
-    #![proptest_config({
-        let usual = ProptestConfig::default();
-        ProptestConfig { cases: usual.cases / 16, ..usual }
-    })]
+/// Whether a fault is one of what YAML allows, or what its parsers disagree about, and nobody means;
+/// or more than is read.
+fn is_never_sane(kind: &FaultKind) -> bool {
+    matches!(
+        kind,
+        FaultKind::Tag(_)
+            | FaultKind::AnchorTwice(_)
+            | FaultKind::Sign('?')
+            | FaultKind::Empty
+            | FaultKind::AnchorName(_)
+            | FaultKind::Tab
+            | FaultKind::Comment
+            | FaultKind::TooDeep
+            | FaultKind::TooLong
+            | FaultKind::TooDense
+            | FaultKind::AliasBomb(_)
+    )
+}
 
-    #[test]
-    fn a_corpus_is_the_same_however_it_is_cut_and_spread(nodes in 1..700_usize, seed in any::<u64>(), files in 1..9_usize) {
-        let folder = tempfile::tempdir().unwrap();
-        let one = write(folder.path(), &generate::generate(nodes, seed));
-        let many = folder.path().join("many");
-        fs::create_dir(&many).unwrap();
-        generate::generate_files(nodes, files, seed, &many).unwrap();
-        let many = super::files::collect(&[many]).unwrap();
-        let whole = typed(&one, usize::MAX);
-        prop_assert!(whole.is_some());
-        prop_assert_eq!(&typed(&one, 1), &whole);
-        prop_assert_eq!(&typed(&one, 5_000), &whole);
-        prop_assert_eq!(&typed(&many, CHUNK_BYTES), &whole);
-        prop_assert_eq!(diagnose(&one, &Bytes::default()).unwrap().diagnostics, []);
+/// The image of what the typed parse gives; `None` where it refuses.
+fn image(files: &[PathBuf], bytes: &Bytes, chunk: usize) -> Option<Vec<u8>> {
+    match load_typed(files, bytes, chunk) {
+        Ok(loaded) => loaded.corpus.to_image().ok(),
+        Err(Stop::Wrong(_) | Stop::Error(_)) => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

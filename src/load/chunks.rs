@@ -174,6 +174,8 @@ mod tests {
             "%YAML 1.2\n---\nplans:\n  - id: a\n",
             "? plans\n:\n  - id: a\n",
             "\"plans\":\n  - id: a\n  - id: b\n",
+            // No YAML, so that nothing may be made of its parts.
+            "plans:\n  - id: a\n- id: b\n",
         ] {
             assert_eq!(cut(text), [text], "{text}");
         }

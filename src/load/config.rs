@@ -108,13 +108,7 @@ pub fn read_config(
     views: &[&'static str],
     check: impl FnOnce(&[Binding]) -> Vec<WrongBinding>,
 ) -> Result<ReadConfig, LoadError> {
-    let (bytes, _) = bytes::read(path, MAX_CONFIG_BYTES).map_err(|error| match error {
-        LoadError::Unreadable { path, error } if error.kind() == ErrorKind::NotFound => {
-            LoadError::NotFound { path, suggestion: None }
-        }
-        LoadError::TooLarge { path } => LoadError::LargeConfig { path },
-        other => other,
-    })?;
+    let bytes = bytes_of(path)?;
     let lossy = String::from_utf8_lossy(&bytes).into_owned();
     let mut collected = Collected::default();
     let mut config = Config::default();
@@ -143,6 +137,21 @@ pub fn read_config(
         one.hint.take_if(|_| OF_A_CORPUS.contains(&one.code));
     }
     Ok(ReadConfig { config, found })
+}
+
+/// The bytes of the configuration; nothing else than a file is ever opened, for it is read at every
+/// start.
+fn bytes_of(path: &Path) -> Result<Vec<u8>, LoadError> {
+    let path_buf = || path.to_owned();
+    let file = bytes::open_ordinary(path).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => LoadError::NotFound { path: path_buf(), suggestion: None },
+        ErrorKind::InvalidInput => LoadError::NoOrdinaryFile { path: path_buf() },
+        _ => LoadError::Unreadable { path: path_buf(), error },
+    })?;
+    bytes::read_file(path, file, MAX_CONFIG_BYTES).map_err(|error| match error {
+        LoadError::TooLarge { path } => LoadError::LargeConfig { path },
+        other => other,
+    })
 }
 
 /// An entry of the configuration, for a sample and a manual.

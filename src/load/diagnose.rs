@@ -14,16 +14,17 @@ use std::path::{Path, PathBuf};
 
 use super::assemble::{Assembler, RowSpans};
 use super::chunks::{CHUNK_BYTES, TreeChunk, each_tree};
-use super::diagnostic::{Diagnostic, Excerpt, shown};
+use super::diagnostic::{Diagnostic, Excerpt};
 use super::fault::{Fault, FaultKind, MAX_FINDINGS};
 use super::marked::{Place, Tree, place_at};
 use super::record::Record as _;
 use super::scan::{ChunkStart, scan};
 use super::tolerant::{Collected, Finding, Reader};
 use super::typed::Refused;
+use super::value::composed;
 use super::{Bytes, FileInfo, LoadError, decode, raw, syntax};
 use crate::domain::{Conflict, Corpus, Severity};
-use crate::text::{Lang, integer, message, shown_path};
+use crate::text::{Lang, clean, integer, message, shown_path};
 use conflicts::Conflicts;
 
 /// What the tolerant pass makes of the files.
@@ -89,7 +90,7 @@ pub fn refused(files: &[PathBuf], refused: &Refused) -> Diagnostic {
     let place = refused.error.as_ref().and_then(serde_yaml::Error::location);
     let (line, column) = place.map_or((1, 1), |place| (place.line(), place.column()));
     let words = refused.error.as_ref().map_or_else(String::new, ToString::to_string);
-    let words = shown(&words);
+    let words = clean(&words);
     Diagnostic {
         file: files.get(refused.file).cloned().unwrap_or_default(),
         line,
@@ -138,6 +139,9 @@ fn text_of(
 /// What a chunk of a file holds that is right.
 fn read(tree: &Tree<'_>, file: usize, collected: &mut Collected) -> raw::File {
     let Some(root) = tree.root else { return raw::File::default() };
+    if tree.is_null(root) {
+        collected.report(file, &FaultKind::Empty, tree.get(root).place);
+    }
     let mut reader = Reader { tree, file, collected, guesses: true };
     raw::File::read(&mut reader, root, None).unwrap_or_default()
 }
@@ -184,8 +188,11 @@ pub(super) fn diagnostics(
 impl Collected {
     /// Reports what makes a whole file unusable.
     pub(super) fn fault(&mut self, file: usize, fault: &Fault, text: &str) {
-        let (place, code) = (place_at(text, fault.offset), fault.kind.code());
-        let (message, hint) = (fault.kind.message(), Some(fault.kind.hint()));
+        self.report(file, &fault.kind, place_at(text, fault.offset));
+    }
+
+    fn report(&mut self, file: usize, kind: &FaultKind, place: Place) {
+        let (code, message, hint) = (kind.code(), kind.message(), Some(kind.hint()));
         self.findings.push(Finding { file, place, code, message, hint });
     }
 
@@ -206,7 +213,7 @@ impl Collected {
             let end = rest.find(['\n', '\r', ',', '}', '"', '\'', '#']).unwrap_or(rest.len());
             let id = rest[..end].trim();
             if alone && !id.is_empty() && id.len() < 200 {
-                self.lost.insert(crate::text::clean(id).into_owned());
+                self.lost.insert(composed(id).into_owned());
             }
         }
     }

@@ -193,7 +193,7 @@ mod tests {
             severity: Severity::Error,
             code: "unknown-word",
             message: message!("`subsidi` n’est pas un instrument", "`subsidi` is no instrument"),
-            hint: Some(did_you_mean("subsidy")),
+            hint: Some(did_you_mean("subsidi", "subsidy")),
             excerpt: Some(Excerpt::around(line, 21, 28)),
         }
     }

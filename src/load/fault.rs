@@ -45,12 +45,18 @@ pub enum FaultKind {
     SelfAlias(String),
     /// One anchor's name for two values.
     AnchorTwice(String),
+    /// An anchor's or alias's sign, before a name that not every reader of YAML takes.
+    AnchorName(char),
+    /// An escape of half a character, as JSON has them; the whole, if the other half follows.
+    Surrogate(Option<char>),
     /// A quote or bracket that is never closed.
     Unclosed(char),
     /// A text between brackets that starts with a sign that YAML's versions read differently.
     Sign(char),
     /// A tab where a line is indented.
     Tab,
+    /// A comment that follows a text or a bracket without a space.
+    Comment,
     /// A YAML tag.
     Tag(String),
 }
@@ -70,7 +76,11 @@ impl FaultKind {
             Self::AliasBomb(_) => "alias-expansion",
             Self::SelfAlias(_) => "self-alias",
             Self::AnchorTwice(_) => "duplicate-anchor",
-            Self::Unclosed(_) | Self::Sign(_) => "syntax",
+            Self::AnchorName(_)
+            | Self::Surrogate(_)
+            | Self::Unclosed(_)
+            | Self::Sign(_)
+            | Self::Comment => "syntax",
             Self::Tab => "tab",
             Self::Tag(_) => "tag",
         }
@@ -120,6 +130,18 @@ impl FaultKind {
                 "l’ancre `&{name}` est définie deux fois",
                 "the anchor `&{name}` is defined twice"
             ),
+            Self::AnchorName('*') => message!(
+                "après `*` vient le nom d’une ancre, en lettres sans accent et en chiffres",
+                "after `*` comes the name of an anchor, in plain letters and digits"
+            ),
+            Self::AnchorName(_) => message!(
+                "après `&` vient un nom, en lettres sans accent et en chiffres",
+                "after `&` comes a name, in plain letters and digits"
+            ),
+            Self::Surrogate(_) => message!(
+                "cette séquence d’échappement n’est qu’une moitié de caractère",
+                "this escape is half a character"
+            ),
             Self::Unclosed(sign) => message!(
                 "un `{sign}` est ouvert ici et n’est jamais refermé",
                 "a `{sign}` is opened here and never closed"
@@ -129,6 +151,7 @@ impl FaultKind {
                 "a text between brackets cannot start with `{sign}`"
             ),
             Self::Tab => tab_here(),
+            Self::Comment => comment_here(),
             Self::Tag(tag) => message!(
                 "les étiquettes YAML comme `{tag}` ne sont pas acceptées",
                 "tags such as `{tag}` are not supported"
@@ -174,6 +197,20 @@ impl FaultKind {
             Self::AnchorTwice(_) => {
                 message!("donner un autre nom à la seconde", "give the second one another name")
             }
+            Self::AnchorName(sign) => message!(
+                "mettre entre guillemets un texte qui commence par `{sign}`",
+                "put a text that starts with `{sign}` in quotes"
+            ),
+            Self::Surrogate(Some(c)) => {
+                let code = u32::from(*c);
+                message!(
+                    "écrire `\\U{code:08X}` pour les deux moitiés, ou le caractère lui-même",
+                    "write `\\U{code:08X}` for both halves, or the character itself"
+                )
+            }
+            Self::Surrogate(None) => {
+                message!("écrire le caractère lui-même", "write the character itself")
+            }
             Self::Unclosed('[' | '{') => message!(
                 "le refermer, ou mettre entre guillemets un texte qui commence ainsi",
                 "close it, or put a text that starts with it in quotes"
@@ -184,6 +221,7 @@ impl FaultKind {
             ),
             Self::Sign(_) => in_quotes(),
             Self::Tab => with_spaces(),
+            Self::Comment => with_space_before(),
             Self::Tag(_) => message!(
                 "écrire la valeur sans étiquette, entre guillemets si elle commence par `!`",
                 "write the value without a tag, in quotes if it starts with `!`"
@@ -196,6 +234,21 @@ impl FaultKind {
 #[must_use]
 pub fn tab_here() -> Message {
     message!("une tabulation ne peut pas se trouver ici", "a tab cannot stand here")
+}
+
+/// That a comment stands where none can.
+#[must_use]
+pub fn comment_here() -> Message {
+    message!("il manque un espace devant ce `#`", "a space is missing before this `#`")
+}
+
+/// How to write a comment.
+#[must_use]
+pub fn with_space_before() -> Message {
+    message!(
+        "mettre un espace devant un commentaire, ou le texte entier entre guillemets",
+        "put a space before a comment, or the whole text in quotes"
+    )
 }
 
 /// What to write instead of a tab.

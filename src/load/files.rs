@@ -22,6 +22,10 @@ use super::nearest::nearest;
 pub fn collect(paths: &[PathBuf]) -> Result<Vec<PathBuf>, LoadError> {
     let mut found = Found::default();
     for path in paths {
+        if is_standard_input(path) {
+            found.file(path.clone());
+            continue;
+        }
         let meta = fs::metadata(path).map_err(|error| missing(path, error))?;
         if meta.is_dir() {
             let before = found.files.len();
@@ -111,6 +115,11 @@ impl Found {
         }
         Ok(any)
     }
+}
+
+/// Whether a path stands for the standard input, as `-` does by custom; a file of that name is `./-`.
+pub fn is_standard_input(path: &Path) -> bool {
+    path == Path::new("-")
 }
 
 /// Whether a name begins with a dot.

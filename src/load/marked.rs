@@ -60,11 +60,25 @@ pub struct Marked<'t> {
 
 /// What broke the syntax, and where.
 #[derive(Debug)]
-pub struct Broken {
+pub struct Broken<'t> {
     /// Where.
     pub place: Place,
     /// What.
     pub kind: ErrorKind,
+    /// What is before it on its line.
+    pub before: &'t str,
+    /// What is left of its line.
+    pub after: &'t str,
+}
+
+impl<'t> Broken<'t> {
+    fn new(text: &'t str, offset: usize, kind: ErrorKind) -> Self {
+        let place = place_at(text, offset);
+        let (before, after) = text.split_at(floor(text, place.start as usize));
+        let before = before.rsplit(['\n', '\r']).next().unwrap_or_default();
+        let after = after.split(['\n', '\r']).next().unwrap_or_default();
+        Broken { place, kind, before, after }
+    }
 }
 
 /// A file's YAML.
@@ -74,7 +88,7 @@ pub struct Tree<'t> {
     /// The whole; `None` for a file without content.
     pub root: Option<Ref>,
     /// What broke it off.
-    pub broken: Option<Broken>,
+    pub broken: Option<Broken<'t>>,
 }
 
 /// How far the places in a chunk's own text are from those in its file.
@@ -116,8 +130,9 @@ impl<'t> Tree<'t> {
                 Err(error) => {
                     // One at the end of the text is at the end of its last line.
                     let offset = error.marker().byte_offset().unwrap_or(text.len());
-                    let place = shift.apply(place_at(text, offset));
-                    build.tree.broken = Some(Broken { place, kind: error.kind().clone() });
+                    let mut broken = Broken::new(text, offset, error.kind().clone());
+                    broken.place = shift.apply(broken.place);
+                    build.tree.broken = Some(broken);
                     break;
                 }
             }

@@ -39,7 +39,9 @@ pub fn scan(text: &str, least: usize) -> Result<Vec<ChunkStart>, Fault> {
     while scanner.at < scanner.bytes.len() {
         scanner.line()?;
     }
-    if matches!(scanner.document, Document::Nothing | Document::Marked) {
+    if scanner.document != Document::Started
+        && scanner.document != (Document::Ended { empty: false })
+    {
         return Err(Fault { offset: 0, kind: FaultKind::Empty });
     }
     scanner.chunk_starts.finish(!scanner.plain_style, scanner.values)
@@ -52,8 +54,10 @@ enum Document {
     /// `---` was found.
     Marked,
     Started,
-    /// `...` was found.
-    Ended,
+    /// `...` was found, after something or nothing.
+    Ended {
+        empty: bool,
+    },
 }
 
 struct Scanner<'a> {
@@ -150,7 +154,7 @@ impl Scanner<'_> {
         if column == 0 && self.marker_or_directive()? {
             return Ok(());
         }
-        if self.document == Document::Ended {
+        if matches!(self.document, Document::Ended { .. }) {
             return self.fault(FaultKind::ManyDocuments);
         }
         self.document = Document::Started;
@@ -165,7 +169,8 @@ impl Scanner<'_> {
             if !ends && self.document != Document::Nothing {
                 return self.fault(FaultKind::ManyDocuments);
             }
-            self.document = if ends { Document::Ended } else { Document::Marked };
+            let empty = matches!(self.document, Document::Nothing | Document::Marked);
+            self.document = if ends { Document::Ended { empty } } else { Document::Marked };
             self.at = self.line + 3;
             self.skip_blanks();
             if self.peek().is_some_and(|byte| !is_break(byte) && byte != b'#') {
@@ -230,9 +235,7 @@ impl Scanner<'_> {
                     self.skip_break();
                     return Ok(());
                 }
-                b'#' if self.at == self.line || self.is_blank_at(self.at - 1) => {
-                    self.skip_to_break();
-                }
+                b'#' => self.comment()?,
                 b'-' if blank_next => self.entry(first)?,
                 b'?' if blank_next => {
                     self.plain_style = false;
@@ -264,6 +267,25 @@ impl Scanner<'_> {
             // After `- ` another entry or a key may still be the first thing of its column.
             first = first && byte == b'-' && blank_next;
         }
+    }
+
+    /// A comment. Where one begins without a space before it, the parsers disagree.
+    fn comment(&mut self) -> Result<(), Fault> {
+        if self.at > self.line && !is_blank_or_break(self.bytes[self.at - 1]) {
+            return self.fault(FaultKind::Comment);
+        }
+        self.skip_to_break();
+        Ok(())
+    }
+
+    /// Refuses a line, which begins here, that has a tab left of what holds it.
+    fn tab_on_line(&self) -> Result<(), Fault> {
+        let (column, content) = self.indentation(self.at);
+        let is_indented = self.indents.last().is_none_or(|indent| column >= indent.column);
+        if is_indented || self.bytes.get(content) != Some(&b'\t') {
+            return Ok(());
+        }
+        Err(Fault { offset: content, kind: FaultKind::Tab })
     }
 
     /// `- `, the start of an item.
@@ -298,7 +320,11 @@ impl Scanner<'_> {
         let ends = |&byte: &u8| is_blank_or_break(byte) || is_flow(byte);
         let len = rest.iter().position(ends).unwrap_or(rest.len());
         let name = &rest[..len];
+        let is_plain = |&byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
         let checked = match sign {
+            b'&' | b'*' if name.is_empty() || !name.iter().all(is_plain) => {
+                Err(FaultKind::AnchorName(char::from(sign)))
+            }
             b'&' => {
                 let place = Place { flow: self.flow, indent: self.indents.last().copied() };
                 self.anchors.define(name, start, place)

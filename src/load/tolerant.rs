@@ -13,7 +13,7 @@ use super::fault::{MAX_FINDINGS, in_quotes};
 use super::marked::{Content, Marked, Place, Ref, Tree};
 use super::nearest::{did_you_mean, nearest};
 use super::record::{Field, Shape, Table, Value};
-use super::value::{Scalar, Text, ValueError};
+use super::value::{Scalar, Text, ValueError, composed};
 use crate::text::{Message, message};
 
 /// Something wrong in a file.
@@ -147,14 +147,14 @@ impl Reader<'_> {
         let report = |error: ValueError| {
             self.report(part, error.code(), error.message(), error.hint());
         };
-        S::parse(text).map_err(report).ok()
+        S::of_yaml(text).map_err(report).ok()
     }
 
     /// An item of a list of texts; an empty one is wrong.
     pub fn text_item(&mut self, part: Ref, field: &'static Field) -> Option<Text> {
         if let Some(text) = self.tree.scalar(part) {
             let text = if self.tree.is_null(part) { "" } else { text };
-            return Text::parse(text).ok();
+            return Text::of_yaml(text).ok();
         }
         let name = field.name;
         let message =
@@ -208,7 +208,7 @@ impl Reader<'_> {
                     for &(key, value) in entries {
                         match self.tree.scalar(value) {
                             Some(id) if self.tree.scalar(key) == Some("id") => {
-                                self.collected.lost.insert(crate::text::clean(id).into_owned());
+                                self.collected.lost.insert(composed(id).into_owned());
                             }
                             _ => parts.push(value),
                         }
@@ -324,7 +324,7 @@ impl Reader<'_> {
         let name = self.tree.scalar(key).unwrap_or_default();
         let meant = nearest(name, table.fields.iter().map(|field| field.name));
         let hint = match meant {
-            Some(meant) => did_you_mean(meant),
+            Some(meant) => did_you_mean(name, meant),
             None if name == "<<" => message!(
                 "les clés de fusion ne sont pas acceptées\u{a0}: écrire les clés elles-mêmes",
                 "merge keys are not supported: write the keys out"

@@ -12,11 +12,13 @@
 
 mod error;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error, Visitor};
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
 use super::marked::Ref;
 use super::record::{Field, Item, Shape, Typed, Value};
@@ -34,8 +36,26 @@ pub trait Scalar: PartialEq + Sized {
     /// Its shape, for the schema and for messages.
     const SHAPE: Shape;
 
-    /// The value that `text` means; `text` is as YAML gives it, not yet cleaned.
+    /// The value that `text` means; `text` is clean.
     fn parse(text: &str) -> Result<Self, ValueError>;
+
+    /// The value that a scalar means; `text` is as YAML gives it.
+    fn of_yaml(text: &str) -> Result<Self, ValueError> {
+        Self::parse(&composed(text))
+    }
+}
+
+/// A text as it is kept: cleaned, and each letter and its accents one character, as keyboards
+/// write it. Some disks and programs keep them apart, and no eye tells the two.
+#[must_use]
+pub fn composed(text: &str) -> Cow<'_, str> {
+    let text = clean(text);
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        return text;
+    }
+    let composed: String = text.nfc().collect();
+    // A letter that is no single character may have a mark more than before.
+    Cow::Owned(clean(&composed).into_owned())
 }
 
 /// A cleaned text; empty where nothing is given.
@@ -54,7 +74,7 @@ impl Scalar for Text {
     const SHAPE: Shape = Shape::Text;
 
     fn parse(text: &str) -> Result<Self, ValueError> {
-        Ok(Self(clean(text).into()))
+        Ok(Self(text.into()))
     }
 }
 
@@ -81,8 +101,7 @@ impl Scalar for Stated {
     const SHAPE: Shape = Shape::Amount;
 
     fn parse(text: &str) -> Result<Self, ValueError> {
-        let text = clean(text);
-        Ok(Self { amount: Amount::read(&text)?, text: text.into() })
+        Ok(Self { amount: Amount::read(text)?, text: text.into() })
     }
 }
 
@@ -110,7 +129,7 @@ impl Scalar for bool {
         match text {
             "true" | "True" | "TRUE" => Ok(true),
             "false" | "False" | "FALSE" => Ok(false),
-            _ => Err(ValueError::Flag(clean(text).into_owned())),
+            _ => Err(ValueError::Flag(text.to_owned())),
         }
     }
 }
@@ -123,11 +142,10 @@ impl Scalar for Number {
     const SHAPE: Shape = Shape::Number;
 
     fn parse(text: &str) -> Result<Self, ValueError> {
-        let text = clean(text);
-        match Quantity::parse(&text) {
-            Err(QuantityError::NoNumber) => Err(ValueError::Number(text.into_owned())),
+        match Quantity::parse(text) {
+            Err(QuantityError::NoNumber) => Err(ValueError::Number(text.to_owned())),
             Err(QuantityError::Ambiguous { thousands, decimal }) => {
-                Err(ValueError::AmbiguousNumber(text.into_owned(), thousands, decimal))
+                Err(ValueError::AmbiguousNumber(text.to_owned(), thousands, decimal))
             }
             // It is kept as written, however many digits it has.
             Ok(_) | Err(QuantityError::TooLong) => Ok(Self(text.into())),
@@ -225,7 +243,7 @@ impl<'de, S: Scalar> Visitor<'de> for FromText<S> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-        S::parse(text).map(Some).map_err(E::custom)
+        S::of_yaml(text).map(Some).map_err(E::custom)
     }
 }
 

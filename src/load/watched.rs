@@ -14,7 +14,7 @@ use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::files::{is_hidden, is_yaml, walk};
+use super::files::{is_hidden, is_standard_input, is_yaml, walk};
 
 /// The files of a corpus as they were when this was made, and where to look for changes. Two
 /// are equal where no file changed in between.
@@ -55,7 +55,7 @@ impl Watched {
         let mut watched = Watched { is_ordinary: true, ..Watched::default() };
         for path in paths {
             let kind = fs::metadata(path).map(|meta| meta.is_file() || meta.is_dir());
-            watched.is_ordinary &= kind.unwrap_or(true);
+            watched.is_ordinary &= kind.unwrap_or(!is_standard_input(path));
             watched.name(path);
             watched.folders.extend(nearest_folder_above(path));
         }

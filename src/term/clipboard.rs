@@ -28,7 +28,7 @@ use rustix::process::{Pid, Signal, kill_process_group};
 use super::events::Event;
 use super::threads;
 use crate::app::{Action, CopyWay};
-use crate::disk::{self, Existing};
+use crate::disk;
 
 /// The most base64 that terminals take in one sequence.
 const MOST_BASE64: usize = 74_000;
@@ -273,8 +273,7 @@ fn utf16(text: &str) -> Vec<u8> {
 }
 
 fn written(text: &str, path: &Path) -> Option<CopyWay> {
-    disk::make_folder_of(path).ok()?;
-    disk::write(path, Existing::Replace, |out| out.write_all(text.as_bytes())).ok()?;
+    disk::keep(path, text).ok()?;
     Some(CopyWay::File(path.to_string_lossy().into_owned()))
 }
 

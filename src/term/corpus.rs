@@ -9,7 +9,7 @@ use crate::load::{
 };
 use crate::query::{About, Ledger, RollupError};
 use crate::report::Target;
-use crate::text::{Message, Phrase};
+use crate::text::{Message, Phrase, message};
 
 /// Reads a corpus; [`read`] does, unless a test has a way of its own.
 pub type Read = fn(&Input) -> Result<Opened, Unread>;
@@ -72,6 +72,11 @@ impl Unread {
 /// That the files are empty now, which is hardly meant.
 pub(super) fn emptied() -> ReloadError {
     unplaced(Message::both(|lang| Phrase::Emptied.text(lang).to_owned()))
+}
+
+/// That something else stands where the files were.
+pub(super) fn replaced() -> ReloadError {
+    unplaced(message!("ce n’est plus un fichier ordinaire", "it is no ordinary file any more"))
 }
 
 /// A problem that is at no place in a file.

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use super::corpus::{Opened, Read, emptied};
+use super::corpus::{Opened, Read, emptied, replaced};
 use super::threads;
 use crate::app::ReloadError;
 use crate::load::{FileInfo, Input, Watched};
@@ -172,8 +172,10 @@ impl Watcher {
         }
         // Watched first and read then, so that no change in between is missed.
         self.folders.watch(now.folders());
+        let is_ordinary = now.is_ordinary();
         self.what.watched = now;
-        let reading = self.read();
+        // A pipe in place of a file might be waited for for ever.
+        let reading = if is_ordinary { self.read() } else { Err(Box::new(replaced())) };
         (self.report)(reading)
     }
 

@@ -218,3 +218,32 @@ fn the_configuration_in_the_readme_is_right() {
     assert_eq!((code, err.as_str()), (Some(0), ""));
     assert!(out.contains("lauréat"), "{out}");
 }
+
+#[test]
+fn a_pipe_in_place_of_the_configuration_is_told_and_not_waited_for() {
+    let (home, file) = home("");
+    fs::remove_file(&file).unwrap();
+    assert!(Command::new("mkfifo").arg(&file).status().unwrap().success());
+    let told = format!("cannot read {file}: it is no ordinary file");
+    let (code, out, err) = run(&home, &["tree", "-f", NARROW]);
+    assert!(code == Some(0) && !out.is_empty() && err.contains(&told), "{err}");
+    let (code, out, err) = run(&home, &["tree", "--config", &file]);
+    assert!(code == Some(2) && out.is_empty() && err.contains(&told), "{err}");
+}
+
+#[test]
+fn what_is_read_may_be_the_standard_input_or_a_pipe_and_no_device() {
+    let home = Folder::new();
+    let corpus = home.file("corpus.yaml", "plans:\n  - {id: p, kind: plan, name: Un}\n");
+    for name in ["-", "/dev/stdin", "/dev/fd/0"] {
+        let mut command = relance(&home, &["tree", "-f", name]);
+        let ended = Ended::of(command.stdin(fs::File::open(&corpus).unwrap()));
+        assert!(ended.code == Some(0) && ended.out.starts_with("plan Un"), "{name}: {ended:?}");
+    }
+    let wrong = home.file("wrong.yaml", "plans: 1\n");
+    let ended =
+        Ended::of(relance(&home, &["tree", "-f", "-"]).stdin(fs::File::open(&wrong).unwrap()));
+    assert!(ended.err.contains("-:1:8: error[wrong-shape]"), "{ended:?}");
+    let (code, _, err) = run(&home, &["tree", "-f", "/dev/zero"]);
+    assert!(code == Some(2) && err.contains("/dev/zero: it is no ordinary file"), "{err}");
+}

@@ -259,3 +259,12 @@ fn two_corpora_are_named_and_no_third() {
         assert!(told.contains("AVANT et APRÈS"), "{told}");
     }
 }
+
+#[test]
+fn an_accent_written_apart_from_its_letter_is_no_change() {
+    let folder = Folder::new();
+    let named = |name: &str| format!("plans:\n  - {{id: p, kind: plan, name: {name}}}\n");
+    let old = folder.file("old.yaml", named("Hôpital numérique"));
+    let new = folder.file("new.yaml", named("Ho\u{302}pital nume\u{301}rique"));
+    assert_eq!(run(&["diff", &old, &new, "--format", "text"]).code, Some(0));
+}

@@ -34,7 +34,7 @@ fn joined(command: &Command, words: impl Iterator<Item = OsString>) -> Vec<OsStr
             joined.extend(words);
             break;
         }
-        let is_value = |next: &OsString| !next.as_encoded_bytes().starts_with(b"-");
+        let is_value = |next: &OsString| next == "-" || !next.as_encoded_bytes().starts_with(b"-");
         if takes_value(command, &word)
             && let Some(value) = words.next_if(is_value)
         {

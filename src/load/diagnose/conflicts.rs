@@ -103,7 +103,7 @@ impl<'a> Conflicts<'a> {
             _ => ("unknown-node", message!("aucun nœud", "no node"), "plans"),
         };
         let hint = match self.near(table, id) {
-            Some(near) => did_you_mean(&shown(&near)),
+            Some(near) => did_you_mean(id, &near),
             None => message!(
                 "l’ajouter sous `{section}:`, ou corriger l’identifiant",
                 "add it under `{section}:`, or mend the id"

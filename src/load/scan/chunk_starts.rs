@@ -50,17 +50,26 @@ pub(super) struct ChunkStarts {
     seen: Vec<&'static str>,
     levels: Vec<Level>,
     found: Vec<ChunkStart>,
+    /// Whether an item stands left of those before it, in a list of its own: no YAML.
+    astray: bool,
 }
 
 impl ChunkStarts {
     /// For chunks of at least `least` bytes.
     pub(super) fn new(least: usize) -> Self {
-        Self { least, section: None, seen: Vec::new(), levels: Vec::new(), found: Vec::new() }
+        Self {
+            least,
+            section: None,
+            seen: Vec::new(),
+            levels: Vec::new(),
+            found: Vec::new(),
+            astray: false,
+        }
     }
 
     /// The starts, or none where the file must stay `whole`; `values` are in all of it.
     pub(super) fn finish(mut self, whole: bool, values: usize) -> Result<Vec<ChunkStart>, Fault> {
-        if whole {
+        if whole || self.astray {
             self.found.clear();
         }
         let (mut offset, mut before) = (0, 0);
@@ -112,8 +121,13 @@ impl ChunkStarts {
     /// A `-` at `column` in a list that the mapping at column `holder` holds.
     pub(super) fn item(&mut self, item: Item, values: usize) {
         let Item { line, column, holder } = item;
-        while self.levels.pop_if(|level| level.items > column).is_some() {}
+        let mut closed = false;
+        while self.levels.pop_if(|level| level.items > column).is_some() {
+            closed = true;
+        }
         if self.levels.last().is_none_or(|level| level.items < column) {
+            // A list that was closed by an item goes on in the column of another, or not at all.
+            self.astray |= closed;
             let pure = match self.levels.last() {
                 None => self.section.is_some() && holder == Some(0),
                 Some(level) => {

@@ -3,7 +3,7 @@
 //! Lines and columns mean nothing here; only brackets, quotes, comments and the signs of
 //! anchors and aliases do.
 
-use super::{Scanner, is_blank_or_break, is_flow};
+use super::{Scanner, is_blank_or_break, is_break, is_flow};
 use crate::load::fault::{Fault, FaultKind};
 
 impl Scanner<'_> {
@@ -33,8 +33,12 @@ impl Scanner<'_> {
                 b':' | b'?' if self.starts_text() => {
                     return self.fault(FaultKind::Sign(char::from(byte)));
                 }
-                b' ' | b'\t' | b'\n' | b'\r' | b':' | b'?' => self.at += 1,
-                b'#' if is_blank_or_break(self.bytes[self.at - 1]) => self.skip_to_break(),
+                b'\n' | b'\r' => {
+                    self.at += 1;
+                    self.tab_on_line()?;
+                }
+                b' ' | b'\t' | b':' | b'?' => self.at += 1,
+                b'#' => self.comment()?,
                 b'"' | b'\'' => self.quoted(byte)?,
                 b'&' | b'*' | b'!' => self.property(byte)?,
                 _ => self.flow_plain()?,
@@ -66,6 +70,9 @@ impl Scanner<'_> {
                 break;
             }
             self.at += 1;
+            if is_break(byte) {
+                self.tab_on_line()?;
+            }
             if !is_blank_or_break(byte) {
                 end = self.at;
             }

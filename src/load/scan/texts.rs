@@ -14,6 +14,7 @@ impl Scanner<'_> {
         while let Some(byte) = self.peek() {
             self.at += 1;
             if byte == b'\\' && quote == b'"' {
+                self.check_escape()?;
                 self.at = (self.at + 1).min(self.bytes.len());
             } else if byte == quote {
                 if quote == b'\'' && self.peek() == Some(quote) {
@@ -21,10 +22,27 @@ impl Scanner<'_> {
                 } else {
                     return self.check_length(start);
                 }
+            } else if is_break(byte) {
+                self.tab_on_line()?;
             }
         }
         self.check_length(start)?;
         Err(Fault { offset: start, kind: FaultKind::Unclosed(char::from(quote)) })
+    }
+
+    /// Refuses an escape of half a character, which is at hand but for its `\`.
+    fn check_escape(&self) -> Result<(), Fault> {
+        let half = |at: usize| {
+            let digits = self.bytes.get(at..at + 5)?.strip_prefix(b"u")?;
+            let code = u16::from_str_radix(str::from_utf8(digits).ok()?, 16).ok()?;
+            (0xd800..0xe000).contains(&code).then_some(code)
+        };
+        let Some(first) = half(self.at) else { return Ok(()) };
+        let next = self.at + 5;
+        let second = half(next + 1).filter(|_| self.bytes.get(next) == Some(&b'\\'));
+        let both = [Some(first), second].into_iter().flatten();
+        let whole = char::decode_utf16(both).next().and_then(Result::ok);
+        Err(Fault { offset: self.at - 1, kind: FaultKind::Surrogate(whole) })
     }
 
     /// A text without quotes in block style, over as many lines as it takes, or a key.

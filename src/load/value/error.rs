@@ -10,7 +10,7 @@
 use crate::domain::{Amount, AmountError, DateError};
 use crate::load::name::Name;
 use crate::load::nearest::{did_you_mean, nearest};
-use crate::text::{Message, clean, message};
+use crate::text::{Message, message};
 
 /// Why a text is not the value that is expected.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -43,10 +43,10 @@ pub enum ValueError {
 }
 
 impl ValueError {
-    /// That `text` is not one of `words`.
+    /// That `text`, which is clean, is not one of `words`.
     #[must_use]
     pub fn word(text: &str, what: Name, words: Vec<&'static str>) -> Self {
-        Self::Word { word: clean(text).into_owned(), what, words }
+        Self::Word { word: text.to_owned(), what, words }
     }
 
     /// Its code in messages.
@@ -77,7 +77,7 @@ impl ValueError {
                         let words = words.join(", ");
                         message!("mots possibles\u{a0}: {words}", "one of {words}")
                     },
-                    did_you_mean,
+                    |meant| did_you_mean(word, meant),
                 ))
             }
             Self::Flag(_) => Some(message!("écrire `true` ou `false`", "write true or false")),

@@ -10,11 +10,11 @@
 use std::ops::Range;
 
 use super::FilterName;
-use crate::text::{Lang, Phrase};
+use crate::text::{Lang, Phrase, clean};
 
 /// A filter that is not understood.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}", .kind.message(Lang::En))]
+#[error("{}", self.message(Lang::En))]
 pub struct QueryError {
     /// The bytes of the query that are wrong.
     pub range: Range<usize>,
@@ -82,10 +82,10 @@ pub enum QueryErrorKind {
 }
 
 impl QueryError {
-    /// What is wrong and what would be right, in one line.
+    /// What is wrong and what would be right, in one line. What was typed may be from anywhere.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
-        self.kind.message(lang)
+        clean(&self.kind.message(lang)).into_owned()
     }
 }
 
@@ -117,6 +117,23 @@ impl QueryErrorKind {
                 // The filter is named twice: what is wrong, and how to write it.
                 Phrase::NotCompared.with(lang, word).replacen("{}", word, 1)
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_typed_does_nothing_to_a_terminal() {
+        let text = "a\u{1b}[31m\u{202e}b".to_owned();
+        let error = QueryError { range: 0..1, kind: QueryErrorKind::BadAmount { text } };
+        for message in [error.message(Lang::Fr), error.message(Lang::En), error.to_string()] {
+            assert!(
+                message.contains("ab") && !message.contains(['\u{1b}', '\u{202e}']),
+                "{message}"
+            );
         }
     }
 }

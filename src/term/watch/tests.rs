@@ -25,11 +25,16 @@ fn plan(name: &str) -> String {
 impl Folder {
     /// Watches a folder `data` with one file, by the system's notices or by looking now and then.
     fn start(with_notices: bool) -> Folder {
+        Folder::watching(with_notices, |data| data)
+    }
+
+    /// The same, of what `what` says of the folder.
+    fn watching(with_notices: bool, what: impl FnOnce(PathBuf) -> PathBuf) -> Folder {
         let home = tempfile::tempdir().unwrap();
         let data = home.path().join("data");
         fs::create_dir(&data).unwrap();
         fs::write(data.join("a.yaml"), plan("Un")).unwrap();
-        let paths = vec![data];
+        let paths = vec![what(data)];
         let opened = read(&Input::Paths(paths.clone())).unwrap();
         let (ledger, watched) = (Arc::new(opened.ledger), opened.watched);
         let what = Watching { paths, read, ledger, watched };
@@ -145,4 +150,16 @@ fn what_is_asked_for_is_read_changed_or_not() {
     folder.names(&["Un"]);
     folder.watch.send(Signal::Read).unwrap();
     folder.names(&["Un"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_place_of_a_file_is_told_and_not_waited_for() {
+    let folder = Folder::watching(true, |data| data.join("a.yaml"));
+    let (file, pipe) = (folder.path("a.yaml"), folder.path("pipe"));
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    fs::rename(&pipe, &file).unwrap();
+    assert_eq!(folder.fails(), "the corpus cannot be read again");
+    save(&file, &plan("Deux"));
+    folder.names(&["Deux"]);
 }
