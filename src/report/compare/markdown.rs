@@ -81,9 +81,11 @@ fn source(ledger: &Ledger, table: &CompareTable<'_>, cited: &Cited, style: Style
 fn write_table(table: &CompareTable<'_>, style: Style, out: &mut impl Write) -> io::Result<()> {
     let heading = |measure| escaped(measure_name(measure, style.lang));
     let mut rows: Vec<Vec<String>> = vec![vec![heading(Measure::Name)]];
-    rows[0].extend(table.told().into_iter().map(heading));
+    let told = table.told();
+    rows[0].extend(told.iter().copied().map(heading));
     for line in table.lines() {
-        let mut row: Vec<String> = table.row(line).iter().map(|text| escaped(text)).collect();
+        let row = table.row_of(line, &told);
+        let mut row: Vec<String> = row.iter().map(|text| escaped(text)).collect();
         if !is_node(line) {
             row[0] = format!("**{}**", row[0]);
         }
