@@ -22,6 +22,7 @@ use crossterm::clipboard::CopyToClipboard;
 
 use crate::app::CopyWay;
 use crate::disk::{self, Existing};
+use crate::text::shown_path;
 
 /// The most base64 that terminals take in one sequence.
 const MOST_BASE64: usize = 74_000;
@@ -189,7 +190,7 @@ fn utf16(text: &str) -> Vec<u8> {
 fn written(text: &str, path: &Path) -> Option<CopyWay> {
     disk::make_folder_of(path).ok()?;
     disk::write(path, Existing::Replace, |out| out.write_all(text.as_bytes())).ok()?;
-    Some(CopyWay::File(path.to_string_lossy().into_owned()))
+    Some(CopyWay::File(shown_path(path)))
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@
 use std::io::{self, Write};
 
 use super::super::cite::source_label;
-use super::super::markdown::escaped;
+use super::super::markdown::{begins_entity, escaped};
 use super::super::page::Style;
 use super::super::texts::joined;
 use super::cells::measure_name;
@@ -113,5 +113,6 @@ fn write_table(table: &CompareTable<'_>, style: Style, out: &mut impl Write) -> 
 fn linked(url: &str) -> String {
     let plain = url.starts_with("https://") || url.starts_with("http://");
     let breaks = |c: char| c.is_whitespace() || matches!(c, '<' | '>');
-    if plain && !url.contains(breaks) { format!("<{url}>") } else { escaped(url) }
+    let other = url.match_indices('&').any(|(at, _)| begins_entity(&url[at..]));
+    if plain && !other && !url.contains(breaks) { format!("<{url}>") } else { escaped(url) }
 }
