@@ -23,15 +23,25 @@ pub fn shell_word(text: &str) -> String {
     if text.chars().all(is_shown) {
         return format!("'{}'", text.replace('\'', r"'\''"));
     }
-    format!("$'{}'", text.chars().map(escaped).collect::<String>())
+    let mut word = String::from("$'");
+    for c in text.chars() {
+        if is_shown(c) && !matches!(c, '\'' | '\\' | '!') {
+            word.push(c);
+        } else {
+            push_octal(c, &mut word);
+        }
+    }
+    word.push('\'');
+    word
 }
 
-/// A character between `$'` and `'`: itself, or its bytes by their octal numbers.
-fn escaped(c: char) -> String {
-    if is_shown(c) && !matches!(c, '\'' | '\\' | '!') {
-        return c.to_string();
+/// The bytes of a character by their octal numbers.
+fn push_octal(c: char, word: &mut String) {
+    for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+        let digits = [byte >> 6, byte >> 3, byte].map(|part| char::from(b'0' + (part & 7)));
+        word.push('\\');
+        word.extend(digits);
     }
-    c.to_string().bytes().map(|byte| format!("\\{byte:03o}")).collect()
 }
 
 #[cfg(test)]
