@@ -21,7 +21,7 @@ use divan::Bencher;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use relance::app::{Action, Command, Options, Picture, State, update};
-use relance::domain::Corpus;
+use relance::domain::{Corpus, CorpusBuilder, Instrument, NewNode, NewSource, NodeKind};
 use relance::query::{
     Base, Chart, Column, Filter, Ledger, NodeSet, Order, OutlineRequest, findings, outline,
 };
@@ -149,6 +149,26 @@ fn frame_of_biggest_siblings(bencher: Bencher, nodes: usize) {
         buffer.reset();
         draw(Model { state: &state, ledger: &ledger }, WINDOW, &mut buffer);
     });
+}
+
+/// One programme with so many laureates.
+fn programme(laureates: usize) -> Ledger {
+    let mut builder = CorpusBuilder::default();
+    builder.describe("Corpus de mesure", "fr");
+    builder.source(&NewSource { id: "s", title: "Lettre d’information", ..NewSource::default() });
+    let kind = Some(NodeKind::Programme);
+    builder.open(&NewNode { id: "p", kind, name: "Programme", ..NewNode::default() });
+    for at in 0..laureates {
+        let (id, name) = (format!("n{at}"), format!("Territoire {at}"));
+        let kind = Some(NodeKind::Laureate);
+        builder.open(&NewNode { id: &id, kind, name: &name, ..NewNode::default() });
+        built::figure(&mut builder, Instrument::Subsidy, at % 400 + 10);
+        built::figure(&mut builder, Instrument::Equity, at % 900 + 10);
+        builder.close();
+    }
+    builder.close();
+    let corpus = builder.finish().expect("a corpus without conflicts");
+    Ledger::new(corpus).expect("a corpus that adds up")
 }
 
 /// From one picture of a comparison to the next, through all four of them: ten times the rows

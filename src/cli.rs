@@ -62,6 +62,9 @@ enum Answer {
     /// A signal of this number ended it.
     #[cfg(feature = "tui")]
     Signalled(u8),
+    /// A panic ended it, which was told.
+    #[cfg(feature = "tui")]
+    Panicked,
 }
 
 /// Runs the command that the arguments ask for.
@@ -81,6 +84,8 @@ pub fn run() -> ExitCode {
         Ok(Answer::Nothing) => ExitCode::FAILURE,
         #[cfg(feature = "tui")]
         Ok(Answer::Signalled(signal)) => ExitCode::from(128_u8.saturating_add(signal)),
+        #[cfg(feature = "tui")]
+        Ok(Answer::Panicked) => ExitCode::from(101),
         Err(failure) => {
             cx.print_message(&Phrase::ErrorMessage.with(cx.lang, failure.render(cx.lang)));
             ExitCode::from(2)
@@ -197,7 +202,6 @@ fn usage(mut error: clap::Error, lang: Lang) -> ExitCode {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(code),
         Err(error) => {
             let message = Failure::StandardOutput(error).render(lang);
-            // Where standard error is closed too, there is nowhere to write.
             drop(writeln!(io::stderr(), "{}", Phrase::ErrorMessage.with(lang, message)));
             ExitCode::from(2)
         }

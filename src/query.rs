@@ -32,6 +32,7 @@ pub mod search;
 mod sources;
 #[cfg(test)]
 pub(crate) mod specimen;
+mod threads;
 pub mod timeline;
 mod word_set;
 

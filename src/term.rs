@@ -6,15 +6,20 @@
 
 mod clipboard;
 mod corpus;
+mod decoder;
 mod edit;
 mod events;
 mod guard;
 mod picture;
 mod run;
 mod save;
+mod screen;
 mod search;
+mod signals;
+mod threads;
 mod watch;
 
 pub use corpus::{Opened, Read, Unread, read};
 pub use picture::{drawn, drawn_whole, written};
 pub use run::{Keep, Outcome, Setup, Start, run, run_on};
+pub use signals::is_ignored;

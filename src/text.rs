@@ -25,7 +25,7 @@ pub use message::{Message, message};
 pub use money::{integer, money, money_parts, percent, percent_parts, quantity, ratio};
 pub use quote::shell_word;
 pub use spoken::{Spoken, counted, further_counted};
-pub use width::{cells, pad_end, pad_start, truncate, truncate_start, width, wrap};
+pub use width::{cells, pad_end, pad_start, suffix, truncate, truncate_start, width, wrap};
 pub use words::Phrase;
 
 #[cfg(test)]

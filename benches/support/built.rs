@@ -51,26 +51,6 @@ pub fn corpus(nodes: usize) -> Corpus {
     builder.finish().expect("a corpus without conflicts")
 }
 
-/// One programme with so many laureates.
-pub fn programme(laureates: usize) -> Ledger {
-    let mut builder = CorpusBuilder::default();
-    builder.describe("Corpus de mesure", "fr");
-    builder.source(&NewSource { id: "s", title: "Lettre d’information", ..NewSource::default() });
-    let kind = Some(NodeKind::Programme);
-    builder.open(&NewNode { id: "p", kind, name: "Programme", ..NewNode::default() });
-    for at in 0..laureates {
-        let (id, name) = (format!("n{at}"), format!("{} {at}", NAMES[at % NAMES.len()]));
-        let kind = Some(NodeKind::Laureate);
-        builder.open(&NewNode { id: &id, kind, name: &name, ..NewNode::default() });
-        figure(&mut builder, Instrument::Subsidy, at % 400 + 10);
-        figure(&mut builder, Instrument::Equity, at % 900 + 10);
-        builder.close();
-    }
-    builder.close();
-    let corpus = builder.finish().expect("a corpus without conflicts");
-    Ledger::new(corpus).expect("a corpus that adds up")
-}
-
 /// The same, added up.
 pub fn ledger(nodes: usize) -> Ledger {
     Ledger::new(corpus(nodes)).expect("a corpus that adds up")
@@ -90,7 +70,7 @@ fn is_above(above: NodeKind, kind: NodeKind) -> bool {
 }
 
 /// A figure of so many hundred thousand euros.
-fn figure(builder: &mut CorpusBuilder, instrument: Instrument, tenths: usize) {
+pub fn figure(builder: &mut CorpusBuilder, instrument: Instrument, tenths: usize) {
     let stated = format!("{},{} M€", tenths / 10, tenths % 10);
     let certainty = (instrument == Instrument::Equity).then_some(Certainty::Ceiling);
     builder.figure(&NewFigure {

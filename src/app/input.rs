@@ -1,5 +1,6 @@
 //! A line of text being typed: edited by graphemes, so that an accent or an emoji is
-//! one step and one deletion.
+//! one step and one deletion. It is never longer than [`Input::MOST`]: what more is typed or
+//! pasted is left out, which the line says.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -12,9 +13,14 @@ pub struct Input {
     text: String,
     /// A byte offset on a grapheme boundary.
     at: usize,
+    /// Whether the last text that was put in did not fit.
+    is_cut: bool,
 }
 
 impl Input {
+    /// The most bytes of a line: as long as a path can be.
+    pub const MOST: usize = 4096;
+
     /// The text.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -31,12 +37,22 @@ impl Input {
         self.text.is_empty()
     }
 
-    /// Puts in a text, cleaned, as one insertion: what a paste does.
+    /// Whether something of what was typed or pasted last was left out, for the line is full.
+    #[must_use]
+    pub fn is_cut(&self) -> bool {
+        self.is_cut
+    }
+
+    /// Puts in a text, cleaned, as one insertion: what a paste does. What has no room is left out.
     pub(crate) fn insert(&mut self, text: &str) {
         // A lone space is worth keeping; `clean` would trim it away.
         let cleaned = if text == " " { text.into() } else { clean(text) };
-        self.text.insert_str(self.at, &cleaned);
-        self.at += cleaned.len();
+        let room = Input::MOST.saturating_sub(self.text.len());
+        let ends = cleaned.grapheme_indices(true).map(|(at, cluster)| at + cluster.len());
+        let len = ends.take_while(|end| *end <= room).last().unwrap_or(0);
+        self.is_cut = len < cleaned.len();
+        self.text.insert_str(self.at, cleaned.get(..len).unwrap_or_default());
+        self.at += len;
     }
 
     /// Puts the cursor at a byte offset, or at the end if that would cut a letter.
@@ -60,6 +76,7 @@ impl Input {
             (KeyCode::Delete, _) => {
                 let next = self.next();
                 self.text.replace_range(self.at..next, "");
+                self.is_cut = false;
             }
             (KeyCode::Left, false) => self.at = self.previous(),
             (KeyCode::Right, false) => self.at = self.next(),
@@ -74,6 +91,7 @@ impl Input {
     fn delete_back(&mut self, to: usize) {
         self.text.replace_range(to..self.at, "");
         self.at = to;
+        self.is_cut = false;
     }
 
     fn previous(&self) -> usize {
@@ -136,5 +154,21 @@ mod tests {
         let mut input = typed(&["a", "b", "Left"]);
         input.insert("x\u{1b}[31m\ny");
         assert_eq!((input.text(), input.before()), ("ax yb", "ax y"));
+    }
+
+    #[test]
+    fn a_line_is_bounded_and_says_when_something_was_left_out() {
+        let mut input = Input::default();
+        input.insert(&"é".repeat(1 << 19));
+        assert_eq!((input.text().len(), input.is_cut()), (Input::MOST, true));
+        input.take(Key::plain(KeyCode::Backspace));
+        assert!(!input.is_cut());
+        // An accented letter of three bytes has no room, one of two has.
+        input.insert("e\u{301}");
+        assert_eq!((input.text().len(), input.is_cut()), (Input::MOST - 2, true));
+        input.take(Key::char('é'));
+        assert_eq!((input.text().len(), input.is_cut()), (Input::MOST, false));
+        input.take(Key::char('x'));
+        assert_eq!((input.text().len(), input.is_cut()), (Input::MOST, true));
     }
 }

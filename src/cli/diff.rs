@@ -47,7 +47,7 @@ fn is_for_screen(args: &DiffArgs) -> bool {
 fn show(cx: &Context<'_>, args: &DiffArgs, old: Corpus) -> Result<Answer, Failure> {
     match super::explorer::run_on_changes(cx, &args.new, old)? {
         Answer::Done | Answer::Nothing => Ok(Answer::Nothing),
-        signalled @ Answer::Signalled(_) => Ok(signalled),
+        broken_off @ (Answer::Signalled(_) | Answer::Panicked) => Ok(broken_off),
     }
 }
 

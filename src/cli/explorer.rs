@@ -104,6 +104,7 @@ fn ended(cx: &Context<'_>, outcome: io::Result<Outcome<Failure>>) -> Result<Answ
             output::write(&To::default(), |out| writeln!(out, "{}", view.trim_end()))
         }
         Outcome::Signalled(signal) => Ok(Answer::Signalled(u8::try_from(signal).unwrap_or(0))),
+        Outcome::Panicked => Ok(Answer::Panicked),
         Outcome::Failed(Failure::Load(error)) => Err(open::mistyped(cx.args, error)),
         Outcome::Failed(failure) => Err(failure),
     }

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 #[cfg(feature = "tui")]
+use relance::term::is_ignored;
+#[cfg(feature = "tui")]
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
 /// Signals held from now on.
@@ -15,12 +17,12 @@ pub struct Interrupt {
 }
 
 impl Interrupt {
-    /// Holds the signals that would end the program. They are held until it ends, which it
-    /// does once the file is written.
+    /// Holds the signals that would end the program, not those that were ignored when it was
+    /// started. They are held until it ends, which it does once the file is written.
     pub fn hold() -> Interrupt {
         let came = Arc::default();
         #[cfg(feature = "tui")]
-        for signal in [SIGHUP, SIGINT, SIGTERM] {
+        for signal in [SIGHUP, SIGINT, SIGTERM].into_iter().filter(|&signal| !is_ignored(signal)) {
             let number = usize::try_from(signal).unwrap_or(0);
             // Where it cannot be held it ends the program at once, as it always did.
             drop(signal_hook::flag::register_usize(signal, Arc::clone(&came), number));

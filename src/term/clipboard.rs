@@ -5,22 +5,29 @@
 //! drop it, such as the Linux console, and within tmux only where tmux takes it
 //! (`set-clipboard on`): otherwise tmux itself is the better helper.
 //!
+//! No program is waited for in the loop: see [`copy_beside`].
+//!
 //! ```text
 //! ESC ] 52 ; c ; MTAsNiBN4oKs BEL
 //! ```
 
 use std::env;
-use std::io::{self, Write};
-use std::path::Path;
-use std::process::{Command, Stdio};
-use std::sync::mpsc::channel;
+use std::os::unix::process::CommandExt as _;
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
+use std::sync::mpsc::Sender;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::Command as _;
 use crossterm::clipboard::CopyToClipboard;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::{Errno, ioctl_fionbio};
+use rustix::process::{Pid, Signal, kill_process_group};
 
-use crate::app::CopyWay;
+use super::events::Event;
+use super::threads;
+use crate::app::{Action, CopyWay};
 use crate::disk::{self, Existing};
 use crate::text::shown_path;
 
@@ -28,6 +35,10 @@ use crate::text::shown_path;
 const MOST_BASE64: usize = 74_000;
 /// How long a helper may take.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// How often it is looked at whether one has ended.
+const LOOK: Duration = Duration::from_millis(5);
+/// The most that a helper is asked for.
+const MOST_ANSWER: usize = 64;
 /// Terminals that do not know the sequence.
 const DEAF: [&str; 8] = ["", "dumb", "linux", "ansi", "cygwin", "vt52", "vt100", "vt220"];
 
@@ -49,7 +60,7 @@ enum Within {
     Terminal,
     /// Nothing, but the terminal is known to drop what is copied.
     DeafTerminal,
-    /// tmux, which takes what programs copy.
+    /// tmux, which takes what programs copy, as far as is known before it is asked.
     Tmux,
     /// tmux, which does not.
     DeafTmux,
@@ -67,12 +78,13 @@ enum Desktop {
 }
 
 impl Surroundings {
+    /// As the environment tells.
     fn read() -> Surroundings {
         let set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
         // Neither Apple's terminal nor those made with VTE take it; SSH passes neither variable on.
         let apple = env::var_os("TERM_PROGRAM").is_some_and(|name| name == "Apple_Terminal");
         let within = if set("TMUX") {
-            if tmux_takes() { Within::Tmux } else { Within::DeafTmux }
+            Within::Tmux
         } else if set("STY") {
             Within::Screen
         } else if apple || set("VTE_VERSION") {
@@ -89,6 +101,28 @@ impl Surroundings {
         let desktops = desktops.into_iter().filter(|(is, _)| *is).map(|(_, desktop)| desktop);
         let term = env::var("TERM").unwrap_or_default();
         Surroundings { term, within, desktops: desktops.collect() }
+    }
+
+    /// Asks tmux, where it is in between, whether it takes what programs copy.
+    fn ask_tmux(&mut self) {
+        let question = ["tmux", "show-options", "-sv", "set-clipboard"];
+        let takes = || {
+            ran(&question, b"", Stdio::piped()).is_some_and(|answer| answer.trim_ascii() == b"on")
+        };
+        if self.within == Within::Tmux && !takes() {
+            self.within = Within::DeafTmux;
+        }
+    }
+
+    /// What has the terminal take a text, where it can be expected to.
+    fn sequence(&self, text: &str) -> Option<String> {
+        if !self.is_heard() || text.len().div_ceil(3) * 4 > MOST_BASE64 {
+            return None;
+        }
+        let mut sequence = String::new();
+        CopyToClipboard::to_clipboard_from(text).write_ansi(&mut sequence).ok()?;
+        // More terminals know the end by BEL than the one by ST.
+        Some(sequence.replace("\u{1b}\\", "\u{7}"))
     }
 
     /// Whether the terminal can be expected to take a text.
@@ -129,57 +163,109 @@ impl Surroundings {
     }
 }
 
-/// Whether tmux takes what programs copy.
-fn tmux_takes() -> bool {
-    let asked = Command::new("tmux")
-        .args(["show-options", "-sv", "set-clipboard"])
-        .stdin(Stdio::null())
-        .output();
-    asked.is_ok_and(|answer| answer.stdout.trim_ascii() == b"on")
+/// What has the terminal take a text, where that can be told at once.
+pub(super) fn sequence_at_once(text: &str) -> Option<String> {
+    let around = Surroundings::read();
+    if around.within == Within::Tmux { None } else { around.sequence(text) }
 }
 
-/// Copies `text` by the first way that works; `terminal` is where the program draws, `file` the
-/// last resort.
-pub(super) fn copy(
-    text: &str,
-    terminal: &mut impl Write,
-    file: Option<&Path>,
-) -> io::Result<CopyWay> {
-    let around = Surroundings::read();
-    if around.is_heard() && text.len().div_ceil(3) * 4 <= MOST_BASE64 {
-        let mut sequence = String::new();
-        let copy = CopyToClipboard::to_clipboard_from(text);
-        copy.write_ansi(&mut sequence).map_err(io::Error::other)?;
-        // More terminals know the end by BEL than the one by ST.
-        terminal.write_all(sequence.replace("\u{1b}\\", "\u{7}").as_bytes())?;
-        terminal.flush()?;
-        return Ok(CopyWay::Terminal);
+/// A text on its way to a clipboard.
+#[derive(Debug)]
+pub(super) struct Copying {
+    pub text: String,
+    /// What it is, in a few words.
+    pub said: String,
+    /// The file for what no clipboard takes.
+    pub file: Option<PathBuf>,
+}
+
+/// Copies beside the loop by the first way that works; an event tells which that was, or what is
+/// to be sent to the terminal.
+pub(super) fn copy_beside(copying: Copying, events: Sender<Event>) {
+    threads::start_or_do("copy", move || {
+        let mut around = Surroundings::read();
+        around.ask_tmux();
+        let event = match around.sequence(&copying.text) {
+            Some(sequence) => Event::Copy(sequence, copying.said),
+            None => Event::Act(Action::Copied(way(&around, &copying), copying.said)),
+        };
+        // The loop may have ended.
+        let _ = events.send(event);
+    });
+}
+
+/// Copies by the first helper that works, else to the file.
+fn way(around: &Surroundings, copying: &Copying) -> CopyWay {
+    let takes = |words: &&&[&str]| is_taken(words, &copying.text);
+    if let Some(words) = around.helpers().iter().find(takes) {
+        return CopyWay::Helper(words[0].to_owned());
     }
-    let helpers = around.helpers();
-    if let Some(words) = helpers.into_iter().find(|words| is_taken(words, text)) {
-        return Ok(CopyWay::Helper(words[0].to_owned()));
-    }
-    Ok(file.and_then(|path| written(text, path)).unwrap_or(CopyWay::Nowhere))
+    let file = copying.file.as_deref();
+    file.and_then(|path| written(&copying.text, path)).unwrap_or(CopyWay::Nowhere)
 }
 
 /// Whether a program took the text.
 fn is_taken(words: &[&str], text: &str) -> bool {
-    let Some((program, arguments)) = words.split_first() else { return false };
-    let bytes = if *program == "clip.exe" { utf16(text) } else { text.as_bytes().to_vec() };
+    let bytes = if words[0] == "clip.exe" { utf16(text) } else { text.as_bytes().to_vec() };
+    ran(words, &bytes, Stdio::null()).is_some()
+}
+
+/// Runs a program on `input`, no longer than [`PATIENCE`]: it may wait for a display that does not
+/// answer. The beginning of what it says to `output`; `None` where it fails, or has to be ended.
+fn ran(words: &[&str], input: &[u8], output: Stdio) -> Option<Vec<u8>> {
+    let (program, arguments) = words.split_first()?;
     let mut command = Command::new(program);
-    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
-    let Ok(mut child) = command.spawn() else { return false };
-    let Some(mut input) = child.stdin.take() else { return false };
-    // On a thread: a helper may wait for a display that does not answer.
-    let (done, ended) = channel();
-    let started = thread::Builder::new().name("copy".into()).spawn(move || {
-        let given = input.write_all(&bytes);
-        drop(input);
-        let status = child.wait();
-        // The receiver is gone where it took too long.
-        let _ = done.send(given.is_ok() && status.is_ok_and(|status| status.success()));
+    command.args(arguments).stdin(Stdio::piped()).stdout(output).stderr(Stdio::null());
+    // With what it starts, so that all of it can be ended.
+    let mut child = command.process_group(0).spawn().ok()?;
+    let end = Instant::now() + PATIENCE;
+    let given = child.stdin.take().is_some_and(|pipe| give(&pipe, input, end));
+    let Some(status) = ended(&mut child, end) else {
+        let group = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
+        let _ = group.map(|group| kill_process_group(group, Signal::KILL));
+        let _ = child.wait();
+        return None;
+    };
+    let mut answer = vec![0; MOST_ANSWER];
+    let said = child.stdout.take().and_then(|output| {
+        // It may have left another program behind that holds its output open.
+        ioctl_fionbio(&output, true).ok()?;
+        rustix::io::read(&output, &mut answer[..]).ok()
     });
-    started.is_ok() && ended.recv_timeout(PATIENCE).unwrap_or(false)
+    answer.truncate(said.unwrap_or(0));
+    (given && status.success()).then_some(answer)
+}
+
+/// Gives a program its input; whether it took all of it.
+fn give(pipe: &ChildStdin, mut input: &[u8], end: Instant) -> bool {
+    if ioctl_fionbio(pipe, true).is_err() {
+        return false;
+    }
+    while !input.is_empty() {
+        let left = Timespec::try_from(end.saturating_duration_since(Instant::now())).ok();
+        if poll(&mut [PollFd::new(pipe, PollFlags::OUT)], left.as_ref()) == Ok(0) {
+            return false;
+        }
+        match rustix::io::write(pipe, input) {
+            Ok(len) => input = &input[len..],
+            Err(Errno::AGAIN | Errno::INTR) => {}
+            Err(_) => return false,
+        }
+    }
+    true
+}
+
+/// How a program ended; `None` where it has not until then.
+fn ended(child: &mut Child, end: Instant) -> Option<ExitStatus> {
+    loop {
+        if let Some(status) = child.try_wait().ok()? {
+            return Some(status);
+        }
+        if Instant::now() >= end {
+            return None;
+        }
+        thread::sleep(LOOK);
+    }
 }
 
 /// The text as `clip.exe` reads letters beyond ASCII.
@@ -196,6 +282,7 @@ fn written(text: &str, path: &Path) -> Option<CopyWay> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::mpsc::channel;
 
     fn around(change: impl Fn(&mut Surroundings)) -> Surroundings {
         let mut around = Surroundings { term: "xterm-256color".into(), ..Surroundings::default() };
@@ -242,6 +329,30 @@ mod tests {
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "10,6 M€");
         assert!(!is_taken(&["sh", "-c", "exit 1"], "x"));
         assert!(!is_taken(&["no-such-program-of-this-name"], "x"));
+        // Longer than a pipe holds, for one that reads nothing.
+        assert!(!is_taken(&["sh", "-c", "exit 0"], &"x".repeat(1 << 20)));
+    }
+
+    #[test]
+    fn a_helper_that_does_not_end_is_ended_with_all_it_started() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe");
+        assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let (to_test, closed) = channel();
+        let read = pipe.clone();
+        // The pipe is closed once nobody is left who could write to it.
+        thread::spawn(move || to_test.send(std::fs::read(read).map(|_| ())));
+        let start = Instant::now();
+        let script = format!("exec 3>'{}'; sleep 60 & sleep 60", pipe.display());
+        assert!(!is_taken(&["sh", "-c", &script], "x"));
+        assert!(start.elapsed() < 2 * PATIENCE, "{:?}", start.elapsed());
+        closed.recv_timeout(PATIENCE).unwrap().unwrap();
+    }
+
+    #[test]
+    fn what_one_says_is_heard_though_another_holds_its_output() {
+        let words = ["sh", "-c", "sleep 2 & echo on"];
+        assert_eq!(ran(&words, b"", Stdio::piped()).unwrap(), b"on\n");
     }
 
     #[test]

@@ -11,7 +11,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 use std::sync::mpsc::Sender;
-use std::thread;
 
 use crossterm::cursor::MoveToColumn;
 use crossterm::execute;
@@ -19,8 +18,9 @@ use crossterm::style::Print;
 use crossterm::terminal::{Clear, ClearType};
 use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 
-use super::events::{Event, Readers};
+use super::events::{Event, Inbox};
 use super::guard::give_back;
+use super::threads;
 use crate::app::{Action, StatusMessage};
 use crate::load::Position;
 use crate::text::{Lang, Phrase, clean};
@@ -89,8 +89,8 @@ impl Editor {
 
     /// Runs it in the terminal, which is given back before, and which the caller takes again; the
     /// message of what went wrong.
-    pub(super) fn run(&self, readers: &Readers, lang: Lang) -> Option<StatusMessage> {
-        let ended = readers.pause_while(|| {
+    pub(super) fn run(&self, inbox: &Inbox, lang: Lang) -> Option<StatusMessage> {
+        let ended = inbox.pause_while(|| {
             give_back();
             let awaits = self.invocation.shows == Shows::Somewhere;
             if awaits {
@@ -100,7 +100,7 @@ impl Editor {
             }
             // An editor that crashed may leave the terminal in any state.
             let before = tcgetattr(io::stdin());
-            let ended = self.command().status();
+            let ended = inbox.run(&mut self.command());
             if let Ok(before) = before {
                 let _ = tcsetattr(io::stdin(), OptionalActions::Now, &before);
             }
@@ -121,16 +121,14 @@ impl Editor {
             Err(error) => return self.not_started(&error),
         };
         let opened = StatusMessage::of(Phrase::EditorOpened, self.name());
-        let awaited = thread::Builder::new().name("editor".into()).spawn(move || {
-            if let Some(note) = self.failure(child.wait()) {
+        // Where no thread is to be had to wait for it, it is open all the same.
+        let _ = threads::start("editor", self, move |editor| {
+            if let Some(note) = editor.failure(child.wait()) {
                 // The loop may have ended.
                 let _ = events.send(Event::Act(Action::Tell(note)));
             }
         });
-        match awaited {
-            Ok(_) => opened,
-            Err(error) => StatusMessage::of(Phrase::EditorNotStarted, error.to_string()),
-        }
+        opened
     }
 
     /// The message of how it ended, where it failed.

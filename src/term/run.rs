@@ -9,33 +9,31 @@
 
 mod editing;
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread;
 use std::time::{Duration, Instant};
 
-use crossterm::queue;
-use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
-use ratatui::layout::Rect;
-use signal_hook::iterator::Signals;
+use signal_hook::consts::SIGTSTP;
 
+use super::clipboard::{self, Copying};
 use super::corpus::{Opened, Read};
-use super::events::{Event, Readers, hold_signals, listen};
+use super::events::{Event, Inbox};
 use super::guard::{Guard, give_back};
 use super::picture::drawn;
+use super::save;
+use super::screen::{self, Screen};
 use super::search::Searcher;
+use super::signals;
+use super::threads;
 use super::watch::{Watch, Watching};
-use super::{clipboard, save};
 use crate::app::{
-    Action, Address, Copied, Effect, Invocation, Key, KeyCode, Keymap, Options, Question, Session,
-    State, StatusMessage, View, arrive, update,
+    Action, Address, Copied, CopyWay, Effect, Invocation, Key, KeyCode, Keymap, Options, Question,
+    Session, State, StatusMessage, View, arrive, update,
 };
 use crate::domain::Corpus;
-use crate::load::{FileInfo, Input};
+use crate::load::{FileInfo, Input, Watched};
 use crate::query::{Base, Ledger};
 use crate::snapshot;
 use crate::text::Phrase;
@@ -44,7 +42,8 @@ use crate::view::{Model, draw, draw_loading};
 /// How long a corpus may take before its reading is shown.
 const PATIENCE: Duration = Duration::from_millis(60);
 
-type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+/// How long a signal may take that tells why the terminal cannot be used any more.
+const REASON: Duration = Duration::from_millis(50);
 
 /// Keeps things for the next session, as far as it can: failures are not reported.
 pub trait Keep {
@@ -100,6 +99,8 @@ pub enum Outcome<E> {
     Quit(Option<String>),
     /// A signal of this number ended it.
     Signalled(i32),
+    /// A thread beside the loop panicked, which was told.
+    Panicked,
     /// The corpus could not be loaded.
     Failed(E),
 }
@@ -114,92 +115,121 @@ pub fn run<E: Send + 'static>(
     setup: Setup,
 ) -> io::Result<Outcome<E>> {
     let (to_loop, loaded) = channel();
-    thread::Builder::new().name("load".into()).spawn(move || {
+    threads::start_or_do("load", move || {
         // The receiver is gone only when the person quit while the corpus was read.
         let _ = to_loop.send(open());
-    })?;
+    });
     match loaded.recv_timeout(PATIENCE) {
         Ok(Ok(opened)) => run_on(opened, setup),
         Ok(Err(error)) => Ok(Outcome::Failed(error)),
-        Err(_) => wait_and_run(&loaded, setup),
+        Err(RecvTimeoutError::Disconnected) => Ok(Outcome::Panicked),
+        Err(RecvTimeoutError::Timeout) => wait_and_run(&loaded, setup),
     }
 }
 
-/// Runs the explorer on a corpus that was read, until the person quits. The first frame is
-/// drawn before the readers of keys and signals start.
+/// Runs the explorer on a corpus that was read, until the person quits.
 ///
 /// The terminal is given back on every way out.
 pub fn run_on<E>(opened: Opened, setup: Setup) -> io::Result<Outcome<E>> {
-    let (signals, mut guard, mut screen) = take_terminal(setup.options)?;
-    let (sender, events) = channel();
-    let explorer = Explorer::new(opened, setup, &screen, &sender)?;
-    explorer.draw(&mut screen)?;
-    let readers = listen(signals, &sender)?;
-    let (guard, screen) = (&mut guard, &mut screen);
-    explorer.run(Desk { guard, screen, events: &events, readers: &readers })
+    let desk = Desk::take(setup.options)?;
+    Explorer::run(opened, setup, desk)
 }
 
 /// Shows that a corpus is being read until it is, then runs the explorer on it.
 fn wait_and_run<E>(loaded: &Receiver<Result<Opened, E>>, setup: Setup) -> io::Result<Outcome<E>> {
     let options = setup.options;
-    let (signals, mut guard, mut screen) = take_terminal(options)?;
-    let (sender, events) = channel();
-    let readers = listen(signals, &sender)?;
+    let mut desk = Desk::take(options)?;
     let started = Instant::now();
     loop {
         let said = Phrase::LoadingCorpus.text(options.lang);
         let said = format!("{said} {} s", started.elapsed().as_secs());
-        screen.draw(|frame| draw_loading(&said, options, frame.area(), frame.buffer_mut()))?;
-        if let Some(outcome) = waiting_ends(&events) {
+        desk.screen.draw(|area, buf| draw_loading(&said, options, area, buf))?;
+        if let Some(outcome) = desk.waiting_ends()? {
             return Ok(outcome);
         }
         match loaded.recv_timeout(PATIENCE) {
-            Ok(Ok(opened)) => {
-                let explorer = Explorer::new(opened, setup, &screen, &sender)?;
-                explorer.draw(&mut screen)?;
-                let (guard, screen) = (&mut guard, &mut screen);
-                return explorer.run(Desk { guard, screen, events: &events, readers: &readers });
-            }
+            Ok(Ok(opened)) => return Explorer::run(opened, setup, desk),
             Ok(Err(error)) => return Ok(Outcome::Failed(error)),
-            Err(RecvTimeoutError::Disconnected) => {
-                return Err(io::Error::other("the thread that loads the corpus ended early"));
-            }
-            Err(RecvTimeoutError::Timeout) => {}
+            // Where the thread is gone it panicked, of which there is an event.
+            Err(RecvTimeoutError::Disconnected | RecvTimeoutError::Timeout) => {}
         }
     }
 }
 
-/// Takes the terminal. Signals are held first, or one that comes in between would leave it
-/// taken.
-fn take_terminal(options: Options) -> io::Result<(Signals, Guard, Screen)> {
-    // Under NO_COLOR crossterm drops reverse video together with colours. Here the palette
-    // decides which of them are used.
-    crossterm::style::force_color_output(true);
-    let signals = hold_signals()?;
-    let guard = Guard::take(options.mouse)?;
-    let screen = Terminal::new(CrosstermBackend::new(BufWriter::new(io::stdout())))?;
-    Ok((signals, guard, screen))
-}
-
-/// Whether the person gave up waiting for a corpus.
-fn waiting_ends<E>(events: &Receiver<Event>) -> Option<Outcome<E>> {
-    events.try_iter().find_map(|event| match event {
-        Event::Act(Action::Key(key)) => {
-            let quits = [Key::char('q'), Key::ctrl('c'), Key::plain(KeyCode::Esc)];
-            quits.contains(&key).then_some(Outcome::Quit(None))
-        }
-        Event::End(signal) => Some(Outcome::Signalled(signal)),
-        Event::Closed => Some(Outcome::Quit(None)),
-        Event::Act(_) | Event::Pause | Event::GoOn | Event::Read(_) => None,
-    })
-}
-
 /// What the loop works with.
-struct Desk<'a> {
-    guard: &'a mut Guard,
-    screen: &'a mut Screen,
-    events: &'a Receiver<Event>,
-    readers: &'a Readers,
+struct Desk {
+    inbox: Inbox,
+    /// Leads to the inbox.
+    events: Sender<Event>,
+    guard: Guard,
+    screen: Screen,
+}
+
+impl Desk {
+    /// Takes the terminal. Signals are held first, or one that comes in between would leave it
+    /// taken.
+    fn take(options: Options) -> io::Result<Desk> {
+        // Under NO_COLOR crossterm drops reverse video together with colours. Here the palette
+        // decides which of them are used.
+        crossterm::style::force_color_output(true);
+        let (events, arriving) = channel();
+        let signals = signals::hold()?;
+        let guard = Guard::take(options.mouse, events.clone())?;
+        let screen = Screen::new()?;
+        let inbox = Inbox::listen(arriving, signals, events.clone())?;
+        Ok(Desk { inbox, events, guard, screen })
+    }
+
+    /// Whether the person gave up waiting for a corpus, or it cannot come any more.
+    fn waiting_ends<E>(&mut self) -> io::Result<Option<Outcome<E>>> {
+        while let Some(event) = self.inbox.next(Some(Duration::ZERO)) {
+            match event {
+                Event::Act(Action::Key(key)) => {
+                    let quits = [Key::char('q'), Key::ctrl('c'), Key::plain(KeyCode::Esc)];
+                    if quits.contains(&key) {
+                        return Ok(Some(Outcome::Quit(None)));
+                    }
+                }
+                Event::End(signal) => return Ok(Some(Outcome::Signalled(signal))),
+                Event::Panicked(panic) => {
+                    panic.let_tell();
+                    return Ok(Some(Outcome::Panicked));
+                }
+                Event::Resized => self.fit()?,
+                Event::Pause => self.pause()?,
+                Event::GoOn => self.take_again()?,
+                Event::Act(_) | Event::Read(_) | Event::Copy(..) => {}
+            }
+        }
+        Ok(None)
+    }
+
+    /// Gives the terminal back and stops the process until it is continued; where nobody could
+    /// continue it, for stops are ignored, it goes on.
+    fn pause(&mut self) -> io::Result<()> {
+        if signals::is_ignored(SIGTSTP) {
+            return Ok(());
+        }
+        give_back();
+        signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
+        self.take_again()
+    }
+
+    /// Takes the terminal again, which may have another size now.
+    fn take_again(&mut self) -> io::Result<()> {
+        self.guard.retake()?;
+        self.screen.resize(screen::size()?);
+        Ok(())
+    }
+
+    /// Draws in the size that the terminal has now.
+    fn fit(&mut self) -> io::Result<()> {
+        let size = screen::size()?;
+        if size != self.screen.size() {
+            self.screen.resize(size);
+        }
+        Ok(())
+    }
 }
 
 /// The program at work.
@@ -210,6 +240,8 @@ struct Explorer {
     input: Input,
     files: Vec<FileInfo>,
     read: Read,
+    /// What is to be watched, until it is.
+    watched: Option<Watched>,
     /// `None` where there is nothing to watch.
     watch: Option<Watch>,
     /// Started before anybody asks, so that the first question finds the index made.
@@ -220,15 +252,10 @@ struct Explorer {
 }
 
 impl Explorer {
-    fn new(
-        opened: Opened,
-        setup: Setup,
-        screen: &Screen,
-        events: &Sender<Event>,
-    ) -> io::Result<Explorer> {
+    fn new(opened: Opened, setup: Setup, desk: &Desk) -> Explorer {
         let Opened { ledger, files, watched } = opened;
-        let size = screen.size()?;
-        let mut state = State::new(&ledger, size.width, size.height, setup.options);
+        let (columns, rows) = desk.screen.size();
+        let mut state = State::new(&ledger, columns, rows, setup.options);
         let Start { keymap, base, screen, session, note } = setup.start;
         (state.keymap, state.explorer.base) = (keymap, base);
         state.invocation = setup.invocation;
@@ -240,80 +267,109 @@ impl Explorer {
         if let Some(before) = setup.before {
             state.compare_with(before, &ledger);
         }
-        let ledger = Arc::new(ledger);
-        let watch = match &setup.input {
-            Input::Paths(paths) if watched.is_ordinary() => {
-                let (paths, ledger) = (paths.clone(), Arc::clone(&ledger));
-                let what = Watching { paths, read: setup.read, ledger, watched };
-                Some(watch(what, events)?)
-            }
-            Input::Paths(_) | Input::Embedded => None,
-        };
         let mut explorer = Explorer {
             state,
-            ledger,
+            ledger: Arc::new(ledger),
             input: setup.input,
             files,
             read: setup.read,
-            watch,
+            watched: Some(watched),
+            watch: None,
             searcher: None,
-            events: events.clone(),
+            events: desk.events.clone(),
             keep: setup.keep,
             copies: setup.copies,
         };
         for effect in effects {
             if let Effect::Ask { number, question: Question::Hits(query) } = effect {
-                explorer.searcher()?.ask(number, query);
+                explorer.searcher().ask(number, query);
             }
         }
-        Ok(explorer)
+        explorer
     }
 
     /// Runs until the end, whichever it is, and keeps what the next session should know.
-    fn run<E>(mut self, mut desk: Desk<'_>) -> io::Result<Outcome<E>> {
-        let outcome = self.work(&mut desk);
-        self.keep.session(&self.state.session(&self.ledger));
+    fn run<E>(opened: Opened, setup: Setup, mut desk: Desk) -> io::Result<Outcome<E>> {
+        let mut explorer = Explorer::new(opened, setup, &desk);
+        let outcome = explorer.work(&mut desk).or_else(|error| {
+            // A terminal that is gone cannot be drawn on, and a signal tells so.
+            let came = std::iter::from_fn(|| desk.inbox.next(Some(REASON)));
+            let mut signals = came.filter_map(|event| match event {
+                Event::End(signal) => Some(signal),
+                _ => None,
+            });
+            signals.next().map(Outcome::Signalled).ok_or(error)
+        });
+        explorer.keep.session(&explorer.state.session(&explorer.ledger));
         outcome
     }
 
-    fn work<E>(&mut self, desk: &mut Desk<'_>) -> io::Result<Outcome<E>> {
-        let events = desk.events;
+    fn work<E>(&mut self, desk: &mut Desk) -> io::Result<Outcome<E>> {
         loop {
-            // If the search cannot start, that is reported when somebody searches.
-            let _ = self.searcher();
-            let Ok(event) = events.recv() else { return Ok(Outcome::Quit(None)) };
-            for event in std::iter::once(event).chain(events.try_iter()) {
-                let outcome = match event {
-                    Event::Act(action) => self.act(action, desk)?,
-                    Event::Read(Ok(reread)) => {
-                        self.ledger = reread.ledger;
-                        self.files = reread.files;
-                        // It searches the corpus before.
-                        self.searcher = None;
-                        self.act(Action::Reloaded(Box::new(reread.moved)), desk)?
-                    }
-                    Event::Read(Err(trouble)) => self.act(Action::Unread(trouble), desk)?,
-                    Event::Pause => {
-                        pause(desk.guard, desk.screen)?;
-                        None
-                    }
-                    Event::GoOn => {
-                        take_again(desk.guard, desk.screen)?;
-                        None
-                    }
-                    Event::End(signal) => Some(Outcome::Signalled(signal)),
-                    Event::Closed => Some(Outcome::Quit(None)),
-                };
-                if let Some(outcome) = outcome {
+            self.draw(&mut desk.screen)?;
+            // After the first frame, and before anybody asks.
+            self.watch();
+            self.searcher();
+            let Some(event) = desk.inbox.next(self.watch.as_ref().and_then(Watch::pause)) else {
+                self.watch.iter_mut().for_each(Watch::look);
+                continue;
+            };
+            let mut next = Some(event);
+            while let Some(event) = next {
+                if let Some(outcome) = self.take(event, desk)? {
                     return Ok(outcome);
                 }
+                next = desk.inbox.next(Some(Duration::ZERO));
             }
-            self.draw(desk.screen)?;
         }
     }
 
+    /// Does what an event asks for; how the program ends, if it does.
+    fn take<E>(&mut self, event: Event, desk: &mut Desk) -> io::Result<Option<Outcome<E>>> {
+        match event {
+            Event::Act(action) => self.act(action, desk),
+            Event::Resized => {
+                desk.fit()?;
+                self.resize(desk)
+            }
+            Event::Read(Ok(reread)) => {
+                self.ledger = reread.ledger;
+                self.files = reread.files;
+                // It searches the corpus before.
+                self.searcher = None;
+                self.act(Action::Reloaded(Box::new(reread.moved)), desk)
+            }
+            Event::Read(Err(trouble)) => self.act(Action::Unread(trouble), desk),
+            Event::Pause => self.pause(desk),
+            Event::GoOn => {
+                desk.take_again()?;
+                self.resize(desk)
+            }
+            Event::Copy(sequence, said) => {
+                desk.screen.write(sequence.as_bytes())?;
+                self.act(Action::Copied(CopyWay::Terminal, said), desk)
+            }
+            Event::End(signal) => Ok(Some(Outcome::Signalled(signal))),
+            Event::Panicked(panic) => {
+                panic.let_tell();
+                Ok(Some(Outcome::Panicked))
+            }
+        }
+    }
+
+    fn pause<E>(&mut self, desk: &mut Desk) -> io::Result<Option<Outcome<E>>> {
+        desk.pause()?;
+        self.resize(desk)
+    }
+
+    /// Lays out what is shown for the size that the screen has.
+    fn resize<E>(&mut self, desk: &mut Desk) -> io::Result<Option<Outcome<E>>> {
+        let (columns, rows) = desk.screen.size();
+        self.act(Action::Resize(columns, rows), desk)
+    }
+
     /// Updates the state and does what follows, and what follows from that.
-    fn act<E>(&mut self, action: Action, desk: &mut Desk<'_>) -> io::Result<Option<Outcome<E>>> {
+    fn act<E>(&mut self, action: Action, desk: &mut Desk) -> io::Result<Option<Outcome<E>>> {
         let state = std::mem::take(&mut self.state);
         let (state, effects) = update(state, action, &self.ledger);
         self.state = state;
@@ -325,21 +381,17 @@ impl Explorer {
         Ok(None)
     }
 
-    fn perform<E>(
-        &mut self,
-        effect: Effect,
-        desk: &mut Desk<'_>,
-    ) -> io::Result<Option<Outcome<E>>> {
+    fn perform<E>(&mut self, effect: Effect, desk: &mut Desk) -> io::Result<Option<Outcome<E>>> {
         match effect {
             Effect::Quit { print } => {
                 return Ok(Some(Outcome::Quit(print.then(|| self.printed()))));
             }
-            Effect::Suspend => pause(desk.guard, desk.screen)?,
+            Effect::Suspend => return self.pause(desk),
             Effect::SetMouse(mouse) => desk.guard.set_mouse(mouse)?,
             Effect::Ask { number, question: Question::Hits(query) } => {
-                self.searcher()?.ask(number, query);
+                self.searcher().ask(number, query);
             }
-            Effect::StopAsking => self.searcher()?.stop(),
+            Effect::StopAsking => self.searcher().stop(),
             Effect::KeepQueries(queries) => self.keep.queries(&queries),
             Effect::Edit(place) => {
                 if let Some(action) = self.edit(place, desk)? {
@@ -359,9 +411,11 @@ impl Explorer {
                     Copied::Words(text) => text,
                     Copied::View => self.printed(),
                 };
-                let file = self.copies.as_deref();
-                let way = clipboard::copy(&text, desk.screen.backend_mut(), file)?;
-                self.answer(Action::Copied(way, said));
+                if let Some(sequence) = clipboard::sequence_at_once(&text) {
+                    return self.take(Event::Copy(sequence, said), desk);
+                }
+                let copying = Copying { text, said, file: self.copies.clone() };
+                clipboard::copy_beside(copying, self.events.clone());
             }
             Effect::WriteCopy { folder, place } => return self.copy_and_edit(&folder, place, desk),
         }
@@ -374,45 +428,33 @@ impl Explorer {
         let _ = self.events.send(Event::Act(action));
     }
 
-    fn searcher(&mut self) -> io::Result<&mut Searcher> {
-        if self.searcher.is_none() {
-            let started = Searcher::start(Arc::clone(&self.ledger), self.events.clone())?;
-            return Ok(self.searcher.insert(started));
+    /// Searches the corpus that is explored.
+    fn searcher(&mut self) -> &mut Searcher {
+        self.searcher
+            .get_or_insert_with(|| Searcher::start(Arc::clone(&self.ledger), self.events.clone()))
+    }
+
+    /// Watches the files of the corpus, where it has some that are no pipes and the like.
+    fn watch(&mut self) {
+        let Some(watched) = self.watched.take() else { return };
+        if let Input::Paths(paths) = &self.input
+            && watched.is_ordinary()
+        {
+            let (paths, ledger) = (paths.clone(), Arc::clone(&self.ledger));
+            let events = self.events.clone();
+            let report = move |reading| events.send(Event::Read(reading)).is_ok();
+            let what = Watching { paths, read: self.read, ledger, watched };
+            self.watch = Some(Watch::start(what, report));
         }
-        self.searcher.as_mut().ok_or_else(|| io::Error::other("the search did not start"))
     }
 
     fn draw(&self, screen: &mut Screen) -> io::Result<()> {
         let model = Model { state: &self.state, ledger: &self.ledger };
-        queue!(screen.backend_mut(), BeginSynchronizedUpdate)?;
-        screen.draw(|frame| draw(model, frame.area(), frame.buffer_mut()))?;
-        queue!(screen.backend_mut(), EndSynchronizedUpdate)?;
-        screen.backend_mut().flush()
+        screen.draw(|area, buf| draw(model, area, buf))
     }
 
     /// The view as text.
     fn printed(&self) -> String {
         snapshot::text(&drawn(&self.state, &self.ledger))
     }
-}
-
-/// Starts watching; each reading comes as an event.
-fn watch(what: Watching, events: &Sender<Event>) -> io::Result<Watch> {
-    let events = events.clone();
-    Watch::start(what, move |reading| events.send(Event::Read(reading)).is_ok())
-}
-
-/// Gives the terminal back and stops the process until it is continued.
-fn pause(guard: &Guard, screen: &mut Screen) -> io::Result<()> {
-    give_back();
-    signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
-    take_again(guard, screen)
-}
-
-fn take_again(guard: &Guard, screen: &mut Screen) -> io::Result<()> {
-    guard.retake()?;
-    // `clear` would ask the terminal where its cursor is, and never get the answer, which the
-    // thread that reads keys takes.
-    let size = screen.size()?;
-    screen.resize(Rect::new(0, 0, size.width, size.height))
 }

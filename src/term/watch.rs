@@ -6,18 +6,18 @@
 //! ```
 //!
 //! Readings are made and reported one after the other, each with the way from the one before.
-//! Where the system gives no notices, the files are looked at every 400 ms.
+//! Where the system gives no notices, the files are looked at every 400 ms; where there is no thread
+//! to be had, by the loop.
 
 mod folders;
 
-use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use super::corpus::{Opened, Read, emptied};
+use super::threads;
 use crate::app::ReloadError;
 use crate::load::{FileInfo, Input, Watched};
 use crate::query::{IdMap, Ledger};
@@ -63,11 +63,15 @@ enum Woken {
     Asked,
 }
 
-/// The watching thread, as the loop sees it.
-#[derive(Debug)]
+/// What watches, as the loop sees it.
 pub(super) struct Watch {
     signals: Sender<Signal>,
+    /// Where there is no thread, what the loop has to do.
+    here: Option<Box<Watcher>>,
 }
+
+/// Takes a reading; answers whether anybody listens.
+type Report = Box<dyn Fn(Reading) -> bool + Send>;
 
 /// What is watched: the last reading, and how to make the next.
 pub(super) struct Watching {
@@ -78,42 +82,64 @@ pub(super) struct Watching {
 }
 
 impl Watch {
-    /// Starts the thread, which ends when `report` answers that nobody listens.
+    /// Watches from now on; `report` takes each reading, and answers whether anybody listens.
     pub(super) fn start(
         what: Watching,
         report: impl Fn(Reading) -> bool + Send + 'static,
-    ) -> io::Result<Watch> {
+    ) -> Watch {
         let (signals, received) = channel();
+        let watcher = Watcher {
+            what,
+            folders: FolderWatcher::closed(),
+            received,
+            report: Box::new(report),
+            took: Duration::ZERO,
+        };
         let notices = signals.clone();
-        let work = move || {
-            let folders = FolderWatcher::new(move |notice| {
+        let started = threads::start("watch", watcher, move |mut watcher| {
+            watcher.folders = FolderWatcher::new(move |notice| {
                 // The receiver lives as long as the thread.
                 let _ = notices.send(Signal::Notice(notice));
             });
-            Watcher { what, folders, received, report, took: Duration::ZERO }.work();
-        };
-        thread::Builder::new().name("watch".into()).spawn(work)?;
-        Ok(Watch { signals })
+            watcher.work();
+        });
+        Watch { signals, here: started.err().map(Box::new) }
     }
 
     /// Has the files read now, whether or not they changed.
-    pub(super) fn read(&self) {
-        let _ = self.signals.send(Signal::Read);
+    pub(super) fn read(&mut self) {
+        match &mut self.here {
+            None => drop(self.signals.send(Signal::Read)),
+            Some(watcher) => drop(watcher.look(Woken::Asked)),
+        }
+    }
+
+    /// How long the loop may wait until it calls [`look`](Watch::look); without a limit where a
+    /// thread does that.
+    pub(super) fn pause(&self) -> Option<Duration> {
+        self.here.as_ref().map(|watcher| watcher.pause())
+    }
+
+    /// Reads the files if they changed, where no thread does.
+    pub(super) fn look(&mut self) {
+        if let Some(watcher) = &mut self.here {
+            // The loop listens.
+            let _ = watcher.look(Woken::Time);
+        }
     }
 }
 
-/// The thread.
-struct Watcher<R> {
+/// Looks, and reads.
+struct Watcher {
     what: Watching,
     folders: FolderWatcher,
     received: Receiver<Signal>,
-    /// Takes a reading; answers whether anybody listens.
-    report: R,
+    report: Report,
     /// How long the last look took.
     took: Duration,
 }
 
-impl<R: Fn(Reading) -> bool> Watcher<R> {
+impl Watcher {
     fn work(mut self) {
         self.folders.watch(self.what.watched.folders());
         // First, what changed between the first reading and now.
@@ -124,6 +150,11 @@ impl<R: Fn(Reading) -> bool> Watcher<R> {
             }
             woken = self.wait();
         }
+    }
+
+    /// How long to wait between two looks.
+    fn pause(&self) -> Duration {
+        LOOK.max(self.took * SHARE)
     }
 
     /// Reads the files if they changed, once nothing happens any more; whether anybody listens.
@@ -165,7 +196,7 @@ impl<R: Fn(Reading) -> bool> Watcher<R> {
             let signal = if self.folders.sees_all() {
                 self.received.recv().ok()?
             } else {
-                match self.received.recv_timeout(LOOK.max(self.took * SHARE)) {
+                match self.received.recv_timeout(self.pause()) {
                     Ok(signal) => signal,
                     Err(RecvTimeoutError::Timeout) => return Some(Woken::Time),
                     Err(RecvTimeoutError::Disconnected) => return None,
@@ -201,7 +232,7 @@ impl<R: Fn(Reading) -> bool> Watcher<R> {
             Signal::Read => return Some(Woken::Asked),
             Signal::Notice(Ok(event)) => event,
             Signal::Notice(Err(_)) => {
-                self.folders.close();
+                self.folders = FolderWatcher::closed();
                 return Some(Woken::Changed);
             }
         };

@@ -79,16 +79,7 @@ pub fn truncate_start(text: &str, max: usize) -> Cow<'_, str> {
     if max == 0 {
         return Cow::Borrowed("");
     }
-    let mut used = 1;
-    let mut from = text.len();
-    for (at, cluster) in text.grapheme_indices(true).rev() {
-        used += cluster_width(cluster);
-        if used > max {
-            break;
-        }
-        from = at;
-    }
-    Cow::Owned(format!("{ELLIPSIS}{}", &text[from..]))
+    Cow::Owned(format!("{ELLIPSIS}{}", suffix(text, max - 1)))
 }
 
 /// `text` in exactly `columns` columns: cut as by [`truncate`], or filled with spaces behind.
@@ -186,6 +177,24 @@ fn prefix(text: &str, max: usize) -> &str {
         used += cluster_width(cluster);
         if used > max {
             return &text[..at];
+        }
+    }
+    text
+}
+
+/// The longest end of `text`, in whole clusters, that takes at most `max` columns; as quick for a
+/// long text as for a short one.
+///
+/// ```
+/// assert_eq!(relance::text::suffix("/home/me/notes/vue.txt", 9), "s/vue.txt");
+/// ```
+#[must_use]
+pub fn suffix(text: &str, max: usize) -> &str {
+    let mut used = 0;
+    for (at, cluster) in text.grapheme_indices(true).rev() {
+        used += cluster_width(cluster);
+        if used > max {
+            return &text[at + cluster.len()..];
         }
     }
     text

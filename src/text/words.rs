@@ -265,6 +265,7 @@ phrases! {
     EditorNotStarted: "L’éditeur n’a pas démarré\u{a0}: {}", "The editor did not start: {}";
     EditorFailed: "L’éditeur s’est arrêté avec une erreur\u{a0}: {}", "The editor ended with an error: {}";
     EditorOpened: "Ouvert dans {}\u{a0}; ce que vous y enregistrez se voit ici.", "Opened in {}; what you save there is seen here.";
+    LineIsFull: "coupé à {}\u{a0}octets", "cut at {}\u{a0}bytes";
     EditorAwaited: "{} est ouvert\u{a0}: fermez-le pour revenir.", "{} is open: close it to come back.";
     NoFileToEdit: "{} n’est pas un fichier que l’on peut éditer.", "{} is not a file that can be edited.";
     OneProblem: "le corpus ne peut pas être relu", "the corpus cannot be read again";

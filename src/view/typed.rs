@@ -1,12 +1,13 @@
-//! A line that is being typed: its prompt, its text with the end in view, its cursor, and
-//! the part that is wrong.
+//! A line that is being typed: its prompt, its text with the end in view, its cursor, the part
+//! that is wrong, and that something was left out where the line is full. Only what is in view is
+//! measured.
 
 use std::ops::Range;
 
 use super::Paint;
 use super::paint::{Painter, cells};
 use crate::app::{Area, Input};
-use crate::text::width;
+use crate::text::{Phrase, suffix};
 
 /// A line that is being typed.
 pub(super) struct TypedLine<'a> {
@@ -29,14 +30,15 @@ impl<'a> TypedLine<'a> {
 pub(super) fn draw(line: &TypedLine<'_>, area: Area, painter: &mut Painter<'_>) -> Area {
     let &TypedLine { input, prompt, has_keys, ref wrong } = line;
     let room = painter.text(area, prompt, Paint::Dim);
+    let room = if input.is_cut() {
+        let told = Phrase::LineIsFull.with(painter.options().lang, Input::MOST);
+        painter.text_beside(room, &told, room.width / 2, Paint::Warning)
+    } else {
+        room
+    };
     // The end of a long text is what is being typed: show it, not its start.
-    let most = usize::from(room.width.saturating_sub(1));
-    let mut from = 0;
-    let before = input.before();
-    while width(before.get(from..).unwrap_or_default()) > most {
-        from += before.get(from..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
-    }
-    let text = input.text();
+    let (before, text) = (input.before(), input.text());
+    let from = before.len() - suffix(before, room.width.saturating_sub(1).into()).len();
     painter.text(room, text.get(from..).unwrap_or_default(), Paint::Plain);
     let column = |at: usize| cells(text.get(from..at.max(from)).unwrap_or_default());
     if let Some(wrong) = wrong {

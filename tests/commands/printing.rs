@@ -241,6 +241,38 @@ fn a_full_disk_is_told() {
     }
 }
 
+/// A signal that was ignored when the program was started, as by `nohup`, ends nothing while it
+/// writes a file, where it takes signals on itself.
+#[cfg(all(target_os = "linux", feature = "tui"))]
+#[test]
+fn a_signal_that_was_ignored_does_not_end_the_writing() {
+    let folder = Folder::new();
+    let rows = (0..20_000).map(|at| format!("  - {{id: p{at}, kind: plan, name: Plan {at}}}\n"));
+    let corpus = folder.file("large.yaml", format!("plans:\n{}", rows.collect::<String>()));
+    let written = folder.arg("x.yaml");
+    let ignoring = "trap '' HUP INT TERM; exec \"$@\"";
+    let mut command = crate::program::clean("sh", &["-c", ignoring, "sh", crate::program::PROGRAM]);
+    command.args(["export", "--format", "yaml", "-o", &written, "-f", &corpus]);
+    // The shell comes first, which a signal would end before it ignores it.
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let status = format!("/proc/{}/status", child.id());
+    let ignores = || {
+        let status = fs::read_to_string(&status).unwrap_or_default();
+        let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:\t"));
+        u64::from_str_radix(ignored.unwrap_or_default(), 16).is_ok_and(|set| set & 0x4003 == 0x4003)
+    };
+    while child.try_wait().unwrap().is_none() {
+        if ignores() {
+            let id = child.id().to_string();
+            for signal in ["-HUP", "-INT", "-TERM"] {
+                drop(Command::new("kill").args([signal, &id]).stderr(Stdio::null()).status());
+            }
+        }
+    }
+    assert_eq!(Ended::from(child.wait_with_output().unwrap()).printed(), "");
+    assert!(fs::read_to_string(written).unwrap().contains("Plan 19999"));
+}
+
 #[test]
 fn a_closed_pipe_is_a_quiet_success() {
     for arguments in [

@@ -76,7 +76,8 @@ impl Start {
 
 /// A program in a terminal.
 pub struct Terminal {
-    master: Box<dyn MasterPty + Send>,
+    /// `None` once it is closed.
+    master: Option<Box<dyn MasterPty + Send>>,
     keyboard: Box<dyn Write + Send>,
     output: Receiver<Vec<u8>>,
     ended: Receiver<ExitStatus>,
@@ -114,7 +115,7 @@ impl Terminal {
         thread::spawn(move || to_test.send(child.wait().unwrap()));
         let parser = Parser::new(rows, columns, 0);
         Terminal {
-            master: pair.master,
+            master: Some(pair.master),
             keyboard,
             output,
             ended,
@@ -248,7 +249,7 @@ impl Terminal {
     pub fn resize(&mut self, columns: u16, rows: u16) {
         self.parser.screen_mut().set_size(rows, columns);
         let size = PtySize { rows, cols: columns, ..PtySize::default() };
-        self.master.resize(size).unwrap();
+        self.master.as_ref().unwrap().resize(size).unwrap();
     }
 
     /// Sends the program a signal, such as `TERM`.
@@ -276,6 +277,19 @@ impl Terminal {
         self.assert_given_back();
     }
 
+    /// Closes the window, and waits until the program has ended.
+    pub fn hang_up(&mut self) -> ExitStatus {
+        // The thread that reads holds the terminal open until somebody else is to have what it
+        // reads next.
+        self.output = channel().1;
+        self.send("\x1b[6~");
+        self.keyboard = Box::new(std::io::sink());
+        self.master = None;
+        let status = self.ended.recv_timeout(DEADLINE).expect("it does not end");
+        self.has_ended = true;
+        status
+    }
+
     /// Waits until the program has ended and all it said has been read.
     pub fn end(&mut self) -> ExitStatus {
         let end = Instant::now() + DEADLINE;
@@ -298,7 +312,8 @@ impl Terminal {
     /// That everything about the terminal is as it was before the program ran.
     pub fn assert_given_back(&self) {
         self.assert_modes_given_back();
-        assert_eq!(settings(&*self.master), self.before, "terminal settings");
+        let now = settings(&**self.master.as_ref().unwrap());
+        assert_eq!(now, self.before, "terminal settings");
     }
 
     /// That no mode of the screen is left switched on.

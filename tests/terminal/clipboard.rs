@@ -118,6 +118,33 @@ fn a_helper_gets_the_text_where_the_terminal_takes_none() {
 }
 
 #[test]
+fn a_helper_that_does_not_answer_keeps_nobody_waiting() {
+    let home = tempfile::tempdir().unwrap();
+    for name in ["tmux", "xclip"] {
+        let helper = home.path().join(name);
+        fs::write(&helper, "#!/bin/sh\nsleep 60\n").unwrap();
+        fs::set_permissions(&helper, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    let path = format!("{}:/usr/bin:/bin", home.path().display());
+    let start = || program(home.path()).env("PATH", &path).env("TERM", "linux");
+    let ways = [("TMUX", "/tmp/x,1,0"), ("DISPLAY", ":0")];
+    for (name, value) in ways {
+        let mut terminal = opened(start().env(name, value));
+        terminal.send("y\x1b[B");
+        // Before anything is said of the copy.
+        terminal.selects("e-Meuse");
+        assert!(terminal.row_of("presse-papiers").is_none());
+        terminal.shows("Pas de presse-papiers : écrit dans");
+        terminal.quit();
+    }
+    let mut terminal = opened(start().env("TMUX", "/tmp/x,1,0"));
+    terminal.send("y");
+    terminal.signal("TERM");
+    assert_eq!(terminal.end().exit_code(), 143);
+    terminal.assert_given_back();
+}
+
+#[test]
 fn what_is_too_long_for_the_terminal_goes_another_way() {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("long.yaml");

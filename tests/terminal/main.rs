@@ -11,6 +11,7 @@ mod colours_support;
 #[cfg(not(target_os = "macos"))]
 mod config;
 mod editing;
+mod limits;
 #[path = "../support/program.rs"]
 mod program;
 #[path = "../support/pty.rs"]
@@ -18,6 +19,7 @@ mod pty;
 mod running;
 #[cfg(not(target_os = "macos"))]
 mod session;
+mod unasked;
 
 /// What opens the program on the narrow corpus.
 fn narrow() -> pty::Start {

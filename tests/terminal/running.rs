@@ -144,7 +144,18 @@ fn capital_q_prints_the_last_view_on_the_normal_screen() {
 
 #[test]
 fn a_signal_ends_it_and_gives_the_terminal_back() {
-    for (name, number) in [("TERM", 15), ("HUP", 1), ("INT", 2)] {
+    for (name, number) in [
+        ("TERM", 15),
+        ("HUP", 1),
+        ("INT", 2),
+        ("QUIT", 3),
+        ("USR1", if cfg!(target_os = "macos") { 30 } else { 10 }),
+        ("USR2", if cfg!(target_os = "macos") { 31 } else { 12 }),
+        ("ALRM", 14),
+        ("VTALRM", 26),
+        ("PROF", 27),
+        ("XCPU", 24),
+    ] {
         let mut terminal = opened(program());
         terminal.signal(name);
         let status = terminal.end();
@@ -163,6 +174,42 @@ fn a_signal_that_comes_before_the_first_frame_finds_the_terminal_given_back() {
         assert_eq!((status.exit_code(), status.signal()), (143, None));
         terminal.assert_given_back();
     }
+}
+
+/// As `nohup` starts a program, and shells one in the background.
+#[test]
+fn a_signal_that_was_ignored_stays_ignored() {
+    let command = "trap '' HUP TERM INT TSTP USR1; exec \"$relance\" \"$narrow\"";
+    let shell = Start::new("/bin/sh").arg("-c").arg(command);
+    let mut terminal = Terminal::start(shell.env("relance", PROGRAM).env("narrow", NARROW));
+    terminal.selects("France Relance");
+    for name in ["HUP", "TERM", "INT", "TSTP", "USR1"] {
+        terminal.signal(name);
+        terminal.send(DOWN);
+        terminal.selects("NextGenerationEU");
+        terminal.send(UP);
+        terminal.selects("France Relance");
+    }
+    // Nobody could have it go on if it stopped.
+    terminal.send("\x1a");
+    terminal.send(DOWN);
+    terminal.selects("NextGenerationEU");
+    terminal.signal("QUIT");
+    assert_eq!(terminal.end().exit_code(), 131);
+    terminal.assert_given_back();
+}
+
+#[test]
+fn a_window_that_is_closed_ends_it_as_a_hang_up_does() {
+    let home = tempfile::tempdir().unwrap();
+    let state = home.path().join("state");
+    let mut terminal = opened(program().env("XDG_STATE_HOME", state.to_str().unwrap()));
+    terminal.send("t");
+    terminal.shows("chronologie");
+    assert_eq!(terminal.hang_up().exit_code(), 129);
+    // The session is kept all the same.
+    let kept = fs::read_dir(state.join("relance")).unwrap().next().unwrap().unwrap();
+    assert!(fs::read_to_string(kept.path()).unwrap().contains("place timeline"));
 }
 
 /// Has the shell run `command` at its prompt on `row`, and tells where it asks for the next.
@@ -229,6 +276,25 @@ fn stopped_from_outside_it_gives_the_terminal_back_and_goes_on() {
             now.screen().alternate_screen() && now.lines() == shown && now.raw.len() > drawn + 1000
         });
         terminal.quit();
+    }
+}
+
+#[test]
+fn a_window_that_was_resized_meanwhile_is_drawn_in_its_new_size() {
+    for (columns, rows) in [(60, 15), (120, 40)] {
+        for name in ["TSTP", "STOP"] {
+            let mut terminal = opened(program().size(80, 24));
+            terminal.signal(name);
+            terminal.is_stopped();
+            terminal.resize(columns, rows);
+            terminal.signal("CONT");
+            terminal.until("it is drawn in another size", |now| {
+                let last = &now.lines()[usize::from(rows) - 1];
+                now.screen().alternate_screen() && last.contains("q quitter")
+            });
+            terminal.selects("France Relance");
+            terminal.quit();
+        }
     }
 }
 

@@ -21,6 +21,7 @@ use rust_decimal::Decimal;
 use super::{About, Claim, Finding, Severity};
 use crate::domain::{Corpus, NodeId, Rule};
 use crate::query::same_money::SameMoney;
+use crate::query::threads::each_on_a_thread;
 use crate::query::{Accounts, Key};
 use crate::text::{fold, fold_each};
 
@@ -53,20 +54,8 @@ fn names(corpus: &Corpus) -> Vec<(u64, NodeId)> {
     };
     let part = len.div_ceil(threads);
     let range = |at: usize| (at * part).min(len)..((at + 1) * part).min(len);
-    thread::scope(|scope| {
-        let start = |at: usize| {
-            let work = move || names_of(corpus, range(at));
-            thread::Builder::new().spawn_scoped(scope, work).ok()
-        };
-        let others: Vec<_> = (1..threads).map(|at| (at, start(at))).collect();
-        let mut names = names_of(corpus, range(0));
-        for (at, thread) in others {
-            // Where no thread could be had, or one failed, its part is done here.
-            let found = thread.and_then(|thread| thread.join().ok());
-            names.extend(found.unwrap_or_else(|| names_of(corpus, range(at))));
-        }
-        names
-    })
+    let parts: Vec<Range<usize>> = (0..threads).map(range).collect();
+    each_on_a_thread(&parts, |nodes| names_of(corpus, nodes)).concat()
 }
 
 fn names_of(corpus: &Corpus, nodes: Range<usize>) -> Vec<(u64, NodeId)> {

@@ -12,7 +12,6 @@
 
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::thread;
 
 use super::block::SHELF;
 use super::columns::Columns;
@@ -21,6 +20,7 @@ use super::sheets::Sheets;
 use super::texts::Texts;
 use super::{Field, Found};
 use crate::domain::{Actor, ActorId, Corpus, Node, NodeId, Source, SourceId, Sym};
+use crate::query::threads::each_on_a_thread;
 
 /// The searchable texts of a corpus. Made once for each corpus; up to 4 GiB of letters,
 /// past which texts are left out.
@@ -62,18 +62,15 @@ impl SearchIndex {
             index.turn();
             index
         };
-        let mut index = if owners < WORTH_A_THREAD {
-            make(0..owners)
+        let half = (owners / 2).next_multiple_of(SHELF);
+        let parts = [0..half, half..owners];
+        let mut made = if owners < WORTH_A_THREAD {
+            vec![make(0..owners)].into_iter()
         } else {
-            let half = (owners / 2).next_multiple_of(SHELF);
-            thread::scope(|scope| {
-                let second = scope.spawn(|| make(half..owners));
-                let mut first = make(0..half);
-                // A thread that panicked would have found nothing to search.
-                second.join().into_iter().for_each(|second| first.append(&second));
-                first
-            })
+            each_on_a_thread(&parts, make).into_iter()
         };
+        let mut index = made.next().unwrap_or_else(|| SearchIndex::empty(nodes, actors, 0));
+        made.for_each(|part| index.append(&part));
         index.texts.close();
         index.stamp = STAMPS.fetch_add(1, Ordering::Relaxed);
         index

@@ -10,7 +10,6 @@
 //! ```
 
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 use super::block::{BLOCK, Bits, Block, Fits, Hopes};
 use super::filter::Filter;
@@ -22,6 +21,7 @@ use super::sweep::Sweep;
 use super::term::{Needle, Term, fit_owner};
 use super::{Field, Request};
 use crate::query::Ledger;
+use crate::query::threads::each_on_a_thread;
 
 /// The fewest owners for which a second thread is worth its start.
 const WORTH_A_THREAD: usize = 8 * BLOCK;
@@ -98,17 +98,9 @@ impl<'a> Scan<'a> {
         let blocks = self.index.len().div_ceil(BLOCK);
         let threads = if self.index.len() < WORTH_A_THREAD { 1 } else { request.threads.max(1) };
         let pass = Pass { scan: self, mode, among, request, next: AtomicUsize::new(0), blocks };
-        let mut parts: Vec<Part> = Vec::with_capacity(threads);
-        if threads == 1 {
-            parts.push(pass.work());
-        } else {
-            thread::scope(|scope| {
-                let others: Vec<_> = (1..threads).map(|_| scope.spawn(|| pass.work())).collect();
-                parts.push(pass.work());
-                parts.extend(others.into_iter().filter_map(|thread| thread.join().ok()));
-            });
-        }
-        if request.is_cancelled() || parts.len() < threads {
+        // Each takes the next block that is left, so that all have as much to do.
+        let parts = each_on_a_thread(&vec![(); threads], |()| pass.work());
+        if request.is_cancelled() {
             return None;
         }
         let fitting = vec![0; self.index.len().div_ceil(64)];
@@ -144,17 +136,10 @@ impl<'a> Scan<'a> {
             }
             top
         };
-        let mut parts = owners.chunks(owners.len().div_ceil(threads).max(1));
-        let first = parts.next().unwrap_or_default();
-        thread::scope(|scope| {
-            let others: Vec<_> = parts.map(|part| scope.spawn(|| rank(part))).collect();
-            found.top.join(rank(first));
-            // What a thread that panicked had to add is not there: then there is no answer.
-            others.into_iter().try_for_each(|thread| {
-                found.top.join(thread.join().ok()?);
-                Some(())
-            })
-        })?;
+        let parts: Vec<&[u32]> = owners.chunks(owners.len().div_ceil(threads).max(1)).collect();
+        for top in each_on_a_thread(&parts, rank) {
+            found.top.join(top);
+        }
         (!request.is_cancelled()).then_some(())
     }
 

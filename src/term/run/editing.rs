@@ -4,8 +4,9 @@
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
-use super::{Desk, Explorer, Outcome, take_again, watch};
+use super::{Desk, Explorer, Outcome};
 use crate::app::{Action, CopyOffer, EditPlace, Effect, StatusMessage, argument};
 use crate::disk::Fault;
 use crate::embedded;
@@ -16,7 +17,6 @@ use crate::term::corpus::{file_of, place_of, place_of_statement};
 use crate::term::edit::editor;
 use crate::term::events::Event;
 use crate::term::save::from_home;
-use crate::term::watch::Watching;
 use crate::text::{Message, Phrase, clean, shown_path};
 
 /// The folder that is proposed for a copy.
@@ -26,11 +26,7 @@ const MOST_FOLDERS: usize = 99;
 
 impl Explorer {
     /// Opens the editor at a place; the action that shows how that went, if any.
-    pub(super) fn edit(
-        &mut self,
-        place: EditPlace,
-        desk: &mut Desk<'_>,
-    ) -> io::Result<Option<Action>> {
+    pub(super) fn edit(&mut self, place: EditPlace, desk: &mut Desk) -> io::Result<Option<Action>> {
         let at = match place {
             EditPlace::Of(_) | EditPlace::Stated { .. } if self.input == Input::Embedded => {
                 let folder = proposed().to_string_lossy().into_owned();
@@ -49,7 +45,7 @@ impl Explorer {
         }
     }
 
-    fn edit_at(&mut self, at: &Position, desk: &mut Desk<'_>) -> io::Result<Option<Action>> {
+    fn edit_at(&mut self, at: &Position, desk: &mut Desk) -> io::Result<Option<Action>> {
         let editor = match editor(at) {
             Ok(editor) => editor,
             Err(note) => return Ok(Some(Action::Tell(note))),
@@ -57,10 +53,12 @@ impl Explorer {
         if editor.has_window() {
             return Ok(Some(Action::Tell(editor.open(self.events.clone()))));
         }
-        let told = editor.run(desk.readers, self.state.options.lang);
+        let told = editor.run(&desk.inbox, self.state.options.lang);
         self.forget_input(desk);
-        take_again(desk.guard, desk.screen)?;
-        if let Some(watch) = &self.watch {
+        desk.take_again()?;
+        // The window may have another size now. The loop holds the receiver.
+        let _ = self.events.send(Event::Resized);
+        if let Some(watch) = &mut self.watch {
             watch.read();
         }
         Ok(told.map(Action::Tell))
@@ -71,9 +69,9 @@ impl Explorer {
         &mut self,
         folder: &str,
         place: EditPlace,
-        desk: &mut Desk<'_>,
+        desk: &mut Desk,
     ) -> io::Result<Option<Outcome<E>>> {
-        match self.copy(folder)? {
+        match self.copy(folder) {
             Err(failed) => self.act(failed, desk),
             Ok(actions) => {
                 for action in actions {
@@ -87,17 +85,21 @@ impl Explorer {
         }
     }
 
-    /// Drops what was typed, and the signals that came, while the editor had the terminal: they
-    /// were for it. A signal to end stays.
-    fn forget_input(&self, desk: &Desk<'_>) {
+    /// Drops what was typed while the editor came and went: it was for it, if for anybody.
+    fn forget_input(&self, desk: &mut Desk) {
         let is_kept = |event: &Event| match event {
             Event::Act(Action::Key(_) | Action::Mouse(_) | Action::Paste(_))
             | Event::Pause
             | Event::GoOn => false,
-            Event::End(signal) => *signal != signal_hook::consts::SIGINT,
-            Event::Act(_) | Event::Closed | Event::Read(_) => true,
+            Event::Act(_)
+            | Event::Resized
+            | Event::End(_)
+            | Event::Read(_)
+            | Event::Copy(..)
+            | Event::Panicked(_) => true,
         };
-        let kept: Vec<Event> = desk.events.try_iter().filter(is_kept).collect();
+        let came = std::iter::from_fn(|| desk.inbox.next(Some(Duration::ZERO)));
+        let kept: Vec<Event> = came.filter(is_kept).collect();
         for event in kept {
             // The loop holds the receiver.
             let _ = self.events.send(event);
@@ -122,19 +124,19 @@ impl Explorer {
 
     /// Writes the corpus that ships to a folder and explores that from now on: the actions that
     /// show it. `Err` holds the action that shows why it was not written.
-    fn copy(&mut self, folder: &str) -> io::Result<Result<Vec<Action>, Action>> {
+    fn copy(&mut self, folder: &str) -> Result<Vec<Action>, Action> {
         let folder = from_home(folder);
         if let Err(fault) = embedded::copy_to(&folder) {
             let message = Message::both(|lang| match &fault {
                 Fault::Exists(_) | Fault::IsFolder(_) => Phrase::FolderTaken.text(lang).to_owned(),
                 Fault::NoFolder(_) | Fault::Write { .. } => fault.message(lang),
             });
-            return Ok(Err(Action::CopyFailed(message)));
+            return Err(Action::CopyFailed(message));
         }
         let input = Input::Paths(vec![folder.clone()]);
         let opened = match (self.read)(&input) {
             Ok(opened) => opened,
-            Err(unread) => return Ok(Err(Action::CopyFailed(unread.message()))),
+            Err(unread) => return Err(Action::CopyFailed(unread.message())),
         };
         let moved = IdMap::new(&self.ledger.corpus, &opened.ledger.corpus);
         self.ledger = Arc::new(opened.ledger);
@@ -142,16 +144,11 @@ impl Explorer {
         self.searcher = None;
         self.keep.corpus(&input);
         self.state.invocation.corpus = argument("--file", &folder.to_string_lossy());
-        let watching = Watching {
-            paths: vec![folder.clone()],
-            read: self.read,
-            ledger: Arc::clone(&self.ledger),
-            watched: opened.watched,
-        };
-        self.watch = Some(watch(watching, &self.events)?);
         self.input = input;
+        self.watched = Some(opened.watched);
+        self.watch();
         let written = StatusMessage::of(Phrase::CopyWritten, shown_path(&folder));
-        Ok(Ok(vec![Action::Reloaded(Box::new(moved)), Action::Tell(written)]))
+        Ok(vec![Action::Reloaded(Box::new(moved)), Action::Tell(written)])
     }
 }
 

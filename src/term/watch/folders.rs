@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
+use crate::term::threads;
+
 /// Watches folders by the system's notices.
 #[derive(Debug)]
 pub(super) struct FolderWatcher {
@@ -19,8 +21,14 @@ pub(super) struct FolderWatcher {
 impl FolderWatcher {
     /// Watches no folder yet; `notice` is called with each notice, on a thread of its own.
     pub(super) fn new(notice: impl Fn(notify::Result<Event>) + Send + 'static) -> FolderWatcher {
-        let watcher = notify::recommended_watcher(notice).ok();
-        FolderWatcher { watcher, folders: BTreeSet::new(), sees_all: false }
+        // Where its thread does not start, it panics as soon as it is to watch.
+        let watcher = threads::can_start().then(|| notify::recommended_watcher(notice).ok());
+        FolderWatcher { watcher: watcher.flatten(), ..FolderWatcher::closed() }
+    }
+
+    /// Uses no notices.
+    pub(super) fn closed() -> FolderWatcher {
+        FolderWatcher { watcher: None, folders: BTreeSet::new(), sees_all: false }
     }
 
     /// Whether every change in the folders gives a notice.
@@ -57,12 +65,6 @@ impl FolderWatcher {
         {
             drop(watcher.unwatch(folder));
         }
-    }
-
-    /// Uses no notices any more.
-    pub(super) fn close(&mut self) {
-        self.watcher = None;
-        self.sees_all = false;
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::thread;
 
 use super::super::corpus::read;
 use super::*;
@@ -38,9 +39,9 @@ impl Folder {
         let mut folders =
             FolderWatcher::new(move |notice| drop(notices.send(Signal::Notice(notice))));
         if !with_notices {
-            folders.close();
+            folders = FolderWatcher::closed();
         }
-        let report = move |reading| sender.send(reading).is_ok();
+        let report: Report = Box::new(move |reading| sender.send(reading).is_ok());
         thread::spawn(move || {
             Watcher { what, folders, received, report, took: Duration::ZERO }.work();
         });
