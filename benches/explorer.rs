@@ -175,7 +175,7 @@ fn programme(laureates: usize) -> Ledger {
 /// are to cost about ten times as much.
 #[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 3)]
 fn every_picture_of_a_comparison(bencher: Bencher, rows: usize) {
-    let ledger = built::programme(rows);
+    let ledger = programme(rows);
     let state = State::new(&ledger, WINDOW.width, WINDOW.height, Options::default());
     let mut state = update(state, Action::Run(Command::OpenCompare), &ledger).0;
     bencher.bench_local(|| {
@@ -189,7 +189,7 @@ fn every_picture_of_a_comparison(bencher: Bencher, rows: usize) {
 /// One chart of a comparison, turned back from the picture before it.
 #[divan::bench(args = [Chart::Butterfly, Chart::Stacked, Chart::Percent], sample_count = 3)]
 fn one_chart_of_100_000_rows(bencher: Bencher, chart: Chart) {
-    let ledger = built::programme(100_000);
+    let ledger = programme(100_000);
     let state = State::new(&ledger, WINDOW.width, WINDOW.height, Options::default());
     let state = update(state, Action::Run(Command::OpenCompare), &ledger).0;
     bencher
