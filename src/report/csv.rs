@@ -152,8 +152,8 @@ mod tests {
     #[test]
     fn a_closed_pipe_is_told_as_one() {
         // More than is held back before anything is written.
-        let many: String = (0..2000).map(|at| format!("laureate l{at}; S 1 M€\n")).collect();
-        let ledger = specimen::ledger(&many);
+        let many: Vec<String> = (0..2000).map(|at| format!("laureate l{at}; S 1 M€\n")).collect();
+        let ledger = specimen::ledger(&many.concat());
         let failed = export_csv(&ledger.corpus, Closed).unwrap_err();
         assert_eq!(failed.kind(), io::ErrorKind::BrokenPipe);
         let compared = comparison(&ledger, &ComparisonRequest::default());
