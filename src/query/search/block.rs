@@ -28,6 +28,9 @@ pub(super) const WORDS: usize = BLOCK / 64;
 /// A bit for each place of a block.
 pub(super) type Bits = [u64; WORDS];
 
+/// No place of a block.
+pub(super) const NONE: Bits = [0; WORDS];
+
 /// The places of the bits that are set, in order.
 pub(super) fn places(words: &[u64]) -> impl Iterator<Item = usize> + use<'_> {
     words.iter().enumerate().flat_map(|(at, &word)| {

@@ -10,7 +10,7 @@
 
 use std::array;
 
-use super::block::{Bits, places};
+use super::block::{Bits, NONE, places};
 use super::rank::{Fit, Tier};
 use super::sheets::{MANY, Sheet};
 use super::stencil::{Seen, SeenNearly};
@@ -74,7 +74,7 @@ impl Reach {
         open: &Bits,
         mut hope: impl FnMut(usize, Fit),
     ) {
-        if seen.pieces == [0; _] {
+        if seen.pieces == NONE {
             return;
         }
         let begins = sheet.up_to(self.begins.max(self.whole));

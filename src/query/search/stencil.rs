@@ -10,7 +10,7 @@
 
 use std::array;
 
-use super::block::{Bits, WORDS};
+use super::block::{Bits, NONE, WORDS};
 use super::sheets::{Pair, Parts, Planes, parts};
 use super::term::Term;
 
@@ -26,8 +26,6 @@ const ENDED: u8 = 0;
 /// Up to how many letters are looked for as initials: more are seldom all at the beginnings of
 /// words, whatever their order.
 const INITIALS: usize = 4;
-
-const NONE: Bits = [0; WORDS];
 
 /// A word made ready to be laid on sheets.
 #[derive(Debug)]

@@ -7,7 +7,7 @@
 
 use std::array;
 
-use super::block::{Bits, Block, Fits, places};
+use super::block::{Bits, Block, Fits, NONE, places};
 use super::index::SearchIndex;
 use super::near::{fit_nearly, may_err};
 use super::rank::Fit;
@@ -83,7 +83,7 @@ impl Sweep<'_> {
         let open = fits.bits;
         self.each_spot(block, &open, |spot| {
             let hope = reach.letter(spot.sheet, &heads);
-            if spot.sheet.held & needle.need == 0 || spot.open_of(&hope) == [0; _] {
+            if spot.sheet.held & needle.need == 0 || spot.open_of(&hope) == NONE {
                 return;
             }
             let seen = needle.stencil.look(self.index.sheets.planes(spot.sheet));
@@ -98,7 +98,7 @@ impl Sweep<'_> {
         let columns = &self.index.columns;
         let open = columns.with_all(block.at, needle.need, &block.open);
         let heads = match needle.need_heads {
-            u64::MAX => [0; _],
+            u64::MAX => NONE,
             heads => columns.with_all(block.at, heads, &open),
         };
         let reach = Reach::new(self.bound, needle.term.letters.len());
@@ -157,7 +157,7 @@ impl Sweep<'_> {
 
     /// Gives the sheets on which open owners have texts.
     fn each_spot(&self, block: &Block, open: &Bits, mut look: impl FnMut(&Spot)) {
-        if *open != [0; _] {
+        if *open != NONE {
             let sheets = self.index.sheets.of(block.at).iter().enumerate();
             sheets.map(|(layer, sheet)| Spot { sheet, layer, open }).for_each(|spot| look(&spot));
         }
