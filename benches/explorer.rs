@@ -20,10 +20,10 @@ use std::path::PathBuf;
 use divan::Bencher;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use relance::app::{Action, Command, Options, State, update};
-use relance::domain::Corpus;
+use relance::app::{Action, Command, Options, Picture, State, update};
+use relance::domain::{Corpus, CorpusBuilder, Instrument, NewNode, NewSource, NodeKind};
 use relance::query::{
-    Base, Column, Filter, Ledger, NodeSet, Order, OutlineRequest, findings, outline,
+    Base, Chart, Column, Filter, Ledger, NodeSet, Order, OutlineRequest, findings, outline,
 };
 use relance::view::{Model, draw};
 use tempfile::TempDir;
@@ -149,6 +149,58 @@ fn frame_of_biggest_siblings(bencher: Bencher, nodes: usize) {
         buffer.reset();
         draw(Model { state: &state, ledger: &ledger }, WINDOW, &mut buffer);
     });
+}
+
+/// One programme with so many laureates.
+fn programme(laureates: usize) -> Ledger {
+    let mut builder = CorpusBuilder::default();
+    builder.describe("Corpus de mesure", "fr");
+    builder.source(&NewSource { id: "s", title: "Lettre d’information", ..NewSource::default() });
+    let kind = Some(NodeKind::Programme);
+    builder.open(&NewNode { id: "p", kind, name: "Programme", ..NewNode::default() });
+    for at in 0..laureates {
+        let (id, name) = (format!("n{at}"), format!("Territoire {at}"));
+        let kind = Some(NodeKind::Laureate);
+        builder.open(&NewNode { id: &id, kind, name: &name, ..NewNode::default() });
+        built::figure(&mut builder, Instrument::Subsidy, at % 400 + 10);
+        built::figure(&mut builder, Instrument::Equity, at % 900 + 10);
+        builder.close();
+    }
+    builder.close();
+    let corpus = builder.finish().expect("a corpus without conflicts");
+    Ledger::new(corpus).expect("a corpus that adds up")
+}
+
+/// From one picture of a comparison to the next, through all four of them: ten times the rows
+/// are to cost about ten times as much.
+#[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 3)]
+fn every_picture_of_a_comparison(bencher: Bencher, rows: usize) {
+    let ledger = programme(rows);
+    let state = State::new(&ledger, WINDOW.width, WINDOW.height, Options::default());
+    let mut state = update(state, Action::Run(Command::OpenCompare), &ledger).0;
+    bencher.bench_local(|| {
+        for _ in 0..4 {
+            let now = std::mem::take(&mut state);
+            state = update(now, Action::Run(Command::TurnPicture), &ledger).0;
+        }
+    });
+}
+
+/// One chart of a comparison, turned back from the picture before it.
+#[divan::bench(args = [Chart::Butterfly, Chart::Stacked, Chart::Percent], sample_count = 3)]
+fn one_chart_of_100_000_rows(bencher: Bencher, chart: Chart) {
+    let ledger = programme(100_000);
+    let state = State::new(&ledger, WINDOW.width, WINDOW.height, Options::default());
+    let state = update(state, Action::Run(Command::OpenCompare), &ledger).0;
+    bencher
+        .with_inputs(|| {
+            let mut state = state.clone();
+            state.compare.settings.picture = Picture::Bars(chart);
+            state
+        })
+        .bench_local_values(|state| {
+            update(state, Action::Resize(WINDOW.width, WINDOW.height), &ledger)
+        });
 }
 
 /// One key in a state that keeps itself: down and up again.

@@ -74,7 +74,7 @@ pub fn run() -> ExitCode {
     let early = typed.lang().or(settings.lang());
     let mut args = match parsed(early) {
         Ok(args) => args,
-        Err(error) => return usage(&error, early.unwrap_or_else(locale::lang)),
+        Err(error) => return usage(error, early.unwrap_or_else(locale::lang)),
     };
     let lang = args.global.lang.or(settings.lang());
     args.global.ascii |= settings.ascii() && !args.global.no_ascii && !is_same_everywhere(&args);
@@ -189,9 +189,10 @@ impl Context<'_> {
 }
 
 /// The help and version go to standard output, wrong usage to standard error.
-fn usage(error: &clap::Error, lang: Lang) -> ExitCode {
+fn usage(mut error: clap::Error, lang: Lang) -> ExitCode {
+    args::clean_words(&mut error);
     let code = u8::try_from(error.exit_code()).unwrap_or(2);
-    let french = (lang == Lang::Fr).then(|| french::message(error)).flatten();
+    let french = (lang == Lang::Fr).then(|| french::message(&error)).flatten();
     if let Some(message) = french {
         drop(io::stderr().write_all(message.as_bytes()));
         return ExitCode::from(code);

@@ -18,7 +18,7 @@ mod words;
 
 pub use ascii::ascii;
 pub use calendar::{date, half_short, month_letter, month_short, period, when};
-pub use clean::{clean, shown_path};
+pub use clean::{clean, is_shown, shown_path};
 pub use fold::{Clusters, Folded, Piece, fold, fold_char, fold_each, french_order};
 pub use lang::Lang;
 pub use message::{Message, message};

@@ -392,6 +392,25 @@ fn the_last_row_goes_with_its_details() {
 }
 
 #[test]
+fn the_last_laureate_leaves_the_reason_why_nothing_is_shown() {
+    let none = alpha_and("  - {id: b, kind: platform, name: Beta}\n");
+    let laureate = "[{id: l, kind: laureate, name: Seul}]";
+    let both = format!("{none}  - {{id: q, kind: programme, name: Prog, children: {laureate}}}\n");
+    let mut work = Work::on(&both, "L");
+    assert!(work.shows("Seul"));
+    work.save_all(&none);
+    let no_laureate = "Rien à montrer : aucun lauréat ici (L : l’arbre).";
+    assert!(work.shows(no_laureate), "{:?}", work.drawn());
+    work.play("L");
+    assert!(!work.shows(no_laureate) && work.shows("Beta"), "{:?}", work.drawn());
+    // With a filter it is the filter that hides what there is.
+    let mut filtered = Work::on(&both, "f p l a t f o r m Enter Esc L");
+    assert!(filtered.shows("le filtre (F) cache tout"), "{:?}", filtered.drawn());
+    filtered.play("F");
+    assert!(filtered.shows("Seul"));
+}
+
+#[test]
 fn the_last_hit_document_and_entry_go_with_what_they_say() {
     let beta = "  - {id: b, kind: plan, name: Beta, links: [{relation: relies-on, to: d}]}
   - {id: d, kind: plan, name: Delta}\n";

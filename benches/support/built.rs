@@ -70,7 +70,7 @@ fn is_above(above: NodeKind, kind: NodeKind) -> bool {
 }
 
 /// A figure of so many hundred thousand euros.
-fn figure(builder: &mut CorpusBuilder, instrument: Instrument, tenths: usize) {
+pub fn figure(builder: &mut CorpusBuilder, instrument: Instrument, tenths: usize) {
     let stated = format!("{},{} M€", tenths / 10, tenths % 10);
     let certainty = (instrument == Instrument::Equity).then_some(Certainty::Ceiling);
     builder.figure(&NewFigure {

@@ -17,7 +17,7 @@ use relance::text::Lang;
 #[cfg(feature = "tui")]
 pub use place::{PaletteArg, PictureFormat, PlaceArgs, SnapshotArgs};
 
-pub use read::read;
+pub use read::{clean_words, read};
 use words::{CHARTS, CSV_STYLES, LANGUAGES, MEASURES, SEVERITIES, explained};
 
 /// Explore public-funding plans: every figure with its source.

@@ -202,7 +202,7 @@ fn error_json(error: &Diagnostic, lang: Lang) -> Value {
         "node": null,
         "instrument": null,
         "message": error.message.text(lang),
-        "file": error.file.to_string_lossy(),
+        "file": shown_path(&error.file),
         "line": error.line,
         "column": error.column,
         "hint": error.hint.as_ref().map(|hint| hint.text(lang)),

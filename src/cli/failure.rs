@@ -29,7 +29,7 @@ pub enum Failure {
     NoName(NoName),
     /// A query could not be read.
     Query {
-        /// What was typed.
+        /// What was typed, cleaned.
         typed: String,
         /// What is wrong, and where.
         problem: QueryError,
@@ -131,11 +131,10 @@ impl Failure {
 
 /// What is wrong with a query, and below it the query with its fault marked.
 fn query_message(typed: &str, problem: &QueryError, lang: Lang) -> String {
-    let part = |range| clean(typed.get(range).unwrap_or_default()).into_owned();
     let before = typed.get(..problem.range.start).map_or(0, width);
-    let marked = width(&part(problem.range.clone())).max(1);
+    let marked = typed.get(problem.range.clone()).map_or(0, width).max(1);
     let (space, carets) = (" ".repeat(before), "^".repeat(marked));
-    format!("{}\n  {}\n  {space}{carets}", problem.message(lang), clean(typed))
+    format!("{}\n  {}\n  {space}{carets}", problem.message(lang), typed)
 }
 
 /// Why a corpus could not be read, with at most so many of its errors.

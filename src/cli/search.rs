@@ -12,7 +12,7 @@ use std::sync::atomic::AtomicBool;
 
 use relance::query::search::{Query, Request, SearchIndex, search};
 use relance::report::{search_json, search_text};
-use relance::text::Phrase;
+use relance::text::{Phrase, clean};
 
 use super::args::{SearchArgs, TextOrJson};
 use super::{Answer, Context, Failure, open, output};
@@ -21,7 +21,8 @@ use super::{Answer, Context, Failure, open, output};
 pub fn run(cx: &Context<'_>, args: &SearchArgs) -> Result<Answer, Failure> {
     let ledger = open::ledger(cx.args)?;
     let index = SearchIndex::new(&ledger.corpus);
-    let typed = args.query.join(" ");
+    // As in the explorer, where a pasted text is cleaned too.
+    let typed = clean(&args.query.join(" ")).into_owned();
     let query = Query::parse(&typed, &ledger.corpus, &index)
         .map_err(|problem| Failure::Query { typed, problem })?;
     if query.is_empty() {

@@ -77,9 +77,13 @@ pub struct Comparison {
     rows: Vec<Compared>,
     parents: Vec<Compared>,
     baseline: Option<Compared>,
+    /// The place of the baseline among the rows, where it is one.
+    baseline_row: Option<usize>,
     totals: [Total; KINDS.len()],
     /// Equity and subsidy of the rows that have both.
     paired: [Total; 2],
+    /// Of which kinds of money rows disclose amounts of several stages.
+    mixed: [bool; KINDS.len()],
     /// Where all rows have one parent: for each kind of money, which children and how many
     /// of them the rest is for.
     rest: Option<[Option<Further>; KINDS.len()]>,
@@ -106,10 +110,22 @@ pub fn comparison(ledger: &Ledger, request: &ComparisonRequest<'_>) -> Compariso
     let baseline = request.baseline.map(|node| Compared::row(ledger, node));
     let all = || disclosure::disclosure(ledger, &rows, &parents);
     let disclosure = if request.rows.is_empty() { all() } else { None };
-    let mut comparison = Comparison { rows, parents, baseline, totals, paired, rest, disclosure };
+    let mixed = std::array::from_fn(|slot| total::mixes_stages(&rows, slot));
+    let mut comparison = Comparison {
+        rows,
+        parents,
+        baseline,
+        baseline_row: None,
+        totals,
+        paired,
+        mixed,
+        rest,
+        disclosure,
+    };
     if let Some((measure, direction)) = request.sort {
         chosen::sort(ledger, &mut comparison, measure, direction);
     }
+    comparison.baseline_row = request.baseline.and_then(|node| comparison.row_of(node));
     comparison
 }
 
@@ -132,10 +148,16 @@ impl Comparison {
         self.baseline.as_ref().map(|baseline| baseline.node)
     }
 
-    /// The place of a node among the rows.
+    /// The place of a node among the rows, which are all looked through for it.
     #[must_use]
     pub fn row_of(&self, node: NodeId) -> Option<usize> {
         self.rows.iter().position(|row| row.node == node)
+    }
+
+    /// The place of the baseline among the rows, where it is one of them.
+    #[must_use]
+    pub fn baseline_row(&self) -> Option<usize> {
+        self.baseline_row
     }
 
     /// Whether all rows have one parent, so that there is a [`Line::Rest`].
@@ -196,9 +218,7 @@ impl Comparison {
     /// be shown with its stage.
     #[must_use]
     pub fn mixes_stages(&self, measure: Measure) -> bool {
-        let stages = self.rows.iter().filter_map(|row| Some(row.get(measure)?.stage));
-        let mut stages = stages.collect::<Vec<_>>().into_iter();
-        stages.next().is_some_and(|first| stages.any(|stage| stage != first))
+        slot(measure).is_some_and(|slot| self.mixed[slot])
     }
 }
 

@@ -39,20 +39,28 @@ const HEADER: [&str; 19] = [
     "in_force",
 ];
 
+/// What went wrong while writing, as what it was: a pipe that was closed stays one.
+pub(super) fn io_error(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
+}
+
 /// Writes one row for each figure, in document order, under a row of headings. What is
 /// missing is an empty cell.
 pub fn export_csv(corpus: &Corpus, out: impl Write) -> io::Result<()> {
     let mut csv = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
-    csv.write_record(HEADER)?;
+    csv.write_record(HEADER).map_err(io_error)?;
     let mut path = (None, String::new());
     for figure in corpus.all_figures() {
         if path.0 != Some(figure.node) {
             path = (Some(figure.node), path_of(corpus, figure.node));
         }
         for cell in &cells(corpus, figure, &path.1) {
-            csv.write_field(guarded(cell).as_bytes())?;
+            csv.write_field(guarded(cell).as_bytes()).map_err(io_error)?;
         }
-        csv.write_record(None::<&[u8]>)?;
+        csv.write_record(None::<&[u8]>).map_err(io_error)?;
     }
     csv.flush()
 }
@@ -103,7 +111,8 @@ pub(super) fn guarded(cell: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::specimen;
+    use crate::query::{ComparisonRequest, comparison, specimen};
+    use crate::report::{CsvStyle, compare_csv};
 
     #[test]
     fn a_figure_is_a_row_with_its_source() {
@@ -125,6 +134,31 @@ mod tests {
         );
         assert!(lines[2].contains(",firm,,2017,,old,"), "{}", lines[2]);
         assert!(lines[2].ends_with(",false"));
+    }
+
+    /// A pipe whose reader went away.
+    struct Closed;
+
+    impl Write for Closed {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::ErrorKind::BrokenPipe.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_closed_pipe_is_told_as_one() {
+        // More than is held back before anything is written.
+        let many: Vec<String> = (0..2000).map(|at| format!("laureate l{at}; S 1 M€\n")).collect();
+        let ledger = specimen::ledger(&many.concat());
+        let failed = export_csv(&ledger.corpus, Closed).unwrap_err();
+        assert_eq!(failed.kind(), io::ErrorKind::BrokenPipe);
+        let compared = comparison(&ledger, &ComparisonRequest::default());
+        let failed = compare_csv(&ledger, &compared, CsvStyle::Plain, Closed).unwrap_err();
+        assert_eq!(failed.kind(), io::ErrorKind::BrokenPipe);
     }
 
     #[test]

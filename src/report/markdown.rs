@@ -62,17 +62,25 @@ pub fn rows_markdown(rows: impl Iterator<Item = MarkdownRow>) -> String {
     out
 }
 
-/// A text that neither ends its cell nor becomes markup.
+/// A text that neither ends its cell nor becomes markup, nor other letters than it has.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    for (at, c) in text.char_indices() {
         let is_sign = matches!(c, '\\' | '|' | '*' | '_' | '`' | '[' | ']' | '<' | '~');
-        if is_sign || (out.is_empty() && matches!(c, '>' | '&' | '#')) {
+        if is_sign || (out.is_empty() && matches!(c, '>' | '&' | '#')) || begins_entity(&text[at..])
+        {
             out.push('\\');
         }
         out.push(c);
     }
     out
+}
+
+/// Whether a text begins with what is read as one other character: `&amp;`, `&#233;`, `&#xE9;`.
+pub(super) fn begins_entity(text: &str) -> bool {
+    let named = text.strip_prefix('&').and_then(|rest| rest.split_once(';'));
+    let name = named.map_or("", |(name, _)| name.strip_prefix('#').unwrap_or(name));
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 #[cfg(test)]
@@ -108,6 +116,18 @@ mod tests {
         let item = |text: &str| MarkdownRow::Item(text.to_owned());
         let rows = [heading("A"), item("1 < 2"), heading(""), heading("B"), item("x")];
         assert_eq!(rows_markdown(rows.into_iter()), "### A\n\n- 1 \\< 2\n\n### B\n\n- x\n");
+    }
+
+    #[test]
+    fn an_entity_is_shown_as_it_is_written() {
+        for (text, markdown) in [
+            ("Plan R&amp;D", r"Plan R\&amp;D"),
+            ("&eacute;", r"\&eacute;"),
+            ("a &#233; b &#xE9;", r"a \&#233; b \&#xE9;"),
+            ("R&D; R & D ; a&; b&#; c&é;", "R\\&D; R & D ; a&; b&#; c&é;"),
+        ] {
+            assert_eq!(escaped(text), markdown);
+        }
     }
 
     #[test]

@@ -29,6 +29,7 @@ use super::events::Event;
 use super::threads;
 use crate::app::{Action, CopyWay};
 use crate::disk;
+use crate::text::shown_path;
 
 /// The most base64 that terminals take in one sequence.
 const MOST_BASE64: usize = 74_000;
@@ -274,7 +275,7 @@ fn utf16(text: &str) -> Vec<u8> {
 
 fn written(text: &str, path: &Path) -> Option<CopyWay> {
     disk::keep(path, text).ok()?;
-    Some(CopyWay::File(path.to_string_lossy().into_owned()))
+    Some(CopyWay::File(shown_path(path)))
 }
 
 #[cfg(test)]

@@ -33,6 +33,13 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     if cleaned == text { Cow::Borrowed(text) } else { Cow::Owned(cleaned) }
 }
 
+/// Whether a character is seen as what it is: it neither acts on a terminal nor hides, turns or
+/// ends a line.
+#[must_use]
+pub fn is_shown(c: char) -> bool {
+    matches!(class_of(c), CharClass::Keep | CharClass::Mark)
+}
+
 /// A path that is safe to show.
 #[must_use]
 pub fn shown_path(path: &Path) -> String {

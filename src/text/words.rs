@@ -187,6 +187,8 @@ phrases! {
     LaureateList: "tous les lauréats", "all laureates";
     OneMarked: "{} marqué", "{} marked";
     ManyMarked: "{} marqués", "{} marked";
+    NoLaureateHere: "Rien à montrer : aucun lauréat ici ({} : l’arbre).", "Nothing to show: no laureate here ({}: the tree).";
+    NoNodeHere: "Rien à montrer : le corpus n’a aucun nœud.", "Nothing to show: the corpus has no node.";
     NothingShown: "Rien à montrer : le filtre ({}) cache tout.", "Nothing to show: the filter ({}) hides everything.";
     TooSmall: "Fenêtre trop petite : il faut {}.", "Window too small: {} is needed.";
     HelpTitle: "Touches", "Keys";

@@ -25,9 +25,7 @@ pub(super) fn draw(model: Model<'_>, layout: Layout, painter: &mut Painter<'_>) 
     let rows = explorer.rows.nodes();
     if rows.is_empty() && layout.outline.height > 0 {
         let line = Area { x: layout.outline.x + 1, ..layout.outline };
-        let lang = model.state.options.lang;
-        let key = model.state.keymap.label(Command::ClearFilter, lang);
-        painter.text(line, &Phrase::NothingShown.with(lang, key), Paint::Dim);
+        painter.text(line, &nothing_shown(model), Paint::Dim);
     }
     for (at, _, line) in layout.outline.shown(rows, explorer.top) {
         draw_row(model, at, line, columns, painter);
@@ -35,6 +33,20 @@ pub(super) fn draw(model: Model<'_>, layout: Layout, painter: &mut Painter<'_>) 
             painter.select(line, Paint::selected(explorer.focus == Part::List));
         }
     }
+}
+
+/// Why there is no row, and the key that leads out of that.
+fn nothing_shown(model: Model<'_>) -> String {
+    let lang = model.state.options.lang;
+    let explorer = &model.state.explorer;
+    let key = |command| model.state.keymap.label(command, lang);
+    if explorer.lists_no_laureate(&model.ledger.corpus) {
+        return Phrase::NoLaureateHere.with(lang, key(Command::ToggleLaureates));
+    }
+    if explorer.filter.is_empty() {
+        return Phrase::NoNodeHere.text(lang).to_owned();
+    }
+    Phrase::NothingShown.with(lang, key(Command::ClearFilter))
 }
 
 fn draw_heads(

@@ -9,7 +9,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use super::theme::{Paint, style};
 use crate::app::{Area, Options};
-use crate::text::{self, ascii, truncate, width};
+use crate::text::{self, ascii, is_shown, truncate, width};
 
 /// How many cells a text takes.
 pub(super) fn cells(text: &str) -> u16 {
@@ -62,13 +62,17 @@ impl<'a> Painter<'a> {
         moved.intersection(self.area)
     }
 
-    /// Paints `text` on the first line of `area`, cut to its width; the area beside it.
+    /// Paints `text` on the first line of `area`, cut to its width; the area beside it. Whoever
+    /// wrote it, nothing of it turns or hides what stands beside it.
     pub(super) fn text(&mut self, area: Area, text: &str, paint: Paint) -> Area {
         let rect = self.inside(area);
         if rect.is_empty() {
             return area;
         }
         let mut shown = truncate(text, usize::from(rect.width));
+        if !shown.chars().all(is_shown) {
+            shown = shown.chars().filter(|&c| is_shown(c)).collect::<String>().into();
+        }
         if self.options.ascii {
             shown = ascii(&shown).into_owned().into();
         }

@@ -18,6 +18,12 @@ mod compare;
 #[cfg(all(unix, not(target_os = "macos")))]
 mod config;
 mod diff;
+// Elsewhere a file cannot have any name.
+#[cfg(all(unix, not(target_os = "macos")))]
+mod harmless;
+#[cfg(all(unix, not(target_os = "macos")))]
+#[path = "../support/harmless.rs"]
+mod harmless_support;
 mod printing;
 #[path = "../support/program.rs"]
 mod program;

@@ -232,10 +232,12 @@ fn a_full_disk_is_told() {
     let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
     let told = Ended::of(relance(&["tree"]).stdout(full)).refused();
     assert!(told.contains("la sortie standard"), "{told}");
-    for arguments in [["--help"], ["--version"]] {
-        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-        let told = Ended::of(relance(&arguments).stdout(full)).refused();
-        assert!(told.contains("la sortie standard"), "{told}");
+    for asked in ["--help", "--version", "help"] {
+        for (lang, place) in [("fr", "la sortie standard"), ("en", "standard output")] {
+            let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+            let told = Ended::of(relance(&["--lang", lang, asked]).stdout(full)).refused();
+            assert!(told.contains(place), "{asked}: {told}");
+        }
     }
 }
 
@@ -273,7 +275,15 @@ fn a_signal_that_was_ignored_does_not_end_the_writing() {
 
 #[test]
 fn a_closed_pipe_is_a_quiet_success() {
-    for arguments in [&["export"][..], &["tree"], &["show", "tsd"], &["--help"], &["man"]] {
+    for arguments in [
+        &["export"][..],
+        &["export", "--format", "csv"],
+        &["compare", "--format", "csv"],
+        &["tree"],
+        &["show", "tsd"],
+        &["--help"],
+        &["man"],
+    ] {
         let mut child =
             relance(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         drop(child.stdout.take());

@@ -8,6 +8,9 @@ mod checks;
 mod compare;
 mod differences;
 mod explorer;
+mod harmless;
+#[path = "../support/harmless.rs"]
+mod harmless_support;
 mod hints;
 mod keymap;
 mod places;

@@ -9,6 +9,8 @@ pub(in crate::app) mod chosen;
 pub(in crate::app) mod commands;
 pub(in crate::app) mod layout;
 
+use hashbrown::{HashMap, HashSet};
+
 use crate::app::frame::laid::Laid;
 use crate::app::screens::compare::layout::CompareLayout;
 use crate::domain::NodeId;
@@ -302,8 +304,10 @@ impl ComparePage {
             (column.start, column.width) = (0, 0);
         }
         let drawn = chart_lines(ledger, compared, layout, chart);
-        self.lines.retain(|line| drawn.iter().any(|(of, _)| *of == Some(*line)));
-        let place = |line: Line| self.lines.iter().position(|&known| known == line);
+        let shown: HashSet<Line> = drawn.iter().filter_map(|(of, _)| *of).collect();
+        self.lines.retain(|line| shown.contains(line));
+        let places: HashMap<Line, usize> = self.lines.iter().copied().zip(0..).collect();
+        let place = |line: Line| places.get(&line).copied();
         self.rows = drawn.into_iter().map(|(of, line)| (of.and_then(place), line)).collect();
     }
 }

@@ -12,7 +12,7 @@ pub(in crate::app) mod rows;
 use crate::app::frame::list_and_page::Part;
 use crate::app::frame::sheet::Sheet;
 use crate::app::screens::explorer::rows::Rows;
-use crate::domain::{Corpus, NodeId};
+use crate::domain::{Corpus, NodeId, NodeKind};
 use crate::query::{Base, Column, Filter, Ledger, NodeSet, Order, OutlineRequest, outline};
 
 /// What stands before a row's name.
@@ -178,6 +178,13 @@ impl Explorer {
         }
         self.row = self.rows.row_of(node).unwrap_or(0);
         hidden
+    }
+
+    /// Whether all laureates are listed and there is none, whatever the filter.
+    pub(crate) fn lists_no_laureate(&self, corpus: &Corpus) -> bool {
+        let places = self.root.map_or(0..corpus.len(), |root| corpus.subtree(root));
+        let mut nodes = places.map(|at| corpus.node(NodeId::new(at)));
+        self.laureates && !nodes.any(|node| node.kind == NodeKind::Laureate)
     }
 
     /// Unfolds what stands between the root shown and `node`.

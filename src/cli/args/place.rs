@@ -10,6 +10,7 @@ use relance::app::{
 use relance::domain::Day;
 use relance::query::{Base, Column};
 use relance::report::Shown;
+use relance::text::clean;
 
 use super::To;
 use super::words::{VIEWS, ViewArg, explained, one_of};
@@ -106,7 +107,7 @@ impl PlaceArgs {
             help: self.view == Some(ViewArg::Help),
             at: self.at.clone(),
             marks: self.marks.clone(),
-            query: self.query.clone(),
+            query: self.query.as_deref().map(|query| clean(query).into_owned()),
             root: self.root.clone(),
             unfold: self.unfold.clone(),
             source: self.source.clone(),

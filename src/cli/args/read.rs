@@ -10,18 +10,44 @@
 
 use std::ffi::OsString;
 
+use clap::error::{ContextKind, ContextValue};
 use clap::{Command, FromArgMatches};
+use relance::text::clean;
 
 use super::Args;
 
 /// The arguments that `words` are to `command`, the name of the program first.
 pub fn read(
-    mut command: Command,
+    command: Command,
     words: impl IntoIterator<Item = OsString>,
 ) -> Result<Args, clap::Error> {
+    // Else the first word is what messages call the program.
+    let mut command = command.bin_name("relance");
     let words = joined(&command, words.into_iter());
     let mut matches = command.try_get_matches_from_mut(words)?;
     Args::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
+}
+
+/// Takes out of what a mistake quotes of the arguments whatever could act on a terminal.
+pub fn clean_words(error: &mut clap::Error) {
+    let quoted = |(kind, value): (ContextKind, &ContextValue)| {
+        let cleaned = match value {
+            ContextValue::String(text) => ContextValue::String(clean(text).into_owned()),
+            ContextValue::Strings(texts) => {
+                ContextValue::Strings(texts.iter().map(|text| clean(text).into_owned()).collect())
+            }
+            _ => return None,
+        };
+        (cleaned != *value).then_some((kind, cleaned))
+    };
+    let cleaned: Vec<_> = error.context().filter_map(quoted).collect();
+    if !cleaned.is_empty() {
+        // A tip repeats the argument, in a form that cannot be told from its own colours.
+        error.remove(ContextKind::Suggested);
+    }
+    for (kind, value) in cleaned {
+        error.insert(kind, value);
+    }
 }
 
 /// The words, each option that takes a value joined to it, up to `--`.

@@ -97,7 +97,7 @@ impl Comparison {
     pub(super) fn share_row(&self, line: Line) -> Option<usize> {
         match line {
             Line::Row(at) => Some(at),
-            Line::Baseline => self.row_of(self.baseline()?),
+            Line::Baseline => self.baseline_row,
             Line::Total | Line::Parent(_) | Line::Rest => None,
         }
     }

@@ -112,6 +112,13 @@ pub(super) fn middle(rows: &[Compared], slot: usize, total: &Total) -> (Value, V
     (sum.per(amounts.len()).into(), median().ok_or(Refusal::Inexact).into())
 }
 
+/// Whether rows disclose amounts of several stages.
+pub(super) fn mixes_stages(rows: &[Compared], slot: usize) -> bool {
+    let mut stages = rows.iter().filter_map(|row| Some(row.money[slot]?.stage));
+    let first = stages.next();
+    stages.any(|stage| Some(stage) != first)
+}
+
 /// How many children of a kind are not among the rows that disclose: of those that the
 /// parent's indicator counts, or of those listed where they are declared to be the whole.
 pub(super) fn further(

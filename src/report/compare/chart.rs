@@ -9,6 +9,8 @@
 //! Territoire de santé de demain   10,6 M€  ▐████████│▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒  ≤ 25 M€
 //! ```
 
+use hashbrown::HashMap;
+
 use super::super::page::Style;
 use super::super::texts::joined;
 use super::super::{SheetLayout, SheetLine, Target, Tone};
@@ -82,6 +84,7 @@ impl Drawing<'_> {
             Chart::Percent => bars(self.comparison, self.chart, 0).bars,
             Chart::Butterfly | Chart::Stacked => Vec::new(),
         };
+        let percent = by_line(&percent);
         for line in table.lines() {
             let (before, after) = match self.chart {
                 Chart::Butterfly => {
@@ -90,7 +93,7 @@ impl Drawing<'_> {
                 }
                 Chart::Stacked => (CellText::blank(), self.amount(line, Measure::StateTotal)),
                 Chart::Percent => {
-                    let Some(bar) = percent.iter().find(|bar| bar.line == line) else { continue };
+                    let Some(bar) = percent.get(&line) else { continue };
                     let share = |segment: Segment| {
                         self.style.value(segment.value, Measure::ShareOfSubsidy, false)
                     };
@@ -128,6 +131,7 @@ impl Drawing<'_> {
             (0, self.layout.columns.saturating_sub(self.taken()))
         };
         let bars = bars(self.comparison, self.chart, cells);
+        let of_line = by_line(&bars.bars);
         let mut lines = vec![(None, self.heading(indent, bars.left))];
         for row in &self.rows {
             let target = self.comparison.node(row.line).map(Target::Node);
@@ -137,7 +141,13 @@ impl Drawing<'_> {
                     lines.push((Some(row.line), label));
                 }
             }
-            lines.push((Some(row.line), SheetLine { target, ..self.row(row, &bars, indent) }));
+            let mut line = self.before_bar(row, indent);
+            match of_line.get(&row.line) {
+                Some(bar) => self.draw(&mut line, bar, &bars),
+                None => line.push(" ".repeat(bars.left + 1 + bars.right), Tone::Plain),
+            }
+            self.add_after_bar(row, &mut line);
+            lines.push((Some(row.line), SheetLine { target, ..line }));
         }
         let drawn = |hatched| bars.bars.iter().any(|bar| is_drawn(bar, hatched));
         let legend = self.legend(drawn(false), drawn(true));
@@ -145,8 +155,8 @@ impl Drawing<'_> {
         lines
     }
 
-    /// The bar of a row between its amounts, behind its label if there is room for that.
-    fn row(&self, row: &ChartRow, bars: &Bars, indent: usize) -> SheetLine {
+    /// What stands before the bar of a row: its label if there is room for that, and its amount.
+    fn before_bar(&self, row: &ChartRow, indent: usize) -> SheetLine {
         let mut line = SheetLine::default();
         if indent > 0 {
             line.push(pad_end(&row.label, indent), label_tone(row.line));
@@ -157,14 +167,13 @@ impl Drawing<'_> {
             line.push(before, row.before.tone);
             line.push(" ", Tone::Plain);
         }
-        match bars.bars.iter().find(|bar| bar.line == row.line) {
-            Some(bar) => self.draw(&mut line, bar, bars),
-            None => line.push(" ".repeat(bars.left + 1 + bars.right), Tone::Plain),
-        }
+        line
+    }
+
+    fn add_after_bar(&self, row: &ChartRow, line: &mut SheetLine) {
         let lead = (self.after.0 + 1).saturating_sub(width(&row.after.lead()));
         line.push(" ".repeat(lead), Tone::Plain);
         line.push(row.after.text(), row.after.tone);
-        line
     }
 
     /// What stands to the left of the axis and what to the right: names where they fit, else
@@ -265,6 +274,11 @@ impl Drawing<'_> {
         let parts = joined(firm.into_iter().chain(hatched), "   ");
         (!parts.is_empty()).then(|| SheetLine::of(parts, Tone::Dim))
     }
+}
+
+/// The bars by the line whose they are, so that no row looks through all of them.
+fn by_line(bars: &[Bar]) -> HashMap<Line, &Bar> {
+    bars.iter().map(|bar| (bar.line, bar)).collect()
 }
 
 fn is_drawn(bar: &Bar, hatched: bool) -> bool {

@@ -13,7 +13,7 @@ use std::io::{self, Write};
 
 use csv::{Terminator, WriterBuilder};
 
-use super::super::csv::guarded;
+use super::super::csv::{guarded, io_error};
 use super::super::json::euros;
 use super::compare_json::ratio_digits;
 use crate::domain::Word;
@@ -56,9 +56,9 @@ pub fn compare_csv(
     for measure in measures() {
         header.extend(parts(measure).iter().map(|part| format!("{}{part}", measure.word())));
     }
-    csv.write_record(&header)?;
+    csv.write_record(&header).map_err(io_error)?;
     for line in comparison.lines() {
-        csv.write_record(cells(ledger, comparison, line, style))?;
+        csv.write_record(cells(ledger, comparison, line, style)).map_err(io_error)?;
     }
     csv.flush()
 }

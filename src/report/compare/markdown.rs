@@ -14,7 +14,7 @@
 use std::io::{self, Write};
 
 use super::super::cite::source_label;
-use super::super::markdown::escaped;
+use super::super::markdown::{begins_entity, escaped};
 use super::super::page::Style;
 use super::super::texts::joined;
 use super::cells::measure_name;
@@ -81,9 +81,11 @@ fn source(ledger: &Ledger, table: &CompareTable<'_>, cited: &Cited, style: Style
 fn write_table(table: &CompareTable<'_>, style: Style, out: &mut impl Write) -> io::Result<()> {
     let heading = |measure| escaped(measure_name(measure, style.lang));
     let mut rows: Vec<Vec<String>> = vec![vec![heading(Measure::Name)]];
-    rows[0].extend(table.told().into_iter().map(heading));
+    let told = table.told();
+    rows[0].extend(told.iter().copied().map(heading));
     for line in table.lines() {
-        let mut row: Vec<String> = table.row(line).iter().map(|text| escaped(text)).collect();
+        let row = table.row_of(line, &told);
+        let mut row: Vec<String> = row.iter().map(|text| escaped(text)).collect();
         if !is_node(line) {
             row[0] = format!("**{}**", row[0]);
         }
@@ -111,5 +113,6 @@ fn write_table(table: &CompareTable<'_>, style: Style, out: &mut impl Write) -> 
 fn linked(url: &str) -> String {
     let plain = url.starts_with("https://") || url.starts_with("http://");
     let breaks = |c: char| c.is_whitespace() || matches!(c, '<' | '>');
-    if plain && !url.contains(breaks) { format!("<{url}>") } else { escaped(url) }
+    let other = url.match_indices('&').any(|(at, _)| begins_entity(&url[at..]));
+    if plain && !other && !url.contains(breaks) { format!("<{url}>") } else { escaped(url) }
 }

@@ -108,7 +108,7 @@ impl<'a> CompareTable<'a> {
     /// total, the parents that state something, the rest if there is any.
     pub fn lines(&self) -> impl Iterator<Item = Line> + use<'a> {
         let (comparison, shown) = (self.comparison, self.shown);
-        let baseline = comparison.baseline().filter(|&node| comparison.row_of(node).is_none());
+        let baseline = comparison.baseline().filter(|_| comparison.baseline_row().is_none());
         let baseline = baseline.map(|_| Line::Baseline).filter(move |_| shown == Shown::Values);
         let says = |line: Line| {
             let says = |&measure: &Measure| comparison.value(line, measure) != Value::Missing;
@@ -259,7 +259,12 @@ impl<'a> CompareTable<'a> {
     /// width.
     #[must_use]
     pub fn row(&self, line: Line) -> Vec<String> {
-        let cells = self.told().into_iter().map(|measure| {
+        self.row_of(line, &self.told())
+    }
+
+    /// The label and the numbers of a line in these columns.
+    pub(super) fn row_of(&self, line: Line, measures: &[Measure]) -> Vec<String> {
+        let cells = measures.iter().map(|&measure| {
             let with_stage = self.with_stage(measure);
             self.cell_text(line, measure, with_stage).text()
         });

@@ -6,6 +6,9 @@
 //!   Territoire de santé de demain, § 1, § 13 · e-Meuse santé, § 7
 //! ```
 
+use hashbrown::hash_map::Entry;
+use hashbrown::{HashMap, HashSet};
+
 use super::super::super::cite::{locator, source_label};
 use super::super::super::page::{Page, Piece, Statement};
 use super::super::super::texts::joined;
@@ -25,7 +28,7 @@ impl Notes<'_> {
     /// Where the amounts shown come from, by source, in the order of the lines.
     pub(super) fn cited(&self) -> Vec<Cited> {
         let corpus = &self.ledger.corpus;
-        let mut cited: Vec<Cited> = Vec::new();
+        let mut cited = Citing::default();
         for line in self.table.lines() {
             let own = match line {
                 Line::Row(_) | Line::Parent(_) | Line::Baseline => self.measures,
@@ -35,11 +38,11 @@ impl Notes<'_> {
                 let why = why(self.comparison, self.ledger, line, measure);
                 for row in why.operands.iter().flat_map(|operand| &operand.figures) {
                     let cite = corpus.all_figures()[*row].cite;
-                    add(&mut cited, cite.source, line, locator(corpus, cite));
+                    cited.add(cite.source, line, locator(corpus, cite));
                 }
             }
         }
-        cited
+        cited.all
     }
 
     pub(super) fn sources(&self, page: &mut Page) {
@@ -67,16 +70,31 @@ pub(in crate::report::compare) fn located(name: &str, locators: &[String]) -> St
     joined(std::iter::once(name).chain(locators.iter().map(String::as_str)), ", ")
 }
 
-fn add(cited: &mut Vec<Cited>, source: Option<SourceId>, line: Line, locator: String) {
-    let at = cited.iter().position(|known| known.source == source).unwrap_or_else(|| {
-        cited.push(Cited { source, lines: Vec::new() });
-        cited.len() - 1
-    });
-    let lines = &mut cited[at].lines;
-    // Lines come one after the other, so that only the last can be the same.
-    match lines.last_mut().filter(|(known, _)| *known == line) {
-        Some((_, locators)) if locators.contains(&locator) => {}
-        Some((_, locators)) => locators.push(locator),
-        None => lines.push((line, vec![locator])),
+/// The sources so far, with what finds one again without looking through all of them.
+#[derive(Default)]
+struct Citing {
+    all: Vec<Cited>,
+    places: HashMap<Option<SourceId>, usize>,
+    known: HashSet<(Option<SourceId>, Line, String)>,
+}
+
+impl Citing {
+    fn add(&mut self, source: Option<SourceId>, line: Line, locator: String) {
+        let at = match self.places.entry(source) {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(new) => {
+                self.all.push(Cited { source, lines: Vec::new() });
+                *new.insert(self.all.len() - 1)
+            }
+        };
+        if !self.known.insert((source, line, locator.clone())) {
+            return;
+        }
+        let lines = &mut self.all[at].lines;
+        // Lines come one after the other, so that only the last can be the same.
+        match lines.last_mut().filter(|(known, _)| *known == line) {
+            Some((_, locators)) => locators.push(locator),
+            None => lines.push((line, vec![locator])),
+        }
     }
 }
