@@ -181,7 +181,8 @@ impl Explorer {
     }
 
     /// Whether all laureates are listed and there is none, whatever the filter.
-    pub(crate) fn lists_no_laureate(&self, corpus: &Corpus) -> bool {
+    #[must_use]
+    pub fn lists_no_laureate(&self, corpus: &Corpus) -> bool {
         let places = self.root.map_or(0..corpus.len(), |root| corpus.subtree(root));
         let mut nodes = places.map(|at| corpus.node(NodeId::new(at)));
         self.laureates && !nodes.any(|node| node.kind == NodeKind::Laureate)
