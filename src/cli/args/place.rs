@@ -247,8 +247,11 @@ mod tests {
                 help: help && view == View::default(),
                 at: root.clone(),
                 marks,
-                // A query alone means the search, so that no other view has one.
-                query: query.filter(|_| view == View::Search),
+                // A query alone means the search, so that no other view has one; and it is typed, so
+                // that it holds nothing but text.
+                query: query
+                    .filter(|_| view == View::Search)
+                    .map(|query| clean(&query).into_owned()),
                 source,
                 filter,
                 unfold,
