@@ -39,7 +39,7 @@ pub fn chart_lines(
     layout: SheetLayout,
     chart: Chart,
 ) -> Vec<(Option<Line>, SheetLine)> {
-    let table = CompareTable::new(ledger, comparison, layout, Shown::Values);
+    let table = CompareTable::unmeasured(ledger, comparison, layout, Shown::Values);
     let mut drawing = Drawing {
         comparison,
         layout,

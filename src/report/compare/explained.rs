@@ -28,7 +28,7 @@ const MOST_SIDES: usize = 8;
 #[must_use]
 pub fn why_page(ledger: &Ledger, comparison: &Comparison, why: &Why, style: Style) -> Page {
     // Labels do not depend on the width.
-    let table = CompareTable::new(ledger, comparison, style.layout(0), Shown::Values);
+    let table = CompareTable::unmeasured(ledger, comparison, style.layout(0), Shown::Values);
     let mut made = Made { ledger, comparison, style, table, page: Page::new(style) };
     made.head(why);
     made.operands(why);

@@ -85,7 +85,7 @@ impl<'a> Notes<'a> {
         style: Style,
     ) -> Notes<'a> {
         // Labels and lines do not depend on the width.
-        let table = CompareTable::new(ledger, comparison, style.layout(0), Shown::Values);
+        let table = CompareTable::unmeasured(ledger, comparison, style.layout(0), Shown::Values);
         Notes { ledger, comparison, measures, style, table }
     }
 

@@ -34,13 +34,13 @@ pub fn compare_text(
         page.say([Tone::Plain.of(Phrase::NothingToCompare.text(layout.lang))], None);
         return page.lines(layout.columns);
     }
-    let table = CompareTable::new(ledger, comparison, layout, Shown::Values);
     let (mut lines, measures): (Vec<SheetLine>, Vec<Measure>) = if let Some(chart) = chart {
         let measures = [Measure::Subsidy, Measure::Equity, Measure::StateTotal];
         let shown = if chart == Chart::Stacked { 3 } else { 2 };
         let drawn = chart_lines(ledger, comparison, layout, chart);
         (drawn.into_iter().map(|(_, line)| line).collect(), measures[..shown].to_vec())
     } else {
+        let table = CompareTable::new(ledger, comparison, layout, Shown::Values);
         let lines = [table_lines(&table), against(ledger, comparison, layout)].concat();
         (lines, table.columns().iter().map(|column| column.measure).collect())
     };

@@ -70,8 +70,7 @@ impl<'a> CompareTable<'a> {
         layout: SheetLayout,
         shown: Shown,
     ) -> Self {
-        let columns = Vec::new();
-        let mut table = CompareTable { ledger, comparison, layout, shown, label: 0, columns };
+        let mut table = CompareTable::unmeasured(ledger, comparison, layout, shown);
         let mut labels: Vec<String> = table.lines().map(|line| table.label(line)).collect();
         if table.lines().any(|line| line == Line::Total) {
             labels.push(Phrase::DisclosedBy.text(layout.lang).to_owned());
@@ -96,6 +95,17 @@ impl<'a> CompareTable<'a> {
             column.start += table.label;
         }
         table
+    }
+
+    /// The lines and their labels alone, without a column: what charts, notes and explanations
+    /// need, which would else measure every number for nothing.
+    pub(super) fn unmeasured(
+        ledger: &'a Ledger,
+        comparison: &'a Comparison,
+        layout: SheetLayout,
+        shown: Shown,
+    ) -> Self {
+        CompareTable { ledger, comparison, layout, shown, label: 0, columns: Vec::new() }
     }
 
     /// The columns that there is room for, from the left.
