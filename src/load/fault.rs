@@ -99,18 +99,14 @@ impl FaultKind {
                 "the control character U+{code:04X} is not allowed"
             ),
             Self::Empty => message!("le fichier est vide", "the file is empty"),
-            Self::ManyDocuments => {
-                message!(
-                    "un second document YAML commence ici",
-                    "a second YAML document starts here"
-                )
-            }
-            Self::TooDeep => {
-                message!(
-                    "plus de {MAX_DEPTH} niveaux imbriqués",
-                    "nested more than {MAX_DEPTH} levels deep"
-                )
-            }
+            Self::ManyDocuments => message!(
+                "un second document YAML commence ici",
+                "a second YAML document starts here"
+            ),
+            Self::TooDeep => message!(
+                "plus de {MAX_DEPTH} niveaux imbriqués",
+                "nested more than {MAX_DEPTH} levels deep"
+            ),
             Self::TooLong => {
                 let most = MAX_SCALAR >> 10;
                 message!("un texte de plus de {most}\u{a0}Kio", "a text longer than {most} KiB")
@@ -130,14 +126,7 @@ impl FaultKind {
                 "l’ancre `&{name}` est définie deux fois",
                 "the anchor `&{name}` is defined twice"
             ),
-            Self::AnchorName('*') => message!(
-                "après `*` vient le nom d’une ancre, en lettres sans accent et en chiffres",
-                "after `*` comes the name of an anchor, in plain letters and digits"
-            ),
-            Self::AnchorName(_) => message!(
-                "après `&` vient un nom, en lettres sans accent et en chiffres",
-                "after `&` comes a name, in plain letters and digits"
-            ),
+            Self::AnchorName(sign) => name_after(*sign),
             Self::Surrogate(_) => message!(
                 "cette séquence d’échappement n’est qu’une moitié de caractère",
                 "this escape is half a character"
@@ -178,12 +167,10 @@ impl FaultKind {
                 "mettre chaque document dans son propre fichier",
                 "put each document into a file of its own"
             ),
-            Self::TooDeep => {
-                message!(
-                    "un nœud est sous 30 autres au plus",
-                    "a node stands under at most 30 others"
-                )
-            }
+            Self::TooDeep => message!(
+                "un nœud est sous 30 autres au plus",
+                "a node stands under at most 30 others"
+            ),
             Self::TooLong => message!(
                 "manque-t-il un guillemet fermant\u{a0}? un résumé tient en quelques phrases",
                 "is a closing quote missing? a summary is a few sentences"
@@ -201,13 +188,7 @@ impl FaultKind {
                 "mettre entre guillemets un texte qui commence par `{sign}`",
                 "put a text that starts with `{sign}` in quotes"
             ),
-            Self::Surrogate(Some(c)) => {
-                let code = u32::from(*c);
-                message!(
-                    "écrire `\\U{code:08X}` pour les deux moitiés, ou le caractère lui-même",
-                    "write `\\U{code:08X}` for both halves, or the character itself"
-                )
-            }
+            Self::Surrogate(Some(whole)) => both_halves(*whole),
             Self::Surrogate(None) => {
                 message!("écrire le caractère lui-même", "write the character itself")
             }
@@ -228,6 +209,29 @@ impl FaultKind {
             ),
         }
     }
+}
+
+/// What comes after the sign of an anchor or of an alias.
+fn name_after(sign: char) -> Message {
+    match sign {
+        '*' => message!(
+            "après `*` vient le nom d’une ancre, en lettres sans accent et en chiffres",
+            "after `*` comes the name of an anchor, in plain letters and digits"
+        ),
+        _ => message!(
+            "après `&` vient un nom, en lettres sans accent et en chiffres",
+            "after `&` comes a name, in plain letters and digits"
+        ),
+    }
+}
+
+/// How a character is written that two escapes give half of each.
+fn both_halves(whole: char) -> Message {
+    let code = u32::from(whole);
+    message!(
+        "écrire `\\U{code:08X}` pour les deux moitiés, ou le caractère lui-même",
+        "write `\\U{code:08X}` for both halves, or the character itself"
+    )
 }
 
 /// That a tab is where none can be.

@@ -132,18 +132,22 @@ fn of_text(kind: &E) -> Option<(Message, Message)> {
             in_quotes(),
         ),
         E::CommentNotSeparated => (comment_here(), with_space_before()),
-        E::CommentInterceptedScalar => (
-            message!(
-                "un commentaire ne peut pas se trouver dans un texte",
-                "a comment cannot stand inside a text"
-            ),
-            message!(
-                "mettre le texte entre guillemets s’il contient ` #`",
-                "put the text in quotes if it holds ` #`"
-            ),
-        ),
+        E::CommentInterceptedScalar => comment_in_text(),
         _ => return None,
     })
+}
+
+/// A comment in the middle of a text of several lines.
+fn comment_in_text() -> (Message, Message) {
+    let message = message!(
+        "un commentaire ne peut pas se trouver dans un texte",
+        "a comment cannot stand inside a text"
+    );
+    let hint = message!(
+        "mettre le texte entre guillemets s’il contient ` #`",
+        "put the text in quotes if it holds ` #`"
+    );
+    (message, hint)
 }
 
 /// A `\` before what is no escape.

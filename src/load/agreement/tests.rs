@@ -1,3 +1,5 @@
+//! That the two passes of the loader agree on files that are cut, mixed and broken.
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
