@@ -11,9 +11,12 @@ use relance::domain::{
 use relance::load::load;
 use relance::report::{export_json, export_yaml};
 use relance::text::clean;
+use unicode_normalization::UnicodeNormalization;
 
 /// A corpus that has everything a corpus can have, with the given texts in it.
 fn corpus(texts: &[String], certainty: Option<Certainty>, stage: Option<Stage>) -> Corpus {
+    // What is read is composed, so that only texts that are come back as they were.
+    let texts: Vec<String> = texts.iter().map(|text| text.nfc().collect()).collect();
     let text = |at: usize| texts[at % texts.len()].as_str();
     // What must not be empty begins with a letter.
     let named = |at: usize| format!("n{}", text(at));

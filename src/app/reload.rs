@@ -121,6 +121,7 @@ impl Explorer {
                 Entered::Details | Entered::Filter | Entered::Zoom => {}
             }
         }
+        self.sheet.remap(moved);
         self.rows = Rows::default();
         let corpus = &ledger.corpus;
         if let Some(node) = selected {

@@ -8,7 +8,7 @@ use crate::app::frame::laid::Laid;
 use crate::app::frame::page_lines::PageLines;
 use crate::app::frame::scroll::next_where;
 use crate::app::screens::sources::sheet_of;
-use crate::query::{Ledger, SourceOrActor, details};
+use crate::query::{IdMap, Ledger, SourceOrActor, details};
 use crate::report::{Page, SheetLayout, SheetLine, Statement, Style, Target, node_page};
 
 /// The details of one node, laid out for one width.
@@ -53,8 +53,8 @@ impl Sheet {
     ) {
         if !self.lines.is_of(reading, &(of, layout)) {
             let had = self.lines().get(self.line).map(SheetLine::text);
-            let had = had.filter(|_| self.lines.is_outdated(reading));
             let same = self.lines.key().is_some_and(|(shown, _)| *shown == of);
+            let had = had.filter(|_| same && self.lines.is_outdated(reading));
             let page = of.map_or_else(Page::default, |of| page_of(ledger, of, layout.style()));
             self.lines.set(reading, (of, layout), PageLines::new(page, layout.columns));
             match had {
@@ -67,6 +67,17 @@ impl Sheet {
             (self.line, self.top) = place;
         }
         self.line = self.line.min(self.lines().len().saturating_sub(1));
+    }
+
+    /// The corpus was read again: what is laid out is of the same thing, whatever its number is now.
+    pub(in crate::app) fn remap(&mut self, moved: &IdMap) {
+        self.lines.rename(|(of, _)| {
+            *of = of.and_then(|of| match of {
+                Target::Node(node) => moved.nearest(node).map(Target::Node),
+                Target::Actor(actor) => moved.actor(actor).map(Target::Actor),
+                Target::Source(source) => moved.source(source).map(Target::Source),
+            });
+        });
     }
 
     /// Comes back to a line once the node is laid out again.

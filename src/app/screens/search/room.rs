@@ -165,6 +165,7 @@ impl Room for Search {
             }
             None => false,
         });
+        self.sheet.remap(moved);
         self.return_to(selected);
         self.steps.reload(moved);
         self.awaited = self.awaited.and_then(|found| moved.found(found));
