@@ -127,7 +127,7 @@ fn a_helper_that_does_not_answer_keeps_nobody_waiting() {
     }
     let path = format!("{}:/usr/bin:/bin", home.path().display());
     let start = || program(home.path()).env("PATH", &path).env("TERM", "linux");
-    let ways = [("TMUX", "/tmp/x,1,0"), ("DISPLAY", ":0")];
+    let ways = [("TMUX", "socket,1,0"), ("DISPLAY", ":0")];
     for (name, value) in ways {
         let mut terminal = opened(start().env(name, value));
         terminal.send("y\x1b[B");
@@ -137,7 +137,7 @@ fn a_helper_that_does_not_answer_keeps_nobody_waiting() {
         terminal.shows("Pas de presse-papiers : écrit dans");
         terminal.quit();
     }
-    let mut terminal = opened(start().env("TMUX", "/tmp/x,1,0"));
+    let mut terminal = opened(start().env("TMUX", "socket,1,0"));
     terminal.send("y");
     terminal.signal("TERM");
     assert_eq!(terminal.end().exit_code(), 143);
