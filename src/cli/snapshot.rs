@@ -61,12 +61,14 @@ pub fn resolved(ledger: &Ledger, place: &PlaceArgs, lang: Lang) -> Result<Addres
     if let Some(option) = typed.foreign_option() {
         return Err(Failure::Said(Phrase::OptionOfOtherView.with(lang, option)));
     }
-    let words = filter_words(ledger, &typed);
-    if let Some(word) = typed.filter.iter().find(|word| !words.contains(&word.as_str())) {
-        let known = words.join(", ");
-        return Err(Failure::Said(
-            Phrase::NoFilterWord.with(lang, clean(word)).replacen("{}", &known, 1),
-        ));
+    if !typed.filter.is_empty() {
+        let words = filter_words(ledger, &typed);
+        if let Some(word) = typed.filter.iter().find(|word| !words.contains(&word.as_str())) {
+            let known = words.join(", ");
+            return Err(Failure::Said(
+                Phrase::NoFilterWord.with(lang, clean(word)).replacen("{}", &known, 1),
+            ));
+        }
     }
     let id = |text: &String| {
         let node = open::node(ledger, text)?;
