@@ -16,7 +16,7 @@ mod check;
 mod colour;
 mod compare;
 mod diff;
-#[cfg(feature = "tui")]
+#[cfg(all(unix, feature = "tui"))]
 mod explorer;
 mod export;
 mod failure;
@@ -32,10 +32,10 @@ mod output;
 mod paths;
 mod sample;
 mod search;
-#[cfg(feature = "tui")]
+#[cfg(all(unix, feature = "tui"))]
 mod session;
 mod settings;
-#[cfg(feature = "tui")]
+#[cfg(all(unix, feature = "tui"))]
 mod snapshot;
 mod sources;
 mod timeline;
@@ -60,10 +60,10 @@ enum Answer {
     /// The answer is a negative one, such as that nothing was found.
     Nothing,
     /// A signal of this number ended it.
-    #[cfg(feature = "tui")]
+    #[cfg(all(unix, feature = "tui"))]
     Signalled(u8),
     /// A panic ended it, which was told.
-    #[cfg(feature = "tui")]
+    #[cfg(all(unix, feature = "tui"))]
     Panicked,
 }
 
@@ -82,9 +82,9 @@ pub fn run() -> ExitCode {
     match answer(&cx) {
         Ok(Answer::Done) => ExitCode::SUCCESS,
         Ok(Answer::Nothing) => ExitCode::FAILURE,
-        #[cfg(feature = "tui")]
+        #[cfg(all(unix, feature = "tui"))]
         Ok(Answer::Signalled(signal)) => ExitCode::from(128_u8.saturating_add(signal)),
-        #[cfg(feature = "tui")]
+        #[cfg(all(unix, feature = "tui"))]
         Ok(Answer::Panicked) => ExitCode::from(101),
         Err(failure) => {
             cx.print_message(&Phrase::ErrorMessage.with(cx.lang, failure.render(cx.lang)));
@@ -107,16 +107,16 @@ fn parsed(lang: Option<Lang>) -> Result<Args, clap::Error> {
 }
 
 fn answer(cx: &Context<'_>) -> Result<Answer, Failure> {
-    #[cfg(feature = "tui")]
+    #[cfg(all(unix, feature = "tui"))]
     if cx.args.command.is_some() && cx.args.place.is_given() {
         return Err(Failure::Usage(Phrase::PlaceIsForExplorer));
     }
     tell_settings(cx)?;
     match &cx.args.command {
-        #[cfg(feature = "tui")]
+        #[cfg(all(unix, feature = "tui"))]
         None => explorer::run(cx),
         // This build has no explorer.
-        #[cfg(not(feature = "tui"))]
+        #[cfg(not(all(unix, feature = "tui")))]
         None => outline::print_all(cx),
         Some(Command::Tree(tree)) => outline::run(cx, tree),
         Some(Command::Show(show)) => node::run(cx, show),
@@ -126,7 +126,7 @@ fn answer(cx: &Context<'_>) -> Result<Answer, Failure> {
         Some(Command::Check(check)) => check::run(cx, check),
         Some(Command::Sources(sources)) => sources::run(cx, sources),
         Some(Command::Diff(diff)) => diff::run(cx, diff),
-        #[cfg(feature = "tui")]
+        #[cfg(all(unix, feature = "tui"))]
         Some(Command::Snapshot(args)) => snapshot::run(cx, args),
         Some(Command::Export(export)) => export::run(cx, export),
         Some(Command::Schema(schema)) => manual::schema(schema),
@@ -137,13 +137,13 @@ fn answer(cx: &Context<'_>) -> Result<Answer, Failure> {
 }
 
 /// Whether the answer is the same on any machine, so that no configuration has a part in it.
-#[cfg(feature = "tui")]
+#[cfg(all(unix, feature = "tui"))]
 fn is_same_everywhere(args: &Args) -> bool {
     matches!(args.command, Some(Command::Snapshot(_)))
 }
 
 /// This build draws no snapshots.
-#[cfg(not(feature = "tui"))]
+#[cfg(not(all(unix, feature = "tui")))]
 fn is_same_everywhere(_: &Args) -> bool {
     false
 }

@@ -12,7 +12,7 @@
 //! | [`query`] | questions about a corpus, each answered by a value |
 //! | [`report`] | those values as text, JSON, CSV and YAML |
 //!
-//! Under the feature `tui` follow `app` (state and actions), `view` (cells),
+//! Under the feature `tui`, on Unix, follow `app` (state and actions), `view` (cells),
 //! `snapshot` (a drawn buffer as text) and `term` (the terminal itself).
 
 pub mod app;
@@ -22,10 +22,10 @@ pub mod embedded;
 pub mod load;
 pub mod query;
 pub mod report;
-#[cfg(feature = "tui")]
+#[cfg(all(unix, feature = "tui"))]
 pub mod snapshot;
-#[cfg(feature = "tui")]
+#[cfg(all(unix, feature = "tui"))]
 pub mod term;
 pub mod text;
-#[cfg(feature = "tui")]
+#[cfg(all(unix, feature = "tui"))]
 pub mod view;

@@ -29,6 +29,7 @@ mod nearest;
 mod position;
 mod raw;
 mod record;
+mod refused;
 mod scan;
 mod schema;
 mod syntax;
@@ -206,7 +207,7 @@ fn read(files: &[PathBuf], bytes: &Bytes) -> Result<Result<Loaded, Diagnosed>, L
         // whole.
         match typed(usize::MAX)? {
             Ok(loaded) => return Ok(Ok(loaded)),
-            Err(refused) => found.diagnostics.push(diagnose::refused(files, &refused)),
+            Err(refused) => found.diagnostics.push(refused::refused(files, &refused)),
         }
         found.astray.push(0..found.corpus.len());
     }

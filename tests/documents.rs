@@ -3,7 +3,7 @@
 //!
 //! `RENEW=1 cargo test --test documents` writes them anew.
 
-#![cfg(feature = "tui")]
+#![cfg(all(unix, feature = "tui"))]
 
 #[path = "support/play.rs"]
 #[expect(dead_code, reason = "what is drawn here is the corpus that ships")]

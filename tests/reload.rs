@@ -1,6 +1,6 @@
 //! Reading the corpus again: what was selected, marked, unfolded, opened and remembered stays,
 //! by id; what is gone has a neighbour; what comes back is as it was left.
-#![cfg(feature = "tui")]
+#![cfg(all(unix, feature = "tui"))]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "what fails here fails a test")]
 
 #[path = "support/play.rs"]

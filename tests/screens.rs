@@ -8,7 +8,7 @@
 //!  2 │ 0+80 reversed
 //! 23 │ 0+6 bold · 7+6 dim
 //! ```
-#![cfg(feature = "tui")]
+#![cfg(all(unix, feature = "tui"))]
 #![expect(clippy::unwrap_used, reason = "what fails here fails a test")]
 
 #[path = "support/play.rs"]

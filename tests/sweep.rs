@@ -11,7 +11,7 @@
 //! ```text
 //! 0x0, 1x0, … 140x0, 0x1, … 140x50: an action or two, a new size, a frame
 //! ```
-#![cfg(feature = "tui")]
+#![cfg(all(unix, feature = "tui"))]
 #![expect(clippy::unwrap_used, clippy::print_stderr, reason = "what fails here fails a test")]
 
 #[path = "support/hostile.rs"]

@@ -13,7 +13,7 @@
 //!
 //! Only what a person and the terminal can do is used; whatever names the inside of `app` is in
 //! `walk/inside.rs`.
-#![cfg(feature = "tui")]
+#![cfg(all(unix, feature = "tui"))]
 #![expect(
     clippy::unwrap_used,
     clippy::panic,

@@ -2,7 +2,7 @@
 //!
 //! It stands outside the crate because the text layer does not know the drawing library.
 //! If the two ever disagree, columns shift on the screen: `日` must be 2 in both.
-#![cfg(feature = "tui")]
+#![cfg(all(unix, feature = "tui"))]
 
 use proptest::prelude::*;
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};

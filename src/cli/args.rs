@@ -1,6 +1,6 @@
 //! The commands and options of the command line, each with its help.
 
-#[cfg(feature = "tui")]
+#[cfg(all(unix, feature = "tui"))]
 mod place;
 mod read;
 mod words;
@@ -14,7 +14,7 @@ use relance::query::{Chart, Measure, Severity};
 use relance::report::CsvStyle;
 use relance::text::Lang;
 
-#[cfg(feature = "tui")]
+#[cfg(all(unix, feature = "tui"))]
 pub use place::{PaletteArg, PictureFormat, PlaceArgs, SnapshotArgs};
 
 pub use read::{clean_words, read};
@@ -34,7 +34,7 @@ pub struct Args {
     /// and keep none.
     #[arg(long)]
     pub fresh: bool,
-    #[cfg(feature = "tui")]
+    #[cfg(all(unix, feature = "tui"))]
     #[command(flatten)]
     pub place: PlaceArgs,
     #[command(flatten)]
@@ -128,7 +128,7 @@ pub enum Command {
     ///
     /// The same corpus, place, size, language and palette give the same bytes on any machine and
     /// any day.
-    #[cfg(feature = "tui")]
+    #[cfg(all(unix, feature = "tui"))]
     Snapshot(SnapshotArgs),
     /// Write the whole corpus.
     Export(ExportArgs),

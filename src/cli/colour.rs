@@ -37,7 +37,7 @@ impl Writing {
 }
 
 /// The palette of the screens.
-#[cfg(feature = "tui")]
+#[cfg(all(unix, feature = "tui"))]
 pub fn palette(cx: &Context<'_>) -> Palette {
     if Asking::of(cx).answer().unwrap_or(true) { Palette::Ansi } else { Palette::Mono }
 }

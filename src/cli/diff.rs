@@ -28,7 +28,7 @@ pub fn run(cx: &Context<'_>, args: &DiffArgs) -> Result<Answer, Failure> {
     }
     let (old, new) = both(args)?;
     let found = difference(&old, &new);
-    #[cfg(feature = "tui")]
+    #[cfg(all(unix, feature = "tui"))]
     if !found.is_empty() && is_for_screen(args) {
         return show(cx, args, old);
     }
@@ -37,13 +37,13 @@ pub fn run(cx: &Context<'_>, args: &DiffArgs) -> Result<Answer, Failure> {
 }
 
 /// Whether the changes are a screen: in a terminal, unless a form or a file is asked for.
-#[cfg(feature = "tui")]
+#[cfg(all(unix, feature = "tui"))]
 fn is_for_screen(args: &DiffArgs) -> bool {
     args.format.is_none() && args.to.output.is_none() && super::explorer::has_terminal()
 }
 
 /// Opens the explorer on the changes. The answer is that there are some, however it ended.
-#[cfg(feature = "tui")]
+#[cfg(all(unix, feature = "tui"))]
 fn show(cx: &Context<'_>, args: &DiffArgs, old: Corpus) -> Result<Answer, Failure> {
     match super::explorer::run_on_changes(cx, &args.new, old)? {
         Answer::Done | Answer::Nothing => Ok(Answer::Nothing),

@@ -44,7 +44,7 @@ pub enum Failure {
     /// Standard output could not be written.
     StandardOutput(io::Error),
     /// The terminal failed.
-    #[cfg(feature = "tui")]
+    #[cfg(all(unix, feature = "tui"))]
     Terminal(io::Error),
 }
 
@@ -63,7 +63,7 @@ pub struct NoName {
     listed: Phrase,
 }
 
-#[cfg(feature = "tui")]
+#[cfg(all(unix, feature = "tui"))]
 impl From<relance::term::Unread> for Failure {
     fn from(unread: relance::term::Unread) -> Failure {
         match unread {
@@ -123,7 +123,7 @@ impl Failure {
                 let message = Phrase::CannotWrite.with(lang, Phrase::StandardOutput.text(lang));
                 message.replacen("{}", &error.to_string(), 1)
             }
-            #[cfg(feature = "tui")]
+            #[cfg(all(unix, feature = "tui"))]
             Self::Terminal(error) => error.to_string(),
         }
     }

@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-#[cfg(feature = "tui")]
+#[cfg(all(unix, feature = "tui"))]
 use relance::term::is_ignored;
-#[cfg(feature = "tui")]
+#[cfg(all(unix, feature = "tui"))]
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
 /// Signals held from now on.
@@ -21,7 +21,7 @@ impl Interrupt {
     /// started. They are held until it ends, which it does once the file is written.
     pub fn hold() -> Interrupt {
         let came = Arc::default();
-        #[cfg(feature = "tui")]
+        #[cfg(all(unix, feature = "tui"))]
         for signal in [SIGHUP, SIGINT, SIGTERM].into_iter().filter(|&signal| !is_ignored(signal)) {
             let number = usize::try_from(signal).unwrap_or(0);
             // Where it cannot be held it ends the program at once, as it always did.
@@ -44,14 +44,14 @@ impl Interrupt {
 }
 
 /// Ends the program as a signal would have.
-#[cfg(feature = "tui")]
+#[cfg(all(unix, feature = "tui"))]
 fn end_by(signal: i32) {
     // Where that fails, the program reports an error of writing.
     drop(signal_hook::low_level::emulate_default_handler(signal));
 }
 
 /// No signal is held in this build, so none ends it.
-#[cfg(not(feature = "tui"))]
+#[cfg(not(all(unix, feature = "tui")))]
 fn end_by(_signal: i32) {}
 
 /// Something that is written to until a signal comes.

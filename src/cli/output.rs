@@ -32,7 +32,7 @@ pub fn columns(to: &To) -> Option<usize> {
     set.filter(|&columns| columns > 0).or_else(|| is_on_screen(to).then(terminal_columns))
 }
 
-#[cfg(feature = "tui")]
+#[cfg(all(unix, feature = "tui"))]
 fn terminal_columns() -> usize {
     match crossterm::terminal::size() {
         Ok((columns, _)) if columns > 0 => usize::from(columns),
@@ -40,7 +40,7 @@ fn terminal_columns() -> usize {
     }
 }
 
-#[cfg(not(feature = "tui"))]
+#[cfg(not(all(unix, feature = "tui")))]
 fn terminal_columns() -> usize {
     COLUMNS
 }

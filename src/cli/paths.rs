@@ -47,14 +47,14 @@ pub fn run(cx: &Context<'_>, to: &To) -> Result<Answer, Failure> {
 }
 
 /// The file in which the session of the corpus is kept.
-#[cfg(feature = "tui")]
+#[cfg(all(unix, feature = "tui"))]
 fn kept(input: &Input, lang: Lang) -> Option<(Phrase, String)> {
     let store = super::session::Store::of(input);
     Some((Phrase::SessionFile, there(store.file()?, lang)))
 }
 
 /// Nothing is kept: this build has no explorer.
-#[cfg(not(feature = "tui"))]
+#[cfg(not(all(unix, feature = "tui")))]
 fn kept(_: &Input, _: Lang) -> Option<(Phrase, String)> {
     None
 }

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File, Metadata};
-use std::io::{self, Read, Seek as _};
+use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -66,15 +66,27 @@ fn read(path: &Path, most: usize) -> Result<(Vec<u8>, bool), LoadError> {
 /// read once more.
 pub(super) fn read_file(path: &Path, mut file: File, most: usize) -> Result<Vec<u8>, LoadError> {
     let unreadable = |error| LoadError::Unreadable { path: path.to_owned(), error };
+    let twin = file.try_clone().map_err(unreadable)?;
+    read_steady(path, &mut file, || twin.metadata(), most)
+}
+
+/// All that `from` gives, read once more if what is known of the file is another thing afterwards.
+fn read_steady(
+    path: &Path,
+    mut from: impl Read + Seek,
+    known: impl Fn() -> io::Result<Metadata>,
+    most: usize,
+) -> Result<Vec<u8>, LoadError> {
+    let unreadable = |error| LoadError::Unreadable { path: path.to_owned(), error };
     let stamp = |meta: &Metadata| (meta.len(), meta.modified().ok());
-    let before = file.metadata().map_err(unreadable)?;
-    let bytes = read_all(path, &file, before.len(), most);
-    let after = file.metadata().map_err(unreadable)?;
+    let before = known().map_err(unreadable)?;
+    let bytes = read_all(path, &mut from, before.len(), most);
+    let after = known().map_err(unreadable)?;
     if !before.is_file() || stamp(&before) == stamp(&after) {
         return bytes;
     }
-    file.rewind().map_err(unreadable)?;
-    read_all(path, &file, after.len(), most)
+    from.rewind().map_err(unreadable)?;
+    read_all(path, &mut from, after.len(), most)
 }
 
 /// All that is read, of which so many bytes are expected, and so many allowed at `most`.
@@ -141,6 +153,49 @@ mod tests {
         let refused = read(Path::new("/dev/zero"), 10).unwrap_err();
         assert!(matches!(refused, LoadError::NoOrdinaryFile { .. }), "{refused:?}");
         assert!(is_descriptor(Path::new("/dev/fd/0")) && !is_descriptor(Path::new("/dev/tty")));
+    }
+
+    /// A file that is saved once its first bytes were read.
+    struct Saved {
+        path: PathBuf,
+        file: File,
+        text: Option<&'static str>,
+    }
+
+    impl Read for Saved {
+        fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+            let some = bytes.len().min(3);
+            let read = self.file.read(&mut bytes[..some])?;
+            if let Some(text) = self.text.take() {
+                fs::write(&self.path, text)?;
+            }
+            Ok(read)
+        }
+    }
+
+    impl io::Seek for Saved {
+        fn seek(&mut self, to: io::SeekFrom) -> io::Result<u64> {
+            self.file.seek(to)
+        }
+    }
+
+    #[test]
+    fn what_is_saved_while_it_is_read_is_read_once_more() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.yaml");
+        let read = |text, most| {
+            fs::write(&path, "plans: []").unwrap();
+            let file = File::open(&path).unwrap();
+            let saved = Saved { path: path.clone(), file: file.try_clone().unwrap(), text };
+            read_steady(&path, saved, || file.metadata(), most)
+        };
+        assert_eq!(read(None, 100).unwrap(), b"plans: []");
+        // The beginning of one and the end of the other is what no one wrote.
+        assert_eq!(read(Some("sources: []"), 100).unwrap(), b"sources: []");
+        assert_eq!(read(Some(""), 100).unwrap(), b"");
+        // What it has grown to counts.
+        let grown = read(Some("plans: [] # and more than may be"), 20);
+        assert!(matches!(grown, Err(LoadError::TooLarge { .. })), "{grown:?}");
     }
 
     #[test]

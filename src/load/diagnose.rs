@@ -20,11 +20,10 @@ use super::marked::{Place, Tree, place_at};
 use super::record::Record as _;
 use super::scan::{ChunkStart, scan};
 use super::tolerant::{Collected, Finding, Reader};
-use super::typed::Refused;
 use super::value::composed;
 use super::{Bytes, FileInfo, LoadError, decode, raw, syntax};
 use crate::domain::{Conflict, Corpus, Severity};
-use crate::text::{Lang, clean, integer, message, shown_path};
+use crate::text::{Lang, integer, message, shown_path};
 use conflicts::Conflicts;
 
 /// What the tolerant pass makes of the files.
@@ -82,28 +81,6 @@ pub fn diagnose(files: &[PathBuf], bytes: &Bytes) -> Result<Diagnosed, LoadError
     Conflicts::new(&mut collected, &rows, &corpus, files).report(&conflicts);
     let diagnostics = diagnostics(std::mem::take(&mut collected.findings), files, &texts);
     Ok(Diagnosed { diagnostics, corpus, files: infos, collected, rows, conflicts, astray })
-}
-
-/// The typed parse's own words, where the tolerant pass finds nothing wrong.
-#[must_use]
-pub fn refused(files: &[PathBuf], refused: &Refused) -> Diagnostic {
-    let place = refused.error.as_ref().and_then(serde_yaml::Error::location);
-    let (line, column) = place.map_or((1, 1), |place| (place.line(), place.column()));
-    let words = refused.error.as_ref().map_or_else(String::new, ToString::to_string);
-    let words = clean(&words);
-    Diagnostic {
-        file: files.get(refused.file).cloned().unwrap_or_default(),
-        line,
-        column,
-        severity: Severity::Error,
-        code: "refused",
-        message: message!(
-            "le lecteur de YAML refuse ceci\u{a0}: {words}",
-            "the YAML reader refuses this: {words}"
-        ),
-        hint: None,
-        excerpt: None,
-    }
 }
 
 /// A text that may be parsed.

@@ -199,6 +199,14 @@ impl Comparison {
         (0..self.rows.len()).filter(has).count()
     }
 
+    /// Rows that disclose an amount but are counted with another row, in its total.
+    pub fn left_out(&self, measure: Measure) -> impl Iterator<Item = NodeId> {
+        let is_out = |row: &Compared, slot: usize| row.left_out[slot] && row.money[slot].is_some();
+        let slot = slot(measure);
+        let out = self.rows.iter().filter(move |row| slot.is_some_and(|slot| is_out(row, slot)));
+        out.map(|row| row.node)
+    }
+
     /// How many children of a kind the rest is for: those that the parent's indicator counts,
     /// or, where the children are declared to be the whole, that are listed, without the rows that
     /// disclose. `None` where nothing counts them, and for what is no amount.

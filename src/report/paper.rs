@@ -138,10 +138,12 @@ impl SheetLine {
         self.trim_end();
         let mut left = columns;
         for span in &mut self.spans {
-            if width(&span.text) > left {
+            let mut wide = width(&span.text);
+            if wide > left {
                 span.text = truncate(&span.text, left).into_owned();
+                wide = width(&span.text);
             }
-            left = left.saturating_sub(width(&span.text));
+            left = left.saturating_sub(wide);
         }
         self.trim_end();
         self.spans.retain(|span| !span.text.is_empty());

@@ -215,10 +215,9 @@ fn cluster_width(cluster: &str) -> usize {
 fn is_single_column(c: char) -> bool {
     match c {
         '\u{ad}' => false,
-        '\0'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{202f}' | '€' | '≈' | '≠' | '≤' => {
-            true
-        }
-        _ => false,
+        // Up to the combining marks; punctuation; lines and blocks, of which bars are made.
+        '\0'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{259f}' => true,
+        _ => matches!(c, '\u{202f}' | '€' | '−' | '≈' | '≠' | '≤' | '≥'),
     }
 }
 

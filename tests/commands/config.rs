@@ -54,7 +54,7 @@ fn the_palette_of_the_configuration_goes_behind_the_environment() {
     assert!(!coloured(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], &[]));
 }
 
-#[cfg(feature = "tui")]
+#[cfg(all(unix, feature = "tui"))]
 #[test]
 fn a_snapshot_is_the_same_whatever_the_configuration_says() {
     let (home, file) = home("");

@@ -29,7 +29,7 @@ mod printing;
 mod program;
 mod prose;
 mod questions;
-#[cfg(feature = "tui")]
+#[cfg(all(unix, feature = "tui"))]
 mod snapshot;
 mod sources;
 mod timeline;

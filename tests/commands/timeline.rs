@@ -164,7 +164,7 @@ fn what_cannot_be_shown_is_refused() {
 
 /// The screen without a terminal: of a node, or without one of the whole corpus, as high as
 /// what it shows.
-#[cfg(feature = "tui")]
+#[cfg(all(unix, feature = "tui"))]
 #[test]
 fn a_snapshot_shows_every_row() {
     let folder = Folder::new();

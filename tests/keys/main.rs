@@ -1,7 +1,7 @@
 //! What keys, the mouse and news from outside do, as tables of keys and what is selected or
 //! shown after them. Nothing here starts the program or needs a terminal: a state is played
 //! on, and drawn where what is shown matters.
-#![cfg(feature = "tui")]
+#![cfg(all(unix, feature = "tui"))]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "what fails here fails a test")]
 
 mod checks;

@@ -4,6 +4,8 @@
 pub(in crate::app) mod keys;
 pub(in crate::app) mod layout;
 
+use std::collections::HashSet;
+
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
@@ -242,21 +244,24 @@ fn narrowed(all: Vec<PickerItem>, typed: &str, ranked: bool) -> Vec<PickerItem> 
     if needle.is_empty() {
         return all;
     }
+    // A paste may say one word a thousand times.
+    let mut seen = HashSet::new();
+    let words: Vec<&str> = needle.split(' ').filter(|word| seen.insert(*word)).collect();
     let matcher = SkimMatcherV2::default().ignore_case();
     let text = |item: &PickerItem| fold(&format!("{} {} {}", item.label, item.detail(), item.word));
     let worst = if ranked {
         MatchRank::Scattered
     } else {
         let items = all.iter().filter(|item| item.choice != Choice::Heading);
-        items.map(|item| match_rank(&text(item), &needle)).min().unwrap_or(MatchRank::Scattered)
+        items.map(|item| match_rank(&text(item), &words)).min().unwrap_or(MatchRank::Scattered)
     };
     let score = |item: &PickerItem| -> Option<i64> {
         let haystack = text(item);
-        if match_rank(&haystack, &needle) > worst {
+        if match_rank(&haystack, &words) > worst {
             return None;
         }
         let score: Option<i64> =
-            needle.split(' ').map(|word| matcher.fuzzy_match(&haystack, word)).sum();
+            words.iter().map(|word| matcher.fuzzy_match(&haystack, word)).sum();
         // A command that is called by its name is the one that is meant.
         let is_named = fold(item.word) == needle;
         score.map(|score| if is_named { i64::MAX } else { score })
@@ -292,9 +297,9 @@ enum MatchRank {
     Scattered,
 }
 
-/// How a folded text holds all the words of `needle`.
-fn match_rank(text: &str, needle: &str) -> MatchRank {
-    let how = |word: &str| {
+/// How a folded text holds all of these words.
+fn match_rank(text: &str, words: &[&str]) -> MatchRank {
+    let how = |&word: &&str| {
         if text.split(' ').any(|own| own.starts_with(word)) {
             MatchRank::Begun
         } else if text.contains(word) {
@@ -303,5 +308,5 @@ fn match_rank(text: &str, needle: &str) -> MatchRank {
             MatchRank::Scattered
         }
     };
-    needle.split(' ').map(how).max().unwrap_or(MatchRank::Begun)
+    words.iter().map(how).max().unwrap_or(MatchRank::Begun)
 }

@@ -67,6 +67,23 @@ struct Wanted {
     layout: SheetLayout,
 }
 
+impl Wanted {
+    /// Whether the same is compared, however it is drawn.
+    fn compares_as(&self, other: &Wanted) -> bool {
+        let asked = |wanted: &Wanted| {
+            let CompareSettings { under, sort, baseline, .. } = wanted.settings;
+            (under, sort, baseline)
+        };
+        self.rows == other.rows && asked(self) == asked(other)
+    }
+
+    fn compared(&self, ledger: &Ledger) -> Comparison {
+        let rows: Vec<NodeId> = self.rows.iter().collect();
+        let CompareSettings { under, sort, baseline, .. } = self.settings;
+        comparison(ledger, &ComparisonRequest { rows: &rows, under, sort, baseline })
+    }
+}
+
 /// The comparison screen.
 #[derive(Debug, Clone, Default)]
 pub struct Compare {
@@ -188,10 +205,10 @@ impl Compare {
         if !same {
             self.why_top = 0;
         }
-        let rows: Vec<NodeId> = wanted.rows.iter().collect();
-        let CompareSettings { under, sort, baseline, .. } = wanted.settings;
-        let request = ComparisonRequest { rows: &rows, under, sort, baseline };
-        let compared = comparison(ledger, &request);
+        let known = self.page.comparison.take();
+        let compares_same = !self.of.is_outdated(reading)
+            && self.of.key().is_some_and(|known| known.compares_as(&wanted));
+        let compared = known.filter(|_| compares_same).unwrap_or_else(|| wanted.compared(ledger));
         self.page = ComparePage::new(ledger, &compared, &wanted);
         let place = |line| self.page.lines.iter().position(|&known| Some(known) == line);
         let row = selected.and_then(|node| compared.row_of(node)).or_else(|| place(line));
@@ -227,13 +244,15 @@ impl Compare {
 
 impl ComparePage {
     fn new(ledger: &Ledger, compared: &Comparison, wanted: &Wanted) -> ComparePage {
-        let table = CompareTable::new(ledger, compared, wanted.layout, wanted.settings.shown);
+        let CompareSettings { picture, shown, .. } = wanted.settings;
+        let is_needed = |measure| picture == Picture::Table || is_drawn(measure);
+        let table = CompareTable::as_far_as(ledger, compared, wanted.layout, shown, is_needed);
         let mut page = ComparePage {
             lines: table.lines().collect(),
             columns: table.columns().to_vec(),
             ..ComparePage::default()
         };
-        if let Picture::Bars(chart) = wanted.settings.picture {
+        if let Picture::Bars(chart) = picture {
             page.draw_bars(ledger, compared, wanted.layout, chart);
             page.annotate(ledger, compared, wanted.layout);
             return page;
@@ -247,7 +266,7 @@ impl ComparePage {
                 page.foot.extend(laid_out.into_iter().map(|line| (Some(at), line)));
             }
         }
-        if wanted.settings.shown == Shown::Values {
+        if shown == Shown::Values {
             page.foot.push((None, table.disclosed()));
         }
         page.annotate(ledger, compared, wanted.layout);

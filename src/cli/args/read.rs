@@ -102,7 +102,7 @@ mod tests {
         assert_eq!(args.global.files.len(), 1);
     }
 
-    #[cfg(feature = "tui")]
+    #[cfg(all(unix, feature = "tui"))]
     #[test]
     fn a_view_may_have_the_name_of_a_command() {
         let args = typed(&["--at", "tree", "--view", "compare", "--mark", "show"]).unwrap();

@@ -5,11 +5,11 @@
 //! --csv-style fr          →  CsvStyle::French
 //! ```
 
-#[cfg(feature = "tui")]
+#[cfg(all(unix, feature = "tui"))]
 use std::sync::LazyLock;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-#[cfg(feature = "tui")]
+#[cfg(all(unix, feature = "tui"))]
 use relance::app::{HELP, View, value_of};
 use relance::query::{Chart, Measure, Severity};
 use relance::report::CsvStyle;
@@ -30,7 +30,7 @@ pub fn explained<T: Copy + Send + Sync + 'static>(
 }
 
 /// Reads one of these words, which the help only lists.
-#[cfg(feature = "tui")]
+#[cfg(all(unix, feature = "tui"))]
 pub fn one_of<T: Copy + Send + Sync + 'static>(
     words: &'static [(T, &'static str)],
 ) -> impl TypedValueParser<Value = T> {
@@ -82,7 +82,7 @@ pub const SEVERITIES: Words<Severity> = &[
 pub const LANGUAGES: Words<Lang> = &[(Lang::Fr, "fr", "French"), (Lang::En, "en", "English")];
 
 /// A view, or the help over the explorer.
-#[cfg(feature = "tui")]
+#[cfg(all(unix, feature = "tui"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ViewArg {
     Of(View),
@@ -90,7 +90,7 @@ pub enum ViewArg {
 }
 
 /// The views that an option can open.
-#[cfg(feature = "tui")]
+#[cfg(all(unix, feature = "tui"))]
 pub static VIEWS: LazyLock<Vec<(ViewArg, &str, &str)>> = LazyLock::new(|| {
     let alone = View::ALL.into_iter().filter(|view| view.alone() == *view);
     let views = alone.map(|view| (ViewArg::Of(view), view.word(), view.purpose()));
@@ -118,7 +118,7 @@ mod tests {
         }
     }
 
-    #[cfg(feature = "tui")]
+    #[cfg(all(unix, feature = "tui"))]
     #[test]
     fn every_view_has_the_word_that_addresses_use() {
         for (view, word, _) in VIEWS.iter() {

@@ -1,7 +1,7 @@
 //! What the configuration says of the screens, in the words of the program.
 
 use relance::app::View;
-#[cfg(any(feature = "tui", test))]
+#[cfg(any(all(unix, feature = "tui"), test))]
 use {
     super::{Settings, bindings},
     relance::app::{Keymap, SHARES, value_of},
@@ -18,7 +18,7 @@ pub fn start_views() -> Vec<&'static str> {
     std::iter::once(LAST).chain(views.map(View::word)).collect()
 }
 
-#[cfg(any(feature = "tui", test))]
+#[cfg(any(all(unix, feature = "tui"), test))]
 impl Settings {
     /// The keys of the commands, as far as those that it asks for can be had.
     pub fn keymap(&self) -> Keymap {

@@ -108,10 +108,8 @@ pub fn why(comparison: &Comparison, ledger: &Ledger, line: Line, measure: Measur
     };
     let formula = if operands.is_empty() { Formula::Nothing } else { formula };
     let (left_out, spread) = match slot(measure) {
-        Some(slot) if line == Line::Total => {
-            let out = comparison.rows.iter().filter(|row| row.left_out[slot]);
-            let out = out.filter(|row| row.money[slot].is_some()).map(|row| row.node);
-            (out.collect(), Some(comparison.spread(measure)))
+        Some(_) if line == Line::Total => {
+            (comparison.left_out(measure).collect(), Some(comparison.spread(measure)))
         }
         Some(_) | None => (Vec::new(), None),
     };

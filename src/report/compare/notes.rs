@@ -23,9 +23,7 @@ use super::cells::{measure_name, refusal_text};
 use super::explained::interval_text;
 use super::table::{CompareTable, Shown, is_asked};
 use crate::domain::Stage;
-use crate::query::{
-    Bound, Comparison, Further, Ledger, Line, Measure, NodeSet, Refusal, Value, why,
-};
+use crate::query::{Bound, Comparison, Further, Ledger, Line, Measure, NodeSet, Refusal, Value};
 use crate::text::{Phrase, Spoken, further_counted};
 
 pub(super) use cited::{Cited, located};
@@ -208,8 +206,7 @@ impl<'a> Notes<'a> {
 
     fn left_out(&self) -> Option<String> {
         let money = self.measures.iter().filter(|measure| measure.money().is_some());
-        let left_out = |&measure| why(self.comparison, self.ledger, Line::Total, measure).left_out;
-        let nodes: NodeSet = money.flat_map(left_out).collect();
+        let nodes: NodeSet = money.flat_map(|&measure| self.comparison.left_out(measure)).collect();
         let is_out =
             |line: &Line| self.comparison.node(*line).is_some_and(|node| nodes.contains(node));
         let out: Vec<Line> = self.rows().filter(is_out).collect();

@@ -70,6 +70,19 @@ impl<'a> CompareTable<'a> {
         layout: SheetLayout,
         shown: Shown,
     ) -> Self {
+        CompareTable::as_far_as(ledger, comparison, layout, shown, |_| true)
+    }
+
+    /// The same, without the columns that stand to the right of all that are needed: measuring one
+    /// goes through all rows.
+    #[must_use]
+    pub fn as_far_as(
+        ledger: &'a Ledger,
+        comparison: &'a Comparison,
+        layout: SheetLayout,
+        shown: Shown,
+        is_needed: impl Fn(Measure) -> bool,
+    ) -> Self {
         let mut table = CompareTable::unmeasured(ledger, comparison, layout, shown);
         let mut labels: Vec<String> = table.lines().map(|line| table.label(line)).collect();
         if table.lines().any(|line| line == Line::Total) {
@@ -79,7 +92,9 @@ impl<'a> CompareTable<'a> {
         let words = labels.iter().map(|label| longest_word(label)).max().unwrap_or(0);
         let narrow = words.clamp(NARROW_LABEL, ROOMY_LABEL / 2);
         let mut start = 0;
-        for measure in table.told() {
+        let told = table.told();
+        let needed = told.iter().rposition(|&measure| is_needed(measure)).map_or(0, |at| at + 1);
+        for &measure in &told[..needed] {
             let mut column = table.measured(measure);
             let optional = measure > Measure::EquityPerSubsidy;
             let least = natural.min(if optional { ROOMY_LABEL } else { narrow });

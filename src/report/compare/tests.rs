@@ -101,6 +101,24 @@ fn columns_are_given_up_from_the_last_and_labels_go_on_below() {
 }
 
 #[test]
+fn columns_that_are_not_needed_leave_the_others_where_there_is_room_for_them() {
+    let ledger = specimen::ledger(TERRITORIES);
+    let comparison = made(&ledger, &["tsd", "meuse", "hit"], None);
+    let is_needed = |measure| matches!(measure, Measure::Subsidy | Measure::Equity);
+    for columns in 0..120 {
+        let needed = |table: CompareTable<'_>| {
+            let measures = table.columns().iter().map(|column| column.measure);
+            measures.filter(|&measure| is_needed(measure)).collect::<Vec<_>>()
+        };
+        let (layout, shown) = (layout(columns), Shown::Values);
+        let all = CompareTable::new(&ledger, &comparison, layout, shown);
+        let some = CompareTable::as_far_as(&ledger, &comparison, layout, shown, is_needed);
+        assert!(some.columns().len() <= 3, "{columns}");
+        assert_eq!(needed(some), needed(all), "{columns}");
+    }
+}
+
+#[test]
 fn what_is_undisclosed_or_refused_is_said() {
     let text = "programme q; S 100 M€
   laureate a; S 10 M€; P 10 M€
