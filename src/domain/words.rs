@@ -109,19 +109,23 @@ words! {
 }
 
 words! {
-    /// How far the money is.
+    /// How far the money is, in the order in which it goes.
     Stage, "stage" {
         /// Made public.
         Announced = "announced",
+        /// *Autorisations d'engagement* asked for in a budget bill (PLF).
+        AskedCommitment = "asked-commitment",
+        /// *Crédits de paiement* asked for in a budget bill (PLF).
+        AskedPayment = "asked-payment",
+        /// *Autorisations d'engagement* of a budget act (LFI).
+        VotedCommitment = "voted-commitment",
+        /// *Crédits de paiement* of a budget act (LFI).
+        VotedPayment = "voted-payment",
         /// Decided for this laureate.
         Awarded = "awarded",
-        /// *Autorisations d'engagement* voted.
-        VotedCommitment = "voted-commitment",
-        /// *Crédits de paiement* voted.
-        VotedPayment = "voted-payment",
-        /// Contracted.
+        /// Contracted: *autorisations d'engagement* consumed.
         Committed = "committed",
-        /// Disbursed.
+        /// Disbursed: *crédits de paiement* consumed.
         Paid = "paid",
     }
 }
@@ -305,6 +309,14 @@ mod tests {
         assert!(!NodeKind::Laureate.may_stand_under(NodeKind::Plan));
         assert!(!NodeKind::Plan.may_stand_under(NodeKind::Programme));
         assert!(NodeKind::Platform.children().is_empty());
+    }
+
+    #[test]
+    fn stages_are_in_the_order_in_which_money_goes() {
+        let words: Vec<&str> = Stage::ALL.iter().map(|stage| stage.word()).collect();
+        let expected = "announced asked-commitment asked-payment voted-commitment voted-payment \
+                        awarded committed paid";
+        assert_eq!(words.join(" "), expected);
     }
 
     #[test]

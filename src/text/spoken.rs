@@ -44,9 +44,11 @@ spoken! {
     }
     Stage {
         Announced: "annoncé", "announced";
+        AskedCommitment: "AE demandées (PLF)", "commitments asked for (bill)";
+        AskedPayment: "CP demandés (PLF)", "payments asked for (bill)";
+        VotedCommitment: "AE votées (LFI)", "commitments voted (act)";
+        VotedPayment: "CP votés (LFI)", "payments voted (act)";
         Awarded: "attribué", "awarded";
-        VotedCommitment: "autorisations d’engagement", "voted commitment";
-        VotedPayment: "crédits de paiement", "voted payment";
         Committed: "engagé", "committed";
         Paid: "décaissé", "paid";
     }
