@@ -54,10 +54,13 @@ fn corpus(texts: &[String], certainty: Option<Certainty>, stage: Option<Stage>) 
             certainty,
             cite,
             period: "3 years".parse().ok(),
+            exercise: "2021".parse().ok(),
+            region: text(4),
             tranche: text(2),
             funder: "no",
             note: text(3),
             preferred: stated == "25 M€",
+            replaces: stated != "25 M€",
             ..NewFigure::read(Instrument::Equity, stated).unwrap()
         });
     }

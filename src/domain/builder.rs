@@ -126,7 +126,7 @@ impl CorpusBuilder {
             let site = Site { table: Table::Figures, row, field: "stage" };
             self.conflict(site, ConflictKind::StageOfBudget);
         }
-        let mut figure = Figure::of(new, node, &mut self.strings);
+        let mut figure = Figure::of(&new.with_exercise(), node, &mut self.strings);
         figure.stage = new.stage.or_else(|| Stage::default_for(kind, new.instrument));
         figure.certainty = new.certainty.or(new.amount.certainty).unwrap_or(Certainty::Firm);
         self.corpus.figures.push(figure);
@@ -262,9 +262,32 @@ mod tests {
         use Instrument::Envelope;
         let whole = figure(Envelope, "100 Md€", "old");
         let funder = NewFigure { funder: "ue", stated: "40 Md€", preferred: true, ..whole };
-        let tranche = NewFigure { tranche: "2017", stated: "20 M€", ..whole };
-        assert_eq!(in_force(&[funder, whole, tranche]), ["100 Md€"]);
-        assert!(in_force(&[funder, tranche]).is_empty());
+        let tranche = NewFigure { tranche: "PIA 3", stated: "20 M€", ..whole };
+        let year = NewFigure { exercise: "2017".parse().ok(), stated: "5 M€", ..whole };
+        let region = NewFigure { region: "Bretagne", stated: "6 M€", ..whole };
+        assert_eq!(in_force(&[funder, whole, tranche, year, region]), ["100 Md€"]);
+        assert!(in_force(&[funder, tranche, year, region]).is_empty());
+    }
+
+    #[test]
+    fn a_tranche_that_is_a_bare_year_is_an_exercise() {
+        let whole = figure(Instrument::Envelope, "100 Md€", "old");
+        let exercise = |text: &str| text.parse::<crate::domain::Exercise>().ok();
+        for (stated, tranche, kept, rest) in [
+            (None, "2017", exercise("2017"), ""),
+            (exercise("2017"), "2017", exercise("2017"), ""),
+            (exercise("2018"), "2017", exercise("2018"), "2017"),
+            (None, "2017/2018", None, "2017/2018"),
+            (None, "PIA 3", None, "PIA 3"),
+        ] {
+            let mut builder = CorpusBuilder::default();
+            builder.source(&dated("old", "2019"));
+            builder.open(&node("p", NodeKind::Plan));
+            builder.figure(&NewFigure { exercise: stated, tranche, ..whole });
+            let corpus = builder.finish().unwrap();
+            let figure = corpus.all_figures()[0];
+            assert_eq!((figure.exercise, corpus.text(figure.tranche)), (kept, rest), "{tranche}");
+        }
     }
 
     #[test]

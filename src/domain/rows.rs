@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::made::rows;
 use super::{
-    ActorId, ActorKind, Amount, AmountError, Certainty, EventKind, Instrument, NodeId, NodeKind,
-    PartialDate, Period, Relation, Role, Rule, SourceId, Stage, StatedAmount, Sym,
+    ActorId, ActorKind, Amount, AmountError, Certainty, EventKind, Exercise, Instrument, NodeId,
+    NodeKind, PartialDate, Period, Relation, Role, Rule, SourceId, Stage, StatedAmount, Sym,
 };
 
 rows! {
@@ -72,6 +72,11 @@ rows! {
         cite: NewCitation<'a> => Citation,
         /// For when or how long.
         period: Option<Period>,
+        /// The budget year that this is the part of; none for all years. A tranche that is a
+        /// bare year is one.
+        exercise: Option<Exercise>,
+        /// The region that gets this part, as it is written; empty for all of them.
+        region: &'a str => Sym,
         /// The part of the node's figure that this is; empty for the whole.
         tranche: &'a str => Sym,
         /// Whose part of the node's figure this is; none for the whole.
@@ -80,6 +85,8 @@ rows! {
         note: &'a str => Sym,
         /// Whether the corpus prefers it among those that state the same.
         preferred: bool,
+        /// Whether it is a revision of what was stated of the same before.
+        replaces: bool,
     } + {
         /// Whether it is the node's figure for its instrument and stage.
         pub in_force: bool,
@@ -210,20 +217,60 @@ impl<'a> NewFigure<'a> {
             stated,
             cite: NewCitation::default(),
             period: None,
+            exercise: None,
+            region: "",
             tranche: "",
             funder: "",
             note: "",
             preferred: false,
+            replaces: false,
         })
+    }
+
+    /// With a tranche that is a bare year as what it is, an exercise.
+    pub(super) fn with_exercise(mut self) -> Self {
+        let year: Option<Exercise> = self.tranche.parse().ok();
+        if year.is_some() && (self.exercise.is_none() || self.exercise == year) {
+            self.exercise = year;
+            self.tranche = "";
+        }
+        self
     }
 }
 
+/// Which part of its node's amount a figure is of; what is left out means all of it. Figures of
+/// one node, instrument and stage with the same coordinates state the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Coordinates {
+    /// Of which budget year.
+    pub exercise: Option<Exercise>,
+    /// For which region.
+    pub region: Sym,
+    /// Of which tranche.
+    pub tranche: Sym,
+    /// Paid by whom.
+    pub funder: Option<ActorId>,
+}
+
+impl Coordinates {
+    /// Those of what is no part.
+    pub const WHOLE: Coordinates =
+        Coordinates { exercise: None, region: Sym::EMPTY, tranche: Sym::EMPTY, funder: None };
+}
+
 impl Figure {
-    /// Whether this is a part of the node's figure (a tranche, a funder's share), which is
-    /// never in force and never added.
+    /// Whether this is a part of the node's figure (of a year, a region, a tranche, a funder),
+    /// which is never in force and never added.
     #[must_use]
     pub fn is_part(&self) -> bool {
-        self.funder.is_some() || !self.tranche.is_empty()
+        self.coordinates() != Coordinates::WHOLE
+    }
+
+    /// Which part of the node's amount it is of.
+    #[must_use]
+    pub fn coordinates(&self) -> Coordinates {
+        let Figure { exercise, region, tranche, funder, .. } = *self;
+        Coordinates { exercise, region, tranche, funder }
     }
 }
 

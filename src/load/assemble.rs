@@ -273,10 +273,13 @@ impl Assembler {
             stated: &amount.text,
             cite: NewCitation { source: &figure.source, locator: &figure.locator },
             period: figure.period,
+            exercise: figure.exercise,
+            region: &figure.region,
             tranche: &figure.tranche,
             funder: &figure.funder,
             note: &figure.note,
             preferred: figure.preferred.unwrap_or_default(),
+            replaces: figure.replaces.unwrap_or_default(),
         });
     }
 

@@ -12,8 +12,8 @@
 use super::record::{One, record};
 use super::value::{List, Number, Stated, Text};
 use crate::domain::{
-    ActorKind, Certainty, EventKind, Instrument, NodeKind, PartialDate, Period, Relation, Role,
-    Rule, Stage,
+    ActorKind, Certainty, EventKind, Exercise, Instrument, NodeKind, PartialDate, Period, Relation,
+    Role, Rule, Stage,
 };
 
 record! {
@@ -131,12 +131,18 @@ record! {
         certainty: Option<Certainty> = optional,
         /// For when or how long.
         period: Option<Period> = optional,
-        /// The part of the node's figure that a year, region or phase gets.
+        /// The budget year that this is the part of.
+        exercise: Option<Exercise> = optional,
+        /// The region that gets this part.
+        region: Text = optional,
+        /// The part of the node's figure that a phase or purpose gets; a bare year is an exercise.
         tranche: Text = optional,
         /// The actor whose part of the node's figure this is.
         funder: Text = optional,
         /// Whether it goes before others that state the same.
         preferred: Option<bool> = optional,
+        /// Whether it revises what was stated of the same before.
+        replaces: Option<bool> = optional,
         /// A remark.
         note: Text = optional,
     }

@@ -61,6 +61,8 @@ pub enum Shape {
     Date,
     /// A period.
     Period,
+    /// A budget year.
+    Year,
     /// True or false.
     Flag,
     /// A number that is not money.
@@ -88,6 +90,7 @@ impl Shape {
             Self::Amount => ("an amount", "un montant"),
             Self::Date => ("a date", "une date"),
             Self::Period => ("a period", "une période"),
+            Self::Year => ("a budget year", "un exercice"),
             Self::Flag => ("true or false", "`true` ou `false`"),
             Self::Number => ("a number", "un nombre"),
             Self::Word(words) => return words.what,

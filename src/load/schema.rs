@@ -83,6 +83,11 @@ fn value(field: &Field, defs: &mut Map<String, Value>) -> Value {
             "type": or_null(&["string", "integer"]),
             "examples": ["2017/2021", "2022-01/2023-12", "3 years"],
         }),
+        Shape::Year => json!({
+            "type": or_null(&["string", "integer"]),
+            "pattern": "^\\s*[0-9]{4}\\s*$",
+            "examples": [2021],
+        }),
         Shape::Flag => json!({"type": or_null(&["boolean"])}),
         Shape::Number => json!({"type": or_null(&["string", "number"])}),
         Shape::Word(words) => {

@@ -365,7 +365,7 @@ fn shape_hint(field: &Field) -> Message {
             "écrire `{name}:`, et en dessous, par exemple, `quit: [q, Ctrl-c]`",
             "write `{name}:`, and below it such as `quit: [q, Ctrl-c]`"
         ),
-        Shape::Text | Shape::Amount | Shape::Date | Shape::Period => message!(
+        Shape::Text | Shape::Amount | Shape::Date | Shape::Period | Shape::Year => message!(
             "le mettre entre guillemets s’il commence par un crochet ou une accolade",
             "put it in quotes if it starts with a bracket"
         ),

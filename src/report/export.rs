@@ -112,6 +112,9 @@ pub(super) fn figure(corpus: &Corpus, figure: &Figure) -> impl Serialize {
         in_force: figure.in_force,
         note: corpus.given(figure.note),
         preferred: figure.preferred,
+        exercise: figure.exercise.map(|exercise| exercise.to_string()),
+        region: corpus.given(figure.region),
+        replaces: figure.replaces,
     }
 }
 
@@ -226,7 +229,8 @@ plan r",
             r#""stated": "≤ 1,5 M€","certainty": "ceiling","period": null,"tranche": null,"#,
             r#""funder": null,"#,
             cited,
-            r#","in_force": true,"note": null,"preferred": false}],"events": [{"date": "2020-05","#,
+            r#","in_force": true,"note": null,"preferred": false,"#,
+            r#""exercise": null,"region": null,"replaces": false}],"events": [{"date": "2020-05","#,
             r#""period": null,"kind": "selected","title": null,"#,
             cited,
             r#"}],"indicators": [{"name": "compte","value": "3","counts": "laureate","#,

@@ -221,7 +221,7 @@ mod tests {
             [
                 "subvention               ≠ 10,6 M€  attribué · Presse, septembre 2020, § 1",
                 "≠ aussi indiqué               9 M€  Presse, novembre 2019, § 1",
-                "  dont                     1,25 M€  2017 · « 1 250 000 € »",
+                "  dont                     1,25 M€  exercice 2017 · « 1 250 000 € »",
                 "                                    Presse, novembre 2019, § 1",
                 "prise de participation     ≤ 25 M€  attribué · plafond",
                 "                                    Presse, novembre 2019, § 1",
@@ -334,7 +334,7 @@ mod tests {
             said(" 9 M€"),
             "subvention · ≠ aussi indiqué · 9 M€ · Presse, novembre 2019, § 1"
         );
-        assert!(said("1,25 M€").starts_with("subvention · dont · 1,25 M€ · 2017 · "));
+        assert!(said("1,25 M€").starts_with("subvention · dont · 1,25 M€ · exercice 2017 · "));
     }
 
     #[test]

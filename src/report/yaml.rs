@@ -231,9 +231,12 @@ impl<W: Write> Yaml<'_, W> {
             .plain("certainty", if is_marked { "" } else { certainty.word() });
         self.cited(mapping, figure.cite)
             .plain("period", &dated(figure.period))
+            .plain("exercise", &figure.exercise.map_or(String::new(), |year| year.to_string()))
+            .text("region", self.text(figure.region))
             .text("tranche", self.text(figure.tranche))
             .text("funder", figure.funder.map_or("", |id| self.text(corpus.actor(id).id)))
             .plain("preferred", if figure.preferred { "true" } else { "" })
+            .plain("replaces", if figure.replaces { "true" } else { "" })
             .text("note", self.text(figure.note))
     }
 

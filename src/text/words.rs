@@ -62,6 +62,8 @@ phrases! {
     Identity: "identifiant", "id";
     AlsoStatedLabel: "aussi indiqué", "also stated";
     OfWhich: "dont", "of which";
+    PartOfExercise: "exercice\u{a0}{}", "exercise\u{a0}{}";
+    PartOfRegion: "région {}", "region {}";
     PartOfFunder: "part\u{a0}: {}", "share of {}";
     DisclosedFor: "communiqué pour {} sur {}", "disclosed for {} of {}";
     OthersCount: "autres\u{a0}: {}", "others: {}";
@@ -400,9 +402,12 @@ phrases! {
     SummaryLocatorLabel: "repère du résumé", "locator of the summary";
     InstrumentLabel: "instrument", "instrument";
     CertaintyLabel: "certitude", "certainty";
+    ExerciseLabel: "exercice", "exercise";
+    RegionLabel: "région", "region";
     TrancheLabel: "tranche", "tranche";
     FunderLabel: "financeur", "funder";
     PreferredLabel: "préféré", "preferred";
+    ReplacesLabel: "remplace ce qui précède", "replaces what came before";
     TitleLabel: "titre", "title";
     DateLabel: "date", "date";
     ValueLabel: "valeur", "value";

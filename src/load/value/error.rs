@@ -7,7 +7,7 @@
 //! error[bad-date]: il n’y a pas de mois 13 : les mois vont de 01 à 12
 //! ```
 
-use crate::domain::{Amount, AmountError, DateError};
+use crate::domain::{Amount, AmountError, DateError, ExerciseError};
 use crate::load::name::Name;
 use crate::load::nearest::{did_you_mean, nearest};
 use crate::text::{Message, message};
@@ -21,6 +21,9 @@ pub enum ValueError {
     /// Not a date or period.
     #[error(transparent)]
     Date(#[from] DateError),
+    /// Not a budget year.
+    #[error(transparent)]
+    Exercise(#[from] ExerciseError),
     /// Not a word of the vocabulary.
     #[error("`{word}` is no {}", what.en)]
     Word {
@@ -55,6 +58,7 @@ impl ValueError {
         match self {
             Self::Amount(_) => "bad-amount",
             Self::Date(_) => "bad-date",
+            Self::Exercise(_) => "bad-year",
             Self::Word { .. } => "unknown-word",
             Self::Flag(_) => "bad-flag",
             Self::Number(_) | Self::AmbiguousNumber(..) => "bad-number",
@@ -81,7 +85,11 @@ impl ValueError {
                 ))
             }
             Self::Flag(_) => Some(message!("écrire `true` ou `false`", "write true or false")),
-            Self::Amount(_) | Self::Date(_) | Self::Number(_) | Self::AmbiguousNumber(..) => None,
+            Self::Amount(_)
+            | Self::Date(_)
+            | Self::Exercise(_)
+            | Self::Number(_)
+            | Self::AmbiguousNumber(..) => None,
         }
     }
 
@@ -89,6 +97,9 @@ impl ValueError {
         match self {
             Self::Amount(error) => amount(error),
             Self::Date(error) => date(error),
+            Self::Exercise(ExerciseError) => {
+                "ce n’est pas un exercice\u{a0}: écrire quatre chiffres, comme 2021".to_owned()
+            }
             Self::Word { word, what, .. } => format!("`{word}` n’est pas {}", what.fr),
             Self::Flag(text) => format!("`{text}` n’est ni `true` ni `false`"),
             Self::Number(text) => format!(

@@ -2,8 +2,8 @@
 
 use super::sides::Sides;
 use crate::domain::{
-    ActorId, ActorKind, Amount, Certainty, EventKind, Instrument, NodeId, NodeKind, Period,
-    Relation, Role, Rule, SourceId, Stage, When, Word, words,
+    ActorId, ActorKind, Amount, Certainty, EventKind, Exercise, Instrument, NodeId, NodeKind,
+    Period, Relation, Role, Rule, SourceId, Stage, When, Word, words,
 };
 
 words! {
@@ -41,12 +41,18 @@ words! {
         Amount = "amount",
         /// How sure.
         Certainty = "certainty",
+        /// The budget year that it is the part of.
+        Exercise = "exercise",
+        /// The region that gets it.
+        Region = "region",
         /// The part of the whole that it is.
         Tranche = "tranche",
         /// Whose part of the whole it is.
         Funder = "funder",
         /// Whether it goes before the others that state the same.
         Preferred = "preferred",
+        /// Whether it revises what was stated before.
+        Replaces = "replaces",
         /// The title.
         Title = "title",
         /// When.
@@ -103,6 +109,8 @@ pub enum FieldValue<'a> {
     When(When),
     /// A period.
     Period(Period),
+    /// A budget year.
+    Exercise(Exercise),
     /// What a node is.
     NodeKind(NodeKind),
     /// What an actor is.

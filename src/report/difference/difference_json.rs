@@ -103,6 +103,7 @@ fn written(corpora: Corpora<'_>, said: &FieldValue<'_>) -> Option<String> {
         FieldValue::Flag(flag) => flag.to_string(),
         FieldValue::When(When::At(date)) => date.to_string(),
         FieldValue::When(When::During(period)) | FieldValue::Period(period) => period.to_string(),
+        FieldValue::Exercise(exercise) => exercise.to_string(),
         FieldValue::NodeKind(word) => word.word().to_owned(),
         FieldValue::ActorKind(word) => word.word().to_owned(),
         FieldValue::EventKind(word) => word.word().to_owned(),

@@ -9,7 +9,7 @@
 //! ```
 
 use super::super::amounts::AmountText;
-use super::super::cite::quoted;
+use super::super::cite::{coordinates, quoted};
 use super::super::marks::Sign;
 use super::super::page::{Lead, Narrow, Piece, Shape, Statement, Subject};
 use super::super::{Target, Tone, money_tone};
@@ -96,16 +96,16 @@ impl Sheet<'_> {
     /// What is stated of a figure besides its amount, its source last.
     fn remarks(&self, figure: &Figure) -> Vec<Piece> {
         let (corpus, lang) = (self.corpus(), self.lang());
-        let mut remarks = vec![Tone::Strong.of(corpus.text(figure.tranche))];
-        if let Some(funder) = figure.funder {
-            let name = corpus.text(corpus.actor(funder).name);
-            remarks.push(Tone::Strong.of(Phrase::PartOfFunder.with(lang, name)));
-        }
+        let part = coordinates(corpus, figure, lang).map(|part| Tone::Strong.of(part));
+        let mut remarks = Vec::from(part);
         remarks.extend(self.certainty(figure.certainty));
         remarks.extend(figure.period.map(|when| Tone::Plain.of(period(when, lang))));
         let stated = corpus.text(figure.stated);
         if !says_the_same(stated, figure) {
             remarks.push(Tone::Dim.of(quoted(stated, lang)));
+        }
+        if figure.replaces {
+            remarks.push(Tone::Plain.of(Phrase::ReplacesLabel.text(lang)));
         }
         remarks.push(Tone::Plain.of(corpus.text(figure.note)));
         remarks.push(self.cite(figure.cite));

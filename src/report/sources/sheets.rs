@@ -23,6 +23,8 @@ use crate::text::{Phrase, Spoken, date, truncate};
 const LOCATOR: usize = 12;
 /// Stands for what a path leaves out.
 const LEFT_OUT: &str = "…";
+/// How many pieces of a figure come before who pays it.
+const UNFUNDED: usize = 5;
 /// The places in a document below each other, then amounts, and what is stated beside them.
 const STATED: Shape =
     Shape { indent: 2, narrowest: 24, narrow: Narrow::First, fixed: 1, ..Shape::LOOSE };
@@ -175,7 +177,7 @@ impl Sheet<'_> {
         } else {
             // What is no role of it is a figure that it pays.
             body.extend(statement::lead(ledger, part, style).map(|lead| lead.piece));
-            body.extend(statement::pieces(ledger, part, style).into_iter().take(3));
+            body.extend(statement::pieces(ledger, part, style).into_iter().take(UNFUNDED));
             Role::Funder
         };
         body.push(self.path(node).on_page());

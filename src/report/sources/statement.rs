@@ -1,6 +1,6 @@
 //! What is stated, in pieces: an amount with its instrument, an event, a count, a role, a link.
 
-use super::super::cite::source_name;
+use super::super::cite::{coordinates, source_name};
 use super::super::marks::Sign;
 use super::super::page::{Lead, Piece, Style};
 use super::super::texts::joined;
@@ -61,8 +61,7 @@ pub(super) fn pieces(ledger: &Ledger, statement: Statement, style: Style) -> Vec
 /// What other documents state for the same, and whether that cannot be so as well.
 fn elsewhere(corpus: &Corpus, figure: &Figure, style: Style) -> Vec<Piece> {
     let same = |other: &&Figure| {
-        (other.instrument, other.stage, other.tranche, other.funder)
-            == (figure.instrument, figure.stage, figure.tranche, figure.funder)
+        (other.key(), other.coordinates()) == (figure.key(), figure.coordinates())
             && other.cite.source != figure.cite.source
     };
     let said = |other: &Figure| {
@@ -83,12 +82,8 @@ fn figure_pieces(corpus: &Corpus, figure: &Figure, style: Style) -> Vec<Piece> {
     let mut pieces = vec![
         Tone::Plain.of(figure.instrument.spoken(lang)),
         Tone::Plain.of(figure.stage.map_or("", |stage| stage.spoken(lang))),
-        Tone::Strong.of(corpus.text(figure.tranche)),
     ];
-    if let Some(funder) = figure.funder {
-        let name = corpus.text(corpus.actor(funder).name);
-        pieces.push(Tone::Strong.of(Phrase::PartOfFunder.with(lang, name)));
-    }
+    pieces.extend(coordinates(corpus, figure, lang).map(|part| Tone::Strong.of(part)));
     pieces.extend(figure.period.map(|over| Tone::Plain.of(period(over, lang))));
     pieces.push(Tone::Dim.of(corpus.text(figure.note)));
     pieces.extend(elsewhere(corpus, figure, style));
