@@ -65,7 +65,13 @@ fn corpus(texts: &[String], certainty: Option<Certainty>, stage: Option<Stage>) 
         });
     }
     for when in [When::At("2019".parse().unwrap()), When::During("2019/2020-05".parse().unwrap())] {
-        builder.event(&NewEvent { kind: EventKind::Opens, when, title: text(4), cite });
+        builder.event(&NewEvent {
+            kind: EventKind::Opens,
+            when,
+            planned: true,
+            title: text(4),
+            cite,
+        });
     }
     let (name, counts) = (named(5), Some(NodeKind::Laureate));
     builder.indicator(&NewIndicator { name: &name, value: "12,5", counts, cite });

@@ -53,7 +53,13 @@ mod tests {
             ..NewFigure::read(Instrument::Envelope, "10,6 M€").unwrap()
         });
         let when = When::During("2022-S1".parse().unwrap());
-        builder.event(&NewEvent { kind: EventKind::Opens, when, title: "Fenêtre", cite });
+        builder.event(&NewEvent {
+            kind: EventKind::Opens,
+            when,
+            planned: true,
+            title: "Fenêtre",
+            cite,
+        });
         builder.finish().unwrap()
     }
 

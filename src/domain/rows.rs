@@ -98,6 +98,8 @@ rows! {
         kind: EventKind,
         /// When.
         when: When,
+        /// Whether it was still to come when that was stated.
+        planned: bool,
         /// What it was; empty where the kind says all.
         title: &'a str => Sym,
         /// Where it comes from.

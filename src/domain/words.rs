@@ -160,6 +160,8 @@ words! {
     EventKind, "kind of event" {
         /// Made public.
         Announced = "announced",
+        /// Decided by a parliament, an assembly or a board.
+        Voted = "voted",
         /// Begun.
         Launched = "launched",
         /// Laureates chosen.
@@ -170,8 +172,14 @@ words! {
         Opens = "opens",
         /// A window closes.
         Closes = "closes",
+        /// Changed after it was decided.
+        Amended = "amended",
+        /// Given more time.
+        Extended = "extended",
         /// Handed over.
         Delivered = "delivered",
+        /// Given a prize or a label.
+        Distinguished = "distinguished",
     }
 }
 
@@ -190,6 +198,10 @@ words! {
         Evaluator = "evaluator",
         /// Sells or provides to it.
         Supplier = "supplier",
+        /// Gets the money, or what is paid with it.
+        Beneficiary = "beneficiary",
+        /// Speaks for it in public.
+        Spokesperson = "spokesperson",
     }
 }
 
@@ -198,6 +210,12 @@ words! {
     Relation, "relation" {
         /// Comes after it.
         Succeeds = "succeeds",
+        /// Is the same under a new name.
+        Renames = "renames",
+        /// Belongs to it as well as to what it is under.
+        PartOf = "part-of",
+        /// Has money in common with it.
+        Overlaps = "overlaps",
         /// Builds on it.
         ReliesOn = "relies-on",
         /// Gets its money from it.

@@ -284,7 +284,7 @@ impl Assembler {
     }
 
     fn event(&mut self, event: &raw::Event) {
-        let raw::Event { kind, title, date, period, source, locator, span } = event;
+        let raw::Event { kind, title, date, period, planned, source, locator, span } = event;
         self.require(event);
         let when = match (date, period) {
             (Some(date), None) => When::At(*date),
@@ -295,7 +295,8 @@ impl Assembler {
         let Some(kind) = *kind else { return };
         self.spans.push(Table::Events, *span);
         let cite = NewCitation { source, locator };
-        self.builder.event(&NewEvent { kind, when, title, cite });
+        let planned = planned.unwrap_or_default();
+        self.builder.event(&NewEvent { kind, when, planned, title, cite });
     }
 
     fn indicator(&mut self, indicator: &raw::Indicator) {

@@ -157,6 +157,8 @@ record! {
         date: Option<PartialDate> = optional,
         /// From when to when; this or a date.
         period: Option<Period> = optional,
+        /// Whether it was still to come when that was stated.
+        planned: Option<bool> = optional,
         /// The source that states it.
         source: Text = optional,
         /// The place in the source.

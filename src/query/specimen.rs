@@ -95,6 +95,7 @@ fn add(builder: &mut CorpusBuilder, key: &str, value: &str) {
             builder.event(&NewEvent {
                 kind: EventKind::from_word(key).unwrap(),
                 when: When::During(date.parse().unwrap()),
+                planned: false,
                 title: title.trim(),
                 cite: NewCitation { source: source.trim(), locator: "§ 1" },
             });
@@ -106,7 +107,13 @@ fn add(builder: &mut CorpusBuilder, key: &str, value: &str) {
             } else {
                 When::During(value.parse().unwrap())
             };
-            builder.event(&NewEvent { kind: EventKind::Selected, when, title: "", cite });
+            builder.event(&NewEvent {
+                kind: EventKind::Selected,
+                when,
+                planned: false,
+                title: "",
+                cite,
+            });
         }
         "counts" => {
             let (kind, value) = value.split_once(' ').unwrap();

@@ -131,6 +131,7 @@ pub(super) fn event(corpus: &Corpus, event: &Event) -> impl Serialize {
         title: corpus.given(event.title),
         source: cited(corpus, event.cite),
         locator: corpus.given(event.cite.locator),
+        planned: event.planned,
     }
 }
 
@@ -233,7 +234,7 @@ plan r",
             r#""exercise": null,"region": null,"replaces": false}],"events": [{"date": "2020-05","#,
             r#""period": null,"kind": "selected","title": null,"#,
             cited,
-            r#"}],"indicators": [{"name": "compte","value": "3","counts": "laureate","#,
+            r#","planned": false}],"indicators": [{"name": "compte","value": "3","counts": "laureate","#,
             cited,
             r#"}],"actors": [{"actor": "ue","role": "funder","#,
             cited,

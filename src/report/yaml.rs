@@ -246,6 +246,7 @@ impl<W: Write> Yaml<'_, W> {
             When::During(period) => Mapping::default().plain("period", &dated(Some(period))),
         };
         let mapping = mapping.plain("kind", event.kind.word());
+        let mapping = mapping.plain("planned", if event.planned { "true" } else { "" });
         self.cited(mapping.text("title", self.text(event.title)), event.cite)
     }
 

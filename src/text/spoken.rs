@@ -59,12 +59,16 @@ spoken! {
     }
     EventKind {
         Announced: "annoncé", "announced";
+        Voted: "voté", "voted";
         Launched: "lancé", "launched";
         Selected: "lauréats choisis", "selected";
         Presented: "présenté", "presented";
         Opens: "ouverture", "opens";
         Closes: "clôture", "closes";
+        Amended: "modifié", "amended";
+        Extended: "prolongé", "extended";
         Delivered: "livré", "delivered";
+        Distinguished: "distingué", "distinguished";
     }
     Role {
         Lead: "chef de file", "lead";
@@ -73,9 +77,14 @@ spoken! {
         Partner: "partenaire", "partner";
         Evaluator: "évaluateur", "evaluator";
         Supplier: "fournisseur", "supplier";
+        Beneficiary: "bénéficiaire", "beneficiary";
+        Spokesperson: "porte-parole", "spokesperson";
     }
     Relation {
         Succeeds: "succède à", "succeeds";
+        Renames: "renomme", "renames";
+        PartOf: "fait partie de", "part of";
+        Overlaps: "recoupe", "overlaps";
         ReliesOn: "s’appuie sur", "relies on";
         FundedBy: "financé par", "funded by";
         SameMoneyAs: "même argent que", "same money as";

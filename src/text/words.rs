@@ -170,6 +170,7 @@ phrases! {
     DateNotKnown: "Date inconnue\u{a0}: {}", "Date not known: {}";
     LastsFor: "pendant {}", "for {}";
     NothingDated: "Rien de daté ici.", "Nothing is dated here.";
+    PlannedEvent: "{} (prévu)", "{} (planned)";
     TodayIsNoDay: "--today attend un jour entier, comme 2022-09-01", "--today wants a whole day, such as 2022-09-01";
 
     // Screens.
@@ -410,6 +411,7 @@ phrases! {
     ReplacesLabel: "remplace ce qui précède", "replaces what came before";
     TitleLabel: "titre", "title";
     DateLabel: "date", "date";
+    PlannedLabel: "prévu", "planned";
     ValueLabel: "valeur", "value";
     CountsLabel: "compte les", "counts";
     ActorLabel: "acteur", "actor";

@@ -152,6 +152,7 @@ columns! {
     EVENT: Event = |event, side| {
         Kind: FieldValue::EventKind(event.kind),
         Date: FieldValue::When(event.when),
+        Planned: FieldValue::Flag(event.planned),
         Title: side.text(event.title),
         Source: side.source(event.cite),
         Locator: side.text(event.cite.locator),

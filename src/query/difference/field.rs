@@ -57,6 +57,8 @@ words! {
         Title = "title",
         /// When.
         Date = "date",
+        /// Whether it is still to come.
+        Planned = "planned",
         /// The number.
         Value = "value",
         /// The kind of children that it counts.

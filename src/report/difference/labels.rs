@@ -75,6 +75,7 @@ pub(super) fn field_name(field: Field, lang: Lang) -> &'static str {
         Field::Replaces => Phrase::ReplacesLabel,
         Field::Title => Phrase::TitleLabel,
         Field::Date => Phrase::DateLabel,
+        Field::Planned => Phrase::PlannedLabel,
         Field::Value => Phrase::ValueLabel,
         Field::Counts => Phrase::CountsLabel,
         Field::Actor => Phrase::ActorLabel,

@@ -8,6 +8,7 @@
 
 use super::super::cite::source_name;
 use super::super::page::{Lead, Piece, Statement};
+use super::super::timeline::event_word;
 use super::super::{Target, Tone, titled};
 use super::{HANGING, Sheet};
 use crate::domain::{Event, Indicator, Link};
@@ -24,7 +25,7 @@ impl Sheet<'_> {
         let (corpus, lang) = (self.corpus(), self.lang());
         let title = Tone::Plain.of(corpus.text(event.title));
         let tone = if title.is_empty() { Tone::Plain } else { Tone::Dim };
-        let mut body = vec![title, tone.of(event.kind.spoken(lang))];
+        let mut body = vec![title, tone.of(event_word(event, lang))];
         body.extend(self.short_cite(event.cite));
         let date = Lead::start(Tone::Dim.of(when(event.when, lang)));
         Statement::led([date], body, event.cite.source.map(Target::Source))

@@ -4,6 +4,7 @@ use super::super::cite::{coordinates, source_name};
 use super::super::marks::Sign;
 use super::super::page::{Lead, Piece, Style};
 use super::super::texts::joined;
+use super::super::timeline::event_word;
 use super::super::{Tone, money_tone};
 use crate::domain::{Corpus, Figure, Sym};
 use crate::query::{Ledger, MoneyKind, Statement};
@@ -31,7 +32,7 @@ pub(super) fn pieces(ledger: &Ledger, statement: Statement, style: Style) -> Vec
             vec![
                 Tone::Plain.of(when(event.when, lang)),
                 Tone::Plain.of(text(event.title)),
-                Tone::Dim.of(event.kind.spoken(lang)),
+                Tone::Dim.of(event_word(event, lang)),
             ]
         }
         Statement::Indicator(row) => {
