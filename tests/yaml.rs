@@ -4,9 +4,9 @@ use std::fs;
 
 use proptest::prelude::*;
 use relance::domain::{
-    ActorKind, Certainty, Corpus, CorpusBuilder, EventKind, Instrument, NewActor, NewCitation,
-    NewEvent, NewFigure, NewIndicator, NewLink, NewNode, NewRole, NewSource, NodeKind, Relation,
-    Role, Rule, Stage, When,
+    ActorKind, Amount, Certainty, Corpus, CorpusBuilder, EventKind, Instrument, NewActor,
+    NewCitation, NewEvent, NewFigure, NewIndicator, NewLink, NewNode, NewRole, NewSource, NodeKind,
+    Relation, Role, Rule, Stage, When,
 };
 use relance::load::load;
 use relance::report::{export_json, export_yaml};
@@ -76,7 +76,14 @@ fn corpus(texts: &[String], certainty: Option<Certainty>, stage: Option<Stage>) 
     let (name, counts) = (named(5), Some(NodeKind::Laureate));
     builder.indicator(&NewIndicator { name: &name, value: "12,5", counts, cite });
     builder.role(&NewRole { actor: "no", role: Role::Lead, note: text(6), cite });
-    builder.link(&NewLink { relation: Relation::FundedBy, to: "0x1", note: text(7), cite });
+    builder.link(&NewLink {
+        amount: Amount::read("≈ 1 250 000 €").ok(),
+        stated: "≈ 1 250 000 €",
+        note: text(7),
+        cite,
+        ..NewLink::new(Relation::FundedBy, "0x1")
+    });
+    builder.link(&NewLink::new(Relation::PartOf, "0x1"));
     builder.accept(Rule::Sum, &named(0));
     let child =
         NewNode { id: "0x1", kind: Some(NodeKind::Laureate), name: "x", ..NewNode::default() };

@@ -20,7 +20,7 @@ use super::strings::Interner;
 use super::{
     Accept, Actor, ActorKind, ActorRole, Certainty, Corpus, Event, Figure, Indicator, Instrument,
     Link, NewActor, NewEvent, NewFigure, NewIndicator, NewLink, NewNode, NewRole, NewSource, Node,
-    NodeId, NodeKind, Rule, Source, Stage,
+    NodeId, NodeKind, Relation, Rule, Source, Stage,
 };
 
 pub use conflict::{Conflict, ConflictKind, Site, Table};
@@ -153,7 +153,13 @@ impl CorpusBuilder {
     /// Adds a link from the open node.
     pub fn link(&mut self, new: &NewLink<'_>) {
         let Some(&node) = self.open.last() else { return };
-        self.corpus.links.push(Link::of(new, node, &mut self.strings));
+        if new.amount.is_some() && new.relation != Relation::FundedBy {
+            let site = Site { table: Table::Links, row: self.corpus.links.len(), field: "amount" };
+            self.conflict(site, ConflictKind::AmountOfLink);
+        }
+        let mut link = Link::of(new, node, &mut self.strings);
+        link.certainty = new.amount.map(|stated| stated.certainty.unwrap_or(Certainty::Firm));
+        self.corpus.links.push(link);
     }
 
     /// Acknowledges a finding on the open node.
@@ -210,7 +216,7 @@ pub(super) fn row(at: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Children, NewCitation, Relation};
+    use crate::domain::{Amount, Children, NewCitation};
 
     fn figure<'a>(instrument: Instrument, stated: &'a str, source: &'a str) -> NewFigure<'a> {
         let cite = NewCitation { source, locator: "§ 1" };
@@ -305,7 +311,7 @@ mod tests {
         builder.figure(&figure(Instrument::Envelope, "1 M€", "nowhere"));
         let cite = NewCitation::default();
         builder.role(&NewRole { actor: "nobody", role: crate::domain::Role::Lead, note: "", cite });
-        builder.link(&NewLink { relation: Relation::Succeeds, to: "nothing", note: "", cite });
+        builder.link(&NewLink::new(Relation::Succeeds, "nothing"));
         let (corpus, conflicts) = builder.finish_anyway();
         assert_eq!((corpus.len(), conflicts.len()), (1, 3));
         let a = NodeId::new(0);
@@ -326,17 +332,11 @@ mod tests {
             funder: "nobody",
             ..figure(Instrument::Budget, "1 M€", "s")
         });
+        builder.link(&NewLink::new(Relation::Succeeds, "a"));
         builder.link(&NewLink {
-            relation: Relation::Succeeds,
-            to: "a",
-            note: "",
-            cite: NewCitation::default(),
-        });
-        builder.link(&NewLink {
-            relation: Relation::Succeeds,
-            to: "z",
-            note: "",
-            cite: NewCitation::default(),
+            amount: Amount::read("1 M€").ok(),
+            stated: "1 M€",
+            ..NewLink::new(Relation::Succeeds, "z")
         });
         builder.open(&node("a", NodeKind::Laureate));
         let conflicts = builder.finish().unwrap_err();
@@ -354,6 +354,7 @@ mod tests {
             "Figures[1].funder UnknownActor(\"nobody\")",
             "Figures[1].stage StageOfBudget",
             "Links[0].to SelfLink",
+            "Links[1].amount AmountOfLink",
             "Links[1].to UnknownNode(\"z\")",
         ];
         assert_eq!(found.len(), starts.len(), "{found:#?}");

@@ -136,10 +136,17 @@ rows! {
         relation: Relation,
         /// The other.
         to: &'a str => NodeId,
+        /// How much money, of a node that is funded by the other.
+        amount: Option<StatedAmount> => Option<Amount>,
+        /// The literal, as stated; empty where no amount is.
+        stated: &'a str => Sym,
         /// A remark.
         note: &'a str => Sym,
         /// Where it comes from.
         cite: NewCitation<'a> => Citation,
+    } + {
+        /// How sure the amount is; `None` where there is none.
+        pub certainty: Option<Certainty>,
     }
 
     /// A document.
@@ -273,6 +280,15 @@ impl Figure {
     pub fn coordinates(&self) -> Coordinates {
         let Figure { exercise, region, tranche, funder, .. } = *self;
         Coordinates { exercise, region, tranche, funder }
+    }
+}
+
+impl<'a> NewLink<'a> {
+    /// The link that is this relation to the node of that id, with nothing else stated of it.
+    #[must_use]
+    pub fn new(relation: Relation, to: &'a str) -> Self {
+        let cite = NewCitation::default();
+        NewLink { relation, to, amount: None, stated: "", note: "", cite }
     }
 }
 

@@ -318,12 +318,14 @@ impl Assembler {
     }
 
     fn link(&mut self, link: &raw::Link) {
-        let raw::Link { relation, to, source, locator, note, span } = link;
+        let raw::Link { relation, to, amount, source, locator, note, span } = link;
         self.require(link);
         let (Some(relation), false) = (*relation, to.is_empty()) else { return };
         self.spans.push(Table::Links, *span);
         let cite = NewCitation { source, locator };
-        self.builder.link(&NewLink { relation, to, note, cite });
+        let stated = amount.as_ref().map_or("", |stated| &*stated.text);
+        let amount = amount.as_ref().map(|stated| stated.amount);
+        self.builder.link(&NewLink { relation, to, amount, stated, note, cite });
     }
 
     fn accept(&mut self, accept: &raw::Accept) {

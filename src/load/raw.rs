@@ -199,6 +199,8 @@ record! {
         relation: Option<Relation> = required,
         /// The id of the other node.
         to: Text = required,
+        /// How much money; of `funded-by` only.
+        amount: Option<Stated> = optional,
         /// The source that says so.
         source: Text = optional,
         /// The place in the source.

@@ -122,7 +122,7 @@ fn add(builder: &mut CorpusBuilder, key: &str, value: &str) {
         }
         _ if Relation::from_word(key).is_some() => {
             let relation = Relation::from_word(key).unwrap();
-            builder.link(&NewLink { relation, to: value, note: "", cite });
+            builder.link(&NewLink { cite, ..NewLink::new(relation, value) });
         }
         _ if Role::from_word(key).is_some() => {
             let role = Role::from_word(key).unwrap();

@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 use super::Tone;
 use super::marks::{Sign, bound_mark, marked, marks};
 use super::page::{Align, Lead, Style};
-use crate::domain::Figure;
+use crate::domain::{Amount, Certainty, Figure, Link};
 use crate::query::{Cell, Gap, Rollup};
 use crate::text::{money_parts, pad_end, width};
 
@@ -66,8 +66,16 @@ impl Style {
 
     /// A figure with the mark of its certainty.
     pub(super) fn figure(self, figure: &Figure) -> AmountText {
-        let mark = bound_mark(figure.certainty, self.ascii);
-        self.amount(mark, figure.amount.eur(), figure.amount.place())
+        self.stated(figure.amount, figure.certainty)
+    }
+
+    /// The money of a link with the mark of its certainty; `None` where it states none.
+    pub(super) fn link(self, link: &Link) -> Option<AmountText> {
+        Some(self.stated(link.amount?, link.certainty?))
+    }
+
+    fn stated(self, amount: Amount, certainty: Certainty) -> AmountText {
+        self.amount(bound_mark(certainty, self.ascii), amount.eur(), amount.place())
     }
 
     /// How much is left or too much, with the mark of what ceilings make of it.

@@ -171,6 +171,9 @@ pub(super) fn link(corpus: &Corpus, link: &Link) -> impl Serialize {
         source: cited(corpus, link.cite),
         locator: corpus.given(link.cite.locator),
         note: corpus.given(link.note),
+        eur: link.amount.map(|amount| json::euros(amount.eur())),
+        stated: corpus.given(link.stated),
+        certainty: link.certainty.map(Word::word),
     }
 }
 
@@ -240,7 +243,7 @@ plan r",
             cited,
             r#","note": null}],"links": [{"relation": "succeeds","to": "r","#,
             cited,
-            r#","note": null}],"summary": {"text": "Un plan","source": null,"locator": null},"#,
+            r#","note": null,"eur": null,"stated": null,"certainty": null}],"summary": {"text": "Un plan","source": null,"locator": null},"#,
             r#""partition": false,"accept": []},{"id": "r","#,
         ];
         assert!(flat.starts_with(&expected.concat()), "{flat}");

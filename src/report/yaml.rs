@@ -190,6 +190,7 @@ impl<W: Write> Yaml<'_, W> {
         self.section(indent, "links", corpus.links(id), |yaml, link| {
             let mapping = Mapping::default().plain("relation", link.relation.word());
             let mapping = mapping.text("to", corpus.id(link.to));
+            let mapping = mapping.text("amount", yaml.text(link.stated));
             yaml.cited(mapping, link.cite).text("note", yaml.text(link.note))
         })?;
         self.section(indent, "accept", corpus.accepts(id), |yaml, accept| {

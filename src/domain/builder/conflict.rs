@@ -58,6 +58,8 @@ pub enum ConflictKind {
     },
     /// A budget has no stage.
     StageOfBudget,
+    /// An amount on a link that is not `funded-by`.
+    AmountOfLink,
     /// More nodes, rows or text than the tables can hold.
     TooLarge,
 }

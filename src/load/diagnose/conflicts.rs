@@ -85,6 +85,17 @@ impl<'a> Conflicts<'a> {
                 message!("un budget n’a pas d’étape", "a budget has no stage"),
                 message!("supprimer `stage`", "remove `stage`"),
             ),
+            ConflictKind::AmountOfLink => (
+                "amount-of-link",
+                message!(
+                    "seul un lien `funded-by` a un montant",
+                    "only a link `funded-by` has an amount"
+                ),
+                message!(
+                    "écrire `relation: funded-by`, ou supprimer `amount`",
+                    "write `relation: funded-by`, or remove `amount`"
+                ),
+            ),
             ConflictKind::TooLarge => (
                 "too-large",
                 message!("le corpus est trop grand", "the corpus is too large"),

@@ -180,6 +180,9 @@ columns! {
     LINK: Link = |link, side| {
         Relation: FieldValue::Relation(link.relation),
         To: side.node(link.to),
+        Amount: link.amount.map_or(FieldValue::Nothing, |amount| {
+            FieldValue::Amount(amount, side.corpus.text(link.stated))
+        }),
         Source: side.source(link.cite),
         Locator: side.text(link.cite.locator),
         Note: side.text(link.note),

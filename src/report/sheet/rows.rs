@@ -83,7 +83,9 @@ impl Sheet<'_> {
     }
 
     fn stated_of(&self, link: &Link) -> Vec<Piece> {
-        let mut pieces = vec![Tone::Plain.of(self.corpus().text(link.note))];
+        let amount = self.style.link(link).map(|amount| Tone::Strong.of(amount.to_string()));
+        let mut pieces = Vec::from_iter(amount);
+        pieces.push(Tone::Plain.of(self.corpus().text(link.note)));
         pieces.extend(self.short_cite(link.cite));
         pieces
     }

@@ -50,9 +50,11 @@ pub(super) fn pieces(ledger: &Ledger, statement: Statement, style: Style) -> Vec
         }
         Statement::Link(row) => {
             let link = &corpus.all_links()[row as usize];
+            let amount = style.link(link).map_or(String::new(), |amount| amount.to_string());
             vec![
                 Tone::Dim.of(link.relation.spoken(lang)),
                 Tone::Plain.of(corpus.name(link.to)),
+                Tone::Strong.of(amount),
                 Tone::Dim.of(text(link.note)),
             ]
         }
