@@ -38,6 +38,6 @@ pub use rows::{
 pub use strings::Sym;
 pub(crate) use words::words;
 pub use words::{
-    ActorKind, Certainty, EventKind, Instrument, NodeKind, Relation, Role, Rule, Severity, Stage,
-    Word,
+    ActorKind, Certainty, EventKind, Instrument, NodeKind, Relation, Role, Rule, Severity,
+    SourceKind, Stage, Word,
 };

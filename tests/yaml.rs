@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use relance::domain::{
     ActorKind, Amount, Certainty, Corpus, CorpusBuilder, EventKind, Instrument, NewActor,
     NewCitation, NewEvent, NewFigure, NewIndicator, NewLink, NewNode, NewRole, NewSource, NodeKind,
-    Relation, Role, Rule, Stage, When,
+    Relation, Role, Rule, SourceKind, Stage, When,
 };
 use relance::load::load;
 use relance::report::{export_json, export_yaml};
@@ -30,6 +30,8 @@ fn corpus(texts: &[String], certainty: Option<Certainty>, stage: Option<Stage>) 
         author: text(4),
         date: "2019".parse().ok(),
         url: text(5),
+        kind: Some(SourceKind::Press),
+        consulted: "2026".parse().ok(),
         note: text(6),
     });
     builder.actor(

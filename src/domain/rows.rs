@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::made::rows;
 use super::{
     ActorId, ActorKind, Amount, AmountError, Certainty, EventKind, Exercise, Instrument, NodeId,
-    NodeKind, PartialDate, Period, Relation, Role, Rule, SourceId, Stage, StatedAmount, Sym,
+    NodeKind, PartialDate, Period, Relation, Role, Rule, SourceId, SourceKind, Stage, StatedAmount,
+    Sym,
 };
 
 rows! {
@@ -165,6 +166,10 @@ rows! {
         date: Option<PartialDate>,
         /// Its address.
         url: &'a str => Sym,
+        /// Who speaks in it, if that is said.
+        kind: Option<SourceKind>,
+        /// When it was last looked at, if that is said.
+        consulted: Option<PartialDate>,
         /// A remark.
         note: &'a str => Sym,
     }

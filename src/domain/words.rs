@@ -226,6 +226,24 @@ words! {
 }
 
 words! {
+    /// Who speaks in a document.
+    SourceKind, "kind of source" {
+        /// The State, an agency, a parliament, a local authority.
+        Official = "official",
+        /// A newspaper, a magazine, an agency of the press.
+        Press = "press",
+        /// A company.
+        Company = "company",
+        /// An association, a federation, a union.
+        Association = "association",
+        /// Somebody's own page.
+        Blog = "blog",
+        /// Anybody else.
+        Other = "other",
+    }
+}
+
+words! {
     /// What an actor is.
     ActorKind, "kind of actor" {
         /// The State: a government, a ministry.
@@ -317,6 +335,7 @@ mod tests {
         words_are_distinct::<Role>();
         words_are_distinct::<Relation>();
         words_are_distinct::<ActorKind>();
+        words_are_distinct::<SourceKind>();
         words_are_distinct::<Rule>();
     }
 

@@ -185,11 +185,19 @@ impl Assembler {
     }
 
     fn source(&mut self, source: &raw::Source) {
-        let raw::Source { id, title, publisher, author, date, url, note, span } = source;
         self.require(source);
-        self.spans.push(Table::Sources, *span);
-        let date = *date;
-        self.builder.source(&NewSource { id, title, publisher, author, date, url, note });
+        self.spans.push(Table::Sources, source.span);
+        self.builder.source(&NewSource {
+            id: &source.id,
+            title: &source.title,
+            publisher: &source.publisher,
+            author: &source.author,
+            date: source.date,
+            url: &source.url,
+            kind: source.kind,
+            consulted: source.consulted,
+            note: &source.note,
+        });
     }
 
     fn actor(&mut self, actor: &raw::Actor) {

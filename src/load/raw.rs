@@ -13,7 +13,7 @@ use super::record::{One, record};
 use super::value::{List, Number, Stated, Text};
 use crate::domain::{
     ActorKind, Certainty, EventKind, Exercise, Instrument, NodeKind, PartialDate, Period, Relation,
-    Role, Rule, Stage,
+    Role, Rule, SourceKind, Stage,
 };
 
 record! {
@@ -51,6 +51,10 @@ record! {
         date: Option<PartialDate> = optional,
         /// Its address.
         url: Text = optional,
+        /// Who speaks in it.
+        kind: Option<SourceKind> = optional,
+        /// When it was last looked at.
+        consulted: Option<PartialDate> = optional,
         /// A remark.
         note: Text = optional,
     }

@@ -25,7 +25,7 @@ use super::record::{Field, Item, Shape, Typed, Value};
 use super::tolerant::Reader;
 use crate::domain::{
     ActorKind, Amount, Certainty, EventKind, Exercise, Instrument, NodeKind, PartialDate, Period,
-    Quantity, QuantityError, Relation, Role, Rule, Stage, StatedAmount,
+    Quantity, QuantityError, Relation, Role, Rule, SourceKind, Stage, StatedAmount,
 };
 use crate::text::clean;
 
@@ -229,6 +229,7 @@ vocabularies! {
     Role "un rôle",
     Relation "une relation",
     ActorKind "une nature d’acteur",
+    SourceKind "une nature de source",
     Rule "une règle",
 }
 

@@ -205,6 +205,8 @@ pub(super) fn source(corpus: &Corpus, id: SourceId) -> impl Serialize {
         url: corpus.given(source.url),
         author: corpus.given(source.author),
         note: corpus.given(source.note),
+        kind: source.kind.map(Word::word),
+        consulted: source.consulted.map(|date| date.to_string()),
     }
 }
 
@@ -248,7 +250,7 @@ plan r",
         ];
         assert!(flat.starts_with(&expected.concat()), "{flat}");
         let actors = r#""actors": [{"id": "ue","name": "Union européenne","acronym": null,"aliases": [],"kind": "state"},"#;
-        let sources = r#""sources": [{"id": "old","title": "old","publisher": "Presse","date": "2019-11","url": null,"author": null,"note": null},"#;
+        let sources = r#""sources": [{"id": "old","title": "old","publisher": "Presse","date": "2019-11","url": null,"author": null,"note": null,"kind": null,"consulted": null},"#;
         assert!(flat.contains(actors) && flat.contains(sources));
         assert!(flat.ends_with(r#"}],"title": null,"language": null}"#), "{flat}");
     }

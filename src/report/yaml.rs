@@ -100,6 +100,8 @@ impl<W: Write> Yaml<'_, W> {
             self.entry(4, "author", source.author)?;
             self.line(4, "date", &dated(source.date))?;
             self.entry(4, "url", source.url)?;
+            self.line(4, "kind", source.kind.map_or("", Word::word))?;
+            self.line(4, "consulted", &dated(source.consulted))?;
             self.entry(4, "note", source.note)?;
         }
         Ok(())

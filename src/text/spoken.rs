@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Lang;
 use crate::domain::{
-    ActorKind, Certainty, EventKind, Instrument, NodeKind, Relation, Role, Rule, Stage,
+    ActorKind, Certainty, EventKind, Instrument, NodeKind, Relation, Role, Rule, SourceKind, Stage,
 };
 
 /// A value of one of the field's vocabularies, in a language.
@@ -99,6 +99,14 @@ spoken! {
         Period: "période", "period";
         Unsourced: "sans source", "no source";
         Double: "doublon", "double";
+    }
+    SourceKind {
+        Official: "officiel", "official";
+        Press: "presse", "press";
+        Company: "entreprise", "company";
+        Association: "association", "association";
+        Blog: "blog", "blog";
+        Other: "autre", "other";
     }
     ActorKind {
         State: "État", "State";

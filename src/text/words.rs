@@ -156,6 +156,7 @@ phrases! {
     FirmFill: "ferme", "firm";
     HatchedFill: "plafond ou estimation", "ceiling or estimate";
     ForMore: "pour {}", "for {}";
+    ConsultedOn: "consulté\u{a0}: {}", "consulted: {}";
     NoSource: "sans source", "no source";
     SourcesDisagree: "sources en désaccord", "sources disagree";
     Formula: "calcul", "formula";
@@ -424,6 +425,7 @@ phrases! {
     PublisherLabel: "éditeur", "publisher";
     AuthorLabel: "auteur", "author";
     UrlLabel: "adresse", "address";
+    ConsultedLabel: "consulté", "consulted";
     NoteLabel: "note", "note";
     LanguageLabel: "langue", "language";
     Yes: "oui", "yes";

@@ -106,6 +106,8 @@ columns! {
         Author: side.text(side.corpus.source(*source).author),
         Date: side.corpus.source(*source).date.map_or(FieldValue::Nothing, at),
         Url: side.text(side.corpus.source(*source).url),
+        Kind: side.corpus.source(*source).kind.map_or(FieldValue::Nothing, FieldValue::SourceKind),
+        Consulted: side.corpus.source(*source).consulted.map_or(FieldValue::Nothing, at),
         Note: side.text(side.corpus.source(*source).note),
     }
     /// Of an actor.

@@ -3,7 +3,7 @@
 use super::sides::Sides;
 use crate::domain::{
     ActorId, ActorKind, Amount, Certainty, EventKind, Exercise, Instrument, NodeId, NodeKind,
-    Period, Relation, Role, Rule, SourceId, Stage, When, Word, words,
+    Period, Relation, Role, Rule, SourceId, SourceKind, Stage, When, Word, words,
 };
 
 words! {
@@ -85,6 +85,8 @@ words! {
         Author = "author",
         /// Its address.
         Url = "url",
+        /// When it was last looked at.
+        Consulted = "consulted",
         /// A remark.
         Note = "note",
         /// The language of the names.
@@ -117,6 +119,8 @@ pub enum FieldValue<'a> {
     NodeKind(NodeKind),
     /// What an actor is.
     ActorKind(ActorKind),
+    /// Who speaks in a document.
+    SourceKind(SourceKind),
     /// What happened.
     EventKind(EventKind),
     /// A kind of money.

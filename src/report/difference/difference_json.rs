@@ -106,6 +106,7 @@ fn written(corpora: Corpora<'_>, said: &FieldValue<'_>) -> Option<String> {
         FieldValue::Exercise(exercise) => exercise.to_string(),
         FieldValue::NodeKind(word) => word.word().to_owned(),
         FieldValue::ActorKind(word) => word.word().to_owned(),
+        FieldValue::SourceKind(word) => word.word().to_owned(),
         FieldValue::EventKind(word) => word.word().to_owned(),
         FieldValue::Instrument(word) => word.word().to_owned(),
         FieldValue::Stage(word) => word.word().to_owned(),

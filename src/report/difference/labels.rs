@@ -89,6 +89,7 @@ pub(super) fn field_name(field: Field, lang: Lang) -> &'static str {
         Field::Publisher => Phrase::PublisherLabel,
         Field::Author => Phrase::AuthorLabel,
         Field::Url => Phrase::UrlLabel,
+        Field::Consulted => Phrase::ConsultedLabel,
         Field::Note => Phrase::NoteLabel,
         Field::Language => Phrase::LanguageLabel,
     };
@@ -111,6 +112,7 @@ pub(super) fn value_text(corpora: Corpora<'_>, said: &FieldValue<'_>, lang: Lang
         FieldValue::Exercise(exercise) => exercise.to_string(),
         FieldValue::NodeKind(kind) => text(kind.spoken(lang)),
         FieldValue::ActorKind(kind) => text(kind.spoken(lang)),
+        FieldValue::SourceKind(kind) => text(kind.spoken(lang)),
         FieldValue::EventKind(kind) => text(kind.spoken(lang)),
         FieldValue::Instrument(instrument) => text(instrument.spoken(lang)),
         FieldValue::Stage(stage) => text(stage.spoken(lang)),

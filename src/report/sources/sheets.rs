@@ -104,6 +104,9 @@ impl Sheet<'_> {
         let day = Tone::Dim.of(source.date.map_or(String::new(), |day| date(day, lang)));
         self.page.say([Tone::Strong.of(corpus.text(source.title))], None);
         self.page.say([dim(source.publisher), dim(source.author), day], None);
+        let kind = Tone::Dim.of(source.kind.map_or("", |kind| kind.spoken(lang)));
+        let consulted = source.consulted.map(|day| Phrase::ConsultedOn.with(lang, date(day, lang)));
+        self.page.say([kind, Tone::Dim.of(consulted.unwrap_or_default())], None);
         self.page.say([dim(source.url)], None);
         self.page.say([dim(source.note)], None);
     }
