@@ -34,10 +34,10 @@ fn corpus(texts: &[String], certainty: Option<Certainty>, stage: Option<Stage>) 
         consulted: "2026".parse().ok(),
         note: text(6),
     });
-    builder.actor(
-        &NewActor { id: "no", name: &named(7), acronym: text(0), kind: ActorKind::Region },
-        [named(1), named(2)],
-    );
+    let (name, kind) = (named(7), ActorKind::Region);
+    let actor = NewActor { id: "no", name: &name, acronym: text(0), kind, part_of: "" };
+    builder.actor(&actor, [named(1), named(2)]);
+    builder.actor(&NewActor { id: "~", part_of: "no", ..actor }, [""; 0]);
     builder.open(&NewNode {
         id: "null",
         kind: Some(NodeKind::Programme),

@@ -194,7 +194,7 @@ impl CorpusBuilder {
         if self.corpus.actors.is_empty() && !self.corpus.roles.is_empty() {
             // Roles of unknown actors need somebody to name.
             let kind = ActorKind::PublicBody;
-            self.actor(&NewActor { id: "", name: "", acronym: "", kind }, [""; 0]);
+            self.actor(&NewActor { id: "", name: "", acronym: "", kind, part_of: "" }, [""; 0]);
         }
         let mut corpus = self.corpus;
         corpus.strings = self.strings.into_strings();
@@ -216,7 +216,7 @@ pub(super) fn row(at: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Amount, Children, NewCitation};
+    use crate::domain::{ActorId, Amount, Children, NewCitation};
 
     fn figure<'a>(instrument: Instrument, stated: &'a str, source: &'a str) -> NewFigure<'a> {
         let cite = NewCitation { source, locator: "§ 1" };
@@ -234,7 +234,7 @@ mod tests {
     fn in_force(figures: &[NewFigure<'_>]) -> Vec<String> {
         let mut builder = CorpusBuilder::default();
         builder.actor(
-            &NewActor { id: "ue", name: "UE", acronym: "", kind: ActorKind::State },
+            &NewActor { id: "ue", name: "UE", acronym: "", kind: ActorKind::State, part_of: "" },
             ["Europe"],
         );
         for (id, date) in [("old", "2019"), ("new", "2020-09"), ("undated", "")] {
@@ -361,6 +361,25 @@ mod tests {
         for (found, start) in found.iter().zip(starts) {
             assert!(found.starts_with(start), "{found} is not {start}");
         }
+    }
+
+    #[test]
+    fn a_circle_of_actors_is_reported_once_and_opened() {
+        let mut builder = CorpusBuilder::default();
+        for (id, part_of) in
+            [("a", "b"), ("b", "c"), ("c", "b"), ("d", "d"), ("e", "a"), ("f", ""), ("g", "f")]
+        {
+            let kind = ActorKind::Company;
+            builder.actor(&NewActor { id, name: id, acronym: "", kind, part_of }, [""; 0]);
+        }
+        let (corpus, conflicts) = builder.finish_anyway();
+        let circle =
+            |ids: &[&str]| ConflictKind::ActorCircle(ids.iter().map(|&id| id.to_owned()).collect());
+        let kinds: Vec<_> = conflicts.into_iter().map(|conflict| conflict.kind).collect();
+        assert_eq!(kinds, [circle(&["b", "c"]), circle(&["d"])]);
+        let above: Vec<Option<usize>> =
+            corpus.actors().iter().map(|actor| actor.part_of.map(ActorId::index)).collect();
+        assert_eq!(above, [Some(1), None, Some(1), None, Some(0), None, Some(5)]);
     }
 
     #[test]

@@ -39,8 +39,13 @@ mod tests {
         builder.describe("Plans", "fr");
         let date = "2019-11".parse().ok();
         builder.source(&NewSource { id: "s", title: "Un titre", date, ..NewSource::default() });
-        let actor =
-            NewActor { id: "ue", name: "Union européenne", acronym: "UE", kind: ActorKind::State };
+        let actor = NewActor {
+            id: "ue",
+            name: "Union européenne",
+            acronym: "UE",
+            kind: ActorKind::State,
+            part_of: "",
+        };
         builder.actor(&actor, ["Europe"]);
         let period = "3 years".parse().ok();
         let kind = Some(NodeKind::Plan);

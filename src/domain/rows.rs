@@ -184,6 +184,8 @@ rows! {
         acronym: &'a str => Sym,
         /// What it is.
         kind: ActorKind,
+        /// The actor that it belongs to, if that is said.
+        part_of: &'a str => Option<ActorId>,
     } + {
         pub(super) first_alias: u32,
     }

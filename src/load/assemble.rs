@@ -201,13 +201,13 @@ impl Assembler {
     }
 
     fn actor(&mut self, actor: &raw::Actor) {
-        let raw::Actor { id, name, acronym, kind, aliases, span } = actor;
+        let raw::Actor { id, name, acronym, kind, aliases, part_of, span } = actor;
         self.require(actor);
         self.texts(*span, "aliases", &aliases.0);
         self.spans.push(Table::Actors, *span);
         let kind = kind.unwrap_or(ActorKind::PublicBody);
-        self.builder
-            .actor(&NewActor { id, name, acronym, kind }, aliases.0.iter().map(|alias| &**alias));
+        let new = NewActor { id, name, acronym, kind, part_of };
+        self.builder.actor(&new, aliases.0.iter().map(|alias| &**alias));
     }
 
     fn node(&mut self, node: &raw::Node, level: usize) {

@@ -71,6 +71,8 @@ record! {
         kind: Option<ActorKind> = optional,
         /// Its other names.
         aliases: List<Text> = optional,
+        /// The id of the actor that it belongs to.
+        part_of as "part-of": Text = optional,
     }
 
     /// A plan, programme, laureate or other element of the tree.

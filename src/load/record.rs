@@ -193,11 +193,15 @@ impl<R: Record> Item for R {
     }
 }
 
+/// Records that both passes read. A key may be spelled otherwise than its field.
 macro_rules! record {
     ($(
         $(#[doc = $doc:literal])+
         $name:ident $en:literal, $fr:literal {
-            $($(#[doc = $field_doc:literal])+ $field:ident: $type:ty = $need:ident,)+
+            $(
+                $(#[doc = $field_doc:literal])+
+                $field:ident $(as $key:literal)?: $type:ty = $need:ident,
+            )+
         }
     )+) => {$(
         $(#[doc = $doc])+
@@ -207,6 +211,7 @@ macro_rules! record {
             $(
                 $(#[doc = $field_doc])+
                 #[serde(default, deserialize_with = "crate::load::record::Typed::typed")]
+                $(#[serde(rename = $key)])?
                 pub $field: $type,
             )+
             /// Where it was read, for the tolerant pass; zero in the typed parse.
@@ -216,12 +221,12 @@ macro_rules! record {
 
         $crate::load::record::tabled! {
             $(#[doc = $doc])+
-            $name $en, $fr { $($(#[doc = $field_doc])+ $field: $type = $need,)+ }
+            $name $en, $fr { $($(#[doc = $field_doc])+ $field $(as $key)?: $type = $need,)+ }
         }
     )+};
 }
 
-/// A record that only the tolerant pass reads. A key may be spelled otherwise than its field.
+/// A record that only the tolerant pass reads.
 macro_rules! settings {
     (
         $(#[doc = $doc:literal])+

@@ -41,7 +41,7 @@ pub(crate) fn corpus(text: &str) -> Corpus {
     }
     for (id, name) in [("ue", "Union européenne"), ("etat", "État")] {
         let kind = ActorKind::State;
-        builder.actor(&NewActor { id, name, acronym: "", kind }, [""; 0]);
+        builder.actor(&NewActor { id, name, acronym: "", kind, part_of: "" }, [""; 0]);
     }
     let mut depth = 0;
     for line in text.lines().filter(|line| !line.trim().is_empty()) {

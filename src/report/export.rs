@@ -191,6 +191,7 @@ pub(super) fn actor(corpus: &Corpus, id: ActorId) -> impl Serialize {
         acronym: corpus.given(actor.acronym),
         aliases: rows(corpus, corpus.actor_aliases(id), |corpus, &alias| corpus.text(alias)),
         kind: actor.kind.word(),
+        part_of: actor.part_of.map(|above| corpus.text(corpus.actor(above).id)),
     }
 }
 
@@ -249,7 +250,7 @@ plan r",
             r#""partition": false,"accept": []},{"id": "r","#,
         ];
         assert!(flat.starts_with(&expected.concat()), "{flat}");
-        let actors = r#""actors": [{"id": "ue","name": "Union européenne","acronym": null,"aliases": [],"kind": "state"},"#;
+        let actors = r#""actors": [{"id": "ue","name": "Union européenne","acronym": null,"aliases": [],"kind": "state","part_of": null},"#;
         let sources = r#""sources": [{"id": "old","title": "old","publisher": "Presse","date": "2019-11","url": null,"author": null,"note": null,"kind": null,"consulted": null},"#;
         assert!(flat.contains(actors) && flat.contains(sources));
         assert!(flat.ends_with(r#"}],"title": null,"language": null}"#), "{flat}");

@@ -119,7 +119,8 @@ impl<W: Write> Yaml<'_, W> {
                 .text("name", self.text(actor.name))
                 .text("acronym", self.text(actor.acronym))
                 .plain("kind", actor.kind.word())
-                .plain("aliases", &self.list(corpus.actor_aliases(id)));
+                .plain("aliases", &self.list(corpus.actor_aliases(id)))
+                .text("part-of", actor.part_of.map_or("", |id| self.text(corpus.actor(id).id)));
             writeln!(self.out, "  - {{{}}}", mapping.0)?;
         }
         Ok(())

@@ -156,6 +156,7 @@ phrases! {
     FirmFill: "ferme", "firm";
     HatchedFill: "plafond ou estimation", "ceiling or estimate";
     ForMore: "pour {}", "for {}";
+    PartOfActor: "fait partie de {}", "part of {}";
     ConsultedOn: "consulté\u{a0}: {}", "consulted: {}";
     NoSource: "sans source", "no source";
     SourcesDisagree: "sources en désaccord", "sources disagree";
@@ -398,6 +399,7 @@ phrases! {
     KindLabel: "nature", "kind";
     ParentLabel: "parent", "parent";
     AcronymLabel: "sigle", "acronym";
+    PartOfLabel: "fait partie de", "part of";
     PartitionLabel: "enfants au complet", "children are the whole";
     SummaryLabel: "résumé", "summary";
     SummarySourceLabel: "source du résumé", "source of the summary";

@@ -56,6 +56,8 @@ pub enum ConflictKind {
         /// Its parent's.
         parent: NodeKind,
     },
+    /// These actors are each part of the next, and the last of the first.
+    ActorCircle(Vec<String>),
     /// A budget has no stage.
     StageOfBudget,
     /// An amount on a link that is not `funded-by`.

@@ -3,7 +3,7 @@
 use super::{Conflict, ConflictKind, CorpusBuilder, Site, Table, row};
 use crate::domain::strings::Strings;
 use crate::domain::{
-    ActorId, Citation, Corpus, Instrument, NodeId, PartialDate, SourceId, Stage, Sym, Word,
+    Actor, ActorId, Citation, Corpus, Instrument, NodeId, PartialDate, SourceId, Stage, Sym, Word,
 };
 
 impl CorpusBuilder {
@@ -17,6 +17,12 @@ impl CorpusBuilder {
         ids.cites(Table::Indicators, corpus.indicators.iter_mut().map(|one| &mut one.cite));
         ids.cites(Table::Roles, corpus.roles.iter_mut().map(|role| &mut role.cite));
         ids.cites(Table::Links, corpus.links.iter_mut().map(|link| &mut link.cite));
+        for (row, actor) in corpus.actors.iter_mut().enumerate() {
+            let site = Site { table: Table::Actors, row, field: "part-of" };
+            let above = actor.part_of.and_then(|id| ids.find(Table::Actors, id.index(), site));
+            actor.part_of = above.map(ActorId::new);
+        }
+        ids.open_circles(&mut corpus.actors);
         for (row, figure) in corpus.figures.iter_mut().enumerate() {
             let site = Site { table: Table::Figures, row, field: "funder" };
             let funder = figure.funder.and_then(|id| ids.find(Table::Actors, id.index(), site));
@@ -84,6 +90,31 @@ impl<'a> Ids<'a> {
         };
         self.conflicts.push(Conflict { site, kind });
         None
+    }
+
+    /// Reports actors that would belong to themselves, each circle once, and opens it.
+    fn open_circles(&mut self, actors: &mut [Actor]) {
+        let mut seen = vec![false; actors.len()];
+        for start in 0..actors.len() {
+            let mut path = Vec::new();
+            let mut next = Some(start);
+            while let Some(at) = next.filter(|&at| !seen[at]) {
+                seen[at] = true;
+                path.push(at);
+                next = actors[at].part_of.map(ActorId::index);
+            }
+            // Where the path ends at what it came by, it goes round from there.
+            let Some(turn) = next.and_then(|end| path.iter().position(|&at| at == end)) else {
+                continue;
+            };
+            let circle = &path[turn..];
+            let Some(&row) = circle.iter().min() else { continue };
+            let ids = circle.iter().map(|&at| self.strings.get(actors[at].id).to_owned());
+            let kind = ConflictKind::ActorCircle(ids.collect());
+            let site = Site { table: Table::Actors, row, field: "part-of" };
+            self.conflicts.push(Conflict { site, kind });
+            actors[row].part_of = None;
+        }
     }
 
     fn cites<'c>(&mut self, table: Table, cites: impl Iterator<Item = &'c mut Citation>) {

@@ -18,6 +18,9 @@ use crate::text::{Message, message};
 /// How many comparisons are spent on suggesting ids.
 const COMPARISONS: usize = 3_000_000;
 
+/// How many actors of a circle are named.
+const SHOWN: usize = 8;
+
 /// Reports what the assembly found, at the places of its values.
 pub(super) struct Conflicts<'a> {
     collected: &'a mut Collected,
@@ -79,6 +82,21 @@ impl<'a> Conflicts<'a> {
             ),
             ConflictKind::KindUnderParent { kind, parent } => {
                 self.kind_under_parent(conflict.site, *kind, *parent)?
+            }
+            ConflictKind::ActorCircle(ids) => {
+                let ids: Vec<String> = ids.iter().take(SHOWN).map(|id| shown(id)).collect();
+                let ids = ids.join(", ");
+                (
+                    "actor-circle",
+                    message!(
+                        "cet acteur ferait partie de lui-même",
+                        "this actor would be a part of itself"
+                    ),
+                    message!(
+                        "supprimer `part-of` chez l’un de ces acteurs\u{a0}: {ids}",
+                        "remove `part-of` from one of {ids}"
+                    ),
+                )
             }
             ConflictKind::StageOfBudget => (
                 "stage-of-budget",

@@ -117,6 +117,7 @@ columns! {
         Acronym: side.text(side.corpus.actor(*actor).acronym),
         Kind: FieldValue::ActorKind(side.corpus.actor(*actor).kind),
         Aliases: side.texts(side.corpus.actor_aliases(*actor)),
+        PartOf: side.corpus.actor(*actor).part_of.map_or(FieldValue::Nothing, |id| side.actor(id)),
     }
     /// Of a node itself.
     NODE: NodeId = |node, side| {

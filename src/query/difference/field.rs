@@ -21,6 +21,8 @@ words! {
         Acronym = "acronym",
         /// Its other names.
         Aliases = "aliases",
+        /// The actor that it belongs to.
+        PartOf = "part-of",
         /// Where it takes place.
         Place = "place",
         /// For when or how long.

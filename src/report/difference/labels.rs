@@ -57,6 +57,7 @@ pub(super) fn field_name(field: Field, lang: Lang) -> &'static str {
         Field::Name => Phrase::Name,
         Field::Acronym => Phrase::AcronymLabel,
         Field::Aliases => Phrase::Aliases,
+        Field::PartOf => Phrase::PartOfLabel,
         Field::Place => Phrase::Place,
         Field::Period => Phrase::Period,
         Field::Partition => Phrase::PartitionLabel,

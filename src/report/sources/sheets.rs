@@ -120,6 +120,11 @@ impl Sheet<'_> {
             corpus.actor_aliases(actor).iter().map(|&alias| corpus.text(alias)).collect();
         let kind = Tone::Dim.of(found.kind.spoken(lang));
         self.page.say([kind, Tone::Dim.of(aliases.join(", "))], None);
+        if let Some(above) = found.part_of {
+            let above_name = corpus.text(corpus.actor(above).name);
+            let part = Tone::Link.of(Phrase::PartOfActor.with(lang, above_name));
+            self.page.say([part], Some(Target::Actor(above)));
+        }
     }
 
     fn count(&mut self, phrase: Phrase, count: usize) {
