@@ -76,7 +76,8 @@ fn corpus(texts: &[String], certainty: Option<Certainty>, stage: Option<Stage>) 
         });
     }
     let (name, counts) = (named(5), Some(NodeKind::Laureate));
-    builder.indicator(&NewIndicator { name: &name, value: "12,5", counts, cite });
+    let date = "2022-Q4".parse().ok();
+    builder.indicator(&NewIndicator { name: &name, value: "12,5", counts, date, cite });
     builder.role(&NewRole { actor: "no", role: Role::Lead, note: text(6), cite });
     builder.link(&NewLink {
         amount: Amount::read("≈ 1 250 000 €").ok(),

@@ -115,6 +115,8 @@ rows! {
         value: &'a str => Sym,
         /// The kind of children that it counts, if it does.
         counts: Option<NodeKind>,
+        /// Of when the number is; `None` where only its source has a date.
+        date: Option<PartialDate>,
         /// Where it comes from.
         cite: NewCitation<'a> => Citation,
     }

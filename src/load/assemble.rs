@@ -308,12 +308,13 @@ impl Assembler {
     }
 
     fn indicator(&mut self, indicator: &raw::Indicator) {
-        let raw::Indicator { name, value, counts, source, locator, span } = indicator;
+        let raw::Indicator { name, value, counts, date, source, locator, span } = indicator;
         self.require(indicator);
         let Some(value) = value else { return };
         self.spans.push(Table::Indicators, *span);
         let cite = NewCitation { source, locator };
-        self.builder.indicator(&NewIndicator { name, value: &value.0, counts: *counts, cite });
+        let (value, counts, date) = (&value.0, *counts, *date);
+        self.builder.indicator(&NewIndicator { name, value, counts, date, cite });
     }
 
     fn role(&mut self, given: &raw::ActorRole) {

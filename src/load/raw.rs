@@ -179,6 +179,8 @@ record! {
         value: Option<Number> = required,
         /// The kind of children that it counts, if it does.
         counts: Option<NodeKind> = optional,
+        /// Of when the number is, where that is not the date of the source.
+        date: Option<PartialDate> = optional,
         /// The source that states it.
         source: Text = optional,
         /// The place in the source.

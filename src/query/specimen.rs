@@ -87,7 +87,8 @@ fn add(builder: &mut CorpusBuilder, key: &str, value: &str) {
             let (said, source) = value.split_once('@').unwrap_or((value, "old"));
             let (name, value) = said.trim().split_once(' ').unwrap();
             let cite = NewCitation { source: source.trim(), locator: "§ 1" };
-            builder.indicator(&NewIndicator { name, value: value.trim(), counts: None, cite });
+            let (value, counts, date) = (value.trim(), None, None);
+            builder.indicator(&NewIndicator { name, value, counts, date, cite });
         }
         _ if EventKind::from_word(key).is_some() => {
             let (said, source) = value.split_once('@').unwrap_or((value, "old"));
@@ -118,7 +119,7 @@ fn add(builder: &mut CorpusBuilder, key: &str, value: &str) {
         "counts" => {
             let (kind, value) = value.split_once(' ').unwrap();
             let counts = NodeKind::from_word(kind);
-            builder.indicator(&NewIndicator { name: "compte", value, counts, cite });
+            builder.indicator(&NewIndicator { name: "compte", value, counts, date: None, cite });
         }
         _ if Relation::from_word(key).is_some() => {
             let relation = Relation::from_word(key).unwrap();

@@ -149,6 +149,7 @@ pub(super) fn indicator(corpus: &Corpus, indicator: &Indicator) -> impl Serializ
         counts: indicator.counts.map(Word::word),
         source: cited(corpus, indicator.cite),
         locator: corpus.given(indicator.cite.locator),
+        date: indicator.date.map(|date| date.to_string()),
     }
 }
 
@@ -242,7 +243,7 @@ plan r",
             cited,
             r#","planned": false}],"indicators": [{"name": "compte","value": "3","counts": "laureate","#,
             cited,
-            r#"}],"actors": [{"actor": "ue","role": "funder","#,
+            r#","date": null}],"actors": [{"actor": "ue","role": "funder","#,
             cited,
             r#","note": null}],"links": [{"relation": "succeeds","to": "r","#,
             cited,

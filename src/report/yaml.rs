@@ -261,7 +261,8 @@ impl<W: Write> Yaml<'_, W> {
         let is_whole = value.bytes().all(|byte| byte.is_ascii_digit());
         let mapping =
             if is_whole { mapping.plain("value", value) } else { mapping.text("value", value) };
-        self.cited(mapping.plain("counts", indicator.counts.map_or("", Word::word)), indicator.cite)
+        let mapping = mapping.plain("counts", indicator.counts.map_or("", Word::word));
+        self.cited(mapping.plain("date", &dated(indicator.date)), indicator.cite)
     }
 
     fn cited(&self, mapping: Mapping, cite: Citation) -> Mapping {

@@ -168,6 +168,7 @@ columns! {
             other => other,
         },
         Counts: indicator.counts.map_or(FieldValue::Nothing, FieldValue::NodeKind),
+        Date: indicator.date.map_or(FieldValue::Nothing, at),
         Source: side.source(indicator.cite),
         Locator: side.text(indicator.cite.locator),
     }

@@ -77,6 +77,7 @@ rows! {
         [Date, Title, Source, Locator],
     ]
     Indicator: INDICATOR, indicator_rows in all_indicators, Indicator [
+        [Name, Counts, Date, Source, Locator],
         [Name, Counts, Source, Locator],
         [Name, Source],
         [Name],

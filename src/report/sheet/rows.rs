@@ -35,6 +35,7 @@ impl Sheet<'_> {
         let (corpus, lang) = (self.corpus(), self.lang());
         let row = |indicator: &Indicator| {
             let mut body = vec![Tone::Plain.of(corpus.text(indicator.name))];
+            body.extend(indicator.date.map(|day| Tone::Plain.of(date(day, lang))));
             body.extend(self.short_cite(indicator.cite));
             let value = quantity(corpus.text(indicator.value), lang);
             let value = Lead::end(Tone::Strong.of(value));

@@ -8,7 +8,7 @@ use super::super::timeline::event_word;
 use super::super::{Tone, money_tone};
 use crate::domain::{Corpus, Figure, Sym};
 use crate::query::{Ledger, MoneyKind, Statement};
-use crate::text::{Phrase, Spoken, period, quantity, when};
+use crate::text::{Phrase, Spoken, date, period, quantity, when};
 
 /// The amount of a figure; nothing of another statement.
 pub(super) fn lead(ledger: &Ledger, statement: Statement, style: Style) -> Option<Lead> {
@@ -38,7 +38,9 @@ pub(super) fn pieces(ledger: &Ledger, statement: Statement, style: Style) -> Vec
         Statement::Indicator(row) => {
             let indicator = &corpus.all_indicators()[row as usize];
             let value = quantity(text(indicator.value), lang);
-            vec![Tone::Plain.of(format!("{value}\u{a0}{}", text(indicator.name)))]
+            let day = indicator.date.map_or(String::new(), |day| date(day, lang));
+            let counted = format!("{value}\u{a0}{}", text(indicator.name));
+            vec![Tone::Plain.of(counted), Tone::Plain.of(day)]
         }
         Statement::Role(row) => {
             let role = &corpus.all_roles()[row as usize];
