@@ -23,7 +23,7 @@ mod words;
 pub use amount::{Amount, AmountError, StatedAmount};
 pub use builder::{Conflict, ConflictKind, CorpusBuilder, Site, Table};
 pub use corpus::{Children, Corpus};
-pub use date::{DateError, HalfYear, LengthUnit, PartialDate, Period};
+pub use date::{DateError, HalfYear, LengthUnit, PartialDate, Period, Quarter};
 pub use day::{Day, Days};
 pub use exercise::{Exercise, ExerciseError};
 pub use ids::{ActorId, NodeId, SourceId};

@@ -76,8 +76,8 @@ fn value(field: &Field, defs: &mut Map<String, Value>) -> Value {
         }),
         Shape::Date => json!({
             "type": or_null(&["string", "integer"]),
-            "pattern": "^\\s*[0-9]{4}(-([Ss][12]|(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?))?\\s*$",
-            "examples": ["2019", "2022-S1", "2019-11", "2019-09-13"],
+            "pattern": "^\\s*[0-9]{4}(-([Ss][12]|[Qq][1-4]|(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?))?\\s*$",
+            "examples": ["2019", "2022-S1", "2022-Q1", "2019-11", "2019-09-13"],
         }),
         Shape::Period => json!({
             "type": or_null(&["string", "integer"]),

@@ -187,6 +187,8 @@ words! {
         Day = "day",
         /// A month.
         Month = "month",
+        /// A quarter of a year.
+        Quarter = "quarter",
         /// A half-year.
         Half = "half-year",
         /// A year.
@@ -201,6 +203,7 @@ impl Precision {
         match date {
             PartialDate::Day(_, _, _) => Precision::Day,
             PartialDate::Month(_, _) => Precision::Month,
+            PartialDate::Quarter(_, _) => Precision::Quarter,
             PartialDate::Half(_, _) => Precision::Half,
             PartialDate::Year(_) => Precision::Year,
         }

@@ -150,8 +150,8 @@ fn amount(error: &AmountError) -> String {
 
 fn date(error: &DateError) -> String {
     match error {
-        DateError::Form => "ce n’est pas une date\u{a0}: écrire une année, un semestre, un mois \
-            ou un jour, comme 2019, 2022-S1, 2019-11 ou 2019-09-13"
+        DateError::Form => "ce n’est pas une date\u{a0}: écrire une année, un semestre, \
+            un trimestre, un mois ou un jour, comme 2019, 2022-S1, 2022-Q1, 2019-11 ou 2019-09-13"
             .to_owned(),
         DateError::NoMonth(month) => {
             format!("il n’y a pas de mois {month}\u{a0}: les mois vont de 01 à 12")
@@ -211,7 +211,7 @@ mod tests {
         for (text, expected) in [
             (
                 "hier",
-                "ce n’est pas une date_: écrire une année, un semestre, un mois ou un jour, comme 2019, 2022-S1, 2019-11 ou 2019-09-13",
+                "ce n’est pas une date_: écrire une année, un semestre, un trimestre, un mois ou un jour, comme 2019, 2022-S1, 2022-Q1, 2019-11 ou 2019-09-13",
             ),
             ("2019-13", "il n’y a pas de mois 13_: les mois vont de 01 à 12"),
             ("2019-02-29", "il n’y a pas de jour 29 en 2019-02_: ce mois a 28 jours"),
