@@ -31,9 +31,9 @@ pub use image::ImageError;
 pub use interval::Interval;
 pub use quantity::{Quantity, QuantityError};
 pub use rows::{
-    Accept, Actor, ActorRole, Citation, Coordinates, Event, Figure, Indicator, Link, NewActor,
-    NewCitation, NewEvent, NewFigure, NewIndicator, NewLink, NewNode, NewRole, NewSource, Node,
-    Source, When,
+    Accept, Actor, ActorRole, Citation, Coordinates, Event, Facet, Figure, Indicator, Link,
+    NewActor, NewCitation, NewEvent, NewFacet, NewFigure, NewIndicator, NewLink, NewNode, NewRole,
+    NewSource, Node, Source, When,
 };
 pub use strings::Sym;
 pub(crate) use words::words;

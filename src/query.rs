@@ -15,6 +15,7 @@ mod comparison;
 mod details;
 mod difference;
 mod exact;
+mod facets;
 mod find;
 mod findings;
 mod further;
@@ -48,6 +49,7 @@ pub use difference::{
     Change, Corpora, Difference, Field, FieldValue, How, OldNew, Revision, Sides, Size, Thing,
     ThingKind, difference, field_values,
 };
+pub use facets::{NodeFacet, facet_values, facets};
 pub use find::{NotFound, find_node};
 pub use findings::{
     About, Claim, Finding, Fit, Gap, Parts, Reconciled, Severity, Tally, Term, TermName, Weighed,

@@ -5,8 +5,8 @@ use std::fs;
 use proptest::prelude::*;
 use relance::domain::{
     ActorKind, Amount, Certainty, Corpus, CorpusBuilder, EventKind, Instrument, NewActor,
-    NewCitation, NewEvent, NewFigure, NewIndicator, NewLink, NewNode, NewRole, NewSource, NodeKind,
-    Relation, Role, Rule, SourceKind, Stage, When,
+    NewCitation, NewEvent, NewFacet, NewFigure, NewIndicator, NewLink, NewNode, NewRole, NewSource,
+    NodeKind, Relation, Role, Rule, SourceKind, Stage, When,
 };
 use relance::load::load;
 use relance::report::{export_json, export_yaml};
@@ -50,6 +50,16 @@ fn corpus(texts: &[String], certainty: Option<Certainty>, stage: Option<Stage>) 
         period: "2020".parse().ok(),
     });
     builder.alias(&named(0));
+    for (name, value) in [
+        (named(8), named(0)),
+        (named(8), "2".to_owned()),
+        ("k: 1".to_owned(), named(1)),
+        ("0x1F".to_owned(), "0x1F".to_owned()),
+        ("~".to_owned(), "True".to_owned()),
+        ("vague".to_owned(), "1.50".to_owned()),
+    ] {
+        builder.facet(&NewFacet { name: &name, value: &value });
+    }
     for stated in ["≤ 10,6 M€", "25 M€"] {
         builder.figure(&NewFigure {
             stage,

@@ -18,9 +18,9 @@ mod resolve;
 
 use super::strings::Interner;
 use super::{
-    Accept, Actor, ActorKind, ActorRole, Certainty, Corpus, Event, Figure, Indicator, Instrument,
-    Link, NewActor, NewEvent, NewFigure, NewIndicator, NewLink, NewNode, NewRole, NewSource, Node,
-    NodeId, NodeKind, Relation, Rule, Source, Stage,
+    Accept, Actor, ActorKind, ActorRole, Certainty, Corpus, Event, Facet, Figure, Indicator,
+    Instrument, Link, NewActor, NewEvent, NewFacet, NewFigure, NewIndicator, NewLink, NewNode,
+    NewRole, NewSource, Node, NodeId, NodeKind, Relation, Rule, Source, Stage,
 };
 
 pub use conflict::{Conflict, ConflictKind, Site, Table};
@@ -115,6 +115,12 @@ impl CorpusBuilder {
             let alias = self.strings.intern(alias);
             self.corpus.aliases.push(alias);
         }
+    }
+
+    /// Adds a value of a facet to the open node; those of one facet one after the other.
+    pub fn facet(&mut self, new: &NewFacet<'_>) {
+        let Some(&node) = self.open.last() else { return };
+        self.corpus.facets.push(Facet::of(new, node, &mut self.strings));
     }
 
     /// Adds a figure to the open node.

@@ -93,6 +93,14 @@ rows! {
         pub in_force: bool,
     }
 
+    /// One value of a facet of a node; several rows of one name are a list.
+    Facet(node) of NewFacet<'a> {
+        /// The word of the facet, such as `region`.
+        name: &'a str => Sym,
+        /// The value, as it is written.
+        value: &'a str => Sym,
+    }
+
     /// Something dated.
     Event(node) of NewEvent<'a> {
         /// What happened.

@@ -8,12 +8,13 @@
 //! raw::Figure { instrument: Some(Equity), amount: None, .. }  →  Problem { field: "amount", Missing }
 //! ```
 
+use super::facets::Facet;
 use super::raw;
 use super::record::Record;
 use super::value::Text;
 use crate::domain::{
-    ActorKind, Conflict, Corpus, CorpusBuilder, NewActor, NewCitation, NewEvent, NewFigure,
-    NewIndicator, NewLink, NewNode, NewRole, NewSource, Table, When,
+    ActorKind, Conflict, Corpus, CorpusBuilder, NewActor, NewCitation, NewEvent, NewFacet,
+    NewFigure, NewIndicator, NewLink, NewNode, NewRole, NewSource, Table, When,
 };
 
 /// What a record lacks or has too much of.
@@ -242,8 +243,20 @@ impl Assembler {
             self.builder.alias(alias);
         }
         self.open.push(node.span);
+        self.facets(node);
         self.statements(node);
         self.nodes(&node.children.0, level + 1, 0);
+    }
+
+    fn facets(&mut self, node: &raw::Node) {
+        for Facet { name, values } in &node.facets.0 {
+            if name.is_empty() || values.iter().any(|value| value.is_empty()) {
+                self.problem(node.span, "facets", ProblemKind::EmptyItem);
+            }
+            for value in values {
+                self.builder.facet(&NewFacet { name, value });
+            }
+        }
     }
 
     /// What is stated of a node.

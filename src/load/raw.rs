@@ -9,6 +9,7 @@
 //!   - {id: pia, kind: plan, name: Programme d'investissements d'avenir}
 //! ```
 
+use super::facets::Facets;
 use super::record::{One, record};
 use super::value::{List, Number, Stated, Text};
 use crate::domain::{
@@ -95,6 +96,8 @@ record! {
         period: Option<Period> = optional,
         /// Whether its children are said to be the whole of it.
         partition: Option<bool> = optional,
+        /// What it is filtered and regrouped by; one value holds for what is under it too.
+        facets: Facets = optional,
         /// The amounts stated of it.
         figures: List<Figure> = optional,
         /// What happened to it, and when.

@@ -73,6 +73,8 @@ pub enum Shape {
     View,
     /// A list of texts.
     Texts,
+    /// A mapping of words to a text, or to a list of texts.
+    Facets,
     /// A mapping of commands to a key, or to a list of keys.
     Keys,
     /// One record.
@@ -96,7 +98,7 @@ impl Shape {
             Self::Word(words) => return words.what,
             Self::View => ("view", "une vue"),
             Self::Texts | Self::Records(_) => ("a list", "une liste"),
-            Self::Record(_) | Self::Keys => ("a mapping", "un dictionnaire"),
+            Self::Record(_) | Self::Keys | Self::Facets => ("a mapping", "un dictionnaire"),
         };
         Name { en, fr }
     }

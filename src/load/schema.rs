@@ -103,6 +103,7 @@ fn value(field: &Field, defs: &mut Map<String, Value>) -> Value {
             "type": or_null(&["array"]),
             "items": {"type": scalar, "minLength": 1},
         }),
+        Shape::Facets => facets(&or_null(&["object"])),
         Shape::Keys => json!({
             "type": or_null(&["object"]),
             "additionalProperties": {
@@ -118,6 +119,18 @@ fn value(field: &Field, defs: &mut Map<String, Value>) -> Value {
             "items": {"$ref": define(table(), defs)},
         }),
     }
+}
+
+/// The schema of facets: a text or a list of texts for each.
+fn facets(types: &[String]) -> Value {
+    json!({
+        "type": types,
+        "additionalProperties": {
+            "type": ["string", "number", "boolean", "array", "null"],
+            "items": {"type": ["string", "number", "boolean"], "minLength": 1},
+        },
+        "examples": [{"theme": ["santé", "agriculture"], "region": "Grand Est"}],
+    })
 }
 
 /// Where a record's schema is; puts it there the first time.

@@ -361,6 +361,10 @@ fn shape_hint(field: &Field) -> Message {
             let first = table().fields[0].name;
             message!("écrire `{name}: {{{first}: …}}`", "write `{name}: {{{first}: …}}`")
         }
+        Shape::Facets => message!(
+            "écrire `{name}: {{theme: santé}}`, ou `{name}: {{theme: [santé, agriculture]}}`",
+            "write `{name}: {{theme: santé}}`, or `{name}: {{theme: [santé, agriculture]}}`"
+        ),
         Shape::Keys => message!(
             "écrire `{name}:`, et en dessous, par exemple, `quit: [q, Ctrl-c]`",
             "write `{name}:`, and below it such as `quit: [q, Ctrl-c]`"

@@ -18,8 +18,8 @@
 
 use crate::domain::{
     ActorKind, Corpus, CorpusBuilder, EventKind, Instrument, NewActor, NewCitation, NewEvent,
-    NewFigure, NewIndicator, NewLink, NewNode, NewRole, NewSource, NodeKind, Period, Relation,
-    Role, Rule, Stage, When, Word,
+    NewFacet, NewFigure, NewIndicator, NewLink, NewNode, NewRole, NewSource, NodeKind, Period,
+    Relation, Role, Rule, Stage, When, Word,
 };
 use crate::query::Ledger;
 
@@ -102,6 +102,7 @@ fn add(builder: &mut CorpusBuilder, key: &str, value: &str) {
             });
         }
         "alias" => builder.alias(value),
+        "facet" => facet(builder, value),
         "on" | "during" => {
             let when = if key == "on" {
                 When::At(value.parse().unwrap())
@@ -130,6 +131,13 @@ fn add(builder: &mut CorpusBuilder, key: &str, value: &str) {
             builder.role(&NewRole { actor: value, role, note: "", cite });
         }
         _ => figure(builder, key, value),
+    }
+}
+
+fn facet(builder: &mut CorpusBuilder, stated: &str) {
+    let (name, values) = stated.split_once(' ').unwrap();
+    for value in values.split(", ") {
+        builder.facet(&NewFacet { name, value });
     }
 }
 

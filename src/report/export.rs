@@ -13,10 +13,10 @@ use std::io::{self, Write};
 
 use serde::ser::Serialize;
 
-use super::json::{self, List, object};
+use super::json::{self, Entries, List, object};
 use crate::domain::{
-    Accept, ActorId, ActorRole, Citation, Corpus, Event, Figure, Indicator, Link, NodeId, Quantity,
-    SourceId, When, Word,
+    Accept, ActorId, ActorRole, Citation, Corpus, Event, Facet, Figure, Indicator, Link, NodeId,
+    Quantity, SourceId, When, Word,
 };
 
 /// The version of the contract.
@@ -71,7 +71,17 @@ pub(super) fn node(corpus: &Corpus, id: NodeId) -> impl Serialize {
         summary: (!node.summary.is_empty()).then(|| summary(corpus, id)),
         partition: node.partition,
         accept: rows(corpus, corpus.accepts(id), accept),
+        facets: facets(corpus, corpus.facets(id).chunk_by(|a, b| a.name == b.name).collect()),
     }
+}
+
+/// Facets as an object of lists; each is a run of values of one name.
+pub(super) fn facets<'a>(corpus: &'a Corpus, runs: Vec<&'a [Facet]>) -> impl Serialize {
+    let run = move |run: &'a [Facet]| {
+        let name = run.first().map_or("", |facet| corpus.text(facet.name));
+        (name, List(run.iter().map(move |facet| corpus.text(facet.value))))
+    };
+    Entries(runs.into_iter().map(run))
 }
 
 /// A node without its rows.
@@ -248,7 +258,7 @@ plan r",
             r#","note": null}],"links": [{"relation": "succeeds","to": "r","#,
             cited,
             r#","note": null,"eur": null,"stated": null,"certainty": null}],"summary": {"text": "Un plan","source": null,"locator": null},"#,
-            r#""partition": false,"accept": []},{"id": "r","#,
+            r#""partition": false,"accept": [],"facets": {}},{"id": "r","#,
         ];
         assert!(flat.starts_with(&expected.concat()), "{flat}");
         let actors = r#""actors": [{"id": "ue","name": "Union européenne","acronym": null,"aliases": [],"kind": "state","part_of": null},"#;

@@ -10,11 +10,11 @@ use std::io::{self, Write};
 
 use serde::ser::Serialize;
 
-use super::export::{link, node, source};
+use super::export::{facets, link, node, source};
 use super::json::{self, List, object};
 use super::tree::{OutlineRow, OutlineRows, TreeLayout};
 use crate::domain::{Corpus, NodeId, Word};
-use crate::query::{Cell, Details, Further, Ledger, MoneyKind, Origin, further};
+use crate::query::{self, Cell, Details, Further, Ledger, MoneyKind, Origin, further};
 
 /// Writes the outline as JSON: the nodes of [`tree()`](super::tree()) in the same order, `depth`
 /// counted from the first.
@@ -40,6 +40,8 @@ pub fn tree_json(ledger: &Ledger, layout: TreeLayout, out: impl Write) -> io::Re
 pub fn show_json(ledger: &Ledger, details: &Details, out: impl Write) -> io::Result<()> {
     let corpus = &ledger.corpus;
     let children: Vec<NodeId> = corpus.children(details.node).collect();
+    // With those that it has from above.
+    let held = query::facets(corpus, details.node);
     let whole = object! {
         node: node(corpus, details.node),
         path: List(details.path.iter().map(|&above| named(corpus, above))),
@@ -56,6 +58,7 @@ pub fn show_json(ledger: &Ledger, details: &Details, out: impl Write) -> io::Res
             link: link(corpus, row),
         })),
         sources: List(details.sources.iter().map(|&id| source(corpus, id))),
+        facets: facets(corpus, held.iter().map(|facet| facet.values).collect()),
     };
     json::write(&whole, out)
 }

@@ -20,7 +20,7 @@ use super::cite::cite;
 use super::page::{Lead, Narrow, Page, Piece, Shape, Statement, StatementKind, Style, names_above};
 use super::{Target, Tone, titled};
 use crate::domain::{Citation, Corpus};
-use crate::query::{Details, Ledger};
+use crate::query::{Details, Ledger, NodeFacet, facets};
 use crate::text::{Lang, Phrase, Spoken, period};
 
 /// How a page is laid out.
@@ -151,7 +151,28 @@ impl Sheet<'_> {
             let label = Lead::start(Tone::Dim.of(label.text(lang)));
             Statement::led([label], [Tone::Plain.of(value)], None)
         };
-        known.map(row).collect()
+        let mut rows: Vec<Statement> = known.map(row).collect();
+        rows.extend(facets(corpus, details.node).iter().map(|facet| self.facet(details, facet)));
+        rows
+    }
+
+    /// A facet, and the node above that it is from, where it is not its own.
+    fn facet(&self, details: &Details, facet: &NodeFacet<'_>) -> Statement {
+        let (corpus, lang) = (self.corpus(), self.lang());
+        let name = match corpus.text(facet.name) {
+            "region" => Phrase::RegionLabel.text(lang),
+            name => name,
+        };
+        let values: Vec<&str> = facet.values.iter().map(|one| corpus.text(one.value)).collect();
+        let mut body = vec![Tone::Plain.of(values.join(", "))];
+        let above = (facet.from != details.node).then_some(facet.from);
+        body.extend(
+            above.map(|above| {
+                Tone::Dim.of(Phrase::InheritedFrom.with(lang, corpus.short_name(above)))
+            }),
+        );
+        let label = Lead::start(Tone::Dim.of(name));
+        Statement::led([label], body, above.map(Target::Node))
     }
 
     /// Rows of labels and texts; a label that is on the row above already is not shown again.

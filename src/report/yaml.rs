@@ -156,7 +156,22 @@ impl<W: Write> Yaml<'_, W> {
         self.summary(id, indent)?;
         self.line(indent, "period", &dated(node.period))?;
         self.line(indent, "partition", if node.partition { "true" } else { "" })?;
+        self.line(indent, "facets", &self.facets(id))?;
         self.rows(id, indent)
+    }
+
+    /// The facets that a node states, on one line: one value as it is, several as a list.
+    fn facets(&self, id: NodeId) -> String {
+        let mut facets = Mapping::default();
+        for values in self.corpus.facets(id).chunk_by(|a, b| a.name == b.name) {
+            let name = scalar(self.text(values[0].name), Place::Flow);
+            let syms: Vec<Sym> = values.iter().map(|facet| facet.value).collect();
+            facets = match syms[..] {
+                [one] => facets.text(&name, self.text(one)),
+                _ => facets.plain(&name, &self.list(&syms)),
+            };
+        }
+        if facets.0.is_empty() { String::new() } else { format!("{{{}}}", facets.0) }
     }
 
     fn summary(&mut self, id: NodeId, indent: usize) -> io::Result<()> {

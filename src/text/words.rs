@@ -69,6 +69,7 @@ phrases! {
     OthersCount: "autres\u{a0}: {}", "others: {}";
     UndisclosedCount: "non communiqué\u{a0}: {}", "not disclosed: {}";
     NotInCorpus: "{}, hors du corpus", "{}, not in the corpus";
+    InheritedFrom: "de {}", "from {}";
     WithoutAmount: "Sans montant", "No amount";
     SplitOf: "Répartition\u{a0}: {}", "Split: {}";
     Quoted: "«\u{a0}{}\u{a0}»", "“{}”";
@@ -400,6 +401,7 @@ phrases! {
     ParentLabel: "parent", "parent";
     AcronymLabel: "sigle", "acronym";
     PartOfLabel: "fait partie de", "part of";
+    FacetsLabel: "facettes", "facets";
     PartitionLabel: "enfants au complet", "children are the whole";
     SummaryLabel: "résumé", "summary";
     SummarySourceLabel: "source du résumé", "source of the summary";

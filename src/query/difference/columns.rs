@@ -7,7 +7,7 @@ use super::rows::TableRow;
 use super::sides::{Corpora, OldNew, Sides};
 use super::value::Thing;
 use crate::domain::{
-    Accept, ActorId, ActorRole, Citation, Corpus, Event, Figure, Indicator, Link, NodeId,
+    Accept, ActorId, ActorRole, Citation, Corpus, Event, Facet, Figure, Indicator, Link, NodeId,
     PartialDate, SourceId, Stage, Sym, When,
 };
 
@@ -49,6 +49,15 @@ impl<'a> Side<'a> {
     fn actor(self, id: ActorId) -> FieldValue<'a> {
         let alone = self.alone(id);
         FieldValue::Actor(self.matching.map_or(alone, |matching| matching.actors.sides(alone)))
+    }
+
+    /// The facets that a node states itself; in which order is no difference.
+    fn facets(self, node: NodeId) -> FieldValue<'a> {
+        let corpus = self.corpus;
+        let text = |facet: &Facet| (corpus.text(facet.name), corpus.text(facet.value));
+        let mut facets: Vec<(&str, &str)> = corpus.facets(node).iter().map(text).collect();
+        facets.sort_unstable();
+        if facets.is_empty() { FieldValue::Nothing } else { FieldValue::Facets(facets) }
     }
 
     fn source(self, cite: Citation) -> FieldValue<'a> {
@@ -129,6 +138,7 @@ columns! {
         Aliases: side.texts(side.corpus.aliases(*node)),
         Place: side.text(side.corpus.node(*node).place),
         Period: side.corpus.node(*node).period.map_or(FieldValue::Nothing, FieldValue::Period),
+        Facets: side.facets(*node),
         Partition: FieldValue::Flag(side.corpus.node(*node).partition),
         Summary: side.text(side.corpus.node(*node).summary),
         SummarySource: side.source(side.corpus.node(*node).summary_cite),

@@ -27,6 +27,8 @@ words! {
         Place = "place",
         /// For when or how long.
         Period = "period",
+        /// What it is regrouped by.
+        Facets = "facets",
         /// Whether the children are declared to be the whole.
         Partition = "partition",
         /// What it is, in our words.
@@ -107,6 +109,8 @@ pub enum FieldValue<'a> {
     Number(&'a str),
     /// Several texts, sorted.
     Texts(Vec<&'a str>),
+    /// Facets, each value with its word, sorted.
+    Facets(Vec<(&'a str, &'a str)>),
     /// Yes or no.
     Flag(bool),
     /// An amount and its literal.

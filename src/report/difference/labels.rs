@@ -60,6 +60,7 @@ pub(super) fn field_name(field: Field, lang: Lang) -> &'static str {
         Field::PartOf => Phrase::PartOfLabel,
         Field::Place => Phrase::Place,
         Field::Period => Phrase::Period,
+        Field::Facets => Phrase::FacetsLabel,
         Field::Partition => Phrase::PartitionLabel,
         Field::Summary => Phrase::SummaryLabel,
         Field::SummarySource => Phrase::SummarySourceLabel,
@@ -105,6 +106,7 @@ pub(super) fn value_text(corpora: Corpora<'_>, said: &FieldValue<'_>, lang: Lang
         FieldValue::Text(said) => text(said),
         FieldValue::Number(said) => quantity(said, lang),
         FieldValue::Texts(texts) => texts.join(", "),
+        FieldValue::Facets(facets) => facets_text(facets),
         FieldValue::Flag(true) => text(Phrase::Yes.text(lang)),
         FieldValue::Flag(false) => text(Phrase::No.text(lang)),
         FieldValue::Amount(amount, _) => money(amount.eur(), amount.place(), lang),
@@ -131,6 +133,13 @@ pub(super) fn value_text(corpora: Corpora<'_>, said: &FieldValue<'_>, lang: Lang
             source_name(corpus, corpus.source(source), lang)
         }),
     }
+}
+
+/// `region: Grand Est, theme: santé`, whatever the language: they are the words of the data.
+pub(super) fn facets_text(facets: &[(&str, &str)]) -> String {
+    let facets: Vec<String> =
+        facets.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+    facets.join(", ")
 }
 
 /// What something is called in the new corpus, else in the old one.
