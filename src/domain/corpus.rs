@@ -184,6 +184,12 @@ impl Corpus {
         &self.facets[start..start + len]
     }
 
+    /// All facets, in preorder of their nodes.
+    #[must_use]
+    pub fn all_facets(&self) -> &[Facet] {
+        &self.facets
+    }
+
     /// All sources, in the order of the corpus.
     #[must_use]
     pub fn sources(&self) -> &[Source] {

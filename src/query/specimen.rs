@@ -8,7 +8,7 @@
 //! ```
 //!
 //! Two spaces of indentation are a level. `E S P A L G B` are the instruments, `.stage`, `/tranche`,
-//! `:funder`, `@source` (`@` none), `!` preferred. Sources named are made, `old` dated 2019 and
+//! `~region`, `:funder`, `@source` (`@` none), `!` preferred. Sources named are made, `old` dated 2019 and
 //! `new` 2020; what names none is of `old`.
 //!
 //! ```text
@@ -142,13 +142,14 @@ fn facet(builder: &mut CorpusBuilder, stated: &str) {
 }
 
 fn figure(builder: &mut CorpusBuilder, key: &str, value: &str) {
-    let at = "ESPALGB".find(key.split(['.', '/', ':']).next().unwrap()).unwrap();
+    let at = "ESPALGB".find(key.split(['.', '/', ':', '~']).next().unwrap()).unwrap();
     let (value, preferred) = value.strip_suffix('!').map_or((value, false), |rest| (rest, true));
     let (stated, source) = value.split_once('@').unwrap_or((value, "old"));
     builder.figure(&NewFigure {
         stage: key.split_once('.').map(|(_, stage)| Stage::from_word(stage).unwrap()),
         cite: NewCitation { source: source.trim(), locator: "§ 1" },
         tranche: key.split_once('/').map_or("", |(_, tranche)| tranche),
+        region: key.split_once('~').map_or("", |(_, region)| region),
         funder: key.split_once(':').map_or("", |(_, funder)| funder),
         preferred,
         ..NewFigure::read(Instrument::ALL[at], stated.trim()).unwrap()
