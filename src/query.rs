@@ -10,6 +10,7 @@
 //! disclosed stays `None` and is never read as zero.
 
 mod accounts;
+mod bound;
 mod cell;
 mod comparison;
 mod details;
@@ -38,11 +39,12 @@ pub mod timeline;
 mod word_set;
 
 pub use accounts::Accounts;
+pub use bound::Bound;
 pub use cell::Cell;
 pub use comparison::{
-    Against, Bar, Bars, Bound, Chart, Compared, Comparison, ComparisonRequest, Direction,
-    Disclosure, Formula, Line, Measure, Money, Operand, OperandRole, Ratio, Refusal, Segment,
-    Spread, Value, Why, bars, comparison, why,
+    Against, Bar, Bars, Chart, Compared, Comparison, ComparisonRequest, Direction, Disclosure,
+    Formula, Line, Measure, Money, Operand, OperandRole, Ratio, Refusal, Segment, Spread, Value,
+    Why, bars, comparison, why,
 };
 pub use details::{AlsoStated, Details, MoneyDetail, RoleGroup, Split, SplitRow, details};
 pub use difference::{

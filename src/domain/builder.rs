@@ -14,6 +14,7 @@
 //! ```
 
 mod conflict;
+mod in_force;
 mod resolve;
 
 use super::strings::Interner;
@@ -133,6 +134,11 @@ impl CorpusBuilder {
             self.conflict(site, ConflictKind::StageOfBudget);
         }
         let mut figure = Figure::of(&new.with_exercise(), node, &mut self.strings);
+        if figure.amount.eur().is_sign_negative() && !figure.is_part() {
+            let row = self.corpus.figures.len();
+            let site = Site { table: Table::Figures, row, field: "amount" };
+            self.conflict(site, ConflictKind::NegativeWhole);
+        }
         figure.stage = new.stage.or_else(|| Stage::default_for(kind, new.instrument));
         figure.certainty = new.certainty.or(new.amount.certainty).unwrap_or(Certainty::Firm);
         self.corpus.figures.push(figure);
@@ -162,6 +168,10 @@ impl CorpusBuilder {
         if new.amount.is_some() && new.relation != Relation::FundedBy {
             let site = Site { table: Table::Links, row: self.corpus.links.len(), field: "amount" };
             self.conflict(site, ConflictKind::AmountOfLink);
+        }
+        if new.amount.is_some_and(|stated| stated.amount.eur().is_sign_negative()) {
+            let site = Site { table: Table::Links, row: self.corpus.links.len(), field: "amount" };
+            self.conflict(site, ConflictKind::NegativeWhole);
         }
         let mut link = Link::of(new, node, &mut self.strings);
         link.certainty = new.amount.map(|stated| stated.certainty.unwrap_or(Certainty::Firm));
@@ -243,7 +253,13 @@ mod tests {
             &NewActor { id: "ue", name: "UE", acronym: "", kind: ActorKind::State, part_of: "" },
             ["Europe"],
         );
-        for (id, date) in [("old", "2019"), ("new", "2020-09"), ("undated", "")] {
+        for (id, date) in [
+            ("old", "2019"),
+            ("new", "2020-09"),
+            ("year", "2020"),
+            ("later", "2021"),
+            ("undated", ""),
+        ] {
             builder.source(&dated(id, date));
         }
         builder.open(&node("p", NodeKind::Plan));
@@ -267,6 +283,35 @@ mod tests {
         assert_eq!(in_force(&[undated, old]), ["1 M€"]);
         assert_eq!(in_force(&[NewFigure { preferred: true, ..undated }, new]), ["3 M€"]);
         assert_eq!(in_force(&[undated, NewFigure { stated: "4 M€", ..undated }]), ["3 M€"]);
+    }
+
+    #[test]
+    fn a_revision_sets_aside_what_it_does_not_meet() {
+        use Instrument::Subsidy;
+        let of = |stated, source| figure(Subsidy, stated, source);
+        let replacing = |stated, source| NewFigure { replaces: true, ..of(stated, source) };
+        let before = of("10,6 M€", "old");
+        assert_eq!(in_force(&[before, replacing("9,8 M€", "new")]), ["9,8 M€"]);
+        // What was preferred before was revised too.
+        let preferred = NewFigure { preferred: true, ..before };
+        assert_eq!(in_force(&[preferred, replacing("9,8 M€", "new")]), ["9,8 M€"]);
+        // What replaces is not newer than what came after it.
+        assert_eq!(in_force(&[of("11 M€", "new"), replacing("9,8 M€", "old")]), ["11 M€"]);
+        // Of two, the newest; of two of one date, the last.
+        let two = [replacing("9 M€", "new"), before, replacing("8 M€", "old")];
+        assert_eq!(in_force(&two), ["9 M€"]);
+        let two = [replacing("9 M€", "new"), before, replacing("8 M€", "new")];
+        assert_eq!(in_force(&two), ["8 M€"]);
+    }
+
+    #[test]
+    fn dates_that_overlap_are_equal() {
+        let envelope = |stated, source| figure(Instrument::Envelope, stated, source);
+        let (year, month, later) =
+            (envelope("1 M€", "year"), envelope("2 M€", "new"), envelope("3 M€", "later"));
+        assert_eq!(in_force(&[year, month]), ["1 M€"]);
+        assert_eq!(in_force(&[month, year]), ["2 M€"]);
+        assert_eq!(in_force(&[year, later]), ["3 M€"]);
     }
 
     #[test]

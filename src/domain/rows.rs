@@ -91,6 +91,8 @@ rows! {
     } + {
         /// Whether it is the node's figure for its instrument and stage.
         pub in_force: bool,
+        /// Whether a newer figure says that it replaces others, and does not meet this one.
+        pub is_revised: bool,
     }
 
     /// One value of a facet of a node; several rows of one name are a list.

@@ -144,7 +144,7 @@ impl Stage {
 }
 
 words! {
-    /// How sure an amount is; a sum carries the weakest of its parts (the greatest here).
+    /// How sure an amount is.
     Certainty, "certainty" {
         /// Stated as such.
         Firm = "firm",
@@ -152,6 +152,8 @@ words! {
         Estimate = "estimate",
         /// Up to; potential.
         Ceiling = "ceiling",
+        /// More than; at least.
+        Floor = "floor",
     }
 }
 

@@ -111,7 +111,7 @@ pub(super) fn figure(corpus: &Corpus, figure: &Figure) -> impl Serialize {
     object! {
         instrument: figure.instrument.word(),
         stage: figure.stage.map(Word::word),
-        eur: json::euros(figure.amount.eur()),
+        eur: figure.amount.value().map(json::euros),
         stated: corpus.given(figure.stated),
         certainty: figure.certainty.word(),
         period: figure.period.map(|period| period.to_string()),

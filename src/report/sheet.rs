@@ -199,7 +199,7 @@ mod tests {
   programme ti; name Territoires d’innovation; E 450 M€; S 150 M€; P 300 millions d'euros; \
    counts laureate 24; on 2019-09-13; lead etat; summary Appel à projets de l’État qui aide des territoires
     laureate tsd; name Territoire de santé de demain; acronym TSD; place Strasbourg; S 10,6 M€ @new; \
-     S 9 M€ @old; P ≤ 25 M€; B ≈ 115 M€; S/2017 1 250 000 €; relies-on priesm; funder ue; funder etat
+     S 12 M€ @old; P ≤ 25 M€; B ≈ 115 M€; S/2017 1 250 000 €; relies-on priesm; funder ue; funder etat
     laureate meuse; name e-Meuse santé; S 8,4 M€; P ≤ 18,6 M€
     laureate muet; name Projet muet
   platform priesm; name PRIeSM";
@@ -241,7 +241,7 @@ mod tests {
             section("tsd", 80, "Montants"),
             [
                 "subvention               ≠ 10,6 M€  attribué · Presse, septembre 2020, § 1",
-                "≠ aussi indiqué               9 M€  Presse, novembre 2019, § 1",
+                "≠ aussi indiqué              12 M€  Presse, novembre 2019, § 1",
                 "  dont                     1,25 M€  exercice 2017 · « 1 250 000 € »",
                 "                                    Presse, novembre 2019, § 1",
                 "prise de participation     ≤ 25 M€  attribué · plafond",
@@ -262,7 +262,7 @@ mod tests {
                 "subvention               ≠ 10,6 M€",
                 "  attribué",
                 "  Presse, septembre 2020, § 1",
-                "≠ aussi indiqué               9 M€",
+                "≠ aussi indiqué              12 M€",
                 "  Presse, novembre 2019, § 1",
             ]
         );
@@ -352,8 +352,8 @@ mod tests {
         // A part, and what is also stated, are nothing without what they are of.
         let said = |has| stated("tsd", 80, has).unwrap();
         assert_eq!(
-            said(" 9 M€"),
-            "subvention · ≠ aussi indiqué · 9 M€ · Presse, novembre 2019, § 1"
+            said("12 M€"),
+            "subvention · ≠ aussi indiqué · 12 M€ · Presse, novembre 2019, § 1"
         );
         assert!(said("1,25 M€").starts_with("subvention · dont · 1,25 M€ · exercice 2017 · "));
     }

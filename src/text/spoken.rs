@@ -56,6 +56,7 @@ spoken! {
         Firm: "ferme", "firm";
         Estimate: "estimation", "estimate";
         Ceiling: "plafond", "ceiling";
+        Floor: "plancher", "floor";
     }
     EventKind {
         Announced: "annoncé", "announced";

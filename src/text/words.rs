@@ -61,6 +61,7 @@ phrases! {
     // Said by the sheet and the outline as text.
     Identity: "identifiant", "id";
     AlsoStatedLabel: "aussi indiqué", "also stated";
+    RevisedLabel: "avant révision", "before revision";
     OfWhich: "dont", "of which";
     PartOfExercise: "exercice\u{a0}{}", "exercise\u{a0}{}";
     PartOfRegion: "région {}", "region {}";
@@ -141,6 +142,8 @@ phrases! {
     DifferenceFrom: "Écart avec {}", "Difference from {}";
     TimesOf: "Rapport à {}", "Ratio to {}";
     Between: "entre {} et {}", "between {} and {}";
+    OrMore: "{} ou plus", "{} or more";
+    OrLess: "{} ou moins", "{} or less";
     StageLabel: "étape", "stage";
     CountedElsewhere: "compté avec une autre ligne", "counted with another row";
     NothingToCompare: "Rien à comparer\u{a0}: aucun montant communiqué ici.", "Nothing to compare: no amount is disclosed here.";
@@ -153,6 +156,7 @@ phrases! {
     CeilingMark: "au plus (plafond)", "at most (ceiling)";
     FloorMark: "au moins", "at least";
     AboutMark: "environ", "about";
+    EitherMark: "moins ou plus (plafonds, montants manquants)", "less or more (ceilings, missing amounts)";
     NothingKnown: "non communiqué", "not disclosed";
     FirmFill: "ferme", "firm";
     HatchedFill: "plafond ou estimation", "ceiling or estimate";

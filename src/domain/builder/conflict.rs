@@ -60,6 +60,8 @@ pub enum ConflictKind {
     ActorCircle(Vec<String>),
     /// A budget has no stage.
     StageOfBudget,
+    /// A negative amount that is a whole: only a part may be taken back.
+    NegativeWhole,
     /// An amount on a link that is not `funded-by`.
     AmountOfLink,
     /// More nodes, rows or text than the tables can hold.

@@ -1,10 +1,8 @@
-//! References to identities, and which figures are in force: what a builder does at the end.
+//! References to identities: what a builder does at the end.
 
 use super::{Conflict, ConflictKind, CorpusBuilder, Site, Table, row};
 use crate::domain::strings::Strings;
-use crate::domain::{
-    Actor, ActorId, Citation, Corpus, Instrument, NodeId, PartialDate, SourceId, Stage, Sym, Word,
-};
+use crate::domain::{Actor, ActorId, Citation, Corpus, NodeId, SourceId, Sym};
 
 impl CorpusBuilder {
     /// Makes an identity of every reference, and a conflict of each that leads to nothing.
@@ -123,39 +121,5 @@ impl<'a> Ids<'a> {
             let source = cite.source.and_then(|id| self.find(Table::Sources, id.index(), site));
             cite.source = source.map(SourceId::new);
         }
-    }
-}
-
-impl Corpus {
-    /// Among a node's figures of one instrument and stage that are no part: the preferred one,
-    /// else the one whose source is newest (an undated source is the oldest), else the first.
-    pub(super) fn decide_in_force(&mut self) {
-        for at in 0..self.nodes.len() {
-            let mut best = [None::<usize>; Instrument::ALL.len() * (Stage::ALL.len() + 1)];
-            for row in self.figure_rows(NodeId::new(at)) {
-                let figure = &self.figures[row];
-                if figure.is_part() {
-                    continue;
-                }
-                let stage = figure.stage.map_or(0, |stage| stage.ordinal() + 1);
-                let slot = &mut best[figure.instrument.ordinal() * (Stage::ALL.len() + 1) + stage];
-                if slot.is_none_or(|held| self.outranks(row, held)) {
-                    *slot = Some(row);
-                }
-            }
-            for row in best.into_iter().flatten() {
-                self.figures[row].in_force = true;
-            }
-        }
-    }
-
-    /// Whether the figure in `row` goes before the one in `held`, which comes earlier.
-    fn outranks(&self, row: usize, held: usize) -> bool {
-        let rank = |row: usize| {
-            let figure = &self.figures[row];
-            let date = figure.cite.source.and_then(|source| self.source(source).date);
-            (figure.preferred, date.map(PartialDate::first_day))
-        };
-        rank(row) > rank(held)
     }
 }

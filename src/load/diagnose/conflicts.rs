@@ -103,12 +103,10 @@ impl<'a> Conflicts<'a> {
                 message!("un budget n’a pas d’étape", "a budget has no stage"),
                 message!("supprimer `stage`", "remove `stage`"),
             ),
+            ConflictKind::NegativeWhole => negative_whole(),
             ConflictKind::AmountOfLink => (
                 "amount-of-link",
-                message!(
-                    "seul un lien `funded-by` a un montant",
-                    "only a link `funded-by` has an amount"
-                ),
+                message!("seul `funded-by` a un montant", "only `funded-by` has an amount"),
                 message!(
                     "écrire `relation: funded-by`, ou supprimer `amount`",
                     "write `relation: funded-by`, or remove `amount`"
@@ -191,4 +189,19 @@ impl<'a> Conflicts<'a> {
         };
         Some(("kind-under-parent", message, hint))
     }
+}
+
+/// That only a part may be taken back.
+fn negative_whole() -> (&'static str, Message, Message) {
+    (
+        "negative-amount",
+        message!(
+            "un montant négatif est un mouvement, qui se rapporte à une partie",
+            "a negative amount is a movement, which is of a part"
+        ),
+        message!(
+            "dire de quel exercice il est, comme `exercise: 2020`",
+            "say of which exercise it is, such as `exercise: 2020`"
+        ),
+    )
 }

@@ -98,7 +98,7 @@ impl Parted<'_> {
     /// Keeps one row for each key, that of the least amount, in document order.
     fn least_of_each<K: Ord>(&self, rows: &mut Vec<usize>, key: impl Fn(&Figure) -> K) {
         rows.sort_by_key(|&row| {
-            (key(self.figure(row)), Rollup::own(row, self.figure(row)).least, row)
+            (key(self.figure(row)), Rollup::own(row, self.figure(row)).possible().low, row)
         });
         rows.dedup_by_key(|row| key(self.figure(*row)));
         rows.sort_unstable();

@@ -78,7 +78,9 @@ fn indicators(corpus: &Corpus, node: NodeId, found: &mut Vec<Finding>) {
     }
     for rows in groups.into_values() {
         let numbers = rows.iter().filter_map(|&row| number(corpus.text(all[row].value)));
-        if numbers.reduce(Interval::common).is_some_and(Interval::is_empty) {
+        let numbers: Vec<Interval> = numbers.collect();
+        let greatest_low = numbers.iter().filter_map(|number| number.low).max();
+        if numbers.iter().any(|number| number.high < greatest_low) {
             let about = About::Indicator(rows[1]);
             found.push(warning(node, about, Claim::Indicators { rows }));
         }
@@ -90,7 +92,7 @@ fn indicators(corpus: &Corpus, node: NodeId, found: &mut Vec<Finding>) {
 fn number(text: &str) -> Option<Interval> {
     let value = Quantity::read(text)?.value();
     let slack = if value.scale() == 0 { Decimal::ZERO } else { Decimal::new(5, value.scale() + 1) };
-    Some(Interval { low: value.checked_sub(slack)?, high: value.checked_add(slack)? })
+    Some(Interval { low: Some(value.checked_sub(slack)?), high: Some(value.checked_add(slack)?) })
 }
 
 #[cfg(test)]
@@ -99,7 +101,7 @@ mod tests {
 
     #[test]
     fn a_count_is_exact_and_a_decimal_is_not() {
-        let said = |text| number(text).map(|Interval { low, high }| (low, high));
+        let said = |text| number(text).and_then(|Interval { low, high }| low.zip(high));
         let decimal = |text| Decimal::from_str_exact(text).unwrap();
         assert_eq!(said("36\u{a0}500"), Some((decimal("36500"), decimal("36500"))));
         assert_eq!(said("12,5"), Some((decimal("12.45"), decimal("12.55"))));

@@ -20,7 +20,7 @@ use super::Found;
 use super::facet::FacetFilter;
 use super::index::SearchIndex;
 use super::kinds::KindCode;
-use crate::domain::{ActorId, Amount, Corpus, NodeId, PartialDate, Role, SourceId};
+use crate::domain::{ActorId, Amount, Certainty, Corpus, NodeId, PartialDate, Role, SourceId};
 use crate::query::{Ledger, MoneyKind};
 
 /// How an amount or a year is compared.
@@ -155,7 +155,7 @@ impl Comparison {
             Comparison::AtLeast => eur >= amount.eur(),
             Comparison::Less => eur < amount.eur(),
             Comparison::AtMost => eur <= amount.eur(),
-            Comparison::Equal => amount.interval().contains(eur),
+            Comparison::Equal => amount.interval(Certainty::Firm).contains(eur),
         }
     }
 }

@@ -73,7 +73,7 @@ fn elsewhere(corpus: &Corpus, figure: &Figure, style: Style) -> Vec<Piece> {
         let source = other.cite.source.map(|source| corpus.source(source));
         let source = source.map_or(String::new(), |of| source_name(corpus, of, style.lang));
         let text = joined([style.figure(other).to_string(), source], ", ");
-        if figure.amount.interval().meets(other.amount.interval()) {
+        if !corpus.disagree(figure, other) {
             return Tone::Dim.of(Phrase::Elsewhere.with(style.lang, text));
         }
         let text = format!("{} {text}", Sign::Disagrees.text(style.ascii));
