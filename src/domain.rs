@@ -10,6 +10,7 @@ mod builder;
 mod corpus;
 mod date;
 mod day;
+mod exercise;
 mod ids;
 mod image;
 mod interval;
@@ -22,19 +23,21 @@ mod words;
 pub use amount::{Amount, AmountError, StatedAmount};
 pub use builder::{Conflict, ConflictKind, CorpusBuilder, Site, Table};
 pub use corpus::{Children, Corpus};
-pub use date::{DateError, HalfYear, LengthUnit, PartialDate, Period};
+pub use date::{DateError, HalfYear, LengthUnit, PartialDate, Period, Quarter};
 pub use day::{Day, Days};
+pub use exercise::{Exercise, ExerciseError};
 pub use ids::{ActorId, NodeId, SourceId};
 pub use image::ImageError;
 pub use interval::Interval;
 pub use quantity::{Quantity, QuantityError};
 pub use rows::{
-    Accept, Actor, ActorRole, Citation, Event, Figure, Indicator, Link, NewActor, NewCitation,
-    NewEvent, NewFigure, NewIndicator, NewLink, NewNode, NewRole, NewSource, Node, Source, When,
+    Accept, Actor, ActorRole, Citation, Coordinates, Event, Facet, Figure, Indicator, Link,
+    NewActor, NewCitation, NewEvent, NewFacet, NewFigure, NewIndicator, NewLink, NewNode, NewRole,
+    NewSource, Node, Source, When,
 };
 pub use strings::Sym;
 pub(crate) use words::words;
 pub use words::{
-    ActorKind, Certainty, EventKind, Instrument, NodeKind, Relation, Role, Rule, Severity, Stage,
-    Word,
+    ActorKind, Certainty, EventKind, Instrument, NodeKind, Relation, Role, Rule, Severity,
+    SourceKind, Stage, Word,
 };

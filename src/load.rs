@@ -21,6 +21,7 @@ mod decode;
 mod diagnose;
 mod diagnostic;
 mod examine;
+mod facets;
 mod fault;
 mod files;
 mod marked;

@@ -10,11 +10,13 @@
 //! disclosed stays `None` and is never read as zero.
 
 mod accounts;
+mod bound;
 mod cell;
 mod comparison;
 mod details;
 mod difference;
 mod exact;
+mod facets;
 mod find;
 mod findings;
 mod further;
@@ -37,17 +39,19 @@ pub mod timeline;
 mod word_set;
 
 pub use accounts::Accounts;
+pub use bound::Bound;
 pub use cell::Cell;
 pub use comparison::{
-    Against, Bar, Bars, Bound, Chart, Compared, Comparison, ComparisonRequest, Direction,
-    Disclosure, Formula, Line, Measure, Money, Operand, OperandRole, Ratio, Refusal, Segment,
-    Spread, Value, Why, bars, comparison, why,
+    Against, Bar, Bars, Chart, Compared, Comparison, ComparisonRequest, Direction, Disclosure,
+    Formula, Line, Measure, Money, Operand, OperandRole, Ratio, Refusal, Segment, Spread, Value,
+    Why, bars, comparison, why,
 };
 pub use details::{AlsoStated, Details, MoneyDetail, RoleGroup, Split, SplitRow, details};
 pub use difference::{
     Change, Corpora, Difference, Field, FieldValue, How, OldNew, Revision, Sides, Size, Thing,
     ThingKind, difference, field_values,
 };
+pub use facets::{NodeFacet, facet_values, facets};
 pub use find::{NotFound, find_node};
 pub use findings::{
     About, Claim, Finding, Fit, Gap, Parts, Reconciled, Severity, Tally, Term, TermName, Weighed,

@@ -58,7 +58,7 @@ pub use sources::{
 };
 pub use timeline::{
     axis_major, axis_minor, day_text, entry_kind, entry_label, entry_lines, entry_page,
-    entry_title, entry_when, timeline_json, timeline_page,
+    entry_title, entry_when, entry_word, timeline_json, timeline_page,
 };
 pub use tree::{TreeLayout, tree};
 pub use yaml::export_yaml;

@@ -22,7 +22,10 @@ pub use clean::{clean, is_shown, shown_path};
 pub use fold::{Clusters, Folded, Piece, fold, fold_char, fold_each, french_order};
 pub use lang::Lang;
 pub use message::{Message, message};
-pub use money::{integer, money, money_parts, percent, percent_parts, quantity, ratio};
+pub use money::{
+    Rounding, integer, money, money_parts, money_to, percent, percent_parts, percent_to, quantity,
+    range_parts, ratio, ratio_to,
+};
 pub use quote::shell_word;
 pub use spoken::{Spoken, counted, further_counted};
 pub use width::{cells, pad_end, pad_start, suffix, truncate, truncate_start, width, wrap};

@@ -4,9 +4,9 @@ use std::fs;
 
 use proptest::prelude::*;
 use relance::domain::{
-    ActorKind, Certainty, Corpus, CorpusBuilder, EventKind, Instrument, NewActor, NewCitation,
-    NewEvent, NewFigure, NewIndicator, NewLink, NewNode, NewRole, NewSource, NodeKind, Relation,
-    Role, Rule, Stage, When,
+    ActorKind, Amount, Certainty, Corpus, CorpusBuilder, EventKind, Instrument, NewActor,
+    NewCitation, NewEvent, NewFacet, NewFigure, NewIndicator, NewLink, NewNode, NewRole, NewSource,
+    NodeKind, Relation, Role, Rule, SourceKind, Stage, When,
 };
 use relance::load::load;
 use relance::report::{export_json, export_yaml};
@@ -30,12 +30,14 @@ fn corpus(texts: &[String], certainty: Option<Certainty>, stage: Option<Stage>) 
         author: text(4),
         date: "2019".parse().ok(),
         url: text(5),
+        kind: Some(SourceKind::Press),
+        consulted: "2026".parse().ok(),
         note: text(6),
     });
-    builder.actor(
-        &NewActor { id: "no", name: &named(7), acronym: text(0), kind: ActorKind::Region },
-        [named(1), named(2)],
-    );
+    let (name, kind) = (named(7), ActorKind::Region);
+    let actor = NewActor { id: "no", name: &name, acronym: text(0), kind, part_of: "" };
+    builder.actor(&actor, [named(1), named(2)]);
+    builder.actor(&NewActor { id: "~", part_of: "no", ..actor }, [""; 0]);
     builder.open(&NewNode {
         id: "null",
         kind: Some(NodeKind::Programme),
@@ -48,26 +50,53 @@ fn corpus(texts: &[String], certainty: Option<Certainty>, stage: Option<Stage>) 
         period: "2020".parse().ok(),
     });
     builder.alias(&named(0));
+    for (name, value) in [
+        (named(8), named(0)),
+        (named(8), "2".to_owned()),
+        ("k: 1".to_owned(), named(1)),
+        ("0x1F".to_owned(), "0x1F".to_owned()),
+        ("~".to_owned(), "True".to_owned()),
+        ("vague".to_owned(), "1.50".to_owned()),
+    ] {
+        builder.facet(&NewFacet { name: &name, value: &value });
+    }
     for stated in ["≤ 10,6 M€", "25 M€"] {
         builder.figure(&NewFigure {
             stage,
             certainty,
             cite,
             period: "3 years".parse().ok(),
+            exercise: "2021".parse().ok(),
+            region: text(4),
             tranche: text(2),
             funder: "no",
             note: text(3),
             preferred: stated == "25 M€",
+            replaces: stated != "25 M€",
             ..NewFigure::read(Instrument::Equity, stated).unwrap()
         });
     }
     for when in [When::At("2019".parse().unwrap()), When::During("2019/2020-05".parse().unwrap())] {
-        builder.event(&NewEvent { kind: EventKind::Opens, when, title: text(4), cite });
+        builder.event(&NewEvent {
+            kind: EventKind::Opens,
+            when,
+            planned: true,
+            title: text(4),
+            cite,
+        });
     }
     let (name, counts) = (named(5), Some(NodeKind::Laureate));
-    builder.indicator(&NewIndicator { name: &name, value: "12,5", counts, cite });
+    let date = "2022-Q4".parse().ok();
+    builder.indicator(&NewIndicator { name: &name, value: "12,5", counts, date, cite });
     builder.role(&NewRole { actor: "no", role: Role::Lead, note: text(6), cite });
-    builder.link(&NewLink { relation: Relation::FundedBy, to: "0x1", note: text(7), cite });
+    builder.link(&NewLink {
+        amount: Amount::read("≈ 1 250 000 €").ok(),
+        stated: "≈ 1 250 000 €",
+        note: text(7),
+        cite,
+        ..NewLink::new(Relation::FundedBy, "0x1")
+    });
+    builder.link(&NewLink::new(Relation::PartOf, "0x1"));
     builder.accept(Rule::Sum, &named(0));
     let child =
         NewNode { id: "0x1", kind: Some(NodeKind::Laureate), name: "x", ..NewNode::default() };

@@ -160,6 +160,7 @@ pub const WORDS: &[&str] = &[
     "cluster",
     "person",
     "presented",
+    "asked-commitment",
     "voted-commitment",
     "voted-payment",
     "evaluator",
@@ -585,12 +586,14 @@ fn node(
                     ", stage: {}",
                     [
                         "announced",
-                        "awarded",
+                        "asked-commitment",
+                        "asked-payment",
                         "voted-commitment",
                         "voted-payment",
+                        "awarded",
                         "committed",
                         "paid"
-                    ][dice.roll(6)]
+                    ][dice.roll(8)]
                 ));
             }
             if (dice.roll(3) == 0) {

@@ -101,9 +101,9 @@ pub enum Command {
     ///
     /// Each with its date as precisely as it was stated, its kind, its title, its node and its
     /// source; then what has only a length. As JSON: {"entries":[{"node","name","date","from",
-    /// "to","precision","kind","title","source","locator","instrument"}],"undated":[…]}, where
-    /// `date` is as stated, `from` and `to` are its first and last day, `precision` is day,
-    /// month, half-year or year, and `kind` that of the event, or `period` for the time in which
+    /// "to","precision","kind","title","source","locator","instrument","planned"}],"undated":[…]},
+    /// where `date` is as stated, `from` and `to` are its first and last day, `precision` is day,
+    /// month, quarter, half-year or year, and `kind` that of the event, or `period` for the time in which
     /// the node runs, or `figure` for that of an amount, which is then the title.
     Timeline(TimelineArgs),
     /// Check whether the numbers hold: sums, sources that disagree, and errors in the files.

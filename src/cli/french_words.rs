@@ -152,9 +152,9 @@ pub const WORDS: &[(&str, &str)] = &[
          Chacun avec sa date, aussi précise qu’elle a été donnée, sa nature, son titre, son nœud \
          et sa source\u{a0}; puis ce qui n’a qu’une durée. En JSON\u{a0}: \
          {\"entries\":[{\"node\",\"name\",\"date\",\"from\",\"to\",\"precision\",\"kind\",\"title\",\
-         \"source\",\"locator\",\"instrument\"}],\"undated\":[…]}\u{a0}; `date` est telle qu’elle a été \
+         \"source\",\"locator\",\"instrument\",\"planned\"}],\"undated\":[…]}\u{a0}; `date` est telle qu’elle a été \
          donnée, `from` et `to` en sont le premier et le dernier jour, `precision` vaut day, \
-         month, half-year ou year, et `kind` est la nature de l’événement, ou `period` pour le \
+         month, quarter, half-year ou year, et `kind` est la nature de l’événement, ou `period` pour le \
          temps que dure le nœud, ou `figure` pour celui d’un montant, qui est alors le titre.",
     ),
     (

@@ -14,13 +14,14 @@
 //! ```
 
 mod conflict;
+mod in_force;
 mod resolve;
 
 use super::strings::Interner;
 use super::{
-    Accept, Actor, ActorKind, ActorRole, Certainty, Corpus, Event, Figure, Indicator, Instrument,
-    Link, NewActor, NewEvent, NewFigure, NewIndicator, NewLink, NewNode, NewRole, NewSource, Node,
-    NodeId, NodeKind, Rule, Source, Stage,
+    Accept, Actor, ActorKind, ActorRole, Certainty, Corpus, Event, Facet, Figure, Indicator,
+    Instrument, Link, NewActor, NewEvent, NewFacet, NewFigure, NewIndicator, NewLink, NewNode,
+    NewRole, NewSource, Node, NodeId, NodeKind, Relation, Rule, Source, Stage,
 };
 
 pub use conflict::{Conflict, ConflictKind, Site, Table};
@@ -117,6 +118,12 @@ impl CorpusBuilder {
         }
     }
 
+    /// Adds a value of a facet to the open node; those of one facet one after the other.
+    pub fn facet(&mut self, new: &NewFacet<'_>) {
+        let Some(&node) = self.open.last() else { return };
+        self.corpus.facets.push(Facet::of(new, node, &mut self.strings));
+    }
+
     /// Adds a figure to the open node.
     pub fn figure(&mut self, new: &NewFigure<'_>) {
         let Some(&node) = self.open.last() else { return };
@@ -126,7 +133,12 @@ impl CorpusBuilder {
             let site = Site { table: Table::Figures, row, field: "stage" };
             self.conflict(site, ConflictKind::StageOfBudget);
         }
-        let mut figure = Figure::of(new, node, &mut self.strings);
+        let mut figure = Figure::of(&new.with_exercise(), node, &mut self.strings);
+        if figure.amount.eur().is_sign_negative() && !figure.is_part() {
+            let row = self.corpus.figures.len();
+            let site = Site { table: Table::Figures, row, field: "amount" };
+            self.conflict(site, ConflictKind::NegativeWhole);
+        }
         figure.stage = new.stage.or_else(|| Stage::default_for(kind, new.instrument));
         figure.certainty = new.certainty.or(new.amount.certainty).unwrap_or(Certainty::Firm);
         self.corpus.figures.push(figure);
@@ -153,7 +165,17 @@ impl CorpusBuilder {
     /// Adds a link from the open node.
     pub fn link(&mut self, new: &NewLink<'_>) {
         let Some(&node) = self.open.last() else { return };
-        self.corpus.links.push(Link::of(new, node, &mut self.strings));
+        if new.amount.is_some() && new.relation != Relation::FundedBy {
+            let site = Site { table: Table::Links, row: self.corpus.links.len(), field: "amount" };
+            self.conflict(site, ConflictKind::AmountOfLink);
+        }
+        if new.amount.is_some_and(|stated| stated.amount.eur().is_sign_negative()) {
+            let site = Site { table: Table::Links, row: self.corpus.links.len(), field: "amount" };
+            self.conflict(site, ConflictKind::NegativeWhole);
+        }
+        let mut link = Link::of(new, node, &mut self.strings);
+        link.certainty = new.amount.map(|stated| stated.certainty.unwrap_or(Certainty::Firm));
+        self.corpus.links.push(link);
     }
 
     /// Acknowledges a finding on the open node.
@@ -188,7 +210,7 @@ impl CorpusBuilder {
         if self.corpus.actors.is_empty() && !self.corpus.roles.is_empty() {
             // Roles of unknown actors need somebody to name.
             let kind = ActorKind::PublicBody;
-            self.actor(&NewActor { id: "", name: "", acronym: "", kind }, [""; 0]);
+            self.actor(&NewActor { id: "", name: "", acronym: "", kind, part_of: "" }, [""; 0]);
         }
         let mut corpus = self.corpus;
         corpus.strings = self.strings.into_strings();
@@ -210,7 +232,7 @@ pub(super) fn row(at: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Children, NewCitation, Relation};
+    use crate::domain::{ActorId, Amount, Children, NewCitation};
 
     fn figure<'a>(instrument: Instrument, stated: &'a str, source: &'a str) -> NewFigure<'a> {
         let cite = NewCitation { source, locator: "§ 1" };
@@ -228,10 +250,16 @@ mod tests {
     fn in_force(figures: &[NewFigure<'_>]) -> Vec<String> {
         let mut builder = CorpusBuilder::default();
         builder.actor(
-            &NewActor { id: "ue", name: "UE", acronym: "", kind: ActorKind::State },
+            &NewActor { id: "ue", name: "UE", acronym: "", kind: ActorKind::State, part_of: "" },
             ["Europe"],
         );
-        for (id, date) in [("old", "2019"), ("new", "2020-09"), ("undated", "")] {
+        for (id, date) in [
+            ("old", "2019"),
+            ("new", "2020-09"),
+            ("year", "2020"),
+            ("later", "2021"),
+            ("undated", ""),
+        ] {
             builder.source(&dated(id, date));
         }
         builder.open(&node("p", NodeKind::Plan));
@@ -258,13 +286,65 @@ mod tests {
     }
 
     #[test]
+    fn a_revision_sets_aside_what_it_does_not_meet() {
+        use Instrument::Subsidy;
+        let of = |stated, source| figure(Subsidy, stated, source);
+        let replacing = |stated, source| NewFigure { replaces: true, ..of(stated, source) };
+        let before = of("10,6 M€", "old");
+        assert_eq!(in_force(&[before, replacing("9,8 M€", "new")]), ["9,8 M€"]);
+        // What was preferred before was revised too.
+        let preferred = NewFigure { preferred: true, ..before };
+        assert_eq!(in_force(&[preferred, replacing("9,8 M€", "new")]), ["9,8 M€"]);
+        // What replaces is not newer than what came after it.
+        assert_eq!(in_force(&[of("11 M€", "new"), replacing("9,8 M€", "old")]), ["11 M€"]);
+        // Of two, the newest; of two of one date, the last.
+        let two = [replacing("9 M€", "new"), before, replacing("8 M€", "old")];
+        assert_eq!(in_force(&two), ["9 M€"]);
+        let two = [replacing("9 M€", "new"), before, replacing("8 M€", "new")];
+        assert_eq!(in_force(&two), ["8 M€"]);
+    }
+
+    #[test]
+    fn dates_that_overlap_are_equal() {
+        let envelope = |stated, source| figure(Instrument::Envelope, stated, source);
+        let (year, month, later) =
+            (envelope("1 M€", "year"), envelope("2 M€", "new"), envelope("3 M€", "later"));
+        assert_eq!(in_force(&[year, month]), ["1 M€"]);
+        assert_eq!(in_force(&[month, year]), ["2 M€"]);
+        assert_eq!(in_force(&[year, later]), ["3 M€"]);
+    }
+
+    #[test]
     fn parts_are_never_in_force() {
         use Instrument::Envelope;
         let whole = figure(Envelope, "100 Md€", "old");
         let funder = NewFigure { funder: "ue", stated: "40 Md€", preferred: true, ..whole };
-        let tranche = NewFigure { tranche: "2017", stated: "20 M€", ..whole };
-        assert_eq!(in_force(&[funder, whole, tranche]), ["100 Md€"]);
-        assert!(in_force(&[funder, tranche]).is_empty());
+        let tranche = NewFigure { tranche: "PIA 3", stated: "20 M€", ..whole };
+        let year = NewFigure { exercise: "2017".parse().ok(), stated: "5 M€", ..whole };
+        let region = NewFigure { region: "Bretagne", stated: "6 M€", ..whole };
+        assert_eq!(in_force(&[funder, whole, tranche, year, region]), ["100 Md€"]);
+        assert!(in_force(&[funder, tranche, year, region]).is_empty());
+    }
+
+    #[test]
+    fn a_tranche_that_is_a_bare_year_is_an_exercise() {
+        let whole = figure(Instrument::Envelope, "100 Md€", "old");
+        let exercise = |text: &str| text.parse::<crate::domain::Exercise>().ok();
+        for (stated, tranche, kept, rest) in [
+            (None, "2017", exercise("2017"), ""),
+            (exercise("2017"), "2017", exercise("2017"), ""),
+            (exercise("2018"), "2017", exercise("2018"), "2017"),
+            (None, "2017/2018", None, "2017/2018"),
+            (None, "PIA 3", None, "PIA 3"),
+        ] {
+            let mut builder = CorpusBuilder::default();
+            builder.source(&dated("old", "2019"));
+            builder.open(&node("p", NodeKind::Plan));
+            builder.figure(&NewFigure { exercise: stated, tranche, ..whole });
+            let corpus = builder.finish().unwrap();
+            let figure = corpus.all_figures()[0];
+            assert_eq!((figure.exercise, corpus.text(figure.tranche)), (kept, rest), "{tranche}");
+        }
     }
 
     #[test]
@@ -282,7 +362,7 @@ mod tests {
         builder.figure(&figure(Instrument::Envelope, "1 M€", "nowhere"));
         let cite = NewCitation::default();
         builder.role(&NewRole { actor: "nobody", role: crate::domain::Role::Lead, note: "", cite });
-        builder.link(&NewLink { relation: Relation::Succeeds, to: "nothing", note: "", cite });
+        builder.link(&NewLink::new(Relation::Succeeds, "nothing"));
         let (corpus, conflicts) = builder.finish_anyway();
         assert_eq!((corpus.len(), conflicts.len()), (1, 3));
         let a = NodeId::new(0);
@@ -303,17 +383,11 @@ mod tests {
             funder: "nobody",
             ..figure(Instrument::Budget, "1 M€", "s")
         });
+        builder.link(&NewLink::new(Relation::Succeeds, "a"));
         builder.link(&NewLink {
-            relation: Relation::Succeeds,
-            to: "a",
-            note: "",
-            cite: NewCitation::default(),
-        });
-        builder.link(&NewLink {
-            relation: Relation::Succeeds,
-            to: "z",
-            note: "",
-            cite: NewCitation::default(),
+            amount: Amount::read("1 M€").ok(),
+            stated: "1 M€",
+            ..NewLink::new(Relation::Succeeds, "z")
         });
         builder.open(&node("a", NodeKind::Laureate));
         let conflicts = builder.finish().unwrap_err();
@@ -331,12 +405,32 @@ mod tests {
             "Figures[1].funder UnknownActor(\"nobody\")",
             "Figures[1].stage StageOfBudget",
             "Links[0].to SelfLink",
+            "Links[1].amount AmountOfLink",
             "Links[1].to UnknownNode(\"z\")",
         ];
         assert_eq!(found.len(), starts.len(), "{found:#?}");
         for (found, start) in found.iter().zip(starts) {
             assert!(found.starts_with(start), "{found} is not {start}");
         }
+    }
+
+    #[test]
+    fn a_circle_of_actors_is_reported_once_and_opened() {
+        let mut builder = CorpusBuilder::default();
+        for (id, part_of) in
+            [("a", "b"), ("b", "c"), ("c", "b"), ("d", "d"), ("e", "a"), ("f", ""), ("g", "f")]
+        {
+            let kind = ActorKind::Company;
+            builder.actor(&NewActor { id, name: id, acronym: "", kind, part_of }, [""; 0]);
+        }
+        let (corpus, conflicts) = builder.finish_anyway();
+        let circle =
+            |ids: &[&str]| ConflictKind::ActorCircle(ids.iter().map(|&id| id.to_owned()).collect());
+        let kinds: Vec<_> = conflicts.into_iter().map(|conflict| conflict.kind).collect();
+        assert_eq!(kinds, [circle(&["b", "c"]), circle(&["d"])]);
+        let above: Vec<Option<usize>> =
+            corpus.actors().iter().map(|actor| actor.part_of.map(ActorId::index)).collect();
+        assert_eq!(above, [Some(1), None, Some(1), None, Some(0), None, Some(5)]);
     }
 
     #[test]

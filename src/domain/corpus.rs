@@ -17,7 +17,7 @@ use super::builder::row;
 use super::rows::{Rows, TABLES};
 use super::strings::Strings;
 use super::{
-    Accept, Actor, ActorId, ActorRole, Event, Figure, Indicator, Link, Node, NodeId, Source,
+    Accept, Actor, ActorId, ActorRole, Event, Facet, Figure, Indicator, Link, Node, NodeId, Source,
     SourceId, Sym,
 };
 
@@ -29,6 +29,7 @@ pub struct Corpus {
     pub(super) strings: Strings,
     pub(super) nodes: Vec<Node>,
     pub(super) aliases: Vec<Sym>,
+    pub(super) facets: Vec<Facet>,
     pub(super) figures: Vec<Figure>,
     pub(super) events: Vec<Event>,
     pub(super) indicators: Vec<Indicator>,
@@ -174,6 +175,21 @@ impl Corpus {
         &self.aliases[self.rows(id, Rows::Aliases, self.aliases.len())]
     }
 
+    /// The facets that a node states itself, in the order of the corpus; the values of one are
+    /// next to each other. Few nodes state any: they are looked for, and cost the others nothing.
+    #[must_use]
+    pub fn facets(&self, id: NodeId) -> &[Facet] {
+        let start = self.facets.partition_point(|facet| facet.node < id);
+        let len = self.facets[start..].partition_point(|facet| facet.node == id);
+        &self.facets[start..start + len]
+    }
+
+    /// All facets, in preorder of their nodes.
+    #[must_use]
+    pub fn all_facets(&self) -> &[Facet] {
+        &self.facets
+    }
+
     /// All sources, in the order of the corpus.
     #[must_use]
     pub fn sources(&self) -> &[Source] {
@@ -244,6 +260,7 @@ macro_rules! tables {
             pub(super) fn shrink(&mut self) {
                 self.nodes.shrink_to_fit();
                 self.aliases.shrink_to_fit();
+                self.facets.shrink_to_fit();
                 $(self.$table.shrink_to_fit();)+
             }
         }

@@ -1,7 +1,7 @@
 //! Dates as precise as they were stated, and periods.
 //!
-//! `2019`, `2022-S1`, `2019-11` and `2019-09-13` are four precisions; none is ever
-//! read as its first day. Months and days are those of the Gregorian calendar.
+//! `2019`, `2022-S1`, `2022-Q1`, `2019-11` and `2019-09-13` are five precisions; none is
+//! ever read as its first day. Months and days are those of the Gregorian calendar.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -16,6 +16,41 @@ pub enum HalfYear {
     First,
     /// July to December.
     Second,
+}
+
+/// One quarter of a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Quarter {
+    /// January to March.
+    First,
+    /// April to June.
+    Second,
+    /// July to September.
+    Third,
+    /// October to December.
+    Fourth,
+}
+
+impl Quarter {
+    /// All four, in order.
+    pub const ALL: [Quarter; 4] =
+        [Quarter::First, Quarter::Second, Quarter::Third, Quarter::Fourth];
+
+    /// Its number, 1 to 4.
+    #[must_use]
+    pub fn number(self) -> u8 {
+        match self {
+            Self::First => 1,
+            Self::Second => 2,
+            Self::Third => 3,
+            Self::Fourth => 4,
+        }
+    }
+
+    /// Its last month, 3 to 12.
+    fn last_month(self) -> u8 {
+        3 * self.number()
+    }
 }
 
 /// A date with the precision of its source.
@@ -33,6 +68,8 @@ pub enum PartialDate {
     Year(u16),
     /// A half-year.
     Half(u16, HalfYear),
+    /// A quarter of a year.
+    Quarter(u16, Quarter),
     /// A month, 1 to 12.
     Month(u16, u8),
     /// A day: year, month 1 to 12, day 1 to 31.
@@ -42,9 +79,9 @@ pub enum PartialDate {
 /// Why a text is no date or period.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DateError {
-    /// Not one of the four forms.
+    /// Not one of the five forms.
     #[error(
-        "not a date: write a year, a half-year, a month or a day, such as 2019, 2022-S1, 2019-11 or 2019-09-13"
+        "not a date: write a year, a half-year, a quarter, a month or a day, such as 2019, 2022-S1, 2022-Q1, 2019-11 or 2019-09-13"
     )]
     Form,
     /// There is no such month.
@@ -92,6 +129,7 @@ impl PartialDate {
         match self {
             Self::Year(year) | Self::Half(year, HalfYear::First) => (year, 1, 1),
             Self::Half(year, HalfYear::Second) => (year, 7, 1),
+            Self::Quarter(year, quarter) => (year, quarter.last_month() - 2, 1),
             Self::Month(year, month) => (year, month, 1),
             Self::Day(year, month, day) => (year, month, day),
         }
@@ -103,6 +141,10 @@ impl PartialDate {
         match self {
             Self::Year(year) | Self::Half(year, HalfYear::Second) => (year, 12, 31),
             Self::Half(year, HalfYear::First) => (year, 6, 30),
+            Self::Quarter(year, quarter) => {
+                let month = quarter.last_month();
+                (year, month, days_in(year, month))
+            }
             Self::Month(year, month) => (year, month, days_in(year, month)),
             Self::Day(year, month, day) => (year, month, day),
         }
@@ -122,12 +164,13 @@ impl PartialDate {
 }
 
 impl fmt::Display for PartialDate {
-    /// The form that is read back: `2019`, `2022-S1`, `2019-11`, `2019-09-13`.
+    /// The form that is read back: `2019`, `2022-S1`, `2022-Q1`, `2019-11`, `2019-09-13`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::Year(year) => write!(f, "{year:04}"),
             Self::Half(year, HalfYear::First) => write!(f, "{year:04}-S1"),
             Self::Half(year, HalfYear::Second) => write!(f, "{year:04}-S2"),
+            Self::Quarter(year, quarter) => write!(f, "{year:04}-Q{}", quarter.number()),
             Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
             Self::Day(year, month, day) => write!(f, "{year:04}-{month:02}-{day:02}"),
         }
@@ -154,6 +197,10 @@ impl FromStr for PartialDate {
         match (second, third) {
             ("S1" | "s1", None) => return Ok(Self::Half(year, HalfYear::First)),
             ("S2" | "s2", None) => return Ok(Self::Half(year, HalfYear::Second)),
+            ("Q1" | "q1", None) => return Ok(Self::Quarter(year, Quarter::First)),
+            ("Q2" | "q2", None) => return Ok(Self::Quarter(year, Quarter::Second)),
+            ("Q3" | "q3", None) => return Ok(Self::Quarter(year, Quarter::Third)),
+            ("Q4" | "q4", None) => return Ok(Self::Quarter(year, Quarter::Fourth)),
             (_, _) => {}
         }
         let month = digits(second, 2)?;
@@ -255,10 +302,42 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_four_precisions_are_kept() {
-        for text in ["2019", "2022-S1", "2022-S2", "2019-11", "2019-09-13", "2020-02-29"] {
+    fn the_five_precisions_are_kept() {
+        for text in [
+            "2019",
+            "2022-S1",
+            "2022-S2",
+            "2022-Q1",
+            "2022-Q4",
+            "2019-11",
+            "2019-09-13",
+            "2020-02-29",
+        ] {
             assert_eq!(text.parse::<PartialDate>().map(|date| date.to_string()), Ok(text.into()));
         }
+    }
+
+    #[test]
+    fn quarters_and_half_years_are_all_their_days() {
+        for (text, first, last) in [
+            ("2022-Q1", (2022, 1, 1), (2022, 3, 31)),
+            ("2022-q2", (2022, 4, 1), (2022, 6, 30)),
+            ("2022-Q3", (2022, 7, 1), (2022, 9, 30)),
+            ("2022-Q4", (2022, 10, 1), (2022, 12, 31)),
+            ("2022-S1", (2022, 1, 1), (2022, 6, 30)),
+            ("2022-s2", (2022, 7, 1), (2022, 12, 31)),
+        ] {
+            let date: PartialDate = text.parse().unwrap();
+            assert_eq!((date.first_day(), date.last_day()), (first, last), "{text}");
+        }
+        let before = |a: &str, b: &str| {
+            let [a, b]: [PartialDate; 2] = [a, b].map(|text| text.parse().unwrap());
+            a.chronological(b)
+        };
+        // The more precise one comes first.
+        assert_eq!(before("2022-Q1", "2022-S1"), Ordering::Less);
+        assert_eq!(before("2022-01", "2022-Q1"), Ordering::Less);
+        assert_eq!(before("2022-Q2", "2022-S1"), Ordering::Greater);
     }
 
     #[test]
@@ -268,9 +347,19 @@ mod tests {
             "2019-02-29".parse::<PartialDate>(),
             Err(DateError::NoDay { year: 2019, month: 2, day: 29, last: 28 })
         );
-        for text in
-            ["", "19", "2019-1", "2019-S3", "2019-11-1", "2019-11-11-1", "13/09/2019", "٢٠١٩"]
-        {
+        for text in [
+            "",
+            "19",
+            "2019-1",
+            "2019-S3",
+            "2019-Q0",
+            "2019-Q5",
+            "2019-Q1-01",
+            "2019-11-1",
+            "2019-11-11-1",
+            "13/09/2019",
+            "٢٠١٩",
+        ] {
             assert_eq!(text.parse::<PartialDate>(), Err(DateError::Form), "{text}");
         }
     }
@@ -285,7 +374,9 @@ mod tests {
 
     #[test]
     fn periods_are_read_back() {
-        for text in ["2017/2021", "2022-01/2023-12", "3 years", "1 year", "18 months", "2022-S1"] {
+        for text in
+            ["2017/2021", "2022-01/2023-12", "3 years", "1 year", "18 months", "2022-Q1/2022-S2"]
+        {
             assert_eq!(text.parse::<Period>().map(|period| period.to_string()), Ok(text.into()));
         }
         assert_eq!("3 ans".parse::<Period>(), Ok(Period::Length(3, LengthUnit::Years)));

@@ -109,9 +109,10 @@ impl FromStr for Day {
     fn from_str(text: &str) -> Result<Day, DateError> {
         match text.parse()? {
             PartialDate::Day(year, month, day) => Ok(Day::from((year, month, day))),
-            PartialDate::Year(_) | PartialDate::Half(_, _) | PartialDate::Month(_, _) => {
-                Err(DateError::NotOneDay)
-            }
+            PartialDate::Year(_)
+            | PartialDate::Half(_, _)
+            | PartialDate::Quarter(_, _)
+            | PartialDate::Month(_, _) => Err(DateError::NotOneDay),
         }
     }
 }

@@ -39,8 +39,13 @@ mod tests {
         builder.describe("Plans", "fr");
         let date = "2019-11".parse().ok();
         builder.source(&NewSource { id: "s", title: "Un titre", date, ..NewSource::default() });
-        let actor =
-            NewActor { id: "ue", name: "Union européenne", acronym: "UE", kind: ActorKind::State };
+        let actor = NewActor {
+            id: "ue",
+            name: "Union européenne",
+            acronym: "UE",
+            kind: ActorKind::State,
+            part_of: "",
+        };
         builder.actor(&actor, ["Europe"]);
         let period = "3 years".parse().ok();
         let kind = Some(NodeKind::Plan);
@@ -53,7 +58,13 @@ mod tests {
             ..NewFigure::read(Instrument::Envelope, "10,6 M€").unwrap()
         });
         let when = When::During("2022-S1".parse().unwrap());
-        builder.event(&NewEvent { kind: EventKind::Opens, when, title: "Fenêtre", cite });
+        builder.event(&NewEvent {
+            kind: EventKind::Opens,
+            when,
+            planned: true,
+            title: "Fenêtre",
+            cite,
+        });
         builder.finish().unwrap()
     }
 

@@ -76,6 +76,12 @@ impl Keep<Amount> for StatedAmount {
     }
 }
 
+impl Keep<Option<Amount>> for Option<StatedAmount> {
+    fn keep(self, _: &mut Interner) -> Option<Amount> {
+        self.map(|stated| stated.amount)
+    }
+}
+
 macro_rules! rows {
     ($(
         $(#[$row_meta:meta])*

@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::made::rows;
 use super::{
-    ActorId, ActorKind, Amount, AmountError, Certainty, EventKind, Instrument, NodeId, NodeKind,
-    PartialDate, Period, Relation, Role, Rule, SourceId, Stage, StatedAmount, Sym,
+    ActorId, ActorKind, Amount, AmountError, Certainty, EventKind, Exercise, Instrument, NodeId,
+    NodeKind, PartialDate, Period, Relation, Role, Rule, SourceId, SourceKind, Stage, StatedAmount,
+    Sym,
 };
 
 rows! {
@@ -72,6 +73,11 @@ rows! {
         cite: NewCitation<'a> => Citation,
         /// For when or how long.
         period: Option<Period>,
+        /// The budget year that this is the part of; none for all years. A tranche that is a
+        /// bare year is one.
+        exercise: Option<Exercise>,
+        /// The region that gets this part, as it is written; empty for all of them.
+        region: &'a str => Sym,
         /// The part of the node's figure that this is; empty for the whole.
         tranche: &'a str => Sym,
         /// Whose part of the node's figure this is; none for the whole.
@@ -80,9 +86,21 @@ rows! {
         note: &'a str => Sym,
         /// Whether the corpus prefers it among those that state the same.
         preferred: bool,
+        /// Whether it is a revision of what was stated of the same before.
+        replaces: bool,
     } + {
         /// Whether it is the node's figure for its instrument and stage.
         pub in_force: bool,
+        /// Whether a newer figure says that it replaces others, and does not meet this one.
+        pub is_revised: bool,
+    }
+
+    /// One value of a facet of a node; several rows of one name are a list.
+    Facet(node) of NewFacet<'a> {
+        /// The word of the facet, such as `region`.
+        name: &'a str => Sym,
+        /// The value, as it is written.
+        value: &'a str => Sym,
     }
 
     /// Something dated.
@@ -91,6 +109,8 @@ rows! {
         kind: EventKind,
         /// When.
         when: When,
+        /// Whether it was still to come when that was stated.
+        planned: bool,
         /// What it was; empty where the kind says all.
         title: &'a str => Sym,
         /// Where it comes from.
@@ -105,6 +125,8 @@ rows! {
         value: &'a str => Sym,
         /// The kind of children that it counts, if it does.
         counts: Option<NodeKind>,
+        /// Of when the number is; `None` where only its source has a date.
+        date: Option<PartialDate>,
         /// Where it comes from.
         cite: NewCitation<'a> => Citation,
     }
@@ -127,10 +149,17 @@ rows! {
         relation: Relation,
         /// The other.
         to: &'a str => NodeId,
+        /// How much money, of a node that is funded by the other.
+        amount: Option<StatedAmount> => Option<Amount>,
+        /// The literal, as stated; empty where no amount is.
+        stated: &'a str => Sym,
         /// A remark.
         note: &'a str => Sym,
         /// Where it comes from.
         cite: NewCitation<'a> => Citation,
+    } + {
+        /// How sure the amount is; `None` where there is none.
+        pub certainty: Option<Certainty>,
     }
 
     /// A document.
@@ -149,6 +178,10 @@ rows! {
         date: Option<PartialDate>,
         /// Its address.
         url: &'a str => Sym,
+        /// Who speaks in it, if that is said.
+        kind: Option<SourceKind>,
+        /// When it was last looked at, if that is said.
+        consulted: Option<PartialDate>,
         /// A remark.
         note: &'a str => Sym,
     }
@@ -163,6 +196,8 @@ rows! {
         acronym: &'a str => Sym,
         /// What it is.
         kind: ActorKind,
+        /// The actor that it belongs to, if that is said.
+        part_of: &'a str => Option<ActorId>,
     } + {
         pub(super) first_alias: u32,
     }
@@ -210,20 +245,69 @@ impl<'a> NewFigure<'a> {
             stated,
             cite: NewCitation::default(),
             period: None,
+            exercise: None,
+            region: "",
             tranche: "",
             funder: "",
             note: "",
             preferred: false,
+            replaces: false,
         })
+    }
+
+    /// With a tranche that is a bare year as what it is, an exercise.
+    pub(super) fn with_exercise(mut self) -> Self {
+        let year: Option<Exercise> = self.tranche.parse().ok();
+        if year.is_some() && (self.exercise.is_none() || self.exercise == year) {
+            self.exercise = year;
+            self.tranche = "";
+        }
+        self
     }
 }
 
+/// Which part of its node's amount a figure is of; what is left out means all of it. Figures of
+/// one node, instrument and stage with the same coordinates state the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Coordinates {
+    /// Of which budget year.
+    pub exercise: Option<Exercise>,
+    /// For which region.
+    pub region: Sym,
+    /// Of which tranche.
+    pub tranche: Sym,
+    /// Paid by whom.
+    pub funder: Option<ActorId>,
+}
+
+impl Coordinates {
+    /// Those of what is no part.
+    pub const WHOLE: Coordinates =
+        Coordinates { exercise: None, region: Sym::EMPTY, tranche: Sym::EMPTY, funder: None };
+}
+
 impl Figure {
-    /// Whether this is a part of the node's figure (a tranche, a funder's share), which is
-    /// never in force and never added.
+    /// Whether this is a part of the node's figure (of a year, a region, a tranche, a funder),
+    /// which is never in force and never added.
     #[must_use]
     pub fn is_part(&self) -> bool {
-        self.funder.is_some() || !self.tranche.is_empty()
+        self.coordinates() != Coordinates::WHOLE
+    }
+
+    /// Which part of the node's amount it is of.
+    #[must_use]
+    pub fn coordinates(&self) -> Coordinates {
+        let Figure { exercise, region, tranche, funder, .. } = *self;
+        Coordinates { exercise, region, tranche, funder }
+    }
+}
+
+impl<'a> NewLink<'a> {
+    /// The link that is this relation to the node of that id, with nothing else stated of it.
+    #[must_use]
+    pub fn new(relation: Relation, to: &'a str) -> Self {
+        let cite = NewCitation::default();
+        NewLink { relation, to, amount: None, stated: "", note: "", cite }
     }
 }
 

@@ -109,19 +109,23 @@ words! {
 }
 
 words! {
-    /// How far the money is.
+    /// How far the money is, in the order in which it goes.
     Stage, "stage" {
         /// Made public.
         Announced = "announced",
+        /// *Autorisations d'engagement* asked for in a budget bill (PLF).
+        AskedCommitment = "asked-commitment",
+        /// *Crédits de paiement* asked for in a budget bill (PLF).
+        AskedPayment = "asked-payment",
+        /// *Autorisations d'engagement* of a budget act (LFI).
+        VotedCommitment = "voted-commitment",
+        /// *Crédits de paiement* of a budget act (LFI).
+        VotedPayment = "voted-payment",
         /// Decided for this laureate.
         Awarded = "awarded",
-        /// *Autorisations d'engagement* voted.
-        VotedCommitment = "voted-commitment",
-        /// *Crédits de paiement* voted.
-        VotedPayment = "voted-payment",
-        /// Contracted.
+        /// Contracted: *autorisations d'engagement* consumed.
         Committed = "committed",
-        /// Disbursed.
+        /// Disbursed: *crédits de paiement* consumed.
         Paid = "paid",
     }
 }
@@ -140,7 +144,7 @@ impl Stage {
 }
 
 words! {
-    /// How sure an amount is; a sum carries the weakest of its parts (the greatest here).
+    /// How sure an amount is.
     Certainty, "certainty" {
         /// Stated as such.
         Firm = "firm",
@@ -148,6 +152,8 @@ words! {
         Estimate = "estimate",
         /// Up to; potential.
         Ceiling = "ceiling",
+        /// More than; at least.
+        Floor = "floor",
     }
 }
 
@@ -156,6 +162,8 @@ words! {
     EventKind, "kind of event" {
         /// Made public.
         Announced = "announced",
+        /// Decided by a parliament, an assembly or a board.
+        Voted = "voted",
         /// Begun.
         Launched = "launched",
         /// Laureates chosen.
@@ -166,8 +174,14 @@ words! {
         Opens = "opens",
         /// A window closes.
         Closes = "closes",
+        /// Changed after it was decided.
+        Amended = "amended",
+        /// Given more time.
+        Extended = "extended",
         /// Handed over.
         Delivered = "delivered",
+        /// Given a prize or a label.
+        Distinguished = "distinguished",
     }
 }
 
@@ -186,6 +200,10 @@ words! {
         Evaluator = "evaluator",
         /// Sells or provides to it.
         Supplier = "supplier",
+        /// Gets the money, or what is paid with it.
+        Beneficiary = "beneficiary",
+        /// Speaks for it in public.
+        Spokesperson = "spokesperson",
     }
 }
 
@@ -194,12 +212,36 @@ words! {
     Relation, "relation" {
         /// Comes after it.
         Succeeds = "succeeds",
+        /// Is the same under a new name.
+        Renames = "renames",
+        /// Belongs to it as well as to what it is under.
+        PartOf = "part-of",
+        /// Has money in common with it.
+        Overlaps = "overlaps",
         /// Builds on it.
         ReliesOn = "relies-on",
         /// Gets its money from it.
         FundedBy = "funded-by",
         /// Is the same money, seen from elsewhere.
         SameMoneyAs = "same-money-as",
+    }
+}
+
+words! {
+    /// Who speaks in a document.
+    SourceKind, "kind of source" {
+        /// The State, an agency, a parliament, a local authority.
+        Official = "official",
+        /// A newspaper, a magazine, an agency of the press.
+        Press = "press",
+        /// A company.
+        Company = "company",
+        /// An association, a federation, a union.
+        Association = "association",
+        /// Somebody's own page.
+        Blog = "blog",
+        /// Anybody else.
+        Other = "other",
     }
 }
 
@@ -295,6 +337,7 @@ mod tests {
         words_are_distinct::<Role>();
         words_are_distinct::<Relation>();
         words_are_distinct::<ActorKind>();
+        words_are_distinct::<SourceKind>();
         words_are_distinct::<Rule>();
     }
 
@@ -305,6 +348,14 @@ mod tests {
         assert!(!NodeKind::Laureate.may_stand_under(NodeKind::Plan));
         assert!(!NodeKind::Plan.may_stand_under(NodeKind::Programme));
         assert!(NodeKind::Platform.children().is_empty());
+    }
+
+    #[test]
+    fn stages_are_in_the_order_in_which_money_goes() {
+        let words: Vec<&str> = Stage::ALL.iter().map(|stage| stage.word()).collect();
+        let expected = "announced asked-commitment asked-payment voted-commitment voted-payment \
+                        awarded committed paid";
+        assert_eq!(words.join(" "), expected);
     }
 
     #[test]

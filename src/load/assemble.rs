@@ -8,12 +8,13 @@
 //! raw::Figure { instrument: Some(Equity), amount: None, .. }  →  Problem { field: "amount", Missing }
 //! ```
 
+use super::facets::Facet;
 use super::raw;
 use super::record::Record;
 use super::value::Text;
 use crate::domain::{
-    ActorKind, Conflict, Corpus, CorpusBuilder, NewActor, NewCitation, NewEvent, NewFigure,
-    NewIndicator, NewLink, NewNode, NewRole, NewSource, Table, When,
+    ActorKind, Conflict, Corpus, CorpusBuilder, NewActor, NewCitation, NewEvent, NewFacet,
+    NewFigure, NewIndicator, NewLink, NewNode, NewRole, NewSource, Table, When,
 };
 
 /// What a record lacks or has too much of.
@@ -185,21 +186,29 @@ impl Assembler {
     }
 
     fn source(&mut self, source: &raw::Source) {
-        let raw::Source { id, title, publisher, author, date, url, note, span } = source;
         self.require(source);
-        self.spans.push(Table::Sources, *span);
-        let date = *date;
-        self.builder.source(&NewSource { id, title, publisher, author, date, url, note });
+        self.spans.push(Table::Sources, source.span);
+        self.builder.source(&NewSource {
+            id: &source.id,
+            title: &source.title,
+            publisher: &source.publisher,
+            author: &source.author,
+            date: source.date,
+            url: &source.url,
+            kind: source.kind,
+            consulted: source.consulted,
+            note: &source.note,
+        });
     }
 
     fn actor(&mut self, actor: &raw::Actor) {
-        let raw::Actor { id, name, acronym, kind, aliases, span } = actor;
+        let raw::Actor { id, name, acronym, kind, aliases, part_of, span } = actor;
         self.require(actor);
         self.texts(*span, "aliases", &aliases.0);
         self.spans.push(Table::Actors, *span);
         let kind = kind.unwrap_or(ActorKind::PublicBody);
-        self.builder
-            .actor(&NewActor { id, name, acronym, kind }, aliases.0.iter().map(|alias| &**alias));
+        let new = NewActor { id, name, acronym, kind, part_of };
+        self.builder.actor(&new, aliases.0.iter().map(|alias| &**alias));
     }
 
     fn node(&mut self, node: &raw::Node, level: usize) {
@@ -234,8 +243,20 @@ impl Assembler {
             self.builder.alias(alias);
         }
         self.open.push(node.span);
+        self.facets(node);
         self.statements(node);
         self.nodes(&node.children.0, level + 1, 0);
+    }
+
+    fn facets(&mut self, node: &raw::Node) {
+        for Facet { name, values } in &node.facets.0 {
+            if name.is_empty() || values.iter().any(|value| value.is_empty()) {
+                self.problem(node.span, "facets", ProblemKind::EmptyItem);
+            }
+            for value in values {
+                self.builder.facet(&NewFacet { name, value });
+            }
+        }
     }
 
     /// What is stated of a node.
@@ -273,15 +294,18 @@ impl Assembler {
             stated: &amount.text,
             cite: NewCitation { source: &figure.source, locator: &figure.locator },
             period: figure.period,
+            exercise: figure.exercise,
+            region: &figure.region,
             tranche: &figure.tranche,
             funder: &figure.funder,
             note: &figure.note,
             preferred: figure.preferred.unwrap_or_default(),
+            replaces: figure.replaces.unwrap_or_default(),
         });
     }
 
     fn event(&mut self, event: &raw::Event) {
-        let raw::Event { kind, title, date, period, source, locator, span } = event;
+        let raw::Event { kind, title, date, period, planned, source, locator, span } = event;
         self.require(event);
         let when = match (date, period) {
             (Some(date), None) => When::At(*date),
@@ -292,16 +316,18 @@ impl Assembler {
         let Some(kind) = *kind else { return };
         self.spans.push(Table::Events, *span);
         let cite = NewCitation { source, locator };
-        self.builder.event(&NewEvent { kind, when, title, cite });
+        let planned = planned.unwrap_or_default();
+        self.builder.event(&NewEvent { kind, when, planned, title, cite });
     }
 
     fn indicator(&mut self, indicator: &raw::Indicator) {
-        let raw::Indicator { name, value, counts, source, locator, span } = indicator;
+        let raw::Indicator { name, value, counts, date, source, locator, span } = indicator;
         self.require(indicator);
         let Some(value) = value else { return };
         self.spans.push(Table::Indicators, *span);
         let cite = NewCitation { source, locator };
-        self.builder.indicator(&NewIndicator { name, value: &value.0, counts: *counts, cite });
+        let (value, counts, date) = (&value.0, *counts, *date);
+        self.builder.indicator(&NewIndicator { name, value, counts, date, cite });
     }
 
     fn role(&mut self, given: &raw::ActorRole) {
@@ -314,12 +340,14 @@ impl Assembler {
     }
 
     fn link(&mut self, link: &raw::Link) {
-        let raw::Link { relation, to, source, locator, note, span } = link;
+        let raw::Link { relation, to, amount, source, locator, note, span } = link;
         self.require(link);
         let (Some(relation), false) = (*relation, to.is_empty()) else { return };
         self.spans.push(Table::Links, *span);
         let cite = NewCitation { source, locator };
-        self.builder.link(&NewLink { relation, to, note, cite });
+        let stated = amount.as_ref().map_or("", |stated| &*stated.text);
+        let amount = amount.as_ref().map(|stated| stated.amount);
+        self.builder.link(&NewLink { relation, to, amount, stated, note, cite });
     }
 
     fn accept(&mut self, accept: &raw::Accept) {

@@ -9,11 +9,12 @@
 //!   - {id: pia, kind: plan, name: Programme d'investissements d'avenir}
 //! ```
 
+use super::facets::Facets;
 use super::record::{One, record};
 use super::value::{List, Number, Stated, Text};
 use crate::domain::{
-    ActorKind, Certainty, EventKind, Instrument, NodeKind, PartialDate, Period, Relation, Role,
-    Rule, Stage,
+    ActorKind, Certainty, EventKind, Exercise, Instrument, NodeKind, PartialDate, Period, Relation,
+    Role, Rule, SourceKind, Stage,
 };
 
 record! {
@@ -51,6 +52,10 @@ record! {
         date: Option<PartialDate> = optional,
         /// Its address.
         url: Text = optional,
+        /// Who speaks in it.
+        kind: Option<SourceKind> = optional,
+        /// When it was last looked at.
+        consulted: Option<PartialDate> = optional,
         /// A remark.
         note: Text = optional,
     }
@@ -67,6 +72,8 @@ record! {
         kind: Option<ActorKind> = optional,
         /// Its other names.
         aliases: List<Text> = optional,
+        /// The id of the actor that it belongs to.
+        part_of as "part-of": Text = optional,
     }
 
     /// A plan, programme, laureate or other element of the tree.
@@ -89,6 +96,8 @@ record! {
         period: Option<Period> = optional,
         /// Whether its children are said to be the whole of it.
         partition: Option<bool> = optional,
+        /// What it is filtered and regrouped by; one value holds for what is under it too.
+        facets: Facets = optional,
         /// The amounts stated of it.
         figures: List<Figure> = optional,
         /// What happened to it, and when.
@@ -131,12 +140,18 @@ record! {
         certainty: Option<Certainty> = optional,
         /// For when or how long.
         period: Option<Period> = optional,
-        /// The part of the node's figure that a year, region or phase gets.
+        /// The budget year that this is the part of.
+        exercise: Option<Exercise> = optional,
+        /// The region that gets this part.
+        region: Text = optional,
+        /// The part of the node's figure that a phase or purpose gets; a bare year is an exercise.
         tranche: Text = optional,
         /// The actor whose part of the node's figure this is.
         funder: Text = optional,
         /// Whether it goes before others that state the same.
         preferred: Option<bool> = optional,
+        /// Whether it revises what was stated of the same before.
+        replaces: Option<bool> = optional,
         /// A remark.
         note: Text = optional,
     }
@@ -151,6 +166,8 @@ record! {
         date: Option<PartialDate> = optional,
         /// From when to when; this or a date.
         period: Option<Period> = optional,
+        /// Whether it was still to come when that was stated.
+        planned: Option<bool> = optional,
         /// The source that states it.
         source: Text = optional,
         /// The place in the source.
@@ -165,6 +182,8 @@ record! {
         value: Option<Number> = required,
         /// The kind of children that it counts, if it does.
         counts: Option<NodeKind> = optional,
+        /// Of when the number is, where that is not the date of the source.
+        date: Option<PartialDate> = optional,
         /// The source that states it.
         source: Text = optional,
         /// The place in the source.
@@ -191,6 +210,8 @@ record! {
         relation: Option<Relation> = required,
         /// The id of the other node.
         to: Text = required,
+        /// How much money; of `funded-by` only.
+        amount: Option<Stated> = optional,
         /// The source that says so.
         source: Text = optional,
         /// The place in the source.

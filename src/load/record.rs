@@ -61,6 +61,8 @@ pub enum Shape {
     Date,
     /// A period.
     Period,
+    /// A budget year.
+    Year,
     /// True or false.
     Flag,
     /// A number that is not money.
@@ -71,6 +73,8 @@ pub enum Shape {
     View,
     /// A list of texts.
     Texts,
+    /// A mapping of words to a text, or to a list of texts.
+    Facets,
     /// A mapping of commands to a key, or to a list of keys.
     Keys,
     /// One record.
@@ -88,12 +92,13 @@ impl Shape {
             Self::Amount => ("an amount", "un montant"),
             Self::Date => ("a date", "une date"),
             Self::Period => ("a period", "une période"),
+            Self::Year => ("a budget year", "un exercice"),
             Self::Flag => ("true or false", "`true` ou `false`"),
             Self::Number => ("a number", "un nombre"),
             Self::Word(words) => return words.what,
             Self::View => ("view", "une vue"),
             Self::Texts | Self::Records(_) => ("a list", "une liste"),
-            Self::Record(_) | Self::Keys => ("a mapping", "un dictionnaire"),
+            Self::Record(_) | Self::Keys | Self::Facets => ("a mapping", "un dictionnaire"),
         };
         Name { en, fr }
     }
@@ -190,11 +195,15 @@ impl<R: Record> Item for R {
     }
 }
 
+/// Records that both passes read. A key may be spelled otherwise than its field.
 macro_rules! record {
     ($(
         $(#[doc = $doc:literal])+
         $name:ident $en:literal, $fr:literal {
-            $($(#[doc = $field_doc:literal])+ $field:ident: $type:ty = $need:ident,)+
+            $(
+                $(#[doc = $field_doc:literal])+
+                $field:ident $(as $key:literal)?: $type:ty = $need:ident,
+            )+
         }
     )+) => {$(
         $(#[doc = $doc])+
@@ -204,6 +213,7 @@ macro_rules! record {
             $(
                 $(#[doc = $field_doc])+
                 #[serde(default, deserialize_with = "crate::load::record::Typed::typed")]
+                $(#[serde(rename = $key)])?
                 pub $field: $type,
             )+
             /// Where it was read, for the tolerant pass; zero in the typed parse.
@@ -213,12 +223,12 @@ macro_rules! record {
 
         $crate::load::record::tabled! {
             $(#[doc = $doc])+
-            $name $en, $fr { $($(#[doc = $field_doc])+ $field: $type = $need,)+ }
+            $name $en, $fr { $($(#[doc = $field_doc])+ $field $(as $key)?: $type = $need,)+ }
         }
     )+};
 }
 
-/// A record that only the tolerant pass reads. A key may be spelled otherwise than its field.
+/// A record that only the tolerant pass reads.
 macro_rules! settings {
     (
         $(#[doc = $doc:literal])+

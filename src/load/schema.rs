@@ -76,12 +76,17 @@ fn value(field: &Field, defs: &mut Map<String, Value>) -> Value {
         }),
         Shape::Date => json!({
             "type": or_null(&["string", "integer"]),
-            "pattern": "^\\s*[0-9]{4}(-([Ss][12]|(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?))?\\s*$",
-            "examples": ["2019", "2022-S1", "2019-11", "2019-09-13"],
+            "pattern": "^\\s*[0-9]{4}(-([Ss][12]|[Qq][1-4]|(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?))?\\s*$",
+            "examples": ["2019", "2022-S1", "2022-Q1", "2019-11", "2019-09-13"],
         }),
         Shape::Period => json!({
             "type": or_null(&["string", "integer"]),
             "examples": ["2017/2021", "2022-01/2023-12", "3 years"],
+        }),
+        Shape::Year => json!({
+            "type": or_null(&["string", "integer"]),
+            "pattern": "^\\s*[0-9]{4}\\s*$",
+            "examples": [2021],
         }),
         Shape::Flag => json!({"type": or_null(&["boolean"])}),
         Shape::Number => json!({"type": or_null(&["string", "number"])}),
@@ -98,6 +103,7 @@ fn value(field: &Field, defs: &mut Map<String, Value>) -> Value {
             "type": or_null(&["array"]),
             "items": {"type": scalar, "minLength": 1},
         }),
+        Shape::Facets => facets(&or_null(&["object"])),
         Shape::Keys => json!({
             "type": or_null(&["object"]),
             "additionalProperties": {
@@ -113,6 +119,18 @@ fn value(field: &Field, defs: &mut Map<String, Value>) -> Value {
             "items": {"$ref": define(table(), defs)},
         }),
     }
+}
+
+/// The schema of facets: a text or a list of texts for each.
+fn facets(types: &[String]) -> Value {
+    json!({
+        "type": types,
+        "additionalProperties": {
+            "type": ["string", "number", "boolean", "array", "null"],
+            "items": {"type": ["string", "number", "boolean"], "minLength": 1},
+        },
+        "examples": [{"theme": ["santé", "agriculture"], "region": "Grand Est"}],
+    })
 }
 
 /// Where a record's schema is; puts it there the first time.

@@ -361,11 +361,15 @@ fn shape_hint(field: &Field) -> Message {
             let first = table().fields[0].name;
             message!("écrire `{name}: {{{first}: …}}`", "write `{name}: {{{first}: …}}`")
         }
+        Shape::Facets => message!(
+            "écrire `{name}: {{theme: santé}}`, ou `{name}: {{theme: [santé, agriculture]}}`",
+            "write `{name}: {{theme: santé}}`, or `{name}: {{theme: [santé, agriculture]}}`"
+        ),
         Shape::Keys => message!(
             "écrire `{name}:`, et en dessous, par exemple, `quit: [q, Ctrl-c]`",
             "write `{name}:`, and below it such as `quit: [q, Ctrl-c]`"
         ),
-        Shape::Text | Shape::Amount | Shape::Date | Shape::Period => message!(
+        Shape::Text | Shape::Amount | Shape::Date | Shape::Period | Shape::Year => message!(
             "le mettre entre guillemets s’il commence par un crochet ou une accolade",
             "put it in quotes if it starts with a bracket"
         ),

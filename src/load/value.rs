@@ -24,8 +24,8 @@ use super::marked::Ref;
 use super::record::{Field, Item, Shape, Typed, Value};
 use super::tolerant::Reader;
 use crate::domain::{
-    ActorKind, Amount, Certainty, EventKind, Instrument, NodeKind, PartialDate, Period, Quantity,
-    QuantityError, Relation, Role, Rule, Stage, StatedAmount,
+    ActorKind, Amount, Certainty, EventKind, Exercise, Instrument, NodeKind, PartialDate, Period,
+    Quantity, QuantityError, Relation, Role, Rule, SourceKind, Stage, StatedAmount,
 };
 use crate::text::clean;
 
@@ -107,6 +107,14 @@ impl Scalar for Stated {
 
 impl Scalar for PartialDate {
     const SHAPE: Shape = Shape::Date;
+
+    fn parse(text: &str) -> Result<Self, ValueError> {
+        Ok(text.parse()?)
+    }
+}
+
+impl Scalar for Exercise {
+    const SHAPE: Shape = Shape::Year;
 
     fn parse(text: &str) -> Result<Self, ValueError> {
         Ok(text.parse()?)
@@ -221,6 +229,7 @@ vocabularies! {
     Role "un rôle",
     Relation "une relation",
     ActorKind "une nature d’acteur",
+    SourceKind "une nature de source",
     Rule "une règle",
 }
 

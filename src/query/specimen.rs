@@ -8,7 +8,7 @@
 //! ```
 //!
 //! Two spaces of indentation are a level. `E S P A L G B` are the instruments, `.stage`, `/tranche`,
-//! `:funder`, `@source` (`@` none), `!` preferred. Sources named are made, `old` dated 2019 and
+//! `~region`, `:funder`, `@source` (`@` none), `!` preferred. Sources named are made, `old` dated 2019 and
 //! `new` 2020; what names none is of `old`.
 //!
 //! ```text
@@ -18,8 +18,8 @@
 
 use crate::domain::{
     ActorKind, Corpus, CorpusBuilder, EventKind, Instrument, NewActor, NewCitation, NewEvent,
-    NewFigure, NewIndicator, NewLink, NewNode, NewRole, NewSource, NodeKind, Period, Relation,
-    Role, Rule, Stage, When, Word,
+    NewFacet, NewFigure, NewIndicator, NewLink, NewNode, NewRole, NewSource, NodeKind, Period,
+    Relation, Role, Rule, Stage, When, Word,
 };
 use crate::query::Ledger;
 
@@ -41,7 +41,7 @@ pub(crate) fn corpus(text: &str) -> Corpus {
     }
     for (id, name) in [("ue", "Union européenne"), ("etat", "État")] {
         let kind = ActorKind::State;
-        builder.actor(&NewActor { id, name, acronym: "", kind }, [""; 0]);
+        builder.actor(&NewActor { id, name, acronym: "", kind, part_of: "" }, [""; 0]);
     }
     let mut depth = 0;
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
@@ -87,7 +87,8 @@ fn add(builder: &mut CorpusBuilder, key: &str, value: &str) {
             let (said, source) = value.split_once('@').unwrap_or((value, "old"));
             let (name, value) = said.trim().split_once(' ').unwrap();
             let cite = NewCitation { source: source.trim(), locator: "§ 1" };
-            builder.indicator(&NewIndicator { name, value: value.trim(), counts: None, cite });
+            let (value, counts, date) = (value.trim(), None, None);
+            builder.indicator(&NewIndicator { name, value, counts, date, cite });
         }
         _ if EventKind::from_word(key).is_some() => {
             let (said, source) = value.split_once('@').unwrap_or((value, "old"));
@@ -95,27 +96,35 @@ fn add(builder: &mut CorpusBuilder, key: &str, value: &str) {
             builder.event(&NewEvent {
                 kind: EventKind::from_word(key).unwrap(),
                 when: When::During(date.parse().unwrap()),
+                planned: false,
                 title: title.trim(),
                 cite: NewCitation { source: source.trim(), locator: "§ 1" },
             });
         }
         "alias" => builder.alias(value),
+        "facet" => facet(builder, value),
         "on" | "during" => {
             let when = if key == "on" {
                 When::At(value.parse().unwrap())
             } else {
                 When::During(value.parse().unwrap())
             };
-            builder.event(&NewEvent { kind: EventKind::Selected, when, title: "", cite });
+            builder.event(&NewEvent {
+                kind: EventKind::Selected,
+                when,
+                planned: false,
+                title: "",
+                cite,
+            });
         }
         "counts" => {
             let (kind, value) = value.split_once(' ').unwrap();
             let counts = NodeKind::from_word(kind);
-            builder.indicator(&NewIndicator { name: "compte", value, counts, cite });
+            builder.indicator(&NewIndicator { name: "compte", value, counts, date: None, cite });
         }
         _ if Relation::from_word(key).is_some() => {
             let relation = Relation::from_word(key).unwrap();
-            builder.link(&NewLink { relation, to: value, note: "", cite });
+            builder.link(&NewLink { cite, ..NewLink::new(relation, value) });
         }
         _ if Role::from_word(key).is_some() => {
             let role = Role::from_word(key).unwrap();
@@ -125,14 +134,22 @@ fn add(builder: &mut CorpusBuilder, key: &str, value: &str) {
     }
 }
 
+fn facet(builder: &mut CorpusBuilder, stated: &str) {
+    let (name, values) = stated.split_once(' ').unwrap();
+    for value in values.split(", ") {
+        builder.facet(&NewFacet { name, value });
+    }
+}
+
 fn figure(builder: &mut CorpusBuilder, key: &str, value: &str) {
-    let at = "ESPALGB".find(key.split(['.', '/', ':']).next().unwrap()).unwrap();
+    let at = "ESPALGB".find(key.split(['.', '/', ':', '~']).next().unwrap()).unwrap();
     let (value, preferred) = value.strip_suffix('!').map_or((value, false), |rest| (rest, true));
     let (stated, source) = value.split_once('@').unwrap_or((value, "old"));
     builder.figure(&NewFigure {
         stage: key.split_once('.').map(|(_, stage)| Stage::from_word(stage).unwrap()),
         cite: NewCitation { source: source.trim(), locator: "§ 1" },
         tranche: key.split_once('/').map_or("", |(_, tranche)| tranche),
+        region: key.split_once('~').map_or("", |(_, region)| region),
         funder: key.split_once(':').map_or("", |(_, funder)| funder),
         preferred,
         ..NewFigure::read(Instrument::ALL[at], stated.trim()).unwrap()

@@ -79,6 +79,8 @@ pub struct Entry {
     pub kind: EntryKind,
     /// When, as stated.
     pub when: When,
+    /// Whether it is an event that was still to come when that was stated.
+    pub planned: bool,
     /// What it was, for a figure the amount as stated; empty for a node's period, and where
     /// the kind is enough.
     pub title: Sym,
@@ -122,6 +124,7 @@ fn entries_of(corpus: &Corpus, node: NodeId) -> impl Iterator<Item = Entry> + '_
         id: EntryId { node, what: What::Event(at) },
         kind: EntryKind::Event(event.kind),
         when: event.when,
+        planned: event.planned,
         title: event.title,
         cite: event.cite,
     });
@@ -129,6 +132,7 @@ fn entries_of(corpus: &Corpus, node: NodeId) -> impl Iterator<Item = Entry> + '_
         id: EntryId { node, what: What::Period },
         kind: EntryKind::Period,
         when: When::During(period),
+        planned: false,
         title: Sym::EMPTY,
         cite: Citation { source: None, locator: Sym::EMPTY },
     });
@@ -137,6 +141,7 @@ fn entries_of(corpus: &Corpus, node: NodeId) -> impl Iterator<Item = Entry> + '_
             id: EntryId { node, what: What::Figure(at) },
             kind: EntryKind::Figure(figure.instrument),
             when: When::During(figure.period?),
+            planned: false,
             title: figure.stated,
             cite: figure.cite,
         })
@@ -182,6 +187,8 @@ words! {
         Day = "day",
         /// A month.
         Month = "month",
+        /// A quarter of a year.
+        Quarter = "quarter",
         /// A half-year.
         Half = "half-year",
         /// A year.
@@ -196,6 +203,7 @@ impl Precision {
         match date {
             PartialDate::Day(_, _, _) => Precision::Day,
             PartialDate::Month(_, _) => Precision::Month,
+            PartialDate::Quarter(_, _) => Precision::Quarter,
             PartialDate::Half(_, _) => Precision::Half,
             PartialDate::Year(_) => Precision::Year,
         }

@@ -14,9 +14,9 @@ use rust_decimal::Decimal;
 use super::Tone;
 use super::marks::{Sign, bound_mark, marked, marks};
 use super::page::{Align, Lead, Style};
-use crate::domain::Figure;
-use crate::query::{Cell, Gap, Rollup};
-use crate::text::{money_parts, pad_end, width};
+use crate::domain::{Amount, Certainty, Figure, Interval, Link};
+use crate::query::{Bound, Cell, Gap, Rollup};
+use crate::text::{Lang, Phrase, Rounding, Spoken, pad_end, range_parts, width};
 
 /// An amount about to be shown. In running text it is `≤ 25 M€`.
 #[derive(Debug, Clone)]
@@ -49,30 +49,75 @@ impl AmountText {
 impl Style {
     /// An amount after the given marks.
     pub(super) fn amount(self, marks: &str, eur: Decimal, place: i8) -> AmountText {
-        let (number, unit) = money_parts(eur, place, self.lang);
+        self.range(marks, eur, eur, place)
+    }
+
+    /// What lies between two amounts after the given marks; one amount where they are equal.
+    pub(super) fn range(self, marks: &str, from: Decimal, to: Decimal, place: i8) -> AmountText {
+        let (number, unit) = range_parts(from, to, place, self.lang);
         let unit = format!("{}{unit}", self.lang.pick("\u{a0}", ""));
         AmountText { number: marked(marks, &number), unit }
     }
 
     /// The amount of a cell with all its marks.
     pub(super) fn cell(self, cell: &Cell) -> AmountText {
-        self.amount(&marks(cell, self.ascii), cell.rollup.eur, cell.rollup.place)
+        let (from, to) = cell.rollup.ends();
+        self.range(&marks(cell, self.ascii), from, to, cell.rollup.place)
     }
 
     /// A sum or a part of one, with the mark of its certainty.
     pub(super) fn rollup(self, rollup: &Rollup) -> AmountText {
-        self.amount(bound_mark(rollup.certainty, self.ascii), rollup.eur, rollup.place)
+        let (from, to) = rollup.ends();
+        self.range(bound_mark(rollup.bound, self.ascii), from, to, rollup.place)
     }
 
     /// A figure with the mark of its certainty.
     pub(super) fn figure(self, figure: &Figure) -> AmountText {
-        let mark = bound_mark(figure.certainty, self.ascii);
-        self.amount(mark, figure.amount.eur(), figure.amount.place())
+        self.stated(figure.amount, figure.certainty)
+    }
+
+    /// The money of a link with the mark of its certainty; `None` where it states none.
+    pub(super) fn link(self, link: &Link) -> Option<AmountText> {
+        Some(self.stated(link.amount?, link.certainty?))
+    }
+
+    fn stated(self, amount: Amount, certainty: Certainty) -> AmountText {
+        let (from, to) = (amount.from().eur, amount.to().eur);
+        self.range(bound_mark(certainty, self.ascii), from, to, amount.place())
     }
 
     /// How much is left or too much, with the mark of what ceilings make of it.
     pub(super) fn gap(self, gap: &Gap) -> AmountText {
         self.amount(bound_mark(gap.bound, self.ascii), gap.eur, gap.place)
+    }
+}
+
+/// What a bound means, in words; of what is stated as such, that it is firm.
+pub(super) fn bound_words(bound: Bound, lang: Lang) -> &'static str {
+    match bound {
+        Bound::Exact => Certainty::Firm.spoken(lang),
+        Bound::About => Certainty::Estimate.spoken(lang),
+        Bound::AtMost => Certainty::Ceiling.spoken(lang),
+        Bound::AtLeast => Certainty::Floor.spoken(lang),
+        Bound::Either => Phrase::EitherMark.text(lang),
+    }
+}
+
+/// `entre 2,51 et 2,59`: from the least to the most that a number may be, each written by `text`
+/// and rounded outwards; `None` where there is no doubt.
+pub(super) fn between(
+    interval: Interval,
+    lang: Lang,
+    text: impl Fn(Decimal, Rounding) -> String,
+) -> Option<String> {
+    let low = interval.low.map(|low| text(low, Rounding::Down));
+    let high = interval.high.map(|high| text(high, Rounding::Up));
+    match (low, high) {
+        (Some(low), Some(high)) if low == high => None,
+        (Some(low), Some(high)) => Some(Phrase::Between.with_both(lang, &low, &high)),
+        (Some(low), None) => Some(Phrase::OrMore.with(lang, low)),
+        (None, Some(high)) => Some(Phrase::OrLess.with(lang, high)),
+        (None, None) => None,
     }
 }
 

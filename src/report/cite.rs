@@ -23,10 +23,30 @@ pub(super) fn locator(corpus: &Corpus, citation: Citation) -> String {
     corpus.text(citation.locator).replace(' ', "\u{a0}")
 }
 
-/// What a figure is a part of: the name of its tranche, or of its funder.
+/// What a figure is a part of, in short: its exercise, region, tranche and funder by their names
+/// alone.
 pub(super) fn part_name(corpus: &Corpus, figure: &Figure) -> String {
+    let exercise = figure.exercise.map_or(String::new(), |exercise| exercise.to_string());
     let funder = figure.funder.map_or("", |funder| corpus.text(corpus.actor(funder).name));
-    joined([corpus.text(figure.tranche), funder], ", ")
+    let (region, tranche) = (corpus.text(figure.region), corpus.text(figure.tranche));
+    joined([exercise.as_str(), region, tranche, funder], ", ")
+}
+
+/// What a figure is a part of, each coordinate by itself: `exercice 2021`, `région Bretagne`,
+/// `part : Union européenne`; empty texts for what it is all of.
+pub(super) fn coordinates(corpus: &Corpus, figure: &Figure, lang: Lang) -> [String; 4] {
+    let with = |phrase: Phrase, name: &str| match name {
+        "" => String::new(),
+        name => phrase.with(lang, name),
+    };
+    let exercise = figure.exercise.map_or(String::new(), |exercise| exercise.to_string());
+    let funder = figure.funder.map_or("", |funder| corpus.text(corpus.actor(funder).name));
+    [
+        with(Phrase::PartOfExercise, &exercise),
+        with(Phrase::PartOfRegion, corpus.text(figure.region)),
+        corpus.text(figure.tranche).to_owned(),
+        with(Phrase::PartOfFunder, funder),
+    ]
 }
 
 /// An amount as its source writes it, in quotes: what belongs to a number stays with it, and

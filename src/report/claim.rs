@@ -12,7 +12,7 @@ use super::cite::{locator, source_label, source_name};
 use super::compare::{CompareTable, Shown, measure_name};
 use super::page::Style;
 use super::texts::{bracketed, entry, joined};
-use super::timeline::{entry_kind, entry_title, entry_when};
+use super::timeline::{entry_title, entry_when, entry_word};
 use crate::domain::{Citation, Corpus, Instrument, NodeId, SourceId, Stage};
 use crate::query::timeline::Entry;
 use crate::query::{
@@ -151,8 +151,8 @@ pub fn number_claim(
 #[must_use]
 pub fn entry_claim(corpus: &Corpus, entry: &Entry, style: Style) -> Claim {
     let title = entry_title(corpus, entry, style);
-    let kind = entry_kind(entry.kind, style.lang);
-    let of = joined([title.as_str(), kind, corpus.name(entry.id.node)], ", ");
+    let kind = entry_word(entry, style.lang);
+    let of = joined([title.as_str(), &kind, corpus.name(entry.id.node)], ", ");
     let cites = entry.cite.source.map(|_| entry.cite).into_iter().collect();
     Claim { value: entry_when(entry, style.lang), of, made: String::new(), cites }
 }

@@ -17,7 +17,7 @@ use super::json::euros;
 use crate::domain::{Corpus, Figure, NodeId, Word};
 
 /// The columns, in order.
-const HEADER: [&str; 19] = [
+const HEADER: [&str; 22] = [
     "id",
     "kind",
     "name",
@@ -37,6 +37,9 @@ const HEADER: [&str; 19] = [
     "date",
     "locator",
     "in_force",
+    "exercise",
+    "region",
+    "replaces",
 ];
 
 /// What went wrong while writing, as what it was: a pipe that was closed stays one.
@@ -95,8 +98,15 @@ fn cells<'a>(corpus: &'a Corpus, figure: &Figure, path: &'a str) -> [Cow<'a, str
         of_source(source.map(|source| source.publisher)).into(),
         source.and_then(|source| source.date).map_or(String::new(), |date| date.to_string()).into(),
         corpus.text(figure.cite.locator).into(),
-        (if figure.in_force { "true" } else { "false" }).into(),
+        flag(figure.in_force).into(),
+        figure.exercise.map_or(String::new(), |exercise| exercise.to_string()).into(),
+        corpus.text(figure.region).into(),
+        flag(figure.replaces).into(),
     ]
+}
+
+fn flag(is_so: bool) -> &'static str {
+    if is_so { "true" } else { "false" }
 }
 
 /// A cell that no spreadsheet takes for a formula.
@@ -126,14 +136,14 @@ mod tests {
         let text = String::from_utf8(out).unwrap();
         let lines: Vec<&str> = text.split("\r\n").collect();
         assert_eq!(lines.len(), 4);
-        assert_eq!(lines[0].split(',').count(), 19);
+        assert_eq!(lines[0].split(',').count(), 22);
         assert_eq!(
             lines[1],
             "a,laureate,A,\"Plan, \"\"le\"\" > =SUM(A1)\",q,subsidy,awarded,1500000,\"≤ 1,5 M€\",\
-             ceiling,,,,new,new,Presse,2020-09,§ 1,true"
+             ceiling,,,,new,new,Presse,2020-09,§ 1,true,,,false"
         );
-        assert!(lines[2].contains(",firm,,2017,,old,"), "{}", lines[2]);
-        assert!(lines[2].ends_with(",false"));
+        assert!(lines[2].contains(",firm,,,,old,"), "{}", lines[2]);
+        assert!(lines[2].ends_with(",false,2017,,false"), "{}", lines[2]);
     }
 
     /// A pipe whose reader went away.

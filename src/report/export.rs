@@ -13,10 +13,10 @@ use std::io::{self, Write};
 
 use serde::ser::Serialize;
 
-use super::json::{self, List, object};
+use super::json::{self, Entries, List, object};
 use crate::domain::{
-    Accept, ActorId, ActorRole, Citation, Corpus, Event, Figure, Indicator, Link, NodeId, Quantity,
-    SourceId, When, Word,
+    Accept, ActorId, ActorRole, Citation, Corpus, Event, Facet, Figure, Indicator, Link, NodeId,
+    Quantity, SourceId, When, Word,
 };
 
 /// The version of the contract.
@@ -71,7 +71,17 @@ pub(super) fn node(corpus: &Corpus, id: NodeId) -> impl Serialize {
         summary: (!node.summary.is_empty()).then(|| summary(corpus, id)),
         partition: node.partition,
         accept: rows(corpus, corpus.accepts(id), accept),
+        facets: facets(corpus, corpus.facets(id).chunk_by(|a, b| a.name == b.name).collect()),
     }
+}
+
+/// Facets as an object of lists; each is a run of values of one name.
+pub(super) fn facets<'a>(corpus: &'a Corpus, runs: Vec<&'a [Facet]>) -> impl Serialize {
+    let run = move |run: &'a [Facet]| {
+        let name = run.first().map_or("", |facet| corpus.text(facet.name));
+        (name, List(run.iter().map(move |facet| corpus.text(facet.value))))
+    };
+    Entries(runs.into_iter().map(run))
 }
 
 /// A node without its rows.
@@ -101,7 +111,7 @@ pub(super) fn figure(corpus: &Corpus, figure: &Figure) -> impl Serialize {
     object! {
         instrument: figure.instrument.word(),
         stage: figure.stage.map(Word::word),
-        eur: json::euros(figure.amount.eur()),
+        eur: figure.amount.value().map(json::euros),
         stated: corpus.given(figure.stated),
         certainty: figure.certainty.word(),
         period: figure.period.map(|period| period.to_string()),
@@ -112,6 +122,9 @@ pub(super) fn figure(corpus: &Corpus, figure: &Figure) -> impl Serialize {
         in_force: figure.in_force,
         note: corpus.given(figure.note),
         preferred: figure.preferred,
+        exercise: figure.exercise.map(|exercise| exercise.to_string()),
+        region: corpus.given(figure.region),
+        replaces: figure.replaces,
     }
 }
 
@@ -128,6 +141,7 @@ pub(super) fn event(corpus: &Corpus, event: &Event) -> impl Serialize {
         title: corpus.given(event.title),
         source: cited(corpus, event.cite),
         locator: corpus.given(event.cite.locator),
+        planned: event.planned,
     }
 }
 
@@ -145,6 +159,7 @@ pub(super) fn indicator(corpus: &Corpus, indicator: &Indicator) -> impl Serializ
         counts: indicator.counts.map(Word::word),
         source: cited(corpus, indicator.cite),
         locator: corpus.given(indicator.cite.locator),
+        date: indicator.date.map(|date| date.to_string()),
     }
 }
 
@@ -167,6 +182,9 @@ pub(super) fn link(corpus: &Corpus, link: &Link) -> impl Serialize {
         source: cited(corpus, link.cite),
         locator: corpus.given(link.cite.locator),
         note: corpus.given(link.note),
+        eur: link.amount.map(|amount| json::euros(amount.eur())),
+        stated: corpus.given(link.stated),
+        certainty: link.certainty.map(Word::word),
     }
 }
 
@@ -184,6 +202,7 @@ pub(super) fn actor(corpus: &Corpus, id: ActorId) -> impl Serialize {
         acronym: corpus.given(actor.acronym),
         aliases: rows(corpus, corpus.actor_aliases(id), |corpus, &alias| corpus.text(alias)),
         kind: actor.kind.word(),
+        part_of: actor.part_of.map(|above| corpus.text(corpus.actor(above).id)),
     }
 }
 
@@ -198,6 +217,8 @@ pub(super) fn source(corpus: &Corpus, id: SourceId) -> impl Serialize {
         url: corpus.given(source.url),
         author: corpus.given(source.author),
         note: corpus.given(source.note),
+        kind: source.kind.map(Word::word),
+        consulted: source.consulted.map(|date| date.to_string()),
     }
 }
 
@@ -226,21 +247,22 @@ plan r",
             r#""stated": "≤ 1,5 M€","certainty": "ceiling","period": null,"tranche": null,"#,
             r#""funder": null,"#,
             cited,
-            r#","in_force": true,"note": null,"preferred": false}],"events": [{"date": "2020-05","#,
+            r#","in_force": true,"note": null,"preferred": false,"#,
+            r#""exercise": null,"region": null,"replaces": false}],"events": [{"date": "2020-05","#,
             r#""period": null,"kind": "selected","title": null,"#,
             cited,
-            r#"}],"indicators": [{"name": "compte","value": "3","counts": "laureate","#,
+            r#","planned": false}],"indicators": [{"name": "compte","value": "3","counts": "laureate","#,
             cited,
-            r#"}],"actors": [{"actor": "ue","role": "funder","#,
+            r#","date": null}],"actors": [{"actor": "ue","role": "funder","#,
             cited,
             r#","note": null}],"links": [{"relation": "succeeds","to": "r","#,
             cited,
-            r#","note": null}],"summary": {"text": "Un plan","source": null,"locator": null},"#,
-            r#""partition": false,"accept": []},{"id": "r","#,
+            r#","note": null,"eur": null,"stated": null,"certainty": null}],"summary": {"text": "Un plan","source": null,"locator": null},"#,
+            r#""partition": false,"accept": [],"facets": {}},{"id": "r","#,
         ];
         assert!(flat.starts_with(&expected.concat()), "{flat}");
-        let actors = r#""actors": [{"id": "ue","name": "Union européenne","acronym": null,"aliases": [],"kind": "state"},"#;
-        let sources = r#""sources": [{"id": "old","title": "old","publisher": "Presse","date": "2019-11","url": null,"author": null,"note": null},"#;
+        let actors = r#""actors": [{"id": "ue","name": "Union européenne","acronym": null,"aliases": [],"kind": "state","part_of": null},"#;
+        let sources = r#""sources": [{"id": "old","title": "old","publisher": "Presse","date": "2019-11","url": null,"author": null,"note": null,"kind": null,"consulted": null},"#;
         assert!(flat.contains(actors) && flat.contains(sources));
         assert!(flat.ends_with(r#"}],"title": null,"language": null}"#), "{flat}");
     }

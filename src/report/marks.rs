@@ -22,6 +22,8 @@ pub(super) enum Sign {
     About,
     AtMost,
     AtLeast,
+    /// Both: it may be less and more.
+    Either,
     /// Sources disagree.
     Disagrees,
     /// Not disclosed.
@@ -37,6 +39,7 @@ impl Sign {
             Sign::About => ("≈", "~"),
             Sign::AtMost => ("≤", "<="),
             Sign::AtLeast => ("≥", ">="),
+            Sign::Either => ("≶", "<>"),
             Sign::Disagrees => ("≠", "!"),
             Sign::Missing => ("—", "-"),
             Sign::Refused => ("×", "x"),
@@ -53,6 +56,7 @@ pub fn bound_mark(bound: impl Into<Bound>, ascii: bool) -> &'static str {
         Bound::About => Sign::About,
         Bound::AtMost => Sign::AtMost,
         Bound::AtLeast => Sign::AtLeast,
+        Bound::Either => Sign::Either,
     };
     sign.text(ascii)
 }
@@ -67,7 +71,7 @@ pub(super) fn with_marks(is_sum: bool, mark: &str, disagrees: bool, ascii: bool)
 /// that nothing contradicts.
 #[must_use]
 pub fn marks(cell: &Cell, ascii: bool) -> String {
-    let certainty = bound_mark(cell.rollup.certainty, ascii);
+    let certainty = bound_mark(cell.rollup.bound, ascii);
     with_marks(cell.rollup.is_derived(), certainty, cell.disagrees, ascii)
 }
 

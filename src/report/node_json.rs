@@ -10,11 +10,11 @@ use std::io::{self, Write};
 
 use serde::ser::Serialize;
 
-use super::export::{link, node, source};
+use super::export::{facets, link, node, source};
 use super::json::{self, List, object};
 use super::tree::{OutlineRow, OutlineRows, TreeLayout};
 use crate::domain::{Corpus, NodeId, Word};
-use crate::query::{Cell, Details, Further, Ledger, MoneyKind, Origin, further};
+use crate::query::{self, Cell, Details, Further, Ledger, MoneyKind, Origin, further};
 
 /// Writes the outline as JSON: the nodes of [`tree()`](super::tree()) in the same order, `depth`
 /// counted from the first.
@@ -40,6 +40,8 @@ pub fn tree_json(ledger: &Ledger, layout: TreeLayout, out: impl Write) -> io::Re
 pub fn show_json(ledger: &Ledger, details: &Details, out: impl Write) -> io::Result<()> {
     let corpus = &ledger.corpus;
     let children: Vec<NodeId> = corpus.children(details.node).collect();
+    // With those that it has from above.
+    let held = query::facets(corpus, details.node);
     let whole = object! {
         node: node(corpus, details.node),
         path: List(details.path.iter().map(|&above| named(corpus, above))),
@@ -56,6 +58,7 @@ pub fn show_json(ledger: &Ledger, details: &Details, out: impl Write) -> io::Res
             link: link(corpus, row),
         })),
         sources: List(details.sources.iter().map(|&id| source(corpus, id))),
+        facets: facets(corpus, held.iter().map(|facet| facet.values).collect()),
     };
     json::write(&whole, out)
 }
@@ -74,10 +77,10 @@ fn money(Cell { money, stage, rollup, disagrees }: Cell) -> impl Serialize {
             MoneyKind::StateTotal => "state-total",
         },
         stage: stage.map(Word::word),
-        eur: json::euros(rollup.eur),
-        low: json::euros(interval.low),
-        high: json::euros(interval.high),
-        certainty: rollup.certainty.word(),
+        eur: rollup.value().map(json::euros),
+        low: interval.low.map(json::euros),
+        high: interval.high.map(json::euros),
+        certainty: rollup.bound.word(),
         origin: origin,
         disclosing: counts.map(|(disclosing, _)| disclosing),
         counted: counts.map(|(_, counted)| counted),

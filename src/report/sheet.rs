@@ -20,7 +20,7 @@ use super::cite::cite;
 use super::page::{Lead, Narrow, Page, Piece, Shape, Statement, StatementKind, Style, names_above};
 use super::{Target, Tone, titled};
 use crate::domain::{Citation, Corpus};
-use crate::query::{Details, Ledger};
+use crate::query::{Details, Ledger, NodeFacet, facets};
 use crate::text::{Lang, Phrase, Spoken, period};
 
 /// How a page is laid out.
@@ -151,7 +151,28 @@ impl Sheet<'_> {
             let label = Lead::start(Tone::Dim.of(label.text(lang)));
             Statement::led([label], [Tone::Plain.of(value)], None)
         };
-        known.map(row).collect()
+        let mut rows: Vec<Statement> = known.map(row).collect();
+        rows.extend(facets(corpus, details.node).iter().map(|facet| self.facet(details, facet)));
+        rows
+    }
+
+    /// A facet, and the node above that it is from, where it is not its own.
+    fn facet(&self, details: &Details, facet: &NodeFacet<'_>) -> Statement {
+        let (corpus, lang) = (self.corpus(), self.lang());
+        let name = match corpus.text(facet.name) {
+            "region" => Phrase::RegionLabel.text(lang),
+            name => name,
+        };
+        let values: Vec<&str> = facet.values.iter().map(|one| corpus.text(one.value)).collect();
+        let mut body = vec![Tone::Plain.of(values.join(", "))];
+        let above = (facet.from != details.node).then_some(facet.from);
+        body.extend(
+            above.map(|above| {
+                Tone::Dim.of(Phrase::InheritedFrom.with(lang, corpus.short_name(above)))
+            }),
+        );
+        let label = Lead::start(Tone::Dim.of(name));
+        Statement::led([label], body, above.map(Target::Node))
     }
 
     /// Rows of labels and texts; a label that is on the row above already is not shown again.
@@ -178,7 +199,7 @@ mod tests {
   programme ti; name Territoires d’innovation; E 450 M€; S 150 M€; P 300 millions d'euros; \
    counts laureate 24; on 2019-09-13; lead etat; summary Appel à projets de l’État qui aide des territoires
     laureate tsd; name Territoire de santé de demain; acronym TSD; place Strasbourg; S 10,6 M€ @new; \
-     S 9 M€ @old; P ≤ 25 M€; B ≈ 115 M€; S/2017 1 250 000 €; relies-on priesm; funder ue; funder etat
+     S 12 M€ @old; P ≤ 25 M€; B ≈ 115 M€; S/2017 1 250 000 €; relies-on priesm; funder ue; funder etat
     laureate meuse; name e-Meuse santé; S 8,4 M€; P ≤ 18,6 M€
     laureate muet; name Projet muet
   platform priesm; name PRIeSM";
@@ -220,8 +241,8 @@ mod tests {
             section("tsd", 80, "Montants"),
             [
                 "subvention               ≠ 10,6 M€  attribué · Presse, septembre 2020, § 1",
-                "≠ aussi indiqué               9 M€  Presse, novembre 2019, § 1",
-                "  dont                     1,25 M€  2017 · « 1 250 000 € »",
+                "≠ aussi indiqué              12 M€  Presse, novembre 2019, § 1",
+                "  dont                     1,25 M€  exercice 2017 · « 1 250 000 € »",
                 "                                    Presse, novembre 2019, § 1",
                 "prise de participation     ≤ 25 M€  attribué · plafond",
                 "                                    Presse, novembre 2019, § 1",
@@ -241,7 +262,7 @@ mod tests {
                 "subvention               ≠ 10,6 M€",
                 "  attribué",
                 "  Presse, septembre 2020, § 1",
-                "≠ aussi indiqué               9 M€",
+                "≠ aussi indiqué              12 M€",
                 "  Presse, novembre 2019, § 1",
             ]
         );
@@ -331,10 +352,10 @@ mod tests {
         // A part, and what is also stated, are nothing without what they are of.
         let said = |has| stated("tsd", 80, has).unwrap();
         assert_eq!(
-            said(" 9 M€"),
-            "subvention · ≠ aussi indiqué · 9 M€ · Presse, novembre 2019, § 1"
+            said("12 M€"),
+            "subvention · ≠ aussi indiqué · 12 M€ · Presse, novembre 2019, § 1"
         );
-        assert!(said("1,25 M€").starts_with("subvention · dont · 1,25 M€ · 2017 · "));
+        assert!(said("1,25 M€").starts_with("subvention · dont · 1,25 M€ · exercice 2017 · "));
     }
 
     #[test]

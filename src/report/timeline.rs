@@ -31,7 +31,8 @@ use crate::text::Phrase;
 pub use axis::{axis_major, axis_minor};
 pub use entry::{entry_lines, entry_page};
 pub use timeline_json::timeline_json;
-pub use words::{day_text, entry_kind, entry_label, entry_title, entry_when};
+pub(super) use words::event_word;
+pub use words::{day_text, entry_kind, entry_label, entry_title, entry_when, entry_word};
 
 /// Dates with entries beside them.
 const ENTRIES: Shape = Shape { narrowest: 28, hang: 2, narrow: Narrow::Above(2), ..Shape::LOOSE };
@@ -110,7 +111,7 @@ impl Made<'_> {
     fn entry(&mut self, entry: &Entry) {
         let lang = self.style.lang;
         let body = [
-            Tone::Plain.of(entry_kind(entry.kind, lang)),
+            Tone::Plain.of(entry_word(entry, lang)),
             Tone::Plain.of(entry_title(self.corpus, entry, self.style)),
             Tone::Link.of(self.corpus.name(entry.id.node)),
             Tone::Dim.of(cite(self.corpus, entry.cite, lang)),

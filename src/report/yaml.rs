@@ -100,6 +100,8 @@ impl<W: Write> Yaml<'_, W> {
             self.entry(4, "author", source.author)?;
             self.line(4, "date", &dated(source.date))?;
             self.entry(4, "url", source.url)?;
+            self.line(4, "kind", source.kind.map_or("", Word::word))?;
+            self.line(4, "consulted", &dated(source.consulted))?;
             self.entry(4, "note", source.note)?;
         }
         Ok(())
@@ -117,7 +119,8 @@ impl<W: Write> Yaml<'_, W> {
                 .text("name", self.text(actor.name))
                 .text("acronym", self.text(actor.acronym))
                 .plain("kind", actor.kind.word())
-                .plain("aliases", &self.list(corpus.actor_aliases(id)));
+                .plain("aliases", &self.list(corpus.actor_aliases(id)))
+                .text("part-of", actor.part_of.map_or("", |id| self.text(corpus.actor(id).id)));
             writeln!(self.out, "  - {{{}}}", mapping.0)?;
         }
         Ok(())
@@ -153,7 +156,22 @@ impl<W: Write> Yaml<'_, W> {
         self.summary(id, indent)?;
         self.line(indent, "period", &dated(node.period))?;
         self.line(indent, "partition", if node.partition { "true" } else { "" })?;
+        self.line(indent, "facets", &self.facets(id))?;
         self.rows(id, indent)
+    }
+
+    /// The facets that a node states, on one line: one value as it is, several as a list.
+    fn facets(&self, id: NodeId) -> String {
+        let mut facets = Mapping::default();
+        for values in self.corpus.facets(id).chunk_by(|a, b| a.name == b.name) {
+            let name = scalar(self.text(values[0].name), Place::Flow);
+            let syms: Vec<Sym> = values.iter().map(|facet| facet.value).collect();
+            facets = match syms[..] {
+                [one] => facets.text(&name, self.text(one)),
+                _ => facets.plain(&name, &self.list(&syms)),
+            };
+        }
+        if facets.0.is_empty() { String::new() } else { format!("{{{}}}", facets.0) }
     }
 
     fn summary(&mut self, id: NodeId, indent: usize) -> io::Result<()> {
@@ -190,6 +208,7 @@ impl<W: Write> Yaml<'_, W> {
         self.section(indent, "links", corpus.links(id), |yaml, link| {
             let mapping = Mapping::default().plain("relation", link.relation.word());
             let mapping = mapping.text("to", corpus.id(link.to));
+            let mapping = mapping.text("amount", yaml.text(link.stated));
             yaml.cited(mapping, link.cite).text("note", yaml.text(link.note))
         })?;
         self.section(indent, "accept", corpus.accepts(id), |yaml, accept| {
@@ -231,9 +250,12 @@ impl<W: Write> Yaml<'_, W> {
             .plain("certainty", if is_marked { "" } else { certainty.word() });
         self.cited(mapping, figure.cite)
             .plain("period", &dated(figure.period))
+            .plain("exercise", &figure.exercise.map_or(String::new(), |year| year.to_string()))
+            .text("region", self.text(figure.region))
             .text("tranche", self.text(figure.tranche))
             .text("funder", figure.funder.map_or("", |id| self.text(corpus.actor(id).id)))
             .plain("preferred", if figure.preferred { "true" } else { "" })
+            .plain("replaces", if figure.replaces { "true" } else { "" })
             .text("note", self.text(figure.note))
     }
 
@@ -243,6 +265,7 @@ impl<W: Write> Yaml<'_, W> {
             When::During(period) => Mapping::default().plain("period", &dated(Some(period))),
         };
         let mapping = mapping.plain("kind", event.kind.word());
+        let mapping = mapping.plain("planned", if event.planned { "true" } else { "" });
         self.cited(mapping.text("title", self.text(event.title)), event.cite)
     }
 
@@ -253,7 +276,8 @@ impl<W: Write> Yaml<'_, W> {
         let is_whole = value.bytes().all(|byte| byte.is_ascii_digit());
         let mapping =
             if is_whole { mapping.plain("value", value) } else { mapping.text("value", value) };
-        self.cited(mapping.plain("counts", indicator.counts.map_or("", Word::word)), indicator.cite)
+        let mapping = mapping.plain("counts", indicator.counts.map_or("", Word::word));
+        self.cited(mapping.plain("date", &dated(indicator.date)), indicator.cite)
     }
 
     fn cited(&self, mapping: Mapping, cite: Citation) -> Mapping {

@@ -10,7 +10,7 @@
 //! ```
 
 use super::Lang;
-use crate::domain::{HalfYear, LengthUnit, PartialDate, Period, When};
+use crate::domain::{HalfYear, LengthUnit, PartialDate, Period, Quarter, When};
 
 /// The names of the months in both languages, whole and in five columns at most.
 const MONTHS: [[(&str, &str); 2]; 12] = [
@@ -28,15 +28,18 @@ const MONTHS: [[(&str, &str); 2]; 12] = [
     [("décembre", "December"), ("déc.", "Dec")],
 ];
 
-/// A date: `2019`, `1er semestre 2022`, `novembre 2019`, `1er septembre 2020`; in English
-/// `2019`, `first half of 2022`, `November 2019`, `1 September 2020`.
+/// A date: `2019`, `1er semestre 2022`, `1er trimestre 2022`, `novembre 2019`, `1er septembre
+/// 2020`; in English `2019`, `first half of 2022`, `first quarter of 2022`, `November 2019`,
+/// `1 September 2020`.
 #[must_use]
 pub fn date(date: PartialDate, lang: Lang) -> String {
     let year = date.year();
     match (date, lang) {
         (PartialDate::Year(_), _) => year.to_string(),
-        (PartialDate::Half(_, _), Lang::En) => format!("{} of {year}", without_year(date, lang)),
-        (PartialDate::Half(_, _), Lang::Fr)
+        (PartialDate::Half(_, _) | PartialDate::Quarter(_, _), Lang::En) => {
+            format!("{} of {year}", without_year(date, lang))
+        }
+        (PartialDate::Half(_, _) | PartialDate::Quarter(_, _), Lang::Fr)
         | (PartialDate::Month(_, _) | PartialDate::Day(_, _, _), _) => {
             format!("{} {year}", without_year(date, lang))
         }
@@ -78,20 +81,21 @@ enum Shared {
 }
 
 fn shared(from: PartialDate, to: PartialDate) -> Shared {
-    use PartialDate::{Day, Half, Month, Year};
+    use PartialDate::{Day, Half, Month, Quarter, Year};
     if from.year() != to.year() {
         return Shared::Nothing;
     }
     match (from, to) {
         (Day(_, month, _), Day(_, other, _)) if month == other => Shared::Month,
-        (Month(_, _) | Day(_, _, _), Month(_, _) | Day(_, _, _)) | (Half(_, _), Half(_, _)) => {
-            Shared::Year
+        (Month(_, _) | Day(_, _, _), Month(_, _) | Day(_, _, _))
+        | (Half(_, _) | Quarter(_, _), Half(_, _) | Quarter(_, _)) => Shared::Year,
+        (Year(_) | Half(_, _) | Quarter(_, _), _) | (_, Year(_) | Half(_, _) | Quarter(_, _)) => {
+            Shared::Nothing
         }
-        (Year(_) | Half(_, _), _) | (_, Year(_) | Half(_, _)) => Shared::Nothing,
     }
 }
 
-/// `de … à …`, with `du … au …` around days and half-years.
+/// `de … à …`, with `du … au …` around days, half-years and quarters.
 fn french_span(from: PartialDate, to: PartialDate) -> String {
     let start = match (shared(from, to), from) {
         (Shared::Month, PartialDate::Day(_, _, day)) => day_number(day, Lang::Fr),
@@ -99,12 +103,12 @@ fn french_span(from: PartialDate, to: PartialDate) -> String {
         (Shared::Nothing, _) => date(from, Lang::Fr),
     };
     let of = match from {
-        PartialDate::Half(_, _) | PartialDate::Day(_, _, _) => "du ",
+        PartialDate::Half(_, _) | PartialDate::Quarter(_, _) | PartialDate::Day(_, _, _) => "du ",
         PartialDate::Month(_, _) if start.starts_with(['a', 'o']) => "d’",
         PartialDate::Year(_) | PartialDate::Month(_, _) => "de ",
     };
     let until = match to {
-        PartialDate::Half(_, _) | PartialDate::Day(_, _, _) => "au",
+        PartialDate::Half(_, _) | PartialDate::Quarter(_, _) | PartialDate::Day(_, _, _) => "au",
         PartialDate::Year(_) | PartialDate::Month(_, _) => "à",
     };
     format!("{of}{start} {until} {}", date(to, Lang::Fr))
@@ -135,10 +139,20 @@ fn without_year(date: PartialDate, lang: Lang) -> String {
         PartialDate::Half(_, HalfYear::Second) => {
             lang.pick("2e\u{a0}semestre", "second half").to_owned()
         }
+        PartialDate::Quarter(_, quarter) => quarter_name(quarter, lang).to_owned(),
         PartialDate::Month(_, month) => month_name(month, lang).to_owned(),
         PartialDate::Day(_, month, day) => {
             format!("{}\u{a0}{}", day_number(day, lang), month_name(month, lang))
         }
+    }
+}
+
+fn quarter_name(quarter: Quarter, lang: Lang) -> &'static str {
+    match quarter {
+        Quarter::First => lang.pick("1er\u{a0}trimestre", "first quarter"),
+        Quarter::Second => lang.pick("2e\u{a0}trimestre", "second quarter"),
+        Quarter::Third => lang.pick("3e\u{a0}trimestre", "third quarter"),
+        Quarter::Fourth => lang.pick("4e\u{a0}trimestre", "fourth quarter"),
     }
 }
 
@@ -212,6 +226,10 @@ mod tests {
             ("2019", "2019", "2019"),
             ("2022-S1", "1er~semestre 2022", "first half of 2022"),
             ("2022-S2", "2e~semestre 2022", "second half of 2022"),
+            ("2022-Q1", "1er~trimestre 2022", "first quarter of 2022"),
+            ("2022-Q2", "2e~trimestre 2022", "second quarter of 2022"),
+            ("2022-Q3", "3e~trimestre 2022", "third quarter of 2022"),
+            ("2022-Q4", "4e~trimestre 2022", "fourth quarter of 2022"),
             ("2019-11", "novembre 2019", "November 2019"),
             ("2020-09-01", "1er~septembre 2020", "1~September 2020"),
             ("2019-09-13", "13~septembre 2019", "13~September 2019"),
@@ -255,6 +273,16 @@ mod tests {
                 "2022-S2/2023-S1",
                 "du 2e~semestre 2022 au 1er~semestre 2023",
                 "second half of 2022 – first half of 2023",
+            ),
+            (
+                "2022-Q1/2022-Q3",
+                "du 1er~trimestre au 3e~trimestre 2022",
+                "first quarter – third quarter of 2022",
+            ),
+            (
+                "2022-Q4/2023-06",
+                "du 4e~trimestre 2022 à juin 2023",
+                "fourth quarter of 2022 – June 2023",
             ),
             ("2017/2019-11", "de 2017 à novembre 2019", "2017 – November 2019"),
             (
@@ -307,6 +335,8 @@ mod tests {
         prop_oneof![
             year.clone().prop_map(PartialDate::Year),
             (year.clone(), half).prop_map(|(year, half)| PartialDate::Half(year, half)),
+            (year.clone(), prop::sample::select(&Quarter::ALL[..]))
+                .prop_map(|(year, quarter)| PartialDate::Quarter(year, quarter)),
             (year.clone(), 1_u8..=12).prop_map(|(year, month)| PartialDate::Month(year, month)),
             (year, 1_u8..=12, 1_u8..=28)
                 .prop_map(|(year, month, day)| PartialDate::Day(year, month, day)),

@@ -20,6 +20,17 @@ use crate::domain::Quantity;
 /// The most decimals of its unit that an amount shows.
 const MAX_DECIMALS: i32 = 2;
 
+/// Which way a number is rounded where it cannot be shown in full.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rounding {
+    /// To the nearest, half away from zero.
+    Nearest,
+    /// To the lesser, as the lower end of an interval is.
+    Down,
+    /// To the greater, as the upper end of an interval is.
+    Up,
+}
+
 /// A unit of display.
 struct Unit {
     /// One of it is so many times 10 euros.
@@ -76,7 +87,13 @@ impl Unit {
 /// groups only once and has no decimals: `€1,250` is refused there as ambiguous.
 #[must_use]
 pub fn money(eur: Decimal, place: i8, lang: Lang) -> String {
-    let (number, unit) = money_parts(eur, place, lang);
+    money_to(eur, place, Rounding::Nearest, lang)
+}
+
+/// The same, rounded as is said.
+#[must_use]
+pub fn money_to(eur: Decimal, place: i8, to: Rounding, lang: Lang) -> String {
+    let (number, unit) = parts_to(eur, place, to, lang);
     match lang {
         Lang::Fr => format!("{number}\u{a0}{unit}"),
         Lang::En => number + unit,
@@ -87,7 +104,11 @@ pub fn money(eur: Decimal, place: i8, lang: Lang) -> String {
 /// `("€10.6", "M")`; of euros `("1 250", "€")`, `("€1,250", "")`.
 #[must_use]
 pub fn money_parts(eur: Decimal, place: i8, lang: Lang) -> (String, &'static str) {
-    let (value, decimals, unit) = in_display_unit(eur, place);
+    parts_to(eur, place, Rounding::Nearest, lang)
+}
+
+fn parts_to(eur: Decimal, place: i8, to: Rounding, lang: Lang) -> (String, &'static str) {
+    let (value, decimals, unit) = in_display_unit(eur, place, to);
     let (sign, digits) = written(value, decimals, lang);
     let number = match lang {
         Lang::Fr => format!("{sign}{digits}"),
@@ -96,13 +117,27 @@ pub fn money_parts(eur: Decimal, place: i8, lang: Lang) -> (String, &'static str
     (number, lang.pick(unit.fr, unit.en))
 }
 
+/// The same of what lies between two amounts, in the unit of the greater: `("200–300", "M€")`; of
+/// two equal amounts as [`money_parts`].
+#[must_use]
+pub fn range_parts(from: Decimal, to: Decimal, place: i8, lang: Lang) -> (String, &'static str) {
+    let (number, unit) = money_parts(to, place, lang);
+    if from == to {
+        return (number, unit);
+    }
+    let (_, decimals, shown_in) = in_display_unit(to, place, Rounding::Nearest);
+    let (sign, digits) = written(from * Decimal::new(1, shown_in.power), decimals, lang);
+    let currency = lang.pick("", "€");
+    (format!("{sign}{currency}{digits}–{}", number.trim_start_matches(currency)), unit)
+}
+
 /// The amount rounded in its display unit, with how many decimals it shows.
-fn in_display_unit(eur: Decimal, place: i8) -> (Decimal, u32, &'static Unit) {
+fn in_display_unit(eur: Decimal, place: i8, to: Rounding) -> (Decimal, u32, &'static Unit) {
     let mut unit = Unit::for_size(eur.abs(), place);
     loop {
         let decimals = if eur.is_zero() { 0 } else { unit.decimals(place) };
         // Multiplying by a power of ten is exact where dividing might not be.
-        let value = rounded(eur * Decimal::new(1, unit.power), decimals);
+        let value = rounded(eur * Decimal::new(1, unit.power), decimals, to);
         // Rounding may have carried it up to where the next unit begins.
         let reached = Unit::for_size(value.abs().saturating_mul(unit.euros()), place);
         if reached.power <= unit.power {
@@ -115,7 +150,13 @@ fn in_display_unit(eur: Decimal, place: i8) -> (Decimal, u32, &'static Unit) {
 /// A ratio, such as euros of equity per euro of subsidy, with two decimals: `2,36`, `2.36`.
 #[must_use]
 pub fn ratio(value: Decimal, lang: Lang) -> String {
-    let (sign, digits) = written(value, 2, lang);
+    ratio_to(value, Rounding::Nearest, lang)
+}
+
+/// The same, rounded as is said.
+#[must_use]
+pub fn ratio_to(value: Decimal, to: Rounding, lang: Lang) -> String {
+    let (sign, digits) = written(rounded(value, 2, to), 2, lang);
     format!("{sign}{digits}")
 }
 
@@ -124,6 +165,13 @@ pub fn ratio(value: Decimal, lang: Lang) -> String {
 pub fn percent(share: Decimal, lang: Lang) -> String {
     let (number, mark) = percent_parts(share, lang);
     number + mark
+}
+
+/// The same, rounded as is said.
+#[must_use]
+pub fn percent_to(share: Decimal, to: Rounding, lang: Lang) -> String {
+    // A thousandth of the whole is the last place that is shown.
+    percent(rounded(share, 3, to), lang)
 }
 
 /// The same as [`percent`] in two parts: `("12,5", " %")`, `("12.5", "%")`.
@@ -156,15 +204,20 @@ pub fn quantity(text: &str, lang: Lang) -> String {
     }
 }
 
-/// The only rounding for display: half away from zero.
-fn rounded(value: Decimal, decimals: u32) -> Decimal {
-    value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
+/// The only rounding for display.
+fn rounded(value: Decimal, decimals: u32, to: Rounding) -> Decimal {
+    let strategy = match to {
+        Rounding::Nearest => RoundingStrategy::MidpointAwayFromZero,
+        Rounding::Down => RoundingStrategy::ToNegativeInfinity,
+        Rounding::Up => RoundingStrategy::ToPositiveInfinity,
+    };
+    value.round_dp_with_strategy(decimals, strategy)
 }
 
 /// The sign, if what is left after rounding is below zero, and the digits with `decimals`
 /// decimals, zeros included.
 fn written(value: Decimal, decimals: u32, lang: Lang) -> (&'static str, String) {
-    let value = rounded(value, decimals);
+    let value = rounded(value, decimals, Rounding::Nearest);
     let sign = if value < Decimal::ZERO { "\u{2212}" } else { "" };
     let places = usize::try_from(decimals).unwrap_or_default();
     let plain = format!("{:.places$}", value.abs());
@@ -260,6 +313,15 @@ mod tests {
     }
 
     #[test]
+    fn a_range_is_in_the_unit_of_its_upper_end() {
+        let of = |from, to, place, lang| range_parts(eur(from), eur(to), place, lang);
+        assert_eq!(of("200000000", "300000000", 6, Lang::Fr), ("200–300".to_owned(), "M€"));
+        assert_eq!(of("200000000", "300000000", 6, Lang::En), ("€200–300".to_owned(), "M"));
+        assert_eq!(of("500000000", "1500000000", 8, Lang::Fr), ("0,5–1,5".to_owned(), "Md€"));
+        assert_eq!(of("1250", "1250", 0, Lang::Fr), ("1\u{a0}250".to_owned(), "€"));
+    }
+
+    #[test]
     fn ratios_and_shares_round_half_away_from_zero() {
         for (value, fr, en) in [
             ("2.358490566", "2,36", "2.36"),
@@ -286,6 +348,19 @@ mod tests {
             assert_eq!(percent(eur(share), Lang::Fr), fr, "{share}");
             assert_eq!(percent(eur(share), Lang::En), en, "{share}");
         }
+    }
+
+    #[test]
+    fn the_ends_of_an_interval_are_rounded_outwards() {
+        // 50.5 ÷ 17.92 and 52.1 ÷ 17.64, to three places.
+        let (low, high) = (eur("2.818"), eur("2.953"));
+        assert_eq!(ratio_to(low, Rounding::Down, Lang::Fr), "2,81");
+        assert_eq!(ratio_to(high, Rounding::Up, Lang::Fr), "2,96");
+        assert_eq!(percent_to(eur("0.07911"), Rounding::Down, Lang::Fr), "7,9\u{a0}%");
+        assert_eq!(percent_to(eur("0.07911"), Rounding::Up, Lang::Fr), "8,0\u{a0}%");
+        assert_eq!(money_to(eur("10554999"), 4, Rounding::Down, Lang::Fr), "10,55\u{a0}M€");
+        assert_eq!(money_to(eur("10554999"), 4, Rounding::Up, Lang::Fr), "10,56\u{a0}M€");
+        assert_eq!(money_to(eur("-10554999"), 4, Rounding::Down, Lang::Fr), "−10,56\u{a0}M€");
     }
 
     #[test]
@@ -358,7 +433,12 @@ mod tests {
             let amount = Decimal::new(cents, 2);
             let printed = money(amount, place, Lang::Fr);
             let read = Amount::read(&printed).unwrap().amount;
-            prop_assert!(read.interval().contains(amount), "{amount} as {printed}");
+            // Twice what it is off is no more than one of the last place shown.
+            let off = (read.eur() - amount).abs() * Decimal::TWO;
+            let place = u32::from(read.place().unsigned_abs());
+            let unit = Decimal::from(10_u64.pow(place));
+            let unit = if read.place() < 0 { Decimal::ONE / unit } else { unit };
+            prop_assert!(off <= unit, "{amount} as {printed}");
         }
 
         #[test]

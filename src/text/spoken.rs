@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Lang;
 use crate::domain::{
-    ActorKind, Certainty, EventKind, Instrument, NodeKind, Relation, Role, Rule, Stage,
+    ActorKind, Certainty, EventKind, Instrument, NodeKind, Relation, Role, Rule, SourceKind, Stage,
 };
 
 /// A value of one of the field's vocabularies, in a language.
@@ -44,9 +44,11 @@ spoken! {
     }
     Stage {
         Announced: "annoncé", "announced";
+        AskedCommitment: "AE demandées (PLF)", "commitments asked for (bill)";
+        AskedPayment: "CP demandés (PLF)", "payments asked for (bill)";
+        VotedCommitment: "AE votées (LFI)", "commitments voted (act)";
+        VotedPayment: "CP votés (LFI)", "payments voted (act)";
         Awarded: "attribué", "awarded";
-        VotedCommitment: "autorisations d’engagement", "voted commitment";
-        VotedPayment: "crédits de paiement", "voted payment";
         Committed: "engagé", "committed";
         Paid: "décaissé", "paid";
     }
@@ -54,15 +56,20 @@ spoken! {
         Firm: "ferme", "firm";
         Estimate: "estimation", "estimate";
         Ceiling: "plafond", "ceiling";
+        Floor: "plancher", "floor";
     }
     EventKind {
         Announced: "annoncé", "announced";
+        Voted: "voté", "voted";
         Launched: "lancé", "launched";
         Selected: "lauréats choisis", "selected";
         Presented: "présenté", "presented";
         Opens: "ouverture", "opens";
         Closes: "clôture", "closes";
+        Amended: "modifié", "amended";
+        Extended: "prolongé", "extended";
         Delivered: "livré", "delivered";
+        Distinguished: "distingué", "distinguished";
     }
     Role {
         Lead: "chef de file", "lead";
@@ -71,9 +78,14 @@ spoken! {
         Partner: "partenaire", "partner";
         Evaluator: "évaluateur", "evaluator";
         Supplier: "fournisseur", "supplier";
+        Beneficiary: "bénéficiaire", "beneficiary";
+        Spokesperson: "porte-parole", "spokesperson";
     }
     Relation {
         Succeeds: "succède à", "succeeds";
+        Renames: "renomme", "renames";
+        PartOf: "fait partie de", "part of";
+        Overlaps: "recoupe", "overlaps";
         ReliesOn: "s’appuie sur", "relies on";
         FundedBy: "financé par", "funded by";
         SameMoneyAs: "même argent que", "same money as";
@@ -88,6 +100,14 @@ spoken! {
         Period: "période", "period";
         Unsourced: "sans source", "no source";
         Double: "doublon", "double";
+    }
+    SourceKind {
+        Official: "officiel", "official";
+        Press: "presse", "press";
+        Company: "entreprise", "company";
+        Association: "association", "association";
+        Blog: "blog", "blog";
+        Other: "autre", "other";
     }
     ActorKind {
         State: "État", "State";

@@ -61,12 +61,16 @@ phrases! {
     // Said by the sheet and the outline as text.
     Identity: "identifiant", "id";
     AlsoStatedLabel: "aussi indiqué", "also stated";
+    RevisedLabel: "avant révision", "before revision";
     OfWhich: "dont", "of which";
+    PartOfExercise: "exercice\u{a0}{}", "exercise\u{a0}{}";
+    PartOfRegion: "région {}", "region {}";
     PartOfFunder: "part\u{a0}: {}", "share of {}";
     DisclosedFor: "communiqué pour {} sur {}", "disclosed for {} of {}";
     OthersCount: "autres\u{a0}: {}", "others: {}";
     UndisclosedCount: "non communiqué\u{a0}: {}", "not disclosed: {}";
     NotInCorpus: "{}, hors du corpus", "{}, not in the corpus";
+    InheritedFrom: "de {}", "from {}";
     WithoutAmount: "Sans montant", "No amount";
     SplitOf: "Répartition\u{a0}: {}", "Split: {}";
     Quoted: "«\u{a0}{}\u{a0}»", "“{}”";
@@ -138,6 +142,8 @@ phrases! {
     DifferenceFrom: "Écart avec {}", "Difference from {}";
     TimesOf: "Rapport à {}", "Ratio to {}";
     Between: "entre {} et {}", "between {} and {}";
+    OrMore: "{} ou plus", "{} or more";
+    OrLess: "{} ou moins", "{} or less";
     StageLabel: "étape", "stage";
     CountedElsewhere: "compté avec une autre ligne", "counted with another row";
     NothingToCompare: "Rien à comparer\u{a0}: aucun montant communiqué ici.", "Nothing to compare: no amount is disclosed here.";
@@ -150,10 +156,13 @@ phrases! {
     CeilingMark: "au plus (plafond)", "at most (ceiling)";
     FloorMark: "au moins", "at least";
     AboutMark: "environ", "about";
+    EitherMark: "moins ou plus (plafonds, montants manquants)", "less or more (ceilings, missing amounts)";
     NothingKnown: "non communiqué", "not disclosed";
     FirmFill: "ferme", "firm";
     HatchedFill: "plafond ou estimation", "ceiling or estimate";
     ForMore: "pour {}", "for {}";
+    PartOfActor: "fait partie de {}", "part of {}";
+    ConsultedOn: "consulté\u{a0}: {}", "consulted: {}";
     NoSource: "sans source", "no source";
     SourcesDisagree: "sources en désaccord", "sources disagree";
     Formula: "calcul", "formula";
@@ -168,6 +177,7 @@ phrases! {
     DateNotKnown: "Date inconnue\u{a0}: {}", "Date not known: {}";
     LastsFor: "pendant {}", "for {}";
     NothingDated: "Rien de daté ici.", "Nothing is dated here.";
+    PlannedEvent: "{} (prévu)", "{} (planned)";
     TodayIsNoDay: "--today attend un jour entier, comme 2022-09-01", "--today wants a whole day, such as 2022-09-01";
 
     // Screens.
@@ -394,17 +404,23 @@ phrases! {
     KindLabel: "nature", "kind";
     ParentLabel: "parent", "parent";
     AcronymLabel: "sigle", "acronym";
+    PartOfLabel: "fait partie de", "part of";
+    FacetsLabel: "facettes", "facets";
     PartitionLabel: "enfants au complet", "children are the whole";
     SummaryLabel: "résumé", "summary";
     SummarySourceLabel: "source du résumé", "source of the summary";
     SummaryLocatorLabel: "repère du résumé", "locator of the summary";
     InstrumentLabel: "instrument", "instrument";
     CertaintyLabel: "certitude", "certainty";
+    ExerciseLabel: "exercice", "exercise";
+    RegionLabel: "région", "region";
     TrancheLabel: "tranche", "tranche";
     FunderLabel: "financeur", "funder";
     PreferredLabel: "préféré", "preferred";
+    ReplacesLabel: "remplace ce qui précède", "replaces what came before";
     TitleLabel: "titre", "title";
     DateLabel: "date", "date";
+    PlannedLabel: "prévu", "planned";
     ValueLabel: "valeur", "value";
     CountsLabel: "compte les", "counts";
     ActorLabel: "acteur", "actor";
@@ -417,6 +433,7 @@ phrases! {
     PublisherLabel: "éditeur", "publisher";
     AuthorLabel: "auteur", "author";
     UrlLabel: "adresse", "address";
+    ConsultedLabel: "consulté", "consulted";
     NoteLabel: "note", "note";
     LanguageLabel: "langue", "language";
     Yes: "oui", "yes";

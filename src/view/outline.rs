@@ -12,10 +12,10 @@ use rust_decimal::prelude::ToPrimitive;
 use super::paint::Painter;
 use super::{Model, Paint};
 use crate::app::{Area, Command, Fold, Layout, OutlineColumns, Part};
-use crate::domain::{Certainty, Instrument, NodeId};
-use crate::query::{Base, Cell, Column, MoneyKind};
-use crate::report::marks;
-use crate::text::{Phrase, Spoken, money_parts, percent, width};
+use crate::domain::{Instrument, NodeId};
+use crate::query::{Base, Bound, Cell, Column, MoneyKind};
+use crate::report::{bound_mark, marks};
+use crate::text::{Phrase, Spoken, percent, range_parts, width};
 
 /// Paints the heads and the rows in the window.
 pub(super) fn draw(model: Model<'_>, layout: Layout, painter: &mut Painter<'_>) {
@@ -118,10 +118,10 @@ fn draw_row(
         let bar = Area { x: end + 1, width: columns.bar.saturating_sub(1), ..line };
         draw_bar(share, cell.money, bar, painter);
         let share_area = Area { x: end + columns.bar, width: columns.share, ..line };
-        // A share of what holds a ceiling is one too.
-        let mark = match cell.rollup.certainty {
-            Certainty::Ceiling => painter.glyph("≤", "<="),
-            Certainty::Firm | Certainty::Estimate => "",
+        // A share of what may be less or more may be too.
+        let mark = match cell.rollup.bound {
+            Bound::Exact | Bound::About => "",
+            bound => bound_mark(bound, state.options.ascii),
         };
         let said = format!("{mark}{}", percent(share, state.options.lang));
         painter.text_right(share_area, &said, Paint::Dim);
@@ -168,7 +168,8 @@ pub(super) fn draw_money(cell: Option<&Cell>, area: Area, painter: &mut Painter<
     let mark_paint = if cell.disagrees { Paint::Warning } else { Paint::Dim };
     painter.text_right(at(0, 4), &marks(cell, options.ascii), mark_paint);
     painter.text(at(5, 1), &cell.money.letter(options.lang).to_string(), paint);
-    let (number, unit) = money_parts(cell.rollup.eur, cell.rollup.place, options.lang);
+    let (from, to) = cell.rollup.ends();
+    let (number, unit) = range_parts(from, to, cell.rollup.place, options.lang);
     if width(&number) <= 8 {
         painter.text_right(at(6, 8), &number, paint);
         let gap = options.lang.pick(1, 0);

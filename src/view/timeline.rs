@@ -22,7 +22,7 @@ use crate::app::{Area, TimeWindow, TimelineLayout, TimelineRow};
 use crate::query::MoneyKind;
 use crate::query::timeline::{ColumnSpan, Entry, EntryKind, LaneRow};
 use crate::report::{
-    axis_major, axis_minor, day_text, entry_kind, entry_label, entry_title, entry_when,
+    axis_major, axis_minor, day_text, entry_kind, entry_label, entry_title, entry_when, entry_word,
 };
 use crate::text::{Lang, Phrase, integer, truncate, width};
 
@@ -272,8 +272,7 @@ fn draw_undated(
     let corpus = &model.ledger.corpus;
     painter.text(name, corpus.short_name(entry.id.node), Paint::Plain);
     let title = entry_title(corpus, entry, painter.options().style());
-    let parts =
-        [entry_when(entry, lang(model)), entry_kind(entry.kind, lang(model)).to_owned(), title];
+    let parts = [entry_when(entry, lang(model)), entry_word(entry, lang(model)), title];
     let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let rest = painter.text(bars, &said.join(painter.glyph(" · ", " - ")), paint_of(entry.kind));
     if model.state.timeline.chosen().map(|chosen| chosen.id) == Some(entry.id) {

@@ -128,6 +128,7 @@ fn json_is_the_contract() {
         "summary",
         "partition",
         "accept",
+        "facets",
     ];
     node.sort_unstable();
     assert_eq!(keys(&export["nodes"][2]), node);

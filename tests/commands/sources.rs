@@ -46,10 +46,11 @@ fn the_figures_of_one_source_are_those_that_no_other_states() {
         }
     }
     single.sort();
-    // The same, counted anew: of one node, instrument, stage, tranche and funder, one source.
+    // The same, counted anew: of one node, instrument, stage and coordinates, one source.
     let figures = figures();
     let key = |(node, figure): &(String, Value)| {
-        let words = ["instrument", "stage", "tranche", "funder"].map(|word| figure[word].clone());
+        let words = ["instrument", "stage", "exercise", "region", "tranche", "funder"];
+        let words = words.map(|word| figure[word].clone());
         (node.clone(), words)
     };
     let mut expected: Vec<(String, String, String)> = figures

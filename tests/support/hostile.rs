@@ -11,7 +11,7 @@
 use std::fmt::Write;
 
 use relance::domain::{
-    Corpus, CorpusBuilder, Instrument, NewCitation, NewFigure, NewLink, NewNode, NodeKind, Relation,
+    Corpus, CorpusBuilder, Instrument, NewFigure, NewLink, NewNode, NodeKind, Relation,
 };
 use relance::query::Ledger;
 
@@ -92,10 +92,9 @@ pub fn deep() -> Ledger {
         let (id, name) = (format!("n{level}"), format!("Plan {level} à l’intérieur du précédent"));
         let kind = Some(NodeKind::Plan);
         builder.open(&NewNode { id: &id, kind, name: &name, ..NewNode::default() });
-        let cite = NewCitation::default();
         builder.figure(&NewFigure::read(Instrument::Envelope, "1,5 M€").unwrap());
         if level > 0 {
-            builder.link(&NewLink { relation: Relation::FundedBy, to: "n0", note: "", cite });
+            builder.link(&NewLink::new(Relation::FundedBy, "n0"));
         }
     }
     (0..60).for_each(|_| builder.close());

@@ -56,8 +56,14 @@ pub enum ConflictKind {
         /// Its parent's.
         parent: NodeKind,
     },
+    /// These actors are each part of the next, and the last of the first.
+    ActorCircle(Vec<String>),
     /// A budget has no stage.
     StageOfBudget,
+    /// A negative amount that is a whole: only a part may be taken back.
+    NegativeWhole,
+    /// An amount on a link that is not `funded-by`.
+    AmountOfLink,
     /// More nodes, rows or text than the tables can hold.
     TooLarge,
 }

@@ -1,10 +1,8 @@
-//! References to identities, and which figures are in force: what a builder does at the end.
+//! References to identities: what a builder does at the end.
 
 use super::{Conflict, ConflictKind, CorpusBuilder, Site, Table, row};
 use crate::domain::strings::Strings;
-use crate::domain::{
-    ActorId, Citation, Corpus, Instrument, NodeId, PartialDate, SourceId, Stage, Sym, Word,
-};
+use crate::domain::{Actor, ActorId, Citation, Corpus, NodeId, SourceId, Sym};
 
 impl CorpusBuilder {
     /// Makes an identity of every reference, and a conflict of each that leads to nothing.
@@ -17,6 +15,12 @@ impl CorpusBuilder {
         ids.cites(Table::Indicators, corpus.indicators.iter_mut().map(|one| &mut one.cite));
         ids.cites(Table::Roles, corpus.roles.iter_mut().map(|role| &mut role.cite));
         ids.cites(Table::Links, corpus.links.iter_mut().map(|link| &mut link.cite));
+        for (row, actor) in corpus.actors.iter_mut().enumerate() {
+            let site = Site { table: Table::Actors, row, field: "part-of" };
+            let above = actor.part_of.and_then(|id| ids.find(Table::Actors, id.index(), site));
+            actor.part_of = above.map(ActorId::new);
+        }
+        ids.open_circles(&mut corpus.actors);
         for (row, figure) in corpus.figures.iter_mut().enumerate() {
             let site = Site { table: Table::Figures, row, field: "funder" };
             let funder = figure.funder.and_then(|id| ids.find(Table::Actors, id.index(), site));
@@ -86,45 +90,36 @@ impl<'a> Ids<'a> {
         None
     }
 
+    /// Reports actors that would belong to themselves, each circle once, and opens it.
+    fn open_circles(&mut self, actors: &mut [Actor]) {
+        let mut seen = vec![false; actors.len()];
+        for start in 0..actors.len() {
+            let mut path = Vec::new();
+            let mut next = Some(start);
+            while let Some(at) = next.filter(|&at| !seen[at]) {
+                seen[at] = true;
+                path.push(at);
+                next = actors[at].part_of.map(ActorId::index);
+            }
+            // Where the path ends at what it came by, it goes round from there.
+            let Some(turn) = next.and_then(|end| path.iter().position(|&at| at == end)) else {
+                continue;
+            };
+            let circle = &path[turn..];
+            let Some(&row) = circle.iter().min() else { continue };
+            let ids = circle.iter().map(|&at| self.strings.get(actors[at].id).to_owned());
+            let kind = ConflictKind::ActorCircle(ids.collect());
+            let site = Site { table: Table::Actors, row, field: "part-of" };
+            self.conflicts.push(Conflict { site, kind });
+            actors[row].part_of = None;
+        }
+    }
+
     fn cites<'c>(&mut self, table: Table, cites: impl Iterator<Item = &'c mut Citation>) {
         for (row, cite) in cites.enumerate() {
             let site = Site { table, row, field: "source" };
             let source = cite.source.and_then(|id| self.find(Table::Sources, id.index(), site));
             cite.source = source.map(SourceId::new);
         }
-    }
-}
-
-impl Corpus {
-    /// Among a node's figures of one instrument and stage that are no part: the preferred one,
-    /// else the one whose source is newest (an undated source is the oldest), else the first.
-    pub(super) fn decide_in_force(&mut self) {
-        for at in 0..self.nodes.len() {
-            let mut best = [None::<usize>; Instrument::ALL.len() * (Stage::ALL.len() + 1)];
-            for row in self.figure_rows(NodeId::new(at)) {
-                let figure = &self.figures[row];
-                if figure.is_part() {
-                    continue;
-                }
-                let stage = figure.stage.map_or(0, |stage| stage.ordinal() + 1);
-                let slot = &mut best[figure.instrument.ordinal() * (Stage::ALL.len() + 1) + stage];
-                if slot.is_none_or(|held| self.outranks(row, held)) {
-                    *slot = Some(row);
-                }
-            }
-            for row in best.into_iter().flatten() {
-                self.figures[row].in_force = true;
-            }
-        }
-    }
-
-    /// Whether the figure in `row` goes before the one in `held`, which comes earlier.
-    fn outranks(&self, row: usize, held: usize) -> bool {
-        let rank = |row: usize| {
-            let figure = &self.figures[row];
-            let date = figure.cite.source.and_then(|source| self.source(source).date);
-            (figure.preferred, date.map(PartialDate::first_day))
-        };
-        rank(row) > rank(held)
     }
 }

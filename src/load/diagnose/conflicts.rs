@@ -18,6 +18,9 @@ use crate::text::{Message, message};
 /// How many comparisons are spent on suggesting ids.
 const COMPARISONS: usize = 3_000_000;
 
+/// How many actors of a circle are named.
+const SHOWN: usize = 8;
+
 /// Reports what the assembly found, at the places of its values.
 pub(super) struct Conflicts<'a> {
     collected: &'a mut Collected,
@@ -80,10 +83,34 @@ impl<'a> Conflicts<'a> {
             ConflictKind::KindUnderParent { kind, parent } => {
                 self.kind_under_parent(conflict.site, *kind, *parent)?
             }
+            ConflictKind::ActorCircle(ids) => {
+                let ids: Vec<String> = ids.iter().take(SHOWN).map(|id| shown(id)).collect();
+                let ids = ids.join(", ");
+                (
+                    "actor-circle",
+                    message!(
+                        "cet acteur ferait partie de lui-même",
+                        "this actor would be a part of itself"
+                    ),
+                    message!(
+                        "supprimer `part-of` chez l’un de ces acteurs\u{a0}: {ids}",
+                        "remove `part-of` from one of {ids}"
+                    ),
+                )
+            }
             ConflictKind::StageOfBudget => (
                 "stage-of-budget",
                 message!("un budget n’a pas d’étape", "a budget has no stage"),
                 message!("supprimer `stage`", "remove `stage`"),
+            ),
+            ConflictKind::NegativeWhole => negative_whole(),
+            ConflictKind::AmountOfLink => (
+                "amount-of-link",
+                message!("seul `funded-by` a un montant", "only `funded-by` has an amount"),
+                message!(
+                    "écrire `relation: funded-by`, ou supprimer `amount`",
+                    "write `relation: funded-by`, or remove `amount`"
+                ),
             ),
             ConflictKind::TooLarge => (
                 "too-large",
@@ -162,4 +189,19 @@ impl<'a> Conflicts<'a> {
         };
         Some(("kind-under-parent", message, hint))
     }
+}
+
+/// That only a part may be taken back.
+fn negative_whole() -> (&'static str, Message, Message) {
+    (
+        "negative-amount",
+        message!(
+            "un montant négatif est un mouvement, qui se rapporte à une partie",
+            "a negative amount is a movement, which is of a part"
+        ),
+        message!(
+            "dire de quel exercice il est, comme `exercise: 2020`",
+            "say of which exercise it is, such as `exercise: 2020`"
+        ),
+    )
 }

@@ -7,7 +7,7 @@
 //! error[bad-date]: il n’y a pas de mois 13 : les mois vont de 01 à 12
 //! ```
 
-use crate::domain::{Amount, AmountError, DateError};
+use crate::domain::{Amount, AmountError, DateError, ExerciseError};
 use crate::load::name::Name;
 use crate::load::nearest::{did_you_mean, nearest};
 use crate::text::{Message, message};
@@ -21,6 +21,9 @@ pub enum ValueError {
     /// Not a date or period.
     #[error(transparent)]
     Date(#[from] DateError),
+    /// Not a budget year.
+    #[error(transparent)]
+    Exercise(#[from] ExerciseError),
     /// Not a word of the vocabulary.
     #[error("`{word}` is no {}", what.en)]
     Word {
@@ -55,6 +58,7 @@ impl ValueError {
         match self {
             Self::Amount(_) => "bad-amount",
             Self::Date(_) => "bad-date",
+            Self::Exercise(_) => "bad-year",
             Self::Word { .. } => "unknown-word",
             Self::Flag(_) => "bad-flag",
             Self::Number(_) | Self::AmbiguousNumber(..) => "bad-number",
@@ -81,7 +85,11 @@ impl ValueError {
                 ))
             }
             Self::Flag(_) => Some(message!("écrire `true` ou `false`", "write true or false")),
-            Self::Amount(_) | Self::Date(_) | Self::Number(_) | Self::AmbiguousNumber(..) => None,
+            Self::Amount(_)
+            | Self::Date(_)
+            | Self::Exercise(_)
+            | Self::Number(_)
+            | Self::AmbiguousNumber(..) => None,
         }
     }
 
@@ -89,6 +97,9 @@ impl ValueError {
         match self {
             Self::Amount(error) => amount(error),
             Self::Date(error) => date(error),
+            Self::Exercise(ExerciseError) => {
+                "ce n’est pas un exercice\u{a0}: écrire quatre chiffres, comme 2021".to_owned()
+            }
             Self::Word { word, what, .. } => format!("`{word}` n’est pas {}", what.fr),
             Self::Flag(text) => format!("`{text}` n’est ni `true` ni `false`"),
             Self::Number(text) => format!(
@@ -116,19 +127,22 @@ fn amount(error: &AmountError) -> String {
             whole(first),
             whole(second)
         ),
-        AmountError::MillionsOrThousands { text, number } => {
-            let number = whole(number);
-            format!(
-                "`{text}` peut vouloir dire {number}\u{a0}M€ (millions) ou {number}\u{a0}k€ (milliers)\u{a0}: écrire le montant voulu"
-            )
-        }
         AmountError::NoUnit(number) => {
             format!("`{number}` n’a pas d’unité\u{a0}: écrire {number}\u{a0}€ ou {number}\u{a0}M€")
         }
         AmountError::UnknownUnit(unit) => format!(
             "unité inconnue `{unit}`\u{a0}: employer €, k€, M€, Md€, ou millions ou milliards d’euros"
         ),
-        AmountError::Negative => "un montant ne peut pas être négatif".to_owned(),
+        AmountError::Tax { tax, amount } => format!(
+            "un montant ne dit pas {tax}\u{a0}: écrire {}, et {tax} dans sa note",
+            whole(amount)
+        ),
+        AmountError::Currency(unit) => format!(
+            "`{unit}` est une autre monnaie\u{a0}: écrire le montant en euros qu’une source indique, et le reste dans sa note"
+        ),
+        AmountError::BadRange(text) => format!(
+            "`{text}` n’est pas une fourchette\u{a0}: écrire le plus petit montant d’abord, comme 200–300\u{a0}M€"
+        ),
         AmountError::TooLarge => format!(
             "le montant est trop grand ou trop long\u{a0}: au plus {} chiffres d’euros et {} décimales",
             Amount::MAX_EUR_DIGITS,
@@ -139,8 +153,8 @@ fn amount(error: &AmountError) -> String {
 
 fn date(error: &DateError) -> String {
     match error {
-        DateError::Form => "ce n’est pas une date\u{a0}: écrire une année, un semestre, un mois \
-            ou un jour, comme 2019, 2022-S1, 2019-11 ou 2019-09-13"
+        DateError::Form => "ce n’est pas une date\u{a0}: écrire une année, un semestre, \
+            un trimestre, un mois ou un jour, comme 2019, 2022-S1, 2022-Q1, 2019-11 ou 2019-09-13"
             .to_owned(),
         DateError::NoMonth(month) => {
             format!("il n’y a pas de mois {month}\u{a0}: les mois vont de 01 à 12")
@@ -176,16 +190,25 @@ mod tests {
             ("", "aucun montant ici_: écrire un nombre et son unité, comme 10,6_M€ ou 1_250_000_€"),
             ("1,2,3 M€", "le nombre `1,2,3` n’est pas écrit comme 10,6 ou 1_250_000"),
             ("1.440 €", "`1.440 €` peut vouloir dire 1_440_€ ou 1,44_€_: écrire le montant voulu"),
+            ("6 m€", "`6 m€` peut vouloir dire 6_M€ ou 6_k€_: écrire le montant voulu"),
             (
-                "6 m€",
-                "`6 m€` peut vouloir dire 6_M€ (millions) ou 6_k€ (milliers)_: écrire le montant voulu",
+                "1 billion d’euros",
+                "`1 billion d’euros` peut vouloir dire 1_Md€ ou 1_000_Md€_: écrire le montant voulu",
             ),
             ("10,6", "`10,6` n’a pas d’unité_: écrire 10,6_€ ou 10,6_M€"),
             (
-                "5 M$",
-                "unité inconnue `M$`_: employer €, k€, M€, Md€, ou millions ou milliards d’euros",
+                "5 boisseaux",
+                "unité inconnue `boisseaux`_: employer €, k€, M€, Md€, ou millions ou milliards d’euros",
             ),
-            ("-5 M€", "un montant ne peut pas être négatif"),
+            (
+                "5 M$",
+                "`M$` est une autre monnaie_: écrire le montant en euros qu’une source indique, et le reste dans sa note",
+            ),
+            ("5 M€ HT", "un montant ne dit pas HT_: écrire 5_M€, et HT dans sa note"),
+            (
+                "300–200 M€",
+                "`300–200 M€` n’est pas une fourchette_: écrire le plus petit montant d’abord, comme 200–300_M€",
+            ),
             (
                 "9999999999 Md€",
                 "le montant est trop grand ou trop long_: au plus 18 chiffres d’euros et 12 décimales",
@@ -200,7 +223,7 @@ mod tests {
         for (text, expected) in [
             (
                 "hier",
-                "ce n’est pas une date_: écrire une année, un semestre, un mois ou un jour, comme 2019, 2022-S1, 2019-11 ou 2019-09-13",
+                "ce n’est pas une date_: écrire une année, un semestre, un trimestre, un mois ou un jour, comme 2019, 2022-S1, 2022-Q1, 2019-11 ou 2019-09-13",
             ),
             ("2019-13", "il n’y a pas de mois 13_: les mois vont de 01 à 12"),
             ("2019-02-29", "il n’y a pas de jour 29 en 2019-02_: ce mois a 28 jours"),

@@ -8,6 +8,7 @@
 use super::total::middle;
 use super::{Comparison, Line, Measure, Money, Ratio, Value, slot};
 use crate::domain::Interval;
+use crate::query::Bound;
 use rust_decimal::Decimal;
 
 /// A line against the baseline in one measure.
@@ -73,6 +74,6 @@ impl Comparison {
 
 /// Nothing, where an amount is taken off itself.
 fn nothing(money: Money) -> Money {
-    let interval = Interval { low: Decimal::ZERO, high: Decimal::ZERO };
-    Money { eur: Decimal::ZERO, interval, bound: super::Bound::Exact, ..money }
+    let interval = Interval::of(Decimal::ZERO);
+    Money { eur: Decimal::ZERO, spread: Decimal::ZERO, interval, bound: Bound::Exact, ..money }
 }

@@ -11,10 +11,10 @@
 
 use rust_decimal::Decimal;
 
-use super::{Bound, Money, Ratio, Refusal};
+use super::{Money, Ratio, Refusal};
 use crate::domain::{Interval, Stage};
-use crate::query::Cell;
 use crate::query::exact::{Places, add_exactly};
+use crate::query::{Bound, Cell};
 
 /// Whether amounts of the two stages may be set in a ratio or taken off each other: of one
 /// stage, or announced and awarded.
@@ -31,8 +31,9 @@ impl Money {
     pub(super) fn of(cell: &Cell) -> Money {
         Money {
             eur: cell.rollup.eur,
+            spread: cell.rollup.spread,
             interval: cell.rollup.interval(),
-            bound: cell.rollup.certainty.into(),
+            bound: cell.rollup.bound,
             stage: cell.stage,
             place: cell.rollup.place,
             derived: cell.rollup.is_derived(),
@@ -44,13 +45,11 @@ impl Money {
     /// The sum, whatever the stages: who adds asks first whether they may be.
     pub(super) fn plus(self, other: Money) -> Result<Money, Refusal> {
         let eur = add(self.eur, other.eur)?;
-        let interval = Interval {
-            low: add(self.interval.low, other.interval.low)?,
-            high: add(self.interval.high, other.interval.high)?,
-        };
+        let interval = self.interval.with(other.interval, add_exactly).ok_or(Refusal::Inexact)?;
         let places = self.places.and(other.places);
         Ok(Money {
             eur,
+            spread: add(self.spread, other.spread)?,
             interval,
             bound: self.bound.and(other.bound),
             stage: if self.stage == other.stage { self.stage } else { None },
@@ -70,15 +69,17 @@ impl Money {
     }
 
     fn negated(self) -> Money {
-        let interval = Interval { low: -self.interval.high, high: -self.interval.low };
+        let interval = self.interval.negated();
         Money { eur: -self.eur, interval, bound: self.bound.flipped(), ..self }
     }
 
     /// The quotient of two amounts that were stated apart from each other.
     pub(super) fn over(self, other: Money) -> Result<Ratio, Refusal> {
         let ratio = |money: Money| {
-            let Interval { low, high } = money.interval;
-            Ratio { value: money.eur, low, high, bound: money.bound }
+            // Of a range there is no value but one that nobody stated.
+            let about = if money.spread.is_zero() { Bound::Exact } else { Bound::About };
+            let bound = money.bound.and(about);
+            Ratio { value: money.eur, interval: money.interval, bound }
         };
         ratio(self).over(ratio(other))
     }
@@ -103,12 +104,21 @@ impl Money {
             whole if whole <= Decimal::ZERO => Err(Refusal::MaybeZero),
             whole => divide(part, whole),
         };
-        Ok(Ratio {
-            value: divide(self.eur, total.eur)?,
-            low: of(own.low, add(whole.high, -own.high)?)?,
-            high: of(own.high, add(whole.low, -own.low)?)?,
-            bound: self.bound.and(others.flipped()),
-        })
+        let less = |whole: Option<Decimal>, own: Option<Decimal>| {
+            whole.zip(own).map(|(whole, own)| add(whole, -own)).transpose()
+        };
+        let (most_others, least_others) = (less(whole.high, own.high)?, less(whole.low, own.low)?);
+        // Where the others may be any more, its share may be next to nothing; where it may be
+        // any more itself, next to all.
+        let ends = |part: Option<Decimal>, others: Option<Decimal>, without: Decimal| {
+            part.zip(others).map_or(Ok(without), |(part, others)| of(part, others))
+        };
+        let interval = Interval {
+            low: Some(ends(own.low, most_others, Decimal::ZERO)?),
+            high: Some(ends(own.high, least_others, Decimal::ONE)?),
+        };
+        let bound = self.bound.and(others.flipped());
+        Ok(Ratio { value: divide(self.eur, total.eur)?, interval, bound })
     }
 
     /// Which part of it is left without `taken`, as a fraction: narrower than a quotient too.
@@ -120,50 +130,53 @@ impl Money {
     pub(super) fn per(self, count: usize) -> Result<Money, Refusal> {
         let count = Decimal::from(count);
         divisible(count, count)?;
-        let interval = Interval {
-            low: divide(self.interval.low, count)?,
-            high: divide(self.interval.high, count)?,
-        };
-        Ok(Money { eur: divide(self.eur, count)?, interval, ..self })
+        let end = |end: Option<Decimal>| end.map(|end| divide(end, count)).transpose();
+        let interval = Interval { low: end(self.interval.low)?, high: end(self.interval.high)? };
+        let spread = divide(self.spread, count)?;
+        Ok(Money { eur: divide(self.eur, count)?, spread, interval, ..self })
     }
 }
 
 impl Ratio {
     /// All of it.
-    pub(super) const WHOLE: Ratio =
-        Ratio { value: Decimal::ONE, low: Decimal::ONE, high: Decimal::ONE, bound: Bound::Exact };
+    pub(super) const WHOLE: Ratio = Ratio::exactly(Decimal::ONE);
 
     /// None of it.
-    pub(super) const NOTHING: Ratio = Ratio {
-        value: Decimal::ZERO,
-        low: Decimal::ZERO,
-        high: Decimal::ZERO,
-        bound: Bound::Exact,
-    };
+    pub(super) const NOTHING: Ratio = Ratio::exactly(Decimal::ZERO);
+
+    const fn exactly(value: Decimal) -> Ratio {
+        let interval = Interval { low: Some(value), high: Some(value) };
+        Ratio { value, interval, bound: Bound::Exact }
+    }
 
     /// By how much it is larger.
     pub(super) fn less(self, other: Ratio) -> Result<Ratio, Refusal> {
         let less = |a: Decimal, b: Decimal| a.checked_sub(b).ok_or(Refusal::Inexact);
+        let interval = self.interval.with(other.interval.negated(), Decimal::checked_add);
         Ok(Ratio {
             value: less(self.value, other.value)?,
-            low: less(self.low, other.high)?,
-            high: less(self.high, other.low)?,
+            interval: interval.ok_or(Refusal::Inexact)?,
             bound: self.bound.and(other.bound.flipped()),
         })
     }
 
     /// How many times the other it is, if that is above zero.
     pub(super) fn over(self, other: Ratio) -> Result<Ratio, Refusal> {
-        divisible(other.value, other.low)?;
+        let (own, by) = (self.interval, other.interval);
+        divisible(other.value, by.low.unwrap_or_default())?;
+        let is_below_zero = |end: Option<Decimal>| end.is_some_and(|end| end < Decimal::ZERO);
         // Below zero, what is divided by the least is the least.
-        let least = if self.low < Decimal::ZERO { other.low } else { other.high };
-        let most = if self.high < Decimal::ZERO { other.high } else { other.low };
-        Ok(Ratio {
-            value: divide(self.value, other.value)?,
-            low: divide(self.low, least)?,
-            high: divide(self.high, most)?,
-            bound: self.bound.and(other.bound.flipped()),
-        })
+        let least = if is_below_zero(own.low) { by.low } else { by.high };
+        let most = if is_below_zero(own.high) { by.high } else { by.low };
+        let end = |end: Option<Decimal>, by: Option<Decimal>| match (end, by) {
+            (None, _) => Ok(None),
+            // Divided by any more it is next to nothing.
+            (Some(_), None) => Ok(Some(Decimal::ZERO)),
+            (Some(end), Some(by)) => divide(end, by).map(Some),
+        };
+        let interval = Interval { low: end(own.low, least)?, high: end(own.high, most)? };
+        let bound = self.bound.and(other.bound.flipped());
+        Ok(Ratio { value: divide(self.value, other.value)?, interval, bound })
     }
 
     /// How many times itself it is: once, unless it is zero.

@@ -12,7 +12,9 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{Bound, Comparison, Line, Measure, Ratio, Value};
+use super::{Comparison, Line, Measure, Ratio, Value};
+use crate::domain::Interval;
+use crate::query::Bound;
 
 /// How bars are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, clap::ValueEnum)]
@@ -137,14 +139,18 @@ fn percent(comparison: &Comparison, line: Line, cells: usize) -> Bar {
 /// The shares of subsidy and equity in their sum, from equity by subsidy.
 fn shares(ratio: Ratio) -> Option<(Ratio, Ratio)> {
     let subsidy = |ratio: Decimal| Decimal::ONE.checked_div(ratio.checked_add(Decimal::ONE)?);
-    let (value, low, high) = (subsidy(ratio.value)?, subsidy(ratio.high)?, subsidy(ratio.low)?);
+    let value = subsidy(ratio.value)?;
+    // The more there is of the one, the less is the share of the other: of any more, next to none.
+    let low = ratio.interval.high.map_or(Some(Decimal::ZERO), subsidy);
+    let high = ratio.interval.low.map_or(Some(Decimal::ONE), subsidy);
+    let interval = Interval { low, high };
+    let rest = |share: Option<Decimal>| share.map(|share| Decimal::ONE - share);
     let equity = Ratio {
         value: Decimal::ONE - value,
-        low: Decimal::ONE - high,
-        high: Decimal::ONE - low,
+        interval: Interval { low: rest(high), high: rest(low) },
         bound: ratio.bound,
     };
-    Some((Ratio { value, low, high, bound: ratio.bound.flipped() }, equity))
+    Some((Ratio { value, interval, bound: ratio.bound.flipped() }, equity))
 }
 
 fn is_hatched(value: Value) -> bool {

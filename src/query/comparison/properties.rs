@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 use super::*;
-use crate::domain::{Amount, Word};
+use crate::domain::{Amount, Certainty, Interval, Word};
 use crate::query::specimen;
 
 /// A literal of millions with up to two decimals: digits and how many of them are decimals.
@@ -29,15 +29,16 @@ fn programme(rows: &[(Literal, Literal)]) -> Ledger {
 
 /// A point of the interval of a literal, `at` thousandths of the way.
 fn point(literal: Literal, at: u32) -> Decimal {
-    let interval = Amount::read(&spelt(literal)).unwrap().amount.interval();
-    interval.low + (interval.high - interval.low) * Decimal::new(i64::from(at), 3)
+    let interval = Amount::read(&spelt(literal)).unwrap().amount.interval(Certainty::Firm);
+    let (low, high) = (interval.low.unwrap(), interval.high.unwrap());
+    low + (high - low) * Decimal::new(i64::from(at), 3)
 }
 
 fn holds(ratio: Value, exact: Decimal) -> bool {
-    let Ratio { low, high, .. } = ratio.ratio().unwrap();
+    let Interval { low, high } = ratio.ratio().unwrap().interval;
     // The quotients are kept to 28 digits.
     let slack = Decimal::new(1, 24);
-    low - slack <= exact && exact <= high + slack
+    low.unwrap() - slack <= exact && exact <= high.unwrap() + slack
 }
 
 proptest! {

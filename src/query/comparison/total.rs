@@ -13,10 +13,10 @@ use rust_decimal::Decimal;
 use super::arithmetic::is_promised;
 use super::compared::Compared;
 use super::measure::{KINDS, Measure, slot};
-use super::value::{Bound, Money, Refusal, Value};
+use super::value::{Money, Refusal, Value};
 use crate::domain::{Interval, NodeId, Word};
-use crate::query::Ledger;
 use crate::query::further::{Further, counted, listed};
+use crate::query::{Bound, Ledger};
 
 /// Rows added up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,8 +94,8 @@ pub(super) fn middle(rows: &[Compared], slot: usize, total: &Total) -> (Value, V
     let Value::Money(sum) = total.value else { return (total.value, total.value) };
     let counted = rows.iter().filter(|row| !row.left_out[slot]);
     let amounts: Vec<Money> = counted.filter_map(|row| row.money[slot]).collect();
-    let middle = |key: fn(&Money) -> Decimal| {
-        let mut keys: Vec<Decimal> = amounts.iter().map(key).collect();
+    let middle = |key: fn(&Money) -> Option<Decimal>| {
+        let mut keys: Vec<Decimal> = amounts.iter().map(key).collect::<Option<_>>()?;
         keys.sort_unstable();
         let half = keys.len() / 2;
         let upper = keys.get(half).copied()?;
@@ -104,10 +104,13 @@ pub(super) fn middle(rows: &[Compared], slot: usize, total: &Total) -> (Value, V
         lower.checked_add(upper)?.checked_div(Decimal::TWO)
     };
     let median = || {
-        let low = middle(|money| money.interval.low)?;
-        let high = middle(|money| money.interval.high)?;
-        let eur = middle(|money| money.eur)?;
-        Some(Money { eur, interval: Interval { low, high }, ..sum })
+        let interval = Interval {
+            low: middle(|money| money.interval.low),
+            high: middle(|money| money.interval.high),
+        };
+        let eur = middle(|money| Some(money.eur))?;
+        let to = middle(|money| money.eur.checked_add(money.spread))?;
+        Some(Money { eur, spread: to - eur, interval, ..sum })
     };
     (sum.per(amounts.len()).into(), median().ok_or(Refusal::Inexact).into())
 }

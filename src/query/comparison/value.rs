@@ -1,67 +1,17 @@
 //! The values of a comparison: an amount or a ratio with the interval that follows from
 //! the stated precision, nothing, or the reason why there is no number.
 //!
-//! Sums and differences are exact or refused. The bound is which way a number may be
-//! wrong once a ceiling is in it, and goes through every operation:
+//! Sums and differences are exact or refused, and each number carries its bound.
 //!
 //! ```text
-//! ≤ 25 M€ + ≤ 18,6 M€  =  ≤ 43,6 M€      300 M€ − ≤ 66 M€  =  ≥ 234 M€
 //! ≤ 25 M€ ÷ 10,6 M€    =  ≤ 2,36         between 24,5 ÷ 10,65 and 25,5 ÷ 10,55
 //! ```
 
 use rust_decimal::Decimal;
 
-use crate::domain::{Certainty, Interval, Stage, Word, words};
+use crate::domain::{Interval, Stage};
+use crate::query::Bound;
 use crate::query::exact::Places;
-
-words! {
-    /// Which way a number may differ from what is written.
-    Bound, "bound" {
-        /// Stated as such.
-        Exact = "firm",
-        /// An estimate, or a number that ceilings may have moved either way.
-        About = "estimate",
-        /// It holds a ceiling: at most that much.
-        AtMost = "ceiling",
-        /// Something was divided by a ceiling, or a ceiling taken off it: at least that much.
-        AtLeast = "floor",
-    }
-}
-
-impl Bound {
-    /// The bound of what grows with both.
-    #[must_use]
-    pub fn and(self, other: Bound) -> Bound {
-        match (self, other) {
-            (Bound::AtMost, Bound::AtLeast) | (Bound::AtLeast, Bound::AtMost) => Bound::About,
-            (Bound::AtMost, _) | (_, Bound::AtMost) => Bound::AtMost,
-            (Bound::AtLeast, _) | (_, Bound::AtLeast) => Bound::AtLeast,
-            (Bound::About, _) | (_, Bound::About) => Bound::About,
-            (Bound::Exact, Bound::Exact) => Bound::Exact,
-        }
-    }
-
-    /// The bound of what shrinks as it grows.
-    #[must_use]
-    pub fn flipped(self) -> Bound {
-        match self {
-            Bound::AtMost => Bound::AtLeast,
-            Bound::AtLeast => Bound::AtMost,
-            Bound::About => Bound::About,
-            Bound::Exact => Bound::Exact,
-        }
-    }
-}
-
-impl From<Certainty> for Bound {
-    fn from(certainty: Certainty) -> Bound {
-        match certainty {
-            Certainty::Firm => Bound::Exact,
-            Certainty::Estimate => Bound::About,
-            Certainty::Ceiling => Bound::AtMost,
-        }
-    }
-}
 
 /// An amount of euros in a comparison; below zero where rows exceed their parent, and in a
 /// difference.
@@ -69,6 +19,8 @@ impl From<Certainty> for Bound {
 pub struct Money {
     /// Euros.
     pub eur: Decimal,
+    /// By how much the ends of what is stated are apart from `eur`; zero unless a range is in it.
+    pub spread: Decimal,
     /// What it may really be, by the precision of the literals alone.
     pub interval: Interval,
     /// Which way a ceiling may have moved it.
@@ -90,10 +42,8 @@ pub struct Money {
 pub struct Ratio {
     /// The ratio of the amounts as stated, to 28 digits.
     pub value: Decimal,
-    /// The least it may be, by the precision of the literals.
-    pub low: Decimal,
-    /// The most it may be.
-    pub high: Decimal,
+    /// What it may be, by the precision of the literals.
+    pub interval: Interval,
     /// Which way a ceiling may have moved it.
     pub bound: Bound,
 }

@@ -7,7 +7,7 @@ use super::rows::TableRow;
 use super::sides::{Corpora, OldNew, Sides};
 use super::value::Thing;
 use crate::domain::{
-    Accept, ActorId, ActorRole, Citation, Corpus, Event, Figure, Indicator, Link, NodeId,
+    Accept, ActorId, ActorRole, Citation, Corpus, Event, Facet, Figure, Indicator, Link, NodeId,
     PartialDate, SourceId, Stage, Sym, When,
 };
 
@@ -49,6 +49,15 @@ impl<'a> Side<'a> {
     fn actor(self, id: ActorId) -> FieldValue<'a> {
         let alone = self.alone(id);
         FieldValue::Actor(self.matching.map_or(alone, |matching| matching.actors.sides(alone)))
+    }
+
+    /// The facets that a node states itself; in which order is no difference.
+    fn facets(self, node: NodeId) -> FieldValue<'a> {
+        let corpus = self.corpus;
+        let text = |facet: &Facet| (corpus.text(facet.name), corpus.text(facet.value));
+        let mut facets: Vec<(&str, &str)> = corpus.facets(node).iter().map(text).collect();
+        facets.sort_unstable();
+        if facets.is_empty() { FieldValue::Nothing } else { FieldValue::Facets(facets) }
     }
 
     fn source(self, cite: Citation) -> FieldValue<'a> {
@@ -106,6 +115,8 @@ columns! {
         Author: side.text(side.corpus.source(*source).author),
         Date: side.corpus.source(*source).date.map_or(FieldValue::Nothing, at),
         Url: side.text(side.corpus.source(*source).url),
+        Kind: side.corpus.source(*source).kind.map_or(FieldValue::Nothing, FieldValue::SourceKind),
+        Consulted: side.corpus.source(*source).consulted.map_or(FieldValue::Nothing, at),
         Note: side.text(side.corpus.source(*source).note),
     }
     /// Of an actor.
@@ -115,6 +126,7 @@ columns! {
         Acronym: side.text(side.corpus.actor(*actor).acronym),
         Kind: FieldValue::ActorKind(side.corpus.actor(*actor).kind),
         Aliases: side.texts(side.corpus.actor_aliases(*actor)),
+        PartOf: side.corpus.actor(*actor).part_of.map_or(FieldValue::Nothing, |id| side.actor(id)),
     }
     /// Of a node itself.
     NODE: NodeId = |node, side| {
@@ -126,6 +138,7 @@ columns! {
         Aliases: side.texts(side.corpus.aliases(*node)),
         Place: side.text(side.corpus.node(*node).place),
         Period: side.corpus.node(*node).period.map_or(FieldValue::Nothing, FieldValue::Period),
+        Facets: side.facets(*node),
         Partition: FieldValue::Flag(side.corpus.node(*node).partition),
         Summary: side.text(side.corpus.node(*node).summary),
         SummarySource: side.source(side.corpus.node(*node).summary_cite),
@@ -138,9 +151,12 @@ columns! {
         Amount: FieldValue::Amount(figure.amount, side.corpus.text(figure.stated)),
         Certainty: FieldValue::Certainty(figure.certainty),
         Period: figure.period.map_or(FieldValue::Nothing, FieldValue::Period),
+        Exercise: figure.exercise.map_or(FieldValue::Nothing, FieldValue::Exercise),
+        Region: side.text(figure.region),
         Tranche: side.text(figure.tranche),
         Funder: figure.funder.map_or(FieldValue::Nothing, |funder| side.actor(funder)),
         Preferred: FieldValue::Flag(figure.preferred),
+        Replaces: FieldValue::Flag(figure.replaces),
         Source: side.source(figure.cite),
         Locator: side.text(figure.cite.locator),
         Note: side.text(figure.note),
@@ -149,6 +165,7 @@ columns! {
     EVENT: Event = |event, side| {
         Kind: FieldValue::EventKind(event.kind),
         Date: FieldValue::When(event.when),
+        Planned: FieldValue::Flag(event.planned),
         Title: side.text(event.title),
         Source: side.source(event.cite),
         Locator: side.text(event.cite.locator),
@@ -161,6 +178,7 @@ columns! {
             other => other,
         },
         Counts: indicator.counts.map_or(FieldValue::Nothing, FieldValue::NodeKind),
+        Date: indicator.date.map_or(FieldValue::Nothing, at),
         Source: side.source(indicator.cite),
         Locator: side.text(indicator.cite.locator),
     }
@@ -176,6 +194,9 @@ columns! {
     LINK: Link = |link, side| {
         Relation: FieldValue::Relation(link.relation),
         To: side.node(link.to),
+        Amount: link.amount.map_or(FieldValue::Nothing, |amount| {
+            FieldValue::Amount(amount, side.corpus.text(link.stated))
+        }),
         Source: side.source(link.cite),
         Locator: side.text(link.cite.locator),
         Note: side.text(link.note),

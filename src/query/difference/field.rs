@@ -2,8 +2,8 @@
 
 use super::sides::Sides;
 use crate::domain::{
-    ActorId, ActorKind, Amount, Certainty, EventKind, Instrument, NodeId, NodeKind, Period,
-    Relation, Role, Rule, SourceId, Stage, When, Word, words,
+    ActorId, ActorKind, Amount, Certainty, EventKind, Exercise, Instrument, NodeId, NodeKind,
+    Period, Relation, Role, Rule, SourceId, SourceKind, Stage, When, Word, words,
 };
 
 words! {
@@ -21,10 +21,14 @@ words! {
         Acronym = "acronym",
         /// Its other names.
         Aliases = "aliases",
+        /// The actor that it belongs to.
+        PartOf = "part-of",
         /// Where it takes place.
         Place = "place",
         /// For when or how long.
         Period = "period",
+        /// What it is regrouped by.
+        Facets = "facets",
         /// Whether the children are declared to be the whole.
         Partition = "partition",
         /// What it is, in our words.
@@ -41,16 +45,24 @@ words! {
         Amount = "amount",
         /// How sure.
         Certainty = "certainty",
+        /// The budget year that it is the part of.
+        Exercise = "exercise",
+        /// The region that gets it.
+        Region = "region",
         /// The part of the whole that it is.
         Tranche = "tranche",
         /// Whose part of the whole it is.
         Funder = "funder",
         /// Whether it goes before the others that state the same.
         Preferred = "preferred",
+        /// Whether it revises what was stated before.
+        Replaces = "replaces",
         /// The title.
         Title = "title",
         /// When.
         Date = "date",
+        /// Whether it is still to come.
+        Planned = "planned",
         /// The number.
         Value = "value",
         /// The kind of children that it counts.
@@ -77,6 +89,8 @@ words! {
         Author = "author",
         /// Its address.
         Url = "url",
+        /// When it was last looked at.
+        Consulted = "consulted",
         /// A remark.
         Note = "note",
         /// The language of the names.
@@ -95,6 +109,8 @@ pub enum FieldValue<'a> {
     Number(&'a str),
     /// Several texts, sorted.
     Texts(Vec<&'a str>),
+    /// Facets, each value with its word, sorted.
+    Facets(Vec<(&'a str, &'a str)>),
     /// Yes or no.
     Flag(bool),
     /// An amount and its literal.
@@ -103,10 +119,14 @@ pub enum FieldValue<'a> {
     When(When),
     /// A period.
     Period(Period),
+    /// A budget year.
+    Exercise(Exercise),
     /// What a node is.
     NodeKind(NodeKind),
     /// What an actor is.
     ActorKind(ActorKind),
+    /// Who speaks in a document.
+    SourceKind(SourceKind),
     /// What happened.
     EventKind(EventKind),
     /// A kind of money.

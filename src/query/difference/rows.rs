@@ -63,9 +63,9 @@ macro_rules! rows {
 
 rows! {
     Figure: FIGURE, figure_rows in all_figures, Figure [
-        [Instrument, Stage, Tranche, Funder, Source, Locator],
-        [Instrument, Stage, Tranche, Funder, Source],
-        [Instrument, Stage, Tranche, Funder],
+        [Instrument, Stage, Exercise, Region, Tranche, Funder, Source, Locator],
+        [Instrument, Stage, Exercise, Region, Tranche, Funder, Source],
+        [Instrument, Stage, Exercise, Region, Tranche, Funder],
         // The same amount at the same place, read as another kind of money.
         [Amount, Source, Locator],
     ]
@@ -77,6 +77,7 @@ rows! {
         [Date, Title, Source, Locator],
     ]
     Indicator: INDICATOR, indicator_rows in all_indicators, Indicator [
+        [Name, Counts, Date, Source, Locator],
         [Name, Counts, Source, Locator],
         [Name, Source],
         [Name],

@@ -16,7 +16,7 @@ pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
         let Some((budget, whole)) = accounts.own(figure.node, key) else {
             continue;
         };
-        if figure.amount.interval().low > whole.amount.interval().high {
+        if figure.interval().exceeds(whole.interval()) {
             let (about, claim) = (About::Figure(subsidy), Claim::AboveBudget { subsidy, budget });
             found.push(Finding::new(Severity::Warning, Rule::Cost, figure.node, about, claim));
         }

@@ -18,7 +18,7 @@ pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
             continue;
         }
         let mut others = also_stated(accounts, held).into_iter();
-        let first = others.find(|&row| !figures[row].may_agree_with(figure));
+        let first = others.find(|&row| accounts.corpus.disagree(&figures[row], figure));
         let about = About::Figure(first.unwrap_or(held));
         let claim = Claim::Figures { held };
         found.push(Finding::new(Severity::Warning, Rule::Disagree, figure.node, about, claim));

@@ -22,7 +22,7 @@ use super::{About, Claim, Finding, Severity};
 use crate::domain::{Corpus, NodeId, Rule};
 use crate::query::same_money::SameMoney;
 use crate::query::threads::each_on_a_thread;
-use crate::query::{Accounts, Key};
+use crate::query::{Accounts, Key, Rollup};
 use crate::text::{fold, fold_each};
 
 /// With how many amounts before it an amount is compared: the highest that reach it.
@@ -89,6 +89,7 @@ fn name_hash(text: &str) -> u64 {
 struct Stated {
     key: Key,
     low: Decimal,
+    /// The greatest number there is where it may be any more.
     high: Decimal,
     node: NodeId,
     row: usize,
@@ -126,9 +127,11 @@ impl Doubles<'_> {
         let figures = self.corpus.all_figures();
         let stated = move |row: usize| {
             let figure = &figures[row];
-            let interval = figure.amount.interval();
-            let key = figure.key();
-            let stated = Stated { key, low: interval.low, high: interval.high, node, row };
+            // Of a ceiling, what is stated and not what may come of it.
+            let interval = Rollup::own(row, figure).interval();
+            let low = interval.low.unwrap_or(Decimal::MIN);
+            let high = interval.high.unwrap_or(Decimal::MAX);
+            let stated = Stated { key: figure.key(), low, high, node, row };
             figure.in_force.then_some(stated)
         };
         self.corpus.figure_rows(node).filter_map(stated)

@@ -1,12 +1,12 @@
 //! Tranches and funders' shares against the figure that they are parts of.
 //!
 //! Each part alone must fit its whole. Added are only parts that cannot overlap: the shares
-//! of different funders, and tranches that are periods without a day in common. A tranche
-//! of a year and one of a region may be the same euros.
+//! of different funders, and exercises and tranches that are periods without a day in common.
+//! The part of a year and that of a region may be the same euros.
 
 use super::weigh::{Parts, Weighed};
 use super::{About, Claim, Finding, Severity};
-use crate::domain::{Figure, Period, Rule};
+use crate::domain::{Coordinates, Exercise, Figure, Period, Rule};
 use crate::query::{Accounts, Rollup};
 
 pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
@@ -63,21 +63,29 @@ impl Parted<'_> {
 
     /// One share of each funder: where several are stated, the least.
     fn funders(&self, parts: &[usize]) -> Vec<usize> {
-        let share = |&row: &usize| self.figure(row).tranche.is_empty();
+        let share = |&row: &usize| {
+            let part = self.figure(row).coordinates();
+            part == Coordinates { funder: part.funder, ..Coordinates::WHOLE }
+        };
         let mut rows: Vec<usize> = parts.iter().copied().filter(share).collect();
         self.least_of_each(&mut rows, |figure| figure.funder);
         rows
     }
 
-    /// One tranche of each period, if none of the periods overlap.
+    /// One part of each exercise or period, if none of the periods overlap.
     fn periods(&self, parts: &[usize]) -> Vec<usize> {
         let span = |figure: &Figure| {
-            let period: Period = self.accounts.corpus.text(figure.tranche).parse().ok()?;
-            period.days()
+            let tranche = || self.accounts.corpus.text(figure.tranche).parse::<Period>().ok();
+            figure.exercise.map(Exercise::period).or_else(tranche)?.days()
         };
         let dated = |&row: &usize| {
             let figure = self.figure(row);
-            figure.funder.is_none() && span(figure).is_some()
+            let is_of_time_alone = match figure.exercise {
+                Some(_) => figure.tranche.is_empty(),
+                None => true,
+            };
+            let of_all = figure.funder.is_none() && figure.region.is_empty();
+            is_of_time_alone && of_all && span(figure).is_some()
         };
         let mut rows: Vec<usize> = parts.iter().copied().filter(dated).collect();
         self.least_of_each(&mut rows, span);
@@ -90,7 +98,7 @@ impl Parted<'_> {
     /// Keeps one row for each key, that of the least amount, in document order.
     fn least_of_each<K: Ord>(&self, rows: &mut Vec<usize>, key: impl Fn(&Figure) -> K) {
         rows.sort_by_key(|&row| {
-            (key(self.figure(row)), Rollup::own(row, self.figure(row)).least, row)
+            (key(self.figure(row)), Rollup::own(row, self.figure(row)).possible().low, row)
         });
         rows.dedup_by_key(|row| key(self.figure(*row)));
         rows.sort_unstable();

@@ -40,7 +40,7 @@ pub struct Reconciled {
 pub fn reconcile(accounts: &Accounts, finding: &Finding) -> Vec<Reconciled> {
     let Claim::Figures { held } = finding.claim else { return Vec::new() };
     let figures = accounts.corpus.all_figures();
-    let apart = |&row: &usize| !figures[row].may_agree_with(&figures[held]);
+    let apart = |&row: &usize| accounts.corpus.disagree(&figures[row], &figures[held]);
     let mut found: Vec<Reconciled> = Vec::new();
     let tried = tried(accounts, held);
     for row in disagree::also_stated(accounts, held).into_iter().filter(apart) {
@@ -103,7 +103,7 @@ impl<'a> SumSearch<'a> {
         let (_, mut terms) = self.best.take()?;
         terms.sort_by_key(|&row| Reverse(self.figure(row).amount.eur()));
         let sum = Rollup::sum(terms.iter().map(|&row| Rollup::own(row, self.figure(row))))?;
-        let meets = self.wanted.amount.interval().meets(sum.interval());
+        let meets = self.wanted.interval().meets(sum.interval());
         meets.then_some(Reconciled { figure: self.row, terms, sum })
     }
 
@@ -137,7 +137,8 @@ impl<'a> SumSearch<'a> {
 
     /// Nothing that is added makes it less.
     fn is_too_much(&self, sum: Decimal) -> bool {
-        let slack = self.wanted.amount.slack();
+        let Some(high) = self.wanted.interval().high else { return false };
+        let slack = high - self.wanted.amount.eur();
         sum - self.wanted.amount.eur() > slack.saturating_mul(Decimal::from(MOST_TERMS + 1))
     }
 

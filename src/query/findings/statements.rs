@@ -1,6 +1,7 @@
 //! Events and indicators of one node that are one thing and do not meet.
 //!
-//! Indicators of one name are one thing. Events are one thing if two sources state them with
+//! Indicators of one name are one thing, unless they say themselves of when they are and that
+//! is not the same. Events, planned ones apart, are one thing if two sources state them with
 //! one kind and one title; and a launch is one thing whatever it is called, unless a source
 //! knows several: what is announced, selected or opened happens again.
 //!
@@ -14,7 +15,9 @@ use hashbrown::HashMap;
 use rust_decimal::Decimal;
 
 use super::{About, Claim, Finding, Severity};
-use crate::domain::{Corpus, Event, EventKind, Interval, NodeId, Quantity, Rule, SourceId};
+use crate::domain::{
+    Corpus, Event, EventKind, Interval, NodeId, PartialDate, Quantity, Rule, SourceId,
+};
 use crate::text::fold;
 
 pub(super) fn find(corpus: &Corpus, found: &mut Vec<Finding>) {
@@ -41,12 +44,12 @@ fn events(corpus: &Corpus, node: NodeId, found: &mut Vec<Finding>) {
         launches.iter().map(|&row| all[row].cite.source).collect();
     sources.sort_unstable();
     let one_launch = sources.windows(2).all(|two| two[0] != two[1]);
-    let mut groups: HashMap<(EventKind, String), Vec<usize>> = HashMap::new();
+    let mut groups: HashMap<(EventKind, bool, String), Vec<usize>> = HashMap::new();
     for row in rows {
         let event = &all[row];
         let is_launch = event.kind == EventKind::Launched && one_launch;
         let title = if is_launch { String::new() } else { fold(corpus.text(event.title)) };
-        groups.entry((event.kind, title)).or_default().push(row);
+        groups.entry((event.kind, event.planned, title)).or_default().push(row);
     }
     for rows in groups.into_values() {
         if let Some((one, other)) = apart(all, &rows) {
@@ -68,13 +71,16 @@ fn apart(events: &[Event], rows: &[usize]) -> Option<(usize, usize)> {
 
 fn indicators(corpus: &Corpus, node: NodeId, found: &mut Vec<Finding>) {
     let all = corpus.all_indicators();
-    let mut groups: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut groups: HashMap<(String, Option<PartialDate>), Vec<usize>> = HashMap::new();
     for row in corpus.indicator_rows(node) {
-        groups.entry(fold(corpus.text(all[row].name))).or_default().push(row);
+        let name = fold(corpus.text(all[row].name));
+        groups.entry((name, all[row].date)).or_default().push(row);
     }
     for rows in groups.into_values() {
         let numbers = rows.iter().filter_map(|&row| number(corpus.text(all[row].value)));
-        if numbers.reduce(Interval::common).is_some_and(Interval::is_empty) {
+        let numbers: Vec<Interval> = numbers.collect();
+        let greatest_low = numbers.iter().filter_map(|number| number.low).max();
+        if numbers.iter().any(|number| number.high < greatest_low) {
             let about = About::Indicator(rows[1]);
             found.push(warning(node, about, Claim::Indicators { rows }));
         }
@@ -86,7 +92,7 @@ fn indicators(corpus: &Corpus, node: NodeId, found: &mut Vec<Finding>) {
 fn number(text: &str) -> Option<Interval> {
     let value = Quantity::read(text)?.value();
     let slack = if value.scale() == 0 { Decimal::ZERO } else { Decimal::new(5, value.scale() + 1) };
-    Some(Interval { low: value.checked_sub(slack)?, high: value.checked_add(slack)? })
+    Some(Interval { low: Some(value.checked_sub(slack)?), high: Some(value.checked_add(slack)?) })
 }
 
 #[cfg(test)]
@@ -95,7 +101,7 @@ mod tests {
 
     #[test]
     fn a_count_is_exact_and_a_decimal_is_not() {
-        let said = |text| number(text).map(|Interval { low, high }| (low, high));
+        let said = |text| number(text).and_then(|Interval { low, high }| low.zip(high));
         let decimal = |text| Decimal::from_str_exact(text).unwrap();
         assert_eq!(said("36\u{a0}500"), Some((decimal("36500"), decimal("36500"))));
         assert_eq!(said("12,5"), Some((decimal("12.45"), decimal("12.55"))));

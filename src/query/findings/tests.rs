@@ -144,9 +144,12 @@ proptest! {
             let terms = terms(&ledger, finding);
             let counted = || terms.iter().filter(|term| !term.left_out).map(|term| term.amount);
             prop_assert_eq!(counted().map(|one| one.eur).sum::<Decimal>(), weighed.sum.eur);
-            prop_assert_eq!(counted().map(|one| one.slack).sum::<Decimal>(), weighed.sum.slack);
+            prop_assert_eq!(counted().map(|one| one.met).sum::<Decimal>(), weighed.sum.met);
             prop_assert_eq!(counted().map(|one| one.least).sum::<Decimal>(), weighed.sum.least);
+            let most: Option<Decimal> = counted().map(|one| one.most).sum();
+            prop_assert_eq!(most, weighed.sum.most);
             let Gap { eur, interval: Interval { low, high }, .. } = weighed.gap(&ledger);
+            let (low, high) = (low.unwrap(), high.unwrap());
             prop_assert!(low <= eur && eur <= high && eur >= Decimal::ZERO);
             // A definite excess is one whatever the parts really are.
             let whole = ledger.corpus.all_figures()[weighed.whole].amount.eur();

@@ -111,8 +111,8 @@ impl Weighed {
         Gap {
             eur,
             place: places.shown(eur),
-            bound: Bound::from(more.certainty).and(Bound::from(less.certainty).flipped()),
-            interval: Interval { low: upper.low - lower.high, high: upper.high - lower.low },
+            bound: more.bound.and(less.bound.flipped()),
+            interval: upper.with(lower.negated(), Decimal::checked_add).unwrap_or(upper),
         }
     }
 
@@ -132,19 +132,14 @@ impl Weighed {
     }
 }
 
-/// What a figure may come to: a ceiling from nothing on.
-fn possible(figure: &Figure) -> Interval {
-    Rollup::own(0, figure).possible()
-}
-
 fn fit(whole: &Figure, sum: &Rollup) -> Fit {
-    let (stated, added) = (whole.amount.interval(), sum.interval());
-    let (least, most) = (sum.least, possible(whole).high);
-    if least > most {
+    let whole = Rollup::own(0, whole);
+    let (stated, added) = (whole.interval(), sum.interval());
+    if sum.possible().exceeds(whole.possible()) {
         Fit::Exceeds
     } else if stated.meets(added) {
         Fit::Holds
-    } else if added.low > stated.high {
+    } else if added.exceeds(stated) {
         Fit::MayExceed
     } else {
         Fit::Leaves

@@ -2,10 +2,9 @@
 //! children of a node are done before it.
 
 use hashbrown::HashMap;
-use rust_decimal::Decimal;
 
 use super::{Derived, RollupError, Rollups};
-use crate::domain::{Certainty, Corpus, Figure, Instrument, NodeId};
+use crate::domain::{Corpus, Figure, Instrument, NodeId};
 use crate::query::further;
 use crate::query::key::Key;
 use crate::query::rollup::{Origin, Rollup};
@@ -102,14 +101,8 @@ impl<'a> Sums<'a> {
         if slot.is_none() {
             self.touched.push(key);
         }
-        let sum = slot.get_or_insert(Rollup {
-            eur: Decimal::ZERO,
-            slack: Decimal::ZERO,
-            least: Decimal::ZERO,
-            certainty: Certainty::Firm,
-            origin: Origin::Derived { disclosing: 0, counted: 0 },
-            ..whole
-        });
+        let none = Origin::Derived { disclosing: 0, counted: 0 };
+        let sum = slot.get_or_insert(Rollup::nothing(none, whole.places));
         // A child left out is disclosed, by another: it counts as one.
         let (stating, of) = part.map_or((1, 1), |part| part.counts());
         if let Origin::Derived { disclosing, counted } = &mut sum.origin {

@@ -10,20 +10,21 @@ use super::*;
 use crate::domain::{Corpus, Instrument, Stage, Word};
 use crate::query::{Ledger, Origin, specimen};
 
-/// What a node's children add up to: `subsidy awarded 19000000 ±100000 2/3 firm`.
+/// What a node's children add up to: `subsidy awarded 19000000 [18900000 19100000] 2/3 firm`.
 fn derived(corpus: &Corpus, id: &str) -> Vec<String> {
     let rollups = Rollups::new(corpus).unwrap();
     let node = corpus.node_by_id(id).unwrap();
     let text = |entry: &Derived| {
-        let Rollup { eur, slack, certainty, origin, .. } = entry.rollup;
+        let Rollup { eur, met, most, bound, origin, .. } = entry.rollup;
         let Origin::Derived { disclosing, counted } = origin else { return String::new() };
         format!(
-            "{} {} {} ±{} {disclosing}/{counted} {}",
+            "{} {} {} [{} {}] {disclosing}/{counted} {}",
             entry.key.instrument.word(),
             entry.key.stage.map_or("", Word::word),
             eur.normalize(),
-            slack.normalize(),
-            certainty.word()
+            met.normalize(),
+            most.map_or("∞".to_owned(), |most| most.normalize().to_string()),
+            bound.word()
         )
     };
     rollups.derived(node).iter().map(text).collect()
@@ -43,17 +44,17 @@ fn children_are_added_by_instrument_and_stage_and_gaps_are_counted() {
     assert_eq!(
         derived(&corpus, "q"),
         [
-            "subsidy awarded 19000000 ±100000 2/3 firm",
-            "subsidy paid 1000000 ±500000 1/3 firm",
-            "equity awarded 43600000 ±550000 2/3 ceiling",
+            "subsidy awarded 19000000 [18900000 19100000] 2/3 firm",
+            "subsidy paid 1000000 [950000 1050000] 1/3 firm",
+            "equity awarded 43600000 [43050000 44150000] 2/3 ceiling",
         ]
     );
     assert_eq!(
         derived(&corpus, "p"),
         [
-            "subsidy awarded 1019000000 ±500100000 3/5 firm",
-            "subsidy paid 1000000 ±500000 1/5 firm",
-            "equity awarded 43600000 ±550000 2/5 ceiling",
+            "subsidy awarded 1019000000 [968900000 1069100000] 3/5 firm",
+            "subsidy paid 1000000 [950000 1050000] 1/5 firm",
+            "equity awarded 43600000 [43050000 44150000] 2/5 ceiling",
         ]
     );
     // p: the three of q, r and s.
@@ -72,12 +73,12 @@ fn what_is_only_counted_is_carried_up() {
   strand s; counts laureate 9",
     );
     // Four of the 24 are listed. A strand that discloses nothing is one, whatever it counts.
-    assert_eq!(derived(&corpus, "ti"), ["subsidy awarded 25900000 ±150000 3/24 firm"]);
+    assert_eq!(derived(&corpus, "ti"), ["subsidy awarded 25900000 [25750000 26050000] 3/24 firm"]);
     assert_eq!(
         derived(&corpus, "pia"),
         [
-            "subsidy announced 150000000 ±500000 1/2 firm",
-            "subsidy awarded 25900000 ±150000 3/25 firm",
+            "subsidy announced 150000000 [149500000 150500000] 1/2 firm",
+            "subsidy awarded 25900000 [25750000 26050000] 3/25 firm",
         ]
     );
 }
@@ -122,8 +123,8 @@ fn a_figure_of_its_own_hides_the_sum_and_parts_and_older_figures_do_not_count() 
     strand b; E 7 M€ @old; E 4 M€ @new",
     );
     assert_eq!(derived(&corpus, "q"), [""; 0]);
-    assert_eq!(derived(&corpus, "r"), ["envelope announced 4000000 ±500000 1/1 firm"]);
-    assert_eq!(derived(&corpus, "p"), ["envelope announced 9000000 ±1000000 2/2 firm"]);
+    assert_eq!(derived(&corpus, "r"), ["envelope announced 4000000 [3800000 4200000] 1/1 firm"]);
+    assert_eq!(derived(&corpus, "p"), ["envelope announced 9000000 [8550000 9450000] 2/2 firm"]);
 }
 
 #[test]
@@ -139,12 +140,18 @@ fn the_same_money_counts_once_where_it_meets_and_above() {
     programme d; E 3 M€; same-money-as b
     programme e; E 2 M€",
     );
-    assert_eq!(derived(&corpus, "s"), ["envelope announced 9000000 ±1000000 2/2 firm"]);
+    assert_eq!(derived(&corpus, "s"), ["envelope announced 9000000 [8550000 9450000] 2/2 firm"]);
     // a 10 + c 4; b is left out.
-    assert_eq!(derived(&corpus, "p"), ["envelope announced 14000000 ±1000000 3/3 firm"]);
-    assert_eq!(derived(&corpus, "elsewhere"), ["envelope announced 5000000 ±1000000 2/2 firm"]);
+    assert_eq!(derived(&corpus, "p"), ["envelope announced 14000000 [13300000 14700000] 3/3 firm"]);
+    assert_eq!(
+        derived(&corpus, "elsewhere"),
+        ["envelope announced 5000000 [4750000 5250000] 2/2 firm"]
+    );
     // a 10 + c 4 + e 2: d is of the group through b, though b itself is left out.
-    assert_eq!(derived(&corpus, "world"), ["envelope announced 16000000 ±1500000 5/5 firm"]);
+    assert_eq!(
+        derived(&corpus, "world"),
+        ["envelope announced 16000000 [15200000 16800000] 5/5 firm"]
+    );
 }
 
 #[test]
@@ -155,7 +162,7 @@ fn a_node_of_its_own_figure_lets_nothing_below_it_meet_others() {
   strand s; E 6 M€
     programme b; E 5 M€; same-money-as a",
     );
-    assert_eq!(derived(&corpus, "p"), ["envelope announced 16000000 ±1000000 2/2 firm"]);
+    assert_eq!(derived(&corpus, "p"), ["envelope announced 16000000 [15200000 16800000] 2/2 firm"]);
 }
 
 #[test]

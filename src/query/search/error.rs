@@ -42,6 +42,13 @@ pub enum QueryErrorKind {
         /// The filter.
         filter: FilterName,
     },
+    /// No node has a value of that facet that begins so; or none was typed.
+    NoFacetValue {
+        /// As typed.
+        word: Option<String>,
+        /// Some of the values that there are.
+        values: Vec<String>,
+    },
     /// Several values begin so.
     AmbiguousValue {
         /// As typed.
@@ -104,6 +111,12 @@ impl QueryErrorKind {
             },
             QueryErrorKind::UnknownValue { word, filter } => {
                 with(Phrase::NoSuchValue, word, &filter.values(lang).join(", "))
+            }
+            QueryErrorKind::NoFacetValue { word: Some(word), values } => {
+                with(Phrase::NoSuchValue, word, &values.join(", "))
+            }
+            QueryErrorKind::NoFacetValue { word: None, values } => {
+                Phrase::FilterWithoutChoice.with(lang, values.join(", "))
             }
             QueryErrorKind::AmbiguousValue { word, candidates } => {
                 with(Phrase::SeveralValues, word, &candidates.join(", "))

@@ -8,6 +8,7 @@
 //! source:ticsante   something said of the node is cited from such a document
 //! lead:région       an actor so named carries it
 //! subsidy>10M€      the node's subsidy, its own or its children's, is more
+//! region:bretagne   of that region, by a facet or by a figure; other facets likewise
 //! year:2019         an event or a period of it falls in that year; for a source, its date
 //! ```
 
@@ -16,9 +17,10 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::Found;
+use super::facet::FacetFilter;
 use super::index::SearchIndex;
 use super::kinds::KindCode;
-use crate::domain::{ActorId, Amount, Corpus, NodeId, PartialDate, Role, SourceId};
+use crate::domain::{ActorId, Amount, Certainty, Corpus, NodeId, PartialDate, Role, SourceId};
 use crate::query::{Ledger, MoneyKind};
 
 /// How an amount or a year is compared.
@@ -58,6 +60,8 @@ pub(super) enum Filter {
     /// In one of these years, first to last.
     Year(u16, u16),
     Has(Asset),
+    /// With this value of a facet.
+    Facet(FacetFilter),
     Money(MoneyKind, Comparison, Amount),
 }
 
@@ -71,6 +75,7 @@ impl Filter {
             | Filter::Lead(_)
             | Filter::Year(_, _)
             | Filter::Has(_)
+            | Filter::Facet(_)
             | Filter::Money(_, _, _) => false,
         }
     }
@@ -85,7 +90,8 @@ impl Filter {
             | Filter::Actor(_)
             | Filter::Lead(_)
             | Filter::Year(_, _)
-            | Filter::Has(_) => None,
+            | Filter::Has(_)
+            | Filter::Facet(_) => None,
         }
     }
 
@@ -109,6 +115,7 @@ impl Filter {
                 | Filter::Actor(_)
                 | Filter::Lead(_)
                 | Filter::Has(_)
+                | Filter::Facet(_)
                 | Filter::Money(_, _, _) => false,
             },
             Found::Actor(_) => false,
@@ -132,6 +139,7 @@ impl Filter {
                 .any(|role| role.role == Role::Lead && actors.contains(&role.actor)),
             Filter::Year(from, to) => is_of_years(corpus, node, *from, *to),
             Filter::Has(asset) => asset.is_had(ledger, node),
+            Filter::Facet(facet) => facet.passes(corpus, node),
             Filter::Money(money, comparison, amount) => ledger
                 .money(node, *money)
                 .is_some_and(|cell| comparison.holds(cell.rollup.eur, *amount)),
@@ -147,7 +155,7 @@ impl Comparison {
             Comparison::AtLeast => eur >= amount.eur(),
             Comparison::Less => eur < amount.eur(),
             Comparison::AtMost => eur <= amount.eur(),
-            Comparison::Equal => amount.interval().contains(eur),
+            Comparison::Equal => amount.interval(Certainty::Firm).contains(eur),
         }
     }
 }

@@ -13,7 +13,8 @@
 
 use std::ops::Range;
 
-use super::filter::Filter;
+use super::facet::FacetName;
+use super::filter::{Comparison, Filter};
 use super::index::SearchIndex;
 use super::term::{Shape, Term};
 use super::value::{Question, Values};
@@ -124,6 +125,12 @@ enum Token {
     Item(Item),
 }
 
+/// What a filter is about.
+enum Asked {
+    Filter(FilterName),
+    Facet(FacetName),
+}
+
 struct Reader<'a> {
     text: &'a str,
     at: usize,
@@ -216,26 +223,46 @@ impl<'a> Reader<'a> {
         if key.is_empty() || !(after.starts_with(':') || compares) {
             return Ok(None);
         }
-        let name = FilterName::from_word(key).ok_or_else(|| QueryError {
-            range: start..start + len,
-            kind: QueryErrorKind::UnknownFilter { word: key.to_owned() },
-        })?;
+        let Some(asked) = self.asked(key) else {
+            let kind = QueryErrorKind::UnknownFilter { word: key.to_owned() };
+            return Err(QueryError { range: start..start + len, kind });
+        };
         self.at = self.text.len() - after.strip_prefix(':').unwrap_or(spaced).len();
         let sign = self.sign();
         if sign.is_some() {
             self.skip(char::is_whitespace);
         }
         let mut range = self.run(&['|']);
-        if matches!(name, FilterName::Money(_)) && !self.text[range.clone()].is_empty() {
+        if matches!(asked, Asked::Filter(FilterName::Money(_)))
+            && !self.text[range.clone()].is_empty()
+        {
             range = self.spaced_amount(range);
         }
         if self.text[range.clone()].trim().is_empty() {
-            let kind = QueryErrorKind::NoValue { filter: name };
+            let kind = match asked {
+                Asked::Filter(filter) => QueryErrorKind::NoValue { filter },
+                Asked::Facet(facet) => {
+                    let values = facet.some_values(self.values.corpus);
+                    QueryErrorKind::NoFacetValue { word: None, values }
+                }
+            };
             return Err(QueryError { range: start..self.at, kind });
         }
-        let question = Question { name, key, sign, value: &self.text[range.clone()] };
-        let filter = self.values.read(&question).map_err(|kind| QueryError { range, kind })?;
-        Ok(Some(filter))
+        let value = &self.text[range.clone()];
+        let read = match asked {
+            Asked::Filter(name) => self.values.read(&Question { name, key, sign, value }),
+            Asked::Facet(_) if sign.is_some_and(|sign| sign != Comparison::Equal) => {
+                Err(QueryErrorKind::NotCompared { word: key.to_owned() })
+            }
+            Asked::Facet(facet) => facet.filter(self.values.corpus, value).map(Filter::Facet),
+        };
+        read.map(Some).map_err(|kind| QueryError { range, kind })
+    }
+
+    /// The filter that a word names: one of the language's, else one of the corpus's facets.
+    fn asked(&self, key: &str) -> Option<Asked> {
+        let filter = FilterName::from_word(key).map(Asked::Filter);
+        filter.or_else(|| FacetName::find(self.values.corpus, key).map(Asked::Facet))
     }
 
     fn sign(&mut self) -> Option<super::filter::Comparison> {

@@ -53,7 +53,10 @@ mod tests {
         for (id, name, acronym) in
             [("ans", "Agence du numérique en santé", "ANS"), ("etat", "État", "")]
         {
-            builder.actor(&NewActor { id, name, acronym, kind: ActorKind::Agency }, ["Agence Z"]);
+            builder.actor(
+                &NewActor { id, name, acronym, kind: ActorKind::Agency, part_of: "" },
+                ["Agence Z"],
+            );
         }
         let corpus = builder.finish().unwrap();
         let found = |text| match find_source_or_actor(&corpus, text) {

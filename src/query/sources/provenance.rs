@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::statement::Statement;
-use crate::domain::{ActorId, Corpus, Figure, Instrument, NodeId, SourceId, Stage, Sym};
+use crate::domain::{ActorId, Coordinates, Corpus, Figure, NodeId, SourceId};
+use crate::query::Key;
 
 /// What comes from each document, what each actor does, and which figures are of one
 /// document.
@@ -81,7 +82,7 @@ impl Provenance {
     }
 
     /// Whether a figure has a source and no second document states the same: the node's amount
-    /// of that instrument, stage, tranche and funder. `None` for what is no figure.
+    /// of that instrument, stage and coordinates. `None` for what is no figure.
     #[must_use]
     pub fn is_of_one_source(&self, statement: Statement) -> Option<bool> {
         let Statement::Figure(row) = statement else { return None };
@@ -140,6 +141,6 @@ fn alone(corpus: &Corpus) -> Vec<bool> {
 }
 
 /// What a figure is of: figures of one node with the same state the same.
-fn same(figure: &Figure) -> (Instrument, Option<Stage>, Sym, Option<ActorId>) {
-    (figure.instrument, figure.stage, figure.tranche, figure.funder)
+fn same(figure: &Figure) -> (Key, Coordinates) {
+    (figure.key(), figure.coordinates())
 }

@@ -94,18 +94,21 @@ fn cells(ledger: &Ledger, comparison: &Comparison, line: Line, style: CsvStyle) 
 /// The cells of one number, as many as it has columns.
 fn numbers(value: Value, measure: Measure, style: CsvStyle) -> Vec<String> {
     let (digits, words) = match value {
-        Value::Money(Money { eur, interval, bound, stage, .. }) => {
-            let digits = [eur, interval.low, interval.high].map(euros);
+        Value::Money(Money { eur, spread, interval, bound, stage, .. }) => {
+            let eur = spread.is_zero().then_some(eur);
+            let digits = [eur, interval.low, interval.high].map(|end| end.map(euros));
             (digits, vec![bound.word(), stage.map_or("", Word::word)])
         }
-        Value::Ratio(Ratio { value, low, high, bound }) => {
-            ([value, low, high].map(ratio_digits), vec![bound.word()])
+        Value::Ratio(Ratio { value, interval, bound }) => {
+            let digits = [Some(value), interval.low, interval.high];
+            (digits.map(|end| end.map(ratio_digits)), vec![bound.word()])
         }
         Value::Missing | Value::Refused(_) => return vec![String::new(); parts(measure).len()],
     };
-    let decimal = |digits: String| match style {
-        CsvStyle::Plain => digits,
-        CsvStyle::French => digits.replace('.', ","),
+    // What has no end, and a range, which has no single value, is an empty cell.
+    let decimal = |digits: Option<String>| match style {
+        CsvStyle::Plain => digits.unwrap_or_default(),
+        CsvStyle::French => digits.unwrap_or_default().replace('.', ","),
     };
     digits.map(decimal).into_iter().chain(words.into_iter().map(str::to_owned)).collect()
 }

@@ -103,17 +103,17 @@ impl Serialize for Number {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self.0 {
             Value::Missing | Value::Refused(_) => to.serialize_none(),
-            Value::Money(Money { eur, interval, bound, .. }) => object! {
-                eur: euros(eur),
+            Value::Money(Money { eur, spread, interval, bound, .. }) => object! {
+                eur: spread.is_zero().then(|| euros(eur)),
                 certainty: bound.word(),
-                low: euros(interval.low),
-                high: euros(interval.high),
+                low: interval.low.map(euros),
+                high: interval.high.map(euros),
             }
             .serialize(to),
-            Value::Ratio(Ratio { value, low, high, bound }) => object! {
+            Value::Ratio(Ratio { value, interval, bound }) => object! {
                 value: ratio_digits(value),
-                low: ratio_digits(low),
-                high: ratio_digits(high),
+                low: interval.low.map(ratio_digits),
+                high: interval.high.map(ratio_digits),
                 certainty: bound.word(),
             }
             .serialize(to),

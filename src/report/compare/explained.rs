@@ -10,6 +10,7 @@
 //! ≤ 25 M€  prise de participation · Territoire de santé de demain · TICsanté, …, § 1
 //! ```
 
+use super::super::amounts::between;
 use super::super::cite::{cite, quoted};
 use super::super::page::{Lead, Page, Piece, Shape, Statement, Style};
 use super::super::texts::joined;
@@ -17,7 +18,7 @@ use super::super::{Target, Tone};
 use super::cells::{measure_name, refusal_text, stage_text};
 use super::table::{CompareTable, Shown};
 use crate::query::{Comparison, Formula, Ledger, Measure, Operand, OperandRole, Value, Why};
-use crate::text::{Lang, Phrase, money, percent, ratio};
+use crate::text::{Lang, Phrase, money_to, percent_to, ratio_to};
 
 /// Amounts and what they are of, beside them in any case.
 const OPERANDS: Shape = Shape { fixed: 1, toned_gaps: 0, ..Shape::LOOSE };
@@ -38,19 +39,17 @@ pub fn why_page(ledger: &Ledger, comparison: &Comparison, why: &Why, style: Styl
 /// `entre 2,51 et 2,59`: from the least to the most that a number may be. An amount is written
 /// to one place more than it was stated; `None` where there is no number, or no doubt.
 pub(super) fn interval_text(value: Value, measure: Measure, lang: Lang) -> Option<String> {
-    let (low, high) = match value {
+    match value {
         Value::Money(amount) => {
             let place = amount.place.saturating_sub(1);
-            let text = |eur| money(eur, place, lang);
-            (text(amount.interval.low), text(amount.interval.high))
+            between(amount.interval, lang, |eur, to| money_to(eur, place, to, lang))
         }
         Value::Ratio(share) if measure.is_share() => {
-            (percent(share.low, lang), percent(share.high, lang))
+            between(share.interval, lang, |value, to| percent_to(value, to, lang))
         }
-        Value::Ratio(value) => (ratio(value.low, lang), ratio(value.high, lang)),
-        Value::Missing | Value::Refused(_) => return None,
-    };
-    (low != high).then(|| Phrase::Between.with_both(lang, &low, &high))
+        Value::Ratio(ratio) => between(ratio.interval, lang, |value, to| ratio_to(value, to, lang)),
+        Value::Missing | Value::Refused(_) => None,
+    }
 }
 
 /// A page in the making.

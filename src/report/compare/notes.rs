@@ -261,6 +261,7 @@ impl<'a> Notes<'a> {
         let legend = [
             (bound(Bound::AtMost), Phrase::CeilingMark),
             (bound(Bound::AtLeast), Phrase::FloorMark),
+            (bound(Bound::Either), Phrase::EitherMark),
             (bound(Bound::About), Phrase::AboutMark),
             ((sums, Sign::Sum.text(ascii)), Phrase::Derived),
             ((disagree, Sign::Disagrees.text(ascii)), Phrase::SourcesDisagree),

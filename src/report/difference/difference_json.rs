@@ -25,7 +25,7 @@ use serde::ser::{Serialize, Serializer};
 use super::super::export;
 use super::super::json::{self, List, digits, euros, object};
 use super::formatter::name_of;
-use super::labels::named;
+use super::labels::{facets_text, named};
 use crate::domain::{Corpus, NodeId, When, Word};
 use crate::query::{
     Change, Corpora, Difference, Field, FieldValue, Revision, Sides, Thing, field_values,
@@ -100,11 +100,14 @@ fn written(corpora: Corpora<'_>, said: &FieldValue<'_>) -> Option<String> {
             (*text).to_owned()
         }
         FieldValue::Texts(texts) => texts.join(", "),
+        FieldValue::Facets(facets) => facets_text(facets),
         FieldValue::Flag(flag) => flag.to_string(),
         FieldValue::When(When::At(date)) => date.to_string(),
         FieldValue::When(When::During(period)) | FieldValue::Period(period) => period.to_string(),
+        FieldValue::Exercise(exercise) => exercise.to_string(),
         FieldValue::NodeKind(word) => word.word().to_owned(),
         FieldValue::ActorKind(word) => word.word().to_owned(),
+        FieldValue::SourceKind(word) => word.word().to_owned(),
         FieldValue::EventKind(word) => word.word().to_owned(),
         FieldValue::Instrument(word) => word.word().to_owned(),
         FieldValue::Stage(word) => word.word().to_owned(),

@@ -1,7 +1,7 @@
 //! A change in pieces: of what it is, which of its rows, what it was and is, and where that is
 //! stated.
 
-use super::super::cite::{cite, quoted};
+use super::super::cite::{cite, coordinates, quoted};
 use super::super::marks::Sign;
 use super::super::page::{Piece, Style, names_above};
 use super::super::texts::joined;
@@ -123,18 +123,16 @@ impl Formatter<'_> {
         let figure = corpus.all_figures().get(row)?;
         let name = if figure.node == top { String::new() } else { titled(corpus, figure.node) };
         let stage = figure.stage.map_or("", |stage| stage.spoken(lang));
-        let part = figure.funder.map_or(String::new(), |funder| {
-            Phrase::PartOfFunder.with(lang, corpus.text(corpus.actor(funder).name))
-        });
-        let pieces = vec![
+        let mut pieces = vec![
             Tone::Plain.of(name),
             Tone::Plain.of(figure.instrument.spoken(lang)),
             Tone::Plain.of(stage),
-            Tone::Plain.of(corpus.text(figure.tranche)),
-            Tone::Plain.of(part),
+        ];
+        pieces.extend(coordinates(corpus, figure, lang).map(|part| Tone::Plain.of(part)));
+        pieces.extend([
             money_tone(MoneyKind::Of(figure.instrument)).of(self.style.figure(figure).to_string()),
             Tone::Dim.of(cite(corpus, figure.cite, lang)),
-        ];
+        ]);
         Some((figure.node, pieces))
     }
 

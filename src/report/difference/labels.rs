@@ -57,8 +57,10 @@ pub(super) fn field_name(field: Field, lang: Lang) -> &'static str {
         Field::Name => Phrase::Name,
         Field::Acronym => Phrase::AcronymLabel,
         Field::Aliases => Phrase::Aliases,
+        Field::PartOf => Phrase::PartOfLabel,
         Field::Place => Phrase::Place,
         Field::Period => Phrase::Period,
+        Field::Facets => Phrase::FacetsLabel,
         Field::Partition => Phrase::PartitionLabel,
         Field::Summary => Phrase::SummaryLabel,
         Field::SummarySource => Phrase::SummarySourceLabel,
@@ -67,11 +69,15 @@ pub(super) fn field_name(field: Field, lang: Lang) -> &'static str {
         Field::Stage => Phrase::StageLabel,
         Field::Amount => Phrase::MainColumn,
         Field::Certainty => Phrase::CertaintyLabel,
+        Field::Exercise => Phrase::ExerciseLabel,
+        Field::Region => Phrase::RegionLabel,
         Field::Tranche => Phrase::TrancheLabel,
         Field::Funder => Phrase::FunderLabel,
         Field::Preferred => Phrase::PreferredLabel,
+        Field::Replaces => Phrase::ReplacesLabel,
         Field::Title => Phrase::TitleLabel,
         Field::Date => Phrase::DateLabel,
+        Field::Planned => Phrase::PlannedLabel,
         Field::Value => Phrase::ValueLabel,
         Field::Counts => Phrase::CountsLabel,
         Field::Actor => Phrase::ActorLabel,
@@ -85,6 +91,7 @@ pub(super) fn field_name(field: Field, lang: Lang) -> &'static str {
         Field::Publisher => Phrase::PublisherLabel,
         Field::Author => Phrase::AuthorLabel,
         Field::Url => Phrase::UrlLabel,
+        Field::Consulted => Phrase::ConsultedLabel,
         Field::Note => Phrase::NoteLabel,
         Field::Language => Phrase::LanguageLabel,
     };
@@ -99,13 +106,16 @@ pub(super) fn value_text(corpora: Corpora<'_>, said: &FieldValue<'_>, lang: Lang
         FieldValue::Text(said) => text(said),
         FieldValue::Number(said) => quantity(said, lang),
         FieldValue::Texts(texts) => texts.join(", "),
+        FieldValue::Facets(facets) => facets_text(facets),
         FieldValue::Flag(true) => text(Phrase::Yes.text(lang)),
         FieldValue::Flag(false) => text(Phrase::No.text(lang)),
         FieldValue::Amount(amount, _) => money(amount.eur(), amount.place(), lang),
         FieldValue::When(at) => when(*at, lang),
         FieldValue::Period(over) => period(*over, lang),
+        FieldValue::Exercise(exercise) => exercise.to_string(),
         FieldValue::NodeKind(kind) => text(kind.spoken(lang)),
         FieldValue::ActorKind(kind) => text(kind.spoken(lang)),
+        FieldValue::SourceKind(kind) => text(kind.spoken(lang)),
         FieldValue::EventKind(kind) => text(kind.spoken(lang)),
         FieldValue::Instrument(instrument) => text(instrument.spoken(lang)),
         FieldValue::Stage(stage) => text(stage.spoken(lang)),
@@ -123,6 +133,13 @@ pub(super) fn value_text(corpora: Corpora<'_>, said: &FieldValue<'_>, lang: Lang
             source_name(corpus, corpus.source(source), lang)
         }),
     }
+}
+
+/// `region: Grand Est, theme: santé`, whatever the language: they are the words of the data.
+pub(super) fn facets_text(facets: &[(&str, &str)]) -> String {
+    let facets: Vec<String> =
+        facets.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+    facets.join(", ")
 }
 
 /// What something is called in the new corpus, else in the old one.

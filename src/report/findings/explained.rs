@@ -10,6 +10,7 @@
 //!  2,1 Md€  indiqué · TICsanté, septembre 2020, § 2
 //! ```
 
+use super::super::amounts::between;
 use super::super::cite::{cite, part_name};
 use super::super::page::{Lead, Narrow, Page, Piece, Shape, Statement, Style, Subject};
 use super::super::{Target, Tone, titled};
@@ -18,7 +19,7 @@ use crate::domain::{Citation, Corpus, Figure, Instrument, Interval, NodeId, Rule
 use crate::query::{
     Bound, Claim, Finding, Fit, Ledger, Term, TermName, Weighed, also_stated, reconcile, terms,
 };
-use crate::text::{Phrase, Spoken, money, period, quantity, when};
+use crate::text::{Phrase, Spoken, money_to, period, quantity, when};
 
 /// Amounts with what they are of.
 const EVIDENCE: Shape = Shape { narrow: Narrow::Above(0), ..Shape::LOOSE };
@@ -177,8 +178,8 @@ impl Made<'_> {
             let body = labelled(Phrase::PartsAdded, interval);
             rows.push(self.statement(&style.rollup(&weighed.sum), body, None, of));
         }
-        let amount = self.corpus().all_figures()[weighed.whole].amount;
-        let interval = self.interval(amount.interval(), amount.place());
+        let whole = &self.corpus().all_figures()[weighed.whole];
+        let interval = self.interval(whole.interval(), whole.amount.place());
         rows.push(self.figure(weighed.whole, labelled(Phrase::WholeStated, interval)));
         let phrase = match weighed.fit {
             Fit::Holds => return rows,
@@ -189,7 +190,7 @@ impl Made<'_> {
         let interval = match gap.bound {
             Bound::Exact | Bound::About => self.interval(gap.interval, gap.place),
             // Of ceilings the mark is all that is known.
-            Bound::AtMost | Bound::AtLeast => None,
+            Bound::AtMost | Bound::AtLeast | Bound::Either => None,
         };
         rows.push(self.statement(&style.gap(&gap), labelled(phrase, interval), None, of));
         rows
@@ -198,9 +199,8 @@ impl Made<'_> {
     /// `entre 2,05 et 2,15 Md€`, to one place more than was stated.
     fn interval(&self, interval: Interval, place: i8) -> Option<Piece> {
         let lang = self.style.lang;
-        let text = |eur| money(eur, place.saturating_sub(1), lang);
-        let (low, high) = (text(interval.low), text(interval.high));
-        (low != high).then(|| Tone::Dim.of(Phrase::Between.with_both(lang, &low, &high)))
+        let text = |eur, to| money_to(eur, place.saturating_sub(1), to, lang);
+        between(interval, lang, text).map(|text| Tone::Dim.of(text))
     }
 
     fn term(&self, term: &Term) -> Statement {

@@ -225,7 +225,7 @@ impl Sentence<'_> {
 fn disagreeing(ledger: &Ledger, held: usize) -> Vec<usize> {
     let figures = ledger.corpus.all_figures();
     let others = also_stated(ledger, held);
-    let apart = |&row: &usize| !figures[row].may_agree_with(&figures[held]);
+    let apart = |&row: &usize| ledger.corpus.disagree(&figures[row], &figures[held]);
     let mut rows: Vec<usize> = others.iter().copied().filter(apart).collect();
     if rows.is_empty() {
         rows = others;

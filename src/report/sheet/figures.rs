@@ -8,15 +8,15 @@
 //! ≠ aussi indiqué         2 Md€  Cluster i-Care, 2e semestre 2020, § 2
 //! ```
 
-use super::super::amounts::AmountText;
-use super::super::cite::quoted;
+use super::super::amounts::{AmountText, bound_words};
+use super::super::cite::{coordinates, quoted};
 use super::super::marks::Sign;
 use super::super::page::{Lead, Narrow, Piece, Shape, Statement, Subject};
 use super::super::{Target, Tone, money_tone};
 use super::Sheet;
-use crate::domain::{Certainty, Figure, Instrument, NodeId};
-use crate::query::{Cell, Details, Key, MoneyDetail, MoneyKind, Origin, Rollup, Split};
-use crate::text::{Lang, Phrase, Spoken, further_counted, money, percent, period};
+use crate::domain::{Figure, Instrument, NodeId};
+use crate::query::{Bound, Cell, Details, Key, MoneyDetail, MoneyKind, Origin, Rollup, Split};
+use crate::text::{Lang, Phrase, Spoken, further_counted, percent, period, range_parts};
 
 /// How many children without an amount are named.
 const MOST_NAMED: usize = 12;
@@ -70,7 +70,9 @@ impl Sheet<'_> {
         // A part, and what is also stated, are nothing without what they are of.
         let of = || Subject { of: String::new(), what: vec![name.to_owned()] };
         for also in &money.also {
-            let label = Phrase::AlsoStatedLabel.text(lang);
+            let is_revised = also.figure.is_revised;
+            let label = if is_revised { Phrase::RevisedLabel } else { Phrase::AlsoStatedLabel };
+            let label = label.text(lang);
             let (label, tone) = if also.disagrees {
                 let mark = Sign::Disagrees.text(self.style.ascii);
                 let label = Tone::Warning.of(format!("{mark} {label}"));
@@ -96,16 +98,16 @@ impl Sheet<'_> {
     /// What is stated of a figure besides its amount, its source last.
     fn remarks(&self, figure: &Figure) -> Vec<Piece> {
         let (corpus, lang) = (self.corpus(), self.lang());
-        let mut remarks = vec![Tone::Strong.of(corpus.text(figure.tranche))];
-        if let Some(funder) = figure.funder {
-            let name = corpus.text(corpus.actor(funder).name);
-            remarks.push(Tone::Strong.of(Phrase::PartOfFunder.with(lang, name)));
-        }
-        remarks.extend(self.certainty(figure.certainty));
+        let part = coordinates(corpus, figure, lang).map(|part| Tone::Strong.of(part));
+        let mut remarks = Vec::from(part);
+        remarks.extend(self.certainty(figure.certainty.into()));
         remarks.extend(figure.period.map(|when| Tone::Plain.of(period(when, lang))));
         let stated = corpus.text(figure.stated);
         if !says_the_same(stated, figure) {
             remarks.push(Tone::Dim.of(quoted(stated, lang)));
+        }
+        if figure.replaces {
+            remarks.push(Tone::Plain.of(Phrase::ReplacesLabel.text(lang)));
         }
         remarks.push(Tone::Plain.of(corpus.text(figure.note)));
         remarks.push(self.cite(figure.cite));
@@ -113,16 +115,16 @@ impl Sheet<'_> {
     }
 
     /// How certain an amount is, unless it is firm.
-    fn certainty(&self, certainty: Certainty) -> Option<Piece> {
-        let is_firm = certainty == Certainty::Firm;
-        (!is_firm).then(|| Tone::Plain.of(certainty.spoken(self.lang())))
+    fn certainty(&self, bound: Bound) -> Option<Piece> {
+        let is_firm = bound == Bound::Exact;
+        (!is_firm).then(|| Tone::Plain.of(bound_words(bound, self.lang())))
     }
 
     /// What a sum is of: how many nodes disclose, of those listed and those only counted.
     fn sum_remarks(&self, rollup: &Rollup) -> Vec<Piece> {
         let Origin::Derived { disclosing, counted } = rollup.origin else { return Vec::new() };
         let of = self.style.disclosed_for(disclosing, counted);
-        let mut remarks = Vec::from_iter(self.certainty(rollup.certainty));
+        let mut remarks = Vec::from_iter(self.certainty(rollup.bound));
         remarks.extend([Phrase::Derived.text(self.lang()), &of].map(|text| Tone::Dim.of(text)));
         remarks
     }
@@ -133,7 +135,7 @@ impl Sheet<'_> {
         if cell.rollup.is_derived() {
             remarks.extend(self.sum_remarks(&cell.rollup));
         } else {
-            remarks.extend(self.certainty(cell.rollup.certainty));
+            remarks.extend(self.certainty(cell.rollup.bound));
             let parts = [Instrument::Subsidy, Instrument::Equity].map(|part| part.spoken(lang));
             remarks.push(Tone::Dim.of(parts.join(" + ")));
         }
@@ -211,8 +213,11 @@ impl Sheet<'_> {
 /// Whether the literal is what is shown anyway in one of the languages, spaces and certainty marks aside.
 fn says_the_same(stated: &str, figure: &Figure) -> bool {
     let plain = |text: &str| -> String {
-        text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '≈' | '≤')).collect()
+        text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '≈' | '≤' | '≥')).collect()
     };
-    let (eur, place) = (figure.amount.eur(), figure.amount.place());
-    Lang::ALL.iter().any(|&lang| plain(stated) == plain(&money(eur, place, lang)))
+    Lang::ALL.iter().any(|&lang| {
+        let (from, to) = (figure.amount.from().eur, figure.amount.to().eur);
+        let (number, unit) = range_parts(from, to, figure.amount.place(), lang);
+        plain(stated) == plain(&format!("{number}{unit}"))
+    })
 }

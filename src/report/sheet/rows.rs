@@ -8,6 +8,7 @@
 
 use super::super::cite::source_name;
 use super::super::page::{Lead, Piece, Statement};
+use super::super::timeline::event_word;
 use super::super::{Target, Tone, titled};
 use super::{HANGING, Sheet};
 use crate::domain::{Event, Indicator, Link};
@@ -24,7 +25,7 @@ impl Sheet<'_> {
         let (corpus, lang) = (self.corpus(), self.lang());
         let title = Tone::Plain.of(corpus.text(event.title));
         let tone = if title.is_empty() { Tone::Plain } else { Tone::Dim };
-        let mut body = vec![title, tone.of(event.kind.spoken(lang))];
+        let mut body = vec![title, tone.of(event_word(event, lang))];
         body.extend(self.short_cite(event.cite));
         let date = Lead::start(Tone::Dim.of(when(event.when, lang)));
         Statement::led([date], body, event.cite.source.map(Target::Source))
@@ -34,6 +35,7 @@ impl Sheet<'_> {
         let (corpus, lang) = (self.corpus(), self.lang());
         let row = |indicator: &Indicator| {
             let mut body = vec![Tone::Plain.of(corpus.text(indicator.name))];
+            body.extend(indicator.date.map(|day| Tone::Plain.of(date(day, lang))));
             body.extend(self.short_cite(indicator.cite));
             let value = quantity(corpus.text(indicator.value), lang);
             let value = Lead::end(Tone::Strong.of(value));
@@ -82,7 +84,9 @@ impl Sheet<'_> {
     }
 
     fn stated_of(&self, link: &Link) -> Vec<Piece> {
-        let mut pieces = vec![Tone::Plain.of(self.corpus().text(link.note))];
+        let amount = self.style.link(link).map(|amount| Tone::Strong.of(amount.to_string()));
+        let mut pieces = Vec::from_iter(amount);
+        pieces.push(Tone::Plain.of(self.corpus().text(link.note)));
         pieces.extend(self.short_cite(link.cite));
         pieces
     }

@@ -23,6 +23,8 @@ use crate::text::{Phrase, Spoken, date, truncate};
 const LOCATOR: usize = 12;
 /// Stands for what a path leaves out.
 const LEFT_OUT: &str = "…";
+/// How many pieces of a figure come before who pays it.
+const UNFUNDED: usize = 5;
 /// The places in a document below each other, then amounts, and what is stated beside them.
 const STATED: Shape =
     Shape { indent: 2, narrowest: 24, narrow: Narrow::First, fixed: 1, ..Shape::LOOSE };
@@ -102,6 +104,9 @@ impl Sheet<'_> {
         let day = Tone::Dim.of(source.date.map_or(String::new(), |day| date(day, lang)));
         self.page.say([Tone::Strong.of(corpus.text(source.title))], None);
         self.page.say([dim(source.publisher), dim(source.author), day], None);
+        let kind = Tone::Dim.of(source.kind.map_or("", |kind| kind.spoken(lang)));
+        let consulted = source.consulted.map(|day| Phrase::ConsultedOn.with(lang, date(day, lang)));
+        self.page.say([kind, Tone::Dim.of(consulted.unwrap_or_default())], None);
         self.page.say([dim(source.url)], None);
         self.page.say([dim(source.note)], None);
     }
@@ -115,6 +120,11 @@ impl Sheet<'_> {
             corpus.actor_aliases(actor).iter().map(|&alias| corpus.text(alias)).collect();
         let kind = Tone::Dim.of(found.kind.spoken(lang));
         self.page.say([kind, Tone::Dim.of(aliases.join(", "))], None);
+        if let Some(above) = found.part_of {
+            let above_name = corpus.text(corpus.actor(above).name);
+            let part = Tone::Link.of(Phrase::PartOfActor.with(lang, above_name));
+            self.page.say([part], Some(Target::Actor(above)));
+        }
     }
 
     fn count(&mut self, phrase: Phrase, count: usize) {
@@ -175,7 +185,7 @@ impl Sheet<'_> {
         } else {
             // What is no role of it is a figure that it pays.
             body.extend(statement::lead(ledger, part, style).map(|lead| lead.piece));
-            body.extend(statement::pieces(ledger, part, style).into_iter().take(3));
+            body.extend(statement::pieces(ledger, part, style).into_iter().take(UNFUNDED));
             Role::Funder
         };
         body.push(self.path(node).on_page());

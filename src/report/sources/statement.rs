@@ -1,13 +1,14 @@
 //! What is stated, in pieces: an amount with its instrument, an event, a count, a role, a link.
 
-use super::super::cite::source_name;
+use super::super::cite::{coordinates, source_name};
 use super::super::marks::Sign;
 use super::super::page::{Lead, Piece, Style};
 use super::super::texts::joined;
+use super::super::timeline::event_word;
 use super::super::{Tone, money_tone};
 use crate::domain::{Corpus, Figure, Sym};
 use crate::query::{Ledger, MoneyKind, Statement};
-use crate::text::{Phrase, Spoken, period, quantity, when};
+use crate::text::{Phrase, Spoken, date, period, quantity, when};
 
 /// The amount of a figure; nothing of another statement.
 pub(super) fn lead(ledger: &Ledger, statement: Statement, style: Style) -> Option<Lead> {
@@ -31,13 +32,15 @@ pub(super) fn pieces(ledger: &Ledger, statement: Statement, style: Style) -> Vec
             vec![
                 Tone::Plain.of(when(event.when, lang)),
                 Tone::Plain.of(text(event.title)),
-                Tone::Dim.of(event.kind.spoken(lang)),
+                Tone::Dim.of(event_word(event, lang)),
             ]
         }
         Statement::Indicator(row) => {
             let indicator = &corpus.all_indicators()[row as usize];
             let value = quantity(text(indicator.value), lang);
-            vec![Tone::Plain.of(format!("{value}\u{a0}{}", text(indicator.name)))]
+            let day = indicator.date.map_or(String::new(), |day| date(day, lang));
+            let counted = format!("{value}\u{a0}{}", text(indicator.name));
+            vec![Tone::Plain.of(counted), Tone::Plain.of(day)]
         }
         Statement::Role(row) => {
             let role = &corpus.all_roles()[row as usize];
@@ -49,9 +52,11 @@ pub(super) fn pieces(ledger: &Ledger, statement: Statement, style: Style) -> Vec
         }
         Statement::Link(row) => {
             let link = &corpus.all_links()[row as usize];
+            let amount = style.link(link).map_or(String::new(), |amount| amount.to_string());
             vec![
                 Tone::Dim.of(link.relation.spoken(lang)),
                 Tone::Plain.of(corpus.name(link.to)),
+                Tone::Strong.of(amount),
                 Tone::Dim.of(text(link.note)),
             ]
         }
@@ -61,15 +66,14 @@ pub(super) fn pieces(ledger: &Ledger, statement: Statement, style: Style) -> Vec
 /// What other documents state for the same, and whether that cannot be so as well.
 fn elsewhere(corpus: &Corpus, figure: &Figure, style: Style) -> Vec<Piece> {
     let same = |other: &&Figure| {
-        (other.instrument, other.stage, other.tranche, other.funder)
-            == (figure.instrument, figure.stage, figure.tranche, figure.funder)
+        (other.key(), other.coordinates()) == (figure.key(), figure.coordinates())
             && other.cite.source != figure.cite.source
     };
     let said = |other: &Figure| {
         let source = other.cite.source.map(|source| corpus.source(source));
         let source = source.map_or(String::new(), |of| source_name(corpus, of, style.lang));
         let text = joined([style.figure(other).to_string(), source], ", ");
-        if figure.amount.interval().meets(other.amount.interval()) {
+        if !corpus.disagree(figure, other) {
             return Tone::Dim.of(Phrase::Elsewhere.with(style.lang, text));
         }
         let text = format!("{} {text}", Sign::Disagrees.text(style.ascii));
@@ -83,12 +87,8 @@ fn figure_pieces(corpus: &Corpus, figure: &Figure, style: Style) -> Vec<Piece> {
     let mut pieces = vec![
         Tone::Plain.of(figure.instrument.spoken(lang)),
         Tone::Plain.of(figure.stage.map_or("", |stage| stage.spoken(lang))),
-        Tone::Strong.of(corpus.text(figure.tranche)),
     ];
-    if let Some(funder) = figure.funder {
-        let name = corpus.text(corpus.actor(funder).name);
-        pieces.push(Tone::Strong.of(Phrase::PartOfFunder.with(lang, name)));
-    }
+    pieces.extend(coordinates(corpus, figure, lang).map(|part| Tone::Strong.of(part)));
     pieces.extend(figure.period.map(|over| Tone::Plain.of(period(over, lang))));
     pieces.push(Tone::Dim.of(corpus.text(figure.note)));
     pieces.extend(elsewhere(corpus, figure, style));

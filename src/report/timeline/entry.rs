@@ -11,7 +11,7 @@ use super::super::cite::cite;
 use super::super::page::{Page, Piece, Statement, Style};
 use super::super::paper::LEAST_PIECE;
 use super::super::{SheetLine, Target, Tone};
-use super::words::{entry_kind, entry_title, entry_when};
+use super::words::{entry_title, entry_when, entry_word};
 use crate::domain::Corpus;
 use crate::query::timeline::Entry;
 use crate::text::wrap;
@@ -22,7 +22,7 @@ pub fn entry_page(corpus: &Corpus, entry: &Entry, style: Style) -> Page {
     let lang = style.lang;
     let (node, source) = (entry.id.node, entry.cite.source.map(Target::Source));
     let target = Some(Target::Node(node));
-    let kind = Tone::Plain.of(entry_kind(entry.kind, lang));
+    let kind = Tone::Plain.of(entry_word(entry, lang));
     let mut path = Tone::Link.of(style.path(corpus, node));
     path.shorter.push(corpus.name(node).to_owned());
     let mut page = Page::new(style);

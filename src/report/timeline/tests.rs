@@ -113,7 +113,7 @@ fn the_contract_of_the_json_is_kept() {
             "node": "ti", "name": "Territoires d’innovation", "date": "2018-11",
             "from": "2018-11-01", "to": "2018-11-30", "precision": "month",
             "kind": "selected", "title": null, "source": "old", "locator": "§ 1",
-            "instrument": null,
+            "instrument": null, "planned": false,
         })
     );
     let kinds: Vec<&str> = value["entries"]
@@ -128,7 +128,7 @@ fn the_contract_of_the_json_is_kept() {
         json!([{
             "node": "pia", "name": "Programme d’investissements d’avenir", "date": "3 years",
             "from": null, "to": null, "precision": null, "kind": "period", "title": null,
-            "source": null, "locator": null, "instrument": null,
+            "source": null, "locator": null, "instrument": null, "planned": false,
         }])
     );
     // The keys stand in the order of the contract.

@@ -4,7 +4,7 @@
 //! {"entries": [{"node": "territoires-innovation", "name": "Territoires d’innovation",
 //!   "date": "2019-11", "from": "2019-11-01", "to": "2019-11-30", "precision": "month",
 //!   "kind": "launched", "title": "…", "source": "ticsante-2019-11", "locator": "§ 1",
-//!   "instrument": null}],
+//!   "instrument": null, "planned": false}],
 //!  "undated": []}
 //! ```
 
@@ -49,5 +49,6 @@ fn row(corpus: &Corpus, entry: &Entry) -> impl Serialize {
         source: entry.cite.source.map(|source| corpus.text(corpus.source(source).id)),
         locator: corpus.given(entry.cite.locator),
         instrument: instrument,
+        planned: entry.planned,
     }
 }

@@ -3,7 +3,7 @@
 use super::super::cite::part_name;
 use super::super::page::Style;
 use super::super::texts::joined;
-use crate::domain::{Corpus, Day, Figure};
+use crate::domain::{Corpus, Day, Event, Figure};
 use crate::query::timeline::{Entry, EntryKind, What};
 use crate::text::{Lang, Phrase, Spoken, date, period, when};
 
@@ -24,6 +24,21 @@ pub fn entry_kind(kind: EntryKind, lang: Lang) -> &'static str {
         EntryKind::Period => Phrase::Period.text(lang),
         EntryKind::Figure(instrument) => instrument.spoken(lang),
     }
+}
+
+/// The kind of an entry, and that it was only planned where it was: `ouverture (prévu)`.
+#[must_use]
+pub fn entry_word(entry: &Entry, lang: Lang) -> String {
+    as_planned(entry_kind(entry.kind, lang), entry.planned, lang)
+}
+
+/// The kind of an event, and that it was only planned where it was.
+pub(in crate::report) fn event_word(event: &Event, lang: Lang) -> String {
+    as_planned(event.kind.spoken(lang), event.planned, lang)
+}
+
+fn as_planned(word: &str, planned: bool, lang: Lang) -> String {
+    if planned { Phrase::PlannedEvent.with(lang, word) } else { word.to_owned() }
 }
 
 /// What it was: the title of an event, the amount of a figure and of what it is a part; empty

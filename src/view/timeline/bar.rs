@@ -88,12 +88,16 @@ pub(super) fn sign(part: Part, entry: &Entry, options: Options) -> String {
 pub(super) fn glyph(kind: EntryKind, options: Options) -> String {
     let (sign, ascii) = match kind {
         EntryKind::Event(EventKind::Announced) => ("◇", "!"),
+        EntryKind::Event(EventKind::Voted) => ("◆", "+"),
         EntryKind::Event(EventKind::Launched) => ("▶", "^"),
         EntryKind::Event(EventKind::Selected) => ("★", "*"),
         EntryKind::Event(EventKind::Presented) => ("○", "o"),
         EntryKind::Event(EventKind::Opens) => ("┣", "["),
         EntryKind::Event(EventKind::Closes) => ("┫", "]"),
+        EntryKind::Event(EventKind::Amended) => ("△", "~"),
+        EntryKind::Event(EventKind::Extended) => ("▷", "&"),
         EntryKind::Event(EventKind::Delivered) => ("●", "@"),
+        EntryKind::Event(EventKind::Distinguished) => ("☆", "%"),
         EntryKind::Period => ("■", "#"),
         EntryKind::Figure(instrument) => {
             return MoneyKind::Of(instrument).letter(options.lang).to_string();

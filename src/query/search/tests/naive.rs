@@ -113,7 +113,7 @@ fn ledger(chance: &mut Chance, nodes: usize) -> Ledger {
         let kind = ActorKind::ALL[chance.below(ActorKind::ALL.len())];
         let (id, name_of, acronym) = (format!("act{at}"), name(chance, 3), maybe(chance, 2, 1));
         let aliases: Vec<String> = (0..chance.below(3)).map(|_| name(chance, 3)).collect();
-        let actor = NewActor { id: &id, name: &name_of, acronym: &acronym, kind };
+        let actor = NewActor { id: &id, name: &name_of, acronym: &acronym, kind, part_of: "" };
         builder.actor(&actor, aliases);
     }
     let mut open: Vec<NodeKind> = Vec::new();

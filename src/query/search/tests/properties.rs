@@ -53,7 +53,7 @@ fn ledger() -> impl Strategy<Value = Ledger> {
         }
         for (at, (name, _, acronym)) in rows.iter().enumerate().take(4) {
             let (id, kind) = (format!("o{at}"), ActorKind::Company);
-            builder.actor(&NewActor { id: &id, name, acronym, kind }, [""; 0]);
+            builder.actor(&NewActor { id: &id, name, acronym, kind, part_of: "" }, [""; 0]);
         }
         for (at, (name, acronym, alias)) in rows.iter().enumerate() {
             let id = format!("n{at}");

@@ -1,0 +1,76 @@
+//! Which of the figures that state one amount is in force: what a builder decides at the end.
+//!
+//! ```text
+//! 10,6 M€ (2019), 9,8 M€ (2023, replaces)    9,8; 10,6 is set aside, which is no quarrel
+//! 3,5 Md€ (2020), 2 Md€ (2021)               2, the latest; 3,5 does not meet it
+//! 3 Md€ (preferred), 2 Md€ (2021)            3
+//! ```
+
+use crate::domain::agree::Dated;
+use crate::domain::{Corpus, NodeId};
+
+impl Corpus {
+    /// Among a node's figures of one instrument and stage that are no part: first those are set
+    /// aside that do not meet a newer one which replaces them; then the preferred one is in force,
+    /// else the one of the latest source, else the first.
+    pub(super) fn decide_in_force(&mut self) {
+        let mut wholes: Vec<usize> = Vec::new();
+        for at in 0..self.nodes.len() {
+            let rows = self.figure_rows(NodeId::new(at));
+            wholes.clear();
+            wholes.extend(rows.filter(|&row| !self.figures[row].is_part()));
+            let key = |row: usize| (self.figures[row].instrument, self.figures[row].stage);
+            // Stable, so that those of one key stay in document order.
+            wholes.sort_by_key(|&row| key(row));
+            let groups: Vec<usize> =
+                wholes.chunk_by(|&a, &b| key(a) == key(b)).map(<[_]>::len).collect();
+            let mut rest = wholes.as_slice();
+            for len in groups {
+                let (group, others) = rest.split_at(len);
+                self.decide_among(group);
+                rest = others;
+            }
+        }
+    }
+
+    /// Decides among the figures in these rows, which state one amount.
+    fn decide_among(&mut self, rows: &[usize]) {
+        if let Some(reviser) = self.reviser(rows) {
+            let revises = |&row: &usize| self.is_revised_by(row, reviser);
+            let revised: Vec<usize> = rows.iter().copied().filter(revises).collect();
+            for row in revised {
+                self.figures[row].is_revised = true;
+            }
+        }
+        let left = || rows.iter().copied().filter(|&row| !self.figures[row].is_revised);
+        let preferred = left().find(|&row| self.figures[row].preferred);
+        if let Some(row) = preferred.or_else(|| self.latest(left())) {
+            self.figures[row].in_force = true;
+        }
+    }
+
+    /// The newest of the figures that replace others; the last of several.
+    fn reviser(&self, rows: &[usize]) -> Option<usize> {
+        let replacing = || rows.iter().copied().filter(|&row| self.figures[row].replaces);
+        let first = self.latest(replacing())?;
+        let is_newest = |&row: &usize| !self.dated(first).is_later_than(self.dated(row));
+        replacing().rfind(is_newest)
+    }
+
+    fn is_revised_by(&self, row: usize, reviser: usize) -> bool {
+        let (figure, new) = (&self.figures[row], &self.figures[reviser]);
+        row != reviser
+            && !self.dated(row).is_later_than(self.dated(reviser))
+            && !figure.interval().meets(new.interval())
+    }
+
+    /// The first of the figures of which no other has a later source.
+    fn latest(&self, rows: impl Iterator<Item = usize> + Clone) -> Option<usize> {
+        let latest = rows.clone().map(|row| self.dated(row)).reduce(Dated::later)?;
+        rows.into_iter().find(|&row| !latest.is_later_than(self.dated(row)))
+    }
+
+    fn dated(&self, row: usize) -> Dated {
+        self.source_date(&self.figures[row])
+    }
+}
