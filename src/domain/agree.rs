@@ -9,7 +9,7 @@
 //! 5 M€ (2017-2019) and 8 M€ (2020-2022)            of other years
 //! ```
 
-use super::{Corpus, Figure, Interval, PartialDate, Stage};
+use super::{Corpus, Figure, Interval, PartialDate, Period, Stage};
 
 /// The date of a source, by which statements are newer; without one it is the oldest. Dates that
 /// overlap, such as 2019 and November 2019, are equal.
@@ -42,7 +42,7 @@ impl Figure {
 
     /// Whether the periods of the two share no day, so that they are of different years.
     fn is_of_other_years(&self, other: &Figure) -> bool {
-        let days = |figure: &Figure| figure.period.and_then(|period| period.days());
+        let days = |figure: &Figure| figure.period.and_then(Period::days);
         match (days(self), days(other)) {
             (Some(one), Some(other)) => one.last < other.first || other.last < one.first,
             (None, _) | (_, None) => false,

@@ -226,12 +226,9 @@ impl Unit {
         }
         let power = |word: &str| match word {
             "" => Some(Unit::Power(0)),
-            "k" | "K" => Some(Unit::Power(3)),
-            "M" => Some(Unit::Power(6)),
-            "md" | "mds" | "mrd" | "mrds" => Some(Unit::Power(9)),
-            "mille" | "millier" | "milliers" => Some(Unit::Power(3)),
-            "million" | "millions" => Some(Unit::Power(6)),
-            "milliard" | "milliards" => Some(Unit::Power(9)),
+            "k" | "K" | "mille" | "millier" | "milliers" => Some(Unit::Power(3)),
+            "M" | "million" | "millions" => Some(Unit::Power(6)),
+            "md" | "mds" | "mrd" | "mrds" | "milliard" | "milliards" => Some(Unit::Power(9)),
             "billion" | "billions" => Some(Unit::Billion),
             _ => None,
         };
@@ -239,7 +236,7 @@ impl Unit {
         for tail in ["d'euros", "d'euro", "d'€", "euros", "euro", "eur", "€"] {
             if lower.len() == text.len() && lower.ends_with(tail) {
                 let head = text[..text.len() - tail.len()].trim_end();
-                let joined = !tail.starts_with("e") || head.len() < text.len() - tail.len();
+                let joined = !tail.starts_with('e') || head.len() < text.len() - tail.len();
                 let short = matches!(head, "" | "k" | "K" | "M");
                 // `keur` and `MEUR` are written as one word, `Meuros` is not.
                 let eur = tail == "eur" && matches!(head, "k" | "K" | "M");

@@ -74,12 +74,11 @@ impl Amount {
     pub fn read(text: &str) -> Result<StatedAmount, AmountError> {
         let whole = text.trim();
         let (rest, certainty) = strip_mark(whole);
-        let amount = match range(rest, whole) {
-            Some(range) => range?,
-            None => {
-                let (value, is_round) = value(rest, whole)?;
-                Amount::of(value, is_round)
-            }
+        let amount = if let Some(range) = range(rest, whole) {
+            range?
+        } else {
+            let (value, is_round) = value(rest, whole)?;
+            Amount::of(value, is_round)
         };
         Ok(StatedAmount { amount, certainty })
     }
