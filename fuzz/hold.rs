@@ -1,11 +1,12 @@
 //! What must hold of whatever a stranger writes, by what it is written in. Each function gives
 //! what does not hold, if anything; the targets and the harness both ask them.
 
+use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
 use relance::app::{Key, Keymap, MOST_HITS, View};
-use relance::domain::{Amount, Corpus, Day, PartialDate, Period, Quantity, Word as _};
-use relance::load::{LoadError, disagreement, load, read_config};
+use relance::domain::{Amount, Corpus, Day, PartialDate, Period, Quantity, Table};
+use relance::load::{LoadError, Loaded, Positions, disagreement, examine, load, read_config};
 use relance::query::Ledger;
 use relance::query::search::{Query, Request, SearchIndex, complete, search};
 use relance::report::{export_csv, export_json, export_yaml};
@@ -24,8 +25,12 @@ pub fn file(bytes: &[u8], folder: &TempDir) -> Result<Option<Corpus>, String> {
     }
     let path = folder.path().join("case.yaml");
     std::fs::write(&path, bytes).map_err(|error| error.to_string())?;
-    match load(&[path]) {
+    let paths = [path];
+    let loaded = load(&paths);
+    examined(&paths, loaded.is_ok())?;
+    match loaded {
         Ok(loaded) => {
+            places(&loaded)?;
             round_trip(&loaded.corpus, folder)?;
             Ok(Some(loaded.corpus))
         }
@@ -45,6 +50,30 @@ pub fn file(bytes: &[u8], folder: &TempDir) -> Result<Option<Corpus>, String> {
         }
         Err(other) => Err(format!("another error: {other}")),
     }
+}
+
+/// What is read in spite of errors has errors where the loader refuses, and bears to be added up.
+fn examined(paths: &[PathBuf], is_loaded: bool) -> Result<(), String> {
+    let examined = examine(paths).map_err(|error| error.to_string())?;
+    if examined.diagnostics.is_empty() != is_loaded {
+        return Err("examined and loaded differ".into());
+    }
+    if let (false, Ok(ledger)) = (is_loaded, Ledger::new(examined.loaded.corpus)) {
+        let _ = ledger.findings();
+    }
+    Ok(())
+}
+
+/// Each node has a place in its file.
+fn places(loaded: &Loaded) -> Result<(), String> {
+    let mut positions = Positions::on_disk(&loaded.files);
+    for node in loaded.corpus.node_ids() {
+        let place = positions.of(&loaded.corpus, Table::Nodes, node.index());
+        if place.is_none_or(|place| place.line == 0 || place.column == 0) {
+            return Err(format!("a node at no place: {}", loaded.corpus.id(node)));
+        }
+    }
+    Ok(())
 }
 
 /// Whether a text has no character that acts on a terminal, but for line ends.

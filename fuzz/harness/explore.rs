@@ -6,7 +6,6 @@ use relance::app::{
 };
 use relance::domain::Corpus;
 use relance::query::IdMap;
-use relance::query::search::SearchIndex;
 use relance::text::{Lang, width};
 use relance::{snapshot, term};
 

@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! harness load   SEED CASES [BASES…]   changed files, for the loader and its two passes
-//! harness valid  SEED CASES            corpora made at random, loaded, written, read again, explored
-//! harness deep   SEED CASES [BASES…]   as load, and what loads is explored
+//! harness valid  SEED CASES            corpora made at random, loaded, written, read again, asked, explored
+//! harness deep   SEED CASES [BASES…]   as load, and of what loads everything is asked; it is explored
 //! harness reload SEED CASES [BASES…]   a corpus that changes under whoever explores it
 //! harness values SEED CASES            amounts, dates, queries, configurations, sessions
 //! ```
@@ -11,6 +11,7 @@
 //! Bases are files and folders of YAML to start from. What breaks is written to `found/`, a few of
 //! each kind, and told at once; the status is 1 where anything was found.
 
+mod ask;
 #[path = "../../tests/walk/dice.rs"]
 mod dice;
 mod explore;
@@ -141,7 +142,10 @@ fn changed(bases: &[String], folder: &TempDir, dice: &mut Dice, explores: bool) 
     }
     let text = make::bytes_of(text, dice);
     let broke = guarded(|| match hold::file(&text, folder)? {
-        Some(corpus) if explores => explore::explore(&[corpus], dice),
+        Some(corpus) if explores => {
+            ask::ask(&corpus, dice)?;
+            explore::explore(&[corpus], dice)
+        }
         Some(_) | None => Ok(()),
     });
     Case { text, broke }
@@ -150,7 +154,10 @@ fn changed(bases: &[String], folder: &TempDir, dice: &mut Dice, explores: bool) 
 fn valid(folder: &TempDir, dice: &mut Dice) -> Case {
     let text = make::corpus(dice).into_bytes();
     let broke = guarded(|| match hold::file(&text, folder)? {
-        Some(corpus) => explore::explore(&[corpus], dice),
+        Some(corpus) => {
+            ask::ask(&corpus, dice)?;
+            explore::explore(&[corpus], dice)
+        }
         None => Err("it is not read".into()),
     });
     Case { text, broke }
@@ -175,7 +182,9 @@ fn reload(bases: &[String], folder: &TempDir, dice: &mut Dice) -> Case {
     };
     let broke = guarded(|| {
         let corpora: Vec<Corpus> = texts.iter().filter_map(load).collect();
-        if corpora.is_empty() { Ok(()) } else { explore::explore(&corpora, dice) }
+        let [first, .., last] = corpora.as_slice() else { return Ok(()) };
+        ask::changes(first, last, dice)?;
+        explore::explore(&corpora, dice)
     });
     Case { text: texts.join("\n# ======\n").into_bytes(), broke }
 }

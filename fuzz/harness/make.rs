@@ -371,7 +371,7 @@ pub fn corpus(dice: &mut Dice) -> String {
     let mut text = String::new();
     let style = dice.roll(3);
     let (sources, actors) = (dice.roll(5), dice.roll(5));
-    if (dice.roll(2) == 0) {
+    if dice.roll(2) == 0 {
         text.push_str(&format!(
             "corpus: {{title: {}, language: {}}}\n",
             quoted(dice),
@@ -382,19 +382,19 @@ pub fn corpus(dice: &mut Dice) -> String {
         text.push_str("sources:\n");
         for at in 0..sources {
             text.push_str(&format!("  - {{id: s{at}, title: {}", quoted(dice)));
-            if (dice.roll(2) == 0) {
+            if dice.roll(2) == 0 {
                 text.push_str(&format!(", publisher: {}", quoted(dice)));
             }
-            if (dice.roll(3) == 0) {
+            if dice.roll(3) == 0 {
                 text.push_str(&format!(", author: {}", quoted(dice)));
             }
-            if (dice.roll(2) == 0) {
+            if dice.roll(2) == 0 {
                 text.push_str(&format!(", date: {}", DATES[dice.roll(11)]));
             }
-            if (dice.roll(3) == 0) {
+            if dice.roll(3) == 0 {
                 text.push_str(&format!(", url: {}", quoted(dice)));
             }
-            if (dice.roll(3) == 0) {
+            if dice.roll(3) == 0 {
                 text.push_str(&format!(", note: {}", quoted(dice)));
             }
             text.push_str("}\n");
@@ -408,10 +408,10 @@ pub fn corpus(dice: &mut Dice) -> String {
                 quoted(dice),
                 ["state", "company", "hospital", "public-body", "region"][dice.roll(4)]
             ));
-            if (dice.roll(3) == 0) {
+            if dice.roll(3) == 0 {
                 text.push_str(&format!(", acronym: {}", quoted(dice)));
             }
-            if (dice.roll(4) == 0) {
+            if dice.roll(4) == 0 {
                 text.push_str(&format!(", aliases: [{}, {}]", quoted(dice), quoted(dice)));
             }
             text.push_str("}\n");
@@ -419,7 +419,7 @@ pub fn corpus(dice: &mut Dice) -> String {
     }
     text.push_str("plans:\n");
     let mut made = 0;
-    let range = if (dice.roll(10) == 0) { 200 } else { 12 };
+    let range = if dice.roll(10) == 0 { 200 } else { 12 };
     let most = 1 + dice.roll(range);
     let mut shape = Shape { sources, actors, most, style };
     while made < most {
@@ -487,7 +487,7 @@ pub fn quoted(dice: &mut Dice) -> String {
     for _ in 0..dice.roll(6) {
         out.push_str(PIECES[dice.roll(PIECES.len())]);
     }
-    if (dice.roll(60) == 0) {
+    if dice.roll(60) == 0 {
         for _ in 0..200 {
             out.push_str(PIECES[dice.roll(PIECES.len())]);
         }
@@ -498,10 +498,10 @@ pub fn quoted(dice: &mut Dice) -> String {
 
 fn cite(dice: &mut Dice, shape: &Shape) -> String {
     let mut out = String::new();
-    if shape.sources > 0 && !(dice.roll(4) == 0) {
+    if shape.sources > 0 && dice.roll(4) != 0 {
         out.push_str(&format!(", source: s{}", dice.roll(shape.sources)));
     }
-    if (dice.roll(2) == 0) {
+    if dice.roll(2) == 0 {
         out.push_str(&format!(", locator: {}", quoted(dice)));
     }
     out
@@ -518,25 +518,25 @@ fn node(
     let at = *made;
     *made += 1;
     let pad = "  ".repeat(depth);
-    let name = if (dice.roll(8) == 0) { format!("\"x{}\"", at % 3) } else { quoted(dice) };
+    let name = if dice.roll(8) == 0 { format!("\"x{}\"", at % 3) } else { quoted(dice) };
     text.push_str(&format!("{pad}- id: n{at}\n{pad}  kind: {kind}\n{pad}  name: {name}\n"));
-    if (dice.roll(4) == 0) {
+    if dice.roll(4) == 0 {
         text.push_str(&format!("{pad}  acronym: {}\n", quoted(dice)));
     }
-    if (dice.roll(6) == 0) {
+    if dice.roll(6) == 0 {
         text.push_str(&format!("{pad}  aliases: [{}, {}]\n", quoted(dice), quoted(dice)));
     }
-    if (dice.roll(6) == 0) {
+    if dice.roll(6) == 0 {
         text.push_str(&format!("{pad}  place: {}\n", quoted(dice)));
     }
-    if (dice.roll(5) == 0) {
+    if dice.roll(5) == 0 {
         text.push_str(&format!(
             "{pad}  summary: {{text: {}{}}}\n",
             quoted(dice),
             cite(dice, shape)
         ));
     }
-    if (dice.roll(5) == 0) {
+    if dice.roll(5) == 0 {
         text.push_str(&format!(
             "{pad}  period: {}\n",
             [
@@ -550,7 +550,7 @@ fn node(
             ][dice.roll(7)]
         ));
     }
-    if (dice.roll(6) == 0) {
+    if dice.roll(6) == 0 {
         text.push_str(&format!("{pad}  partition: true\n"));
     }
     let figures = dice.roll(4);
@@ -581,7 +581,7 @@ fn node(
                 "{pad}    - {{instrument: {instrument}, amount: \"{}\"",
                 amounts[dice.roll(amounts.len())]
             ));
-            if instrument != "budget" && (dice.roll(3) == 0) {
+            if instrument != "budget" && dice.roll(3) == 0 {
                 text.push_str(&format!(
                     ", stage: {}",
                     [
@@ -596,38 +596,38 @@ fn node(
                     ][dice.roll(8)]
                 ));
             }
-            if (dice.roll(3) == 0) {
+            if dice.roll(3) == 0 {
                 text.push_str(&format!(
                     ", certainty: {}",
                     ["firm", "ceiling", "estimate"][dice.roll(3)]
                 ));
             }
-            if (dice.roll(4) == 0) {
+            if dice.roll(4) == 0 {
                 text.push_str(&format!(
                     ", period: {}",
                     ["2019", "2020-01/2021-06", "3 years", "9999"][dice.roll(4)]
                 ));
             }
-            if (dice.roll(5) == 0) {
+            if dice.roll(5) == 0 {
                 text.push_str(&format!(", tranche: {}", quoted(dice)));
             }
-            if shape.actors > 0 && (dice.roll(5) == 0) {
+            if shape.actors > 0 && dice.roll(5) == 0 {
                 text.push_str(&format!(", funder: a{}", dice.roll(shape.actors)));
             }
-            if (dice.roll(6) == 0) {
+            if dice.roll(6) == 0 {
                 text.push_str(", preferred: true");
             }
-            if (dice.roll(5) == 0) {
+            if dice.roll(5) == 0 {
                 text.push_str(&format!(", note: {}", quoted(dice)));
             }
             text.push_str(&cite(dice, shape));
             text.push_str("}\n");
         }
     }
-    if (dice.roll(3) == 0) {
+    if dice.roll(3) == 0 {
         text.push_str(&format!("{pad}  events:\n"));
         for _ in 0..1 + dice.roll(3) {
-            let when = if (dice.roll(2) == 0) {
+            let when = if dice.roll(2) == 0 {
                 format!("date: {}", DATES[dice.roll(11)])
             } else {
                 format!(
@@ -640,14 +640,14 @@ fn node(
                 ["opens", "closes", "selected", "launched", "delivered", "announced", "presented"]
                     [dice.roll(7)]
             ));
-            if (dice.roll(2) == 0) {
+            if dice.roll(2) == 0 {
                 text.push_str(&format!(", title: {}", quoted(dice)));
             }
             text.push_str(&cite(dice, shape));
             text.push_str("}\n");
         }
     }
-    if (dice.roll(4) == 0) {
+    if dice.roll(4) == 0 {
         let value = [
             "24",
             "0",
@@ -662,7 +662,7 @@ fn node(
             "{pad}  indicators:\n{pad}    - {{name: {}, value: \"{value}\"",
             quoted(dice)
         ));
-        if (dice.roll(2) == 0) {
+        if dice.roll(2) == 0 {
             text.push_str(&format!(
                 ", counts: {}",
                 ["laureate", "programme", "plan"][dice.roll(3)]
@@ -671,19 +671,19 @@ fn node(
         text.push_str(&cite(dice, shape));
         text.push_str("}\n");
     }
-    if shape.actors > 0 && (dice.roll(3) == 0) {
+    if shape.actors > 0 && dice.roll(3) == 0 {
         text.push_str(&format!(
             "{pad}  actors:\n{pad}    - {{actor: a{}, role: {}",
             dice.roll(shape.actors),
             ["lead", "partner", "operator"][dice.roll(3)]
         ));
-        if (dice.roll(3) == 0) {
+        if dice.roll(3) == 0 {
             text.push_str(&format!(", note: {}", quoted(dice)));
         }
         text.push_str(&cite(dice, shape));
         text.push_str("}\n");
     }
-    if (dice.roll(5) == 0) {
+    if dice.roll(5) == 0 {
         let to = dice.roll(at.max(1));
         if to != at {
             text.push_str(&format!(
@@ -694,7 +694,7 @@ fn node(
             ));
         }
     }
-    if (dice.roll(6) == 0) {
+    if dice.roll(6) == 0 {
         text.push_str(&format!(
             "{pad}  accept:\n{pad}    - {{rule: {}, because: {}}}\n",
             ["sum", "split", "part", "disagree", "count", "cost", "period", "unsourced", "double"]
@@ -923,7 +923,7 @@ pub fn mutate(text: &mut String, other: &str, dice: &mut Dice) {
             let part: Vec<String> = lines[at..end].to_vec();
             for round in 0..times {
                 let again = part.iter().map(|line| {
-                    if (dice.roll(2) == 0) {
+                    if dice.roll(2) == 0 {
                         line.replacen("id: ", &format!("id: r{round}-"), 1)
                     } else {
                         line.clone()
@@ -979,7 +979,7 @@ pub fn mutate(text: &mut String, other: &str, dice: &mut Dice) {
 
 /// Changes of bytes that no text has.
 pub fn bytes_of(text: String, dice: &mut Dice) -> Vec<u8> {
-    if !(dice.roll(30) == 0) {
+    if dice.roll(30) != 0 {
         return text.into_bytes();
     }
     match dice.roll(7) {
@@ -1117,12 +1117,12 @@ pub fn scribble(among: &[&str], dice: &mut Dice) -> String {
         "EUR",
     ];
     let mut text = String::new();
-    if (dice.roll(2) == 0) {
+    if dice.roll(2) == 0 {
         text.push_str(among[dice.roll(among.len())]);
     }
     for _ in 0..dice.roll(6) {
         let piece = PIECES[dice.roll(PIECES.len())];
-        if (dice.roll(2) == 0) {
+        if dice.roll(2) == 0 {
             text.push_str(piece)
         } else {
             let mut at = dice.roll(text.len() + 1);
@@ -1132,7 +1132,7 @@ pub fn scribble(among: &[&str], dice: &mut Dice) -> String {
             text.insert_str(at, piece);
         }
     }
-    if (dice.roll(6) == 0) && !text.is_empty() {
+    if dice.roll(6) == 0 && !text.is_empty() {
         let mut letters: Vec<char> = text.chars().collect();
         let at = dice.roll(letters.len());
         letters.remove(at);
@@ -1207,9 +1207,9 @@ pub fn query(corpus: &Corpus, dice: &mut Dice) -> String {
     ];
     let mut text = String::new();
     for _ in 0..1 + dice.roll(7) {
-        if (dice.roll(3) == 0) && !corpus.is_empty() {
+        if dice.roll(3) == 0 && !corpus.is_empty() {
             let node = NodeId::new(dice.roll(corpus.len()));
-            let name = if (dice.roll(2) == 0) {
+            let name = if dice.roll(2) == 0 {
                 corpus.name(node)
             } else {
                 corpus.text(corpus.node(node).id)
@@ -1220,11 +1220,11 @@ pub fn query(corpus: &Corpus, dice: &mut Dice) -> String {
         } else {
             text.push_str(PARTS[dice.roll(PARTS.len())]);
         }
-        if (dice.roll(2) == 0) {
+        if dice.roll(2) == 0 {
             text.push(' ');
         }
     }
-    if (dice.roll(200) == 0) {
+    if dice.roll(200) == 0 {
         text = text.repeat(200);
     }
     text
