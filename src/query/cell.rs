@@ -223,9 +223,9 @@ mod tests {
             ("ti", "E 450 announced firm own"),
             ("tsd", "T 35.6 awarded ceiling parts"),
             ("none", "—"),
-            ("pia", "E 450 announced firm 1/4"),
+            ("pia", "E 450 announced floor 1/4"),
             ("other", "S 60 announced firm own !"),
-            ("x", "T 6 awarded firm 1/2"),
+            ("x", "T 6 awarded floor 1/2"),
             ("z", "S 3 awarded firm own"),
         ] {
             assert_eq!(said(&ledger, id, Column::Main), expected, "{id}");
@@ -236,8 +236,8 @@ mod tests {
     fn a_column_of_one_instrument_shows_the_default_stage_first() {
         let ledger = specimen::ledger(TERRITORIES);
         let subsidy = Column::Instrument(Instrument::Subsidy);
-        assert_eq!(said(&ledger, "pia", subsidy), "S 210 announced firm 2/4");
-        assert_eq!(said(&ledger, "x", subsidy), "S 5 awarded firm 2/2");
+        assert_eq!(said(&ledger, "pia", subsidy), "S 210 announced floor 2/4");
+        assert_eq!(said(&ledger, "x", subsidy), "S 5 awarded floor 2/2");
         let budget = Column::Instrument(Instrument::Budget);
         assert_eq!(said(&ledger, "tsd", budget), "B 115 - estimate own");
         assert_eq!(said(&ledger, "ti", budget), "—");

@@ -38,15 +38,17 @@ pub struct Rollup {
     pub(super) met: Decimal,
     /// What it is at the least, in euros: a ceiling may come to nothing.
     pub(super) least: Decimal,
-    /// What it is at the most, in euros; `None` where a floor is in it.
+    /// What its parts are at the most, in euros; `None` where a floor is among them.
     pub(super) most: Option<Decimal>,
     /// The power of ten of the last place to show: the finest stated among its parts, without
     /// zeros that a coarser part did not state.
     pub place: i8,
     /// The places stated among its parts.
     pub(super) places: Places,
-    /// Which way it may differ from what is written.
+    /// Which way it may differ from what is written: what is missing from a sum counts too.
     pub bound: Bound,
+    /// The same of what is disclosed of it alone.
+    pub(super) disclosed_bound: Bound,
     /// Whether it is stated or summed.
     pub origin: Origin,
 }
@@ -63,6 +65,7 @@ impl Rollup {
             place: 0,
             places,
             bound: Bound::Exact,
+            disclosed_bound: Bound::Exact,
             origin,
         }
     }
@@ -86,19 +89,32 @@ impl Rollup {
             place: amount.place(),
             places: Places::of(amount.from().place).and(Places::of(amount.to().place)),
             bound: figure.certainty.into(),
+            disclosed_bound: figure.certainty.into(),
             origin: Origin::Own(u32::try_from(row).unwrap_or(u32::MAX)),
         }
     }
 
-    /// What it may really be if all ceilings in it are met.
+    /// What it may really be if all ceilings in it are met; without an end where something may
+    /// be missing from it.
     #[must_use]
     pub fn interval(&self) -> Interval {
+        let high = self.most.filter(|_| !self.bound.is_incomplete());
+        Interval { high, ..self.disclosed() }
+    }
+
+    /// The same as if nothing were missing from it: what is added up of what is disclosed.
+    pub(super) fn as_disclosed(self) -> Rollup {
+        Rollup { bound: self.disclosed_bound, ..self }
+    }
+
+    /// What is disclosed of it may be, if all ceilings in it are met.
+    pub(super) fn disclosed(&self) -> Interval {
         Interval { low: Some(self.met), high: self.most }
     }
 
-    /// What it may come to: as [`Rollup::interval`], but from what is not a ceiling on.
-    #[must_use]
-    pub fn possible(&self) -> Interval {
+    /// What is disclosed of it may come to: as [`Rollup::disclosed`], but from what is not a
+    /// ceiling on.
+    pub(super) fn possible(&self) -> Interval {
         Interval { low: Some(self.least), high: self.most }
     }
 
@@ -160,6 +176,7 @@ impl Rollup {
         };
         self.places = self.places.and(other.places);
         self.bound = self.bound.and(other.bound);
+        self.disclosed_bound = self.disclosed_bound.and(other.disclosed_bound);
         Some(())
     }
 

@@ -92,14 +92,14 @@ impl Style {
     }
 }
 
-/// What a bound means, in words; of what is stated as such, that it is firm.
+/// What the bound of a derived number means, in words; nothing of a number that is firm.
 pub(super) fn bound_words(bound: Bound, lang: Lang) -> &'static str {
     match bound {
-        Bound::Exact => Certainty::Firm.spoken(lang),
+        Bound::Exact => "",
         Bound::About => Certainty::Estimate.spoken(lang),
-        Bound::AtMost => Certainty::Ceiling.spoken(lang),
-        Bound::AtLeast => Certainty::Floor.spoken(lang),
-        Bound::Either => Phrase::EitherMark.text(lang),
+        Bound::AtMost => Phrase::CeilingsCounted.text(lang),
+        Bound::AtLeast => Phrase::AmountsMissing.text(lang),
+        Bound::Either => Phrase::CeilingsAndMissing.text(lang),
     }
 }
 

@@ -243,7 +243,7 @@ mod tests {
         // 10,6 and 8,4 of the three listed and 21 that are only counted.
         assert_eq!(
             said("ti", Column::Instrument(Instrument::Subsidy)),
-            "Σ 19,0 M€ — subvention, attribué, Territoires \
+            "Σ≥ 19,0 M€ — subvention, attribué, Territoires \
              (somme des enfants, communiqué pour 2 sur 24)"
         );
     }

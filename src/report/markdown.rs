@@ -2,7 +2,7 @@
 //! its own.
 //!
 //! ```text
-//! - Programme d’investissements d’avenir (PIA) — Σ 450 M€, enveloppe
+//! - Programme d’investissements d’avenir (PIA) — Σ≥ 450 M€, enveloppe
 //!   - Territoires d’innovation — 450 M€, enveloppe
 //! ```
 
@@ -103,7 +103,7 @@ mod tests {
         let text = outline_markdown(&ledger, rows, Column::Main, FR).replace('\u{a0}', " ");
         assert_eq!(
             text,
-            "- Programme d’avenir (PIA) — Σ 450 M€, enveloppe
+            "- Programme d’avenir (PIA) — Σ≥ 450 M€, enveloppe
   - Territoires \\*2\\* — 450 M€, enveloppe
     - Projet muet — non communiqué
 "

@@ -118,7 +118,7 @@ plan disputed; E 3,5 Md€ @new; E 2 Md€ @old",
             ("firm", "450 M€", "450 M€"),
             ("ceiling", "≤ 25 M€", "<= 25 M€"),
             ("about", "≈ 5 M€", "~ 5 M€"),
-            ("sum", "Σ≤ 475 M€", "+<= 475 M€"),
+            ("sum", "Σ≶ 475 M€", "+<> 475 M€"),
             ("disputed", "≠ 3,5 Md€", "! 3,5 Md€"),
         ] {
             assert_eq!((said(id, false).as_str(), said(id, true).as_str()), (unicode, ascii));

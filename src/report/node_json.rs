@@ -130,7 +130,7 @@ mod tests {
         let expected = json!({"nodes": [{
             "id": "q", "kind": "programme", "name": "q", "parent": null, "depth": 0,
             "money": {"kind": "state-total", "stage": "awarded", "eur": "35600000",
-                "low": "35050000", "high": "36150000", "certainty": "ceiling",
+                "low": "35050000", "high": null, "certainty": "either",
                 "origin": "derived", "disclosing": 1, "counted": 3, "disagrees": false},
             "not_listed": {"kind": "laureate", "count": 1},
         }]});

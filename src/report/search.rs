@@ -283,8 +283,8 @@ mod tests {
         assert_eq!(
             printed("equity>1M€", FR),
             [
-                "1  Programme d’investissements d’avenir (PIA)  plan       P Σ≤ 25 M€",
-                "2  Territoires d’innovation                    programme  P Σ≤ 25 M€  PIA",
+                "1  Programme d’investissements d’avenir (PIA)  plan       P Σ≶ 25 M€",
+                "2  Territoires d’innovation                    programme  P Σ≶ 25 M€  PIA",
                 "3  Territoire de santé de demain (TSD)         lauréat    P  ≤ 25 M€  PIA › Territoires d’innovation",
                 "3 sur 3",
             ],

@@ -247,7 +247,7 @@ mod tests {
                 "prise de participation     ≤ 25 M€  attribué · plafond",
                 "                                    Presse, novembre 2019, § 1",
                 "budget                    ≈ 115 M€  estimation · Presse, novembre 2019, § 1",
-                "concours de l’État      ≤≠ 35,6 M€  attribué · plafond",
+                "concours de l’État      ≤≠ 35,6 M€  attribué · au plus, plafonds compris",
                 "                                    subvention + prise de participation",
             ]
         );

@@ -199,7 +199,7 @@ plan autre";
         assert_eq!(
             text(LAYOUT),
             [
-                "plan Programme d’investissements (PIA)  E  Σ 450 M€",
+                "plan Programme d’investissements (PIA)  E Σ≥ 450 M€",
                 "  programme Territoires                 E    450 M€",
                 "    lauréat Santé de demain             T ≤ 35,6 M€",
                 "    lauréat muet                               —",
@@ -217,7 +217,7 @@ plan autre";
         assert_eq!(text(bound), ["programme Territoires  E 450 M€"]);
         assert_eq!(text(TreeLayout { depth: Some(0), ..LAYOUT }).len(), 2);
         let narrow = text(TreeLayout { columns: Some(30), ..LAYOUT });
-        assert_eq!(narrow[0], "plan Programme d…  E  Σ 450 M€");
+        assert_eq!(narrow[0], "plan Programme d…  E Σ≥ 450 M€");
         assert_eq!(narrow[2], "    lauréat Sant…  T ≤ 35,6 M€");
         assert_eq!(narrow[4], "    22 lauréats de plus, hors…");
     }

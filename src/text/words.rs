@@ -156,6 +156,9 @@ phrases! {
     CeilingMark: "au plus (plafond)", "at most (ceiling)";
     FloorMark: "au moins", "at least";
     AboutMark: "environ", "about";
+    CeilingsCounted: "au plus, plafonds compris", "at most, ceilings counted";
+    AmountsMissing: "au moins, montants manquants", "at least, amounts missing";
+    CeilingsAndMissing: "plafonds compris, montants manquants", "ceilings counted, amounts missing";
     EitherMark: "moins ou plus (plafonds, montants manquants)", "less or more (ceilings, missing amounts)";
     NothingKnown: "non communiqué", "not disclosed";
     FirmFill: "ferme", "firm";

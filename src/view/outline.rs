@@ -169,7 +169,14 @@ pub(super) fn draw_money(cell: Option<&Cell>, area: Area, painter: &mut Painter<
     painter.text_right(at(0, 4), &marks(cell, options.ascii), mark_paint);
     painter.text(at(5, 1), &cell.money.letter(options.lang).to_string(), paint);
     let (from, to) = cell.rollup.ends();
-    let (number, unit) = range_parts(from, to, cell.rollup.place, options.lang);
+    let written = |place| range_parts(from, to, place, options.lang);
+    let (mut number, mut unit) = written(cell.rollup.place);
+    // The two ends of a range have the room of one number.
+    for place in cell.rollup.place..cell.rollup.place.saturating_add(3) {
+        if from != to && width(&number) > 8 {
+            (number, unit) = written(place + 1);
+        }
+    }
     if width(&number) <= 8 {
         painter.text_right(at(6, 8), &number, paint);
         let gap = options.lang.pick(1, 0);

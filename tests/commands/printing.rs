@@ -25,7 +25,7 @@ fn without_a_terminal_the_outline_is_printed() {
 fn the_outline_is_bounded_by_node_and_depth() {
     assert_eq!(
         text(&["tree", "PIA", "--depth", "1", "--lang", "en", "--ascii", "-f", SMALL]),
-        "plan Programme d'avenir (PIA)  E + €450M\n  programme Territoires        E   €450M\n"
+        "plan Programme d'avenir (PIA)  E +>= €450M\n  programme Territoires        E     €450M\n"
     );
 }
 

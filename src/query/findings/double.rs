@@ -128,7 +128,7 @@ impl Doubles<'_> {
         let stated = move |row: usize| {
             let figure = &figures[row];
             // Of a ceiling, what is stated and not what may come of it.
-            let interval = Rollup::own(row, figure).interval();
+            let interval = Rollup::own(row, figure).disclosed();
             let low = interval.low.unwrap_or(Decimal::MIN);
             let high = interval.high.unwrap_or(Decimal::MAX);
             let stated = Stated { key: figure.key(), low, high, node, row };

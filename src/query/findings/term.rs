@@ -63,7 +63,9 @@ fn children(accounts: &Accounts, node: NodeId, key: Key) -> Vec<Term> {
         let amount = accounts.rollup(child, key)?;
         let name = TermName::Node(child);
         let part = accounts.rollups.contribution(child, key, amount);
-        Some(Term { name, amount: part.unwrap_or(amount), left_out: part.is_none() })
+        let left_out = part.is_none();
+        let amount = part.unwrap_or(amount).as_disclosed();
+        Some(Term { name, amount, left_out })
     };
     accounts.corpus.children(node).filter_map(term).collect()
 }

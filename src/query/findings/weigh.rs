@@ -76,6 +76,8 @@ impl Weighed {
     pub(super) fn new(accounts: &Accounts, whole: usize, parts: Parts, sum: Rollup) -> Self {
         let figure = &accounts.corpus.all_figures()[whole];
         let (stage, fit) = (figure.stage, fit(figure, &sum));
+        // What is missing is said beside it, by how many disclose.
+        let sum = sum.as_disclosed();
         Self { whole, parts, sum, stage, fit, one_source: false, partition: false }
     }
 
@@ -134,7 +136,8 @@ impl Weighed {
 
 fn fit(whole: &Figure, sum: &Rollup) -> Fit {
     let whole = Rollup::own(0, whole);
-    let (stated, added) = (whole.interval(), sum.interval());
+    // The parts are weighed as far as they are known: what is missing only adds to them.
+    let (stated, added) = (whole.disclosed(), sum.disclosed());
     if sum.possible().exceeds(whole.possible()) {
         Fit::Exceeds
     } else if stated.meets(added) {

@@ -5,10 +5,10 @@ use hashbrown::HashMap;
 
 use super::{Derived, RollupError, Rollups};
 use crate::domain::{Corpus, Figure, Instrument, NodeId};
-use crate::query::further;
 use crate::query::key::Key;
 use crate::query::rollup::{Origin, Rollup};
 use crate::query::same_money::SameMoney;
+use crate::query::{Bound, further};
 
 impl Rollups {
     /// Adds up a corpus.
@@ -125,8 +125,13 @@ impl<'a> Sums<'a> {
         for key in self.touched.drain(..) {
             let Some(sum) = self.slots[key.place()].take() else { continue };
             let mut rollup = sum.shown();
-            if let Origin::Derived { counted, .. } = &mut rollup.origin {
+            let mut is_complete = self.corpus.node(node).partition;
+            if let Origin::Derived { disclosing, counted } = &mut rollup.origin {
                 *counted = counted.saturating_add(self.children);
+                is_complete &= u64::from(*disclosing) == *counted;
+            }
+            if !is_complete {
+                rollup.bound = rollup.bound.and(Bound::AtLeast);
             }
             let derived = Derived { key, rollup };
             if stated[key.place()] {

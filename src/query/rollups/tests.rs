@@ -10,7 +10,7 @@ use super::*;
 use crate::domain::{Corpus, Instrument, Stage, Word};
 use crate::query::{Ledger, Origin, specimen};
 
-/// What a node's children add up to: `subsidy awarded 19000000 [18900000 19100000] 2/3 firm`.
+/// What a node's children add up to: `subsidy awarded 19000000 [18900000 19100000] 2/3 floor`.
 fn derived(corpus: &Corpus, id: &str) -> Vec<String> {
     let rollups = Rollups::new(corpus).unwrap();
     let node = corpus.node_by_id(id).unwrap();
@@ -44,17 +44,17 @@ fn children_are_added_by_instrument_and_stage_and_gaps_are_counted() {
     assert_eq!(
         derived(&corpus, "q"),
         [
-            "subsidy awarded 19000000 [18900000 19100000] 2/3 firm",
-            "subsidy paid 1000000 [950000 1050000] 1/3 firm",
-            "equity awarded 43600000 [43050000 44150000] 2/3 ceiling",
+            "subsidy awarded 19000000 [18900000 19100000] 2/3 floor",
+            "subsidy paid 1000000 [950000 1050000] 1/3 floor",
+            "equity awarded 43600000 [43050000 44150000] 2/3 either",
         ]
     );
     assert_eq!(
         derived(&corpus, "p"),
         [
-            "subsidy awarded 1019000000 [968900000 1069100000] 3/5 firm",
-            "subsidy paid 1000000 [950000 1050000] 1/5 firm",
-            "equity awarded 43600000 [43050000 44150000] 2/5 ceiling",
+            "subsidy awarded 1019000000 [968900000 1069100000] 3/5 floor",
+            "subsidy paid 1000000 [950000 1050000] 1/5 floor",
+            "equity awarded 43600000 [43050000 44150000] 2/5 either",
         ]
     );
     // p: the three of q, r and s.
@@ -73,12 +73,12 @@ fn what_is_only_counted_is_carried_up() {
   strand s; counts laureate 9",
     );
     // Four of the 24 are listed. A strand that discloses nothing is one, whatever it counts.
-    assert_eq!(derived(&corpus, "ti"), ["subsidy awarded 25900000 [25750000 26050000] 3/24 firm"]);
+    assert_eq!(derived(&corpus, "ti"), ["subsidy awarded 25900000 [25750000 26050000] 3/24 floor"]);
     assert_eq!(
         derived(&corpus, "pia"),
         [
-            "subsidy announced 150000000 [149500000 150500000] 1/2 firm",
-            "subsidy awarded 25900000 [25750000 26050000] 3/25 firm",
+            "subsidy announced 150000000 [149500000 150500000] 1/2 floor",
+            "subsidy awarded 25900000 [25750000 26050000] 3/25 floor",
         ]
     );
 }
@@ -123,8 +123,8 @@ fn a_figure_of_its_own_hides_the_sum_and_parts_and_older_figures_do_not_count() 
     strand b; E 7 M€ @old; E 4 M€ @new",
     );
     assert_eq!(derived(&corpus, "q"), [""; 0]);
-    assert_eq!(derived(&corpus, "r"), ["envelope announced 4000000 [3800000 4200000] 1/1 firm"]);
-    assert_eq!(derived(&corpus, "p"), ["envelope announced 9000000 [8550000 9450000] 2/2 firm"]);
+    assert_eq!(derived(&corpus, "r"), ["envelope announced 4000000 [3800000 4200000] 1/1 floor"]);
+    assert_eq!(derived(&corpus, "p"), ["envelope announced 9000000 [8550000 9450000] 2/2 floor"]);
 }
 
 #[test]
@@ -140,18 +140,47 @@ fn the_same_money_counts_once_where_it_meets_and_above() {
     programme d; E 3 M€; same-money-as b
     programme e; E 2 M€",
     );
-    assert_eq!(derived(&corpus, "s"), ["envelope announced 9000000 [8550000 9450000] 2/2 firm"]);
+    assert_eq!(derived(&corpus, "s"), ["envelope announced 9000000 [8550000 9450000] 2/2 floor"]);
     // a 10 + c 4; b is left out.
-    assert_eq!(derived(&corpus, "p"), ["envelope announced 14000000 [13300000 14700000] 3/3 firm"]);
+    assert_eq!(
+        derived(&corpus, "p"),
+        ["envelope announced 14000000 [13300000 14700000] 3/3 floor"]
+    );
     assert_eq!(
         derived(&corpus, "elsewhere"),
-        ["envelope announced 5000000 [4750000 5250000] 2/2 firm"]
+        ["envelope announced 5000000 [4750000 5250000] 2/2 floor"]
     );
     // a 10 + c 4 + e 2: d is of the group through b, though b itself is left out.
     assert_eq!(
         derived(&corpus, "world"),
-        ["envelope announced 16000000 [15200000 16800000] 5/5 firm"]
+        ["envelope announced 16000000 [15200000 16800000] 5/5 floor"]
     );
+}
+
+/// MONEY, part 3: a sum is complete only where the children are said to be the whole and each of
+/// them discloses.
+#[test]
+fn a_sum_is_complete_only_of_a_partition_of_which_all_disclose() {
+    let corpus = specimen::corpus(
+        "plan whole; partition yes
+  strand a; E 10 M€
+  strand b; E 15 M€
+plan silent; partition yes
+  strand c; E 10 M€
+  strand d
+plan open
+  strand e; E 10 M€
+  strand f; E 15 M€
+plan above; partition yes
+  strand g; E 10 M€
+  strand h
+    programme i; E 15 M€",
+    );
+    let sum = |id| derived(&corpus, id);
+    assert_eq!(sum("whole"), ["envelope announced 25000000 [24000000 26000000] 2/2 firm"]);
+    assert_eq!(sum("silent"), ["envelope announced 10000000 [9500000 10500000] 1/2 floor"]);
+    assert_eq!(sum("open"), ["envelope announced 25000000 [24000000 26000000] 2/2 floor"]);
+    assert_eq!(sum("above"), ["envelope announced 25000000 [24000000 26000000] 2/2 floor"]);
 }
 
 #[test]
@@ -162,7 +191,10 @@ fn a_node_of_its_own_figure_lets_nothing_below_it_meet_others() {
   strand s; E 6 M€
     programme b; E 5 M€; same-money-as a",
     );
-    assert_eq!(derived(&corpus, "p"), ["envelope announced 16000000 [15200000 16800000] 2/2 firm"]);
+    assert_eq!(
+        derived(&corpus, "p"),
+        ["envelope announced 16000000 [15200000 16800000] 2/2 floor"]
+    );
 }
 
 #[test]

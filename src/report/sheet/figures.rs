@@ -14,7 +14,7 @@ use super::super::marks::Sign;
 use super::super::page::{Lead, Narrow, Piece, Shape, Statement, Subject};
 use super::super::{Target, Tone, money_tone};
 use super::Sheet;
-use crate::domain::{Figure, Instrument, NodeId};
+use crate::domain::{Certainty, Figure, Instrument, NodeId};
 use crate::query::{Bound, Cell, Details, Key, MoneyDetail, MoneyKind, Origin, Rollup, Split};
 use crate::text::{Lang, Phrase, Spoken, further_counted, percent, period, range_parts};
 
@@ -100,7 +100,7 @@ impl Sheet<'_> {
         let (corpus, lang) = (self.corpus(), self.lang());
         let part = coordinates(corpus, figure, lang).map(|part| Tone::Strong.of(part));
         let mut remarks = Vec::from(part);
-        remarks.extend(self.certainty(figure.certainty.into()));
+        remarks.extend(self.certainty(figure.certainty));
         remarks.extend(figure.period.map(|when| Tone::Plain.of(period(when, lang))));
         let stated = corpus.text(figure.stated);
         if !says_the_same(stated, figure) {
@@ -114,17 +114,22 @@ impl Sheet<'_> {
         remarks
     }
 
-    /// How certain an amount is, unless it is firm.
-    fn certainty(&self, bound: Bound) -> Option<Piece> {
-        let is_firm = bound == Bound::Exact;
-        (!is_firm).then(|| Tone::Plain.of(bound_words(bound, self.lang())))
+    /// How certain a stated amount is, unless it is firm.
+    fn certainty(&self, certainty: Certainty) -> Option<Piece> {
+        let is_firm = certainty == Certainty::Firm;
+        (!is_firm).then(|| Tone::Plain.of(certainty.spoken(self.lang())))
+    }
+
+    /// Which way a derived amount may differ from what is written; an empty piece if none.
+    fn bound(&self, bound: Bound) -> Piece {
+        Tone::Plain.of(bound_words(bound, self.lang()))
     }
 
     /// What a sum is of: how many nodes disclose, of those listed and those only counted.
     fn sum_remarks(&self, rollup: &Rollup) -> Vec<Piece> {
         let Origin::Derived { disclosing, counted } = rollup.origin else { return Vec::new() };
         let of = self.style.disclosed_for(disclosing, counted);
-        let mut remarks = Vec::from_iter(self.certainty(rollup.bound));
+        let mut remarks = vec![self.bound(rollup.bound)];
         remarks.extend([Phrase::Derived.text(self.lang()), &of].map(|text| Tone::Dim.of(text)));
         remarks
     }
@@ -135,7 +140,7 @@ impl Sheet<'_> {
         if cell.rollup.is_derived() {
             remarks.extend(self.sum_remarks(&cell.rollup));
         } else {
-            remarks.extend(self.certainty(cell.rollup.bound));
+            remarks.push(self.bound(cell.rollup.bound));
             let parts = [Instrument::Subsidy, Instrument::Equity].map(|part| part.spoken(lang));
             remarks.push(Tone::Dim.of(parts.join(" + ")));
         }
