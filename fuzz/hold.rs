@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
 use relance::app::{Key, Keymap, MOST_HITS, View};
-use relance::domain::{Amount, Corpus, Day, PartialDate, Period, Quantity, Table};
+use relance::domain::{Amount, Certainty, Corpus, Day, PartialDate, Period, Quantity, Table};
 use relance::load::{LoadError, Loaded, Positions, disagreement, examine, load, read_config};
 use relance::query::Ledger;
 use relance::query::search::{Query, Request, SearchIndex, complete, search};
@@ -119,13 +119,15 @@ pub fn round_trip(corpus: &Corpus, folder: &TempDir) -> Result<(), String> {
 pub fn values(amount: &str, when: &str) -> Result<(), String> {
     if let Ok(stated) = Amount::read(amount) {
         let read = stated.amount;
-        if !read.interval().contains(read.eur()) {
+        let certainty = stated.certainty.unwrap_or(Certainty::Firm);
+        if !read.interval(certainty).contains(read.eur()) {
             return Err(format!("outside its interval: {amount:?}"));
         }
         for lang in Lang::ALL {
             let said = text::money(read.eur(), read.place(), lang);
             let again = Amount::read(&said);
-            if again.is_ok_and(|again| !again.amount.interval().contains(read.eur())) {
+            if again.is_ok_and(|again| !again.amount.interval(Certainty::Firm).contains(read.eur()))
+            {
                 return Err(format!("printed as another: {amount:?} as {said:?}"));
             }
         }
