@@ -55,6 +55,7 @@ fn is_never_sane(kind: &FaultKind) -> bool {
             | FaultKind::AnchorName(_)
             | FaultKind::Tab
             | FaultKind::Comment
+            | FaultKind::KeyLines
             | FaultKind::TooDeep
             | FaultKind::TooLong
             | FaultKind::TooDense

@@ -57,6 +57,8 @@ pub enum FaultKind {
     Tab,
     /// A comment that follows a text or a bracket without a space.
     Comment,
+    /// A key between brackets that does not end on its line.
+    KeyLines,
     /// A YAML tag.
     Tag(String),
 }
@@ -80,6 +82,7 @@ impl FaultKind {
             | Self::Surrogate(_)
             | Self::Unclosed(_)
             | Self::Sign(_)
+            | Self::KeyLines
             | Self::Comment => "syntax",
             Self::Tab => "tab",
             Self::Tag(_) => "tag",
@@ -141,6 +144,7 @@ impl FaultKind {
             ),
             Self::Tab => tab_here(),
             Self::Comment => comment_here(),
+            Self::KeyLines => key_over_lines(),
             Self::Tag(tag) => message!(
                 "les étiquettes YAML comme `{tag}` ne sont pas acceptées",
                 "tags such as `{tag}` are not supported"
@@ -203,6 +207,7 @@ impl FaultKind {
             Self::Sign(_) => in_quotes(),
             Self::Tab => with_spaces(),
             Self::Comment => with_space_before(),
+            Self::KeyLines => on_one_line(),
             Self::Tag(_) => message!(
                 "écrire la valeur sans étiquette, entre guillemets si elle commence par `!`",
                 "write the value without a tag, in quotes if it starts with `!`"
@@ -253,6 +258,16 @@ pub fn with_space_before() -> Message {
         "mettre un espace devant un commentaire, ou le texte entier entre guillemets",
         "put a space before a comment, or the whole text in quotes"
     )
+}
+
+/// That a key takes several lines.
+fn key_over_lines() -> Message {
+    message!("cette clé ne finit pas sur sa ligne", "this key does not end on its line")
+}
+
+/// How to write a key.
+fn on_one_line() -> Message {
+    message!("écrire la clé et son `:` sur une ligne", "write the key and its `:` on one line")
 }
 
 /// What to write instead of a tab.

@@ -39,7 +39,11 @@ impl Scanner<'_> {
                 }
                 b' ' | b'\t' | b':' | b'?' => self.at += 1,
                 b'#' => self.comment()?,
-                b'"' | b'\'' => self.quoted(byte)?,
+                b'"' | b'\'' => {
+                    let start = self.at;
+                    self.quoted(byte)?;
+                    self.key_on_one_line(start, true)?;
+                }
                 b'&' | b'*' | b'!' => self.property(byte)?,
                 _ => self.flow_plain()?,
             }
@@ -80,6 +84,21 @@ impl Scanner<'_> {
         let after = std::mem::replace(&mut self.at, end.max(start + 1));
         self.check_length(start)?;
         self.at = after.max(self.at);
+        self.key_on_one_line(start, false)
+    }
+
+    /// Refuses a text that began at `start` and is a key with its `:` on a later line, which one
+    /// of the parsers does not take.
+    fn key_on_one_line(&self, start: usize, is_quoted: bool) -> Result<(), Fault> {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let blanks = rest.iter().take_while(|&&byte| is_blank_or_break(byte)).count();
+        let colon = self.at + blanks;
+        let after = self.bytes.get(colon + 1).copied();
+        let is_alone = after.is_none_or(|after| is_blank_or_break(after) || is_flow(after));
+        let is_key = self.bytes.get(colon) == Some(&b':') && (is_quoted || is_alone);
+        if is_key && self.bytes[start..colon].iter().copied().any(is_break) {
+            return Err(Fault { offset: start, kind: FaultKind::KeyLines });
+        }
         Ok(())
     }
 }
