@@ -13,7 +13,7 @@ use super::super::page::Style;
 use super::super::{Tone, money_tone};
 use crate::domain::{Instrument, Stage};
 use crate::query::{Measure, Money, Ratio, Refusal, Value};
-use crate::text::{Lang, Phrase, Spoken, money_parts, percent_parts, ratio};
+use crate::text::{Lang, Phrase, Spoken, percent_parts, range_parts, ratio};
 
 /// A number in parts, so that a column aligns them where digits and unit meet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +81,8 @@ impl Style {
     }
 
     fn money(self, money: Money, measure: Measure, with_stage: bool) -> CellText {
-        let (number, unit) = money_parts(money.eur, money.place, self.lang);
+        let (from, to) = (money.eur - money.spread, money.eur + money.spread);
+        let (number, unit) = range_parts(from, to, money.place, self.lang);
         let space = self.lang.pick("\u{a0}", "");
         let mut tail = format!("{space}{unit}");
         if with_stage {

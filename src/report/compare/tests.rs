@@ -101,6 +101,15 @@ fn columns_are_given_up_from_the_last_and_labels_go_on_below() {
 }
 
 #[test]
+fn a_range_is_no_single_amount() {
+    let rows = "programme q\n  laureate a; S 10–12 M€\n  laureate b; S 4 M€";
+    let lines = page(rows, &["a", "b"], 80);
+    let has = |amount: &str| lines.iter().any(|line| line.contains(amount));
+    assert!(has("10–12 M€") && has("14–16 M€"), "{lines:?}");
+    assert!(!has(" 11 M€") && !has(" 15 M€"), "{lines:?}");
+}
+
+#[test]
 fn columns_that_are_not_needed_leave_the_others_where_there_is_room_for_them() {
     let ledger = specimen::ledger(TERRITORIES);
     let comparison = made(&ledger, &["tsd", "meuse", "hit"], None);
