@@ -27,8 +27,8 @@ pub(super) use number::is_grouping_space;
 use super::{Certainty, Interval};
 
 /// How much a stated amount without decimals and of one digit may be off at the most, and an
-/// estimate at the least: one part in so many.
-const PART: i64 = 20;
+/// estimate at the least: 5 %.
+const PART: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 
 /// Euros, exactly, and the power of ten of the last place stated.
 ///
@@ -111,6 +111,12 @@ impl Amount {
         self.place.max(self.to_place)
     }
 
+    /// Whether it is below zero, as a movement is.
+    #[must_use]
+    pub fn is_negative(self) -> bool {
+        self.eur.is_sign_negative() && !self.eur.is_zero()
+    }
+
     /// Whether it is stated as a range.
     #[must_use]
     pub fn is_range(self) -> bool {
@@ -126,6 +132,9 @@ impl Amount {
     /// The value, or the upper end of a range.
     #[must_use]
     pub fn to(self) -> StatedValue {
+        if !self.is_range() {
+            return self.from();
+        }
         let span = u64::from(self.span.0) << 32 | u64::from(self.span.1);
         let unit = power_of_ten(self.place.min(self.to_place));
         let span = unit.saturating_mul(Decimal::from(span));
@@ -145,25 +154,40 @@ impl Amount {
     /// ```
     #[must_use]
     pub fn interval(self, certainty: Certainty) -> Interval {
-        let (from, to) = (self.from(), self.to());
-        let (below, above) = (self.slack(from, certainty), self.slack(to, certainty));
-        let (low, high) = (from.eur - below, to.eur + above);
-        let low = if from.eur < Decimal::ZERO { low } else { low.max(Decimal::ZERO) };
+        let met = self.if_met(certainty);
         match certainty {
-            Certainty::Firm | Certainty::Estimate => Interval { low: Some(low), high: Some(high) },
             // What may not come may be nothing.
-            Certainty::Ceiling => Interval { low: Some(low.min(Decimal::ZERO)), high: Some(high) },
-            Certainty::Floor => Interval { low: Some(low), high: None },
+            Certainty::Ceiling => {
+                Interval { low: met.low.map(|low| low.min(Decimal::ZERO)), ..met }
+            }
+            Certainty::Firm | Certainty::Estimate | Certainty::Floor => met,
         }
+    }
+
+    /// The same for a ceiling that is met: what was stated is what comes.
+    #[must_use]
+    pub fn if_met(self, certainty: Certainty) -> Interval {
+        let from = self.from();
+        let below = self.slack(from, certainty);
+        let (to, above) = if self.is_range() {
+            (self.to(), self.slack(self.to(), certainty))
+        } else {
+            (from, below)
+        };
+        let low = from.eur - below;
+        let low = if from.eur < Decimal::ZERO { low } else { low.max(Decimal::ZERO) };
+        let high = (certainty != Certainty::Floor).then(|| to.eur + above);
+        Interval { low: Some(low), high }
     }
 
     /// By how much a number of it may be off.
     fn slack(self, value: StatedValue, certainty: Certainty) -> Decimal {
-        let half = power_of_ten(value.place) * Decimal::new(5, 1);
-        let part = value.eur.abs() / Decimal::from(PART);
+        let half = half_unit(value.place);
+        // Nearly everything is stated with more than one digit: nothing is multiplied for it.
+        let part = || value.eur.abs() * PART;
         match certainty {
-            Certainty::Estimate => half.max(part),
-            _ if self.is_round && !part.is_zero() => half.min(part),
+            Certainty::Estimate => half.max(part()),
+            _ if self.is_round && !value.eur.is_zero() => half.min(part()),
             Certainty::Firm | Certainty::Ceiling | Certainty::Floor => half,
         }
     }
@@ -176,6 +200,14 @@ fn put_decimal<S: Serializer>(decimal: &Decimal, to: S) -> Result<S::Ok, S::Erro
 
 fn take_decimal<'de, D: Deserializer<'de>>(from: D) -> Result<Decimal, D::Error> {
     <[u8; 16]>::deserialize(from).map(Decimal::deserialize)
+}
+
+/// Half a unit of a place.
+fn half_unit(place: i8) -> Decimal {
+    match u32::try_from(place) {
+        Ok(place @ 1..=18) => Decimal::from(5 * 10_u64.pow(place - 1)),
+        Ok(_) | Err(_) => power_of_ten(place) * Decimal::new(5, 1),
+    }
 }
 
 fn power_of_ten(place: i8) -> Decimal {

@@ -80,7 +80,7 @@ impl Corpus {
 
     /// All nodes, in preorder.
     pub fn node_ids(&self) -> impl DoubleEndedIterator<Item = NodeId> + ExactSizeIterator + use<> {
-        (0..self.nodes.len()).map(NodeId::new)
+        NodeId::range(0..self.nodes.len())
     }
 
     /// A node. An identity of another corpus that is out of range is the programmer's error.

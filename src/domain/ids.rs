@@ -1,6 +1,7 @@
 //! Identities: positions in the corpus's tables, four bytes each, `Option` included.
 
 use std::num::NonZeroU32;
+use std::ops::Range;
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -15,6 +16,18 @@ macro_rules! id {
             pub fn new(index: usize) -> Self {
                 let one_based = u32::try_from(index).unwrap_or(u32::MAX - 1).saturating_add(1);
                 Self(NonZeroU32::MIN.saturating_add(one_based - 1))
+            }
+
+            /// The identities of the rows at these indices, in order; as quick as numbers are.
+            pub fn range(
+                indices: Range<usize>,
+            ) -> impl DoubleEndedIterator<Item = Self> + ExactSizeIterator + use<> {
+                let one_based = |index| u32::from(Self::new(index).0);
+                let (first, end) = match indices.is_empty() {
+                    true => (1, 1),
+                    false => (one_based(indices.start), one_based(indices.end)),
+                };
+                (first..end).map(|one| Self(NonZeroU32::new(one).unwrap_or(NonZeroU32::MIN)))
             }
 
             /// The row in its table, from zero.

@@ -114,7 +114,7 @@ fn preorder(ledger: &Ledger, request: &OutlineRequest<'_>) -> Vec<NodeId> {
         let (word, low) = (at / 64, at % 64);
         let run = ((!passes(word) >> low).trailing_zeros() as usize).min(64 - low);
         let run_end = (at + run).min(places.end);
-        rows.extend((at..run_end).map(NodeId::new));
+        rows.extend(NodeId::range(at..run_end));
         at = run_end;
         if run < 64 - low && at < places.end {
             let closed = NodeId::new(at);

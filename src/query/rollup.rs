@@ -74,18 +74,17 @@ impl Rollup {
     #[must_use]
     pub fn own(row: usize, figure: &Figure) -> Rollup {
         let amount = figure.amount;
-        let interval = figure.interval();
-        let met = match figure.certainty {
-            Certainty::Ceiling => amount.interval(Certainty::Firm).low,
-            Certainty::Firm | Certainty::Estimate | Certainty::Floor => interval.low,
-        };
+        let met = amount.if_met(figure.certainty);
+        let low = met.low.unwrap_or_default();
+        let least =
+            if figure.certainty == Certainty::Ceiling { low.min(Decimal::ZERO) } else { low };
         let eur = amount.eur();
         Rollup {
             eur,
-            spread: amount.to().eur - eur,
-            met: met.unwrap_or_default(),
-            least: interval.low.unwrap_or_default(),
-            most: interval.high,
+            spread: if amount.is_range() { amount.to().eur - eur } else { Decimal::ZERO },
+            met: low,
+            least,
+            most: met.high,
             place: amount.place(),
             places: Places::of(amount.from().place).and(Places::of(amount.to().place)),
             bound: figure.certainty.into(),

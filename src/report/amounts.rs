@@ -37,7 +37,7 @@ impl AmountText {
     /// The amount as the lead of a statement.
     pub(super) fn lead(&self, tone: Tone) -> Lead {
         let align = Align::Unit(width(&self.unit));
-        Lead { align, ..Lead::start(tone.of(self.to_string())) }
+        Lead { align, ..Lead::start(tone.of([self.number.as_str(), &self.unit].concat())) }
     }
 
     /// What stands where nothing is disclosed.

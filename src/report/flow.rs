@@ -32,8 +32,15 @@ pub(super) fn hung(
         if breaks {
             setter.turn();
         }
+        let text = tied(text);
+        if setter.takes_whole(&text, whole) {
+            let glue = if setter.used == 0 { "" } else { separator };
+            setter.put_glue(glue, *tone);
+            setter.put(&text, *tone);
+            continue;
+        }
         let mut glue = separator;
-        for word in words(&tied(text)) {
+        for word in words(&text) {
             setter.set(glue, word, *tone);
             glue = " ";
         }
@@ -62,6 +69,9 @@ fn tied(text: &str) -> Cow<'_, str> {
         (" !", "\u{a0}!"),
     ];
     let mut text = Cow::Borrowed(text);
+    if !text.contains(['«', '»', ':', ';', '?', '!']) {
+        return text;
+    }
     for (loose, tied) in LOOSE {
         if text.contains(loose) {
             text = Cow::Owned(text.replace(loose, tied));
@@ -84,11 +94,16 @@ impl Setter {
         self.used = 0;
     }
 
+    /// Whether a text with the separator before it, `columns` wide, is set on this line as it is.
+    fn takes_whole(&self, text: &str, columns: usize) -> bool {
+        let is_loose = text.starts_with(' ') || text.ends_with(' ') || text.contains("  ");
+        self.used + columns <= self.columns && !is_loose
+    }
+
     fn set(&mut self, glue: &str, word: &str, tone: Tone) {
         let glue = if self.used == 0 { "" } else { glue };
         if self.used + width(glue) + width(word) <= self.columns {
-            // A separator is dim; a space belongs to its words.
-            self.put(glue, if glue.trim().is_empty() { tone } else { Tone::Dim });
+            self.put_glue(glue, tone);
             self.put(word, tone);
             return;
         }
@@ -101,6 +116,11 @@ impl Setter {
             }
             self.put(&part, tone);
         }
+    }
+
+    /// A separator is dim; a space belongs to its words.
+    fn put_glue(&mut self, glue: &str, tone: Tone) {
+        self.put(glue, if glue.trim().is_empty() { tone } else { Tone::Dim });
     }
 
     fn put(&mut self, text: &str, tone: Tone) {

@@ -24,6 +24,9 @@ const ELLIPSIS: &str = "…";
 /// ```
 #[must_use]
 pub fn width(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.bytes().filter(|byte| !byte.is_ascii_control()).count();
+    }
     let mut columns = 0;
     for c in text.chars() {
         if !is_single_column(c) {
@@ -173,6 +176,20 @@ fn untied(text: &str, cut: usize) -> usize {
 /// The longest beginning of `text`, in whole clusters, that takes at most `max` columns.
 fn prefix(text: &str, max: usize) -> &str {
     let mut used = 0;
+    for (at, c) in text.char_indices() {
+        if !is_single_column(c) {
+            return prefix_of_clusters(text, max);
+        }
+        used += usize::from(!c.is_control());
+        if used > max {
+            return &text[..at];
+        }
+    }
+    text
+}
+
+fn prefix_of_clusters(text: &str, max: usize) -> &str {
+    let mut used = 0;
     for (at, cluster) in text.grapheme_indices(true) {
         used += cluster_width(cluster);
         if used > max {
@@ -217,7 +234,10 @@ fn is_single_column(c: char) -> bool {
         '\u{ad}' => false,
         // Up to the combining marks; punctuation; lines and blocks, of which bars are made.
         '\0'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{259f}' => true,
-        _ => matches!(c, '\u{202f}' | '€' | '−' | '≈' | '≠' | '≤' | '≥'),
+        _ => matches!(
+            c,
+            '\u{202f}' | '€' | '−' | '≈' | '≠' | '≤' | '≥' | '≶' | 'Σ' | '→' | '▸' | '▾'
+        ),
     }
 }
 
@@ -261,6 +281,9 @@ mod tests {
             let long: usize = text.graphemes(true).map(cluster_width).sum();
             assert_eq!(width(&text), long, "{c:?}");
             assert_eq!(text.graphemes(true).count(), 3, "{c:?}");
+            for max in 0..4 {
+                assert_eq!(prefix(&text, max), prefix_of_clusters(&text, max), "{c:?} {max}");
+            }
         }
     }
 

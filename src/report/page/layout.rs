@@ -77,9 +77,13 @@ impl Columns {
     fn padded(&self, at: usize, lead: &Lead) -> String {
         let (before, behind) = self.0.get(at).copied().unwrap_or_default();
         let own = extent(lead);
-        let pad = |most: usize, own: usize| " ".repeat(most.saturating_sub(own));
-        let (before, behind) = (pad(before, own.0), pad(behind, own.1));
-        format!("{before}{}{}{behind}", " ".repeat(lead.indent), lead.piece.text)
+        let before = before.saturating_sub(own.0) + lead.indent;
+        let behind = behind.saturating_sub(own.1);
+        let mut text = String::with_capacity(before + lead.piece.text.len() + behind);
+        text.extend(std::iter::repeat_n(' ', before));
+        text.push_str(&lead.piece.text);
+        text.extend(std::iter::repeat_n(' ', behind));
+        text
     }
 }
 
