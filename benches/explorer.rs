@@ -23,7 +23,7 @@ use ratatui::layout::Rect;
 use relance::app::{Action, Command, Options, Picture, State, update};
 use relance::domain::{Corpus, CorpusBuilder, Instrument, NewNode, NewSource, NodeKind};
 use relance::query::{
-    Base, Chart, Column, Filter, Ledger, NodeSet, Order, OutlineRequest, findings, outline,
+    Base, Chart, Filter, Ledger, Measure, NodeSet, Order, OutlineRequest, findings, outline,
 };
 use relance::view::{Model, draw};
 use tempfile::TempDir;
@@ -89,7 +89,7 @@ fn request(expanded: &NodeSet, order: Order) -> OutlineRequest<'_> {
         root: None,
         expanded,
         order,
-        column: Column::Main,
+        column: Measure::PUBLIC,
         filter: Filter::default(),
         laureates_only: false,
     }

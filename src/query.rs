@@ -12,6 +12,7 @@
 mod accounts;
 mod bound;
 mod cell;
+mod claims;
 mod comparison;
 mod details;
 mod difference;
@@ -19,21 +20,25 @@ mod exact;
 mod facets;
 mod find;
 mod findings;
+mod funders;
 mod further;
+mod groups;
 mod id_map;
 mod key;
 mod ledger;
+mod measure;
 mod money;
 mod node_set;
 mod outline;
+mod overlaps;
 mod pairs;
 mod rollup;
 mod rollups;
-mod same_money;
 pub mod search;
 mod sources;
 #[cfg(test)]
 pub(crate) mod specimen;
+mod stated;
 mod threads;
 pub mod timeline;
 mod word_set;
@@ -42,9 +47,9 @@ pub use accounts::Accounts;
 pub use bound::Bound;
 pub use cell::Cell;
 pub use comparison::{
-    Against, Bar, Bars, Chart, Compared, Comparison, ComparisonRequest, Direction, Disclosure,
-    Formula, Line, Measure, Money, Operand, OperandRole, Ratio, Refusal, Segment, Spread, Value,
-    Why, bars, comparison, why,
+    Against, Bar, Bars, Chart, Column, Compared, Comparison, ComparisonRequest, Direction,
+    Disclosure, Formula, Line, Money, Operand, OperandRole, Ratio, Refusal, Segment, SharedMoney,
+    Spread, Value, Why, bars, comparison, why,
 };
 pub use details::{AlsoStated, Details, MoneyDetail, RoleGroup, Split, SplitRow, details};
 pub use difference::{
@@ -61,7 +66,8 @@ pub use further::{Further, further};
 pub use id_map::IdMap;
 pub use key::Key;
 pub use ledger::{Base, Ledger};
-pub use money::{Column, MoneyKind};
+pub use measure::{Measure, MeasureError, MeasureSet};
+pub use money::MoneyKind;
 pub use node_set::NodeSet;
 pub use outline::{Filter, Order, OutlineRequest, earliest, kept, outline};
 pub use rollup::{Origin, Rollup};

@@ -7,7 +7,7 @@ use relance::domain::{ActorId, Corpus, NodeId, SourceId, Word as _};
 use relance::query::search::{Query, Request, highlights, search};
 use relance::query::timeline::timeline;
 use relance::query::{
-    Chart, Column, ComparisonRequest, Corpora, Direction, Ledger, Measure, StatementFilter, actors,
+    Chart, Measure, ComparisonRequest, Corpora, Direction, Ledger, Column, StatementFilter, actors,
     comparison, details, difference, documents, find_node, find_source_or_actor, why,
 };
 use relance::report::{
@@ -106,7 +106,7 @@ fn nodes(ledger: &Ledger, layout: SheetLayout, dice: &mut Dice) -> Result<(), St
     let (corpus, style) = (&ledger.corpus, layout.style());
     let depth = (dice.roll(2) == 0).then(|| u8::try_from(dice.roll(4)).unwrap());
     let (root, columns) = (somewhere(corpus, dice), (dice.roll(2) == 0).then_some(layout.columns));
-    let outline = TreeLayout { root, depth, column: Column::Main, style, columns };
+    let outline = TreeLayout { root, depth, column: Measure::PUBLIC, style, columns };
     lines_harmless("the tree", &tree(ledger, outline).collect::<Vec<_>>())?;
     json("the tree", |out| tree_json(ledger, outline, out))?;
     for node in corpus.node_ids().take(MANY) {
@@ -129,7 +129,7 @@ fn comparisons(ledger: &Ledger, layout: SheetLayout, dice: &mut Dice) -> Result<
             }
         }
         let sort = (dice.roll(2) == 0).then(|| {
-            let measure = dice.pick(Measure::ALL);
+            let measure = dice.pick(Column::ALL);
             let first = Direction::first_for(measure);
             (measure, if dice.roll(2) == 0 { first } else { first.reversed() })
         });
@@ -148,9 +148,9 @@ fn comparisons(ledger: &Ledger, layout: SheetLayout, dice: &mut Dice) -> Result<
         compare_csv(ledger, &compared, dice.pick(&[CsvStyle::Plain, CsvStyle::French]), &mut out)
             .unwrap();
         harmless("a comparison", &String::from_utf8_lossy(&out).replace("\r\n", "\n"))?;
-        page("notes", &notes_page(ledger, &compared, Measure::ALL, style), layout.columns)?;
+        page("notes", &notes_page(ledger, &compared, Column::ALL, style), layout.columns)?;
         for line in compared.lines().take(MANY) {
-            let why = why(&compared, ledger, line, dice.pick(Measure::ALL));
+            let why = why(&compared, ledger, line, dice.pick(Column::ALL));
             page("why", &why_page(ledger, &compared, &why, style), layout.columns)?;
         }
     }

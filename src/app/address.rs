@@ -26,7 +26,7 @@ use crate::app::state::{Options, State};
 use crate::app::update::{open_with, refresh, update};
 use crate::domain::{Corpus, NodeId};
 use crate::query::search::{Query, Request, SearchIndex, search};
-use crate::query::{Base, Column, Ledger, NodeSet, find_node};
+use crate::query::{Base, Ledger, Measure, NodeSet, find_node};
 use crate::report::Shown;
 use std::sync::atomic::AtomicBool;
 
@@ -63,7 +63,7 @@ pub struct Address {
     /// The document or the actor that is chosen among the sources.
     pub source: Option<String>,
     /// What the money column shows.
-    pub instrument: Column,
+    pub instrument: Measure,
     /// What shares are of.
     pub share: Base,
     /// The order of the rows, in a word; `None` for that of the corpus.

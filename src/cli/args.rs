@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use relance::query::{Chart, Measure, Severity};
+use relance::query::{Chart, Column, Severity};
 use relance::report::CsvStyle;
 use relance::text::Lang;
 
@@ -78,9 +78,10 @@ pub enum Command {
     /// Print the outline.
     ///
     /// One line for each node, two spaces for each level, the amount to the right. The letter
-    /// tells the kind of money: E envelope, S subsidy, P equity participation, T State total,
-    /// A advance, L loan, G guarantee, B budget. The mark tells how it is known: ≤ up to,
-    /// ≈ about, Σ sum of the children, ≠ sources disagree, — not disclosed.
+    /// tells the kind of money: E envelope, S subsidy, Q equity, A advance, L loan, M public money of
+    /// several instruments, G guarantee, C total cost, T State support. The mark tells how it is known:
+    /// ≤ at most, ≥ at least, ≶ both, ≈ about, Σ sum of the children, ≠ sources disagree, — not
+    /// disclosed.
     Tree(TreeArgs),
     /// Print one node in full, with the source of each statement.
     Show(ShowArgs),
@@ -129,7 +130,7 @@ pub enum Command {
     /// The same corpus, place, size, language and palette give the same bytes on any machine and
     /// any day.
     #[cfg(all(unix, feature = "tui"))]
-    Snapshot(SnapshotArgs),
+    Snapshot(Box<SnapshotArgs>),
     /// Write the whole corpus.
     Export(ExportArgs),
     /// Print the JSON Schema of a corpus, or of the configuration.
@@ -199,7 +200,7 @@ pub struct CompareArgs {
     /// Order the rows by this column: numbers from the greatest, names from the start of the
     /// alphabet.
     #[arg(long, value_name = "COLUMN", value_parser = explained(MEASURES))]
-    pub sort: Option<Measure>,
+    pub sort: Option<Column>,
     /// Turn the order around.
     #[arg(long, requires = "sort")]
     pub reverse: bool,

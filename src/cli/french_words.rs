@@ -96,10 +96,11 @@ pub const WORDS: &[(&str, &str)] = &[
         "tree",
         "Imprimer l’arbre.\n\n\
          Une ligne par nœud, deux espaces par niveau, le montant à droite. La lettre dit la \
-         nature de l’argent\u{a0}: E enveloppe, S subvention, P prise de participation, T \
-         concours de l’État, A avance remboursable, L prêt, G garantie, B budget. La marque dit \
-         comment il est connu\u{a0}: ≤ au plus, ≈ environ, Σ somme des enfants, ≠ les sources \
-         divergent, — non communiqué.",
+         nature de l’argent\u{a0}: E enveloppe, S subvention, P prise de participation, A \
+         avance remboursable, R prêt, M argent public de plusieurs instruments, G garantie, C coût \
+         total, T soutien de l’État. La marque dit comment il est connu\u{a0}: ≤ au plus, ≥ au \
+         moins, ≶ les deux, ≈ environ, Σ somme des enfants, ≠ les sources ne concordent pas, — non \
+         communiqué.",
     ),
     (
         "tree/node",

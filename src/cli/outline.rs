@@ -1,6 +1,6 @@
 //! `relance tree`: the outline as text or JSON.
 
-use relance::query::Column;
+use relance::query::Measure;
 use relance::report::{TreeLayout, tree, tree_json};
 
 use super::args::{To, TreeArgs};
@@ -25,7 +25,7 @@ fn layout(cx: &Context<'_>, to: &To) -> TreeLayout {
     TreeLayout {
         root: None,
         depth: None,
-        column: Column::Main,
+        column: Measure::PUBLIC,
         style: cx.style(),
         columns: output::columns(to),
     }

@@ -139,8 +139,9 @@ impl CorpusBuilder {
             let site = Site { table: Table::Figures, row, field: "amount" };
             self.conflict(site, ConflictKind::NegativeWhole);
         }
-        figure.stage = new.stage.or_else(|| Stage::default_for(kind, new.instrument));
         figure.certainty = new.certainty.or(new.amount.certainty).unwrap_or(Certainty::Firm);
+        let default = Stage::default_for(kind, new.instrument, figure.certainty);
+        figure.stage = new.stage.or(default);
         self.corpus.figures.push(figure);
     }
 
@@ -315,15 +316,18 @@ mod tests {
     }
 
     #[test]
-    fn parts_are_never_in_force() {
+    fn each_part_has_its_own_claim_in_force() {
         use Instrument::Envelope;
         let whole = figure(Envelope, "100 Md€", "old");
         let funder = NewFigure { funder: "ue", stated: "40 Md€", preferred: true, ..whole };
         let tranche = NewFigure { tranche: "PIA 3", stated: "20 M€", ..whole };
         let year = NewFigure { exercise: "2017".parse().ok(), stated: "5 M€", ..whole };
         let region = NewFigure { region: "Bretagne", stated: "6 M€", ..whole };
-        assert_eq!(in_force(&[funder, whole, tranche, year, region]), ["100 Md€"]);
-        assert!(in_force(&[funder, tranche, year, region]).is_empty());
+        let all = [funder, whole, tranche, year, region];
+        assert_eq!(in_force(&all), all.map(|one| one.stated));
+        let later = NewFigure { exercise: year.exercise, ..figure(Envelope, "7 M€", "new") };
+        let moved = NewFigure { exercise: year.exercise, ..figure(Envelope, "−1 M€", "new") };
+        assert_eq!(in_force(&[year, later, whole, moved]), ["7 M€", "100 Md€"]);
     }
 
     #[test]

@@ -79,6 +79,7 @@ impl Corpus {
     }
 
     /// All nodes, in preorder.
+    #[must_use]
     pub fn node_ids(&self) -> impl DoubleEndedIterator<Item = NodeId> + ExactSizeIterator + use<> {
         NodeId::range(0..self.nodes.len())
     }

@@ -89,7 +89,8 @@ rows! {
         /// Whether it is a revision of what was stated of the same before.
         replaces: bool,
     } + {
-        /// Whether it is the node's figure for its instrument and stage.
+        /// Whether it holds among the node's figures of its instrument, stage and coordinates. Of
+        /// a movement, never.
         pub in_force: bool,
         /// Whether a newer figure says that it replaces others, and does not meet this one.
         pub is_revised: bool,
@@ -284,14 +285,35 @@ impl Coordinates {
     /// Those of what is no part.
     pub const WHOLE: Coordinates =
         Coordinates { exercise: None, region: Sym::EMPTY, tranche: Sym::EMPTY, funder: None };
+
+    /// Whether what has these is all or part of what has the others: it says all that they say.
+    #[must_use]
+    pub fn is_within(&self, of: &Coordinates) -> bool {
+        (of.exercise.is_none() || of.exercise == self.exercise)
+            && (of.region.is_empty() || of.region == self.region)
+            && (of.tranche.is_empty() || of.tranche == self.tranche)
+            && (of.funder.is_none() || of.funder == self.funder)
+    }
 }
 
 impl Figure {
-    /// Whether this is a part of the node's figure (of a year, a region, a tranche, a funder),
-    /// which is never in force and never added.
+    /// Whether this is a part of the node's figure: of a year, a region, a tranche, a funder.
     #[must_use]
     pub fn is_part(&self) -> bool {
         self.coordinates() != Coordinates::WHOLE
+    }
+
+    /// Whether it is in force for all of the node.
+    #[must_use]
+    pub fn is_whole_in_force(&self) -> bool {
+        self.in_force && !self.is_part()
+    }
+
+    /// Whether it moves the amount of its coordinates: an annulation, a recovery. It is added to
+    /// what is in force there, and never a rival.
+    #[must_use]
+    pub fn is_movement(&self) -> bool {
+        self.amount.is_negative()
     }
 
     /// Which part of the node's amount it is of.

@@ -132,13 +132,19 @@ words! {
 
 impl Stage {
     /// The stage of a figure that names none: awarded for a laureate or action, else
-    /// announced; a budget has none.
+    /// announced; a budget has none. A ceiling is announced everywhere: what may come has not been
+    /// awarded.
     #[must_use]
-    pub fn default_for(kind: NodeKind, instrument: Instrument) -> Option<Stage> {
-        match (instrument, kind) {
-            (Instrument::Budget, _) => None,
-            (_, NodeKind::Laureate | NodeKind::Action) => Some(Stage::Awarded),
-            (_, _) => Some(Stage::Announced),
+    pub fn default_for(
+        kind: NodeKind,
+        instrument: Instrument,
+        certainty: Certainty,
+    ) -> Option<Stage> {
+        match (instrument, certainty, kind) {
+            (Instrument::Budget, _, _) => None,
+            (_, Certainty::Ceiling, _) => Some(Stage::Announced),
+            (_, _, NodeKind::Laureate | NodeKind::Action) => Some(Stage::Awarded),
+            (_, _, _) => Some(Stage::Announced),
         }
     }
 }
@@ -361,8 +367,14 @@ mod tests {
     #[test]
     fn a_stage_left_out_follows_the_kind() {
         use Instrument::{Budget, Equity, Subsidy};
-        assert_eq!(Stage::default_for(NodeKind::Laureate, Subsidy), Some(Stage::Awarded));
-        assert_eq!(Stage::default_for(NodeKind::Programme, Equity), Some(Stage::Announced));
-        assert_eq!(Stage::default_for(NodeKind::Laureate, Budget), None);
+        assert_eq!(
+            Stage::default_for(NodeKind::Laureate, Subsidy, Certainty::Firm),
+            Some(Stage::Awarded)
+        );
+        assert_eq!(
+            Stage::default_for(NodeKind::Programme, Equity, Certainty::Floor),
+            Some(Stage::Announced)
+        );
+        assert_eq!(Stage::default_for(NodeKind::Laureate, Budget, Certainty::Ceiling), None);
     }
 }

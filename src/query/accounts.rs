@@ -6,8 +6,11 @@
 //! rollup(ti, subsidy, awarded)     Σ 19,0 M€, of what 2 of 24 children disclose
 //! ```
 
-use super::{Key, NodeSet, Rollup, RollupError, Rollups};
-use crate::domain::{Corpus, Figure, Link, NodeId};
+use super::funders::Funders;
+use super::rollups::Reckoner;
+use super::stated::Stated;
+use super::{Key, Measure, NodeSet, Rollup, RollupError, Rollups};
+use crate::domain::{Coordinates, Corpus, Figure, Link, NodeId};
 
 /// A corpus and its roll-ups. They are made once and never change.
 #[derive(Debug, Default)]
@@ -53,42 +56,63 @@ impl Accounts {
     pub fn own(&self, node: NodeId, key: Key) -> Option<(usize, &Figure)> {
         let rows = self.corpus.figure_rows(node);
         rows.map(|row| (row, &self.corpus.all_figures()[row]))
-            .find(|(_, figure)| figure.in_force && figure.key() == key)
+            .find(|(_, figure)| figure.is_whole_in_force() && figure.key() == key)
     }
 
-    /// The roll-up of a node: its own figure in force, else the sum of its children's; `None`
-    /// where nothing is disclosed.
+    /// The roll-up of a node in a measure: what it states, else what its parts give, else the sum
+    /// of its children's; `None` where nothing is disclosed.
     #[must_use]
-    pub fn rollup(&self, node: NodeId, key: Key) -> Option<Rollup> {
-        let own = self.own(node, key).map(|(row, figure)| Rollup::own(row, figure));
-        own.or_else(|| self.rollups.find(node, key))
+    pub fn rollup(&self, node: NodeId, measure: impl Into<Measure>) -> Option<Rollup> {
+        self.reckoner().rollup(node, measure.into())
+    }
+
+    pub(super) fn funders(&self) -> Funders<'_> {
+        Funders { corpus: &self.corpus }
+    }
+
+    pub(super) fn reckoner(&self) -> Reckoner<'_> {
+        Reckoner { funders: self.funders(), rollups: &self.rollups }
     }
 
     /// The rows of the figures below a node that flow into the sum of its children, in document
     /// order: what is below a node that states a figure itself is in that figure.
     #[must_use]
-    pub fn rows_below(&self, node: NodeId, key: Key) -> Vec<usize> {
+    pub fn rows_below(&self, node: NodeId, measure: impl Into<Measure>) -> Vec<usize> {
+        let measure = measure.into();
         let mut rows = Vec::new();
         let places = self.corpus.subtree(node);
         let mut at = places.start + 1;
         while at < places.end {
             let below = NodeId::new(at);
-            match self.own(below, key) {
-                Some((row, _)) => {
-                    rows.push(row);
-                    at = self.corpus.subtree(below).end;
-                }
-                None => at += 1,
-            }
+            let own = self.rows(below, measure);
+            at = if own.is_empty() { at + 1 } else { self.corpus.subtree(below).end };
+            rows.extend(own);
         }
         rows
+    }
+
+    /// The rows of the figures of which a node's own amount in a measure is made, in document
+    /// order; none where it states nothing.
+    #[must_use]
+    pub fn rows(&self, node: NodeId, measure: impl Into<Measure>) -> Vec<usize> {
+        if self.corpus.figures(node).is_empty() {
+            return Vec::new();
+        }
+        Stated::of(self.funders(), node).rows(measure.into())
     }
 
     /// Whether a node states, parts aside, a figure of one key that does not meet the one in
     /// force. The mark `≠` and the findings of the rule `disagree` both follow from this.
     #[must_use]
     pub fn disagrees(&self, node: NodeId, key: Key) -> bool {
-        let same = |figure: &&Figure| figure.key() == key && !figure.is_part();
+        self.disagree_at(node, key, Coordinates::WHOLE)
+    }
+
+    /// The same of figures of some coordinates.
+    pub(super) fn disagree_at(&self, node: NodeId, key: Key, at: Coordinates) -> bool {
+        let same = |figure: &&Figure| {
+            figure.key() == key && figure.coordinates() == at && !figure.is_movement()
+        };
         let mut figures = self.corpus.figures(node).iter().filter(same);
         // Most nodes state a thing once: nothing is measured for them.
         let (Some(first), Some(second)) = (figures.next(), figures.next()) else { return false };

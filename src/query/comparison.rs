@@ -17,26 +17,26 @@ mod against;
 mod arithmetic;
 mod bars;
 mod chosen;
+mod column;
 mod compared;
-mod counted;
 mod disclosure;
-mod measure;
 mod reckoned;
 mod total;
 mod value;
 mod why;
 
-use self::compared::compared;
-use self::measure::{KINDS, slot};
+use self::column::{KINDS, slot};
+use self::compared::{compared, leave_out_nested};
 use self::total::Total;
 use super::{Further, Ledger};
 use crate::domain::NodeId;
 
 pub use against::{Against, Spread};
 pub use bars::{Bar, Bars, Chart, Segment, bars};
+pub use column::{Column, Direction};
 pub use compared::Compared;
 pub use disclosure::Disclosure;
-pub use measure::{Direction, Measure};
+pub use total::SharedMoney;
 pub use value::{Money, Ratio, Refusal, Value};
 pub use why::{Formula, Operand, OperandRole, Why, why};
 
@@ -51,7 +51,7 @@ pub struct ComparisonRequest<'a> {
     pub under: Option<NodeId>,
     /// The order of the rows. What is missing or refused comes last either way, and ties
     /// stay as they were.
-    pub sort: Option<(Measure, Direction)>,
+    pub sort: Option<(Column, Direction)>,
     /// The node against which the others are shown, whether it is a row or not.
     pub baseline: Option<NodeId>,
 }
@@ -96,10 +96,17 @@ pub struct Comparison {
 pub fn comparison(ledger: &Ledger, request: &ComparisonRequest<'_>) -> Comparison {
     let nodes = chosen::nodes(ledger, request);
     let (mut rows, parents) = compared(ledger, &nodes);
-    let overlaps = counted::leave_out(ledger, &mut rows);
-    let totals = std::array::from_fn(|slot| Total::of(&rows, slot, overlaps[slot]));
-    let paired = [Measure::Equity, Measure::Subsidy].map(|measure| {
-        Total::paired(&rows, measure, slot(measure).is_some_and(|slot| overlaps[slot]))
+    leave_out_nested(&ledger.corpus, &mut rows);
+    let totals = std::array::from_fn(|slot| Total::of(ledger, &mut rows, slot, |_| true));
+    let pair = [Column::Equity, Column::Subsidy];
+    let paired = pair.map(|column| {
+        let slot_of = |column| slot(column).unwrap_or_default();
+        let counts = |row: &Compared| {
+            pair.into_iter()
+                .map(slot_of)
+                .all(|slot| row.money[slot].is_some() && !row.left_out[slot])
+        };
+        Total::of(ledger, &mut rows, slot_of(column), counts)
     });
     let rest = match parents.as_slice() {
         [parent] if rows.iter().all(|row| row.parent.is_some()) => {
@@ -191,7 +198,7 @@ impl Comparison {
 
     /// How many rows disclose an amount; for a ratio or share, how many have one.
     #[must_use]
-    pub fn disclosing(&self, measure: Measure) -> usize {
+    pub fn disclosing(&self, measure: Column) -> usize {
         if let Some(slot) = slot(measure) {
             return self.totals[slot].disclosing;
         }
@@ -200,18 +207,24 @@ impl Comparison {
     }
 
     /// Rows that disclose an amount but are counted with another row, in its total.
-    pub fn left_out(&self, measure: Measure) -> impl Iterator<Item = NodeId> {
+    pub fn left_out(&self, measure: Column) -> impl Iterator<Item = NodeId> {
         let is_out = |row: &Compared, slot: usize| row.left_out[slot] && row.money[slot].is_some();
         let slot = slot(measure);
         let out = self.rows.iter().filter(move |row| slot.is_some_and(|slot| is_out(row, slot)));
         out.map(|row| row.node)
     }
 
+    /// Pairs of rows that have some money of a kind in common, which counts once in the total.
+    #[must_use]
+    pub fn shared(&self, measure: Column) -> &[SharedMoney] {
+        slot(measure).map_or(&[], |slot| &self.totals[slot].shared)
+    }
+
     /// How many children of a kind the rest is for: those that the parent's indicator counts,
     /// or, where the children are declared to be the whole, that are listed, without the rows that
     /// disclose. `None` where nothing counts them, and for what is no amount.
     #[must_use]
-    pub fn further(&self, measure: Measure) -> Option<Further> {
+    pub fn further(&self, measure: Column) -> Option<Further> {
         self.rest?[slot(measure)?]
     }
 
@@ -225,7 +238,7 @@ impl Comparison {
     /// Whether rows disclose a kind of money at more than one stage, so that each amount must
     /// be shown with its stage.
     #[must_use]
-    pub fn mixes_stages(&self, measure: Measure) -> bool {
+    pub fn mixes_stages(&self, measure: Column) -> bool {
         slot(measure).is_some_and(|slot| self.mixed[slot])
     }
 }

@@ -15,7 +15,7 @@ use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
 
-use super::{Base, Cell, Column, Further, Key, Ledger, MoneyKind, Rollup, further};
+use super::{Base, Cell, Further, Key, Ledger, Measure, MoneyKind, Rollup, further};
 use crate::domain::{
     ActorRole, Citation, Event, Figure, Indicator, Instrument, Link, NodeId, Role, SourceId, Stage,
     Word,
@@ -125,7 +125,7 @@ pub fn details(ledger: &Ledger, node: NodeId) -> Details {
         node,
         path: corpus.path(node),
         money: money(ledger, node),
-        state_total: ledger.cell(node, Column::StateTotal),
+        state_total: ledger.cell(node, Measure::promised(MoneyKind::Support)),
         splits: MoneyKind::ALL.iter().filter_map(|&money| split(ledger, node, money)).collect(),
         further: further(corpus, node),
         events,
@@ -143,14 +143,18 @@ fn money(ledger: &Ledger, node: NodeId) -> Vec<MoneyDetail> {
     let mut money = Vec::new();
     for &instrument in Instrument::ALL {
         for stage in std::iter::once(None).chain(Stage::ALL.iter().copied().map(Some)) {
+            // Only a cost has no stage: the promise is no figure.
+            if stage.is_none() != (instrument == Instrument::Budget) {
+                continue;
+            }
             let key = Key::new(instrument, stage);
             let own = ledger.corpus.figures(node).iter().filter(|figure| figure.key() == key);
             let figures: Vec<Figure> = own.copied().collect();
-            let derived = ledger.rollups.find(node, key);
+            let derived = ledger.rollups.find(node, key.into());
             if figures.is_empty() && derived.is_none() {
                 continue;
             }
-            let in_force = figures.iter().find(|figure| figure.in_force).copied();
+            let in_force = figures.iter().find(|figure| figure.is_whole_in_force()).copied();
             let corpus = &ledger.corpus;
             let apart = |one: &Figure| in_force.is_some_and(|held| corpus.disagree(one, &held));
             let others = figures.iter().filter(|figure| !figure.is_part() && !figure.in_force);
@@ -169,13 +173,15 @@ fn money(ledger: &Ledger, node: NodeId) -> Vec<MoneyDetail> {
 }
 
 fn split(ledger: &Ledger, node: NodeId, money: MoneyKind) -> Option<Split> {
-    if matches!(money, MoneyKind::StateTotal | MoneyKind::Of(Instrument::Budget)) {
+    if matches!(money, MoneyKind::Support | MoneyKind::Of(Instrument::Budget)) {
         return None;
     }
     let children: Vec<NodeId> = ledger.corpus.children(node).collect();
     let mut disclosed: Vec<(NodeId, Cell)> =
         children.iter().filter_map(|&child| Some((child, ledger.money(child, money)?))).collect();
-    if disclosed.is_empty() {
+    // Public money is split where children have it in several instruments.
+    let is_mixed = disclosed.iter().any(|(_, cell)| cell.money != disclosed[0].1.money);
+    if disclosed.is_empty() || (money == MoneyKind::Public && !is_mixed) {
         return None;
     }
     disclosed.sort_by_key(|(_, cell)| Reverse(cell.rollup.eur));

@@ -30,10 +30,11 @@ impl Places {
         }
     }
 
-    /// The last place that a sum shows: the finest of its parts, without zeros that a coarser
-    /// part did not state. 25 + 18,6 + 22,4 M€ is 66 M€; 8,4 + 18,6 M€ is 27,0 M€.
+    /// The last place that a sum shows: the finest of its parts, at most one finer than the coarsest,
+    /// without zeros that a coarser part did not state. 25 + 18,6 + 22,4 M€ is 66 M€; 8,4 + 18,6 M€ is
+    /// 27,0 M€; 10 Md€ without 458 M€ is 9,5 Md€.
     pub(super) fn shown(self, eur: Decimal) -> i8 {
-        let mut place = self.finest;
+        let mut place = self.finest.max(self.coarsest.saturating_sub(1));
         let shown_by = |place: i8| {
             let exponent = u32::from(place.unsigned_abs()).min(27);
             let unit = Decimal::from_i128_with_scale(10_i128.pow(exponent), 0);

@@ -114,7 +114,7 @@ impl Ledger {
 mod tests {
     use super::*;
     use crate::domain::Instrument;
-    use crate::query::{Column, specimen};
+    use crate::query::{Measure, specimen};
 
     const TERRITORIES: &str = "plan pia
   programme ti; E 450 M€; S 150 M€; P 300 M€
@@ -130,16 +130,16 @@ mod tests {
             let cell = ledger.cell(node, column).unwrap();
             ledger.share(node, &cell, base).map(|share| share.round_dp(4).normalize().to_string())
         };
-        let subsidy = Column::Instrument(Instrument::Subsidy);
+        let subsidy = Measure::instrument(Instrument::Subsidy);
         // 10.6 / 150, 10.6 / 210, 8.4 / 10.6
         assert_eq!(share("tsd", subsidy, Base::Parent).as_deref(), Some("0.0707"));
         assert_eq!(share("tsd", subsidy, Base::Plan).as_deref(), Some("0.0505"));
         assert_eq!(share("meuse", subsidy, Base::BiggestSibling).as_deref(), Some("0.7925"));
         // 35.6 of the programme's 450 of State total, not of its envelope.
-        assert_eq!(share("tsd", Column::Main, Base::Parent).as_deref(), Some("0.0791"));
+        assert_eq!(share("tsd", Measure::PUBLIC, Base::Parent).as_deref(), Some("0.0791"));
         assert_eq!(share("pia", subsidy, Base::Parent), None);
         assert_eq!(share("pia", subsidy, Base::BiggestSibling).as_deref(), Some("1"));
-        let budget = Column::Instrument(Instrument::Budget);
+        let budget = Measure::instrument(Instrument::Budget);
         assert_eq!(share("tsd", budget, Base::Plan), None);
     }
 
@@ -147,7 +147,7 @@ mod tests {
     fn a_share_of_nothing_is_no_share() {
         let ledger = specimen::ledger("plan p; E 0 €\n  strand a; E 0 €");
         let a = ledger.corpus.node_by_id("a").unwrap();
-        let cell = ledger.cell(a, Column::Main).unwrap();
+        let cell = ledger.cell(a, Measure::PUBLIC).unwrap();
         assert_eq!(Base::ALL.map(|base| ledger.share(a, &cell, base)), [None, None, None]);
     }
 }

@@ -1,32 +1,36 @@
-//! What the money column can show, and the letter by which it is recognized.
+//! What an amount is of, and the letter by which it is recognized.
 //!
-//! The letter is beside every amount, so that an envelope is never taken for a
-//! State total, with or without colours:
+//! The letter is beside every amount, so that an envelope is never taken for public money made of
+//! several instruments, with or without colours:
 //!
 //! ```text
-//! E  450 M€    enveloppe         T ≤ 27,0 M€  concours de l'État
-//! S 10,6 M€    subvention        P ≤ 25 M€    prise de participation
+//! E   450 M€    enveloppe         M ≤ 35,6 M€  argent public, plusieurs instruments
+//! S  10,6 M€    subvention        T ≤ 35,6 M€  soutien de l'État
+//! P ≤ 25 M€     prise de participation
 //! ```
 
 use crate::domain::{Instrument, Word};
 use crate::text::{Lang, Phrase, Spoken};
 
-/// What an amount is of: one instrument, or the State total.
+/// What an amount is of: one instrument, public money, or the State's support.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MoneyKind {
     /// Money of one instrument.
     Of(Instrument),
-    /// Subsidy and equity of one node together, the only sum of two instruments.
-    StateTotal,
+    /// What a node has of public money: its envelope, else its subsidy, equity, advance and loan.
+    Public,
+    /// Subsidy and equity of the State together.
+    Support,
 }
 
 impl MoneyKind {
     /// Every kind of money, in the order in which people list them.
-    pub const ALL: [MoneyKind; 8] = [
+    pub const ALL: [MoneyKind; 9] = [
+        MoneyKind::Public,
         MoneyKind::Of(Instrument::Envelope),
         MoneyKind::Of(Instrument::Subsidy),
         MoneyKind::Of(Instrument::Equity),
-        MoneyKind::StateTotal,
+        MoneyKind::Support,
         MoneyKind::Of(Instrument::Advance),
         MoneyKind::Of(Instrument::Loan),
         MoneyKind::Of(Instrument::Guarantee),
@@ -35,28 +39,48 @@ impl MoneyKind {
 
     /// Its place in [`MoneyKind::ALL`].
     #[must_use]
-    pub fn ordinal(self) -> usize {
+    pub const fn ordinal(self) -> usize {
         match self {
-            MoneyKind::StateTotal => Instrument::Equity.ordinal() + 1,
-            MoneyKind::Of(instrument) => {
-                instrument.ordinal() + usize::from(instrument > Instrument::Equity)
-            }
+            MoneyKind::Public => 0,
+            MoneyKind::Of(Instrument::Envelope) => 1,
+            MoneyKind::Of(Instrument::Subsidy) => 2,
+            MoneyKind::Of(Instrument::Equity) => 3,
+            MoneyKind::Support => 4,
+            MoneyKind::Of(Instrument::Advance) => 5,
+            MoneyKind::Of(Instrument::Loan) => 6,
+            MoneyKind::Of(Instrument::Guarantee) => 7,
+            MoneyKind::Of(Instrument::Budget) => 8,
         }
     }
 
-    /// Its letter. Both languages have the same eight, so that a note
-    /// taken in one is read in the other: E(nvelope), S(ubsidy), P(articipation in equity),
-    /// T(otal of the State), A(dvance), L(oan), G(uarantee), B(udget).
+    /// The word on a command line and in a file: that of the instrument, `public` or `support`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            MoneyKind::Of(instrument) => instrument.word(),
+            MoneyKind::Public => "public",
+            MoneyKind::Support => "support",
+        }
+    }
+
+    /// The kind of money that `word` names exactly, if any.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<MoneyKind> {
+        MoneyKind::ALL.into_iter().find(|money| money.word() == word)
+    }
+
+    /// Its letter. No letter of one language is that of the other's word for the same money, where
+    /// the words differ.
     ///
     /// ```
     /// use relance::{domain::Instrument, query::MoneyKind, text::Lang};
-    /// assert_eq!(MoneyKind::Of(Instrument::Equity).letter(Lang::Fr), 'P');
-    /// assert_eq!(MoneyKind::StateTotal.letter(Lang::En), 'T');
+    /// assert_eq!(MoneyKind::Of(Instrument::Loan).letter(Lang::Fr), 'R');
+    /// assert_eq!(MoneyKind::Of(Instrument::Loan).letter(Lang::En), 'L');
     /// ```
     #[must_use]
     pub fn letter(self, lang: Lang) -> char {
-        const FR: [char; MoneyKind::ALL.len()] = ['E', 'S', 'P', 'T', 'A', 'L', 'G', 'B'];
-        const EN: [char; MoneyKind::ALL.len()] = ['E', 'S', 'P', 'T', 'A', 'L', 'G', 'B'];
+        const FR: [char; MoneyKind::ALL.len()] = ['M', 'E', 'S', 'P', 'T', 'A', 'R', 'G', 'C'];
+        const EN: [char; MoneyKind::ALL.len()] = ['M', 'E', 'S', 'Q', 'T', 'A', 'L', 'G', 'C'];
         lang.pick(FR, EN)[self.ordinal()]
     }
 
@@ -65,43 +89,8 @@ impl MoneyKind {
     pub fn spoken(self, lang: Lang) -> &'static str {
         match self {
             MoneyKind::Of(instrument) => instrument.spoken(lang),
-            MoneyKind::StateTotal => Phrase::StateTotal.text(lang),
-        }
-    }
-}
-
-/// What the money column shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Column {
-    /// The most comprehensive amount of each node: its own envelope, else its own State total,
-    /// else the same two summed from its children, else subsidy or equity alone.
-    #[default]
-    Main,
-    /// One instrument for all nodes.
-    Instrument(Instrument),
-    /// The State total for all nodes.
-    StateTotal,
-}
-
-impl Column {
-    /// The column `steps` further, around the ends: [`Column::Main`], then every kind of money.
-    #[must_use]
-    pub fn turned(self, steps: isize) -> Column {
-        let money = MoneyKind::ALL.map(Column::from);
-        let all = || std::iter::once(Column::Main).chain(money);
-        let at = all().position(|column| column == self).unwrap_or(0);
-        let to = isize::try_from(at).unwrap_or(0).saturating_add(steps);
-        let len = isize::try_from(all().count()).unwrap_or(1);
-        let at = usize::try_from(to.rem_euclid(len)).unwrap_or(0);
-        all().nth(at).unwrap_or_default()
-    }
-}
-
-impl From<MoneyKind> for Column {
-    fn from(money: MoneyKind) -> Column {
-        match money {
-            MoneyKind::Of(instrument) => Column::Instrument(instrument),
-            MoneyKind::StateTotal => Column::StateTotal,
+            MoneyKind::Public => Phrase::PublicMoney.text(lang),
+            MoneyKind::Support => Phrase::StateTotal.text(lang),
         }
     }
 }
@@ -121,14 +110,7 @@ mod tests {
         }
         for (at, money) in MoneyKind::ALL.into_iter().enumerate() {
             assert_eq!(money.ordinal(), at);
-            assert_eq!(Column::Main.turned(isize::try_from(at).unwrap() + 1), Column::from(money));
+            assert_eq!(MoneyKind::from_word(money.word()), Some(money));
         }
-    }
-
-    #[test]
-    fn a_column_turns_around_both_ends() {
-        assert_eq!(Column::Main.turned(1), Column::Instrument(Instrument::Envelope));
-        assert_eq!(Column::Main.turned(-1), Column::Instrument(Instrument::Budget));
-        assert_eq!(Column::StateTotal.turned(9), Column::StateTotal);
     }
 }

@@ -11,7 +11,7 @@
 
 use std::cmp::Reverse;
 
-use super::{Column, KindSet, Ledger, NodeSet};
+use super::{KindSet, Ledger, Measure, NodeSet};
 use crate::domain::{Corpus, Instrument, NodeId, NodeKind, PartialDate, When};
 use crate::text::fold;
 
@@ -62,7 +62,7 @@ pub struct OutlineRequest<'a> {
     /// How siblings, or all laureates, are ordered.
     pub order: Order,
     /// The column that [`Order::Amount`] reads.
-    pub column: Column,
+    pub column: Measure,
     /// What is left out. The nodes above one that passes stay, whether they pass or not.
     pub filter: Filter,
     /// Instead of the tree: every laureate under the root in one flat list, expanded or
@@ -214,7 +214,7 @@ plan empty";
         root: None,
         expanded: &NodeSet::new(),
         order: Order::Document,
-        column: Column::Main,
+        column: Measure::PUBLIC,
         filter: Filter { kinds: KindSet::EMPTY, instrument: None },
         laureates_only: false,
     };

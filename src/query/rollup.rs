@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Bound;
 use super::exact::{Places, add_exactly};
-use crate::domain::{Certainty, Figure, Interval};
+use crate::domain::{Amount, Certainty, Figure, Instrument, Interval, Stage, Word};
 
 /// Where a roll-up comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,15 +14,13 @@ pub enum Origin {
     Own(u32),
     /// The sum of the children's roll-ups.
     Derived {
-        /// How many nodes state what was summed: children that state it themselves, and
-        /// those behind the sums of the others.
+        /// How many children have a roll-up of it.
         disclosing: u32,
-        /// How many might have stated it: besides those, children without a roll-up, and
-        /// those that an indicator counts and the corpus does not list, here and in the
-        /// children's sums.
+        /// How many might have: all that are listed, platforms and strategies without money left
+        /// out, and those that an indicator counts and the corpus does not list.
         counted: u64,
     },
-    /// A State total of the node's own subsidy and own equity.
+    /// Several figures of the node's own: parts, movements, or instruments together.
     Parts,
 }
 
@@ -36,8 +34,8 @@ pub struct Rollup {
     pub spread: Decimal,
     /// What it is at the least if all ceilings in it are met, in euros.
     pub(super) met: Decimal,
-    /// What it is at the least, in euros: a ceiling may come to nothing.
-    pub(super) least: Decimal,
+    /// What is firm of it, in euros: what it is at the least, for a ceiling may come to nothing.
+    pub least: Decimal,
     /// What its parts are at the most, in euros; `None` where a floor is among them.
     pub(super) most: Option<Decimal>,
     /// The power of ten of the last place to show: the finest stated among its parts, without
@@ -51,33 +49,29 @@ pub struct Rollup {
     pub(super) disclosed_bound: Bound,
     /// Whether it is stated or summed.
     pub origin: Origin,
+    /// Of which instruments it is made, as bits by their ordinals.
+    pub(super) instruments: u8,
+    /// Of which stages, likewise; none of a cost.
+    pub(super) stages: u8,
 }
 
 impl Rollup {
-    /// No euros, of an origin: what sums begin with. It is not shown.
-    pub(super) fn nothing(origin: Origin, places: Places) -> Rollup {
-        Rollup {
-            eur: Decimal::ZERO,
-            spread: Decimal::ZERO,
-            met: Decimal::ZERO,
-            least: Decimal::ZERO,
-            most: Some(Decimal::ZERO),
-            place: 0,
-            places,
-            bound: Bound::Exact,
-            disclosed_bound: Bound::Exact,
-            origin,
-        }
-    }
-
     /// The roll-up that a node's own figure is.
     #[must_use]
     pub fn own(row: usize, figure: &Figure) -> Rollup {
-        let amount = figure.amount;
-        let met = amount.if_met(figure.certainty);
+        Rollup {
+            origin: Origin::Own(u32::try_from(row).unwrap_or(u32::MAX)),
+            instruments: 1 << figure.instrument.ordinal(),
+            stages: figure.stage.map_or(0, |stage| 1 << stage.ordinal()),
+            ..Rollup::of(figure.amount, figure.certainty)
+        }
+    }
+
+    /// An amount of no instrument and no stage.
+    pub(super) fn of(amount: Amount, certainty: Certainty) -> Rollup {
+        let met = amount.if_met(certainty);
         let low = met.low.unwrap_or_default();
-        let least =
-            if figure.certainty == Certainty::Ceiling { low.min(Decimal::ZERO) } else { low };
+        let least = if certainty == Certainty::Ceiling { low.min(Decimal::ZERO) } else { low };
         let eur = amount.eur();
         Rollup {
             eur,
@@ -87,10 +81,59 @@ impl Rollup {
             most: met.high,
             place: amount.place(),
             places: Places::of(amount.from().place).and(Places::of(amount.to().place)),
-            bound: figure.certainty.into(),
-            disclosed_bound: figure.certainty.into(),
-            origin: Origin::Own(u32::try_from(row).unwrap_or(u32::MAX)),
+            bound: certainty.into(),
+            disclosed_bound: certainty.into(),
+            origin: Origin::Parts,
+            instruments: 0,
+            stages: 0,
         }
+    }
+
+    /// The same where something may be missing from it.
+    pub(super) fn incomplete(self) -> Rollup {
+        Rollup { bound: self.bound.and(Bound::AtLeast), ..self }
+    }
+
+    /// The instrument of which all of it is; `None` where it is made of several.
+    #[must_use]
+    pub fn instrument(&self) -> Option<Instrument> {
+        only(self.instruments)
+    }
+
+    /// The stage at which all of it is; `None` of a cost, and where stages are joined.
+    #[must_use]
+    pub fn stage(&self) -> Option<Stage> {
+        only(self.stages)
+    }
+
+    /// The instruments of which it is made.
+    pub fn instruments(&self) -> impl Iterator<Item = Instrument> {
+        let bits = self.instruments;
+        Instrument::ALL.iter().copied().filter(move |one| bits >> one.ordinal() & 1 == 1)
+    }
+
+    /// Whether it joins money of several stages.
+    #[must_use]
+    pub fn joins_stages(&self) -> bool {
+        self.stages.count_ones() > 1
+    }
+
+    /// What is left of it where others have parts of it: at the most that, for they may have more.
+    pub(super) fn left_by(&self, others: &Rollup) -> Option<Rollup> {
+        let most = self.most.map(|most| most - others.least);
+        let left = Rollup {
+            eur: (self.eur - others.eur).max(Decimal::ZERO),
+            spread: add_exactly(self.spread, others.spread)?,
+            met: (self.met - others.most.unwrap_or(self.met)).max(Decimal::ZERO),
+            least: Decimal::ZERO,
+            most: most.map(|most| most.max(Decimal::ZERO)),
+            places: self.places.and(others.places),
+            bound: self.bound.and(Bound::AtMost),
+            disclosed_bound: self.disclosed_bound.and(Bound::AtMost),
+            origin: Origin::Parts,
+            ..*self
+        };
+        Some(left.shown())
     }
 
     /// What it may really be if all ceilings in it are met; without an end where something may
@@ -135,14 +178,6 @@ impl Rollup {
         matches!(self.origin, Origin::Derived { .. })
     }
 
-    /// How many nodes it comes from, and how many might have stated it.
-    pub(super) fn counts(&self) -> (u32, u64) {
-        match self.origin {
-            Origin::Derived { disclosing, counted } => (disclosing, counted),
-            Origin::Own(_) | Origin::Parts => (1, 1),
-        }
-    }
-
     /// What is left of it without a part that was once added, so that nothing falls below
     /// zero.
     pub(super) fn without(self, part: &Rollup) -> Rollup {
@@ -174,6 +209,8 @@ impl Rollup {
             (None, _) | (_, None) => None,
         };
         self.places = self.places.and(other.places);
+        self.instruments |= other.instruments;
+        self.stages |= other.stages;
         self.bound = self.bound.and(other.bound);
         self.disclosed_bound = self.disclosed_bound.and(other.disclosed_bound);
         Some(())
@@ -185,11 +222,18 @@ impl Rollup {
         Rollup { place: self.places.shown(from).min(self.places.shown(to)), ..self }
     }
 
-    /// Amounts added; `None` of none, and where that cannot be done exactly.
+    /// Amounts added; one alone as it is, `None` of none and where that cannot be done exactly.
     pub(super) fn sum(parts: impl IntoIterator<Item = Rollup>) -> Option<Rollup> {
         let mut parts = parts.into_iter();
-        let mut sum = Rollup { origin: Origin::Parts, ..parts.next()? };
-        parts.try_for_each(|part| sum.add(&part))?;
+        let first = parts.next()?;
+        let Some(second) = parts.next() else { return Some(first) };
+        let mut sum = Rollup { origin: Origin::Parts, ..first };
+        std::iter::once(second).chain(parts).try_for_each(|part| sum.add(&part))?;
         Some(sum.shown())
     }
+}
+
+/// The one value whose bit is set; `None` where none is, or several are.
+fn only<W: Word + Copy>(bits: u8) -> Option<W> {
+    bits.is_power_of_two().then(|| W::ALL[bits.trailing_zeros() as usize])
 }

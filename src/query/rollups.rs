@@ -1,14 +1,13 @@
-//! Sums up the tree: a roll-up is a node's own figure in force, else the sum of its
-//! children's roll-ups of the same instrument and stage.
+//! Sums up the tree: a roll-up is what a node states, else what its parts give, else the sum of
+//! its children's roll-ups of the same measure.
 //!
-//! One reverse pass over the preorder table makes one flat table of what is *derived*; own
-//! figures stay where they are. Only figures of one instrument and stage are added, budgets
-//! to nothing, and what a child does not disclose is counted, never read as zero: a sum of
-//! sums is of all that they are of.
+//! One reverse pass over the preorder table makes one flat table of what is *derived*; what nodes
+//! state stays where it is. Costs are added to nothing, and what a child does not disclose is
+//! counted, never read as zero.
 //!
 //! ```text
-//! plan                 Σ 19,0 M€   derived, 2 of 3, though it has one child only
-//! └ programme          Σ 19,0 M€   derived, 2 of 3 disclose
+//! plan                 Σ≥ 19,0 M€   derived, 1 of 1, and what is missing below is missing here
+//! └ programme          Σ≥ 19,0 M€   derived, 2 of 3 disclose
 //!   ├ laureate  10,6 M€  own
 //!   ├ laureate   8,4 M€  own
 //!   └ laureate      —    not disclosed
@@ -17,12 +16,15 @@
 mod add_up;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod worlds;
 
-use hashbrown::HashMap;
-
-use super::key::Key;
+use super::funders::Funders;
+use super::overlaps::AllTies;
 use super::rollup::Rollup;
-use crate::domain::NodeId;
+use super::stated::{Above, Stated};
+use super::{Measure, MeasureSet};
+use crate::domain::{Corpus, Exercise, NodeId};
 
 /// Why the corpus cannot be added up.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -37,54 +39,83 @@ pub enum RollupError {
     },
 }
 
-/// A roll-up that is a sum of the children's, and what of.
+/// A sum of the children's roll-ups, and the measures in which it is that.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Derived {
-    /// The kind of money, never a budget, and the stage.
-    pub key: Key,
+    /// Of which budget year; `None` for all.
+    pub exercise: Option<Exercise>,
+    /// The measures, all of that exercise.
+    pub measures: MeasureSet,
     /// The sum.
     pub rollup: Rollup,
 }
 
-/// All derived roll-ups of a corpus. Own figures are roll-ups too, but are read where they
-/// are: ask [`Accounts::rollup`](super::Accounts::rollup) for either.
-#[derive(Debug, Clone, Default)]
+/// All derived roll-ups of a corpus. What nodes state is a roll-up too, but is read where it
+/// is: ask [`Accounts::rollup`](super::Accounts::rollup) for either.
+#[derive(Debug, Default)]
 pub struct Rollups {
-    /// By node from the last to the first, and by key within a node.
+    /// By node from the last to the first.
     entries: Vec<Derived>,
     /// For each node, how many entries there were after it was done.
     ends: Vec<u32>,
-    /// The sums of children beside a figure that their parent states itself, by node from
-    /// the last to the first.
+    /// The sums of children beside what their parent states itself, by node from the last to
+    /// the first.
     beside: Vec<(NodeId, Derived)>,
-    /// What children contribute where some of their money is elsewhere already; `None` for
-    /// those that are left out.
-    reduced: HashMap<(NodeId, Key), Option<Rollup>>,
+    pub(super) ties: AllTies,
 }
 
 impl Rollups {
-    /// The sums of a node's children, by instrument and stage, for which it states nothing
-    /// itself.
+    /// The sums of a node's children in the measures in which it states nothing itself.
     #[must_use]
     pub fn derived(&self, node: NodeId) -> &[Derived] {
         let end = |at: usize| self.ends.get(at).map_or(0, |&end| end as usize);
         &self.entries[end(node.index() + 1)..end(node.index())]
     }
 
-    /// The sums of children whose parent states a figure of the same kind and stage itself,
-    /// in document order of the parents.
+    /// The sums of children whose parent states something in the same measures itself, in
+    /// document order of the parents.
     pub(super) fn beside_own(&self) -> impl Iterator<Item = (NodeId, &Derived)> {
         self.beside.iter().rev().map(|(node, derived)| (*node, derived))
     }
 
-    /// What a child's roll-up contributes to its parent's sum: less than all of it where some
-    /// of its money is in an earlier child already, `None` where all of it is.
-    pub(super) fn contribution(&self, child: NodeId, key: Key, whole: Rollup) -> Option<Rollup> {
-        self.reduced.get(&(child, key)).map_or(Some(whole), |left| *left)
+    /// The sum of a node's children in one measure, where the node states none.
+    pub(super) fn find(&self, node: NodeId, measure: Measure) -> Option<Rollup> {
+        let has = |entry: &&Derived| {
+            entry.exercise == measure.exercise && entry.measures.contains(measure)
+        };
+        self.derived(node).iter().find(has).map(|entry| entry.rollup)
+    }
+}
+
+/// Asks for the roll-ups of nodes that are done.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reckoner<'a> {
+    pub(super) funders: Funders<'a>,
+    pub(super) rollups: &'a Rollups,
+}
+
+impl<'a> Reckoner<'a> {
+    pub(super) fn corpus(&self) -> &'a Corpus {
+        self.funders.corpus
     }
 
-    /// The sum of a node's children of one instrument and stage, where the node states none.
-    pub(super) fn find(&self, node: NodeId, key: Key) -> Option<Rollup> {
-        self.derived(node).iter().find(|entry| entry.key == key).map(|entry| entry.rollup)
+    /// What a node states in a measure, or its parts give.
+    pub(super) fn stated(&self, node: NodeId, measure: Measure) -> Option<Rollup> {
+        let stated = Stated::of(self.funders, node);
+        if stated.amounts().is_empty() {
+            return None;
+        }
+        let above = Above::children_of(self.corpus().parent(node), self.funders);
+        stated.get(measure, above, |measure| self.rollups.find(node, measure))
+    }
+
+    /// What a node states in a measure, else what its children add up to.
+    pub(super) fn rollup(&self, node: NodeId, measure: Measure) -> Option<Rollup> {
+        self.stated(node, measure).or_else(|| self.rollups.find(node, measure))
+    }
+
+    /// Whether a node states something in a measure itself.
+    pub(super) fn states(&self, node: NodeId, measure: Measure) -> bool {
+        self.stated(node, measure).is_some()
     }
 }

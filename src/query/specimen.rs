@@ -8,7 +8,8 @@
 //! ```
 //!
 //! Two spaces of indentation are a level. `E S P A L G B` are the instruments, `.stage`, `/tranche`,
-//! `~region`, `:funder`, `@source` (`@` none), `!` preferred. Sources named are made, `old` dated 2019 and
+//! `~region`, `:funder`, `@source` (`@` none), `!` preferred, `+` a revision; a key may have several of
+//! these, as in `S.paid:ue/2021`. `funded-by p 10 Md€` has an amount. Sources named are made, `old` dated 2019 and
 //! `new` 2020; what names none is of `old`.
 //!
 //! ```text
@@ -17,9 +18,9 @@
 //! ```
 
 use crate::domain::{
-    ActorKind, Corpus, CorpusBuilder, EventKind, Instrument, NewActor, NewCitation, NewEvent,
-    NewFacet, NewFigure, NewIndicator, NewLink, NewNode, NewRole, NewSource, NodeKind, Period,
-    Relation, Role, Rule, Stage, When, Word,
+    ActorKind, Amount, Corpus, CorpusBuilder, EventKind, Instrument, NewActor, NewCitation,
+    NewEvent, NewFacet, NewFigure, NewIndicator, NewLink, NewNode, NewRole, NewSource, NodeKind,
+    Period, Relation, Role, Rule, Stage, When, Word,
 };
 use crate::query::Ledger;
 
@@ -39,9 +40,17 @@ pub(crate) fn corpus(text: &str) -> Corpus {
             ..Default::default()
         });
     }
-    for (id, name) in [("ue", "Union européenne"), ("etat", "État")] {
-        let kind = ActorKind::State;
-        builder.actor(&NewActor { id, name, acronym: "", kind, part_of: "" }, [""; 0]);
+    for (id, name, kind, part_of) in [
+        ("ue", "Union européenne", ActorKind::PublicBody, ""),
+        ("etat", "État", ActorKind::State, ""),
+        ("pia", "Secrétariat général pour l’investissement", ActorKind::PublicBody, "etat"),
+        ("region", "Région", ActorKind::Region, ""),
+    ] {
+        // The last two only where they are spoken of.
+        let spoken = [format!(":{id}"), format!("funder {id}")];
+        if matches!(id, "ue" | "etat") || spoken.iter().any(|of| text.contains(of.as_str())) {
+            builder.actor(&NewActor { id, name, acronym: "", kind, part_of }, [""; 0]);
+        }
     }
     let mut depth = 0;
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
@@ -124,7 +133,9 @@ fn add(builder: &mut CorpusBuilder, key: &str, value: &str) {
         }
         _ if Relation::from_word(key).is_some() => {
             let relation = Relation::from_word(key).unwrap();
-            builder.link(&NewLink { cite, ..NewLink::new(relation, value) });
+            let (to, stated) = value.split_once(' ').unwrap_or((value, ""));
+            let amount = Amount::read(stated).ok();
+            builder.link(&NewLink { cite, amount, stated, ..NewLink::new(relation, to) });
         }
         _ if Role::from_word(key).is_some() => {
             let role = Role::from_word(key).unwrap();
@@ -142,16 +153,23 @@ fn facet(builder: &mut CorpusBuilder, stated: &str) {
 }
 
 fn figure(builder: &mut CorpusBuilder, key: &str, value: &str) {
-    let at = "ESPALGB".find(key.split(['.', '/', ':', '~']).next().unwrap()).unwrap();
+    let marks = ['.', '/', ':', '~'];
+    let at = "ESPALGB".find(key.split(marks).next().unwrap()).unwrap();
+    let part = |mark: char| {
+        let rest = key.split_once(mark).map_or("", |(_, rest)| rest);
+        rest.split(marks).next().unwrap_or("")
+    };
     let (value, preferred) = value.strip_suffix('!').map_or((value, false), |rest| (rest, true));
+    let (value, replaces) = value.strip_suffix('+').map_or((value, false), |rest| (rest, true));
     let (stated, source) = value.split_once('@').unwrap_or((value, "old"));
     builder.figure(&NewFigure {
-        stage: key.split_once('.').map(|(_, stage)| Stage::from_word(stage).unwrap()),
+        stage: Stage::from_word(part('.')),
         cite: NewCitation { source: source.trim(), locator: "§ 1" },
-        tranche: key.split_once('/').map_or("", |(_, tranche)| tranche),
-        region: key.split_once('~').map_or("", |(_, region)| region),
-        funder: key.split_once(':').map_or("", |(_, funder)| funder),
+        tranche: part('/'),
+        region: part('~'),
+        funder: part(':'),
         preferred,
+        replaces,
         ..NewFigure::read(Instrument::ALL[at], stated.trim()).unwrap()
     });
 }

@@ -13,11 +13,9 @@ use super::compare::{CompareTable, Shown, measure_name};
 use super::page::Style;
 use super::texts::{bracketed, entry, joined};
 use super::timeline::{entry_title, entry_when, entry_word};
-use crate::domain::{Citation, Corpus, Instrument, NodeId, SourceId, Stage};
+use crate::domain::{Citation, Corpus, NodeId, SourceId, Stage};
 use crate::query::timeline::Entry;
-use crate::query::{
-    Cell, Column, Comparison, Ledger, Line, Measure, MoneyKind, Origin, Value, why,
-};
+use crate::query::{Cell, Column, Comparison, Ledger, Line, Measure, Origin, Value, why};
 use crate::text::{Lang, Phrase, Spoken};
 
 /// A value with its origin.
@@ -57,17 +55,12 @@ impl Claim {
 
 /// What the money column says of a node.
 #[must_use]
-pub fn cell_claim(ledger: &Ledger, node: NodeId, column: Column, style: Style) -> Claim {
+pub fn cell_claim(ledger: &Ledger, node: NodeId, column: Measure, style: Style) -> Claim {
     let corpus = &ledger.corpus;
     let lang = style.lang;
     let name = corpus.name(node);
     let Some(cell) = ledger.cell(node, column) else {
-        let kind = match column {
-            Column::Main => None,
-            Column::Instrument(instrument) => Some(instrument.spoken(lang)),
-            Column::StateTotal => Some(Phrase::StateTotal.text(lang)),
-        };
-        let of = joined(kind.into_iter().chain([name]), ", ");
+        let of = joined([column.money.spoken(lang), name], ", ");
         let value = Phrase::NotDisclosed.text(lang).to_owned();
         return Claim { value, of, ..Claim::default() };
     };
@@ -77,25 +70,26 @@ pub fn cell_claim(ledger: &Ledger, node: NodeId, column: Column, style: Style) -
         value: style.cell(&cell).to_string(),
         of: joined([kind, stage.unwrap_or_default(), name], ", "),
         made: made(&cell, style),
-        cites: cell_cites(ledger, node, &cell),
+        cites: cell_cites(ledger, node, column, &cell),
     }
 }
 
 /// The stage, where it is not the one that goes without saying.
 fn told_stage(ledger: &Ledger, node: NodeId, cell: &Cell) -> Option<Stage> {
-    let instrument = match cell.money {
-        MoneyKind::Of(instrument) => instrument,
-        MoneyKind::StateTotal => Instrument::Subsidy,
-    };
-    let usual = Stage::default_for(ledger.corpus.node(node).kind, instrument);
-    cell.stage.filter(|_| cell.stage != usual)
+    let kind = ledger.corpus.node(node).kind;
+    cell.stage.filter(|_| cell.stage != cell.usual_stage(kind))
 }
 
 fn made(cell: &Cell, style: Style) -> String {
-    let parts = [Instrument::Subsidy, Instrument::Equity].map(|part| part.spoken(style.lang));
     match cell.rollup.origin {
         Origin::Own(_) => String::new(),
-        Origin::Parts => parts.join(" + "),
+        Origin::Parts if cell.rollup.instrument().is_some() => {
+            Phrase::FromItsParts.text(style.lang).to_owned()
+        }
+        Origin::Parts => {
+            let names = cell.rollup.instruments().map(|instrument| instrument.spoken(style.lang));
+            names.collect::<Vec<_>>().join(" + ")
+        }
         Origin::Derived { disclosing, counted } => {
             let of = style.disclosed_for(disclosing, counted);
             format!("{}, {of}", Phrase::Derived.text(style.lang))
@@ -104,20 +98,14 @@ fn made(cell: &Cell, style: Style) -> String {
 }
 
 /// The figures that a cell is made of, as far as the node itself states them.
-fn cell_cites(ledger: &Ledger, node: NodeId, cell: &Cell) -> Vec<Citation> {
-    let own = |cell: Cell| match cell.rollup.origin {
-        Origin::Own(row) => Some(ledger.corpus.all_figures()[row as usize].cite),
-        Origin::Derived { .. } | Origin::Parts => None,
-    };
-    match cell.rollup.origin {
-        Origin::Own(_) => own(*cell).into_iter().collect(),
-        Origin::Derived { .. } => Vec::new(),
-        Origin::Parts => {
-            let parts = [Instrument::Subsidy, Instrument::Equity];
-            let cells = parts.map(|part| ledger.cell(node, Column::Instrument(part)));
-            cells.into_iter().flatten().filter_map(own).collect()
-        }
+fn cell_cites(ledger: &Ledger, node: NodeId, measure: Measure, cell: &Cell) -> Vec<Citation> {
+    if cell.rollup.is_derived() {
+        return Vec::new();
     }
+    let rows = ledger.rows(node, measure).into_iter();
+    let mut cites: Vec<Citation> = rows.map(|row| ledger.corpus.all_figures()[row].cite).collect();
+    cites.dedup();
+    cites
 }
 
 /// A number of a comparison.
@@ -126,7 +114,7 @@ pub fn number_claim(
     ledger: &Ledger,
     comparison: &Comparison,
     line: Line,
-    measure: Measure,
+    measure: Column,
     style: Style,
 ) -> Claim {
     let lang = style.lang;
@@ -139,7 +127,7 @@ pub fn number_claim(
         }
     };
     let of = match measure {
-        Measure::Name => return Claim { value: label, ..Claim::default() },
+        Column::Name => return Claim { value: label, ..Claim::default() },
         _ => format!("{}, {label}", measure_name(measure, lang)),
     };
     let rows = why.operands.iter().flat_map(|operand| &operand.figures);
@@ -199,6 +187,7 @@ pub fn reference(corpus: &Corpus, source: SourceId, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Instrument;
     use crate::query::timeline::timeline;
     use crate::query::{ComparisonRequest, comparison, specimen};
 
@@ -210,7 +199,7 @@ mod tests {
 
     const FR: Style = Style { lang: Lang::Fr, ascii: false };
 
-    fn said(id: &str, column: Column) -> String {
+    fn said(id: &str, column: Measure) -> String {
         let ledger = specimen::ledger(TREE);
         let node = ledger.corpus.node_by_id(id).unwrap();
         let claim = cell_claim(&ledger, node, column, FR);
@@ -220,11 +209,11 @@ mod tests {
     #[test]
     fn a_figure_is_told_with_its_source() {
         assert_eq!(
-            said("tsd", Column::Instrument(Instrument::Subsidy)),
+            said("tsd", Measure::instrument(Instrument::Subsidy)),
             "10,6 M€ — subvention, Territoire de santé (Presse, septembre 2020, § 1)"
         );
         assert_eq!(
-            said("tsd", Column::Instrument(Instrument::Equity)),
+            said("tsd", Measure::instrument(Instrument::Equity)),
             "≤ 25 M€ — prise de participation, Territoire de santé (Presse, septembre 2020, § 1)"
         );
     }
@@ -232,8 +221,8 @@ mod tests {
     #[test]
     fn a_total_is_told_with_its_parts_and_each_source_once() {
         assert_eq!(
-            said("tsd", Column::Main),
-            "≤ 35,6 M€ — concours de l’État, Territoire de santé \
+            said("tsd", Measure::PUBLIC),
+            "≤ 35,6 M€ — argent public, Territoire de santé \
              (subvention + prise de participation ; Presse, septembre 2020, § 1)"
         );
     }
@@ -242,7 +231,7 @@ mod tests {
     fn a_sum_says_of_how_many() {
         // 10,6 and 8,4 of the three listed and 21 that are only counted.
         assert_eq!(
-            said("ti", Column::Instrument(Instrument::Subsidy)),
+            said("ti", Measure::instrument(Instrument::Subsidy)),
             "Σ≥ 19,0 M€ — subvention, attribué, Territoires \
              (somme des enfants, communiqué pour 2 sur 24)"
         );
@@ -250,9 +239,9 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_said_to_be() {
-        assert_eq!(said("muet", Column::Main), "non communiqué — Projet muet");
+        assert_eq!(said("muet", Measure::PUBLIC), "non communiqué — argent public, Projet muet");
         assert_eq!(
-            said("muet", Column::Instrument(Instrument::Subsidy)),
+            said("muet", Measure::instrument(Instrument::Subsidy)),
             "non communiqué — subvention, Projet muet"
         );
     }
@@ -269,12 +258,12 @@ mod tests {
         };
         // 25 ÷ 10,6 = 2,358…
         assert_eq!(
-            said(Line::Row(0), Measure::EquityPerSubsidy),
+            said(Line::Row(0), Column::EquityPerSubsidy),
             "≤ 2,36 — participation par euro de subvention, Territoire de santé \
              (Presse, septembre 2020, § 1)"
         );
         assert_eq!(
-            said(Line::Total, Measure::Subsidy),
+            said(Line::Total, Column::Subsidy),
             "19,0 M€ — subvention, ensemble \
              (Presse, septembre 2020, § 1 ; Presse, novembre 2019, § 1)"
         );
@@ -294,7 +283,7 @@ mod tests {
     fn a_document_is_named_in_full() {
         let ledger = specimen::ledger(TREE);
         let node = ledger.corpus.node_by_id("tsd").unwrap();
-        let source = cell_claim(&ledger, node, Column::Main, FR).sources()[0];
+        let source = cell_claim(&ledger, node, Measure::PUBLIC, FR).sources()[0];
         let said = reference(&ledger.corpus, source, Lang::Fr).replace('\u{a0}', " ");
         assert_eq!(said, "Presse, septembre 2020, « new »");
     }

@@ -139,11 +139,11 @@ mod tests {
         assert_eq!(lines[0].split(',').count(), 22);
         assert_eq!(
             lines[1],
-            "a,laureate,A,\"Plan, \"\"le\"\" > =SUM(A1)\",q,subsidy,awarded,1500000,\"≤ 1,5 M€\",\
+            "a,laureate,A,\"Plan, \"\"le\"\" > =SUM(A1)\",q,subsidy,announced,1500000,\"≤ 1,5 M€\",\
              ceiling,,,,new,new,Presse,2020-09,§ 1,true,,,false"
         );
         assert!(lines[2].contains(",firm,,,,old,"), "{}", lines[2]);
-        assert!(lines[2].ends_with(",false,2017,,false"), "{}", lines[2]);
+        assert!(lines[2].ends_with(",true,2017,,false"), "{}", lines[2]);
     }
 
     /// A pipe whose reader went away.

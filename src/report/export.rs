@@ -261,7 +261,7 @@ plan r",
             r#""partition": false,"accept": [],"facets": {}},{"id": "r","#,
         ];
         assert!(flat.starts_with(&expected.concat()), "{flat}");
-        let actors = r#""actors": [{"id": "ue","name": "Union européenne","acronym": null,"aliases": [],"kind": "state","part_of": null},"#;
+        let actors = r#""actors": [{"id": "ue","name": "Union européenne","acronym": null,"aliases": [],"kind": "public-body","part_of": null},"#;
         let sources = r#""sources": [{"id": "old","title": "old","publisher": "Presse","date": "2019-11","url": null,"author": null,"note": null,"kind": null,"consulted": null},"#;
         assert!(flat.contains(actors) && flat.contains(sources));
         assert!(flat.ends_with(r#"}],"title": null,"language": null}"#), "{flat}");

@@ -9,7 +9,7 @@
 use super::page::Style;
 use super::texts::bracketed;
 use crate::domain::{Corpus, NodeId};
-use crate::query::{Column, Ledger};
+use crate::query::{Ledger, Measure};
 use crate::text::Phrase;
 
 /// Nodes as a list, each so many levels below the first, and with its amount in the money
@@ -17,7 +17,7 @@ use crate::text::Phrase;
 pub fn outline_markdown(
     ledger: &Ledger,
     rows: impl Iterator<Item = (NodeId, usize)>,
-    column: Column,
+    column: Measure,
     style: Style,
 ) -> String {
     let lines = rows.map(|(node, depth)| {
@@ -100,7 +100,7 @@ mod tests {
     fn an_outline_is_a_list() {
         let ledger = specimen::ledger(TREE);
         let rows = ledger.corpus.node_ids().zip(0..);
-        let text = outline_markdown(&ledger, rows, Column::Main, FR).replace('\u{a0}', " ");
+        let text = outline_markdown(&ledger, rows, Measure::PUBLIC, FR).replace('\u{a0}', " ");
         assert_eq!(
             text,
             "- Programme d’avenir (PIA) — Σ≥ 450 M€, enveloppe

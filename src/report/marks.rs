@@ -87,7 +87,8 @@ pub fn money_tone(money: MoneyKind) -> Tone {
         MoneyKind::Of(Instrument::Envelope) => Tone::Envelope,
         MoneyKind::Of(Instrument::Subsidy) => Tone::Subsidy,
         MoneyKind::Of(Instrument::Equity) => Tone::Equity,
-        MoneyKind::StateTotal
+        MoneyKind::Public
+        | MoneyKind::Support
         | MoneyKind::Of(
             Instrument::Advance | Instrument::Loan | Instrument::Guarantee | Instrument::Budget,
         ) => Tone::OtherMoney,
@@ -96,7 +97,7 @@ pub fn money_tone(money: MoneyKind) -> Tone {
 
 #[cfg(test)]
 mod tests {
-    use crate::query::{Column, specimen};
+    use crate::query::{Measure, specimen};
     use crate::report::Style;
     use crate::text::Lang;
 
@@ -111,7 +112,7 @@ plan disputed; E 3,5 Md€ @new; E 2 Md€ @old",
         );
         let said = |id: &str, ascii| {
             let node = ledger.corpus.node_by_id(id).unwrap();
-            let cell = ledger.cell(node, Column::Main).unwrap();
+            let cell = ledger.cell(node, Measure::PUBLIC).unwrap();
             Style { lang: Lang::Fr, ascii }.cell(&cell).to_string().replace('\u{a0}', " ")
         };
         for (id, unicode, ascii) in [

@@ -65,7 +65,6 @@ pub fn show_json(ledger: &Ledger, details: &Details, out: impl Write) -> io::Res
 
 /// An amount and how it is known.
 fn money(Cell { money, stage, rollup, disagrees }: Cell) -> impl Serialize {
-    let interval = rollup.interval();
     let (origin, counts) = match rollup.origin {
         Origin::Own(_) => ("own", None),
         Origin::Parts => ("parts", None),
@@ -74,12 +73,13 @@ fn money(Cell { money, stage, rollup, disagrees }: Cell) -> impl Serialize {
     object! {
         kind: match money {
             MoneyKind::Of(instrument) => instrument.word(),
-            MoneyKind::StateTotal => "state-total",
+            MoneyKind::Public => "public",
+            MoneyKind::Support => "state-total",
         },
         stage: stage.map(Word::word),
         eur: rollup.value().map(json::euros),
-        low: interval.low.map(json::euros),
-        high: interval.high.map(json::euros),
+        low: json::euros(rollup.least),
+        high: rollup.interval().high.map(json::euros),
         certainty: rollup.bound.word(),
         origin: origin,
         disclosing: counts.map(|(disclosing, _)| disclosing),
@@ -107,7 +107,7 @@ fn named(corpus: &Corpus, node: NodeId) -> impl Serialize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::{Column, details, specimen};
+    use crate::query::{Measure, details, specimen};
     use crate::report::Style;
     use serde_json::{Value, json};
 
@@ -121,7 +121,7 @@ mod tests {
         let layout = TreeLayout {
             root: None,
             depth: Some(0),
-            column: Column::Main,
+            column: Measure::PUBLIC,
             style: Style::default(),
             columns: None,
         };
@@ -129,8 +129,8 @@ mod tests {
         tree_json(&ledger, layout, &mut out).unwrap();
         let expected = json!({"nodes": [{
             "id": "q", "kind": "programme", "name": "q", "parent": null, "depth": 0,
-            "money": {"kind": "state-total", "stage": "awarded", "eur": "35600000",
-                "low": "35050000", "high": null, "certainty": "either",
+            "money": {"kind": "public", "stage": null, "eur": "35600000",
+                "low": "10550000", "high": null, "certainty": "either",
                 "origin": "derived", "disclosing": 1, "counted": 3, "disagrees": false},
             "not_listed": {"kind": "laureate", "count": 1},
         }]});

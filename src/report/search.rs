@@ -274,9 +274,9 @@ mod tests {
         assert_eq!(
             printed("kind:laureate | union", FR),
             [
-                "1  Territoire de santé de demain (TSD)  lauréat  T ≤ 35,6 M€  PIA › Territoires d’innovation",
+                "1  Territoire de santé de demain (TSD)  lauréat  M ≤ 35,6 M€  PIA › Territoires d’innovation",
                 "2  Handicap                             lauréat         —     PIA › Territoires d’innovation",
-                "3  Union européenne                     acteur                État",
+                "3  Union européenne                     acteur                organisme public",
                 "3 sur 3",
             ]
         );
@@ -295,7 +295,7 @@ mod tests {
             printed("strasborg", english),
             [
                 "Nothing fits exactly; near words: strasbourg",
-                "1  Territoire de santé de demain (TSD) - Strasbourg  laureate  T <= €35.6M  PIA > Territoires d’innovation",
+                "1  Territoire de santé de demain (TSD) - Strasbourg  laureate  M <= €35.6M  PIA > Territoires d’innovation",
                 "1 of 1",
             ]
         );

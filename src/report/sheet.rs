@@ -244,10 +244,10 @@ mod tests {
                 "≠ aussi indiqué              12 M€  Presse, novembre 2019, § 1",
                 "  dont                     1,25 M€  exercice 2017 · « 1 250 000 € »",
                 "                                    Presse, novembre 2019, § 1",
-                "prise de participation     ≤ 25 M€  attribué · plafond",
+                "prise de participation     ≤ 25 M€  annoncé · plafond",
                 "                                    Presse, novembre 2019, § 1",
-                "budget                    ≈ 115 M€  estimation · Presse, novembre 2019, § 1",
-                "concours de l’État      ≤≠ 35,6 M€  attribué · au plus, plafonds compris",
+                "coût total                ≈ 115 M€  estimation · Presse, novembre 2019, § 1",
+                "soutien de l’État       ≤≠ 35,6 M€  au plus, plafonds compris",
                 "                                    subvention + prise de participation",
             ]
         );
@@ -344,7 +344,7 @@ mod tests {
             let said = |has| stated("tsd", columns, has).unwrap();
             assert_eq!(
                 said("≤ 25 M€"),
-                "prise de participation · ≤ 25 M€ · attribué · plafond · Presse, novembre 2019, § 1"
+                "prise de participation · ≤ 25 M€ · annoncé · plafond · Presse, novembre 2019, § 1"
             );
             assert_eq!(said("identifiant"), "identifiant · tsd");
             assert_eq!(stated("tsd", columns, "Montants"), None);

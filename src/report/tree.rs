@@ -15,7 +15,7 @@ use std::ops::Range;
 use super::amounts::{AmountColumn, AmountText};
 use super::{SheetLine, Style, Target, Tone, money_tone, titled};
 use crate::domain::{Corpus, NodeId};
-use crate::query::{Column, Further, Ledger, further};
+use crate::query::{Further, Ledger, Measure, further};
 use crate::text::{Lang, Phrase, Spoken, further_counted, width};
 
 /// Which outline is printed, and how.
@@ -26,7 +26,7 @@ pub struct TreeLayout {
     /// How many levels below the first are shown; `None` for all.
     pub depth: Option<u8>,
     /// What the money column shows.
-    pub column: Column,
+    pub column: Measure,
     /// The language of kinds and amounts, and whether marks are ASCII.
     pub style: Style,
     /// The most columns that a line may take; `None` for as many as it needs.
@@ -183,7 +183,7 @@ plan autre";
     const LAYOUT: TreeLayout = TreeLayout {
         root: None,
         depth: None,
-        column: Column::Main,
+        column: Measure::PUBLIC,
         style: Style { lang: Lang::Fr, ascii: false },
         columns: None,
     };
@@ -201,7 +201,7 @@ plan autre";
             [
                 "plan Programme d’investissements (PIA)  E Σ≥ 450 M€",
                 "  programme Territoires                 E    450 M€",
-                "    lauréat Santé de demain             T ≤ 35,6 M€",
+                "    lauréat Santé de demain             M ≤ 35,6 M€",
                 "    lauréat muet                               —",
                 "    22 lauréats de plus, hors du corpus",
                 "plan autre                                     —",
@@ -218,7 +218,7 @@ plan autre";
         assert_eq!(text(TreeLayout { depth: Some(0), ..LAYOUT }).len(), 2);
         let narrow = text(TreeLayout { columns: Some(30), ..LAYOUT });
         assert_eq!(narrow[0], "plan Programme d…  E Σ≥ 450 M€");
-        assert_eq!(narrow[2], "    lauréat Sant…  T ≤ 35,6 M€");
+        assert_eq!(narrow[2], "    lauréat Sant…  M ≤ 35,6 M€");
         assert_eq!(narrow[4], "    22 lauréats de plus, hors…");
     }
 

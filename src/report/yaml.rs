@@ -237,7 +237,8 @@ impl<W: Write> Yaml<'_, W> {
 
     fn figure(&self, figure: &Figure) -> Mapping {
         let corpus = self.corpus;
-        let default = Stage::default_for(corpus.node(figure.node).kind, figure.instrument);
+        let default =
+            Stage::default_for(corpus.node(figure.node).kind, figure.instrument, figure.certainty);
         let stage = figure.stage.filter(|&stage| Some(stage) != default);
         let stated = self.text(figure.stated);
         let marked = Amount::read(stated).ok().and_then(|stated| stated.certainty);

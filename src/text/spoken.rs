@@ -40,7 +40,7 @@ spoken! {
         Advance: "avance remboursable", "repayable advance";
         Loan: "prêt", "loan";
         Guarantee: "garantie", "guarantee";
-        Budget: "budget", "budget";
+        Budget: "coût total", "total cost";
     }
     Stage {
         Announced: "annoncé", "announced";
@@ -74,7 +74,7 @@ spoken! {
     Role {
         Lead: "chef de file", "lead";
         Funder: "financeur", "funder";
-        Operator: "opérateur", "operator";
+        Operator: "mise en œuvre", "operator";
         Partner: "partenaire", "partner";
         Evaluator: "évaluateur", "evaluator";
         Supplier: "fournisseur", "supplier";

@@ -53,7 +53,11 @@ phrases! {
     Place: "lieu", "place";
     Period: "période", "period";
     Aliases: "autres noms", "also called";
-    StateTotal: "concours de l’État", "State total";
+    SharedMoney: "en commun, compté une fois", "in common, counted once";
+    AmountUnknown: "montant inconnu", "amount unknown";
+    FromItsParts: "d’après ses parts", "from its parts";
+    PublicMoney: "argent public", "public money";
+    StateTotal: "soutien de l’État", "State support";
     NotDisclosed: "non communiqué", "not disclosed";
     Derived: "somme des enfants", "sum of the children";
     Name: "nom", "name";
@@ -147,11 +151,9 @@ phrases! {
     StageLabel: "étape", "stage";
     CountedElsewhere: "compté avec une autre ligne", "counted with another row";
     NothingToCompare: "Rien à comparer\u{a0}: aucun montant communiqué ici.", "Nothing to compare: no amount is disclosed here.";
-    WhyStagesDiffer: "étapes différentes, ni ajoutées ni comparées", "different stages, neither added nor compared";
     WhyDividedByZero: "pas de rapport à zéro", "no ratio to zero";
     WhyMaybeZero: "pas de rapport\u{a0}: le diviseur peut être zéro", "no ratio: the divisor may be zero";
-    WhyBudgetsNotAdded: "les budgets ne s’ajoutent pas", "budgets are not added";
-    WhySharedMoney: "des lignes se partagent le même argent", "rows share the same money";
+    WhyBudgetsNotAdded: "les coûts ne s’ajoutent pas", "costs are not added";
     WhyInexact: "trop grand ou trop fin pour un calcul exact", "too large or too fine for an exact result";
     CeilingMark: "au plus (plafond)", "at most (ceiling)";
     FloorMark: "au moins", "at least";
@@ -185,7 +187,7 @@ phrases! {
 
     // Screens.
     DetailsTitle: "détails", "details";
-    MainColumn: "montant", "amount";
+    Amount: "montant", "amount";
     ShareOfParent: "part du parent", "share of parent";
     ShareOfParentShort: "parent", "parent";
     ShareOfPlan: "part du plan", "share of plan";

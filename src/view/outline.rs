@@ -13,7 +13,7 @@ use super::paint::Painter;
 use super::{Model, Paint};
 use crate::app::{Area, Command, Fold, Layout, OutlineColumns, Part};
 use crate::domain::{Instrument, NodeId};
-use crate::query::{Base, Bound, Cell, Column, MoneyKind};
+use crate::query::{Base, Bound, Cell, MoneyKind};
 use crate::report::{bound_mark, marks};
 use crate::text::{Phrase, Spoken, percent, range_parts, width};
 
@@ -64,11 +64,7 @@ fn draw_heads(
     let rows = explorer.rows.nodes().len();
     let place = format!("{} {}/{rows}", Phrase::Name.text(lang), (explorer.row + 1).min(rows));
     painter.text(Area { width: columns.name, ..heads }.after(3), &place, Paint::Dim);
-    let money = match explorer.column {
-        Column::Main => Phrase::MainColumn.text(lang),
-        Column::Instrument(instrument) => instrument.spoken(lang),
-        Column::StateTotal => Phrase::StateTotal.text(lang),
-    };
+    let money = explorer.column.money.spoken(lang);
     let money_end = heads.x + columns.name + columns.kind + columns.money;
     let room = columns.money + columns.kind;
     let head = Area { x: money_end - room, width: room.saturating_sub(1), ..heads };
@@ -145,7 +141,7 @@ pub(super) fn money_look(money: MoneyKind) -> (Paint, &'static str, &'static str
         MoneyKind::Of(Instrument::Envelope) => (Paint::Envelope, "▆", "="),
         MoneyKind::Of(Instrument::Subsidy) => (Paint::Subsidy, "█", "#"),
         MoneyKind::Of(Instrument::Equity) => (Paint::Equity, "▒", "%"),
-        MoneyKind::StateTotal => (Paint::StateTotal, "▓", "+"),
+        MoneyKind::Public | MoneyKind::Support => (Paint::StateTotal, "▓", "+"),
         MoneyKind::Of(
             Instrument::Advance | Instrument::Loan | Instrument::Guarantee | Instrument::Budget,
         ) => (Paint::OtherMoney, "░", "-"),

@@ -136,7 +136,7 @@ fn json_is_the_contract() {
     assert_eq!(export["nodes"][2]["figures"][0]["eur"], "10600000");
     assert_eq!(export["nodes"][2]["figures"][0]["stated"], "10,6 M€");
     assert_eq!(export["nodes"][2]["place"], Value::Null);
-    assert_eq!(export["nodes"][1]["figures"][2]["in_force"], false);
+    assert_eq!(export["nodes"][1]["figures"][2]["in_force"], true);
     assert_eq!(export["nodes"][1]["figures"][2]["funder"], "ue");
     let show = crate::json(&["show", "tsd", "-f", SMALL]);
     assert_eq!(show["node"], export["nodes"][2]);

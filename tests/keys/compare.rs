@@ -138,7 +138,10 @@ fn notes_and_sources_are_told_where_there_is_room() {
     let ledger = ledger();
     let (_, lines) = screen(&ledger, ("160x45", Lang::Fr), COMPARE);
     let text = lines.join("\n");
-    assert!(text.contains("étape : attribué · Territoires d’innovation : annoncé"), "{text}");
+    assert!(
+        text.contains("étape : annoncé, attribué · Territoires d’innovation : annoncé"),
+        "{text}"
+    );
     assert!(text.contains("TICsanté, novembre 2019"), "{text}");
     // Where all are not seen, that is said, and no row gives way.
     let (state, lines) = screen(&ledger, ("80x20", Lang::Fr), COMPARE);
@@ -180,7 +183,7 @@ fn a_number_is_explained_with_its_source() {
     let ledger = ledger();
     let (_, lines) = screen(&ledger, ("80x40", Lang::Fr), &format!("{COMPARE} Right w"));
     let text = lines.join("\n");
-    assert!(text.contains("entre 24,5 M€ et 25,5 M€"), "{text}");
+    assert!(text.contains("entre 0 € et 25,5 M€"), "{text}");
     assert!(text.contains("TICsanté, novembre 2019, § 1"), "{text}");
 }
 

@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use relance::app::{
     Action, COMMANDS, Effect, Mouse, MouseKind, Options, Part, SourceView, State, View,
 };
-use relance::domain::Word;
-use relance::query::{Column, Ledger, Order};
+
+use relance::query::{Ledger, Order};
 use relance::report::{SheetLine, Target};
 use relance::text::Lang;
 
@@ -32,11 +32,7 @@ fn holds(state: &State, ledger: &Ledger, claim: &str) -> Result<(), String> {
             Part::List => "outline".into(),
             Part::Page => "details".into(),
         },
-        "column" => match explorer.column {
-            Column::Main => "main".into(),
-            Column::Instrument(instrument) => instrument.word().into(),
-            Column::StateTotal => "state-total".into(),
-        },
+        "column" => explorer.column.to_string(),
         "order" => match explorer.order {
             Order::Document => "document".into(),
             Order::Amount => "amount".into(),

@@ -220,16 +220,16 @@ fn a_value_is_copied_with_its_source_on_every_screen() {
         ),
         (
             format!("{tsd} y"),
-            "≤ 35,6 M€ — concours de l’État, Territoire de santé de demain (subvention + prise de participation ; TICsanté, novembre 2019, § 1)",
+            "≤ 35,6 M€ — argent public, Territoire de santé de demain (subvention + prise de participation ; TICsanté, novembre 2019, § 1)",
         ),
-        ("Down y".into(), "non communiqué — NextGenerationEU"),
+        ("Down y".into(), "non communiqué — argent public, NextGenerationEU"),
         (
             format!("{tsd} Tab Down Down Down Down y"),
             "Territoire de santé de demain (TSD) — subvention · 10,6 M€ · attribué · issue du PIA, et la plus élevée des trois lauréats de santé (§ 8) · TICsanté, novembre 2019, § 1",
         ),
         (
             "/ t s d Ctrl-y".into(),
-            "≤ 35,6 M€ — concours de l’État, Territoire de santé de demain (subvention + prise de participation ; TICsanté, novembre 2019, § 1)",
+            "≤ 35,6 M€ — argent public, Territoire de santé de demain (subvention + prise de participation ; TICsanté, novembre 2019, § 1)",
         ),
         (
             format!("{tsd} c Down Right Right Right y"),
@@ -284,10 +284,7 @@ fn lists_are_copied_in_full_though_they_are_cut_on_the_screen() {
 fn the_list_offers_what_there_is() {
     let tsd = "Down Down Enter Enter";
     let chosen = |down: usize| copies("100x30", &format!("{tsd} Y {} Enter", "Down ".repeat(down)));
-    assert_eq!(
-        chosen(1),
-        "Territoire de santé de demain (TSD)\tlauréat\t≤ 35,6 M€\tconcours de l’État"
-    );
+    assert_eq!(chosen(1), "Territoire de santé de demain (TSD)\tlauréat\t≤ 35,6 M€\targent public");
     assert_eq!(
         chosen(2),
         "Programme d’investissements d’avenir › Territoires d’innovation › Territoire de santé de demain"
@@ -427,7 +424,7 @@ fn a_preview_copies_the_node_and_the_instrument_of_a_figure() {
     // An amount below a document has its node above it, and the document higher still.
     let said = previewed("80x24", "S Down Down Tab g");
     for whole in [
-        "Territoire de santé de demain (TSD) — budget · ≈ 115 M€ · TICsanté, novembre 2019, § 13",
+        "Territoire de santé de demain (TSD) — coût total · ≈ 115 M€ · TICsanté, novembre 2019, § 13",
         "Territoires d’innovation — 117 candidatures · TICsanté, novembre 2019, § 5",
         "Territoire de santé de demain (TSD) — évaluateur · Agence régionale de santé Grand Est · \
          évalue le modèle économique · TICsanté, novembre 2019, § 13",

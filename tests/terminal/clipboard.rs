@@ -10,7 +10,7 @@ use crate::program::PROGRAM;
 use crate::pty::{Start, Terminal};
 
 /// The value of the laureate with its source, as `y` copies it.
-const VALUE: &str = "≤ 35,6 M€ — concours de l’État, Territoire de santé de demain \
+const VALUE: &str = "≤ 35,6 M€ — argent public, Territoire de santé de demain \
     (subvention + prise de participation ; TICsanté, novembre 2019, § 1)";
 
 /// The program at a laureate, with a home of its own.
@@ -58,7 +58,7 @@ fn a_copy_is_sent_to_the_terminal_and_said_to_be_only_sent() {
     let home = tempfile::tempdir().unwrap();
     let mut terminal = opened(program(home.path()));
     terminal.send("y");
-    terminal.shows("Envoyé au terminal (OSC 52) : ≤ 35,6 M€ — concours de l’État");
+    terminal.shows("Envoyé au terminal (OSC 52) : ≤ 35,6 M€ — argent public");
     assert_eq!(sent(&terminal).iter().map(|text| plain(text)).collect::<Vec<_>>(), [VALUE]);
     // The view is what the terminal shows.
     let shown = terminal.lines();

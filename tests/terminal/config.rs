@@ -47,7 +47,7 @@ fn a_wrong_one_is_told_on_the_screen_and_when_it_is_gone() {
 #[test]
 fn it_starts_on_the_view_that_is_asked_for() {
     for (view, shown) in
-        [("search", "un sigle"), ("compare", "comparaison"), ("explorer", "montant")]
+        [("search", "un sigle"), ("compare", "comparaison"), ("explorer", "argent public")]
     {
         let (home, _) = home(&format!("start-view: {view}\n"));
         let mut terminal = Terminal::start(program(&home).size(100, 24));

@@ -4,20 +4,20 @@
 use crate::app::frame::list_and_page::Part;
 use crate::app::screens::compare::Picture;
 use crate::domain::{Instrument, Word};
-use crate::query::{Base, Chart, Column, Direction, Measure, Order};
+use crate::query::{Base, Chart, Column, Direction, Measure, MoneyKind, Order};
 use crate::report::Shown;
 
 /// What the money column shows.
-pub const INSTRUMENTS: [(Column, &str); 9] = [
-    (Column::Main, "main"),
-    (Column::Instrument(Instrument::Envelope), "envelope"),
-    (Column::Instrument(Instrument::Subsidy), "subsidy"),
-    (Column::Instrument(Instrument::Equity), "equity"),
-    (Column::StateTotal, "support"),
-    (Column::Instrument(Instrument::Advance), "advance"),
-    (Column::Instrument(Instrument::Loan), "loan"),
-    (Column::Instrument(Instrument::Guarantee), "guarantee"),
-    (Column::Instrument(Instrument::Budget), "budget"),
+pub const INSTRUMENTS: [(Measure, &str); 9] = [
+    (Measure::PUBLIC, "main"),
+    (Measure::instrument(Instrument::Envelope), "envelope"),
+    (Measure::instrument(Instrument::Subsidy), "subsidy"),
+    (Measure::instrument(Instrument::Equity), "equity"),
+    (Measure::promised(MoneyKind::Support), "support"),
+    (Measure::instrument(Instrument::Advance), "advance"),
+    (Measure::instrument(Instrument::Loan), "loan"),
+    (Measure::instrument(Instrument::Guarantee), "guarantee"),
+    (Measure::instrument(Instrument::Budget), "budget"),
 ];
 
 /// What the bars and shares of the explorer are of.
@@ -85,7 +85,7 @@ const WAYS: [(Direction, &str); 2] =
 
 /// By what the rows of a comparison are sorted, and which way:
 /// `equity` (its usual way), `equity:ascending`, `equity:descending`.
-pub(in crate::app) fn sort_word(measure: Measure, direction: Direction) -> String {
+pub(in crate::app) fn sort_word(measure: Column, direction: Direction) -> String {
     if direction == Direction::first_for(measure) {
         return measure.word().to_owned();
     }
@@ -94,9 +94,9 @@ pub(in crate::app) fn sort_word(measure: Measure, direction: Direction) -> Strin
 
 /// The same, read back; `None` where it is none of a comparison's.
 #[must_use]
-pub fn sort_of(word: &str) -> Option<(Measure, Direction)> {
+pub fn sort_of(word: &str) -> Option<(Column, Direction)> {
     let (word, way) = word.split_once(':').map_or((word, None), |(word, way)| (word, Some(way)));
-    let measure = Measure::from_word(word)?;
+    let measure = Column::from_word(word)?;
     let usual = Direction::first_for(measure);
     Some((measure, way.map_or(Some(usual), |way| value_of(&WAYS, way))?))
 }

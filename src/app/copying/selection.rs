@@ -3,7 +3,7 @@
 
 use crate::app::room::Context;
 use crate::domain::{NodeId, SourceId};
-use crate::query::Column;
+use crate::query::Measure;
 use crate::report::{Claim, Statement, Target, cell_claim, titled};
 use crate::text::Spoken;
 
@@ -33,7 +33,7 @@ impl Selection {
     }
 
     /// A node with what a money column says of it.
-    pub(crate) fn of_node(node: NodeId, column: Column, cx: &Context<'_>) -> Selection {
+    pub(crate) fn of_node(node: NodeId, column: Measure, cx: &Context<'_>) -> Selection {
         let (corpus, lang) = (&cx.ledger.corpus, cx.options.lang);
         let claim = cell_claim(cx.ledger, node, column, cx.style());
         let kind = corpus.node(node).kind.spoken(lang);

@@ -15,7 +15,7 @@ use crate::app::frame::laid::Laid;
 use crate::app::screens::compare::layout::CompareLayout;
 use crate::domain::NodeId;
 use crate::query::{
-    Chart, Comparison, ComparisonRequest, Direction, IdMap, Ledger, Line, Measure, NodeSet,
+    Chart, Column, Comparison, ComparisonRequest, Direction, IdMap, Ledger, Line, NodeSet,
     comparison, why,
 };
 use crate::report::{
@@ -40,7 +40,7 @@ pub struct CompareSettings {
     /// What the rows are taken from where none is marked.
     under: Option<NodeId>,
     /// The order.
-    pub sort: Option<(Measure, Direction)>,
+    pub sort: Option<(Column, Direction)>,
     /// The node against which the others are shown.
     pub baseline: Option<NodeId>,
     /// Whether numbers are shown, or how they differ from the baseline's.
@@ -181,7 +181,7 @@ impl Compare {
     }
 
     /// What the cursor's column shows, in bars too.
-    pub(crate) fn measure(&self) -> Option<Measure> {
+    pub(crate) fn measure(&self) -> Option<Column> {
         self.page.columns.get(self.column).map(|column| column.measure)
     }
 
@@ -276,7 +276,7 @@ impl ComparePage {
 
     /// What is to be said of the columns shown, and where their amounts come from.
     fn annotate(&mut self, ledger: &Ledger, compared: &Comparison, layout: SheetLayout) {
-        let measures: Vec<Measure> = self.columns.iter().map(|column| column.measure).collect();
+        let measures: Vec<Column> = self.columns.iter().map(|column| column.measure).collect();
         let page = notes_page(ledger, compared, &measures, layout.style());
         self.notes = page.lines(layout.columns);
     }
@@ -332,17 +332,17 @@ impl ComparePage {
 }
 
 /// Whether bars show a measure.
-fn is_drawn(measure: Measure) -> bool {
+fn is_drawn(measure: Column) -> bool {
     match measure {
-        Measure::Subsidy | Measure::Equity | Measure::StateTotal => true,
-        Measure::Name
-        | Measure::Envelope
-        | Measure::EquityPerSubsidy
-        | Measure::ShareOfSubsidy
-        | Measure::ShareOfEquity
-        | Measure::OfParentSubsidy
-        | Measure::OfParentEquity
-        | Measure::Budget
-        | Measure::SubsidyRate => false,
+        Column::Subsidy | Column::Equity | Column::Support => true,
+        Column::Name
+        | Column::Envelope
+        | Column::EquityPerSubsidy
+        | Column::ShareOfSubsidy
+        | Column::ShareOfEquity
+        | Column::OfParentSubsidy
+        | Column::OfParentEquity
+        | Column::Budget
+        | Column::SubsidyRate => false,
     }
 }

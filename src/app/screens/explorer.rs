@@ -13,7 +13,7 @@ use crate::app::frame::list_and_page::Part;
 use crate::app::frame::sheet::Sheet;
 use crate::app::screens::explorer::rows::Rows;
 use crate::domain::{Corpus, NodeId, NodeKind};
-use crate::query::{Base, Column, Filter, Ledger, NodeSet, Order, OutlineRequest, outline};
+use crate::query::{Base, Filter, Ledger, Measure, NodeSet, Order, OutlineRequest, outline};
 
 /// What stands before a row's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +69,7 @@ pub struct Explorer {
     /// The order of siblings.
     pub order: Order,
     /// What the money column shows.
-    pub column: Column,
+    pub column: Measure,
     /// What the bars are shares of.
     pub base: Base,
     /// What is shown at all.

@@ -8,7 +8,7 @@ use relance::app::{
     days_of, sort_of, value_of,
 };
 use relance::domain::Day;
-use relance::query::{Base, Column};
+use relance::query::{Base, Measure};
 use relance::report::Shown;
 use relance::text::clean;
 
@@ -45,7 +45,7 @@ pub struct PlaceArgs {
     pub source: Option<String>,
     /// The money that the explorer's column shows.
     #[arg(long, value_name = "INSTRUMENT", help_heading = PLACE, value_parser = one_of(&INSTRUMENTS))]
-    pub instrument: Option<Column>,
+    pub instrument: Option<Measure>,
     /// What shares are of in the explorer.
     #[arg(long, value_name = "BASE", help_heading = PLACE, value_parser = one_of(&SHARES))]
     pub share: Option<Base>,

@@ -1,7 +1,7 @@
 //! Options whose value is one of some words, with the word and the help of each value.
 //!
 //! ```text
-//! --sort state-total      →  Measure::StateTotal
+//! --sort state-total      →  Column::Support
 //! --csv-style fr          →  CsvStyle::French
 //! ```
 
@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 #[cfg(all(unix, feature = "tui"))]
 use relance::app::{HELP, View, value_of};
-use relance::query::{Chart, Measure, Severity};
+use relance::query::{Chart, Column, Severity};
 use relance::report::CsvStyle;
 use relance::text::Lang;
 
@@ -39,19 +39,19 @@ pub fn one_of<T: Copy + Send + Sync + 'static>(
 }
 
 /// The columns by which rows can be ordered.
-pub const MEASURES: Words<Measure> = &[
-    (Measure::Name, "name", "The name, accents aside"),
-    (Measure::Subsidy, "subsidy", "Money given"),
-    (Measure::Equity, "equity", "Shares taken"),
-    (Measure::StateTotal, "state-total", "Subsidy and equity together"),
-    (Measure::EquityPerSubsidy, "equity-per-subsidy", "Euros of equity for each euro of subsidy"),
-    (Measure::ShareOfSubsidy, "share-of-subsidy", "Part of the subsidies of all rows"),
-    (Measure::ShareOfEquity, "share-of-equity", "Part of the equities of all rows"),
-    (Measure::OfParentSubsidy, "of-parent-subsidy", "Part of the parent's subsidy"),
-    (Measure::OfParentEquity, "of-parent-equity", "Part of the parent's equity"),
-    (Measure::Budget, "budget", "The whole cost"),
-    (Measure::SubsidyRate, "subsidy-rate", "Subsidy by budget"),
-    (Measure::Envelope, "envelope", "Public money whose instruments are not told apart"),
+pub const MEASURES: Words<Column> = &[
+    (Column::Name, "name", "The name, accents aside"),
+    (Column::Subsidy, "subsidy", "Money given"),
+    (Column::Equity, "equity", "Shares taken"),
+    (Column::Support, "state-total", "Subsidy and equity together"),
+    (Column::EquityPerSubsidy, "equity-per-subsidy", "Euros of equity for each euro of subsidy"),
+    (Column::ShareOfSubsidy, "share-of-subsidy", "Part of the subsidies of all rows"),
+    (Column::ShareOfEquity, "share-of-equity", "Part of the equities of all rows"),
+    (Column::OfParentSubsidy, "of-parent-subsidy", "Part of the parent's subsidy"),
+    (Column::OfParentEquity, "of-parent-equity", "Part of the parent's equity"),
+    (Column::Budget, "budget", "The whole cost"),
+    (Column::SubsidyRate, "subsidy-rate", "Subsidy by budget"),
+    (Column::Envelope, "envelope", "Public money whose instruments are not told apart"),
 ];
 
 /// How bars are set.
@@ -108,7 +108,7 @@ mod tests {
             MEASURES.iter().map(|(measure, ..)| measure.word().replace('_', "-")).collect();
         let words: Vec<&str> = MEASURES.iter().map(|(_, word, _)| *word).collect();
         assert_eq!(measures, words);
-        assert_eq!(MEASURES.len(), Measure::ALL.len());
+        assert_eq!(MEASURES.len(), Column::ALL.len());
         for (severity, word, _) in SEVERITIES {
             assert_eq!(severity.word(), *word);
         }

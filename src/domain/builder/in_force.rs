@@ -10,21 +10,24 @@ use crate::domain::agree::Dated;
 use crate::domain::{Corpus, NodeId};
 
 impl Corpus {
-    /// Among a node's figures of one instrument and stage that are no part: first those are set
-    /// aside that do not meet a newer one which replaces them; then the preferred one is in force,
-    /// else the one of the latest source, else the first.
+    /// Among a node's figures of one instrument, stage and coordinates: first those are set aside
+    /// that do not meet a newer one which replaces them; then the preferred one is in force, else
+    /// the one of the latest source, else the first. A movement is never in force.
     pub(super) fn decide_in_force(&mut self) {
-        let mut wholes: Vec<usize> = Vec::new();
+        let mut claims: Vec<usize> = Vec::new();
         for at in 0..self.nodes.len() {
             let rows = self.figure_rows(NodeId::new(at));
-            wholes.clear();
-            wholes.extend(rows.filter(|&row| !self.figures[row].is_part()));
-            let key = |row: usize| (self.figures[row].instrument, self.figures[row].stage);
+            claims.clear();
+            claims.extend(rows.filter(|&row| !self.figures[row].is_movement()));
+            let key = |row: usize| {
+                let figure = &self.figures[row];
+                (figure.instrument, figure.stage, figure.coordinates())
+            };
             // Stable, so that those of one key stay in document order.
-            wholes.sort_by_key(|&row| key(row));
+            claims.sort_by_key(|&row| key(row));
             let groups: Vec<usize> =
-                wholes.chunk_by(|&a, &b| key(a) == key(b)).map(<[_]>::len).collect();
-            let mut rest = wholes.as_slice();
+                claims.chunk_by(|&a, &b| key(a) == key(b)).map(<[_]>::len).collect();
+            let mut rest = claims.as_slice();
             for len in groups {
                 let (group, others) = rest.split_at(len);
                 self.decide_among(group);

@@ -6,7 +6,7 @@
 //! ```
 
 use super::total::middle;
-use super::{Comparison, Line, Measure, Money, Ratio, Value, slot};
+use super::{Column, Comparison, Line, Money, Ratio, Value, slot};
 use crate::domain::Interval;
 use crate::query::Bound;
 use rust_decimal::Decimal;
@@ -34,7 +34,7 @@ pub struct Spread {
 impl Comparison {
     /// A line against the baseline; both missing where either is, or without a baseline.
     #[must_use]
-    pub fn against(&self, line: Line, measure: Measure) -> Against {
+    pub fn against(&self, line: Line, measure: Column) -> Against {
         let (one, base) = (self.value(line, measure), self.value(Line::Baseline, measure));
         let same = self.node(line).is_some() && self.node(line) == self.baseline();
         let both = |value: Value| (value, value);
@@ -48,7 +48,7 @@ impl Comparison {
                 (Value::Ratio(Ratio::NOTHING), one.over_itself().into())
             }
             (Value::Money(one), Value::Money(base)) => {
-                (one.less(base).into(), one.over_of_stage(base).into())
+                (one.less(base).into(), one.over(base).into())
             }
             (Value::Ratio(one), Value::Ratio(base)) => {
                 (one.less(base).into(), one.over(base).into())
@@ -62,7 +62,7 @@ impl Comparison {
 
     /// The mean and the median of an amount over the rows that count; missing for a ratio.
     #[must_use]
-    pub fn spread(&self, measure: Measure) -> Spread {
+    pub fn spread(&self, measure: Column) -> Spread {
         let Some(slot) = slot(measure) else {
             return Spread { mean: Value::Missing, median: Value::Missing, count: 0 };
         };
@@ -75,5 +75,6 @@ impl Comparison {
 /// Nothing, where an amount is taken off itself.
 fn nothing(money: Money) -> Money {
     let interval = Interval::of(Decimal::ZERO);
-    Money { eur: Decimal::ZERO, spread: Decimal::ZERO, interval, bound: Bound::Exact, ..money }
+    let (zero, bound) = (Decimal::ZERO, Bound::Exact);
+    Money { eur: zero, spread: zero, interval, possible: interval, bound, ..money }
 }

@@ -12,47 +12,47 @@
 use rust_decimal::Decimal;
 
 use super::{Money, Ratio, Refusal};
-use crate::domain::{Interval, Stage};
-use crate::query::exact::{Places, add_exactly};
-use crate::query::{Bound, Cell};
-
-/// Whether amounts of the two stages may be set in a ratio or taken off each other: of one
-/// stage, or announced and awarded.
-pub(super) fn may_meet(one: Option<Stage>, other: Option<Stage>) -> bool {
-    one == other || (is_promised(one) && is_promised(other))
-}
-
-/// Whether it is of a stage that a State total joins: announced, awarded, or both.
-pub(super) fn is_promised(stage: Option<Stage>) -> bool {
-    stage.is_none_or(|stage| matches!(stage, Stage::Announced | Stage::Awarded))
-}
+use crate::domain::Interval;
+use crate::query::exact::add_exactly;
+use crate::query::{Bound, Cell, Rollup};
 
 impl Money {
     pub(super) fn of(cell: &Cell) -> Money {
+        Money { disagrees: cell.disagrees, ..Money::sum(&cell.rollup) }
+    }
+
+    /// An amount of no one node.
+    pub(super) fn sum(rollup: &Rollup) -> Money {
         Money {
-            eur: cell.rollup.eur,
-            spread: cell.rollup.spread,
-            interval: cell.rollup.interval(),
-            bound: cell.rollup.bound,
-            stage: cell.stage,
-            place: cell.rollup.place,
-            derived: cell.rollup.is_derived(),
-            disagrees: cell.disagrees,
-            places: Places::of(cell.rollup.place),
+            eur: rollup.eur,
+            spread: rollup.spread,
+            interval: rollup.interval(),
+            possible: Interval { low: Some(rollup.least), ..rollup.interval() },
+            bound: rollup.bound,
+            stage: rollup.stage(),
+            joins_stages: rollup.joins_stages(),
+            place: rollup.place,
+            derived: rollup.is_derived(),
+            disagrees: false,
+            places: rollup.places,
         }
     }
 
-    /// The sum, whatever the stages: who adds asks first whether they may be.
+    /// The sum.
     pub(super) fn plus(self, other: Money) -> Result<Money, Refusal> {
         let eur = add(self.eur, other.eur)?;
-        let interval = self.interval.with(other.interval, add_exactly).ok_or(Refusal::Inexact)?;
+        let both = |one: Interval, other| one.with(other, add_exactly).ok_or(Refusal::Inexact);
+        let interval = both(self.interval, other.interval)?;
+        let possible = both(self.possible, other.possible)?;
         let places = self.places.and(other.places);
         Ok(Money {
             eur,
             spread: add(self.spread, other.spread)?,
             interval,
+            possible,
             bound: self.bound.and(other.bound),
             stage: if self.stage == other.stage { self.stage } else { None },
+            joins_stages: self.joins_stages || other.joins_stages || self.stage != other.stage,
             place: places.shown(eur),
             derived: false,
             disagrees: self.disagrees || other.disagrees,
@@ -62,15 +62,12 @@ impl Money {
 
     /// What is left of it without the other.
     pub(super) fn less(self, other: Money) -> Result<Money, Refusal> {
-        if !may_meet(self.stage, other.stage) {
-            return Err(Refusal::StagesDiffer);
-        }
         self.plus(other.negated())
     }
 
     fn negated(self) -> Money {
-        let interval = self.interval.negated();
-        Money { eur: -self.eur, interval, bound: self.bound.flipped(), ..self }
+        let (interval, possible) = (self.interval.negated(), self.possible.negated());
+        Money { eur: -self.eur, interval, possible, bound: self.bound.flipped(), ..self }
     }
 
     /// The quotient of two amounts that were stated apart from each other.
@@ -82,15 +79,6 @@ impl Money {
             Ratio { value: money.eur, interval: money.interval, bound }
         };
         ratio(self).over(ratio(other))
-    }
-
-    /// The quotient, if the stages may meet.
-    pub(super) fn over_of_stage(self, other: Money) -> Result<Ratio, Refusal> {
-        if may_meet(self.stage, other.stage) {
-            self.over(other)
-        } else {
-            Err(Refusal::StagesDiffer)
-        }
     }
 
     /// Its share of a total in which it is. Whatever it really is, it is so in the total too,
@@ -123,7 +111,7 @@ impl Money {
 
     /// Which part of it is left without `taken`, as a fraction: narrower than a quotient too.
     pub(super) fn share_left_by(self, taken: Money) -> Result<Ratio, Refusal> {
-        Ratio::WHOLE.less(taken.over_of_stage(self)?)
+        Ratio::WHOLE.less(taken.over(self)?)
     }
 
     /// A `count`th of it.
@@ -131,9 +119,10 @@ impl Money {
         let count = Decimal::from(count);
         divisible(count, count)?;
         let end = |end: Option<Decimal>| end.map(|end| divide(end, count)).transpose();
-        let interval = Interval { low: end(self.interval.low)?, high: end(self.interval.high)? };
+        let both = |of: Interval| Ok(Interval { low: end(of.low)?, high: end(of.high)? });
+        let (interval, possible) = (both(self.interval)?, both(self.possible)?);
         let spread = divide(self.spread, count)?;
-        Ok(Money { eur: divide(self.eur, count)?, spread, interval, ..self })
+        Ok(Money { eur: divide(self.eur, count)?, spread, interval, possible, ..self })
     }
 }
 

@@ -12,7 +12,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{Comparison, Line, Measure, Ratio, Value};
+use super::{Column, Comparison, Line, Ratio, Value};
 use crate::domain::Interval;
 use crate::query::Bound;
 
@@ -85,8 +85,8 @@ pub fn bars(comparison: &Comparison, chart: Chart, cells: usize) -> Bars {
     };
     let bar = |line| Bar {
         line,
-        subsidy: segment(line, Measure::Subsidy),
-        equity: segment(line, Measure::Equity),
+        subsidy: segment(line, Column::Subsidy),
+        equity: segment(line, Column::Equity),
     };
     let bars: Vec<Bar> = rows.map(bar).collect();
     let left = match chart {
@@ -102,15 +102,14 @@ pub fn bars(comparison: &Comparison, chart: Chart, cells: usize) -> Bars {
 fn longest(comparison: &Comparison, chart: Chart) -> Decimal {
     let rows = (0..comparison.rows().len()).map(Line::Row);
     let eur = |line, measure| comparison.value(line, measure).number().unwrap_or_default();
-    let most = |measure: Measure| rows.clone().map(|line| eur(line, measure)).max();
+    let most = |measure: Column| rows.clone().map(|line| eur(line, measure)).max();
     match chart {
         Chart::Butterfly => {
-            let sides = [Measure::Subsidy, Measure::Equity].map(most);
+            let sides = [Column::Subsidy, Column::Equity].map(most);
             sides.into_iter().flatten().fold(Decimal::ZERO, Decimal::saturating_add)
         }
         Chart::Stacked | Chart::Percent => {
-            let both =
-                |line| eur(line, Measure::Subsidy).saturating_add(eur(line, Measure::Equity));
+            let both = |line| eur(line, Column::Subsidy).saturating_add(eur(line, Column::Equity));
             rows.clone().map(both).max().unwrap_or_default()
         }
     }
@@ -119,7 +118,7 @@ fn longest(comparison: &Comparison, chart: Chart) -> Decimal {
 /// Subsidy and equity of one line as shares of their sum; both missing where they may not be
 /// set in a ratio.
 fn percent(comparison: &Comparison, line: Line, cells: usize) -> Bar {
-    let ratio = comparison.value(line, Measure::EquityPerSubsidy);
+    let ratio = comparison.value(line, Column::EquityPerSubsidy);
     let (subsidy, equity) = match ratio.ratio().and_then(shares) {
         Some((subsidy, equity)) => (Value::Ratio(subsidy), Value::Ratio(equity)),
         None => (ratio, ratio),
@@ -131,8 +130,8 @@ fn percent(comparison: &Comparison, line: Line, cells: usize) -> Bar {
     };
     Bar {
         line,
-        subsidy: segment(subsidy, Measure::Subsidy),
-        equity: segment(equity, Measure::Equity),
+        subsidy: segment(subsidy, Column::Subsidy),
+        equity: segment(equity, Column::Equity),
     }
 }
 

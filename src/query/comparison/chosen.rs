@@ -11,7 +11,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Compared, Comparison, ComparisonRequest, Direction, KINDS, Line, Measure};
+use super::{Column, Compared, Comparison, ComparisonRequest, Direction, KINDS, Line};
 use crate::domain::{Corpus, Instrument, NodeId, NodeKind};
 use crate::query::{Ledger, MoneyKind, NodeSet};
 use crate::text::french_order;
@@ -60,7 +60,7 @@ fn states_a_figure(corpus: &Corpus, node: NodeId) -> bool {
 pub(super) fn sort(
     ledger: &Ledger,
     comparison: &mut Comparison,
-    measure: Measure,
+    measure: Column,
     direction: Direction,
 ) {
     let turned = |order: Ordering| match direction {
@@ -74,7 +74,7 @@ pub(super) fn sort(
         rows.push((number, comparison.rows[at].clone()));
     }
     rows.sort_by(|(a, one), (b, other)| match (measure, a, b) {
-        (Measure::Name, _, _) => {
+        (Column::Name, _, _) => {
             turned(french_order(corpus.name(one.node), corpus.name(other.node)))
         }
         (_, Some(a), Some(b)) => turned(a.cmp(b)),

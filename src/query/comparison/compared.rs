@@ -8,10 +8,10 @@
 
 use hashbrown::HashMap;
 
-use super::measure::{KINDS, Measure, slot};
+use super::column::{Column, KINDS, slot};
 use super::value::Money;
-use crate::domain::NodeId;
-use crate::query::{Cell, Ledger, MoneyKind};
+use crate::domain::{Corpus, NodeId};
+use crate::query::{Cell, Ledger, MoneyKind, NodeSet};
 
 /// A node of a comparison and its amounts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +43,17 @@ pub(super) fn compared(ledger: &Ledger, nodes: &[NodeId]) -> (Vec<Compared>, Vec
     (rows.collect(), parents)
 }
 
+/// Leaves out of the total of each kind of money what has another row with that kind above it.
+pub(super) fn leave_out_nested(corpus: &Corpus, rows: &mut [Compared]) {
+    for (at, _) in KINDS.iter().enumerate() {
+        let disclosing = rows.iter().filter(|row| row.money[at].is_some());
+        let disclosing: NodeSet = disclosing.map(|row| row.node).collect();
+        for row in rows.iter_mut() {
+            row.left_out[at] = corpus.ancestors(row.node).any(|above| disclosing.contains(above));
+        }
+    }
+}
+
 impl Compared {
     pub(super) fn row(ledger: &Ledger, node: NodeId) -> Compared {
         Compared::new(node, |money| ledger.money(node, money))
@@ -58,7 +69,7 @@ impl Compared {
         Compared { node, parent: None, money, left_out: Default::default() }
     }
 
-    pub(super) fn get(&self, measure: Measure) -> Option<Money> {
+    pub(super) fn get(&self, measure: Column) -> Option<Money> {
         self.money[slot(measure)?]
     }
 }

@@ -97,8 +97,8 @@ mod tests {
         assert_eq!(made.rows().len(), 3);
         let found = made.disclosure().unwrap();
         let told = [found.listed, found.both, found.subsidy, found.equity, found.envelope];
-        // A tranche alone is no amount of the whole.
-        assert_eq!((told, found.nothing, found.further), ([6, 1, 1, 1, 1], 2, 3));
+        // What is known only by a part is disclosed too.
+        assert_eq!((told, found.nothing, found.further), ([6, 1, 1, 1, 2], 1, 3));
         assert_eq!(ledger.corpus.name(found.parent), "q");
     }
 

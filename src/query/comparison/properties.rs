@@ -46,7 +46,7 @@ proptest! {
     fn shares_sum_to_one(rows in prop::collection::vec((literal(), literal()), 1..12)) {
         let ledger = programme(&rows);
         let made = comparison(&ledger, &ComparisonRequest::default());
-        for measure in [Measure::ShareOfSubsidy, Measure::ShareOfEquity] {
+        for measure in [Column::ShareOfSubsidy, Column::ShareOfEquity] {
             let shares = (0..rows.len()).map(|at| made.value(Line::Row(at), measure).number().unwrap());
             let sum: Decimal = shares.sum();
             prop_assert!((sum - Decimal::ONE).abs() < Decimal::new(1, 24), "{}", sum);
@@ -67,7 +67,7 @@ proptest! {
         nodes.rotate_left(turn % rows.len());
         let after = made(&nodes);
         for line in [Line::Total, Line::Rest] {
-            for &measure in Measure::ALL {
+            for &measure in Column::ALL {
                 prop_assert_eq!(before.value(line, measure), after.value(line, measure));
             }
         }
@@ -83,18 +83,18 @@ proptest! {
         let subsidies: Vec<Decimal> = rows.iter().map(|row| point(row.0, row.2)).collect();
         let equities: Vec<Decimal> = rows.iter().map(|row| point(row.1, row.3)).collect();
         let (subsidy, equity): (Decimal, Decimal) = (subsidies.iter().sum(), equities.iter().sum());
-        let total = made.value(Line::Total, Measure::Subsidy).money().unwrap();
+        let total = made.value(Line::Total, Column::Subsidy).money().unwrap();
         prop_assert!(total.interval.contains(subsidy) && total.interval.contains(total.eur));
-        let rest = made.value(Line::Rest, Measure::Equity).money().unwrap();
+        let rest = made.value(Line::Rest, Column::Equity).money().unwrap();
         prop_assert!(rest.interval.contains(Decimal::from(900_000_000_000_i64) - equity));
-        prop_assert!(holds(made.value(Line::Total, Measure::EquityPerSubsidy), equity / subsidy));
+        prop_assert!(holds(made.value(Line::Total, Column::EquityPerSubsidy), equity / subsidy));
         for at in 0..rows.len() {
             let value = |measure| made.value(Line::Row(at), measure);
-            prop_assert!(holds(value(Measure::EquityPerSubsidy), equities[at] / subsidies[at]));
-            prop_assert!(holds(value(Measure::ShareOfSubsidy), subsidies[at] / subsidy));
-            prop_assert!(holds(value(Measure::ShareOfEquity), equities[at] / equity));
-            let literal = value(Measure::EquityPerSubsidy).number().unwrap();
-            prop_assert!(holds(value(Measure::EquityPerSubsidy), literal));
+            prop_assert!(holds(value(Column::EquityPerSubsidy), equities[at] / subsidies[at]));
+            prop_assert!(holds(value(Column::ShareOfSubsidy), subsidies[at] / subsidy));
+            prop_assert!(holds(value(Column::ShareOfEquity), equities[at] / equity));
+            let literal = value(Column::EquityPerSubsidy).number().unwrap();
+            prop_assert!(holds(value(Column::EquityPerSubsidy), literal));
         }
     }
 }

@@ -7,33 +7,32 @@
 //! value(Rest, Equity)               300 − 66                ≥ 234 M€
 //! ```
 
-use super::{Comparison, Line, Measure, Money, Refusal, Value, slot};
+use super::{Column, Comparison, Line, Money, Value, slot};
 
 impl Comparison {
     /// What a measure is for a line: an amount, a ratio, nothing, or why there is none.
     #[must_use]
-    pub fn value(&self, line: Line, measure: Measure) -> Value {
+    pub fn value(&self, line: Line, measure: Column) -> Value {
         match measure {
-            Measure::Name => Value::Missing,
-            Measure::Subsidy
-            | Measure::Equity
-            | Measure::StateTotal
-            | Measure::Budget
-            | Measure::Envelope => self.amount(line, measure),
-            Measure::EquityPerSubsidy => match line {
+            Column::Name => Value::Missing,
+            Column::Subsidy
+            | Column::Equity
+            | Column::Support
+            | Column::Budget
+            | Column::Envelope => self.amount(line, measure),
+            Column::EquityPerSubsidy => match line {
                 Line::Total => quotient(self.paired[0].value, self.paired[1].value),
-                Line::Row(_) | Line::Parent(_) | Line::Rest | Line::Baseline => quotient(
-                    self.amount(line, Measure::Equity),
-                    self.amount(line, Measure::Subsidy),
-                ),
+                Line::Row(_) | Line::Parent(_) | Line::Rest | Line::Baseline => {
+                    quotient(self.amount(line, Column::Equity), self.amount(line, Column::Subsidy))
+                }
             },
-            Measure::ShareOfSubsidy => self.share(line, Measure::Subsidy),
-            Measure::ShareOfEquity => self.share(line, Measure::Equity),
-            Measure::OfParentSubsidy => self.of_parent(line, Measure::Subsidy),
-            Measure::OfParentEquity => self.of_parent(line, Measure::Equity),
-            Measure::SubsidyRate => {
-                let subsidy = self.amount(line, Measure::Subsidy);
-                match (subsidy, self.amount(line, Measure::Budget)) {
+            Column::ShareOfSubsidy => self.share(line, Column::Subsidy),
+            Column::ShareOfEquity => self.share(line, Column::Equity),
+            Column::OfParentSubsidy => self.of_parent(line, Column::Subsidy),
+            Column::OfParentEquity => self.of_parent(line, Column::Equity),
+            Column::SubsidyRate => {
+                let subsidy = self.amount(line, Column::Subsidy);
+                match (subsidy, self.amount(line, Column::Budget)) {
                     (Value::Money(subsidy), Value::Money(budget)) => subsidy.over(budget).into(),
                     (Value::Money(_), Value::Refused(why)) => Value::Refused(why),
                     (_, _) => Value::Missing,
@@ -42,19 +41,12 @@ impl Comparison {
         }
     }
 
-    fn amount(&self, line: Line, measure: Measure) -> Value {
+    fn amount(&self, line: Line, measure: Column) -> Value {
         let Some(slot) = slot(measure) else { return Value::Missing };
         match line {
             Line::Row(_) | Line::Parent(_) | Line::Baseline => {
                 let Some(compared) = self.compared(line) else { return Value::Missing };
-                let parts = [Measure::Subsidy, Measure::Equity].map(|part| compared.get(part));
-                match (compared.money[slot], parts) {
-                    // Both are disclosed, so that only their stages keep them apart.
-                    (None, [Some(_), Some(_)]) if measure == Measure::StateTotal => {
-                        Value::Refused(Refusal::StagesDiffer)
-                    }
-                    (money, _) => money.into(),
-                }
+                compared.money[slot].into()
             }
             Line::Total => self.totals[slot].value,
             Line::Rest => match (self.whole(measure), self.totals[slot].value) {
@@ -66,12 +58,12 @@ impl Comparison {
     }
 
     /// What the one parent of all rows states.
-    fn whole(&self, measure: Measure) -> Option<Money> {
+    fn whole(&self, measure: Column) -> Option<Money> {
         self.rest?;
         self.parents.first()?.get(measure)
     }
 
-    fn share(&self, line: Line, measure: Measure) -> Value {
+    fn share(&self, line: Line, measure: Column) -> Value {
         let Some(slot) = slot(measure) else { return Value::Missing };
         let row = self.share_row(line).map(|at| &self.rows[at]);
         let own = match row {
@@ -102,7 +94,7 @@ impl Comparison {
         }
     }
 
-    fn of_parent(&self, line: Line, measure: Measure) -> Value {
+    fn of_parent(&self, line: Line, measure: Column) -> Value {
         let parent = match line {
             Line::Row(_) | Line::Baseline => {
                 let at = self.share_row(line).and_then(|at| self.rows[at].parent);
@@ -116,7 +108,7 @@ impl Comparison {
             (Value::Money(part), Some(parent)) if line == Line::Rest => {
                 parent.share_left_by(part).into()
             }
-            (Value::Money(part), Some(parent)) => part.over_of_stage(parent).into(),
+            (Value::Money(part), Some(parent)) => part.over(parent).into(),
             (Value::Refused(why), Some(_)) => Value::Refused(why),
             (_, _) => Value::Missing,
         }
@@ -126,9 +118,7 @@ impl Comparison {
 /// A ratio of two measures of one line.
 fn quotient(numerator: Value, denominator: Value) -> Value {
     match (numerator, denominator) {
-        (Value::Money(numerator), Value::Money(denominator)) => {
-            numerator.over_of_stage(denominator).into()
-        }
+        (Value::Money(numerator), Value::Money(denominator)) => numerator.over(denominator).into(),
         (Value::Refused(why), Value::Money(_) | Value::Refused(_))
         | (Value::Money(_), Value::Refused(why)) => Value::Refused(why),
         (_, _) => Value::Missing,

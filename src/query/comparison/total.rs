@@ -1,25 +1,24 @@
-//! The totals of a comparison: rows of one stage added once each, with how many disclose.
+//! The totals of a comparison: rows added once each, with how many disclose.
 //!
-//! A column of several stages has no total, the State total's apart, which joins announced
-//! and awarded. Budgets are added to nothing. Nothing missing is read as zero.
+//! Budgets are added to nothing. Nothing missing is read as zero.
 //!
 //! ```text
 //! 10,6 awarded + 8,4 awarded          19,0 M€   2 of 3 disclose
-//! 10,6 awarded + 3 paid               refused: the stages differ
+//! 57, and 10 that are in it           57        the 10 are with the 57
 //! ```
 
 use rust_decimal::Decimal;
 
-use super::arithmetic::is_promised;
+use super::column::{Column, KINDS};
 use super::compared::Compared;
-use super::measure::{KINDS, Measure, slot};
 use super::value::{Money, Refusal, Value};
 use crate::domain::{Interval, NodeId, Word};
 use crate::query::further::{Further, counted, listed};
-use crate::query::{Bound, Ledger};
+use crate::query::overlaps::{Added, Union};
+use crate::query::{Bound, Ledger, Measure, Rollup};
 
 /// Rows added up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Total {
     /// The sum, or why there is none; missing where no row discloses.
     pub(super) value: Value,
@@ -27,44 +26,62 @@ pub(super) struct Total {
     pub(super) disclosing: usize,
     /// How many of the rows that are counted have each bound.
     bounds: [usize; Bound::ALL.len()],
+    /// Pairs of rows that have some money in common, which counts once, and how much if that is
+    /// known.
+    pub(super) shared: Vec<SharedMoney>,
+}
+
+/// Two rows that have some money in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SharedMoney {
+    /// The rows.
+    pub rows: [NodeId; 2],
+    /// How much it is; `None` where nobody knows.
+    pub amount: Option<Rollup>,
 }
 
 impl Total {
-    /// The total of one kind of money.
-    pub(super) fn of(rows: &[Compared], slot: usize, overlaps: bool) -> Total {
-        let counted = rows.iter().filter(|row| !row.left_out[slot]);
-        let disclosing = rows.iter().filter(|row| row.money[slot].is_some()).count();
-        Total::add(slot, counted.filter_map(|row| row.money[slot]), overlaps, disclosing)
-    }
-
-    /// Equity, or subsidy, of the rows that disclose both and count with both.
-    pub(super) fn paired(rows: &[Compared], measure: Measure, overlaps: bool) -> Total {
-        let pair = [Measure::Subsidy, Measure::Equity].map(slot);
-        let counts = |row: &&Compared| {
-            pair.into_iter().flatten().all(|slot| row.money[slot].is_some() && !row.left_out[slot])
-        };
-        let amounts = rows.iter().filter(counts).filter_map(|row| row.get(measure));
-        let disclosing = rows.iter().filter(counts).count();
-        Total::add(slot(measure).unwrap_or_default(), amounts, overlaps, disclosing)
-    }
-
-    fn add(
+    /// The total of one kind of money of the rows that `counts` lets in; those all of whose money
+    /// is in another row are marked.
+    pub(super) fn of(
+        ledger: &Ledger,
+        rows: &mut [Compared],
         slot: usize,
-        amounts: impl Iterator<Item = Money>,
-        overlaps: bool,
-        disclosing: usize,
+        counts: impl Fn(&Compared) -> bool,
     ) -> Total {
-        let mut bounds = [0; Bound::ALL.len()];
-        let counted = amounts.inspect(|money| {
-            bounds[money.bound.ordinal()] += 1;
-        });
-        let value = match sum(KINDS[slot], counted) {
-            None => Value::Missing,
-            Some(_) if overlaps => Value::Refused(Refusal::SharedMoney),
-            Some(_) if KINDS[slot] == Measure::Budget => Value::Refused(Refusal::BudgetsNotAdded),
-            Some(sum) => sum.into(),
+        let Some(measure) = KINDS[slot].money().map(Measure::promised) else {
+            return Total::nothing();
         };
-        Total { value, disclosing, bounds }
+        let disclosing = rows.iter().filter(|row| row.money[slot].is_some() && counts(row)).count();
+        let in_it = |row: &&Compared| !row.left_out[slot] && counts(row);
+        let amount = |row: &Compared| Some((row.node, ledger.rollup(row.node, measure)?));
+        let amounts: Vec<(NodeId, Rollup)> = rows.iter().filter(in_it).filter_map(amount).collect();
+        let ties = Some(&ledger.rollups.ties.all);
+        let Added { sum, inside, partly } =
+            Union::new(ledger.reckoner(), measure, ties, &amounts).add_up();
+        for row in rows.iter_mut() {
+            row.left_out[slot] |= inside.iter().any(|(inside, _)| *inside == row.node);
+        }
+        let counted = rows.iter().filter(|row| !row.left_out[slot] && counts(row));
+        let counted: Vec<Money> = counted.filter_map(|row| row.money[slot]).collect();
+        let mut bounds = [0; Bound::ALL.len()];
+        for money in &counted {
+            bounds[money.bound.ordinal()] += 1;
+        }
+        let disagrees = counted.iter().any(|money| money.disagrees);
+        let value = match sum {
+            None if counted.is_empty() => Value::Missing,
+            _ if KINDS[slot] == Column::Budget => Value::Refused(Refusal::BudgetsNotAdded),
+            None => Value::Refused(Refusal::Inexact),
+            Some(sum) => Value::Money(Money { derived: false, disagrees, ..Money::sum(&sum) }),
+        };
+        let shared = partly.into_iter().map(|(rows, amount)| SharedMoney { rows, amount });
+        Total { value, disclosing, bounds, shared: shared.collect() }
+    }
+
+    fn nothing() -> Total {
+        let bounds = [0; Bound::ALL.len()];
+        Total { value: Value::Missing, disclosing: 0, bounds, shared: Vec::new() }
     }
 
     /// The bound of all that is in it without one amount of the given bound; `None` where
@@ -76,16 +93,6 @@ impl Total {
         });
         left.reduce(Bound::and)
     }
-}
-
-/// The sum, `None` of nothing. All amounts are looked at, also after one that cannot be added.
-fn sum(kind: Measure, amounts: impl Iterator<Item = Money>) -> Option<Result<Money, Refusal>> {
-    amounts.map(Ok).reduce(|sum, money| {
-        let (sum, money): (Money, Money) = (sum?, money?);
-        let joins =
-            kind == Measure::StateTotal && is_promised(sum.stage) && is_promised(money.stage);
-        if sum.stage == money.stage || joins { sum.plus(money) } else { Err(Refusal::StagesDiffer) }
-    })
 }
 
 /// The mean and the median of the amounts of the rows that count, `None` of none. The mean
@@ -108,9 +115,13 @@ pub(super) fn middle(rows: &[Compared], slot: usize, total: &Total) -> (Value, V
             low: middle(|money| money.interval.low),
             high: middle(|money| money.interval.high),
         };
+        let possible = Interval {
+            low: middle(|money| money.possible.low),
+            high: middle(|money| money.possible.high),
+        };
         let eur = middle(|money| Some(money.eur))?;
         let to = middle(|money| money.eur.checked_add(money.spread))?;
-        Some(Money { eur, spread: to - eur, interval, ..sum })
+        Some(Money { eur, spread: to - eur, interval, possible, ..sum })
     };
     (sum.per(amounts.len()).into(), median().ok_or(Refusal::Inexact).into())
 }

@@ -21,12 +21,16 @@ pub struct Money {
     pub eur: Decimal,
     /// By how much the ends of what is stated are apart from `eur`; zero unless a range is in it.
     pub spread: Decimal,
-    /// What it may really be, by the precision of the literals alone.
+    /// What it may be if all ceilings in it are met, by the precision of the literals alone.
     pub interval: Interval,
+    /// What it may really be: from what is firm of it on.
+    pub possible: Interval,
     /// Which way a ceiling may have moved it.
     pub bound: Bound,
     /// How far the money is; `None` for a budget, and where announced and awarded are joined.
     pub stage: Option<Stage>,
+    /// Whether announced and awarded are joined in it.
+    pub joins_stages: bool,
     /// The power of ten, in euros, of the last place to show.
     pub place: i8,
     /// Whether it is a sum of the node's children.
@@ -51,16 +55,12 @@ pub struct Ratio {
 /// Why there is no number, though something is disclosed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Refusal {
-    /// The amounts are of different stages, which are not added nor compared.
-    StagesDiffer,
     /// What it would be divided by is zero.
     DividedByZero,
     /// What it would be divided by may be zero, by its stated precision.
     MaybeZero,
     /// Whole costs of projects are not added.
     BudgetsNotAdded,
-    /// Two rows are sums that hold the same money in part.
-    SharedMoney,
     /// The amounts are too large, or stated too finely, to be reckoned with exactly.
     Inexact,
 }

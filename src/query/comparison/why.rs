@@ -8,7 +8,7 @@
 //!   operands  TSD, equity: row 4 of the figures · TSD, subsidy: row 3
 //! ```
 
-use super::{Comparison, Line, Measure, Money, Spread, Value, slot};
+use super::{Column, Comparison, Line, Spread, Value, slot};
 use crate::domain::{Instrument, NodeId};
 use crate::query::{Key, Ledger, MoneyKind};
 
@@ -57,7 +57,7 @@ pub struct Operand {
     /// Whose it is.
     pub line: Line,
     /// Which amount of that line.
-    pub measure: Measure,
+    pub measure: Column,
     /// The amount.
     pub value: Value,
     /// The figures as stated, by their rows in
@@ -72,7 +72,7 @@ pub struct Why {
     /// The line.
     pub line: Line,
     /// The measure.
-    pub measure: Measure,
+    pub measure: Column,
     /// The number, with its interval, or why there is none.
     pub value: Value,
     /// How it is made.
@@ -90,21 +90,19 @@ pub struct Why {
 /// Explains a number. A place without a number is explained too: the operands that there are,
 /// and the refusal as its value.
 #[must_use]
-pub fn why(comparison: &Comparison, ledger: &Ledger, line: Line, measure: Measure) -> Why {
+pub fn why(comparison: &Comparison, ledger: &Ledger, line: Line, measure: Column) -> Why {
     let explaining = Explaining { comparison, ledger, line };
     let Made { formula, sides, operands } = match measure {
-        Measure::Name => Made::default(),
-        Measure::Subsidy
-        | Measure::Equity
-        | Measure::StateTotal
-        | Measure::Budget
-        | Measure::Envelope => explaining.amount(measure),
-        Measure::EquityPerSubsidy => explaining.quotient(Measure::Equity, Measure::Subsidy),
-        Measure::SubsidyRate => explaining.quotient(Measure::Subsidy, Measure::Budget),
-        Measure::ShareOfSubsidy => explaining.share(Measure::Subsidy),
-        Measure::ShareOfEquity => explaining.share(Measure::Equity),
-        Measure::OfParentSubsidy => explaining.of_parent(Measure::Subsidy),
-        Measure::OfParentEquity => explaining.of_parent(Measure::Equity),
+        Column::Name => Made::default(),
+        Column::Subsidy | Column::Equity | Column::Support | Column::Budget | Column::Envelope => {
+            explaining.amount(measure)
+        }
+        Column::EquityPerSubsidy => explaining.quotient(Column::Equity, Column::Subsidy),
+        Column::SubsidyRate => explaining.quotient(Column::Subsidy, Column::Budget),
+        Column::ShareOfSubsidy => explaining.share(Column::Subsidy),
+        Column::ShareOfEquity => explaining.share(Column::Equity),
+        Column::OfParentSubsidy => explaining.of_parent(Column::Subsidy),
+        Column::OfParentEquity => explaining.of_parent(Column::Equity),
     };
     let formula = if operands.is_empty() { Formula::Nothing } else { formula };
     let (left_out, spread) = match slot(measure) {
@@ -139,7 +137,7 @@ impl Made {
 }
 
 impl Explaining<'_> {
-    fn amount(&self, measure: Measure) -> Made {
+    fn amount(&self, measure: Column) -> Made {
         match self.line {
             Line::Row(_) | Line::Parent(_) | Line::Baseline => self.own(measure),
             Line::Total => Made::sum(self.rows(measure, OperandRole::Term, &[measure])),
@@ -148,18 +146,14 @@ impl Explaining<'_> {
     }
 
     /// What a node has of a kind of money: its figure, its children's, or subsidy and equity.
-    fn own(&self, measure: Measure) -> Made {
+    fn own(&self, measure: Column) -> Made {
         let value = self.comparison.value(self.line, measure);
         match (value, measure) {
-            (Value::Refused(_), Measure::StateTotal) => {
+            (Value::Refused(_), Column::Support) => {
                 let part = |measure| self.operand(OperandRole::Term, self.line, measure);
-                Made::sum(
-                    [Measure::Subsidy, Measure::Equity].into_iter().filter_map(part).collect(),
-                )
+                Made::sum([Column::Subsidy, Column::Equity].into_iter().filter_map(part).collect())
             }
-            (Value::Money(money), Measure::StateTotal) => {
-                Made::sum(self.parts_of_state_total(self.line, money))
-            }
+            (Value::Money(_), Column::Support) => Made::sum(self.parts_of_support(self.line)),
             (Value::Money(money), _) => Made {
                 formula: if money.derived { Formula::ChildrenSum } else { Formula::Stated },
                 sides: vec![value],
@@ -171,22 +165,20 @@ impl Explaining<'_> {
 
     /// The subsidy and the equity that a State total joins: those of its stage, whatever the
     /// columns of those instruments show.
-    fn parts_of_state_total(&self, line: Line, total: Money) -> Vec<Operand> {
-        let part = |measure: Measure| {
+    fn parts_of_support(&self, line: Line) -> Vec<Operand> {
+        let part = |measure: Column| {
             let (node, instrument) = (self.comparison.node(line)?, instrument(measure)?);
-            let shown = || self.comparison.value(line, measure).money()?.stage;
-            let key = Key::new(instrument, Some(total.stage.or_else(shown)?));
-            let value = Value::Money(Money::of(&self.ledger.cell_at(node, key)?));
-            let figures = self.figures(node, key);
+            let value = self.comparison.value(line, measure);
+            let figures = self.figures(node, Key::new(instrument, value.money()?.stage));
             Some(Operand { role: OperandRole::Term, line, measure, value, figures })
         };
-        [Measure::Subsidy, Measure::Equity].into_iter().filter_map(part).collect()
+        [Column::Subsidy, Column::Equity].into_iter().filter_map(part).collect()
     }
 
-    fn quotient(&self, numerator: Measure, denominator: Measure) -> Made {
+    fn quotient(&self, numerator: Column, denominator: Column) -> Made {
         let both = [numerator, denominator];
         // In the total only the rows that have both count.
-        let is_paired = self.line == Line::Total && denominator == Measure::Subsidy;
+        let is_paired = self.line == Line::Total && denominator == Column::Subsidy;
         let of = |role, measure| {
             if is_paired {
                 self.rows(measure, role, &both)
@@ -195,7 +187,7 @@ impl Explaining<'_> {
             }
         };
         let sides = if is_paired {
-            self.comparison.paired.map(|total| total.value)
+            self.comparison.paired.each_ref().map(|total| total.value)
         } else {
             both.map(|measure| self.comparison.value(self.line, measure))
         };
@@ -204,7 +196,7 @@ impl Explaining<'_> {
         Made { formula: Formula::Quotient, sides: sides.to_vec(), operands }
     }
 
-    fn share(&self, measure: Measure) -> Made {
+    fn share(&self, measure: Column) -> Made {
         if self.line != Line::Total && self.comparison.share_row(self.line).is_none() {
             return Made::default();
         }
@@ -217,7 +209,7 @@ impl Explaining<'_> {
         Made { formula: Formula::ShareOfTotal, sides: sides.to_vec(), operands }
     }
 
-    fn of_parent(&self, measure: Measure) -> Made {
+    fn of_parent(&self, measure: Column) -> Made {
         let parent = match self.line {
             Line::Row(_) | Line::Baseline => {
                 let at = self.comparison.share_row(self.line);
@@ -241,7 +233,7 @@ impl Explaining<'_> {
     }
 
     /// What the one parent states, and all that the rows take of it.
-    fn without_rows(&self, formula: Formula, measure: Measure) -> Made {
+    fn without_rows(&self, formula: Formula, measure: Column) -> Made {
         let parent = Line::Parent(0);
         let sides = [parent, Line::Total].map(|line| self.comparison.value(line, measure));
         let mut operands = Vec::from_iter(self.operand(OperandRole::Whole, parent, measure));
@@ -250,7 +242,7 @@ impl Explaining<'_> {
     }
 
     /// The rows that count in the total of all the measures.
-    fn rows(&self, measure: Measure, role: OperandRole, all_of: &[Measure]) -> Vec<Operand> {
+    fn rows(&self, measure: Column, role: OperandRole, all_of: &[Column]) -> Vec<Operand> {
         let counts = |at: &usize| {
             let row = &self.comparison.rows[*at];
             all_of
@@ -262,7 +254,7 @@ impl Explaining<'_> {
         rows.filter_map(|at| self.operand(role, Line::Row(at), measure)).collect()
     }
 
-    fn operand(&self, role: OperandRole, line: Line, measure: Measure) -> Option<Operand> {
+    fn operand(&self, role: OperandRole, line: Line, measure: Column) -> Option<Operand> {
         let value = self.comparison.value(line, measure);
         if value == Value::Missing {
             return None;
@@ -270,7 +262,7 @@ impl Explaining<'_> {
         let stated = || {
             let (node, money) = (self.comparison.node(line)?, value.money()?);
             let Some(instrument) = instrument(measure) else {
-                let parts = self.parts_of_state_total(line, money).into_iter();
+                let parts = self.parts_of_support(line).into_iter();
                 return Some(parts.flat_map(|part| part.figures).collect());
             };
             Some(self.figures(node, Key::new(instrument, money.stage)))
@@ -282,16 +274,14 @@ impl Explaining<'_> {
     /// The rows of the figures that a node's money comes from: its own in force, else those of
     /// its children.
     fn figures(&self, node: NodeId, key: Key) -> Vec<usize> {
-        match self.ledger.own(node, key) {
-            Some((row, _)) => vec![row],
-            None => self.ledger.rows_below(node, key),
-        }
+        let own = self.ledger.rows(node, key);
+        if own.is_empty() { self.ledger.rows_below(node, key) } else { own }
     }
 }
 
-fn instrument(measure: Measure) -> Option<Instrument> {
+fn instrument(measure: Column) -> Option<Instrument> {
     match measure.money()? {
         MoneyKind::Of(instrument) => Some(instrument),
-        MoneyKind::StateTotal => None,
+        MoneyKind::Public | MoneyKind::Support => None,
     }
 }

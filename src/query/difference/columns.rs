@@ -70,7 +70,7 @@ impl<'a> Side<'a> {
     /// of its own: it changes with the node.
     fn stage(self, figure: &Figure) -> FieldValue<'a> {
         let kind = self.corpus.node(figure.node).kind;
-        let default = Stage::default_for(kind, figure.instrument);
+        let default = Stage::default_for(kind, figure.instrument, figure.certainty);
         match figure.stage {
             stage if self.matching.is_some() && stage == default => FieldValue::Nothing,
             None => FieldValue::Nothing,

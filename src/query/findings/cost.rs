@@ -10,7 +10,7 @@ pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
     let key = Key::new(Instrument::Budget, None);
     for (subsidy, figure) in figures.iter().enumerate() {
         let is_firm = figure.certainty == Certainty::Firm;
-        if !figure.in_force || !is_firm || figure.instrument != Instrument::Subsidy {
+        if !figure.is_whole_in_force() || !is_firm || figure.instrument != Instrument::Subsidy {
             continue;
         }
         let Some((budget, whole)) = accounts.own(figure.node, key) else {

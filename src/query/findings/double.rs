@@ -19,8 +19,8 @@ use hashbrown::{HashMap, HashSet};
 use rust_decimal::Decimal;
 
 use super::{About, Claim, Finding, Severity};
-use crate::domain::{Corpus, NodeId, Rule};
-use crate::query::same_money::SameMoney;
+use crate::domain::{Corpus, Figure, NodeId, Relation, Rule};
+use crate::query::groups::Groups;
 use crate::query::threads::each_on_a_thread;
 use crate::query::{Accounts, Key, Rollup};
 use crate::text::{fold, fold_each};
@@ -61,7 +61,7 @@ fn names(corpus: &Corpus) -> Vec<(u64, NodeId)> {
 fn names_of(corpus: &Corpus, nodes: Range<usize>) -> Vec<(u64, NodeId)> {
     let mut names = Vec::with_capacity(nodes.len());
     for id in nodes.map(NodeId::new) {
-        if !corpus.figures(id).iter().any(|figure| figure.in_force) {
+        if !corpus.figures(id).iter().any(Figure::is_whole_in_force) {
             continue;
         }
         let node = corpus.node(id);
@@ -132,7 +132,7 @@ impl Doubles<'_> {
             let low = interval.low.unwrap_or(Decimal::MIN);
             let high = interval.high.unwrap_or(Decimal::MAX);
             let stated = Stated { key: figure.key(), low, high, node, row };
-            figure.in_force.then_some(stated)
+            figure.is_whole_in_force().then_some(stated)
         };
         self.corpus.figure_rows(node).filter_map(stated)
     }
@@ -172,6 +172,7 @@ fn have_a_name_in_common(corpus: &Corpus, a: NodeId, b: NodeId) -> bool {
 /// The links of a corpus, by which two nodes may be related.
 struct Links {
     pairs: HashSet<(NodeId, NodeId)>,
+    /// Of each node that is linked as the same money, the first that it is joined to.
     groups: HashMap<NodeId, NodeId>,
 }
 
@@ -179,7 +180,13 @@ impl Links {
     fn new(corpus: &Corpus) -> Links {
         let pair = |(one, other): (NodeId, NodeId)| (one.min(other), one.max(other));
         let pairs = corpus.all_links().iter().map(|link| pair((link.node, link.to)));
-        Links { pairs: pairs.collect(), groups: SameMoney::new(corpus).groups().collect() }
+        let mut groups = Groups::default();
+        for link in corpus.all_links() {
+            if link.relation == Relation::SameMoneyAs {
+                groups.join(link.node, link.to);
+            }
+        }
+        Links { pairs: pairs.collect(), groups: groups.firsts() }
     }
 
     /// Whether a link leads from one to the other, or from what is above the one to what is

@@ -11,7 +11,7 @@ use crate::query::{Accounts, Rollup};
 
 pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
     for (row, whole) in accounts.corpus.all_figures().iter().enumerate() {
-        if whole.in_force {
+        if whole.is_whole_in_force() {
             Parted { accounts, row, whole }.find(found);
         }
     }

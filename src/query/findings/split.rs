@@ -8,7 +8,7 @@ use crate::query::{Accounts, Rollup};
 
 pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
     for (row, figure) in accounts.corpus.all_figures().iter().enumerate() {
-        if figure.in_force && figure.instrument == Instrument::Envelope {
+        if figure.is_whole_in_force() && figure.instrument == Instrument::Envelope {
             found.extend(weighed(accounts, figure.node, row));
         }
     }
@@ -31,7 +31,7 @@ pub(super) fn instruments(accounts: &Accounts, node: NodeId, envelope: usize) ->
     let stage = figures[envelope].stage;
     let is_part = |figure: &Figure| {
         let is_whole = matches!(figure.instrument, Instrument::Envelope | Instrument::Budget);
-        figure.in_force && figure.stage == stage && !is_whole
+        figure.is_whole_in_force() && figure.stage == stage && !is_whole
     };
     accounts.corpus.figure_rows(node).filter(|&row| is_part(&figures[row])).collect()
 }

@@ -1,59 +1,58 @@
-//! The children's figures against their parent's, for each instrument and stage; and what was
-//! awarded to the children against what was announced for the parent, the nearest one for
-//! which anything was.
+//! The children's promises against their parent's, for each instrument; and what they have at
+//! another stage against what it states there.
 //!
 //! What is less leaves a remainder, which is no error unless the children are declared to be
 //! the whole and all of them disclose. There is no finding where the parent states nothing itself.
 
 use super::weigh::{Parts, Weighed};
 use super::{About, Claim, Finding, Fit};
-use crate::domain::{Certainty, Instrument, NodeId, Rule, Stage};
-use crate::query::{Accounts, Derived, Key, Origin};
+use crate::domain::{Certainty, NodeId, Rule, Stage};
+use crate::query::stated::Stated;
+use crate::query::{Accounts, Derived, Measure, MoneyKind, Origin, Rollup};
 
 pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
     for (node, derived) in accounts.rollups.beside_own() {
-        found.extend(weighed(accounts, node, derived, derived.key.stage));
-    }
-    for node in accounts.corpus.node_ids() {
-        for derived in accounts.rollups.derived(node) {
-            let is_awarded = derived.key.stage == Some(Stage::Awarded);
-            if is_awarded && is_awarded_here(accounts, node, derived.key.instrument) {
-                found.extend(weighed(accounts, node, derived, Some(Stage::Announced)));
-            }
-        }
+        found.extend(
+            measures(derived)
+                .filter_map(|measure| weighed(accounts, node, measure, derived.rollup)),
+        );
     }
 }
 
-/// Whether money is awarded to a child out of what was announced for the node itself, and not
-/// out of what was announced for the child.
-fn is_awarded_here(accounts: &Accounts, node: NodeId, instrument: Instrument) -> bool {
-    let [announced, awarded] =
-        [Stage::Announced, Stage::Awarded].map(|stage| Key::new(instrument, Some(stage)));
-    accounts.corpus.children(node).any(|child| {
-        accounts.own(child, announced).is_none() && accounts.rollup(child, awarded).is_some()
-    })
+/// The instruments and stages of all years that a sum is of.
+fn measures(derived: &Derived) -> impl Iterator<Item = Measure> {
+    let of_all_years = derived.exercise.is_none();
+    let all = derived.measures.measures(derived.exercise);
+    all.filter(move |measure| of_all_years && matches!(measure.money, MoneyKind::Of(_)))
 }
 
-/// The children's sum against the figure that the parent states at `stage`, if it does.
-fn weighed(
-    accounts: &Accounts,
-    node: NodeId,
-    derived: &Derived,
-    stage: Option<Stage>,
-) -> Option<Finding> {
-    let (row, whole) = accounts.own(node, Key { stage, ..derived.key })?;
-    let mut weighed = Weighed::new(accounts, row, Parts::Children, derived.rollup);
-    weighed.stage = derived.key.stage;
-    let all_disclose = match derived.rollup.origin {
+/// The children's sum against the figure that the parent states in the same measure, if it does.
+/// Against what it announces as its own promise their promises are weighed, whatever their stages;
+/// against anything else what they have at that stage.
+fn weighed(accounts: &Accounts, node: NodeId, measure: Measure, sum: Rollup) -> Option<Finding> {
+    let MoneyKind::Of(instrument) = measure.money else { return None };
+    let stated = Stated::of(accounts.funders(), node);
+    let amount = stated.instrument(instrument, measure.stage, None)?;
+    let promised = stated.instrument(instrument, None, None);
+    let is_announced = promised.is_some_and(|promised| promised.stage == Some(Stage::Announced));
+    let is_promise = is_announced && amount.stage == Some(Stage::Announced);
+    if measure.stage.is_none() != is_promise {
+        return None;
+    }
+    let Origin::Own(row) = amount.rollup.origin else { return None };
+    let row = row as usize;
+    let whole = &accounts.corpus.all_figures()[row];
+    let mut weighed = Weighed::new(accounts, row, Parts::Children(measure), sum);
+    let all_disclose = match sum.origin {
         Origin::Derived { disclosing, counted } => u64::from(disclosing) == counted,
         Origin::Own(_) | Origin::Parts => false,
     };
     weighed.partition = accounts.corpus.node(node).partition
         && all_disclose
-        && weighed.stage == stage
+        && sum.stage() == whole.stage
         && whole.certainty != Certainty::Ceiling;
     let rows = match weighed.fit {
-        Fit::Exceeds => accounts.rows_below(node, derived.key),
+        Fit::Exceeds => accounts.rows_below(node, measure),
         Fit::Holds | Fit::Leaves | Fit::MayExceed => Vec::new(),
     };
     let (severity, weighed) = weighed.graded(accounts, &rows);

@@ -2,7 +2,8 @@
 
 use super::{Claim, Finding, Parts, split};
 use crate::domain::{Instrument, NodeId};
-use crate::query::{Accounts, Key, Origin, Rollup};
+use crate::query::overlaps::Union;
+use crate::query::{Accounts, Measure, Origin, Rollup};
 
 /// What a part is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub enum TermName {
     Instrument(Instrument),
     /// A tranche or a funder's share, by the row of its figure.
     Part(usize),
+    /// What two children have in common.
+    Common([NodeId; 2]),
 }
 
 /// A part in a sum.
@@ -20,13 +23,20 @@ pub enum TermName {
 pub struct Term {
     /// What it is called.
     pub name: TermName,
-    /// What it counts for; its whole amount where it is left out.
+    /// What it counts for; its whole amount where it is left out. What two children have in common
+    /// is taken off.
     pub amount: Rollup,
     /// Whether it is left out, because its money is in another part already.
     pub left_out: bool,
 }
 
 impl Term {
+    /// Whether it is taken off the others.
+    #[must_use]
+    pub fn is_taken_off(&self) -> bool {
+        matches!(self.name, TermName::Common(_))
+    }
+
     /// The row of the figure that states it; `None` for a sum.
     #[must_use]
     pub fn figure(&self) -> Option<usize> {
@@ -40,16 +50,14 @@ impl Term {
 /// The parts of a finding that weighs parts, in document order; none for another.
 #[must_use]
 pub fn terms(accounts: &Accounts, finding: &Finding) -> Vec<Term> {
-    let (Claim::Weighed(weighed), Some((instrument, _))) = (&finding.claim, finding.money) else {
-        return Vec::new();
-    };
+    let Claim::Weighed(weighed) = &finding.claim else { return Vec::new() };
     let figures = accounts.corpus.all_figures();
     let stated = |name, row: usize| {
         let amount = Rollup::own(row, &figures[row]);
         Term { name, amount, left_out: false }
     };
     match &weighed.parts {
-        Parts::Children => children(accounts, finding.node, Key::new(instrument, weighed.stage)),
+        Parts::Children(measure) => children(accounts, finding.node, *measure),
         Parts::Instruments => {
             let rows = split::instruments(accounts, finding.node, weighed.whole).into_iter();
             rows.map(|row| stated(TermName::Instrument(figures[row].instrument), row)).collect()
@@ -58,14 +66,18 @@ pub fn terms(accounts: &Accounts, finding: &Finding) -> Vec<Term> {
     }
 }
 
-fn children(accounts: &Accounts, node: NodeId, key: Key) -> Vec<Term> {
-    let term = |child: NodeId| {
-        let amount = accounts.rollup(child, key)?;
-        let name = TermName::Node(child);
-        let part = accounts.rollups.contribution(child, key, amount);
-        let left_out = part.is_none();
-        let amount = part.unwrap_or(amount).as_disclosed();
-        Some(Term { name, amount, left_out })
+fn children(accounts: &Accounts, node: NodeId, measure: Measure) -> Vec<Term> {
+    let amount = |child: NodeId| Some((child, accounts.rollup(child, measure)?));
+    let rows: Vec<(NodeId, Rollup)> = accounts.corpus.children(node).filter_map(amount).collect();
+    let ties = accounts.rollups.ties.among_children(node);
+    let added = Union::new(accounts.reckoner(), measure, ties, &rows).add_up();
+    let term = |(child, amount): (NodeId, Rollup)| {
+        let left_out = added.inside.iter().any(|(inside, _)| *inside == child);
+        Term { name: TermName::Node(child), amount: amount.as_disclosed(), left_out }
     };
-    accounts.corpus.children(node).filter_map(term).collect()
+    let common = added.partly.iter().filter_map(|(two, amount)| {
+        let amount = amount.as_ref()?.as_disclosed();
+        Some(Term { name: TermName::Common(*two), amount, left_out: false })
+    });
+    rows.into_iter().map(term).chain(common).collect()
 }

@@ -9,8 +9,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::{Certainty, Figure, Interval, Stage};
-use crate::query::{Accounts, Bound, Origin, Rollup};
+use crate::domain::{Certainty, Figure, Interval};
+use crate::query::{Accounts, Bound, Measure, Origin, Rollup};
 
 use super::Severity;
 
@@ -30,8 +30,8 @@ pub enum Fit {
 /// What the parts are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Parts {
-    /// The roll-ups of the node's children.
-    Children,
+    /// The roll-ups of the node's children in this measure.
+    Children(Measure),
     /// The node's own figures of the instruments that an envelope is made of.
     Instruments,
     /// Tranches, or funders' shares, by the rows of their figures, in document order.
@@ -47,9 +47,6 @@ pub struct Weighed {
     pub parts: Parts,
     /// The parts, added.
     pub sum: Rollup,
-    /// The stage of the parts: that of the whole, but for what was awarded of what was
-    /// announced.
-    pub stage: Option<Stage>,
     /// How the two compare.
     pub fit: Fit,
     /// Whether whole and parts are all of one source.
@@ -75,10 +72,10 @@ impl Weighed {
     /// Weighs a sum of parts at a stage against the figure in `row`.
     pub(super) fn new(accounts: &Accounts, whole: usize, parts: Parts, sum: Rollup) -> Self {
         let figure = &accounts.corpus.all_figures()[whole];
-        let (stage, fit) = (figure.stage, fit(figure, &sum));
+        let fit = fit(figure, &sum);
         // What is missing is said beside it, by how many disclose.
         let sum = sum.as_disclosed();
-        Self { whole, parts, sum, stage, fit, one_source: false, partition: false }
+        Self { whole, parts, sum, fit, one_source: false, partition: false }
     }
 
     /// With whether all is of one source; and how grave it is: an error where one source states

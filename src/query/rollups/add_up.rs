@@ -1,144 +1,262 @@
 //! The pass that makes the roll-ups of a corpus: from the last node to the first, so that the
 //! children of a node are done before it.
+//!
+//! What a child adds is the same amount in several measures: a subsidy of 10 that was awarded is
+//! its subsidy awarded, its subsidy promised, its public money. Such measures are one set, and are
+//! added at once.
 
-use hashbrown::HashMap;
-
-use super::{Derived, RollupError, Rollups};
-use crate::domain::{Corpus, Figure, Instrument, NodeId};
-use crate::query::key::Key;
+use super::{Derived, Reckoner, RollupError, Rollups};
+use crate::domain::{Corpus, Exercise, Instrument, NodeId, NodeKind, Stage};
+use crate::query::funders::Funders;
+use crate::query::overlaps::{AllTies, Union};
 use crate::query::rollup::{Origin, Rollup};
-use crate::query::same_money::SameMoney;
-use crate::query::{Bound, further};
+use crate::query::stated::{Above, Stated};
+use crate::query::{Measure, MeasureSet, MoneyKind, further};
 
 impl Rollups {
     /// Adds up a corpus.
     pub fn new(corpus: &Corpus) -> Result<Rollups, RollupError> {
         let ends = vec![0; corpus.len().saturating_add(1)];
-        let mut rollups = Rollups { ends, ..Rollups::default() };
-        let mut sums = Sums::new(corpus);
+        let mut rollups = Rollups { ends, ties: AllTies::new(corpus), ..Rollups::default() };
+        let mut sums = Sums::new(Funders { corpus });
         for node in corpus.node_ids().rev() {
             let overflow = || RollupError::Overflow { node, id: corpus.id(node).to_owned() };
             if corpus.has_children(node) {
                 sums.add_up(node, &rollups).ok_or_else(overflow)?;
-                sums.drain_into(node, &mut rollups);
+                sums.drain_into(node, &mut rollups).ok_or_else(overflow)?;
             }
             rollups.ends[node.index()] = u32::try_from(rollups.entries.len()).unwrap_or(u32::MAX);
-            state_total_fits(corpus, &rollups, node).ok_or_else(overflow)?;
+            if corpus.parent(node).is_none() {
+                sums.add(node, Above::default(), &rollups).ok_or_else(overflow)?;
+                sums.forget();
+            }
         }
         rollups.entries.shrink_to_fit();
         rollups.beside.shrink_to_fit();
-        rollups.reduced = sums.reduced;
         Ok(rollups)
     }
 }
 
-/// Whether any subsidy and any equity of a node can be added exactly, so that a State
-/// total is missing only where one of them is.
-fn state_total_fits(corpus: &Corpus, rollups: &Rollups, node: NodeId) -> Option<()> {
-    // Amounts have at most eighteen digits: stated to the cent or less finely they fit.
-    let coarse = |figure: &Figure| figure.amount.place() >= -2;
-    let derived = rollups.derived(node);
-    if derived.is_empty() && corpus.figures(node).iter().all(coarse) {
-        return Some(());
-    }
-    let own = corpus.figures(node).iter().filter(|figure| figure.in_force);
-    let own = own.map(|figure| (figure.instrument, Rollup::own(0, figure)));
-    let derived = derived.iter().map(|entry| (entry.key.instrument, entry.rollup));
-    let mut state = own
-        .chain(derived)
-        .filter(|(instrument, _)| matches!(instrument, Instrument::Subsidy | Instrument::Equity));
-    let Some((_, mut sum)) = state.next() else { return Some(()) };
-    state.try_for_each(|(_, rollup)| sum.add(&rollup))
+/// An amount that is the same in several measures.
+#[derive(Debug, Clone, Copy)]
+struct Addend {
+    exercise: Option<Exercise>,
+    measures: MeasureSet,
+    amount: Rollup,
 }
 
 /// The sums being made for one node.
 struct Sums<'a> {
-    corpus: &'a Corpus,
-    same: SameMoney<'a>,
-    slots: [Option<Rollup>; Key::COUNT],
-    touched: Vec<Key>,
+    funders: Funders<'a>,
+    stated: Stated<'a>,
+    /// What one child adds.
+    addends: Vec<Addend>,
+    /// For each set of measures in which children add one amount, their sum, and how many they
+    /// are.
+    added: Vec<(Addend, u32)>,
     /// How many children there are, listed or only counted.
     children: u64,
-    /// As in [`Rollups`].
-    reduced: HashMap<(NodeId, Key), Option<Rollup>>,
 }
 
 impl<'a> Sums<'a> {
-    fn new(corpus: &'a Corpus) -> Self {
-        let same = SameMoney::new(corpus);
-        let (touched, reduced) = (Vec::new(), HashMap::new());
-        Self { corpus, same, slots: [None; Key::COUNT], touched, children: 0, reduced }
+    fn new(funders: Funders<'a>) -> Self {
+        let (addends, added) = (Vec::new(), Vec::new());
+        Self { funders, stated: Stated::new(funders), addends, added, children: 0 }
+    }
+
+    fn forget(&mut self) {
+        self.added.clear();
     }
 
     /// Adds the roll-ups of all children; `None` if that cannot be done exactly.
     fn add_up(&mut self, node: NodeId, done: &Rollups) -> Option<()> {
-        self.children = further(self.corpus, node).map_or(0, |further| further.count);
-        for child in self.corpus.children(node) {
-            self.children = self.children.saturating_add(1);
-            for row in self.corpus.figure_rows(child) {
-                let figure = &self.corpus.all_figures()[row];
-                if figure.in_force && figure.instrument != Instrument::Budget {
-                    self.add(child, figure.key(), Rollup::own(row, figure))?;
-                }
-            }
-            for entry in done.derived(child) {
-                self.add(child, entry.key, entry.rollup)?;
+        let corpus = self.funders.corpus;
+        self.forget();
+        self.children = further(corpus, node).map_or(0, |further| further.count);
+        let above = Above::children_of(Some(node), self.funders);
+        for child in corpus.children(node) {
+            let has_money = self.add(child, above, done)?;
+            let kind = corpus.node(child).kind;
+            if has_money || !matches!(kind, NodeKind::Platform | NodeKind::Strategy) {
+                self.children = self.children.saturating_add(1);
             }
         }
         Some(())
     }
 
-    /// Adds the roll-up of one child, without money that an earlier child has already.
-    fn add(&mut self, child: NodeId, key: Key, whole: Rollup) -> Option<()> {
-        let mut part = Some(whole);
-        if !self.same.is_empty() {
-            part = self.same.enter(child, key, whole);
-            if part != Some(whole) {
-                self.reduced.insert((child, key), part);
+    /// Adds the roll-ups of one child, and says whether it has any.
+    fn add(&mut self, child: NodeId, above: Above, done: &Rollups) -> Option<bool> {
+        self.find_addends(child, above, done)?;
+        for addend in &self.addends {
+            let is_same = |(sum, _): &&mut (Addend, u32)| {
+                (sum.exercise, sum.measures) == (addend.exercise, addend.measures)
+            };
+            match self.added.iter_mut().find(is_same) {
+                Some((sum, children)) => {
+                    sum.amount.add(&addend.amount)?;
+                    *children += 1;
+                }
+                None => self.added.push((*addend, 1)),
             }
         }
-        let slot = &mut self.slots[key.place()];
-        if slot.is_none() {
-            self.touched.push(key);
-        }
-        let none = Origin::Derived { disclosing: 0, counted: 0 };
-        let sum = slot.get_or_insert(Rollup::nothing(none, whole.places));
-        // A child left out is disclosed, by another: it counts as one.
-        let (stating, of) = part.map_or((1, 1), |part| part.counts());
-        if let Origin::Derived { disclosing, counted } = &mut sum.origin {
-            *disclosing = disclosing.saturating_add(stating);
-            // The child itself is among the children, all of which are added at the end.
-            *counted = counted.saturating_add(of.saturating_sub(1));
-        }
-        part.map_or(Some(()), |part| sum.add(&part))
+        Some(!self.addends.is_empty())
     }
 
-    /// Keeps the sums, those for which the node states a figure itself apart, and forgets all.
-    fn drain_into(&mut self, node: NodeId, into: &mut Rollups) {
-        let mut stated = [false; Key::COUNT];
-        for figure in self.corpus.figures(node) {
-            if figure.in_force {
-                stated[figure.key().place()] = true;
+    /// What a child adds: what it states, and what its own children add up to where it states
+    /// nothing; `None` where its public money cannot be kept exactly.
+    fn find_addends(&mut self, child: NodeId, above: Above, done: &Rollups) -> Option<()> {
+        self.addends.clear();
+        self.stated.read(child);
+        self.stated.public_money_fits()?;
+        let amounts = self.stated.amounts();
+        for (at, amount) in amounts.iter().enumerate() {
+            if amount.instrument == Instrument::Budget {
+                continue;
+            }
+            let (instrument, stage, exercise) = (amount.instrument, amount.stage, amount.exercise);
+            let of = |stage| Measure { money: MoneyKind::Of(instrument), stage, exercise };
+            let mut measures = MeasureSet::default();
+            measures.insert(of(stage));
+            let promised = self.stated.instrument(instrument, None, exercise);
+            if promised.is_some_and(|promised| promised.stage == stage) {
+                measures.insert(of(None));
+            }
+            push(&mut self.addends, exercise, measures, amount.rollup);
+            // Public money once for each exercise and stage, and once for the promise.
+            let before = &amounts[..at];
+            let is_first = |stage: Option<Stage>| {
+                !before.iter().any(|other| {
+                    other.exercise == exercise
+                        && other.instrument != Instrument::Budget
+                        && (stage.is_none() || other.stage == stage)
+                })
+            };
+            for stage in [stage, None].into_iter().filter(|&stage| is_first(stage)) {
+                for money in [MoneyKind::Public, MoneyKind::Support] {
+                    let measure = Measure { money, stage, exercise };
+                    let found = self.stated.get(measure, above, |part| done.find(child, part));
+                    if let Some(amount) = found {
+                        push(&mut self.addends, exercise, [measure].into_iter().collect(), amount);
+                    }
+                }
             }
         }
-        self.touched.sort_unstable();
-        for key in self.touched.drain(..) {
-            let Some(sum) = self.slots[key.place()].take() else { continue };
-            let mut rollup = sum.shown();
-            let mut is_complete = self.corpus.node(node).partition;
-            if let Origin::Derived { disclosing, counted } = &mut rollup.origin {
-                *counted = counted.saturating_add(self.children);
-                is_complete &= u64::from(*disclosing) == *counted;
+        for entry in done.derived(child) {
+            push(&mut self.addends, entry.exercise, entry.measures, entry.rollup);
+        }
+        Some(())
+    }
+
+    /// Keeps the sums, those in measures in which the node states something itself apart.
+    fn drain_into(&mut self, node: NodeId, into: &mut Rollups) -> Option<()> {
+        let corpus = self.funders.corpus;
+        let has_ties = into.ties.among_children(node).is_some();
+        self.stated.read(node);
+        let mut exercises: Vec<Option<Exercise>> =
+            self.added.iter().map(|(sum, _)| sum.exercise).collect();
+        exercises.sort_unstable();
+        exercises.dedup();
+        for exercise in exercises {
+            let sums: Vec<&(Addend, u32)> =
+                self.added.iter().filter(|(sum, _)| sum.exercise == exercise).collect();
+            let mut derived: Vec<Derived> = Vec::new();
+            for (measures, of) in split(&sums) {
+                let mut amount: Option<Rollup> = None;
+                let mut disclosing = 0_u32;
+                for (sum, children) in of.iter().map(|&at| sums[at]) {
+                    disclosing = disclosing.saturating_add(*children);
+                    match &mut amount {
+                        Some(amount) => amount.add(&sum.amount)?,
+                        None => amount = Some(sum.amount),
+                    }
+                }
+                let Some(amount) = amount else { continue };
+                let counted = self.children;
+                let origin = Origin::Derived { disclosing, counted };
+                let finished = |amount: Rollup| {
+                    let is_complete =
+                        corpus.node(node).partition && u64::from(disclosing) == counted;
+                    let amount = Rollup { origin, ..amount.shown() };
+                    if is_complete { amount } else { amount.incomplete() }
+                };
+                if !has_ties {
+                    derived.push(Derived { exercise, measures, rollup: finished(amount) });
+                    continue;
+                }
+                for measure in measures.measures(exercise) {
+                    let rollup = finished(self.united(node, measure, into)?);
+                    let measures = [measure].into_iter().collect();
+                    derived.push(Derived { exercise, measures, rollup });
+                }
             }
-            if !is_complete {
-                rollup.bound = rollup.bound.and(Bound::AtLeast);
+            self.keep(node, &derived, into);
+        }
+        Some(())
+    }
+
+    /// What the children add up to in a measure, what some of them have in common counted once.
+    fn united(&self, node: NodeId, measure: Measure, done: &Rollups) -> Option<Rollup> {
+        let reckoner = Reckoner { funders: self.funders, rollups: done };
+        let rows = self.funders.corpus.children(node);
+        let rows: Vec<_> =
+            rows.filter_map(|row| Some((row, reckoner.rollup(row, measure)?))).collect();
+        Union::new(reckoner, measure, done.ties.among_children(node), &rows).add_up().sum
+    }
+
+    fn keep(&self, node: NodeId, derived: &[Derived], into: &mut Rollups) {
+        for entry in derived {
+            let is_own = |measure: &Measure| self.stated.has(*measure);
+            let own: MeasureSet = entry.measures.measures(entry.exercise).filter(is_own).collect();
+            let others = entry.measures.without(own);
+            if !own.is_empty() {
+                into.beside.push((node, Derived { measures: own, ..*entry }));
             }
-            let derived = Derived { key, rollup };
-            if stated[key.place()] {
-                into.beside.push((node, derived));
-            } else {
-                into.entries.push(derived);
+            if !others.is_empty() {
+                into.entries.push(Derived { measures: others, ..*entry });
             }
         }
     }
+}
+
+/// Adds an amount to what a child adds, with another that is the same.
+fn push(
+    addends: &mut Vec<Addend>,
+    exercise: Option<Exercise>,
+    measures: MeasureSet,
+    amount: Rollup,
+) {
+    let is_same = |addend: &&mut Addend| addend.exercise == exercise && addend.amount == amount;
+    match addends.iter_mut().find(is_same) {
+        Some(addend) => addend.measures = addend.measures.union(measures),
+        None => addends.push(Addend { exercise, measures, amount }),
+    }
+}
+
+/// All measures of some sums, those together that are in the same of them, each with the places of
+/// these sums.
+fn split(sums: &[&(Addend, u32)]) -> Vec<(MeasureSet, Vec<usize>)> {
+    let mut parts: Vec<(MeasureSet, Vec<usize>)> = Vec::new();
+    for (at, (sum, _)) in sums.iter().enumerate() {
+        let mut new = sum.measures;
+        for part in 0..parts.len() {
+            let (measures, of) = &parts[part];
+            let both = measures.both(sum.measures);
+            if both.is_empty() {
+                continue;
+            }
+            new = new.without(both);
+            let with: Vec<usize> = of.iter().copied().chain([at]).collect();
+            let rest = measures.without(both);
+            if rest.is_empty() {
+                parts[part].1 = with;
+            } else {
+                parts[part].0 = rest;
+                parts.push((both, with));
+            }
+        }
+        if !new.is_empty() {
+            parts.push((new, vec![at]));
+        }
+    }
+    parts
 }

@@ -48,7 +48,7 @@ impl FilterName {
         FilterName::Money(MoneyKind::Of(Instrument::Envelope)),
         FilterName::Money(MoneyKind::Of(Instrument::Subsidy)),
         FilterName::Money(MoneyKind::Of(Instrument::Equity)),
-        FilterName::Money(MoneyKind::StateTotal),
+        FilterName::Money(MoneyKind::Support),
         FilterName::Money(MoneyKind::Of(Instrument::Advance)),
         FilterName::Money(MoneyKind::Of(Instrument::Loan)),
         FilterName::Money(MoneyKind::Of(Instrument::Guarantee)),
@@ -111,8 +111,8 @@ impl FilterName {
 const OTHER_NAMES: &[(FilterName, &str)] = &[
     (FilterName::Kind, "type"),
     (FilterName::Money(MoneyKind::Of(Instrument::Equity)), "prise de participation"),
-    (FilterName::Money(MoneyKind::StateTotal), "concours"),
-    (FilterName::Money(MoneyKind::StateTotal), "state total"),
+    (FilterName::Money(MoneyKind::Support), "concours"),
+    (FilterName::Money(MoneyKind::Support), "state total"),
 ];
 
 fn money_name(money: MoneyKind, lang: Lang) -> &'static str {
@@ -120,7 +120,8 @@ fn money_name(money: MoneyKind, lang: Lang) -> &'static str {
         MoneyKind::Of(Instrument::Envelope) => lang.pick("enveloppe", "envelope"),
         MoneyKind::Of(Instrument::Subsidy) => lang.pick("subvention", "subsidy"),
         MoneyKind::Of(Instrument::Equity) => lang.pick("participation", "equity"),
-        MoneyKind::StateTotal => lang.pick("total", "total"),
+        MoneyKind::Public => lang.pick("public", "public"),
+        MoneyKind::Support => lang.pick("total", "total"),
         MoneyKind::Of(Instrument::Advance) => lang.pick("avance", "advance"),
         MoneyKind::Of(Instrument::Loan) => lang.pick("prêt", "loan"),
         MoneyKind::Of(Instrument::Guarantee) => lang.pick("garantie", "guarantee"),
@@ -132,7 +133,7 @@ const ASSETS: [Asset; 13] = [
     Asset::Money(MoneyKind::Of(Instrument::Envelope)),
     Asset::Money(MoneyKind::Of(Instrument::Subsidy)),
     Asset::Money(MoneyKind::Of(Instrument::Equity)),
-    Asset::Money(MoneyKind::StateTotal),
+    Asset::Money(MoneyKind::Support),
     Asset::Money(MoneyKind::Of(Instrument::Advance)),
     Asset::Money(MoneyKind::Of(Instrument::Loan)),
     Asset::Money(MoneyKind::Of(Instrument::Guarantee)),

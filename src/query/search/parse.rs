@@ -20,7 +20,7 @@ use super::term::{Shape, Term};
 use super::value::{Question, Values};
 use super::{FilterName, QueryError, QueryErrorKind};
 use crate::domain::{Amount, Corpus};
-use crate::query::{Column, MoneyKind};
+use crate::query::{Measure, MoneyKind};
 
 /// What is asked: clauses that must all hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -91,7 +91,7 @@ impl Query {
     /// has:equity subsidy>1M€   what says most of each node
     /// ```
     #[must_use]
-    pub fn column(&self) -> Column {
+    pub fn column(&self) -> Measure {
         let items = self.clauses.iter().flat_map(|clause| &clause.items);
         let asked = items.filter(|item| !item.negated).filter_map(|item| match &item.test {
             Test::Filter(filter) => filter.money(),
@@ -99,7 +99,7 @@ impl Query {
         });
         let mut kinds: Vec<MoneyKind> = asked.collect();
         kinds.dedup();
-        if let [kind] = kinds[..] { Column::from(kind) } else { Column::Main }
+        if let [kind] = kinds[..] { Measure::from(kind) } else { Measure::PUBLIC }
     }
 
     /// The words that hits hold.
@@ -402,15 +402,15 @@ plan segur; name Ségur
 
     #[test]
     fn the_money_asked_for_is_known() {
-        let equity = Column::Instrument(crate::domain::Instrument::Equity);
+        let equity = Measure::instrument(crate::domain::Instrument::Equity);
         for (text, column) in [
             ("kind:laureate equity>20M€", equity),
             ("avec:participation terr equity<1Md€", equity),
-            ("total>=1M€ | total<1k€", Column::StateTotal),
-            ("equity>20M€ subsidy>1M€", Column::Main),
-            ("!equity>20M€", Column::Main),
-            ("has:events terr", Column::Main),
-            ("", Column::Main),
+            ("total>=1M€ | total<1k€", Measure::promised(MoneyKind::Support)),
+            ("equity>20M€ subsidy>1M€", Measure::PUBLIC),
+            ("!equity>20M€", Measure::PUBLIC),
+            ("has:events terr", Measure::PUBLIC),
+            ("", Measure::PUBLIC),
         ] {
             assert_eq!(parse(text).unwrap().column(), column, "{text}");
         }

@@ -12,7 +12,7 @@ use super::super::marks::{Sign, bound_mark, marked, with_marks};
 use super::super::page::Style;
 use super::super::{Tone, money_tone};
 use crate::domain::{Instrument, Stage};
-use crate::query::{Measure, Money, Ratio, Refusal, Value};
+use crate::query::{Column, Money, Ratio, Refusal, Value};
 use crate::text::{Lang, Phrase, Spoken, percent_parts, range_parts, ratio};
 
 /// A number in parts, so that a column aligns them where digits and unit meet.
@@ -57,12 +57,12 @@ impl CellText {
 
 impl Style {
     /// A number with its marks and unit: `≤ 25 M€`, `≥ 1,89`, `7,1 %`, `—`, `×`.
-    pub(in crate::report) fn value_text(self, value: Value, measure: Measure) -> String {
+    pub(in crate::report) fn value_text(self, value: Value, measure: Column) -> String {
         self.value(value, measure, false).text()
     }
 
     /// A value of a measure; the stage is shown beside an amount where that is asked.
-    pub(super) fn value(self, value: Value, measure: Measure, with_stage: bool) -> CellText {
+    pub(super) fn value(self, value: Value, measure: Column, with_stage: bool) -> CellText {
         match value {
             Value::Missing => self.missing(),
             Value::Refused(_) => self.refused(),
@@ -80,7 +80,7 @@ impl Style {
         CellText::sign(Sign::Refused.text(self.ascii), Tone::Warning)
     }
 
-    fn money(self, money: Money, measure: Measure, with_stage: bool) -> CellText {
+    fn money(self, money: Money, measure: Column, with_stage: bool) -> CellText {
         let (from, to) = (money.eur - money.spread, money.eur + money.spread);
         let (number, unit) = range_parts(from, to, money.place, self.lang);
         let space = self.lang.pick("\u{a0}", "");
@@ -120,10 +120,10 @@ impl Style {
 }
 
 /// The stage in words; both, where a State total joins announced and awarded money.
-pub(super) fn stage_text(stage: Option<Stage>, measure: Measure, lang: Lang) -> String {
+pub(super) fn stage_text(stage: Option<Stage>, measure: Column, lang: Lang) -> String {
     match stage {
         Some(stage) => stage.spoken(lang).to_owned(),
-        None if measure == Measure::StateTotal => {
+        None if measure == Column::Support => {
             let both = [Stage::Announced, Stage::Awarded].map(|stage| stage.spoken(lang));
             both.join("\u{a0}+\u{a0}")
         }
@@ -133,20 +133,20 @@ pub(super) fn stage_text(stage: Option<Stage>, measure: Measure, lang: Lang) -> 
 
 /// What a column is called.
 #[must_use]
-pub fn measure_name(measure: Measure, lang: Lang) -> &'static str {
+pub fn measure_name(measure: Column, lang: Lang) -> &'static str {
     match measure {
-        Measure::Name => Phrase::Name.text(lang),
-        Measure::Envelope => Instrument::Envelope.spoken(lang),
-        Measure::Subsidy => Instrument::Subsidy.spoken(lang),
-        Measure::Equity => Instrument::Equity.spoken(lang),
-        Measure::StateTotal => Phrase::StateTotal.text(lang),
-        Measure::EquityPerSubsidy => Phrase::EquityPerSubsidy.text(lang),
-        Measure::ShareOfSubsidy => Phrase::ShareOfSubsidies.text(lang),
-        Measure::ShareOfEquity => Phrase::ShareOfEquities.text(lang),
-        Measure::OfParentSubsidy => Phrase::OfParentSubsidy.text(lang),
-        Measure::OfParentEquity => Phrase::OfParentEquity.text(lang),
-        Measure::Budget => Instrument::Budget.spoken(lang),
-        Measure::SubsidyRate => Phrase::SubsidyRate.text(lang),
+        Column::Name => Phrase::Name.text(lang),
+        Column::Envelope => Instrument::Envelope.spoken(lang),
+        Column::Subsidy => Instrument::Subsidy.spoken(lang),
+        Column::Equity => Instrument::Equity.spoken(lang),
+        Column::Support => Phrase::StateTotal.text(lang),
+        Column::EquityPerSubsidy => Phrase::EquityPerSubsidy.text(lang),
+        Column::ShareOfSubsidy => Phrase::ShareOfSubsidies.text(lang),
+        Column::ShareOfEquity => Phrase::ShareOfEquities.text(lang),
+        Column::OfParentSubsidy => Phrase::OfParentSubsidy.text(lang),
+        Column::OfParentEquity => Phrase::OfParentEquity.text(lang),
+        Column::Budget => Instrument::Budget.spoken(lang),
+        Column::SubsidyRate => Phrase::SubsidyRate.text(lang),
     }
 }
 
@@ -154,11 +154,9 @@ pub fn measure_name(measure: Measure, lang: Lang) -> &'static str {
 #[must_use]
 pub fn refusal_text(refusal: Refusal, lang: Lang) -> &'static str {
     match refusal {
-        Refusal::StagesDiffer => Phrase::WhyStagesDiffer.text(lang),
         Refusal::DividedByZero => Phrase::WhyDividedByZero.text(lang),
         Refusal::MaybeZero => Phrase::WhyMaybeZero.text(lang),
         Refusal::BudgetsNotAdded => Phrase::WhyBudgetsNotAdded.text(lang),
-        Refusal::SharedMoney => Phrase::WhySharedMoney.text(lang),
         Refusal::Inexact => Phrase::WhyInexact.text(lang),
     }
 }

@@ -18,7 +18,7 @@ use super::cells::{CellText, measure_name};
 use super::table::{CompareTable, Shown, is_asked, label_tone};
 use crate::domain::Instrument;
 use crate::query::{
-    Bar, Bars, Chart, Comparison, Ledger, Line, Measure, MoneyKind, Segment, Value, bars,
+    Bar, Bars, Chart, Column, Comparison, Ledger, Line, MoneyKind, Segment, Value, bars,
 };
 use crate::text::{Phrase, pad_end, width, wrap};
 
@@ -89,13 +89,13 @@ impl Drawing<'_> {
             let (before, after) = match self.chart {
                 Chart::Butterfly => {
                     let amount = |measure| self.amount(line, measure);
-                    (amount(Measure::Subsidy), amount(Measure::Equity))
+                    (amount(Column::Subsidy), amount(Column::Equity))
                 }
-                Chart::Stacked => (CellText::blank(), self.amount(line, Measure::StateTotal)),
+                Chart::Stacked => (CellText::blank(), self.amount(line, Column::Support)),
                 Chart::Percent => {
                     let Some(bar) = percent.get(&line) else { continue };
                     let share = |segment: Segment| {
-                        self.style.value(segment.value, Measure::ShareOfSubsidy, false)
+                        self.style.value(segment.value, Column::ShareOfSubsidy, false)
                     };
                     (share(bar.subsidy), share(bar.equity))
                 }
@@ -109,7 +109,7 @@ impl Drawing<'_> {
         }
     }
 
-    fn amount(&self, line: Line, measure: Measure) -> CellText {
+    fn amount(&self, line: Line, measure: Column) -> CellText {
         let value = self.comparison.value(line, measure);
         if value == Value::Missing && !is_asked(line, measure) {
             return CellText::blank();
@@ -181,7 +181,7 @@ impl Drawing<'_> {
     fn heading(&self, indent: usize, left: usize) -> SheetLine {
         let lang = self.layout.lang;
         let before = if self.before > 0 { self.before + 1 } else { 0 };
-        let names = [Measure::Subsidy, Measure::Equity].map(|of| measure_name(of, lang).to_owned());
+        let names = [Column::Subsidy, Column::Equity].map(|of| measure_name(of, lang).to_owned());
         let letters = [Instrument::Subsidy, Instrument::Equity]
             .map(|of| MoneyKind::Of(of).letter(lang).to_string());
         let axis = indent + before + left;

@@ -17,7 +17,7 @@ use super::super::csv::{guarded, io_error};
 use super::super::json::euros;
 use super::compare_json::ratio_digits;
 use crate::domain::Word;
-use crate::query::{Comparison, Ledger, Line, Measure, Money, Ratio, Value};
+use crate::query::{Column, Comparison, Ledger, Line, Money, Ratio, Value};
 
 /// For whom a CSV is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -32,7 +32,7 @@ pub enum CsvStyle {
 /// The parts of an amount, each a column; a ratio has no stage.
 const PARTS: [&str; 5] = ["", "_low", "_high", "_certainty", "_stage"];
 
-fn parts(measure: Measure) -> &'static [&'static str] {
+fn parts(measure: Column) -> &'static [&'static str] {
     if measure.money().is_some() { &PARTS } else { &PARTS[..4] }
 }
 
@@ -63,8 +63,8 @@ pub fn compare_csv(
     csv.flush()
 }
 
-fn measures() -> impl Iterator<Item = Measure> {
-    Measure::COLUMNS.into_iter().filter(|&measure| measure != Measure::Name)
+fn measures() -> impl Iterator<Item = Column> {
+    Column::COLUMNS.into_iter().filter(|&measure| measure != Column::Name)
 }
 
 fn cells(ledger: &Ledger, comparison: &Comparison, line: Line, style: CsvStyle) -> Vec<String> {
@@ -92,11 +92,11 @@ fn cells(ledger: &Ledger, comparison: &Comparison, line: Line, style: CsvStyle) 
 }
 
 /// The cells of one number, as many as it has columns.
-fn numbers(value: Value, measure: Measure, style: CsvStyle) -> Vec<String> {
+fn numbers(value: Value, measure: Column, style: CsvStyle) -> Vec<String> {
     let (digits, words) = match value {
-        Value::Money(Money { eur, spread, interval, bound, stage, .. }) => {
+        Value::Money(Money { eur, spread, possible, bound, stage, .. }) => {
             let eur = spread.is_zero().then_some(eur);
-            let digits = [eur, interval.low, interval.high].map(|end| end.map(euros));
+            let digits = [eur, possible.low, possible.high].map(|end| end.map(euros));
             (digits, vec![bound.word(), stage.map_or("", Word::word)])
         }
         Value::Ratio(Ratio { value, interval, bound }) => {

@@ -17,7 +17,7 @@ use serde::ser::Serializer;
 
 use super::super::json::{self, Entries, List, digits, euros, object};
 use crate::domain::Word;
-use crate::query::{Comparison, Ledger, Line, Measure, Money, Ratio, Value};
+use crate::query::{Column, Comparison, Ledger, Line, Money, Ratio, Value};
 
 /// The decimals that a ratio keeps.
 const DECIMALS: u32 = 6;
@@ -34,8 +34,8 @@ pub fn compare_json(ledger: &Ledger, comparison: &Comparison, out: impl Write) -
         parent: rest.then(|| row(Line::Parent(0))),
         rest: rest.then(|| row(Line::Rest)),
         undisclosed: object! {
-            subsidy: undisclosed(Measure::Subsidy),
-            equity: undisclosed(Measure::Equity),
+            subsidy: undisclosed(Column::Subsidy),
+            equity: undisclosed(Column::Equity),
         },
         baseline: comparison.baseline().map(|_| row(Line::Baseline)),
     };
@@ -81,7 +81,7 @@ fn line_object(ledger: &Ledger, comparison: &Comparison, line: Line) -> impl Ser
         }),
         rest: (line == Line::Rest).then(|| {
             let [subsidy, equity] =
-                [Measure::Subsidy, Measure::Equity].map(|measure| comparison.further(measure));
+                [Column::Subsidy, Column::Equity].map(|measure| comparison.further(measure));
             object! {
                 for_kind: subsidy.map(|further| further.kind.word()),
                 for_subsidy: subsidy.map(|further| further.count),
@@ -92,8 +92,8 @@ fn line_object(ledger: &Ledger, comparison: &Comparison, line: Line) -> impl Ser
 }
 
 /// An object with a key for each measure.
-fn by_measure<T: Serialize>(value: impl Fn(Measure) -> T + Clone) -> impl Serialize {
-    let measures = Measure::ALL.iter().filter(|&&measure| measure != Measure::Name);
+fn by_measure<T: Serialize>(value: impl Fn(Column) -> T + Clone) -> impl Serialize {
+    let measures = Column::ALL.iter().filter(|&&measure| measure != Column::Name);
     Entries(measures.map(move |&measure| (measure.word(), value(measure))))
 }
 
@@ -103,11 +103,11 @@ impl Serialize for Number {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self.0 {
             Value::Missing | Value::Refused(_) => to.serialize_none(),
-            Value::Money(Money { eur, spread, interval, bound, .. }) => object! {
+            Value::Money(Money { eur, spread, possible, bound, .. }) => object! {
                 eur: spread.is_zero().then(|| euros(eur)),
                 certainty: bound.word(),
-                low: interval.low.map(euros),
-                high: interval.high.map(euros),
+                low: possible.low.map(euros),
+                high: possible.high.map(euros),
             }
             .serialize(to),
             Value::Ratio(Ratio { value, interval, bound }) => object! {

@@ -17,7 +17,7 @@ use super::super::texts::joined;
 use super::super::{Target, Tone};
 use super::cells::{measure_name, refusal_text, stage_text};
 use super::table::{CompareTable, Shown};
-use crate::query::{Comparison, Formula, Ledger, Measure, Operand, OperandRole, Value, Why};
+use crate::query::{Column, Comparison, Formula, Ledger, Operand, OperandRole, Value, Why};
 use crate::text::{Lang, Phrase, money_to, percent_to, ratio_to};
 
 /// Amounts and what they are of, beside them in any case.
@@ -38,11 +38,11 @@ pub fn why_page(ledger: &Ledger, comparison: &Comparison, why: &Why, style: Styl
 
 /// `entre 2,51 et 2,59`: from the least to the most that a number may be. An amount is written
 /// to one place more than it was stated; `None` where there is no number, or no doubt.
-pub(super) fn interval_text(value: Value, measure: Measure, lang: Lang) -> Option<String> {
+pub(super) fn interval_text(value: Value, measure: Column, lang: Lang) -> Option<String> {
     match value {
         Value::Money(amount) => {
             let place = amount.place.saturating_sub(1);
-            between(amount.interval, lang, |eur, to| money_to(eur, place, to, lang))
+            between(amount.possible, lang, |eur, to| money_to(eur, place, to, lang))
         }
         Value::Ratio(share) if measure.is_share() => {
             between(share.interval, lang, |value, to| percent_to(value, to, lang))
@@ -62,7 +62,7 @@ struct Made<'a> {
 }
 
 impl Made<'_> {
-    fn stage(&self, value: Value, measure: Measure) -> Piece {
+    fn stage(&self, value: Value, measure: Column) -> Piece {
         let stage = value.money().map(|money| stage_text(money.stage, measure, self.style.lang));
         Tone::Plain.of(stage.unwrap_or_default())
     }
@@ -100,7 +100,7 @@ impl Made<'_> {
     fn formula(&self, why: &Why) -> Option<String> {
         let lang = self.style.lang;
         let sides: Vec<String> =
-            why.sides.iter().map(|&side| self.style.value_text(side, Measure::Subsidy)).collect();
+            why.sides.iter().map(|&side| self.style.value_text(side, Column::Subsidy)).collect();
         let sign = |sign, ascii| format!(" {} ", self.style.sign(sign, ascii));
         Some(match why.formula {
             Formula::Nothing | Formula::Stated => return None,

@@ -20,7 +20,7 @@ use super::super::texts::joined;
 use super::cells::measure_name;
 use super::notes::{Cited, located, plain};
 use super::table::{CompareTable, Shown, is_node};
-use crate::query::{Comparison, Ledger, Measure};
+use crate::query::{Column, Comparison, Ledger};
 use crate::text::{Phrase, pad_end, pad_start, width};
 
 /// Writes a comparison as Markdown.
@@ -80,7 +80,7 @@ fn source(ledger: &Ledger, table: &CompareTable<'_>, cited: &Cited, style: Style
 
 fn write_table(table: &CompareTable<'_>, style: Style, out: &mut impl Write) -> io::Result<()> {
     let heading = |measure| escaped(measure_name(measure, style.lang));
-    let mut rows: Vec<Vec<String>> = vec![vec![heading(Measure::Name)]];
+    let mut rows: Vec<Vec<String>> = vec![vec![heading(Column::Name)]];
     let told = table.told();
     rows[0].extend(told.iter().copied().map(heading));
     for line in table.lines() {

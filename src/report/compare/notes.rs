@@ -23,7 +23,9 @@ use super::cells::{measure_name, refusal_text};
 use super::explained::interval_text;
 use super::table::{CompareTable, Shown, is_asked};
 use crate::domain::Stage;
-use crate::query::{Bound, Comparison, Further, Ledger, Line, Measure, NodeSet, Refusal, Value};
+use crate::query::{
+    Bound, Column, Comparison, Further, Ledger, Line, NodeSet, Refusal, SharedMoney, Value,
+};
 use crate::text::{Phrase, Spoken, further_counted};
 
 pub(super) use cited::{Cited, located};
@@ -38,7 +40,7 @@ const BELOW: Shape = Shape { indent: 2, ..Shape::LOOSE };
 pub fn notes_page(
     ledger: &Ledger,
     comparison: &Comparison,
-    measures: &[Measure],
+    measures: &[Column],
     style: Style,
 ) -> Page {
     let notes = Notes::new(ledger, comparison, measures, style);
@@ -55,7 +57,7 @@ pub fn notes_page(
 pub(super) fn plain(
     ledger: &Ledger,
     comparison: &Comparison,
-    measures: &[Measure],
+    measures: &[Column],
     style: Style,
 ) -> (Vec<String>, Vec<Cited>) {
     let notes = Notes::new(ledger, comparison, measures, style);
@@ -70,7 +72,7 @@ pub(super) fn plain(
 struct Notes<'a> {
     ledger: &'a Ledger,
     comparison: &'a Comparison,
-    measures: &'a [Measure],
+    measures: &'a [Column],
     style: Style,
     table: CompareTable<'a>,
 }
@@ -79,7 +81,7 @@ impl<'a> Notes<'a> {
     fn new(
         ledger: &'a Ledger,
         comparison: &'a Comparison,
-        measures: &'a [Measure],
+        measures: &'a [Column],
         style: Style,
     ) -> Notes<'a> {
         // Labels and lines do not depend on the width.
@@ -96,20 +98,21 @@ impl<'a> Notes<'a> {
         notes.extend(self.rest_counts());
         notes.extend(self.refused());
         notes.extend(self.left_out());
+        notes.extend(self.shared());
         notes.extend(self.stages());
         notes
     }
 
-    fn name(&self, measure: Measure) -> &'static str {
+    fn name(&self, measure: Column) -> &'static str {
         measure_name(measure, self.style.lang)
     }
 
-    fn shows(&self, measure: Measure) -> bool {
+    fn shows(&self, measure: Column) -> bool {
         self.measures.contains(&measure)
     }
 
     fn total_ratio(&self) -> Option<String> {
-        let measure = Measure::EquityPerSubsidy;
+        let measure = Column::EquityPerSubsidy;
         let line = if self.comparison.rows().len() > 1 { Line::Total } else { Line::Row(0) };
         let value = self.comparison.value(line, measure);
         value.ratio().filter(|_| self.shows(measure))?;
@@ -138,7 +141,7 @@ impl<'a> Notes<'a> {
     fn undisclosed(&self) -> Vec<String> {
         let money = self.measures.iter().copied().filter(|&measure| {
             // A State total is missing where one of its parts is.
-            measure.money().is_some() && measure != Measure::StateTotal
+            measure.money().is_some() && measure != Column::Support
         });
         let note = |measure| {
             let missing = |line: &Line| self.is_undisclosed(*line, measure);
@@ -154,19 +157,19 @@ impl<'a> Notes<'a> {
 
     /// Whether a row does not disclose an amount. No envelope is missing where subsidy or
     /// equity are known.
-    fn is_undisclosed(&self, row: Line, measure: Measure) -> bool {
+    fn is_undisclosed(&self, row: Line, measure: Column) -> bool {
         let missing = |measure| self.comparison.value(row, measure) == Value::Missing;
-        let parts = [Measure::Subsidy, Measure::Equity];
-        missing(measure) && (measure != Measure::Envelope || parts.into_iter().all(missing))
+        let parts = [Column::Subsidy, Column::Equity];
+        missing(measure) && (measure != Column::Envelope || parts.into_iter().all(missing))
     }
 
     /// For how many children each rest is, where they are not the same.
     fn rest_counts(&self) -> Option<String> {
         let lang = self.style.lang;
         let is_amount =
-            |measure: &&Measure| self.comparison.value(Line::Rest, **measure).money().is_some();
+            |measure: &&Column| self.comparison.value(Line::Rest, **measure).money().is_some();
         let rests = self.measures.iter().filter(is_amount);
-        let counts: Vec<(Measure, Option<_>)> =
+        let counts: Vec<(Column, Option<_>)> =
             rests.map(|&measure| (measure, self.comparison.further(measure))).collect();
         let (_, first) = counts.first()?;
         if counts.iter().all(|(_, further)| further == first) {
@@ -212,6 +215,27 @@ impl<'a> Notes<'a> {
         let out: Vec<Line> = self.rows().filter(is_out).collect();
         let label = Phrase::CountedElsewhere.text(self.style.lang);
         (!out.is_empty()).then(|| format!("{label}{}{}", self.style.colon(), self.names(&out)))
+    }
+
+    /// Which rows have some money in common, and how much.
+    fn shared(&self) -> Vec<String> {
+        let lang = self.style.lang;
+        let money = self.measures.iter().filter(|measure| measure.money().is_some());
+        let shared = money.flat_map(|&measure| self.comparison.shared(measure));
+        let mut notes: Vec<String> = Vec::new();
+        for SharedMoney { rows, amount } in shared {
+            let is_one =
+                |line: &Line| self.comparison.node(*line).is_some_and(|one| rows.contains(&one));
+            let lines: Vec<Line> = self.rows().filter(is_one).collect();
+            let amount = amount.map(|amount| self.style.rollup(&amount).to_string());
+            let amount = amount.unwrap_or_else(|| Phrase::AmountUnknown.text(lang).to_owned());
+            let label = Phrase::SharedMoney.text(lang);
+            let note = format!("{label}{}{} ({amount})", self.style.colon(), self.names(&lines));
+            if !notes.contains(&note) {
+                notes.push(note);
+            }
+        }
+        notes
     }
 
     /// The stage of the rows, where they have one, and of a parent that has another.

@@ -18,7 +18,7 @@ use super::super::{SheetLayout, SheetLine, Tone};
 use super::chart::chart_lines;
 use super::notes::notes_page;
 use super::table::{CompareTable, Shown};
-use crate::query::{Chart, Comparison, Ledger, Line, Measure};
+use crate::query::{Chart, Column, Comparison, Ledger, Line};
 use crate::text::Phrase;
 
 /// The comparison as lines, none wider than asked: bars where a chart is given, else the table.
@@ -34,8 +34,8 @@ pub fn compare_text(
         page.say([Tone::Plain.of(Phrase::NothingToCompare.text(layout.lang))], None);
         return page.lines(layout.columns);
     }
-    let (mut lines, measures): (Vec<SheetLine>, Vec<Measure>) = if let Some(chart) = chart {
-        let measures = [Measure::Subsidy, Measure::Equity, Measure::StateTotal];
+    let (mut lines, measures): (Vec<SheetLine>, Vec<Column>) = if let Some(chart) = chart {
+        let measures = [Column::Subsidy, Column::Equity, Column::Support];
         let shown = if chart == Chart::Stacked { 3 } else { 2 };
         let drawn = chart_lines(ledger, comparison, layout, chart);
         (drawn.into_iter().map(|(_, line)| line).collect(), measures[..shown].to_vec())

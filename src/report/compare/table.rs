@@ -12,7 +12,7 @@
 
 use super::super::{SheetLayout, SheetLine, Target, Tone};
 use super::cells::{CellText, measure_name};
-use crate::query::{Comparison, Further, Ledger, Line, Measure, Value};
+use crate::query::{Column, Comparison, Further, Ledger, Line, Value};
 use crate::text::{Phrase, further_counted, pad_start, truncate, width, wrap};
 
 /// Between two columns.
@@ -40,7 +40,7 @@ pub enum Shown {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TableColumn {
     /// What it shows.
-    pub measure: Measure,
+    pub measure: Column,
     /// The column of the screen at which it begins.
     pub start: usize,
     /// How wide it is.
@@ -81,7 +81,7 @@ impl<'a> CompareTable<'a> {
         comparison: &'a Comparison,
         layout: SheetLayout,
         shown: Shown,
-        is_needed: impl Fn(Measure) -> bool,
+        is_needed: impl Fn(Column) -> bool,
     ) -> Self {
         let mut table = CompareTable::unmeasured(ledger, comparison, layout, shown);
         let mut labels: Vec<String> = table.lines().map(|line| table.label(line)).collect();
@@ -96,7 +96,7 @@ impl<'a> CompareTable<'a> {
         let needed = told.iter().rposition(|&measure| is_needed(measure)).map_or(0, |at| at + 1);
         for &measure in &told[..needed] {
             let mut column = table.measured(measure);
-            let optional = measure > Measure::EquityPerSubsidy;
+            let optional = measure > Column::EquityPerSubsidy;
             let least = natural.min(if optional { ROOMY_LABEL } else { narrow });
             if least + start + GAP + column.width > layout.columns {
                 break;
@@ -136,8 +136,8 @@ impl<'a> CompareTable<'a> {
         let baseline = comparison.baseline().filter(|_| comparison.baseline_row().is_none());
         let baseline = baseline.map(|_| Line::Baseline).filter(move |_| shown == Shown::Values);
         let says = |line: Line| {
-            let says = |&measure: &Measure| comparison.value(line, measure) != Value::Missing;
-            Measure::COLUMNS.iter().any(says)
+            let says = |&measure: &Column| comparison.value(line, measure) != Value::Missing;
+            Column::COLUMNS.iter().any(says)
         };
         let is_wanted = move |line: &Line| match line {
             Line::Row(_) | Line::Baseline => true,
@@ -172,24 +172,24 @@ impl<'a> CompareTable<'a> {
     /// How many children the rest is for, where that is the same for all its amounts.
     fn rest_is_for(&self) -> Option<Further> {
         let told =
-            |measure: &&Measure| self.comparison.value(Line::Rest, **measure).money().is_some();
+            |measure: &&Column| self.comparison.value(Line::Rest, **measure).money().is_some();
         let mut further =
-            Measure::COLUMNS.iter().filter(told).map(|&measure| self.comparison.further(measure));
+            Column::COLUMNS.iter().filter(told).map(|&measure| self.comparison.further(measure));
         let first = further.next()??;
         further.all(|other| other == Some(first)).then_some(first)
     }
 
     /// The columns that say anything of a row; where none does, the first that people look for,
     /// so that it is seen that nothing is disclosed.
-    pub(super) fn told(&self) -> Vec<Measure> {
-        let told: Vec<Measure> =
-            Measure::COLUMNS.iter().copied().filter(|&measure| self.is_told(measure)).collect();
+    pub(super) fn told(&self) -> Vec<Column> {
+        let told: Vec<Column> =
+            Column::COLUMNS.iter().copied().filter(|&measure| self.is_told(measure)).collect();
         if told.is_empty() && self.shown == Shown::Values {
             return vec![
-                Measure::Subsidy,
-                Measure::Equity,
-                Measure::StateTotal,
-                Measure::EquityPerSubsidy,
+                Column::Subsidy,
+                Column::Equity,
+                Column::Support,
+                Column::EquityPerSubsidy,
             ];
         }
         told
@@ -197,37 +197,37 @@ impl<'a> CompareTable<'a> {
 
     /// Whether a column says anything of a row: subsidy and equity stay together. An envelope
     /// that only some rows disclose is shown where one of these has nothing else to say.
-    fn is_told(&self, measure: Measure) -> bool {
-        let told = |measure: Measure| {
+    fn is_told(&self, measure: Column) -> bool {
+        let told = |measure: Column| {
             let mut rows = (0..self.comparison.rows().len()).map(Line::Row);
-            measure != Measure::Name && rows.any(|row| self.value(row, measure) != Value::Missing)
+            measure != Column::Name && rows.any(|row| self.value(row, measure) != Value::Missing)
         };
         match measure {
-            Measure::Subsidy | Measure::Equity => told(Measure::Subsidy) || told(Measure::Equity),
-            Measure::Envelope => told(measure) && self.envelopes_say_something(),
-            Measure::Name
-            | Measure::StateTotal
-            | Measure::EquityPerSubsidy
-            | Measure::ShareOfSubsidy
-            | Measure::ShareOfEquity
-            | Measure::OfParentSubsidy
-            | Measure::OfParentEquity
-            | Measure::Budget
-            | Measure::SubsidyRate => told(measure),
+            Column::Subsidy | Column::Equity => told(Column::Subsidy) || told(Column::Equity),
+            Column::Envelope => told(measure) && self.envelopes_say_something(),
+            Column::Name
+            | Column::Support
+            | Column::EquityPerSubsidy
+            | Column::ShareOfSubsidy
+            | Column::ShareOfEquity
+            | Column::OfParentSubsidy
+            | Column::OfParentEquity
+            | Column::Budget
+            | Column::SubsidyRate => told(measure),
         }
     }
 
     /// Whether all rows have an envelope, or one that has nothing else.
     fn envelopes_say_something(&self) -> bool {
         let missing = |row: usize, measure| self.value(Line::Row(row), measure) == Value::Missing;
-        let parts = [Measure::Subsidy, Measure::Equity];
+        let parts = [Column::Subsidy, Column::Equity];
         let alone = |row: usize| parts.into_iter().all(|part| missing(row, part));
         let mut rows = 0..self.comparison.rows().len();
-        let lacking = rows.clone().any(|row| missing(row, Measure::Envelope));
-        !lacking || rows.any(|row| !missing(row, Measure::Envelope) && alone(row))
+        let lacking = rows.clone().any(|row| missing(row, Column::Envelope));
+        !lacking || rows.any(|row| !missing(row, Column::Envelope) && alone(row))
     }
 
-    fn value(&self, line: Line, measure: Measure) -> Value {
+    fn value(&self, line: Line, measure: Column) -> Value {
         match self.shown {
             Shown::Values => self.comparison.value(line, measure),
             Shown::Differences => self.comparison.against(line, measure).difference,
@@ -235,7 +235,7 @@ impl<'a> CompareTable<'a> {
         }
     }
 
-    fn measured(&self, measure: Measure) -> TableColumn {
+    fn measured(&self, measure: Column) -> TableColumn {
         let with_stage = self.with_stage(measure);
         let (mut lead, mut tail) = (0, 0);
         for line in self.lines() {
@@ -250,11 +250,11 @@ impl<'a> CompareTable<'a> {
     }
 
     /// Whether a column holds amounts of several stages, so that each shows its own.
-    fn with_stage(&self, measure: Measure) -> bool {
+    fn with_stage(&self, measure: Column) -> bool {
         self.shown == Shown::Values && self.comparison.mixes_stages(measure)
     }
 
-    fn cell_text(&self, line: Line, measure: Measure, with_stage: bool) -> CellText {
+    fn cell_text(&self, line: Line, measure: Column, with_stage: bool) -> CellText {
         let style = self.layout.style();
         match (self.shown, self.value(line, measure)) {
             (_, Value::Missing) if !is_asked(line, measure) => CellText::blank(),
@@ -266,7 +266,7 @@ impl<'a> CompareTable<'a> {
                 let cell = style.value(value, measure, false);
                 value.number().map_or(cell.clone(), |number| cell.signed(number))
             }
-            (Shown::Times, value) => style.value(value, Measure::EquityPerSubsidy, false),
+            (Shown::Times, value) => style.value(value, Column::EquityPerSubsidy, false),
         }
     }
 
@@ -288,7 +288,7 @@ impl<'a> CompareTable<'a> {
     }
 
     /// The label and the numbers of a line in these columns.
-    pub(super) fn row_of(&self, line: Line, measures: &[Measure]) -> Vec<String> {
+    pub(super) fn row_of(&self, line: Line, measures: &[Column]) -> Vec<String> {
         let cells = measures.iter().map(|&measure| {
             let with_stage = self.with_stage(measure);
             self.cell_text(line, measure, with_stage).text()
@@ -346,7 +346,7 @@ impl<'a> CompareTable<'a> {
         self.set(Phrase::DisclosedBy.text(self.layout.lang), Tone::Dim, counts)
     }
 
-    fn disclosed_by(&self, measure: Measure) -> Option<String> {
+    fn disclosed_by(&self, measure: Column) -> Option<String> {
         measure.money().filter(|_| self.shown == Shown::Values)?;
         let counts = [self.comparison.disclosing(measure), self.comparison.rows().len()];
         let [disclosing, all] = counts.map(|count| self.layout.style().count(count));
@@ -395,8 +395,8 @@ fn longest_word(text: &str) -> usize {
 
 /// Whether a number that is missing there is one that somebody did not disclose; else there is
 /// nothing to disclose, such as a parent's share of its own rows.
-pub(super) fn is_asked(line: Line, measure: Measure) -> bool {
-    let of_state = [Measure::Envelope, Measure::Subsidy, Measure::Equity].contains(&measure);
+pub(super) fn is_asked(line: Line, measure: Column) -> bool {
+    let of_state = [Column::Envelope, Column::Subsidy, Column::Equity].contains(&measure);
     match line {
         Line::Row(_) | Line::Baseline => true,
         Line::Parent(_) => of_state,

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::*;
 use crate::domain::{NodeId, Word};
 use crate::query::{
-    Chart, Comparison, ComparisonRequest, Ledger, Line, Measure, comparison, specimen, why,
+    Chart, Column, Comparison, ComparisonRequest, Ledger, Line, comparison, specimen, why,
 };
 use crate::report::{SheetLayout, SheetLine, Style};
 use crate::text::{Lang, width};
@@ -47,8 +47,8 @@ fn a_table_has_its_totals_its_parent_and_the_rest() {
         page(TERRITORIES, &["tsd", "meuse", "hit"], 90),
         [
             "                                                                         participation",
-            "                                                   prise de    concours    par euro de",
-            "                                  subvention  participation   de l’État     subvention",
+            "                                                   prise de  soutien de    par euro de",
+            "                                  subvention  participation      l’État     subvention",
             "Territoire de santé de demain        10,6 M€        ≤ 25 M€   ≤ 35,6 M€         ≤ 2,36",
             "e-Meuse santé                         8,4 M€      ≤ 18,6 M€   ≤ 27,0 M€         ≤ 2,21",
             "Handicap, innovation, territoire      6,9 M€      ≤ 22,4 M€   ≤ 29,3 M€         ≤ 3,25",
@@ -59,7 +59,7 @@ fn a_table_has_its_totals_its_parent_and_the_rest() {
             "reste, pour 21 lauréats de plus     124,1 M€       ≥ 234 M€  ≥ 358,1 M€         ≥ 1,89",
             "",
             "participation par euro de subvention, ensemble : ≤ 2,55, entre 2,51 et 2,59",
-            "étape : attribué · Territoires d’innovation : annoncé",
+            "étape : annoncé, attribué · Territoires d’innovation : annoncé",
             "≤ au plus (plafond) · ≥ au moins",
             "",
             "Sources",
@@ -94,9 +94,9 @@ fn columns_are_given_up_from_the_last_and_labels_go_on_below() {
         let table = CompareTable::new(&ledger, &comparison, layout(columns), Shown::Values);
         table.columns().iter().map(|column| column.measure).collect::<Vec<_>>()
     };
-    assert_eq!(shown(25), [Measure::Subsidy]);
+    assert_eq!(shown(25), [Column::Subsidy]);
     assert_eq!(shown(300).len(), 10);
-    assert_eq!(shown(300).last(), Some(&Measure::SubsidyRate));
+    assert_eq!(shown(300).last(), Some(&Column::SubsidyRate));
     assert_eq!(shown(0), []);
 }
 
@@ -113,7 +113,7 @@ fn a_range_is_no_single_amount() {
 fn columns_that_are_not_needed_leave_the_others_where_there_is_room_for_them() {
     let ledger = specimen::ledger(TERRITORIES);
     let comparison = made(&ledger, &["tsd", "meuse", "hit"], None);
-    let is_needed = |measure| matches!(measure, Measure::Subsidy | Measure::Equity);
+    let is_needed = |measure| matches!(measure, Column::Subsidy | Column::Equity);
     for columns in 0..120 {
         let needed = |table: CompareTable<'_>| {
             let measures = table.columns().iter().map(|column| column.measure);
@@ -139,32 +139,30 @@ fn what_is_undisclosed_or_refused_is_said() {
     assert_eq!(
         page(text, &["a", "b", "c", "z"], 72),
         [
-            "                                            concours  participation",
-            "                                  prise de        de    par euro de",
-            "                 subvention  participation    l’État     subvention",
-            "a            10 M€ attribué          10 M€     20 M€           1,00",
-            "b             5 M€ décaissé           —         —                 —",
-            "c             —                     ≤ 3 M€      —                 —",
-            "z             0 € attribué            1 M€      1 M€              ×",
+            "                                          soutien  participation",
+            "                                prise de       de    par euro de",
+            "            subvention     participation   l’État     subvention",
+            "a                10 M€    10 M€ attribué    20 M€           1,00",
+            "b                 —        —                 —                 —",
+            "c                 —      ≤ 3 M€ annoncé      —                 —",
+            "z                 0 €      1 M€ attribué     1 M€              ×",
             "",
-            "ensemble      ×                    ≤ 14 M€     21 M€           1,10",
-            "communiqué          3 sur 4        3 sur 4   2 sur 4",
-            "q           100 M€ annoncé            —",
-            "reste         ×",
+            "ensemble         10 M€  ≤ 14 M€             21 M€           1,10",
+            "communiqué     2 sur 4           3 sur 4  2 sur 4",
+            "q               100 M€     —",
+            "reste            90 M€",
             "",
             "participation par euro de subvention, ensemble : 1,10, entre 0,99 et",
             "1,22",
-            "subvention, non communiqué : c",
+            "subvention, non communiqué : b ; c",
             "prise de participation, non communiqué : b",
-            "× subvention (ensemble ; reste) : étapes différentes, ni ajoutées ni",
-            "comparées",
             "× participation par euro de subvention (z) : pas de rapport à zéro",
-            "étape : attribué, décaissé · q : annoncé",
+            "étape : annoncé, attribué · q : annoncé",
             "≤ au plus (plafond) · — non communiqué",
             "",
             "Sources",
             "Presse, novembre 2019",
-            "  a, § 1 · b, § 1 · c, § 1 · z, § 1 · q, § 1",
+            "  a, § 1 · c, § 1 · z, § 1 · q, § 1",
         ]
     );
 }
@@ -309,7 +307,7 @@ fn every_number_of_every_line_is_explained_at_every_width() {
         let comparison = made(ledger, ids, baseline);
         let baseline = comparison.baseline().map(|_| Line::Baseline);
         for line in comparison.lines().chain(baseline) {
-            for &measure in Measure::ALL {
+            for &measure in Column::ALL {
                 let why = why(&comparison, ledger, line, measure);
                 // What is disclosed comes from somewhere, and only that.
                 let is_known = why.value.number().is_some();
@@ -335,7 +333,7 @@ fn a_number_is_explained_with_its_literals_and_its_interval() {
     };
     // 24,5 ÷ 10,65 = 2,30 and 25,5 ÷ 10,55 = 2,42.
     assert_eq!(
-        said(Line::Row(0), Measure::EquityPerSubsidy),
+        said(Line::Row(0), Column::EquityPerSubsidy),
         [
             "Territoire de santé de demain",
             "participation par euro de subvention : ≤ 2,36",
@@ -343,23 +341,23 @@ fn a_number_is_explained_with_its_literals_and_its_interval() {
             "intervalle : entre 2,30 et 2,42",
             "",
             "Données",
-            "≤ 25 M€  prise de participation · Territoire de santé de demain · attribué · « ≤ 25 M€ »",
+            "≤ 25 M€  prise de participation · Territoire de santé de demain · annoncé · « ≤ 25 M€ »",
             "         Presse, novembre 2019, § 1",
             "10,6 M€  subvention · Territoire de santé de demain · attribué · « 10,6 M€ »",
             "         Presse, novembre 2019, § 1",
         ]
     );
-    let rest = said(Line::Rest, Measure::Equity);
+    let rest = said(Line::Rest, Column::Equity);
     assert_eq!(
         rest[..4],
         [
             "reste, pour 21 lauréats de plus",
-            "prise de participation : ≥ 234 M€",
+            "prise de participation : ≥ 234 M€ · annoncé",
             "calcul : 300 M€ − ≤ 66 M€",
-            "intervalle : entre 232,9 M€ et 235,1 M€",
+            "intervalle : entre 232,9 M€ et 300,5 M€",
         ]
     );
-    let total = said(Line::Total, Measure::Subsidy);
+    let total = said(Line::Total, Column::Subsidy);
     assert_eq!(
         total[2..6],
         [
@@ -409,8 +407,8 @@ fn json_has_the_keys_of_the_contract_in_their_order() {
     let row = concat!(
         r#"{"rows": [{"id": "tsd","name": "Territoire de santé de demain","parent": "ti","#,
         r#""subsidy": {"eur": "10600000","certainty": "firm","low": "10550000","high": "10650000"},"#,
-        r#""equity": {"eur": "25000000","certainty": "ceiling","low": "24500000","high": "25500000"},"#,
-        r#""state_total": {"eur": "35600000","certainty": "ceiling","low": "35050000","high": "36150000"},"#,
+        r#""equity": {"eur": "25000000","certainty": "ceiling","low": "0","high": "25500000"},"#,
+        r#""state_total": {"eur": "35600000","certainty": "ceiling","low": "10550000","high": "36150000"},"#,
         r#""equity_per_subsidy": {"value": "2.358491","low": "2.300469","high": "2.417062","certainty": "ceiling"},"#,
         r#""share_of_subsidy": {"#,
     );

@@ -67,7 +67,7 @@ pub(super) fn field_name(field: Field, lang: Lang) -> &'static str {
         Field::SummaryLocator => Phrase::SummaryLocatorLabel,
         Field::Instrument => Phrase::InstrumentLabel,
         Field::Stage => Phrase::StageLabel,
-        Field::Amount => Phrase::MainColumn,
+        Field::Amount => Phrase::Amount,
         Field::Certainty => Phrase::CertaintyLabel,
         Field::Exercise => Phrase::ExerciseLabel,
         Field::Region => Phrase::RegionLabel,

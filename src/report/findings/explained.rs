@@ -216,6 +216,15 @@ impl Made<'_> {
                 let name = Tone::Plain.of(instrument.spoken(lang));
                 (name, None, Of { node: whole, money: Some((instrument, None)) })
             }
+            TermName::Common(_) => {
+                let name = Tone::Plain.of(Phrase::SharedMoney.text(lang));
+                return self.statement(
+                    &self.style.rollup(&term.amount),
+                    vec![name],
+                    None,
+                    Of { node: whole, money },
+                );
+            }
             TermName::Part(row) => {
                 let name = Tone::Plain.of(part_name(corpus, &corpus.all_figures()[row]));
                 (name, None, Of { node: whole, money })

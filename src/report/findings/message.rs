@@ -5,7 +5,7 @@ mod statements;
 use super::super::cite::part_name;
 use super::super::page::Style;
 use super::super::texts::{bracketed, sentence};
-use crate::domain::{Corpus, Figure, Stage};
+use crate::domain::{Certainty, Corpus, Figure, Stage};
 use crate::query::{
     Claim, Finding, Fit, Ledger, Parts, Reconciled, Severity, Term, TermName, Weighed, also_stated,
     reconcile, terms,
@@ -77,7 +77,9 @@ impl Sentence<'_> {
         let Some((instrument, stage)) = self.finding.money else { return String::new() };
         let kind = self.corpus().node(self.finding.node).kind;
         let name = instrument.spoken(self.lang);
-        match stage.filter(|_| stage != Stage::default_for(kind, instrument)) {
+        let usual = [Certainty::Firm, Certainty::Ceiling]
+            .map(|certainty| Stage::default_for(kind, instrument, certainty));
+        match stage.filter(|_| !usual.contains(&stage)) {
             Some(stage) => format!("{name}, {}", stage.spoken(self.lang)),
             None => name.to_owned(),
         }
@@ -121,8 +123,14 @@ impl Sentence<'_> {
     fn of_what(&self, weighed: &Weighed) -> String {
         let lang = self.lang;
         let mut texts = vec![self.money()];
-        if weighed.stage != self.figure(weighed.whole).stage {
-            texts.push(lang.pick("attribué sur annoncé", "awarded of announced").to_owned());
+        let whole = self.figure(weighed.whole).stage;
+        if weighed.sum.joins_stages() {
+            texts.push(lang.pick("annoncé et attribué", "announced and awarded").to_owned());
+        } else if let (Some(parts), Some(whole)) = (weighed.sum.stage(), whole)
+            && parts != whole
+        {
+            let (parts, whole) = (parts.spoken(lang), whole.spoken(lang));
+            texts.push(sentence!(lang, "{parts} sur {whole}", "{parts} of {whole}"));
         }
         if let Some((disclosing, counted)) = weighed.disclosed()
             && u64::from(disclosing) < counted
@@ -161,14 +169,21 @@ impl Sentence<'_> {
             all if all.len() > MOST_TERMS => {
                 let count = self.style.count(all.len());
                 let together = match weighed.parts {
-                    Parts::Children => self.lang.pick("enfants réunis", "children together"),
+                    Parts::Children(_) => self.lang.pick("enfants réunis", "children together"),
                     Parts::Instruments | Parts::Rows(_) => {
                         self.lang.pick("parts réunies", "parts together")
                     }
                 };
                 format!("{count} {together} = {sum}")
             }
-            all => format!("{} = {sum}", all.iter().map(text).collect::<Vec<_>>().join(" + ")),
+            [first, rest @ ..] => {
+                let mut said = text(first);
+                for term in rest {
+                    let sign = if term.is_taken_off() { "−" } else { "+" };
+                    said = format!("{said} {sign} {}", text(term));
+                }
+                format!("{said} = {sum}")
+            }
         }
     }
 
@@ -178,6 +193,7 @@ impl Sentence<'_> {
             TermName::Node(_) => String::new(),
             TermName::Instrument(instrument) => instrument.spoken(self.lang).to_owned(),
             TermName::Part(row) => part_name(self.corpus(), self.figure(row)),
+            TermName::Common(_) => self.lang.pick("en commun", "in common").to_owned(),
         }
     }
 

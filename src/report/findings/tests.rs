@@ -56,9 +56,9 @@ fn sums_are_spelled_out() {
         ),
         [
             "≤ 25 M€ + ≤ 18,6 M€ = ≤ 43,6 M€ sur 300 M€, reste ≥ 256,4 M€ (prise de participation, \
-             attribué sur annoncé, communiqué pour 2 sur 24)",
+             communiqué pour 2 sur 24)",
             "≤ €25M + ≤ €18.6M = ≤ €43.6M of €300M, which leaves ≥ €256.4M (equity, \
-             awarded of announced, disclosed for 2 of 24)",
+             disclosed for 2 of 24)",
         ]
     );
     assert_eq!(
@@ -227,12 +227,14 @@ fn a_finding_is_explained_to_its_sources() {
         [
             "Plan",
             "avertissement · somme",
-            "10 M€ + 4 M€ + 5 M€ = 19 M€, soit 5 M€ de plus que 14 M€",
-            "(enveloppe) ; tout ne vient pas d’une même source",
+            "10 M€ + 9 M€ + 5 M€ − 5 M€ (en commun) = 19 M€, soit 5 M€ de",
+            "plus que 14 M€ (enveloppe) ; tout ne vient pas d’une même",
+            "source",
             "",
             "10 M€  Premier · Presse, septembre 2020, § 1",
-            " 4 M€  Volet · somme des enfants",
+            " 9 M€  Volet · somme des enfants",
             " 5 M€  Dernier · Presse, novembre 2019, § 1",
+            " 5 M€  en commun, compté une fois",
             "19 M€  ensemble · entre 18,0 M€ et 20,0 M€",
             "14 M€  indiqué · entre 13,5 M€ et 14,5 M€",
             "       Presse, novembre 2019, § 1",
@@ -276,7 +278,7 @@ fn what_is_accepted_is_an_information_to_an_editor() {
     assert_eq!(
         lines,
         [
-            "p.yaml:1:5: warning[sum]: Plan: €10M + €4M + €5M = €19M, €5M more than €14M (envelope); not all from one source",
+            "p.yaml:1:5: warning[sum]: Plan: €10M + €9M + €5M − €5M (in common) = €19M, €5M more than €14M (envelope); not all from one source",
             "p.yaml:1:5: information[disagree]: accepted warning: Plan: €14M and €9M do not meet (envelope); €5M + €4M among the children gives €9M",
         ]
     );

@@ -57,14 +57,14 @@ fn documents_and_actors_stand_in_columns() {
         ["date     document     mentions", "2020-09  Presse · n…         3"]
     );
     let page = actors_text(&ledger, &actors(&ledger, &all), PAGE);
-    // 72 columns less the kind and two numbers, each with a gap, leave 50.
-    let row = |name: &str, rest: &str| format!("{name:<50}  {rest}");
+    // 72 columns less the kind and two numbers, each with a gap, leave 40.
+    let row = |name: &str, rest: &str| format!("{name:<40}  {rest}");
     assert_eq!(
         plain(&page),
         [
-            row("acteur", "nature  nœuds  rôles"),
-            row("État", "État        1      1"),
-            row("Union européenne", "État        1      1"),
+            row("acteur", "nature            nœuds  rôles"),
+            row("État", "État                  1      1"),
+            row("Union européenne", "organisme public      1      1"),
         ]
     );
 }
@@ -93,7 +93,7 @@ fn a_document_tells_what_it_states_and_what_others_state() {
             "",
             "Territoire de santé (TSD) · PIA › Territoires",
             "  § 1  10,6 M€  subvention · attribué",
-            "  § 1  ≤ 25 M€  prise de participation · attribué",
+            "  § 1  ≤ 25 M€  prise de participation · annoncé",
             "  § 1  13 septembre 2019 · lauréats choisis",
             "  § 1  s’appuie sur · PRIeSM",
         ]
@@ -118,7 +118,7 @@ fn an_actor_tells_what_it_does_and_ascii_is_ascii() {
         plain(&page),
         [
             "Union européenne",
-            "State",
+            "public body",
             "roles: 1",
             "",
             "funder  Territoires - PIA - Presse, November 2019, § 1"

@@ -17,7 +17,7 @@ use crate::app::screens::search::{Asked, Search, Steps, Typing};
 use crate::app::state::StatusMessage;
 use crate::domain::{ActorId, Corpus, NodeId, SourceId, Sym};
 use crate::query::search::{Found, complete};
-use crate::query::{Column, IdMap};
+use crate::query::{IdMap, Measure};
 use crate::report::{Target, outline_markdown, reference};
 use crate::text::Phrase;
 
@@ -204,7 +204,7 @@ impl Room for Search {
     fn selection(&self, cx: &Context<'_>) -> Option<Selection> {
         let corpus = &cx.ledger.corpus;
         Some(match self.selected()? {
-            Found::Node(node) => Selection::of_node(node, Column::Main, cx),
+            Found::Node(node) => Selection::of_node(node, Measure::PUBLIC, cx),
             Found::Actor(actor) => {
                 Selection::of_text(corpus.text(corpus.actor(actor).name).to_owned(), Vec::new())
             }
@@ -219,7 +219,7 @@ impl Room for Search {
             Found::Node(node) => Some((node, 0)),
             Found::Actor(_) | Found::Source(_) => None,
         });
-        Some(outline_markdown(cx.ledger, nodes, Column::Main, cx.style()))
+        Some(outline_markdown(cx.ledger, nodes, Measure::PUBLIC, cx.style()))
     }
 
     fn extent(&self, cx: &Context<'_>) -> Extent {

@@ -142,13 +142,13 @@ fn children_that_are_the_whole_leave_nothing() {
 #[test]
 fn a_ceiling_among_parts_is_no_award() {
     let sum = |text: &str| of(Rule::Sum, text);
-    let text = "programme p; P.awarded 50 M€\n  laureate a; P ≤ 25 M€\n  laureate b; P ≤ 35 M€";
+    let text = "programme p; P 50 M€\n  laureate a; P ≤ 25 M€\n  laureate b; P ≤ 35 M€";
     assert_eq!(sum(text), ["information sum p equity: 60 may exceed 50"]);
     // 52 alone is 51,5 at the least, above 50,5, whatever becomes of the ceiling.
     let firm = text.replace("≤ 35", "52");
     assert_eq!(sum(&firm), ["error sum p equity: 77 exceeds 50"]);
     // Through a sum of sums: 10 is firm, so at most 50 + 10 are not.
-    let deep = "programme p; P.awarded 50 M€
+    let deep = "programme p; P 50 M€
   strand s
     programme q
       laureate a; P 10 M€
@@ -162,10 +162,8 @@ fn a_ceiling_among_parts_is_no_award() {
 fn the_same_money_is_a_term_once() {
     let text = "plan p; E 14 M€
   programme a; E 10 M€
-  strand s
-    programme b; E 5 M€; same-money-as a
-    programme c; E 4 M€
-  programme d; E 10 M€; same-money-as b";
+  strand s; E 4 M€
+  programme d; E 10 M€; same-money-as a";
     assert_eq!(of(Rule::Sum, text), ["information sum p envelope: 14 holds 14"]);
     let ledger = specimen::ledger(text);
     let terms = terms(&ledger, &findings(&ledger)[0]);

@@ -1,6 +1,6 @@
 //! The columns of a comparison, each with the one word by which it is sorted and exported.
 //!
-//! On a screen they have the order in which people read them, [`Measure::COLUMNS`], and are given
+//! On a screen they have the order in which people read them, [`Column::COLUMNS`], and are given
 //! up where there is little room, the last first.
 //!
 //! ```text
@@ -14,7 +14,7 @@ words! {
     /// What is compared, and by what rows are ordered; in the order of the exports and of the
     /// command line, whose words are made from the names here.
     #[derive(clap::ValueEnum)]
-    Measure, "column" {
+    Column, "column" {
         /// The name, accents aside.
         Name = "name",
         /// Money given.
@@ -22,7 +22,7 @@ words! {
         /// Shares taken.
         Equity = "equity",
         /// Subsidy and equity together.
-        StateTotal = "state_total",
+        Support = "state_total",
         /// Euros of equity for each euro of subsidy.
         EquityPerSubsidy = "equity_per_subsidy",
         /// Part of the subsidies of all rows.
@@ -42,39 +42,39 @@ words! {
     }
 }
 
-impl Measure {
+impl Column {
     /// Every column from the left, in the order in which people read them.
-    pub const COLUMNS: [Measure; 12] = [
-        Measure::Name,
-        Measure::Envelope,
-        Measure::Subsidy,
-        Measure::Equity,
-        Measure::StateTotal,
-        Measure::EquityPerSubsidy,
-        Measure::ShareOfSubsidy,
-        Measure::ShareOfEquity,
-        Measure::OfParentSubsidy,
-        Measure::OfParentEquity,
-        Measure::Budget,
-        Measure::SubsidyRate,
+    pub const COLUMNS: [Column; 12] = [
+        Column::Name,
+        Column::Envelope,
+        Column::Subsidy,
+        Column::Equity,
+        Column::Support,
+        Column::EquityPerSubsidy,
+        Column::ShareOfSubsidy,
+        Column::ShareOfEquity,
+        Column::OfParentSubsidy,
+        Column::OfParentEquity,
+        Column::Budget,
+        Column::SubsidyRate,
     ];
 
     /// The kind of money, if it is an amount.
     #[must_use]
     pub fn money(self) -> Option<MoneyKind> {
         match self {
-            Measure::Envelope => Some(MoneyKind::Of(Instrument::Envelope)),
-            Measure::Subsidy => Some(MoneyKind::Of(Instrument::Subsidy)),
-            Measure::Equity => Some(MoneyKind::Of(Instrument::Equity)),
-            Measure::StateTotal => Some(MoneyKind::StateTotal),
-            Measure::Budget => Some(MoneyKind::Of(Instrument::Budget)),
-            Measure::Name
-            | Measure::EquityPerSubsidy
-            | Measure::ShareOfSubsidy
-            | Measure::ShareOfEquity
-            | Measure::OfParentSubsidy
-            | Measure::OfParentEquity
-            | Measure::SubsidyRate => None,
+            Column::Envelope => Some(MoneyKind::Of(Instrument::Envelope)),
+            Column::Subsidy => Some(MoneyKind::Of(Instrument::Subsidy)),
+            Column::Equity => Some(MoneyKind::Of(Instrument::Equity)),
+            Column::Support => Some(MoneyKind::Support),
+            Column::Budget => Some(MoneyKind::Of(Instrument::Budget)),
+            Column::Name
+            | Column::EquityPerSubsidy
+            | Column::ShareOfSubsidy
+            | Column::ShareOfEquity
+            | Column::OfParentSubsidy
+            | Column::OfParentEquity
+            | Column::SubsidyRate => None,
         }
     }
 
@@ -82,16 +82,16 @@ impl Measure {
     /// are.
     #[must_use]
     pub fn is_share(self) -> bool {
-        self.money().is_none() && !matches!(self, Measure::Name | Measure::EquityPerSubsidy)
+        self.money().is_none() && !matches!(self, Column::Name | Column::EquityPerSubsidy)
     }
 }
 
 /// The kinds of money that a comparison keeps of each line.
-pub(super) const KINDS: [Measure; 5] =
-    [Measure::Subsidy, Measure::Equity, Measure::StateTotal, Measure::Budget, Measure::Envelope];
+pub(super) const KINDS: [Column; 5] =
+    [Column::Subsidy, Column::Equity, Column::Support, Column::Budget, Column::Envelope];
 
 /// The place of an amount in [`KINDS`]; `None` for what is no amount.
-pub(super) fn slot(measure: Measure) -> Option<usize> {
+pub(super) fn slot(measure: Column) -> Option<usize> {
     KINDS.iter().position(|&kind| kind == measure)
 }
 
@@ -116,7 +116,7 @@ impl Direction {
 
     /// The one that people expect first: names from the start, numbers from the greatest.
     #[must_use]
-    pub fn first_for(measure: Measure) -> Direction {
-        if measure == Measure::Name { Direction::Ascending } else { Direction::Descending }
+    pub fn first_for(measure: Column) -> Direction {
+        if measure == Column::Name { Direction::Ascending } else { Direction::Descending }
     }
 }

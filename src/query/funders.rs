@@ -1,0 +1,29 @@
+//! Whose money it is: which actors are the State, and which funders a plan or programme names.
+
+use crate::domain::{ActorId, ActorKind, Corpus, NodeId, NodeKind, Role};
+
+/// The actors of a corpus as funders.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Funders<'a> {
+    pub(super) corpus: &'a Corpus,
+}
+
+impl Funders<'_> {
+    /// Whether an actor is the State, or part of it.
+    pub(super) fn is_state(self, actor: ActorId) -> bool {
+        let part_of = |&actor: &ActorId| self.corpus.actor(actor).part_of;
+        // Circles are refused when a corpus is made; nothing is followed for ever.
+        let all = std::iter::successors(Some(actor), part_of).take(self.corpus.actors().len());
+        all.into_iter().any(|actor| self.corpus.actor(actor).kind == ActorKind::State)
+    }
+
+    /// Whether a plan or programme names funders and none of them is the State; `None` where it
+    /// names none, and of other kinds.
+    pub(super) fn is_foreign(self, node: NodeId) -> Option<bool> {
+        let roles = self.corpus.roles(node);
+        let names = matches!(self.corpus.node(node).kind, NodeKind::Plan | NodeKind::Programme);
+        let mut funders = roles.iter().filter(|role| names && role.role == Role::Funder).peekable();
+        funders.peek()?;
+        Some(!funders.any(|role| self.is_state(role.actor)))
+    }
+}

@@ -1,0 +1,353 @@
+//! What a node states itself, in every measure: its claims, the promise that follows from them,
+//! its public money and the State's support.
+//!
+//! ```text
+//! laureate tsd     subsidy awarded 10,6, equity announced ≤ 25
+//!   promise        subsidy 10,6, equity ≤ 25       awarded, else announced
+//!   public money   ≤ 35,6                          no envelope: the instruments
+//! laureate havre   subsidy 5,4 of a programme that takes equity: public money ≥ 5,4
+//! ```
+
+use super::claims::{Claim, amount_at};
+use super::funders::Funders;
+use super::measure::promised_stages;
+use super::{Measure, MoneyKind, Origin, Rollup};
+use crate::domain::{
+    Coordinates, Corpus, Exercise, Figure, Instrument, NodeId, NodeKind, Stage, Word,
+};
+
+/// The instruments of which public money is made where no envelope is stated.
+pub(super) const PUBLIC: [Instrument; 4] =
+    [Instrument::Subsidy, Instrument::Equity, Instrument::Advance, Instrument::Loan];
+
+/// One amount that a node states, or that its parts give.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct StatedAmount {
+    pub(super) instrument: Instrument,
+    pub(super) stage: Option<Stage>,
+    pub(super) exercise: Option<Exercise>,
+    pub(super) rollup: Rollup,
+}
+
+/// What the nodes above say of the money of their children.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Above {
+    /// The instruments of [`PUBLIC`] that the nearest of them states which states any.
+    expected: u8,
+    /// Whether the nearest plan or programme that names funders names none of the State.
+    is_foreign: bool,
+}
+
+impl Above {
+    /// What is said of the children of `parent`; of roots nothing.
+    pub(super) fn children_of(parent: Option<NodeId>, funders: Funders<'_>) -> Above {
+        let corpus = funders.corpus;
+        let Some(parent) = parent else { return Above::default() };
+        let lineage = || std::iter::once(parent).chain(corpus.ancestors(parent));
+        let expected = lineage().map(|node| instruments(corpus, node)).find(|&all| all != 0);
+        let is_foreign = lineage().find_map(|node| funders.is_foreign(node));
+        Above { expected: expected.unwrap_or_default(), is_foreign: is_foreign.unwrap_or_default() }
+    }
+}
+
+/// The instruments of [`PUBLIC`] of which a node says anything, as bits.
+fn instruments(corpus: &Corpus, node: NodeId) -> u8 {
+    let bit = |instrument| PUBLIC.iter().position(|&one| one == instrument).map_or(0, |at| 1 << at);
+    corpus.figures(node).iter().fold(0, |bits, figure| bits | bit(figure.instrument))
+}
+
+/// What one node states; its room is used again for the next.
+#[derive(Debug)]
+pub(super) struct Stated<'a> {
+    funders: Funders<'a>,
+    node: NodeId,
+    kind: NodeKind,
+    has_parts: bool,
+    amounts: Vec<StatedAmount>,
+}
+
+impl<'a> Stated<'a> {
+    /// Nothing of the first node.
+    pub(super) fn new(funders: Funders<'a>) -> Self {
+        let (node, kind) = (NodeId::new(0), NodeKind::Plan);
+        Stated { funders, node, kind, has_parts: false, amounts: Vec::new() }
+    }
+
+    /// What `node` states.
+    pub(super) fn of(funders: Funders<'a>, node: NodeId) -> Self {
+        let mut stated = Stated::new(funders);
+        stated.read(node);
+        stated
+    }
+
+    /// Reads what `node` states.
+    pub(super) fn read(&mut self, node: NodeId) {
+        let corpus = self.funders.corpus;
+        self.node = node;
+        self.kind = corpus.node(node).kind;
+        self.amounts.clear();
+        self.has_parts = corpus.figures(node).iter().any(Figure::is_part);
+        if self.has_parts {
+            self.read_parts();
+            return;
+        }
+        for row in corpus.figure_rows(node) {
+            let figure = &corpus.all_figures()[row];
+            if figure.in_force {
+                let (instrument, stage) = (figure.instrument, figure.stage);
+                let rollup = Rollup::own(row, figure);
+                self.amounts.push(StatedAmount { instrument, stage, exercise: None, rollup });
+            }
+        }
+    }
+
+    /// Of a node that states parts: what they give of the whole and of each exercise.
+    fn read_parts(&mut self) {
+        let corpus = self.funders.corpus;
+        let figures = corpus.figures(self.node).iter();
+        let mut keys: Vec<_> = figures.map(|figure| (figure.instrument, figure.stage)).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        for (instrument, stage) in keys {
+            let claims = self.claims(instrument, stage);
+            let mut exercises: Vec<_> = claims.iter().map(|claim| claim.at.exercise).collect();
+            exercises.push(None);
+            exercises.sort_unstable();
+            exercises.dedup();
+            for exercise in exercises {
+                let at = Coordinates { exercise, ..Coordinates::WHOLE };
+                if let Some(rollup) = amount_at(&claims, at) {
+                    self.amounts.push(StatedAmount { instrument, stage, exercise, rollup });
+                }
+            }
+        }
+    }
+
+    /// The claims of one instrument and stage, by their coordinates.
+    fn claims(&self, instrument: Instrument, stage: Option<Stage>) -> Vec<Claim> {
+        let corpus = self.funders.corpus;
+        let mut claims: Vec<Claim> = Vec::new();
+        for row in corpus.figure_rows(self.node) {
+            let figure = &corpus.all_figures()[row];
+            let holds = figure.in_force || figure.is_movement();
+            if !holds || (figure.instrument, figure.stage) != (instrument, stage) {
+                continue;
+            }
+            let (at, own) = (figure.coordinates(), Rollup::own(row, figure));
+            let place = claims.iter().position(|claim| claim.at == at);
+            let place = place.unwrap_or_else(|| {
+                claims.push(Claim { at, amount: None, moved: None });
+                claims.len() - 1
+            });
+            let claim = &mut claims[place];
+            if figure.is_movement() {
+                claim.moved = Rollup::sum(claim.moved.into_iter().chain([own]));
+            } else {
+                claim.amount = Some(own);
+            }
+        }
+        claims
+    }
+
+    /// All amounts, by the order of the figures.
+    pub(super) fn amounts(&self) -> &[StatedAmount] {
+        &self.amounts
+    }
+
+    /// What is stated of an instrument at a stage, or promised.
+    pub(super) fn instrument(
+        &self,
+        instrument: Instrument,
+        stage: Option<Stage>,
+        exercise: Option<Exercise>,
+    ) -> Option<&StatedAmount> {
+        let at = |stage: Option<Stage>| {
+            self.amounts.iter().find(|amount| {
+                (amount.instrument, amount.stage, amount.exercise) == (instrument, stage, exercise)
+            })
+        };
+        if stage.is_some() || instrument == Instrument::Budget {
+            return at(stage);
+        }
+        promised_stages(self.kind).into_iter().find_map(|stage| at(Some(stage)))
+    }
+
+    /// What the node states in a measure. Of an instrument that it does not state beside others
+    /// of its public money, what its children have, as `children` says, counts.
+    pub(super) fn get(
+        &self,
+        measure: Measure,
+        above: Above,
+        children: impl Fn(Measure) -> Option<Rollup>,
+    ) -> Option<Rollup> {
+        match measure.money {
+            MoneyKind::Of(instrument) => {
+                let stated = self.instrument(instrument, measure.stage, measure.exercise);
+                stated.map(|amount| amount.rollup)
+            }
+            MoneyKind::Public => self.public(measure, above, children),
+            MoneyKind::Support => self.support(measure, above),
+        }
+    }
+
+    /// Whether the node states something in a measure itself.
+    pub(super) fn has(&self, measure: Measure) -> bool {
+        let has =
+            |instrument| self.instrument(instrument, measure.stage, measure.exercise).is_some();
+        match measure.money {
+            MoneyKind::Of(instrument) => has(instrument),
+            MoneyKind::Public => has(Instrument::Envelope) || PUBLIC.into_iter().any(has),
+            MoneyKind::Support => {
+                let above = Above::children_of(self.funders.corpus.parent(self.node), self.funders);
+                self.support(measure, above).is_some()
+            }
+        }
+    }
+
+    /// Nothing, where the instruments of public money can be added exactly, whatever their stages;
+    /// `None` where they cannot.
+    pub(super) fn public_money_fits(&self) -> Option<()> {
+        // Amounts have at most eighteen digits: stated to the cent or less finely they fit.
+        if self.amounts.iter().all(|amount| amount.rollup.place >= -2) {
+            return Some(());
+        }
+        let public = self.amounts.iter().filter(|amount| PUBLIC.contains(&amount.instrument));
+        let sum = Rollup::sum(public.map(|amount| amount.rollup));
+        (sum.is_some() || self.amounts.iter().all(|amount| !PUBLIC.contains(&amount.instrument)))
+            .then_some(())
+    }
+
+    /// The amounts of which a measure is made: of public money the envelope, or the instruments.
+    pub(super) fn made_of(&self, measure: Measure) -> impl Iterator<Item = &StatedAmount> {
+        let get = move |instrument| self.instrument(instrument, measure.stage, measure.exercise);
+        let instruments: &[Instrument] = match measure.money {
+            MoneyKind::Of(instrument) => {
+                std::slice::from_ref(&Instrument::ALL[instrument.ordinal()])
+            }
+            MoneyKind::Support => &[Instrument::Subsidy, Instrument::Equity],
+            MoneyKind::Public if self.is_above_envelope(measure) => &PUBLIC,
+            MoneyKind::Public => match get(Instrument::Envelope) {
+                Some(_) => &[Instrument::Envelope],
+                None => &PUBLIC,
+            },
+        };
+        instruments.iter().filter_map(move |&instrument| get(instrument))
+    }
+
+    /// The rows of the figures of which a measure is made, in document order.
+    pub(super) fn rows(&self, measure: Measure) -> Vec<usize> {
+        let corpus = self.funders.corpus;
+        let mut rows = Vec::new();
+        for amount in self.made_of(measure) {
+            if let Origin::Own(row) = amount.rollup.origin {
+                rows.push(row as usize);
+                continue;
+            }
+            let at = Coordinates { exercise: amount.exercise, ..Coordinates::WHOLE };
+            rows.extend(corpus.figure_rows(self.node).filter(|&row| {
+                let figure = &corpus.all_figures()[row];
+                (figure.instrument, figure.stage) == (amount.instrument, amount.stage)
+                    && (figure.in_force || figure.is_movement())
+                    && figure.coordinates().is_within(&at)
+            }));
+        }
+        rows.sort_unstable();
+        rows
+    }
+
+    /// Whether the instruments of public money are firmly more than the envelope.
+    pub(super) fn is_above_envelope(&self, measure: Measure) -> bool {
+        if measure.money != MoneyKind::Public {
+            return false;
+        }
+        let get = |instrument| self.instrument(instrument, measure.stage, measure.exercise);
+        let most = get(Instrument::Envelope).and_then(|envelope| envelope.rollup.most);
+        let sum = Rollup::sum(PUBLIC.into_iter().filter_map(|one| Some(get(one)?.rollup)));
+        matches!((most, sum), (Some(most), Some(sum)) if sum.least > most)
+    }
+
+    /// Its envelope, else its instruments together; those alone where they are firmly more.
+    fn public(
+        &self,
+        measure: Measure,
+        above: Above,
+        children: impl Fn(Measure) -> Option<Rollup>,
+    ) -> Option<Rollup> {
+        let own = |instrument| {
+            let stated = self.instrument(instrument, measure.stage, measure.exercise);
+            stated.map(|amount| amount.rollup)
+        };
+        let instruments = PUBLIC.map(|instrument| (instrument, own(instrument)));
+        let stated = || instruments.iter().filter_map(|(_, amount)| *amount);
+        if let Some(envelope) = own(Instrument::Envelope) {
+            let Some(sum) = Rollup::sum(stated()) else { return Some(envelope) };
+            if self.is_above_envelope(measure) {
+                return Some(sum);
+            }
+            let least = envelope.least.max(sum.least);
+            let is_ceiling = envelope.bound.is_potential();
+            return Some(Rollup {
+                least: if is_ceiling { least } else { envelope.least },
+                ..envelope
+            });
+        }
+        stated().next()?;
+        let all = instruments.into_iter().filter_map(|(instrument, amount)| {
+            let of_children = || children(Measure { money: MoneyKind::Of(instrument), ..measure });
+            amount.or_else(of_children)
+        });
+        let sum = Rollup::sum(all)?;
+        let is_partly_known = matches!(self.kind, NodeKind::Laureate | NodeKind::Action)
+            && above.expected & !instruments_of(self) != 0;
+        Some(if is_partly_known { sum.incomplete() } else { sum })
+    }
+
+    /// Subsidy and equity of the State, where both are known.
+    fn support(&self, measure: Measure, above: Above) -> Option<Rollup> {
+        let of_state = |instrument| {
+            let whole = self.instrument(instrument, measure.stage, measure.exercise)?;
+            if !self.has_parts {
+                return self.is_of_state(above).then_some(whole.rollup);
+            }
+            self.of_state(whole, above)
+        };
+        Rollup::sum([of_state(Instrument::Subsidy)?, of_state(Instrument::Equity)?])
+    }
+
+    /// Whether money that names no funder is the State's.
+    fn is_of_state(&self, above: Above) -> bool {
+        !self.funders.is_foreign(self.node).unwrap_or(above.is_foreign)
+    }
+
+    /// The State's part of an amount: what its funders give, else what the others leave, as a
+    /// ceiling.
+    fn of_state(&self, whole: &StatedAmount, above: Above) -> Option<Rollup> {
+        let claims = self.claims(whole.instrument, whole.stage);
+        let at = Coordinates { exercise: whole.exercise, ..Coordinates::WHOLE };
+        let named = claims.iter().filter(|claim| claim.at.is_within(&at));
+        let mut named: Vec<_> = named.filter_map(|claim| claim.at.funder).collect();
+        named.sort_unstable();
+        named.dedup();
+        let (state, others): (Vec<_>, Vec<_>) =
+            named.into_iter().partition(|&funder| self.funders.is_state(funder));
+        let sum = |funders: &[_]| {
+            let part = |&funder| amount_at(&claims, Coordinates { funder: Some(funder), ..at });
+            Rollup::sum(funders.iter().filter_map(part))
+        };
+        match (sum(&state), sum(&others)) {
+            (Some(state), _) => Some(state),
+            (None, Some(others)) => {
+                let is_whole = claims.iter().any(|claim| claim.at == at && claim.amount.is_some());
+                if is_whole { whole.rollup.left_by(&others) } else { None }
+            }
+            (None, None) => self.is_of_state(above).then_some(whole.rollup),
+        }
+    }
+}
+
+fn instruments_of(stated: &Stated<'_>) -> u8 {
+    instruments(stated.funders.corpus, stated.node)
+}
+
+#[cfg(test)]
+mod tests;
