@@ -213,7 +213,7 @@ mod tests {
         let of = |money| stages.clone().map(move |stage| Measure { money, stage, exercise: year });
         let all: Vec<Measure> = MoneyKind::ALL.into_iter().flat_map(of).collect();
         assert_eq!(all.len(), MeasureSet::COUNT);
-        assert!(MeasureSet::COUNT <= 128);
+        const { assert!(MeasureSet::COUNT <= 128) };
         let set: MeasureSet = all.iter().copied().collect();
         assert_eq!(set.measures(year).collect::<Vec<_>>(), all);
         for measure in all {

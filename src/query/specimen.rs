@@ -135,7 +135,7 @@ fn add(builder: &mut CorpusBuilder, key: &str, value: &str) {
             let relation = Relation::from_word(key).unwrap();
             let (to, stated) = value.split_once(' ').unwrap_or((value, ""));
             let amount = Amount::read(stated).ok();
-            builder.link(&NewLink { cite, amount, stated, ..NewLink::new(relation, to) });
+            builder.link(&NewLink { amount, stated, cite, ..NewLink::new(relation, to) });
         }
         _ if Role::from_word(key).is_some() => {
             let role = Role::from_word(key).unwrap();

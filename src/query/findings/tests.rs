@@ -143,9 +143,8 @@ proptest! {
             let Claim::Weighed(weighed) = &finding.claim else { continue };
             let terms = terms(&ledger, finding);
             let counted = || terms.iter().filter(|term| !term.left_out);
-            let signed = |term: &Term| match term.is_taken_off() {
-                true => -term.amount.eur,
-                false => term.amount.eur,
+            let signed = |term: &Term| {
+                if term.is_taken_off() { -term.amount.eur } else { term.amount.eur }
             };
             prop_assert_eq!(counted().map(signed).sum::<Decimal>(), weighed.sum.eur);
             // What is in common moves the ends in its own way.

@@ -119,7 +119,7 @@ impl Model {
     fn text(&self) -> String {
         let mut text = String::new();
         for (at, node) in self.nodes.iter().enumerate() {
-            text += &format!("{}plan n{at}", "  ".repeat(node.depth));
+            text.extend(["  ".repeat(node.depth), format!("plan n{at}")]);
             text += if node.partition { "; partition yes" } else { "" };
             text += &node.whole.map_or(String::new(), |claim| format!("; E {}", claim.text()));
             for (axis, which, claim) in &node.parts {
@@ -129,16 +129,17 @@ impl Model {
                     'r' => format!("~r{which}"),
                     _ => format!("/t{which}"),
                 };
-                text += &format!("; E{part} {}", claim.text());
+                text.extend(["; E", &part, " ", &claim.text()]);
             }
             if let Some((from, to, tied)) = self.tie.filter(|(from, ..)| *from == at) {
                 assert!(from != to);
-                text += &match tied {
+                let said = match tied {
                     Tied::Same => format!("; same-money-as n{to}"),
                     Tied::Part => format!("; part-of n{to}"),
                     Tied::Stated(millions) => format!("; funded-by n{to} {millions} M€"),
                     Tied::Unknown => format!("; overlaps n{to}"),
                 };
+                text.push_str(&said);
             }
             text.push('\n');
         }
