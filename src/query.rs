@@ -32,6 +32,7 @@ mod node_set;
 mod outline;
 mod overlaps;
 mod pairs;
+mod remainder;
 mod rollup;
 mod rollups;
 pub mod search;
@@ -65,11 +66,12 @@ pub use findings::{
 pub use further::{Further, further};
 pub use id_map::IdMap;
 pub use key::Key;
-pub use ledger::{Base, Ledger};
+pub use ledger::{Base, Ledger, Share, ShareBase};
 pub use measure::{Measure, MeasureError, MeasureSet};
 pub use money::MoneyKind;
 pub use node_set::NodeSet;
 pub use outline::{Filter, Order, OutlineRequest, earliest, kept, outline};
+pub use remainder::{Left, Remainder};
 pub use rollup::{Origin, Rollup};
 pub use rollups::{Derived, RollupError, Rollups};
 pub use sources::{

@@ -51,7 +51,8 @@ pub struct Options {
 
 impl Options {
     /// How pages are written.
-    pub(crate) fn style(self) -> Style {
+    #[must_use]
+    pub fn style(self) -> Style {
         Style { lang: self.lang, ascii: self.ascii }
     }
 }

@@ -66,6 +66,13 @@ impl Accounts {
         self.reckoner().rollup(node, measure.into())
     }
 
+    /// What the children of a node add up to in a measure, whatever the node states itself; `None`
+    /// where none of them discloses.
+    #[must_use]
+    pub fn parts(&self, node: NodeId, measure: Measure) -> Option<Rollup> {
+        self.rollups.find(node, measure).or_else(|| self.rollups.find_beside(node, measure))
+    }
+
     pub(super) fn funders(&self) -> Funders<'_> {
         Funders { corpus: &self.corpus }
     }

@@ -7,7 +7,7 @@
 
 use super::stated::{Stated, StatedAmount};
 use super::{Accounts, Key, Measure, MoneyKind, Rollup};
-use crate::domain::{Certainty, Coordinates, Instrument, NodeId, NodeKind, Stage};
+use crate::domain::{Certainty, Coordinates, Figure, Instrument, NodeId, NodeKind, Stage};
 
 /// What a column shows of a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,7 +68,13 @@ impl Accounts {
     fn is_in_doubt(&self, node: NodeId, measure: Measure) -> bool {
         // Most nodes state a thing once: nothing is asked of them.
         let figures = self.corpus.figures(node);
-        if figures.len() < 2 {
+        let is_twice = |at: usize| {
+            let same = |other: &Figure| other.key() == figures[at].key();
+            figures[..at].iter().any(same)
+        };
+        let may_be_above = measure.money == MoneyKind::Public
+            && figures.iter().any(|figure| figure.instrument == Instrument::Envelope);
+        if figures.len() < 2 || !(may_be_above || (1..figures.len()).any(is_twice)) {
             return false;
         }
         let stated = Stated::of(self.funders(), node);

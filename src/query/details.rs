@@ -13,9 +13,9 @@
 
 use std::cmp::Reverse;
 
-use rust_decimal::Decimal;
-
-use super::{Base, Cell, Further, Key, Ledger, Measure, MoneyKind, Rollup, further};
+use super::{
+    Base, Cell, Further, Key, Ledger, Measure, MoneyKind, Remainder, Rollup, Share, further,
+};
 use crate::domain::{
     ActorRole, Citation, Event, Figure, Indicator, Instrument, Link, NodeId, Role, SourceId, Stage,
     Word,
@@ -61,6 +61,10 @@ pub struct Split {
     pub more: usize,
     /// How many disclose none.
     pub undisclosed: usize,
+    /// What they leave of what the node states, or by how much they are more.
+    pub left: Option<Remainder>,
+    /// Whether they are declared to be the whole.
+    pub partition: bool,
 }
 
 /// A child and what it has.
@@ -70,8 +74,8 @@ pub struct SplitRow {
     pub child: NodeId,
     /// Its money.
     pub cell: Cell,
-    /// Its part of the node's money of that kind, as a fraction.
-    pub share: Option<Decimal>,
+    /// Its part of the node's money of that kind.
+    pub share: Option<Share>,
 }
 
 /// The actors that play one role for a node.
@@ -126,7 +130,7 @@ pub fn details(ledger: &Ledger, node: NodeId) -> Details {
         path: corpus.path(node),
         money: money(ledger, node),
         state_total: ledger.cell(node, Measure::promised(MoneyKind::Support)),
-        splits: MoneyKind::ALL.iter().filter_map(|&money| split(ledger, node, money)).collect(),
+        splits: splits(ledger, node),
         further: further(corpus, node),
         events,
         indicators: corpus.indicators(node).to_vec(),
@@ -172,6 +176,18 @@ fn money(ledger: &Ledger, node: NodeId) -> Vec<MoneyDetail> {
     money
 }
 
+fn splits(ledger: &Ledger, node: NodeId) -> Vec<Split> {
+    let mut splits: Vec<Split> =
+        MoneyKind::ALL.iter().filter_map(|&money| split(ledger, node, money)).collect();
+    // Where children have money of several kinds, no single one has a remainder.
+    if splits.iter().any(|split| split.money == MoneyKind::Public) {
+        for split in splits.iter_mut().filter(|split| split.money != MoneyKind::Public) {
+            split.left = None;
+        }
+    }
+    splits
+}
+
 fn split(ledger: &Ledger, node: NodeId, money: MoneyKind) -> Option<Split> {
     if matches!(money, MoneyKind::Support | MoneyKind::Of(Instrument::Budget)) {
         return None;
@@ -185,17 +201,26 @@ fn split(ledger: &Ledger, node: NodeId, money: MoneyKind) -> Option<Split> {
         return None;
     }
     disclosed.sort_by_key(|(_, cell)| Reverse(cell.rollup.eur));
+    let (first, _) = disclosed[0];
+    let base = ledger.share_base(Base::Parent, Measure::promised(money), first, None);
     let rows = disclosed.iter().take(MOST_CHILDREN).map(|&(child, cell)| SplitRow {
         child,
         cell,
-        share: ledger.share(child, &cell, Base::Parent),
+        share: base.and_then(|base| ledger.share(child, &cell.rollup, &base)),
     });
     Some(Split {
         money,
         rows: rows.collect(),
         more: disclosed.len().saturating_sub(MOST_CHILDREN),
         undisclosed: children.len() - disclosed.len(),
+        left: left(ledger, node, Measure::promised(money)),
+        partition: ledger.corpus.node(node).partition,
     })
+}
+
+fn left(ledger: &Ledger, node: NodeId, measure: Measure) -> Option<Remainder> {
+    let whole = ledger.rollup(node, measure).filter(|whole| !whole.is_derived())?;
+    whole.without_parts(&ledger.parts(node, measure)?)
 }
 
 fn role_groups(roles: &[ActorRole]) -> Vec<RoleGroup> {
@@ -223,6 +248,8 @@ fn sources(ledger: &Ledger, details: &Details) -> Vec<SourceId> {
 
 #[cfg(test)]
 mod tests {
+    use rust_decimal::Decimal;
+
     use super::*;
     use crate::domain::{NodeKind, Word};
     use crate::query::specimen;
@@ -251,12 +278,14 @@ mod tests {
         assert_eq!(subsidy.derived.unwrap().eur, Decimal::from(4_000_000));
         assert_eq!(found.state_total, None);
         let [split] = &found.splits[..] else { panic!("{:?}", found.splits) };
-        let rows = split
-            .rows
-            .iter()
-            .map(|row| (corpus.name(row.child), row.share.map(|share| share.to_string())));
-        let share = |text: &str| Some(text.to_owned());
-        assert_eq!(rows.collect::<Vec<_>>(), [("b", share("0.75")), ("a", share("0.25"))]);
+        let rows = split.rows.iter().map(|row| {
+            (
+                corpus.name(row.child),
+                row.share.and_then(|share| share.value).map(|share| share.to_string()),
+            )
+        });
+        // One child discloses nothing: what they have together is no base of shares.
+        assert_eq!(rows.collect::<Vec<_>>(), [("b", None), ("a", None)]);
         assert_eq!((split.more, split.undisclosed), (0, 1));
         assert_eq!(found.further, Some(Further { kind: NodeKind::Laureate, count: 2 }));
         let years: Vec<u16> =

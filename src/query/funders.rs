@@ -1,5 +1,6 @@
 //! Whose money it is: which actors are the State, and which funders a plan or programme names.
 
+use super::stated::Above;
 use crate::domain::{ActorId, ActorKind, Corpus, NodeId, NodeKind, Role};
 
 /// The actors of a corpus as funders.
@@ -9,6 +10,11 @@ pub(super) struct Funders<'a> {
 }
 
 impl Funders<'_> {
+    /// What the nodes above a node say of its money.
+    pub(super) fn above(self, node: NodeId) -> Above {
+        Above::children_of(self.corpus.parent(node), self)
+    }
+
     /// Whether an actor is the State, or part of it.
     pub(super) fn is_state(self, actor: ActorId) -> bool {
         let part_of = |&actor: &ActorId| self.corpus.actor(actor).part_of;

@@ -140,7 +140,7 @@ fn ordered(ledger: &Ledger, request: &OutlineRequest<'_>, mut nodes: Vec<NodeId>
     match request.order {
         Order::Document => {}
         Order::Amount => nodes.sort_by_cached_key(|&node| {
-            Reverse(ledger.cell(node, request.column).map(|cell| cell.rollup.eur))
+            Reverse(ledger.rollup(node, request.column).map(|amount| amount.eur))
         }),
         Order::Name => nodes.sort_by_cached_key(|&node| {
             let name = corpus.name(node);

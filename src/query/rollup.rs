@@ -89,6 +89,19 @@ impl Rollup {
         }
     }
 
+    /// Whether another is this very amount: of one figure, and as firm. Sums are compared by their
+    /// numbers.
+    pub(super) fn is(&self, other: &Rollup) -> bool {
+        if self.origin != other.origin || self.bound != other.bound {
+            return false;
+        }
+        match self.origin {
+            // Only what is firm of an envelope depends on more than its figure.
+            Origin::Own(_) => self.least == other.least,
+            Origin::Parts | Origin::Derived { .. } => self == other,
+        }
+    }
+
     /// The same where something may be missing from it.
     pub(super) fn incomplete(self) -> Rollup {
         Rollup { bound: self.bound.and(Bound::AtLeast), ..self }

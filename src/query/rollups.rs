@@ -22,7 +22,7 @@ mod worlds;
 use super::funders::Funders;
 use super::overlaps::AllTies;
 use super::rollup::Rollup;
-use super::stated::{Above, Stated};
+use super::stated::Stated;
 use super::{Measure, MeasureSet};
 use crate::domain::{Corpus, Exercise, NodeId};
 
@@ -78,6 +78,17 @@ impl Rollups {
         self.beside.iter().rev().map(|(node, derived)| (*node, derived))
     }
 
+    /// The sum of a node's children in one measure, where the node states something itself.
+    pub(super) fn find_beside(&self, node: NodeId, measure: Measure) -> Option<Rollup> {
+        // By node from the last to the first.
+        let start = self.beside.partition_point(|(of, _)| *of > node);
+        let mut here = self.beside[start..].iter().take_while(|(of, _)| *of == node);
+        let has = |entry: &Derived| {
+            entry.exercise == measure.exercise && entry.measures.contains(measure)
+        };
+        here.find(|(_, entry)| has(entry)).map(|(_, entry)| entry.rollup)
+    }
+
     /// The sum of a node's children in one measure, where the node states none.
     pub(super) fn find(&self, node: NodeId, measure: Measure) -> Option<Rollup> {
         let has = |entry: &&Derived| {
@@ -101,11 +112,11 @@ impl<'a> Reckoner<'a> {
 
     /// What a node states in a measure, or its parts give.
     pub(super) fn stated(&self, node: NodeId, measure: Measure) -> Option<Rollup> {
-        let stated = Stated::of(self.funders, node);
-        if stated.amounts().is_empty() {
+        if self.corpus().figures(node).is_empty() {
             return None;
         }
-        let above = Above::children_of(self.corpus().parent(node), self.funders);
+        let stated = Stated::of(self.funders, node);
+        let above = || self.funders.above(node);
         stated.get(measure, above, |measure| self.rollups.find(node, measure))
     }
 

@@ -29,6 +29,9 @@ pub(super) struct StatedAmount {
     pub(super) rollup: Rollup,
 }
 
+/// For each instrument what is stated of it.
+type ByInstrument<'a> = [Option<&'a StatedAmount>; Instrument::ALL.len()];
+
 /// What the nodes above say of the money of their children.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Above {
@@ -161,15 +164,26 @@ impl<'a> Stated<'a> {
         stage: Option<Stage>,
         exercise: Option<Exercise>,
     ) -> Option<&StatedAmount> {
-        let at = |stage: Option<Stage>| {
-            self.amounts.iter().find(|amount| {
-                (amount.instrument, amount.stage, amount.exercise) == (instrument, stage, exercise)
-            })
-        };
-        if stage.is_some() || instrument == Instrument::Budget {
-            return at(stage);
+        self.at(stage, exercise)[instrument.ordinal()]
+    }
+
+    /// What is stated of each instrument at a stage, or promised.
+    fn at(&self, stage: Option<Stage>, exercise: Option<Exercise>) -> ByInstrument<'_> {
+        let mut all: ByInstrument<'_> = [None; Instrument::ALL.len()];
+        let [first, second] = promised_stages(self.kind);
+        for amount in self.amounts.iter().filter(|amount| amount.exercise == exercise) {
+            let slot = &mut all[amount.instrument.ordinal()];
+            let fits = match (stage, amount.stage) {
+                (Some(asked), is) => is == Some(asked),
+                // Only a cost has none.
+                (None, None) => true,
+                (None, Some(is)) => is == first || (is == second && slot.is_none()),
+            };
+            if fits {
+                *slot = Some(amount);
+            }
         }
-        promised_stages(self.kind).into_iter().find_map(|stage| at(Some(stage)))
+        all
     }
 
     /// What the node states in a measure. Of an instrument that it does not state beside others
@@ -177,30 +191,25 @@ impl<'a> Stated<'a> {
     pub(super) fn get(
         &self,
         measure: Measure,
-        above: Above,
+        above: impl Fn() -> Above,
         children: impl Fn(Measure) -> Option<Rollup>,
     ) -> Option<Rollup> {
+        let stated = self.at(measure.stage, measure.exercise);
         match measure.money {
-            MoneyKind::Of(instrument) => {
-                let stated = self.instrument(instrument, measure.stage, measure.exercise);
-                stated.map(|amount| amount.rollup)
-            }
-            MoneyKind::Public => self.public(measure, above, children),
-            MoneyKind::Support => self.support(measure, above),
+            MoneyKind::Of(instrument) => Some(stated[instrument.ordinal()]?.rollup),
+            MoneyKind::Public => self.public(&stated, measure, above, children),
+            MoneyKind::Support => self.support(&stated, above),
         }
     }
 
     /// Whether the node states something in a measure itself.
     pub(super) fn has(&self, measure: Measure) -> bool {
-        let has =
-            |instrument| self.instrument(instrument, measure.stage, measure.exercise).is_some();
+        let stated = self.at(measure.stage, measure.exercise);
+        let has = |instrument: Instrument| stated[instrument.ordinal()].is_some();
         match measure.money {
             MoneyKind::Of(instrument) => has(instrument),
             MoneyKind::Public => has(Instrument::Envelope) || PUBLIC.into_iter().any(has),
-            MoneyKind::Support => {
-                let above = Above::children_of(self.funders.corpus.parent(self.node), self.funders);
-                self.support(measure, above).is_some()
-            }
+            MoneyKind::Support => self.support(&stated, || self.funders.above(self.node)).is_some(),
         }
     }
 
@@ -212,26 +221,35 @@ impl<'a> Stated<'a> {
             return Some(());
         }
         let public = self.amounts.iter().filter(|amount| PUBLIC.contains(&amount.instrument));
-        let sum = Rollup::sum(public.map(|amount| amount.rollup));
-        (sum.is_some() || self.amounts.iter().all(|amount| !PUBLIC.contains(&amount.instrument)))
-            .then_some(())
+        let mut public = public.map(|amount| amount.rollup).peekable();
+        public.peek().is_none().then_some(()).or_else(|| Rollup::sum(public).map(drop))
+    }
+
+    /// Whether the one amount that is stated is all the public money there is.
+    pub(super) fn is_all_public(&self, above: Above) -> bool {
+        let is_public = |amount: &StatedAmount| {
+            amount.instrument == Instrument::Envelope
+                || (above.expected == 0 && PUBLIC.contains(&amount.instrument))
+        };
+        let has_children = self.funders.corpus.has_children(self.node);
+        !has_children && matches!(self.amounts.as_slice(), [only] if is_public(only))
     }
 
     /// The amounts of which a measure is made: of public money the envelope, or the instruments.
     pub(super) fn made_of(&self, measure: Measure) -> impl Iterator<Item = &StatedAmount> {
-        let get = move |instrument| self.instrument(instrument, measure.stage, measure.exercise);
+        let stated = self.at(measure.stage, measure.exercise);
         let instruments: &[Instrument] = match measure.money {
             MoneyKind::Of(instrument) => {
                 std::slice::from_ref(&Instrument::ALL[instrument.ordinal()])
             }
             MoneyKind::Support => &[Instrument::Subsidy, Instrument::Equity],
-            MoneyKind::Public if self.is_above_envelope(measure) => &PUBLIC,
-            MoneyKind::Public => match get(Instrument::Envelope) {
+            MoneyKind::Public if above_envelope(&stated).is_some() => &PUBLIC,
+            MoneyKind::Public => match stated[Instrument::Envelope.ordinal()] {
                 Some(_) => &[Instrument::Envelope],
                 None => &PUBLIC,
             },
         };
-        instruments.iter().filter_map(move |&instrument| get(instrument))
+        instruments.iter().filter_map(move |instrument| stated[instrument.ordinal()])
     }
 
     /// The rows of the figures of which a measure is made, in document order.
@@ -257,71 +275,65 @@ impl<'a> Stated<'a> {
 
     /// Whether the instruments of public money are firmly more than the envelope.
     pub(super) fn is_above_envelope(&self, measure: Measure) -> bool {
-        if measure.money != MoneyKind::Public {
-            return false;
-        }
-        let get = |instrument| self.instrument(instrument, measure.stage, measure.exercise);
-        let most = get(Instrument::Envelope).and_then(|envelope| envelope.rollup.most);
-        let sum = Rollup::sum(PUBLIC.into_iter().filter_map(|one| Some(get(one)?.rollup)));
-        matches!((most, sum), (Some(most), Some(sum)) if sum.least > most)
+        measure.money == MoneyKind::Public
+            && above_envelope(&self.at(measure.stage, measure.exercise)).is_some()
     }
 
     /// Its envelope, else its instruments together; those alone where they are firmly more.
     fn public(
         &self,
+        stated: &ByInstrument<'_>,
         measure: Measure,
-        above: Above,
+        above: impl Fn() -> Above,
         children: impl Fn(Measure) -> Option<Rollup>,
     ) -> Option<Rollup> {
-        let own = |instrument| {
-            let stated = self.instrument(instrument, measure.stage, measure.exercise);
-            stated.map(|amount| amount.rollup)
-        };
-        let instruments = PUBLIC.map(|instrument| (instrument, own(instrument)));
-        let stated = || instruments.iter().filter_map(|(_, amount)| *amount);
-        if let Some(envelope) = own(Instrument::Envelope) {
-            let Some(sum) = Rollup::sum(stated()) else { return Some(envelope) };
-            if self.is_above_envelope(measure) {
+        if let Some(envelope) = stated[Instrument::Envelope.ordinal()] {
+            let envelope = envelope.rollup;
+            if let Some(sum) = above_envelope(stated) {
                 return Some(sum);
             }
-            let least = envelope.least.max(sum.least);
-            let is_ceiling = envelope.bound.is_potential();
-            return Some(Rollup {
-                least: if is_ceiling { least } else { envelope.least },
-                ..envelope
-            });
+            let least = match instruments_of(stated) {
+                // A ceiling begins at what is firm of it.
+                Some(sum) if envelope.bound.is_potential() => envelope.least.max(sum.least),
+                Some(_) | None => envelope.least,
+            };
+            return Some(Rollup { least, ..envelope });
         }
-        stated().next()?;
-        let all = instruments.into_iter().filter_map(|(instrument, amount)| {
+        let is_any = PUBLIC.into_iter().any(|instrument| stated[instrument.ordinal()].is_some());
+        if !is_any {
+            return None;
+        }
+        let all = PUBLIC.into_iter().filter_map(|instrument| {
             let of_children = || children(Measure { money: MoneyKind::Of(instrument), ..measure });
-            amount.or_else(of_children)
+            stated[instrument.ordinal()].map(|amount| amount.rollup).or_else(of_children)
         });
         let sum = Rollup::sum(all)?;
         let is_partly_known = matches!(self.kind, NodeKind::Laureate | NodeKind::Action)
-            && above.expected & !instruments_of(self) != 0;
+            && above().expected & !instruments(self.funders.corpus, self.node) != 0;
         Some(if is_partly_known { sum.incomplete() } else { sum })
     }
 
     /// Subsidy and equity of the State, where both are known.
-    fn support(&self, measure: Measure, above: Above) -> Option<Rollup> {
-        let of_state = |instrument| {
-            let whole = self.instrument(instrument, measure.stage, measure.exercise)?;
+    fn support(&self, stated: &ByInstrument<'_>, above: impl Fn() -> Above) -> Option<Rollup> {
+        let [subsidy, equity] = [Instrument::Subsidy, Instrument::Equity];
+        let both = (stated[subsidy.ordinal()]?, stated[equity.ordinal()]?);
+        let of_state = |whole: &StatedAmount| {
             if !self.has_parts {
-                return self.is_of_state(above).then_some(whole.rollup);
+                return self.is_of_state(&above).then_some(whole.rollup);
             }
-            self.of_state(whole, above)
+            self.of_state(whole, &above)
         };
-        Rollup::sum([of_state(Instrument::Subsidy)?, of_state(Instrument::Equity)?])
+        Rollup::sum([of_state(both.0)?, of_state(both.1)?])
     }
 
     /// Whether money that names no funder is the State's.
-    fn is_of_state(&self, above: Above) -> bool {
-        !self.funders.is_foreign(self.node).unwrap_or(above.is_foreign)
+    fn is_of_state(&self, above: impl Fn() -> Above) -> bool {
+        !self.funders.is_foreign(self.node).unwrap_or_else(|| above().is_foreign)
     }
 
     /// The State's part of an amount: what its funders give, else what the others leave, as a
     /// ceiling.
-    fn of_state(&self, whole: &StatedAmount, above: Above) -> Option<Rollup> {
+    fn of_state(&self, whole: &StatedAmount, above: impl Fn() -> Above) -> Option<Rollup> {
         let claims = self.claims(whole.instrument, whole.stage);
         let at = Coordinates { exercise: whole.exercise, ..Coordinates::WHOLE };
         let named = claims.iter().filter(|claim| claim.at.is_within(&at));
@@ -345,8 +357,16 @@ impl<'a> Stated<'a> {
     }
 }
 
-fn instruments_of(stated: &Stated<'_>) -> u8 {
-    instruments(stated.funders.corpus, stated.node)
+/// The instruments of public money together.
+fn instruments_of(stated: &ByInstrument<'_>) -> Option<Rollup> {
+    let amounts = PUBLIC.into_iter().filter_map(|one| stated[one.ordinal()]);
+    Rollup::sum(amounts.map(|amount| amount.rollup))
+}
+
+/// The same, where they are firmly more than the envelope.
+fn above_envelope(stated: &ByInstrument<'_>) -> Option<Rollup> {
+    let most = stated[Instrument::Envelope.ordinal()]?.rollup.most?;
+    instruments_of(stated).filter(|sum| sum.least > most)
 }
 
 #[cfg(test)]

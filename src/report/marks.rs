@@ -10,9 +10,13 @@
 //! ≠ 3,5 Md€   sources disagree    ! 3,5 Md€
 //! ```
 
+use rust_decimal::Decimal;
+
 use super::Tone;
+use super::page::Style;
 use crate::domain::Instrument;
-use crate::query::{Bound, Cell, MoneyKind};
+use crate::query::{Bound, Cell, MoneyKind, Share};
+use crate::text::percent_parts;
 
 /// The signs of amounts and of what is no amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +82,35 @@ pub fn marks(cell: &Cell, ascii: bool) -> String {
 /// A text behind its marks, if it has any.
 pub(super) fn marked(marks: &str, text: &str) -> String {
     if marks.is_empty() { text.to_owned() } else { format!("{marks}\u{a0}{text}") }
+}
+
+impl Style {
+    /// A share with its mark: `≤ 7,9 %`; `< 0,1 %` rather than nothing, `×` where it says nothing.
+    #[must_use]
+    pub fn share(self, share: Share) -> String {
+        let Some(value) = share.value else { return Sign::Refused.text(self.ascii).to_owned() };
+        let (mark, number, unit) = self.share_parts(value, share.bound);
+        format!("{mark}{number}{unit}")
+    }
+
+    /// The mark, the number and the unit of a share.
+    pub(super) fn share_parts(
+        self,
+        share: Decimal,
+        bound: Bound,
+    ) -> (&'static str, String, &'static str) {
+        // Half of the last place that is shown.
+        let is_tiny = !share.is_zero() && share.abs() < Decimal::new(5, 4);
+        let (number, unit) = percent_parts(share, self.lang);
+        let least = || percent_parts(Decimal::new(1, 3), self.lang).0;
+        match bound {
+            Bound::Exact | Bound::About if is_tiny && share.is_sign_positive() => {
+                ("<", least(), unit)
+            }
+            Bound::AtMost if is_tiny => (bound_mark(bound, self.ascii), least(), unit),
+            _ => (bound_mark(bound, self.ascii), number, unit),
+        }
+    }
 }
 
 /// The tone in which a kind of money is shown.

@@ -277,6 +277,7 @@ mod tests {
             [
                 "Territoire de santé de demain  ≠ 10,6 M€  7,1 %",
                 "e-Meuse santé                     8,4 M€  5,6 %",
+                "non détaillé ici                ≤ 131 M€",
                 "non communiqué : 1",
                 "21 lauréats de plus, hors du corpus",
             ]

@@ -55,6 +55,10 @@ phrases! {
     Aliases: "autres noms", "also called";
     SharedMoney: "en commun, compté une fois", "in common, counted once";
     AmountUnknown: "montant inconnu", "amount unknown";
+    NotDetailed: "non détaillé ici", "not detailed here";
+    LeftHere: "reste", "left";
+    ExceedsBy: "dépasse de", "exceeds by";
+    ExceedsIfMet: "dépasse, si les plafonds sont atteints, de", "exceeds, if the ceilings are met, by";
     FromItsParts: "d’après ses parts", "from its parts";
     PublicMoney: "argent public", "public money";
     StateTotal: "soutien de l’État", "State support";
@@ -188,6 +192,7 @@ phrases! {
     // Screens.
     DetailsTitle: "détails", "details";
     Amount: "montant", "amount";
+    ShareOf: "part de {}", "share of {}";
     ShareOfParent: "part du parent", "share of parent";
     ShareOfParentShort: "parent", "parent";
     ShareOfPlan: "part du plan", "share of plan";

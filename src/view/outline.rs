@@ -13,22 +13,22 @@ use super::paint::Painter;
 use super::{Model, Paint};
 use crate::app::{Area, Command, Fold, Layout, OutlineColumns, Part};
 use crate::domain::{Instrument, NodeId};
-use crate::query::{Base, Bound, Cell, MoneyKind};
-use crate::report::{bound_mark, marks};
-use crate::text::{Phrase, Spoken, percent, range_parts, width};
+use crate::query::{Base, Cell, MoneyKind, ShareBase};
+use crate::report::marks;
+use crate::text::{Phrase, Spoken, cells, range_parts, width};
 
 /// Paints the heads and the rows in the window.
 pub(super) fn draw(model: Model<'_>, layout: Layout, painter: &mut Painter<'_>) {
-    let columns = OutlineColumns::new(layout.outline.width);
-    draw_heads(model, layout, columns, painter);
     let explorer = &model.state.explorer;
+    let base = explorer.share_base(model.ledger);
+    draw_heads(model, base, layout, painter);
     let rows = explorer.rows.nodes();
     if rows.is_empty() && layout.outline.height > 0 {
         let line = Area { x: layout.outline.x + 1, ..layout.outline };
         painter.text(line, &nothing_shown(model), Paint::Dim);
     }
     for (at, _, line) in layout.outline.shown(rows, explorer.top) {
-        draw_row(model, at, line, columns, painter);
+        draw_row(model, base, at, line, painter);
         if at == explorer.row {
             painter.select(line, Paint::selected(explorer.focus == Part::List));
         }
@@ -51,10 +51,11 @@ fn nothing_shown(model: Model<'_>) -> String {
 
 fn draw_heads(
     model: Model<'_>,
+    base: Option<ShareBase>,
     layout: Layout,
-    columns: OutlineColumns,
     painter: &mut Painter<'_>,
 ) {
+    let columns = OutlineColumns::new(layout.outline.width);
     let lang = model.state.options.lang;
     let explorer = &model.state.explorer;
     let heads = layout.heads;
@@ -75,18 +76,25 @@ fn draw_heads(
         Base::BiggestSibling => (Phrase::ShareOfBiggest, Phrase::ShareOfBiggestShort),
     };
     let room = columns.bar + columns.share;
-    let phrase = if usize::from(room) > width(long.text(lang)) { long } else { short };
+    let corpus = &model.ledger.corpus;
+    // The one amount of which all shares are, by its name where that has room.
+    let of = base.filter(|_| explorer.base != Base::BiggestSibling).map(|base| base.node);
+    let names = of.into_iter().flat_map(|node| [corpus.name(node), corpus.short_name(node)]);
+    let named = names.map(|name| Phrase::ShareOf.with(lang, name));
+    let mut said = named.chain([long.text(lang).to_owned(), short.text(lang).to_owned()]);
+    let said = said.find(|said| usize::from(room) > width(said)).unwrap_or_default();
     let head = Area { x: money_end, width: room, ..heads };
-    painter.text_right(head, phrase.text(lang), Paint::Dim);
+    painter.text_right(head, &said, Paint::Dim);
 }
 
 fn draw_row(
     model: Model<'_>,
+    base: Option<ShareBase>,
     at: usize,
     line: Area,
-    columns: OutlineColumns,
     painter: &mut Painter<'_>,
 ) {
+    let columns = OutlineColumns::new(line.width);
     let (state, ledger) = (model.state, model.ledger);
     let explorer = &state.explorer;
     let corpus = &ledger.corpus;
@@ -108,19 +116,14 @@ fn draw_row(
     let money = Area { x: line.x + columns.name + columns.kind, width: columns.money, ..line };
     let cell = ledger.cell(node, explorer.column);
     draw_money(cell.as_ref(), money, painter);
-    let share = cell.as_ref().and_then(|cell| ledger.share(node, cell, explorer.base));
+    let share = cell.as_ref().zip(base.as_ref());
+    let share = share.and_then(|(cell, base)| ledger.share(node, &cell.rollup, base));
     if let (Some(cell), Some(share)) = (cell, share) {
         let end = money.x + money.width;
         let bar = Area { x: end + 1, width: columns.bar.saturating_sub(1), ..line };
-        draw_bar(share, cell.money, bar, painter);
+        draw_bar(share.value.unwrap_or_default(), cell.money, bar, painter);
         let share_area = Area { x: end + columns.bar, width: columns.share, ..line };
-        // A share of what may be less or more may be too.
-        let mark = match cell.rollup.bound {
-            Bound::Exact | Bound::About => "",
-            bound => bound_mark(bound, state.options.ascii),
-        };
-        let said = format!("{mark}{}", percent(share, state.options.lang));
-        painter.text_right(share_area, &said, Paint::Dim);
+        painter.text_right(share_area, &state.options.style().share(share), Paint::Dim);
     }
 }
 
@@ -148,8 +151,8 @@ pub(super) fn money_look(money: MoneyKind) -> (Paint, &'static str, &'static str
     }
 }
 
-/// Marks, letter, number and unit, each in its own columns: four for the marks, one for the
-/// letter, eight for the number and four for its unit.
+/// The letter, then the marks beside the number, and the unit: `T  ≤ 35,6 M€`. The number has eight
+/// columns with the units below each other, or with its unit what it needs.
 pub(super) fn draw_money(cell: Option<&Cell>, area: Area, painter: &mut Painter<'_>) {
     let at = |x: u16, width: u16| {
         let rest = area.after(x.min(area.width));
@@ -162,8 +165,7 @@ pub(super) fn draw_money(cell: Option<&Cell>, area: Area, painter: &mut Painter<
     let options = painter.options();
     let (paint, ..) = money_look(cell.money);
     let mark_paint = if cell.disagrees { Paint::Warning } else { Paint::Dim };
-    painter.text_right(at(0, 4), &marks(cell, options.ascii), mark_paint);
-    painter.text(at(5, 1), &cell.money.letter(options.lang).to_string(), paint);
+    painter.text(at(0, 1), &cell.money.letter(options.lang).to_string(), paint);
     let (from, to) = cell.rollup.ends();
     let written = |place| range_parts(from, to, place, options.lang);
     let (mut number, mut unit) = written(cell.rollup.place);
@@ -173,14 +175,19 @@ pub(super) fn draw_money(cell: Option<&Cell>, area: Area, painter: &mut Painter<
             (number, unit) = written(place + 1);
         }
     }
-    if width(&number) <= 8 {
+    let end = if width(&number) <= 8 {
         painter.text_right(at(6, 8), &number, paint);
         let gap = options.lang.pick(1, 0);
         painter.text(at(14 + gap, 4 - gap), unit, paint);
+        14
     } else {
         let space = options.lang.pick("\u{a0}", "");
-        painter.text_right(at(6, 12), &format!("{number}{space}{unit}"), paint);
-    }
+        number = format!("{number}{space}{unit}");
+        painter.text_right(at(6, 12), &number, paint);
+        18
+    };
+    let before = cells(end).saturating_sub(cells(width(&number)) + 1);
+    painter.text_right(at(1, before.saturating_sub(1)), &marks(cell, options.ascii), mark_paint);
 }
 
 /// A bar of `share`, in the pattern of its money; a share above the whole fills it and ends

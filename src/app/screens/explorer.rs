@@ -13,7 +13,9 @@ use crate::app::frame::list_and_page::Part;
 use crate::app::frame::sheet::Sheet;
 use crate::app::screens::explorer::rows::Rows;
 use crate::domain::{Corpus, NodeId, NodeKind};
-use crate::query::{Base, Filter, Ledger, Measure, NodeSet, Order, OutlineRequest, outline};
+use crate::query::{
+    Base, Filter, Ledger, Measure, NodeSet, Order, OutlineRequest, ShareBase, outline,
+};
 
 /// What stands before a row's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,6 +106,13 @@ impl Explorer {
     #[must_use]
     pub fn selected(&self) -> Option<NodeId> {
         self.rows.nodes().get(self.row).copied()
+    }
+
+    /// The one amount of which the shares of the column are; `None` where nothing is selected, and
+    /// where the base discloses nothing whole.
+    #[must_use]
+    pub fn share_base(&self, ledger: &Ledger) -> Option<ShareBase> {
+        ledger.share_base(self.base, self.column, self.selected()?, self.root)
     }
 
     /// How far `node` is moved to the right: its depth below the root shown.

@@ -121,6 +121,15 @@ impl<'a> Sums<'a> {
             if promised.is_some_and(|promised| promised.stage == stage) {
                 measures.insert(of(None));
             }
+            if amounts.len() == 1 && self.stated.is_all_public(above) {
+                // Nearly every node states one thing: it is all that it has.
+                measures.insert(Measure { money: MoneyKind::Public, stage, exercise });
+                if measures.contains(of(None)) {
+                    measures.insert(Measure { money: MoneyKind::Public, stage: None, exercise });
+                }
+                push(&mut self.addends, exercise, measures, amount.rollup);
+                break;
+            }
             push(&mut self.addends, exercise, measures, amount.rollup);
             // Public money once for each exercise and stage, and once for the promise.
             let before = &amounts[..at];
@@ -134,7 +143,7 @@ impl<'a> Sums<'a> {
             for stage in [stage, None].into_iter().filter(|&stage| is_first(stage)) {
                 for money in [MoneyKind::Public, MoneyKind::Support] {
                     let measure = Measure { money, stage, exercise };
-                    let found = self.stated.get(measure, above, |part| done.find(child, part));
+                    let found = self.stated.get(measure, || above, |part| done.find(child, part));
                     if let Some(amount) = found {
                         push(&mut self.addends, exercise, [measure].into_iter().collect(), amount);
                     }
@@ -225,7 +234,7 @@ fn push(
     measures: MeasureSet,
     amount: Rollup,
 ) {
-    let is_same = |addend: &&mut Addend| addend.exercise == exercise && addend.amount == amount;
+    let is_same = |addend: &&mut Addend| addend.exercise == exercise && addend.amount.is(&amount);
     match addends.iter_mut().find(is_same) {
         Some(addend) => addend.measures = addend.measures.union(measures),
         None => addends.push(Addend { exercise, measures, amount }),

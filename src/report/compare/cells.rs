@@ -13,7 +13,7 @@ use super::super::page::Style;
 use super::super::{Tone, money_tone};
 use crate::domain::{Instrument, Stage};
 use crate::query::{Column, Money, Ratio, Refusal, Value};
-use crate::text::{Lang, Phrase, Spoken, percent_parts, range_parts, ratio};
+use crate::text::{Lang, Phrase, Spoken, range_parts, ratio};
 
 /// A number in parts, so that a column aligns them where digits and unit meet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,7 +67,7 @@ impl Style {
             Value::Missing => self.missing(),
             Value::Refused(_) => self.refused(),
             Value::Money(money) => self.money(money, measure, with_stage),
-            Value::Ratio(ratio) if measure.is_share() => self.share(ratio),
+            Value::Ratio(ratio) if measure.is_share() => self.ratio_share(ratio),
             Value::Ratio(ratio) => self.ratio(ratio),
         }
     }
@@ -101,15 +101,15 @@ impl Style {
         CellText { marks, digits, tail: String::new(), tone: Tone::Plain }
     }
 
-    fn share(self, value: Ratio) -> CellText {
-        let (number, percent) = percent_parts(value.value, self.lang);
-        let marks = bound_mark(value.bound, self.ascii).to_owned();
-        CellText { marks, digits: self.plain(number), tail: percent.to_owned(), tone: Tone::Plain }
+    fn ratio_share(self, value: Ratio) -> CellText {
+        let (mark, number, percent) = self.share_parts(value.value, value.bound);
+        let (marks, tail) = (mark.to_owned(), percent.to_owned());
+        CellText { marks, digits: self.plain(number), tail, tone: Tone::Plain }
     }
 
     /// A difference of shares, in points of percent.
     pub(super) fn points(self, value: Ratio) -> CellText {
-        let share = self.share(value).signed(value.value);
+        let share = self.ratio_share(value).signed(value.value);
         CellText { tail: "\u{a0}pt".to_owned(), ..share }
     }
 

@@ -10,13 +10,15 @@
 
 use super::super::amounts::{AmountText, bound_words};
 use super::super::cite::{coordinates, quoted};
-use super::super::marks::Sign;
+use super::super::marks::{Sign, bound_mark};
 use super::super::page::{Lead, Narrow, Piece, Shape, Statement, Subject};
 use super::super::{Target, Tone, money_tone};
 use super::Sheet;
 use crate::domain::{Certainty, Figure, Instrument, NodeId};
-use crate::query::{Bound, Cell, Details, Key, MoneyDetail, MoneyKind, Origin, Rollup, Split};
-use crate::text::{Lang, Phrase, Spoken, further_counted, percent, period, range_parts};
+use crate::query::{
+    Bound, Cell, Details, Key, Left, MoneyDetail, MoneyKind, Origin, Rollup, Split,
+};
+use crate::text::{Lang, Phrase, Spoken, further_counted, period, range_parts};
 
 /// How many children without an amount are named.
 const MOST_NAMED: usize = 12;
@@ -168,7 +170,7 @@ impl Sheet<'_> {
         let rows = split.rows.iter().map(|row| {
             let mut name = Tone::Link.of(corpus.name(row.child));
             name.shorter.push(corpus.short_name(row.child).to_owned());
-            let share = row.share.map_or(String::new(), |share| percent(share, style.lang));
+            let share = row.share.map_or(String::new(), |share| style.share(share));
             let lead = [
                 Lead::start(name),
                 style.cell(&row.cell).lead(money_tone(split.money)),
@@ -176,7 +178,19 @@ impl Sheet<'_> {
             ];
             Statement::led(lead, [], Some(Target::Node(row.child)))
         });
-        self.page.table(SPLIT, rows);
+        let left = split.left.map(|left| {
+            let label = match left.left {
+                Left::Some if split.partition => Phrase::LeftHere,
+                Left::Some => Phrase::NotDetailed,
+                Left::LessThanNothing => Phrase::ExceedsBy,
+                Left::LessThanNothingIfMet => Phrase::ExceedsIfMet,
+            };
+            let bound = bound_mark(left.bound, style.ascii);
+            let amount = style.amount(bound, left.eur, left.place);
+            let label = Lead::start(Tone::Dim.of(label.text(style.lang)));
+            Statement::led([label, amount.lead(Tone::Plain)], [], None)
+        });
+        self.page.table(SPLIT, rows.chain(left));
     }
 
     /// The children that no split names.
