@@ -118,6 +118,13 @@ impl Work {
         nodes.iter().map(|&node| self.id(node)).collect::<Vec<_>>().join(" ")
     }
 
+    /// The line of the details that has the cursor, its words apart by one space.
+    fn details_line(&self) -> String {
+        let sheet = &self.state.explorer.sheet;
+        let text = sheet.lines()[sheet.line].text();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     fn marks(&self) -> String {
         self.state.session(&self.ledger).marks.join(" ")
     }
@@ -140,6 +147,8 @@ fn drawn(state: &State, ledger: &Ledger) -> Buffer {
     buffer
 }
 
+/// What the details say of the subsidy of Mars, its columns apart by one space.
+const SEVEN: &str = "subvention 7 M€ attribué · La Gazette, mars 2021";
 const VENUS: &str = "          - {id: venus, kind: laureate, name: Vénus, figures: [{instrument: subsidy, amount: 9 M€, source: journal}]}\n";
 const MARS: &str = "          - {id: mars, kind: laureate, name: Mars, figures: [{instrument: subsidy, amount: 7 M€, source: gazette}]}\n";
 
@@ -163,6 +172,27 @@ fn what_is_inserted_above_moves_the_row_and_not_the_selection() {
     work.save("plans:\n", "plans:\n  - {id: zero, kind: plan, name: Plan Zéro}\n");
     assert_eq!((work.selected(), work.marks()), ("venus".into(), "mars".into()));
     assert_eq!(work.rows(), "zero alpha un lune mars venus deux terre beta");
+}
+
+#[test]
+fn the_details_are_of_the_new_reading_and_their_cursor_stays_on_its_line() {
+    let mut work = Work::new("x j j j Tab j j j j");
+    assert_eq!((work.selected(), work.details_line()), ("mars".into(), SEVEN.into()));
+    let line = work.state.explorer.sheet.line;
+    // A figure more above it: the line stands further down, its amount in a wider column.
+    let more = "{instrument: envelope, amount: 12 M€, source: journal}, ";
+    work.save(
+        "[{instrument: subsidy, amount: 7 M€",
+        &format!("[{more}{{instrument: subsidy, amount: 7 M€"),
+    );
+    assert!(work.shows("Le Journal, mai 2022"));
+    assert_eq!((work.selected(), work.details_line()), ("mars".into(), SEVEN.into()));
+    assert_eq!(work.state.explorer.sheet.line, line + 1);
+    // It says something else now: the cursor stays where it is.
+    work.save("title: La Gazette", "title: La Dépêche");
+    assert!(work.shows("La Dépêche") && !work.shows("La Gazette"));
+    assert_eq!(work.details_line(), SEVEN.replace("La Gazette", "La Dépêche"));
+    assert_eq!(work.state.explorer.sheet.line, line + 1);
 }
 
 #[test]

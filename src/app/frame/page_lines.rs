@@ -31,9 +31,10 @@ impl PageLines {
         self.page.statements().get(self.lines.get(line)?.statement?)
     }
 
-    /// The line nearest to `line` that has this text.
+    /// The line nearest to `line` that has this text, whatever the width of its columns.
     pub(crate) fn nearest(&self, text: &str, line: usize) -> Option<usize> {
-        let has = |&at: &usize| self.lines[at].text() == text;
+        let has =
+            |&at: &usize| self.lines[at].text().split_whitespace().eq(text.split_whitespace());
         (0..self.lines.len()).filter(has).min_by_key(|at| at.abs_diff(line))
     }
 }
