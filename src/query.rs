@@ -49,8 +49,8 @@ pub use bound::Bound;
 pub use cell::Cell;
 pub use comparison::{
     Against, Bar, Bars, Chart, Column, Compared, Comparison, ComparisonRequest, Direction,
-    Disclosure, Formula, Line, Money, Operand, OperandRole, Ratio, Refusal, Segment, SharedMoney,
-    Spread, Value, Why, bars, comparison, why,
+    Disclosure, Formula, Line, Money, Operand, OperandRole, Ratio, Refusal, Rest, Segment,
+    SharedMoney, Spread, Value, Why, bars, comparison, why,
 };
 pub use details::{AlsoStated, Details, MoneyDetail, RoleGroup, Split, SplitRow, details};
 pub use difference::{

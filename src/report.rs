@@ -47,7 +47,7 @@ pub use findings::{
     severity_name, tally_text,
 };
 pub use markdown::{MarkdownRow, outline_markdown, rows_markdown, titled};
-pub use marks::{bound_mark, marks, money_tone};
+pub use marks::{bound_mark, marks, missing_mark, money_tone};
 pub use node_json::{show_json, tree_json};
 pub use page::{Align, Lead, Page, Piece, Place, Statement, StatementKind, Style, Subject};
 pub use paper::{SheetLine, Span, Target, Tone};

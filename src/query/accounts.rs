@@ -9,7 +9,7 @@
 use super::funders::Funders;
 use super::rollups::Reckoner;
 use super::stated::Stated;
-use super::{Key, Measure, NodeSet, Rollup, RollupError, Rollups};
+use super::{Key, Measure, MoneyKind, NodeSet, Rollup, RollupError, Rollups};
 use crate::domain::{Coordinates, Corpus, Figure, Link, NodeId};
 
 /// A corpus and its roll-ups. They are made once and never change.
@@ -71,6 +71,35 @@ impl Accounts {
     #[must_use]
     pub fn parts(&self, node: NodeId, measure: Measure) -> Option<Rollup> {
         self.rollups.find(node, measure).or_else(|| self.rollups.find_beside(node, measure))
+    }
+
+    /// The measures of one instrument at one stage in which a node has something, of all years or
+    /// of one: what it states, what its parts give, and what its children add up to. By kind of
+    /// money, stage and year.
+    #[must_use]
+    pub fn measures(&self, node: NodeId) -> Vec<Measure> {
+        let stated = Stated::of(self.funders(), node);
+        let own = stated.amounts().iter().map(|amount| Measure {
+            money: MoneyKind::Of(amount.instrument),
+            stage: amount.stage,
+            exercise: amount.exercise,
+        });
+        let derived = self.rollups.derived(node).iter();
+        let derived = derived.flat_map(|entry| entry.measures.measures(entry.exercise));
+        // The promise, public money and the State's support follow from these.
+        let derived = derived
+            .filter(|measure| matches!(measure.money, MoneyKind::Of(_)) && measure.stage.is_some());
+        let mut measures: Vec<Measure> = own.chain(derived).collect();
+        measures.sort_unstable();
+        measures.dedup();
+        measures
+    }
+
+    /// Whether a node has money in any measure: what has none in one may have some elsewhere.
+    #[must_use]
+    pub fn has_money(&self, node: NodeId) -> bool {
+        let states = |figure: &Figure| figure.in_force;
+        !self.rollups.derived(node).is_empty() || self.corpus.figures(node).iter().any(states)
     }
 
     pub(super) fn funders(&self) -> Funders<'_> {

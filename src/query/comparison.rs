@@ -84,11 +84,22 @@ pub struct Comparison {
     paired: [Total; 2],
     /// Of which kinds of money rows disclose amounts of several stages.
     mixed: [bool; KINDS.len()],
-    /// Where all rows have one parent: for each kind of money, which children and how many
-    /// of them the rest is for.
-    rest: Option<[Option<Further>; KINDS.len()]>,
+    /// Whether all rows have one parent.
+    has_one_parent: bool,
+    /// What the rows leave of it.
+    rest: Option<Rest>,
     /// Where nobody chose the rows and they are not all children of their parent.
     disclosure: Option<Disclosure>,
+}
+
+/// What rows leave of the one parent that they have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rest {
+    /// The children of the parent that are no row, listed or only counted; `None` where nobody
+    /// counts them.
+    pub further: Option<Further>,
+    /// Whether the children are declared to be all of it: else it is only what is not detailed.
+    pub partition: bool,
 }
 
 /// Compares.
@@ -108,12 +119,11 @@ pub fn comparison(ledger: &Ledger, request: &ComparisonRequest<'_>) -> Compariso
         };
         Total::of(ledger, &mut rows, slot_of(column), counts)
     });
-    let rest = match parents.as_slice() {
-        [parent] if rows.iter().all(|row| row.parent.is_some()) => {
-            Some(std::array::from_fn(|slot| total::further(ledger, parent.node, &rows, slot)))
-        }
+    let one_parent = match parents.as_slice() {
+        [parent] if rows.iter().all(|row| row.parent.is_some()) => Some(parent.node),
         [] | [_] | [_, _, ..] => None,
     };
+    let rest = one_parent.and_then(|parent| total::rest(ledger, parent, &rows));
     let baseline = request.baseline.map(|node| Compared::row(ledger, node));
     let all = || disclosure::disclosure(ledger, &rows, &parents);
     let disclosure = if request.rows.is_empty() { all() } else { None };
@@ -126,6 +136,7 @@ pub fn comparison(ledger: &Ledger, request: &ComparisonRequest<'_>) -> Compariso
         totals,
         paired,
         mixed,
+        has_one_parent: one_parent.is_some(),
         rest,
         disclosure,
     };
@@ -167,10 +178,12 @@ impl Comparison {
         self.baseline_row
     }
 
-    /// Whether all rows have one parent, so that there is a [`Line::Rest`].
+    /// What the rows leave of their one parent, the line [`Line::Rest`]; `None` where they have
+    /// several, and where its children have money that is not told apart by instrument, so that
+    /// no instrument has a rest.
     #[must_use]
-    pub fn has_rest(&self) -> bool {
-        self.rest.is_some()
+    pub fn rest(&self) -> Option<Rest> {
+        self.rest
     }
 
     /// Every line but the baseline, from the top: rows, total, parents, rest.
@@ -218,14 +231,6 @@ impl Comparison {
     #[must_use]
     pub fn shared(&self, measure: Column) -> &[SharedMoney] {
         slot(measure).map_or(&[], |slot| &self.totals[slot].shared)
-    }
-
-    /// How many children of a kind the rest is for: those that the parent's indicator counts,
-    /// or, where the children are declared to be the whole, that are listed, without the rows that
-    /// disclose. `None` where nothing counts them, and for what is no amount.
-    #[must_use]
-    pub fn further(&self, measure: Column) -> Option<Further> {
-        self.rest?[slot(measure)?]
     }
 
     /// Who discloses what among all that might have been rows; `None` where the rows were

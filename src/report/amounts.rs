@@ -12,10 +12,10 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use super::Tone;
-use super::marks::{Sign, bound_mark, marked, marks};
+use super::marks::{Sign, bound_mark, marked, marks, missing_mark};
 use super::page::{Align, Lead, Style};
-use crate::domain::{Amount, Certainty, Figure, Interval, Link};
-use crate::query::{Bound, Cell, Gap, Rollup};
+use crate::domain::{Amount, Certainty, Figure, Interval, Link, NodeId};
+use crate::query::{Bound, Cell, Gap, Ledger, Rollup};
 use crate::text::{Lang, Phrase, Rounding, Spoken, pad_end, range_parts, width};
 
 /// An amount about to be shown. In running text it is `≤ 25 M€`.
@@ -38,6 +38,12 @@ impl AmountText {
     pub(super) fn lead(&self, tone: Tone) -> Lead {
         let align = Align::Unit(width(&self.unit));
         Lead { align, ..Lead::start(tone.of([self.number.as_str(), &self.unit].concat())) }
+    }
+
+    /// What stands where a node has nothing in the measure.
+    pub(super) fn missing_of(ledger: &Ledger, node: NodeId, ascii: bool) -> AmountText {
+        let number = missing_mark(ledger, node, ascii).to_owned();
+        AmountText { number, unit: String::new() }
     }
 
     /// What stands where nothing is disclosed.

@@ -14,8 +14,8 @@ use rust_decimal::Decimal;
 
 use super::Tone;
 use super::page::Style;
-use crate::domain::Instrument;
-use crate::query::{Bound, Cell, MoneyKind, Share};
+use crate::domain::{Instrument, NodeId};
+use crate::query::{Bound, Cell, Ledger, MoneyKind, Share};
 use crate::text::percent_parts;
 
 /// The signs of amounts and of what is no amount.
@@ -32,6 +32,8 @@ pub(super) enum Sign {
     Disagrees,
     /// Not disclosed.
     Missing,
+    /// Not disclosed in this measure, but in another: the details tell which.
+    Elsewhere,
     /// Not computed, for a reason that a note gives.
     Refused,
 }
@@ -46,6 +48,7 @@ impl Sign {
             Sign::Either => ("≶", "<>"),
             Sign::Disagrees => ("≠", "!"),
             Sign::Missing => ("—", "-"),
+            Sign::Elsewhere => ("·", "."),
             Sign::Refused => ("×", "x"),
         };
         if ascii { plain } else { sign }
@@ -77,6 +80,13 @@ pub(super) fn with_marks(is_sum: bool, mark: &str, disagrees: bool, ascii: bool)
 pub fn marks(cell: &Cell, ascii: bool) -> String {
     let certainty = bound_mark(cell.rollup.bound, ascii);
     with_marks(cell.rollup.is_derived(), certainty, cell.disagrees, ascii)
+}
+
+/// What stands where a node has nothing in a measure: `·` where it has money in another, else `—`.
+#[must_use]
+pub fn missing_mark(ledger: &Ledger, node: NodeId, ascii: bool) -> &'static str {
+    let sign = if ledger.has_money(node) { Sign::Elsewhere } else { Sign::Missing };
+    sign.text(ascii)
 }
 
 /// A text behind its marks, if it has any.

@@ -13,8 +13,8 @@ use serde::ser::Serialize;
 use super::export::{facets, link, node, source};
 use super::json::{self, List, object};
 use super::tree::{OutlineRow, OutlineRows, TreeLayout};
-use crate::domain::{Corpus, NodeId, Word};
-use crate::query::{self, Cell, Details, Further, Ledger, MoneyKind, Origin, further};
+use crate::domain::{Citation, Corpus, Exercise, NodeId, Word};
+use crate::query::{self, Cell, Details, Further, Ledger, Measure, MoneyKind, Origin, further};
 
 /// Writes the outline as JSON: the nodes of [`tree()`](super::tree()) in the same order, `depth`
 /// counted from the first.
@@ -27,7 +27,7 @@ pub fn tree_json(ledger: &Ledger, layout: TreeLayout, out: impl Write) -> io::Re
             name: corpus.name(id),
             parent: corpus.parent(id).map(|parent| corpus.id(parent)),
             depth: depth,
-            money: ledger.cell(id, layout.column).map(money),
+            money: ledger.cell(id, layout.column).map(|cell| money(ledger, id, layout.column, cell)),
             not_listed: not_listed(corpus, id),
         }),
         OutlineRow::Further(_, _) => None,
@@ -46,6 +46,8 @@ pub fn show_json(ledger: &Ledger, details: &Details, out: impl Write) -> io::Res
         node: node(corpus, details.node),
         path: List(details.path.iter().map(|&above| named(corpus, above))),
         money: monies(ledger, details.node),
+        measures: measures(ledger, details.node),
+        parts: parts(ledger, details.node),
         children: List(children.iter().map(|&id| object! {
             id: corpus.id(id),
             kind: corpus.node(id).kind.word(),
@@ -63,8 +65,34 @@ pub fn show_json(ledger: &Ledger, details: &Details, out: impl Write) -> io::Res
     json::write(&whole, out)
 }
 
+/// An amount of a node, how it is known, and where it comes from as far as the node states it.
+fn money(ledger: &Ledger, node: NodeId, measure: Measure, cell: Cell) -> impl Serialize {
+    let figures = ledger.corpus.all_figures();
+    let rows = ledger.rows(node, measure);
+    let mut cites: Vec<Citation> = rows.into_iter().map(|row| figures[row].cite).collect();
+    cites.dedup();
+    let cites = if cell.rollup.is_derived() { Vec::new() } else { cites };
+    let corpus = &ledger.corpus;
+    let sources: Vec<_> = cites
+        .into_iter()
+        .map(|cite| {
+            let source = cite.source.map(|id| corpus.source(id));
+            object! {
+                source: source.and_then(|source| corpus.given(source.id)),
+                locator: corpus.given(cite.locator),
+                url: source.and_then(|source| corpus.given(source.url)),
+            }
+        })
+        .collect();
+    amount(cell, measure.exercise, sources)
+}
+
 /// An amount and how it is known.
-fn money(Cell { money, stage, rollup, disagrees }: Cell) -> impl Serialize {
+fn amount<S: Serialize>(
+    Cell { money, stage, rollup, disagrees }: Cell,
+    exercise: Option<Exercise>,
+    sources: Vec<S>,
+) -> impl Serialize {
     let (origin, counts) = match rollup.origin {
         Origin::Own(_) => ("own", None),
         Origin::Parts => ("parts", None),
@@ -85,13 +113,40 @@ fn money(Cell { money, stage, rollup, disagrees }: Cell) -> impl Serialize {
         disclosing: counts.map(|(disclosing, _)| disclosing),
         counted: counts.map(|(_, counted)| counted),
         disagrees: disagrees,
+        exercise: exercise.map(|exercise| exercise.to_string()),
+        potential: rollup.bound.is_potential(),
+        incomplete: rollup.bound.is_incomplete(),
+        sources: sources,
     }
 }
 
-/// A node's money of every kind that it has.
+/// A node's money of every kind that it promises.
 fn monies(ledger: &Ledger, node: NodeId) -> impl Serialize {
-    let cells = MoneyKind::ALL.iter().filter_map(move |&money| ledger.money(node, money));
-    List(cells.map(money))
+    let cells = MoneyKind::ALL.iter().filter_map(move |&kind| {
+        let measure = Measure::promised(kind);
+        Some(money(ledger, node, measure, ledger.cell(node, measure)?))
+    });
+    List(cells)
+}
+
+/// A node's money of each instrument at each stage, of all years and of each.
+fn measures(ledger: &Ledger, node: NodeId) -> impl Serialize {
+    let all = ledger.measures(node).into_iter();
+    let all: Vec<_> = all
+        .filter_map(|measure| Some(money(ledger, node, measure, ledger.cell(node, measure)?)))
+        .collect();
+    all
+}
+
+/// What a node's children promise together, whatever the node states itself.
+fn parts(ledger: &Ledger, node: NodeId) -> impl Serialize {
+    let all = MoneyKind::ALL.iter().filter_map(|&kind| {
+        let measure = Measure::promised(kind);
+        let rollup = ledger.parts(node, measure)?;
+        let cell = Cell { money: kind, stage: rollup.stage(), rollup, disagrees: false };
+        Some(amount(cell, None, Vec::<&str>::new()))
+    });
+    all.collect::<Vec<_>>()
 }
 
 /// Children that are counted but not listed.
@@ -107,7 +162,7 @@ fn named(corpus: &Corpus, node: NodeId) -> impl Serialize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::{Measure, details, specimen};
+    use crate::query::{details, specimen};
     use crate::report::Style;
     use serde_json::{Value, json};
 
@@ -131,7 +186,8 @@ mod tests {
             "id": "q", "kind": "programme", "name": "q", "parent": null, "depth": 0,
             "money": {"kind": "public", "stage": null, "eur": "35600000",
                 "low": "10550000", "high": null, "certainty": "either",
-                "origin": "derived", "disclosing": 1, "counted": 3, "disagrees": false},
+                "origin": "derived", "disclosing": 1, "counted": 3, "disagrees": false,
+                "exercise": null, "potential": true, "incomplete": true, "sources": []},
             "not_listed": {"kind": "laureate", "count": 1},
         }]});
         assert_eq!(serde_json::from_slice::<Value>(&out).unwrap(), expected);

@@ -66,7 +66,8 @@ struct Row {
     /// The name and what else fits, in pieces, each with whether it is marked.
     name: Vec<(String, bool)>,
     kind: &'static str,
-    money: Option<(Cell, AmountText)>,
+    /// What a node has, or what stands for nothing; none for what is no node.
+    money: Option<(Option<Cell>, AmountText)>,
     context: String,
     target: Target,
 }
@@ -84,11 +85,17 @@ impl Row {
         }
         let context = found_context(corpus, hit.what, style);
         let (target, money) = match hit.what {
-            Found::Node(node) => (Target::Node(node), ledger.cell(node, query.column())),
+            Found::Node(node) => {
+                let cell = ledger.cell(node, query.column());
+                let text = match &cell {
+                    Some(cell) => style.cell(cell),
+                    None => AmountText::missing_of(ledger, node, style.ascii),
+                };
+                (Target::Node(node), Some((cell, text)))
+            }
             Found::Actor(actor) => (Target::Actor(actor), None),
             Found::Source(source) => (Target::Source(source), None),
         };
-        let money = money.map(|cell| (cell, style.cell(&cell)));
         Row { name, kind: found_kind(corpus, hit.what, style.lang), money, context, target }
     }
 
@@ -187,17 +194,16 @@ impl Columns {
         let missing = (start + self.names).saturating_sub(line.width());
         line.push(format!("{}{gap}", " ".repeat(missing)), Tone::Plain);
         line.push(format!("{}{gap}", pad_end(row.kind, self.kinds)), Tone::Dim);
-        match (&row.money, row.target) {
-            (Some((cell, text)), _) => {
+        match &row.money {
+            Some((Some(cell), text)) => {
                 let tone = money_tone(cell.money);
                 line.push(format!("{} ", cell.money.letter(self.style.lang)), Tone::Dim);
                 line.push(self.amounts.text(text), tone);
             }
-            (None, Target::Node(_)) => {
-                let text = AmountText::missing(self.style.ascii);
-                line.push(format!("  {}", self.amounts.text(&text)), Tone::Dim);
+            Some((None, text)) => {
+                line.push(format!("  {}", self.amounts.text(text)), Tone::Dim);
             }
-            (None, Target::Actor(_) | Target::Source(_)) => {
+            None => {
                 line.push(" ".repeat(2 + self.amounts.width()), Tone::Dim);
             }
         }

@@ -150,7 +150,8 @@ impl Printer<'_> {
             line.push(format!("{} ", cell.money.letter(style.lang)), Tone::Dim);
             line.push(self.amounts.text(&style.cell(&cell)), money_tone(cell.money));
         } else {
-            let missing = self.amounts.text(&AmountText::missing(style.ascii));
+            let missing =
+                self.amounts.text(&AmountText::missing_of(self.ledger, node, style.ascii));
             line.push(format!("  {missing}"), Tone::Dim);
         }
         line

@@ -142,8 +142,7 @@ phrases! {
     OfParentEquity: "part de la participation du parent", "share of the parent’s equity";
     SubsidyRate: "taux de subvention", "subsidy rate";
     Together: "ensemble", "together";
-    Rest: "reste", "rest";
-    RestFor: "reste, pour {}", "rest, for {}";
+    RowsExceed: "les lignes dépassent leur parent de ce qui est en dessous de zéro", "rows exceed their parent by what is below zero";
     DisclosedBy: "communiqué", "disclosed";
     OutOf: "{} sur {}", "{} of {}";
     Baseline: "référence", "baseline";

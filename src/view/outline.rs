@@ -13,8 +13,8 @@ use super::paint::Painter;
 use super::{Model, Paint};
 use crate::app::{Area, Command, Fold, Layout, OutlineColumns, Part};
 use crate::domain::{Instrument, NodeId};
-use crate::query::{Base, Cell, MoneyKind, ShareBase};
-use crate::report::marks;
+use crate::query::{Base, Cell, Ledger, MoneyKind, ShareBase};
+use crate::report::{marks, missing_mark};
 use crate::text::{Phrase, Spoken, cells, range_parts, width};
 
 /// Paints the heads and the rows in the window.
@@ -115,7 +115,7 @@ fn draw_row(
     painter.text(kind, corpus.node(node).kind.spoken(state.options.lang), Paint::Dim);
     let money = Area { x: line.x + columns.name + columns.kind, width: columns.money, ..line };
     let cell = ledger.cell(node, explorer.column);
-    draw_money(cell.as_ref(), money, painter);
+    draw_money(ledger, node, cell.as_ref(), money, painter);
     let share = cell.as_ref().zip(base.as_ref());
     let share = share.and_then(|(cell, base)| ledger.share(node, &cell.rollup, base));
     if let (Some(cell), Some(share)) = (cell, share) {
@@ -153,13 +153,20 @@ pub(super) fn money_look(money: MoneyKind) -> (Paint, &'static str, &'static str
 
 /// The letter, then the marks beside the number, and the unit: `T  ≤ 35,6 M€`. The number has eight
 /// columns with the units below each other, or with its unit what it needs.
-pub(super) fn draw_money(cell: Option<&Cell>, area: Area, painter: &mut Painter<'_>) {
+pub(super) fn draw_money(
+    ledger: &Ledger,
+    node: NodeId,
+    cell: Option<&Cell>,
+    area: Area,
+    painter: &mut Painter<'_>,
+) {
     let at = |x: u16, width: u16| {
         let rest = area.after(x.min(area.width));
         Area { width: width.min(rest.width), ..rest }
     };
     let Some(cell) = cell else {
-        painter.text_right(at(0, 14), painter.glyph("—", "-"), Paint::Dim);
+        let missing = missing_mark(ledger, node, painter.options().ascii);
+        painter.text_right(at(0, 14), missing, Paint::Dim);
         return;
     };
     let options = painter.options();

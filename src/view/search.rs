@@ -111,7 +111,8 @@ fn draw_hit(model: Model<'_>, hit: &Hit, line: Area, painter: &mut Painter<'_>) 
     let rest = match hit.what {
         Found::Node(node) => {
             let column = model.state.search.query.column();
-            draw_money(model.ledger.cell(node, column).as_ref(), room, painter);
+            let cell = model.ledger.cell(node, column);
+            draw_money(model.ledger, node, cell.as_ref(), room, painter);
             Area { x: room.x + money + 1, width: path.saturating_sub(1), ..line }
         }
         Found::Actor(_) | Found::Source(_) => {

@@ -24,6 +24,7 @@ mod harmless;
 #[cfg(all(unix, not(target_os = "macos")))]
 #[path = "../support/harmless.rs"]
 mod harmless_support;
+mod money;
 mod printing;
 #[path = "../support/program.rs"]
 mod program;

@@ -237,7 +237,7 @@ fn a_value_is_copied_with_its_source_on_every_screen() {
         ),
         (
             format!("{tsd} c G y"),
-            "124,1 M€ — subvention, reste, pour 21 lauréats de plus (TICsanté, novembre 2019, § 3, § 1, § 7)",
+            "124,1 M€ — subvention, non détaillé ici (TICsanté, novembre 2019, § 3, § 1, § 7)",
         ),
     ] {
         assert_eq!(copies("100x30", &pressed), value, "{pressed}");

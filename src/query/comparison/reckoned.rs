@@ -59,8 +59,7 @@ impl Comparison {
 
     /// What the one parent of all rows states.
     fn whole(&self, measure: Column) -> Option<Money> {
-        self.rest?;
-        self.parents.first()?.get(measure)
+        self.parents.first().filter(|_| self.has_one_parent)?.get(measure)
     }
 
     fn share(&self, line: Line, measure: Column) -> Value {

@@ -101,14 +101,12 @@ fn the_rest_is_a_floor_for_the_other_laureates() {
         ["124.1 [123.45 124.75]", "≥ 234 [232.9 235.1]", "≥ 358.1 [356.35 359.85]"]
     );
     // 24 − 3.
-    for measure in AMOUNTS {
-        assert_eq!(three.further(measure), Some(laureates(21)), "{measure:?}");
-    }
+    assert_eq!(three.rest().unwrap().further, Some(laureates(21)));
     // 1 − 25,9 ÷ 150 = 82,7 %: 1 − 26,05 ÷ 149,5 to 1 − 25,75 ÷ 150,5.
     assert_eq!(said(three.value(Line::Rest, Column::OfParentSubsidy)), "0.827 [0.826 0.829]");
     assert_eq!(said(three.value(Line::Rest, Column::EquityPerSubsidy)), "≥ 1.886 [1.867 1.904]");
     let two = compare(&ledger, &["tsd", "hit"]);
-    assert_eq!(two.further(Column::Subsidy), Some(laureates(22)));
+    assert_eq!(two.rest().unwrap().further, Some(laureates(22)));
     assert_eq!(said(two.value(Line::Rest, Column::Subsidy)), "132.5 [131.9 133.1]");
 }
 
@@ -173,8 +171,8 @@ fn what_is_missing_enters_nothing() {
     assert_eq!(said(three.value(Line::Row(2), Column::ShareOfSubsidy)), "—");
     // The parent states no equity, so that there is no rest of it; two of ten disclose a subsidy.
     assert_eq!(line(&three, Line::Rest, &AMOUNTS), ["70 [68.5 71.5]", "—", "—"]);
-    assert_eq!(three.further(Column::Subsidy), Some(laureates(8)));
-    assert_eq!(three.further(Column::Equity), Some(laureates(9)));
+    // The rows are three of the ten, whether they disclose or not.
+    assert_eq!(three.rest().unwrap().further, Some(laureates(7)));
     let spread = three.spread(Column::Subsidy);
     assert_eq!((said(spread.mean), spread.count), ("15 [14.5 15.5]".into(), 2));
     assert_eq!(said(spread.median), "15 [14.5 15.5]");
@@ -224,7 +222,7 @@ plan t\n  programme u\n    laureate c; S 10 M€",
     );
     let three = compare(&ledger, &["a", "b", "c"]);
     assert_eq!(three.parents().len(), 3);
-    assert!(!three.has_rest());
+    assert!(three.rest().is_none());
     assert_eq!(said(three.value(Line::Rest, Column::Subsidy)), "—");
     let parts = [0, 1, 2].map(|at| said(three.value(Line::Row(at), Column::OfParentSubsidy)));
     assert_eq!(parts, ["0.100 [0.095 0.106]", "0.200 [0.188 0.212]", "—"]);
@@ -259,6 +257,23 @@ programme t
     // 15 and 17, in which c and e are the same 10.
     assert_eq!(total(&["s", "t"], Column::Subsidy), "≥ 22 [20.9 ∞]");
     assert_eq!(total(&["t", "a", "s"], Column::Subsidy), "≥ 22 [20.9 ∞]");
+}
+
+/// MONEY, part 5: no single instrument has a rest where kinds are mixed.
+#[test]
+fn what_has_no_instruments_apart_leaves_none_a_rest() {
+    let text = "programme q; E 450 M€; S 150 M€
+  laureate a; S 10 M€
+  laureate b; E 300 M€";
+    let ledger = specimen::ledger(text);
+    assert_eq!(compare(&ledger, &["a"]).rest(), None);
+    let apart = specimen::ledger(&text.replace("E 300", "S 30"));
+    let made = compare(&apart, &["a"]);
+    let Rest { further, partition } = made.rest().unwrap();
+    assert_eq!((further, partition), (None, false));
+    // What the row is of its parent is known all the same: 10 ÷ 150.
+    let mixed = compare(&ledger, &["a"]);
+    assert_eq!(said(mixed.value(Line::Row(0), Column::OfParentSubsidy)), "0.067 [0.063 0.070]");
 }
 
 #[test]

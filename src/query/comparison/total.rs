@@ -9,10 +9,11 @@
 
 use rust_decimal::Decimal;
 
+use super::Rest;
 use super::column::{Column, KINDS};
 use super::compared::Compared;
 use super::value::{Money, Refusal, Value};
-use crate::domain::{Interval, NodeId, Word};
+use crate::domain::{Instrument, Interval, NodeId, Word};
 use crate::query::further::{Further, counted, listed};
 use crate::query::overlaps::{Added, Union};
 use crate::query::{Bound, Ledger, Measure, Rollup};
@@ -133,23 +134,39 @@ pub(super) fn mixes_stages(rows: &[Compared], slot: usize) -> bool {
     stages.any(|stage| Some(stage) != first)
 }
 
-/// How many children of a kind are not among the rows that disclose: of those that the
-/// parent's indicator counts, or of those listed where they are declared to be the whole.
-pub(super) fn further(
-    ledger: &Ledger,
-    parent: NodeId,
-    rows: &[Compared],
-    slot: usize,
-) -> Option<Further> {
+/// What rows leave of their parent. The children that are no row are counted by the parent's
+/// indicator, or by the list where it is declared to be the whole.
+pub(super) fn rest(ledger: &Ledger, parent: NodeId, rows: &[Compared]) -> Option<Rest> {
+    if is_mixed(ledger, parent) {
+        return None;
+    }
     let corpus = &ledger.corpus;
+    let partition = corpus.node(parent).partition;
     let stated = corpus.indicators(parent).iter().find_map(|one| counted(corpus, one));
     let all = || {
         let kind = corpus.node(rows.first()?.node).kind;
-        let count = listed(corpus, parent, kind);
-        corpus.node(parent).partition.then_some(Further { kind, count })
+        partition.then_some(Further { kind, count: listed(corpus, parent, kind) })
     };
-    let Further { kind, count } = stated.or_else(all)?;
-    let of_kind = rows.iter().filter(|row| corpus.node(row.node).kind == kind);
-    let disclosing = of_kind.filter(|row| row.money[slot].is_some()).count();
-    Some(Further { kind, count: count.checked_sub(u64::try_from(disclosing).ok()?)? })
+    let further = stated.or_else(all).and_then(|Further { kind, count }| {
+        let rows = rows.iter().filter(|row| corpus.node(row.node).kind == kind).count();
+        Some(Further { kind, count: count.checked_sub(u64::try_from(rows).ok()?)? })
+    });
+    Some(Rest { further, partition })
+}
+
+/// Whether some children of a node have money whose instruments are not told apart, and others
+/// have instruments: what the latter leave of an instrument may be with the former.
+fn is_mixed(ledger: &Ledger, parent: NodeId) -> bool {
+    let has =
+        |child: NodeId, instrument| ledger.rollup(child, Measure::instrument(instrument)).is_some();
+    let (mut whole, mut apart) = (false, false);
+    for child in ledger.corpus.children(parent) {
+        let is_apart = [Instrument::Subsidy, Instrument::Equity].iter().any(|&one| has(child, one));
+        apart |= is_apart;
+        whole |= !is_apart && has(child, Instrument::Envelope);
+        if whole && apart {
+            return true;
+        }
+    }
+    false
 }

@@ -215,7 +215,7 @@ impl Explaining<'_> {
                 let at = self.comparison.share_row(self.line);
                 at.and_then(|at| self.comparison.rows[at].parent)
             }
-            Line::Total | Line::Rest => self.comparison.rest.map(|_| 0),
+            Line::Total | Line::Rest => self.comparison.has_one_parent.then_some(0),
             Line::Parent(_) => None,
         };
         let Some(parent) = parent.map(Line::Parent) else { return Made::default() };

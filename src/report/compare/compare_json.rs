@@ -25,7 +25,7 @@ const DECIMALS: u32 = 6;
 /// Writes a comparison as JSON, pretty-printed, with a line break at the end.
 pub fn compare_json(ledger: &Ledger, comparison: &Comparison, out: impl Write) -> io::Result<()> {
     let row = |line| line_object(ledger, comparison, line);
-    let rest = comparison.has_rest();
+    let rest = comparison.rest().is_some();
     let undisclosed = |measure| comparison.rows().len() - comparison.disclosing(measure);
     let whole = object! {
         rows: List((0..comparison.rows().len()).map(|at| row(Line::Row(at)))),
@@ -80,12 +80,11 @@ fn line_object(ledger: &Ledger, comparison: &Comparison, line: Line) -> impl Ser
             })
         }),
         rest: (line == Line::Rest).then(|| {
-            let [subsidy, equity] =
-                [Column::Subsidy, Column::Equity].map(|measure| comparison.further(measure));
+            let further = comparison.rest().and_then(|rest| rest.further);
             object! {
-                for_kind: subsidy.map(|further| further.kind.word()),
-                for_subsidy: subsidy.map(|further| further.count),
-                for_equity: equity.map(|further| further.count),
+                for_kind: further.map(|further| further.kind.word()),
+                for_subsidy: further.map(|further| further.count),
+                for_equity: further.map(|further| further.count),
             }
         }),
     }

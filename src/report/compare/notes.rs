@@ -21,11 +21,9 @@ use super::super::page::{Page, Piece, Shape, Style};
 use super::super::texts::entry;
 use super::cells::{measure_name, refusal_text};
 use super::explained::interval_text;
-use super::table::{CompareTable, Shown, is_asked};
+use super::table::{CompareTable, Shown, is_asked, rest_label};
 use crate::domain::Stage;
-use crate::query::{
-    Bound, Column, Comparison, Further, Ledger, Line, NodeSet, Refusal, SharedMoney, Value,
-};
+use crate::query::{Bound, Column, Comparison, Ledger, Line, NodeSet, Refusal, SharedMoney, Value};
 use crate::text::{Phrase, Spoken, further_counted};
 
 pub(super) use cited::{Cited, located};
@@ -95,7 +93,8 @@ impl<'a> Notes<'a> {
         let disclosure = self.comparison.disclosure();
         notes.extend(disclosure.map(|counts| disclosed::note(self.ledger, counts, self.style)));
         notes.extend(self.undisclosed());
-        notes.extend(self.rest_counts());
+        notes.extend(self.rest_count());
+        notes.extend(self.exceeding());
         notes.extend(self.refused());
         notes.extend(self.left_out());
         notes.extend(self.shared());
@@ -163,25 +162,25 @@ impl<'a> Notes<'a> {
         missing(measure) && (measure != Column::Envelope || parts.into_iter().all(missing))
     }
 
-    /// For how many children each rest is, where they are not the same.
-    fn rest_counts(&self) -> Option<String> {
+    /// For how many children that are no row the rest is.
+    fn rest_count(&self) -> Option<String> {
         let lang = self.style.lang;
-        let is_amount =
-            |measure: &&Column| self.comparison.value(Line::Rest, **measure).money().is_some();
-        let rests = self.measures.iter().filter(is_amount);
-        let counts: Vec<(Column, Option<_>)> =
-            rests.map(|&measure| (measure, self.comparison.further(measure))).collect();
-        let (_, first) = counts.first()?;
-        if counts.iter().all(|(_, further)| further == first) {
-            return None;
-        }
-        let told = counts.iter().filter_map(|&(measure, further)| {
-            let Further { kind, count } = further?;
-            let count = further_counted(kind, count, lang);
-            Some(format!("{} {}", self.name(measure), Phrase::ForMore.with(lang, count)))
-        });
-        let told: Vec<String> = told.collect();
-        Some(format!("{}{}{}", Phrase::Rest.text(lang), self.style.colon(), told.join(", ")))
+        let further = self.comparison.rest()?.further.filter(|further| further.count > 0)?;
+        let count = further_counted(further.kind, further.count, lang);
+        let label = rest_label(self.comparison, lang);
+        Some(format!("{label}{}{}", self.style.colon(), Phrase::ForMore.with(lang, count)))
+    }
+
+    /// That rows are more than their parent, where a rest is below zero.
+    fn exceeding(&self) -> Option<String> {
+        let is_below = |measure: &&Column| {
+            let rest = self.comparison.value(Line::Rest, **measure).money();
+            rest.is_some_and(|rest| rest.eur.is_sign_negative() && !rest.eur.is_zero())
+        };
+        let names: Vec<&str> =
+            self.measures.iter().filter(is_below).map(|&measure| self.name(measure)).collect();
+        let label = Phrase::RowsExceed.text(self.style.lang);
+        (!names.is_empty()).then(|| format!("{label}{}{}", self.style.colon(), names.join(", ")))
     }
 
     /// Each reason once, with the measures and the lines that have no number for it.

@@ -12,8 +12,8 @@
 
 use super::super::{SheetLayout, SheetLine, Target, Tone};
 use super::cells::{CellText, measure_name};
-use crate::query::{Column, Comparison, Further, Ledger, Line, Value};
-use crate::text::{Phrase, further_counted, pad_start, truncate, width, wrap};
+use crate::query::{Column, Comparison, Ledger, Line, Value};
+use crate::text::{Lang, Phrase, pad_start, truncate, width, wrap};
 
 /// Between two columns.
 const GAP: usize = 2;
@@ -160,23 +160,8 @@ impl<'a> CompareTable<'a> {
                 format!("{}{}{name}", Phrase::Baseline.text(lang), self.layout.style().colon())
             }
             Line::Total => Phrase::Together.text(lang).to_owned(),
-            Line::Rest => match self.rest_is_for() {
-                Some(Further { kind, count }) if count > 0 => {
-                    Phrase::RestFor.with(lang, further_counted(kind, count, lang))
-                }
-                Some(_) | None => Phrase::Rest.text(lang).to_owned(),
-            },
+            Line::Rest => rest_label(self.comparison, lang).to_owned(),
         }
-    }
-
-    /// How many children the rest is for, where that is the same for all its amounts.
-    fn rest_is_for(&self) -> Option<Further> {
-        let told =
-            |measure: &&Column| self.comparison.value(Line::Rest, **measure).money().is_some();
-        let mut further =
-            Column::COLUMNS.iter().filter(told).map(|&measure| self.comparison.further(measure));
-        let first = further.next()??;
-        further.all(|other| other == Some(first)).then_some(first)
     }
 
     /// The columns that say anything of a row; where none does, the first that people look for,
@@ -402,4 +387,10 @@ pub(super) fn is_asked(line: Line, measure: Column) -> bool {
         Line::Parent(_) => of_state,
         Line::Total | Line::Rest => false,
     }
+}
+
+/// What rows leave of their parent: a rest only where its children are declared to be all of it.
+pub(super) fn rest_label(comparison: &Comparison, lang: Lang) -> &'static str {
+    let partition = comparison.rest().is_some_and(|rest| rest.partition);
+    if partition { Phrase::LeftHere.text(lang) } else { Phrase::NotDetailed.text(lang) }
 }

@@ -56,9 +56,10 @@ fn a_table_has_its_totals_its_parent_and_the_rest() {
             "ensemble                             25,9 M€        ≤ 66 M€   ≤ 91,9 M€         ≤ 2,55",
             "communiqué                           3 sur 3        3 sur 3     3 sur 3",
             "Territoires d’innovation              150 M€         300 M€      450 M€           2,00",
-            "reste, pour 21 lauréats de plus     124,1 M€       ≥ 234 M€  ≥ 358,1 M€         ≥ 1,89",
+            "non détaillé ici                    124,1 M€       ≥ 234 M€  ≥ 358,1 M€         ≥ 1,89",
             "",
             "participation par euro de subvention, ensemble : ≤ 2,55, entre 2,51 et 2,59",
+            "non détaillé ici : pour 21 lauréats de plus",
             "étape : annoncé, attribué · Territoires d’innovation : annoncé",
             "≤ au plus (plafond) · ≥ au moins",
             "",
@@ -139,18 +140,18 @@ fn what_is_undisclosed_or_refused_is_said() {
     assert_eq!(
         page(text, &["a", "b", "c", "z"], 72),
         [
-            "                                          soutien  participation",
-            "                                prise de       de    par euro de",
-            "            subvention     participation   l’État     subvention",
-            "a                10 M€    10 M€ attribué    20 M€           1,00",
-            "b                 —        —                 —                 —",
-            "c                 —      ≤ 3 M€ annoncé      —                 —",
-            "z                 0 €      1 M€ attribué     1 M€              ×",
+            "                                                soutien  participation",
+            "                                      prise de       de    par euro de",
+            "                  subvention     participation   l’État     subvention",
+            "a                      10 M€    10 M€ attribué    20 M€           1,00",
+            "b                       —        —                 —                 —",
+            "c                       —      ≤ 3 M€ annoncé      —                 —",
+            "z                       0 €      1 M€ attribué     1 M€              ×",
             "",
-            "ensemble         10 M€  ≤ 14 M€             21 M€           1,10",
-            "communiqué     2 sur 4           3 sur 4  2 sur 4",
-            "q               100 M€     —",
-            "reste            90 M€",
+            "ensemble               10 M€  ≤ 14 M€             21 M€           1,10",
+            "communiqué           2 sur 4           3 sur 4  2 sur 4",
+            "q                     100 M€     —",
+            "non détaillé ici       90 M€",
             "",
             "participation par euro de subvention, ensemble : 1,10, entre 0,99 et",
             "1,22",
@@ -172,9 +173,8 @@ fn a_single_row_and_none_at_all() {
     let one = page(TERRITORIES, &["meuse"], 80);
     assert!(!one.iter().any(|line| line.starts_with("ensemble")), "{one:#?}");
     assert!(
-        one.contains(
-            &"reste, pour 23 lauréats de plus    141,6 M€     ≥ 281,4 M€  ≥ 423,0 M€".into()
-        ) || one.iter().any(|line| line.starts_with("reste, pour 23")),
+        one.contains(&"non détaillé ici    141,6 M€     ≥ 281,4 M€  ≥ 423,0 M€".into())
+            || one.iter().any(|line| line.starts_with("non détaillé ici")),
         "{one:#?}"
     );
     let ledger = specimen::ledger("plan empty");
@@ -351,7 +351,7 @@ fn a_number_is_explained_with_its_literals_and_its_interval() {
     assert_eq!(
         rest[..4],
         [
-            "reste, pour 21 lauréats de plus",
+            "non détaillé ici",
             "prise de participation : ≥ 234 M€ · annoncé",
             "calcul : 300 M€ − ≤ 66 M€",
             "intervalle : entre 232,9 M€ et 300,5 M€",
@@ -473,13 +473,13 @@ fn markdown_is_a_table_with_its_sources_under_it() {
     });
     assert_eq!(
         text.replace('\u{a0}', " "),
-        "| name         | subsidy | equity | share of subsidies | share of the parent’s subsidy |
-| :----------- | ------: | -----: | -----------------: | ----------------------------: |
-| A \\| b       |  €10.6M |      — |              57.0% |                         10.6% |
-| C            |     €8M |      — |              43.0% |                          8.0% |
-| **together** |  €18.6M |        |             100.0% |                         18.6% |
-| Q\\*          |   €100M |      — |                    |                               |
-| **rest**     |  €81.4M |        |                    |                         81.4% |
+        "| name                  | subsidy | equity | share of subsidies | share of the parent’s subsidy |
+| :-------------------- | ------: | -----: | -----------------: | ----------------------------: |
+| A \\| b                |  €10.6M |      — |              57.0% |                         10.6% |
+| C                     |     €8M |      — |              43.0% |                          8.0% |
+| **together**          |  €18.6M |        |             100.0% |                         18.6% |
+| Q\\*                   |   €100M |      — |                    |                               |
+| **not detailed here** |  €81.4M |        |                    |                         81.4% |
 
 - equity, not disclosed: A \\| b; C
 - stage: awarded · Q\\*: announced

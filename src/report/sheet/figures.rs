@@ -64,6 +64,10 @@ impl Sheet<'_> {
             let mut remarks = vec![stage];
             remarks.extend(self.sum_remarks(&rollup));
             Statement::led([label, amount(rollup, false)], remarks, None)
+        } else if let Some(rollup) = self.ledger.rollup(details.node, key) {
+            let from = Tone::Dim.of(Phrase::FromItsParts.text(lang));
+            let remarks = [stage, self.bound(rollup.bound), from];
+            Statement::led([label, amount(rollup, disagrees)], remarks, None)
         } else {
             let amount = AmountText::missing(self.style.ascii).lead(Tone::Dim);
             let missing = Tone::Dim.of(Phrase::NotDisclosed.text(lang));

@@ -1,0 +1,149 @@
+//! The numbers that MONEY, part 7, works out by hand, as the commands print them.
+
+use serde_json::Value;
+
+use crate::text;
+
+const MONEY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/money.yaml");
+
+/// The lines of the outline, spaces run together: `lauréat Le Havre S ≥ 5,4 M€`.
+fn tree(options: &[&str]) -> Vec<String> {
+    let all = text(&[&["tree", "-f", MONEY, "--lang", "fr"], options].concat());
+    all.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+#[track_caller]
+fn has(lines: &[String], expected: &str) {
+    assert!(lines.iter().any(|line| line == expected), "no `{expected}` in {lines:#?}");
+}
+
+fn compare(nodes: &[&str]) -> Value {
+    crate::json(&[&["compare", "-f", MONEY], nodes].concat())
+}
+
+/// What rows add up to of an amount, with its certainty.
+fn total(nodes: &[&str], column: &str) -> (String, String) {
+    let made = compare(nodes);
+    let said = |key: &str| made["totals"][column][key].as_str().unwrap_or("—").to_owned();
+    (said("eur"), said("certainty"))
+}
+
+fn shown(node: &str) -> String {
+    text(&["show", node, "-f", MONEY, "--lang", "fr"])
+}
+
+#[test]
+fn rows_of_a_programme_say_what_is_firm_and_what_may_be_missing() {
+    let lines = tree(&["territoires-innovation"]);
+    for expected in [
+        "programme Territoires d’innovation (TI) E 450 M€",
+        "lauréat Santé de demain (TSD) M ≤ 35,6 M€",
+        "lauréat Lorient M ≤≠ 29,3 M€",
+        // 3 of the State and 6,8 of what is part of it; nobody states the whole.
+        "lauréat Dijon E ≥ 9,8 M€",
+        // Its programme takes equity, and nobody says how much of it here.
+        "lauréat Le Havre S ≥ 5,4 M€",
+        "lauréat Terres de sources E 20,6 M€",
+        "lauréat Littoral+ —",
+    ] {
+        has(&lines, expected);
+    }
+}
+
+/// 61,1 of subsidies, 194,5 of envelopes, 5 of Occitanum's subsidy and 9,8 of Dijon are firm:
+/// 270,4, and at the least 60,65 + 193,395 + 4,5 + 2,85 + 6,75 = 268,145. With the ceilings 196,2 + 335,7 + 9,8 = 541,7.
+#[test]
+fn what_children_have_is_weighed_in_public_money() {
+    let page = shown("territoires-innovation");
+    let line = page.lines().find(|line| line.contains("dépasse")).unwrap_or_default();
+    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(line.ends_with("≶ 91,7 M€"), "{line}\n{page}");
+    let found = crate::json(&["show", "territoires-innovation", "-f", MONEY]);
+    let public = found["parts"].as_array().unwrap();
+    let public = public.iter().find(|parts| parts["kind"] == "public").unwrap();
+    assert_eq!(public["eur"], "541700000");
+    assert_eq!(public["low"], Value::from("268145000"));
+    assert_eq!((&public["disclosing"], &public["counted"]), (&Value::from(18), &Value::from(24)));
+    assert_eq!((&public["certainty"], &public["high"]), (&Value::from("either"), &Value::Null));
+}
+
+#[test]
+fn ten_disclose_a_subsidy_or_an_equity_and_eight_both() {
+    let made = compare(&["territoires-innovation"]);
+    let total = &made["totals"];
+    // 65,15 to 67,05: nine at half a tenth, one of about 5 at half a million.
+    assert_eq!(total["subsidy"]["eur"], "66100000");
+    assert_eq!(
+        (&total["subsidy"]["low"], &total["subsidy"]["high"]),
+        (&"65150000".into(), &"67050000".into())
+    );
+    assert_eq!(
+        (&total["equity"]["eur"], &total["equity"]["certainty"]),
+        (&"160100000".into(), &"ceiling".into())
+    );
+    // 55,5 and 160,1 of the eight.
+    assert_eq!(
+        (&total["state_total"]["eur"], &total["state_total"]["certainty"]),
+        (&"215600000".into(), &"ceiling".into())
+    );
+    assert_eq!(total["equity_per_subsidy"]["value"], "2.884685");
+}
+
+#[test]
+fn what_rows_have_in_common_counts_once_in_either_order() {
+    for (one, other, expected) in [
+        ("gpi", "pia-3", "57000000000"),
+        ("pia", "relance-pia", "73500000000"),
+        ("e-hop-2", "hopen", "420000000"),
+        ("virage", "hopen", "570000000"),
+    ] {
+        for rows in [[one, other], [other, one]] {
+            let (eur, certainty) = total(&rows, "envelope");
+            assert_eq!((eur.as_str(), certainty.as_str()), (expected, "firm"), "{rows:?}");
+        }
+    }
+    // 284,5 less 11 and 10; of the 450 of TI that France 2030 may pay nobody knows how much.
+    let (eur, certainty) = total(&["france-relance", "pia", "gpi", "france-2030"], "envelope");
+    assert_eq!((eur.as_str(), certainty.as_str()), ("263500000000", "ceiling"));
+}
+
+#[test]
+fn a_cost_and_its_parts_are_added_to_nothing() {
+    let page = shown("hit");
+    let lines: Vec<String> =
+        page.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    let starts =
+        |start: &str| assert!(lines.iter().any(|line| line.starts_with(start)), "{start}: {page}");
+    starts("coût total ≈ 18 M€");
+    starts("dont 14 M€");
+    starts("dont 6,6 M€");
+    starts("soutien de l’État ≤≠ 29,3 M€");
+}
+
+#[test]
+fn parts_are_no_rivals_and_revisions_no_quarrel() {
+    let lines = tree(&[]);
+    has(&lines, "programme ESMS numérique E 630 M€");
+    let at = |node: &str, stage: &str| {
+        let shown = crate::json(&["show", node, "-f", MONEY]);
+        let stated = shown["measures"].as_array().unwrap().clone();
+        let of = stated.iter().find(|one| one["kind"] == "envelope" && one["stage"] == stage);
+        let of = of.unwrap_or_else(|| panic!("{stated:#?}"));
+        (of["eur"].clone(), of["certainty"].clone())
+    };
+    // 42 by year, 50 by funder: at least the greatest, and never 92.
+    assert_eq!(at("paid", "paid"), ("50000000".into(), "floor".into()));
+    // 25 of 2021, which replaces the 20; 20 − 5 of 2022.
+    assert_eq!(at("acts", "voted-payment"), ("40000000".into(), "floor".into()));
+}
+
+#[test]
+fn the_state_s_support_is_the_state_s() {
+    let lines = tree(&["cofunded"]);
+    has(&lines, "lauréat Cofinancé M ≤ 10,0 M€");
+    let page = shown("cofunded");
+    assert!(
+        page.lines().any(|line| line.starts_with("soutien de l’État") && line.contains("≤ 3,0 M€")),
+        "{page}"
+    );
+}
