@@ -44,7 +44,7 @@ mod threads;
 pub mod timeline;
 mod word_set;
 
-pub use accounts::Accounts;
+pub use accounts::{Accounts, Occurring};
 pub use bound::Bound;
 pub use cell::Cell;
 pub use comparison::{

@@ -24,7 +24,7 @@ use crate::app::screens::compare::Picture;
 use crate::app::screens::search::MOST_HITS;
 use crate::app::state::{Options, State};
 use crate::app::update::{open_with, refresh, update};
-use crate::domain::{Corpus, NodeId};
+use crate::domain::{Corpus, NodeId, Stage, Word};
 use crate::query::search::{Query, Request, SearchIndex, search};
 use crate::query::{Base, Ledger, Measure, NodeSet, find_node};
 use crate::report::Shown;
@@ -63,7 +63,7 @@ pub struct Address {
     /// The document or the actor that is chosen among the sources.
     pub source: Option<String>,
     /// What the money column shows.
-    pub instrument: Measure,
+    pub measure: Measure,
     /// What shares are of.
     pub share: Base,
     /// The order of the rows, in a word; `None` for that of the corpus.
@@ -101,7 +101,10 @@ impl Address {
         self.marks.iter().for_each(|mark| say("--mark", Some(mark)));
         say("--query", self.query.as_deref());
         say("--source", self.source.as_deref());
-        say("--instrument", unusual(&INSTRUMENTS, &self.instrument));
+        say("--instrument", unusual(&INSTRUMENTS, &self.measure.money));
+        say("--stage", self.measure.stage.map(Word::word));
+        let exercise = self.measure.exercise.map(|exercise| exercise.to_string());
+        say("--exercise", exercise.as_deref());
         say("--share", unusual(&SHARES, &self.share));
         say("--sort", self.sort.as_deref());
         self.filter.iter().for_each(|word| say("--filter", Some(word)));
@@ -143,7 +146,9 @@ impl Address {
             "unfold" => self.unfold.push(text),
             "query" => self.query = Some(text),
             "source" => self.source = Some(text),
-            "instrument" => self.instrument = value_of(&INSTRUMENTS, value)?,
+            "instrument" => self.measure.money = value_of(&INSTRUMENTS, value)?,
+            "stage" => self.measure.stage = Some(Stage::from_word(value)?),
+            "exercise" => self.measure.exercise = Some(value.parse().ok()?),
             "share" => self.share = value_of(&SHARES, value)?,
             "sort" => self.sort = Some(text),
             "filter" => self.filter.push(text),

@@ -217,6 +217,10 @@ commands! {
         "montrer l’instrument suivant", "show the next instrument", "instrument", "instrument";
     TurnInstrumentBack, "instrument-back", Columns, Explorer, [key('I')],
         "montrer l’instrument précédent", "show the previous instrument", "", "";
+    TurnStage, "stage", Columns, Explorer, [key('a')],
+        "montrer l’étape suivante\u{a0}: promis, puis chaque étape", "show the next stage: promised, then each stage", "étape", "stage";
+    TurnExercise, "exercise", Columns, Explorer, [key('A')],
+        "montrer l’exercice suivant\u{a0}: tous, puis chacun", "show the next budget year: all, then each", "exercice", "year";
     OpenSearch, "search", Read, Everywhere, [key('/')],
         "chercher un nœud, un acteur, une source", "search for a node, an actor, a source",
         "chercher", "search";

@@ -10,7 +10,8 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use relance::query::{Chart, Column, Severity};
+use relance::domain::{Exercise, Stage, Word};
+use relance::query::{Chart, Column, Measure, MoneyKind, Severity};
 use relance::report::CsvStyle;
 use relance::text::Lang;
 
@@ -18,7 +19,7 @@ use relance::text::Lang;
 pub use place::{PaletteArg, PictureFormat, PlaceArgs, SnapshotArgs};
 
 pub use read::{clean_words, read};
-use words::{CHARTS, CSV_STYLES, LANGUAGES, MEASURES, SEVERITIES, explained};
+use words::{CHARTS, CSV_STYLES, LANGUAGES, MEASURES, MONEY, SEVERITIES, explained};
 
 /// Explore public-funding plans: every figure with its source.
 ///
@@ -177,7 +178,37 @@ pub struct TreeArgs {
     #[arg(long, value_name = "N")]
     pub depth: Option<u8>,
     #[command(flatten)]
+    pub measure: MeasureArgs,
+    #[command(flatten)]
     pub form: Form,
+}
+
+/// What a column of amounts shows.
+#[derive(Debug, Clone, Default, ClapArgs)]
+pub struct MeasureArgs {
+    /// The money that the column shows.
+    #[arg(long, value_name = "INSTRUMENT", value_parser = explained(MONEY))]
+    pub instrument: Option<MoneyKind>,
+    /// Show it at this stage, instead of what is promised: awarded to a laureate or action, else
+    /// announced; of other nodes announced, else awarded.
+    #[arg(long, value_name = "STAGE", value_parser = stage)]
+    pub stage: Option<Stage>,
+    /// Show that of this budget year, instead of all.
+    #[arg(long, value_name = "YEAR")]
+    pub exercise: Option<Exercise>,
+}
+
+impl MeasureArgs {
+    /// The measure as it was typed.
+    pub fn measure(&self) -> Measure {
+        let money = self.instrument.unwrap_or(MoneyKind::Public);
+        Measure { money, stage: self.stage, exercise: self.exercise }.possible()
+    }
+}
+
+fn stage(word: &str) -> Result<Stage, String> {
+    let words = || Stage::ALL.iter().map(|stage| stage.word()).collect::<Vec<_>>().join(", ");
+    Stage::from_word(word).ok_or_else(words)
 }
 
 /// Arguments of `show`.

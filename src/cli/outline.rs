@@ -10,7 +10,12 @@ use super::{Answer, Context, Failure, open, output};
 pub fn run(cx: &Context<'_>, args: &TreeArgs) -> Result<Answer, Failure> {
     let ledger = open::ledger(cx.args)?;
     let root = args.node.as_deref().map(|node| open::node(&ledger, node)).transpose()?;
-    let layout = TreeLayout { root, depth: args.depth, ..layout(cx, &args.form.to) };
+    let layout = TreeLayout {
+        root,
+        depth: args.depth,
+        column: args.measure.measure(),
+        ..layout(cx, &args.form.to)
+    };
     output::form(cx, &args.form, |out| tree_json(&ledger, layout, out), |_| tree(&ledger, layout))
 }
 

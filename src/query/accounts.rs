@@ -6,11 +6,13 @@
 //! rollup(ti, subsidy, awarded)     Σ 19,0 M€, of what 2 of 24 children disclose
 //! ```
 
+use std::collections::BTreeSet;
+
 use super::funders::Funders;
 use super::rollups::Reckoner;
 use super::stated::Stated;
 use super::{Key, Measure, MoneyKind, NodeSet, Rollup, RollupError, Rollups};
-use crate::domain::{Coordinates, Corpus, Figure, Link, NodeId};
+use crate::domain::{Coordinates, Corpus, Exercise, Figure, Instrument, Link, NodeId, Stage, Word};
 
 /// A corpus and its roll-ups. They are made once and never change.
 #[derive(Debug, Default)]
@@ -23,6 +25,44 @@ pub struct Accounts {
     incoming: Vec<u32>,
     /// The nodes that have no children.
     leaves: NodeSet,
+    occurring: Occurring,
+}
+
+/// What figures are of: what a column can show, each in the order of its vocabulary.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Occurring {
+    /// Public money, the instruments, and the State's support where it has both of its own.
+    pub money: Vec<MoneyKind>,
+    /// The stages.
+    pub stages: Vec<Stage>,
+    /// The budget years.
+    pub exercises: Vec<Exercise>,
+}
+
+impl Occurring {
+    fn of(corpus: &Corpus) -> Occurring {
+        let (mut instruments, mut stages) =
+            ([false; Instrument::ALL.len()], [false; Stage::ALL.len()]);
+        let mut exercises = BTreeSet::new();
+        for figure in corpus.all_figures() {
+            instruments[figure.instrument.ordinal()] = true;
+            if let Some(stage) = figure.stage {
+                stages[stage.ordinal()] = true;
+            }
+            exercises.extend(figure.exercise);
+        }
+        let both = [Instrument::Subsidy, Instrument::Equity];
+        let occurs = |money: &MoneyKind| match money {
+            MoneyKind::Public => true,
+            MoneyKind::Of(instrument) => instruments[instrument.ordinal()],
+            MoneyKind::Support => both.iter().all(|one| instruments[one.ordinal()]),
+        };
+        Occurring {
+            money: MoneyKind::ALL.into_iter().filter(occurs).collect(),
+            stages: Stage::ALL.iter().copied().filter(|stage| stages[stage.ordinal()]).collect(),
+            exercises: exercises.into_iter().collect(),
+        }
+    }
 }
 
 impl Accounts {
@@ -34,7 +74,8 @@ impl Accounts {
             (0..links.len()).map(|row| u32::try_from(row).unwrap_or(u32::MAX)).collect();
         incoming.sort_by_key(|&row| links[row as usize].to);
         let leaves = corpus.node_ids().filter(|&node| !corpus.has_children(node)).collect();
-        Ok(Accounts { corpus, rollups, incoming, leaves })
+        let occurring = Occurring::of(&corpus);
+        Ok(Accounts { corpus, rollups, incoming, leaves, occurring })
     }
 
     /// The links that lead to a node, in document order.
@@ -43,6 +84,12 @@ impl Accounts {
         let start = self.incoming.partition_point(|&row| links[row as usize].to < node);
         let rows = self.incoming[start..].iter().map(|&row| &links[row as usize]);
         rows.take_while(move |link| link.to == node)
+    }
+
+    /// What the figures are of.
+    #[must_use]
+    pub fn occurring(&self) -> &Occurring {
+        &self.occurring
     }
 
     /// The nodes without children.

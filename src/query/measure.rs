@@ -14,6 +14,7 @@ use std::str::FromStr;
 
 use super::{Key, MoneyKind};
 use crate::domain::{Exercise, Instrument, NodeKind, Stage, Word};
+use crate::text::{Lang, Spoken};
 
 const STAGES: usize = Stage::ALL.len() + 1;
 
@@ -50,26 +51,25 @@ impl Measure {
         Measure::promised(MoneyKind::Of(instrument))
     }
 
-    /// The same money at the same stage, of an exercise or of all.
+    /// The same, without a stage where its money has none: a cost is neither announced nor paid.
     #[must_use]
-    pub fn of_exercise(self, exercise: Option<Exercise>) -> Measure {
-        Measure { exercise, ..self }
+    pub fn possible(self) -> Measure {
+        let is_cost = self.money == MoneyKind::Of(Instrument::Budget);
+        Measure { stage: self.stage.filter(|_| !is_cost), ..self }
+    }
+
+    /// Its name in running text: `argent public, décaissé, 2021`.
+    #[must_use]
+    pub fn spoken(self, lang: Lang) -> String {
+        let stage = self.stage.map(|stage| stage.spoken(lang).to_owned());
+        let year = self.exercise.map(|year| year.to_string());
+        let all = std::iter::once(self.money.spoken(lang).to_owned()).chain(stage).chain(year);
+        all.collect::<Vec<_>>().join(", ")
     }
 
     /// Its place among all measures of an exercise.
     fn place(self) -> usize {
         self.money.ordinal() * STAGES + self.stage.map_or(0, |stage| stage.ordinal() + 1)
-    }
-}
-
-impl Measure {
-    /// The promise of the next kind of money, `steps` further and around the ends.
-    #[must_use]
-    pub fn turned(self, steps: isize) -> Measure {
-        let at = isize::try_from(self.money.ordinal()).unwrap_or(0).saturating_add(steps);
-        let len = isize::try_from(MoneyKind::ALL.len()).unwrap_or(1);
-        let at = usize::try_from(at.rem_euclid(len)).unwrap_or(0);
-        Measure { money: MoneyKind::ALL[at], ..self }
     }
 }
 

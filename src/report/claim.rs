@@ -60,7 +60,7 @@ pub fn cell_claim(ledger: &Ledger, node: NodeId, column: Measure, style: Style) 
     let lang = style.lang;
     let name = corpus.name(node);
     let Some(cell) = ledger.cell(node, column) else {
-        let of = joined([column.money.spoken(lang), name], ", ");
+        let of = joined([column.spoken(lang).as_str(), name], ", ");
         let value = Phrase::NotDisclosed.text(lang).to_owned();
         return Claim { value, of, ..Claim::default() };
     };

@@ -65,11 +65,11 @@ fn draw_heads(
     let rows = explorer.rows.nodes().len();
     let place = format!("{} {}/{rows}", Phrase::Name.text(lang), (explorer.row + 1).min(rows));
     painter.text(Area { width: columns.name, ..heads }.after(3), &place, Paint::Dim);
-    let money = explorer.column.money.spoken(lang);
+    let money = explorer.column.spoken(lang);
     let money_end = heads.x + columns.name + columns.kind + columns.money;
     let room = columns.money + columns.kind;
     let head = Area { x: money_end - room, width: room.saturating_sub(1), ..heads };
-    painter.text_right(head, money, Paint::Strong);
+    painter.text_right(head, &money, Paint::Strong);
     let (long, short) = match explorer.base {
         Base::Parent => (Phrase::ShareOfParent, Phrase::ShareOfParentShort),
         Base::Plan => (Phrase::ShareOfPlan, Phrase::ShareOfPlanShort),

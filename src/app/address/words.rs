@@ -4,20 +4,20 @@
 use crate::app::frame::list_and_page::Part;
 use crate::app::screens::compare::Picture;
 use crate::domain::{Instrument, Word};
-use crate::query::{Base, Chart, Column, Direction, Measure, MoneyKind, Order};
+use crate::query::{Base, Chart, Column, Direction, MoneyKind, Order};
 use crate::report::Shown;
 
-/// What the money column shows.
-pub const INSTRUMENTS: [(Measure, &str); 9] = [
-    (Measure::PUBLIC, "main"),
-    (Measure::instrument(Instrument::Envelope), "envelope"),
-    (Measure::instrument(Instrument::Subsidy), "subsidy"),
-    (Measure::instrument(Instrument::Equity), "equity"),
-    (Measure::promised(MoneyKind::Support), "support"),
-    (Measure::instrument(Instrument::Advance), "advance"),
-    (Measure::instrument(Instrument::Loan), "loan"),
-    (Measure::instrument(Instrument::Guarantee), "guarantee"),
-    (Measure::instrument(Instrument::Budget), "budget"),
+/// What money the column shows.
+pub const INSTRUMENTS: [(MoneyKind, &str); 9] = [
+    (MoneyKind::Public, "public"),
+    (MoneyKind::Of(Instrument::Envelope), "envelope"),
+    (MoneyKind::Of(Instrument::Subsidy), "subsidy"),
+    (MoneyKind::Of(Instrument::Equity), "equity"),
+    (MoneyKind::Support, "support"),
+    (MoneyKind::Of(Instrument::Advance), "advance"),
+    (MoneyKind::Of(Instrument::Loan), "loan"),
+    (MoneyKind::Of(Instrument::Guarantee), "guarantee"),
+    (MoneyKind::Of(Instrument::Budget), "budget"),
 ];
 
 /// What the bars and shares of the explorer are of.

@@ -4,16 +4,16 @@ use std::str::FromStr;
 
 use clap::{Args as ClapArgs, ValueEnum};
 use relance::app::{
-    Address, CHARTS, INSTRUMENTS, LISTS, List, ORDERS, PARTS, Part, Picture, SHARES, SHOWN, View,
-    days_of, sort_of, value_of,
+    Address, CHARTS, LISTS, List, ORDERS, PARTS, Part, Picture, SHARES, SHOWN, View, days_of,
+    sort_of, value_of,
 };
 use relance::domain::Day;
-use relance::query::{Base, Measure};
+use relance::query::Base;
 use relance::report::Shown;
 use relance::text::clean;
 
-use super::To;
 use super::words::{VIEWS, ViewArg, explained, one_of};
+use super::{MeasureArgs, To};
 
 /// The heading of the options below.
 const PLACE: &str = "Place";
@@ -43,9 +43,8 @@ pub struct PlaceArgs {
     /// Show this document or actor in full, among the sources.
     #[arg(long, value_name = "SOURCE", help_heading = PLACE)]
     pub source: Option<String>,
-    /// The money that the explorer's column shows.
-    #[arg(long, value_name = "INSTRUMENT", help_heading = PLACE, value_parser = one_of(&INSTRUMENTS))]
-    pub instrument: Option<Measure>,
+    #[command(flatten)]
+    pub measure: MeasureArgs,
     /// What shares are of in the explorer.
     #[arg(long, value_name = "BASE", help_heading = PLACE, value_parser = one_of(&SHARES))]
     pub share: Option<Base>,
@@ -111,7 +110,7 @@ impl PlaceArgs {
             root: self.root.clone(),
             unfold: self.unfold.clone(),
             source: self.source.clone(),
-            instrument: self.instrument.unwrap_or_default(),
+            measure: self.measure.measure(),
             share: self.share.unwrap_or_default(),
             sort: self.sort.clone(),
             filter: self.filter.clone(),
@@ -210,6 +209,9 @@ mod tests {
     use proptest::collection::vec;
     use proptest::option;
     use proptest::prelude::*;
+    use relance::app::INSTRUMENTS;
+    use relance::domain::Stage;
+    use relance::query::Measure;
     use std::ffi::OsString;
 
     #[test]
@@ -255,7 +257,12 @@ mod tests {
                 source,
                 filter,
                 unfold,
-                instrument: INSTRUMENTS[at.0].0,
+                measure: Measure {
+                    money: INSTRUMENTS[at.0].0,
+                    stage: zoom.then_some(Stage::Paid),
+                    exercise: "2021".parse().ok().filter(|_| zoom),
+                }
+                .possible(),
                 share: SHARES[at.1].0,
                 list: LISTS[at.2].0,
                 chart: CHARTS[at.3].0,

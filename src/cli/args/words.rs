@@ -11,7 +11,8 @@ use std::sync::LazyLock;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 #[cfg(all(unix, feature = "tui"))]
 use relance::app::{HELP, View, value_of};
-use relance::query::{Chart, Column, Severity};
+use relance::domain::Instrument;
+use relance::query::{Chart, Column, MoneyKind, Severity};
 use relance::report::CsvStyle;
 use relance::text::Lang;
 
@@ -37,6 +38,23 @@ pub fn one_of<T: Copy + Send + Sync + 'static>(
     PossibleValuesParser::new(words.iter().map(|(_, word)| *word))
         .try_map(|typed| value_of(words, &typed).ok_or("none of the words"))
 }
+
+/// The money that a column shows.
+pub const MONEY: Words<MoneyKind> = &[
+    (MoneyKind::Public, "public", "Public money: the envelope, else the instruments together"),
+    (
+        MoneyKind::Of(Instrument::Envelope),
+        "envelope",
+        "Public money whose instruments are not told apart",
+    ),
+    (MoneyKind::Of(Instrument::Subsidy), "subsidy", "Money given"),
+    (MoneyKind::Of(Instrument::Equity), "equity", "Shares taken"),
+    (MoneyKind::Support, "support", "Subsidy and equity of the State"),
+    (MoneyKind::Of(Instrument::Advance), "advance", "Money lent and repaid on success"),
+    (MoneyKind::Of(Instrument::Loan), "loan", "Money lent"),
+    (MoneyKind::Of(Instrument::Guarantee), "guarantee", "A debt answered for"),
+    (MoneyKind::Of(Instrument::Budget), "budget", "The whole cost, private money included"),
+];
 
 /// The columns by which rows can be ordered.
 pub const MEASURES: Words<Column> = &[

@@ -17,7 +17,7 @@ use crate::app::room::{Context, HintPlace, Room};
 use crate::app::screens::explorer::Explorer;
 use crate::app::screens::explorer::layout::{Layout, OutlineColumns};
 use crate::domain::{Corpus, Instrument, NodeId, NodeKind, Word};
-use crate::query::{Base, IdMap, Ledger, NodeSet, Order, details, kept};
+use crate::query::{Base, IdMap, Ledger, Measure, MoneyKind, NodeSet, Order, details, kept};
 use crate::report::{StatementKind, Target, node_page, outline_markdown};
 use crate::text::{Phrase, Spoken};
 
@@ -36,7 +36,7 @@ impl Room for Explorer {
     fn describe(&self, cx: &Context<'_>, address: &mut Address) {
         address.at = cx.selected.map(|node| cx.id(node));
         address.root = self.root.map(|node| cx.id(node));
-        (address.instrument, address.share) = (self.column, self.base);
+        (address.measure, address.share) = (self.column, self.base);
         let sorted = self.order != Order::Document;
         address.sort = sorted.then(|| word_of(&ORDERS, &self.order).to_owned());
         (address.part, address.zoom) = (self.focus, self.zoom);
@@ -48,7 +48,7 @@ impl Room for Explorer {
     }
 
     fn prepare(&mut self, address: &Address, cx: &Context<'_>) {
-        (self.column, self.base) = (address.instrument, address.share);
+        (self.column, self.base) = (address.measure, address.share);
         let sort = address.sort.as_deref();
         self.order = sort.and_then(|sort| value_of(&ORDERS, sort)).unwrap_or_default();
         let root = cx.node(address.root.as_ref());
@@ -148,6 +148,8 @@ impl Room for Explorer {
                 self.shows_one_part(cx) || self.focus == Part::Page || !self.is_on_leaf(cx.ledger)
             }
             Command::OpenCompare => self.compares(cx),
+            Command::TurnStage => cx.ledger.occurring().stages.len() > 1,
+            Command::TurnExercise => !cx.ledger.occurring().exercises.is_empty(),
             Command::FollowLink => self.sheet.target().is_some(),
             _ => true,
         }
@@ -282,8 +284,16 @@ impl Explorer {
             Command::SwitchPane => self.switch_pane(),
             Command::Zoom => self.set_zoom(!self.zoom),
             Command::BackToTree => self.set_focus(Part::List),
-            Command::TurnInstrument => self.turn_column(1, ledger),
-            Command::TurnInstrumentBack => self.turn_column(-1, ledger),
+            Command::TurnInstrument => self.turn_money(1, ledger),
+            Command::TurnInstrumentBack => self.turn_money(-1, ledger),
+            Command::TurnStage => {
+                let stage = turned(&ledger.occurring().stages, self.column.stage);
+                self.show_measure(Measure { stage, ..self.column }, ledger);
+            }
+            Command::TurnExercise => {
+                let exercise = turned(&ledger.occurring().exercises, self.column.exercise);
+                self.show_measure(Measure { exercise, ..self.column }, ledger);
+            }
             Command::TurnShareBase => self.base = cycled(&Base::ALL, self.base),
             Command::TurnOrder => {
                 self.order = cycled(&Order::ALL, self.order);
@@ -312,8 +322,19 @@ impl Explorer {
         }
     }
 
-    fn turn_column(&mut self, by: isize, ledger: &Ledger) {
-        self.column = self.column.turned(by);
+    /// Turns through the kinds of money that occur, around both ends.
+    fn turn_money(&mut self, by: isize, ledger: &Ledger) {
+        let all = &ledger.occurring().money;
+        let at = all.iter().position(|&money| money == self.column.money).unwrap_or(0);
+        let len = isize::try_from(all.len()).unwrap_or(1).max(1);
+        let to = isize::try_from(at).unwrap_or(0).saturating_add(by).rem_euclid(len);
+        let money = usize::try_from(to).ok().and_then(|to| all.get(to)).copied();
+        let money = money.unwrap_or(MoneyKind::Public);
+        self.show_measure(Measure { money, ..self.column }, ledger);
+    }
+
+    fn show_measure(&mut self, measure: Measure, ledger: &Ledger) {
+        self.column = measure.possible();
         if self.order == Order::Amount {
             self.rebuild(ledger);
         }
@@ -420,4 +441,11 @@ impl Explorer {
     fn is_on_leaf(&self, ledger: &Ledger) -> bool {
         self.selected().is_none_or(|node| self.laureates || !ledger.corpus.has_children(node))
     }
+}
+
+/// The next of some values: from none to the first, and from the last to none.
+fn turned<T: Copy + PartialEq>(all: &[T], now: Option<T>) -> Option<T> {
+    let Some(now) = now else { return all.first().copied() };
+    let at = all.iter().position(|&one| one == now)?;
+    all.get(at + 1).copied()
 }
