@@ -199,10 +199,12 @@ pub struct MeasureArgs {
 }
 
 impl MeasureArgs {
-    /// The measure as it was typed.
-    pub fn measure(&self) -> Measure {
+    /// The measure as it was typed; `None` where nothing was.
+    pub fn measure(&self) -> Option<Measure> {
+        let is_given = self.instrument.is_some() || self.stage.is_some() || self.exercise.is_some();
         let money = self.instrument.unwrap_or(MoneyKind::Public);
-        Measure { money, stage: self.stage, exercise: self.exercise }.possible()
+        let measure = Measure { money, stage: self.stage, exercise: self.exercise }.possible();
+        is_given.then_some(measure)
     }
 }
 

@@ -13,7 +13,7 @@ pub fn run(cx: &Context<'_>, args: &TreeArgs) -> Result<Answer, Failure> {
     let layout = TreeLayout {
         root,
         depth: args.depth,
-        column: args.measure.measure(),
+        column: args.measure.measure().unwrap_or_else(|| ledger.opening(root)),
         ..layout(cx, &args.form.to)
     };
     output::form(cx, &args.form, |out| tree_json(&ledger, layout, out), |_| tree(&ledger, layout))
@@ -22,7 +22,8 @@ pub fn run(cx: &Context<'_>, args: &TreeArgs) -> Result<Answer, Failure> {
 /// Prints the whole outline, where the explorer cannot be opened.
 pub fn print_all(cx: &Context<'_>) -> Result<Answer, Failure> {
     let (ledger, to) = (open::ledger(cx.args)?, To::default());
-    output::lines(cx, &to, tree(&ledger, layout(cx, &to)))
+    let layout = TreeLayout { column: ledger.opening(None), ..layout(cx, &to) };
+    output::lines(cx, &to, tree(&ledger, layout))
 }
 
 /// On a terminal lines are cut at its width; elsewhere they are whole.

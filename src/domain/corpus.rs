@@ -170,6 +170,15 @@ impl Corpus {
         start..next.map_or(len, |node| node.first[table as usize] as usize)
     }
 
+    /// Where the figures of a node and of all below it are in
+    /// [`all_figures`](Corpus::all_figures).
+    #[must_use]
+    pub fn figure_rows_below(&self, id: NodeId) -> Range<usize> {
+        let start = self.figure_rows(id).start;
+        let last = NodeId::new(self.subtree(id).end - 1);
+        start..self.figure_rows(last).end
+    }
+
     /// The other names of a node.
     #[must_use]
     pub fn aliases(&self, id: NodeId) -> &[Sym] {

@@ -92,6 +92,33 @@ impl Accounts {
         &self.occurring
     }
 
+    /// What a view of a root, or of all, opens on: public money as promised, if anything is; else
+    /// public money at the stage that most figures are of, the first in order on a tie, and of the
+    /// one budget year there, if it is one.
+    #[must_use]
+    pub fn opening(&self, root: Option<NodeId>) -> Measure {
+        let rows = match root {
+            None => 0..self.corpus.all_figures().len(),
+            Some(root) => self.corpus.figure_rows_below(root),
+        };
+        let figures = || self.corpus.all_figures()[rows.clone()].iter();
+        let is_promise = |stage| matches!(stage, Stage::Announced | Stage::Awarded);
+        let mut counts = [0_usize; Stage::ALL.len()];
+        for stage in figures().filter_map(|figure| figure.stage) {
+            if is_promise(stage) {
+                return Measure::PUBLIC;
+            }
+            counts[stage.ordinal()] += 1;
+        }
+        let most = counts.iter().copied().max().filter(|&most| most > 0);
+        let at = most.and_then(|most| counts.iter().position(|&count| count == most));
+        let Some(stage) = at.map(|at| Stage::ALL[at]) else { return Measure::PUBLIC };
+        let mut years = figures().filter(|figure| figure.stage == Some(stage));
+        let first = years.next().and_then(|figure| figure.exercise);
+        let is_one = years.all(|figure| figure.exercise == first);
+        Measure { stage: Some(stage), exercise: first.filter(|_| is_one), ..Measure::PUBLIC }
+    }
+
     /// The nodes without children.
     #[must_use]
     pub fn leaves(&self) -> &NodeSet {

@@ -53,8 +53,8 @@ pub struct MoneyDetail {
 /// How one kind of money is split among the children of a node.
 #[derive(Debug, Clone)]
 pub struct Split {
-    /// The kind of money.
-    pub money: MoneyKind,
+    /// What is split: a promise, or what was asked, voted, committed or paid.
+    pub measure: Measure,
     /// The largest children, largest first; at most twelve.
     pub rows: Vec<SplitRow>,
     /// How many more disclose some.
@@ -177,24 +177,37 @@ fn money(ledger: &Ledger, node: NodeId) -> Vec<MoneyDetail> {
 }
 
 fn splits(ledger: &Ledger, node: NodeId) -> Vec<Split> {
-    let mut splits: Vec<Split> =
-        MoneyKind::ALL.iter().filter_map(|&money| split(ledger, node, money)).collect();
+    let promised = [None].into_iter();
+    let is_promised = |stage: &Stage| matches!(stage, Stage::Announced | Stage::Awarded);
+    let others = ledger.occurring().stages.iter().copied().filter(|stage| !is_promised(stage));
+    let stages = promised.chain(others.map(Some));
+    stages.flat_map(|stage| splits_at(ledger, node, stage)).collect()
+}
+
+/// The splits at one stage, or of the promise.
+fn splits_at(ledger: &Ledger, node: NodeId, stage: Option<Stage>) -> Vec<Split> {
+    let measure = |money| Measure { stage, ..Measure::promised(money) };
+    let all = MoneyKind::ALL.into_iter().map(measure);
+    let mut splits: Vec<Split> = all.filter_map(|measure| split(ledger, node, measure)).collect();
     // Where children have money of several kinds, no single one has a remainder.
-    if splits.iter().any(|split| split.money == MoneyKind::Public) {
-        for split in splits.iter_mut().filter(|split| split.money != MoneyKind::Public) {
+    if splits.iter().any(|split| split.measure.money == MoneyKind::Public) {
+        for split in splits.iter_mut().filter(|split| split.measure.money != MoneyKind::Public) {
             split.left = None;
         }
     }
     splits
 }
 
-fn split(ledger: &Ledger, node: NodeId, money: MoneyKind) -> Option<Split> {
+fn split(ledger: &Ledger, node: NodeId, measure: Measure) -> Option<Split> {
+    let money = measure.money;
     if matches!(money, MoneyKind::Support | MoneyKind::Of(Instrument::Budget)) {
         return None;
     }
+    // Most nodes have children without any.
+    ledger.parts(node, measure)?;
     let children: Vec<NodeId> = ledger.corpus.children(node).collect();
     let mut disclosed: Vec<(NodeId, Cell)> =
-        children.iter().filter_map(|&child| Some((child, ledger.money(child, money)?))).collect();
+        children.iter().filter_map(|&child| Some((child, ledger.cell(child, measure)?))).collect();
     // Public money is split where children have it in several instruments.
     let is_mixed = disclosed.iter().any(|(_, cell)| cell.money != disclosed[0].1.money);
     if disclosed.is_empty() || (money == MoneyKind::Public && !is_mixed) {
@@ -202,18 +215,18 @@ fn split(ledger: &Ledger, node: NodeId, money: MoneyKind) -> Option<Split> {
     }
     disclosed.sort_by_key(|(_, cell)| Reverse(cell.rollup.eur));
     let (first, _) = disclosed[0];
-    let base = ledger.share_base(Base::Parent, Measure::promised(money), first, None);
+    let base = ledger.share_base(Base::Parent, measure, first, None);
     let rows = disclosed.iter().take(MOST_CHILDREN).map(|&(child, cell)| SplitRow {
         child,
         cell,
         share: base.and_then(|base| ledger.share(child, &cell.rollup, &base)),
     });
     Some(Split {
-        money,
+        measure,
         rows: rows.collect(),
         more: disclosed.len().saturating_sub(MOST_CHILDREN),
         undisclosed: children.len() - disclosed.len(),
-        left: left(ledger, node, Measure::promised(money)),
+        left: left(ledger, node, measure),
         partition: ledger.corpus.node(node).partition,
     })
 }
@@ -295,6 +308,33 @@ mod tests {
         assert_eq!(groups.collect::<Vec<_>>(), [("lead", 1), ("funder", 2)]);
         assert_eq!((found.links.len(), found.linked_from.len()), (1, 1));
         assert_eq!(found.sources.len(), 2);
+    }
+
+    #[test]
+    fn each_stage_is_split_by_itself() {
+        let ledger = specimen::ledger(
+            "programme p; partition yes
+  strand y21; E.voted-commitment 18 358 M€; E.voted-payment 6 586 M€
+  strand y22; E.voted-commitment 139 M€; E.voted-payment 5 697 M€
+  strand y23; E.voted-payment 3 556 M€",
+        );
+        // Nothing is promised: a view opens at the stage of which most figures are.
+        let opening = ledger.opening(None);
+        assert_eq!(opening.to_string(), "public/voted-payment");
+        let found = details(&ledger, ledger.corpus.node_by_id("p").unwrap());
+        let said = found.splits.iter().map(|split| {
+            let shares = split.rows.iter().map(|row| {
+                let share = row.share.and_then(|share| share.value);
+                share.map_or("—".to_owned(), |share| share.round_dp(3).to_string())
+            });
+            (split.measure.to_string(), shares.collect::<Vec<_>>().join(" "))
+        });
+        // Of the commitments one child says nothing, so that nobody knows the whole. The payments are
+        // 15 839: 6 586, 5 697 and 3 556 of them.
+        let expected =
+            [("envelope/voted-commitment", "— —"), ("envelope/voted-payment", "0.416 0.360 0.225")];
+        let expected = expected.map(|(measure, shares)| (measure.to_owned(), shares.to_owned()));
+        assert_eq!(said.collect::<Vec<_>>(), expected);
     }
 
     #[test]

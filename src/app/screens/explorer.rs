@@ -99,6 +99,7 @@ impl Explorer {
         if let (Some(only), None) = (roots.next(), roots.next()) {
             self.expanded.insert(only);
         }
+        self.column = ledger.opening(None);
         self.rebuild(ledger);
     }
 

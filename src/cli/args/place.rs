@@ -110,7 +110,7 @@ impl PlaceArgs {
             root: self.root.clone(),
             unfold: self.unfold.clone(),
             source: self.source.clone(),
-            measure: self.measure.measure(),
+            measure: self.measure.measure().unwrap_or_default(),
             share: self.share.unwrap_or_default(),
             sort: self.sort.clone(),
             filter: self.filter.clone(),

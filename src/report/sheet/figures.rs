@@ -158,7 +158,7 @@ impl Sheet<'_> {
     pub(super) fn splits(&mut self, details: &Details) {
         let lang = self.lang();
         for split in &details.splits {
-            self.page.heading(Phrase::SplitOf.with(lang, split.money.spoken(lang)));
+            self.page.heading(Phrase::SplitOf.with(lang, split.measure.spoken(lang)));
             self.split(split);
             let counts =
                 [(Phrase::OthersCount, split.more), (Phrase::UndisclosedCount, split.undisclosed)];
@@ -177,7 +177,7 @@ impl Sheet<'_> {
             let share = row.share.map_or(String::new(), |share| style.share(share));
             let lead = [
                 Lead::start(name),
-                style.cell(&row.cell).lead(money_tone(split.money)),
+                style.cell(&row.cell).lead(money_tone(split.measure.money)),
                 Lead::end(Tone::Dim.of(share)),
             ];
             Statement::led(lead, [], Some(Target::Node(row.child)))
@@ -200,9 +200,7 @@ impl Sheet<'_> {
     /// The children that no split names.
     pub(super) fn without_amount(&mut self, details: &Details) {
         let (corpus, lang) = (&self.ledger.corpus, self.lang());
-        let has_money = |&child: &NodeId| {
-            details.splits.iter().any(|split| self.ledger.money(child, split.money).is_some())
-        };
+        let has_money = |&child: &NodeId| self.ledger.has_money(child);
         let silent: Vec<NodeId> =
             corpus.children(details.node).filter(|child| !has_money(child)).collect();
         if silent.is_empty() && (details.further.is_none() || !details.splits.is_empty()) {

@@ -48,7 +48,9 @@ impl Room for Explorer {
     }
 
     fn prepare(&mut self, address: &Address, cx: &Context<'_>) {
-        (self.column, self.base) = (address.measure, address.share);
+        let usual = address.measure == Measure::default();
+        self.column = if usual { cx.ledger.opening(None) } else { address.measure };
+        self.base = address.share;
         let sort = address.sort.as_deref();
         self.order = sort.and_then(|sort| value_of(&ORDERS, sort)).unwrap_or_default();
         let root = cx.node(address.root.as_ref());
