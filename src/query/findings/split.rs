@@ -1,9 +1,11 @@
 //! The instruments of a node against its envelope, which is its public money whatever the
-//! instrument: 150 of subsidy and 300 of equity are an envelope of 450.
+//! instrument: 150 of subsidy and 300 of equity are an envelope of 450. A guarantee is off balance, and
+//! regularly exceeds the credits of its programme.
 
 use super::weigh::{Parts, Weighed};
 use super::{About, Claim, Finding};
 use crate::domain::{Figure, Instrument, NodeId, Rule};
+use crate::query::stated::PUBLIC;
 use crate::query::{Accounts, Rollup};
 
 pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
@@ -30,8 +32,7 @@ pub(super) fn instruments(accounts: &Accounts, node: NodeId, envelope: usize) ->
     let figures = accounts.corpus.all_figures();
     let stage = figures[envelope].stage;
     let is_part = |figure: &Figure| {
-        let is_whole = matches!(figure.instrument, Instrument::Envelope | Instrument::Budget);
-        figure.is_whole_in_force() && figure.stage == stage && !is_whole
+        figure.is_whole_in_force() && figure.stage == stage && PUBLIC.contains(&figure.instrument)
     };
     accounts.corpus.figure_rows(node).filter(|&row| is_part(&figures[row])).collect()
 }

@@ -179,6 +179,7 @@ fn the_same_money_is_a_term_once() {
 #[test]
 fn instruments_make_up_the_envelope() {
     let split = |text: &str| of(Rule::Split, text);
+    assert!(split("plan p; E 100 M€; G 500 M€").is_empty());
     assert_eq!(
         split("plan p; E 450 M€; S 150 M€; P 300 M€"),
         ["information split p envelope: 450 holds 450"]
