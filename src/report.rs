@@ -14,6 +14,7 @@ mod compare;
 mod csv;
 mod difference;
 mod export;
+mod export_csv;
 mod findings;
 mod flow;
 mod json;
@@ -32,15 +33,16 @@ mod yaml;
 
 pub use claim::{Claim, cell_claim, entry_claim, number_claim, reference, sources_text};
 pub use compare::{
-    CompareTable, CsvStyle, Shown, TableColumn, chart_lines, compare_csv, compare_json,
-    compare_markdown, compare_text, measure_name, notes_page, refusal_text, why_page,
+    CompareTable, Shown, TableColumn, chart_lines, compare_csv, compare_json, compare_markdown,
+    compare_text, measure_name, notes_page, refusal_text, why_page,
 };
-pub use csv::export_csv;
+pub use csv::CsvStyle;
 pub use difference::{
     change_page, change_row, change_statement, difference_json, difference_page, group_line,
     thing_name,
 };
 pub use export::export_json;
+pub use export_csv::export_csv;
 pub use findings::{
     Standing, counts_text, evidence_page, finding_heading, finding_line, finding_message,
     finding_page, finding_row, finding_sentence, no_findings, rule_meaning, rule_text,

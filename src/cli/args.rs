@@ -341,6 +341,9 @@ pub struct ExportArgs {
     /// The form of the answer: json and yaml hold everything, csv one row for each figure.
     #[arg(long, default_value = "json")]
     pub format: ExportFormat,
+    /// How a csv is written.
+    #[arg(long, value_name = "STYLE", default_value = "plain", value_parser = explained(CSV_STYLES))]
+    pub csv_style: CsvStyle,
     #[command(flatten)]
     pub to: To,
 }

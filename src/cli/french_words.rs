@@ -137,7 +137,7 @@ pub const WORDS: &[(&str, &str)] = &[
         "Montrer de combien les lignes diffèrent de ce nœud, et leur rapport à ses montants.",
     ),
     ("compare/chart", "Dessiner des barres au lieu du tableau\u{a0}; en texte seulement."),
-    ("compare/csv_style", "Comment un csv est écrit."),
+    ("*/csv_style", "Comment un csv est écrit."),
     (
         "search",
         "Chercher des nœuds, des acteurs et des sources, le meilleur d’abord.\n\n\
@@ -342,11 +342,11 @@ pub const WORDS: &[(&str, &str)] = &[
     ("compare/chart=butterfly", "Subvention à gauche d’un axe, participation à droite."),
     ("compare/chart=stacked", "La participation à la suite de la subvention."),
     ("compare/chart=percent", "Les deux en parts de leur somme."),
-    ("compare/csv_style=plain", "Des virgules, et un point décimal."),
+    ("*/csv_style=plain", "Des virgules, et un point décimal."),
     (
-        "compare/csv_style=fr",
-        "Pour un tableur français\u{a0}: points-virgules, virgules décimales, et la marque de \
-         l’UTF-8.",
+        "*/csv_style=fr",
+        "Pour un tableur français\u{a0}: points-virgules, virgules décimales, têtes de colonnes en \
+         français, et la marque de l’UTF-8.",
     ),
     ("*/view=explorer", "L’arbre, et le nœud en entier."),
     ("*/view=search", "Les résultats de --query."),

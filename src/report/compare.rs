@@ -23,7 +23,7 @@ mod table;
 
 pub use cells::{measure_name, refusal_text};
 pub use chart::chart_lines;
-pub use compare_csv::{CsvStyle, compare_csv};
+pub use compare_csv::compare_csv;
 pub use compare_json::compare_json;
 pub use explained::why_page;
 pub use markdown::compare_markdown;

@@ -1,182 +1,255 @@
-//! Every figure of the corpus as a row of CSV, with its node and its source.
+//! Rows of CSV, for a program or for a French spreadsheet: RFC 4180, quotes where needed, CRLF.
 //!
-//! RFC 4180: commas, quotes where needed, CRLF. A cell that a spreadsheet would run as a
-//! formula gets an apostrophe in front; numbers are plain euros with a decimal point.
+//! A text that a spreadsheet would run as a formula gets an apostrophe in front. That holds for a
+//! piece of a text too, where a program that cuts cells at the other style's sign would begin a
+//! cell. Numbers stay numbers, also those below zero.
 //!
 //! ```text
-//! id,kind,name,path,parent,instrument,stage,eur,stated,certainty,…,in_force
-//! tsd,laureate,Territoire de santé de demain,PIA > …,…,subsidy,awarded,10600000,"10,6 M€",firm,…
+//! plain    id,name,eur             a,'=SUM(A1),-10.5      b,Plan;'=SUM(A1),2
+//! French   identifiant;nom;euros   a;'=SUM(A1);-10,5      b;"Plan;=SUM(A1)";2
 //! ```
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use csv::{Terminator, WriterBuilder};
+use csv::{Terminator, Writer, WriterBuilder};
 
-use super::json::euros;
-use crate::domain::{Corpus, Figure, NodeId, Word};
+use crate::text::Lang;
 
-/// The columns, in order.
-const HEADER: [&str; 22] = [
-    "id",
-    "kind",
-    "name",
-    "path",
-    "parent",
-    "instrument",
-    "stage",
-    "eur",
-    "stated",
-    "certainty",
-    "period",
-    "tranche",
-    "funder",
-    "source",
-    "title",
-    "publisher",
-    "date",
-    "locator",
-    "in_force",
-    "exercise",
-    "region",
-    "replaces",
-];
+/// For whom a CSV is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum CsvStyle {
+    /// RFC 4180: commas between cells, a decimal point.
+    #[default]
+    Plain,
+    /// A French spreadsheet: semicolons, decimal commas, French heads, and the mark that tells
+    /// UTF-8.
+    French,
+}
+
+impl CsvStyle {
+    /// What stands between cells.
+    fn delimiter(self) -> char {
+        match self {
+            CsvStyle::Plain => ',',
+            CsvStyle::French => ';',
+        }
+    }
+
+    /// At what a program cuts that was made for the other style.
+    fn foreign_delimiter(self) -> char {
+        match self {
+            CsvStyle::Plain => CsvStyle::French.delimiter(),
+            CsvStyle::French => CsvStyle::Plain.delimiter(),
+        }
+    }
+
+    /// The language of its heads.
+    pub(super) fn lang(self) -> Lang {
+        match self {
+            CsvStyle::Plain => Lang::En,
+            CsvStyle::French => Lang::Fr,
+        }
+    }
+}
+
+/// What a column is called: in the plain style a key that stays as it is, in the French one a
+/// French word.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Head {
+    pub(super) key: &'static str,
+    pub(super) french: &'static str,
+}
+
+impl Head {
+    pub(super) fn text(self, style: CsvStyle) -> &'static str {
+        style.lang().pick(self.french, self.key)
+    }
+}
+
+/// What stands in a cell; nothing where it is missing.
+#[derive(Debug)]
+pub(super) enum Cell<'a> {
+    Text(Cow<'a, str>),
+    /// A number of ours, with a decimal point.
+    Number(Cow<'a, str>),
+}
+
+impl<'a> Cell<'a> {
+    pub(super) fn text(text: impl Into<Cow<'a, str>>) -> Cell<'a> {
+        Cell::Text(text.into())
+    }
+
+    /// A value as it prints itself; empty where there is none.
+    pub(super) fn shown(value: Option<impl ToString>) -> Cell<'a> {
+        Cell::text(value.map_or(String::new(), |value| value.to_string()))
+    }
+
+    pub(super) fn flag(is_so: bool) -> Cell<'a> {
+        Cell::text(if is_so { "true" } else { "false" })
+    }
+
+    pub(super) fn number(digits: impl Into<Cow<'a, str>>) -> Cell<'a> {
+        Cell::Number(digits.into())
+    }
+
+    /// What is written of it, before the quotes.
+    fn written(&self, style: CsvStyle) -> Cow<'_, str> {
+        match (self, style) {
+            (Cell::Text(text), _) => guarded(text, style),
+            (Cell::Number(digits), CsvStyle::Plain) => Cow::Borrowed(digits),
+            (Cell::Number(digits), CsvStyle::French) => Cow::Owned(digits.replace('.', ",")),
+        }
+    }
+}
+
+/// Rows being written.
+pub(super) struct Rows<W: Write> {
+    csv: Writer<W>,
+    style: CsvStyle,
+}
+
+impl<W: Write> Rows<W> {
+    /// Begins with a row of heads.
+    pub(super) fn under(
+        heads: impl Iterator<Item = String>,
+        style: CsvStyle,
+        mut out: W,
+    ) -> io::Result<Rows<W>> {
+        if style == CsvStyle::French {
+            out.write_all("\u{feff}".as_bytes())?;
+        }
+        let delimiter = u8::try_from(style.delimiter()).map_err(io::Error::other)?;
+        let mut builder = WriterBuilder::new();
+        let builder = builder.terminator(Terminator::CRLF).delimiter(delimiter);
+        let mut rows = Rows { csv: builder.from_writer(out), style };
+        rows.row(heads.map(Cell::text))?;
+        Ok(rows)
+    }
+
+    pub(super) fn row<'a>(&mut self, cells: impl Iterator<Item = Cell<'a>>) -> io::Result<()> {
+        for cell in cells {
+            let written = cell.written(self.style);
+            self.csv.write_field(written.as_bytes()).map_err(io_error)?;
+        }
+        self.csv.write_record(None::<&[u8]>).map_err(io_error)
+    }
+
+    /// Hands over what is held back.
+    pub(super) fn end(mut self) -> io::Result<()> {
+        self.csv.flush()
+    }
+}
 
 /// What went wrong while writing, as what it was: a pipe that was closed stays one.
-pub(super) fn io_error(error: csv::Error) -> io::Error {
+fn io_error(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,
         other => io::Error::other(format!("{other:?}")),
     }
 }
 
-/// Writes one row for each figure, in document order, under a row of headings. What is
-/// missing is an empty cell.
-pub fn export_csv(corpus: &Corpus, out: impl Write) -> io::Result<()> {
-    let mut csv = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
-    csv.write_record(HEADER).map_err(io_error)?;
-    let mut path = (None, String::new());
-    for figure in corpus.all_figures() {
-        if path.0 != Some(figure.node) {
-            path = (Some(figure.node), path_of(corpus, figure.node));
-        }
-        for cell in &cells(corpus, figure, &path.1) {
-            csv.write_field(guarded(cell).as_bytes()).map_err(io_error)?;
-        }
-        csv.write_record(None::<&[u8]>).map_err(io_error)?;
+/// A text that no spreadsheet takes for a formula, whichever of the two delimiters it cuts at.
+fn guarded(text: &str, style: CsvStyle) -> Cow<'_, str> {
+    let pieces = || text.split_inclusive(style.foreign_delimiter());
+    if !pieces().any(is_run) {
+        return Cow::Borrowed(text);
     }
-    csv.flush()
+    let disarmed = pieces().flat_map(|piece| [if is_run(piece) { "'" } else { "" }, piece]);
+    Cow::Owned(disarmed.collect())
 }
 
-/// The names above a node, from the root: `PIA > Territoires d'innovation`.
-fn path_of(corpus: &Corpus, node: NodeId) -> String {
-    let names: Vec<&str> = corpus.path(node).into_iter().map(|above| corpus.name(above)).collect();
-    names.join(" > ")
-}
-
-fn cells<'a>(corpus: &'a Corpus, figure: &Figure, path: &'a str) -> [Cow<'a, str>; HEADER.len()] {
-    let node = corpus.node(figure.node);
-    let parent = corpus.parent(figure.node).map(|parent| corpus.id(parent));
-    let source = figure.cite.source.map(|source| corpus.source(source));
-    let of_source = |sym: Option<_>| sym.map_or("", |sym| corpus.text(sym));
-    [
-        corpus.text(node.id).into(),
-        node.kind.word().into(),
-        corpus.text(node.name).into(),
-        path.into(),
-        parent.unwrap_or_default().into(),
-        figure.instrument.word().into(),
-        figure.stage.map_or("", Word::word).into(),
-        euros(figure.amount.eur()).into(),
-        corpus.text(figure.stated).into(),
-        figure.certainty.word().into(),
-        figure.period.map_or(String::new(), |period| period.to_string()).into(),
-        corpus.text(figure.tranche).into(),
-        figure.funder.map_or("", |funder| corpus.text(corpus.actor(funder).id)).into(),
-        of_source(source.map(|source| source.id)).into(),
-        of_source(source.map(|source| source.title)).into(),
-        of_source(source.map(|source| source.publisher)).into(),
-        source.and_then(|source| source.date).map_or(String::new(), |date| date.to_string()).into(),
-        corpus.text(figure.cite.locator).into(),
-        flag(figure.in_force).into(),
-        figure.exercise.map_or(String::new(), |exercise| exercise.to_string()).into(),
-        corpus.text(figure.region).into(),
-        flag(figure.replaces).into(),
-    ]
-}
-
-fn flag(is_so: bool) -> &'static str {
-    if is_so { "true" } else { "false" }
-}
-
-/// A cell that no spreadsheet takes for a formula.
-pub(super) fn guarded(cell: &str) -> Cow<'_, str> {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        Cow::Owned(format!("'{cell}"))
-    } else {
-        Cow::Borrowed(cell)
-    }
+/// Whether a spreadsheet runs a cell that begins so. It passes over spaces, and takes quotes for
+/// those around a cell where it cuts at another sign.
+fn is_run(cell: &str) -> bool {
+    let is_passed_over = |c: char| c.is_whitespace() || c == '"';
+    let first = cell.trim_start_matches(is_passed_over);
+    cell.starts_with(['\t', '\r'])
+        || first.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::{ComparisonRequest, comparison, specimen};
-    use crate::report::{CsvStyle, compare_csv};
 
-    #[test]
-    fn a_figure_is_a_row_with_its_source() {
-        let corpus = specimen::corpus(
-            "plan p; name Plan, \"le\"
-  programme q; name =SUM(A1)
-    laureate a; name A; S ≤ 1,5 M€ @new; S/2017 1 M€",
-        );
+    fn written(style: CsvStyle, cells: Vec<Cell<'_>>) -> String {
         let mut out = Vec::new();
-        export_csv(&corpus, &mut out).unwrap();
-        let text = String::from_utf8(out).unwrap();
-        let lines: Vec<&str> = text.split("\r\n").collect();
-        assert_eq!(lines.len(), 4);
-        assert_eq!(lines[0].split(',').count(), 22);
-        assert_eq!(
-            lines[1],
-            "a,laureate,A,\"Plan, \"\"le\"\" > =SUM(A1)\",q,subsidy,announced,1500000,\"≤ 1,5 M€\",\
-             ceiling,,,,new,new,Presse,2020-09,§ 1,true,,,false"
-        );
-        assert!(lines[2].contains(",firm,,,,old,"), "{}", lines[2]);
-        assert!(lines[2].ends_with(",true,2017,,false"), "{}", lines[2]);
-    }
-
-    /// A pipe whose reader went away.
-    struct Closed;
-
-    impl Write for Closed {
-        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
-            Err(io::ErrorKind::BrokenPipe.into())
-        }
-
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
-    }
-
-    #[test]
-    fn a_closed_pipe_is_told_as_one() {
-        // More than is held back before anything is written.
-        let many: Vec<String> = (0..2000).map(|at| format!("laureate l{at}; S 1 M€\n")).collect();
-        let ledger = specimen::ledger(&many.concat());
-        let failed = export_csv(&ledger.corpus, Closed).unwrap_err();
-        assert_eq!(failed.kind(), io::ErrorKind::BrokenPipe);
-        let compared = comparison(&ledger, &ComparisonRequest::default());
-        let failed = compare_csv(&ledger, &compared, CsvStyle::Plain, Closed).unwrap_err();
-        assert_eq!(failed.kind(), io::ErrorKind::BrokenPipe);
+        let heads = ["a", "b"].map(str::to_owned).into_iter();
+        let mut rows = Rows::under(heads, style, &mut out).unwrap();
+        rows.row(cells.into_iter()).unwrap();
+        rows.end().unwrap();
+        String::from_utf8(out).unwrap()
     }
 
     #[test]
     fn formulas_are_disarmed() {
-        for cell in ["=1+1", "+33", "-5", "@x", "\tx", "\rx"] {
-            assert_eq!(guarded(cell), format!("'{cell}"));
+        for sign in ["=", "+", "-", "@", "＝", "＋", "－", "＠"] {
+            for before in ["", " ", "  ", "\u{a0}", "\u{202f}", "\"", "\" "] {
+                let text = format!("{before}{sign}1+1");
+                for style in [CsvStyle::Plain, CsvStyle::French] {
+                    assert_eq!(guarded(&text, style), format!("'{text}"));
+                }
+                let other = format!("Plan;{text}");
+                assert_eq!(guarded(&other, CsvStyle::Plain), format!("Plan;'{text}"));
+                let other = format!("Plan,{text}");
+                assert_eq!(guarded(&other, CsvStyle::French), format!("Plan,'{text}"));
+            }
         }
-        assert_eq!(guarded("a=1"), "a=1");
-        assert_eq!(guarded(""), "");
+        // Texts, and what is written of them in the plain and in the French style.
+        for (text, plain, french) in [
+            ("", "", ""),
+            ("a=1", "a=1", "a=1"),
+            ("e-Meuse", "e-Meuse", "e-Meuse"),
+            ("1,5 M€", "1,5 M€", "1,5 M€"),
+            ("\tx", "'\tx", "'\tx"),
+            ("\rx", "'\rx", "'\rx"),
+            ("a;b;=c;@d", "a;b;'=c;'@d", "a;b;=c;@d"),
+            ("=a;=b", "'=a;'=b", "'=a;=b"),
+            ("a,=b", "a,=b", "a,'=b"),
+            (";\"=1+1\"", ";'\"=1+1\"", ";\"=1+1\""),
+        ] {
+            assert_eq!(guarded(text, CsvStyle::Plain), plain, "{text}");
+            assert_eq!(guarded(text, CsvStyle::French), french, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_cell_is_quoted_where_it_holds_what_stands_between_cells() {
+        let cells = || vec![Cell::text("a,b;c"), Cell::number("-10.5")];
+        assert_eq!(written(CsvStyle::Plain, cells()), "a,b\r\n\"a,b;c\",-10.5\r\n");
+        assert_eq!(written(CsvStyle::French, cells()), "\u{feff}a;b\r\n\"a,b;c\";-10,5\r\n");
+    }
+
+    /// What a program that cuts at `delimiter` and knows quotes at the start of a cell only takes
+    /// for the cells of a line.
+    fn cells_of(line: &str, delimiter: u8) -> Vec<String> {
+        let mut builder = csv::ReaderBuilder::new();
+        let builder = builder.delimiter(delimiter).has_headers(false).flexible(true);
+        let mut reader = builder.from_reader(line.as_bytes());
+        let records = reader.records().map(Result::unwrap);
+        records.flat_map(|cells| cells.iter().map(str::to_owned).collect::<Vec<_>>()).collect()
+    }
+
+    #[test]
+    fn neither_program_reads_a_formula() {
+        let texts = [
+            "Plan;=HYPERLINK(\"x\")",
+            "Plan,=HYPERLINK(\"x\")",
+            "\";=1\"",
+            "\",=1\"",
+            "a\";\"=1\";b",
+            "a\",\"=1\",b",
+            "; ＝1",
+            ", ＠1",
+        ];
+        for text in texts {
+            for style in [CsvStyle::Plain, CsvStyle::French] {
+                let file = written(style, vec![Cell::text("x"), Cell::text(text)]);
+                for delimiter in [b',', b';'] {
+                    let read = cells_of(file.trim_start_matches('\u{feff}'), delimiter);
+                    assert!(!read.iter().any(|cell| is_run(cell)), "{text} {style:?}: {read:?}");
+                }
+            }
+        }
     }
 }

@@ -93,8 +93,9 @@ fn csv_and_markdown_are_written_to_files() {
     let path = folder.arg("lauréats.csv");
     text(&[&THREE[..], &["--format", "csv", "--csv-style", "fr", "-o", &path]].concat());
     let csv = fs::read_to_string(&path).unwrap();
-    assert!(csv.starts_with("\u{feff}line;id;name;parent;"), "{csv}");
+    assert!(csv.starts_with("\u{feff}ligne;identifiant;nom;parent;"), "{csv}");
     assert!(csv.contains("\r\ntotal;;;;") && csv.contains(";2,548263;2,510557;2,586408;ceiling;"));
+    assert!(csv.contains(";subvention;subvention (au moins);"), "{csv}");
     run(&[&THREE[..], &["--format", "csv", "-o", &path]].concat()).refused();
     let md = text(&[&THREE[..], &["--format", "md"]].concat());
     let table: Vec<&str> = md.lines().take_while(|line| line.starts_with('|')).collect();

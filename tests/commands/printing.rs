@@ -303,6 +303,30 @@ fn csv_has_a_row_for_each_figure() {
 }
 
 #[test]
+fn csv_is_for_a_program_or_for_a_french_spreadsheet() {
+    // The form, what the file begins with and what is somewhere in it.
+    for (style, head, cell) in [
+        ("plain", "id,kind,name,", "territoires,programme,Territoires,"),
+        ("fr", "\u{feff}identifiant;nature;nom;", "territoires;programme;Territoires;"),
+    ] {
+        let csv = text(&["export", "--format", "csv", "--csv-style", style, "-f", SMALL]);
+        assert!(csv.starts_with(head) && csv.contains(cell), "{csv}");
+        assert!(csv.lines().count() == csv.matches("\r\n").count(), "{csv}");
+    }
+    // Of a laureate whose sources disagree about its subsidy.
+    let csv = text(&["compare", "hit", "--format", "csv"]);
+    let rows: Vec<&str> = csv.split("\r\n").collect();
+    for part in ["disagrees", "source", "locator", "url", "stage"] {
+        assert!(rows[0].contains(&format!(",subsidy_{part},")), "{csv}");
+    }
+    assert!(rows[1].contains(",6900000,") && rows[1].contains(",true,"), "{csv}");
+    assert!(rows[1].contains(",https://"), "{csv}");
+    for form in ["json", "yaml"] {
+        run(&["export", "--format", form, "--csv-style", "fr"]).refused();
+    }
+}
+
+#[test]
 fn declarations_are_printed() {
     assert_eq!(run(&["schema"]).json()["type"], "object");
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {

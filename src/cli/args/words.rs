@@ -85,7 +85,8 @@ pub const CSV_STYLES: Words<CsvStyle> = &[
     (
         CsvStyle::French,
         "fr",
-        "For a French spreadsheet: semicolons, decimal commas, and the mark that tells UTF-8",
+        "For a French spreadsheet: semicolons, decimal commas, French heads, and the mark that \
+         tells UTF-8",
     ),
 ];
 
