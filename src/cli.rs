@@ -120,6 +120,7 @@ fn answer(cx: &Context<'_>) -> Result<Answer, Failure> {
         None => outline::print_all(cx),
         Some(Command::Tree(tree)) => outline::run(cx, tree),
         Some(Command::Show(show)) => node::run(cx, show),
+        Some(Command::Why(why)) => node::why(cx, why),
         Some(Command::Compare(compare)) => compare::run(cx, compare),
         Some(Command::Search(args)) => search::run(cx, args),
         Some(Command::Timeline(args)) => timeline::run(cx, args),

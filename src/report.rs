@@ -29,6 +29,7 @@ mod sources;
 mod texts;
 mod timeline;
 mod tree;
+mod why;
 mod yaml;
 
 pub use claim::{Claim, cell_claim, entry_claim, number_claim, reference, sources_text};
@@ -50,7 +51,7 @@ pub use findings::{
 };
 pub use markdown::{MarkdownRow, outline_markdown, rows_markdown, titled};
 pub use marks::{bound_mark, marks, missing_mark, money_tone};
-pub use node_json::{show_json, tree_json};
+pub use node_json::{measure_json, show_json, tree_json};
 pub use page::{Align, Lead, Page, Piece, Place, Statement, StatementKind, Style, Subject};
 pub use paper::{SheetLine, Span, Target, Tone};
 pub use search::{found_context, found_kind, found_name, search_json, search_text};
@@ -63,4 +64,5 @@ pub use timeline::{
     entry_title, entry_when, entry_word, timeline_json, timeline_page,
 };
 pub use tree::{TreeLayout, tree};
+pub use why::measure_page;
 pub use yaml::export_yaml;

@@ -86,6 +86,11 @@ pub enum Command {
     Tree(TreeArgs),
     /// Print one node in full, with the source of each statement.
     Show(ShowArgs),
+    /// Explain one amount of a node: what it is made of, what else is stated, what it may be.
+    ///
+    /// A measure is an instrument, `public` or `support`, with a stage and a budget year if one is
+    /// meant: `subsidy`, `envelope/paid`, `public/voted-payment/2021`.
+    Why(WhyArgs),
     /// Compare nodes: subsidy against equity, with totals, the parent and what is left of it.
     ///
     /// Without a node, every laureate that discloses a subsidy or an equity participation. A
@@ -219,6 +224,19 @@ pub struct ShowArgs {
     /// The node: an id, an acronym or a name.
     #[arg(value_name = "NODE")]
     pub node: String,
+    #[command(flatten)]
+    pub form: Form,
+}
+
+/// Arguments of `why`.
+#[derive(Debug, ClapArgs)]
+pub struct WhyArgs {
+    /// The node: an id, an acronym or a name.
+    #[arg(value_name = "NODE")]
+    pub node: String,
+    /// The measure, such as subsidy/paid/2021 [default: public].
+    #[arg(value_name = "MEASURE")]
+    pub measure: Option<Measure>,
     #[command(flatten)]
     pub form: Form,
 }

@@ -16,6 +16,7 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("LANG", "LANGUE"),
     ("WHEN", "QUAND"),
     ("NODE", "NŒUD"),
+    ("MEASURE", "MESURE"),
     ("STAGE", "ÉTAPE"),
     ("YEAR", "ANNÉE"),
     ("N", "N"),
@@ -111,6 +112,15 @@ pub const WORDS: &[(&str, &str)] = &[
     ),
     ("tree/depth", "Montrer au plus ce nombre de niveaux sous le premier."),
     ("show", "Imprimer un nœud en entier, avec la source de chaque indication."),
+    (
+        "why",
+        "Expliquer un montant d’un nœud\u{a0}: de quoi il est fait, ce qui est indiqué d’autre, ce \
+         qu’il peut être.\n\n\
+         Une mesure est un instrument, `public` ou `support`, avec une étape et un exercice s’il en \
+         faut un\u{a0}: `subsidy`, `envelope/paid`, `public/voted-payment/2021`.",
+    ),
+    ("why/node", "Le nœud\u{a0}: un identifiant, un sigle ou un nom."),
+    ("why/measure", "La mesure, comme subsidy/paid/2021\u{a0}; sans elle, l’argent public."),
     ("show/node", "Le nœud\u{a0}: un identifiant, un sigle ou un nom."),
     (
         "compare",

@@ -1,9 +1,9 @@
-//! `relance show`: one node in full, as text or JSON.
+//! `relance show`: one node in full; `relance why`: one of its amounts explained. As text or JSON.
 
 use relance::query::details;
-use relance::report::{node_page, show_json};
+use relance::report::{measure_json, measure_page, node_page, show_json};
 
-use super::args::ShowArgs;
+use super::args::{ShowArgs, WhyArgs};
 use super::{Answer, Context, Failure, open, output};
 
 /// The most columns of the text.
@@ -20,6 +20,22 @@ pub fn run(cx: &Context<'_>, args: &ShowArgs) -> Result<Answer, Failure> {
         |to| {
             let layout = output::page(cx, to, MOST);
             node_page(&ledger, &details, layout.style()).lines(layout.columns)
+        },
+    )
+}
+
+/// Explains an amount of a node.
+pub fn why(cx: &Context<'_>, args: &WhyArgs) -> Result<Answer, Failure> {
+    let ledger = open::ledger(cx.args)?;
+    let node = open::node(&ledger, &args.node)?;
+    let measure = args.measure.unwrap_or_else(|| ledger.opening(Some(node)));
+    output::form(
+        cx,
+        &args.form,
+        |out| measure_json(&ledger, node, measure, out),
+        |to| {
+            let layout = output::page(cx, to, MOST);
+            measure_page(&ledger, node, measure, layout.style()).lines(layout.columns)
         },
     )
 }

@@ -149,6 +149,22 @@ fn parts(ledger: &Ledger, node: NodeId) -> impl Serialize {
     all.collect::<Vec<_>>()
 }
 
+/// Writes what a measure is for a node: its money as in `show`, `null` where nothing is disclosed.
+pub fn measure_json(
+    ledger: &Ledger,
+    node: NodeId,
+    measure: Measure,
+    out: impl Write,
+) -> io::Result<()> {
+    let cell = ledger.cell(node, measure);
+    let whole = object! {
+        node: ledger.corpus.id(node),
+        measure: measure.to_string(),
+        money: cell.map(|cell| money(ledger, node, measure, cell)),
+    };
+    json::write(&whole, out)
+}
+
 /// Children that are counted but not listed.
 fn not_listed(corpus: &Corpus, node: NodeId) -> Option<impl Serialize> {
     further(corpus, node).map(|Further { kind, count }| object! { kind: kind.word(), count: count })

@@ -147,3 +147,33 @@ fn the_state_s_support_is_the_state_s() {
         "{page}"
     );
 }
+
+/// `why` tells what a number is made of, what else is stated for it, and what it may be.
+#[test]
+fn an_amount_is_explained() {
+    let why = |arguments: &[&str]| {
+        let all = text(&[&["why", "-f", MONEY, "--lang", "fr"], arguments].concat());
+        all.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    // 6,9 of subsidy, of which another source says 6, and up to 22,4 of equity: from 6,85 to 29,4.
+    let lorient = why(&["hit"]);
+    for part in [
+        "argent public : ≤≠ 29,3 M€ · au plus, plafonds compris",
+        "intervalle : entre 6,85 M€ et 29,40 M€",
+        "≠ 6,9 M€ subvention · attribué",
+        "6 M€ ≠ aussi indiqué",
+        "≤ 22,4 M€ prise de participation · annoncé",
+    ] {
+        assert!(lorient.contains(part), "{part}: {lorient}");
+    }
+    let sum = why(&["territoires-innovation", "subsidy/awarded"]);
+    assert!(
+        sum.contains("subvention, attribué : Σ≥ 66,1 M€ · au moins, montants manquants"),
+        "{sum}"
+    );
+    assert!(sum.contains("somme des enfants · communiqué pour 10 sur 24"), "{sum}");
+    // Parts alone: what the years give is less than what one funder gives.
+    let parts = why(&["paid", "envelope/paid"]);
+    assert!(parts.contains("≥ 50 M€") && parts.contains("49,5 M€ ou plus"), "{parts}");
+    assert!(why(&["littoral"]).contains("non communiqué"));
+}

@@ -14,7 +14,9 @@ use crate::query::Accounts;
 pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
     let figures = accounts.corpus.all_figures();
     for (held, figure) in figures.iter().enumerate() {
-        if !figure.in_force || !accounts.disagrees(figure.node, figure.key()) {
+        if !figure.in_force
+            || !accounts.disagree_at(figure.node, figure.key(), figure.coordinates())
+        {
             continue;
         }
         let mut others = also_stated(accounts, held).into_iter();
@@ -25,15 +27,16 @@ pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
     }
 }
 
-/// The rows of the figures that state the same as the one in `held`, itself and parts left
-/// out, in document order.
+/// The rows of the figures that state the same as the one in `held`, at its coordinates, itself and
+/// movements left out, in document order.
 #[must_use]
 pub fn also_stated(accounts: &Accounts, held: usize) -> Vec<usize> {
     let figures = accounts.corpus.all_figures();
     let figure = &figures[held];
     let is_same = |&row: &usize| {
         let other = &figures[row];
-        row != held && !other.is_part() && other.key() == figure.key()
+        let is_same = other.key() == figure.key() && other.coordinates() == figure.coordinates();
+        row != held && is_same && !other.is_movement()
     };
     accounts.corpus.figure_rows(figure.node).filter(is_same).collect()
 }

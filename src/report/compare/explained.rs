@@ -17,7 +17,9 @@ use super::super::texts::joined;
 use super::super::{Target, Tone};
 use super::cells::{measure_name, refusal_text, stage_text};
 use super::table::{CompareTable, Shown};
-use crate::query::{Column, Comparison, Formula, Ledger, Operand, OperandRole, Value, Why};
+use crate::query::{
+    Column, Comparison, Formula, Ledger, Operand, OperandRole, Value, Why, also_stated,
+};
 use crate::text::{Lang, Phrase, money_to, percent_to, ratio_to};
 
 /// Amounts and what they are of, beside them in any case.
@@ -159,7 +161,18 @@ impl Made<'_> {
         };
         match figures.as_slice() {
             [] => vec![row(&amount, head, None)],
-            [only] => vec![row(&amount, head, Some(*only))],
+            [only] => {
+                let all = corpus.all_figures();
+                let others = also_stated(self.ledger, *only).into_iter();
+                let apart = others.filter(|&other| corpus.disagree(&all[other], &all[*only]));
+                let apart = apart.map(|other| {
+                    let sign = self.style.sign("≠", "!");
+                    let label = Phrase::AlsoStatedLabel.text(lang);
+                    let label = vec![Tone::Warning.of(format!("{sign} {label}"))];
+                    row(&self.style.figure(&all[other]).to_string(), label, Some(other))
+                });
+                std::iter::once(row(&amount, head, Some(*only))).chain(apart).collect()
+            }
             all => {
                 let name = |row: usize| Tone::Link.of(corpus.name(corpus.all_figures()[row].node));
                 let stated = all.iter().map(|&of| row("", vec![name(of)], Some(of)));

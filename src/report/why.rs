@@ -1,0 +1,132 @@
+//! Why an amount of a node is what it is: the number, what it may be and which way it may differ,
+//! the figures of which it is made with what else is stated for them, or the children.
+//!
+//! ```text
+//! Handicap, innovation, territoire
+//! argent public : ≤≠ 29,3 M€ · au plus, plafonds compris
+//! intervalle : entre 6,85 M€ et 29,40 M€
+//!
+//! Données
+//! ≠ 6,9 M€  subvention · attribué · « 6,9 M€ » · TICsanté, novembre 2019, § 7
+//!     6 M€  ≠ aussi indiqué · « 6 millions d’euros » · La Tribune, 3 octobre 2019
+//! ≤ 22,4 M€ prise de participation · annoncé · …
+//! ```
+
+use super::amounts::{between, bound_words};
+use super::cite::{cite, coordinates, quoted};
+use super::marks::{Sign, bound_mark, with_marks};
+use super::page::{Lead, Page, Piece, Shape, Statement, Style};
+use super::{Target, Tone, money_tone};
+use crate::domain::{Figure, NodeId};
+use crate::query::{Cell, Ledger, Measure, Origin, also_stated};
+use crate::text::{Phrase, Spoken, money_to};
+
+/// Amounts, and what they are of beside them in any case.
+const OPERANDS: Shape = Shape { fixed: 1, toned_gaps: 0, ..Shape::LOOSE };
+/// How many children a sum names.
+const MOST: usize = 40;
+
+/// The explanation of what a measure is for a node.
+#[must_use]
+pub fn measure_page(ledger: &Ledger, node: NodeId, measure: Measure, style: Style) -> Page {
+    let mut page = Page::new(style);
+    let lang = style.lang;
+    page.say([Tone::Strong.of(ledger.corpus.name(node))], Some(Target::Node(node)));
+    let name = format!("{}{}", measure.spoken(lang), style.colon());
+    let Some(cell) = ledger.cell(node, measure) else {
+        let nothing = Phrase::NotDisclosed.text(lang);
+        page.say([Tone::Strong.of(format!("{name}{nothing}"))], None);
+        return page;
+    };
+    let number = Tone::Strong.of(format!("{name}{}", style.cell(&cell)));
+    // The measure itself says its stage.
+    let stage = cell.stage.filter(|_| measure.stage.is_none());
+    let stage = Tone::Plain.of(stage.map_or("", |stage| stage.spoken(lang)));
+    page.say([number, stage, Tone::Plain.of(bound_words(cell.rollup.bound, lang))], None);
+    page.say(interval(&cell, style), None);
+    let rows: Vec<Statement> = if cell.rollup.is_derived() {
+        children(ledger, node, measure, style)
+    } else {
+        let rows = ledger.rows(node, measure).into_iter();
+        rows.flat_map(|row| figures(ledger, row, style)).collect()
+    };
+    page.heading(Phrase::Operands.text(lang));
+    if let Origin::Derived { disclosing, counted } = cell.rollup.origin {
+        let of = style.disclosed_for(disclosing, counted);
+        page.say([Tone::Plain.of(Phrase::Derived.text(lang)), Tone::Plain.of(of)], None);
+    }
+    page.table(OPERANDS, rows);
+    page
+}
+
+/// What it may be: from what is firm of it on.
+fn interval(cell: &Cell, style: Style) -> Vec<Piece> {
+    let (rollup, lang) = (&cell.rollup, style.lang);
+    let possible = crate::domain::Interval { low: Some(rollup.least), ..rollup.interval() };
+    let place = rollup.place.saturating_sub(1);
+    let said = between(possible, lang, |eur, to| money_to(eur, place, to, lang));
+    let label = Phrase::IntervalLabel.text(lang);
+    let said = said.map(|said| Tone::Plain.of(format!("{label}{}{said}", style.colon())));
+    said.into_iter().collect()
+}
+
+/// A figure, and below it what else is stated of the same.
+fn figures(ledger: &Ledger, row: usize, style: Style) -> Vec<Statement> {
+    let (corpus, lang) = (&ledger.corpus, style.lang);
+    let all = corpus.all_figures();
+    let held = &all[row];
+    let others = also_stated(ledger, row);
+    let apart = |other: &usize| corpus.disagree(&all[*other], held);
+    let is_doubted = others.iter().any(apart);
+    let mark = with_marks(false, bound_mark(held.certainty, style.ascii), is_doubted, style.ascii);
+    let mut head = vec![
+        Tone::Plain.of(held.instrument.spoken(lang)),
+        Tone::Plain.of(held.stage.map_or("", |stage| stage.spoken(lang))),
+    ];
+    head.extend(coordinates(corpus, held, lang).map(|part| Tone::Strong.of(part)));
+    let own = statement(ledger, held, &mark, head, style);
+    let others = others.iter().map(|&other| {
+        let mark = bound_mark(all[other].certainty, style.ascii);
+        let sign = if apart(&other) { Sign::Disagrees.text(style.ascii) } else { "" };
+        let label = Phrase::AlsoStatedLabel.text(lang);
+        let label = [sign, label].join(" ").trim_start().to_owned();
+        statement(ledger, &all[other], mark, vec![Tone::Dim.of(label)], style)
+    });
+    std::iter::once(own).chain(others).collect()
+}
+
+fn statement(
+    ledger: &Ledger,
+    figure: &Figure,
+    marks: &str,
+    mut body: Vec<Piece>,
+    style: Style,
+) -> Statement {
+    let (corpus, lang) = (&ledger.corpus, style.lang);
+    let (from, to) = (figure.amount.from().eur, figure.amount.to().eur);
+    let amount = style.range(marks, from, to, figure.amount.place()).to_string();
+    let stated = quoted(corpus.text(figure.stated), lang);
+    let note = corpus.text(figure.note).to_owned();
+    let said = [stated, note, cite(corpus, figure.cite, lang)];
+    body.extend(said.map(|text| Tone::Dim.of(text)));
+    let target = figure.cite.source.map(Target::Source);
+    Statement::led([Lead::end(Tone::Strong.of(amount))], body, target)
+}
+
+/// The children with what each has, in document order.
+fn children(ledger: &Ledger, node: NodeId, measure: Measure, style: Style) -> Vec<Statement> {
+    let has = |child: NodeId| Some((child, ledger.cell(child, measure)?));
+    let all: Vec<(NodeId, Cell)> = ledger.corpus.children(node).filter_map(has).collect();
+    let row = |(child, cell): &(NodeId, Cell)| {
+        let amount = style.cell(cell).to_string();
+        let name = Tone::Link.of(ledger.corpus.name(*child));
+        let kind = Tone::Plain.of(cell.money.spoken(style.lang));
+        let lead = [Lead::end(money_tone(cell.money).of(amount))];
+        Statement::led(lead, [name, kind], Some(Target::Node(*child)))
+    };
+    let more = all.len().checked_sub(MOST + 1).map(|more| {
+        let more = Phrase::OthersCount.with(style.lang, style.count(more + 1));
+        Statement::led([Lead::end(Tone::Plain.of(""))], [Tone::Dim.of(more)], None)
+    });
+    all.iter().take(MOST).map(row).chain(more).collect()
+}
