@@ -5,9 +5,9 @@
 //! laureate, subsidy:        what was awarded, else what was announced
 //! ```
 
-use super::stated::{Stated, StatedAmount};
-use super::{Accounts, Key, Measure, MoneyKind, Rollup};
-use crate::domain::{Certainty, Coordinates, Figure, Instrument, NodeId, NodeKind, Stage};
+use super::stated::Stated;
+use super::{Accounts, Measure, MoneyKind, Rollup};
+use crate::domain::{Certainty, Figure, Instrument, NodeId, NodeKind, Stage};
 
 /// What a column shows of a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,12 +78,11 @@ impl Accounts {
             return false;
         }
         let stated = Stated::of(self.funders(), node);
-        let doubted = |amount: &StatedAmount| {
-            let key = Key::new(amount.instrument, amount.stage);
-            let at = Coordinates { exercise: amount.exercise, ..Coordinates::WHOLE };
-            self.disagree_at(node, key, at)
+        let doubted = |row: usize| {
+            let figure = &self.corpus.all_figures()[row];
+            self.disagree_at(node, figure.key(), figure.coordinates())
         };
-        stated.is_above_envelope(measure) || stated.made_of(measure).any(doubted)
+        stated.is_above_envelope(measure) || stated.rows(measure).into_iter().any(doubted)
     }
 }
 

@@ -91,9 +91,16 @@ fn along(claims: &[Claim], at: Coordinates, axis: Axis) -> Option<Rollup> {
 /// What is as much as each of several sums at the least, and may be more: the greatest.
 fn at_least(sums: impl Iterator<Item = Rollup>) -> Option<Rollup> {
     sums.reduce(|one, other| {
-        let (more, less) = if other.eur > one.eur { (other, one) } else { (one, other) };
+        // Of two that are as much, the firmer, so that their order changes nothing.
+        let rank = |sum: &Rollup| (sum.eur, !sum.bound.is_potential(), sum.least);
+        let (more, less) = if rank(&other) > rank(&one) { (other, one) } else { (one, other) };
         let greater = |a: Decimal, b: Decimal| a.max(b);
         Rollup { met: greater(more.met, less.met), least: greater(more.least, less.least), ..more }
     })
-    .map(|sum| Rollup { bound: sum.bound.and(Bound::AtLeast), origin: Origin::Parts, ..sum })
+    .map(|sum| Rollup {
+        disclosed_bound: sum.disclosed_bound.and(Bound::AtLeast),
+        bound: sum.bound.and(Bound::AtLeast),
+        origin: Origin::Parts,
+        ..sum
+    })
 }

@@ -160,15 +160,21 @@ fn money(ledger: &Ledger, node: NodeId) -> Vec<MoneyDetail> {
             }
             let in_force = figures.iter().find(|figure| figure.is_whole_in_force()).copied();
             let corpus = &ledger.corpus;
-            let apart = |one: &Figure| in_force.is_some_and(|held| corpus.disagree(one, &held));
-            let others = figures.iter().filter(|figure| !figure.is_part() && !figure.in_force);
+            let held_of = |one: &Figure| {
+                let same =
+                    |held: &&Figure| held.in_force && held.coordinates() == one.coordinates();
+                figures.iter().find(same).copied()
+            };
+            let apart = |one: &Figure| held_of(one).is_some_and(|held| corpus.disagree(one, &held));
+            let holds = |figure: &Figure| figure.in_force || figure.is_movement();
+            let others = figures.iter().filter(|figure| !holds(figure));
             let also = others.map(|&figure| AlsoStated { figure, disagrees: apart(&figure) });
             money.push(MoneyDetail {
                 instrument,
                 stage,
                 in_force,
                 also: also.collect(),
-                parts: figures.iter().filter(|figure| figure.is_part()).copied().collect(),
+                parts: figures.iter().filter(|one| one.is_part() && holds(one)).copied().collect(),
                 derived,
             });
         }

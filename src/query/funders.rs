@@ -17,10 +17,19 @@ impl Funders<'_> {
 
     /// Whether an actor is the State, or part of it.
     pub(super) fn is_state(self, actor: ActorId) -> bool {
-        let part_of = |&actor: &ActorId| self.corpus.actor(actor).part_of;
+        self.lineage(actor).any(|actor| self.corpus.actor(actor).kind == ActorKind::State)
+    }
+
+    /// Whether an actor is another, or part of it.
+    pub(super) fn is_part_of(self, actor: ActorId, whole: ActorId) -> bool {
+        self.lineage(actor).any(|actor| actor == whole)
+    }
+
+    /// An actor, and what it is part of.
+    fn lineage(self, actor: ActorId) -> impl Iterator<Item = ActorId> {
+        let part_of = move |&actor: &ActorId| self.corpus.actor(actor).part_of;
         // Circles are refused when a corpus is made; nothing is followed for ever.
-        let all = std::iter::successors(Some(actor), part_of).take(self.corpus.actors().len());
-        all.into_iter().any(|actor| self.corpus.actor(actor).kind == ActorKind::State)
+        std::iter::successors(Some(actor), part_of).take(self.corpus.actors().len())
     }
 
     /// Whether a plan or programme names funders and none of them is the State; `None` where it

@@ -17,6 +17,11 @@ impl Groups {
         one != other
     }
 
+    /// Whether two nodes are in one group.
+    pub(super) fn are_joined(&mut self, one: NodeId, other: NodeId) -> bool {
+        self.first_of(one) == self.first_of(other)
+    }
+
     /// The first node of the group in document order, as far as it is known; paths are halved
     /// on the way, so that long chains stay quick.
     fn first_of(&mut self, mut node: NodeId) -> NodeId {

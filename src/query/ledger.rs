@@ -136,7 +136,9 @@ impl Ledger {
             Base::BiggestSibling => {
                 let node = self.largest(parent, measure)?;
                 let whole = self.rollup(node, measure)?;
-                Some(ShareBase { node, whole, rows: Rows::ChildrenOf(parent) })
+                let is_firm = !whole.bound.is_incomplete() && !whole.bound.is_potential();
+                let rows = Rows::ChildrenOf(parent);
+                is_firm.then_some(ShareBase { node, whole, rows })
             }
         }
     }

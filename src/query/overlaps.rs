@@ -8,8 +8,9 @@
 //! ```
 //!
 //! A link joins the rows that its ends are in. Where nobody knows how much they have in common,
-//! the sum is potential, and its least is without what one of them has. The order of rows
-//! changes nothing, and what is in common within what is in common counts once.
+//! the sum is potential, and its least is without what one of them has. A sum is never less than the
+//! greatest row. The order of rows changes nothing, and what is in common within what is in common
+//! counts once.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -19,8 +20,8 @@ use rust_decimal::Decimal;
 
 use super::groups::Groups;
 use super::rollups::Reckoner;
-use super::{Bound, Measure, Rollup};
-use crate::domain::{Corpus, Link, NodeId, Relation};
+use super::{Bound, Measure, MoneyKind, Rollup};
+use crate::domain::{Corpus, Instrument, Link, NodeId, Relation, Stage};
 
 /// How much two linked nodes have in common.
 #[derive(Debug, Clone, Copy)]
@@ -170,7 +171,30 @@ struct Overlap {
 }
 
 impl Overlap {
-    /// What is in both, and which end it is that has it all; `None` where nobody knows.
+    /// What is in both: no more than either end has.
+    fn common(&self) -> Option<(Rollup, Option<usize>)> {
+        let (mut amount, end) = self.amount()?;
+        for held in self.held.iter().filter_map(|held| held.amount()) {
+            let most = [amount.most, held.most].into_iter().flatten().min();
+            amount = Rollup {
+                eur: amount.eur.min(held.eur),
+                met: amount.met.min(held.met),
+                least: amount.least.min(held.least),
+                most,
+                ..amount
+            };
+        }
+        Some((amount, end))
+    }
+
+    /// The row all of whose money is in the other, and that one; `None` where it is a part of it.
+    fn whole_row(&self) -> Option<(NodeId, NodeId)> {
+        let (_, end) = self.amount()?;
+        let end = end.filter(|&end| self.tie.ends[end] == self.rows[end])?;
+        Some((self.rows[end], self.rows[1 - end]))
+    }
+
+    /// What is in both as it is stated, and which end it is that has it all; `None` where nobody knows.
     fn amount(&self) -> Option<(Rollup, Option<usize>)> {
         match self.tie.shared {
             Shared::Lesser => {
@@ -227,37 +251,57 @@ impl<'a> Union<'a> {
 
     /// Adds the rows up.
     pub(super) fn add_up(&self) -> Added {
-        let overlaps = self.overlaps();
         let mut added = Added::default();
-        let mut left: Vec<Overlap> = Vec::new();
-        for overlap in overlaps {
-            match overlap.amount() {
-                Some((_, Some(end))) if overlap.tie.ends[end] == overlap.rows[end] => {
-                    added.inside.push((overlap.rows[end], overlap.rows[1 - end]));
+        let mut around: HashMap<NodeId, NodeId> = HashMap::new();
+        let mut left: Vec<(Overlap, bool)> = Vec::new();
+        for overlap in self.overlaps() {
+            match overlap.whole_row() {
+                // What is in a second row too is taken off that.
+                Some((inside, outer)) if !around.contains_key(&inside) => {
+                    around.insert(inside, outer);
+                    added.inside.push((inside, outer));
                 }
-                _ => left.push(overlap),
+                whole => left.push((overlap, whole.is_none())),
             }
         }
-        let inside: HashSet<NodeId> = added.inside.iter().map(|(inside, _)| *inside).collect();
-        let rows = self.rows.iter().filter(|(row, _)| !inside.contains(row));
-        let mut sum = Rollup::sum(rows.map(|(_, amount)| *amount));
-        for &(inside, around) in &added.inside {
-            sum = sum.map(|sum| self.at_least_as(sum, inside, around));
+        let counted = self.counted(&around);
+        let mut sum = Rollup::sum(counted.iter().copied());
+        for (overlap, is_exact) in &left {
+            added.partly.push((overlap.rows, overlap.common().map(|(amount, _)| amount)));
+            sum = sum.map(|sum| taken_off(sum, overlap, *is_exact));
         }
-        for overlap in &left {
-            added.partly.push((overlap.rows, overlap.amount().map(|(amount, _)| amount)));
-            sum = sum.map(|sum| taken_off(sum, overlap));
-        }
+        let is_less = !left.is_empty();
+        let sum = sum.map(|sum| if is_less { no_less_than(sum, &counted) } else { sum });
         added.sum = sum.map(Rollup::shown);
         added
     }
 
-    /// A row around another that is firmer has at least what that has.
-    fn at_least_as(&self, sum: Rollup, inside: NodeId, around: NodeId) -> Rollup {
-        let amounts = [inside, around].map(|row| self.amounts.get(&row));
-        let [Some(inside), Some(around)] = amounts else { return sum };
-        let more = (inside.least - around.least).max(Decimal::ZERO);
-        Rollup { least: sum.least + more, ..sum }
+    /// The rows that are in no other. One around others that are firmer has at least what they have,
+    /// and one that cannot have it counts as the greatest of them.
+    fn counted(&self, around: &HashMap<NodeId, NodeId>) -> Vec<Rollup> {
+        let mut firmest: HashMap<NodeId, Rollup> = HashMap::new();
+        for inside in around.keys() {
+            let mut outermost = *inside;
+            while let Some(&outer) = around.get(&outermost) {
+                outermost = outer;
+            }
+            let Some(&amount) = self.amounts.get(inside) else { continue };
+            let held = firmest.entry(outermost).or_insert(amount);
+            if (amount.least, amount.eur) > (held.least, held.eur) {
+                *held = amount;
+            }
+        }
+        let rows = self.rows.iter().filter(|(row, _)| !around.contains_key(row));
+        let counted = rows.map(|(row, amount)| match firmest.get(row) {
+            Some(inside) if amount.most.is_some_and(|most| inside.least > most) => *inside,
+            Some(inside) => Rollup {
+                least: amount.least.max(inside.least),
+                met: amount.met.max(inside.least),
+                ..*amount
+            },
+            None => *amount,
+        });
+        counted.collect()
     }
 
     fn row_of(&self, node: NodeId) -> Option<NodeId> {
@@ -268,38 +312,89 @@ impl<'a> Union<'a> {
 
     /// What the rows have in common: the greatest first, each money once.
     fn overlaps(&self) -> Vec<Overlap> {
-        let corpus = self.reckoner.corpus();
         let Some(ties) = self.ties else { return Vec::new() };
         let mut known: Vec<Overlap> =
             ties.pairs.iter().filter_map(|tie| self.overlap(tie)).collect();
         known.extend(ties.same.iter().flat_map(|group| self.same(group)));
-        let pairs: HashSet<[NodeId; 2]> = known.iter().map(|overlap| overlap.tie.ends).collect();
-        let lineage = |overlap: &Overlap, end: usize| {
-            let (node, row) = (overlap.tie.ends[end], overlap.rows[end]);
-            let above = corpus.ancestors(node).filter(move |&above| corpus.is_within(above, row));
-            std::iter::once(node).chain(above).collect::<Vec<NodeId>>()
-        };
-        let is_within_another = |overlap: &Overlap| {
-            let others = lineage(overlap, 1);
-            lineage(overlap, 0).into_iter().any(|one| {
-                others.iter().any(|&other| {
-                    let ends = [one, other];
-                    ends != overlap.tie.ends
-                        && (pairs.contains(&ends) || pairs.contains(&[other, one]))
-                })
-            })
-        };
-        known.retain(|overlap| !is_within_another(overlap));
+        known.extend(ties.pairs.iter().filter_map(|tie| self.overlap_above(tie)));
+        let dropped = self.nested(&known);
+        let mut kept = dropped.into_iter();
+        known.retain(|_| !kept.next().unwrap_or_default());
         known.sort_by_key(|overlap| {
-            let amount = overlap.amount().map(|(amount, _)| amount.eur);
+            let amount = overlap.common().map(|(amount, _)| amount.eur);
             let mut ends = overlap.tie.ends;
             ends.sort_unstable();
             (Reverse(amount), ends)
         });
         // Three nodes that are the same money are two overlaps, whoever is linked to whom.
         let mut groups = Groups::default();
-        known.retain(|overlap| groups.join(overlap.tie.ends[0], overlap.tie.ends[1]));
+        let is_all = |overlap: &Overlap| overlap.common().is_some_and(|(_, end)| end.is_some());
+        known.retain(|overlap| {
+            let [one, other] = overlap.tie.ends;
+            !is_all(overlap) || groups.join(one, other)
+        });
+        known.retain(|overlap| {
+            let [one, other] = overlap.tie.ends;
+            overlap.common().is_some() || !groups.are_joined(one, other)
+        });
         known
+    }
+
+    /// Which overlaps are in others, so that they do not count: of two that are known the greater
+    /// counts; where nobody knows the outer one, both do.
+    fn nested(&self, known: &[Overlap]) -> Vec<bool> {
+        let corpus = self.reckoner.corpus();
+        let sorted = |mut ends: [NodeId; 2]| {
+            ends.sort_unstable();
+            ends
+        };
+        let mut places: HashMap<[NodeId; 2], usize> = HashMap::new();
+        for (at, overlap) in known.iter().enumerate() {
+            places.entry(sorted(overlap.tie.ends)).or_insert(at);
+        }
+        let lineage = |overlap: &Overlap, end: usize| {
+            let (node, row) = (overlap.tie.ends[end], overlap.rows[end]);
+            let above = corpus.ancestors(node).filter(move |&above| corpus.is_within(above, row));
+            std::iter::once(node).chain(above).collect::<Vec<NodeId>>()
+        };
+        let mut dropped = vec![false; known.len()];
+        for (at, overlap) in known.iter().enumerate() {
+            let others = lineage(overlap, 1);
+            for one in lineage(overlap, 0) {
+                for &other in &others {
+                    let outer = places.get(&sorted([one, other])).copied();
+                    let Some(outer) = outer.filter(|&outer| outer != at) else { continue };
+                    if known[outer].tie.ends == overlap.tie.ends {
+                        continue;
+                    }
+                    let eur = |of: &Overlap| of.common().map(|(amount, _)| amount.eur);
+                    match (eur(overlap), eur(&known[outer])) {
+                        (Some(inner), Some(around)) if around < inner => dropped[outer] = true,
+                        (Some(_), None) => {}
+                        (_, _) => dropped[at] = true,
+                    }
+                }
+            }
+        }
+        dropped
+    }
+
+    /// What a row has in common with rows below a node that it is linked to: nobody knows how much,
+    /// and it is no more than the linked node has.
+    fn overlap_above(&self, tie: &Tie) -> Option<Overlap> {
+        let corpus = self.reckoner.corpus();
+        let in_row = tie.ends.map(|node| self.row_of(node));
+        let (end, row) = match in_row {
+            [Some(row), None] => (0, row),
+            [None, Some(row)] => (1, row),
+            [_, _] => return None,
+        };
+        let above = tie.ends[1 - end];
+        let is_below = |other: &NodeId| corpus.is_within(*other, above) && *other != row;
+        let other = self.rows.iter().map(|(row, _)| *row).find(is_below)?;
+        let held = self.held(tie.ends[end], row)?;
+        let tie = Tie { ends: [tie.ends[end], other], shared: Shared::Unknown };
+        Some(Overlap { tie, rows: [row, other], held: [held, Held::Inside(None)] })
     }
 
     /// What rows have in common through nodes that are all the same money: each row all that it has
@@ -325,9 +420,20 @@ impl<'a> Union<'a> {
     }
 
     fn overlap(&self, tie: &Tie) -> Option<Overlap> {
+        // A link states an amount of all the money that is meant, and not of one instrument, stage or
+        // year.
+        let is_of_all =
+            matches!(self.measure.money, MoneyKind::Public | MoneyKind::Of(Instrument::Envelope))
+                && self.measure.exercise.is_none()
+                && matches!(self.measure.stage, None | Some(Stage::Announced | Stage::Awarded));
+        let shared = match tie.shared {
+            Shared::Stated(_) if !is_of_all => Shared::Unknown,
+            shared => shared,
+        };
         let rows = [self.row_of(tie.ends[0])?, self.row_of(tie.ends[1])?];
         let held = [self.held(tie.ends[0], rows[0])?, self.held(tie.ends[1], rows[1])?];
-        (rows[0] != rows[1]).then_some(Overlap { tie: *tie, rows, held })
+        let tie = Tie { shared, ..*tie };
+        (rows[0] != rows[1]).then_some(Overlap { tie, rows, held })
     }
 
     /// What a node has of a row's money; nothing where the row adds up its children and the node
@@ -344,33 +450,32 @@ impl<'a> Union<'a> {
     }
 }
 
-/// A sum of two rows without what they have in common.
-fn taken_off(sum: Rollup, overlap: &Overlap) -> Rollup {
-    let Some((amount, end)) = overlap.amount() else {
-        let most = overlap.held.map(Held::most_of_least);
-        let least = match most {
+/// A sum of two rows without what they have in common; `is_exact` where the sum holds that very
+/// amount.
+fn taken_off(sum: Rollup, overlap: &Overlap, is_exact: bool) -> Rollup {
+    let Some((amount, end)) = overlap.common() else {
+        let least = match overlap.held.map(Held::most_of_least) {
             [Some(one), Some(other)] => one.min(other),
             [Some(one), None] | [None, Some(one)] => one,
             [None, None] => sum.least,
         };
         return Rollup {
-            met: (sum.met - least).max(Decimal::ZERO),
-            least: (sum.least - least).max(Decimal::ZERO),
+            met: sum.met - least,
+            least: sum.least - least,
             bound: sum.bound.and(Bound::AtMost),
             disclosed_bound: sum.disclosed_bound.and(Bound::AtMost),
             ..sum
         };
     };
-    if end.is_some_and(|end| matches!(overlap.held[end], Held::Added(_))) {
+    if is_exact && end.is_some_and(|end| matches!(overlap.held[end], Held::Added(_))) {
         return sum.without(&amount);
     }
-    let least =
-        |of: Decimal| amount.most.map_or(Decimal::ZERO, |most| (of - most).max(Decimal::ZERO));
+    let most = amount.most.unwrap_or(sum.least);
     Rollup {
         eur: sum.eur - amount.eur,
         spread: sum.spread + amount.spread,
-        met: least(sum.met),
-        least: least(sum.least),
+        met: sum.met - most,
+        least: sum.least - most,
         most: sum.most.map(|most| most - amount.least),
         places: sum.places.and(amount.places),
         bound: sum.bound.and(amount.bound.flipped()),
@@ -378,3 +483,19 @@ fn taken_off(sum: Rollup, overlap: &Overlap) -> Rollup {
         ..sum
     }
 }
+
+/// A sum of rows that is no less than the greatest of them.
+fn no_less_than(sum: Rollup, rows: &[Rollup]) -> Rollup {
+    let greatest = |of: fn(&Rollup) -> Decimal| rows.iter().map(of).max().unwrap_or_default();
+    let most = rows.iter().map(|row| row.most).max_by_key(|most| most.unwrap_or(Decimal::MAX));
+    Rollup {
+        eur: sum.eur.max(greatest(|row| row.eur)),
+        met: sum.met.max(greatest(|row| row.met)),
+        least: sum.least.max(greatest(|row| row.least)),
+        most: sum.most.zip(most.flatten()).map(|(sum, row)| sum.max(row)),
+        ..sum
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -215,8 +215,7 @@ impl Rollup {
             self.spread = add_exactly(self.spread, other.spread)?;
         }
         self.met = add_exactly(self.met, other.met)?;
-        // Only compared, never shown: that it may round at the last digit is of no account.
-        self.least = self.least.saturating_add(other.least);
+        self.least = add_exactly(self.least, other.least)?;
         self.most = match (self.most, other.most) {
             (Some(one), Some(other)) => Some(add_exactly(one, other)?),
             (None, _) | (_, None) => None,

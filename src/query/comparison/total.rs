@@ -92,7 +92,10 @@ impl Total {
             let left = count.saturating_sub(usize::from(bound == one));
             (left > 0).then_some(bound)
         });
-        left.reduce(Bound::and)
+        // What rows have in common, as far as nobody knows it, may be in this one.
+        let is_unknown = self.shared.iter().any(|shared| shared.amount.is_none());
+        let common = if is_unknown { Bound::AtMost } else { Bound::Exact };
+        left.reduce(Bound::and).map(|others| others.and(common))
     }
 }
 

@@ -1,5 +1,7 @@
 //! What a finding's arithmetic is made of: each part with its name and what it counts for.
 
+use rust_decimal::Decimal;
+
 use super::{Claim, Finding, Parts, split};
 use crate::domain::{Instrument, NodeId};
 use crate::query::overlaps::Union;
@@ -31,6 +33,16 @@ pub struct Term {
 }
 
 impl Term {
+    /// What it counts for in the sum, in euros: below zero where it is taken off.
+    #[must_use]
+    pub fn counts(&self) -> Decimal {
+        match () {
+            () if self.left_out => Decimal::ZERO,
+            () if self.is_taken_off() => -self.amount.eur,
+            () => self.amount.eur,
+        }
+    }
+
     /// Whether it is taken off the others.
     #[must_use]
     pub fn is_taken_off(&self) -> bool {

@@ -17,7 +17,8 @@ use super::super::{Target, Tone, titled};
 use super::{Standing, finding_sentence, rule_text, severity_name};
 use crate::domain::{Citation, Corpus, Figure, Instrument, Interval, NodeId, Rule, Stage};
 use crate::query::{
-    Bound, Claim, Finding, Fit, Ledger, Term, TermName, Weighed, also_stated, reconcile, terms,
+    Bound, Claim, Finding, Fit, Ledger, Origin, Term, TermName, Weighed, also_stated, reconcile,
+    terms,
 };
 use crate::text::{Phrase, Spoken, money_to, period, quantity, when};
 
@@ -234,6 +235,9 @@ impl Made<'_> {
         let mut body = vec![name];
         match figure {
             Some(figure) => body.push(self.cite(figure.cite)),
+            None if term.amount.origin == Origin::Parts => {
+                body.push(Tone::Dim.of(Phrase::FromItsParts.text(lang)));
+            }
             None => body.push(Tone::Dim.of(Phrase::Derived.text(lang))),
         }
         if term.left_out {

@@ -2,6 +2,8 @@
 
 mod statements;
 
+use rust_decimal::Decimal;
+
 use super::super::cite::part_name;
 use super::super::page::Style;
 use super::super::texts::{bracketed, sentence};
@@ -57,6 +59,11 @@ struct Sentence<'a> {
     finding: &'a Finding,
     style: Style,
     lang: Lang,
+}
+
+/// Whether terms are spelled out: not where what they have in common leaves no plain sum of them.
+fn is_plain_sum(terms: &[&Term], weighed: &Weighed) -> bool {
+    terms.iter().map(|term| term.counts()).sum::<Decimal>() == weighed.sum.eur
 }
 
 impl Sentence<'_> {
@@ -166,7 +173,7 @@ impl Sentence<'_> {
         match counted.as_slice() {
             [] => sum.to_string(),
             [only] => text(only),
-            all if all.len() > MOST_TERMS => {
+            all if all.len() > MOST_TERMS || !is_plain_sum(all, weighed) => {
                 let count = self.style.count(all.len());
                 let together = match weighed.parts {
                     Parts::Children(_) => self.lang.pick("enfants réunis", "children together"),

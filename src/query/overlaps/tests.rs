@@ -1,0 +1,82 @@
+//! What children have in common, each expectation worked out by hand.
+
+use rust_decimal::Decimal;
+
+use crate::domain::Word;
+use crate::query::{Ledger, Measure, specimen};
+
+/// What the children of `p` add up to: `40 [39.85 40.15] firm`, in M€.
+fn sum(text: &str, measure: &str) -> String {
+    let ledger = Ledger::new(specimen::corpus(text)).unwrap();
+    let node = ledger.corpus.node_by_id("p").unwrap();
+    let measure: Measure = measure.parse().unwrap();
+    let Some(sum) = ledger.parts(node, measure) else { return "—".into() };
+    let millions = |eur: Decimal| (eur / Decimal::from(1_000_000)).normalize().to_string();
+    let most = sum.interval().high.map_or("∞".to_owned(), millions);
+    format!("{} [{} {most}] {}", millions(sum.eur), millions(sum.least), sum.bound.word())
+}
+
+fn public(children: &str) -> String {
+    sum(&format!("plan p; partition yes\n{children}"), "public")
+}
+
+#[test]
+fn a_row_in_two_others_is_in_both() {
+    // 20 + 30, of which the same 10 are in both.
+    let text =
+        "  plan a; E 10,0 M€; part-of b; part-of c\n  plan b; E 20,0 M€\n  plan c; E 30,0 M€";
+    assert_eq!(public(text), "40 [39.85 40.15] firm");
+}
+
+#[test]
+fn what_is_firm_inside_is_firm_around_once() {
+    // 10 in at most 12 in 30.
+    let chain =
+        "  plan a; E 10,0 M€; part-of b\n  plan b; E ≤ 12,0 M€; part-of c\n  plan c; E 30,0 M€";
+    assert_eq!(public(chain), "30 [29.95 30.05] firm");
+    // A part that cannot be in its whole counts instead of it.
+    let odd = "  plan a; E 30,0 M€; part-of b\n  plan b; E 20,0 M€";
+    assert_eq!(public(odd), "30 [29.95 30.05] firm");
+    let same = "  plan a; E ≤ 25,0 M€\n  plan b; E 10,0 M€; same-money-as a
+  plan c; E ≤ 9,0 M€; same-money-as a\n  plan d; E 8,0 M€; same-money-as a";
+    assert_eq!(public(same), "25 [9.95 25.05] ceiling");
+}
+
+#[test]
+fn what_nobody_knows_stays_unknown() {
+    // 10 + 100 + 50 of which any may be in any other: at the least the 100.
+    let all = "  plan a; E 10,0 M€; overlaps b; overlaps c\n  plan b; E 100,0 M€; overlaps c
+  plan c; E 50,0 M€";
+    assert_eq!(public(all), "160 [99.95 160.15] ceiling");
+    let turned = "  plan b; E 100,0 M€; overlaps c\n  plan c; E 50,0 M€
+  plan a; E 10,0 M€; overlaps b; overlaps c";
+    assert_eq!(public(turned), public(all));
+    // 1 and 1 are known, what b and c have in common is not: 160 − 2, and at the least the 100.
+    let known = "  plan a; E 10,0 M€; funded-by b 1,0 M€; funded-by c 1,0 M€
+  plan b; E 100,0 M€; overlaps c\n  plan c; E 50,0 M€";
+    assert_eq!(public(known), "158 [107.8 158.25] ceiling");
+}
+
+#[test]
+fn a_stated_amount_is_of_all_the_money_and_no_more_than_there_is() {
+    let text = "plan p; partition yes
+  plan a; E 50,0 M€; S 4,0 M€; funded-by b 10,0 M€
+  plan b; E 100,0 M€; S 3,0 M€";
+    assert_eq!(sum(text, "public"), "140 [139.85 140.15] firm");
+    // Of the subsidies nobody knows how much it is: 7, and at the least the 4.
+    assert_eq!(sum(text, "subsidy"), "7 [3.95 7.1] ceiling");
+    // 5 cannot have 10 in common with anything: 105 without 5, ends apart.
+    let more = "  plan a; E 5,0 M€; funded-by b 10,0 M€\n  plan b; E 100,0 M€";
+    assert_eq!(public(more), "100 [99.95 100.15] firm");
+}
+
+#[test]
+fn what_is_inside_a_lesser_overlap_counts_all_the_same() {
+    // X is all in R2, though its parent has only 1 in common with it: 20 + 30 − 10.
+    let text = "  plan r1; funded-by r2 1,0 M€; partition yes
+    programme x; E 10,0 M€; part-of r2\n    programme y; E 10,0 M€
+  plan r2; E 30,0 M€";
+    assert_eq!(public(text), "40 [39.9 40.1] firm");
+    let unknown = text.replace("funded-by r2 1,0 M€", "overlaps r2");
+    assert_eq!(public(&unknown), "40 [29.95 40.1] ceiling");
+}
