@@ -195,13 +195,29 @@ fn splits_at(ledger: &Ledger, node: NodeId, stage: Option<Stage>) -> Vec<Split> 
     let measure = |money| Measure { stage, ..Measure::promised(money) };
     let all = MoneyKind::ALL.into_iter().map(measure);
     let mut splits: Vec<Split> = all.filter_map(|measure| split(ledger, node, measure)).collect();
-    // Where children have money of several kinds, no single one has a remainder.
-    if splits.iter().any(|split| split.measure.money == MoneyKind::Public) {
-        for split in splits.iter_mut().filter(|split| split.measure.money != MoneyKind::Public) {
-            split.left = None;
+    // Where children have money whose instruments are not told apart, no instrument has a remainder.
+    if ledger.parts(node, measure(MoneyKind::Of(Instrument::Envelope))).is_some() {
+        let is_public = splits.iter().any(|split| split.measure.money == MoneyKind::Public);
+        for split in &mut splits {
+            split.left = split.left.filter(|_| match split.measure.money {
+                MoneyKind::Public => true,
+                // Alone they are all the public money there is.
+                MoneyKind::Of(Instrument::Envelope) => !is_public,
+                MoneyKind::Of(_) | MoneyKind::Support => false,
+            });
         }
     }
+    if splits.iter().any(|split| split.measure.money == MoneyKind::Public) {
+        // One that says the same as that of public money need not be told.
+        let told = rows_of(&splits[0]);
+        splits.retain(|split| split.measure.money == MoneyKind::Public || rows_of(split) != told);
+    }
     splits
+}
+
+/// The children that a split names, and what each has.
+fn rows_of(split: &Split) -> Vec<(NodeId, Rollup)> {
+    split.rows.iter().map(|row| (row.child, row.cell.rollup)).collect()
 }
 
 fn split(ledger: &Ledger, node: NodeId, measure: Measure) -> Option<Split> {
@@ -214,8 +230,11 @@ fn split(ledger: &Ledger, node: NodeId, measure: Measure) -> Option<Split> {
     let children: Vec<NodeId> = ledger.corpus.children(node).collect();
     let mut disclosed: Vec<(NodeId, Cell)> =
         children.iter().filter_map(|&child| Some((child, ledger.cell(child, measure)?))).collect();
-    // Public money is split where children have it in several instruments.
-    let is_mixed = disclosed.iter().any(|(_, cell)| cell.money != disclosed[0].1.money);
+    // Public money is split where it is not all of one instrument, here and among the children.
+    let own = ledger.cell(node, measure).filter(|own| !own.rollup.is_derived());
+    let mut kinds = own.iter().chain(disclosed.iter().map(|(_, cell)| cell)).map(|cell| cell.money);
+    let first = kinds.next();
+    let is_mixed = first == Some(MoneyKind::Public) || kinds.any(|kind| Some(kind) != first);
     if disclosed.is_empty() || (money == MoneyKind::Public && !is_mixed) {
         return None;
     }
@@ -303,8 +322,11 @@ mod tests {
                 row.share.and_then(|share| share.value).map(|share| share.to_string()),
             )
         });
-        // One child discloses nothing: what they have together is no base of shares.
-        assert_eq!(rows.collect::<Vec<_>>(), [("b", None), ("a", None)]);
+        // 3 and 1 of the 3 500 of the envelope: of the subsidies nobody knows the whole.
+        assert_eq!(split.measure, Measure::PUBLIC);
+        let parts: Vec<_> =
+            rows.map(|(name, share)| (name, share.map(|share| share[..6].to_owned()))).collect();
+        assert_eq!(parts, [("b", Some("0.0008".to_owned())), ("a", Some("0.0002".to_owned()))]);
         assert_eq!((split.more, split.undisclosed), (0, 1));
         assert_eq!(found.further, Some(Further { kind: NodeKind::Laureate, count: 2 }));
         let years: Vec<u16> =
