@@ -52,8 +52,8 @@ pub(super) fn amount_at(claims: &[Claim], at: Coordinates) -> Option<Rollup> {
         return None;
     }
     let sums = AXES.iter().filter_map(|axis| along(&within, at, *axis));
-    let tranches = values(&within, at, TRANCHE);
-    let each = tranches.into_iter().filter_map(|part| amount_at(&within, part));
+    let tranches = divided(&within, at, TRANCHE);
+    let each = tranches.filter_map(|(part, claims)| amount_at(&claims, part));
     let parts = at_least(sums.chain(each))?;
     let movement = claims.iter().find(|claim| claim.at == at).and_then(|claim| claim.moved);
     moved(parts, movement)
@@ -73,19 +73,24 @@ const AXES: [Axis; 3] = [
 const TRANCHE: Axis =
     |of, at| (!of.tranche.is_empty()).then_some(Coordinates { tranche: of.tranche, ..at });
 
-/// The coordinates of the parts into which an axis divides what is at `at`.
-fn values(claims: &[Claim], at: Coordinates, axis: Axis) -> Vec<Coordinates> {
-    let mut parts: Vec<Coordinates> =
-        claims.iter().filter_map(|claim| axis(&claim.at, at)).filter(|part| *part != at).collect();
-    parts.sort_unstable();
-    parts.dedup();
-    parts
+/// The parts into which an axis divides what is at `at`, each with the claims that are of it.
+fn divided(
+    claims: &[Claim],
+    at: Coordinates,
+    axis: Axis,
+) -> impl Iterator<Item = (Coordinates, Vec<Claim>)> {
+    let parts = claims.iter().filter_map(|claim| Some((axis(&claim.at, at)?, *claim)));
+    let mut parts: Vec<(Coordinates, Claim)> = parts.filter(|(part, _)| *part != at).collect();
+    parts.sort_by_key(|(part, _)| *part);
+    let groups = parts.chunk_by(|one, other| one.0 == other.0);
+    let groups = groups.map(|group| (group[0].0, group.iter().map(|(_, claim)| *claim).collect()));
+    groups.collect::<Vec<_>>().into_iter()
 }
 
 /// The sum of the parts along an axis.
 fn along(claims: &[Claim], at: Coordinates, axis: Axis) -> Option<Rollup> {
-    let parts = values(claims, at, axis).into_iter();
-    Rollup::sum(parts.filter_map(|part| amount_at(claims, part)))
+    let parts = divided(claims, at, axis);
+    Rollup::sum(parts.filter_map(|(part, claims)| amount_at(&claims, part)))
 }
 
 /// What is as much as each of several sums at the least, and may be more: the greatest.

@@ -13,6 +13,7 @@
 //! counts once.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 use std::sync::Arc;
 
 use hashbrown::{HashMap, HashSet};
@@ -68,8 +69,23 @@ impl Tie {
 pub(super) struct Ties {
     /// Two by two.
     pairs: Vec<Tie>,
-    /// Nodes that are all the same money, in document order.
-    same: Vec<Arc<[NodeId]>>,
+    /// Nodes that are all the same money.
+    same: Vec<SameMoney>,
+}
+
+/// Those of a group of nodes that are the same money which are below one node, or all of them.
+#[derive(Debug, Clone)]
+struct SameMoney {
+    /// The group, in document order.
+    group: Arc<[NodeId]>,
+    /// Which of it.
+    members: Range<usize>,
+}
+
+impl SameMoney {
+    fn nodes(&self) -> &[NodeId] {
+        &self.group[self.members.clone()]
+    }
 }
 
 impl Ties {
@@ -116,9 +132,14 @@ impl AllTies {
             let two = group.windows(2).filter_map(|two| meeting(corpus, [two[0], two[1]]));
             let meetings: HashSet<NodeId> = two.collect();
             for meeting in meetings {
-                ties.among_children.entry(meeting).or_default().same.push(Arc::clone(&group));
+                let below = corpus.subtree(meeting);
+                let place = |end: usize| group.partition_point(|node| node.index() < end);
+                let members = place(below.start)..place(below.end);
+                let same = SameMoney { group: Arc::clone(&group), members };
+                ties.among_children.entry(meeting).or_default().same.push(same);
             }
-            ties.all.same.push(group);
+            let members = 0..group.len();
+            ties.all.same.push(SameMoney { group, members });
         }
         ties
     }
@@ -315,7 +336,7 @@ impl<'a> Union<'a> {
         let Some(ties) = self.ties else { return Vec::new() };
         let mut known: Vec<Overlap> =
             ties.pairs.iter().filter_map(|tie| self.overlap(tie)).collect();
-        known.extend(ties.same.iter().flat_map(|group| self.same(group)));
+        known.extend(ties.same.iter().flat_map(|same| self.same(same.nodes())));
         known.extend(ties.pairs.iter().filter_map(|tie| self.overlap_above(tie)));
         let dropped = self.nested(&known);
         let mut kept = dropped.into_iter();

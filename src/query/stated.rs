@@ -8,6 +8,8 @@
 //! laureate havre   subsidy 5,4 of a programme that takes equity: public money ≥ 5,4
 //! ```
 
+use hashbrown::HashMap;
+
 use super::claims::{Claim, amount_at};
 use super::funders::Funders;
 use super::measure::promised_stages;
@@ -130,6 +132,7 @@ impl<'a> Stated<'a> {
     fn claims(&self, instrument: Instrument, stage: Option<Stage>) -> Vec<Claim> {
         let corpus = self.funders.corpus;
         let mut claims: Vec<Claim> = Vec::new();
+        let mut places: HashMap<Coordinates, usize> = HashMap::new();
         for row in corpus.figure_rows(self.node) {
             let figure = &corpus.all_figures()[row];
             let holds = figure.in_force || figure.is_movement();
@@ -137,8 +140,7 @@ impl<'a> Stated<'a> {
                 continue;
             }
             let (at, own) = (figure.coordinates(), Rollup::own(row, figure));
-            let place = claims.iter().position(|claim| claim.at == at);
-            let place = place.unwrap_or_else(|| {
+            let place = *places.entry(at).or_insert_with(|| {
                 claims.push(Claim { at, amount: None, moved: None });
                 claims.len() - 1
             });
