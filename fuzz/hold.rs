@@ -9,7 +9,7 @@ use relance::domain::{Amount, Certainty, Corpus, Day, PartialDate, Period, Quant
 use relance::load::{LoadError, Loaded, Positions, disagreement, examine, load, read_config};
 use relance::query::Ledger;
 use relance::query::search::{Query, Request, SearchIndex, complete, search};
-use relance::report::{export_csv, export_json, export_yaml};
+use relance::report::{CsvStyle, export_csv, export_json, export_yaml};
 use relance::text::{self, Lang, clean};
 use tempfile::TempDir;
 
@@ -84,15 +84,17 @@ pub fn is_harmless(text: &str) -> bool {
 
 /// What is written as YAML is the same corpus when it is read, and so is the image.
 pub fn round_trip(corpus: &Corpus, folder: &TempDir) -> Result<(), String> {
-    let (mut json, mut yaml, mut csv) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut json, mut yaml) = (Vec::new(), Vec::new());
+    let (mut csv, mut french) = (Vec::new(), Vec::new());
     let told = |error: std::io::Error| error.to_string();
     export_json(corpus, &mut json).map_err(told)?;
     export_yaml(corpus, &mut yaml).map_err(told)?;
-    export_csv(corpus, &mut csv).map_err(told)?;
+    export_csv(corpus, CsvStyle::Plain, &mut csv).map_err(told)?;
+    export_csv(corpus, CsvStyle::French, &mut french).map_err(told)?;
     if serde_json::from_slice::<serde_json::Value>(&json).is_err() {
         return Err("the JSON is none".into());
     }
-    for written in [&yaml, &csv] {
+    for written in [&yaml, &csv, &french] {
         let text = String::from_utf8_lossy(written).replace("\r\n", "\n");
         if !is_harmless(&text) {
             return Err(format!("it acts on a terminal: {text}"));

@@ -7,7 +7,7 @@ use relance::domain::{ActorId, Corpus, NodeId, SourceId, Word as _};
 use relance::query::search::{Query, Request, highlights, search};
 use relance::query::timeline::timeline;
 use relance::query::{
-    Chart, Measure, ComparisonRequest, Corpora, Direction, Ledger, Column, StatementFilter, actors,
+    Chart, Column, ComparisonRequest, Corpora, Direction, Ledger, Measure, StatementFilter, actors,
     comparison, details, difference, documents, find_node, find_source_or_actor, why,
 };
 use relance::report::{
