@@ -45,6 +45,11 @@ fn somewhere(corpus: &Corpus, dice: &mut Dice) -> Option<NodeId> {
     (dice.roll(2) == 0 && !corpus.is_empty()).then(|| NodeId::new(dice.roll(corpus.len())))
 }
 
+/// One of some values, or none.
+fn some<T: Copy>(all: &[T], dice: &mut Dice) -> Option<T> {
+    (!all.is_empty() && dice.roll(2) == 0).then(|| dice.pick(all))
+}
+
 fn harmless(what: &str, text: &str) -> Result<(), String> {
     if hold::is_harmless(text) {
         Ok(())
@@ -106,7 +111,13 @@ fn nodes(ledger: &Ledger, layout: SheetLayout, dice: &mut Dice) -> Result<(), St
     let (corpus, style) = (&ledger.corpus, layout.style());
     let depth = (dice.roll(2) == 0).then(|| u8::try_from(dice.roll(4)).unwrap());
     let (root, columns) = (somewhere(corpus, dice), (dice.roll(2) == 0).then_some(layout.columns));
-    let outline = TreeLayout { root, depth, column: Measure::PUBLIC, style, columns };
+    let occurring = ledger.occurring();
+    let column = Measure {
+        money: dice.pick(&occurring.money),
+        stage: some(&occurring.stages, dice),
+        exercise: some(&occurring.exercises, dice),
+    };
+    let outline = TreeLayout { root, depth, column: column.possible(), style, columns };
     lines_harmless("the tree", &tree(ledger, outline).collect::<Vec<_>>())?;
     json("the tree", |out| tree_json(ledger, outline, out))?;
     for node in corpus.node_ids().take(MANY) {

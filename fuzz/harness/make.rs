@@ -1,6 +1,8 @@
 //! Corpora to start from, random valid ones, and changes of them.
 
-use relance::domain::{Corpus, NodeId};
+use relance::domain::{
+    ActorKind, Certainty, Corpus, EventKind, NodeId, Relation, Role, Rule, SourceKind, Stage, Word,
+};
 
 use super::dice::Dice;
 
@@ -189,7 +191,14 @@ pub const WORDS: &[&str] = &[
     "Plan",
     "subsidi",
 ];
-pub const KEYS: [&str; 47] = [
+pub const KEYS: [&str; 54] = [
+    "exercise",
+    "region",
+    "replaces",
+    "facets",
+    "part-of",
+    "planned",
+    "consulted",
     "corpus",
     "sources",
     "actors",
@@ -395,6 +404,12 @@ pub fn corpus(dice: &mut Dice) -> String {
                 text.push_str(&format!(", url: {}", quoted(dice)));
             }
             if dice.roll(3) == 0 {
+                text.push_str(&format!(", kind: {}", word::<SourceKind>(dice)));
+            }
+            if dice.roll(5) == 0 {
+                text.push_str(&format!(", consulted: {}", DATES[dice.roll(11)]));
+            }
+            if dice.roll(3) == 0 {
                 text.push_str(&format!(", note: {}", quoted(dice)));
             }
             text.push_str("}\n");
@@ -406,8 +421,11 @@ pub fn corpus(dice: &mut Dice) -> String {
             text.push_str(&format!(
                 "  - {{id: a{at}, name: {}, kind: {}",
                 quoted(dice),
-                ["state", "company", "hospital", "public-body", "region"][dice.roll(4)]
+                word::<ActorKind>(dice)
             ));
+            if at > 0 && dice.roll(3) == 0 {
+                text.push_str(&format!(", part-of: a{}", dice.roll(at)));
+            }
             if dice.roll(3) == 0 {
                 text.push_str(&format!(", acronym: {}", quoted(dice)));
             }
@@ -496,6 +514,11 @@ pub fn quoted(dice: &mut Dice) -> String {
     out
 }
 
+/// One of the words of a vocabulary.
+fn word<W: Word>(dice: &mut Dice) -> &'static str {
+    dice.pick(W::ALL).word()
+}
+
 fn cite(dice: &mut Dice, shape: &Shape) -> String {
     let mut out = String::new();
     if shape.sources > 0 && dice.roll(4) != 0 {
@@ -553,7 +576,12 @@ fn node(
     if dice.roll(6) == 0 {
         text.push_str(&format!("{pad}  partition: true\n"));
     }
-    let figures = dice.roll(4);
+    if dice.roll(6) == 0 {
+        let (one, other) = (quoted(dice), quoted(dice));
+        text.push_str(&format!("{pad}  facets: {{theme: [{one}, {other}], lot: {}}}\n", at % 3));
+    }
+    let most = if dice.roll(4) == 0 { 9 } else { 4 };
+    let figures = dice.roll(most);
     if figures > 0 {
         text.push_str(&format!("{pad}  figures:\n"));
         for _ in 0..figures {
@@ -582,31 +610,24 @@ fn node(
                 amounts[dice.roll(amounts.len())]
             ));
             if instrument != "budget" && dice.roll(3) == 0 {
-                text.push_str(&format!(
-                    ", stage: {}",
-                    [
-                        "announced",
-                        "asked-commitment",
-                        "asked-payment",
-                        "voted-commitment",
-                        "voted-payment",
-                        "awarded",
-                        "committed",
-                        "paid"
-                    ][dice.roll(8)]
-                ));
+                text.push_str(&format!(", stage: {}", word::<Stage>(dice)));
             }
             if dice.roll(3) == 0 {
-                text.push_str(&format!(
-                    ", certainty: {}",
-                    ["firm", "ceiling", "estimate"][dice.roll(3)]
-                ));
+                text.push_str(&format!(", certainty: {}", word::<Certainty>(dice)));
             }
             if dice.roll(4) == 0 {
                 text.push_str(&format!(
                     ", period: {}",
                     ["2019", "2020-01/2021-06", "3 years", "9999"][dice.roll(4)]
                 ));
+            }
+            if dice.roll(4) == 0 {
+                let year = ["2019", "2020", "2021", "0001", "9999"][dice.roll(5)];
+                text.push_str(&format!(", exercise: {year}"));
+            }
+            if dice.roll(6) == 0 {
+                let region = if dice.roll(2) == 0 { quoted(dice) } else { "Grand Est".into() };
+                text.push_str(&format!(", region: {region}"));
             }
             if dice.roll(5) == 0 {
                 text.push_str(&format!(", tranche: {}", quoted(dice)));
@@ -616,6 +637,9 @@ fn node(
             }
             if dice.roll(6) == 0 {
                 text.push_str(", preferred: true");
+            }
+            if dice.roll(6) == 0 {
+                text.push_str(", replaces: true");
             }
             if dice.roll(5) == 0 {
                 text.push_str(&format!(", note: {}", quoted(dice)));
@@ -635,13 +659,12 @@ fn node(
                     ["2017/2021", "0000/9999", "3 years", "9999-12-31", "2022-S2"][dice.roll(5)]
                 )
             };
-            text.push_str(&format!(
-                "{pad}    - {{{when}, kind: {}",
-                ["opens", "closes", "selected", "launched", "delivered", "announced", "presented"]
-                    [dice.roll(7)]
-            ));
+            text.push_str(&format!("{pad}    - {{{when}, kind: {}", word::<EventKind>(dice)));
             if dice.roll(2) == 0 {
                 text.push_str(&format!(", title: {}", quoted(dice)));
+            }
+            if dice.roll(4) == 0 {
+                text.push_str(", planned: true");
             }
             text.push_str(&cite(dice, shape));
             text.push_str("}\n");
@@ -668,6 +691,9 @@ fn node(
                 ["laureate", "programme", "plan"][dice.roll(3)]
             ));
         }
+        if dice.roll(3) == 0 {
+            text.push_str(&format!(", date: {}", DATES[dice.roll(11)]));
+        }
         text.push_str(&cite(dice, shape));
         text.push_str("}\n");
     }
@@ -675,7 +701,7 @@ fn node(
         text.push_str(&format!(
             "{pad}  actors:\n{pad}    - {{actor: a{}, role: {}",
             dice.roll(shape.actors),
-            ["lead", "partner", "operator"][dice.roll(3)]
+            word::<Role>(dice)
         ));
         if dice.roll(3) == 0 {
             text.push_str(&format!(", note: {}", quoted(dice)));
@@ -686,9 +712,13 @@ fn node(
     if dice.roll(5) == 0 {
         let to = dice.roll(at.max(1));
         if to != at {
+            let relation = word::<Relation>(dice);
+            let amount = match dice.roll(2) {
+                0 if relation == "funded-by" => ", amount: \"≤ 3 M€\"",
+                _ => "",
+            };
             text.push_str(&format!(
-                "{pad}  links:\n{pad}    - {{relation: {}, to: n{to}, note: {}{}}}\n",
-                ["relies-on", "funded-by", "succeeds", "same-money-as"][dice.roll(4)],
+                "{pad}  links:\n{pad}    - {{relation: {relation}, to: n{to}{amount}, note: {}{}}}\n",
                 quoted(dice),
                 cite(dice, shape)
             ));
@@ -697,8 +727,7 @@ fn node(
     if dice.roll(6) == 0 {
         text.push_str(&format!(
             "{pad}  accept:\n{pad}    - {{rule: {}, because: {}}}\n",
-            ["sum", "split", "part", "disagree", "count", "cost", "period", "unsourced", "double"]
-                [dice.roll(9)],
+            word::<Rule>(dice),
             quoted(dice)
         ));
     }
@@ -1287,8 +1316,12 @@ pub fn config(dice: &mut Dice) -> Vec<u8> {
 
 /// The file of a session, changed.
 pub fn session(dice: &mut Dice) -> String {
-    const LINES: [&str; 24] = [
+    const LINES: [&str; 28] = [
         "path /plans",
+        "instrument equity",
+        "stage paid",
+        "exercise 2021",
+        "exercise 0000",
         "place compare",
         "place explorer",
         "place search",
