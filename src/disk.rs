@@ -13,8 +13,12 @@ use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+#[cfg(all(unix, feature = "tui"))]
+use std::time::Instant;
 
 use crate::text::{Lang, Phrase, shown_path};
+#[cfg(all(unix, feature = "tui"))]
+use rustix::io::Errno;
 use tempfile::{Builder, NamedTempFile};
 
 /// What to do with a file that is there already.
@@ -73,15 +77,44 @@ pub fn write(
 /// Writes what the program keeps for itself, over what is there, for its owner alone; so are the
 /// folders that are made for it.
 pub fn keep(path: &Path, text: &str) -> Result<(), Fault> {
-    let failed = |error| Fault::Write { path: path.to_owned(), error };
     if let Some(folder) = path.parent() {
-        let mut builder = DirBuilder::new();
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.recursive(true).create(folder).map_err(failed)?;
+        let failed = |error| Fault::Write { path: path.to_owned(), error };
+        own_folder(folder).map_err(failed)?;
     }
     let whole = |out: &mut dyn Write| out.write_all(text.as_bytes());
     write_for(Readers::Owner, path, Existing::Replace, whole)
+}
+
+/// Makes a folder for what the program keeps for itself, where there is none.
+fn own_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder)
+}
+
+/// How long another program may have a folder to itself before it is no longer waited for.
+#[cfg(all(unix, feature = "tui"))]
+const MOST_WAITING: Duration = Duration::from_millis(500);
+
+/// Does something while no other of these programs does the like in the same folder, so that what
+/// is read there is still there when it is replaced. The folder is made where there is none.
+///
+/// Where it cannot be had, because the system refuses or another program does not let go of it,
+/// the thing is done all the same.
+#[cfg(all(unix, feature = "tui"))]
+pub fn alone<T>(folder: &Path, work: impl FnOnce() -> T) -> T {
+    use rustix::fs::{FlockOperation, flock};
+    let held = own_folder(folder).and_then(|()| File::open(folder)).ok();
+    let start = Instant::now();
+    while let Some(folder) = &held
+        && flock(folder, FlockOperation::NonBlockingLockExclusive) == Err(Errno::WOULDBLOCK)
+        && start.elapsed() < MOST_WAITING
+    {
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    // The folder is let go of as it is closed, also where the work fails.
+    work()
 }
 
 /// Who may read a file that is written.
@@ -280,6 +313,36 @@ mod tests {
         let path = folder.path().join("a".repeat(255));
         put(&path, Existing::Keep, "x").unwrap();
         assert_eq!(names(folder.path()).len(), 1);
+    }
+
+    #[cfg(all(unix, feature = "tui"))]
+    #[test]
+    fn what_several_add_to_at_once_has_it_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = &folder.path().join("relance");
+        let file = &folder.join("kept");
+        std::thread::scope(|scope| {
+            for letter in "abcdefgh".chars() {
+                scope.spawn(move || {
+                    alone(folder, || {
+                        let before = fs::read_to_string(file).unwrap_or_default();
+                        std::thread::sleep(Duration::from_millis(5));
+                        keep(file, &format!("{before}{letter}")).unwrap();
+                    });
+                });
+            }
+        });
+        let mut kept = fs::read(file).unwrap();
+        kept.sort_unstable();
+        assert_eq!(kept, b"abcdefgh");
+    }
+
+    #[cfg(all(unix, feature = "tui"))]
+    #[test]
+    fn who_does_not_let_go_of_a_folder_is_not_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let done = alone(folder.path(), || alone(folder.path(), || 1));
+        assert_eq!(done, 1);
     }
 
     #[cfg(unix)]

@@ -62,8 +62,8 @@ pub struct Address {
     pub query: Option<String>,
     /// The document or the actor that is chosen among the sources.
     pub source: Option<String>,
-    /// What the money column shows.
-    pub measure: Measure,
+    /// What the money column shows; `None` for what the corpus opens on.
+    pub measure: Option<Measure>,
     /// What shares are of.
     pub share: Base,
     /// The order of the rows, in a word; `None` for that of the corpus.
@@ -101,10 +101,15 @@ impl Address {
         self.marks.iter().for_each(|mark| say("--mark", Some(mark)));
         say("--query", self.query.as_deref());
         say("--source", self.source.as_deref());
-        say("--instrument", unusual(&INSTRUMENTS, &self.measure.money));
-        say("--stage", self.measure.stage.map(Word::word));
-        let exercise = self.measure.exercise.map(|exercise| exercise.to_string());
-        say("--exercise", exercise.as_deref());
+        if let Some(Measure { money, stage, exercise }) = self.measure {
+            // Stage and exercise alone are read as those of public money.
+            let is_alone = stage.is_none() && exercise.is_none();
+            let usual = Measure::PUBLIC.money;
+            let word = (is_alone || money != usual).then(|| word_of(&INSTRUMENTS, &money));
+            say("--instrument", word);
+            say("--stage", stage.map(Word::word));
+            say("--exercise", exercise.map(|exercise| exercise.to_string()).as_deref());
+        }
         say("--share", unusual(&SHARES, &self.share));
         say("--sort", self.sort.as_deref());
         self.filter.iter().for_each(|word| say("--filter", Some(word)));
@@ -146,9 +151,9 @@ impl Address {
             "unfold" => self.unfold.push(text),
             "query" => self.query = Some(text),
             "source" => self.source = Some(text),
-            "instrument" => self.measure.money = value_of(&INSTRUMENTS, value)?,
-            "stage" => self.measure.stage = Some(Stage::from_word(value)?),
-            "exercise" => self.measure.exercise = Some(value.parse().ok()?),
+            "instrument" => self.some_measure().money = value_of(&INSTRUMENTS, value)?,
+            "stage" => self.some_measure().stage = Some(Stage::from_word(value)?),
+            "exercise" => self.some_measure().exercise = Some(value.parse().ok()?),
             "share" => self.share = value_of(&SHARES, value)?,
             "sort" => self.sort = Some(text),
             "filter" => self.filter.push(text),
@@ -162,6 +167,10 @@ impl Address {
             _ => return None,
         }
         Some(())
+    }
+
+    fn some_measure(&mut self) -> &mut Measure {
+        self.measure.get_or_insert(Measure::PUBLIC)
     }
 
     /// The arguments that say it.

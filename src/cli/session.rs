@@ -88,18 +88,23 @@ impl Store {
         }
     }
 
-    /// Writes a session, but for queries that another program has added meanwhile, which stay.
-    fn write(&self, session: &Session, before: &Session) {
-        let Some(file) = &self.file else { return };
-        let mut session = session.clone();
-        let mut queries = before.queries.clone();
-        queries.retain(|known| !session.queries.contains(known));
-        queries.append(&mut session.queries);
-        queries.drain(..queries.len().saturating_sub(MOST_QUERIES));
-        session.queries = queries;
-        if session != *before {
-            put(file, &lines::written(&self.paths, &session));
-        }
+    /// Replaces what is kept by what `change` makes of it, but for queries that another program
+    /// has added meanwhile, which stay.
+    fn replace(&mut self, change: impl FnOnce(&Session) -> Session) {
+        let Some(folder) = self.file.as_deref().and_then(Path::parent) else { return };
+        disk::alone(&folder.to_owned(), || {
+            let (before, _) = self.open();
+            let Some(file) = &self.file else { return };
+            let mut session = change(&before);
+            let mut queries = before.queries.clone();
+            queries.retain(|known| !session.queries.contains(known));
+            queries.append(&mut session.queries);
+            queries.drain(..queries.len().saturating_sub(MOST_QUERIES));
+            session.queries = queries;
+            if session != before {
+                put(file, &lines::written(&self.paths, &session));
+            }
+        });
     }
 }
 
@@ -115,14 +120,11 @@ impl Keep for Store {
     }
 
     fn queries(&mut self, queries: &[String]) {
-        let (before, _) = self.open();
-        let session = Session { queries: queries.to_vec(), ..before.clone() };
-        self.write(&session, &before);
+        self.replace(|before| Session { queries: queries.to_vec(), ..before.clone() });
     }
 
     fn session(&mut self, session: &Session) {
-        let (before, _) = self.open();
-        self.write(session, &before);
+        self.replace(|_| session.clone());
     }
 }
 

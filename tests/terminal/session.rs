@@ -160,6 +160,7 @@ fn two_programs_at_once_keep_the_queries_of_both() {
     two.shows("e-Hôp 2.0");
     two.send("\r");
     two.selects("e-Hôp 2.0");
+    // Either has kept its query by now, or keeps it while the other ends.
     quit(two);
     quit(one);
     let text = fs::read_to_string(kept(state.path())).unwrap();

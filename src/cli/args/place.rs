@@ -110,7 +110,7 @@ impl PlaceArgs {
             root: self.root.clone(),
             unfold: self.unfold.clone(),
             source: self.source.clone(),
-            measure: self.measure.measure().unwrap_or_default(),
+            measure: self.measure.measure(),
             share: self.share.unwrap_or_default(),
             sort: self.sort.clone(),
             filter: self.filter.clone(),
@@ -239,42 +239,45 @@ mod tests {
         let of_view = (0..View::ALL.len(), any::<bool>(), option::of(text), vec(text, 0..3));
         let texts = (option::of(text), option::of(text), vec(text, 0..3), vec(text, 0..3));
         let words = (0..9_usize, 0..3_usize, 0..3_usize, 0..4_usize, 0..3_usize, 0..2_usize);
+        let exercise = option::of(prop::sample::select(vec!["2021".parse().unwrap()]));
+        let of_measure = (0..INSTRUMENTS.len(), option::of(Just(Stage::Paid)), exercise);
+        let measure = option::of(of_measure.prop_map(|(money, stage, exercise)| {
+            Measure { money: INSTRUMENTS[money].0, stage, exercise }.possible()
+        }));
+        let words = (words, measure);
         let sort = option::of(prop::sample::select(vec!["amount", "equity", "name:descending"]));
-        (of_view, texts, words, sort, any::<bool>()).prop_map(|(of_view, texts, at, sort, zoom)| {
-            let (view, help, query, marks) = of_view;
-            let view = View::ALL[view].alone();
-            let (root, source, filter, unfold) = texts;
-            Address {
-                view,
-                help: help && view == View::default(),
-                at: root.clone(),
-                marks,
-                // A query alone means the search, so that no other view has one; and it is typed, so
-                // that it holds nothing but text.
-                query: query
-                    .filter(|_| view == View::Search)
-                    .map(|query| clean(&query).into_owned()),
-                source,
-                filter,
-                unfold,
-                measure: Measure {
-                    money: INSTRUMENTS[at.0].0,
-                    stage: zoom.then_some(Stage::Paid),
-                    exercise: "2021".parse().ok().filter(|_| zoom),
+        (of_view, texts, words, sort, any::<bool>()).prop_map(
+            |(of_view, texts, (at, measure), sort, zoom)| {
+                let (view, help, query, marks) = of_view;
+                let view = View::ALL[view].alone();
+                let (root, source, filter, unfold) = texts;
+                Address {
+                    view,
+                    help: help && view == View::default(),
+                    at: root.clone(),
+                    marks,
+                    // A query alone means the search, so that no other view has one; and it is typed, so
+                    // that it holds nothing but text.
+                    query: query
+                        .filter(|_| view == View::Search)
+                        .map(|query| clean(&query).into_owned()),
+                    source,
+                    filter,
+                    unfold,
+                    measure,
+                    share: SHARES[at.1].0,
+                    list: LISTS[at.2].0,
+                    chart: CHARTS[at.3].0,
+                    shown: SHOWN[at.4].0,
+                    part: PARTS[at.5].0,
+                    sort: sort.map(str::to_owned),
+                    baseline: root.clone(),
+                    window: zoom.then(|| "2019/2021".to_owned()),
+                    root,
+                    zoom,
                 }
-                .possible(),
-                share: SHARES[at.1].0,
-                list: LISTS[at.2].0,
-                chart: CHARTS[at.3].0,
-                shown: SHOWN[at.4].0,
-                part: PARTS[at.5].0,
-                sort: sort.map(str::to_owned),
-                baseline: root.clone(),
-                window: zoom.then(|| "2019/2021".to_owned()),
-                root,
-                zoom,
-            }
-        })
+            },
+        )
     }
 
     proptest! {

@@ -36,7 +36,8 @@ impl Room for Explorer {
     fn describe(&self, cx: &Context<'_>, address: &mut Address) {
         address.at = cx.selected.map(|node| cx.id(node));
         address.root = self.root.map(|node| cx.id(node));
-        (address.measure, address.share) = (self.column, self.base);
+        address.measure = Some(self.column).filter(|&column| column != cx.ledger.opening(None));
+        address.share = self.base;
         let sorted = self.order != Order::Document;
         address.sort = sorted.then(|| word_of(&ORDERS, &self.order).to_owned());
         (address.part, address.zoom) = (self.focus, self.zoom);
@@ -48,8 +49,8 @@ impl Room for Explorer {
     }
 
     fn prepare(&mut self, address: &Address, cx: &Context<'_>) {
-        let usual = address.measure == Measure::default();
-        self.column = if usual { cx.ledger.opening(None) } else { address.measure };
+        let opening = || cx.ledger.opening(None);
+        self.column = address.measure.map_or_else(opening, Measure::possible);
         self.base = address.share;
         let sort = address.sort.as_deref();
         self.order = sort.and_then(|sort| value_of(&ORDERS, sort)).unwrap_or_default();
