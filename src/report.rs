@@ -64,5 +64,5 @@ pub use timeline::{
     entry_title, entry_when, entry_word, timeline_json, timeline_page,
 };
 pub use tree::{TreeLayout, tree};
-pub use why::measure_page;
+pub use why::{AmountOf, measure_page};
 pub use yaml::export_yaml;

@@ -64,6 +64,8 @@ pub struct Address {
     pub source: Option<String>,
     /// What the money column shows; `None` for what the corpus opens on.
     pub measure: Option<Measure>,
+    /// The measure of which the amount of the selected node is explained instead of its details.
+    pub why: Option<Measure>,
     /// What shares are of.
     pub share: Base,
     /// The order of the rows, in a word; `None` for that of the corpus.
@@ -110,6 +112,7 @@ impl Address {
             say("--stage", stage.map(Word::word));
             say("--exercise", exercise.map(|exercise| exercise.to_string()).as_deref());
         }
+        say("--why", self.why.map(|measure| measure.to_string()).as_deref());
         say("--share", unusual(&SHARES, &self.share));
         say("--sort", self.sort.as_deref());
         self.filter.iter().for_each(|word| say("--filter", Some(word)));
@@ -154,6 +157,7 @@ impl Address {
             "instrument" => self.some_measure().money = value_of(&INSTRUMENTS, value)?,
             "stage" => self.some_measure().stage = Some(Stage::from_word(value)?),
             "exercise" => self.some_measure().exercise = Some(value.parse().ok()?),
+            "why" => self.why = Some(value.parse().ok()?),
             "share" => self.share = value_of(&SHARES, value)?,
             "sort" => self.sort = Some(text),
             "filter" => self.filter.push(text),

@@ -237,6 +237,9 @@ commands! {
     OpenCompare, "compare", Read, Explorer, [key('c')],
         "comparer subventions et prises de participation",
         "compare subsidies with equity participations", "comparer", "compare";
+    ExplainAmount, "why-amount", Read, Explorer, [key('w')],
+        "expliquer le montant sous le curseur", "explain the amount under the cursor",
+        "pourquoi", "why";
     OpenTimeline, "timeline", Read, Everywhere, [key('t')],
         "la chronologie de ce qui est choisi", "the timeline of what is selected", "", "";
     OpenSources, "sources", Read, Everywhere, [key('S')],

@@ -117,7 +117,9 @@ impl Explorer {
         self.root = self.root.and_then(|root| moved.node(root));
         for entered in &mut self.entered {
             match entered {
-                Entered::Root(place) | Entered::Laureates(place) => place.reload(moved),
+                Entered::Root(place) | Entered::Laureates(place) | Entered::Why(place) => {
+                    place.reload(moved);
+                }
                 Entered::Details | Entered::Filter | Entered::Zoom => {}
             }
         }

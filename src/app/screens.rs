@@ -66,7 +66,7 @@ macro_rules! views {
 views! {
     #[default]
     Explorer, "explorer", "explorateur", "explorer", "The tree, and the node in full",
-        ["--root", "--unfold", "--instrument", "--stage", "--exercise", "--share", "--sort", "--filter", "--list", "--part",
+        ["--root", "--unfold", "--instrument", "--stage", "--exercise", "--why", "--share", "--sort", "--filter", "--list", "--part",
             "--zoom"];
     Search, "search", "recherche", "search", "The hits of --query", ["--query", "--source"];
     Compare, "compare", "comparaison", "comparison",

@@ -214,6 +214,10 @@ pub const WORDS: &[(&str, &str)] = &[
     ("*/instrument=loan", "L’argent prêté."),
     ("*/instrument=guarantee", "Une dette dont on répond."),
     ("*/instrument=budget", "Le coût total, argent privé compris."),
+    (
+        "*/why",
+        "Expliquer le montant de cette mesure dans l’explorateur, par exemple subsidy/paid/2021.",
+    ),
     ("*/share", "De quoi les parts sont celles, dans l’explorateur."),
     (
         "*/sort",

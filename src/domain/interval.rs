@@ -40,6 +40,13 @@ impl Interval {
         matches!((self.low, other.high), (Some(low), Some(high)) if low > high)
     }
 
+    /// The least interval that holds both.
+    #[must_use]
+    pub fn around(self, other: Interval) -> Interval {
+        let low = self.low.zip(other.low).map(|(one, other)| one.min(other));
+        Interval { low, high: self.high.zip(other.high).map(|(one, other)| one.max(other)) }
+    }
+
     /// What its numbers are with the sign turned.
     #[must_use]
     pub fn negated(self) -> Interval {

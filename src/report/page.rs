@@ -24,7 +24,7 @@ mod tests;
 use super::flow::as_set;
 use super::markdown::escaped;
 use super::texts::joined;
-use super::{SheetLayout, Target, Tone};
+use super::{AmountOf, SheetLayout, Target, Tone};
 use crate::domain::{Corpus, NodeId};
 use crate::text::{Lang, Phrase, integer};
 
@@ -215,6 +215,8 @@ pub struct Statement {
     pub body: Vec<Piece>,
     /// Where it leads, if anywhere.
     pub target: Option<Target>,
+    /// Of what the amount is that it shows, where that can be explained.
+    pub amount: Option<AmountOf>,
     shape: ShapeId,
 }
 
@@ -241,6 +243,11 @@ impl Statement {
     /// The same, leading somewhere.
     pub(super) fn to(self, target: Target) -> Statement {
         Statement { target: Some(target), ..self }
+    }
+
+    /// The same, showing this amount.
+    pub(super) fn showing(self, amount: AmountOf) -> Statement {
+        Statement { amount: Some(amount), ..self }
     }
 
     /// Whether it has anything to show on the page.
@@ -305,6 +312,16 @@ impl Page {
 
     pub(super) fn statements_mut(&mut self) -> &mut [Statement] {
         &mut self.statements
+    }
+
+    /// Makes all that it says be of something, where that is read alone; but the first, which
+    /// names it.
+    pub(super) fn is_of(&mut self, of: &str) {
+        for statement in self.statements.iter_mut().skip(1) {
+            if statement.kind == StatementKind::Said {
+                of.clone_into(&mut statement.subject.of);
+            }
+        }
     }
 
     /// Adds a shape. The leads of its statements are in the same columns.

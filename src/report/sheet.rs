@@ -17,7 +17,7 @@ mod figures;
 mod rows;
 
 use super::cite::cite;
-use super::page::{Lead, Narrow, Page, Piece, Shape, Statement, StatementKind, Style, names_above};
+use super::page::{Lead, Narrow, Page, Piece, Shape, Statement, Style, names_above};
 use super::{Target, Tone, titled};
 use crate::domain::{Citation, Corpus};
 use crate::query::{Details, Ledger, NodeFacet, facets};
@@ -63,13 +63,7 @@ pub fn node_page(ledger: &Ledger, details: &Details, style: Style) -> Page {
     sheet.actors(details);
     sheet.links(details);
     sheet.sources(details);
-    let of = titled(&ledger.corpus, details.node);
-    // The first statement is the name.
-    for statement in sheet.page.statements_mut().iter_mut().skip(1) {
-        if statement.kind == StatementKind::Said {
-            statement.subject.of.clone_from(&of);
-        }
-    }
+    sheet.page.is_of(&titled(&ledger.corpus, details.node));
     sheet.page
 }
 
@@ -190,7 +184,7 @@ impl Sheet<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::SheetLine;
+    use super::super::{SheetLine, StatementKind};
     use super::*;
     use crate::query::{details, specimen};
     use proptest::prelude::*;

@@ -16,10 +16,19 @@ use super::amounts::{between, bound_words};
 use super::cite::{cite, coordinates, quoted};
 use super::marks::{Sign, bound_mark, with_marks};
 use super::page::{Lead, Page, Piece, Shape, Statement, Style};
-use super::{Target, Tone, money_tone};
-use crate::domain::{Figure, NodeId};
+use super::{Target, Tone, money_tone, titled};
+use crate::domain::{Figure, Interval, NodeId};
 use crate::query::{Cell, Ledger, Measure, Origin, also_stated};
 use crate::text::{Phrase, Spoken, money_to};
+
+/// Of what an amount is: of a node in a measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AmountOf {
+    /// The node.
+    pub node: NodeId,
+    /// The measure.
+    pub measure: Measure,
+}
 
 /// Amounts, and what they are of beside them in any case.
 const OPERANDS: Shape = Shape { fixed: 1, toned_gaps: 0, ..Shape::LOOSE };
@@ -56,13 +65,14 @@ pub fn measure_page(ledger: &Ledger, node: NodeId, measure: Measure, style: Styl
         page.say([Tone::Plain.of(Phrase::Derived.text(lang)), Tone::Plain.of(of)], None);
     }
     page.table(OPERANDS, rows);
+    page.is_of(&titled(&ledger.corpus, node));
     page
 }
 
 /// What it may be: from what is firm of it on.
 fn interval(cell: &Cell, style: Style) -> Vec<Piece> {
     let (rollup, lang) = (&cell.rollup, style.lang);
-    let possible = crate::domain::Interval { low: Some(rollup.least), ..rollup.interval() };
+    let possible = Interval { low: Some(rollup.least), ..rollup.interval() };
     let place = rollup.place.saturating_sub(1);
     let said = between(possible, lang, |eur, to| money_to(eur, place, to, lang));
     let label = Phrase::IntervalLabel.text(lang);
@@ -85,6 +95,7 @@ fn figures(ledger: &Ledger, row: usize, style: Style) -> Vec<Statement> {
     ];
     head.extend(coordinates(corpus, held, lang).map(|part| Tone::Strong.of(part)));
     let own = statement(ledger, held, &mark, head, style);
+    let span = is_doubted.then(|| stated_span(all, row, &others, style)).flatten();
     let others = others.iter().map(|&other| {
         let mark = bound_mark(all[other].certainty, style.ascii);
         let sign = if apart(&other) { Sign::Disagrees.text(style.ascii) } else { "" };
@@ -92,7 +103,17 @@ fn figures(ledger: &Ledger, row: usize, style: Style) -> Vec<Statement> {
         let label = [sign, label].join(" ").trim_start().to_owned();
         statement(ledger, &all[other], mark, vec![Tone::Dim.of(label)], style)
     });
-    std::iter::once(own).chain(others).collect()
+    std::iter::once(own).chain(others).chain(span).collect()
+}
+
+/// From the least to the most that anybody states of a figure that sources disagree on.
+fn stated_span(all: &[Figure], held: usize, others: &[usize], style: Style) -> Option<Statement> {
+    let rows = || std::iter::once(&held).chain(others).map(|&row| &all[row]);
+    let span = rows().map(Figure::interval).reduce(Interval::around)?;
+    let place = rows().map(|figure| figure.amount.place()).min()?.saturating_sub(1);
+    let said = between(span, style.lang, |eur, to| money_to(eur, place, to, style.lang))?;
+    let said = Phrase::StatedInAll.with(style.lang, said);
+    Some(Statement::led([Lead::end(Tone::Plain.of(""))], [Tone::Warning.of(said)], None))
 }
 
 fn statement(
@@ -122,7 +143,8 @@ fn children(ledger: &Ledger, node: NodeId, measure: Measure, style: Style) -> Ve
         let name = Tone::Link.of(ledger.corpus.name(*child));
         let kind = Tone::Plain.of(cell.money.spoken(style.lang));
         let lead = [Lead::end(money_tone(cell.money).of(amount))];
-        Statement::led(lead, [name, kind], Some(Target::Node(*child)))
+        let statement = Statement::led(lead, [name, kind], Some(Target::Node(*child)));
+        statement.showing(AmountOf { node: *child, measure })
     };
     let more = all.len().checked_sub(MOST + 1).map(|more| {
         let more = Phrase::OthersCount.with(style.lang, style.count(more + 1));

@@ -175,6 +175,7 @@ phrases! {
     SourcesDisagree: "sources en désaccord", "sources disagree";
     Formula: "calcul", "formula";
     IntervalLabel: "intervalle", "interval";
+    StatedInAll: "en tout, les sources disent {}", "in all, sources say {}";
     Mean: "moyenne", "mean";
     Median: "médiane", "median";
     Operands: "Données", "Operands";

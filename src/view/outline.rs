@@ -67,7 +67,9 @@ fn draw_heads(
     painter.text(Area { width: columns.name, ..heads }.after(3), &place, Paint::Dim);
     let money = explorer.column.spoken(lang);
     let money_end = heads.x + columns.name + columns.kind + columns.money;
-    let room = columns.money + columns.kind;
+    // A measure with stage and year is longer than its column: it takes what the names leave.
+    let taken = heads.x + 3 + cells(width(&place)) + 2;
+    let room = money_end.saturating_sub(taken);
     let head = Area { x: money_end - room, width: room.saturating_sub(1), ..heads };
     painter.text_right(head, &money, Paint::Strong);
     let (long, short) = match explorer.base {

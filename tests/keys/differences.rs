@@ -35,7 +35,7 @@ plans:
   - {id: other, kind: plan, name: Autre nom}
 ";
 
-fn read(folder: &Path, text: &str) -> Ledger {
+pub fn read(folder: &Path, text: &str) -> Ledger {
     let file = folder.join("corpus.yaml");
     fs::write(&file, text).unwrap();
     Ledger::new(load(&[file]).unwrap().corpus).unwrap()

@@ -33,6 +33,7 @@ fn holds(state: &State, ledger: &Ledger, claim: &str) -> Result<(), String> {
             Part::Page => "details".into(),
         },
         "column" => explorer.column.to_string(),
+        "why" => explorer.why.map_or("-".into(), |measure| measure.to_string()),
         "order" => match explorer.order {
             Order::Document => "document".into(),
             Order::Amount => "amount".into(),

@@ -1,6 +1,7 @@
 //! Places as addresses: going where one leads shows what was shown, and the address read there
 //! is the same again, from wherever keys have led.
 
+use crate::differences::read;
 use crate::support::{keys, play, start};
 use crate::{LEDGER, lines};
 use proptest::prelude::*;
@@ -44,6 +45,7 @@ fn an_address_says_where_keys_have_led() {
         ("/ s e g u r Down Down", "--at segur-numerique --view search --query segur"),
         ("/ s e g u r Enter", "--at segur"),
         ("?", "--at france-relance --view help"),
+        ("w", "--at france-relance --why public"),
     ] {
         assert_eq!(arguments(&led("100x30", pressed)), said, "{pressed}");
     }
@@ -59,6 +61,38 @@ fn what_an_address_names_and_is_not_there_is_passed_over() {
     };
     let state = gone_to(&address);
     assert_eq!(arguments(&state), "--at tsd --view compare --mark tsd");
+}
+
+/// All that is stated was paid in 2021: that is what the corpus opens on, and the promise is asked
+/// for like any other measure.
+#[test]
+fn where_nothing_is_promised_the_promise_can_be_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = read(
+        folder.path(),
+        "sources: [{id: s, title: S}]
+plans:
+  - id: p
+    kind: programme
+    name: P
+    figures:
+      - {instrument: envelope, stage: paid, exercise: 2021, amount: 5 M€, source: s}
+      - {instrument: envelope, stage: committed, exercise: 2021, amount: 6 M€, source: s}
+      - {instrument: subsidy, stage: paid, exercise: 2021, amount: 4 M€, source: s}
+",
+    );
+    let said = |pressed: &str| {
+        let state = play(&ledger, start(&ledger, "100x30", Options::default()), keys(pressed)).0;
+        let address = address(&state, &ledger);
+        let fresh = start(&ledger, "100x30", Options::default());
+        let again = arrive_at_once(fresh, &address, &ledger);
+        assert_eq!(again.explorer.column, state.explorer.column, "{pressed}");
+        (state.explorer.column.to_string(), address.arguments()[2..].join(" "))
+    };
+    let expected = |column: &str, said: &str| (column.to_owned(), said.to_owned());
+    assert_eq!(said(""), expected("public/paid/2021", ""));
+    assert_eq!(said("A"), expected("public/paid", "--stage paid"));
+    assert_eq!(said("A a"), expected("public", "--instrument public"));
 }
 
 #[test]

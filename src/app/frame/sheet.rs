@@ -1,20 +1,32 @@
 //! The selected node's details in the window: which lines, which of them has the cursor,
 //! and which is first.
 //!
-//! The lines are those of `report::node_page`, the same that `relance show` prints, laid out
-//! anew only when the node, the width or the language changes.
+//! The lines are those of `report::node_page`, the same that `relance show` prints, or of
+//! `report::measure_page`, which `relance why` prints; they are laid out anew only when what they
+//! are of, the width or the language changes.
 
 use crate::app::frame::laid::Laid;
 use crate::app::frame::page_lines::PageLines;
 use crate::app::frame::scroll::next_where;
 use crate::app::screens::sources::sheet_of;
 use crate::query::{IdMap, Ledger, SourceOrActor, details};
-use crate::report::{Page, SheetLayout, SheetLine, Statement, Style, Target, node_page};
+use crate::report::{
+    AmountOf, Page, SheetLayout, SheetLine, Statement, Style, Target, measure_page, node_page,
+};
+
+/// What a page is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::app) enum PageOf {
+    /// Something in full.
+    Whole(Target),
+    /// An amount, and why it is what it is.
+    Amount(AmountOf),
+}
 
 /// The details of one node, laid out for one width.
 #[derive(Debug, Clone, Default)]
 pub struct Sheet {
-    lines: Laid<(Option<Target>, SheetLayout), PageLines>,
+    lines: Laid<(Option<PageOf>, SheetLayout), PageLines>,
     /// The line and top to come back to once the lines are there.
     returning: Option<(usize, usize)>,
     /// The line that has the cursor.
@@ -48,7 +60,7 @@ impl Sheet {
         &mut self,
         ledger: &Ledger,
         reading: u64,
-        of: Option<Target>,
+        of: Option<PageOf>,
         layout: SheetLayout,
     ) {
         if !self.lines.is_of(reading, &(of, layout)) {
@@ -73,9 +85,11 @@ impl Sheet {
     pub(in crate::app) fn remap(&mut self, moved: &IdMap) {
         self.lines.rename(|(of, _)| {
             *of = of.and_then(|of| match of {
-                Target::Node(node) => moved.nearest(node).map(Target::Node),
-                Target::Actor(actor) => moved.actor(actor).map(Target::Actor),
-                Target::Source(source) => moved.source(source).map(Target::Source),
+                PageOf::Whole(target) => moved_target(moved, target).map(PageOf::Whole),
+                PageOf::Amount(AmountOf { node, measure }) => {
+                    let node = moved.nearest(node)?;
+                    Some(PageOf::Amount(AmountOf { node, measure }))
+                }
             });
         });
     }
@@ -103,11 +117,23 @@ impl Sheet {
     }
 }
 
-/// A node in full; of an actor what it does, of a document what it states.
-fn page_of(ledger: &Ledger, of: Target, style: Style) -> Page {
+fn moved_target(moved: &IdMap, target: Target) -> Option<Target> {
+    match target {
+        Target::Node(node) => moved.nearest(node).map(Target::Node),
+        Target::Actor(actor) => moved.actor(actor).map(Target::Actor),
+        Target::Source(source) => moved.source(source).map(Target::Source),
+    }
+}
+
+/// A node in full; of an actor what it does, of a document what it states; of an amount why it is
+/// what it is.
+pub(in crate::app) fn page_of(ledger: &Ledger, of: PageOf, style: Style) -> Page {
     match of {
-        Target::Node(node) => node_page(ledger, &details(ledger, node), style),
-        Target::Actor(actor) => sheet_of(ledger, SourceOrActor::Actor(actor), style),
-        Target::Source(source) => sheet_of(ledger, SourceOrActor::Source(source), style),
+        PageOf::Whole(Target::Node(node)) => node_page(ledger, &details(ledger, node), style),
+        PageOf::Whole(Target::Actor(actor)) => sheet_of(ledger, SourceOrActor::Actor(actor), style),
+        PageOf::Whole(Target::Source(source)) => {
+            sheet_of(ledger, SourceOrActor::Source(source), style)
+        }
+        PageOf::Amount(AmountOf { node, measure }) => measure_page(ledger, node, measure, style),
     }
 }

@@ -41,6 +41,8 @@ pub(in crate::app) enum Entered {
     Filter,
     /// A part was enlarged.
     Zoom,
+    /// An amount is explained; the place to come back to.
+    Why(Place),
 }
 
 /// A place to come back to.
@@ -82,8 +84,10 @@ pub struct Explorer {
     pub focus: Part,
     /// Whether the part that has the keys takes the whole window.
     pub zoom: bool,
-    /// The selected node's details, laid out.
+    /// The selected node's details, or the explanation of one of its amounts, laid out.
     pub sheet: Sheet,
+    /// The measure of which the amount is explained instead of the details, if one is.
+    pub why: Option<Measure>,
     /// What was unfolded before the filter unfolded what it keeps.
     pub(in crate::app) unfiltered: Option<NodeSet>,
     pub(in crate::app) entered: Vec<Entered>,
@@ -305,6 +309,32 @@ impl Explorer {
         }
     }
 
+    /// Explains an amount of the selected node instead of its details; `place` is come back to.
+    pub(in crate::app) fn explain(&mut self, measure: Measure, place: Place) {
+        let asked = self.taken_why().unwrap_or(place);
+        self.entered.push(Entered::Why(asked));
+        self.why = Some(measure);
+    }
+
+    /// Shows the details again.
+    pub(in crate::app) fn end_explaining(&mut self) {
+        self.why = None;
+        let Some(place) = self.taken_why() else { return };
+        self.set_focus(place.focus);
+        if place.node == self.selected() {
+            self.sheet.return_to(place.line, place.line_top);
+        }
+    }
+
+    /// The place from which an explanation was asked for, which is no longer remembered.
+    fn taken_why(&mut self) -> Option<Place> {
+        let at = self.entered.iter().rposition(|entered| matches!(entered, Entered::Why(_)))?;
+        match self.entered.remove(at) {
+            Entered::Why(place) => Some(place),
+            _ => None,
+        }
+    }
+
     /// Gives the keys to a part.
     pub(in crate::app) fn set_focus(&mut self, focus: Part) {
         if self.focus == focus {
@@ -335,6 +365,7 @@ impl Explorer {
                 Entered::Laureates(_) => self.laureates,
                 Entered::Filter => !self.filter.is_empty(),
                 Entered::Zoom => self.zoom,
+                Entered::Why(_) => self.why.is_some(),
             };
             if holds {
                 break;
@@ -346,6 +377,8 @@ impl Explorer {
             Some(Entered::Laureates(_)) => self.toggle_laureates(ledger),
             Some(Entered::Filter) => return self.clear_filter(ledger),
             Some(Entered::Zoom) => self.set_zoom(false),
+            Some(Entered::Why(_)) => self.end_explaining(),
+            None if self.why.is_some() => self.end_explaining(),
             None if self.focus == Part::Page => self.set_focus(Part::List),
             None if self.laureates => self.toggle_laureates(ledger),
             Some(Entered::Root(_)) | None => return self.drill_out(ledger),

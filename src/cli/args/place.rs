@@ -8,7 +8,7 @@ use relance::app::{
     sort_of, value_of,
 };
 use relance::domain::Day;
-use relance::query::Base;
+use relance::query::{Base, Measure};
 use relance::report::Shown;
 use relance::text::clean;
 
@@ -45,6 +45,9 @@ pub struct PlaceArgs {
     pub source: Option<String>,
     #[command(flatten)]
     pub measure: MeasureArgs,
+    /// Explain the amount of this measure in the explorer, such as subsidy/paid/2021.
+    #[arg(long, value_name = "MEASURE", help_heading = PLACE)]
+    pub why: Option<Measure>,
     /// What shares are of in the explorer.
     #[arg(long, value_name = "BASE", help_heading = PLACE, value_parser = one_of(&SHARES))]
     pub share: Option<Base>,
@@ -111,6 +114,7 @@ impl PlaceArgs {
             unfold: self.unfold.clone(),
             source: self.source.clone(),
             measure: self.measure.measure(),
+            why: self.why,
             share: self.share.unwrap_or_default(),
             sort: self.sort.clone(),
             filter: self.filter.clone(),
@@ -211,7 +215,6 @@ mod tests {
     use proptest::prelude::*;
     use relance::app::INSTRUMENTS;
     use relance::domain::Stage;
-    use relance::query::Measure;
     use std::ffi::OsString;
 
     #[test]
@@ -265,6 +268,7 @@ mod tests {
                     filter,
                     unfold,
                     measure,
+                    why: measure,
                     share: SHARES[at.1].0,
                     list: LISTS[at.2].0,
                     chart: CHARTS[at.3].0,

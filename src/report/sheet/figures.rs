@@ -12,11 +12,11 @@ use super::super::amounts::{AmountText, bound_words};
 use super::super::cite::{coordinates, quoted};
 use super::super::marks::{Sign, bound_mark};
 use super::super::page::{Lead, Narrow, Piece, Shape, Statement, Subject};
-use super::super::{Target, Tone, money_tone};
+use super::super::{AmountOf, Target, Tone, money_tone};
 use super::Sheet;
 use crate::domain::{Certainty, Figure, Instrument, NodeId};
 use crate::query::{
-    Bound, Cell, Details, Key, Left, MoneyDetail, MoneyKind, Origin, Rollup, Split,
+    Bound, Cell, Details, Key, Left, Measure, MoneyDetail, MoneyKind, Origin, Rollup, Split,
 };
 use crate::text::{Lang, Phrase, Spoken, further_counted, period, range_parts};
 
@@ -37,7 +37,11 @@ impl Sheet<'_> {
             self.money_rows(details, money, &mut rows);
         }
         let total = details.state_total.as_ref();
-        rows.extend(total.map(|cell| self.state_total_row(cell)));
+        let support = Measure::promised(MoneyKind::Support);
+        rows.extend(total.map(|cell| {
+            let of = AmountOf { node: details.node, measure: support };
+            self.state_total_row(cell).showing(of)
+        }));
         if !rows.is_empty() {
             self.page.heading(Phrase::Figures.text(self.lang()));
             self.page.table(MONEY, rows);
@@ -50,12 +54,16 @@ impl Sheet<'_> {
         let label = Lead::start(Tone::Plain.of(name));
         let stage = Tone::Plain.of(money.stage.map_or("", |stage| stage.spoken(lang)));
         let key = Key::new(money.instrument, money.stage);
+        let of_year = |exercise| {
+            let measure = Measure { exercise, ..Measure::from(key) };
+            AmountOf { node: details.node, measure }
+        };
         let disagrees = self.ledger.disagrees(details.node, key);
         let amount = |rollup, disagrees| {
             let cell = Cell { money: kind, stage: money.stage, rollup, disagrees };
             self.style.cell(&cell).lead(money_tone(kind))
         };
-        rows.push(if let Some(figure) = &money.in_force {
+        let own = if let Some(figure) = &money.in_force {
             let mut remarks = vec![stage];
             remarks.extend(self.remarks(figure));
             let target = figure.cite.source.map(Target::Source);
@@ -72,7 +80,8 @@ impl Sheet<'_> {
             let amount = AmountText::missing(self.style.ascii).lead(Tone::Dim);
             let missing = Tone::Dim.of(Phrase::NotDisclosed.text(lang));
             Statement::led([label, amount], [stage, missing], None)
-        });
+        };
+        rows.push(own.showing(of_year(None)));
         // A part, and what is also stated, are nothing without what they are of.
         let of = || Subject { of: String::new(), what: vec![name.to_owned()] };
         for also in &money.also {
@@ -86,12 +95,14 @@ impl Sheet<'_> {
             } else {
                 (Lead { indent: INDENT, ..Lead::start(Tone::Dim.of(label)) }, Tone::Dim)
             };
-            rows.push(self.figure_row(label, &also.figure, tone).of(of()));
+            let of_year = of_year(also.figure.exercise);
+            rows.push(self.figure_row(label, &also.figure, tone).of(of()).showing(of_year));
         }
         for part in &money.parts {
             let label = Tone::Plain.of(Phrase::OfWhich.text(lang));
             let label = Lead { indent: INDENT, ..Lead::start(label) };
-            rows.push(self.figure_row(label, part, money_tone(kind)).of(of()));
+            let of_year = of_year(part.exercise);
+            rows.push(self.figure_row(label, part, money_tone(kind)).of(of()).showing(of_year));
         }
     }
 
@@ -180,7 +191,8 @@ impl Sheet<'_> {
                 style.cell(&row.cell).lead(money_tone(split.measure.money)),
                 Lead::end(Tone::Dim.of(share)),
             ];
-            Statement::led(lead, [], Some(Target::Node(row.child)))
+            let of = AmountOf { node: row.child, measure: split.measure };
+            Statement::led(lead, [], Some(Target::Node(row.child))).showing(of)
         });
         let left = split.left.map(|left| {
             let label = match left.left {

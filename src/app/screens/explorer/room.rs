@@ -11,14 +11,15 @@ use crate::app::frame::area::Area;
 use crate::app::frame::full::Extent;
 use crate::app::frame::list_and_page::Part;
 use crate::app::frame::scroll::{WHEEL, cycled, follow, steps_of};
+use crate::app::frame::sheet::{PageOf, page_of};
 use crate::app::go::Go;
 use crate::app::overlays::picker::{FilterRow, FilterRows};
 use crate::app::room::{Context, HintPlace, Room};
 use crate::app::screens::explorer::Explorer;
 use crate::app::screens::explorer::layout::{Layout, OutlineColumns};
 use crate::domain::{Corpus, Instrument, NodeId, NodeKind, Word};
-use crate::query::{Base, IdMap, Ledger, Measure, MoneyKind, NodeSet, Order, details, kept};
-use crate::report::{StatementKind, Target, node_page, outline_markdown};
+use crate::query::{Base, IdMap, Ledger, Measure, MoneyKind, NodeSet, Order, kept};
+use crate::report::{AmountOf, StatementKind, Target, outline_markdown};
 use crate::text::{Phrase, Spoken};
 
 impl Room for Explorer {
@@ -37,7 +38,7 @@ impl Room for Explorer {
         address.at = cx.selected.map(|node| cx.id(node));
         address.root = self.root.map(|node| cx.id(node));
         address.measure = Some(self.column).filter(|&column| column != cx.ledger.opening(None));
-        address.share = self.base;
+        (address.share, address.why) = (self.base, self.why);
         let sorted = self.order != Order::Document;
         address.sort = sorted.then(|| word_of(&ORDERS, &self.order).to_owned());
         (address.part, address.zoom) = (self.focus, self.zoom);
@@ -51,7 +52,7 @@ impl Room for Explorer {
     fn prepare(&mut self, address: &Address, cx: &Context<'_>) {
         let opening = || cx.ledger.opening(None);
         self.column = address.measure.map_or_else(opening, Measure::possible);
-        self.base = address.share;
+        (self.base, self.why) = (address.share, address.why.map(Measure::possible));
         let sort = address.sort.as_deref();
         self.order = sort.and_then(|sort| value_of(&ORDERS, sort)).unwrap_or_default();
         let root = cx.node(address.root.as_ref());
@@ -91,7 +92,7 @@ impl Room for Explorer {
             self.top = follow(self.top, self.row, height, self.rows.nodes().len());
         }
         let columns = Layout::sheet_columns(cx.columns, cx.rows, self);
-        let of = self.selected().map(Target::Node);
+        let of = self.page_of();
         self.sheet.show(cx.ledger, cx.reading, of, cx.layout(columns));
         let height = usize::from(layout.parts.page.height);
         if height > 0 {
@@ -127,8 +128,7 @@ impl Room for Explorer {
 
     fn markdown(&self, cx: &Context<'_>) -> Option<String> {
         if self.focus == Part::Page {
-            let details = details(cx.ledger, self.selected()?);
-            return Some(node_page(cx.ledger, &details, cx.style()).markdown());
+            return Some(page_of(cx.ledger, self.page_of()?, cx.style()).markdown());
         }
         let rows = self.rows.nodes().iter();
         let rows = rows.map(|&node| (node, self.depth(&cx.ledger.corpus, node)));
@@ -151,8 +151,12 @@ impl Room for Explorer {
                 self.shows_one_part(cx) || self.focus == Part::Page || !self.is_on_leaf(cx.ledger)
             }
             Command::OpenCompare => self.compares(cx),
-            Command::TurnStage => cx.ledger.occurring().stages.len() > 1,
-            Command::TurnExercise => !cx.ledger.occurring().exercises.is_empty(),
+            Command::TurnStage => {
+                self.column.stage.is_some() || cx.ledger.occurring().stages.len() > 1
+            }
+            Command::TurnExercise => {
+                self.column.exercise.is_some() || !cx.ledger.occurring().exercises.is_empty()
+            }
             Command::FollowLink => self.sheet.target().is_some(),
             _ => true,
         }
@@ -267,6 +271,7 @@ impl Explorer {
             Command::OpenFilter => return Some(vec![Go::Filter]),
             Command::FollowLink => return Some(vec![Go::Follow(self.sheet.target())]),
             Command::MarkNode => return Some(self.mark_selected()),
+            Command::ExplainAmount => return Some(self.explain_here(cx)),
             Command::Leave => return self.leave(ledger).then(Vec::new),
             _ => return self.run_here(command, cx).then(Vec::new),
         };
@@ -338,9 +343,40 @@ impl Explorer {
 
     fn show_measure(&mut self, measure: Measure, ledger: &Ledger) {
         self.column = measure.possible();
+        self.why = self.why.map(|_| self.column);
         if self.order == Order::Amount {
             self.rebuild(ledger);
         }
+    }
+
+    /// What stands beside the tree.
+    fn page_of(&self) -> Option<PageOf> {
+        let node = self.selected()?;
+        Some(match self.why {
+            Some(measure) => PageOf::Amount(AmountOf { node, measure }),
+            None => PageOf::Whole(Target::Node(node)),
+        })
+    }
+
+    /// Explains the amount of the line that has the cursor, in the details or in the tree; where
+    /// it is explained already, or the line of an explanation has none, no longer.
+    fn explain_here(&mut self, cx: &Context<'_>) -> Vec<Go> {
+        let Some(selected) = self.selected() else { return Vec::new() };
+        let is_page = self.focus == Part::Page;
+        let said = self.sheet.statement().filter(|_| is_page).and_then(|said| said.amount);
+        let of_row = AmountOf { node: selected, measure: self.column };
+        let of = said.unwrap_or(of_row);
+        let ends = is_page && said.is_none() && self.why.is_some();
+        if ends || (of.node == selected && self.why == Some(of.measure)) {
+            self.end_explaining();
+            return Vec::new();
+        }
+        let place = self.place();
+        if Layout::new(cx.columns, cx.rows, self).parts.page.height == 0 {
+            self.set_focus(Part::Page);
+        }
+        self.explain(of.measure, place);
+        if of.node == selected { Vec::new() } else { vec![Go::Reveal(of.node)] }
     }
 
     /// Marks the selected node, or takes its mark away, and goes on to the next row, so that a

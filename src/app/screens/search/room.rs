@@ -7,6 +7,7 @@ use crate::app::copying::selection::Selection;
 use crate::app::frame::full::Extent;
 use crate::app::frame::list_and_page::Part;
 use crate::app::frame::scroll::follow;
+use crate::app::frame::sheet::PageOf;
 use crate::app::go::Go;
 use crate::app::input::Input;
 use crate::app::key::{Key, KeyCode};
@@ -151,7 +152,7 @@ impl Room for Search {
         self.top = follow(self.top, self.row, usize::from(layout.list.height), hits);
         let columns = usize::from(layout.page.width);
         let target = self.target().filter(|_| columns > 0);
-        self.sheet.show(cx.ledger, cx.reading, target, cx.layout(columns));
+        self.sheet.show(cx.ledger, cx.reading, target.map(PageOf::Whole), cx.layout(columns));
     }
 
     /// What is left of the hits stays until the query, asked anew, has its answer. Nothing is
