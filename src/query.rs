@@ -13,6 +13,7 @@ mod accounts;
 mod bound;
 mod cell;
 mod claims;
+mod cofunding;
 mod comparison;
 mod details;
 mod difference;

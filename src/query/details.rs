@@ -61,6 +61,9 @@ pub struct Split {
     pub more: usize,
     /// How many disclose none.
     pub undisclosed: usize,
+    /// What others than the funders that the node names give to the children, which is no part of
+    /// what it states.
+    pub others: Option<Rollup>,
     /// What they leave of what the node states, or by how much they are more.
     pub left: Option<Remainder>,
     /// Whether they are declared to be the whole.
@@ -251,6 +254,7 @@ fn split(ledger: &Ledger, node: NodeId, measure: Measure) -> Option<Split> {
         rows: rows.collect(),
         more: disclosed.len().saturating_sub(MOST_CHILDREN),
         undisclosed: children.len() - disclosed.len(),
+        others: ledger.cofunding(node, measure),
         left: left(ledger, node, measure),
         partition: ledger.corpus.node(node).partition,
     })
@@ -258,7 +262,7 @@ fn split(ledger: &Ledger, node: NodeId, measure: Measure) -> Option<Split> {
 
 fn left(ledger: &Ledger, node: NodeId, measure: Measure) -> Option<Remainder> {
     let whole = ledger.rollup(node, measure).filter(|whole| !whole.is_derived())?;
-    whole.without_parts(&ledger.parts(node, measure)?)
+    whole.without_parts(&ledger.own_parts(node, measure)?)
 }
 
 fn role_groups(roles: &[ActorRole]) -> Vec<RoleGroup> {

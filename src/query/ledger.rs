@@ -45,6 +45,7 @@ pub struct ShareBase {
     pub node: NodeId,
     /// How much it has.
     pub whole: Rollup,
+    measure: Measure,
     /// The rows that have a share of it.
     rows: Rows,
 }
@@ -125,7 +126,7 @@ impl Ledger {
         let within = |node: NodeId| {
             let whole = self.rollup(node, measure)?;
             let rows = Rows::Within(node);
-            (!whole.bound.is_incomplete()).then_some(ShareBase { node, whole, rows })
+            (!whole.bound.is_incomplete()).then_some(ShareBase { node, whole, measure, rows })
         };
         match base {
             Base::Parent => within(parent?),
@@ -138,7 +139,7 @@ impl Ledger {
                 let whole = self.rollup(node, measure)?;
                 let is_firm = !whole.bound.is_incomplete() && !whole.bound.is_potential();
                 let rows = Rows::ChildrenOf(parent);
-                is_firm.then_some(ShareBase { node, whole, rows })
+                is_firm.then_some(ShareBase { node, whole, measure, rows })
             }
         }
     }
@@ -154,6 +155,8 @@ impl Ledger {
         if !is_part {
             return None;
         }
+        let own = self.own_of(base.node, node, base.measure, amount);
+        let amount = own.as_ref().unwrap_or(amount);
         let value = amount.eur.checked_div(base.whole.eur)?;
         if node == base.node {
             return Some(Share { value: Some(value), bound: Bound::Exact });

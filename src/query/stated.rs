@@ -15,7 +15,7 @@ use super::funders::Funders;
 use super::measure::promised_stages;
 use super::{Measure, MoneyKind, Origin, Rollup};
 use crate::domain::{
-    Coordinates, Corpus, Exercise, Figure, Instrument, NodeId, NodeKind, Stage, Word,
+    ActorId, Coordinates, Corpus, Exercise, Figure, Instrument, NodeId, NodeKind, Stage, Word,
 };
 
 /// The instruments of which public money is made where no envelope is stated.
@@ -336,26 +336,40 @@ impl<'a> Stated<'a> {
     /// The State's part of an amount: what its funders give, else what the others leave, as a
     /// ceiling.
     fn of_state(&self, whole: &StatedAmount, above: impl Fn() -> Above) -> Option<Rollup> {
+        let state = |funder| self.funders.is_state(funder);
+        if let Some(state) = self.given(whole, state) {
+            return Some(state);
+        }
+        let Some(others) = self.given(whole, |funder| !state(funder)) else {
+            return self.is_of_state(above).then_some(whole.rollup);
+        };
+        let claims = self.claims(whole.instrument, whole.stage);
+        let at = Coordinates { exercise: whole.exercise, ..Coordinates::WHOLE };
+        let is_whole = claims.iter().any(|claim| claim.at == at && claim.amount.is_some());
+        if is_whole { whole.rollup.left_by(&others) } else { None }
+    }
+
+    /// What some funders give of what the node states in a measure; `None` where it names none of
+    /// them.
+    pub(super) fn given_by(
+        &self,
+        measure: Measure,
+        is_wanted: impl Fn(ActorId) -> bool,
+    ) -> Option<Rollup> {
+        Rollup::sum(self.made_of(measure).filter_map(|whole| self.given(whole, &is_wanted)))
+    }
+
+    /// What some funders give of an amount; `None` where none of them is named.
+    fn given(&self, whole: &StatedAmount, is_wanted: impl Fn(ActorId) -> bool) -> Option<Rollup> {
         let claims = self.claims(whole.instrument, whole.stage);
         let at = Coordinates { exercise: whole.exercise, ..Coordinates::WHOLE };
         let named = claims.iter().filter(|claim| claim.at.is_within(&at));
         let mut named: Vec<_> = named.filter_map(|claim| claim.at.funder).collect();
         named.sort_unstable();
         named.dedup();
-        let (state, others): (Vec<_>, Vec<_>) =
-            named.into_iter().partition(|&funder| self.funders.is_state(funder));
-        let sum = |funders: &[_]| {
-            let part = |&funder| amount_at(&claims, Coordinates { funder: Some(funder), ..at });
-            Rollup::sum(funders.iter().filter_map(part))
-        };
-        match (sum(&state), sum(&others)) {
-            (Some(state), _) => Some(state),
-            (None, Some(others)) => {
-                let is_whole = claims.iter().any(|claim| claim.at == at && claim.amount.is_some());
-                if is_whole { whole.rollup.left_by(&others) } else { None }
-            }
-            (None, None) => self.is_of_state(above).then_some(whole.rollup),
-        }
+        named.retain(|&funder| is_wanted(funder));
+        let part = |&funder: &_| amount_at(&claims, Coordinates { funder: Some(funder), ..at });
+        Rollup::sum(named.iter().filter_map(part))
     }
 }
 

@@ -55,6 +55,7 @@ phrases! {
     Aliases: "autres noms", "also called";
     SharedMoney: "en commun, compté une fois", "in common, counted once";
     AmountUnknown: "montant inconnu", "amount unknown";
+    CoFunding: "dont d’autres financeurs, non comptés", "of it by other funders, not counted";
     NotDetailed: "non détaillé ici", "not detailed here";
     LeftHere: "reste", "left";
     ExceedsBy: "dépasse de", "exceeds by";

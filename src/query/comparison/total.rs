@@ -140,7 +140,11 @@ pub(super) fn mixes_stages(rows: &[Compared], slot: usize) -> bool {
 /// What rows leave of their parent. The children that are no row are counted by the parent's
 /// indicator, or by the list where it is declared to be the whole.
 pub(super) fn rest(ledger: &Ledger, parent: NodeId, rows: &[Compared]) -> Option<Rest> {
-    if is_mixed(ledger, parent) {
+    // Of what others give beside the parent's funders nobody knows how much is a row's.
+    let is_cofunded = [Instrument::Subsidy, Instrument::Equity]
+        .iter()
+        .any(|&one| ledger.cofunding(parent, Measure::instrument(one)).is_some());
+    if is_cofunded || is_mixed(ledger, parent) {
         return None;
     }
     let corpus = &ledger.corpus;

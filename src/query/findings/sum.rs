@@ -5,8 +5,8 @@
 //! the whole and all of them disclose. There is no finding where the parent states nothing itself.
 
 use super::weigh::{Parts, Weighed};
-use super::{About, Claim, Finding, Fit, Severity};
-use crate::domain::{ActorId, Certainty, NodeId, Role, Rule, Stage};
+use super::{About, Claim, Finding, Fit};
+use crate::domain::{Certainty, NodeId, Rule, Stage};
 use crate::query::stated::Stated;
 use crate::query::{Accounts, Derived, Measure, MoneyKind, Origin, Rollup};
 
@@ -42,6 +42,8 @@ fn weighed(accounts: &Accounts, node: NodeId, measure: Measure, sum: Rollup) -> 
     let Origin::Own(row) = amount.rollup.origin else { return None };
     let row = row as usize;
     let whole = &accounts.corpus.all_figures()[row];
+    // What others than the funders that the node names give is no part of its money.
+    let sum = accounts.cofunded(node, measure, &sum).map_or(sum, |apart| apart.own);
     let mut weighed = Weighed::new(accounts, row, Parts::Children(measure), sum);
     let all_disclose = match sum.origin {
         Origin::Derived { disclosing, counted } => u64::from(disclosing) == counted,
@@ -56,22 +58,6 @@ fn weighed(accounts: &Accounts, node: NodeId, measure: Measure, sum: Rollup) -> 
         Fit::Holds | Fit::Leaves | Fit::MayExceed => Vec::new(),
     };
     let (severity, weighed) = weighed.graded(accounts, &rows);
-    // What others than the funders that the node names give is no part of its money.
-    let severity =
-        if is_cofunded(accounts, node, &rows) { Severity::Information } else { severity };
     let (about, claim) = (About::Figure(row), Claim::Weighed(weighed));
     Some(Finding::new(severity, Rule::Sum, node, about, claim))
-}
-
-/// Whether figures below a node name a funder, and the node names funders that it is none of.
-fn is_cofunded(accounts: &Accounts, node: NodeId, rows: &[usize]) -> bool {
-    let roles = accounts.corpus.roles(node).iter();
-    let named: Vec<ActorId> =
-        roles.filter(|role| role.role == Role::Funder).map(|role| role.actor).collect();
-    let funders = accounts.funders();
-    let is_named = |funder: ActorId| named.iter().any(|&one| funders.is_part_of(funder, one));
-    let is_foreign = |&row: &usize| {
-        accounts.corpus.all_figures()[row].funder.is_some_and(|funder| !is_named(funder))
-    };
-    !named.is_empty() && rows.iter().any(is_foreign)
 }

@@ -206,7 +206,11 @@ impl Sheet<'_> {
             let label = Lead::start(Tone::Dim.of(label.text(style.lang)));
             Statement::led([label, amount.lead(Tone::Plain)], [], None)
         });
-        self.page.table(SPLIT, rows.chain(left));
+        let others = split.others.map(|others| {
+            let label = Lead::start(Tone::Dim.of(Phrase::CoFunding.text(style.lang)));
+            Statement::led([label, style.rollup(&others).lead(Tone::Plain)], [], None)
+        });
+        self.page.table(SPLIT, rows.chain(others).chain(left));
     }
 
     /// The children that no split names.
