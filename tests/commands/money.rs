@@ -133,6 +133,8 @@ fn parts_are_no_rivals_and_revisions_no_quarrel() {
     };
     // 42 by year, 50 by funder: at least the greatest, and never 92.
     assert_eq!(at("paid", "paid"), ("50000000".into(), "floor".into()));
+    // 6 586,0 + 5 696,9 + 3 556,4 + 1 169,1, one a year: no rivals.
+    assert_eq!(at("years", "voted-payment"), ("17008400000".into(), "floor".into()));
     // 25 of 2021, which replaces the 20; 20 − 5 of 2022.
     assert_eq!(at("acts", "voted-payment"), ("40000000".into(), "floor".into()));
 }

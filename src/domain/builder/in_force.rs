@@ -5,9 +5,14 @@
 //! 3,5 Md€ (2020), 2 Md€ (2021)               2, the latest; 3,5 does not meet it
 //! 3 Md€ (preferred), 2 Md€ (2021)            3
 //! ```
+//!
+//! Before that, wholes that are each of one year, and not of the same, are the exercises of a
+//! series: none of them is of all years.
+
+use hashbrown::HashMap;
 
 use crate::domain::agree::Dated;
-use crate::domain::{Corpus, NodeId};
+use crate::domain::{Coordinates, Corpus, Exercise, NodeId};
 
 impl Corpus {
     /// Among a node's figures of one instrument, stage and coordinates: first those are set aside
@@ -19,6 +24,7 @@ impl Corpus {
             let rows = self.figure_rows(NodeId::new(at));
             claims.clear();
             claims.extend(rows.filter(|&row| !self.figures[row].is_movement()));
+            self.tell_years_apart(&claims);
             let key = |row: usize| {
                 let figure = &self.figures[row];
                 (figure.instrument, figure.stage, figure.coordinates())
@@ -33,6 +39,30 @@ impl Corpus {
                 self.decide_among(group);
                 rest = others;
             }
+        }
+    }
+
+    /// Makes exercises of a node's figures that state no part and whose period is one year each,
+    /// where others of the same instrument and stage are of another year.
+    fn tell_years_apart(&mut self, rows: &[usize]) {
+        let year = |row: usize| -> Option<Exercise> {
+            let figure = &self.figures[row];
+            let period = figure.period.filter(|_| figure.coordinates() == Coordinates::WHOLE)?;
+            period.to_string().parse().ok()
+        };
+        let years: Vec<(usize, Exercise)> =
+            rows.iter().filter_map(|&row| Some((row, year(row)?))).collect();
+        let key = |row: usize| (self.figures[row].instrument, self.figures[row].stage);
+        // The first year of each instrument and stage, and whether there is another.
+        let mut firsts: HashMap<_, (Exercise, bool)> = HashMap::new();
+        for &(row, year) in &years {
+            let (first, is_series) = firsts.entry(key(row)).or_insert((year, false));
+            *is_series |= *first != year;
+        }
+        let in_series = |&(row, _): &(usize, Exercise)| firsts[&key(row)].1;
+        let series: Vec<(usize, Exercise)> = years.iter().copied().filter(in_series).collect();
+        for (row, year) in series {
+            self.figures[row].exercise = Some(year);
         }
     }
 

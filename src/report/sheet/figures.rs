@@ -14,7 +14,7 @@ use super::super::marks::{Sign, bound_mark};
 use super::super::page::{Lead, Narrow, Piece, Shape, Statement, Subject};
 use super::super::{AmountOf, Target, Tone, money_tone};
 use super::Sheet;
-use crate::domain::{Certainty, Figure, Instrument, NodeId};
+use crate::domain::{Certainty, Exercise, Figure, Instrument, NodeId};
 use crate::query::{
     Bound, Cell, Details, Key, Left, Measure, MoneyDetail, MoneyKind, Origin, Rollup, Split,
 };
@@ -118,7 +118,10 @@ impl Sheet<'_> {
         let part = coordinates(corpus, figure, lang).map(|part| Tone::Strong.of(part));
         let mut remarks = Vec::from(part);
         remarks.extend(self.certainty(figure.certainty));
-        remarks.extend(figure.period.map(|when| Tone::Plain.of(period(when, lang))));
+        // The year of an exercise is said already.
+        let of_year = figure.exercise.map(Exercise::period);
+        let when = figure.period.filter(|&when| Some(when) != of_year);
+        remarks.extend(when.map(|when| Tone::Plain.of(period(when, lang))));
         let stated = corpus.text(figure.stated);
         if !says_the_same(stated, figure) {
             remarks.push(Tone::Dim.of(quoted(stated, lang)));
