@@ -51,6 +51,15 @@ impl Bound {
         }
     }
 
+    /// The bound of a share or ratio; `None` of a ceiling against a ceiling and of a floor against a
+    /// floor, which may be any number.
+    #[must_use]
+    pub fn over(self, other: Bound) -> Option<Bound> {
+        let says_nothing = (self.is_potential() && other.is_potential())
+            || (self.is_incomplete() && other.is_incomplete());
+        (!says_nothing).then(|| self.and(other.flipped()))
+    }
+
     /// Whether a ceiling counts in it, so that it may be less.
     #[must_use]
     pub fn is_potential(self) -> bool {

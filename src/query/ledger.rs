@@ -161,11 +161,8 @@ impl Ledger {
         if node == base.node {
             return Some(Share { value: Some(value), bound: Bound::Exact });
         }
-        let (part, whole) = (amount.bound, base.whole.bound);
-        let says_nothing = (part.is_potential() && whole.is_potential())
-            || (part.is_incomplete() && whole.is_incomplete());
-        let bound = part.and(whole.flipped());
-        Some(Share { value: (!says_nothing).then_some(value), bound })
+        let bound = amount.bound.over(base.whole.bound);
+        Some(Share { value: bound.map(|_| value), bound: bound.unwrap_or(Bound::Either) })
     }
 
     fn largest(&self, parent: Option<NodeId>, measure: Measure) -> Option<NodeId> {

@@ -157,6 +157,8 @@ phrases! {
     NothingToCompare: "Rien à comparer\u{a0}: aucun montant communiqué ici.", "Nothing to compare: no amount is disclosed here.";
     WhyDividedByZero: "pas de rapport à zéro", "no ratio to zero";
     WhyMaybeZero: "pas de rapport\u{a0}: le diviseur peut être zéro", "no ratio: the divisor may be zero";
+    WhyBothOpen: "pas de rapport\u{a0}: des deux côtés, un plafond, ou un montant qui peut être plus grand",
+        "no ratio: a ceiling, or an amount that may be more, on both sides";
     WhyBudgetsNotAdded: "les coûts ne s’ajoutent pas", "costs are not added";
     WhyInexact: "trop grand ou trop fin pour un calcul exact", "too large or too fine for an exact result";
     CeilingMark: "au plus (plafond)", "at most (ceiling)";

@@ -105,7 +105,7 @@ impl Money {
             low: Some(ends(own.low, most_others, Decimal::ZERO)?),
             high: Some(ends(own.high, least_others, Decimal::ONE)?),
         };
-        let bound = self.bound.and(others.flipped());
+        let bound = self.bound.over(others).ok_or(Refusal::BothOpen)?;
         Ok(Ratio { value: divide(self.eur, total.eur)?, interval, bound })
     }
 
@@ -164,7 +164,7 @@ impl Ratio {
             (Some(end), Some(by)) => divide(end, by).map(Some),
         };
         let interval = Interval { low: end(own.low, least)?, high: end(own.high, most)? };
-        let bound = self.bound.and(other.bound.flipped());
+        let bound = self.bound.over(other.bound).ok_or(Refusal::BothOpen)?;
         Ok(Ratio { value: divide(self.value, other.value)?, interval, bound })
     }
 

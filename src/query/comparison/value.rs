@@ -59,6 +59,8 @@ pub enum Refusal {
     DividedByZero,
     /// What it would be divided by may be zero, by its stated precision.
     MaybeZero,
+    /// A ceiling against a ceiling, or a floor against a floor, which may be any number.
+    BothOpen,
     /// Whole costs of projects are not added.
     BudgetsNotAdded,
     /// The amounts are too large, or stated too finely, to be reckoned with exactly.
@@ -89,6 +91,22 @@ impl Value {
     #[must_use]
     pub fn ratio(self) -> Option<Ratio> {
         if let Value::Ratio(ratio) = self { Some(ratio) } else { None }
+    }
+
+    /// Which way it may differ from what is written, if it is a number.
+    #[must_use]
+    pub fn bound(self) -> Option<Bound> {
+        match self {
+            Value::Money(money) => Some(money.bound),
+            Value::Ratio(ratio) => Some(ratio.bound),
+            Value::Missing | Value::Refused(_) => None,
+        }
+    }
+
+    /// Why it is no number, where it could have been one.
+    #[must_use]
+    pub fn refusal(self) -> Option<Refusal> {
+        if let Value::Refused(why) = self { Some(why) } else { None }
     }
 
     /// The number by which it is sorted: euros or the ratio.

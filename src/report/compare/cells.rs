@@ -156,6 +156,7 @@ pub fn refusal_text(refusal: Refusal, lang: Lang) -> &'static str {
     match refusal {
         Refusal::DividedByZero => Phrase::WhyDividedByZero.text(lang),
         Refusal::MaybeZero => Phrase::WhyMaybeZero.text(lang),
+        Refusal::BothOpen => Phrase::WhyBothOpen.text(lang),
         Refusal::BudgetsNotAdded => Phrase::WhyBudgetsNotAdded.text(lang),
         Refusal::Inexact => Phrase::WhyInexact.text(lang),
     }

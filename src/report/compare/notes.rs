@@ -23,7 +23,9 @@ use super::cells::{measure_name, refusal_text};
 use super::explained::interval_text;
 use super::table::{CompareTable, Shown, is_asked, rest_label};
 use crate::domain::Stage;
-use crate::query::{Bound, Column, Comparison, Ledger, Line, NodeSet, Refusal, SharedMoney, Value};
+use crate::query::{
+    Against, Bound, Column, Comparison, Ledger, Line, NodeSet, Refusal, SharedMoney, Value,
+};
 use crate::text::{Phrase, Spoken, further_counted};
 
 pub(super) use cited::{Cited, located};
@@ -189,7 +191,8 @@ impl<'a> Notes<'a> {
         for &measure in self.measures {
             let mut lines: Vec<(Refusal, Vec<Line>)> = Vec::new();
             for line in self.table.lines() {
-                if let Value::Refused(reason) = self.comparison.value(line, measure) {
+                let refused = self.values(line, measure).into_iter().find_map(Value::refusal);
+                if let Some(reason) = refused {
                     entry(&mut lines, reason).push(line);
                 }
             }
@@ -204,6 +207,16 @@ impl<'a> Notes<'a> {
             format!("{sign}\u{a0}{names} ({lines}){}{reason}", self.style.colon())
         });
         notes.collect()
+    }
+
+    /// What a line has in a measure, and against the baseline if there is one.
+    fn values(&self, line: Line, measure: Column) -> Vec<Value> {
+        let mut values = vec![self.comparison.value(line, measure)];
+        if self.comparison.baseline().is_some() {
+            let Against { difference, ratio } = self.comparison.against(line, measure);
+            values.extend([difference, ratio]);
+        }
+        values
     }
 
     fn left_out(&self) -> Option<String> {
@@ -268,15 +281,13 @@ impl<'a> Notes<'a> {
         let (mut sums, mut disagree, mut missing) = (false, false, false);
         for line in self.table.lines() {
             for &measure in self.measures {
-                match self.comparison.value(line, measure) {
-                    Value::Missing => missing |= is_asked(line, measure),
-                    Value::Refused(_) => {}
-                    Value::Ratio(ratio) => bounds.push(ratio.bound),
-                    Value::Money(money) => {
-                        bounds.push(money.bound);
-                        sums |= money.derived;
-                        disagree |= money.disagrees;
-                    }
+                let values = self.values(line, measure);
+                missing |= values[0] == Value::Missing && is_asked(line, measure);
+                for value in values {
+                    bounds.extend(value.bound());
+                    let money = value.money();
+                    sums |= money.is_some_and(|money| money.derived);
+                    disagree |= money.is_some_and(|money| money.disagrees);
                 }
             }
         }

@@ -190,11 +190,14 @@ impl<'a> CompareTable<'a> {
         match measure {
             Column::Subsidy | Column::Equity => told(Column::Subsidy) || told(Column::Equity),
             Column::Envelope => told(measure) && self.envelopes_say_something(),
+            // Shares that say nothing of any row need no column.
+            Column::ShareOfSubsidy | Column::ShareOfEquity => {
+                let mut rows = (0..self.comparison.rows().len()).map(Line::Row);
+                rows.any(|row| self.value(row, measure).ratio().is_some())
+            }
             Column::Name
             | Column::Support
             | Column::EquityPerSubsidy
-            | Column::ShareOfSubsidy
-            | Column::ShareOfEquity
             | Column::OfParentSubsidy
             | Column::OfParentEquity
             | Column::Budget
