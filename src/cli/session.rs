@@ -91,8 +91,9 @@ impl Store {
     /// Replaces what is kept by what `change` makes of it, but for queries that another program
     /// has added meanwhile, which stay.
     fn replace(&mut self, change: impl FnOnce(&Session) -> Session) {
-        let Some(folder) = self.file.as_deref().and_then(Path::parent) else { return };
-        disk::alone(&folder.to_owned(), || {
+        let folder = self.file.as_deref().and_then(Path::parent).map(Path::to_owned);
+        let Some(folder) = folder else { return };
+        disk::alone(&folder, || {
             let (before, _) = self.open();
             let Some(file) = &self.file else { return };
             let mut session = change(&before);
