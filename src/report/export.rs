@@ -18,6 +18,7 @@ use crate::domain::{
     Accept, ActorId, ActorRole, Citation, Corpus, Event, Facet, Figure, Indicator, Link, NodeId,
     Quantity, SourceId, When, Word,
 };
+use crate::query::Rollup;
 
 /// The version of the contract.
 const SCHEMA: u32 = 1;
@@ -108,6 +109,8 @@ pub(super) fn summary(corpus: &Corpus, id: NodeId) -> impl Serialize {
 
 /// A figure.
 pub(super) fn figure(corpus: &Corpus, figure: &Figure) -> impl Serialize {
+    let amount = Rollup::own(0, figure);
+    let source = figure.cite.source.map(|source| corpus.source(source));
     object! {
         instrument: figure.instrument.word(),
         stage: figure.stage.map(Word::word),
@@ -125,6 +128,10 @@ pub(super) fn figure(corpus: &Corpus, figure: &Figure) -> impl Serialize {
         exercise: figure.exercise.map(|exercise| exercise.to_string()),
         region: corpus.given(figure.region),
         replaces: figure.replaces,
+        low: json::euros(amount.least),
+        high: amount.interval().high.map(json::euros),
+        disagrees: corpus.is_disputed(figure),
+        url: source.and_then(|source| corpus.given(source.url)),
     }
 }
 
@@ -248,7 +255,7 @@ plan r",
             r#""funder": null,"#,
             cited,
             r#","in_force": true,"note": null,"preferred": false,"#,
-            r#""exercise": null,"region": null,"replaces": false}],"events": [{"date": "2020-05","#,
+            r#""exercise": null,"region": null,"replaces": false,"low": "0","high": "1550000","disagrees": false,"url": null}],"events": [{"date": "2020-05","#,
             r#""period": null,"kind": "selected","title": null,"#,
             cited,
             r#","planned": false}],"indicators": [{"name": "compte","value": "3","counts": "laureate","#,
