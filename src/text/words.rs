@@ -166,6 +166,7 @@ phrases! {
     CeilingsAndMissing: "plafonds compris, montants manquants", "ceilings counted, amounts missing";
     EitherMark: "moins ou plus (plafonds, montants manquants)", "less or more (ceilings, missing amounts)";
     NothingKnown: "non communiqué", "not disclosed";
+    KnownElsewhere: "montants d’autre nature ou étape : voir la fiche", "amounts of another kind or stage: see the details";
     FirmFill: "ferme", "firm";
     HatchedFill: "plafond ou estimation", "ceiling or estimate";
     ForMore: "pour {}", "for {}";

@@ -57,8 +57,7 @@ fn measures() -> impl Iterator<Item = Column> {
 
 /// The columns of a measure: a ratio has fewer.
 fn parts(measure: Column) -> impl Iterator<Item = &'static Part> {
-    let is_money = measure.money().is_some();
-    PARTS.iter().filter(move |part| is_money || part.is_of_ratios)
+    PARTS.iter().filter(move |part| (part.is_of)(measure))
 }
 
 /// A comparison, and what it is of.
@@ -72,7 +71,10 @@ impl<'a> Compared<'a> {
         let value = self.comparison.value(line, measure);
         let is_of_node = self.comparison.node(line).is_some() && measure.money().is_some();
         let cites = if is_of_node { self.cites(line, measure) } else { Vec::new() };
-        Number { corpus: &self.ledger.corpus, measure, value, cites }
+        let corpus = &self.ledger.corpus;
+        let base = self.comparison.base(measure).filter(|_| value.ratio().is_some());
+        let base = base.map_or("", |base| corpus.id(base));
+        Number { corpus, measure, value, base, cites }
     }
 
     /// Where an amount is stated, each place once; nothing for a sum of children, who have rows of
@@ -135,6 +137,8 @@ struct Number<'a> {
     corpus: &'a Corpus,
     measure: Column,
     value: Value,
+    /// The id of the node of which it is a share; empty where it is of none.
+    base: &'a str,
     cites: Vec<Citation>,
 }
 
@@ -196,7 +200,7 @@ const BETWEEN_PLACES: &str = " | ";
 #[derive(Clone, Copy)]
 struct Part {
     head: Head,
-    is_of_ratios: bool,
+    is_of: fn(Column) -> bool,
     cell: for<'a> fn(&'a Number<'a>) -> Cell<'a>,
 }
 
@@ -205,14 +209,14 @@ const fn part(
     french: &'static str,
     cell: for<'a> fn(&'a Number<'a>) -> Cell<'a>,
 ) -> Part {
-    Part { head: Head { key, french }, is_of_ratios: true, cell }
+    Part { head: Head { key, french }, is_of: |_| true, cell }
 }
 
 const fn of_money(part: Part) -> Part {
-    Part { is_of_ratios: false, ..part }
+    Part { is_of: |column| column.money().is_some(), ..part }
 }
 
-const PARTS: [Part; 9] = [
+const PARTS: [Part; 10] = [
     part("", "", |number| number.digits(End::Itself)),
     part("_low", " (au moins)", |number| number.digits(End::Low)),
     part("_high", " (au plus)", |number| number.digits(End::High)),
@@ -228,6 +232,10 @@ const PARTS: [Part; 9] = [
         number.of_cites(|cite| number.corpus.text(cite.locator))
     })),
     of_money(part("_url", " (adresse)", |number| number.of_sources(|source| source.url))),
+    Part {
+        is_of: Column::is_of_parent,
+        ..part("_base", " (base)", |number| Cell::text(number.base))
+    },
 ];
 
 #[cfg(test)]

@@ -22,8 +22,10 @@ use super::super::texts::entry;
 use super::cells::{measure_name, refusal_text};
 use super::explained::interval_text;
 use super::table::{CompareTable, Shown, is_asked, rest_label};
-use crate::domain::Stage;
-use crate::query::{Bound, Column, Comparison, Ledger, Line, NodeSet, Refusal, SharedMoney, Value};
+use crate::domain::{Figure, Stage};
+use crate::query::{
+    Bound, Column, Comparison, Ledger, Line, MoneyKind, NodeSet, Refusal, SharedMoney, Value,
+};
 use crate::text::{Phrase, Spoken, further_counted};
 
 pub(super) use cited::{Cited, located};
@@ -154,12 +156,16 @@ impl<'a> Notes<'a> {
         money.filter_map(note).collect()
     }
 
-    /// Whether a row does not disclose an amount. No envelope is missing where subsidy or
-    /// equity are known.
+    /// Whether a row does not disclose an amount, at any stage. No envelope is missing where subsidy
+    /// or equity are known.
     fn is_undisclosed(&self, row: Line, measure: Column) -> bool {
         let missing = |measure| self.comparison.value(row, measure) == Value::Missing;
         let parts = [Column::Subsidy, Column::Equity];
-        missing(measure) && (measure != Column::Envelope || parts.into_iter().all(missing))
+        let is_it = |figure: &Figure| measure.money() == Some(MoneyKind::Of(figure.instrument));
+        let is_stated = |node| self.ledger.corpus.figures(node).iter().any(is_it);
+        missing(measure)
+            && (measure != Column::Envelope || parts.into_iter().all(missing))
+            && !self.comparison.node(row).is_some_and(is_stated)
     }
 
     /// For how many children that are no row the rest is.
@@ -265,11 +271,16 @@ impl<'a> Notes<'a> {
     fn marks(&self) -> Vec<Piece> {
         let Style { lang, ascii } = self.style;
         let mut bounds: Vec<Bound> = Vec::new();
-        let (mut sums, mut disagree, mut missing) = (false, false, false);
+        let (mut sums, mut disagree, mut missing, mut elsewhere) = (false, false, false, false);
         for line in self.table.lines() {
             for &measure in self.measures {
                 match self.comparison.value(line, measure) {
-                    Value::Missing => missing |= is_asked(line, measure),
+                    Value::Missing => {
+                        let node = self.comparison.node(line).filter(|_| is_asked(line, measure));
+                        let has_money = node.map(|node| self.ledger.has_money(node));
+                        missing |= has_money == Some(false);
+                        elsewhere |= has_money == Some(true);
+                    }
                     Value::Refused(_) => {}
                     Value::Ratio(ratio) => bounds.push(ratio.bound),
                     Value::Money(money) => {
@@ -282,6 +293,8 @@ impl<'a> Notes<'a> {
         }
         let bound = |bound| (bounds.contains(&bound), bound_mark(bound, ascii));
         let legend = [
+            // First, where it is not taken for what stands between the others.
+            ((elsewhere, Sign::Elsewhere.text(ascii)), Phrase::KnownElsewhere),
             (bound(Bound::AtMost), Phrase::CeilingMark),
             (bound(Bound::AtLeast), Phrase::FloorMark),
             (bound(Bound::Either), Phrase::EitherMark),

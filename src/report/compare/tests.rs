@@ -144,22 +144,22 @@ fn what_is_undisclosed_or_refused_is_said() {
             "                                      prise de       de    par euro de",
             "                  subvention     participation   l’État     subvention",
             "a                      10 M€    10 M€ attribué    20 M€           1,00",
-            "b                       —        —                 —                 —",
-            "c                       —      ≤ 3 M€ annoncé      —                 —",
+            "b                       ·        ·                 ·                 ·",
+            "c                       ·      ≤ 3 M€ annoncé      ·                 ·",
             "z                       0 €      1 M€ attribué     1 M€              ×",
             "",
             "ensemble               10 M€  ≤ 14 M€             21 M€           1,10",
             "communiqué           2 sur 4           3 sur 4  2 sur 4",
-            "q                     100 M€     —",
+            "q                     100 M€     ·",
             "non détaillé ici       90 M€",
             "",
             "participation par euro de subvention, ensemble : 1,10, entre 0,99 et",
             "1,22",
-            "subvention, non communiqué : b ; c",
+            "subvention, non communiqué : c",
             "prise de participation, non communiqué : b",
             "× participation par euro de subvention (z) : pas de rapport à zéro",
             "étape : annoncé, attribué · q : annoncé",
-            "≤ au plus (plafond) · — non communiqué",
+            "· montants d’autre nature ou étape : voir la fiche · ≤ au plus (plafond)",
             "",
             "Sources",
             "Presse, novembre 2019",
@@ -514,17 +514,17 @@ fn markdown_is_a_table_with_its_sources_under_it() {
     });
     assert_eq!(
         text.replace('\u{a0}', " "),
-        "| name                  | subsidy | equity | share of subsidies | share of the parent’s subsidy |
-| :-------------------- | ------: | -----: | -----------------: | ----------------------------: |
-| A \\| b                |  €10.6M |      — |              57.0% |                         10.6% |
-| C                     |     €8M |      — |              43.0% |                          8.0% |
-| **together**          |  €18.6M |        |             100.0% |                         18.6% |
-| Q\\*                   |   €100M |      — |                    |                               |
-| **not detailed here** |  €81.4M |        |                    |                         81.4% |
+        "| name                  | subsidy | equity | share of subsidies | share of the parent’s subsidy (Q\\*) |
+| :-------------------- | ------: | -----: | -----------------: | ----------------------------------: |
+| A \\| b                |  €10.6M |      · |              57.0% |                               10.6% |
+| C                     |     €8M |      · |              43.0% |                                8.0% |
+| **together**          |  €18.6M |        |             100.0% |                               18.6% |
+| Q\\*                   |   €100M |      · |                    |                                     |
+| **not detailed here** |  €81.4M |        |                    |                               81.4% |
 
 - equity, not disclosed: A \\| b; C
 - stage: awarded · Q\\*: announced
-- — not disclosed
+- · amounts of another kind or stage: see the details
 
 Sources:
 
