@@ -51,6 +51,19 @@ fn cited(corpus: &Corpus, cite: Citation) -> Option<&str> {
     cite.source.map(|source| corpus.text(corpus.source(source).id))
 }
 
+/// Where an amount is stated: the id of each document, the place in it, and its address.
+pub(super) fn places<'a>(corpus: &'a Corpus, cites: &[Citation]) -> impl Serialize + use<'a> {
+    let place = |&cite: &Citation| {
+        let source = cite.source.map(|id| corpus.source(id));
+        object! {
+            source: cited(corpus, cite),
+            locator: corpus.given(cite.locator),
+            url: source.and_then(|source| corpus.given(source.url)),
+        }
+    };
+    cites.iter().map(place).collect::<Vec<_>>()
+}
+
 /// A node with its rows.
 pub(super) fn node(corpus: &Corpus, id: NodeId) -> impl Serialize {
     let node = corpus.node(id);
