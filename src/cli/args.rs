@@ -82,7 +82,7 @@ pub enum Command {
     /// tells the kind of money: E envelope, S subsidy, Q equity, A advance, L loan, M public money of
     /// several instruments, G guarantee, C total cost, T State support. The mark tells how it is known:
     /// ≤ at most, ≥ at least, ≶ both, ≈ about, Σ sum of the children, ≠ sources disagree, — not
-    /// disclosed.
+    /// disclosed, · money of another kind or stage alone, which `relance show` tells.
     Tree(TreeArgs),
     /// Print one node in full, with the source of each statement.
     Show(ShowArgs),
@@ -95,7 +95,8 @@ pub enum Command {
     ///
     /// Without a node, every laureate that discloses a subsidy or an equity participation. A
     /// mark tells how a number is known: ≤ at most, ≥ at least, ≈ about, Σ sum of the children,
-    /// ≠ sources disagree, — not disclosed, × no number, for a reason told below.
+    /// ≠ sources disagree, — not disclosed, · money of another kind or stage alone, × no number, for a
+    /// reason told below.
     Compare(CompareArgs),
     /// Search nodes, actors and sources, the best first.
     ///

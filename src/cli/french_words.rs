@@ -103,7 +103,7 @@ pub const WORDS: &[(&str, &str)] = &[
          avance remboursable, R prêt, M argent public de plusieurs instruments, G garantie, C coût \
          total, T soutien de l’État. La marque dit comment il est connu\u{a0}: ≤ au plus, ≥ au \
          moins, ≶ les deux, ≈ environ, Σ somme des enfants, ≠ les sources ne concordent pas, — non \
-         communiqué.",
+         communiqué, · seulement de l’argent d’autre nature ou étape, que dit `relance show`.",
     ),
     (
         "tree/node",
@@ -128,8 +128,9 @@ pub const WORDS: &[(&str, &str)] = &[
          parent et ce qu’il en reste.\n\n\
          Sans nœud, tous les lauréats qui communiquent une subvention ou une prise de \
          participation. Une marque dit comment un nombre est connu\u{a0}: ≤ au plus, ≥ au moins, \
-         ≈ environ, Σ somme des enfants, ≠ les sources divergent, — non communiqué, × pas de \
-         nombre, pour une raison dite au-dessous.",
+         ≈ environ, Σ somme des enfants, ≠ les sources ne concordent pas, — non communiqué, · \
+         seulement de l’argent d’autre nature ou étape, × pas de nombre, pour une raison dite \
+         au-dessous.",
     ),
     (
         "compare/nodes",

@@ -69,6 +69,22 @@ impl Corpus {
             && !self.is_progress(other, one)
     }
 
+    /// Whether a figure is not what another states for the same: the one in force, or of the one in
+    /// force any other.
+    #[must_use]
+    pub fn is_disputed(&self, figure: &Figure) -> bool {
+        let is_same = |other: &&Figure| {
+            (other.instrument, other.stage) == (figure.instrument, figure.stage)
+                && other.coordinates() == figure.coordinates()
+                && !other.is_movement()
+                && !std::ptr::eq(*other, figure)
+                && (figure.in_force || other.in_force)
+        };
+        // Most nodes state a thing once: nothing is measured for them.
+        let mut others = self.figures(figure.node).iter().filter(is_same);
+        !figure.is_movement() && others.any(|other| self.disagree(other, figure))
+    }
+
     /// Whether a later source states more of what grows with time. Where the corpus prefers one,
     /// somebody had to choose between the two.
     fn is_progress(&self, before: &Figure, after: &Figure) -> bool {

@@ -220,15 +220,10 @@ impl Accounts {
 
     /// The same of figures of some coordinates.
     pub(super) fn disagree_at(&self, node: NodeId, key: Key, at: Coordinates) -> bool {
-        let same = |figure: &&Figure| {
-            figure.key() == key && figure.coordinates() == at && !figure.is_movement()
-        };
-        let mut figures = self.corpus.figures(node).iter().filter(same);
-        // Most nodes state a thing once: nothing is measured for them.
-        let (Some(first), Some(second)) = (figures.next(), figures.next()) else { return false };
-        let all = || [first, second].into_iter().chain(figures.clone());
-        let held = all().find(|figure| figure.in_force);
-        held.is_some_and(|held| all().any(|figure| self.corpus.disagree(figure, held)))
+        let is_held =
+            |figure: &&Figure| figure.in_force && figure.key() == key && figure.coordinates() == at;
+        let held = self.corpus.figures(node).iter().find(is_held);
+        held.is_some_and(|held| self.corpus.is_disputed(held))
     }
 }
 

@@ -162,13 +162,7 @@ fn money(ledger: &Ledger, node: NodeId) -> Vec<MoneyDetail> {
                 continue;
             }
             let in_force = figures.iter().find(|figure| figure.is_whole_in_force()).copied();
-            let corpus = &ledger.corpus;
-            let held_of = |one: &Figure| {
-                let same =
-                    |held: &&Figure| held.in_force && held.coordinates() == one.coordinates();
-                figures.iter().find(same).copied()
-            };
-            let apart = |one: &Figure| held_of(one).is_some_and(|held| corpus.disagree(one, &held));
+            let apart = |one: &Figure| ledger.corpus.is_disputed(one);
             let holds = |figure: &Figure| figure.in_force || figure.is_movement();
             let others = figures.iter().filter(|figure| !holds(figure));
             let also = others.map(|&figure| AlsoStated { figure, disagrees: apart(&figure) });

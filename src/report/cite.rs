@@ -6,7 +6,8 @@
 //! ```
 
 use super::texts::joined;
-use crate::domain::{Citation, Corpus, Figure, Source, SourceId};
+use crate::domain::{Citation, Corpus, Figure, NodeId, Source, SourceId};
+use crate::query::{Cell, Ledger, Measure};
 use crate::text::{Lang, Phrase, date, truncate};
 
 /// The most columns of a title that stands for its publisher.
@@ -21,6 +22,27 @@ pub(super) fn cite(corpus: &Corpus, citation: Citation, lang: Lang) -> String {
 /// A place in a document: the sign and its number stay on one line.
 pub(super) fn locator(corpus: &Corpus, citation: Citation) -> String {
     corpus.text(citation.locator).replace(' ', "\u{a0}")
+}
+
+/// Where a node states what a cell shows, each place once; none of a sum of children, who have
+/// places of their own.
+pub(super) fn stated_at(
+    ledger: &Ledger,
+    node: NodeId,
+    measure: Measure,
+    cell: &Cell,
+) -> Vec<Citation> {
+    let mut cites: Vec<Citation> = Vec::new();
+    if cell.rollup.is_derived() {
+        return cites;
+    }
+    for row in ledger.rows(node, measure) {
+        let cite = ledger.corpus.all_figures()[row].cite;
+        if !cites.contains(&cite) {
+            cites.push(cite);
+        }
+    }
+    cites
 }
 
 /// What a figure is a part of, in short: its exercise, region, tranche and funder by their names

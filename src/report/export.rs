@@ -18,6 +18,7 @@ use crate::domain::{
     Accept, ActorId, ActorRole, Citation, Corpus, Event, Facet, Figure, Indicator, Link, NodeId,
     Quantity, SourceId, When, Word,
 };
+use crate::query::Rollup;
 
 /// The version of the contract.
 const SCHEMA: u32 = 1;
@@ -48,6 +49,19 @@ fn rows<'a, T, J: Serialize>(
 /// The id of the document that something comes from.
 fn cited(corpus: &Corpus, cite: Citation) -> Option<&str> {
     cite.source.map(|source| corpus.text(corpus.source(source).id))
+}
+
+/// Where an amount is stated: the id of each document, the place in it, and its address.
+pub(super) fn places<'a>(corpus: &'a Corpus, cites: &[Citation]) -> impl Serialize + use<'a> {
+    let place = |&cite: &Citation| {
+        let source = cite.source.map(|id| corpus.source(id));
+        object! {
+            source: cited(corpus, cite),
+            locator: corpus.given(cite.locator),
+            url: source.and_then(|source| corpus.given(source.url)),
+        }
+    };
+    cites.iter().map(place).collect::<Vec<_>>()
 }
 
 /// A node with its rows.
@@ -108,6 +122,8 @@ pub(super) fn summary(corpus: &Corpus, id: NodeId) -> impl Serialize {
 
 /// A figure.
 pub(super) fn figure(corpus: &Corpus, figure: &Figure) -> impl Serialize {
+    let amount = Rollup::own(0, figure);
+    let source = figure.cite.source.map(|source| corpus.source(source));
     object! {
         instrument: figure.instrument.word(),
         stage: figure.stage.map(Word::word),
@@ -125,6 +141,10 @@ pub(super) fn figure(corpus: &Corpus, figure: &Figure) -> impl Serialize {
         exercise: figure.exercise.map(|exercise| exercise.to_string()),
         region: corpus.given(figure.region),
         replaces: figure.replaces,
+        low: json::euros(amount.least),
+        high: amount.interval().high.map(json::euros),
+        disagrees: corpus.is_disputed(figure),
+        url: source.and_then(|source| corpus.given(source.url)),
     }
 }
 
@@ -248,7 +268,7 @@ plan r",
             r#""funder": null,"#,
             cited,
             r#","in_force": true,"note": null,"preferred": false,"#,
-            r#""exercise": null,"region": null,"replaces": false}],"events": [{"date": "2020-05","#,
+            r#""exercise": null,"region": null,"replaces": false,"low": "0","high": "1550000","disagrees": false,"url": null}],"events": [{"date": "2020-05","#,
             r#""period": null,"kind": "selected","title": null,"#,
             cited,
             r#","planned": false}],"indicators": [{"name": "compte","value": "3","counts": "laureate","#,

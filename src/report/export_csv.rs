@@ -9,9 +9,12 @@
 
 use std::io::{self, Write};
 
+use rust_decimal::Decimal;
+
 use super::csv::{Cell, CsvStyle, Head, Rows};
 use super::json::euros;
 use crate::domain::{Corpus, Figure, NodeId, Source, Sym, Word};
+use crate::query::Rollup;
 
 /// A figure that is written.
 struct Row<'a> {
@@ -33,6 +36,11 @@ impl<'a> Row<'a> {
 
     fn source(&self) -> Option<&'a Source> {
         self.figure.cite.source.map(|source| self.corpus.source(source))
+    }
+
+    /// What it may really be.
+    fn amount(&self) -> Rollup {
+        Rollup::own(0, self.figure)
     }
 
     fn parent(&self) -> Option<&'a str> {
@@ -57,7 +65,7 @@ const fn column(key: &'static str, french: &'static str, cell: CellOf) -> Column
 }
 
 /// The columns, in order. Later ones may be added, none renamed or taken away.
-const COLUMNS: [Column; 23] = [
+const COLUMNS: [Column; 26] = [
     column("id", "identifiant", |row| Cell::text(row.corpus.id(row.figure.node))),
     column("kind", "nature", |row| Cell::text(row.corpus.node(row.figure.node).kind.word())),
     column("name", "nom", |row| Cell::text(row.corpus.name(row.figure.node))),
@@ -65,7 +73,7 @@ const COLUMNS: [Column; 23] = [
     column("parent", "parent", |row| Cell::text(row.parent().unwrap_or_default())),
     column("instrument", "instrument", |row| Cell::text(row.figure.instrument.word())),
     column("stage", "étape", |row| Cell::text(row.figure.stage.map_or("", Word::word))),
-    column("eur", "euros", |row| Cell::number(euros(row.figure.amount.eur()))),
+    column("eur", "euros", |row| euros_of(row.figure.amount.value())),
     column("stated", "tel qu’indiqué", |row| row.text(row.figure.stated)),
     column("certainty", "certitude", |row| Cell::text(row.figure.certainty.word())),
     column("period", "période", |row| Cell::shown(row.figure.period)),
@@ -81,7 +89,15 @@ const COLUMNS: [Column; 23] = [
     column("region", "région", |row| row.text(row.figure.region)),
     column("replaces", "en remplace un autre", |row| Cell::flag(row.figure.replaces)),
     column("url", "adresse", |row| row.of_source(|source| source.url)),
+    column("low", "au moins", |row| euros_of(Some(row.amount().least))),
+    column("high", "au plus", |row| euros_of(row.amount().interval().high)),
+    column("disagrees", "désaccord", |row| Cell::flag(row.corpus.is_disputed(row.figure))),
 ];
+
+/// Empty where there is no such number: a range has no single value, a floor no end.
+fn euros_of<'a>(eur: Option<Decimal>) -> Cell<'a> {
+    Cell::number(eur.map(euros).unwrap_or_default())
+}
 
 /// Writes one row for each figure, in document order, under a row of heads.
 pub fn export_csv(corpus: &Corpus, style: CsvStyle, out: impl Write) -> io::Result<()> {
@@ -116,7 +132,8 @@ mod tests {
         let corpus = specimen::corpus(
             "plan p; name Plan, \"le\"
   programme q; name =SUM(A1)
-    laureate a; name A; S ≤ 1,5 M€ @new; S/2017 0,5 €",
+    laureate a; name A; S ≤ 1,5 M€ @new; S/2017 0,5 €
+    laureate b; E 2 M€ @new; E 3 M€; P plus de 10 M€; A 200–300 M€",
         );
         let mut out = Vec::new();
         export_csv(&corpus, style, &mut out).unwrap();
@@ -127,15 +144,23 @@ mod tests {
     fn a_figure_is_a_row_with_its_source() {
         let text = exported(CsvStyle::Plain);
         let lines: Vec<&str> = text.split("\r\n").collect();
-        assert_eq!(lines.len(), 4);
+        assert_eq!(lines.len(), 8);
         assert_eq!(lines[0].split(',').count(), COLUMNS.len());
         assert_eq!(
             lines[1],
             "a,laureate,A,\"Plan, \"\"le\"\" > =SUM(A1)\",q,subsidy,announced,1500000,\"≤ 1,5 M€\",\
-             ceiling,,,,new,new,Presse,2020-09,§ 1,true,,,false,"
+             ceiling,,,,new,new,Presse,2020-09,§ 1,true,,,false,,0,1550000,false"
         );
         assert!(lines[2].contains(",0.5,\"0,5 €\",firm,,,,old,"), "{}", lines[2]);
-        assert!(lines[2].ends_with(",true,2017,,false,"), "{}", lines[2]);
+        assert!(lines[2].ends_with(",true,2017,,false,,0.45,0.55,false"), "{}", lines[2]);
+        // Two that cannot both be right; at a tenth, for one digit is within 5 %.
+        assert!(lines[3].ends_with(",,1900000,2100000,true"), "{}", lines[3]);
+        assert!(lines[4].ends_with(",,2850000,3150000,true"), "{}", lines[4]);
+        // A floor has no end, and a range no single value.
+        assert!(lines[5].contains(",10000000,") && lines[5].ends_with(",,9500000,,false"));
+        assert!(
+            lines[6].contains(",,200–300 M€,") && lines[6].ends_with(",199500000,300500000,false")
+        );
     }
 
     #[test]

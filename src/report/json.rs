@@ -26,6 +26,11 @@ pub(super) fn digits(value: Decimal, decimals: u32) -> String {
     euros(value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero))
 }
 
+/// A ratio, or a share as a fraction, as it is exported: with six decimals at most.
+pub(super) fn ratio(value: Decimal) -> String {
+    digits(value, 6)
+}
+
 /// A list that is written while it is read.
 pub(super) struct List<I>(pub(super) I);
 

@@ -16,7 +16,7 @@ use super::Tone;
 use super::page::Style;
 use crate::domain::{Instrument, NodeId};
 use crate::query::{Bound, Cell, Ledger, MoneyKind, Share};
-use crate::text::percent_parts;
+use crate::text::{Phrase, percent_parts};
 
 /// The signs of amounts and of what is no amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +39,39 @@ pub(super) enum Sign {
 }
 
 impl Sign {
+    /// All that a legend tells, in its order: first the one that else could be taken for what
+    /// stands between the others.
+    pub(super) const LEGEND: [Sign; 9] = [
+        Sign::Elsewhere,
+        Sign::AtMost,
+        Sign::AtLeast,
+        Sign::Either,
+        Sign::About,
+        Sign::Sum,
+        Sign::Disagrees,
+        Sign::Missing,
+        Sign::Refused,
+    ];
+
+    fn meaning(self) -> Phrase {
+        match self {
+            Sign::Sum => Phrase::Derived,
+            Sign::About => Phrase::AboutMark,
+            Sign::AtMost => Phrase::CeilingMark,
+            Sign::AtLeast => Phrase::FloorMark,
+            Sign::Either => Phrase::EitherMark,
+            Sign::Disagrees => Phrase::SourcesDisagree,
+            Sign::Missing => Phrase::NothingKnown,
+            Sign::Elsewhere => Phrase::KnownElsewhere,
+            Sign::Refused => Phrase::RefusedMark,
+        }
+    }
+
+    /// The sign and what it means: `≤ au plus (plafond)`.
+    pub(super) fn told(self, style: Style) -> String {
+        format!("{}\u{a0}{}", self.text(style.ascii), self.meaning().text(style.lang))
+    }
+
     pub(super) fn text(self, ascii: bool) -> &'static str {
         let (sign, plain) = match self {
             Sign::Sum => ("Σ", "+"),
@@ -58,14 +91,18 @@ impl Sign {
 /// The mark of a bound or a certainty alone; empty for what is firm, or stated as such.
 #[must_use]
 pub fn bound_mark(bound: impl Into<Bound>, ascii: bool) -> &'static str {
-    let sign = match bound.into() {
-        Bound::Exact => return "",
+    bound_sign(bound.into()).map_or("", |sign| sign.text(ascii))
+}
+
+/// The sign of a bound; `None` for what is stated as such.
+pub(super) fn bound_sign(bound: Bound) -> Option<Sign> {
+    Some(match bound {
+        Bound::Exact => return None,
         Bound::About => Sign::About,
         Bound::AtMost => Sign::AtMost,
         Bound::AtLeast => Sign::AtLeast,
         Bound::Either => Sign::Either,
-    };
-    sign.text(ascii)
+    })
 }
 
 /// A mark with those of a sum before it and of a disagreement behind it.
@@ -85,8 +122,11 @@ pub fn marks(cell: &Cell, ascii: bool) -> String {
 /// What stands where a node has nothing in a measure: `·` where it has money in another, else `—`.
 #[must_use]
 pub fn missing_mark(ledger: &Ledger, node: NodeId, ascii: bool) -> &'static str {
-    let sign = if ledger.has_money(node) { Sign::Elsewhere } else { Sign::Missing };
-    sign.text(ascii)
+    missing_sign(ledger, node).text(ascii)
+}
+
+pub(super) fn missing_sign(ledger: &Ledger, node: NodeId) -> Sign {
+    if ledger.has_money(node) { Sign::Elsewhere } else { Sign::Missing }
 }
 
 /// A text behind its marks, if it has any.

@@ -2,7 +2,7 @@
 //! strings of full euros, what is missing `null`.
 //!
 //! ```json
-//! {"kind": "state-total", "stage": "awarded", "eur": "35600000", "low": "35050000",
+//! {"kind": "support", "stage": null, "eur": "35600000", "low": "10550000",
 //!  "high": "36150000", "certainty": "ceiling", "origin": "parts", "disclosing": null, …}
 //! ```
 
@@ -10,11 +10,15 @@ use std::io::{self, Write};
 
 use serde::ser::Serialize;
 
-use super::export::{facets, link, node, source};
+use super::cite::stated_at;
+use super::export::{facets, link, node, places, source};
 use super::json::{self, List, object};
 use super::tree::{OutlineRow, OutlineRows, TreeLayout};
-use crate::domain::{Citation, Corpus, Exercise, NodeId, Word};
-use crate::query::{self, Cell, Details, Further, Ledger, Measure, MoneyKind, Origin, further};
+use crate::domain::{Corpus, Exercise, NodeId, Word};
+use crate::query::{
+    self, Cell, Details, Further, Ledger, Left, Measure, MoneyKind, Origin, Remainder, Rollup,
+    Share, Split, further,
+};
 
 /// Writes the outline as JSON: the nodes of [`tree()`](super::tree()) in the same order, `depth`
 /// counted from the first.
@@ -48,6 +52,7 @@ pub fn show_json(ledger: &Ledger, details: &Details, out: impl Write) -> io::Res
         money: monies(ledger, details.node),
         measures: measures(ledger, details.node),
         parts: parts(ledger, details.node),
+        splits: List(details.splits.iter().map(|split| split_json(ledger, split))),
         children: List(children.iter().map(|&id| object! {
             id: corpus.id(id),
             kind: corpus.node(id).kind.word(),
@@ -67,51 +72,36 @@ pub fn show_json(ledger: &Ledger, details: &Details, out: impl Write) -> io::Res
 
 /// An amount of a node, how it is known, and where it comes from as far as the node states it.
 fn money(ledger: &Ledger, node: NodeId, measure: Measure, cell: Cell) -> impl Serialize {
-    let figures = ledger.corpus.all_figures();
-    let rows = ledger.rows(node, measure);
-    let mut cites: Vec<Citation> = rows.into_iter().map(|row| figures[row].cite).collect();
-    cites.dedup();
-    let cites = if cell.rollup.is_derived() { Vec::new() } else { cites };
-    let corpus = &ledger.corpus;
-    let sources: Vec<_> = cites
-        .into_iter()
-        .map(|cite| {
-            let source = cite.source.map(|id| corpus.source(id));
-            object! {
-                source: source.and_then(|source| corpus.given(source.id)),
-                locator: corpus.given(cite.locator),
-                url: source.and_then(|source| corpus.given(source.url)),
-            }
-        })
-        .collect();
-    amount(cell, measure.exercise, sources)
+    let cites = stated_at(ledger, node, measure, &cell);
+    amount(cell, measure.exercise, places(&ledger.corpus, &cites))
+}
+
+/// Where an amount comes from, and of a sum of children how many of them disclose.
+pub(super) fn origin(rollup: &Rollup) -> (&'static str, Option<[u64; 2]>) {
+    match rollup.origin {
+        Origin::Own(_) => ("own", None),
+        Origin::Parts => ("parts", None),
+        Origin::Derived { disclosing, counted } => ("derived", Some([disclosing.into(), counted])),
+    }
 }
 
 /// An amount and how it is known.
-fn amount<S: Serialize>(
+fn amount(
     Cell { money, stage, rollup, disagrees }: Cell,
     exercise: Option<Exercise>,
-    sources: Vec<S>,
+    sources: impl Serialize,
 ) -> impl Serialize {
-    let (origin, counts) = match rollup.origin {
-        Origin::Own(_) => ("own", None),
-        Origin::Parts => ("parts", None),
-        Origin::Derived { disclosing, counted } => ("derived", Some((disclosing, counted))),
-    };
+    let (origin, counts) = origin(&rollup);
     object! {
-        kind: match money {
-            MoneyKind::Of(instrument) => instrument.word(),
-            MoneyKind::Public => "public",
-            MoneyKind::Support => "state-total",
-        },
+        kind: money.word(),
         stage: stage.map(Word::word),
         eur: rollup.value().map(json::euros),
         low: json::euros(rollup.least),
         high: rollup.interval().high.map(json::euros),
         certainty: rollup.bound.word(),
         origin: origin,
-        disclosing: counts.map(|(disclosing, _)| disclosing),
-        counted: counts.map(|(_, counted)| counted),
+        disclosing: counts.map(|[disclosing, _]| disclosing),
+        counted: counts.map(|[_, counted]| counted),
         disagrees: disagrees,
         exercise: exercise.map(|exercise| exercise.to_string()),
         potential: rollup.bound.is_potential(),
@@ -147,6 +137,45 @@ fn parts(ledger: &Ledger, node: NodeId) -> impl Serialize {
         Some(amount(cell, None, Vec::<&str>::new()))
     });
     all.collect::<Vec<_>>()
+}
+
+/// How one kind of money is split among the children that have most of it.
+fn split_json(ledger: &Ledger, split: &Split) -> impl Serialize {
+    let rows = split.rows.iter().map(|row| {
+        object! {
+            id: ledger.corpus.id(row.child),
+            money: money(ledger, row.child, split.measure, row.cell),
+            share: row.share.map(|Share { value, bound }| object! {
+                value: value.map(json::ratio),
+                certainty: bound.word(),
+            }),
+        }
+    });
+    object! {
+        measure: split.measure.to_string(),
+        rows: rows.collect::<Vec<_>>(),
+        more: split.more,
+        undisclosed: split.undisclosed,
+        remainder: split.left.map(|left| remainder(&left, split.partition)),
+    }
+}
+
+/// What children leave of what their parent has, or by how much they are more.
+fn remainder(left: &Remainder, partition: bool) -> impl Serialize + use<> {
+    object! {
+        kind: match left.left {
+            Left::Some if partition => "rest",
+            Left::Some => "not-detailed",
+            Left::LessThanNothing => "exceeds",
+            Left::LessThanNothingIfMet => "exceeds-if-ceilings-met",
+        },
+        eur: json::euros(left.eur),
+        low: left.interval.low.map(json::euros),
+        high: left.interval.high.map(json::euros),
+        certainty: left.bound.word(),
+        potential: left.bound.is_potential(),
+        incomplete: left.bound.is_incomplete(),
+    }
 }
 
 /// Writes what a measure is for a node: its money as in `show`, `null` where nothing is disclosed.

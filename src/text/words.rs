@@ -169,6 +169,8 @@ phrases! {
     CeilingsAndMissing: "plafonds compris, montants manquants", "ceilings counted, amounts missing";
     EitherMark: "moins ou plus (plafonds, montants manquants)", "less or more (ceilings, missing amounts)";
     NothingKnown: "non communiqué", "not disclosed";
+    RefusedMark: "pas de nombre, voir les notes", "no number, see the notes";
+    KnownElsewhere: "montants d’autre nature ou étape : voir la fiche", "amounts of another kind or stage: see the details";
     FirmFill: "ferme", "firm";
     HatchedFill: "plafond ou estimation", "ceiling or estimate";
     ForMore: "pour {}", "for {}";

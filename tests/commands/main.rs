@@ -30,6 +30,7 @@ mod printing;
 mod program;
 mod prose;
 mod questions;
+mod same_numbers;
 #[cfg(all(unix, feature = "tui"))]
 mod snapshot;
 mod sources;

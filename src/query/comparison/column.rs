@@ -78,6 +78,12 @@ impl Column {
         }
     }
 
+    /// Whether it is a share of what the parent of the rows has.
+    #[must_use]
+    pub fn is_of_parent(self) -> bool {
+        matches!(self, Column::OfParentSubsidy | Column::OfParentEquity)
+    }
+
     /// Whether it is a fraction of a whole, shown in percent; the other ratios are shown as they
     /// are.
     #[must_use]

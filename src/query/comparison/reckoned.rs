@@ -8,6 +8,7 @@
 //! ```
 
 use super::{Column, Comparison, Line, Money, Value, slot};
+use crate::domain::NodeId;
 
 impl Comparison {
     /// What a measure is for a line: an amount, a ratio, nothing, or why there is none.
@@ -93,15 +94,22 @@ impl Comparison {
         }
     }
 
+    /// The node of which the column of a share is: the one parent of all rows. A share of another
+    /// parent in the same column would be of another base.
+    #[must_use]
+    pub fn base(&self, column: Column) -> Option<NodeId> {
+        let is_of_it = self.has_one_parent && column.is_of_parent();
+        let parent = self.parents.first().filter(|_| is_of_it)?;
+        Some(parent.node)
+    }
+
     fn of_parent(&self, line: Line, measure: Column) -> Value {
-        let parent = match line {
-            Line::Row(_) | Line::Baseline => {
-                let at = self.share_row(line).and_then(|at| self.rows[at].parent);
-                at.and_then(|at| self.parents[at].get(measure))
-            }
-            Line::Total | Line::Rest => self.whole(measure),
-            Line::Parent(_) => None,
+        let has_share = match line {
+            Line::Row(_) | Line::Baseline => self.share_row(line).is_some(),
+            Line::Total | Line::Rest => true,
+            Line::Parent(_) => false,
         };
+        let parent = self.whole(measure).filter(|_| has_share);
         let part = if line == Line::Rest { Line::Total } else { line };
         match (self.amount(part, measure), parent) {
             (Value::Money(part), Some(parent)) if line == Line::Rest => {

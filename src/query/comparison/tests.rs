@@ -224,8 +224,14 @@ plan t\n  programme u\n    laureate c; S 10 M€",
     assert_eq!(three.parents().len(), 3);
     assert!(three.rest().is_none());
     assert_eq!(said(three.value(Line::Rest, Column::Subsidy)), "—");
+    // A share of 100 and one of 50 would be two bases in one column.
     let parts = [0, 1, 2].map(|at| said(three.value(Line::Row(at), Column::OfParentSubsidy)));
-    assert_eq!(parts, ["0.100 [0.095 0.106]", "0.200 [0.188 0.212]", "—"]);
+    assert_eq!(parts, ["—"; 3]);
+    assert_eq!(three.base(Column::OfParentSubsidy), None);
+    let one = compare(&ledger, &["a"]);
+    assert_eq!(said(one.value(Line::Row(0), Column::OfParentSubsidy)), "0.100 [0.095 0.106]");
+    assert_eq!(one.base(Column::OfParentSubsidy), ledger.corpus.node_by_id("q"));
+    assert_eq!(one.base(Column::ShareOfSubsidy), None);
     assert_eq!(said(three.value(Line::Total, Column::OfParentSubsidy)), "—");
     assert_eq!(said(three.value(Line::Total, Column::Subsidy)), "30 [28.5 31.5]");
 }

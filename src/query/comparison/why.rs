@@ -210,15 +210,15 @@ impl Explaining<'_> {
     }
 
     fn of_parent(&self, measure: Column) -> Made {
-        let parent = match self.line {
-            Line::Row(_) | Line::Baseline => {
-                let at = self.comparison.share_row(self.line);
-                at.and_then(|at| self.comparison.rows[at].parent)
-            }
-            Line::Total | Line::Rest => self.comparison.has_one_parent.then_some(0),
-            Line::Parent(_) => None,
+        let has_share = match self.line {
+            Line::Row(_) | Line::Baseline => self.comparison.share_row(self.line).is_some(),
+            Line::Total | Line::Rest => true,
+            Line::Parent(_) => false,
         };
-        let Some(parent) = parent.map(Line::Parent) else { return Made::default() };
+        if !has_share || !self.comparison.has_one_parent {
+            return Made::default();
+        }
+        let parent = Line::Parent(0);
         if self.line == Line::Rest {
             return self.without_rows(Formula::ShareLeft, measure);
         }

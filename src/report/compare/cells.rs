@@ -8,11 +8,11 @@
 
 use rust_decimal::Decimal;
 
-use super::super::marks::{Sign, bound_mark, marked, with_marks};
+use super::super::marks::{Sign, bound_mark, marked, missing_mark, with_marks};
 use super::super::page::Style;
 use super::super::{Tone, money_tone};
-use crate::domain::{Instrument, Stage};
-use crate::query::{Column, Money, Ratio, Refusal, Value};
+use crate::domain::{Instrument, NodeId, Stage};
+use crate::query::{Column, Ledger, Money, Ratio, Refusal, Value};
 use crate::text::{Lang, Phrase, Spoken, range_parts, ratio};
 
 /// A number in parts, so that a column aligns them where digits and unit meet.
@@ -35,6 +35,11 @@ impl CellText {
     /// Nothing at all, where there is nothing to disclose.
     pub(super) fn blank() -> CellText {
         CellText::sign("", Tone::Plain)
+    }
+
+    /// What stands where a node has nothing in a column.
+    pub(super) fn missing_of(ledger: &Ledger, node: NodeId, ascii: bool) -> CellText {
+        CellText::sign(missing_mark(ledger, node, ascii), Tone::Dim)
     }
 
     /// Marks and digits.
@@ -64,16 +69,12 @@ impl Style {
     /// A value of a measure; the stage is shown beside an amount where that is asked.
     pub(super) fn value(self, value: Value, measure: Column, with_stage: bool) -> CellText {
         match value {
-            Value::Missing => self.missing(),
+            Value::Missing => CellText::sign(Sign::Missing.text(self.ascii), Tone::Dim),
             Value::Refused(_) => self.refused(),
             Value::Money(money) => self.money(money, measure, with_stage),
             Value::Ratio(ratio) if measure.is_share() => self.ratio_share(ratio),
             Value::Ratio(ratio) => self.ratio(ratio),
         }
-    }
-
-    pub(super) fn missing(self) -> CellText {
-        CellText::sign(Sign::Missing.text(self.ascii), Tone::Dim)
     }
 
     pub(super) fn refused(self) -> CellText {

@@ -15,7 +15,7 @@ use super::super::page::Style;
 use super::super::texts::joined;
 use super::super::{SheetLayout, SheetLine, Target, Tone};
 use super::cells::{CellText, measure_name};
-use super::table::{CompareTable, Shown, is_asked, label_tone};
+use super::table::{CompareTable, Shown, label_tone};
 use crate::domain::Instrument;
 use crate::query::{
     Bar, Bars, Chart, Column, Comparison, Ledger, Line, MoneyKind, Segment, Value, bars,
@@ -88,10 +88,10 @@ impl Drawing<'_> {
         for line in table.lines() {
             let (before, after) = match self.chart {
                 Chart::Butterfly => {
-                    let amount = |measure| self.amount(line, measure);
+                    let amount = |measure| self.amount(table, line, measure);
                     (amount(Column::Subsidy), amount(Column::Equity))
                 }
-                Chart::Stacked => (CellText::blank(), self.amount(line, Column::Support)),
+                Chart::Stacked => (CellText::blank(), self.amount(table, line, Column::Support)),
                 Chart::Percent => {
                     let Some(bar) = percent.get(&line) else { continue };
                     let share = |segment: Segment| {
@@ -109,10 +109,10 @@ impl Drawing<'_> {
         }
     }
 
-    fn amount(&self, line: Line, measure: Column) -> CellText {
+    fn amount(&self, table: &CompareTable<'_>, line: Line, measure: Column) -> CellText {
         let value = self.comparison.value(line, measure);
-        if value == Value::Missing && !is_asked(line, measure) {
-            return CellText::blank();
+        if value == Value::Missing {
+            return table.missing(line, measure);
         }
         self.style.value(value, measure, self.comparison.mixes_stages(measure))
     }

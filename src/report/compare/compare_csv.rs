@@ -11,12 +11,12 @@
 
 use std::io::{self, Write};
 
+use super::super::cite::stated_at;
 use super::super::csv::{Cell, CsvStyle, Head, Rows};
-use super::super::json::euros;
-use super::compare_json::ratio_digits;
+use super::super::json::{self, euros};
 use super::measure_name;
 use crate::domain::{Citation, Corpus, NodeId, Source, Sym, Word};
-use crate::query::{Column, Comparison, Ledger, Line, Value, why};
+use crate::query::{Column, Comparison, Ledger, Line, Measure, Value};
 
 /// Writes a comparison under a row of heads.
 pub fn compare_csv(
@@ -57,8 +57,7 @@ fn measures() -> impl Iterator<Item = Column> {
 
 /// The columns of a measure: a ratio has fewer.
 fn parts(measure: Column) -> impl Iterator<Item = &'static Part> {
-    let is_money = measure.money().is_some();
-    PARTS.iter().filter(move |part| is_money || part.is_of_ratios)
+    PARTS.iter().filter(move |part| (part.is_of)(measure))
 }
 
 /// A comparison, and what it is of.
@@ -70,25 +69,19 @@ struct Compared<'a> {
 impl<'a> Compared<'a> {
     fn number(&self, line: Line, measure: Column) -> Number<'a> {
         let value = self.comparison.value(line, measure);
-        let is_of_node = self.comparison.node(line).is_some() && measure.money().is_some();
-        let cites = if is_of_node { self.cites(line, measure) } else { Vec::new() };
-        Number { corpus: &self.ledger.corpus, measure, value, cites }
+        let corpus = &self.ledger.corpus;
+        let base = self.comparison.base(measure).filter(|_| value.ratio().is_some());
+        let base = base.map_or("", |base| corpus.id(base));
+        Number { corpus, measure, value, base, cites: self.cites(line, measure) }
     }
 
-    /// Where an amount is stated, each place once; nothing for a sum of children, who have rows of
-    /// their own.
-    fn cites(&self, line: Line, measure: Column) -> Vec<Citation> {
-        let operands = why(self.comparison, self.ledger, line, measure).operands;
-        let is_derived = |value: Value| value.money().is_some_and(|money| money.derived);
-        let own = operands.iter().filter(|operand| !is_derived(operand.value));
-        let mut cites: Vec<Citation> = Vec::new();
-        for &row in own.flat_map(|operand| &operand.figures) {
-            let cite = self.ledger.corpus.all_figures()[row].cite;
-            if !cites.contains(&cite) {
-                cites.push(cite);
-            }
-        }
-        cites
+    fn cites(&self, line: Line, column: Column) -> Vec<Citation> {
+        let cites = || {
+            let (node, measure) = (self.comparison.node(line)?, Measure::from(column.money()?));
+            let cell = self.ledger.cell(node, measure)?;
+            Some(stated_at(self.ledger, node, measure, &cell))
+        };
+        cites().unwrap_or_default()
     }
 
     /// A text of the node that a line is of; none of a total.
@@ -135,6 +128,8 @@ struct Number<'a> {
     corpus: &'a Corpus,
     measure: Column,
     value: Value,
+    /// The id of the node of which it is a share; empty where it is of none.
+    base: &'a str,
     cites: Vec<Citation>,
 }
 
@@ -161,7 +156,7 @@ impl<'a> Number<'a> {
                 End::Low => ratio.interval.low,
                 End::High => ratio.interval.high,
             }
-            .map(ratio_digits),
+            .map(json::ratio),
             Value::Missing | Value::Refused(_) => None,
         };
         Cell::number(digits.unwrap_or_default())
@@ -196,7 +191,7 @@ const BETWEEN_PLACES: &str = " | ";
 #[derive(Clone, Copy)]
 struct Part {
     head: Head,
-    is_of_ratios: bool,
+    is_of: fn(Column) -> bool,
     cell: for<'a> fn(&'a Number<'a>) -> Cell<'a>,
 }
 
@@ -205,14 +200,14 @@ const fn part(
     french: &'static str,
     cell: for<'a> fn(&'a Number<'a>) -> Cell<'a>,
 ) -> Part {
-    Part { head: Head { key, french }, is_of_ratios: true, cell }
+    Part { head: Head { key, french }, is_of: |_| true, cell }
 }
 
 const fn of_money(part: Part) -> Part {
-    Part { is_of_ratios: false, ..part }
+    Part { is_of: |column| column.money().is_some(), ..part }
 }
 
-const PARTS: [Part; 9] = [
+const PARTS: [Part; 10] = [
     part("", "", |number| number.digits(End::Itself)),
     part("_low", " (au moins)", |number| number.digits(End::Low)),
     part("_high", " (au plus)", |number| number.digits(End::High)),
@@ -228,6 +223,10 @@ const PARTS: [Part; 9] = [
         number.of_cites(|cite| number.corpus.text(cite.locator))
     })),
     of_money(part("_url", " (adresse)", |number| number.of_sources(|source| source.url))),
+    Part {
+        is_of: Column::is_of_parent,
+        ..part("_base", " (base)", |number| Cell::text(number.base))
+    },
 ];
 
 #[cfg(test)]

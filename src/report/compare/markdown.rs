@@ -17,7 +17,6 @@ use super::super::cite::source_label;
 use super::super::markdown::{begins_entity, escaped};
 use super::super::page::Style;
 use super::super::texts::joined;
-use super::cells::measure_name;
 use super::notes::{Cited, located, plain};
 use super::table::{CompareTable, Shown, is_node};
 use crate::query::{Column, Comparison, Ledger};
@@ -37,7 +36,7 @@ pub fn compare_markdown(
         return writeln!(out, "{}", Phrase::NothingToCompare.text(lang));
     }
     let table = CompareTable::new(ledger, comparison, layout, Shown::Values);
-    write_table(&table, style, &mut out)?;
+    write_table(&table, &mut out)?;
     let measures = table.told();
     for (shown, phrase) in
         [(Shown::Differences, Phrase::DifferenceFrom), (Shown::Times, Phrase::TimesOf)]
@@ -45,7 +44,7 @@ pub fn compare_markdown(
         let Some(baseline) = comparison.baseline() else { break };
         let table = CompareTable::new(ledger, comparison, layout, shown);
         writeln!(out, "\n{}\n", phrase.with(lang, escaped(ledger.corpus.name(baseline))))?;
-        write_table(&table, style, &mut out)?;
+        write_table(&table, &mut out)?;
     }
     let (notes, cited) = plain(ledger, comparison, &measures, style);
     writeln!(out)?;
@@ -78,8 +77,8 @@ fn source(ledger: &Ledger, table: &CompareTable<'_>, cited: &Cited, style: Style
     format!("{}{colon}{}", joined([name, title, url], ", "), places.join(semicolon))
 }
 
-fn write_table(table: &CompareTable<'_>, style: Style, out: &mut impl Write) -> io::Result<()> {
-    let heading = |measure| escaped(measure_name(measure, style.lang));
+fn write_table(table: &CompareTable<'_>, out: &mut impl Write) -> io::Result<()> {
+    let heading = |measure| escaped(&table.name(measure));
     let mut rows: Vec<Vec<String>> = vec![vec![heading(Column::Name)]];
     let told = table.told();
     rows[0].extend(told.iter().copied().map(heading));

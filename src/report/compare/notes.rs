@@ -16,15 +16,16 @@ mod disclosed;
 use std::collections::BTreeSet;
 
 use super::super::Tone;
-use super::super::marks::{Sign, bound_mark};
+use super::super::marks::{Sign, bound_sign, missing_sign};
 use super::super::page::{Page, Piece, Shape, Style};
 use super::super::texts::entry;
 use super::cells::{measure_name, refusal_text};
 use super::explained::interval_text;
 use super::table::{CompareTable, Shown, is_asked, rest_label};
-use crate::domain::Stage;
+use crate::domain::{Figure, Stage};
 use crate::query::{
-    Against, Bound, Column, Comparison, Ledger, Line, NodeSet, Refusal, SharedMoney, Value,
+    Against, Column, Comparison, Ledger, Line, Money, MoneyKind, NodeSet, Refusal, SharedMoney,
+    Value,
 };
 use crate::text::{Phrase, Spoken, further_counted};
 
@@ -156,12 +157,16 @@ impl<'a> Notes<'a> {
         money.filter_map(note).collect()
     }
 
-    /// Whether a row does not disclose an amount. No envelope is missing where subsidy or
-    /// equity are known.
+    /// Whether a row does not disclose an amount, at any stage. No envelope is missing where subsidy
+    /// or equity are known.
     fn is_undisclosed(&self, row: Line, measure: Column) -> bool {
         let missing = |measure| self.comparison.value(row, measure) == Value::Missing;
         let parts = [Column::Subsidy, Column::Equity];
-        missing(measure) && (measure != Column::Envelope || parts.into_iter().all(missing))
+        let is_it = |figure: &Figure| measure.money() == Some(MoneyKind::Of(figure.instrument));
+        let is_stated = |node| self.ledger.corpus.figures(node).iter().any(is_it);
+        missing(measure)
+            && (measure != Column::Envelope || parts.into_iter().all(missing))
+            && !self.comparison.node(row).is_some_and(is_stated)
     }
 
     /// For how many children that are no row the rest is.
@@ -276,34 +281,24 @@ impl<'a> Notes<'a> {
 
     /// What the marks mean, as far as they are shown.
     fn marks(&self) -> Vec<Piece> {
-        let Style { lang, ascii } = self.style;
-        let mut bounds: Vec<Bound> = Vec::new();
-        let (mut sums, mut disagree, mut missing) = (false, false, false);
+        let mut shown: Vec<Sign> = Vec::new();
         for line in self.table.lines() {
             for &measure in self.measures {
                 let values = self.values(line, measure);
-                missing |= values[0] == Value::Missing && is_asked(line, measure);
+                if values[0] == Value::Missing && is_asked(line, measure) {
+                    let node = self.comparison.node(line);
+                    shown.extend(node.map(|node| missing_sign(self.ledger, node)));
+                }
                 for value in values {
-                    bounds.extend(value.bound());
+                    shown.extend(value.bound().and_then(bound_sign));
                     let money = value.money();
-                    sums |= money.is_some_and(|money| money.derived);
-                    disagree |= money.is_some_and(|money| money.disagrees);
+                    let is = |is: fn(&Money) -> bool| money.as_ref().is_some_and(is);
+                    shown.extend(is(|money| money.derived).then_some(Sign::Sum));
+                    shown.extend(is(|money| money.disagrees).then_some(Sign::Disagrees));
                 }
             }
         }
-        let bound = |bound| (bounds.contains(&bound), bound_mark(bound, ascii));
-        let legend = [
-            (bound(Bound::AtMost), Phrase::CeilingMark),
-            (bound(Bound::AtLeast), Phrase::FloorMark),
-            (bound(Bound::Either), Phrase::EitherMark),
-            (bound(Bound::About), Phrase::AboutMark),
-            ((sums, Sign::Sum.text(ascii)), Phrase::Derived),
-            ((disagree, Sign::Disagrees.text(ascii)), Phrase::SourcesDisagree),
-            ((missing, Sign::Missing.text(ascii)), Phrase::NothingKnown),
-        ];
-        let shown = legend.into_iter().filter(|((is_shown, _), _)| *is_shown);
-        shown
-            .map(|((_, mark), phrase)| Tone::Dim.of(format!("{mark}\u{a0}{}", phrase.text(lang))))
-            .collect()
+        let told = Sign::LEGEND.into_iter().filter(|sign| shown.contains(sign));
+        told.map(|sign| Tone::Dim.of(sign.told(self.style))).collect()
     }
 }

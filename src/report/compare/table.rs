@@ -232,7 +232,7 @@ impl<'a> CompareTable<'a> {
             tail = tail.max(width(&cell.tail));
         }
         let counts = self.disclosed_by(measure).map_or(0, |text| width(&text));
-        let heading = longest_word(measure_name(measure, self.layout.lang));
+        let heading = longest_word(&self.name(measure));
         let width = (lead + tail).max(counts).max(heading);
         TableColumn { measure, start: 0, width, tail, with_stage }
     }
@@ -245,7 +245,7 @@ impl<'a> CompareTable<'a> {
     fn cell_text(&self, line: Line, measure: Column, with_stage: bool) -> CellText {
         let style = self.layout.style();
         match (self.shown, self.value(line, measure)) {
-            (_, Value::Missing) if !is_asked(line, measure) => CellText::blank(),
+            (_, Value::Missing) => self.missing(line, measure),
             (Shown::Values, value) => style.value(value, measure, with_stage),
             (Shown::Differences, Value::Ratio(points)) if measure.is_share() => {
                 style.points(points)
@@ -256,6 +256,14 @@ impl<'a> CompareTable<'a> {
             }
             (Shown::Times, value) => style.value(value, Column::EquityPerSubsidy, false),
         }
+    }
+
+    /// What stands where a line has no number.
+    pub(super) fn missing(&self, line: Line, measure: Column) -> CellText {
+        let node = self.comparison.node(line).filter(|_| is_asked(line, measure));
+        node.map_or_else(CellText::blank, |node| {
+            CellText::missing_of(self.ledger, node, self.layout.ascii)
+        })
     }
 
     /// The numbers of a line, each exactly as wide as its column, and what they mean.
@@ -284,12 +292,19 @@ impl<'a> CompareTable<'a> {
         std::iter::once(self.label(line)).chain(cells).collect()
     }
 
+    /// What a column is called; a share of one node says of which.
+    pub(super) fn name(&self, measure: Column) -> String {
+        let name = measure_name(measure, self.layout.lang);
+        match self.comparison.base(measure) {
+            Some(base) => format!("{name} ({})", self.ledger.corpus.short_name(base)),
+            None => name.to_owned(),
+        }
+    }
+
     /// The names of the columns, over as many lines as they take, at the right of each.
     #[must_use]
     pub fn heading(&self) -> Vec<SheetLine> {
-        let words = |column: &TableColumn| {
-            wrap(measure_name(column.measure, self.layout.lang), column.width)
-        };
+        let words = |column: &TableColumn| wrap(&self.name(column.measure), column.width);
         let names: Vec<Vec<String>> = self.columns.iter().map(words).collect();
         let height = names.iter().map(Vec::len).max().unwrap_or(0);
         let line = |at: usize| {

@@ -146,22 +146,22 @@ fn what_is_undisclosed_or_refused_is_said() {
             "                                      prise de       de    par euro de",
             "                  subvention     participation   l’État     subvention",
             "a                      10 M€    10 M€ attribué    20 M€           1,00",
-            "b                       —        —                 —                 —",
-            "c                       —      ≤ 3 M€ annoncé      —                 —",
+            "b                       ·        ·                 ·                 ·",
+            "c                       ·      ≤ 3 M€ annoncé      ·                 ·",
             "z                       0 €      1 M€ attribué     1 M€              ×",
             "",
             "ensemble               10 M€  ≤ 14 M€             21 M€           1,10",
             "communiqué           2 sur 4           3 sur 4  2 sur 4",
-            "q                     100 M€     —",
+            "q                     100 M€     ·",
             "non détaillé ici       90 M€",
             "",
             "participation par euro de subvention, ensemble : 1,10, entre 0,99 et",
             "1,22",
-            "subvention, non communiqué : b ; c",
+            "subvention, non communiqué : c",
             "prise de participation, non communiqué : b",
             "× participation par euro de subvention (z) : pas de rapport à zéro",
             "étape : annoncé, attribué · q : annoncé",
-            "≤ au plus (plafond) · — non communiqué",
+            "· montants d’autre nature ou étape : voir la fiche · ≤ au plus (plafond)",
             "",
             "Sources",
             "Presse, novembre 2019",
@@ -408,10 +408,17 @@ fn json_has_the_keys_of_the_contract_in_their_order() {
     let flat: String = text.lines().map(str::trim).collect();
     let row = concat!(
         r#"{"rows": [{"id": "tsd","name": "Territoire de santé de demain","parent": "ti","#,
-        r#""subsidy": {"eur": "10600000","certainty": "firm","low": "10550000","high": "10650000"},"#,
-        r#""equity": {"eur": "25000000","certainty": "ceiling","low": "0","high": "25500000"},"#,
-        r#""state_total": {"eur": "35600000","certainty": "ceiling","low": "10550000","high": "36150000"},"#,
-        r#""equity_per_subsidy": {"value": "2.358491","low": "2.300469","high": "2.417062","certainty": "ceiling"},"#,
+        r#""subsidy": {"eur": "10600000","certainty": "firm","low": "10550000","high": "10650000","#,
+        r#""stage": "awarded","potential": false,"incomplete": false,"disagrees": false,"origin": "own","#,
+        r#""disclosing": null,"counted": null,"sources": [{"source": "old","locator": "§ 1","url": null}]},"#,
+        r#""equity": {"eur": "25000000","certainty": "ceiling","low": "0","high": "25500000","#,
+        r#""stage": "announced","potential": true,"incomplete": false,"disagrees": false,"origin": "own","#,
+        r#""disclosing": null,"counted": null,"sources": [{"source": "old","locator": "§ 1","url": null}]},"#,
+        r#""state_total": {"eur": "35600000","certainty": "ceiling","low": "10550000","high": "36150000","#,
+        r#""stage": null,"potential": true,"incomplete": false,"disagrees": false,"origin": "parts","#,
+        r#""disclosing": null,"counted": null,"sources": [{"source": "old","locator": "§ 1","url": null}]},"#,
+        r#""equity_per_subsidy": {"value": "2.358491","low": "2.300469","high": "2.417062","certainty": "ceiling","#,
+        r#""potential": true,"incomplete": false,"base": null},"#,
         r#""share_of_subsidy": {"#,
     );
     assert!(flat.starts_with(row), "{flat}");
@@ -419,9 +426,21 @@ fn json_has_the_keys_of_the_contract_in_their_order() {
     assert_eq!(value["rest"]["equity"]["eur"], "234000000");
     assert_eq!(value["rest"]["equity"]["certainty"], "floor");
     assert_eq!(value["rest"]["for_subsidy"], 21);
+    // Of the three rows all disclose; the rest is stated nowhere.
+    let counts =
+        |line: &str| ["disclosing", "counted"].map(|key| value[line]["equity"][key].clone());
+    assert_eq!(counts("totals"), [3, 3].map(serde_json::Value::from));
+    assert_eq!(counts("rest"), [(); 2].map(|()| serde_json::Value::Null));
+    assert_eq!(value["rest"]["equity"]["sources"], serde_json::json!([]));
     assert_eq!(value["parent"]["id"], "ti");
+    assert_eq!(value["rows"][0]["of_parent_subsidy"]["base"], "ti");
     assert_eq!(value["rows"][1]["budget"], serde_json::Value::Null);
-    assert_eq!(value["undisclosed"], serde_json::json!({"subsidy": 0, "equity": 0}));
+    assert_eq!(
+        value["undisclosed"],
+        serde_json::json!({
+            "subsidy": 0, "equity": 0, "state_total": 0, "budget": 2, "envelope": 3,
+        })
+    );
     let keys: Vec<&String> = value.as_object().unwrap().keys().collect();
     assert_eq!(keys.len(), 7);
     let several = many();
@@ -516,17 +535,17 @@ fn markdown_is_a_table_with_its_sources_under_it() {
     });
     assert_eq!(
         text.replace('\u{a0}', " "),
-        "| name                  | subsidy | equity | share of subsidies | share of the parent’s subsidy |
-| :-------------------- | ------: | -----: | -----------------: | ----------------------------: |
-| A \\| b                |  €10.6M |      — |              57.0% |                         10.6% |
-| C                     |     €8M |      — |              43.0% |                          8.0% |
-| **together**          |  €18.6M |        |             100.0% |                         18.6% |
-| Q\\*                   |   €100M |      — |                    |                               |
-| **not detailed here** |  €81.4M |        |                    |                         81.4% |
+        "| name                  | subsidy | equity | share of subsidies | share of the parent’s subsidy (Q\\*) |
+| :-------------------- | ------: | -----: | -----------------: | ----------------------------------: |
+| A \\| b                |  €10.6M |      · |              57.0% |                               10.6% |
+| C                     |     €8M |      · |              43.0% |                                8.0% |
+| **together**          |  €18.6M |        |             100.0% |                               18.6% |
+| Q\\*                   |   €100M |      · |                    |                                     |
+| **not detailed here** |  €81.4M |        |                    |                               81.4% |
 
 - equity, not disclosed: A \\| b; C
 - stage: awarded · Q\\*: announced
-- — not disclosed
+- · amounts of another kind or stage: see the details
 
 Sources:
 
