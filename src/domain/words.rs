@@ -290,6 +290,8 @@ words! {
     Rule, "rule" {
         /// Children against their parent.
         Sum = "sum",
+        /// Children against their parent in public money, where their kinds are mixed.
+        Whole = "whole",
         /// Instruments against the envelope.
         Split = "split",
         /// A tranche or funder's part against the whole.

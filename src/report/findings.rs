@@ -89,6 +89,10 @@ pub fn rule_meaning(rule: Rule, lang: Lang) -> &'static str {
             "ce qu’ont les enfants, contre ce qu’indique leur parent",
             "what the children have, against what their parent states",
         ),
+        Rule::Whole => lang.pick(
+            "l’argent public des enfants, contre l’enveloppe de leur parent",
+            "the public money of the children, against their parent’s envelope",
+        ),
         Rule::Split => lang.pick(
             "les instruments d’un nœud, contre son enveloppe",
             "the instruments of a node, against its envelope",

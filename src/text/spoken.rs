@@ -92,6 +92,7 @@ spoken! {
     }
     Rule {
         Sum: "somme", "sum";
+        Whole: "ensemble", "whole";
         Split: "instruments", "instruments";
         Part: "parts", "parts";
         Disagree: "désaccord", "disagreement";

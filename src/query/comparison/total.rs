@@ -16,7 +16,7 @@ use super::value::{Money, Refusal, Value};
 use crate::domain::{Instrument, Interval, NodeId, Word};
 use crate::query::further::{Further, counted, listed};
 use crate::query::overlaps::{Added, Union};
-use crate::query::{Bound, Ledger, Measure, Rollup};
+use crate::query::{Bound, Ledger, Measure, NodeSet, Rollup};
 
 /// Rows added up.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,8 +60,9 @@ impl Total {
         let ties = Some(&ledger.rollups.ties.all);
         let Added { sum, inside, partly } =
             Union::new(ledger.reckoner(), measure, ties, &amounts).add_up();
+        let inside: NodeSet = inside.into_iter().map(|(inside, _)| inside).collect();
         for row in rows.iter_mut() {
-            row.left_out[slot] |= inside.iter().any(|(inside, _)| *inside == row.node);
+            row.left_out[slot] |= inside.contains(row.node);
         }
         let counted = rows.iter().filter(|row| !row.left_out[slot] && counts(row));
         let counted: Vec<Money> = counted.filter_map(|row| row.money[slot]).collect();

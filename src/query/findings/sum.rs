@@ -1,13 +1,15 @@
 //! The children's promises against their parent's, for each instrument; and what they have at
-//! another stage against what it states there.
+//! another stage against what it states there. Where some children have envelopes and others
+//! instruments, no instrument alone leaves anything: then it is their public money against their
+//! parent's envelope, and of an instrument only what is too much.
 //!
 //! What is less leaves a remainder, which is no error unless the children are declared to be
 //! the whole and all of them disclose. There is no finding where the parent states nothing itself.
 
 use super::weigh::{Parts, Weighed};
 use super::{About, Claim, Finding, Fit};
-use crate::domain::{Certainty, NodeId, Rule, Stage};
-use crate::query::stated::Stated;
+use crate::domain::{Certainty, Instrument, NodeId, Rule, Stage};
+use crate::query::stated::{PUBLIC, Stated};
 use crate::query::{Accounts, Derived, Measure, MoneyKind, Origin, Rollup};
 
 pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
@@ -19,18 +21,37 @@ pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
     }
 }
 
-/// The instruments and stages of all years that a sum is of.
+/// The instruments and stages of all years that a sum is of, and the promise of public money.
 fn measures(derived: &Derived) -> impl Iterator<Item = Measure> {
     let of_all_years = derived.exercise.is_none();
     let all = derived.measures.measures(derived.exercise);
-    all.filter(move |measure| of_all_years && matches!(measure.money, MoneyKind::Of(_)))
+    all.filter(move |&measure| {
+        of_all_years && (matches!(measure.money, MoneyKind::Of(_)) || measure == Measure::PUBLIC)
+    })
+}
+
+/// Whether the public money of a node's children is in envelopes and in instruments, so that what
+/// an instrument has may be in the envelopes too.
+fn is_mixed(accounts: &Accounts, node: NodeId) -> bool {
+    accounts.parts(node, Measure::PUBLIC).is_some_and(|parts| {
+        let mut instruments = parts.instruments();
+        instruments.any(|one| one == Instrument::Envelope) && parts.instrument().is_none()
+    })
 }
 
 /// The children's sum against the figure that the parent states in the same measure, if it does.
 /// Against what it announces as its own promise their promises are weighed, whatever their stages;
 /// against anything else what they have at that stage.
 fn weighed(accounts: &Accounts, node: NodeId, measure: Measure, sum: Rollup) -> Option<Finding> {
-    let MoneyKind::Of(instrument) = measure.money else { return None };
+    let (rule, instrument) = match measure.money {
+        MoneyKind::Of(instrument) => (Rule::Sum, instrument),
+        MoneyKind::Public => (Rule::Whole, Instrument::Envelope),
+        MoneyKind::Support => return None,
+    };
+    let is_mixed = is_mixed(accounts, node);
+    if rule == Rule::Whole && !is_mixed {
+        return None;
+    }
     let stated = Stated::of(accounts.funders(), node);
     let amount = stated.instrument(instrument, measure.stage, None)?;
     let promised = stated.instrument(instrument, None, None);
@@ -53,11 +74,15 @@ fn weighed(accounts: &Accounts, node: NodeId, measure: Measure, sum: Rollup) -> 
         && all_disclose
         && sum.stage() == whole.stage
         && whole.certainty != Certainty::Ceiling;
+    let is_public = PUBLIC.contains(&instrument) || instrument == Instrument::Envelope;
+    if is_mixed && rule == Rule::Sum && is_public && weighed.fit != Fit::Exceeds {
+        return None;
+    }
     let rows = match weighed.fit {
         Fit::Exceeds => accounts.rows_below(node, measure),
         Fit::Holds | Fit::Leaves | Fit::MayExceed => Vec::new(),
     };
     let (severity, weighed) = weighed.graded(accounts, &rows);
     let (about, claim) = (About::Figure(row), Claim::Weighed(weighed));
-    Some(Finding::new(severity, Rule::Sum, node, about, claim))
+    Some(Finding::new(severity, rule, node, about, claim))
 }

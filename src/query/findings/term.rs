@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{Claim, Finding, Parts, split};
 use crate::domain::{Instrument, NodeId};
 use crate::query::overlaps::Union;
-use crate::query::{Accounts, Measure, Origin, Rollup};
+use crate::query::{Accounts, Measure, NodeSet, Origin, Rollup};
 
 /// What a part is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,8 +83,9 @@ fn children(accounts: &Accounts, node: NodeId, measure: Measure) -> Vec<Term> {
     let rows: Vec<(NodeId, Rollup)> = accounts.corpus.children(node).filter_map(amount).collect();
     let ties = accounts.rollups.ties.among_children(node);
     let added = Union::new(accounts.reckoner(), measure, ties, &rows).add_up();
+    let inside: NodeSet = added.inside.iter().map(|(inside, _)| *inside).collect();
     let term = |(child, amount): (NodeId, Rollup)| {
-        let left_out = added.inside.iter().any(|(inside, _)| *inside == child);
+        let left_out = inside.contains(child);
         Term { name: TermName::Node(child), amount: amount.as_disclosed(), left_out }
     };
     let common = added.partly.iter().filter_map(|(two, amount)| {

@@ -92,9 +92,17 @@ impl Weighed {
             Fit::Exceeds if self.one_source && certain => Severity::Error,
             Fit::Exceeds => Severity::Warning,
             Fit::Leaves if self.partition => Severity::Error,
+            Fit::MayExceed if !self.is_of_ceilings_alone(whole) => Severity::Warning,
             Fit::Holds | Fit::Leaves | Fit::MayExceed => Severity::Information,
         };
         (severity, self)
+    }
+
+    /// Whether the ceilings alone are more than the whole, which is ordinary: what may come is not
+    /// all meant to come.
+    fn is_of_ceilings_alone(&self, whole: &Figure) -> bool {
+        let most = whole.interval().high;
+        most.is_some_and(|most| self.sum.eur - self.sum.least > most)
     }
 
     /// By how much the parts are less than the whole, or more.

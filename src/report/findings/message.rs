@@ -7,12 +7,12 @@ use rust_decimal::Decimal;
 use super::super::cite::part_name;
 use super::super::page::Style;
 use super::super::texts::{bracketed, sentence};
-use crate::domain::{Certainty, Corpus, Figure, Stage};
+use crate::domain::{Certainty, Corpus, Figure, Rule, Stage};
 use crate::query::{
     Claim, Finding, Fit, Ledger, Parts, Reconciled, Severity, Term, TermName, Weighed, also_stated,
     reconcile, terms,
 };
-use crate::text::{Lang, Spoken};
+use crate::text::{Lang, Phrase, Spoken};
 
 /// The most terms of a sum that are spelled out.
 const MOST_TERMS: usize = 8;
@@ -81,6 +81,9 @@ impl Sentence<'_> {
 
     /// `enveloppe`, `subvention, décaissé`; the stage only where it is not the usual one.
     fn money(&self) -> String {
+        if self.finding.rule == Rule::Whole {
+            return Phrase::PublicMoney.text(self.lang).to_owned();
+        }
         let Some((instrument, stage)) = self.finding.money else { return String::new() };
         let kind = self.corpus().node(self.finding.node).kind;
         let name = instrument.spoken(self.lang);

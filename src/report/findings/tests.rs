@@ -300,7 +300,7 @@ fn every_rule_has_its_own_words() {
 const ALL_RULES: &str = "plan p; name Un plan d’un nom assez long; period 2019; E 5 M€ @; E 9 M€; E/2017 30 M€; S ≤ 90 M€; launched 2019; launched 2021 @new; says n 1; says n 2; counts plan 1
   plan a; period 2020; E 9 M€; S 8 M€; B 3 M€
     plan x; name Lot; E 2 M€
-  plan b; E ≤ 40 M€
+  plan b; S ≤ 40 M€
     plan y; name Lot; E 2 M€";
 
 proptest! {

@@ -147,15 +147,36 @@ fn a_ceiling_among_parts_is_no_award() {
     // 52 alone is 51,5 at the least, above 50,5, whatever becomes of the ceiling.
     let firm = text.replace("≤ 35", "52");
     assert_eq!(sum(&firm), ["error sum p equity: 77 exceeds 50"]);
-    // Through a sum of sums: 10 is firm, so at most 50 + 10 are not.
+    // Through a sum of sums: 10 are firm, and with the ceiling it is more; the 50 alone were not.
     let deep = "programme p; P 50 M€
   strand s
     programme q
       laureate a; P 10 M€
       laureate b; P ≤ 50 M€";
-    assert_eq!(sum(deep), ["information sum p equity: 60 may exceed 50"]);
-    assert_eq!(sum(&deep.replace("P 10", "P 51")), ["information sum p equity: 101 may exceed 50"]);
+    assert_eq!(sum(deep), ["warning sum p equity: 60 may exceed 50"]);
+    assert_eq!(sum(&deep.replace("P 10", "P 51")), ["warning sum p equity: 101 may exceed 50"]);
     assert_eq!(sum(&deep.replace("P 10", "P 52")), ["error sum p equity: 102 exceeds 50"]);
+}
+
+/// Where some have envelopes and others instruments, no instrument leaves anything.
+#[test]
+fn mixed_kinds_are_weighed_in_public_money() {
+    let text = "programme p; E 450 M€; S 150 M€; P 300 M€
+  laureate a; S 10 M€; P ≤ 25 M€
+  laureate b; E 400 M€
+  laureate c; S 30 M€";
+    // 400 + 10 + 30 are firm; with the ceiling it is 15 too much.
+    assert_eq!(of(Rule::Whole, text), ["warning whole p envelope: 465 may exceed 450"]);
+    assert!(of(Rule::Sum, text).is_empty());
+    // 470 are firm, all of one source.
+    let firm = text.replace("S 30", "S 60");
+    assert_eq!(of(Rule::Whole, &firm), ["error whole p envelope: 495 exceeds 450"]);
+    // Too much of one instrument is too much, whatever is in the envelopes.
+    let more = text.replace("S 30", "S 160");
+    assert_eq!(of(Rule::Sum, &more), ["error sum p subsidy: 170 exceeds 150"]);
+    // Of one kind alone there is nothing to join.
+    let plain = "programme p; E 450 M€\n  laureate a; E 400 M€";
+    assert!(of(Rule::Whole, plain).is_empty());
 }
 
 #[test]
