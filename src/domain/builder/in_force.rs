@@ -19,17 +19,16 @@ impl Corpus {
             let rows = self.figure_rows(NodeId::new(at));
             claims.clear();
             claims.extend(rows.filter(|&row| !self.figures[row].is_movement()));
-            let key = |row: usize| {
-                let figure = &self.figures[row];
+            let key = |corpus: &Corpus, row: usize| {
+                let figure = &corpus.figures[row];
                 (figure.instrument, figure.stage, figure.coordinates())
             };
             // Stable, so that those of one key stay in document order.
-            claims.sort_by_key(|&row| key(row));
-            let groups: Vec<usize> =
-                claims.chunk_by(|&a, &b| key(a) == key(b)).map(<[_]>::len).collect();
+            claims.sort_by_key(|&row| key(self, row));
             let mut rest = claims.as_slice();
-            for len in groups {
-                let (group, others) = rest.split_at(len);
+            while let Some(&first) = rest.first() {
+                let is_same = |&row: &usize| key(self, row) == key(self, first);
+                let (group, others) = rest.split_at(rest.partition_point(is_same));
                 self.decide_among(group);
                 rest = others;
             }
