@@ -10,6 +10,7 @@
 
 use super::{Derived, Reckoner, RollupError, Rollups};
 use crate::domain::{Corpus, Exercise, Figure, Instrument, NodeId, NodeKind, Stage};
+use crate::query::accounts::Seen;
 use crate::query::funders::Funders;
 use crate::query::overlaps::{AllTies, Union};
 use crate::query::rollup::{Origin, Rollup};
@@ -21,8 +22,9 @@ impl Rollups {
     pub fn new(corpus: &Corpus) -> Result<Rollups, RollupError> {
         let ends = vec![0; corpus.len().saturating_add(1)];
         let mut rollups = Rollups { ends, ties: AllTies::new(corpus), ..Rollups::default() };
-        let mut sums = Sums::new(Funders { corpus });
+        let (mut sums, mut seen) = (Sums::new(Funders { corpus }), Seen::default());
         for node in corpus.node_ids().rev() {
+            corpus.figures(node).iter().for_each(|figure| seen.add(figure));
             let overflow = || RollupError::Overflow { node, id: corpus.id(node).to_owned() };
             if corpus.has_children(node) {
                 sums.add_up(node, &rollups).ok_or_else(overflow)?;
@@ -36,6 +38,7 @@ impl Rollups {
         }
         rollups.entries.shrink_to_fit();
         rollups.beside.shrink_to_fit();
+        rollups.occurring = seen.occurring();
         Ok(rollups)
     }
 }
