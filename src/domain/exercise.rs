@@ -31,6 +31,17 @@ impl Exercise {
         self.0.get()
     }
 
+    /// The year that a period is; `None` of one that is anything else.
+    #[must_use]
+    pub fn of(period: Period) -> Option<Exercise> {
+        match period {
+            Period::Span(PartialDate::Year(from), PartialDate::Year(to)) if from == to => {
+                NonZeroU16::new(from).map(Exercise)
+            }
+            Period::Span(..) | Period::Length(..) => None,
+        }
+    }
+
     /// The year as a period.
     #[must_use]
     pub fn period(self) -> Period {

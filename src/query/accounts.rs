@@ -25,7 +25,6 @@ pub struct Accounts {
     incoming: Vec<u32>,
     /// The nodes that have no children.
     leaves: NodeSet,
-    occurring: Occurring,
 }
 
 /// What figures are of: what a column can show, each in the order of its vocabulary.
@@ -39,28 +38,35 @@ pub struct Occurring {
     pub exercises: Vec<Exercise>,
 }
 
-impl Occurring {
-    fn of(corpus: &Corpus) -> Occurring {
-        let (mut instruments, mut stages) =
-            ([false; Instrument::ALL.len()], [false; Stage::ALL.len()]);
-        let mut exercises = BTreeSet::new();
-        for figure in corpus.all_figures() {
-            instruments[figure.instrument.ordinal()] = true;
-            if let Some(stage) = figure.stage {
-                stages[stage.ordinal()] = true;
-            }
-            exercises.extend(figure.exercise);
+/// What the figures seen so far are of.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    instruments: [bool; Instrument::ALL.len()],
+    stages: [bool; Stage::ALL.len()],
+    exercises: BTreeSet<Exercise>,
+}
+
+impl Seen {
+    pub(super) fn add(&mut self, figure: &Figure) {
+        self.instruments[figure.instrument.ordinal()] = true;
+        if let Some(stage) = figure.stage {
+            self.stages[stage.ordinal()] = true;
         }
+        self.exercises.extend(figure.exercise);
+    }
+
+    pub(super) fn occurring(self) -> Occurring {
         let both = [Instrument::Subsidy, Instrument::Equity];
         let occurs = |money: &MoneyKind| match money {
             MoneyKind::Public => true,
-            MoneyKind::Of(instrument) => instruments[instrument.ordinal()],
-            MoneyKind::Support => both.iter().all(|one| instruments[one.ordinal()]),
+            MoneyKind::Of(instrument) => self.instruments[instrument.ordinal()],
+            MoneyKind::Support => both.iter().all(|one| self.instruments[one.ordinal()]),
         };
+        let stages = Stage::ALL.iter().copied().filter(|stage| self.stages[stage.ordinal()]);
         Occurring {
             money: MoneyKind::ALL.into_iter().filter(occurs).collect(),
-            stages: Stage::ALL.iter().copied().filter(|stage| stages[stage.ordinal()]).collect(),
-            exercises: exercises.into_iter().collect(),
+            stages: stages.collect(),
+            exercises: self.exercises.into_iter().collect(),
         }
     }
 }
@@ -74,8 +80,7 @@ impl Accounts {
             (0..links.len()).map(|row| u32::try_from(row).unwrap_or(u32::MAX)).collect();
         incoming.sort_by_key(|&row| links[row as usize].to);
         let leaves = corpus.node_ids().filter(|&node| !corpus.has_children(node)).collect();
-        let occurring = Occurring::of(&corpus);
-        Ok(Accounts { corpus, rollups, incoming, leaves, occurring })
+        Ok(Accounts { corpus, rollups, incoming, leaves })
     }
 
     /// The links that lead to a node, in document order.
@@ -89,7 +94,7 @@ impl Accounts {
     /// What the figures are of.
     #[must_use]
     pub fn occurring(&self) -> &Occurring {
-        &self.occurring
+        &self.rollups.occurring
     }
 
     /// What a view of a root, or of all, opens on: public money as promised, if anything is; else

@@ -180,6 +180,9 @@ fn money(ledger: &Ledger, node: NodeId) -> Vec<MoneyDetail> {
 }
 
 fn splits(ledger: &Ledger, node: NodeId) -> Vec<Split> {
+    if !ledger.corpus.has_children(node) {
+        return Vec::new();
+    }
     let promised = [None].into_iter();
     let is_promised = |stage: &Stage| matches!(stage, Stage::Announced | Stage::Awarded);
     let others = ledger.occurring().stages.iter().copied().filter(|stage| !is_promised(stage));

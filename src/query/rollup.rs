@@ -230,8 +230,13 @@ impl Rollup {
 
     /// The same with the last place that its amount shows.
     pub(super) fn shown(self) -> Rollup {
-        let (from, to) = self.ends();
-        Rollup { place: self.places.shown(from).min(self.places.shown(to)), ..self }
+        let place = if self.spread.is_zero() {
+            self.places.shown(self.eur)
+        } else {
+            let (from, to) = self.ends();
+            self.places.shown(from).min(self.places.shown(to))
+        };
+        Rollup { place, ..self }
     }
 
     /// Amounts added; one alone as it is, `None` of none and where that cannot be done exactly.

@@ -23,7 +23,7 @@ use super::funders::Funders;
 use super::overlaps::AllTies;
 use super::rollup::Rollup;
 use super::stated::Stated;
-use super::{Measure, MeasureSet};
+use super::{Measure, MeasureSet, Occurring};
 use crate::domain::{Corpus, Exercise, NodeId};
 
 /// Why the corpus cannot be added up.
@@ -62,6 +62,8 @@ pub struct Rollups {
     /// the first.
     beside: Vec<(NodeId, Derived)>,
     pub(super) ties: AllTies,
+    /// Found in the same pass, for the figures of a large corpus are slow to go through.
+    pub(super) occurring: Occurring,
 }
 
 impl Rollups {

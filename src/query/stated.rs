@@ -106,6 +106,31 @@ impl<'a> Stated<'a> {
         }
     }
 
+    /// Whether what a laureate or an action states of every kind of money is a sum of its amounts, so
+    /// that those which state the same can be added amount by amount: not where there are parts, nor
+    /// where an envelope is weighed against instruments.
+    pub(super) fn is_linear(&self) -> bool {
+        let is_envelope = |amount: &StatedAmount| amount.instrument == Instrument::Envelope;
+        !self.has_parts && (self.amounts.len() == 1 || !self.amounts.iter().any(is_envelope))
+    }
+
+    /// Whether a node that states only these figures, all of them in force, states the same.
+    pub(super) fn is_like(&self, figures: &[Figure]) -> bool {
+        let is_same = |(amount, figure): (&StatedAmount, &Figure)| {
+            (amount.instrument, amount.stage) == (figure.instrument, figure.stage)
+        };
+        self.amounts.len() == figures.len() && self.amounts.iter().zip(figures).all(is_same)
+    }
+
+    /// Adds the figures of a node that states the same, costs aside; `None` where that cannot be done
+    /// exactly.
+    pub(super) fn add(&mut self, figures: &[Figure]) -> Option<()> {
+        let amounts = self.amounts.iter_mut().zip(figures);
+        let mut added = amounts.filter(|(amount, _)| amount.instrument != Instrument::Budget);
+        // A sum is of no row.
+        added.try_for_each(|(amount, figure)| amount.rollup.add(&Rollup::own(0, figure)))
+    }
+
     /// Of a node that states parts: what they give of the whole and of each exercise.
     fn read_parts(&mut self) {
         let corpus = self.funders.corpus;
@@ -154,6 +179,11 @@ impl<'a> Stated<'a> {
         claims
     }
 
+    /// The node.
+    pub(super) fn node(&self) -> NodeId {
+        self.node
+    }
+
     /// All amounts, by the order of the figures.
     pub(super) fn amounts(&self) -> &[StatedAmount] {
         &self.amounts
@@ -172,16 +202,11 @@ impl<'a> Stated<'a> {
     /// What is stated of each instrument at a stage, or promised.
     fn at(&self, stage: Option<Stage>, exercise: Option<Exercise>) -> ByInstrument<'_> {
         let mut all: ByInstrument<'_> = [None; Instrument::ALL.len()];
-        let [first, second] = promised_stages(self.kind);
+        let [_, second] = promised_stages(self.kind);
         for amount in self.amounts.iter().filter(|amount| amount.exercise == exercise) {
             let slot = &mut all[amount.instrument.ordinal()];
-            let fits = match (stage, amount.stage) {
-                (Some(asked), is) => is == Some(asked),
-                // Only a cost has none.
-                (None, None) => true,
-                (None, Some(is)) => is == first || (is == second && slot.is_none()),
-            };
-            if fits {
+            let is_better = stage.is_some() || slot.is_none() || amount.stage != Some(second);
+            if is_better && self.is_at(amount, stage) {
                 *slot = Some(amount);
             }
         }
@@ -206,12 +231,32 @@ impl<'a> Stated<'a> {
 
     /// Whether the node states something in a measure itself.
     pub(super) fn has(&self, measure: Measure) -> bool {
-        let stated = self.at(measure.stage, measure.exercise);
-        let has = |instrument: Instrument| stated[instrument.ordinal()].is_some();
+        let has = |instruments: &[Instrument]| {
+            self.amounts.iter().any(|amount| {
+                amount.exercise == measure.exercise
+                    && instruments.contains(&amount.instrument)
+                    && self.is_at(amount, measure.stage)
+            })
+        };
+        let [subsidy, equity] = [Instrument::Subsidy, Instrument::Equity];
         match measure.money {
-            MoneyKind::Of(instrument) => has(instrument),
-            MoneyKind::Public => has(Instrument::Envelope) || PUBLIC.into_iter().any(has),
-            MoneyKind::Support => self.support(&stated, || self.funders.above(self.node)).is_some(),
+            MoneyKind::Of(instrument) => has(&[instrument]),
+            MoneyKind::Public => has(&[Instrument::Envelope]) || has(&PUBLIC),
+            MoneyKind::Support => {
+                let stated = || self.at(measure.stage, measure.exercise);
+                let above = || self.funders.above(self.node);
+                has(&[subsidy]) && has(&[equity]) && self.support(&stated(), above).is_some()
+            }
+        }
+    }
+
+    /// Whether an amount may be what is stated at a stage, or promised.
+    fn is_at(&self, amount: &StatedAmount, stage: Option<Stage>) -> bool {
+        match (stage, amount.stage) {
+            (Some(asked), is) => is == Some(asked),
+            // Only a cost has none.
+            (None, None) => true,
+            (None, Some(is)) => promised_stages(self.kind).contains(&is),
         }
     }
 

@@ -25,17 +25,16 @@ impl Corpus {
             claims.clear();
             claims.extend(rows.filter(|&row| !self.figures[row].is_movement()));
             self.tell_years_apart(&claims);
-            let key = |row: usize| {
-                let figure = &self.figures[row];
+            let key = |corpus: &Corpus, row: usize| {
+                let figure = &corpus.figures[row];
                 (figure.instrument, figure.stage, figure.coordinates())
             };
             // Stable, so that those of one key stay in document order.
-            claims.sort_by_key(|&row| key(row));
-            let groups: Vec<usize> =
-                claims.chunk_by(|&a, &b| key(a) == key(b)).map(<[_]>::len).collect();
+            claims.sort_by_key(|&row| key(self, row));
             let mut rest = claims.as_slice();
-            for len in groups {
-                let (group, others) = rest.split_at(len);
+            while let Some(&first) = rest.first() {
+                let is_same = |&row: &usize| key(self, row) == key(self, first);
+                let (group, others) = rest.split_at(rest.partition_point(is_same));
                 self.decide_among(group);
                 rest = others;
             }
@@ -47,11 +46,14 @@ impl Corpus {
     fn tell_years_apart(&mut self, rows: &[usize]) {
         let year = |row: usize| -> Option<Exercise> {
             let figure = &self.figures[row];
-            let period = figure.period.filter(|_| figure.coordinates() == Coordinates::WHOLE)?;
-            period.to_string().parse().ok()
+            let is_whole = figure.coordinates() == Coordinates::WHOLE;
+            figure.period.filter(|_| is_whole).and_then(Exercise::of)
         };
         let years: Vec<(usize, Exercise)> =
             rows.iter().filter_map(|&row| Some((row, year(row)?))).collect();
+        if years.len() < 2 {
+            return;
+        }
         let key = |row: usize| (self.figures[row].instrument, self.figures[row].stage);
         // The first year of each instrument and stage, and whether there is another.
         let mut firsts: HashMap<_, (Exercise, bool)> = HashMap::new();

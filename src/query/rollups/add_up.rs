@@ -4,9 +4,13 @@
 //! What a child adds is the same amount in several measures: a subsidy of 10 that was awarded is
 //! its subsidy awarded, its subsidy promised, its public money. Such measures are one set, and are
 //! added at once.
+//!
+//! Nearly all children are leaves that state the same things as the one before them. Those are added
+//! figure by figure, and what their sums are of is decided once for all of them.
 
 use super::{Derived, Reckoner, RollupError, Rollups};
-use crate::domain::{Corpus, Exercise, Instrument, NodeId, NodeKind, Stage};
+use crate::domain::{Corpus, Exercise, Figure, Instrument, NodeId, NodeKind, Stage};
+use crate::query::accounts::Seen;
 use crate::query::funders::Funders;
 use crate::query::overlaps::{AllTies, Union};
 use crate::query::rollup::{Origin, Rollup};
@@ -18,8 +22,9 @@ impl Rollups {
     pub fn new(corpus: &Corpus) -> Result<Rollups, RollupError> {
         let ends = vec![0; corpus.len().saturating_add(1)];
         let mut rollups = Rollups { ends, ties: AllTies::new(corpus), ..Rollups::default() };
-        let mut sums = Sums::new(Funders { corpus });
+        let (mut sums, mut seen) = (Sums::new(Funders { corpus }), Seen::default());
         for node in corpus.node_ids().rev() {
+            corpus.figures(node).iter().for_each(|figure| seen.add(figure));
             let overflow = || RollupError::Overflow { node, id: corpus.id(node).to_owned() };
             if corpus.has_children(node) {
                 sums.add_up(node, &rollups).ok_or_else(overflow)?;
@@ -33,6 +38,7 @@ impl Rollups {
         }
         rollups.entries.shrink_to_fit();
         rollups.beside.shrink_to_fit();
+        rollups.occurring = seen.occurring();
         Ok(rollups)
     }
 }
@@ -45,14 +51,24 @@ struct Addend {
     amount: Rollup,
 }
 
+/// Laureates and actions without children that state the same instruments at the same stages, and
+/// nothing else.
+struct Alike<'a> {
+    /// What they state together.
+    stated: Stated<'a>,
+    children: u32,
+}
+
 /// The sums being made for one node.
 struct Sums<'a> {
     funders: Funders<'a>,
     stated: Stated<'a>,
+    /// Leaves that state the same things, added up as if they were one.
+    alike: Vec<Alike<'a>>,
     /// What one child adds.
     addends: Vec<Addend>,
-    /// For each set of measures in which children add one amount, their sum, and how many they
-    /// are.
+    /// What all children add, each measure of an exercise in one of them only, and how many
+    /// children disclose it.
     added: Vec<(Addend, u32)>,
     /// How many children there are, listed or only counted.
     children: u64,
@@ -60,11 +76,12 @@ struct Sums<'a> {
 
 impl<'a> Sums<'a> {
     fn new(funders: Funders<'a>) -> Self {
-        let (addends, added) = (Vec::new(), Vec::new());
-        Self { funders, stated: Stated::new(funders), addends, added, children: 0 }
+        let (alike, addends, added) = (Vec::new(), Vec::new(), Vec::new());
+        Self { funders, stated: Stated::new(funders), alike, addends, added, children: 0 }
     }
 
     fn forget(&mut self) {
+        self.alike.clear();
         self.added.clear();
     }
 
@@ -75,38 +92,64 @@ impl<'a> Sums<'a> {
         self.children = further(corpus, node).map_or(0, |further| further.count);
         let above = Above::children_of(Some(node), self.funders);
         for child in corpus.children(node) {
-            let has_money = self.add(child, above, done)?;
             let kind = corpus.node(child).kind;
+            let is_last = matches!(kind, NodeKind::Laureate | NodeKind::Action);
+            let has_money = (is_last && self.add_alike(child)?) || self.add(child, above, done)?;
             if has_money || !matches!(kind, NodeKind::Platform | NodeKind::Strategy) {
                 self.children = self.children.saturating_add(1);
             }
         }
+        while let Some(Alike { stated, children }) = self.alike.pop() {
+            self.stated = stated;
+            self.add_stated(children, above, done)?;
+        }
         Some(())
+    }
+
+    /// Adds what a laureate or an action states to what others state that are like it; whether that
+    /// could be done.
+    fn add_alike(&mut self, child: NodeId) -> Option<bool> {
+        let corpus = self.funders.corpus;
+        let figures = corpus.figures(child);
+        let is_plain = |figure: &Figure| figure.is_whole_in_force() && figure.amount.place() >= -2;
+        if figures.is_empty() || corpus.has_children(child) || !figures.iter().all(is_plain) {
+            return Some(false);
+        }
+        if let Some(alike) = self.alike.iter_mut().find(|alike| alike.stated.is_like(figures)) {
+            alike.stated.add(figures)?;
+            alike.children += 1;
+            return Some(true);
+        }
+        let mut stated = Stated::new(self.funders);
+        stated.read(child);
+        let is_linear = stated.is_linear();
+        if is_linear {
+            self.alike.push(Alike { stated, children: 1 });
+        }
+        Some(is_linear)
     }
 
     /// Adds the roll-ups of one child, and says whether it has any.
     fn add(&mut self, child: NodeId, above: Above, done: &Rollups) -> Option<bool> {
-        self.find_addends(child, above, done)?;
+        self.stated.read(child);
+        self.add_stated(1, above, done)
+    }
+
+    /// Adds the roll-ups of the child that was read, or of several that are alike, and says whether
+    /// they have any.
+    fn add_stated(&mut self, count: u32, above: Above, done: &Rollups) -> Option<bool> {
+        self.find_addends(above, done)?;
         for addend in &self.addends {
-            let is_same = |(sum, _): &&mut (Addend, u32)| {
-                (sum.exercise, sum.measures) == (addend.exercise, addend.measures)
-            };
-            match self.added.iter_mut().find(is_same) {
-                Some((sum, children)) => {
-                    sum.amount.add(&addend.amount)?;
-                    *children += 1;
-                }
-                None => self.added.push((*addend, 1)),
-            }
+            enter(&mut self.added, addend, count)?;
         }
         Some(!self.addends.is_empty())
     }
 
     /// What a child adds: what it states, and what its own children add up to where it states
     /// nothing; `None` where its public money cannot be kept exactly.
-    fn find_addends(&mut self, child: NodeId, above: Above, done: &Rollups) -> Option<()> {
+    fn find_addends(&mut self, above: Above, done: &Rollups) -> Option<()> {
         self.addends.clear();
-        self.stated.read(child);
+        let child = self.stated.node();
         self.stated.public_money_fits()?;
         let amounts = self.stated.amounts();
         for (at, amount) in amounts.iter().enumerate() {
@@ -150,55 +193,34 @@ impl<'a> Sums<'a> {
                 }
             }
         }
-        for entry in done.derived(child) {
-            push(&mut self.addends, entry.exercise, entry.measures, entry.rollup);
-        }
+        let derived = done.derived(child).iter();
+        self.addends.extend(derived.map(|&Derived { exercise, measures, rollup: amount }| {
+            Addend { exercise, measures, amount }
+        }));
         Some(())
     }
 
     /// Keeps the sums, those in measures in which the node states something itself apart.
     fn drain_into(&mut self, node: NodeId, into: &mut Rollups) -> Option<()> {
-        let corpus = self.funders.corpus;
         let has_ties = into.ties.among_children(node).is_some();
+        let (partition, counted) = (self.funders.corpus.node(node).partition, self.children);
         self.stated.read(node);
-        let mut exercises: Vec<Option<Exercise>> =
-            self.added.iter().map(|(sum, _)| sum.exercise).collect();
-        exercises.sort_unstable();
-        exercises.dedup();
-        for exercise in exercises {
-            let sums: Vec<&(Addend, u32)> =
-                self.added.iter().filter(|(sum, _)| sum.exercise == exercise).collect();
-            let mut derived: Vec<Derived> = Vec::new();
-            for (measures, of) in split(&sums) {
-                let mut amount: Option<Rollup> = None;
-                let mut disclosing = 0_u32;
-                for (sum, children) in of.iter().map(|&at| sums[at]) {
-                    disclosing = disclosing.saturating_add(*children);
-                    match &mut amount {
-                        Some(amount) => amount.add(&sum.amount)?,
-                        None => amount = Some(sum.amount),
-                    }
-                }
-                let Some(amount) = amount else { continue };
-                let counted = self.children;
-                let origin = Origin::Derived { disclosing, counted };
-                let finished = |amount: Rollup| {
-                    let is_complete =
-                        corpus.node(node).partition && u64::from(disclosing) == counted;
-                    let amount = Rollup { origin, ..amount.shown() };
-                    if is_complete { amount } else { amount.incomplete() }
-                };
-                if !has_ties {
-                    derived.push(Derived { exercise, measures, rollup: finished(amount) });
-                    continue;
-                }
-                for measure in measures.measures(exercise) {
-                    let rollup = finished(self.united(node, measure, into)?);
-                    let measures = [measure].into_iter().collect();
-                    derived.push(Derived { exercise, measures, rollup });
-                }
+        for (sum, disclosing) in &self.added {
+            let finished = |amount: Rollup| {
+                let origin = Origin::Derived { disclosing: *disclosing, counted };
+                let amount = Rollup { origin, ..amount.shown() };
+                let is_complete = partition && u64::from(*disclosing) == counted;
+                if is_complete { amount } else { amount.incomplete() }
+            };
+            if !has_ties {
+                self.keep(node, &Addend { amount: finished(sum.amount), ..*sum }, into);
+                continue;
             }
-            self.keep(node, &derived, into);
+            for measure in sum.measures.measures(sum.exercise) {
+                let amount = finished(self.united(node, measure, into)?);
+                let measures = [measure].into_iter().collect();
+                self.keep(node, &Addend { measures, amount, ..*sum }, into);
+            }
         }
         Some(())
     }
@@ -212,17 +234,16 @@ impl<'a> Sums<'a> {
         Union::new(reckoner, measure, done.ties.among_children(node), &rows).add_up().sum
     }
 
-    fn keep(&self, node: NodeId, derived: &[Derived], into: &mut Rollups) {
-        for entry in derived {
-            let is_own = |measure: &Measure| self.stated.has(*measure);
-            let own: MeasureSet = entry.measures.measures(entry.exercise).filter(is_own).collect();
-            let others = entry.measures.without(own);
-            if !own.is_empty() {
-                into.beside.push((node, Derived { measures: own, ..*entry }));
-            }
-            if !others.is_empty() {
-                into.entries.push(Derived { measures: others, ..*entry });
-            }
+    fn keep(&self, node: NodeId, sum: &Addend, into: &mut Rollups) {
+        let Addend { exercise, measures, amount: rollup } = *sum;
+        let is_own = |measure: &Measure| self.stated.has(*measure);
+        let own: MeasureSet = measures.measures(exercise).filter(is_own).collect();
+        let others = measures.without(own);
+        if !own.is_empty() {
+            into.beside.push((node, Derived { exercise, measures: own, rollup }));
+        }
+        if !others.is_empty() {
+            into.entries.push(Derived { exercise, measures: others, rollup });
         }
     }
 }
@@ -241,31 +262,26 @@ fn push(
     }
 }
 
-/// All measures of some sums, those together that are in the same of them, each with the places of
-/// these sums.
-fn split(sums: &[&(Addend, u32)]) -> Vec<(MeasureSet, Vec<usize>)> {
-    let mut parts: Vec<(MeasureSet, Vec<usize>)> = Vec::new();
-    for (at, (sum, _)) in sums.iter().enumerate() {
-        let mut new = sum.measures;
-        for part in 0..parts.len() {
-            let (measures, of) = &parts[part];
-            let both = measures.both(sum.measures);
-            if both.is_empty() {
-                continue;
-            }
-            new = new.without(both);
-            let with: Vec<usize> = of.iter().copied().chain([at]).collect();
-            let rest = measures.without(both);
-            if rest.is_empty() {
-                parts[part].1 = with;
-            } else {
-                parts[part].0 = rest;
-                parts.push((both, with));
-            }
+/// Adds what so many children add to sums of which no two have a measure in common; one that has
+/// others too is divided.
+fn enter(sums: &mut Vec<(Addend, u32)>, addend: &Addend, count: u32) -> Option<()> {
+    let mut new = addend.measures;
+    for at in 0..sums.len() {
+        let (sum, children) = &mut sums[at];
+        let both = sum.measures.both(new);
+        if sum.exercise != addend.exercise || both.is_empty() {
+            continue;
         }
-        if !new.is_empty() {
-            parts.push((new, vec![at]));
-        }
+        new = new.without(both);
+        let rest = Addend { measures: sum.measures.without(both), ..*sum };
+        let rest = (!rest.measures.is_empty()).then_some((rest, *children));
+        sum.measures = both;
+        sum.amount.add(&addend.amount)?;
+        *children = children.saturating_add(count);
+        sums.extend(rest);
     }
-    parts
+    if !new.is_empty() {
+        sums.push((Addend { measures: new, ..*addend }, count));
+    }
+    Some(())
 }
