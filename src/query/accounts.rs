@@ -98,7 +98,7 @@ impl Accounts {
     }
 
     /// What a view of a root, or of all, opens on: public money as promised, if anything is; else
-    /// public money at the stage that most figures are of, the first in order on a tie, and of the
+    /// public money at the stage that most nodes state, the first in order on a tie, and of the
     /// one budget year there, if it is one.
     #[must_use]
     pub fn opening(&self, root: Option<NodeId>) -> Measure {
@@ -109,11 +109,14 @@ impl Accounts {
         let figures = || self.corpus.all_figures()[rows.clone()].iter();
         let is_promise = |stage| matches!(stage, Stage::Announced | Stage::Awarded);
         let mut counts = [0_usize; Stage::ALL.len()];
-        for stage in figures().filter_map(|figure| figure.stage) {
+        let mut counted = [None; Stage::ALL.len()];
+        for (stage, node) in figures().filter_map(|figure| Some((figure.stage?, figure.node))) {
             if is_promise(stage) {
                 return Measure::PUBLIC;
             }
-            counts[stage.ordinal()] += 1;
+            // The figures of a node stand together.
+            let is_new = counted[stage.ordinal()].replace(node) != Some(node);
+            counts[stage.ordinal()] += usize::from(is_new);
         }
         let most = counts.iter().copied().max().filter(|&most| most > 0);
         let at = most.and_then(|most| counts.iter().position(|&count| count == most));
@@ -251,6 +254,17 @@ platform priesm",
             ledger.links_to(priesm).map(|link| ledger.corpus.name(link.node)).collect();
         assert_eq!(from, ["tsd", "other"]);
         assert_eq!(ledger.links_to(ledger.corpus.node_by_id("ti").unwrap()).count(), 0);
+    }
+
+    #[test]
+    fn a_view_opens_at_what_is_promised_else_at_the_stage_that_most_nodes_state() {
+        let opening = |text: &str| specimen::ledger(text).opening(None).to_string();
+        assert_eq!(opening("plan a; E.announced 1 M€; E.paid 1 M€\nplan b; E.paid 1 M€"), "public");
+        // One node states three years of what is paid, two what is committed.
+        let text = "plan a; E.paid/2019 1 M€; E.paid/2020 1 M€; E.paid/2021 1 M€
+plan b; E.committed/2021 1 M€\nplan c; E.committed/2021 1 M€";
+        assert_eq!(opening(text), "public/committed/2021");
+        assert_eq!(opening("plan a"), "public");
     }
 
     #[test]

@@ -347,7 +347,7 @@ mod tests {
   strand y22; E.voted-commitment 139 M€; E.voted-payment 5 697 M€
   strand y23; E.voted-payment 3 556 M€",
         );
-        // Nothing is promised: a view opens at the stage of which most figures are.
+        // Nothing is promised: a view opens at the stage that most nodes state.
         let opening = ledger.opening(None);
         assert_eq!(opening.to_string(), "public/voted-payment");
         let found = details(&ledger, ledger.corpus.node_by_id("p").unwrap());
