@@ -11,13 +11,13 @@ use std::io::{self, Write};
 use serde::ser::Serialize;
 
 use super::cite::stated_at;
-use super::export::{facets, link, node, places, source};
+use super::export::{facets, figure, link, node, places, source};
 use super::json::{self, List, object};
 use super::tree::{OutlineRow, OutlineRows, TreeLayout};
 use crate::domain::{Corpus, Exercise, NodeId, Word};
 use crate::query::{
     self, Cell, Details, Further, Ledger, Left, Measure, MoneyKind, Origin, Remainder, Rollup,
-    Share, Split, further,
+    Share, Split, also_stated, further,
 };
 
 /// Writes the outline as JSON: the nodes of [`tree()`](super::tree()) in the same order, `depth`
@@ -33,6 +33,7 @@ pub fn tree_json(ledger: &Ledger, layout: TreeLayout, out: impl Write) -> io::Re
             depth: depth,
             money: ledger.cell(id, layout.column).map(|cell| money(ledger, id, layout.column, cell)),
             not_listed: not_listed(corpus, id),
+            measures: measures(ledger, id),
         }),
         OutlineRow::Further(_, _) => None,
     });
@@ -178,18 +179,34 @@ fn remainder(left: &Remainder, partition: bool) -> impl Serialize + use<> {
     }
 }
 
-/// Writes what a measure is for a node: its money as in `show`, `null` where nothing is disclosed.
+/// Writes what a measure is for a node: its money as in `show`, `null` where nothing is disclosed;
+/// the figures of which it is made, and what else is stated of the same; of a sum the children.
 pub fn measure_json(
     ledger: &Ledger,
     node: NodeId,
     measure: Measure,
     out: impl Write,
 ) -> io::Result<()> {
-    let cell = ledger.cell(node, measure);
+    let (cell, corpus) = (ledger.cell(node, measure), &ledger.corpus);
+    let is_sum = cell.is_some_and(|cell| cell.rollup.is_derived());
+    let rows = if is_sum { Vec::new() } else { ledger.rows(node, measure) };
+    let also: Vec<usize> = rows.iter().flat_map(|&row| also_stated(ledger, row)).collect();
+    let figures = |rows: Vec<usize>| {
+        let all = corpus.all_figures();
+        rows.into_iter().map(|row| figure(corpus, &all[row])).collect::<Vec<_>>()
+    };
+    let has = |child: NodeId| Some((child, ledger.cell(child, measure)?));
+    let children = corpus.children(node).filter(|_| is_sum).filter_map(has);
+    let children = children.map(|(child, cell)| {
+        object! { node: corpus.id(child), money: money(ledger, child, measure, cell) }
+    });
     let whole = object! {
-        node: ledger.corpus.id(node),
+        node: corpus.id(node),
         measure: measure.to_string(),
         money: cell.map(|cell| money(ledger, node, measure, cell)),
+        figures: figures(rows),
+        also_stated: figures(also),
+        children: children.collect::<Vec<_>>(),
     };
     json::write(&whole, out)
 }
@@ -227,6 +244,12 @@ mod tests {
         };
         let mut out = Vec::new();
         tree_json(&ledger, layout, &mut out).unwrap();
+        let of = |kind: &str, stage: &str, [eur, low]: [&str; 2], certainty: &str| {
+            json!({"kind": kind, "stage": stage, "eur": eur, "low": low, "high": null,
+                "certainty": certainty, "origin": "derived", "disclosing": 1, "counted": 3,
+                "disagrees": false, "exercise": null, "potential": certainty == "either",
+                "incomplete": true, "sources": []})
+        };
         let expected = json!({"nodes": [{
             "id": "q", "kind": "programme", "name": "q", "parent": null, "depth": 0,
             "money": {"kind": "public", "stage": null, "eur": "35600000",
@@ -234,6 +257,10 @@ mod tests {
                 "origin": "derived", "disclosing": 1, "counted": 3, "disagrees": false,
                 "exercise": null, "potential": true, "incomplete": true, "sources": []},
             "not_listed": {"kind": "laureate", "count": 1},
+            "measures": [
+                of("subsidy", "awarded", ["10600000", "10550000"], "floor"),
+                of("equity", "announced", ["25000000", "0"], "either"),
+            ],
         }]});
         assert_eq!(serde_json::from_slice::<Value>(&out).unwrap(), expected);
     }

@@ -194,3 +194,20 @@ fn an_amount_is_explained() {
     assert!(parts.contains("≥ 50 M€") && parts.contains("49,5 M€ ou plus"), "{parts}");
     assert!(why(&["littoral"]).contains("non communiqué"));
 }
+
+#[test]
+fn an_explained_amount_has_its_figures_and_its_children() {
+    let why = |arguments: &[&str]| crate::json(&[&["why", "-f", MONEY], arguments].concat());
+    let stated = |found: &Value, key: &str| -> Vec<String> {
+        let all = found[key].as_array().unwrap().iter();
+        all.map(|one| one["stated"].as_str().unwrap().to_owned()).collect()
+    };
+    let lorient = why(&["hit"]);
+    assert_eq!(stated(&lorient, "figures"), ["6,9 M€", "22,4 M€"]);
+    assert_eq!(stated(&lorient, "also_stated"), ["6 M€"]);
+    assert_eq!(lorient["children"], Value::Array(Vec::new()));
+    let sum = why(&["territoires-innovation", "subsidy/awarded"]);
+    assert_eq!(sum["children"].as_array().unwrap().len(), 10);
+    assert_eq!(sum["children"][0]["money"]["eur"], "10600000");
+    assert!(stated(&sum, "figures").is_empty());
+}
