@@ -12,6 +12,9 @@
 //! greatest row. The order of rows changes nothing, and what is in common within what is in common
 //! counts once.
 
+mod inside;
+mod taken;
+
 use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
@@ -19,6 +22,8 @@ use std::sync::Arc;
 use hashbrown::{HashMap, HashSet};
 use rust_decimal::Decimal;
 
+use self::inside::{Counted, Inside, Outermost};
+use self::taken::{Open, Taken};
 use super::groups::Groups;
 use super::rollups::Reckoner;
 use super::{Bound, Measure, MoneyKind, Rollup};
@@ -173,14 +178,6 @@ impl Held {
             Held::Inside(amount) => amount,
         }
     }
-
-    /// What it has at the most where the rows have the least; `None` where that may be any more.
-    fn most_of_least(self) -> Option<Decimal> {
-        match self {
-            Held::Added(amount) => Some(amount.least),
-            Held::Inside(amount) => amount?.interval().high,
-        }
-    }
 }
 
 /// What two rows have in common.
@@ -189,19 +186,27 @@ struct Overlap {
     tie: Tie,
     rows: [NodeId; 2],
     held: [Held; 2],
+    /// What the rows have, where an end is somewhere in it.
+    around: [Option<Rollup>; 2],
 }
 
 impl Overlap {
-    /// What is in both: no more than either end has.
+    /// What is known to be no less than what is in both.
+    fn bounds(&self) -> impl Iterator<Item = Rollup> {
+        self.held.iter().filter_map(|held| held.amount()).chain(self.around.into_iter().flatten())
+    }
+
+    /// What is in both: no more than either end may have.
     fn common(&self) -> Option<(Rollup, Option<usize>)> {
         let (mut amount, end) = self.amount()?;
-        for held in self.held.iter().filter_map(|held| held.amount()) {
-            let most = [amount.most, held.most].into_iter().flatten().min();
+        for held in self.bounds() {
+            amount.eur = amount.eur.min(held.eur);
+            // What may be any more bounds nothing of what may really be in both.
+            let Some(high) = held.interval().high else { continue };
             amount = Rollup {
-                eur: amount.eur.min(held.eur),
-                met: amount.met.min(held.met),
-                least: amount.least.min(held.least),
-                most,
+                met: amount.met.min(high),
+                least: amount.least.min(high),
+                most: Some(amount.most.map_or(high, |most| most.min(high))),
                 ..amount
             };
         }
@@ -274,7 +279,7 @@ impl<'a> Union<'a> {
     pub(super) fn add_up(&self) -> Added {
         let mut added = Added::default();
         let mut around: HashMap<NodeId, NodeId> = HashMap::new();
-        let mut left: Vec<(Overlap, bool)> = Vec::new();
+        let mut left: Vec<Overlap> = Vec::new();
         for overlap in self.overlaps() {
             match overlap.whole_row() {
                 // What is in a second row too is taken off that.
@@ -282,47 +287,115 @@ impl<'a> Union<'a> {
                     around.insert(inside, outer);
                     added.inside.push((inside, outer));
                 }
-                whole => left.push((overlap, whole.is_none())),
+                Some(_) | None => left.push(overlap),
             }
         }
-        let counted = self.counted(&around);
-        let mut sum = Rollup::sum(counted.iter().copied());
-        for (overlap, is_exact) in &left {
+        // What two rows have in common that are in one and the same counts in that.
+        let mut outer = Outermost::new(&around);
+        left.retain(|overlap| {
+            let [one, other] = overlap.rows.map(|row| outer.of(row));
+            one != other
+        });
+        let counted = self.counted(&around, &left);
+        let sum = Rollup::sum(counted.rows.iter().copied());
+        for overlap in &left {
             added.partly.push((overlap.rows, overlap.common().map(|(amount, _)| amount)));
-            sum = sum.map(|sum| taken_off(sum, overlap, *is_exact));
         }
-        let is_less = !left.is_empty();
-        let sum = sum.map(|sum| if is_less { no_less_than(sum, &counted) } else { sum });
+        let sum = match sum {
+            Some(sum) if !left.is_empty() => {
+                let mut taken = Taken::default();
+                let corpus = self.reckoner.corpus();
+                around.keys().for_each(|&row| taken.add(corpus, row, row));
+                taken.firmer = counted.firmer;
+                Some(no_less_than(self.without(sum, &left, taken), &counted.rows))
+            }
+            sum => sum,
+        };
         added.sum = sum.map(Rollup::shown);
         added
     }
 
+    /// A sum of rows without what they have in common, the rows in others being left out already.
+    fn without(&self, mut sum: Rollup, overlaps: &[Overlap], mut taken: Taken) -> Rollup {
+        let corpus = self.reckoner.corpus();
+        let mut open: Vec<Open<'_>> = Vec::new();
+        for overlap in overlaps {
+            let common = overlap.common();
+            let Some((amount, end)) = common else {
+                let (bound, disclosed_bound) = (sum.bound, sum.disclosed_bound);
+                let potential = |bound: Bound| bound.and(Bound::AtMost);
+                let (bound, disclosed_bound) = (potential(bound), potential(disclosed_bound));
+                sum = Rollup { bound, disclosed_bound, ..sum };
+                open.push(Open { overlap, most: None });
+                continue;
+            };
+            let end = end.filter(|&end| match overlap.held[end] {
+                Held::Added(own) => own.has_numbers_of(&amount),
+                Held::Inside(_) => false,
+            });
+            let node = end.map(|end| (overlap.tie.ends[end], overlap.rows[end]));
+            let Some((node, row)) = node.filter(|&(node, row)| !taken.holds(corpus, node, row))
+            else {
+                sum = taken_off(sum, &amount);
+                open.push(Open { overlap, most: amount.most });
+                continue;
+            };
+            // The sum holds that very amount, once.
+            sum = sum.without(&amount);
+            taken.add(corpus, node, row);
+        }
+        if open.is_empty() {
+            return sum;
+        }
+        let off = |of: fn(&Rollup) -> Decimal| {
+            of(&sum) - taken::most(corpus, &open, &taken, of).unwrap_or(of(&sum))
+        };
+        Rollup { met: off(|of| of.met), least: off(|of| of.least), ..sum }
+    }
+
     /// The rows that are in no other. One around others that are firmer has at least what they have,
     /// and one that cannot have it counts as the greatest of them.
-    fn counted(&self, around: &HashMap<NodeId, NodeId>) -> Vec<Rollup> {
-        let mut firmest: HashMap<NodeId, Rollup> = HashMap::new();
-        for inside in around.keys() {
-            let mut outermost = *inside;
-            while let Some(&outer) = around.get(&outermost) {
-                outermost = outer;
+    fn counted(&self, around: &HashMap<NodeId, NodeId>, left: &[Overlap]) -> Counted {
+        let inside = self.inside(around, left);
+        let mut counted = Counted::default();
+        for (row, amount) in self.rows.iter().filter(|(row, _)| !around.contains_key(row)) {
+            let firmer = inside.get(row).and_then(Inside::all).map(|inner| amount.around(&inner));
+            counted.rows.push(firmer.unwrap_or(*amount));
+            counted.firmer.extend(firmer.map(|firmer| (*row, firmer)));
+        }
+        counted
+    }
+
+    /// What rows have for certain because other rows are in them: those that have nothing else in
+    /// common with any row are apart from each other.
+    fn inside(
+        &self,
+        around: &HashMap<NodeId, NodeId>,
+        left: &[Overlap],
+    ) -> HashMap<NodeId, Inside> {
+        let mut waiting: HashMap<NodeId, usize> = HashMap::new();
+        for &outer in around.values() {
+            *waiting.entry(outer).or_default() += 1;
+        }
+        let tied: HashSet<NodeId> = left.iter().flat_map(|overlap| overlap.rows).collect();
+        let mut inside: HashMap<NodeId, Inside> = HashMap::new();
+        let is_first = |row: &NodeId| !waiting.contains_key(row);
+        let mut done: Vec<NodeId> = around.keys().copied().filter(is_first).collect();
+        while let Some(row) = done.pop() {
+            let Some(&outer) = around.get(&row) else { continue };
+            if let Some(&own) = self.amounts.get(&row) {
+                let inner = inside.get(&row).and_then(Inside::all);
+                let amount = inner.map_or(own, |inner| own.around(&inner));
+                inside.entry(outer).or_default().add(amount, tied.contains(&row));
             }
-            let Some(&amount) = self.amounts.get(inside) else { continue };
-            let held = firmest.entry(outermost).or_insert(amount);
-            if (amount.least, amount.eur) > (held.least, held.eur) {
-                *held = amount;
+            if let Some(left) = waiting.get_mut(&outer) {
+                *left -= 1;
+                if *left == 0 {
+                    done.push(outer);
+                }
             }
         }
-        let rows = self.rows.iter().filter(|(row, _)| !around.contains_key(row));
-        let counted = rows.map(|(row, amount)| match firmest.get(row) {
-            Some(inside) if amount.most.is_some_and(|most| inside.least > most) => *inside,
-            Some(inside) => Rollup {
-                least: amount.least.max(inside.least),
-                met: amount.met.max(inside.least),
-                ..*amount
-            },
-            None => *amount,
-        });
-        counted.collect()
+        inside
     }
 
     fn row_of(&self, node: NodeId) -> Option<NodeId> {
@@ -415,7 +488,8 @@ impl<'a> Union<'a> {
         let other = self.rows.iter().map(|(row, _)| *row).find(is_below)?;
         let held = self.held(tie.ends[end], row)?;
         let tie = Tie { ends: [tie.ends[end], other], shared: Shared::Unknown };
-        Some(Overlap { tie, rows: [row, other], held: [held, Held::Inside(None)] })
+        let around = [self.around(held, row), None];
+        Some(Overlap { tie, rows: [row, other], held: [held, Held::Inside(None)], around })
     }
 
     /// What rows have in common through nodes that are all the same money: each row all that it has
@@ -436,6 +510,7 @@ impl<'a> Union<'a> {
             tie: Tie { ends: [two[0].0, two[1].0], shared: Shared::Lesser },
             rows: [two[0].1, two[1].1],
             held: [two[0].2, two[1].2],
+            around: [self.around(two[0].2, two[0].1), self.around(two[1].2, two[1].1)],
         });
         joined.collect()
     }
@@ -454,7 +529,14 @@ impl<'a> Union<'a> {
         let rows = [self.row_of(tie.ends[0])?, self.row_of(tie.ends[1])?];
         let held = [self.held(tie.ends[0], rows[0])?, self.held(tie.ends[1], rows[1])?];
         let tie = Tie { shared, ..*tie };
-        (rows[0] != rows[1]).then_some(Overlap { tie, rows, held })
+        let around = [self.around(held[0], rows[0]), self.around(held[1], rows[1])];
+        (rows[0] != rows[1]).then_some(Overlap { tie, rows, held, around })
+    }
+
+    /// What a row has where an end is somewhere in it.
+    fn around(&self, held: Held, row: NodeId) -> Option<Rollup> {
+        let is_inside = matches!(held, Held::Inside(_));
+        self.amounts.get(&row).copied().filter(|_| is_inside)
     }
 
     /// What a node has of a row's money; nothing where the row adds up its children and the node
@@ -465,43 +547,35 @@ impl<'a> Union<'a> {
         if node == row {
             return own.map(Held::Added);
         }
-        let between = corpus.ancestors(node).take_while(|&above| corpus.is_within(above, row));
-        let is_inside = between.into_iter().any(|above| self.reckoner.states(above, self.measure));
-        if is_inside { Some(Held::Inside(own)) } else { own.map(Held::Added) }
+        let between = || corpus.ancestors(node).take_while(|&above| corpus.is_within(above, row));
+        if between().any(|above| self.reckoner.states(above, self.measure)) {
+            return Some(Held::Inside(own));
+        }
+        // Where some of what is below the row is in other of it, its sum does not hold each.
+        let ties = &self.reckoner.rollups.ties;
+        let is_tied = between().any(|above| ties.among_children(above).is_some());
+        own.map(|own| if is_tied { Held::Inside(Some(own)) } else { Held::Added(own) })
     }
 }
 
-/// A sum of two rows without what they have in common; `is_exact` where the sum holds that very
-/// amount.
-fn taken_off(sum: Rollup, overlap: &Overlap, is_exact: bool) -> Rollup {
-    let Some((amount, end)) = overlap.common() else {
-        let least = match overlap.held.map(Held::most_of_least) {
-            [Some(one), Some(other)] => one.min(other),
-            [Some(one), None] | [None, Some(one)] => one,
-            [None, None] => sum.least,
-        };
-        return Rollup {
-            met: sum.met - least,
-            least: sum.least - least,
-            bound: sum.bound.and(Bound::AtMost),
-            disclosed_bound: sum.disclosed_bound.and(Bound::AtMost),
-            ..sum
-        };
-    };
-    if is_exact && end.is_some_and(|end| matches!(overlap.held[end], Held::Added(_))) {
-        return sum.without(&amount);
-    }
-    let most = amount.most.unwrap_or(sum.least);
+/// A sum of two rows without what they have in common, which may be any of what it is: what that
+/// leaves at the least depends on what else they have in common with others.
+fn taken_off(sum: Rollup, amount: &Rollup) -> Rollup {
     Rollup {
         eur: sum.eur - amount.eur,
         spread: sum.spread + amount.spread,
-        met: sum.met - most,
-        least: sum.least - most,
         most: sum.most.map(|most| most - amount.least),
         places: sum.places.and(amount.places),
         bound: sum.bound.and(amount.bound.flipped()),
         disclosed_bound: sum.disclosed_bound.and(amount.bound.flipped()),
         ..sum
+    }
+}
+
+impl Rollup {
+    fn has_numbers_of(&self, other: &Rollup) -> bool {
+        let numbers = |of: &Rollup| (of.eur, of.least, of.most);
+        numbers(self) == numbers(other)
     }
 }
 

@@ -16,8 +16,6 @@
 mod add_up;
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod worlds;
 
 use super::funders::Funders;
 use super::overlaps::AllTies;

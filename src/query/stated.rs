@@ -340,11 +340,13 @@ impl<'a> Stated<'a> {
                 return Some(sum);
             }
             let least = match instruments_of(stated) {
-                // A ceiling begins at what is firm of it.
-                Some(sum) if envelope.bound.is_potential() => envelope.least.max(sum.least),
+                // A ceiling begins at what is firm of it, and at what is stated at the most.
+                Some(sum) if envelope.bound.is_potential() => {
+                    envelope.least.max(sum.least.min(envelope.eur))
+                }
                 Some(_) | None => envelope.least,
             };
-            return Some(Rollup { least, ..envelope });
+            return Some(Rollup { least, met: envelope.met.max(least), ..envelope });
         }
         let is_any = PUBLIC.into_iter().any(|instrument| stated[instrument.ordinal()].is_some());
         if !is_any {
@@ -426,7 +428,7 @@ fn instruments_of(stated: &ByInstrument<'_>) -> Option<Rollup> {
 
 /// The same, where they are firmly more than the envelope.
 fn above_envelope(stated: &ByInstrument<'_>) -> Option<Rollup> {
-    let most = stated[Instrument::Envelope.ordinal()]?.rollup.most?;
+    let most = stated[Instrument::Envelope.ordinal()]?.rollup.interval().high?;
     instruments_of(stated).filter(|sum| sum.least > most)
 }
 

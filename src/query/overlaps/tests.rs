@@ -65,9 +65,9 @@ fn a_stated_amount_is_of_all_the_money_and_no_more_than_there_is() {
     assert_eq!(sum(text, "public"), "140 [139.85 140.15] firm");
     // Of the subsidies nobody knows how much it is: 7, and at the least the 4.
     assert_eq!(sum(text, "subsidy"), "7 [3.95 7.1] ceiling");
-    // 5 cannot have 10 in common with anything: 105 without 5, ends apart.
+    // 5 cannot have 10 in common with anything: all of it is in the 100.
     let more = "  plan a; E 5,0 M€; funded-by b 10,0 M€\n  plan b; E 100,0 M€";
-    assert_eq!(public(more), "100 [99.95 100.15] firm");
+    assert_eq!(public(more), "100 [99.95 100.05] firm");
 }
 
 #[test]
@@ -79,4 +79,57 @@ fn what_is_inside_a_lesser_overlap_counts_all_the_same() {
     assert_eq!(public(text), "40 [39.9 40.1] firm");
     let unknown = text.replace("funded-by r2 1,0 M€", "overlaps r2");
     assert_eq!(public(&unknown), "40 [29.95 40.1] ceiling");
+}
+
+#[test]
+fn what_may_be_in_two_others_is_the_most_it_may_be_the_second_time() {
+    // All of a in b and in c: 99,95 + 49,95 without 10,05, which is in both.
+    let unknown = "  plan a; E 10,0 M€; overlaps b; overlaps c\n  plan b; E 100,0 M€
+  plan c; E 50,0 M€";
+    assert_eq!(public(unknown), "160 [139.85 160.15] ceiling");
+    // 20 + 30 + 40, of which x is in all three: y, and what the two have without x.
+    let deep = "  plan a; partition yes\n    programme x; E 10,0 M€; part-of b; part-of c
+    programme y; E 10,0 M€\n  plan b; E 30,0 M€\n  plan c; E 40,0 M€";
+    assert_eq!(public(deep), "70 [69.8 70.2] firm");
+    // a is in b, which is firm of it, and b may be in c: c at the least.
+    let firm = "  plan a; E 10,0 M€\n  plan b; E ≤ 12,0 M€; renames a; overlaps c
+  plan c; E 30,0 M€";
+    assert_eq!(public(firm), "42 [29.95 42.1] ceiling");
+}
+
+#[test]
+fn what_is_in_something_is_all_in_it_and_no_more_than_that_may_be() {
+    // k may be 20: x is in it. 20 + 30 − 10.
+    let ceiling = "  plan a; partition yes\n    programme x; E 10,0 M€; part-of k
+    programme y; E 10,0 M€\n  plan b; E 30,0 M€\n    programme k; E ≤ 20,0 M€";
+    assert_eq!(public(ceiling), "40 [39.9 40.1] firm");
+    // x is somewhere in 1: it cannot have 10 of b.
+    let silent = "  plan a; E 1,0 M€\n    programme x; funded-by b 10,0 M€\n  plan b; E 100,0 M€";
+    assert_eq!(public(silent), "100 [99.95 100.05] firm");
+}
+
+#[test]
+fn what_is_around_others_has_all_of_them_at_the_least() {
+    let two =
+        "  plan a; E 10,0 M€; part-of b\n  plan b; E ≤ 25,0 M€\n  plan c; E 12,0 M€; part-of b";
+    assert_eq!(public(two), "25 [21.9 25.05] ceiling");
+    // More than 1 is 10, where 10 are in it.
+    let floor = "  plan a; E 10,0 M€; part-of b\n  plan b; E ≥ 1,0 M€";
+    assert_eq!(public(floor), "10 [9.95 ∞] floor");
+}
+
+#[test]
+fn what_others_bound_is_taken_off_their_sum_alone() {
+    // At the least a is nothing, and has nothing of b: 9,95 + 69,95.
+    let text = "  plan a; E ≤ 10,0 M€; funded-by b 10,0 M€\n  plan b; E 10,0 M€
+  plan c; E 70,0 M€";
+    assert_eq!(public(text), "80 [79.9 80.2] ceiling");
+}
+
+#[test]
+fn what_two_have_in_common_in_a_third_counts_in_that() {
+    // a and c are in b, whatever they have in common there: 30 + 50.
+    let text = "  plan a; E 10,0 M€; part-of b; funded-by c 5,0 M€\n  plan b; E 30,0 M€
+  plan c; E 12,0 M€; part-of b\n  plan d; E 50,0 M€";
+    assert_eq!(public(text), "80 [79.9 80.1] firm");
 }

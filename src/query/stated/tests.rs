@@ -83,6 +83,20 @@ programme silent
     assert_eq!(said(&ledger, "scdl", "support"), "3 [2.9 ∞] floor");
 }
 
+#[test]
+fn an_envelope_that_is_open_above_has_room_for_its_instruments() {
+    let ledger = specimen::ledger(
+        "programme open; E/2021 1,0 M€; S 20,0 M€
+programme odd; E ≤ 0,9 M€; A 1,0 M€",
+    );
+    // 1 of one year is no envelope that 20 exceed.
+    assert_eq!(said(&ledger, "open", "public"), "1 [0.95 ∞] floor");
+    let open = ledger.corpus.node_by_id("open").unwrap();
+    assert!(!ledger.cell(open, Measure::PUBLIC).unwrap().disagrees);
+    // What is firm of a ceiling is not more than what is stated.
+    assert_eq!(said(&ledger, "odd", "public"), "0.9 [0.9 0.95] ceiling");
+}
+
 /// MONEY, part 7: subsidy 8 (FEDER 4, Région 3, État 1), equity ≤ 2.
 #[test]
 fn the_state_gives_what_its_funders_give_else_what_the_others_leave() {
