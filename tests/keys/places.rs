@@ -63,7 +63,7 @@ fn what_an_address_names_and_is_not_there_is_passed_over() {
     assert_eq!(arguments(&state), "--at tsd --view compare --mark tsd");
 }
 
-/// All that is stated was paid in 2021: that is what the corpus opens on, and the promise is asked
+/// Most that is stated was paid in 2021: that is what the corpus opens on, and the promise is asked
 /// for like any other measure.
 #[test]
 fn where_nothing_is_promised_the_promise_can_be_asked_for() {
@@ -78,7 +78,7 @@ plans:
     figures:
       - {instrument: envelope, stage: paid, exercise: 2021, amount: 5 M€, source: s}
       - {instrument: envelope, stage: committed, exercise: 2021, amount: 6 M€, source: s}
-      - {instrument: subsidy, stage: paid, exercise: 2021, amount: 4 M€, source: s}
+  - {id: q, kind: plan, name: Q, figures: [{instrument: subsidy, stage: paid, exercise: 2021, amount: 4 M€, source: s}]}
 ",
     );
     let said = |pressed: &str| {
