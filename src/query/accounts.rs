@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use super::funders::Funders;
 use super::rollups::Reckoner;
-use super::stated::Stated;
+use super::stated::{PUBLIC, Stated};
 use super::{Key, Measure, MoneyKind, NodeSet, Rollup, RollupError, Rollups};
 use crate::domain::{Coordinates, Corpus, Exercise, Figure, Instrument, Link, NodeId, Stage, Word};
 
@@ -110,7 +110,11 @@ impl Accounts {
         let is_promise = |stage| matches!(stage, Stage::Announced | Stage::Awarded);
         let mut counts = [0_usize; Stage::ALL.len()];
         let mut counted = [None; Stage::ALL.len()];
-        for (stage, node) in figures().filter_map(|figure| Some((figure.stage?, figure.node))) {
+        let is_public = |figure: &&Figure| {
+            figure.instrument == Instrument::Envelope || PUBLIC.contains(&figure.instrument)
+        };
+        let staged = figures().filter(is_public);
+        for (stage, node) in staged.filter_map(|figure| Some((figure.stage?, figure.node))) {
             if is_promise(stage) {
                 return Measure::PUBLIC;
             }
@@ -219,6 +223,22 @@ impl Accounts {
         Stated::of(self.funders(), node).rows(measure.into())
     }
 
+    /// The measures of single instruments in which a node's children give what its own figures do
+    /// not: of a sum of children the measure itself.
+    #[must_use]
+    pub fn given_by_children(&self, node: NodeId, measure: Measure) -> Vec<Measure> {
+        let Some(rollup) = self.rollup(node, measure) else { return Vec::new() };
+        if rollup.is_derived() {
+            return vec![measure];
+        }
+        let own = self.rows(node, measure);
+        let own = |&one: &Instrument| {
+            own.iter().any(|&row| self.corpus.all_figures()[row].instrument == one)
+        };
+        let of = |instrument| Measure { money: MoneyKind::Of(instrument), ..measure };
+        rollup.instruments().filter(|one| !own(one)).map(of).collect()
+    }
+
     /// Whether a node states, parts aside, a figure of one key that does not meet the one in
     /// force. The mark `≠` and the findings of the rule `disagree` both follow from this.
     #[must_use]
@@ -265,6 +285,8 @@ platform priesm",
 plan b; E.committed/2021 1 M€\nplan c; E.committed/2021 1 M€";
         assert_eq!(opening(text), "public/committed/2021");
         assert_eq!(opening("plan a"), "public");
+        // A guarantee is no public money.
+        assert_eq!(opening("plan a; E.paid 1 M€; G.announced 9 M€"), "public/paid");
     }
 
     #[test]

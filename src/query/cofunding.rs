@@ -15,7 +15,8 @@ use crate::domain::{ActorId, NodeId, Role};
 pub(crate) struct Cofunded {
     /// What others give.
     pub(crate) others: Rollup,
-    /// What is left of the children's sum: at the most that, for others may give more.
+    /// What is the node's own of the children's sum: what its funders are said to give, else what
+    /// the others leave, at the most.
     pub(crate) own: Rollup,
 }
 
@@ -36,8 +37,8 @@ impl Accounts {
         self.cofunded(node, measure, &sum).map(|apart| apart.others)
     }
 
-    /// What is left of an amount that a node below `above` states without what others than the
-    /// funders of that one give: at the most that. `None` where all of it may be its own.
+    /// What of an amount that a node below `above` states is of the money of that one: what its
+    /// funders are said to give, else what the others leave, at the most. `None` where all of it may be its own.
     pub(super) fn own_of(
         &self,
         above: NodeId,
@@ -49,8 +50,8 @@ impl Accounts {
         if named.is_empty() || node == above {
             return None;
         }
-        let given = Stated::of(self.funders(), node).given_by(measure, self.is_none_of(&named))?;
-        amount.left_by(&given)
+        let stated = Stated::of(self.funders(), node);
+        stated.own_of(measure, amount, self.is_none_of(&named)).filter(|own| !own.is(amount))
     }
 
     /// A sum of a node's children, told apart by whose money it is.
@@ -78,13 +79,14 @@ impl Accounts {
                 continue;
             };
             at = self.corpus.subtree(below).end;
-            let given = stated.given_by(measure, &is_other);
             all.push(whole);
-            own.push(given.map_or(Some(whole), |given| whole.left_by(&given))?);
-            others.extend(given);
+            own.push(stated.own_of(measure, &whole, &is_other)?);
+            let given = stated.given_by(measure, &is_other);
+            // More of it may be others' than is said, unless what is its own is said too.
+            let is_told = stated.given_by(measure, |actor| !is_other(actor)).is_some();
+            others.extend(given.map(|given| if is_told { given } else { given.incomplete() }));
         }
-        // More of it may be others' than is said.
-        let others = Rollup::sum(others)?.incomplete();
+        let others = Rollup::sum(others)?;
         // Where the children have money in common, nobody knows whose that is.
         let is_plain = Rollup::sum(all).is_some_and(|all| all.eur == sum.eur);
         let own = if is_plain { Rollup::sum(own)? } else { sum.left_by(&others)? };
@@ -131,8 +133,8 @@ mod tests {
     #[test]
     fn what_others_give_is_no_part_of_it() {
         let said = |millions: &str, bound| (millions.to_owned(), bound);
-        // 4 + 3 of a and 5 of c are others'; 1 of a, and the 2 of b, of which nobody else is said
-        // to give any, may be the State's. What else a, b and c have is not known.
+        // 4 + 3 of a and 5 of c are others'; 1 of a is the State's, and the 2 of b, of which nobody
+        // else is said to give any. What c has of the State's is not known.
         let by_state = format!("programme p; E 20 M€; funder etat{LAUREATES}");
         let expected = [said("12", Bound::AtLeast), said("3", Bound::Either)];
         assert_eq!(told_apart(&by_state), Some(expected));

@@ -86,6 +86,9 @@ pub struct Comparison {
     mixed: [bool; KINDS.len()],
     /// Whether all rows have one parent.
     has_one_parent: bool,
+    /// Whether others than the funders that the one parent names give some of what is below it, so
+    /// that rows are no parts of what it has.
+    is_cofunded: bool,
     /// What the rows leave of it.
     rest: Option<Rest>,
     /// Where nobody chose the rows and they are not all children of their parent.
@@ -124,6 +127,7 @@ pub fn comparison(ledger: &Ledger, request: &ComparisonRequest<'_>) -> Compariso
         [] | [_] | [_, _, ..] => None,
     };
     let rest = one_parent.and_then(|parent| total::rest(ledger, parent, &rows));
+    let is_cofunded = one_parent.is_some_and(|parent| total::is_cofunded(ledger, parent));
     let baseline = request.baseline.map(|node| Compared::row(ledger, node));
     let all = || disclosure::disclosure(ledger, &rows, &parents);
     let disclosure = if request.rows.is_empty() { all() } else { None };
@@ -137,6 +141,7 @@ pub fn comparison(ledger: &Ledger, request: &ComparisonRequest<'_>) -> Compariso
         paired,
         mixed,
         has_one_parent: one_parent.is_some(),
+        is_cofunded,
         rest,
         disclosure,
     };

@@ -77,6 +77,8 @@ pub struct SplitRow {
     pub child: NodeId,
     /// Its money.
     pub cell: Cell,
+    /// What of that is of the node's own funders, where others give some of it.
+    pub own: Option<Rollup>,
     /// Its part of the node's money of that kind.
     pub share: Option<Share>,
 }
@@ -244,6 +246,7 @@ fn split(ledger: &Ledger, node: NodeId, measure: Measure) -> Option<Split> {
     let rows = disclosed.iter().take(MOST_CHILDREN).map(|&(child, cell)| SplitRow {
         child,
         cell,
+        own: ledger.own_of(node, child, measure, &cell.rollup),
         share: base.and_then(|base| ledger.share(child, &cell.rollup, &base)),
     });
     Some(Split {

@@ -156,6 +156,9 @@ impl Ledger {
             return None;
         }
         let own = self.own_of(base.node, node, base.measure, amount);
+        if own.is_some_and(|own| own.eur.is_zero()) {
+            return None;
+        }
         let amount = own.as_ref().unwrap_or(amount);
         let value = amount.eur.checked_div(base.whole.eur)?;
         if node == base.node {

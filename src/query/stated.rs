@@ -406,6 +406,22 @@ impl<'a> Stated<'a> {
         Rollup::sum(self.made_of(measure).filter_map(|whole| self.given(whole, &is_wanted)))
     }
 
+    /// What of an amount is given by none of the others: what its own funders are said to give,
+    /// else what the others leave, as a ceiling; all of it where none of them is named.
+    pub(super) fn own_of(
+        &self,
+        measure: Measure,
+        amount: &Rollup,
+        is_other: impl Fn(ActorId) -> bool,
+    ) -> Option<Rollup> {
+        let Some(others) = self.given_by(measure, &is_other) else { return Some(*amount) };
+        let instruments = self.made_of(measure).count();
+        match self.given_by(measure, |actor| !is_other(actor)) {
+            Some(own) if instruments == 1 => Some(own),
+            Some(_) | None => amount.left_by(&others),
+        }
+    }
+
     /// What some funders give of an amount; `None` where none of them is named.
     fn given(&self, whole: &StatedAmount, is_wanted: impl Fn(ActorId) -> bool) -> Option<Rollup> {
         let claims = self.claims(whole.instrument, whole.stage);

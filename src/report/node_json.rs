@@ -150,6 +150,7 @@ fn split_json(ledger: &Ledger, split: &Split) -> impl Serialize {
                 value: value.map(json::ratio),
                 certainty: bound.word(),
             }),
+            own: row.own.map(|own| plain(&own)),
         }
     });
     object! {
@@ -157,7 +158,20 @@ fn split_json(ledger: &Ledger, split: &Split) -> impl Serialize {
         rows: rows.collect::<Vec<_>>(),
         more: split.more,
         undisclosed: split.undisclosed,
+        cofunding: split.others.map(|others| plain(&others)),
         remainder: split.left.map(|left| remainder(&left, split.partition)),
+    }
+}
+
+/// An amount that is worked out and stated nowhere.
+fn plain(rollup: &Rollup) -> impl Serialize + use<> {
+    object! {
+        eur: json::euros(rollup.eur),
+        low: json::euros(rollup.least),
+        high: rollup.interval().high.map(json::euros),
+        certainty: rollup.bound.word(),
+        potential: rollup.bound.is_potential(),
+        incomplete: rollup.bound.is_incomplete(),
     }
 }
 
@@ -195,9 +209,12 @@ pub fn measure_json(
         let all = corpus.all_figures();
         rows.into_iter().map(|row| figure(corpus, &all[row])).collect::<Vec<_>>()
     };
-    let has = |child: NodeId| Some((child, ledger.cell(child, measure)?));
-    let children = corpus.children(node).filter(|_| is_sum).filter_map(has);
-    let children = children.map(|(child, cell)| {
+    let below = ledger.given_by_children(node, measure).into_iter();
+    let children = below.flat_map(|measure| {
+        let has = move |child: NodeId| Some((child, measure, ledger.cell(child, measure)?));
+        corpus.children(node).filter_map(has)
+    });
+    let children = children.map(|(child, measure, cell)| {
         object! { node: corpus.id(child), money: money(ledger, child, measure, cell) }
     });
     let whole = object! {

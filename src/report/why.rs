@@ -53,12 +53,11 @@ pub fn measure_page(ledger: &Ledger, node: NodeId, measure: Measure, style: Styl
     let stage = Tone::Plain.of(stage.map_or("", |stage| stage.spoken(lang)));
     page.say([number, stage, Tone::Plain.of(bound_words(cell.rollup.bound, lang))], None);
     page.say(interval(&cell, style), None);
-    let rows: Vec<Statement> = if cell.rollup.is_derived() {
-        children(ledger, node, measure, style)
-    } else {
-        let rows = ledger.rows(node, measure).into_iter();
-        rows.flat_map(|row| figures(ledger, row, style)).collect()
-    };
+    let own = if cell.rollup.is_derived() { Vec::new() } else { ledger.rows(node, measure) };
+    let own = own.into_iter().flat_map(|row| figures(ledger, row, style));
+    let below = ledger.given_by_children(node, measure).into_iter();
+    let below = below.flat_map(|measure| children(ledger, node, measure, style));
+    let rows: Vec<Statement> = own.chain(below).collect();
     page.heading(Phrase::Operands.text(lang));
     if let Origin::Derived { disclosing, counted } = cell.rollup.origin {
         let of = style.disclosed_for(disclosing, counted);
@@ -99,7 +98,9 @@ fn figures(ledger: &Ledger, row: usize, style: Style) -> Vec<Statement> {
     let others = others.iter().map(|&other| {
         let mark = bound_mark(all[other].certainty, style.ascii);
         let sign = if apart(&other) { Sign::Disagrees.text(style.ascii) } else { "" };
-        let label = Phrase::AlsoStatedLabel.text(lang);
+        let is_revised = all[other].is_revised;
+        let label = if is_revised { Phrase::RevisedLabel } else { Phrase::AlsoStatedLabel };
+        let label = label.text(lang);
         let label = [sign, label].join(" ").trim_start().to_owned();
         statement(ledger, &all[other], mark, vec![Tone::Dim.of(label)], style)
     });

@@ -55,6 +55,10 @@ phrases! {
     Aliases: "autres noms", "also called";
     SharedMoney: "en commun, compté une fois", "in common, counted once";
     AmountUnknown: "montant inconnu", "amount unknown";
+    NothingToExplain: "Cette ligne ne porte pas de montant à expliquer.",
+        "This line has no amount to explain.";
+    CountedAs: "compté pour {}", "counted as {}";
+    NotCounted: "non compté", "not counted";
     CoFunding: "dont d’autres financeurs, non comptés", "of it by other funders, not counted";
     NotDetailed: "non détaillé ici", "not detailed here";
     LeftHere: "reste", "left";
@@ -143,7 +147,7 @@ phrases! {
     OfParentEquity: "part de la participation du parent", "share of the parent’s equity";
     SubsidyRate: "taux de subvention", "subsidy rate";
     Together: "ensemble", "together";
-    RowsExceed: "les lignes dépassent leur parent de ce qui est en dessous de zéro", "rows exceed their parent by what is below zero";
+    RowsExceed: "les lignes dépassent leur parent", "rows exceed their parent";
     DisclosedBy: "communiqué", "disclosed";
     OutOf: "{} sur {}", "{} of {}";
     Baseline: "référence", "baseline";
@@ -180,6 +184,7 @@ phrases! {
     SourcesDisagree: "sources en désaccord", "sources disagree";
     Formula: "calcul", "formula";
     IntervalLabel: "intervalle", "interval";
+    IfMet: "{} si les plafonds sont atteints", "{} if the ceilings are met";
     StatedInAll: "en tout, les sources disent {}", "in all, sources say {}";
     Mean: "moyenne", "mean";
     Median: "médiane", "median";

@@ -60,7 +60,8 @@ impl Comparison {
 
     /// What the one parent of all rows states.
     fn whole(&self, measure: Column) -> Option<Money> {
-        self.parents.first().filter(|_| self.has_one_parent)?.get(measure)
+        let is_whole = self.has_one_parent && !self.is_cofunded;
+        self.parents.first().filter(|_| is_whole)?.get(measure)
     }
 
     fn share(&self, line: Line, measure: Column) -> Value {

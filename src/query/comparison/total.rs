@@ -141,11 +141,7 @@ pub(super) fn mixes_stages(rows: &[Compared], slot: usize) -> bool {
 /// What rows leave of their parent. The children that are no row are counted by the parent's
 /// indicator, or by the list where it is declared to be the whole.
 pub(super) fn rest(ledger: &Ledger, parent: NodeId, rows: &[Compared]) -> Option<Rest> {
-    // Of what others give beside the parent's funders nobody knows how much is a row's.
-    let is_cofunded = [Instrument::Subsidy, Instrument::Equity]
-        .iter()
-        .any(|&one| ledger.cofunding(parent, Measure::instrument(one)).is_some());
-    if is_cofunded || is_mixed(ledger, parent) {
+    if is_cofunded(ledger, parent) || is_mixed(ledger, parent) {
         return None;
     }
     let corpus = &ledger.corpus;
@@ -160,6 +156,12 @@ pub(super) fn rest(ledger: &Ledger, parent: NodeId, rows: &[Compared]) -> Option
         Some(Further { kind, count: count.checked_sub(u64::try_from(rows).ok()?)? })
     });
     Some(Rest { further, partition })
+}
+
+/// Whether others than the funders that a node names give some of what is below it.
+pub(super) fn is_cofunded(ledger: &Ledger, parent: NodeId) -> bool {
+    let kinds = [Instrument::Envelope, Instrument::Subsidy, Instrument::Equity];
+    kinds.iter().any(|&one| ledger.cofunding(parent, Measure::instrument(one)).is_some())
 }
 
 /// Whether some children of a node have money whose instruments are not told apart, and others

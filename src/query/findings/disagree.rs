@@ -33,6 +33,10 @@ pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
 pub fn also_stated(accounts: &Accounts, held: usize) -> Vec<usize> {
     let figures = accounts.corpus.all_figures();
     let figure = &figures[held];
+    // A movement is added, and is nobody's rival.
+    if figure.is_movement() {
+        return Vec::new();
+    }
     let is_same = |&row: &usize| {
         let other = &figures[row];
         let is_same = other.key() == figure.key() && other.coordinates() == figure.coordinates();

@@ -39,17 +39,21 @@ pub fn why_page(ledger: &Ledger, comparison: &Comparison, why: &Why, style: Styl
 }
 
 /// `entre 2,51 et 2,59`: from the least to the most that a number may be. An amount is written
-/// to one place more than it was stated; `None` where there is no number, or no doubt.
+/// to one place more than it was stated, a ratio with ceilings as if they are met; `None` where there is no number, or no doubt.
 pub(super) fn interval_text(value: Value, measure: Column, lang: Lang) -> Option<String> {
     match value {
         Value::Money(amount) => {
             let place = amount.place.saturating_sub(1);
             between(amount.possible, lang, |eur, to| money_to(eur, place, to, lang))
         }
-        Value::Ratio(share) if measure.is_share() => {
-            between(share.interval, lang, |value, to| percent_to(value, to, lang))
+        Value::Ratio(ratio) => {
+            let text = if measure.is_share() { percent_to } else { ratio_to };
+            let said = between(ratio.interval, lang, |value, to| text(value, to, lang));
+            // What may come to nothing leaves no ratio: it is of ceilings that are met.
+            let is_if_met = ratio.bound.is_potential();
+            let met = |said| if is_if_met { Phrase::IfMet.with(lang, said) } else { said };
+            said.map(met)
         }
-        Value::Ratio(ratio) => between(ratio.interval, lang, |value, to| ratio_to(value, to, lang)),
         Value::Missing | Value::Refused(_) => None,
     }
 }

@@ -16,7 +16,7 @@ mod disclosed;
 use std::collections::BTreeSet;
 
 use super::super::Tone;
-use super::super::marks::{Sign, bound_sign, missing_sign};
+use super::super::marks::{Sign, bound_mark, bound_sign, missing_sign};
 use super::super::page::{Page, Piece, Shape, Style};
 use super::super::texts::entry;
 use super::cells::{measure_name, refusal_text};
@@ -178,14 +178,16 @@ impl<'a> Notes<'a> {
         Some(format!("{label}{}{}", self.style.colon(), Phrase::ForMore.with(lang, count)))
     }
 
-    /// That rows are more than their parent, where a rest is below zero.
+    /// That rows are more than their parent, and by how much.
     fn exceeding(&self) -> Option<String> {
-        let is_below = |measure: &&Column| {
-            let rest = self.comparison.value(Line::Rest, **measure).money();
-            rest.is_some_and(|rest| rest.eur.is_sign_negative() && !rest.eur.is_zero())
+        let too_much = |&measure: &Column| {
+            let rest = self.comparison.value(Line::Rest, measure).money()?;
+            let is_below = rest.eur.is_sign_negative() && !rest.eur.is_zero();
+            let mark = bound_mark(rest.bound.flipped(), self.style.ascii);
+            let amount = self.style.amount(mark, -rest.eur, rest.place);
+            is_below.then(|| format!("{} {amount}", self.name(measure)))
         };
-        let names: Vec<&str> =
-            self.measures.iter().filter(is_below).map(|&measure| self.name(measure)).collect();
+        let names: Vec<String> = self.measures.iter().filter_map(too_much).collect();
         let label = Phrase::RowsExceed.text(self.style.lang);
         (!names.is_empty()).then(|| format!("{label}{}{}", self.style.colon(), names.join(", ")))
     }

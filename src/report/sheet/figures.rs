@@ -14,7 +14,7 @@ use super::super::marks::{Sign, bound_mark};
 use super::super::page::{Lead, Narrow, Piece, Shape, Statement, Subject};
 use super::super::{AmountOf, Target, Tone, money_tone};
 use super::Sheet;
-use crate::domain::{Certainty, Exercise, Figure, Instrument, NodeId};
+use crate::domain::{Certainty, Coordinates, Exercise, Figure, Instrument, NodeId};
 use crate::query::{
     Bound, Cell, Details, Key, Left, Measure, MoneyDetail, MoneyKind, Origin, Rollup, Split,
 };
@@ -95,14 +95,16 @@ impl Sheet<'_> {
             } else {
                 (Lead { indent: INDENT, ..Lead::start(Tone::Dim.of(label)) }, Tone::Dim)
             };
-            let of_year = of_year(also.figure.exercise);
-            rows.push(self.figure_row(label, &also.figure, tone).of(of()).showing(of_year));
+            let row = self.figure_row(label, &also.figure, tone).of(of());
+            let figure = &also.figure;
+            rows.push(if is_of_all(figure) { row.showing(of_year(figure.exercise)) } else { row });
         }
         for part in &money.parts {
             let label = Tone::Plain.of(Phrase::OfWhich.text(lang));
             let label = Lead { indent: INDENT, ..Lead::start(label) };
-            let of_year = of_year(part.exercise);
-            rows.push(self.figure_row(label, part, money_tone(kind)).of(of()).showing(of_year));
+            let row = self.figure_row(label, part, money_tone(kind)).of(of());
+            // Of a year more may be said; of another part its line says all.
+            rows.push(if is_of_all(part) { row.showing(of_year(part.exercise)) } else { row });
         }
     }
 
@@ -189,11 +191,20 @@ impl Sheet<'_> {
             let mut name = Tone::Link.of(corpus.name(row.child));
             name.shorter.push(corpus.short_name(row.child).to_owned());
             let share = row.share.map_or(String::new(), |share| style.share(share));
-            let lead = [
+            let counted = row.own.map_or(String::new(), |own| {
+                if own.eur.is_zero() {
+                    return Phrase::NotCounted.text(style.lang).to_owned();
+                }
+                Phrase::CountedAs.with(style.lang, style.rollup(&own).to_string())
+            });
+            let mut lead = vec![
                 Lead::start(name),
                 style.cell(&row.cell).lead(money_tone(split.measure.money)),
                 Lead::end(Tone::Dim.of(share)),
             ];
+            if split.others.is_some() {
+                lead.push(Lead::start(Tone::Dim.of(counted)));
+            }
             let of = AmountOf { node: row.child, measure: split.measure };
             Statement::led(lead, [], Some(Target::Node(row.child))).showing(of)
         });
@@ -248,6 +259,12 @@ impl Sheet<'_> {
         let more = further_counted(further.kind, further.count, self.lang());
         Some(Tone::Dim.of(Phrase::NotInCorpus.with(self.lang(), more)))
     }
+}
+
+/// Whether a figure is of all of a node's money, or of all of a year's.
+fn is_of_all(figure: &Figure) -> bool {
+    let year = Coordinates { exercise: figure.exercise, ..Coordinates::WHOLE };
+    figure.coordinates() == year
 }
 
 /// Whether the literal is what is shown anyway in one of the languages, spaces and certainty marks aside.

@@ -359,14 +359,18 @@ impl Explorer {
     }
 
     /// Explains the amount of the line that has the cursor, in the details or in the tree; where
-    /// it is explained already, or the line of an explanation has none, no longer.
+    /// it is explained already, or the line of an explanation has none, no longer. A line of the
+    /// details without an amount of its own has nothing to explain.
     fn explain_here(&mut self, cx: &Context<'_>) -> Vec<Go> {
         let Some(selected) = self.selected() else { return Vec::new() };
         let is_page = self.focus == Part::Page;
         let said = self.sheet.statement().filter(|_| is_page).and_then(|said| said.amount);
         let of_row = AmountOf { node: selected, measure: self.column };
+        if is_page && said.is_none() && self.why.is_none() {
+            return Go::tell(Phrase::NothingToExplain);
+        }
         let of = said.unwrap_or(of_row);
-        let ends = is_page && said.is_none() && self.why.is_some();
+        let ends = is_page && said.is_none();
         if ends || (of.node == selected && self.why == Some(of.measure)) {
             self.end_explaining();
             return Vec::new();
