@@ -124,6 +124,8 @@ fn a_cost_and_its_parts_are_added_to_nothing() {
 fn parts_are_no_rivals_and_revisions_no_quarrel() {
     let lines = tree(&[]);
     has(&lines, "programme ESMS numérique E 630 M€");
+    // 20 of 2021 are part of 100 of 2021 to 2024.
+    has(&lines, "programme Une année dans un plan E 100,0 M€");
     let at = |node: &str, stage: &str| {
         let shown = crate::json(&["show", node, "-f", MONEY]);
         let stated = shown["measures"].as_array().unwrap().clone();

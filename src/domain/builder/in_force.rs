@@ -7,12 +7,12 @@
 //! ```
 //!
 //! Before that, wholes that are each of one year, and not of the same, are the exercises of a
-//! series: none of them is of all years.
+//! series: none of them is of all years; nor is one within a longer period of another.
 
 use hashbrown::HashMap;
 
 use crate::domain::agree::Dated;
-use crate::domain::{Coordinates, Corpus, Exercise, NodeId};
+use crate::domain::{Coordinates, Corpus, Days, Exercise, NodeId};
 
 impl Corpus {
     /// Among a node's figures of one instrument, stage and coordinates: first those are set aside
@@ -42,29 +42,36 @@ impl Corpus {
     }
 
     /// Makes exercises of a node's figures that state no part and whose period is one year each,
-    /// where others of the same instrument and stage are of another year.
+    /// where others of the same instrument and stage are of another year, or of a longer period
+    /// around it.
     fn tell_years_apart(&mut self, rows: &[usize]) {
-        let year = |row: usize| -> Option<Exercise> {
-            let figure = &self.figures[row];
-            let is_whole = figure.coordinates() == Coordinates::WHOLE;
-            figure.period.filter(|_| is_whole).and_then(Exercise::of)
-        };
-        let years: Vec<(usize, Exercise)> =
-            rows.iter().filter_map(|&row| Some((row, year(row)?))).collect();
-        if years.len() < 2 {
+        if rows.len() < 2 {
             return;
         }
-        let key = |row: usize| (self.figures[row].instrument, self.figures[row].stage);
-        // The first year of each instrument and stage, and whether there is another.
-        let mut firsts: HashMap<_, (Exercise, bool)> = HashMap::new();
-        for &(row, year) in &years {
-            let (first, is_series) = firsts.entry(key(row)).or_insert((year, false));
-            *is_series |= *first != year;
+        // Of each instrument and stage the days of all single years, and of all longer periods.
+        let mut series: HashMap<_, [Option<Days>; 2]> = HashMap::new();
+        let mut years: Vec<(usize, Exercise)> = Vec::new();
+        for &row in rows {
+            let figure = &self.figures[row];
+            let whole = figure.period.filter(|_| figure.coordinates() == Coordinates::WHOLE);
+            let Some((period, days)) = whole.and_then(|one| Some((one, one.days()?))) else {
+                continue;
+            };
+            let year = Exercise::of(period);
+            years.extend(year.map(|year| (row, year)));
+            let all = series.entry((figure.instrument, figure.stage)).or_default();
+            let around = &mut all[usize::from(year.is_none())];
+            let (first, last) = around.map_or((days.first, days.last), |now| (now.first, now.last));
+            *around = Some(Days { first: first.min(days.first), last: last.max(days.last) });
         }
-        let in_series = |&(row, _): &(usize, Exercise)| firsts[&key(row)].1;
-        let series: Vec<(usize, Exercise)> = years.iter().copied().filter(in_series).collect();
-        for (row, year) in series {
-            self.figures[row].exercise = Some(year);
+        for (row, year) in years {
+            let figure = &mut self.figures[row];
+            let Some(own) = year.period().days() else { continue };
+            let [years, longer] = series[&(figure.instrument, figure.stage)];
+            let is_in = |days: Days| days.first <= own.first && own.last <= days.last;
+            if years != Some(own) || longer.is_some_and(is_in) {
+                figure.exercise = Some(year);
+            }
         }
     }
 
