@@ -63,7 +63,7 @@ pub(super) fn amount_at(claims: &[Claim], at: Coordinates) -> Option<Rollup> {
 /// none.
 type Axis = fn(&Coordinates, Coordinates) -> Option<Coordinates>;
 
-/// The axes along which parts are added.
+/// The axes along which parts are added, exercises first.
 const AXES: [Axis; 3] = [
     |of, at| of.exercise.map(|exercise| Coordinates { exercise: Some(exercise), ..at }),
     |of, at| (!of.region.is_empty()).then_some(Coordinates { region: of.region, ..at }),
@@ -91,6 +91,14 @@ fn divided(
 fn along(claims: &[Claim], at: Coordinates, axis: Axis) -> Option<Rollup> {
     let parts = divided(claims, at, axis);
     Rollup::sum(parts.filter_map(|(part, claims)| amount_at(&claims, part)))
+}
+
+/// The greatest sum of the parts of what is at `at` along one axis: regions, funders, and exercises
+/// where `exercises` says that all of them are known. `None` where nothing is a part along any.
+pub(super) fn sum_along(claims: &[Claim], at: Coordinates, exercises: bool) -> Option<Rollup> {
+    let axes = AXES.iter().skip(usize::from(!exercises));
+    let sums = axes.filter_map(|axis| along(claims, at, *axis));
+    sums.reduce(|one, other| if other.eur > one.eur { other } else { one })
 }
 
 /// What is as much as each of several sums at the least, and may be more: the greatest.

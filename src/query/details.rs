@@ -13,8 +13,10 @@
 
 use std::cmp::Reverse;
 
+use super::parts::nested;
+use super::stated::Stated;
 use super::{
-    Base, Cell, Further, Key, Ledger, Measure, MoneyKind, Remainder, Rollup, Share, further,
+    Base, Cell, Further, Key, Ledger, Measure, MoneyKind, Part, Remainder, Rollup, Share, further,
 };
 use crate::domain::{
     ActorRole, Citation, Event, Figure, Indicator, Instrument, Link, NodeId, Role, SourceId, Stage,
@@ -44,8 +46,8 @@ pub struct MoneyDetail {
     pub in_force: Option<Figure>,
     /// Its other figures of the same, in document order.
     pub also: Vec<AlsoStated>,
-    /// Its tranches and funders' shares, in document order.
-    pub parts: Vec<Figure>,
+    /// Its tranches and funders' shares, in document order, each with its own parts.
+    pub parts: Vec<Part>,
     /// What its children add up to, where it has no figure of its own.
     pub derived: Option<Rollup>,
 }
@@ -168,17 +170,25 @@ fn money(ledger: &Ledger, node: NodeId) -> Vec<MoneyDetail> {
             let holds = |figure: &Figure| figure.in_force || figure.is_movement();
             let others = figures.iter().filter(|figure| !holds(figure));
             let also = others.map(|&figure| AlsoStated { figure, disagrees: apart(&figure) });
+            let parts = figures.iter().filter(|one| one.is_part() && holds(one)).copied();
             money.push(MoneyDetail {
                 instrument,
                 stage,
                 in_force,
                 also: also.collect(),
-                parts: figures.iter().filter(|one| one.is_part() && holds(one)).copied().collect(),
+                parts: parts_of(ledger, node, &parts.collect::<Vec<_>>()),
                 derived,
             });
         }
     }
     money
+}
+
+/// Figures of one instrument and stage that are parts, each below what it is a part of.
+fn parts_of(ledger: &Ledger, node: NodeId, parts: &[Figure]) -> Vec<Part> {
+    let Some(first) = parts.first() else { return Vec::new() };
+    let claims = Stated::of(ledger.funders(), node).claims(first.instrument, first.stage);
+    nested(parts, &claims)
 }
 
 fn splits(ledger: &Ledger, node: NodeId) -> Vec<Split> {

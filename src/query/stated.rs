@@ -154,7 +154,7 @@ impl<'a> Stated<'a> {
     }
 
     /// The claims of one instrument and stage, by their coordinates.
-    fn claims(&self, instrument: Instrument, stage: Option<Stage>) -> Vec<Claim> {
+    pub(super) fn claims(&self, instrument: Instrument, stage: Option<Stage>) -> Vec<Claim> {
         let corpus = self.funders.corpus;
         let mut claims: Vec<Claim> = Vec::new();
         let mut places: HashMap<Coordinates, usize> = HashMap::new();

@@ -13,7 +13,7 @@ use crate::query::{Ledger, Measure};
 use crate::text::Phrase;
 
 /// Nodes as a list, each so many levels below the first, and with its amount in the money
-/// column.
+/// column; above it what the column shows, unless it is the promise of public money.
 pub fn outline_markdown(
     ledger: &Ledger,
     rows: impl Iterator<Item = (NodeId, usize)>,
@@ -27,7 +27,9 @@ pub fn outline_markdown(
         };
         format!("{}- {} — {money}\n", "  ".repeat(depth), escaped(&titled(&ledger.corpus, node)))
     });
-    lines.collect()
+    let is_promise = column == Measure::PUBLIC;
+    let head = (!is_promise).then(|| format!("{}\n\n", escaped(&column.spoken(style.lang))));
+    head.into_iter().chain(lines).collect()
 }
 
 /// A node's name, with its acronym if it has one.
@@ -107,6 +109,13 @@ mod tests {
   - Territoires \\*2\\* — 450 M€, enveloppe
     - Projet muet — non communiqué
 "
+        );
+        let rows = ledger.corpus.node_ids().zip(0..).take(1);
+        let announced = "envelope/announced/2021".parse().unwrap();
+        let text = outline_markdown(&ledger, rows, announced, FR);
+        assert_eq!(
+            text,
+            "enveloppe, annoncé, 2021\n\n- Programme d’avenir (PIA) — non communiqué\n"
         );
     }
 

@@ -16,8 +16,8 @@ use super::json::{self, List, object};
 use super::tree::{OutlineRow, OutlineRows, TreeLayout};
 use crate::domain::{Corpus, Exercise, NodeId, Word};
 use crate::query::{
-    self, Cell, Details, Further, Ledger, Left, Measure, MoneyKind, Origin, Remainder, Rollup,
-    Share, Split, also_stated, further,
+    self, Cell, Details, Further, Ledger, Left, Measure, MoneyKind, Origin, Part, Remainder,
+    Rollup, Share, Split, also_stated, further,
 };
 
 /// Writes the outline as JSON: the nodes of [`tree()`](super::tree()) in the same order, `depth`
@@ -53,6 +53,7 @@ pub fn show_json(ledger: &Ledger, details: &Details, out: impl Write) -> io::Res
         money: monies(ledger, details.node),
         measures: measures(ledger, details.node),
         parts: parts(ledger, details.node),
+        not_detailed: not_detailed(corpus, details),
         splits: List(details.splits.iter().map(|split| split_json(ledger, split))),
         children: List(children.iter().map(|&id| object! {
             id: corpus.id(id),
@@ -138,6 +139,28 @@ fn parts(ledger: &Ledger, node: NodeId) -> impl Serialize {
         Some(amount(cell, None, Vec::<&str>::new()))
     });
     all.collect::<Vec<_>>()
+}
+
+/// What the parts of a part that a node states leave of it.
+fn not_detailed(corpus: &Corpus, details: &Details) -> impl Serialize + use<> {
+    let mut found = Vec::new();
+    let mut parts: Vec<&Part> =
+        details.money.iter().rev().flat_map(|one| one.parts.iter().rev()).collect();
+    while let Some(part) = parts.pop() {
+        parts.extend(part.parts.iter().rev());
+        let Some(left) = part.left else { continue };
+        let of = &part.figure;
+        found.push(object! {
+            instrument: of.instrument.word(),
+            stage: of.stage.map(Word::word),
+            exercise: of.exercise.map(|exercise| exercise.to_string()),
+            region: corpus.given(of.region).map(str::to_owned),
+            tranche: corpus.given(of.tranche).map(str::to_owned),
+            funder: of.funder.map(|funder| corpus.text(corpus.actor(funder).id).to_owned()),
+            remainder: remainder(&left, false),
+        });
+    }
+    found
 }
 
 /// How one kind of money is split among the children that have most of it.

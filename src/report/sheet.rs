@@ -248,6 +248,33 @@ mod tests {
     }
 
     #[test]
+    fn parts_of_a_part_stand_below_it_with_what_they_leave() {
+        let ledger = specimen::ledger(
+            "laureate p; B 18 M€; B/aides 14 M€; B/aides:ue 6,6 M€; B/aides:etat 1,4 M€",
+        );
+        let details = details(&ledger, ledger.corpus.node_by_id("p").unwrap());
+        let style = Style { lang: Lang::Fr, ascii: false };
+        let page = node_page(&ledger, &details, style);
+        let said = |line: SheetLine| line.text().replace('\u{a0}', " ");
+        let lines: Vec<String> = page.lines(100).into_iter().map(said).collect();
+        let at = lines.iter().position(|line| line.starts_with("coût total")).unwrap();
+        // 14 − 6,6 − 1,4: a tenth that is none is not shown.
+        assert_eq!(
+            lines[at..at + 5],
+            [
+                "coût total             18 M€  Presse, novembre 2019, § 1",
+                "  dont                 14 M€  aides · Presse, novembre 2019, § 1",
+                "    dont              6,6 M€  aides · part : Union européenne · Presse, novembre 2019, § 1",
+                "    dont              1,4 M€  aides · part : État · Presse, novembre 2019, § 1",
+                "    non détaillé ici    6 M€",
+            ]
+        );
+        let left = page.statements().iter().find(|one| one.text(style).contains("non détaillé"));
+        let left = left.unwrap().text(style).replace('\u{a0}', " ");
+        assert_eq!(left, "coût total · aides · non détaillé ici · 6 M€");
+    }
+
+    #[test]
     fn figures_take_their_remarks_below_where_there_is_none() {
         let figures = section("tsd", 36, "Montants");
         assert_eq!(

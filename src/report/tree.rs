@@ -9,6 +9,8 @@
 //!     lauréat Territoire de santé de demain (TSD)     T ≤ 35,6 M€
 //!     21 lauréats de plus, hors du corpus
 //! ```
+//!
+//! Where the money is not the promise of public money, a line above says what it is.
 
 use std::ops::Range;
 
@@ -56,7 +58,9 @@ pub fn tree(ledger: &Ledger, layout: TreeLayout) -> impl Iterator<Item = SheetLi
     let money = amounts.width() + 2 + GAP;
     let names = layout.columns.map_or(names, |columns| names.min(columns.saturating_sub(money)));
     let printer = Printer { ledger, layout, names, amounts };
-    OutlineRows::new(ledger, layout).map(move |row| printer.line(row))
+    let head = (layout.column != Measure::PUBLIC).then(|| printer.head(names + money));
+    let rows = OutlineRows::new(ledger, layout).map(move |row| printer.line(row));
+    head.into_iter().chain(rows)
 }
 
 /// What is on a line.
@@ -128,6 +132,16 @@ struct Printer<'a> {
 }
 
 impl Printer<'_> {
+    /// What the amounts are of, so that it ends where they do.
+    fn head(&self, columns: usize) -> SheetLine {
+        let measure = self.layout.column.spoken(self.layout.style.lang);
+        let mut line = SheetLine::default();
+        line.push(" ".repeat(columns.saturating_sub(width(&measure))), Tone::Plain);
+        line.push(measure, Tone::Dim);
+        line.cut(self.layout.columns.unwrap_or(usize::MAX).max(1));
+        line
+    }
+
     fn line(&self, row: OutlineRow) -> SheetLine {
         let mut line = match row {
             OutlineRow::Node(node, depth) => self.node(node, depth),
@@ -172,7 +186,7 @@ impl Printer<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::specimen;
+    use crate::query::{MoneyKind, specimen};
     use proptest::prelude::*;
 
     const TREE: &str = "plan pia; name Programme d’investissements; acronym PIA
@@ -223,12 +237,36 @@ plan autre";
         assert_eq!(narrow[4], "    22 lauréats de plus, hors…");
     }
 
+    #[test]
+    fn what_is_not_the_promise_of_public_money_is_named_above() {
+        let ledger = specimen::ledger(
+            "programme p; name Programme 362; E.voted-payment 6 586 M€\n  laureate a; name Rénovation des bâtiments publics",
+        );
+        let opening = ledger.opening(None);
+        assert_eq!(opening.to_string(), "public/voted-payment");
+        let said = |columns| {
+            let lines = tree(&ledger, TreeLayout { column: opening, columns, ..LAYOUT });
+            lines.map(|line| line.text().replace('\u{a0}', " ")).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            said(None),
+            [
+                "                         argent public, CP votés (LFI)",
+                "programme Programme 362                     E 6,59 Md€",
+                "  lauréat Rénovation des bâtiments publics       —",
+            ]
+        );
+        assert_eq!(said(Some(24))[0], "argent public, CP votés…");
+    }
+
     proptest! {
         #[test]
-        fn no_line_is_wider_than_asked(columns in 0_usize..70, ascii: bool) {
+        fn no_line_is_wider_than_asked(columns in 0_usize..70, ascii: bool, other: bool) {
             let ledger = specimen::ledger(TREE);
             let style = Style { ascii, ..LAYOUT.style };
-            for line in tree(&ledger, TreeLayout { columns: Some(columns), style, ..LAYOUT }) {
+            let column = if other { Measure::promised(MoneyKind::Support) } else { LAYOUT.column };
+            let layout = TreeLayout { columns: Some(columns), style, column, ..LAYOUT };
+            for line in tree(&ledger, layout) {
                 prop_assert!(line.width() <= columns.max(1), "{:?}", line.text());
             }
         }

@@ -117,6 +117,21 @@ fn a_cost_and_its_parts_are_added_to_nothing() {
     starts("coût total ≈ 18 M€");
     starts("dont 14 M€");
     starts("dont 6,6 M€");
+    // 14 − 6,6 − 1,4, below what is a part of the 14.
+    starts("non détaillé ici 6 M€");
+    let indents = page.lines().filter_map(|line| {
+        let indent = line.len() - line.trim_start().len();
+        let is_part = ["dont", "non détaillé ici"].iter().any(|of| line.trim().starts_with(of));
+        is_part.then_some(indent)
+    });
+    assert_eq!(indents.collect::<Vec<_>>(), [2, 4, 4, 4], "{page}");
+    let made = crate::json(&["show", "hit", "-f", MONEY]);
+    let [left] = made["not_detailed"].as_array().unwrap().as_slice() else { panic!("{made:#}") };
+    assert_eq!((&left["instrument"], &left["tranche"]), (&"budget".into(), &"subventions".into()));
+    assert_eq!(left["funder"], Value::Null);
+    // From 13,5 − 6,65 − 1,45 to 14,5 − 6,55 − 1,35: it meets 6, not 6,9.
+    let said = ["eur", "low", "high"].map(|key| left["remainder"][key].as_str().unwrap());
+    assert_eq!(said, ["6000000", "5400000", "6600000"]);
     starts("soutien de l’État ≤≠ 29,3 M€");
 }
 

@@ -16,7 +16,7 @@ use super::super::{AmountOf, Target, Tone, money_tone};
 use super::Sheet;
 use crate::domain::{Certainty, Coordinates, Exercise, Figure, Instrument, NodeId};
 use crate::query::{
-    Bound, Cell, Details, Key, Left, Measure, MoneyDetail, MoneyKind, Origin, Rollup, Split,
+    Bound, Cell, Details, Key, Left, Measure, MoneyDetail, MoneyKind, Origin, Part, Rollup, Split,
 };
 use crate::text::{Lang, Phrase, Spoken, further_counted, period, range_parts};
 
@@ -100,12 +100,36 @@ impl Sheet<'_> {
             rows.push(if is_of_all(figure) { row.showing(of_year(figure.exercise)) } else { row });
         }
         for part in &money.parts {
-            let label = Tone::Plain.of(Phrase::OfWhich.text(lang));
-            let label = Lead { indent: INDENT, ..Lead::start(label) };
-            let row = self.figure_row(label, part, money_tone(kind)).of(of());
-            // Of a year more may be said; of another part its line says all.
-            rows.push(if is_of_all(part) { row.showing(of_year(part.exercise)) } else { row });
+            self.part_rows(part, INDENT, rows);
         }
+    }
+
+    /// A part, its own parts, and what they leave of it.
+    fn part_rows(&self, part: &Part, indent: usize, rows: &mut Vec<Statement>) {
+        let (lang, figure) = (self.lang(), &part.figure);
+        let name = figure.instrument.spoken(lang);
+        let tone = money_tone(MoneyKind::Of(figure.instrument));
+        let measure = Measure { exercise: figure.exercise, ..Measure::from(figure.key()) };
+        let label = Tone::Plain.of(Phrase::OfWhich.text(lang));
+        let label = Lead { indent, ..Lead::start(label) };
+        let of = Subject { of: String::new(), what: vec![name.to_owned()] };
+        let row = self.figure_row(label, figure, tone).of(of);
+        // Of a year more may be said; of another part its line says all.
+        let amount = is_of_all(figure).then_some(AmountOf { node: figure.node, measure });
+        rows.push(Statement { amount, ..row });
+        let indent = indent + INDENT;
+        for part in &part.parts {
+            self.part_rows(part, indent, rows);
+        }
+        rows.extend(part.left.map(|left| {
+            let label = Tone::Dim.of(Phrase::NotDetailed.text(lang));
+            let bound = bound_mark(left.bound, self.style.ascii);
+            let amount = self.style.amount(bound, left.eur, left.place).lead(Tone::Plain);
+            let what = coordinates(self.corpus(), figure, lang);
+            let what = std::iter::once(name.to_owned()).chain(what).collect();
+            let label = Lead { indent, ..Lead::start(label) };
+            Statement::led([label, amount], [], None).of(Subject { of: String::new(), what })
+        }));
     }
 
     fn figure_row(&self, label: Lead, figure: &Figure, tone: Tone) -> Statement {
