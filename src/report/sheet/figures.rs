@@ -115,8 +115,8 @@ impl Sheet<'_> {
         let of = Subject { of: String::new(), what: vec![name.to_owned()] };
         let row = self.figure_row(label, figure, tone).of(of);
         // Of a year more may be said; of another part its line says all.
-        let amount = is_of_all(figure).then_some(AmountOf { node: figure.node, measure });
-        rows.push(Statement { amount, ..row });
+        let amount = AmountOf { node: figure.node, measure };
+        rows.push(if is_of_all(figure) { row.showing(amount) } else { row });
         let indent = indent + INDENT;
         for part in &part.parts {
             self.part_rows(part, indent, rows);
