@@ -1,7 +1,8 @@
 //! The children's promises against their parent's, for each instrument; and what they have at
-//! another stage against what it states there. Where some children have envelopes and others
-//! instruments, no instrument alone leaves anything: then it is their public money against their
-//! parent's envelope, and of an instrument only what is too much.
+//! another stage against what it states there. Where children have instruments, their public money
+//! is weighed against their parent's envelope too: if it is more, and if nothing else weighs it.
+//! Where some have envelopes and others instruments, no instrument alone leaves anything: then it
+//! is told of their public money whatever it is, and of an instrument only if it is too much.
 //!
 //! What is less leaves a remainder, which is no error unless the children are declared to be
 //! the whole and all of them disclose. There is no finding where the parent states nothing itself.
@@ -30,13 +31,54 @@ fn measures(derived: &Derived) -> impl Iterator<Item = Measure> {
     })
 }
 
-/// Whether the public money of a node's children is in envelopes and in instruments, so that what
-/// an instrument has may be in the envelopes too.
-fn is_mixed(accounts: &Accounts, node: NodeId) -> bool {
-    accounts.parts(node, Measure::PUBLIC).is_some_and(|parts| {
-        let mut instruments = parts.instruments();
-        instruments.any(|one| one == Instrument::Envelope) && parts.instrument().is_none()
-    })
+/// What the public money of a node's children is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kinds {
+    /// Envelopes alone, or nothing.
+    Envelopes,
+    /// Instruments alone.
+    Instruments,
+    /// Envelopes and instruments, so that what an instrument has may be in the envelopes too.
+    Both,
+}
+
+impl Kinds {
+    fn of(accounts: &Accounts, node: NodeId) -> Kinds {
+        let parts = accounts.parts(node, Measure::PUBLIC);
+        let is = |wanted: fn(Instrument) -> bool| {
+            parts.is_some_and(|parts| parts.instruments().any(wanted))
+        };
+        match (is(|one| one == Instrument::Envelope), is(|one| one != Instrument::Envelope)) {
+            (true, true) => Kinds::Both,
+            (false, true) => Kinds::Instruments,
+            (_, false) => Kinds::Envelopes,
+        }
+    }
+
+    /// Whether a rule tells what it found of an instrument, or of public money for the envelope.
+    fn tells(self, rule: Rule, instrument: Instrument, found: Found) -> bool {
+        let is_more = matches!(found.fit, Fit::MayExceed | Fit::Exceeds);
+        match (rule, self) {
+            (Rule::Whole, Kinds::Envelopes) => false,
+            (Rule::Whole, Kinds::Instruments) => is_more || found.is_alone,
+            (Rule::Whole, Kinds::Both) => true,
+            (_, Kinds::Both)
+                if PUBLIC.contains(&instrument) || instrument == Instrument::Envelope =>
+            {
+                found.fit == Fit::Exceeds
+            }
+            (_, _) => true,
+        }
+    }
+}
+
+/// How children compare to their parent.
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    fit: Fit,
+    /// Whether the parent states none of the instruments that they have, so that no other finding
+    /// weighs them.
+    is_alone: bool,
 }
 
 /// The children's sum against the figure that the parent states in the same measure, if it does.
@@ -48,8 +90,8 @@ fn weighed(accounts: &Accounts, node: NodeId, measure: Measure, sum: Rollup) -> 
         MoneyKind::Public => (Rule::Whole, Instrument::Envelope),
         MoneyKind::Support => return None,
     };
-    let is_mixed = is_mixed(accounts, node);
-    if rule == Rule::Whole && !is_mixed {
+    let kinds = Kinds::of(accounts, node);
+    if rule == Rule::Whole && kinds == Kinds::Envelopes {
         return None;
     }
     let stated = Stated::of(accounts.funders(), node);
@@ -57,7 +99,8 @@ fn weighed(accounts: &Accounts, node: NodeId, measure: Measure, sum: Rollup) -> 
     let promised = stated.instrument(instrument, None, None);
     let is_announced = promised.is_some_and(|promised| promised.stage == Some(Stage::Announced));
     let is_promise = is_announced && amount.stage == Some(Stage::Announced);
-    if measure.stage.is_none() != is_promise {
+    // Public money is weighed as what is promised of it, here too where that has been awarded.
+    if rule == Rule::Sum && measure.stage.is_none() != is_promise {
         return None;
     }
     let Origin::Own(row) = amount.rollup.origin else { return None };
@@ -74,8 +117,9 @@ fn weighed(accounts: &Accounts, node: NodeId, measure: Measure, sum: Rollup) -> 
         && all_disclose
         && sum.stage() == whole.stage
         && whole.certainty != Certainty::Ceiling;
-    let is_public = PUBLIC.contains(&instrument) || instrument == Instrument::Envelope;
-    if is_mixed && rule == Rule::Sum && is_public && weighed.fit != Fit::Exceeds {
+    let is_stated = |one| stated.instrument(one, None, None).is_some();
+    let found = Found { fit: weighed.fit, is_alone: !sum.instruments().any(is_stated) };
+    if !kinds.tells(rule, instrument, found) {
         return None;
     }
     let rows = match weighed.fit {

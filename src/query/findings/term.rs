@@ -71,8 +71,12 @@ pub fn terms(accounts: &Accounts, finding: &Finding) -> Vec<Term> {
     match &weighed.parts {
         Parts::Children(measure) => children(accounts, finding.node, *measure),
         Parts::Instruments => {
-            let rows = split::instruments(accounts, finding.node, weighed.whole).into_iter();
-            rows.map(|row| stated(TermName::Instrument(figures[row].instrument), row)).collect()
+            let shares = split::instruments(accounts, finding.node, weighed.whole).into_iter();
+            let term = |share: split::Share| {
+                let name = TermName::Instrument(share.instrument);
+                Term { name, amount: share.amount, left_out: false }
+            };
+            shares.map(term).collect()
         }
         Parts::Rows(rows) => rows.iter().map(|&row| stated(TermName::Part(row), row)).collect(),
     }

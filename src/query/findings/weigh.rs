@@ -47,6 +47,8 @@ pub struct Weighed {
     pub parts: Parts,
     /// The parts, added.
     pub sum: Rollup,
+    /// Whether parts may be missing from the sum.
+    pub is_incomplete: bool,
     /// How the two compare.
     pub fit: Fit,
     /// Whether whole and parts are all of one source.
@@ -62,9 +64,9 @@ pub struct Gap {
     pub eur: Decimal,
     /// The power of ten of the last place to show.
     pub place: i8,
-    /// Which way ceilings may move it.
+    /// Which way ceilings, and what may be missing, may move it.
     pub bound: Bound,
-    /// What it may be: below zero where the two may as well be equal.
+    /// What it is of what is disclosed: below zero where the two may as well be equal.
     pub interval: Interval,
 }
 
@@ -74,8 +76,9 @@ impl Weighed {
         let figure = &accounts.corpus.all_figures()[whole];
         let fit = fit(figure, &sum);
         // What is missing is said beside it, by how many disclose.
+        let is_incomplete = sum.bound.is_incomplete();
         let sum = sum.as_disclosed();
-        Self { whole, parts, sum, fit, one_source: false, partition: false }
+        Self { whole, parts, sum, is_incomplete, fit, one_source: false, partition: false }
     }
 
     /// With whether all is of one source; and how grave it is: an error where one source states
@@ -111,8 +114,8 @@ impl Weighed {
         let figure = &accounts.corpus.all_figures()[self.whole];
         let whole = Rollup::own(self.whole, figure);
         let places = whole.places.and(self.sum.places);
-        let (more, less) =
-            if self.sum.eur > whole.eur { (&self.sum, &whole) } else { (&whole, &self.sum) };
+        let sum = if self.is_incomplete { self.sum.incomplete() } else { self.sum };
+        let (more, less) = if sum.eur > whole.eur { (sum, whole) } else { (whole, sum) };
         let (upper, lower) = (more.possible(), less.possible());
         let eur = more.eur - less.eur;
         Gap {
@@ -120,6 +123,25 @@ impl Weighed {
             place: places.shown(eur),
             bound: more.bound.and(less.bound.flipped()),
             interval: upper.with(lower.negated(), Decimal::checked_add).unwrap_or(upper),
+        }
+    }
+
+    /// Whether any side is a floor, a ceiling, an estimate or a range, so that it is no rounding if
+    /// the two meet.
+    #[must_use]
+    pub fn is_loose(&self, accounts: &Accounts) -> bool {
+        let whole = &accounts.corpus.all_figures()[self.whole];
+        let is_range = whole.amount.is_range() || !self.sum.spread.is_zero();
+        whole.certainty != Certainty::Firm || self.sum.bound != Bound::Exact || is_range
+    }
+
+    /// Whether the parts are of times, beside which others may be unknown.
+    #[must_use]
+    pub fn is_of_times(&self, accounts: &Accounts) -> bool {
+        let figures = accounts.corpus.all_figures();
+        match &self.parts {
+            Parts::Rows(rows) => rows.iter().all(|&row| figures[row].funder.is_none()),
+            Parts::Children(_) | Parts::Instruments => false,
         }
     }
 

@@ -14,6 +14,7 @@ use super::super::amounts::between;
 use super::super::cite::{cite, part_name};
 use super::super::page::{Lead, Narrow, Page, Piece, Shape, Statement, Style, Subject};
 use super::super::{Target, Tone, titled};
+use super::message::is_partition;
 use super::{Standing, finding_sentence, rule_text, severity_name};
 use crate::domain::{Citation, Corpus, Figure, Instrument, Interval, NodeId, Rule, Stage};
 use crate::query::{
@@ -184,12 +185,18 @@ impl Made<'_> {
         rows.push(self.figure(weighed.whole, labelled(Phrase::WholeStated, interval)));
         let phrase = match weighed.fit {
             Fit::Holds => return rows,
-            Fit::Leaves => Phrase::GapLeft,
+            // Of the years that are unknown nothing is left.
+            Fit::Leaves if weighed.is_of_times(self.ledger) => return rows,
+            Fit::Leaves if is_partition(self.corpus(), of.node, weighed) => Phrase::GapLeft,
+            Fit::Leaves => Phrase::NotDetailed,
             Fit::MayExceed | Fit::Exceeds => Phrase::GapOver,
         };
         let gap = weighed.gap(self.ledger);
         let interval = match gap.bound {
             Bound::Exact | Bound::About => self.interval(gap.interval, gap.place),
+            Bound::AtLeast if weighed.fit == Fit::Exceeds => {
+                self.interval(Interval { high: None, ..gap.interval }, gap.place)
+            }
             // Of ceilings the mark is all that is known.
             Bound::AtMost | Bound::AtLeast | Bound::Either => None,
         };

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::super::cite::part_name;
 use super::super::page::Style;
 use super::super::texts::{bracketed, sentence};
-use crate::domain::{Certainty, Corpus, Figure, Rule, Stage};
+use crate::domain::{Certainty, Corpus, Figure, NodeId, Rule, Stage};
 use crate::query::{
     Claim, Finding, Fit, Ledger, Parts, Reconciled, Severity, Term, TermName, Weighed, also_stated,
     reconcile, terms,
@@ -66,6 +66,11 @@ fn is_plain_sum(terms: &[&Term], weighed: &Weighed) -> bool {
     terms.iter().map(|term| term.counts()).sum::<Decimal>() == weighed.sum.eur
 }
 
+/// Whether the parts are children of a node that says that they are the whole.
+pub(super) fn is_partition(corpus: &Corpus, node: NodeId, weighed: &Weighed) -> bool {
+    matches!(weighed.parts, Parts::Children(_)) && corpus.node(node).partition
+}
+
 impl Sentence<'_> {
     fn corpus(&self) -> &Corpus {
         &self.ledger.corpus
@@ -105,15 +110,26 @@ impl Sentence<'_> {
             Fit::Holds if weighed.is_exact(self.ledger) => {
                 sentence!(lang, "{parts}, comme indiqué", "{parts}, as stated")
             }
+            Fit::Holds if weighed.is_loose(self.ledger) => {
+                sentence!(lang, "{parts}, compatible avec {whole}", "{parts}, which {whole} allows")
+            }
             Fit::Holds => sentence!(
                 lang,
                 "{parts}, que permet l’arrondi de {whole}",
                 "{parts}, which the rounding of {whole} allows"
             ),
-            Fit::Leaves => sentence!(
+            Fit::Leaves if weighed.is_of_times(self.ledger) => {
+                sentence!(lang, "{parts} connus sur {whole}", "{parts} known of {whole}")
+            }
+            Fit::Leaves if self.is_partition(weighed) => sentence!(
                 lang,
                 "{parts} sur {whole}, reste {gap}",
                 "{parts} of {whole}, which leaves {gap}"
+            ),
+            Fit::Leaves => sentence!(
+                lang,
+                "{parts} sur {whole}, non détaillé ici\u{a0}: {gap}",
+                "{parts} of {whole}, not detailed here: {gap}"
             ),
             Fit::MayExceed => sentence!(
                 lang,
@@ -127,6 +143,11 @@ impl Sentence<'_> {
             ),
         };
         format!("{said} ({}){}", self.of_what(weighed), self.consequence(weighed))
+    }
+
+    /// Whether the parts are children that are said to be the whole.
+    fn is_partition(&self, weighed: &Weighed) -> bool {
+        is_partition(self.corpus(), self.finding.node, weighed)
     }
 
     /// The kind of money, and of how many nodes it is known.

@@ -42,9 +42,9 @@ fn sums_are_spelled_out() {
     assert_eq!(
         sum(&more),
         [
-            "300 M€ + 600 M€ + 1,2 Md€ = 2,1 Md€, soit 300 M€ de plus que 1,8 Md€ (enveloppe) ; \
+            "300 M€ + 600 M€ + 1,2 Md€ = 2,1 Md€, soit ≥ 300 M€ de plus que 1,8 Md€ (enveloppe) ; \
              tout vient d’une même source",
-            "€300M + €600M + €1.2bn = €2.1bn, €300M more than €1.8bn (envelope); all from one source",
+            "€300M + €600M + €1.2bn = €2.1bn, ≥ €300M more than €1.8bn (envelope); all from one source",
         ]
     );
     let [fr, en] = sum(&more.replace("300 M€", "300 M€ @new"));
@@ -55,9 +55,9 @@ fn sums_are_spelled_out() {
             "programme p; P 300 M€; counts laureate 24\n  laureate a; P ≤ 25 M€\n  laureate b; P ≤ 18,6 M€"
         ),
         [
-            "≤ 25 M€ + ≤ 18,6 M€ = ≤ 43,6 M€ sur 300 M€, reste ≥ 256,4 M€ (prise de participation, \
+            "≤ 25 M€ + ≤ 18,6 M€ = ≤ 43,6 M€ sur 300 M€, non détaillé ici : ≶ 256,4 M€ (prise de participation, \
              communiqué pour 2 sur 24)",
-            "≤ €25M + ≤ €18.6M = ≤ €43.6M of €300M, which leaves ≥ €256.4M (equity, \
+            "≤ €25M + ≤ €18.6M = ≤ €43.6M of €300M, not detailed here: ≶ €256.4M (equity, \
              disclosed for 2 of 24)",
         ]
     );
@@ -104,6 +104,44 @@ fn parts_and_instruments_are_named() {
             "€160M (2017), €10M more than €150M (envelope); all from one source",
         ]
     );
+}
+
+/// 30 of 36 leave 6, at most where children may be missing; the rest only of a partition, and of
+/// unknown years nothing.
+#[test]
+fn what_is_not_detailed_is_no_rest() {
+    let text = "plan p; E 36 M€\n  plan a; E 30 M€";
+    assert_eq!(
+        said(Rule::Sum, text),
+        [
+            "30 M€ sur 36 M€, non détaillé ici : ≤ 6 M€ (enveloppe)",
+            "€30M of €36M, not detailed here: ≤ €6M (envelope)",
+        ]
+    );
+    let [fr, en] = said(Rule::Sum, &text.replace("36 M€", "36 M€; partition yes"));
+    assert!(fr.starts_with("30 M€ sur 36 M€, reste 6 M€ (enveloppe)"), "{fr}");
+    assert!(en.starts_with("€30M of €36M, which leaves €6M (envelope)"), "{en}");
+    assert_eq!(
+        said(Rule::Part, "plan p; E 630 M€; E/2023 84 M€; E/2024 87 M€"),
+        [
+            "84 M€ (2023) + 87 M€ (2024) = 171 M€ connus sur 630 M€ (enveloppe)",
+            "€84M (2023) + €87M (2024) = €171M known of €630M (envelope)",
+        ]
+    );
+    // Two funders are no years.
+    let [fr, _] = said(Rule::Part, "plan p; E 100 M€; E:ue 40 M€; E:etat 50 M€");
+    assert!(fr.ends_with("= 90 M€ sur 100 M€, non détaillé ici : 10 M€ (enveloppe)"), "{fr}");
+}
+
+#[test]
+fn only_a_rounding_is_called_one() {
+    let [fr, en] = said(Rule::Sum, "plan p; E ≥ 100 M€\n  plan a; E 120 M€");
+    assert_eq!(fr, "120 M€, compatible avec ≥ 100 M€ (enveloppe)");
+    assert_eq!(en, "€120M, which ≥ €100M allows (envelope)");
+    for whole in ["≈ 100 M€", "≤ 100 M€"] {
+        let [fr, _] = said(Rule::Sum, &format!("plan p; E {whole}\n  plan a; E 98,0 M€"));
+        assert!(!fr.contains("arrondi"), "{fr}");
+    }
 }
 
 #[test]
@@ -221,24 +259,25 @@ fn page(text: &str, rule: Rule, layout: SheetLayout) -> Vec<String> {
 #[test]
 fn a_finding_is_explained_to_its_sources() {
     let layout = SheetLayout { lang: Lang::Fr, columns: 60, ascii: false };
-    // 9,5 + 3,5 + 4,5 to 10,5 + 4,5 + 5,5; the excess is 17,5 − 14,5 to 20,5 − 13,5.
+    // 9 + 3,5 + … is 18 to 20 without what is in common; the excess is 18 − 14,5 at the least, and
+    // more where children are missing.
     assert_eq!(
         page(BROAD, Rule::Sum, layout),
         [
             "Plan",
             "avertissement · somme",
-            "10 M€ + 9 M€ + 5 M€ − 5 M€ (en commun) = 19 M€, soit 5 M€ de",
-            "plus que 14 M€ (enveloppe) ; tout ne vient pas d’une même",
+            "10 M€ + 9 M€ + 5 M€ − 5 M€ (en commun) = 19 M€, soit ≥ 5 M€",
+            "de plus que 14 M€ (enveloppe) ; tout ne vient pas d’une même",
             "source",
             "",
-            "10 M€  Premier · Presse, septembre 2020, § 1",
-            " 9 M€  Volet · somme des enfants",
-            " 5 M€  Dernier · Presse, novembre 2019, § 1",
-            " 5 M€  en commun, compté une fois",
-            "19 M€  ensemble · entre 18,0 M€ et 20,0 M€",
-            "14 M€  indiqué · entre 13,5 M€ et 14,5 M€",
-            "       Presse, novembre 2019, § 1",
-            " 5 M€  en trop · entre 3,5 M€ et 6,5 M€",
+            " 10 M€  Premier · Presse, septembre 2020, § 1",
+            "  9 M€  Volet · somme des enfants",
+            "  5 M€  Dernier · Presse, novembre 2019, § 1",
+            "  5 M€  en commun, compté une fois",
+            " 19 M€  ensemble · entre 18,0 M€ et 20,0 M€",
+            " 14 M€  indiqué · entre 13,5 M€ et 14,5 M€",
+            "        Presse, novembre 2019, § 1",
+            "≥ 5 M€  en trop · 3,5 M€ ou plus",
             "",
             "somme : ce qu’ont les enfants, contre ce qu’indique leur",
             "parent",
@@ -278,7 +317,7 @@ fn what_is_accepted_is_an_information_to_an_editor() {
     assert_eq!(
         lines,
         [
-            "p.yaml:1:5: warning[sum]: Plan: €10M + €9M + €5M − €5M (in common) = €19M, €5M more than €14M (envelope); not all from one source",
+            "p.yaml:1:5: warning[sum]: Plan: €10M + €9M + €5M − €5M (in common) = €19M, ≥\u{a0}€5M more than €14M (envelope); not all from one source",
             "p.yaml:1:5: information[disagree]: accepted warning: Plan: €14M and €9M do not meet (envelope); €5M + €4M among the children gives €9M",
         ]
     );
