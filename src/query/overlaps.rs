@@ -22,7 +22,7 @@ use std::sync::Arc;
 use hashbrown::{HashMap, HashSet};
 use rust_decimal::Decimal;
 
-use self::inside::{Counted, Inside, Outermost};
+use self::inside::{Counted, Inside, Outermost, Way};
 use self::taken::{Open, Taken};
 use super::groups::Groups;
 use super::rollups::Reckoner;
@@ -279,11 +279,19 @@ impl<'a> Union<'a> {
     pub(super) fn add_up(&self) -> Added {
         let mut added = Added::default();
         let mut around: HashMap<NodeId, NodeId> = HashMap::new();
+        let mut ways: HashMap<NodeId, Way> = HashMap::new();
         let mut left: Vec<Overlap> = Vec::new();
+        let mut circles = Groups::default();
         for overlap in self.overlaps() {
             match overlap.whole_row() {
-                // What is in a second row too is taken off that.
-                Some((inside, outer)) if !around.contains_key(&inside) => {
+                // What is in a second row too is taken off that; of rows in a circle, each in the
+                // next, one counts.
+                Some((inside, outer))
+                    if !around.contains_key(&inside) && circles.join(inside, outer) =>
+                {
+                    if matches!(overlap.tie.shared, Shared::Lesser) {
+                        ways.insert(inside, Way::Same);
+                    }
                     around.insert(inside, outer);
                     added.inside.push((inside, outer));
                 }
@@ -296,7 +304,10 @@ impl<'a> Union<'a> {
             let [one, other] = overlap.rows.map(|row| outer.of(row));
             one != other
         });
-        let counted = self.counted(&around, &left);
+        for row in left.iter().flat_map(|overlap| overlap.rows) {
+            ways.entry(row).or_insert(Way::Tied);
+        }
+        let counted = self.counted(&around, &ways);
         let sum = Rollup::sum(counted.rows.iter().copied());
         for overlap in &left {
             added.partly.push((overlap.rows, overlap.common().map(|(amount, _)| amount)));
@@ -355,8 +366,8 @@ impl<'a> Union<'a> {
 
     /// The rows that are in no other. One around others that are firmer has at least what they have,
     /// and one that cannot have it counts as the greatest of them.
-    fn counted(&self, around: &HashMap<NodeId, NodeId>, left: &[Overlap]) -> Counted {
-        let inside = self.inside(around, left);
+    fn counted(&self, around: &HashMap<NodeId, NodeId>, ways: &HashMap<NodeId, Way>) -> Counted {
+        let inside = self.inside(around, ways);
         let mut counted = Counted::default();
         for (row, amount) in self.rows.iter().filter(|(row, _)| !around.contains_key(row)) {
             let firmer = inside.get(row).and_then(Inside::all).map(|inner| amount.around(&inner));
@@ -371,13 +382,12 @@ impl<'a> Union<'a> {
     fn inside(
         &self,
         around: &HashMap<NodeId, NodeId>,
-        left: &[Overlap],
+        ways: &HashMap<NodeId, Way>,
     ) -> HashMap<NodeId, Inside> {
         let mut waiting: HashMap<NodeId, usize> = HashMap::new();
         for &outer in around.values() {
             *waiting.entry(outer).or_default() += 1;
         }
-        let tied: HashSet<NodeId> = left.iter().flat_map(|overlap| overlap.rows).collect();
         let mut inside: HashMap<NodeId, Inside> = HashMap::new();
         let is_first = |row: &NodeId| !waiting.contains_key(row);
         let mut done: Vec<NodeId> = around.keys().copied().filter(is_first).collect();
@@ -386,7 +396,8 @@ impl<'a> Union<'a> {
             if let Some(&own) = self.amounts.get(&row) {
                 let inner = inside.get(&row).and_then(Inside::all);
                 let amount = inner.map_or(own, |inner| own.around(&inner));
-                inside.entry(outer).or_default().add(amount, tied.contains(&row));
+                let way = ways.get(&row).copied().unwrap_or(Way::Apart);
+                inside.entry(outer).or_default().add(amount, way);
             }
             if let Some(left) = waiting.get_mut(&outer) {
                 *left -= 1;

@@ -103,7 +103,7 @@ fn is_tight(model: &Model, at: usize, measure: Measure) -> bool {
                 && !model.children[below].is_empty()
                 && !model.nodes[below].claims.is_empty()
         });
-    model.shape(at) == Shape::Tight && !is_mixed && !ends.into_iter().any(is_inside)
+    model.shape(at, measure) == Shape::Tight && !is_mixed && !ends.into_iter().any(is_inside)
 }
 
 fn reached(model: &Model, at: usize, measure: Measure) -> Option<Reached> {
@@ -221,7 +221,7 @@ fn holds(model: &Model) -> Result<(), TestCaseError> {
             let Some(rollup) = found else { continue };
             let asked = Asked { model, node, measure, rollup };
             bounds_hold(&asked)?;
-            if model.shape(node) != Shape::Unclear {
+            if model.shape(node, measure) != Shape::Unclear {
                 all.push(asked);
             }
         }

@@ -46,7 +46,7 @@ pub fn remainders_hold(model: &Model, ledger: &Ledger, ids: &[NodeId]) -> Held {
                 else {
                     continue;
                 };
-                if !world.is_impossible.get() && model.shape(at) != Shape::Unclear {
+                if !world.is_impossible.get() && model.shape(at, measure) != Shape::Unclear {
                     let gap = euros(sign * (whole - parts));
                     prop_assert!(is_in(left.interval, gap), "{gap} in {seed}: {}", told());
                 }
@@ -95,8 +95,9 @@ pub fn totals_hold(model: &Model, ledger: &Ledger, ids: &[NodeId], rows: &[usize
         };
         prop_assert!(is_in(possible, eur), "{}", told());
         prop_assert!(possible.low <= interval.low, "{}", told());
-        let shape = counting.iter().map(|&row| model.shape(row));
-        let shape = shape.chain([model.shape_of(&counting), model.shape_above(&counting)]).max();
+        let shape = counting.iter().map(|&row| model.shape(row, measure));
+        let together = [model.shape_of(&counting, measure), model.shape_above(&counting, measure)];
+        let shape = shape.chain(together).max();
         if shape == Some(Shape::Unclear) {
             continue;
         }

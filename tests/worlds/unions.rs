@@ -74,11 +74,7 @@ impl World<'_> {
             return None;
         }
         let sum: i64 = rows.iter().filter_map(|&row| self.has(row, measure)).sum();
-        let key = |at: usize| {
-            let of = |base| World::new(self.model, base).has(at, measure).unwrap_or(-BIG);
-            [Base::Stated, Base::Least].map(of)
-        };
-        let joints = joints(self.model, rows, key);
+        let joints = joints(self.model, rows, Order::By(measure));
         // What is in something greater counts in that.
         let mut groups: Vec<(Joint, i64)> = Vec::new();
         for joint in &joints {
@@ -96,7 +92,23 @@ impl World<'_> {
                 None => groups.push((*joint, common)),
             }
         }
+        self.holds_all(&groups, measure);
         Some(sum - groups.iter().map(|(_, common)| common).sum::<i64>())
+    }
+
+    /// What is in a row altogether is apart from what else is: there is no world where the row has
+    /// less than all of it.
+    fn holds_all(&self, groups: &[(Joint, i64)], measure: Measure) {
+        let inner = |joint: &Joint| joint.inner().filter(|_| joint.tie.shared != Shared::Same);
+        for [_, outer] in groups.iter().filter_map(|(joint, _)| inner(joint)) {
+            let in_it = groups
+                .iter()
+                .filter(|(joint, _)| inner(joint).is_some_and(|pair| pair[1] == outer));
+            let all: i64 = in_it.map(|(_, common)| common).sum();
+            if self.has(outer, measure).is_some_and(|has| has < all) {
+                self.is_impossible.set(true);
+            }
+        }
     }
 
     /// What rows have together that may be anywhere in the tree: a link to a node above some of them
@@ -149,6 +161,11 @@ impl World<'_> {
             Shared::Stated(_) if !is_of_all(measure) => unknown(),
             Shared::Stated(literal) => {
                 let (low, high) = (literal.least(), literal.most());
+                // Nor is there a world where an end can never have what the link says.
+                let may_have = |end: usize| World::new(self.model, Base::Most).has(end, measure);
+                if joint.ends.into_iter().filter_map(may_have).any(|most| most < low) {
+                    self.is_impossible.set(true);
+                }
                 // A ceiling that may come to nothing has nothing in common, whatever a link says.
                 let drawn = match self.base {
                     Base::Stated => literal.value(),
@@ -186,8 +203,22 @@ fn is_of_all(measure: Measure) -> bool {
         && matches!(measure.stage, None | Some(Stage::Announced | Stage::Awarded))
 }
 
-/// What joins rows. Nodes that are all the same money are a chain, each in one that has more.
-fn joints<K: Ord>(model: &Model, rows: &[usize], key: impl Fn(usize) -> K) -> Vec<Joint> {
+/// In what order nodes that are the same money make a chain.
+#[derive(Debug, Clone, Copy)]
+enum Order {
+    /// Each in one that has more in a measure.
+    By(Measure),
+    /// As they stand.
+    Standing,
+}
+
+/// What joins rows. Nodes that are all the same money are a chain.
+fn joints(model: &Model, rows: &[usize], order: Order) -> Vec<Joint> {
+    let key = |at: usize| {
+        let Order::By(measure) = order else { return [0; 2] };
+        let of = |base| World::new(model, base).has(at, measure).unwrap_or(-BIG);
+        [Base::Stated, Base::Least].map(of)
+    };
     let row_of = |end: usize| model.lineage(end).find(|above| rows.contains(above));
     let mut all: Vec<Joint> = Vec::new();
     let mut push = |tie: Tie, row: usize, ends: [usize; 2]| {
@@ -264,17 +295,25 @@ impl Model {
     }
 
     /// How well rows are known that links to nodes above them join.
-    pub fn shape_above(&self, rows: &[usize]) -> Shape {
+    pub fn shape_above(&self, rows: &[usize], measure: Measure) -> Shape {
         match self.above(rows).as_slice() {
             [] => Shape::Tight,
-            [one] if one.rows.len() == 1 && joints(self, rows, |_| 0).is_empty() => Shape::Loose,
+            [one] if one.rows.len() == 1 && joints(self, rows, Order::By(measure)).is_empty() => {
+                Shape::Loose
+            }
             [_, ..] => Shape::Unclear,
         }
     }
 
-    /// How well rows are known.
-    pub fn shape_of(&self, rows: &[usize]) -> Shape {
-        let found = joints(self, rows, |_| 0);
+    /// How well rows are known. What hangs on the order of a chain is known in both orders or in
+    /// neither: another order joins other ends.
+    pub fn shape_of(&self, rows: &[usize], measure: Measure) -> Shape {
+        let of = |order| self.shape_in(rows, order);
+        of(Order::By(measure)).max(of(Order::Standing))
+    }
+
+    fn shape_in(&self, rows: &[usize], order: Order) -> Shape {
+        let found = joints(self, rows, order);
         let is_in_any = |at: usize| {
             let in_it = |(other, joint): (usize, &Joint)| {
                 other != at
@@ -307,7 +346,7 @@ impl Model {
                 is_below(which)
                     && between
                         .take_while(|&above| self.is_within(above, joint.rows[which]))
-                        .any(|above| !joints(self, &self.children[above], |_| 0).is_empty())
+                        .any(|above| !joints(self, &self.children[above], order).is_empty())
             });
             let is_loose =
                 is_loose || is_nested || (is_whole && outer.iter().filter(is_again).count() > 1);
@@ -354,8 +393,8 @@ impl Model {
     }
 
     /// The same of a node's children, and of all below.
-    pub fn shape(&self, at: usize) -> Shape {
-        let below = self.children[at].iter().map(|&child| self.shape(child));
-        below.chain([self.shape_of(&self.children[at])]).max().unwrap()
+    pub fn shape(&self, at: usize, measure: Measure) -> Shape {
+        let below = self.children[at].iter().map(|&child| self.shape(child, measure));
+        below.chain([self.shape_of(&self.children[at], measure)]).max().unwrap()
     }
 }

@@ -54,22 +54,44 @@ pub(super) struct Inside {
     apart: Option<Rollup>,
     /// The greatest of what has: it may be in one of the others.
     tied: Option<Rollup>,
+    /// The greatest of what is the same money as the row: all of the others may be in it.
+    same: Option<Rollup>,
+}
+
+/// How a row is in another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// With nothing in common with any other row.
+    Apart,
+    /// With something in common with a third.
+    Tied,
+    /// As the same money, of which it has less.
+    Same,
 }
 
 impl Inside {
-    pub(super) fn add(&mut self, amount: Rollup, is_tied: bool) {
-        if !is_tied {
-            self.apart = Rollup::sum(self.apart.into_iter().chain([amount]));
-            return;
-        }
-        let is_more = |held: &Rollup| (amount.least, amount.eur) > (held.least, held.eur);
-        if self.tied.as_ref().is_none_or(is_more) {
-            self.tied = Some(amount);
-        }
+    pub(super) fn add(&mut self, amount: Rollup, way: Way) {
+        let of_way = match way {
+            Way::Apart => {
+                self.apart = Rollup::sum(self.apart.into_iter().chain([amount]));
+                return;
+            }
+            Way::Tied => &mut self.tied,
+            Way::Same => &mut self.same,
+        };
+        *of_way = greater(*of_way, Some(amount));
     }
 
     pub(super) fn all(&self) -> Option<Rollup> {
-        Rollup::sum([self.apart, self.tied].into_iter().flatten())
+        greater(Rollup::sum([self.apart, self.tied].into_iter().flatten()), self.same)
+    }
+}
+
+fn greater(one: Option<Rollup>, other: Option<Rollup>) -> Option<Rollup> {
+    let key = |of: &Rollup| (of.least, of.eur);
+    match (one, other) {
+        (Some(one), Some(other)) => Some(if key(&other) > key(&one) { other } else { one }),
+        (one, other) => one.or(other),
     }
 }
 

@@ -133,3 +133,23 @@ fn what_two_have_in_common_in_a_third_counts_in_that() {
   plan c; E 12,0 M€; part-of b\n  plan d; E 50,0 M€";
     assert_eq!(public(text), "80 [79.9 80.1] firm");
 }
+
+#[test]
+fn of_rows_in_a_circle_one_counts() {
+    let two = "  plan a; E 10,0 M€; part-of b\n  plan b; E 10,0 M€; part-of a";
+    assert_eq!(public(two), "10 [9.95 10.05] firm");
+    let three = "  plan a; E 10,0 M€; part-of b\n  plan b; E 10,0 M€; part-of c
+  plan c; E 10,0 M€; part-of a\n  plan d; E 5,0 M€";
+    assert_eq!(public(three), "15 [14.9 15.1] firm");
+}
+
+#[test]
+fn what_is_in_the_same_money_is_not_apart_from_it() {
+    // a and b are the same, c is in them: b alone.
+    let text = "  plan a; E 26,1 M€; same-money-as b\n  plan b; E ≥ 26,2 M€
+  plan c; E 10,0 M€; part-of b";
+    assert_eq!(public(text), "26.2 [26.15 ∞] floor");
+    // c and d are apart from each other: 10 and 18 are more than 26,2.
+    let text = format!("{text}\n  plan d; E 18,0 M€; part-of b");
+    assert_eq!(public(&text), "28 [27.9 ∞] floor");
+}
