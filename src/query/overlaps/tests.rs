@@ -141,6 +141,10 @@ fn of_rows_in_a_circle_one_counts() {
     let three = "  plan a; E 10,0 M€; part-of b\n  plan b; E 10,0 M€; part-of c
   plan c; E 10,0 M€; part-of a\n  plan d; E 5,0 M€";
     assert_eq!(public(three), "15 [14.9 15.1] firm");
+    // Through what is below them: a is in m of b, b in k of a.
+    let below = "  plan a; partition yes; part-of m\n    programme k; E 10,0 M€; renames b
+  plan b; partition yes\n    programme m; E 10,0 M€";
+    assert_eq!(public(below), "10 [9.95 10.05] firm");
 }
 
 #[test]
