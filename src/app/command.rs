@@ -30,6 +30,11 @@ impl Command {
         })
     }
 
+    /// Whether it is of the hits of a search, among which nothing is typed.
+    pub(super) fn is_of_hits(self) -> bool {
+        matches!(self, Command::MarkHit | Command::ExplainHit)
+    }
+
     /// The room that answers to it wherever it is given.
     pub(super) fn is_answered_by(self) -> Option<View> {
         matches!(self, Command::NextHit | Command::PreviousHit).then_some(View::Search)
@@ -237,8 +242,8 @@ commands! {
     OpenCompare, "compare", Read, Explorer, [key('c')],
         "comparer subventions et prises de participation",
         "compare subsidies with equity participations", "comparer", "compare";
-    ExplainAmount, "why-amount", Read, Explorer, [key('w')],
-        "expliquer le montant sous le curseur", "explain the amount under the cursor",
+    ExplainHit, "why-hit", Read, Search, [key('w')],
+        "dans les résultats : expliquer le montant", "among the hits: explain the amount",
         "pourquoi", "why";
     OpenTimeline, "timeline", Read, Everywhere, [key('t')],
         "la chronologie de ce qui est choisi", "the timeline of what is selected", "", "";
@@ -266,7 +271,7 @@ commands! {
         "plus tôt", "earlier", "", "";
     LaterTime, "later", Timeline, Timeline, [RIGHT, key('l')],
         "plus tard", "later", "", "";
-    WidenTimeline, "widen", Timeline, Timeline, [key('w')],
+    WidenTimeline, "widen", Timeline, Timeline, [key('W')],
         "tout le corpus, ou le nœud seul", "the whole corpus, or the node alone",
         "corpus", "corpus";
     GoToToday, "today", Timeline, Timeline, [key('d')],
@@ -288,6 +293,9 @@ commands! {
         "sources or actors; in the preview, the list", "", "";
     OpenRow, "open-row", Compare, Compare, [ENTER],
         "aller au nœud de la ligne", "go to the node of the row", "y aller", "go there";
+    ExplainNumber, "why", Read, Lines, [key('w')],
+        "expliquer le nombre sous le curseur", "explain the number under the cursor",
+        "pourquoi", "why";
     ColumnLeft, "column-left", Compare, Compare, [LEFT, key('h')],
         "colonne précédente", "previous column", "", "";
     ColumnRight, "column-right", Compare, Compare, [RIGHT, key('l')],
@@ -298,9 +306,6 @@ commands! {
     TurnPicture, "picture", Compare, Compare, [key('v')],
         "tableau, papillon, barres empilées, barres à 100 %",
         "table, butterfly, stacked bars, 100 % bars", "vue", "view";
-    ExplainNumber, "why", Compare, Compare, [key('w')],
-        "expliquer le nombre sous le curseur", "explain the number under the cursor",
-        "pourquoi", "why";
     SetBaseline, "baseline", Compare, Compare, [key('b')],
         "prendre la ligne comme référence, ou non", "make the row the baseline, or no longer",
         "référence", "baseline";

@@ -5,11 +5,12 @@ use crate::app::history;
 use crate::app::overlays::picker;
 use crate::app::question::{Asking, Question};
 use crate::app::screens::explorer::Place;
+use crate::app::screens::explorer::layout::Layout;
 use crate::app::screens::{self, View};
 use crate::app::state::{State, StatusMessage};
 use crate::domain::NodeId;
 use crate::query::{Ledger, SourceOrActor};
-use crate::report::Target;
+use crate::report::{AmountOf, Target};
 use crate::text::Phrase;
 
 /// Something that a room asks for beside its own state.
@@ -20,6 +21,8 @@ pub(super) enum Go {
     /// Goes where a line leads: a node is revealed, a document or an actor is shown over this
     /// room; says so where it leads nowhere.
     Follow(Option<Target>),
+    /// Explains an amount in the explorer, beside its node.
+    Explain(AmountOf),
     /// The explorer jumped from this place: the history remembers it.
     Left(Place),
     /// Leaves every room that lies over the explorer.
@@ -67,6 +70,7 @@ pub(super) fn perform(
                 screens::show(state, ledger, SourceOrActor::Source(source), effects);
             }
             Go::Follow(None) => state.note = Some(Phrase::NoLinkHere.into()),
+            Go::Explain(of) => explain(state, ledger, of),
             Go::Left(place) => history::remember(state, ledger, Some(place)),
             Go::LeaveAll => state.views.clear(),
             Go::ToggleMark(node) => {
@@ -102,5 +106,18 @@ fn reveal(state: &mut State, ledger: &Ledger, node: NodeId) {
     state.views.clear();
     if state.explorer.reveal(ledger, node) {
         state.note = Some(Phrase::FilterRemoved.into());
+    }
+}
+
+/// Explains an amount in the explorer, where its node is shown first if it is not yet.
+fn explain(state: &mut State, ledger: &Ledger, of: AmountOf) {
+    let place = state.explorer.place();
+    let is_here = |state: &State| state.explorer.selected() == Some(of.node);
+    if !state.views.is_empty() || !is_here(state) {
+        reveal(state, ledger, of.node);
+    }
+    if is_here(state) {
+        let layout = Layout::new(state.columns, state.rows, &state.explorer);
+        state.explorer.explain(of.measure, place, layout.parts.page.height > 0);
     }
 }

@@ -106,13 +106,16 @@ fn screen_hints(state: &State, ledger: &Ledger) -> Vec<Hint> {
         here.contains(&row.scope)
             && !row.hint(lang).is_empty()
             && leads_back
+            && (row.command != Command::ExplainNumber || room.explains(&cx))
             && room.is_useful(row.command, &cx)
     });
     let mut rows: Vec<_> = rows.collect();
     if !cx.over_explorer {
-        // What is of this screen alone comes first.
+        // What is of this screen alone comes first, and why a number is what it is.
         let shared = [Scope::Lines, Scope::Everywhere];
-        rows.sort_by_key(|row| shared.contains(&row.scope));
+        rows.sort_by_key(|row| {
+            shared.contains(&row.scope) && row.command != Command::ExplainNumber
+        });
     }
     rows.into_iter().filter_map(|row| named(state, row, room.hint(row.command, &cx))).collect()
 }

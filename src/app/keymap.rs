@@ -138,8 +138,8 @@ fn readable(command: Command, name: &str, before: &[(usize, Key)]) -> Result<Key
     if before.iter().any(|&(_, known)| known == key) {
         return Err(KeyProblemKind::Twice);
     }
-    // Among the hits nothing is typed, so there any key may mark.
-    let is_typed_at = command.row().scope == Scope::Search && command != Command::MarkHit;
+    // Among the hits nothing is typed, so there any key may be one.
+    let is_typed_at = command.row().scope == Scope::Search && !command.is_of_hits();
     if is_typed_at && key.typed().is_some() {
         return Err(KeyProblemKind::Typed);
     }

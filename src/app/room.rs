@@ -21,7 +21,7 @@ use crate::app::question::Reply;
 use crate::app::state::{Options, StatusMessage};
 use crate::domain::{Day, NodeId};
 use crate::query::{IdMap, Ledger, NodeSet, find_node};
-use crate::report::{SheetLayout, Style, Target};
+use crate::report::{AmountOf, SheetLayout, Style, Target};
 use crate::text::Phrase;
 
 /// The world as a room sees it.
@@ -211,6 +211,18 @@ pub(super) trait Room {
     /// What is chosen; `None` where it is nothing that the corpus names.
     fn target(&self) -> Option<Target> {
         self.listing()?.target()
+    }
+
+    /// The amount under the cursor, of which `w` tells why it is what it is; `None` where there is
+    /// none.
+    fn amount(&self, _cx: &Context<'_>) -> Option<AmountOf> {
+        let listing = self.listing().filter(|listing| listing.part == Part::Page)?;
+        listing.statement()?.amount
+    }
+
+    /// Whether `w` would do something now.
+    fn explains(&self, cx: &Context<'_>) -> bool {
+        self.amount(cx).is_some()
     }
 
     /// Where `e` leads; `None` where there is nothing to edit.

@@ -191,6 +191,12 @@ pub(super) fn run(state: &mut State, ledger: &Ledger, command: Command, effects:
             Some(place) => effects.push(Effect::Edit(place)),
             None => state.note = Some(Phrase::NothingToEdit.into()),
         },
+        Command::ExplainNumber => {
+            let (room, cx) = state.sight(ledger);
+            let of = room.amount(&cx).map(Go::Explain);
+            let asked = of.map_or_else(|| Go::tell(Phrase::NothingToExplain), |of| vec![of]);
+            perform(state, ledger, state.view(), asked, effects);
+        }
         Command::SaveView => saving::open(state, ledger, effects),
         Command::CopyValue => copying::copy(state, ledger, CopyKind::Value, effects),
         Command::CopyCommand => copying::copy(state, ledger, CopyKind::Command, effects),

@@ -25,6 +25,8 @@ pub struct Accounts {
     incoming: Vec<u32>,
     /// The nodes that have no children.
     leaves: NodeSet,
+    /// What a view of the whole corpus opens on.
+    opening: Measure,
 }
 
 /// What figures are of: what a column can show, each in the order of its vocabulary.
@@ -80,7 +82,8 @@ impl Accounts {
             (0..links.len()).map(|row| u32::try_from(row).unwrap_or(u32::MAX)).collect();
         incoming.sort_by_key(|&row| links[row as usize].to);
         let leaves = corpus.node_ids().filter(|&node| !corpus.has_children(node)).collect();
-        Ok(Accounts { corpus, rollups, incoming, leaves })
+        let opening = opening(corpus.all_figures());
+        Ok(Accounts { corpus, rollups, incoming, leaves, opening })
     }
 
     /// The links that lead to a node, in document order.
@@ -102,33 +105,10 @@ impl Accounts {
     /// one budget year there, if it is one.
     #[must_use]
     pub fn opening(&self, root: Option<NodeId>) -> Measure {
-        let rows = match root {
-            None => 0..self.corpus.all_figures().len(),
-            Some(root) => self.corpus.figure_rows_below(root),
-        };
-        let figures = || self.corpus.all_figures()[rows.clone()].iter();
-        let is_promise = |stage| matches!(stage, Stage::Announced | Stage::Awarded);
-        let mut counts = [0_usize; Stage::ALL.len()];
-        let mut counted = [None; Stage::ALL.len()];
-        let is_public = |figure: &&Figure| {
-            figure.instrument == Instrument::Envelope || PUBLIC.contains(&figure.instrument)
-        };
-        let staged = figures().filter(is_public);
-        for (stage, node) in staged.filter_map(|figure| Some((figure.stage?, figure.node))) {
-            if is_promise(stage) {
-                return Measure::PUBLIC;
-            }
-            // The figures of a node stand together.
-            let is_new = counted[stage.ordinal()].replace(node) != Some(node);
-            counts[stage.ordinal()] += usize::from(is_new);
+        match root {
+            None => self.opening,
+            Some(root) => opening(&self.corpus.all_figures()[self.corpus.figure_rows_below(root)]),
         }
-        let most = counts.iter().copied().max().filter(|&most| most > 0);
-        let at = most.and_then(|most| counts.iter().position(|&count| count == most));
-        let Some(stage) = at.map(|at| Stage::ALL[at]) else { return Measure::PUBLIC };
-        let mut years = figures().filter(|figure| figure.stage == Some(stage));
-        let first = years.next().and_then(|figure| figure.exercise);
-        let is_one = years.all(|figure| figure.exercise == first);
-        Measure { stage: Some(stage), exercise: first.filter(|_| is_one), ..Measure::PUBLIC }
     }
 
     /// The nodes without children.
@@ -253,6 +233,32 @@ impl Accounts {
         let held = self.corpus.figures(node).iter().find(is_held);
         held.is_some_and(|held| self.corpus.is_disputed(held))
     }
+}
+
+/// What a view of these figures opens on. See [`Accounts::opening`].
+fn opening(figures: &[Figure]) -> Measure {
+    let is_promise = |stage| matches!(stage, Stage::Announced | Stage::Awarded);
+    let mut counts = [0_usize; Stage::ALL.len()];
+    let mut counted = [None; Stage::ALL.len()];
+    let is_public = |figure: &&Figure| {
+        figure.instrument == Instrument::Envelope || PUBLIC.contains(&figure.instrument)
+    };
+    let staged = figures.iter().filter(is_public);
+    for (stage, node) in staged.filter_map(|figure| Some((figure.stage?, figure.node))) {
+        if is_promise(stage) {
+            return Measure::PUBLIC;
+        }
+        // The figures of a node stand together.
+        let is_new = counted[stage.ordinal()].replace(node) != Some(node);
+        counts[stage.ordinal()] += usize::from(is_new);
+    }
+    let most = counts.iter().copied().max().filter(|&most| most > 0);
+    let at = most.and_then(|most| counts.iter().position(|&count| count == most));
+    let Some(stage) = at.map(|at| Stage::ALL[at]) else { return Measure::PUBLIC };
+    let mut years = figures.iter().filter(|figure| figure.stage == Some(stage));
+    let first = years.next().and_then(|figure| figure.exercise);
+    let is_one = years.all(|figure| figure.exercise == first);
+    Measure { stage: Some(stage), exercise: first.filter(|_| is_one), ..Measure::PUBLIC }
 }
 
 #[cfg(test)]

@@ -245,9 +245,9 @@ impl Statement {
         Statement { target: Some(target), ..self }
     }
 
-    /// The same, showing this amount.
-    pub(super) fn showing(self, amount: AmountOf) -> Statement {
-        Statement { amount: Some(amount), ..self }
+    /// The same, showing this amount, if it is one that can be explained.
+    pub(super) fn showing(self, amount: impl Into<Option<AmountOf>>) -> Statement {
+        Statement { amount: amount.into(), ..self }
     }
 
     /// Whether it has anything to show on the page.

@@ -54,6 +54,9 @@ pub fn search_text(
     lines.extend(rows.into_iter().enumerate().map(|(at, row)| widths.line(at + 1, row)));
     let [shown, all] = [answer.hits.len(), answer.total].map(|count| style.count(count));
     let counted = Phrase::HitsShown.with_both(style.lang, &shown, &all);
+    let column = query.column_to_name(ledger).map(|column| column.spoken(style.lang));
+    let counted = [Some(counted), column].into_iter().flatten().collect::<Vec<_>>();
+    let counted = counted.join(style.separator());
     lines.push(SheetLine::of(counted, Tone::Dim));
     for line in &mut lines {
         line.cut(columns.unwrap_or(usize::MAX).max(1));
@@ -86,7 +89,7 @@ impl Row {
         let context = found_context(corpus, hit.what, style);
         let (target, money) = match hit.what {
             Found::Node(node) => {
-                let cell = ledger.cell(node, query.column());
+                let cell = ledger.cell(node, query.column(ledger));
                 let text = match &cell {
                     Some(cell) => style.cell(cell),
                     None => AmountText::missing_of(ledger, node, style.ascii),

@@ -17,7 +17,7 @@ use super::cite::{cite, coordinates, quoted};
 use super::marks::{Sign, bound_mark, with_marks};
 use super::page::{Lead, Page, Piece, Shape, Statement, Style};
 use super::{Target, Tone, money_tone, titled};
-use crate::domain::{Figure, Interval, NodeId};
+use crate::domain::{Coordinates, Figure, Interval, NodeId};
 use crate::query::{Cell, Ledger, Measure, Origin, also_stated};
 use crate::text::{Phrase, Spoken, money_to};
 
@@ -28,6 +28,17 @@ pub struct AmountOf {
     pub node: NodeId,
     /// The measure.
     pub measure: Measure,
+}
+
+impl AmountOf {
+    /// Of what a figure is that states all of its measure; `None` for a part by region, funder or
+    /// tranche, of which its line says all.
+    #[must_use]
+    pub fn of_figure(figure: &Figure) -> Option<AmountOf> {
+        let all = Coordinates { exercise: figure.exercise, ..Coordinates::WHOLE };
+        let measure = Measure { exercise: figure.exercise, ..Measure::from(figure.key()) };
+        (figure.coordinates() == all).then_some(AmountOf { node: figure.node, measure })
+    }
 }
 
 /// Amounts, and what they are of beside them in any case.

@@ -55,8 +55,8 @@ phrases! {
     Aliases: "autres noms", "also called";
     SharedMoney: "en commun, compté une fois", "in common, counted once";
     AmountUnknown: "montant inconnu", "amount unknown";
-    NothingToExplain: "Cette ligne ne porte pas de montant à expliquer.",
-        "This line has no amount to explain.";
+    NothingToExplain: "Rien à expliquer de plus\u{a0}: la ligne dit tout.",
+        "Nothing more to explain: the line says it all.";
     CountedAs: "compté pour {}", "counted as {}";
     NotCounted: "non compté", "not counted";
     CoFunding: "dont d’autres financeurs, non comptés", "of it by other funders, not counted";

@@ -67,6 +67,8 @@ fn draw_query(model: Model<'_>, layout: ListAndPage, painter: &mut Painter<'_>) 
         painter.text(below, Phrase::SearchPrompt.text(lang), Paint::Dim);
     } else if search.answer.hits.is_empty() {
         painter.text(below, Phrase::NothingFound.text(lang), Paint::Note);
+    } else if let Some(column) = search.query.column_to_name(model.ledger) {
+        painter.text(below, &column.spoken(lang), Paint::Dim);
     }
 }
 
@@ -110,7 +112,7 @@ fn draw_hit(model: Model<'_>, hit: &Hit, line: Area, painter: &mut Painter<'_>) 
     let context = found_context(corpus, hit.what, model.state.options.style());
     let rest = match hit.what {
         Found::Node(node) => {
-            let column = model.state.search.query.column();
+            let column = model.state.search.query.column(model.ledger);
             let cell = model.ledger.cell(node, column);
             draw_money(model.ledger, node, cell.as_ref(), room, painter);
             Area { x: room.x + money + 1, width: path.saturating_sub(1), ..line }

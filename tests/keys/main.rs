@@ -22,6 +22,7 @@ mod support;
 mod taking_away;
 mod timeline;
 mod trouble;
+mod why;
 
 use std::sync::LazyLock;
 

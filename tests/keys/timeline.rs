@@ -122,7 +122,7 @@ fn a_month_is_drawn_as_a_month_and_a_day_as_a_day() {
 #[test]
 fn stepping_goes_from_event_to_event_in_time() {
     let ledger = small(CORPUS);
-    let state = pressed(&ledger, "80x24", None, &format!("{SUN} w"));
+    let state = pressed(&ledger, "80x24", None, &format!("{SUN} W"));
     assert_eq!(told(&state), "de janvier 2022 à décembre 2023 · période");
     let mut back = state.clone();
     let mut seen = Vec::new();
@@ -160,7 +160,7 @@ fn stepping_goes_from_event_to_event_in_time() {
 #[test]
 fn lines_go_through_every_entry_and_those_without_a_date() {
     let ledger = small(CORPUS);
-    let mut state = pressed(&ledger, "80x24", None, &format!("{SUN} w"));
+    let mut state = pressed(&ledger, "80x24", None, &format!("{SUN} W"));
     let mut seen = vec![told(&state)];
     for _ in 0..state.timeline.entries() {
         state = play(&ledger, state, keys("Down")).0;
@@ -194,7 +194,7 @@ fn lines_go_through_every_entry_and_those_without_a_date() {
 #[test]
 fn zooming_keeps_the_chosen_entry_in_view_and_ends_at_a_month_and_a_decade() {
     let ledger = small(CORPUS);
-    let mut state = pressed(&ledger, "80x24", None, &format!("{CALL} w n"));
+    let mut state = pressed(&ledger, "80x24", None, &format!("{CALL} W n"));
     let chosen = told(&state);
     assert_eq!(chosen, "13 septembre 2019 · lauréats choisis");
     let mut scales = vec![state.timeline.page.shown.unwrap().scale];
@@ -225,7 +225,7 @@ fn zooming_keeps_the_chosen_entry_in_view_and_ends_at_a_month_and_a_decade() {
 #[test]
 fn moving_along_the_calendar_leaves_the_choice_and_says_where_it_is() {
     let ledger = small(CORPUS);
-    let later = format!("{CALL} w + + + + Right Right Right Right");
+    let later = format!("{CALL} W + + + + Right Right Right Right");
     let state = pressed(&ledger, "80x24", None, &later);
     assert_eq!(told(&state), "novembre 2018 · lancé");
     let columns = state.timeline.chosen_columns().unwrap();
@@ -292,13 +292,13 @@ fn it_opens_on_what_is_chosen_widens_and_comes_back() {
     let state = pressed(&ledger, "80x24", None, CALL);
     assert_eq!((name(&state), state.timeline.entries()), (Some("Appel à projets"), 3));
     let chosen = told(&state);
-    let state = play(&ledger, state, keys("w")).0;
+    let state = play(&ledger, state, keys("W")).0;
     assert_eq!((name(&state), state.timeline.entries()), (None, 9));
     assert_eq!(told(&state), chosen);
-    let state = play(&ledger, state, keys("w")).0;
+    let state = play(&ledger, state, keys("W")).0;
     assert_eq!(name(&state), Some("Appel à projets"));
     // On the timeline itself `t` narrows it to the chosen entry's node.
-    let state = play(&ledger, state, keys("w g t")).0;
+    let state = play(&ledger, state, keys("W g t")).0;
     assert_eq!((name(&state), state.timeline.entries()), (Some("SUN-ES"), 5));
     let state = play(&ledger, state, keys("Esc")).0;
     assert_eq!(state.view(), View::Explorer);
@@ -316,7 +316,7 @@ fn it_opens_on_what_is_chosen_widens_and_comes_back() {
 fn enter_goes_to_the_node_and_the_mouse_chooses() {
     let ledger = small(CORPUS);
     let selected = |state: &State| ledger.corpus.name(state.explorer.selected().unwrap());
-    let state = pressed(&ledger, "80x24", None, &format!("{CALL} w g Enter"));
+    let state = pressed(&ledger, "80x24", None, &format!("{CALL} W g Enter"));
     assert_eq!((state.view(), selected(&state)), (View::Explorer, "SUN-ES"));
     let mouse = |kind, x, y| vec![Action::Mouse(Mouse { kind, x, y })];
     let state = pressed(&ledger, "80x24", None, SUN);
@@ -373,7 +373,7 @@ fn every_size_language_and_ascii_are_legible() {
 #[test]
 fn the_signs_are_explained_where_there_is_room() {
     let ledger = small(CORPUS);
-    let state = pressed(&ledger, "160x45", None, &format!("{SUN} w"));
+    let state = pressed(&ledger, "160x45", None, &format!("{SUN} W"));
     let shown = lines(&ledger, &state);
     let legend = &shown[shown.len() - 2];
     let expected = "▶ lancé  ★ lauréats choisis  ○ présenté  ┣ ouverture  ■ période";

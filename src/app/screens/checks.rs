@@ -24,10 +24,11 @@ use crate::app::go::Go;
 use crate::app::overlays::picker::{FilterRow, FilterRows};
 use crate::app::room::{Context, Room};
 use crate::domain::{Instrument, NodeId, Rule, SourceId, Stage, Word};
-use crate::query::{Finding, IdMap, Ledger, Severity, WordSet};
+use crate::query::{Finding, IdMap, Key, Ledger, Severity, WordSet};
 use crate::report::{
-    SheetLayout, SheetLine, Standing, Target, evidence_page, finding_heading, finding_message,
-    finding_page, finding_row, finding_sentence, no_findings, rule_text, sources_text,
+    AmountOf, SheetLayout, SheetLine, Standing, Target, evidence_page, finding_heading,
+    finding_message, finding_page, finding_row, finding_sentence, no_findings, rule_text,
+    sources_text,
 };
 use crate::text::{Lang, Phrase, Spoken, integer};
 
@@ -174,6 +175,17 @@ impl Room for Checks {
             Part::List => self.place.clone(),
             Part::Page => self.listing.target().map(EditPlace::Of),
         }
+    }
+
+    /// The amount of a line of the evidence, else that of which the finding tells.
+    fn amount(&self, cx: &Context<'_>) -> Option<AmountOf> {
+        let is_page = self.listing.part == Part::Page;
+        let said = self.listing.statement().filter(|_| is_page).and_then(|said| said.amount);
+        said.or_else(|| {
+            let finding = cx.ledger.findings().get(self.listing.item()?)?;
+            let (instrument, stage) = finding.money?;
+            Some(AmountOf { node: finding.node, measure: Key::new(instrument, stage).into() })
+        })
     }
 
     /// A finding in a sentence, with the documents that it rests on.

@@ -309,8 +309,12 @@ impl Explorer {
         }
     }
 
-    /// Explains an amount of the selected node instead of its details; `place` is come back to.
-    pub(in crate::app) fn explain(&mut self, measure: Measure, place: Place) {
+    /// Explains an amount of the selected node instead of its details, which get the keys where
+    /// they are not seen; `place` is come back to.
+    pub(in crate::app) fn explain(&mut self, measure: Measure, place: Place, is_seen: bool) {
+        if !is_seen {
+            self.set_focus(Part::Page);
+        }
         let asked = self.taken_why().unwrap_or(place);
         self.entered.push(Entered::Why(asked));
         self.why = Some(measure);

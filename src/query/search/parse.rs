@@ -20,7 +20,7 @@ use super::term::{Shape, Term};
 use super::value::{Question, Values};
 use super::{FilterName, QueryError, QueryErrorKind};
 use crate::domain::{Amount, Corpus};
-use crate::query::{Measure, MoneyKind};
+use crate::query::{Ledger, Measure, MoneyKind};
 
 /// What is asked: clauses that must all hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -84,14 +84,27 @@ impl Query {
         self.clauses.is_empty()
     }
 
-    /// The money that says most of the hits: the kind that filters ask for, if it is one.
+    /// The measure that says most of the hits: the kind of money that filters ask for, if it is
+    /// one, else what the corpus opens on.
     ///
     /// ```text
     /// equity>20M€              equity
-    /// has:equity subsidy>1M€   what says most of each node
+    /// has:equity subsidy>1M€   public money, at the stage and of the year that occur
     /// ```
     #[must_use]
-    pub fn column(&self) -> Measure {
+    pub fn column(&self, ledger: &Ledger) -> Measure {
+        self.money().map_or_else(|| ledger.opening(None), Measure::from)
+    }
+
+    /// The measure of the hits where it is no promise, which the letters of the amounts do not
+    /// say.
+    #[must_use]
+    pub fn column_to_name(&self, ledger: &Ledger) -> Option<Measure> {
+        Some(self.column(ledger)).filter(|column| column.stage.is_some())
+    }
+
+    /// The one kind of money that filters ask for.
+    fn money(&self) -> Option<MoneyKind> {
         let items = self.clauses.iter().flat_map(|clause| &clause.items);
         let asked = items.filter(|item| !item.negated).filter_map(|item| match &item.test {
             Test::Filter(filter) => filter.money(),
@@ -99,7 +112,7 @@ impl Query {
         });
         let mut kinds: Vec<MoneyKind> = asked.collect();
         kinds.dedup();
-        if let [kind] = kinds[..] { Measure::from(kind) } else { Measure::PUBLIC }
+        if let [kind] = kinds[..] { Some(kind) } else { None }
     }
 
     /// The words that hits hold.
@@ -402,18 +415,29 @@ plan segur; name Ségur
 
     #[test]
     fn the_money_asked_for_is_known() {
-        let equity = Measure::instrument(crate::domain::Instrument::Equity);
-        for (text, column) in [
+        let equity = Some(MoneyKind::Of(crate::domain::Instrument::Equity));
+        for (text, money) in [
             ("kind:laureate equity>20M€", equity),
             ("avec:participation terr equity<1Md€", equity),
-            ("total>=1M€ | total<1k€", Measure::promised(MoneyKind::Support)),
-            ("equity>20M€ subsidy>1M€", Measure::PUBLIC),
-            ("!equity>20M€", Measure::PUBLIC),
-            ("has:events terr", Measure::PUBLIC),
-            ("", Measure::PUBLIC),
+            ("total>=1M€ | total<1k€", Some(MoneyKind::Support)),
+            ("equity>20M€ subsidy>1M€", None),
+            ("!equity>20M€", None),
+            ("has:events terr", None),
+            ("", None),
         ] {
-            assert_eq!(parse(text).unwrap().column(), column, "{text}");
+            assert_eq!(parse(text).unwrap().money(), money, "{text}");
         }
+    }
+
+    #[test]
+    fn hits_show_what_the_corpus_opens_on() {
+        let shown = |corpus: &str, text: &str| {
+            parse(text).unwrap().column(&crate::query::specimen::ledger(corpus)).to_string()
+        };
+        let paid_only = "plan a; E.paid 1 M€\nplan b; S.paid 2 M€";
+        assert_eq!(shown(paid_only, "a"), "public/paid");
+        assert_eq!(shown(paid_only, "equity>20M€"), "equity");
+        assert_eq!(shown("plan a; E 1 M€", "a"), "public");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::super::page::{
     Lead, Narrow, Page, Piece, Shape, Statement, Style, Subject, names_above,
 };
 use super::super::texts::bracketed;
-use super::super::{Target, Tone, titled};
+use super::super::{AmountOf, Target, Tone, titled};
 use super::statement;
 use crate::domain::{ActorId, Corpus, NodeId, Role, SourceId};
 use crate::query::{
@@ -169,7 +169,8 @@ impl Sheet<'_> {
             }
         }
         body.push(Tone::Dim.of(cite(corpus, cited, style.lang)).alone());
-        Statement::led(lead, body, Some(Target::Node(node))).of(subject)
+        let said = Statement::led(lead, body, Some(Target::Node(node))).of(subject);
+        said.showing(amount_of(corpus, one))
     }
 
     /// What an actor does: the role, the node with the path to it, and the source.
@@ -192,7 +193,8 @@ impl Sheet<'_> {
         body.push(Tone::Dim.of(cite(corpus, part.cite(corpus), style.lang)));
         let lead = [Lead::start(Tone::Dim.of(role.spoken(style.lang)))];
         let subject = Subject { of: name, what: Vec::new() };
-        Statement::led(lead, body, Some(Target::Node(node))).of(subject)
+        let said = Statement::led(lead, body, Some(Target::Node(node))).of(subject);
+        said.showing(amount_of(corpus, part))
     }
 
     fn end(mut self, more: usize) -> Page {
@@ -202,4 +204,10 @@ impl Sheet<'_> {
         }
         self.page
     }
+}
+
+/// Of what a figure is; `None` for what is no figure.
+fn amount_of(corpus: &Corpus, one: Stated) -> Option<AmountOf> {
+    let Stated::Figure(row) = one else { return None };
+    AmountOf::of_figure(&corpus.all_figures()[row as usize])
 }

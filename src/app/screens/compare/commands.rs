@@ -217,6 +217,10 @@ impl Room for Compare {
         }
     }
 
+    fn explains(&self, _cx: &Context<'_>) -> bool {
+        true
+    }
+
     fn hint(&self, command: Command, _cx: &Context<'_>) -> Option<Phrase> {
         let hides = command == Command::ExplainNumber && self.page.hides_notes;
         hides.then_some(Phrase::WhyAndSourcesHint)

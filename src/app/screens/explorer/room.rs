@@ -110,6 +110,18 @@ impl Room for Explorer {
         self.selected().map(Target::Node)
     }
 
+    /// That of the row in the column, or of the line of the details.
+    fn amount(&self, _cx: &Context<'_>) -> Option<AmountOf> {
+        match self.focus {
+            Part::List => Some(AmountOf { node: self.selected()?, measure: self.column }),
+            Part::Page => self.sheet.statement()?.amount,
+        }
+    }
+
+    fn explains(&self, cx: &Context<'_>) -> bool {
+        self.why.is_some() || self.amount(cx).is_some()
+    }
+
     /// The row of the outline, or the statement under the cursor of the details.
     fn selection(&self, cx: &Context<'_>) -> Option<Selection> {
         let node = self.selected()?;
@@ -271,7 +283,7 @@ impl Explorer {
             Command::OpenFilter => return Some(vec![Go::Filter]),
             Command::FollowLink => return Some(vec![Go::Follow(self.sheet.target())]),
             Command::MarkNode => return Some(self.mark_selected()),
-            Command::ExplainAmount => return Some(self.explain_here(cx)),
+            Command::ExplainNumber => return Some(self.explain_here(cx)),
             Command::Leave => return self.leave(ledger).then(Vec::new),
             _ => return self.run_here(command, cx).then(Vec::new),
         };
@@ -362,25 +374,16 @@ impl Explorer {
     /// it is explained already, or the line of an explanation has none, no longer. A line of the
     /// details without an amount of its own has nothing to explain.
     fn explain_here(&mut self, cx: &Context<'_>) -> Vec<Go> {
-        let Some(selected) = self.selected() else { return Vec::new() };
-        let is_page = self.focus == Part::Page;
-        let said = self.sheet.statement().filter(|_| is_page).and_then(|said| said.amount);
-        let of_row = AmountOf { node: selected, measure: self.column };
-        if is_page && said.is_none() && self.why.is_none() {
-            return Go::tell(Phrase::NothingToExplain);
+        let is_explained =
+            |of: &AmountOf| Some(of.node) == self.selected() && self.why == Some(of.measure);
+        match self.amount(cx) {
+            Some(of) if !is_explained(&of) => vec![Go::Explain(of)],
+            None if self.why.is_none() => Go::tell(Phrase::NothingToExplain),
+            Some(_) | None => {
+                self.end_explaining();
+                Vec::new()
+            }
         }
-        let of = said.unwrap_or(of_row);
-        let ends = is_page && said.is_none();
-        if ends || (of.node == selected && self.why == Some(of.measure)) {
-            self.end_explaining();
-            return Vec::new();
-        }
-        let place = self.place();
-        if Layout::new(cx.columns, cx.rows, self).parts.page.height == 0 {
-            self.set_focus(Part::Page);
-        }
-        self.explain(of.measure, place);
-        if of.node == selected { Vec::new() } else { vec![Go::Reveal(of.node)] }
     }
 
     /// Marks the selected node, or takes its mark away, and goes on to the next row, so that a

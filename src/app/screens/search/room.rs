@@ -17,9 +17,9 @@ use crate::app::screens::search::layout::layout;
 use crate::app::screens::search::{Asked, Search, Steps, Typing};
 use crate::app::state::StatusMessage;
 use crate::domain::{ActorId, Corpus, NodeId, SourceId, Sym};
+use crate::query::IdMap;
 use crate::query::search::{Found, complete};
-use crate::query::{IdMap, Measure};
-use crate::report::{Target, outline_markdown, reference};
+use crate::report::{AmountOf, Target, outline_markdown, reference};
 use crate::text::Phrase;
 
 impl Room for Search {
@@ -68,6 +68,7 @@ impl Room for Search {
         match command {
             Command::OpenHit => Some(self.open_hit()),
             Command::MarkHit => Some(self.mark_hit()),
+            Command::ExplainHit => Some(self.explain_hit(cx)),
             Command::CompleteQuery => Some(self.complete_filter(cx)),
             Command::NextHit => Some(self.step_hits(true, cx)),
             Command::PreviousHit => Some(self.step_hits(false, cx)),
@@ -80,8 +81,8 @@ impl Room for Search {
         let page = isize::from(i16::try_from(height).unwrap_or(1)).max(1);
         let own = cx.keymap.command(key, &[Scope::Search]);
         self.opens_next = false;
-        // In the query the key that marks may be typed.
-        let is_typed = own == Some(Command::MarkHit) && self.typing == Typing::Query;
+        // In the query the keys of the hits may be typed.
+        let is_typed = own.is_some_and(Command::is_of_hits) && self.typing == Typing::Query;
         if let Some(command) = own.filter(|_| !is_typed) {
             return self.run(command, cx);
         }
@@ -205,7 +206,7 @@ impl Room for Search {
     fn selection(&self, cx: &Context<'_>) -> Option<Selection> {
         let corpus = &cx.ledger.corpus;
         Some(match self.selected()? {
-            Found::Node(node) => Selection::of_node(node, Measure::PUBLIC, cx),
+            Found::Node(node) => Selection::of_node(node, self.query.column(cx.ledger), cx),
             Found::Actor(actor) => {
                 Selection::of_text(corpus.text(corpus.actor(actor).name).to_owned(), Vec::new())
             }
@@ -220,7 +221,7 @@ impl Room for Search {
             Found::Node(node) => Some((node, 0)),
             Found::Actor(_) | Found::Source(_) => None,
         });
-        Some(outline_markdown(cx.ledger, nodes, Measure::PUBLIC, cx.style()))
+        Some(outline_markdown(cx.ledger, nodes, self.query.column(cx.ledger), cx.style()))
     }
 
     fn extent(&self, cx: &Context<'_>) -> Extent {
@@ -232,7 +233,7 @@ impl Room for Search {
     fn is_useful(&self, command: Command, cx: &Context<'_>) -> bool {
         match command {
             Command::OpenHit => self.selected().is_some(),
-            Command::MarkHit => self.typing == Typing::Hits,
+            Command::MarkHit | Command::ExplainHit => self.typing == Typing::Hits,
             Command::CompleteQuery => {
                 let typed = self.input.before();
                 let completes = || complete(typed, &cx.ledger.corpus, cx.options.lang).is_some();
@@ -343,6 +344,17 @@ impl Search {
             Some(Found::Actor(_) | Found::Source(_)) => Go::tell(Phrase::OnlyNodesAreMarked),
             None => Vec::new(),
         }
+    }
+
+    /// Explains the amount that the selected node has in the column of the hits.
+    fn explain_hit(&mut self, cx: &Context<'_>) -> Vec<Go> {
+        let Some(Found::Node(node)) = self.selected() else {
+            return Go::tell(Phrase::NothingToExplain);
+        };
+        let mut goes: Vec<Go> = self.remember().map(Go::Effect).into_iter().collect();
+        self.steps = self.steps();
+        goes.push(Go::Explain(AmountOf { node, measure: self.query.column(cx.ledger) }));
+        goes
     }
 
     /// Goes to the selected hit: a node in the explorer, the roles of an actor, the statements

@@ -15,8 +15,8 @@ use crate::app::screens::timeline::{Timeline, TimelinePage};
 use crate::app::state::StatusMessage;
 use crate::domain::{Days, NodeId};
 use crate::query::IdMap;
-use crate::query::timeline::{EntryId, timeline};
-use crate::report::{MarkdownRow, Target, entry_claim, rows_markdown};
+use crate::query::timeline::{EntryId, What, timeline};
+use crate::report::{AmountOf, MarkdownRow, Target, entry_claim, rows_markdown};
 use crate::text::Phrase;
 
 impl Room for Timeline {
@@ -117,6 +117,12 @@ impl Room for Timeline {
 
     fn target(&self) -> Option<Target> {
         self.entry_node().map(Target::Node)
+    }
+
+    /// What a figure of the entry's period is of.
+    fn amount(&self, cx: &Context<'_>) -> Option<AmountOf> {
+        let EntryId { node, what: What::Figure(at) } = self.chosen()?.id else { return None };
+        AmountOf::of_figure(cx.ledger.corpus.figures(node).get(usize::try_from(at).ok()?)?)
     }
 
     fn subject(&self, _cx: &Context<'_>) -> Option<NodeId> {
