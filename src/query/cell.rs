@@ -58,10 +58,10 @@ impl Accounts {
         self.cell(node, Measure::promised(money))
     }
 
-    /// The promise of one kind of money that a node states itself, sums of its children aside.
+    /// What a measure is that a node states itself, sums of its children aside.
     #[must_use]
-    pub fn stated(&self, node: NodeId, money: MoneyKind) -> Option<Cell> {
-        self.money(node, money).filter(|cell| !cell.rollup.is_derived())
+    pub fn stated(&self, node: NodeId, measure: Measure) -> Option<Cell> {
+        self.cell(node, measure).filter(|cell| !cell.rollup.is_derived())
     }
 
     /// Whether what the node states for a measure cannot all be right.

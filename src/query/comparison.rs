@@ -28,7 +28,7 @@ mod why;
 use self::column::{KINDS, slot};
 use self::compared::{compared, leave_out_nested};
 use self::total::Total;
-use super::{Further, Ledger};
+use super::{Further, Ledger, Measure};
 use crate::domain::NodeId;
 
 pub use against::{Against, Spread};
@@ -74,6 +74,7 @@ pub enum Line {
 /// Rows with their totals, their parents and the rest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comparison {
+    opening: Measure,
     rows: Vec<Compared>,
     parents: Vec<Compared>,
     baseline: Option<Compared>,
@@ -109,6 +110,7 @@ pub struct Rest {
 #[must_use]
 pub fn comparison(ledger: &Ledger, request: &ComparisonRequest<'_>) -> Comparison {
     let nodes = chosen::nodes(ledger, request);
+    let opening = ledger.opening(None);
     let (mut rows, parents) = compared(ledger, &nodes);
     leave_out_nested(&ledger.corpus, &mut rows);
     let totals = std::array::from_fn(|slot| Total::of(ledger, &mut rows, slot, |_| true));
@@ -133,6 +135,7 @@ pub fn comparison(ledger: &Ledger, request: &ComparisonRequest<'_>) -> Compariso
     let disclosure = if request.rows.is_empty() { all() } else { None };
     let mixed = std::array::from_fn(|slot| total::mixes_stages(&rows, slot));
     let mut comparison = Comparison {
+        opening,
         rows,
         parents,
         baseline,
@@ -153,6 +156,19 @@ pub fn comparison(ledger: &Ledger, request: &ComparisonRequest<'_>) -> Compariso
 }
 
 impl Comparison {
+    /// The measure of a column; `None` for what is no amount.
+    #[must_use]
+    pub fn measure(&self, column: Column) -> Option<Measure> {
+        column.money().map(|money| self.opening.of(money))
+    }
+
+    /// Public money at the stage and of the year of all amounts: the promise, unless nobody
+    /// promises anything.
+    #[must_use]
+    pub fn opening(&self) -> Measure {
+        self.opening
+    }
+
     /// The rows, in order.
     #[must_use]
     pub fn rows(&self) -> &[Compared] {

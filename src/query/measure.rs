@@ -51,6 +51,12 @@ impl Measure {
         Measure::promised(MoneyKind::Of(instrument))
     }
 
+    /// The same of another kind of money.
+    #[must_use]
+    pub fn of(self, money: MoneyKind) -> Measure {
+        Measure { money, ..self }.possible()
+    }
+
     /// The same, without a stage where its money has none: a cost is neither announced nor paid.
     #[must_use]
     pub fn possible(self) -> Measure {

@@ -6,7 +6,7 @@ use super::{Model, Paint, details};
 use crate::app::{Area, CompareLayout, Picture};
 use crate::query::Direction;
 use crate::report::{SheetLine, Shown, measure_name};
-use crate::text::{self, Phrase, integer, width};
+use crate::text::{self, Phrase, Spoken, integer, width};
 
 /// Paints the screen.
 pub(super) fn draw(model: Model<'_>, painter: &mut Painter<'_>) {
@@ -32,6 +32,15 @@ pub(super) fn draw(model: Model<'_>, painter: &mut Painter<'_>) {
     }
 }
 
+/// The stage and the year of all amounts, where they are no promises.
+fn at_stage(model: Model<'_>) -> Option<String> {
+    let lang = model.state.options.lang;
+    let opening = model.state.compare.page.comparison.as_ref()?.opening();
+    let stage = opening.stage?.spoken(lang).to_owned();
+    let year = opening.exercise.map(|year| year.to_string());
+    Some(std::iter::once(stage).chain(year).collect::<Vec<_>>().join(" "))
+}
+
 /// How many rows are compared, against what, and in which order.
 fn draw_title(model: Model<'_>, layout: CompareLayout, painter: &mut Painter<'_>) {
     let lang = model.state.options.lang;
@@ -41,7 +50,7 @@ fn draw_title(model: Model<'_>, layout: CompareLayout, painter: &mut Painter<'_>
         count => Phrase::ManyRows.with(lang, count),
     };
     let title = Phrase::ComparisonOf.with(lang, rows);
-    let said = [shown_against(model), chosen(model), sorted(model)];
+    let said = [at_stage(model), shown_against(model), chosen(model), sorted(model)];
     let separator = painter.glyph(" · ", " - ");
     let said = said.into_iter().flatten().collect::<Vec<_>>().join(separator);
     let taken = cells(&said).min(layout.title.width * 2 / 3);

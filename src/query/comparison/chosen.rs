@@ -25,8 +25,10 @@ pub(super) fn nodes(ledger: &Ledger, request: &ComparisonRequest<'_>) -> Vec<Nod
     }
     let places = request.under.map_or(0..corpus.len(), |under| corpus.subtree(under));
     let below = || places.clone().map(NodeId::new);
-    let discloses =
-        |node: NodeId, instrument| ledger.money(node, MoneyKind::Of(instrument)).is_some();
+    let opening = ledger.opening(None);
+    let discloses = |node: NodeId, instrument| {
+        ledger.cell(node, opening.of(MoneyKind::Of(instrument))).is_some()
+    };
     let laureates: Vec<NodeId> = below()
         .filter(|&node| corpus.node(node).kind == NodeKind::Laureate)
         .filter(|&node| discloses(node, Instrument::Subsidy) || discloses(node, Instrument::Equity))

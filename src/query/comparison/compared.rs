@@ -11,7 +11,7 @@ use hashbrown::HashMap;
 use super::column::{Column, KINDS, slot};
 use super::value::Money;
 use crate::domain::{Corpus, NodeId};
-use crate::query::{Cell, Ledger, MoneyKind, NodeSet};
+use crate::query::{Cell, Ledger, Measure, NodeSet};
 
 /// A node of a comparison and its amounts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,16 +56,17 @@ pub(super) fn leave_out_nested(corpus: &Corpus, rows: &mut [Compared]) {
 
 impl Compared {
     pub(super) fn row(ledger: &Ledger, node: NodeId) -> Compared {
-        Compared::new(node, |money| ledger.money(node, money))
+        Compared::new(ledger, |measure| ledger.cell(node, measure), node)
     }
 
     /// Of a parent only what it states itself: a sum of the rows would add nothing.
     fn parent(ledger: &Ledger, node: NodeId) -> Compared {
-        Compared::new(node, |money| ledger.stated(node, money))
+        Compared::new(ledger, |measure| ledger.stated(node, measure), node)
     }
 
-    fn new(node: NodeId, cell: impl Fn(MoneyKind) -> Option<Cell>) -> Compared {
-        let money = KINDS.map(|measure| cell(measure.money()?).as_ref().map(Money::of));
+    fn new(ledger: &Ledger, cell: impl Fn(Measure) -> Option<Cell>, node: NodeId) -> Compared {
+        let opening = ledger.opening(None);
+        let money = KINDS.map(|kind| cell(opening.of(kind.money()?)).as_ref().map(Money::of));
         Compared { node, parent: None, money, left_out: Default::default() }
     }
 

@@ -50,6 +50,7 @@ pub(super) fn disclosure(
     let further = further(corpus, parent)
         .filter(|further| further.kind == kind)
         .map_or(0, |further| further.count);
+    let opening = ledger.opening(None);
     let mut counts = Disclosure {
         parent,
         kind,
@@ -62,7 +63,7 @@ pub(super) fn disclosure(
         further,
     };
     for child in corpus.children(parent).filter(|&child| is_of_kind(child)) {
-        let has = |instrument| ledger.money(child, MoneyKind::Of(instrument)).is_some();
+        let has = |instrument| ledger.cell(child, opening.of(MoneyKind::Of(instrument))).is_some();
         counts.listed += 1;
         *match (has(Instrument::Subsidy), has(Instrument::Equity), has(Instrument::Envelope)) {
             (true, true, _) => &mut counts.both,

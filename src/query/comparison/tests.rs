@@ -434,3 +434,17 @@ fn a_butterfly_has_one_scale() {
     assert_eq!(made.bars[4].subsidy.eighths, 107);
     assert_eq!(bars(&three, Chart::Butterfly, 0).left, 0);
 }
+
+/// Nobody promises anything: 15 and 27 paid in 2021 of the 60 that the plan paid, 42 in all, and
+/// 18 that are in neither.
+#[test]
+fn without_a_promise_the_stage_that_is_stated_is_compared() {
+    let ledger = specimen::ledger(
+        "plan m; S.paid/2021 60 M€\n  programme a; S.paid/2021 15 M€\n  programme b; S.paid/2021 27 M€",
+    );
+    let made = comparison(&ledger, &ComparisonRequest::default());
+    assert_eq!(made.measure(Column::Subsidy).unwrap().to_string(), "subsidy/paid/2021");
+    let eur = |line| made.value(line, Column::Subsidy).money().unwrap().eur;
+    let lines = [Line::Row(0), Line::Row(1), Line::Total, Line::Parent(0), Line::Rest];
+    assert_eq!(lines.map(eur), [15, 27, 42, 60, 18].map(|millions| (millions * 1_000_000).into()));
+}

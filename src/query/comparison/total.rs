@@ -16,7 +16,7 @@ use super::value::{Money, Refusal, Value};
 use crate::domain::{Instrument, Interval, NodeId, Word};
 use crate::query::further::{Further, counted, listed};
 use crate::query::overlaps::{Added, Union};
-use crate::query::{Bound, Ledger, Measure, NodeSet, Rollup};
+use crate::query::{Bound, Ledger, MoneyKind, NodeSet, Rollup};
 
 /// Rows added up.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +50,7 @@ impl Total {
         slot: usize,
         counts: impl Fn(&Compared) -> bool,
     ) -> Total {
-        let Some(measure) = KINDS[slot].money().map(Measure::promised) else {
+        let Some(measure) = KINDS[slot].money().map(|money| ledger.opening(None).of(money)) else {
             return Total::nothing();
         };
         let disclosing = rows.iter().filter(|row| row.money[slot].is_some() && counts(row)).count();
@@ -161,14 +161,18 @@ pub(super) fn rest(ledger: &Ledger, parent: NodeId, rows: &[Compared]) -> Option
 /// Whether others than the funders that a node names give some of what is below it.
 pub(super) fn is_cofunded(ledger: &Ledger, parent: NodeId) -> bool {
     let kinds = [Instrument::Envelope, Instrument::Subsidy, Instrument::Equity];
-    kinds.iter().any(|&one| ledger.cofunding(parent, Measure::instrument(one)).is_some())
+    kinds
+        .iter()
+        .any(|&one| ledger.cofunding(parent, ledger.opening(None).of(MoneyKind::Of(one))).is_some())
 }
 
 /// Whether some children of a node have money whose instruments are not told apart, and others
 /// have instruments: what the latter leave of an instrument may be with the former.
 fn is_mixed(ledger: &Ledger, parent: NodeId) -> bool {
-    let has =
-        |child: NodeId, instrument| ledger.rollup(child, Measure::instrument(instrument)).is_some();
+    let opening = ledger.opening(None);
+    let has = |child: NodeId, instrument: Instrument| {
+        ledger.rollup(child, opening.of(MoneyKind::Of(instrument))).is_some()
+    };
     let (mut whole, mut apart) = (false, false);
     for child in ledger.corpus.children(parent) {
         let is_apart = [Instrument::Subsidy, Instrument::Equity].iter().any(|&one| has(child, one));

@@ -10,7 +10,7 @@
 
 use super::{Column, Comparison, Line, Spread, Value, slot};
 use crate::domain::{Instrument, NodeId};
-use crate::query::{Key, Ledger, MoneyKind};
+use crate::query::{Key, Ledger, Measure, MoneyKind};
 
 /// How a number is made of its sides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -274,8 +274,9 @@ impl Explaining<'_> {
     /// The rows of the figures that a node's money comes from: its own in force, else those of
     /// its children.
     fn figures(&self, node: NodeId, key: Key) -> Vec<usize> {
-        let own = self.ledger.rows(node, key);
-        if own.is_empty() { self.ledger.rows_below(node, key) } else { own }
+        let measure = Measure { exercise: self.comparison.opening().exercise, ..key.into() };
+        let own = self.ledger.rows(node, measure);
+        if own.is_empty() { self.ledger.rows_below(node, measure) } else { own }
     }
 }
 

@@ -16,7 +16,7 @@ use super::super::csv::{Cell, CsvStyle, Head, Rows};
 use super::super::json::{self, euros};
 use super::measure_name;
 use crate::domain::{Citation, Corpus, NodeId, Source, Sym, Word};
-use crate::query::{Column, Comparison, Ledger, Line, Measure, Value};
+use crate::query::{Column, Comparison, Ledger, Line, Value};
 
 /// Writes a comparison under a row of heads.
 pub fn compare_csv(
@@ -77,7 +77,7 @@ impl<'a> Compared<'a> {
 
     fn cites(&self, line: Line, column: Column) -> Vec<Citation> {
         let cites = || {
-            let (node, measure) = (self.comparison.node(line)?, Measure::from(column.money()?));
+            let (node, measure) = (self.comparison.node(line)?, self.comparison.measure(column)?);
             let cell = self.ledger.cell(node, measure)?;
             Some(stated_at(self.ledger, node, measure, &cell))
         };

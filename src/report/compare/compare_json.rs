@@ -21,7 +21,7 @@ use super::super::export::places;
 use super::super::json::{self, Entries, List, euros, object};
 use super::super::node_json::origin;
 use crate::domain::{Citation, Corpus, Word};
-use crate::query::{Column, Comparison, Ledger, Line, Measure, Money, Ratio, Value};
+use crate::query::{Column, Comparison, Ledger, Line, Money, Ratio, Value};
 
 /// Writes a comparison as JSON, pretty-printed, with a line break at the end.
 pub fn compare_json(ledger: &Ledger, comparison: &Comparison, out: impl Write) -> io::Result<()> {
@@ -126,7 +126,7 @@ fn number<'a>(
 ) -> Number<'a> {
     let mut number = Number::reckoned(&ledger.corpus, comparison.value(line, column));
     number.base = comparison.base(column).map(|base| ledger.corpus.id(base));
-    let Some(measure) = column.money().map(Measure::promised) else { return number };
+    let Some(measure) = comparison.measure(column) else { return number };
     if line == Line::Total {
         let counts = [comparison.disclosing(column), comparison.rows().len()];
         number.counts = Some(counts.map(|count| u64::try_from(count).unwrap_or(u64::MAX)));

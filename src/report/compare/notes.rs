@@ -264,8 +264,10 @@ impl<'a> Notes<'a> {
             let values = self.measures.iter().map(move |&of| self.comparison.value(line, of));
             values.filter_map(|value| value.money()?.stage)
         };
+        let year = self.comparison.opening().exercise.map(|year| year.to_string());
         let spoken = |stages: &BTreeSet<Stage>| -> String {
-            stages.iter().map(|stage| stage.spoken(lang)).collect::<Vec<_>>().join(", ")
+            let stages = stages.iter().map(|stage| stage.spoken(lang).to_owned());
+            stages.chain(year.clone()).collect::<Vec<_>>().join(", ")
         };
         let rows: BTreeSet<Stage> = self.rows().flat_map(of).collect();
         let mut note = vec![spoken(&rows)];
