@@ -43,7 +43,7 @@ pub use frame::full::{MOST_ROWS, Whole, whole};
 pub use frame::list_and_page::{ListAndPage, Part};
 pub use frame::listing::{ListRow, Listing};
 pub use frame::sheet::Sheet;
-pub use hints::{Hint, hints};
+pub use hints::{Hint, hints, screens};
 pub use input::Input;
 pub use key::{Key, KeyCode};
 pub use keymap::{KeyProblem, KeyProblemKind, Keymap};

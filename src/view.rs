@@ -4,6 +4,7 @@
 //! buffer. It remembers nothing; places come from `app`'s layout, texts from `query` and `report`.
 //!
 //! ```text
+//! P explorateur  / recherche  c comparaison  t chronologie  S sources  C contrôles
 //! Plans › PIA › Territoires d’innovation                        1 marqué
 //! nom  3/35                                  montant   part du parent
 //! ▾ Programme d’investissements d’avenir   E     —
@@ -57,6 +58,7 @@ pub fn draw(model: Model<'_>, area: Rect, buf: &mut Buffer) {
         return;
     }
     let layout = model.state.layout();
+    frame::draw_screens(model, &mut painter);
     match model.state.view() {
         View::Search => search::draw(model, &mut painter),
         View::Compare => compare::draw(model, &mut painter),

@@ -20,6 +20,7 @@ impl Command {
     #[must_use]
     pub(super) fn opens(self) -> Option<View> {
         Some(match self {
+            Command::OpenExplorer => View::Explorer,
             Command::OpenSearch => View::Search,
             Command::OpenCompare => View::Compare,
             Command::OpenTimeline => View::Timeline,
@@ -226,9 +227,10 @@ commands! {
         "montrer l’étape suivante\u{a0}: promis, puis chaque étape", "show the next stage: promised, then each stage", "étape", "stage";
     TurnExercise, "exercise", Columns, Explorer, [key('A')],
         "montrer l’exercice suivant\u{a0}: tous, puis chacun", "show the next budget year: all, then each", "exercice", "year";
+    OpenExplorer, "explorer", Read, Lines, [key('P')],
+        "revenir à l’arbre des plans", "go back to the tree of plans", "", "";
     OpenSearch, "search", Read, Everywhere, [key('/')],
-        "chercher un nœud, un acteur, une source", "search for a node, an actor, a source",
-        "chercher", "search";
+        "chercher un nœud, un acteur, une source", "search for a node, an actor, a source", "", "";
     OpenHit, "open-hit", Read, Search, [ENTER],
         "aller au résultat", "go to the hit", "y aller", "go there";
     MarkHit, "mark-hit", Read, Search, [key(' ')],
@@ -239,9 +241,9 @@ commands! {
         "résultat suivant", "next hit", "", "";
     PreviousHit, "previous-hit", Read, Explorer, [key('N')],
         "résultat précédent", "previous hit", "", "";
-    OpenCompare, "compare", Read, Explorer, [key('c')],
+    OpenCompare, "compare", Read, Lines, [key('c')],
         "comparer subventions et prises de participation",
-        "compare subsidies with equity participations", "comparer", "compare";
+        "compare subsidies with equity participations", "", "";
     ExplainHit, "why-hit", Read, Search, [key('w')],
         "dans les résultats : expliquer le montant", "among the hits: explain the amount",
         "pourquoi", "why";

@@ -1,16 +1,17 @@
-//! The keys that work here, at the bottom of every screen, each with the cells it takes, so that
-//! a click finds what was drawn.
+//! The keys that work here, at the bottom of every screen, and the screens with their keys, on
+//! top, each with the cells it takes, so that a click finds what was drawn.
 
+use crate::app::action::{Mouse, MouseKind};
 use crate::app::command::{COMMANDS, Command, CommandRow, Scope};
-use crate::app::frame::area::{Area, hints_line};
+use crate::app::frame::area::{hints_line, title_row};
 use crate::app::key::Key;
 use crate::app::overlays::Overlay;
 use crate::app::overlays::picker::Purpose;
 use crate::app::room::HintPlace;
-use crate::app::screens::search;
+use crate::app::screens::{View, search};
 use crate::app::state::State;
 use crate::query::Ledger;
-use crate::text::{Phrase, cells, width};
+use crate::text::{Lang, Phrase, cells, width};
 
 /// A key that works here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,8 +31,14 @@ pub struct Hint {
 impl Hint {
     /// A hint that has no place yet.
     fn new(key: &str, text: &str, command: Option<Command>) -> Hint {
-        let width = cells(width(key) + 1 + width(text));
+        let gap = usize::from(!key.is_empty() && !text.is_empty());
+        let width = cells(width(key) + gap + width(text));
         Hint { key: key.to_owned(), text: text.to_owned(), x: 0, width, command }
+    }
+
+    /// Whether column `x` of its line is on it.
+    pub(super) fn covers(&self, x: u16) -> bool {
+        (self.x..self.x + self.width).contains(&x)
     }
 
     /// How many columns it takes with the gap behind it.
@@ -41,7 +48,7 @@ impl Hint {
 }
 
 /// The keys that work here, as many as `columns` hold. Help and quit keep their place at
-/// the end, and in the explorer the search has its place before all others.
+/// the end.
 #[must_use]
 pub fn hints(state: &State, ledger: &Ledger, columns: u16) -> Vec<Hint> {
     let mut hints = if let Some(overlay) = &state.overlay {
@@ -59,38 +66,61 @@ pub fn hints(state: &State, ledger: &Ledger, columns: u16) -> Vec<Hint> {
     let kept = hints.iter().filter(|hint| place(hint) == HintPlace::Kept);
     let reserved: u16 = kept.map(Hint::size).sum();
     let mut room = columns.saturating_add(1).saturating_sub(reserved);
-    let first = hints.iter().find(|hint| place(hint) == HintPlace::First).map_or(0, Hint::size);
-    let has_first = first <= room;
-    room -= if has_first { first } else { 0 };
     hints.retain(|hint| {
-        let has_place = match place(hint) {
-            HintPlace::Kept => true,
-            HintPlace::First => has_first,
-            HintPlace::Free => false,
-        };
+        let has_place = place(hint) == HintPlace::Kept;
         let fits = has_place || hint.size() <= room;
         room -= if fits && !has_place { hint.size() } else { 0 };
         fits
     });
-    let mut x = 0_u16;
-    for hint in &mut hints {
-        hint.x = x;
-        x = x.saturating_add(hint.size());
-    }
+    set_places(&mut hints);
     hints.retain(|hint| hint.x.saturating_add(hint.width) <= columns);
     hints
 }
 
-/// The command of the hint that column `x` is on.
-pub(super) fn press_hint(state: &State, ledger: &Ledger, x: u16) -> Option<Command> {
-    let hints = hints(state, ledger, state.columns);
-    hints.iter().find(|hint| (hint.x..hint.x + hint.width).contains(&x))?.command
+/// The screens, each with the key that opens it, on top of every one: by their names, by shorter
+/// words or by their keys alone, as `columns` hold. The one that is shown leads nowhere and has
+/// its name in any case; where characters are typed no key opens one.
+#[must_use]
+pub fn screens(state: &State, columns: u16) -> Vec<Hint> {
+    let lang = state.options.lang;
+    let (here, typed) = (state.view(), state.is_typed_in());
+    let views = state.shown_screens();
+    let row = |name: fn(View, Lang) -> &'static str| -> Vec<Hint> {
+        let hint = |&view: &View| {
+            let command =
+                COMMANDS.iter().map(|row| row.command).find(|one| one.opens() == Some(view));
+            let key = command.filter(|_| !typed).map(|command| state.keymap.label(command, lang));
+            let text = if view == here { view.short_title(lang) } else { "" };
+            let text = if name(view, lang).is_empty() { text } else { name(view, lang) };
+            Hint::new(&key.unwrap_or_default(), text, command.filter(|_| view != here))
+        };
+        let mut row: Vec<Hint> = views.iter().map(hint).collect();
+        set_places(&mut row);
+        row
+    };
+    let rows = [View::title, View::short_title, |_, _| ""].map(row);
+    let fits = |row: &&Vec<Hint>| row.last().is_none_or(|last| last.x + last.width <= columns);
+    rows.iter().find(fits).cloned().unwrap_or_default()
 }
 
-impl State {
-    /// The line of the hints, at the bottom; nowhere in a window that is too small.
-    pub(super) fn hints_line(&self) -> Area {
-        hints_line(self.columns, self.rows)
+/// Puts hints beside each other.
+fn set_places(hints: &mut [Hint]) {
+    let mut x = 0_u16;
+    for hint in hints {
+        hint.x = x;
+        x = x.saturating_add(hint.size());
+    }
+}
+
+/// The hints or the screens of the line that is pressed; `None` where another is.
+pub(super) fn pressed_line(state: &State, ledger: &Ledger, mouse: Mouse) -> Option<Vec<Hint>> {
+    let (columns, rows) = (state.columns, state.rows);
+    if mouse.kind != MouseKind::Press {
+        None
+    } else if mouse.is_in(hints_line(columns, rows)) {
+        Some(hints(state, ledger, columns))
+    } else {
+        mouse.is_in(title_row(columns, rows)).then(|| screens(state, columns))
     }
 }
 

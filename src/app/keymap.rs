@@ -235,8 +235,8 @@ mod tests {
             assert_eq!(keymap.keys(row.command), row.keys);
         }
         let here = [Scope::Outline, Scope::Explorer, Scope::Everywhere];
-        assert_eq!(keymap.command(Key::char('c'), &here), Some(Command::OpenCompare));
-        assert_eq!(keymap.command(Key::char('c'), &[Scope::Details]), None);
+        assert_eq!(keymap.command(Key::char('i'), &here), Some(Command::TurnInstrument));
+        assert_eq!(keymap.command(Key::char('i'), &[Scope::Details]), None);
     }
 
     #[test]
@@ -245,7 +245,7 @@ mod tests {
             keymap(&[("quit", &["Ctrl-q", "F10"]), ("compare", &["q"]), ("filter", &[])]);
         assert_eq!(told, []);
         assert_eq!(labels(&keymap, Command::Quit), ["Ctrl-q", "F10"]);
-        let here = [Scope::Explorer, Scope::Everywhere];
+        let here = [Scope::Explorer, Scope::Lines, Scope::Everywhere];
         assert_eq!(keymap.command(Key::char('q'), &here), Some(Command::OpenCompare));
         assert_eq!(keymap.command(Key::char('c'), &here), None);
         assert_eq!(keymap.command(Key::char('f'), &here), None);

@@ -93,8 +93,6 @@ impl Context<'_> {
 pub(super) enum HintPlace {
     /// Where there is room.
     Free,
-    /// Before all that are free.
-    First,
     /// In any case, at the end.
     Kept,
 }

@@ -27,7 +27,7 @@ use crate::text::Lang;
 
 macro_rules! views {
     ($($(#[$default:ident])? $view:ident, $word:literal, $title_fr:literal, $title_en:literal,
-        $purpose:literal, [$($option:literal),*];)+) => {
+        $short_fr:literal, $short_en:literal, $purpose:literal, [$($option:literal),*];)+) => {
         /// What may be looked at.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
         pub enum View { $(#[doc = $purpose] $(#[$default])? $view,)+ }
@@ -48,6 +48,12 @@ macro_rules! views {
                 match self { $(View::$view => lang.pick($title_fr, $title_en),)+ }
             }
 
+            /// Its name where there is little room.
+            #[must_use]
+            pub fn short_title(self, lang: Lang) -> &'static str {
+                match self { $(View::$view => lang.pick($short_fr, $short_en),)+ }
+            }
+
             /// What it shows, for the help of the command line.
             #[must_use]
             pub fn purpose(self) -> &'static str {
@@ -65,18 +71,23 @@ macro_rules! views {
 // The explorer lies under all others.
 views! {
     #[default]
-    Explorer, "explorer", "explorateur", "explorer", "The tree, and the node in full",
+    Explorer, "explorer", "explorateur", "explorer", "plans", "plans",
+        "The tree, and the node in full",
         ["--root", "--unfold", "--instrument", "--stage", "--exercise", "--why", "--share", "--sort", "--filter", "--list", "--part",
             "--zoom"];
-    Search, "search", "recherche", "search", "The hits of --query", ["--query", "--source"];
-    Compare, "compare", "comparaison", "comparison",
+    Search, "search", "recherche", "search", "chercher", "search", "The hits of --query", ["--query", "--source"];
+    Compare, "compare", "comparaison", "comparison", "comparer", "compare",
         "The marked nodes, else those around the node, side by side",
         ["--sort", "--chart", "--shown", "--baseline"];
-    Timeline, "timeline", "chronologie", "timeline", "Events and periods of the node", ["--window"];
-    Sources, "sources", "sources", "sources", "Documents and actors",
+    Timeline, "timeline", "chronologie", "timeline", "dates", "dates",
+        "Events and periods of the node", ["--window"];
+    Sources, "sources", "sources", "sources", "sources", "sources",
+        "Documents and actors",
         ["--source", "--filter", "--list", "--part"];
-    Checks, "checks", "contrôles", "checks", "What does not hold", ["--filter", "--part"];
-    Difference, "difference", "différences", "differences", "What changed from another corpus",
+    Checks, "checks", "contrôles", "checks", "contrôles", "checks",
+        "What does not hold", ["--filter", "--part"];
+    Difference, "difference", "différences", "differences", "écarts", "changes",
+        "What changed from another corpus",
         ["--filter", "--part"];
 }
 
@@ -140,6 +151,13 @@ impl State {
     #[must_use]
     pub fn listing(&self) -> Option<&Listing> {
         self.top().listing()
+    }
+
+    /// The views that are named on every screen: a difference only where there is another corpus.
+    pub(super) fn shown_screens(&self) -> Vec<View> {
+        let has_other = self.difference.has_other();
+        let shown = |view: &View| *view != View::Difference || has_other;
+        View::ALL.into_iter().filter(shown).collect()
     }
 
     /// Whether characters are typed in the room on top.

@@ -8,12 +8,12 @@
 //! the room asks for beside its own state is done by [`perform`]. Whatever was done,
 //! [`refresh`] ends it: the room on top lays out what it shows.
 
-use crate::app::action::{Action, Effect, Mouse, MouseKind};
+use crate::app::action::{Action, Effect, Mouse};
 use crate::app::command::Command;
 use crate::app::copying::{self, CopyKind};
 use crate::app::frame::scroll::cycled;
 use crate::app::go::{Go, perform};
-use crate::app::hints::press_hint;
+use crate::app::hints::pressed_line;
 use crate::app::history;
 use crate::app::key::Key;
 use crate::app::overlays::picker::{self, Purpose};
@@ -118,8 +118,9 @@ fn press(state: &mut State, ledger: &Ledger, key: Key, effects: &mut Vec<Effect>
 fn use_mouse(state: &mut State, ledger: &Ledger, mouse: Mouse, effects: &mut Vec<Effect>) {
     if state.overlay.is_some() {
         overlays::mouse(state, ledger, mouse, effects);
-    } else if mouse.kind == MouseKind::Press && state.hints_line().contains(mouse.x, mouse.y) {
-        if let Some(command) = press_hint(state, ledger, mouse.x) {
+    } else if let Some(line) = pressed_line(state, ledger, mouse) {
+        let hint = line.iter().find(|hint| hint.covers(mouse.x));
+        if let Some(command) = hint.and_then(|hint| hint.command) {
             run(state, ledger, command, effects);
         }
     } else {
@@ -158,7 +159,9 @@ pub(super) fn open_with(
         Ok(asked) => (true, asked),
         Err(asked) => (false, asked),
     };
-    if opens && view != View::default() {
+    if opens && view == View::default() {
+        state.views.clear();
+    } else if opens {
         state.push(view);
     }
     perform(state, ledger, view, asked, effects);

@@ -4,8 +4,8 @@
 use super::paint::{Painter, cells};
 use super::{Model, Paint};
 use crate::app::{
-    Area, Command, ListAndPage, MIN_COLUMNS, MIN_ROWS, Part, breadcrumb, crumb_separator, hints,
-    status,
+    Area, Command, Hint, ListAndPage, MIN_COLUMNS, MIN_ROWS, Part, breadcrumb, crumb_separator,
+    hints, screens, status,
 };
 use crate::text::{Phrase, wrap};
 
@@ -65,6 +65,26 @@ pub(super) fn draw_rule(model: Model<'_>, layout: ListAndPage, painter: &mut Pai
     }
 }
 
+/// The screens with their keys, the one that is shown standing out.
+pub(super) fn draw_screens(model: Model<'_>, painter: &mut Painter<'_>) {
+    let area = Area { height: 1, ..painter.size() };
+    for screen in screens(model.state, area.width) {
+        let paints = match screen.command {
+            Some(_) => [Paint::Key, Paint::Dim],
+            None => [Paint::Dim, Paint::Strong],
+        };
+        draw_hint(&screen, paints, area, painter);
+    }
+}
+
+/// A key with what it does, at its place in a line.
+fn draw_hint(hint: &Hint, [key, text]: [Paint; 2], line: Area, painter: &mut Painter<'_>) {
+    let cell = Area { x: line.x + hint.x, width: hint.width, ..line };
+    let gap = u16::from(!hint.key.is_empty());
+    let rest = painter.text(cell, &hint.key, key).after(gap);
+    painter.text(rest, &hint.text, text);
+}
+
 /// The keys that work here, or the message of the last action.
 pub(super) fn draw_hints(model: Model<'_>, area: Area, painter: &mut Painter<'_>) {
     let overlaid = model.state.picker().is_some() || model.state.saving().is_some();
@@ -74,11 +94,9 @@ pub(super) fn draw_hints(model: Model<'_>, area: Area, painter: &mut Painter<'_>
         return;
     }
     for hint in hints(model.state, model.ledger, area.width) {
-        let cell = Area { x: area.x + hint.x, width: hint.width, ..area };
-        let rest = painter.text(cell, &hint.key, Paint::Key).after(1);
         let is_warning = hint.command == Some(Command::ShowErrors);
         let paint = if is_warning { Paint::Warning } else { Paint::Dim };
-        painter.text(rest, &hint.text, paint);
+        draw_hint(&hint, [Paint::Key, paint], area, painter);
     }
 }
 

@@ -155,7 +155,7 @@ fn the_editor_opens_at_the_statement() {
 fn the_mouse_chooses_and_opens() {
     let ledger = ledger();
     let (state, _) = screen(&ledger, ("100x40", Lang::Fr), "C");
-    let mouse = |kind| vec![Action::Mouse(Mouse { kind, x: 30, y: 3 })];
+    let mouse = |kind| vec![Action::Mouse(Mouse { kind, x: 30, y: 4 })];
     let (state, _) = play(&ledger, state, mouse(MouseKind::Press));
     assert_eq!((state.view(), state.checks.listing.row), (View::Checks, 2));
     let (state, _) = play(&ledger, state, mouse(MouseKind::DoublePress));

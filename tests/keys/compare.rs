@@ -248,7 +248,7 @@ fn the_numbers_of_the_selected_row_are_on_screen_however_low_the_window() {
                 let (state, lines) = screen(&ledger, (size, Lang::En), &pressed);
                 let numbers = ["€10.6M", "€8.4M", "€6.9M"][down];
                 let area = state.compare_layout().rows;
-                let rows = usize::from(area.y)..usize::from(area.y + area.height);
+                let rows = usize::from(area.y - 1)..usize::from(area.y + area.height - 1);
                 assert!(
                     rows.is_empty() || lines[rows].iter().any(|line| line.contains(numbers)),
                     "{size} {pressed}:\n{}",

@@ -153,20 +153,20 @@ fn the_mouse_selects_unfolds_enters_scrolls_and_follows_the_breadcrumb() {
     let ledger = ledger();
     let selected = |state: &State| state.explorer.selected().map(|node| id(&ledger, node)).unwrap();
     let fresh = || start(&ledger, "80x24", french());
-    // Rows start below the breadcrumb and the heads.
-    let (state, _) = play(&ledger, fresh(), vec![mouse(MouseKind::Press, 20, 4)]);
+    // Rows start below the screens, the breadcrumb and the heads.
+    let (state, _) = play(&ledger, fresh(), vec![mouse(MouseKind::Press, 20, 5)]);
     assert_eq!(selected(&state), "pia");
-    let (state, _) = play(&ledger, fresh(), vec![mouse(MouseKind::Press, 1, 2)]);
+    let (state, _) = play(&ledger, fresh(), vec![mouse(MouseKind::Press, 1, 3)]);
     assert_eq!(state.explorer.rows.nodes().len(), 18);
-    let (state, _) = play(&ledger, state, vec![mouse(MouseKind::Press, 1, 2)]);
+    let (state, _) = play(&ledger, state, vec![mouse(MouseKind::Press, 1, 3)]);
     assert_eq!(state.explorer.rows.nodes().len(), 17);
-    let twice = vec![mouse(MouseKind::Press, 20, 4), mouse(MouseKind::DoublePress, 20, 4)];
+    let twice = vec![mouse(MouseKind::Press, 20, 5), mouse(MouseKind::DoublePress, 20, 5)];
     let (state, _) = play(&ledger, fresh(), twice);
     assert_eq!(state.explorer.root.map(|root| id(&ledger, root)).as_deref(), Some("pia"));
     // The first part of the breadcrumb is the whole corpus.
-    let (state, _) = play(&ledger, state, vec![mouse(MouseKind::Press, 2, 0)]);
+    let (state, _) = play(&ledger, state, vec![mouse(MouseKind::Press, 2, 1)]);
     assert_eq!((state.explorer.root, selected(&state).as_str()), (None, "pia"));
-    let (state, _) = play(&ledger, fresh(), vec![mouse(MouseKind::WheelDown, 20, 4)]);
+    let (state, _) = play(&ledger, fresh(), vec![mouse(MouseKind::WheelDown, 20, 5)]);
     assert_eq!(selected(&state), "gpi");
     // The last hint is the one that quits.
     let hints = relance::app::hints(&fresh(), &ledger, 80);

@@ -1,6 +1,6 @@
 //! Other keys than the table's: shown exactly where they work, and working wherever shown.
 
-use relance::app::{Action, Choice, Command, Keymap, Options, State, View, hints, update};
+use relance::app::{Action, Choice, Command, Keymap, Options, State, View, hints, screens, update};
 use relance::query::Ledger;
 use relance::text::Lang;
 
@@ -17,19 +17,19 @@ fn rebound(ledger: &Ledger, bindings: &[(&str, &[&str])]) -> State {
 }
 
 fn hinted(state: &State, ledger: &Ledger) -> Vec<String> {
-    let hints = hints(state, ledger, 200);
+    let hints = [hints(state, ledger, 200), screens(state, 200)].concat();
     hints.iter().map(|hint| format!("{} {}", hint.key, hint.text)).collect()
 }
 
 #[test]
 fn a_key_is_shown_exactly_where_it_works() {
     let ledger = ledger();
-    let state = rebound(&ledger, &[("compare", &["="]), ("filter", &[]), ("help", &["F5"])]);
+    let state = rebound(&ledger, &[("compare", &["B"]), ("filter", &[]), ("help", &["F5"])]);
     let shown = hinted(&state, &ledger);
-    assert!(shown.contains(&"= compare".to_owned()), "{shown:?}");
+    assert!(shown.contains(&"B comparison".to_owned()), "{shown:?}");
     assert!(shown.contains(&"F5 help".to_owned()), "{shown:?}");
     assert!(!shown.iter().any(|hint| hint.ends_with("filter")), "{shown:?}");
-    let (compared, _) = play(&ledger, state.clone(), keys("Down Down ="));
+    let (compared, _) = play(&ledger, state.clone(), keys("Down Down B"));
     assert_eq!(compared.view(), View::Compare);
     for (old, what) in [("c", "compare"), ("f", "filter"), ("?", "help")] {
         let (after, _) = play(&ledger, state.clone(), keys(&format!("Down Down {old}")));
@@ -45,7 +45,7 @@ fn a_key_is_shown_exactly_where_it_works() {
         .map(|item| (item.label.clone(), item.detail()))
         .collect();
     let of = |label: &str| rows.iter().find(|(known, _)| known.contains(label)).unwrap().1.clone();
-    assert_eq!(of("compare subsidies"), "=");
+    assert_eq!(of("compare subsidies"), "B");
     assert_eq!(of("the keys"), "F5");
     assert_eq!(of("filter by kind"), ": filter");
 }

@@ -21,6 +21,7 @@ mod sources;
 mod support;
 mod taking_away;
 mod timeline;
+mod title_row;
 mod trouble;
 mod why;
 
@@ -44,8 +45,9 @@ fn drawn(ledger: &Ledger, state: &State) -> Buffer {
     buffer
 }
 
-/// The lines of the window without spaces at their ends, no-break spaces as spaces.
+/// The lines of the window below that of the screens, without spaces at their ends, no-break
+/// spaces as spaces.
 fn lines(ledger: &Ledger, state: &State) -> Vec<String> {
     let text = snapshot::text(&drawn(ledger, state)).replace('\u{a0}', " ");
-    text.lines().map(|line| line.trim_end().to_owned()).collect()
+    text.lines().skip(1).map(|line| line.trim_end().to_owned()).collect()
 }

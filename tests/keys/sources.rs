@@ -226,12 +226,12 @@ fn a_press_chooses_and_a_second_one_goes_in() {
     let state = opened(&ledger, "80x24", "");
     let click =
         |state: State, kind, y| update(state, Action::Mouse(Mouse { kind, x: 10, y }), &ledger).0;
-    // Line 1 is the heading, which cannot be chosen.
-    let state = click(state, MouseKind::Press, 1);
+    // Line 2 is the heading, which cannot be chosen.
+    let state = click(state, MouseKind::Press, 2);
     assert_eq!(state.sources.listing.row, 1);
-    let state = click(state, MouseKind::Press, 3);
+    let state = click(state, MouseKind::Press, 4);
     assert_eq!((state.sources.listing.row, state.sources.listing.part), (2, Part::List));
-    let state = click(state, MouseKind::DoublePress, 3);
+    let state = click(state, MouseKind::DoublePress, 4);
     assert_eq!(state.sources.listing.part, Part::Page);
     let state = click(state, MouseKind::WheelDown, 15);
     assert!(state.sources.listing.line > 0);

@@ -321,11 +321,11 @@ fn enter_goes_to_the_node_and_the_mouse_chooses() {
     let mouse = |kind, x, y| vec![Action::Mouse(Mouse { kind, x, y })];
     let state = pressed(&ledger, "80x24", None, SUN);
     // The third window is the columns 24 to 35 of the bars, which begin at 23.
-    let state = play(&ledger, state, mouse(MouseKind::Press, 23 + 30, 4)).0;
+    let state = play(&ledger, state, mouse(MouseKind::Press, 23 + 30, 5)).0;
     assert_eq!(told(&state), "1er semestre 2023 · ouverture");
-    let state = play(&ledger, state, mouse(MouseKind::Press, 23 + 11, 4)).0;
+    let state = play(&ledger, state, mouse(MouseKind::Press, 23 + 11, 5)).0;
     assert_eq!(told(&state), "1er semestre 2022 · ouverture");
-    let state = play(&ledger, state, mouse(MouseKind::Press, 3, 3)).0;
+    let state = play(&ledger, state, mouse(MouseKind::Press, 3, 4)).0;
     assert_eq!(told(&state), "de janvier 2022 à décembre 2023 · période");
     let state = play(&ledger, state, mouse(MouseKind::WheelDown, 40, 12)).0;
     assert_eq!(state.timeline.page.at, 1);
@@ -334,7 +334,7 @@ fn enter_goes_to_the_node_and_the_mouse_chooses() {
     // Below the rows there is nothing to choose.
     let state = play(&ledger, state, mouse(MouseKind::DoublePress, 40, 14)).0;
     assert_eq!((state.view(), state.timeline.page.at), (View::Timeline, 0));
-    let state = play(&ledger, state, mouse(MouseKind::DoublePress, 23 + 30, 4)).0;
+    let state = play(&ledger, state, mouse(MouseKind::DoublePress, 23 + 30, 5)).0;
     assert_eq!((state.view(), selected(&state)), (View::Explorer, "SUN-ES"));
 }
 

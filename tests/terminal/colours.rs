@@ -18,7 +18,7 @@ fn screens_and_text_are_coloured_by_the_same_rule() {
         screen.selects("France Relance");
         assert_eq!(screen.has_colours(), wanted, "{wish:?}");
         // Without colours the selection is reversed all the same.
-        assert_eq!(screen.selected_rows(), [2], "{wish:?}");
+        assert_eq!(screen.selected_rows(), [3], "{wish:?}");
         screen.quit();
         let mut text = Terminal::start(with(narrow().arg("tree")));
         text.end();

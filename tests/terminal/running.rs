@@ -38,8 +38,8 @@ fn it_opens_on_the_first_plan() {
     let mut terminal = Terminal::start(program().size(80, 24));
     terminal.selects("France Relance");
     let lines = terminal.lines();
-    assert!(lines[0].starts_with("Plans de relance et e-santé › France Relance"), "{}", lines[0]);
-    assert!(lines[2].contains("100 Md€"), "{}", lines[2]);
+    assert!(lines[1].starts_with("Plans de relance et e-santé › France Relance"), "{}", lines[1]);
+    assert!(lines[3].contains("100 Md€"), "{}", lines[3]);
     assert!(lines[23].contains("q quitter"), "{}", lines[23]);
     let screen = terminal.screen();
     assert!(screen.alternate_screen() && screen.hide_cursor() && screen.bracketed_paste());
@@ -104,7 +104,7 @@ fn the_walk_from_the_plan_to_the_platform_and_back() {
     let before = terminal.lines();
     terminal.send(ENTER);
     terminal.until("PRIeSM is not selected", |now| {
-        now.lines()[0].contains("PRIeSM") && !now.lines()[0].contains("Territoires")
+        now.lines()[1].contains("PRIeSM") && !now.lines()[1].contains("Territoires")
     });
     terminal.send("u");
     terminal.until("the line that was left", |now| {
@@ -319,12 +319,12 @@ fn another_size_is_another_frame() {
 #[test]
 fn the_mouse_selects_enters_and_scrolls() {
     let mut terminal = opened(program().size(80, 24));
-    // A press on the fifth line, in the coordinates of SGR 1006, which count from one.
-    terminal.send("\x1b[<0;21;5M\x1b[<0;21;5m");
+    // A press on the sixth line, in the coordinates of SGR 1006, which count from one.
+    terminal.send("\x1b[<0;21;6M\x1b[<0;21;6m");
     terminal.selects("Programme d’investissements d’avenir");
-    terminal.send("\x1b[<65;21;5M");
+    terminal.send("\x1b[<65;21;6M");
     terminal.until("the wheel moves three rows", |now| {
-        now.lines()[1].contains("6/") && !now.selected().contains("investissements d’avenir")
+        now.lines()[2].contains("6/") && !now.selected().contains("investissements d’avenir")
     });
     terminal.quit();
 }
@@ -333,7 +333,7 @@ fn the_mouse_selects_enters_and_scrolls() {
 fn without_colours_the_selection_is_still_reversed() {
     let mut terminal = opened(program().env("NO_COLOR", "1"));
     assert!(!terminal.has_colours());
-    assert_eq!(terminal.selected_rows(), [2]);
+    assert_eq!(terminal.selected_rows(), [3]);
     terminal.quit();
 }
 

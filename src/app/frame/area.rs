@@ -66,6 +66,14 @@ impl Area {
     }
 }
 
+/// The line of the screens, at the top of every one; nowhere in a window that is too small.
+pub(in crate::app) fn title_row(columns: u16, rows: u16) -> Area {
+    if columns < MIN_COLUMNS || rows < MIN_ROWS {
+        return Area::default();
+    }
+    Area { x: 0, y: 0, width: columns, height: 1 }
+}
+
 /// The line of the keys that work here, at the bottom of every screen; nowhere in a window that is
 /// too small.
 pub(in crate::app) fn hints_line(columns: u16, rows: u16) -> Area {

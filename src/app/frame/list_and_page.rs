@@ -16,6 +16,7 @@ pub enum Part {
 /// A list beside a page. A part that has no room has no height or width.
 ///
 /// ```text
+/// screens
 /// title                         said
 /// list                       │ the chosen one
 /// …                          │
@@ -38,16 +39,16 @@ pub struct ListAndPage {
 }
 
 impl ListAndPage {
-    /// The parts in a window of `columns` by `rows`, with `above` lines over both: side by side,
+    /// The parts in a window of `columns` by `rows`, with `above` lines under the first over both: side by side,
     /// one above the other, or where neither has room, and where it is `enlarged`, `part` alone.
     #[must_use]
     pub fn new(columns: u16, rows: u16, above: u16, part: Part, enlarged: bool) -> ListAndPage {
         if columns < MIN_COLUMNS || rows < MIN_ROWS {
             return ListAndPage::default();
         }
-        let body = Area { x: 0, y: above, width: columns, height: rows - above - 1 };
+        let body = Area { x: 0, y: above + 1, width: columns, height: rows - above - 2 };
         let mut layout = ListAndPage {
-            title: Area { x: 0, y: 0, width: columns, height: 1 },
+            title: Area { x: 0, y: 1, width: columns, height: 1 },
             hints: hints_line(columns, rows),
             ..ListAndPage::default()
         };
@@ -120,7 +121,7 @@ mod tests {
                     assert!(parts.iter().all(|part| {
                         part.x + part.width <= columns && part.y + part.height <= rows
                     }));
-                    assert!(list.height + page.height >= rows - 3, "{columns}x{rows}");
+                    assert!(list.height + page.height >= rows - 4, "{columns}x{rows}");
                 }
             }
         }

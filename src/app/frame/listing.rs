@@ -246,7 +246,7 @@ impl Listing {
         Extent::Parts {
             first: (layout.list, self.rows.len()),
             second: (layout.page, self.preview().len()),
-            around: 2,
+            around: 3,
         }
     }
 

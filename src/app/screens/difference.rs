@@ -86,6 +86,11 @@ struct Rows {
 }
 
 impl Difference {
+    /// Whether there is another corpus to differ from.
+    pub(in crate::app) fn has_other(&self) -> bool {
+        self.before.is_some()
+    }
+
     /// What changed; nothing where there is no corpus before.
     pub(crate) fn found(&self) -> &Found {
         self.found.value()

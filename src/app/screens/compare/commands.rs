@@ -23,8 +23,11 @@ impl Room for Compare {
 
     /// Opens on the marked nodes, else on the laureates under the selection; a laureate is
     /// compared with its neighbours.
-    fn enter(&mut self, _again: bool, cx: &Context<'_>) -> Result<Vec<Go>, Vec<Go>> {
-        let under = match cx.selected {
+    fn enter(&mut self, again: bool, cx: &Context<'_>) -> Result<Vec<Go>, Vec<Go>> {
+        if again {
+            return Ok(Vec::new());
+        }
+        let under = match cx.chosen.or(cx.selected) {
             Some(node) => rows_under(&cx.ledger.corpus, node),
             None => cx.root,
         };
@@ -204,7 +207,7 @@ impl Room for Compare {
     }
 
     fn extent(&self, _cx: &Context<'_>) -> Extent {
-        Extent::Lines(self.whole_lines() + 2)
+        Extent::Lines(self.whole_lines() + 3)
     }
 
     fn is_useful(&self, command: Command, _cx: &Context<'_>) -> bool {

@@ -5,6 +5,7 @@ use crate::app::frame::area::{Area, MIN_COLUMNS, MIN_ROWS};
 /// The parts of the comparison screen.
 ///
 /// ```text
+/// screens
 /// comparison of 3                      what it is against
 ///                      subsidy        equity  State total
 /// rows, which scroll
@@ -45,7 +46,7 @@ impl CompareLayout {
         if columns < MIN_COLUMNS || rows < MIN_ROWS {
             return CompareLayout::default();
         }
-        let body = rows - 2;
+        let body = rows - 3;
         let head = heads.min(body.saturating_sub(3));
         let room = body.saturating_sub(head + 3);
         let wanted = if why == 0 { 0 } else { why.saturating_add(1) };
@@ -55,12 +56,12 @@ impl CompareLayout {
         let foot = if alone { 0 } else { foot.min(room - why) };
         let line = |y, height| Area { x: 1, y, width: Self::inner_columns(columns), height };
         let rows_height = body - head - foot - why;
-        let below = 1 + head + rows_height + foot;
+        let below = 2 + head + rows_height + foot;
         CompareLayout {
-            title: Area { x: 0, y: 0, width: columns, height: 1 },
-            head: line(1, head),
-            rows: line(1 + head, rows_height),
-            foot: line(1 + head + rows_height, foot),
+            title: Area { x: 0, y: 1, width: columns, height: 1 },
+            head: line(2, head),
+            rows: line(2 + head, rows_height),
+            foot: line(2 + head + rows_height, foot),
             rule: Area { x: 0, y: below, width: columns, height: why.min(1) },
             why: line(below + 1, why.saturating_sub(1)),
             hints: Area { x: 0, y: rows - 1, width: columns, height: 1 },
@@ -79,15 +80,15 @@ mod tests {
             assert_eq!(layout.hints.y, rows - 1);
             [layout.head, layout.rows, layout.foot, layout.rule, layout.why].map(|at| at.height)
         };
-        // 24 - 2 = 22 lines; 22 - 3 heads - 4 totals = 15 for the rows.
-        assert_eq!(heights(24, 4, 0), [3, 15, 4, 0, 0]);
-        // A rule and 20 lines would take 21; without heads and three rows there are 16.
-        assert_eq!(heights(24, 4, 20), [3, 3, 0, 1, 15]);
-        // A rule and 9 lines leave 16 - 10 = 6, enough for the totals.
-        assert_eq!(heights(24, 4, 9), [3, 5, 4, 1, 9]);
+        // 24 - 3 = 21 lines; 21 - 3 heads - 4 totals = 14 for the rows.
+        assert_eq!(heights(24, 4, 0), [3, 14, 4, 0, 0]);
+        // A rule and 20 lines would take 21; without heads and three rows there are 15.
+        assert_eq!(heights(24, 4, 20), [3, 3, 0, 1, 14]);
+        // A rule and 9 lines leave 15 - 10 = 5, enough for the totals.
+        assert_eq!(heights(24, 4, 9), [3, 4, 4, 1, 9]);
         // 10 lines without heads and three rows are a rule and three.
-        assert_eq!(heights(12, 4, 9), [3, 3, 0, 1, 3]);
+        assert_eq!(heights(13, 4, 9), [3, 3, 0, 1, 3]);
         // One line less, and the explanation is alone.
-        assert_eq!(heights(11, 4, 9), [0, 0, 0, 1, 8]);
+        assert_eq!(heights(12, 4, 9), [0, 0, 0, 1, 8]);
     }
 }

@@ -105,10 +105,10 @@ mod tests {
         assert!(
             !stacked.parts.rule_is_vertical
                 && stacked.parts.page.height >= 9
-                && stacked.outline.height >= 9
+                && stacked.outline.height >= 8
         );
         let small = layout(40, 12);
-        assert_eq!((small.outline.height, small.parts.page.height), (9, 0));
+        assert_eq!((small.outline.height, small.parts.page.height), (8, 0));
         assert_eq!(layout(39, 24), Layout::default());
         assert_eq!(layout(80, 9), Layout::default());
     }

@@ -152,11 +152,15 @@ impl Room for Explorer {
         // The heads of the columns are a line of the outline's part.
         let (rows, lines) = (self.rows.nodes().len() + 1, self.sheet.lines().len());
         let first = (layout.parts.list, rows);
-        Extent::Parts { first, second: (layout.parts.page, lines), around: 2 }
+        Extent::Parts { first, second: (layout.parts.page, lines), around: 3 }
     }
 
     fn is_useful(&self, command: Command, cx: &Context<'_>) -> bool {
+        // What the rows show is turned where they are seen, or an amount of them is explained.
+        let is_seen =
+            self.why.is_some() || Layout::new(cx.columns, cx.rows, self).outline.height > 0;
         match command {
+            Command::TurnInstrument | Command::TurnShareBase | Command::TurnOrder => is_seen,
             Command::DrillOut => self.root.is_some(),
             Command::Expand => !self.is_on_leaf(cx.ledger),
             Command::SwitchPane => {
@@ -164,10 +168,12 @@ impl Room for Explorer {
             }
             Command::OpenCompare => self.compares(cx),
             Command::TurnStage => {
-                self.column.stage.is_some() || cx.ledger.occurring().stages.len() > 1
+                is_seen && (self.column.stage.is_some() || cx.ledger.occurring().stages.len() > 1)
             }
             Command::TurnExercise => {
-                self.column.exercise.is_some() || !cx.ledger.occurring().exercises.is_empty()
+                is_seen
+                    && (self.column.exercise.is_some()
+                        || !cx.ledger.occurring().exercises.is_empty())
             }
             Command::FollowLink => self.sheet.target().is_some(),
             _ => true,
@@ -185,7 +191,6 @@ impl Room for Explorer {
 
     fn hint_place(&self, command: Command, cx: &Context<'_>) -> HintPlace {
         match command {
-            Command::OpenSearch => HintPlace::First,
             Command::SwitchPane if self.shows_one_part(cx) => HintPlace::Kept,
             _ => HintPlace::Free,
         }

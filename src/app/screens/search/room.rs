@@ -227,7 +227,7 @@ impl Room for Search {
     fn extent(&self, cx: &Context<'_>) -> Extent {
         let layout = layout(cx.columns, cx.rows);
         let (hits, lines) = (self.answer.hits.len(), self.preview().len());
-        Extent::Parts { first: (layout.list, hits), second: (layout.page, lines), around: 3 }
+        Extent::Parts { first: (layout.list, hits), second: (layout.page, lines), around: 4 }
     }
 
     fn is_useful(&self, command: Command, cx: &Context<'_>) -> bool {

@@ -5,6 +5,7 @@ use crate::app::frame::area::{Area, MIN_COLUMNS, MIN_ROWS};
 /// The parts of the timeline screen. A part that has no room has no height or width.
 ///
 /// ```text
+/// screens
 /// timeline · what it is of                        today
 ///                    2022        2023                      major
 ///                    S1    S2    S1    S2                  minor
@@ -51,15 +52,15 @@ impl TimelineLayout {
             _ => (2, 5, 1),
         };
         let names = (columns * 7 / 25).clamp(12, 40);
-        let body = rows - 3 - axis - detail - legend;
-        let left = Area { x: 1, y: 1 + axis, width: names - 2, height: body };
+        let body = rows - 4 - axis - detail - legend;
+        let left = Area { x: 1, y: 2 + axis, width: names - 2, height: body };
         let bars = Area { x: names, width: columns - names - 1, ..left };
         let below = left.y + body;
         let line = |y, height| Area { x: 0, y, width: columns, height };
         TimelineLayout {
-            title: line(0, 1),
-            major: Area { y: 1, height: 1, ..bars },
-            minor: Area { y: 2, height: axis - 1, ..bars },
+            title: line(1, 1),
+            major: Area { y: 2, height: 1, ..bars },
+            minor: Area { y: 3, height: axis - 1, ..bars },
             names: left,
             bars,
             rule: line(below, 1),
@@ -74,8 +75,8 @@ impl TimelineLayout {
 impl TimelineLayout {
     /// The height of a window that shows so many rows, and the chosen entry in full.
     pub(crate) fn rows_for(body: usize) -> usize {
-        // Twelve rows in the lowest window that tells an entry in full; from 30 on a legend.
-        if body < 20 { body.max(12) + 10 } else { body + 11 }
+        // Eleven rows in the lowest window that tells an entry in full; from 30 on a legend.
+        if body < 19 { body.max(11) + 11 } else { body + 12 }
     }
 }
 
@@ -85,10 +86,10 @@ mod tests {
 
     #[test]
     fn a_window_is_as_high_as_what_it_is_to_show() {
-        for body in [0, 1, 12, 13, 19, 20, 21, 300] {
+        for body in [0, 1, 11, 12, 18, 19, 20, 300] {
             let rows = u16::try_from(TimelineLayout::rows_for(body)).unwrap();
             let layout = TimelineLayout::new(80, rows);
-            assert_eq!(usize::from(layout.bars.height), body.max(12), "{body}");
+            assert_eq!(usize::from(layout.bars.height), body.max(11), "{body}");
             assert_eq!(layout.detail.height, 5);
         }
     }
@@ -118,14 +119,15 @@ mod tests {
                 assert!(parts.iter().all(|part| {
                     part.x + part.width <= columns && part.y + part.height <= rows
                 }));
-                assert!(bars.width >= 27 && bars.height >= 4, "{columns}x{rows}: {bars:?}");
+                assert!(bars.width >= 27 && bars.height >= 3, "{columns}x{rows}: {bars:?}");
                 assert!(names.width >= 10 && names.height == bars.height);
                 // Every line of the window is one of a part.
                 let lines: u16 = [title, major, minor, bars, rule, detail, legend, hints]
                     .iter()
                     .map(|part| part.height)
                     .sum();
-                assert_eq!(lines, rows);
+                // But the first, which is that of the screens.
+                assert_eq!(lines, rows - 1);
             }
         }
         assert_eq!(TimelineLayout::new(39, 24), TimelineLayout::default());
