@@ -34,8 +34,8 @@ mod yaml;
 
 pub use claim::{Claim, cell_claim, entry_claim, number_claim, reference, sources_text};
 pub use compare::{
-    CompareTable, Shown, TableColumn, chart_lines, compare_csv, compare_json, compare_markdown,
-    compare_text, measure_name, notes_page, refusal_text, why_page,
+    CompareTable, Shown, TableColumn, bar_text, chart_lines, compare_csv, compare_json,
+    compare_markdown, compare_text, measure_name, notes_page, refusal_text, why_page,
 };
 pub use csv::CsvStyle;
 pub use difference::{

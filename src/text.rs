@@ -28,7 +28,9 @@ pub use money::{
 };
 pub use quote::shell_word;
 pub use spoken::{Spoken, counted, further_counted};
-pub use width::{cells, pad_end, pad_start, suffix, truncate, truncate_start, width, wrap};
+pub use width::{
+    cells, pad_end, pad_start, suffix, truncate, truncate_middle, truncate_start, width, wrap,
+};
 pub use words::Phrase;
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ mod page;
 mod table;
 
 pub use cells::{measure_name, refusal_text};
-pub use chart::chart_lines;
+pub use chart::{bar_text, chart_lines};
 pub use compare_csv::compare_csv;
 pub use compare_json::compare_json;
 pub use explained::why_page;

@@ -85,6 +85,23 @@ pub fn truncate_start(text: &str, max: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{ELLIPSIS}{}", suffix(text, max - 1)))
 }
 
+/// `text` in at most `max` columns: itself if it fits, else its start, `…` and its end, which often
+/// tell names of one family apart.
+///
+/// ```
+/// assert_eq!(relance::text::truncate_middle("Plateforme régionale mutualisée", 16), "Platefo…tualisée");
+/// ```
+#[must_use]
+pub fn truncate_middle(text: &str, max: usize) -> Cow<'_, str> {
+    if text.len() <= max || width(text) <= max {
+        return Cow::Borrowed(text);
+    }
+    let Some(room) = max.checked_sub(1) else { return Cow::Borrowed("") };
+    let start = prefix(text, room / 2).trim_end();
+    let end = suffix(text, room - width(start)).trim_start();
+    Cow::Owned(format!("{start}{ELLIPSIS}{end}"))
+}
+
 /// `text` in exactly `columns` columns: cut as by [`truncate`], or filled with spaces behind.
 #[must_use]
 pub fn pad_end(text: &str, columns: usize) -> String {

@@ -203,10 +203,6 @@ phrases! {
     DetailsTitle: "détails", "details";
     Amount: "montant", "amount";
     ShareOf: "part de {}", "share of {}";
-    ShareOfParent: "part du parent", "share of parent";
-    ShareOfParentShort: "parent", "parent";
-    ShareOfPlan: "part du plan", "share of plan";
-    ShareOfPlanShort: "plan", "plan";
     ShareOfBiggest: "part du plus grand", "share of biggest";
     ShareOfBiggestShort: "du max.", "of max.";
     OrderDocument: "document", "document";

@@ -15,7 +15,7 @@
 
 mod bar;
 
-use super::outline::money_look;
+use super::outline::money_paint;
 use super::paint::{Painter, cells};
 use super::{Model, Paint, details};
 use crate::app::{Area, TimeWindow, TimelineLayout, TimelineRow};
@@ -257,7 +257,7 @@ fn paint_of(kind: EntryKind) -> Paint {
     match kind {
         EntryKind::Event(_) => Paint::Plain,
         EntryKind::Period => Paint::Dim,
-        EntryKind::Figure(instrument) => money_look(MoneyKind::Of(instrument)).0,
+        EntryKind::Figure(instrument) => money_paint(MoneyKind::Of(instrument)),
     }
 }
 

@@ -13,6 +13,7 @@ mod harmless;
 mod harmless_support;
 mod hints;
 mod keymap;
+mod names;
 mod places;
 mod search;
 mod session;

@@ -53,7 +53,8 @@ impl ListAndPage {
             ..ListAndPage::default()
         };
         if columns >= 110 && !enlarged {
-            let left = columns * 11 / 20;
+            // Names, amounts and shares want 79 columns, a page that can be read 41.
+            let left = (columns * 11 / 20).max(79.min(columns - 41));
             layout.list = Area { width: left, ..body };
             layout.rule = Area { x: left, width: 1, ..body };
             layout.rule_is_vertical = true;

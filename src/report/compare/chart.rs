@@ -29,6 +29,26 @@ const NARROWEST: usize = 24;
 /// Right-hand parts of a cell, by eighths.
 const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 
+/// A bar of so many eighths of a cell; one that is hatched, or in ASCII, has whole cells.
+#[must_use]
+pub fn bar_text(eighths: usize, is_hatched: bool, ascii: bool) -> String {
+    let fill = block(is_hatched, ascii);
+    if is_hatched || ascii {
+        return fill.repeat(whole(eighths));
+    }
+    format!("{}{}", fill.repeat(eighths / 8), EIGHTHS[eighths % 8])
+}
+
+/// What a bar is filled with.
+fn block(is_hatched: bool, ascii: bool) -> &'static str {
+    match (is_hatched, ascii) {
+        (false, false) => "█",
+        (true, false) => "▒",
+        (false, true) => "#",
+        (true, true) => "%",
+    }
+}
+
 /// The bars of a comparison as lines, none wider than asked, with totals, parents and rest as
 /// amounts below. Each says which line of the comparison it shows; the heading and the legend
 /// show none.
@@ -226,28 +246,25 @@ impl Drawing<'_> {
                 let subsidy = whole(bar.subsidy.eighths).min(right);
                 let both = whole(bar.subsidy.eighths + bar.equity.eighths).min(right);
                 let both = both.max(subsidy + usize::from(bar.equity.eighths > 0)).min(right);
-                line.push(self.block(bar.subsidy).repeat(subsidy), Tone::Subsidy);
+                line.push(
+                    block(bar.subsidy.hatched, self.layout.ascii).repeat(subsidy),
+                    Tone::Subsidy,
+                );
                 line.push(self.axis(), Tone::Dim);
-                line.push(self.block(bar.equity).repeat(both - subsidy), Tone::Equity);
+                line.push(
+                    block(bar.equity.hatched, self.layout.ascii).repeat(both - subsidy),
+                    Tone::Equity,
+                );
                 line.push(" ".repeat(right - both), Tone::Plain);
             }
             Chart::Stacked | Chart::Percent => line.push(" ".repeat(right + 1), Tone::Plain),
         }
     }
 
-    fn block(&self, segment: Segment) -> &'static str {
-        match (segment.hatched, self.layout.ascii) {
-            (false, false) => "█",
-            (true, false) => "▒",
-            (false, true) => "#",
-            (true, true) => "%",
-        }
-    }
-
     /// A bar that ends at the axis. Only half cells can be filled from their right.
     fn leftward(&self, segment: Segment) -> String {
         if segment.hatched || self.layout.ascii {
-            return self.block(segment).repeat(whole(segment.eighths));
+            return block(segment.hatched, self.layout.ascii).repeat(whole(segment.eighths));
         }
         let (full, over) = (segment.eighths / 8, segment.eighths % 8);
         let half = if over >= 4 || (full == 0 && over > 0) { "▐" } else { "" };
@@ -256,18 +273,14 @@ impl Drawing<'_> {
 
     /// A bar that begins at the axis.
     fn rightward(&self, segment: Segment) -> String {
-        if segment.hatched || self.layout.ascii {
-            return self.block(segment).repeat(whole(segment.eighths));
-        }
-        format!("{}{}", "█".repeat(segment.eighths / 8), EIGHTHS[segment.eighths % 8])
+        bar_text(segment.eighths, segment.hatched, self.layout.ascii)
     }
 
     /// What the two fills mean, as far as they are drawn.
     fn legend(&self, firm: bool, hatched: bool) -> Option<SheetLine> {
         let lang = self.layout.lang;
-        let segment = |hatched| Segment { value: Value::Missing, eighths: 0, hatched };
         let said = |hatched, phrase: Phrase| {
-            format!("{} {}", self.block(segment(hatched)), phrase.text(lang))
+            format!("{} {}", block(hatched, self.layout.ascii), phrase.text(lang))
         };
         let firm = firm.then(|| said(false, Phrase::FirmFill));
         let hatched = hatched.then(|| said(true, Phrase::HatchedFill));

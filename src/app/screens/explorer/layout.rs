@@ -12,7 +12,7 @@
 use crate::app::frame::area::Area;
 use crate::app::frame::list_and_page::ListAndPage;
 use crate::app::screens::explorer::Explorer;
-use crate::text::cells;
+use crate::text::{Lang, cells};
 
 /// The parts of the explorer's screen: the path to what is shown as the title, and a list beside
 /// a page. A part that has no room has no height or width.
@@ -66,17 +66,20 @@ pub struct OutlineColumns {
 
 impl OutlineColumns {
     /// The columns that an outline `width` cells wide has room for; kind, bar and share go
-    /// first, the name last.
+    /// first, the name last. Without shares these have no column.
     #[must_use]
-    pub fn new(width: u16) -> OutlineColumns {
-        let money = 18;
-        let (share, bar, kind) = match width {
-            0..52 => (0, 0, 0),
-            52..62 => (8, 0, 0),
-            62..84 => (8, 8, 0),
-            84..104 => (8, 12, 0),
-            _ => (8, 16, 12),
+    pub fn new(width: u16, has_shares: bool, lang: Lang) -> OutlineColumns {
+        // French has a space before the unit, and a longer one.
+        let money = lang.pick(18, 16);
+        let (share, bar) = match width {
+            _ if !has_shares => (0, 0),
+            0..52 => (0, 0),
+            52..80 => (8, 0),
+            80..96 => (8, 8),
+            96..104 => (8, 12),
+            _ => (8, 16),
         };
+        let kind = if width < 104 { 0 } else { 12 };
         let name = width.saturating_sub(money + share + bar + kind + 1);
         OutlineColumns { name, kind, money, bar, share }
     }
@@ -129,7 +132,7 @@ mod tests {
                 assert!(parts.iter().all(|part| {
                     part.x + part.width <= columns && part.y + part.height <= rows
                 }));
-                let wide = OutlineColumns::new(outline.width);
+                let wide = OutlineColumns::new(outline.width, true, Lang::Fr);
                 assert!(wide.name >= 16, "{columns}: {wide:?}");
                 assert!(
                     wide.name + wide.kind + wide.money + wide.bar + wide.share <= outline.width

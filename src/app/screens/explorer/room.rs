@@ -160,7 +160,8 @@ impl Room for Explorer {
         let is_seen =
             self.why.is_some() || Layout::new(cx.columns, cx.rows, self).outline.height > 0;
         match command {
-            Command::TurnInstrument | Command::TurnShareBase | Command::TurnOrder => is_seen,
+            Command::TurnInstrument | Command::TurnOrder => is_seen,
+            Command::TurnShareBase => is_seen && self.next_base(cx.ledger).is_some(),
             Command::DrillOut => self.root.is_some(),
             Command::Expand => !self.is_on_leaf(cx.ledger),
             Command::SwitchPane => {
@@ -319,7 +320,7 @@ impl Explorer {
                 let exercise = turned(&ledger.occurring().exercises, self.column.exercise);
                 self.show_measure(Measure { exercise, ..self.column }, ledger);
             }
-            Command::TurnShareBase => self.base = cycled(&Base::ALL, self.base),
+            Command::TurnShareBase => self.base = self.next_base(ledger).unwrap_or(self.base),
             Command::TurnOrder => {
                 self.order = cycled(&Order::ALL, self.order);
                 self.rebuild(ledger);
@@ -338,6 +339,15 @@ impl Explorer {
             }
         }
         true
+    }
+
+    /// What the shares can be of next; `None` where there is nothing else.
+    fn next_base(&self, ledger: &Ledger) -> Option<Base> {
+        let next = |&base: &Base| Some(cycled(&Base::ALL, base));
+        let others = std::iter::successors(next(&self.base), next);
+        let mut others = others.take_while(|&base| base != self.base);
+        let selected = self.selected()?;
+        others.find(|&base| ledger.share_base(base, self.column, selected, self.root).is_some())
     }
 
     /// Enters the selected node; where nothing is below it, its details.
@@ -402,7 +412,8 @@ impl Explorer {
     }
 
     /// A press selects the row; on its fold mark it folds or unfolds; twice enters it.
-    fn press_outline(&mut self, mouse: Mouse, layout: Layout, ledger: &Ledger) {
+    fn press_outline(&mut self, mouse: Mouse, layout: Layout, cx: &Context<'_>) {
+        let ledger = cx.ledger;
         let row = self.top + usize::from(mouse.y - layout.outline.y);
         let Some(&node) = self.rows.nodes().get(row) else { return };
         self.set_focus(Part::List);
@@ -411,7 +422,8 @@ impl Explorer {
             self.drill_in_or_read(ledger);
             return;
         }
-        let columns = OutlineColumns::new(layout.outline.width);
+        let has_shares = self.share_base(ledger).is_some();
+        let columns = OutlineColumns::new(layout.outline.width, has_shares, cx.options.lang);
         let mark = layout.outline.x + 1 + columns.indent(self.depth(&ledger.corpus, node));
         if (mark..mark + 2).contains(&mouse.x) && !self.fold(ledger, node) {
             self.expanded.insert(node);
@@ -454,7 +466,7 @@ impl Explorer {
         let steps = if mouse.kind == MouseKind::WheelUp { -WHEEL } else { WHEEL };
         let hit = |area: Area| mouse.is_in(area);
         match (hit(layout.outline), hit(layout.parts.page)) {
-            (true, _) if is_press => self.press_outline(mouse, layout, cx.ledger),
+            (true, _) if is_press => self.press_outline(mouse, layout, cx),
             (true, _) => self.move_steps(Part::List, steps),
             (false, true) if is_press => return self.press_details(mouse, layout),
             (false, true) => self.move_steps(Part::Page, steps),
