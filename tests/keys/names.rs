@@ -71,15 +71,13 @@ fn an_acronym_stands_for_a_name_that_would_be_cut() {
 }
 
 fn corpus(names: &[(String, u64)]) -> Ledger {
-    let mut text = String::from("corpus: {title: Essai, language: fr}\nplans:\n");
-    for (at, (name, millions)) in names.iter().enumerate() {
-        text += &format!("  - id: p{at}\n    kind: programme\n    name: \"{name}\"\n");
-        if *millions > 0 {
-            text += &format!(
-                "    figures: [{{instrument: subsidy, amount: {millions} M€, note: essai}}]\n"
-            );
-        }
-    }
+    let node = |(at, (name, millions)): (usize, &(String, u64))| {
+        let figure = format!("{{instrument: subsidy, amount: {millions} M€, note: essai}}");
+        let figures = if *millions > 0 { format!("[{figure}]") } else { "[]".to_owned() };
+        format!("  - {{id: p{at}, kind: programme, name: \"{name}\", figures: {figures}}}\n")
+    };
+    let plans: String = names.iter().enumerate().map(node).collect();
+    let text = format!("corpus: {{title: Essai, language: fr}}\nplans:\n{plans}");
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("essai.yaml");
     fs::write(&file, text).unwrap();
