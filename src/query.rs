@@ -65,7 +65,7 @@ pub use findings::{
     About, Claim, Finding, Fit, Gap, Parts, Reconciled, Severity, Tally, Term, TermName, Weighed,
     also_stated, findings, reconcile, terms,
 };
-pub use further::{Further, further};
+pub use further::{Further, further, listed};
 pub use id_map::IdMap;
 pub use key::Key;
 pub use ledger::{Base, Ledger, Share, ShareBase};

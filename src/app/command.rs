@@ -307,7 +307,7 @@ commands! {
         "sort by the column, then the other way round", "trier", "sort";
     TurnPicture, "picture", Compare, Compare, [key('v')],
         "tableau, papillon, barres empilées, barres à 100 %",
-        "table, butterfly, stacked bars, 100 % bars", "vue", "view";
+        "table, butterfly, stacked bars, 100 % bars", "graphique", "chart";
     SetBaseline, "baseline", Compare, Compare, [key('b')],
         "prendre la ligne comme référence, ou non", "make the row the baseline, or no longer",
         "référence", "baseline";

@@ -29,7 +29,7 @@ pub fn in_french(mut command: Command) -> Command {
 fn translated(mut command: Command, place: &str) -> Command {
     command = command
         .help_template(StyledStr::from(TEMPLATE))
-        .subcommand_help_heading("Commandes")
+        .subcommand_help_heading("Commandes\u{a0}")
         .subcommand_value_name("COMMANDE");
     if let Some(about) = word(if place.is_empty() { "relance" } else { place }) {
         let (short, long) = about.split_once("\n\n").unwrap_or((about, ""));
@@ -88,11 +88,10 @@ fn argument(arg: Arg, place: &str) -> Arg {
     if takes && !names.is_empty() {
         arg = arg.value_names(names);
     }
+    let usual = if arg.is_positional() { "Arguments\u{a0}" } else { "Options\u{a0}" };
     let heading = arg.get_help_heading().unwrap_or_default();
-    match HEADINGS.iter().find(|(english, _)| *english == heading) {
-        Some((_, french)) => arg.help_heading(*french),
-        None => arg,
-    }
+    let french = HEADINGS.iter().find(|(english, _)| *english == heading);
+    arg.help_heading(french.map_or(usual, |(_, french)| *french))
 }
 
 /// What is wrong with the arguments, in French; `None` for what is no mistake: the help and the

@@ -3,6 +3,10 @@
 
 use std::borrow::Borrow;
 
+use crate::domain::{Corpus, NodeId};
+use crate::query::{Further, listed};
+use crate::text::{Lang, Phrase, counted, further_counted};
+
 /// The texts that are not empty, with a separator between them.
 pub(super) fn joined<T: Borrow<str>>(
     texts: impl IntoIterator<Item = T>,
@@ -36,4 +40,14 @@ pub(super) fn entry<K: PartialEq, V: Default>(list: &mut Vec<(K, V)>, key: K) ->
         list.len() - 1
     });
     &mut list[at].1
+}
+
+/// How many children are counted and not described: `21 lauréats de plus, hors du corpus`; not
+/// "more" where none is described.
+pub(super) fn not_in_corpus(corpus: &Corpus, node: NodeId, further: Further, lang: Lang) -> String {
+    let Further { kind, count } = further;
+    let is_all = listed(corpus, node, kind) == 0;
+    let count =
+        if is_all { counted(kind, count, lang) } else { further_counted(kind, count, lang) };
+    Phrase::NotInCorpus.with(lang, count)
 }

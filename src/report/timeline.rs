@@ -12,7 +12,7 @@
 //! 1er semestre 2022                 ouverture · 1re fenêtre de financement · SUN-ES · Pilier 5 : le volet …, § 8
 //! de janvier 2022 à décembre 2023   période · SUN-ES
 //!
-//! Date inconnue : 1
+//! Durée seule, sans date : 1
 //! pendant 3 ans                     enveloppe · 300 M€ · Équipement … · TICsanté, septembre 2020, § 4
 //! ```
 

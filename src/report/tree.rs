@@ -15,10 +15,11 @@
 use std::ops::Range;
 
 use super::amounts::{AmountColumn, AmountText};
+use super::texts::not_in_corpus;
 use super::{SheetLine, Style, Target, Tone, money_tone, titled};
 use crate::domain::{Corpus, NodeId};
-use crate::query::{Further, Ledger, Measure, further};
-use crate::text::{Lang, Phrase, Spoken, further_counted, width};
+use crate::query::{Ledger, Measure, further};
+use crate::text::{Lang, Spoken, fold, width};
 
 /// Which outline is printed, and how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,9 +120,13 @@ impl Iterator for OutlineRows<'_> {
     }
 }
 
-/// The kind, the name and the acronym of a node, with the spaces between them.
+/// The kind, the name and the acronym of a node, with the spaces between them; no kind where the
+/// name begins with it.
 fn head(corpus: &Corpus, id: NodeId, lang: Lang) -> [String; 2] {
-    [format!("{} ", corpus.node(id).kind.spoken(lang)), titled(corpus, id)]
+    let (kind, title) = (corpus.node(id).kind.spoken(lang), titled(corpus, id));
+    let is_said = title.get(..kind.len()).is_some_and(|start| fold(start) == fold(kind));
+    let kind = if is_said { String::new() } else { format!("{kind} ") };
+    [kind, title]
 }
 
 struct Printer<'a> {
@@ -173,11 +178,10 @@ impl Printer<'_> {
 
     fn further(&self, node: NodeId, depth: usize) -> SheetLine {
         let mut line = SheetLine { target: Some(Target::Node(node)), ..SheetLine::default() };
-        if let Some(Further { kind, count }) = further(&self.ledger.corpus, node) {
-            let lang = self.layout.style.lang;
-            let more = further_counted(kind, count, lang);
+        let corpus = &self.ledger.corpus;
+        if let Some(further) = further(corpus, node) {
             line.push(" ".repeat(2 * depth), Tone::Plain);
-            line.push(Phrase::NotInCorpus.with(lang, more), Tone::Dim);
+            line.push(not_in_corpus(corpus, node, further, self.layout.style.lang), Tone::Dim);
         }
         line
     }
@@ -252,7 +256,7 @@ plan autre";
             said(None),
             [
                 "                         argent public, CP votés (LFI)",
-                "programme Programme 362                     E 6,59 Md€",
+                "Programme 362                               E 6,59 Md€",
                 "  lauréat Rénovation des bâtiments publics       —",
             ]
         );

@@ -145,6 +145,18 @@ pub fn counted(kind: NodeKind, count: impl Into<Decimal>, lang: Lang) -> String 
     }
 }
 
+/// What a role is called for a node of a kind: who leads a laureate or an action is the *chef de
+/// file* of those who do it, who leads a plan steers it.
+#[must_use]
+pub fn role_name(role: Role, kind: NodeKind, lang: Lang) -> &'static str {
+    let leads_partners = matches!(kind, NodeKind::Laureate | NodeKind::Action);
+    if role == Role::Lead && !leads_partners {
+        lang.pick("pilote", "lead")
+    } else {
+        role.spoken(lang)
+    }
+}
+
 /// `count` further nodes of a kind: `21 lauréats de plus`, `21 more laureates`.
 #[must_use]
 pub fn further_counted(kind: NodeKind, count: impl Into<Decimal>, lang: Lang) -> String {

@@ -79,7 +79,7 @@ phrases! {
     PartOfExercise: "exercice\u{a0}{}", "exercise\u{a0}{}";
     PartOfRegion: "région {}", "region {}";
     PartOfFunder: "part\u{a0}: {}", "share of {}";
-    DisclosedFor: "communiqué pour {} sur {}", "disclosed for {} of {}";
+    DisclosedFor: "montant connu pour {} sur {}", "disclosed for {} of {}";
     OthersCount: "autres\u{a0}: {}", "others: {}";
     UndisclosedCount: "non communiqué\u{a0}: {}", "not disclosed: {}";
     NotInCorpus: "{}, hors du corpus", "{}, not in the corpus";
@@ -122,7 +122,7 @@ phrases! {
     CountInformation: "informations\u{a0}: {}", "information: {}";
     AcceptedBecause: "accepté\u{a0}: {}", "accepted: {}";
     WholeStated: "indiqué", "stated";
-    PartsAdded: "ensemble", "together";
+    PartsAdded: "ensemble", "total";
     GapLeft: "reste", "rest";
     GapOver: "en trop", "too much";
     AmongChildren: "Parmi les enfants", "Among the children";
@@ -146,7 +146,7 @@ phrases! {
     OfParentSubsidy: "part de la subvention du parent", "share of the parent’s subsidy";
     OfParentEquity: "part de la participation du parent", "share of the parent’s equity";
     SubsidyRate: "taux de subvention", "subsidy rate";
-    Together: "ensemble", "together";
+    Together: "ensemble", "total";
     RowsExceed: "les lignes dépassent leur parent", "rows exceed their parent";
     DisclosedBy: "communiqué", "disclosed";
     OutOf: "{} sur {}", "{} of {}";
@@ -193,7 +193,7 @@ phrases! {
     // The timeline.
     Today: "aujourd’hui", "today";
     TodayIs: "aujourd’hui\u{a0}: {}", "today: {}";
-    DateNotKnown: "Date inconnue\u{a0}: {}", "Date not known: {}";
+    DateNotKnown: "Durée seule, sans date\u{a0}: {}", "Length only, no date: {}";
     LastsFor: "pendant {}", "for {}";
     NothingDated: "Rien de daté ici.", "Nothing is dated here.";
     PlannedEvent: "{} (prévu)", "{} (planned)";
@@ -204,8 +204,8 @@ phrases! {
     Amount: "montant", "amount";
     ShareOf: "part de {}", "share of {}";
     ShareOfBiggest: "part du plus grand", "share of biggest";
-    ShareOfBiggestShort: "du max.", "of max.";
-    OrderDocument: "document", "document";
+    ShareOfBiggestShort: "du plus grand", "of biggest";
+    OrderDocument: "ordre du document", "document order";
     OrderAmount: "montant", "amount";
     OrderDate: "date", "date";
     OrderedBy: "tri : {}", "sorted by {}";
@@ -233,8 +233,8 @@ phrases! {
     AlreadyWhole: "Tout le corpus est déjà montré.", "The whole corpus is shown already.";
     NoFilter: "Aucun filtre à retirer.", "There is no filter to remove.";
     FilterRemoved: "Le filtre cachait ce nœud : il a été retiré.", "The filter hid this node: it was removed.";
-    NothingBehind: "Aucun lieu précédent.", "Nowhere to go back to.";
-    NothingAhead: "Aucun lieu suivant.", "Nowhere to go forward to.";
+    NothingBehind: "Rien avant.", "Nowhere to go back to.";
+    NothingAhead: "Rien après.", "Nowhere to go forward to.";
     NothingToLeave: "Rien à refermer ; {} pour quitter.", "Nothing to leave; {} quits.";
     NoRowHere: "Ce n’est pas une ligne comparée.", "This is none of the rows compared.";
     OthersMarked: "Les autres lignes sont désormais marquées ; {} efface les marques dans l’explorateur.", "The other rows are now marked; {} in the explorer takes the marks away.";

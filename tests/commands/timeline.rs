@@ -45,7 +45,7 @@ fn each_entry_is_a_line_below_its_year() {
             "2020              enveloppe · 20 M€, Région · Un plan · Presse, novembre 2019, § 5",
             "aujourd’hui : 29 février 2020",
             "",
-            "Date inconnue : 1",
+            "Durée seule, sans date : 1",
             "pendant 3 ans     enveloppe · 300 M€ · Un plan · Presse, novembre 2019, § 4",
         ]
     );

@@ -183,7 +183,7 @@ fn lines_go_through_every_entry_and_those_without_a_date() {
         ]
     );
     let shown = lines(&ledger, &state);
-    assert!(line(&shown, "Date inconnue : 1").len() > 1);
+    assert!(line(&shown, "Durée seule, sans date : 1").len() > 1);
     assert!(line(&shown, "Essais").ends_with("pendant 3 ans · période"));
     let state = play(&ledger, state, keys("g")).0;
     assert_eq!(state.timeline.page.at, 0);

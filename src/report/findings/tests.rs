@@ -56,7 +56,7 @@ fn sums_are_spelled_out() {
         ),
         [
             "≤ 25 M€ + ≤ 18,6 M€ = ≤ 43,6 M€ sur 300 M€, non détaillé ici : ≶ 256,4 M€ (prise de participation, \
-             communiqué pour 2 sur 24)",
+             montant connu pour 2 sur 24)",
             "≤ €25M + ≤ €18.6M = ≤ €43.6M of €300M, not detailed here: ≶ €256.4M (equity, \
              disclosed for 2 of 24)",
         ]

@@ -85,7 +85,7 @@ fn a_document_tells_what_it_states_and_what_others_state() {
             // 3.5 to 4.5 against 1.5 to 2.5.
             "  § 1  4 Md€  enveloppe · annoncé",
             "              ailleurs ≠ 2 Md€, Presse, septembre 2020",
-            "  § 1  chef de file · État",
+            "  § 1  pilote · État",
             "",
             "Territoires · PIA",
             "  § 1  24 compte",

@@ -39,7 +39,7 @@ fn one_line_an_entry_below_its_year() {
             "1er semestre 2022                lauréats choisis · SUN-ES · Presse, novembre 2019, § 1",
             "de janvier 2022 à décembre 2023  période · SUN-ES",
             "",
-            "Date inconnue : 1",
+            "Durée seule, sans date : 1",
             "pendant 3 ans                    période · Programme d’investissements d’avenir",
         ]
     );
@@ -50,7 +50,7 @@ fn one_line_an_entry_below_its_year() {
     );
     assert_eq!(
         lines[10..],
-        ["Date not known: 1", {
+        ["Length only, no date: 1", {
             "for 3 years                   period - Programme d’investissements d’avenir"
         }]
     );
@@ -98,7 +98,7 @@ fn a_narrow_page_loses_nothing() {
 #[test]
 fn nothing_dated_is_said() {
     assert_eq!(printed("plan p; E 5 M€", FR, None, WIDE), ["Rien de daté ici."]);
-    assert_eq!(printed("plan p; period 2 years", EN, None, WIDE)[0], "Date not known: 1");
+    assert_eq!(printed("plan p; period 2 years", EN, None, WIDE)[0], "Length only, no date: 1");
 }
 
 #[test]
