@@ -13,6 +13,7 @@ use hashbrown::HashMap;
 use super::claims::{Claim, amount_at};
 use super::funders::Funders;
 use super::measure::promised_stages;
+use super::rollup::WholeEuros;
 use super::{Measure, MoneyKind, Origin, Rollup};
 use crate::domain::{
     ActorId, Coordinates, Corpus, Exercise, Figure, Instrument, NodeId, NodeKind, Stage, Word,
@@ -123,12 +124,17 @@ impl<'a> Stated<'a> {
     }
 
     /// Adds the figures of a node that states the same, costs aside; `None` where that cannot be done
-    /// exactly.
-    pub(super) fn add(&mut self, figures: &[Figure]) -> Option<()> {
-        let amounts = self.amounts.iter_mut().zip(figures);
-        let mut added = amounts.filter(|(amount, _)| amount.instrument != Instrument::Budget);
-        // A sum is of no row.
-        added.try_for_each(|(amount, figure)| amount.rollup.add(&Rollup::own(0, figure)))
+    /// exactly. Once all are added, [`Stated::add_whole`] adds what is kept in `whole`, by amount.
+    pub(super) fn add(&mut self, figures: &[Figure], whole: &mut [WholeEuros]) -> Option<()> {
+        let amounts = self.amounts.iter_mut().zip(figures).zip(whole);
+        let mut added = amounts.filter(|((amount, _), _)| amount.instrument != Instrument::Budget);
+        added.try_for_each(|((amount, figure), whole)| amount.rollup.add_figure(figure, whole))
+    }
+
+    /// Adds the whole euros of the figures added before.
+    pub(super) fn add_whole(&mut self, whole: &[WholeEuros]) -> Option<()> {
+        let mut amounts = self.amounts.iter_mut().zip(whole);
+        amounts.try_for_each(|(amount, whole)| amount.rollup.add_whole(*whole))
     }
 
     /// Of a node that states parts: what they give of the whole and of each exercise.
