@@ -280,12 +280,10 @@ impl<'a> Stated<'a> {
 
     /// Whether the one amount that is stated is all the public money there is.
     pub(super) fn is_all_public(&self, above: Above) -> bool {
-        let is_public = |amount: &StatedAmount| {
-            amount.instrument == Instrument::Envelope
-                || (above.expected == 0 && PUBLIC.contains(&amount.instrument))
-        };
-        let has_children = self.funders.corpus.has_children(self.node);
-        !has_children && matches!(self.amounts.as_slice(), [only] if is_public(only))
+        let [only] = self.amounts.as_slice() else { return false };
+        // What children have is weighed with instruments, not with an envelope.
+        let is_alone = || above.expected == 0 && !self.funders.corpus.has_children(self.node);
+        only.instrument == Instrument::Envelope || (PUBLIC.contains(&only.instrument) && is_alone())
     }
 
     /// The amounts of which a measure is made: of public money the envelope, or the instruments.
