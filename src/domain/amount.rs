@@ -180,6 +180,26 @@ impl Amount {
         Interval { low: Some(low), high }
     }
 
+    /// What [`Amount::if_met`] and [`Amount::eur`] say, in whole euros and without decimals: the
+    /// least, what is stated, and the most. `None` where that is not so simple: of ranges, floors,
+    /// movements, and what is not stated in tens of euros.
+    #[must_use]
+    pub fn whole_euros(self, certainty: Certainty) -> Option<[i64; 3]> {
+        let place = u32::try_from(self.place).ok()?.checked_sub(1)?;
+        let is_simple = !self.is_range() && certainty != Certainty::Floor && self.eur.scale() == 0;
+        let eur = i64::try_from(self.eur.mantissa()).ok().filter(|&eur| is_simple && eur >= 0)?;
+        let half = 10_i64.checked_pow(place)?.checked_mul(5)?;
+        let is_estimate = certainty == Certainty::Estimate;
+        let slack = if is_estimate || (self.is_round && eur > 0) {
+            // The same part as in decimals, which has no cents here.
+            let part = (eur % 20 == 0).then_some(eur / 20)?;
+            if is_estimate { half.max(part) } else { half.min(part) }
+        } else {
+            half
+        };
+        Some([(eur - slack).max(0), eur, eur.checked_add(slack)?])
+    }
+
     /// By how much a number of it may be off.
     fn slack(self, value: StatedValue, certainty: Certainty) -> Decimal {
         let half = half_unit(value.place);

@@ -1,8 +1,8 @@
 //! Every text of a corpus, once: one buffer, one table of ends, four bytes a reference.
 
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
 
-use hashbrown::HashTable;
+use hashbrown::{DefaultHashBuilder, HashTable};
 use serde::{Deserialize, Serialize};
 
 /// A text of a corpus. [`Sym::EMPTY`] is "no text".
@@ -99,7 +99,7 @@ impl TryFrom<Parts> for Strings {
 pub(super) struct Interner {
     strings: Strings,
     table: HashTable<Sym>,
-    hasher: RandomState,
+    hasher: DefaultHashBuilder,
     full: bool,
 }
 

@@ -55,6 +55,15 @@ pub struct Rollup {
     pub(super) stages: u8,
 }
 
+/// The euros of many figures, all of them whole, which are added faster than decimals.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct WholeEuros {
+    eur: i128,
+    met: i128,
+    least: i128,
+    most: i128,
+}
+
 impl Rollup {
     /// The roll-up that a node's own figure is.
     #[must_use]
@@ -225,6 +234,38 @@ impl Rollup {
         self.stages |= other.stages;
         self.bound = self.bound.and(other.bound);
         self.disclosed_bound = self.disclosed_bound.and(other.disclosed_bound);
+        Some(())
+    }
+
+    /// Adds a figure of the same instrument and stage, its euros to `whole` where they are whole, as
+    /// nearly always. Once all are added, [`Rollup::add_whole`] adds those.
+    pub(super) fn add_figure(&mut self, figure: &Figure, whole: &mut WholeEuros) -> Option<()> {
+        let (amount, certainty) = (figure.amount, figure.certainty);
+        let Some([low, eur, high]) = amount.whole_euros(certainty) else {
+            return self.add(&Rollup::own(0, figure));
+        };
+        whole.eur += i128::from(eur);
+        whole.met += i128::from(low);
+        whole.least += if certainty == Certainty::Ceiling { 0 } else { i128::from(low) };
+        whole.most += i128::from(high);
+        self.places = self.places.and(Places::of(amount.place()));
+        self.bound = self.bound.and(certainty.into());
+        self.disclosed_bound = self.disclosed_bound.and(certainty.into());
+        Some(())
+    }
+
+    /// Adds the whole euros of figures of which [`Rollup::add_figure`] added the rest; `None` where
+    /// that cannot be done exactly.
+    pub(super) fn add_whole(&mut self, whole: WholeEuros) -> Option<()> {
+        let sum = |to: Decimal, euros: i128| {
+            add_exactly(to, Decimal::try_from_i128_with_scale(euros, 0).ok()?)
+        };
+        self.eur = sum(self.eur, whole.eur)?;
+        self.met = sum(self.met, whole.met)?;
+        self.least = sum(self.least, whole.least)?;
+        if let Some(most) = &mut self.most {
+            *most = sum(*most, whole.most)?;
+        }
         Some(())
     }
 

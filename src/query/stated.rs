@@ -13,6 +13,7 @@ use hashbrown::HashMap;
 use super::claims::{Claim, amount_at};
 use super::funders::Funders;
 use super::measure::promised_stages;
+use super::rollup::WholeEuros;
 use super::{Measure, MoneyKind, Origin, Rollup};
 use crate::domain::{
     ActorId, Coordinates, Corpus, Exercise, Figure, Instrument, NodeId, NodeKind, Stage, Word,
@@ -123,12 +124,17 @@ impl<'a> Stated<'a> {
     }
 
     /// Adds the figures of a node that states the same, costs aside; `None` where that cannot be done
-    /// exactly.
-    pub(super) fn add(&mut self, figures: &[Figure]) -> Option<()> {
-        let amounts = self.amounts.iter_mut().zip(figures);
-        let mut added = amounts.filter(|(amount, _)| amount.instrument != Instrument::Budget);
-        // A sum is of no row.
-        added.try_for_each(|(amount, figure)| amount.rollup.add(&Rollup::own(0, figure)))
+    /// exactly. Once all are added, [`Stated::add_whole`] adds what is kept in `whole`, by amount.
+    pub(super) fn add(&mut self, figures: &[Figure], whole: &mut [WholeEuros]) -> Option<()> {
+        let amounts = self.amounts.iter_mut().zip(figures).zip(whole);
+        let mut added = amounts.filter(|((amount, _), _)| amount.instrument != Instrument::Budget);
+        added.try_for_each(|((amount, figure), whole)| amount.rollup.add_figure(figure, whole))
+    }
+
+    /// Adds the whole euros of the figures added before.
+    pub(super) fn add_whole(&mut self, whole: &[WholeEuros]) -> Option<()> {
+        let mut amounts = self.amounts.iter_mut().zip(whole);
+        amounts.try_for_each(|(amount, whole)| amount.rollup.add_whole(*whole))
     }
 
     /// Of a node that states parts: what they give of the whole and of each exercise.
@@ -274,12 +280,10 @@ impl<'a> Stated<'a> {
 
     /// Whether the one amount that is stated is all the public money there is.
     pub(super) fn is_all_public(&self, above: Above) -> bool {
-        let is_public = |amount: &StatedAmount| {
-            amount.instrument == Instrument::Envelope
-                || (above.expected == 0 && PUBLIC.contains(&amount.instrument))
-        };
-        let has_children = self.funders.corpus.has_children(self.node);
-        !has_children && matches!(self.amounts.as_slice(), [only] if is_public(only))
+        let [only] = self.amounts.as_slice() else { return false };
+        // What children have is weighed with instruments, not with an envelope.
+        let is_alone = || above.expected == 0 && !self.funders.corpus.has_children(self.node);
+        only.instrument == Instrument::Envelope || (PUBLIC.contains(&only.instrument) && is_alone())
     }
 
     /// The amounts of which a measure is made: of public money the envelope, or the instruments.

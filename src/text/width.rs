@@ -250,7 +250,9 @@ fn is_single_column(c: char) -> bool {
     match c {
         '\u{ad}' => false,
         // Up to the combining marks; punctuation; lines and blocks, of which bars are made.
-        '\0'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{259f}' => true,
+        '\0'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '‹' | '›' | '\u{2500}'..='\u{259f}' => {
+            true
+        }
         _ => matches!(
             c,
             '\u{202f}' | '€' | '−' | '≈' | '≠' | '≤' | '≥' | '≶' | 'Σ' | '→' | '▸' | '▾'

@@ -103,6 +103,10 @@ fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
 
 /// Splits off what marks an estimate, a ceiling or a floor.
 fn strip_mark(text: &str) -> (&str, Option<Certainty>) {
+    // As nearly every amount does; no mark does.
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        return (text, None);
+    }
     for &(mark, certainty) in MARKS {
         if let Some(rest) = strip_word(text, mark) {
             return (rest.trim_start(), Some(certainty));

@@ -184,6 +184,24 @@ fn offered(error: &AmountError) -> Vec<String> {
     }
 }
 
+#[test]
+fn nearly_every_amount_is_one_of_whole_euros() {
+    let whole = |text, certainty| Amount::read(text).unwrap().amount.whole_euros(certainty);
+    let half = Some([10_550_000, 10_600_000, 10_650_000]);
+    assert_eq!(whole("10,6 M€", Certainty::Firm), half);
+    assert_eq!(whole("10,6 M€", Certainty::Ceiling), half);
+    assert_eq!(whole("0 M€", Certainty::Firm), Some([0, 0, 500_000]));
+    // One digit: at most 5 % off; an estimate: at least.
+    assert_eq!(whole("1 Md€", Certainty::Firm), Some([950_000_000, 10_i64.pow(9), 1_050_000_000]));
+    assert_eq!(whole("20 M€", Certainty::Estimate), Some([19_000_000, 20_000_000, 21_000_000]));
+    // 5 % of 10 610 is no whole number, nor is half a euro.
+    assert_eq!(whole("10,61 k€", Certainty::Estimate), None);
+    for text in ["10,5 €", "11 €", "10–20 M€", "−1 M€"] {
+        assert_eq!(whole(text, Certainty::Firm), None, "{text}");
+    }
+    assert_eq!(whole("10,6 M€", Certainty::Floor), None);
+}
+
 proptest! {
     #[test]
     fn any_text_is_read_or_refused(text in "\\PC{0,24}") {
@@ -206,6 +224,20 @@ proptest! {
                     "{} for {}", spelling, text
                 );
             }
+        }
+    }
+
+    #[test]
+    fn whole_euros_are_the_same_without_decimals(
+        digits in 0_u32..3000, unit in prop::sample::select(vec!["€", "k€", "M€", "Md€"]),
+        decimal in prop::sample::select(vec!["", ",5", ",25"]),
+        certainty in prop::sample::select(Certainty::ALL.to_vec())
+    ) {
+        let Ok(read) = Amount::read(&format!("{digits}{decimal} {unit}")) else { return Ok(()) };
+        let met = read.amount.if_met(certainty);
+        if let Some([low, eur, high]) = read.amount.whole_euros(certainty) {
+            prop_assert_eq!(met, Interval { low: Some(low.into()), high: Some(high.into()) });
+            prop_assert_eq!(read.amount.eur(), Decimal::from(eur));
         }
     }
 

@@ -24,6 +24,10 @@ impl Corpus {
             let rows = self.figure_rows(NodeId::new(at));
             claims.clear();
             claims.extend(rows.filter(|&row| !self.figures[row].is_movement()));
+            if let [only] = claims[..] {
+                self.figures[only].in_force = true;
+                continue;
+            }
             self.tell_years_apart(&claims);
             let key = |corpus: &Corpus, row: usize| {
                 let figure = &corpus.figures[row];
@@ -45,9 +49,6 @@ impl Corpus {
     /// where others of the same instrument and stage are of another year, or of a longer period
     /// around it.
     fn tell_years_apart(&mut self, rows: &[usize]) {
-        if rows.len() < 2 {
-            return;
-        }
         // Of each instrument and stage the days of all single years, and of all longer periods.
         let mut series: HashMap<_, [Option<Days>; 2]> = HashMap::new();
         let mut years: Vec<(usize, Exercise)> = Vec::new();

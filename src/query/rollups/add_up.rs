@@ -13,7 +13,7 @@ use crate::domain::{Corpus, Exercise, Figure, Instrument, NodeId, NodeKind, Stag
 use crate::query::accounts::Seen;
 use crate::query::funders::Funders;
 use crate::query::overlaps::{AllTies, Union};
-use crate::query::rollup::{Origin, Rollup};
+use crate::query::rollup::{Origin, Rollup, WholeEuros};
 use crate::query::stated::{Above, Stated};
 use crate::query::{Measure, MeasureSet, MoneyKind, further};
 
@@ -54,8 +54,10 @@ struct Addend {
 /// Laureates and actions without children that state the same instruments at the same stages, and
 /// nothing else.
 struct Alike<'a> {
-    /// What they state together.
+    /// What they state together, but for `whole`.
     stated: Stated<'a>,
+    /// Of each amount what is still to be added.
+    whole: Vec<WholeEuros>,
     children: u32,
 }
 
@@ -99,8 +101,9 @@ impl<'a> Sums<'a> {
                 self.children = self.children.saturating_add(1);
             }
         }
-        while let Some(Alike { stated, children }) = self.alike.pop() {
+        while let Some(Alike { stated, whole, children }) = self.alike.pop() {
             self.stated = stated;
+            self.stated.add_whole(&whole)?;
             self.add_stated(children, above, done)?;
         }
         Some(())
@@ -116,7 +119,7 @@ impl<'a> Sums<'a> {
             return Some(false);
         }
         if let Some(alike) = self.alike.iter_mut().find(|alike| alike.stated.is_like(figures)) {
-            alike.stated.add(figures)?;
+            alike.stated.add(figures, &mut alike.whole)?;
             alike.children += 1;
             return Some(true);
         }
@@ -124,7 +127,8 @@ impl<'a> Sums<'a> {
         stated.read(child);
         let is_linear = stated.is_linear();
         if is_linear {
-            self.alike.push(Alike { stated, children: 1 });
+            let whole = vec![WholeEuros::default(); figures.len()];
+            self.alike.push(Alike { stated, whole, children: 1 });
         }
         Some(is_linear)
     }
