@@ -23,6 +23,7 @@ mod marks;
 mod node_json;
 mod page;
 mod paper;
+mod rates;
 mod search;
 mod sheet;
 mod sources;

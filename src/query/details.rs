@@ -16,7 +16,8 @@ use std::cmp::Reverse;
 use super::parts::nested;
 use super::stated::Stated;
 use super::{
-    Base, Cell, Further, Key, Ledger, Measure, MoneyKind, Part, Remainder, Rollup, Share, further,
+    Base, Cell, Further, Key, Ledger, Measure, MoneyKind, Part, Rate, Remainder, Rollup, Share,
+    further, rates,
 };
 use crate::domain::{
     ActorRole, Citation, Event, Figure, Indicator, Instrument, Link, NodeId, Role, SourceId, Stage,
@@ -103,6 +104,8 @@ pub struct Details {
     pub path: Vec<NodeId>,
     /// Its money by instrument, then by stage, in the order of the vocabularies.
     pub money: Vec<MoneyDetail>,
+    /// Its rates, and what changed from year to year, by instrument.
+    pub rates: Vec<Rate>,
     /// Its State total, where subsidy and equity are both known.
     pub state_total: Option<Cell>,
     /// Its children's money, one split for each kind that any of them has; no budgets.
@@ -136,6 +139,7 @@ pub fn details(ledger: &Ledger, node: NodeId) -> Details {
         node,
         path: corpus.path(node),
         money: money(ledger, node),
+        rates: rates(ledger, node),
         state_total: ledger.cell(node, Measure::promised(MoneyKind::Support)),
         splits: splits(ledger, node),
         further: further(corpus, node),

@@ -16,8 +16,8 @@ use super::json::{self, List, object};
 use super::tree::{OutlineRow, OutlineRows, TreeLayout};
 use crate::domain::{Corpus, Exercise, NodeId, Word};
 use crate::query::{
-    self, Cell, Details, Further, Ledger, Left, Measure, MoneyKind, Origin, Part, Remainder,
-    Rollup, Share, Split, also_stated, further,
+    self, Cell, Details, Further, Ledger, Left, Measure, MoneyKind, Origin, Part, Rate, RateKind,
+    Ratio, Remainder, Rollup, Share, Split, also_stated, further,
 };
 
 /// Writes the outline as JSON: the nodes of [`tree()`](super::tree()) in the same order, `depth`
@@ -54,6 +54,7 @@ pub fn show_json(ledger: &Ledger, details: &Details, out: impl Write) -> io::Res
         measures: measures(ledger, details.node),
         parts: parts(ledger, details.node),
         not_detailed: not_detailed(corpus, details),
+        rates: List(details.rates.iter().map(rate)),
         splits: List(details.splits.iter().map(|split| split_json(ledger, split))),
         children: List(children.iter().map(|&id| object! {
             id: corpus.id(id),
@@ -139,6 +140,30 @@ fn parts(ledger: &Ledger, node: NodeId) -> impl Serialize {
         Some(amount(cell, None, Vec::<&str>::new()))
     });
     all.collect::<Vec<_>>()
+}
+
+/// A rate, or what changed from one budget year to another: of which stage, over which (of a growth
+/// none), and of which years.
+fn rate(rate: &Rate) -> impl Serialize {
+    let (of, over, exercises) = match &rate.kind {
+        RateKind::Over { of, over, exercises } => (of, Some(over.word()), exercises.clone()),
+        RateKind::Growth { stage, from, to } => (stage, None, vec![*from, *to]),
+    };
+    let Ratio { value, interval, bound } = rate.ratio;
+    let low = interval.low.filter(|_| !bound.is_potential());
+    let high = interval.high.filter(|_| !bound.is_incomplete());
+    object! {
+        kind: rate.instrument.word(),
+        stage: of.word(),
+        over: over,
+        exercises: exercises.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        value: json::ratio(value),
+        low: low.map(json::ratio),
+        high: high.map(json::ratio),
+        certainty: bound.word(),
+        potential: bound.is_potential(),
+        incomplete: bound.is_incomplete(),
+    }
 }
 
 /// What the parts of a part that a node states leave of it.

@@ -55,6 +55,7 @@ pub fn node_page(ledger: &Ledger, details: &Details, style: Style) -> Page {
     let mut sheet = Sheet { ledger, style, one_source, page: Page::new(style) };
     sheet.head(details);
     sheet.figures(details);
+    sheet.rates(details);
     sheet.splits(details);
     sheet.without_amount(details);
     sheet.about(details);

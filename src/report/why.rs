@@ -16,9 +16,10 @@ use super::amounts::{between, bound_words};
 use super::cite::{cite, coordinates, quoted};
 use super::marks::{Sign, bound_mark, with_marks};
 use super::page::{Lead, Page, Piece, Shape, Statement, Style};
+use super::rates::rate_statement;
 use super::{Target, Tone, money_tone, titled};
 use crate::domain::{Coordinates, Figure, Interval, NodeId};
-use crate::query::{Cell, Ledger, Measure, Origin, also_stated};
+use crate::query::{Cell, Ledger, Measure, Origin, also_stated, rates};
 use crate::text::{Phrase, Spoken, money_to};
 
 /// Of what an amount is: of a node in a measure.
@@ -64,6 +65,9 @@ pub fn measure_page(ledger: &Ledger, node: NodeId, measure: Measure, style: Styl
     let stage = Tone::Plain.of(stage.map_or("", |stage| stage.spoken(lang)));
     page.say([number, stage, Tone::Plain.of(bound_words(cell.rollup.bound, lang))], None);
     page.say(interval(&cell, style), None);
+    let rates = rates(ledger, node);
+    let of_it = rates.iter().filter(|rate| rate.is_of(measure));
+    page.table(OPERANDS, of_it.map(|rate| rate_statement(rate, style)).collect::<Vec<_>>());
     let own = if cell.rollup.is_derived() { Vec::new() } else { ledger.rows(node, measure) };
     let own = own.into_iter().flat_map(|row| figures(ledger, row, style));
     let below = ledger.given_by_children(node, measure).into_iter();

@@ -202,6 +202,9 @@ phrases! {
     // Screens.
     DetailsTitle: "détails", "details";
     Amount: "montant", "amount";
+    Rates: "Taux et évolution", "Rates and growth";
+    RateOver: "{} sur {}", "{} over {}";
+    FromTo: "de {} à {}", "from {} to {}";
     ShareOf: "part de {}", "share of {}";
     ShareOfBiggest: "part du plus grand", "share of biggest";
     ShareOfBiggestShort: "du plus grand", "of biggest";

@@ -22,7 +22,7 @@ impl Money {
     }
 
     /// An amount of no one node.
-    pub(super) fn sum(rollup: &Rollup) -> Money {
+    pub(in crate::query) fn sum(rollup: &Rollup) -> Money {
         Money {
             eur: rollup.eur,
             spread: rollup.spread,
@@ -71,7 +71,7 @@ impl Money {
     }
 
     /// The quotient of two amounts that were stated apart from each other.
-    pub(super) fn over(self, other: Money) -> Result<Ratio, Refusal> {
+    pub(in crate::query) fn over(self, other: Money) -> Result<Ratio, Refusal> {
         let ratio = |money: Money| {
             // Of a range there is no value but one that nobody stated.
             let about = if money.spread.is_zero() { Bound::Exact } else { Bound::About };
@@ -128,7 +128,7 @@ impl Money {
 
 impl Ratio {
     /// All of it.
-    pub(super) const WHOLE: Ratio = Ratio::exactly(Decimal::ONE);
+    pub(in crate::query) const WHOLE: Ratio = Ratio::exactly(Decimal::ONE);
 
     /// None of it.
     pub(super) const NOTHING: Ratio = Ratio::exactly(Decimal::ZERO);
@@ -139,7 +139,7 @@ impl Ratio {
     }
 
     /// By how much it is larger.
-    pub(super) fn less(self, other: Ratio) -> Result<Ratio, Refusal> {
+    pub(in crate::query) fn less(self, other: Ratio) -> Result<Ratio, Refusal> {
         let less = |a: Decimal, b: Decimal| a.checked_sub(b).ok_or(Refusal::Inexact);
         let interval = self.interval.with(other.interval.negated(), Decimal::checked_add);
         Ok(Ratio {

@@ -12,6 +12,7 @@ use super::super::amounts::{AmountText, bound_words};
 use super::super::cite::{coordinates, quoted};
 use super::super::marks::{Sign, bound_mark};
 use super::super::page::{Lead, Narrow, Piece, Shape, Statement, Subject};
+use super::super::rates::rate_statement;
 use super::super::texts::not_in_corpus;
 use super::super::{AmountOf, Target, Tone, money_tone};
 use super::Sheet;
@@ -45,6 +46,15 @@ impl Sheet<'_> {
         }));
         if !rows.is_empty() {
             self.page.heading(Phrase::Figures.text(self.lang()));
+            self.page.table(MONEY, rows);
+        }
+    }
+
+    pub(super) fn rates(&mut self, details: &Details) {
+        let rows: Vec<Statement> =
+            details.rates.iter().map(|rate| rate_statement(rate, self.style)).collect();
+        if !rows.is_empty() {
+            self.page.heading(Phrase::Rates.text(self.lang()));
             self.page.table(MONEY, rows);
         }
     }
