@@ -74,7 +74,7 @@ pub use measure::{Measure, MeasureError, MeasureSet};
 pub use money::MoneyKind;
 pub use node_set::NodeSet;
 pub use outline::{Filter, Order, OutlineRequest, earliest, kept, outline};
-pub use parts::Part;
+pub use parts::{Axis, Part, Unspecified};
 pub use rates::{Rate, RateKind, rates};
 pub use remainder::{Left, Remainder};
 pub use rollup::{Origin, Rollup};

@@ -93,6 +93,11 @@ fn along(claims: &[Claim], at: Coordinates, axis: Axis) -> Option<Rollup> {
     Rollup::sum(parts.filter_map(|(part, claims)| amount_at(&claims, part)))
 }
 
+/// The sums of the parts of the whole along exercises, regions and funders, in this order.
+pub(super) fn sums(claims: &[Claim]) -> [Option<Rollup>; 3] {
+    AXES.map(|axis| along(claims, Coordinates::WHOLE, axis))
+}
+
 /// The greatest sum of the parts of what is at `at` along one axis: regions, funders, and exercises
 /// where `exercises` says that all of them are known. `None` where nothing is a part along any.
 pub(super) fn sum_along(claims: &[Claim], at: Coordinates, exercises: bool) -> Option<Rollup> {

@@ -13,11 +13,11 @@
 
 use std::cmp::Reverse;
 
-use super::parts::nested;
+use super::parts::{nested, unspecified};
 use super::stated::Stated;
 use super::{
     Base, Cell, Further, Key, Ledger, Measure, MoneyKind, Part, Rate, Remainder, Rollup, Share,
-    further, rates,
+    Unspecified, further, rates,
 };
 use crate::domain::{
     ActorRole, Citation, Event, Figure, Indicator, Instrument, Link, NodeId, Role, SourceId, Stage,
@@ -49,6 +49,8 @@ pub struct MoneyDetail {
     pub also: Vec<AlsoStated>,
     /// Its tranches and funders' shares, in document order, each with its own parts.
     pub parts: Vec<Part>,
+    /// What its parts leave of its figure in force, along each axis.
+    pub unspecified: Vec<Unspecified>,
     /// What its children add up to, where it has no figure of its own.
     pub derived: Option<Rollup>,
 }
@@ -175,12 +177,15 @@ fn money(ledger: &Ledger, node: NodeId) -> Vec<MoneyDetail> {
             let others = figures.iter().filter(|figure| !holds(figure));
             let also = others.map(|&figure| AlsoStated { figure, disagrees: apart(&figure) });
             let parts = figures.iter().filter(|one| one.is_part() && holds(one)).copied();
+            let (parts, unspecified) =
+                parts_of(ledger, node, in_force.as_ref(), &parts.collect::<Vec<_>>());
             money.push(MoneyDetail {
                 instrument,
                 stage,
                 in_force,
                 also: also.collect(),
-                parts: parts_of(ledger, node, &parts.collect::<Vec<_>>()),
+                parts,
+                unspecified,
                 derived,
             });
         }
@@ -188,11 +193,18 @@ fn money(ledger: &Ledger, node: NodeId) -> Vec<MoneyDetail> {
     money
 }
 
-/// Figures of one instrument and stage that are parts, each below what it is a part of.
-fn parts_of(ledger: &Ledger, node: NodeId, parts: &[Figure]) -> Vec<Part> {
-    let Some(first) = parts.first() else { return Vec::new() };
+/// Figures of one instrument and stage that are parts, each below what it is a part of, and what
+/// they leave of the whole where it is stated.
+fn parts_of(
+    ledger: &Ledger,
+    node: NodeId,
+    whole: Option<&Figure>,
+    parts: &[Figure],
+) -> (Vec<Part>, Vec<Unspecified>) {
+    let Some(first) = parts.first() else { return (Vec::new(), Vec::new()) };
     let claims = Stated::of(ledger.funders(), node).claims(first.instrument, first.stage);
-    nested(parts, &claims)
+    let left = whole.map_or_else(Vec::new, |whole| unspecified(whole, &claims));
+    (nested(parts, &claims), left)
 }
 
 fn splits(ledger: &Ledger, node: NodeId) -> Vec<Split> {

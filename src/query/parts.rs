@@ -10,9 +10,61 @@
 
 use hashbrown::HashMap;
 
-use super::claims::{Claim, amount_at, sum_along};
+use super::claims::{Claim, amount_at, sum_along, sums};
 use super::{Left, Remainder};
-use crate::domain::{Coordinates, Figure, Period, Sym};
+use crate::domain::{Coordinates, Figure, Period, Sym, Word, words};
+
+words! {
+    /// Along what parts are added up.
+    Axis, "axis" {
+        /// Budget years.
+        Exercise = "exercise",
+        /// Regions.
+        Region = "region",
+        /// Those who pay.
+        Funder = "funder",
+    }
+}
+
+/// What the parts of a whole along one axis leave of it: of no region, year or funder that is named.
+#[derive(Debug, Clone, Copy)]
+pub struct Unspecified {
+    /// Along what they are parts.
+    pub axis: Axis,
+    /// What they leave.
+    pub left: Remainder,
+}
+
+/// What parts leave of a whole, along each axis along which any is stated; nothing where they may
+/// be all of it, and of exercises unless its period names years and all of them are stated.
+pub(super) fn unspecified(whole: &Figure, claims: &[Claim]) -> Vec<Unspecified> {
+    let at = Coordinates::WHOLE;
+    if claims.iter().any(|claim| claim.at == at && claim.moved.is_some()) {
+        return Vec::new();
+    }
+    let Some(amount) = amount_at(claims, at) else { return Vec::new() };
+    let of_axes = Axis::ALL.iter().copied().zip(sums(claims));
+    let known = of_axes.filter(|(axis, _)| {
+        // What is known within tranches only says little of the whole.
+        claims.iter().any(|claim| is_along(*axis, claim.at))
+            && (*axis != Axis::Exercise || has_all_years(whole, claims))
+    });
+    let left = known.filter_map(|(axis, sum)| {
+        let left = amount.without_parts(&sum?)?;
+        (left.left == Left::Some).then_some(Unspecified { axis, left })
+    });
+    left.collect()
+}
+
+/// Whether what has these coordinates is a part of the whole along an axis, and along no other.
+fn is_along(axis: Axis, at: Coordinates) -> bool {
+    let without = match axis {
+        Axis::Exercise => Coordinates { exercise: None, ..at },
+        Axis::Region => Coordinates { region: Sym::EMPTY, ..at },
+        Axis::Funder => Coordinates { funder: None, ..at },
+    };
+    at != Coordinates::WHOLE && without == Coordinates::WHOLE
+}
 
 /// A part of what a node states of one instrument at one stage.
 #[derive(Debug, Clone)]
@@ -132,6 +184,42 @@ mod tests {
             parts("B/aid 9 M€; B:ue 5 M€; B/aid:ue 4 M€; B/aid:ue~bretagne 1 M€"),
             ["9 M€ leaves 5", "-4 M€ leaves 3", "--1 M€", "5 M€"]
         );
+    }
+
+    /// What the parts of the whole leave along each axis, with its bound.
+    fn unspecified(figures: &str) -> Vec<String> {
+        let ledger = specimen::ledger(&format!("programme p; {figures}"));
+        let found = details(&ledger, ledger.corpus.node_by_id("p").unwrap());
+        let left = found.money.iter().flat_map(|money| &money.unspecified);
+        let million = Decimal::from(1_000_000);
+        let told = left.map(|Unspecified { axis, left }| {
+            let eur = (left.eur / million).normalize();
+            format!("{} {eur} {}", axis.word(), left.bound.word())
+        });
+        told.collect()
+    }
+
+    #[test]
+    fn what_no_part_names_is_told_along_each_axis() {
+        // 210 − 24,9; 210 − 50.
+        assert_eq!(
+            unspecified("E 210 M€; E~bretagne 24,9 M€; E:ue 50 M€"),
+            ["region 185.1 firm", "funder 160 firm"]
+        );
+        assert_eq!(unspecified("E ≤ 210 M€; E~bretagne 10 M€"), ["region 200 ceiling"]);
+        assert_eq!(unspecified("E 210 M€; E~bretagne ≤ 10 M€"), ["region 200 floor"]);
+    }
+
+    #[test]
+    fn nothing_is_unspecified_of_what_parts_may_be() {
+        let none: [&str; 0] = [];
+        // 9,5 to 10,5, and 9,55 to 9,65.
+        assert_eq!(unspecified("E 10 M€; E~bretagne 9,6 M€"), none);
+        // More than the whole is a finding, not a remainder; and parts alone have no whole.
+        assert_eq!(unspecified("E 10 M€; E~bretagne 12 M€"), none);
+        assert_eq!(unspecified("E~bretagne 12 M€"), none);
+        // What a funder gives within a tranche is said below the tranche.
+        assert_eq!(unspecified("B 18 M€; B/aid 14 M€; B/aid:ue 6,6 M€"), none);
     }
 
     #[test]

@@ -55,6 +55,7 @@ pub fn show_json(ledger: &Ledger, details: &Details, out: impl Write) -> io::Res
         parts: parts(ledger, details.node),
         not_detailed: not_detailed(corpus, details),
         rates: List(details.rates.iter().map(rate)),
+        unspecified: unspecified(details),
         splits: List(details.splits.iter().map(|split| split_json(ledger, split))),
         children: List(children.iter().map(|&id| object! {
             id: corpus.id(id),
@@ -186,6 +187,21 @@ fn not_detailed(corpus: &Corpus, details: &Details) -> impl Serialize + use<> {
         });
     }
     found
+}
+
+/// What the parts of wholes that a node states leave of them, along each axis.
+fn unspecified(details: &Details) -> impl Serialize + use<> {
+    let all = details.money.iter().flat_map(|money| {
+        money.unspecified.iter().map(|one| {
+            object! {
+                instrument: money.instrument.word(),
+                stage: money.stage.map(Word::word),
+                axis: one.axis.word(),
+                remainder: remainder(&one.left, false),
+            }
+        })
+    });
+    all.collect::<Vec<_>>()
 }
 
 /// How one kind of money is split among the children that have most of it.

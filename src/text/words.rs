@@ -61,6 +61,10 @@ phrases! {
     NotCounted: "non compté", "not counted";
     CoFunding: "dont d’autres financeurs, non comptés", "of it by other funders, not counted";
     NotDetailed: "non détaillé ici", "not detailed here";
+    NotSpecified: "non précisé", "not specified";
+    ByExercise: "par exercice", "by budget year";
+    ByRegion: "par région", "by region";
+    ByFunder: "par financeur", "by funder";
     LeftHere: "reste", "left";
     ExceedsBy: "dépasse de", "exceeds by";
     ExceedsIfMet: "dépasse, si les plafonds sont atteints, de", "exceeds, if the ceilings are met, by";

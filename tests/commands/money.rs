@@ -228,3 +228,27 @@ fn an_explained_amount_has_its_figures_and_its_children() {
     assert_eq!(sum["children"][0]["money"]["eur"], "10600000");
     assert!(stated(&sum, "figures").is_empty());
 }
+
+/// 210 − 24,9 = 185,1; from 209,5 − 24,95 = 184,55 to 210,5 − 24,85 = 185,65.
+#[test]
+fn what_no_region_is_named_for_is_not_specified() {
+    for (lang, expected) in
+        [("fr", "non précisé 185,1 M€ par région"), ("en", "not specified €185.1M by region")]
+    {
+        let page = text(&["show", "sun-es", "-f", MONEY, "--lang", lang]);
+        let lines: Vec<String> = page
+            .lines()
+            .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+            .collect();
+        has(&lines, expected);
+    }
+    let made = crate::json(&["show", "sun-es", "-f", MONEY]);
+    let [left] = made["unspecified"].as_array().unwrap().as_slice() else { panic!("{made:#}") };
+    assert_eq!((&left["instrument"], &left["axis"]), (&"envelope".into(), &"region".into()));
+    let said = ["eur", "low", "high"].map(|key| left["remainder"][key].as_str().unwrap());
+    assert_eq!(said, ["185100000", "184550000", "185650000"]);
+    // Of 630 the years 2023 and 2024 are stated; nobody knows the others.
+    let years = crate::json(&["show", "esms", "-f", MONEY]);
+    assert_eq!(years["unspecified"], Value::Array(Vec::new()));
+    assert!(!shown("esms").contains("non précisé"));
+}

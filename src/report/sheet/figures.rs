@@ -18,7 +18,8 @@ use super::super::{AmountOf, Target, Tone, money_tone};
 use super::Sheet;
 use crate::domain::{Certainty, Coordinates, Exercise, Figure, Instrument, NodeId};
 use crate::query::{
-    Bound, Cell, Details, Key, Left, Measure, MoneyDetail, MoneyKind, Origin, Part, Rollup, Split,
+    Axis, Bound, Cell, Details, Key, Left, Measure, MoneyDetail, MoneyKind, Origin, Part, Rollup,
+    Split, Unspecified,
 };
 use crate::text::{Lang, Phrase, Spoken, period, range_parts};
 
@@ -113,6 +114,22 @@ impl Sheet<'_> {
         for part in &money.parts {
             self.part_rows(part, INDENT, rows);
         }
+        rows.extend(money.unspecified.iter().map(|one| self.unspecified_row(one).of(of())));
+    }
+
+    /// What the parts along an axis leave of the whole.
+    fn unspecified_row(&self, Unspecified { axis, left }: &Unspecified) -> Statement {
+        let along = match axis {
+            Axis::Exercise => Phrase::ByExercise,
+            Axis::Region => Phrase::ByRegion,
+            Axis::Funder => Phrase::ByFunder,
+        };
+        let label = Tone::Dim.of(Phrase::NotSpecified.text(self.lang()));
+        let label = Lead { indent: INDENT, ..Lead::start(label) };
+        let bound = bound_mark(left.bound, self.style.ascii);
+        let amount = self.style.amount(bound, left.eur, left.place).lead(Tone::Plain);
+        let along = Tone::Dim.of(along.text(self.lang()));
+        Statement::led([label, amount], [along, self.bound(left.bound)], None)
     }
 
     /// A part, its own parts, and what they leave of it.
