@@ -62,8 +62,8 @@ pub use difference::{
 pub use facets::{NodeFacet, facet_values, facets};
 pub use find::{NotFound, find_node};
 pub use findings::{
-    About, Claim, Finding, Fit, Gap, Parts, Reconciled, Severity, Tally, Term, TermName, Weighed,
-    also_stated, findings, reconcile, terms,
+    About, Around, Claim, Finding, Fit, Gap, Parts, Reconciled, Severity, Tally, Term, TermName,
+    Weighed, also_stated, findings, reconcile, terms,
 };
 pub use further::{Further, further};
 pub use id_map::IdMap;

@@ -11,11 +11,15 @@
 //! disagree  Ségur      3,5 and 2 do not meet               warning; 1,4 + 0,6 gives 2,0
 //! ```
 
+mod chronology;
+mod circle;
 mod cost;
 mod count;
 mod disagree;
 mod double;
 mod finding;
+mod linked;
+mod order;
 mod part;
 mod period;
 mod reconcile;
@@ -26,12 +30,16 @@ mod term;
 mod unsourced;
 mod weigh;
 
+use std::collections::BTreeSet;
+
+use hashbrown::HashSet;
+
 use super::Accounts;
-use crate::domain::{Sym, Word};
+use crate::domain::{Corpus, NodeId, Rule, Sym, Word};
 
 pub use crate::domain::Severity;
 pub use disagree::also_stated;
-pub use finding::{About, Claim, Finding, Tally};
+pub use finding::{About, Around, Claim, Finding, Tally};
 pub use reconcile::{Reconciled, reconcile};
 pub use term::{Term, TermName, terms};
 pub use weigh::{Fit, Gap, Parts, Weighed};
@@ -48,10 +56,14 @@ pub fn findings(accounts: &Accounts) -> Vec<Finding> {
     statements::find(&accounts.corpus, &mut found);
     count::find(&accounts.corpus, &mut found);
     cost::find(accounts, &mut found);
+    order::find(accounts, &mut found);
+    chronology::find(&accounts.corpus, &mut found);
+    circle::find(&accounts.corpus, &mut found);
+    linked::find(accounts, &mut found);
     period::find(&accounts.corpus, &mut found);
     unsourced::find(&accounts.corpus, &mut found);
     double::find(accounts, &mut found);
-    found.sort_by_key(|finding| (finding.node, finding.rule.ordinal(), finding.about));
+    found.sort_by_key(key);
     for finding in &mut found {
         if let About::Figure(row) = finding.about {
             let figure = &accounts.corpus.all_figures()[row];
@@ -59,7 +71,29 @@ pub fn findings(accounts: &Accounts) -> Vec<Finding> {
         }
         finding.accepted = acceptance(accounts, finding);
     }
+    tell_what_accepts_nothing(&accounts.corpus, &mut found);
     found
+}
+
+/// Adds what is accepted on a node and not found there.
+fn tell_what_accepts_nothing(corpus: &Corpus, found: &mut Vec<Finding>) {
+    let used = found.iter().filter(|finding| finding.accepted.is_some());
+    let used: HashSet<(NodeId, Rule)> = used.map(|one| (one.node, one.rule)).collect();
+    let unused = corpus.all_accepts().iter().map(|accept| (accept.node, accept.rule));
+    let unused: BTreeSet<(NodeId, Rule)> = unused.filter(|one| !used.contains(one)).collect();
+    if unused.is_empty() {
+        return;
+    }
+    found.extend(unused.into_iter().map(|(node, rule)| {
+        let claim = Claim::NothingAccepted;
+        Finding::new(Severity::Information, rule, node, About::Node, claim)
+    }));
+    found.sort_by_key(key);
+}
+
+/// The order of findings.
+fn key(finding: &Finding) -> (NodeId, usize, About) {
+    (finding.node, finding.rule.ordinal(), finding.about)
 }
 
 /// Why the corpus accepts a finding, if it does.

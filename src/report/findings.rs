@@ -110,12 +110,24 @@ pub fn rule_meaning(rule: Rule, lang: Lang) -> &'static str {
             "the children in the corpus, against the number stated",
         ),
         Rule::Cost => lang.pick(
-            "une subvention ferme, contre le budget entier",
-            "a firm subsidy, against the whole budget",
+            "ce qui est donné et prêté, contre le coût total",
+            "what is given and lent, against the total cost",
+        ),
+        Rule::Order => lang.pick(
+            "chaque étape contre la précédente, les dates dans leur ordre",
+            "each stage against the one before, dates in their order",
         ),
         Rule::Period => lang.pick(
-            "la période d’un nœud, contre celle d’un nœud au-dessus",
-            "the period of a node, against that of a node above",
+            "la période d’un nœud ou d’une part, contre celle du tout",
+            "the period of a node or a part, against that of the whole",
+        ),
+        Rule::SameMoney => lang.pick(
+            "les montants d’un même argent, vus de deux endroits",
+            "the amounts of one money, seen from two places",
+        ),
+        Rule::Funded => lang.pick(
+            "ce qu’un nœud finance, contre ce qu’il a",
+            "what a node funds, against what it has",
         ),
         Rule::Unsourced => lang.pick("ce qui est dit sans source", "what is said without a source"),
         Rule::Double => lang.pick(

@@ -5,18 +5,18 @@
 //! 3,5 Md€ (3,45 to 3,55) and 2 Md€ (1,5 to 2,5)    disagree
 //! 3,5 Md€ and 3 Md€ (2,5 to 3,5)                   may be one amount
 //! 20 M€ and ≤ 25 M€                                20 is not above 25
+//! 420 M€ (2018-2022) and 420 M€ (2019-2023)        one amount of two periods: disagree
 //! ```
 
 use super::{About, Claim, Finding, Severity};
-use crate::domain::Rule;
+use crate::domain::{Figure, PartialDate, Period, Rule};
 use crate::query::Accounts;
 
 pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
     let figures = accounts.corpus.all_figures();
-    for (held, figure) in figures.iter().enumerate() {
-        if !figure.in_force
-            || !accounts.disagree_at(figure.node, figure.key(), figure.coordinates())
-        {
+    for (held, figure) in figures.iter().enumerate().filter(|(_, figure)| figure.in_force) {
+        if !accounts.disagree_at(figure.node, figure.key(), figure.coordinates()) {
+            found.extend(periods(accounts, held));
             continue;
         }
         let mut others = also_stated(accounts, held).into_iter();
@@ -24,6 +24,39 @@ pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
         let about = About::Figure(first.unwrap_or(held));
         let claim = Claim::Figures { held };
         found.push(Finding::new(Severity::Warning, Rule::Disagree, figure.node, about, claim));
+    }
+}
+
+/// Another figure of the same amount over a period that is not the same.
+fn periods(accounts: &Accounts, held: usize) -> Option<Finding> {
+    let figures = accounts.corpus.all_figures();
+    let figure = &figures[held];
+    figure.period?;
+    let is_apart = |&row: &usize| are_apart(figure, &figures[row]);
+    let other = also_stated(accounts, held).into_iter().find(is_apart)?;
+    let (about, claim) = (About::Figure(other), Claim::Periods { held, other });
+    Some(Finding::new(Severity::Warning, Rule::Disagree, figure.node, about, claim))
+}
+
+/// Whether two figures, of one amount, are of two periods: overlapping, but not begun or not ended
+/// alike, as precisely as they were stated, or of two lengths.
+fn are_apart(one: &Figure, other: &Figure) -> bool {
+    if other.is_revised || !one.interval().meets(other.interval()) {
+        return false;
+    }
+    let differ = |one: PartialDate, other: PartialDate| {
+        one.first_day() > other.last_day() || other.first_day() > one.last_day()
+    };
+    match (one.period, other.period) {
+        (Some(Period::Span(from, to)), Some(Period::Span(begin, end))) => {
+            let share_days =
+                from.first_day() <= end.last_day() && begin.first_day() <= to.last_day();
+            share_days && (differ(from, begin) || differ(to, end))
+        }
+        (Some(Period::Length(one, unit)), Some(Period::Length(other, of))) => {
+            unit == of && one != other
+        }
+        (_, _) => false,
     }
 }
 

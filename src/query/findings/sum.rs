@@ -124,6 +124,7 @@ fn weighed(accounts: &Accounts, node: NodeId, measure: Measure, sum: Rollup) -> 
     }
     let rows = match weighed.fit {
         Fit::Exceeds => accounts.rows_below(node, measure),
+        Fit::Leaves if weighed.partition => accounts.rows_below(node, measure),
         Fit::Holds | Fit::Leaves | Fit::MayExceed => Vec::new(),
     };
     let (severity, weighed) = weighed.graded(accounts, &rows);
