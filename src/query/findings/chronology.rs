@@ -12,17 +12,19 @@
 //! ```
 
 use super::{About, Claim, Finding, Severity};
-use crate::domain::{Corpus, Event, EventKind, NodeId, Rule};
+use crate::domain::{Corpus, Event, EventKind, NodeId, NodeKind, Rule};
 
 /// What comes before what.
 const KINDS: [[EventKind; 2]; 2] =
     [[EventKind::Opens, EventKind::Closes], [EventKind::Launched, EventKind::Selected]];
 
 pub(super) fn find(corpus: &Corpus, found: &mut Vec<Finding>) {
-    for node in corpus.node_ids() {
-        if corpus.events(node).len() > 1 {
-            found.extend(KINDS.into_iter().filter_map(|kinds| reversed(corpus, node, kinds)));
-        }
+    for node in corpus.node_ids().filter(|&node| corpus.events(node).len() > 1) {
+        // What a laureate launches comes after it was selected.
+        let is_chosen = matches!(corpus.node(node).kind, NodeKind::Laureate | NodeKind::Action);
+        let kinds =
+            KINDS.into_iter().filter(|[before, _]| !is_chosen || *before != EventKind::Launched);
+        found.extend(kinds.filter_map(|kinds| reversed(corpus, node, kinds)));
     }
     for (row, event) in corpus.all_events().iter().enumerate() {
         if is_after_its_source(corpus, event) {

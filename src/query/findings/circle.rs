@@ -1,11 +1,10 @@
 //! Links that lead back to where they came from: programmes that come after each other, money that
 //! is part of, or paid by, itself; and what is part of something below it.
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashSet;
 
 use super::{About, Claim, Finding, Severity};
 use crate::domain::{Corpus, NodeId, Relation, Rule};
-use crate::query::groups::Groups;
 
 /// The relations that must lead nowhere back, those that do so together.
 const FAMILIES: [&[Relation]; 3] =
@@ -31,46 +30,45 @@ fn circle(nodes: Vec<NodeId>) -> Finding {
     Finding::new(Severity::Warning, Rule::Order, first, About::Node, claim)
 }
 
-/// The nodes of each circle, in document order.
-fn circles(steps: Vec<Step>) -> Vec<Vec<NodeId>> {
-    let turned = |steps: Vec<Step>| steps.into_iter().map(|[from, to]| [to, from]).collect();
-    // What only leads to circles goes, then what only comes from them.
-    let left: Vec<Step> = without_starts(turned(without_starts(steps)));
-    let mut groups = Groups::default();
-    for [from, to] in left {
-        groups.join(from, to);
-    }
-    let mut circles: HashMap<NodeId, Vec<NodeId>> = HashMap::new();
-    for (node, first) in groups.firsts() {
-        circles.entry(first).or_default().push(node);
-    }
-    let mut circles: Vec<Vec<NodeId>> = circles.into_values().collect();
-    circles.iter_mut().for_each(|nodes| nodes.sort_unstable());
+/// The nodes of each circle, in document order: those from which each of them is reached.
+fn circles(mut steps: Vec<Step>) -> Vec<Vec<NodeId>> {
+    steps.sort_unstable();
+    let mut back: Vec<Step> = steps.iter().map(|&[from, to]| [to, from]).collect();
+    back.sort_unstable();
+    let mut seen: HashSet<NodeId> = HashSet::new();
+    // Backwards from what is reached last, one circle after another.
+    let ends = reached(&steps, steps.iter().map(|step| step[0]), &mut HashSet::new());
+    let circle = |&node: &NodeId| {
+        let mut nodes = reached(&back, std::iter::once(node), &mut seen);
+        nodes.sort_unstable();
+        (nodes.len() > 1).then_some(nodes)
+    };
+    let mut circles: Vec<Vec<NodeId>> = ends.iter().rev().filter_map(circle).collect();
     circles.sort_unstable();
     circles
 }
 
-/// The steps without those from nodes to which none leads, again and again.
-fn without_starts(mut steps: Vec<Step>) -> Vec<Step> {
-    steps.sort_unstable();
-    let mut leading: HashMap<NodeId, usize> = HashMap::new();
-    for [_, to] in &steps {
-        *leading.entry(*to).or_default() += 1;
-    }
-    let mut open: Vec<NodeId> = steps.iter().map(|step| step[0]).collect();
-    open.dedup();
-    open.retain(|from| !leading.contains_key(from));
-    let mut gone: HashSet<NodeId> = HashSet::new();
-    while let Some(node) = open.pop() {
-        gone.insert(node);
-        let first = steps.partition_point(|step| step[0] < node);
-        for [_, to] in steps[first..].iter().take_while(|step| step[0] == node) {
-            if let Some(count) = leading.get_mut(to) {
-                *count -= 1;
-                open.extend((*count == 0).then_some(*to));
-            }
+/// What is reached from some nodes and was not seen before, each node after all that is reached from
+/// it alone.
+fn reached(
+    steps: &[Step],
+    from: impl Iterator<Item = NodeId>,
+    seen: &mut HashSet<NodeId>,
+) -> Vec<NodeId> {
+    let first = |node: NodeId| steps.partition_point(|step| step[0] < node);
+    let mut done = Vec::new();
+    for root in from {
+        let mut path: Vec<(NodeId, usize)> = Vec::new();
+        path.extend(seen.insert(root).then(|| (root, first(root))));
+        while let Some((node, at)) = path.last_mut() {
+            let Some(&[_, to]) = steps.get(*at).filter(|step| step[0] == *node) else {
+                done.push(*node);
+                path.pop();
+                continue;
+            };
+            *at += 1;
+            path.extend(seen.insert(to).then(|| (to, first(to))));
         }
     }
-    steps.retain(|[from, _]| !gone.contains(from));
-    steps
+    done
 }

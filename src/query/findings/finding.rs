@@ -1,6 +1,8 @@
 //! A finding: what was found, on which node, and where to point.
 
-use super::weigh::Weighed;
+use std::mem::{Discriminant, discriminant};
+
+use super::weigh::{Fit, Weighed};
 use crate::domain::{Instrument, NodeId, Rule, Severity, Stage, Sym, Table};
 use crate::query::Rollup;
 
@@ -115,6 +117,16 @@ pub enum Claim {
 }
 
 impl Claim {
+    /// What findings of one kind have in common: of parts also how they compare.
+    #[must_use]
+    pub fn kind(&self) -> (Discriminant<Claim>, Option<Fit>) {
+        let fit = match self {
+            Claim::Weighed(weighed) => Some(weighed.fit),
+            _ => None,
+        };
+        (discriminant(self), fit)
+    }
+
     /// The node besides the finding's own, and not below it, that it rests on.
     #[must_use]
     pub fn other_node(&self) -> Option<NodeId> {

@@ -23,8 +23,9 @@ pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
         if !corpus.figures(node).iter().any(Figure::is_part) {
             continue;
         }
+        let moves = moves(corpus, node);
         for (whole, parts) in parted(corpus, node) {
-            Parted { accounts, whole, parts }.find(found);
+            Parted { accounts, whole, parts, moves: &moves }.find(found);
         }
         found.extend(above_children(accounts, node));
     }
@@ -52,6 +53,21 @@ pub(super) fn parted(corpus: &Corpus, node: NodeId) -> Vec<(usize, Vec<usize>)> 
     parts
 }
 
+/// Rows of movements, by what they move.
+type Moves = HashMap<(Key, Coordinates), Vec<usize>>;
+
+/// The movements of a node.
+pub(super) fn moves(corpus: &Corpus, node: NodeId) -> Moves {
+    let mut moves = Moves::default();
+    for row in corpus.figure_rows(node) {
+        let figure = &corpus.all_figures()[row];
+        if figure.is_movement() {
+            moves.entry((figure.key(), figure.coordinates())).or_default().push(row);
+        }
+    }
+    moves
+}
+
 /// A figure in force, and its parts.
 pub(super) struct Parted<'a> {
     pub(super) accounts: &'a Accounts,
@@ -59,6 +75,7 @@ pub(super) struct Parted<'a> {
     pub(super) whole: usize,
     /// Those of its parts, in document order.
     pub(super) parts: Vec<usize>,
+    pub(super) moves: &'a Moves,
 }
 
 impl Parted<'_> {
@@ -82,9 +99,16 @@ impl Parted<'_> {
         }
     }
 
-    fn weighed(&self, rows: &[usize]) -> Option<Finding> {
+    /// Weighs parts, each with what moves it.
+    fn weighed(&self, parts: &[usize]) -> Option<Finding> {
+        let moves = |&row: &usize| {
+            let figure = self.figure(row);
+            self.moves.get(&(figure.key(), figure.coordinates())).into_iter().flatten().copied()
+        };
+        let moved = |row: &usize| std::iter::once(*row).chain(moves(row)).collect::<Vec<_>>();
+        let rows: Vec<usize> = parts.iter().flat_map(moved).collect();
         let sum = Rollup::sum(rows.iter().map(|&row| Rollup::own(row, self.figure(row))))?;
-        self.weighed_as(rows, sum)
+        self.weighed_as(&rows, sum)
     }
 
     fn weighed_as(&self, rows: &[usize], sum: Rollup) -> Option<Finding> {

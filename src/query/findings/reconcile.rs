@@ -14,7 +14,7 @@ use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
 
-use super::part::{Parted, parted};
+use super::part::{Parted, moves, parted};
 use super::{Claim, Finding, disagree};
 use crate::domain::{Certainty, Figure, NodeId};
 use crate::query::{Accounts, Rollup};
@@ -65,8 +65,13 @@ fn left(accounts: &Accounts, figure: usize, held: usize) -> Option<Reconciled> {
     let corpus = &accounts.corpus;
     let all = corpus.all_figures();
     let own = |row: usize| Rollup::own(row, &all[row]);
+    let moves = moves(corpus, all[held].node);
+    // What is moved is not what its parts leave.
+    if !moves.is_empty() {
+        return None;
+    }
     let families = parted(corpus, all[held].node).into_iter().flat_map(|(whole, parts)| {
-        let families = Parted { accounts, whole, parts }.families().into_iter();
+        let families = Parted { accounts, whole, parts, moves: &moves }.families().into_iter();
         families.map(move |family| (whole, family))
     });
     let left = families.filter_map(|(whole, less)| {

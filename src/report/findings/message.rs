@@ -96,6 +96,8 @@ impl Sentence<'_> {
             _ => {}
         }
         let Some((instrument, stage)) = self.finding.money else { return String::new() };
+        // Stages are told beside each other.
+        let stage = stage.filter(|_| self.finding.rule != Rule::Order);
         let kind = self.corpus().node(self.finding.node).kind;
         let name = instrument.spoken(self.lang);
         let usual = [Certainty::Firm, Certainty::Ceiling]
@@ -267,6 +269,10 @@ impl Sentence<'_> {
     fn reconciled(&self, found: &Reconciled) -> String {
         let lang = self.lang;
         let sum = self.style.rollup(&found.sum);
+        if let ([whole], [_, ..]) = (found.terms.as_slice(), found.less.as_slice()) {
+            let less: Vec<String> = found.less.iter().map(|&row| self.stated(row)).collect();
+            return format!("{} − {} = {sum}", self.stated(*whole), less.join(" − "));
+        }
         if let [only] = found.terms.as_slice() {
             let name = self.corpus().name(self.figure(*only).node);
             return sentence!(lang, "{name} donne à lui seul {sum}", "{name} alone gives {sum}");

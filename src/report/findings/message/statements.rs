@@ -91,8 +91,8 @@ impl Sentence<'_> {
         let told = source.map_or_else(String::new, |told| date(told, self.lang));
         sentence!(
             self.lang,
-            "{kind} ({day}), après sa source ({told}), qui n’en dit pas que c’est prévu",
-            "{kind} ({day}), after its source ({told}), which does not say that it is planned"
+            "{kind} ({day}), postérieur à sa source ({told}) et non donné comme prévu",
+            "{kind} ({day}), later than its source ({told}) and not said to be planned"
         )
     }
 
