@@ -98,9 +98,7 @@ fn every_finding_points_at_its_statement() {
         let starts = match (one["rule"].as_str().unwrap(), one["instrument"].as_str()) {
             ("count", _) => rest.contains("counts:"),
             ("period" | "same-money" | "funded", None) => rest.starts_with(&format!("id: {node}")),
-            ("order", None) => {
-                rest.contains("kind:") || rest.starts_with(&format!("id: {node}"))
-            }
+            ("order", None) => rest.contains("kind:") || rest.starts_with(&format!("id: {node}")),
             (_, Some(instrument)) => rest.contains(&format!("instrument: {instrument}")),
             ("disagree", None) => rest.contains("kind:") || rest.contains("name:"),
             _ => false,

@@ -9,33 +9,40 @@
 //! ```
 
 use super::{About, Claim, Finding, Severity};
-use crate::domain::{Figure, PartialDate, Period, Rule};
+use crate::domain::{Corpus, Figure, PartialDate, Period, Rule};
 use crate::query::Accounts;
 
 pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
-    let figures = accounts.corpus.all_figures();
-    for (held, figure) in figures.iter().enumerate().filter(|(_, figure)| figure.in_force) {
-        if !accounts.disagree_at(figure.node, figure.key(), figure.coordinates()) {
-            found.extend(periods(accounts, held));
-            continue;
+    let corpus = &accounts.corpus;
+    let figures = corpus.all_figures();
+    let same = |&row: &usize| (figures[row].key(), figures[row].coordinates());
+    let mut rows: Vec<usize> = Vec::new();
+    for node in corpus.node_ids().filter(|&node| corpus.figures(node).len() > 1) {
+        rows.clear();
+        rows.extend(corpus.figure_rows(node).filter(|&row| !figures[row].is_movement()));
+        rows.sort_by_key(same);
+        for rows in rows.chunk_by(|one, other| same(one) == same(other)) {
+            let held = rows.iter().copied().find(|&row| figures[row].in_force);
+            found.extend(held.and_then(|held| of_one_thing(corpus, held, rows)));
         }
-        let mut others = also_stated(accounts, held).into_iter();
-        let first = others.find(|&row| accounts.corpus.disagree(&figures[row], figure));
-        let about = About::Figure(first.unwrap_or(held));
-        let claim = Claim::Figures { held };
-        found.push(Finding::new(Severity::Warning, Rule::Disagree, figure.node, about, claim));
     }
 }
 
-/// Another figure of the same amount over a period that is not the same.
-fn periods(accounts: &Accounts, held: usize) -> Option<Finding> {
-    let figures = accounts.corpus.all_figures();
-    let figure = &figures[held];
-    figure.period?;
-    let is_apart = |&row: &usize| are_apart(figure, &figures[row]);
-    let other = also_stated(accounts, held).into_iter().find(is_apart)?;
-    let (about, claim) = (About::Figure(other), Claim::Periods { held, other });
-    Some(Finding::new(Severity::Warning, Rule::Disagree, figure.node, about, claim))
+/// What is found of the figures in some rows, which state one thing: that one does not meet the one
+/// in force, else that it is over another period.
+fn of_one_thing(corpus: &Corpus, held: usize, rows: &[usize]) -> Option<Finding> {
+    let figures = corpus.all_figures();
+    let mut others = rows.iter().copied().filter(|&row| row != held);
+    let apart = others.clone().find(|&row| corpus.disagree(&figures[row], &figures[held]));
+    let (other, claim) = match apart {
+        Some(other) => (other, Claim::Figures { held }),
+        None => {
+            let other = others.find(|&row| are_apart(&figures[held], &figures[row]))?;
+            (other, Claim::Periods { held, other })
+        }
+    };
+    let (node, about) = (figures[held].node, About::Figure(other));
+    Some(Finding::new(Severity::Warning, Rule::Disagree, node, about, claim))
 }
 
 /// Whether two figures, of one amount, are of two periods: overlapping, but not begun or not ended

@@ -26,12 +26,18 @@ pub(super) fn find(corpus: &Corpus, found: &mut Vec<Finding>) {
     }
 }
 
+/// Whether a period begins before another, however the dates of both are read.
+fn begins_before(period: Period, around: Period) -> bool {
+    let spans = period.span().zip(around.span());
+    spans.is_some_and(|((begin, _), (from, _))| begin.last_day() < from.first_day())
+}
+
 /// How a period is outside another, however the dates of both are read; `None` where it is not, or
 /// where only a length is known.
 fn outside(period: Period, around: Period) -> Option<Severity> {
-    let ((begin, end), (from, to)) = (period.span()?, around.span()?);
+    let ((begin, end), (_, to)) = (period.span()?, around.span()?);
     match () {
-        () if begin.last_day() < from.first_day() => Some(Severity::Warning),
+        () if begins_before(period, around) => Some(Severity::Warning),
         () if begin.first_day() > to.last_day() => Some(Severity::Warning),
         () if end.first_day() > to.last_day() => Some(Severity::Information),
         () => None,
@@ -42,7 +48,11 @@ fn of_child(corpus: &Corpus, node: NodeId, period: Period) -> Option<Finding> {
     let around = |above: NodeId| corpus.node(above).period.filter(|one| one.span().is_some());
     let found = corpus.ancestors(node).find_map(|above| Some((above, around(above)?)));
     let (above, around) = found?;
-    let severity = outside(period, around)?;
+    let severity = match outside(period, around)? {
+        // What comes after the end of a plan may be its last payments.
+        _ if !begins_before(period, around) => Severity::Information,
+        severity => severity,
+    };
     let claim = Claim::OutsidePeriod { around: Around::Node(above) };
     Some(Finding::new(severity, Rule::Period, node, About::Node, claim))
 }
@@ -71,9 +81,8 @@ fn of_parts(corpus: &Corpus, node: NodeId, found: &mut Vec<Finding>) {
             .and_then(|&whole| Some((outside(period, all[whole].period?)?, Around::Figure(whole))));
         let of_node = || {
             let around = corpus.node(node).period?;
-            let is_before = period.days()?.first < around.days()?.first;
             let severity = outside(period, around)?;
-            let is_late = is_payment(&all[row]) && !is_before;
+            let is_late = is_payment(&all[row]) && !begins_before(period, around);
             let severity = if is_late { Severity::Information } else { severity };
             Some((severity, Around::Node(node)))
         };
