@@ -46,7 +46,8 @@ fn every_mistake_is_found_by_its_rule_and_no_trap_is() {
     // Each file has a verdict, and each says in its head what is right of it.
     let files = fs::read_dir(FOLDER).unwrap().map(|entry| entry.unwrap().file_name());
     let files = files.map(|name| name.into_string().unwrap());
-    let files: BTreeSet<String> =
-        files.filter(|name| name.starts_with(['m', 'c']) && name.ends_with(".yaml")).collect();
+    let files: BTreeSet<String> = files
+        .filter(|name| !["00-sources.yaml", "verdicts.txt"].contains(&name.as_str()))
+        .collect();
     assert_eq!(files, cases);
 }

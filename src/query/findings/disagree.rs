@@ -34,12 +34,11 @@ fn of_one_thing(corpus: &Corpus, held: usize, rows: &[usize]) -> Option<Finding>
     let figures = corpus.all_figures();
     let mut others = rows.iter().copied().filter(|&row| row != held);
     let apart = others.clone().find(|&row| corpus.disagree(&figures[row], &figures[held]));
-    let (other, claim) = match apart {
-        Some(other) => (other, Claim::Figures { held }),
-        None => {
-            let other = others.find(|&row| are_apart(&figures[held], &figures[row]))?;
-            (other, Claim::Periods { held, other })
-        }
+    let (other, claim) = if let Some(other) = apart {
+        (other, Claim::Figures { held })
+    } else {
+        let other = others.find(|&row| are_apart(&figures[held], &figures[row]))?;
+        (other, Claim::Periods { held, other })
     };
     let (node, about) = (figures[held].node, About::Figure(other));
     Some(Finding::new(Severity::Warning, Rule::Disagree, node, about, claim))

@@ -161,8 +161,7 @@ impl Made<'_> {
                 };
                 vec![own, around]
             }
-            Claim::NothingAccepted => Vec::new(),
-            Claim::Unsourced => Vec::new(),
+            Claim::Unsourced | Claim::NothingAccepted => Vec::new(),
             Claim::Double { own, others, .. } => {
                 let named = |row: usize| {
                     let node = self.corpus().all_figures()[row].node;
