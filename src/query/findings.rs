@@ -35,7 +35,7 @@ use std::collections::BTreeSet;
 use hashbrown::HashSet;
 
 use super::Accounts;
-use crate::domain::{Corpus, NodeId, Rule, Sym, Word};
+use crate::domain::{Corpus, Figure, Instrument, NodeId, Rule, Sym, Word};
 
 pub use crate::domain::Severity;
 pub use disagree::also_stated;
@@ -51,12 +51,9 @@ pub fn findings(accounts: &Accounts) -> Vec<Finding> {
     let mut found = Vec::new();
     sum::find(accounts, &mut found);
     split::find(accounts, &mut found);
-    part::find(accounts, &mut found);
-    disagree::find(accounts, &mut found);
+    stated(accounts, &mut found);
     statements::find(&accounts.corpus, &mut found);
     count::find(&accounts.corpus, &mut found);
-    cost::find(accounts, &mut found);
-    order::find(accounts, &mut found);
     chronology::find(&accounts.corpus, &mut found);
     circle::find(&accounts.corpus, &mut found);
     linked::find(accounts, &mut found);
@@ -73,6 +70,31 @@ pub fn findings(accounts: &Accounts) -> Vec<Finding> {
     }
     tell_what_accepts_nothing(&accounts.corpus, &mut found);
     found
+}
+
+/// What is found of what nodes state, in one pass: most state little, and nothing that could be
+/// wrong.
+fn stated(accounts: &Accounts, found: &mut Vec<Finding>) {
+    let corpus = &accounts.corpus;
+    for figures in corpus.all_figures().chunk_by(|one, other| one.node == other.node) {
+        let node = figures[0].node;
+        let (mut seen, mut repeats) = ([false; Instrument::ALL.len()], false);
+        for figure in figures {
+            repeats |= std::mem::replace(&mut seen[figure.instrument.ordinal()], true);
+        }
+        if repeats {
+            disagree::find(corpus, node, found);
+            order::find(accounts, node, found);
+        }
+        if seen[Instrument::Budget.ordinal()] {
+            found.extend(cost::find(accounts, node));
+            found.extend(sum::cost(accounts, node));
+        }
+        if figures.iter().any(Figure::is_part) {
+            part::find(accounts, node, found);
+            period::of_parts(corpus, node, found);
+        }
+    }
 }
 
 /// Adds what is accepted on a node and not found there.

@@ -19,7 +19,8 @@ const KINDS: [[EventKind; 2]; 2] =
     [[EventKind::Opens, EventKind::Closes], [EventKind::Launched, EventKind::Selected]];
 
 pub(super) fn find(corpus: &Corpus, found: &mut Vec<Finding>) {
-    for node in corpus.node_ids().filter(|&node| corpus.events(node).len() > 1) {
+    let events = corpus.all_events().chunk_by(|one, other| one.node == other.node);
+    for node in events.filter(|events| events.len() > 1).map(|events| events[0].node) {
         // What a laureate launches comes after it was selected.
         let is_chosen = matches!(corpus.node(node).kind, NodeKind::Laureate | NodeKind::Action);
         let kinds =

@@ -3,29 +3,14 @@
 
 use super::Finding;
 use super::weigh::Weighed;
-use crate::domain::{Corpus, Figure, Instrument, NodeId, Rule};
+use crate::domain::{Instrument, NodeId, Rule};
 use crate::query::stated::Stated;
 use crate::query::{Accounts, Measure, MoneyKind, Origin, Rollup};
 
 /// What is paid for a cost; what is lent is given to it too, for as long.
 const AID: [Instrument; 3] = [Instrument::Subsidy, Instrument::Advance, Instrument::Loan];
 
-pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
-    for node in accounts.corpus.node_ids() {
-        if has_cost(&accounts.corpus, node) {
-            found.extend(above_cost(accounts, node));
-        }
-    }
-}
-
-/// Whether a node states a cost beside anything else.
-fn has_cost(corpus: &Corpus, node: NodeId) -> bool {
-    let is_cost = |figure: &Figure| figure.instrument == Instrument::Budget;
-    let figures = corpus.figures(node);
-    figures.iter().any(is_cost) && !figures.iter().all(is_cost)
-}
-
-fn above_cost(accounts: &Accounts, node: NodeId) -> Option<Finding> {
+pub(super) fn find(accounts: &Accounts, node: NodeId) -> Option<Finding> {
     let stated = Stated::of(accounts.funders(), node);
     let cost = stated.instrument(Instrument::Budget, None, None)?;
     let Origin::Own(cost) = cost.rollup.origin else { return None };

@@ -9,22 +9,18 @@
 //! ```
 
 use super::{About, Claim, Finding, Severity};
-use crate::domain::{Corpus, Figure, PartialDate, Period, Rule};
+use crate::domain::{Corpus, Figure, NodeId, PartialDate, Period, Rule};
 use crate::query::Accounts;
 
-pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
-    let corpus = &accounts.corpus;
+pub(super) fn find(corpus: &Corpus, node: NodeId, found: &mut Vec<Finding>) {
     let figures = corpus.all_figures();
     let same = |&row: &usize| (figures[row].key(), figures[row].coordinates());
-    let mut rows: Vec<usize> = Vec::new();
-    for node in corpus.node_ids().filter(|&node| corpus.figures(node).len() > 1) {
-        rows.clear();
-        rows.extend(corpus.figure_rows(node).filter(|&row| !figures[row].is_movement()));
-        rows.sort_by_key(same);
-        for rows in rows.chunk_by(|one, other| same(one) == same(other)) {
-            let held = rows.iter().copied().find(|&row| figures[row].in_force);
-            found.extend(held.and_then(|held| of_one_thing(corpus, held, rows)));
-        }
+    let claims = corpus.figure_rows(node).filter(|&row| !figures[row].is_movement());
+    let mut rows: Vec<usize> = claims.collect();
+    rows.sort_by_key(same);
+    for rows in rows.chunk_by(|one, other| same(one) == same(other)) {
+        let held = rows.iter().copied().find(|&row| figures[row].in_force);
+        found.extend(held.and_then(|held| of_one_thing(corpus, held, rows)));
     }
 }
 

@@ -28,22 +28,7 @@ const STAGES: [[Stage; 2]; 7] = [
 /// From here on they are payments out of commitments.
 const PAYMENTS: usize = 4;
 
-pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
-    for node in accounts.corpus.node_ids() {
-        if has_stages(accounts.corpus.figures(node)) {
-            of_node(accounts, node, found);
-        }
-    }
-}
-
-/// Whether anything is stated at two stages; most nodes have one.
-fn has_stages(figures: &[Figure]) -> bool {
-    figures
-        .split_first()
-        .is_some_and(|(first, rest)| rest.iter().any(|one| one.stage != first.stage))
-}
-
-fn of_node(accounts: &Accounts, node: NodeId, found: &mut Vec<Finding>) {
+pub(super) fn find(accounts: &Accounts, node: NodeId, found: &mut Vec<Finding>) {
     let stated = Stated::of(accounts.funders(), node);
     let wholes = || stated.amounts().iter().filter(|amount| amount.exercise.is_none());
     for (at, [later, earlier]) in STAGES.into_iter().enumerate() {

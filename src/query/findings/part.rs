@@ -17,18 +17,12 @@ use crate::query::parts::wider;
 use crate::query::stated::Stated;
 use crate::query::{Accounts, Key, Measure, Origin, Rollup};
 
-pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
-    let corpus = &accounts.corpus;
-    for node in corpus.node_ids() {
-        if !corpus.figures(node).iter().any(Figure::is_part) {
-            continue;
-        }
-        let moves = moves(corpus, node);
-        for (whole, parts) in parted(corpus, node) {
-            Parted { accounts, whole, parts, moves: &moves }.find(found);
-        }
-        found.extend(above_children(accounts, node));
+pub(super) fn find(accounts: &Accounts, node: NodeId, found: &mut Vec<Finding>) {
+    let moves = moves(&accounts.corpus, node);
+    for (whole, parts) in parted(&accounts.corpus, node) {
+        Parted { accounts, whole, parts, moves: &moves }.find(found);
     }
+    found.extend(above_children(accounts, node));
 }
 
 /// The figures of a node of which others are parts, with the rows of these, in document order.

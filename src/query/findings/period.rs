@@ -20,9 +20,6 @@ pub(super) fn find(corpus: &Corpus, found: &mut Vec<Finding>) {
         if let Some(period) = corpus.node(node).period {
             found.extend(of_child(corpus, node, period));
         }
-        if corpus.figures(node).iter().any(|figure| part_period(corpus, figure).is_some()) {
-            of_parts(corpus, node, found);
-        }
     }
 }
 
@@ -66,7 +63,8 @@ pub(super) fn part_period(corpus: &Corpus, figure: &Figure) -> Option<Period> {
     figure.exercise.map(Exercise::period).or_else(tranche)
 }
 
-fn of_parts(corpus: &Corpus, node: NodeId, found: &mut Vec<Finding>) {
+/// What is found of the dated parts of a node.
+pub(super) fn of_parts(corpus: &Corpus, node: NodeId, found: &mut Vec<Finding>) {
     let all = corpus.all_figures();
     let mut wholes: HashMap<Key, usize> = HashMap::new();
     for row in corpus.figure_rows(node) {

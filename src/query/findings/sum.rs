@@ -20,13 +20,11 @@ pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
                 .filter_map(|measure| weighed(accounts, node, measure, derived.rollup)),
         );
     }
-    let nodes = accounts.corpus.node_ids();
-    found.extend(nodes.filter_map(|node| cost(accounts, node)));
 }
 
 /// What the actions of a project cost against what the project does. Costs are added to nothing
 /// else.
-fn cost(accounts: &Accounts, node: NodeId) -> Option<Finding> {
+pub(super) fn cost(accounts: &Accounts, node: NodeId) -> Option<Finding> {
     let corpus = &accounts.corpus;
     let measure = Measure::instrument(Instrument::Budget);
     let is_project = corpus.node(node).kind == NodeKind::Laureate && corpus.has_children(node);
