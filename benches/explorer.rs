@@ -9,6 +9,8 @@
 
 #[path = "support/built.rs"]
 mod built;
+#[path = "support/crowded.rs"]
+mod crowded;
 #[path = "../tests/support/generate.rs"]
 mod generate;
 #[path = "support/plain.rs"]
@@ -81,6 +83,13 @@ fn add_up(bencher: Bencher, nodes: usize) {
 #[divan::bench(args = [100_000, 1_000_000], sample_count = 10)]
 fn check(bencher: Bencher, nodes: usize) {
     let ledger = built::ledger(nodes);
+    bencher.bench_local(|| findings(&ledger));
+}
+
+/// Most nodes have nothing to be weighed; here every third has something for most rules.
+#[divan::bench(args = [100_000, 1_000_000], sample_count = 5)]
+fn check_crowded(bencher: Bencher, nodes: usize) {
+    let ledger = crowded::ledger(nodes);
     bencher.bench_local(|| findings(&ledger));
 }
 

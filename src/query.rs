@@ -63,8 +63,8 @@ pub use difference::{
 pub use facets::{NodeFacet, facet_values, facets};
 pub use find::{NotFound, find_node};
 pub use findings::{
-    About, Claim, Finding, Fit, Gap, Parts, Reconciled, Severity, Tally, Term, TermName, Weighed,
-    also_stated, findings, reconcile, terms,
+    About, Around, Claim, Finding, Fit, Gap, Parts, Reconciled, Severity, Tally, Term, TermName,
+    Weighed, also_stated, findings, reconcile, terms,
 };
 pub use further::{Further, further, listed};
 pub use id_map::IdMap;

@@ -46,9 +46,9 @@ pub use difference::{
 pub use export::export_json;
 pub use export_csv::export_csv;
 pub use findings::{
-    Standing, counts_text, evidence_page, finding_heading, finding_line, finding_message,
-    finding_page, finding_row, finding_sentence, no_findings, rule_meaning, rule_text,
-    severity_name, tally_text,
+    Standing, alike_line, counts_text, evidence_page, finding_heading, finding_line,
+    finding_message, finding_page, finding_row, finding_sentence, no_findings, rule_meaning,
+    rule_text, severity_name, tally_text,
 };
 pub use markdown::{MarkdownRow, outline_markdown, rows_markdown, titled};
 pub use marks::{bound_mark, marks, missing_mark, money_tone};

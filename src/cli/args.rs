@@ -118,7 +118,10 @@ pub enum Command {
     ///
     /// Each finding has its file, line and column, and its arithmetic. What touches within the
     /// stated precision fits: a rounding is no error. Exit status 1 where the numbers hold an
-    /// error that the corpus does not accept, 2 where the files hold one.
+    /// error that the corpus does not accept, 2 where the files hold one. In `accept` and in JSON the
+    /// rules are sum, whole, split (instruments), part, disagree, count, cost, order, period,
+    /// same-money, funded, unsourced and double; in text many findings of one kind under one parent
+    /// are one line with their number.
     Check(CheckArgs),
     /// List the documents and what each states, or the actors and what each does.
     ///

@@ -5,14 +5,16 @@
 //! is no corpus to explore, 1 that its numbers hold an error that is not accepted. Nodes with an
 //! error in them or below them have no findings.
 
+use std::collections::HashMap;
 use std::io::{self, Write};
+use std::mem::Discriminant;
 
-use relance::domain::{Corpus, NodeId, Table, Word};
+use relance::domain::{Corpus, NodeId, Rule, Table, Word};
 use relance::load::{Diagnostic, Examined, summary};
-use relance::query::{Finding, Ledger, Severity, Tally, findings};
+use relance::query::{Claim, Finding, Fit, Ledger, Severity, Tally, findings};
 use relance::report::{
-    SheetLine, Span, Standing, Tone, counts_text, evidence_page, finding_line, finding_message,
-    tally_text,
+    SheetLine, Span, Standing, Tone, alike_line, counts_text, evidence_page, finding_line,
+    finding_message, tally_text,
 };
 use relance::text::{Lang, Phrase, shown_path};
 use serde_json::{Value, json};
@@ -22,6 +24,8 @@ use super::{Answer, Context, Failure, colour, open, output};
 
 /// How far the evidence of a finding is indented.
 const INDENT: usize = 6;
+/// How many findings of one kind below one node are each told in full.
+const MOST_ALIKE: usize = 3;
 
 /// Lists what is wrong and what is found, and how much was read.
 pub fn run(cx: &Context<'_>, args: &CheckArgs) -> Result<Answer, Failure> {
@@ -43,7 +47,8 @@ pub fn run(cx: &Context<'_>, args: &CheckArgs) -> Result<Answer, Failure> {
     let shown = || entries.iter().filter(|one| one.is_shown(args.severity));
     match args.form.format {
         TextOrJson::Text => output::text(cx, &args.form.to, |out| {
-            shown().try_for_each(|one| page.write(out, one))?;
+            let mut alike = page.alike(shown());
+            shown().try_for_each(|one| page.write(out, one, &mut alike))?;
             writeln!(out, "{}", tally_text(tally, cx.lang))?;
             writeln!(out, "{counts}")
         }),
@@ -88,7 +93,15 @@ enum What {
     Finding(Finding),
 }
 
+/// Of which kind findings are, and below which node.
+type Alike = (NodeId, Rule, Standing, (Discriminant<Claim>, Option<Fit>));
+
 impl Entry {
+    /// Its file, line and column.
+    fn place(&self) -> String {
+        format!("{}:{}:{}", self.path, self.line, self.column)
+    }
+
     /// Whether it is grave enough; what is accepted is never hidden.
     fn is_shown(&self, least: Severity) -> bool {
         match &self.what {
@@ -130,21 +143,54 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
+    /// What the findings of each kind below one node are, and how many; of those that are shown.
+    fn alike<'t>(&self, shown: impl Iterator<Item = &'t Entry>) -> HashMap<Alike, usize> {
+        let mut alike = HashMap::new();
+        for one in shown {
+            if let What::Finding(finding) = &one.what
+                && let Some(kind) = self.kind(finding)
+            {
+                *alike.entry(kind).or_default() += 1;
+            }
+        }
+        alike.retain(|_, count| *count > MOST_ALIKE);
+        alike
+    }
+
+    fn kind(&self, finding: &Finding) -> Option<Alike> {
+        let above = self.ledger.corpus.parent(finding.node)?;
+        Some((above, finding.rule, Standing::of(finding), finding.claim.kind()))
+    }
+
     /// Writes one in a line that editors parse; below it what it rests on, where that is more
-    /// than an information, and an empty line.
-    fn write(&self, out: &mut dyn Write, one: &Entry) -> io::Result<()> {
+    /// than an information, and an empty line. Of many alike the first is written, with their number.
+    fn write(
+        &self,
+        out: &mut dyn Write,
+        one: &Entry,
+        alike: &mut HashMap<Alike, usize>,
+    ) -> io::Result<()> {
         let writing = colour::Writing::of(self.cx, &self.args.form.to);
         let lines = match &one.what {
             What::Error(error) => error_lines(error, self.cx.lang),
-            What::Finding(finding) => self.finding_lines(finding, one),
+            What::Finding(finding) => {
+                match self.kind(finding).and_then(|kind| alike.get_mut(&kind)) {
+                    // All of them are told already.
+                    Some(0) => return Ok(()),
+                    Some(count) => {
+                        let (place, count) = (one.place(), std::mem::take(count));
+                        vec![alike_line(self.ledger, finding, count, &place, self.cx.style())]
+                    }
+                    None => self.finding_lines(finding, one),
+                }
+            }
         };
         lines.iter().try_for_each(|line| colour::write_line(out, line, writing))?;
         if lines.len() > 1 { out.write_all(b"\n") } else { Ok(()) }
     }
 
     fn finding_lines(&self, finding: &Finding, one: &Entry) -> Vec<SheetLine> {
-        let place = format!("{}:{}:{}", one.path, one.line, one.column);
-        let mut lines = vec![finding_line(self.ledger, finding, &place, self.cx.style())];
+        let mut lines = vec![finding_line(self.ledger, finding, &one.place(), self.cx.style())];
         match Standing::of(finding) {
             Standing::Error | Standing::Warning | Standing::Accepted => {}
             Standing::Information => return lines,

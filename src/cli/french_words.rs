@@ -271,7 +271,12 @@ pub const WORDS: &[(&str, &str)] = &[
          fichiers.\n\n\
          Chaque constat a son fichier, sa ligne, sa colonne et son calcul. Ce qui se touche, à la \
          précision indiquée près, va ensemble\u{a0}: un arrondi n’est pas une erreur. Code de retour \
-         1 si les chiffres ont une erreur que le corpus n’accepte pas, 2 si les fichiers en ont une.",
+         1 si les chiffres ont une erreur que le corpus n’accepte pas, 2 si les fichiers en ont une. \
+         Dans accept et en JSON, les règles sont sum (somme), whole (ensemble), split (instruments), \
+         part (parts), disagree (désaccord), count (compte), cost (coût), order (ordre), period \
+         (période), same-money (même argent), funded (financement), unsourced (sans source) et double \
+         (doublon)\u{a0}; en texte, de nombreux constats d’un même genre sous un même parent font une \
+         seule ligne, avec leur nombre.",
     ),
     (
         "sources",

@@ -300,10 +300,16 @@ words! {
         Disagree = "disagree",
         /// More children than the indicator that counts them.
         Count = "count",
-        /// A firm subsidy above the whole budget.
+        /// What is given and lent above the whole cost.
         Cost = "cost",
-        /// Outside the parent's period.
+        /// More than at the stage before, or an order of dates that cannot be.
+        Order = "order",
+        /// Outside the period of what it is part of.
         Period = "period",
+        /// The same money, of two amounts.
+        SameMoney = "same-money",
+        /// More than the funder has.
+        Funded = "funded",
         /// No source.
         Unsourced = "unsourced",
         /// The same thing twice without a link.

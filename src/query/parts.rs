@@ -99,7 +99,7 @@ pub(super) fn nested(figures: &[Figure], claims: &[Claim]) -> Vec<Part> {
 const KEPT: [u8; 14] = [14, 13, 11, 7, 12, 10, 9, 6, 5, 3, 8, 4, 2, 1];
 
 /// The coordinates of that of which something with these may be a part, the nearest first.
-fn wider(at: Coordinates) -> impl Iterator<Item = Coordinates> {
+pub(super) fn wider(at: Coordinates) -> impl Iterator<Item = Coordinates> {
     let text = |text: Sym, is_kept: bool| if is_kept { text } else { Sym::EMPTY };
     let kept = KEPT.into_iter().map(move |kept| Coordinates {
         tranche: text(at.tranche, kept & 8 != 0),

@@ -12,8 +12,9 @@ mod message;
 mod row;
 
 use super::page::Style;
+use super::texts::sentence;
 use super::{SheetLine, Tone};
-use crate::domain::{Rule, Word};
+use crate::domain::Rule;
 use crate::query::{Finding, Ledger, Severity, Tally};
 use crate::text::{Lang, Phrase, Spoken, integer};
 
@@ -110,12 +111,24 @@ pub fn rule_meaning(rule: Rule, lang: Lang) -> &'static str {
             "the children in the corpus, against the number stated",
         ),
         Rule::Cost => lang.pick(
-            "une subvention ferme, contre le budget entier",
-            "a firm subsidy, against the whole budget",
+            "ce qui est donné et prêté, contre le coût total",
+            "what is given and lent, against the total cost",
+        ),
+        Rule::Order => lang.pick(
+            "chaque étape contre la précédente, les dates dans leur ordre",
+            "each stage against the one before, dates in their order",
         ),
         Rule::Period => lang.pick(
-            "la période d’un nœud, contre celle d’un nœud au-dessus",
-            "the period of a node, against that of a node above",
+            "la période d’un nœud ou d’une part, contre celle du tout",
+            "the period of a node or a part, against that of the whole",
+        ),
+        Rule::SameMoney => lang.pick(
+            "les montants d’un même argent, vus de deux endroits",
+            "the amounts of one money, seen from two places",
+        ),
+        Rule::Funded => lang.pick(
+            "ce qu’un nœud finance, contre ce qu’il a",
+            "what a node funds, against what it has",
         ),
         Rule::Unsourced => lang.pick("ce qui est dit sans source", "what is said without a source"),
         Rule::Double => lang.pick(
@@ -143,31 +156,52 @@ pub fn counts_text<const N: usize>(counts: [(Phrase, usize); N], lang: Lang) -> 
     counts.map(|(phrase, count)| phrase.with(lang, integer(count, lang))).join(", ")
 }
 
-/// A finding in one line that editors parse, after the place that it has: severity and rule
-/// are words that never change with the language. What is accepted is marked so and is an
-/// information to an editor.
+/// A finding in one line that editors parse, after the place that it has: how grave it is, its rule
+/// and its message, in words.
 #[must_use]
 pub fn finding_line(ledger: &Ledger, finding: &Finding, place: &str, style: Style) -> SheetLine {
+    line(finding, place, &finding_message(ledger, finding, style), style)
+}
+
+/// Many findings of one kind below one node in one line: how many they are, and the first.
+#[must_use]
+pub fn alike_line(
+    ledger: &Ledger,
+    first: &Finding,
+    count: usize,
+    place: &str,
+    style: Style,
+) -> SheetLine {
+    let above = ledger.corpus.parent(first.node).map_or("", |above| ledger.corpus.name(above));
+    let (count, message) = (style.count(count), finding_message(ledger, first, style));
+    let colon = style.colon();
+    let said = sentence!(
+        style.lang,
+        "{above}{colon}{count} constats de ce genre, dont {message}",
+        "{above}{colon}{count} findings of this kind, the first being {message}"
+    );
+    line(first, place, &said, style)
+}
+
+fn line(finding: &Finding, place: &str, message: &str, style: Style) -> SheetLine {
     let lang = style.lang;
-    let (severity, accepted) = match finding.accepted {
-        Some(_) => (Severity::Information, accepted_text(finding.severity, lang)),
-        None => (finding.severity, ""),
+    let severity = match finding.accepted {
+        Some(_) => accepted_name(finding.severity, lang),
+        None => severity_name(finding.severity, lang),
     };
     let mut line = SheetLine::default();
     line.push(format!("{place}: "), Tone::Plain);
-    let head = format!("{}[{}]", severity.word(), finding.rule.word());
-    line.push(head, Standing::of(finding).tone());
-    line.push(": ", Tone::Plain);
-    line.push(accepted, Tone::Strong);
-    line.push(finding_message(ledger, finding, style), Tone::Plain);
+    let tone = if finding.accepted.is_some() { Tone::Strong } else { Standing::of(finding).tone() };
+    line.push(format!("{severity} ({})", finding.rule.spoken(lang)), tone);
+    line.push(format!("{}{message}", style.colon()), Tone::Plain);
     line
 }
 
-fn accepted_text(severity: Severity, lang: Lang) -> &'static str {
+fn accepted_name(severity: Severity, lang: Lang) -> &'static str {
     match severity {
-        Severity::Error => lang.pick("erreur acceptée\u{a0}: ", "accepted error: "),
+        Severity::Error => lang.pick("erreur acceptée", "accepted error"),
         Severity::Warning | Severity::Information => {
-            lang.pick("avertissement accepté\u{a0}: ", "accepted warning: ")
+            lang.pick("avertissement accepté", "accepted warning")
         }
     }
 }

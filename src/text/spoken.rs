@@ -98,7 +98,10 @@ spoken! {
         Disagree: "désaccord", "disagreement";
         Count: "compte", "count";
         Cost: "coût", "cost";
+        Order: "ordre", "order";
         Period: "période", "period";
+        SameMoney: "même argent", "same money";
+        Funded: "financement", "funding";
         Unsourced: "sans source", "no source";
         Double: "doublon", "double";
     }

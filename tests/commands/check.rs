@@ -4,6 +4,7 @@
 
 use std::fs;
 
+use relance::domain::{Rule, Word};
 use serde_json::{Value, json};
 
 use crate::program::Folder;
@@ -96,7 +97,8 @@ fn every_finding_points_at_its_statement() {
         let node = one["node"].as_str().unwrap();
         let starts = match (one["rule"].as_str().unwrap(), one["instrument"].as_str()) {
             ("count", _) => rest.contains("counts:"),
-            ("period", _) => rest.starts_with(&format!("id: {node}")),
+            ("period" | "same-money" | "funded", None) => rest.starts_with(&format!("id: {node}")),
+            ("order", None) => rest.contains("kind:") || rest.starts_with(&format!("id: {node}")),
             (_, Some(instrument)) => rest.contains(&format!("instrument: {instrument}")),
             ("disagree", None) => rest.contains("kind:") || rest.contains("name:"),
             _ => false,
@@ -185,7 +187,10 @@ fn the_exit_status_tells_what_nobody_accepted() {
     }
     let file = folder.file("plans.yaml", &warning);
     let told = spaced(&check(&file, &["--severity", "error"]).out);
-    assert!(!told.contains("warning[sum]") && told.contains("avertissements : 1"), "{told}");
+    assert!(
+        !told.contains("avertissement (somme)") && told.contains("avertissements : 1"),
+        "{told}"
+    );
 }
 
 #[test]
@@ -212,16 +217,45 @@ fn errors_of_the_file_are_told_in_the_language_that_is_asked_for() {
     }
 }
 
-/// What an editor reads to jump to a place is in no language, and the word alone is coloured.
+/// What an editor jumps to is a place, in any language; a finding says in words how grave it is, and
+/// the code of its rule is for `accept` and for JSON alone.
 #[test]
-fn the_words_for_editors_are_the_same_in_every_language() {
-    let words = |options: &[&str]| -> Vec<String> {
-        let told = check(BROKEN, options).out;
-        let heads = told.lines().filter_map(|line| line.strip_prefix(BROKEN));
-        heads.map(|head| head.split(": ").take(2).collect::<Vec<_>>().join(": ")).collect()
+fn a_finding_has_its_place_and_no_code_in_text() {
+    for (lang, accepted, broken) in [
+        ("fr", "erreur acceptée (somme) : P", "erreur (somme) : "),
+        ("en", "accepted error (sum): P", "error (sum): "),
+    ] {
+        let told = |file| spaced(&check(file, &["--lang", lang]).out);
+        assert!(told(ACCEPTED).contains(&format!(":8:9: {accepted}")), "{}", told(ACCEPTED));
+        assert!(told(BROKEN).contains(&format!("{BROKEN}:14:13: {broken}")), "{}", told(BROKEN));
+        let help = spaced(&run(&["check", "--help", "--lang", lang]).out);
+        let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+        for rule in Rule::ALL {
+            assert!(help.contains(rule.word()), "{} in {help}", rule.word());
+        }
+    }
+    let told = check(BROKEN, &["--lang", "fr", "--color", "always"]).out;
+    assert!(told.contains(":14:13: \u{1b}[31merreur (somme)\u{1b}[0m"), "{told}");
+}
+
+/// Four strands without a source of their event, and one of another plan.
+#[test]
+fn many_of_one_kind_under_one_parent_are_one_line_and_json_keeps_each() {
+    let strand = |id: &str| {
+        format!("{{id: {id}, kind: strand, name: V {id}, events: [{{kind: voted, date: 2019}}]}}")
     };
-    assert_eq!(words(&["--lang", "fr"])[0], ":14:13: error[sum]");
-    assert_eq!(words(&["--lang", "fr"]), words(&["--lang", "en"]));
-    let coloured = words(&["--color", "always"]);
-    assert_eq!(coloured[0], ":14:13: \u{1b}[31merror[sum]\u{1b}[0m");
+    let plan = |id: &str, strands: &[&str]| {
+        let strands: Vec<String> = strands.iter().map(|id| strand(id)).collect();
+        format!("  - {{id: {id}, kind: plan, name: P, children: [{}]}}\n", strands.join(", "))
+    };
+    let text = ["plans:\n", &plan("p", &["a", "b", "c", "d"]), &plan("q", &["e"])].concat();
+    let folder = Folder::new();
+    let file = folder.file("plans.yaml", text);
+    let told = spaced(&check(&file, &["--lang", "en"]).out);
+    let lines: Vec<&str> = told.lines().filter(|line| line.contains("(no source)")).collect();
+    assert_eq!(lines.len(), 2, "{told}");
+    assert!(lines[0].contains("P: 4 findings of this kind, the first being V a: "), "{told}");
+    assert!(lines[1].contains(": V e: voted"), "{told}");
+    assert!(told.contains("warnings: 5"), "{told}");
+    assert_eq!(findings(&check(&file, &["--format", "json"])).len(), 5);
 }

@@ -2,7 +2,8 @@
 //! the filter by rule, where lines lead, and what is kept when the corpus is read again.
 //!
 //! The corpus is the narrow one. It has no error; two things are told in two ways (3,5 and
-//! 2 Md€, April 2019 and January to February 2019), and SUN-ES runs on after France Relance.
+//! 2 Md€, April 2019 and January to February 2019), and two deliveries are after the documents that tell
+//! them. SUN-ES runs on after France Relance, which is no more than an information.
 
 use crate::lines;
 use crate::support::{keys, ledger, play, start};
@@ -34,16 +35,18 @@ fn the_gravest_come_first_with_how_many_they_are() {
     let ledger = ledger();
     let (state, lines) = screen(&ledger, ("100x40", Lang::Fr), "C");
     assert_eq!(state.view(), View::Checks);
-    assert_eq!(lines[0], "contrôles · 14 constats");
-    assert_eq!(lines[1], " Avertissements  3");
+    assert_eq!(lines[0], "contrôles · 16 constats");
+    assert_eq!(lines[1], " Avertissements  4");
     let warnings = [
         at(&lines, "3,5 Md€ et 2 Md€ ne se rejoignent pas"),
-        at(&lines, "SUN-ES"),
+        at(&lines, "livré (2021), postérieur à sa source (mars 2017)"),
         at(&lines, "lancé : avril 2019 et de janvier à février"),
+        at(&lines, "livré (mars 2020), postérieur à sa source"),
     ];
-    assert_eq!(warnings, [2, 3, 4], "{}", lines.join("\n"));
-    assert_eq!(lines[6], " Informations  11");
-    assert!(at(&lines, "150 M€ (subvention) + 300 M€ (prise de p") > 6);
+    assert_eq!(warnings, [2, 3, 4, 5], "{}", lines.join("\n"));
+    assert_eq!(lines[7], " Informations  12");
+    assert!(at(&lines, "SUN-ES") > 7);
+    assert!(at(&lines, "150 M€ (subvention) + 300 M€ (prise de p") > 7);
     // The first is chosen: its sentence and its sources stand below.
     let (_, preview) = lines.split_at(at(&lines, "───"));
     assert!(preview[1].starts_with(" France Relance › Ségur de la santé › Volet numérique"));
@@ -57,8 +60,8 @@ fn the_gravest_come_first_with_how_many_they_are() {
 fn english_says_the_same() {
     let ledger = ledger();
     let (_, lines) = screen(&ledger, ("140x30", Lang::En), "C Down Down");
-    assert!(lines[0].starts_with("checks · 14 findings"), "{}", lines[0]);
-    assert!(lines[1].starts_with(" Warnings  3"), "{}", lines[1]);
+    assert!(lines[0].starts_with("checks · 16 findings"), "{}", lines[0]);
+    assert!(lines[1].starts_with(" Warnings  4"), "{}", lines[1]);
     assert!(lines.iter().any(|line| line.contains("│ warning · disagreement")));
     at(&lines, "launched: April 2019 and January–February 2019 have");
 }
@@ -77,13 +80,13 @@ fn the_list_is_filtered_by_rule() {
     assert!(!lines.iter().any(|line| line.contains("Informations")));
     // What is chosen stays chosen where it is still there.
     let (_, lines) = screen(&ledger, ("100x40", Lang::Fr), "C Down Down f d é s a Space Esc F");
-    assert_eq!(lines[0], "contrôles · 14 constats");
+    assert_eq!(lines[0], "contrôles · 16 constats");
     at(&lines, " Feuille de route du numérique en santé");
     at(&lines, "Lancement de la feuille de route");
     let (state, _) = screen(&ledger, ("100x40", Lang::Fr), "C F");
     assert!(state.note.is_some());
     // A rule that finds nothing leaves a screen that says so, and nothing to choose.
-    let (state, lines) = screen(&ledger, ("100x40", Lang::Fr), "C f b u d g e t Space Esc");
+    let (state, lines) = screen(&ledger, ("100x40", Lang::Fr), "C f p r ê t é Space Esc");
     assert!(lines[0].starts_with("contrôles · 0 constat "), "{}", lines[0]);
     assert_eq!(lines[1], " Aucun constat.");
     assert_eq!((state.checks.listing.item(), state.checks.listing.preview().len()), (None, 0));
@@ -94,7 +97,7 @@ fn lines_lead_to_their_node_and_their_source() {
     let ledger = ledger();
     let (state, _) = screen(&ledger, ("100x40", Lang::Fr), "C Down Enter");
     assert_eq!(state.view(), View::Explorer);
-    assert_eq!(state.explorer.selected(), ledger.corpus.node_by_id("sun-es"));
+    assert_eq!(state.explorer.selected(), ledger.corpus.node_by_id("e-parcours"));
     // Back on the screen it is where it was; Esc leaves it.
     let (state, _) = play(&ledger, state, keys("C"));
     assert_eq!(state.checks.listing.row, 2);
@@ -142,8 +145,10 @@ fn the_editor_opens_at_the_statement() {
     let stated = Some(EditPlace::Stated { node: segur, about: About::Figure(row) });
     assert_eq!(edit("C e"), stated);
     assert_eq!(edit("C Tab e"), Some(EditPlace::Of(Target::Node(segur))));
+    // A period is the node's own.
     let sun_es = ledger.corpus.node_by_id("sun-es").unwrap();
-    assert_eq!(edit("C Down e"), Some(EditPlace::Stated { node: sun_es, about: About::Node }));
+    let of_node = Some(EditPlace::Stated { node: sun_es, about: About::Node });
+    assert_eq!(edit("C f p é r i o d e Space Esc e"), of_node);
     let about = |place| match place {
         Some(EditPlace::Stated { about, .. }) => Some(about),
         _ => None,
@@ -159,7 +164,7 @@ fn the_mouse_chooses_and_opens() {
     let (state, _) = play(&ledger, state, mouse(MouseKind::Press));
     assert_eq!((state.view(), state.checks.listing.row), (View::Checks, 2));
     let (state, _) = play(&ledger, state, mouse(MouseKind::DoublePress));
-    assert_eq!(state.explorer.selected(), ledger.corpus.node_by_id("sun-es"));
+    assert_eq!(state.explorer.selected(), ledger.corpus.node_by_id("e-parcours"));
     assert_eq!(state.view(), View::Explorer);
 }
 
@@ -167,7 +172,7 @@ fn the_mouse_chooses_and_opens() {
 fn small_windows_show_one_part_at_a_time() {
     let ledger = ledger();
     let (_, list) = screen(&ledger, ("40x12", Lang::Fr), "C");
-    assert_eq!(list[0], "contrôles · 14 constats");
+    assert_eq!(list[0], "contrôles · 16 constats");
     assert_eq!(list[2], " Volet numériq…  3,5 Md€ et 2 Md€ ne s…");
     let (_, preview) = screen(&ledger, ("40x12", Lang::Fr), "C Tab");
     at(&preview, "avertissement · désaccord");

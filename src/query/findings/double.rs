@@ -1,5 +1,6 @@
 //! What may be counted twice: nodes of one folded name or acronym under different parents,
-//! with figures that meet, and no link that explains how they are related.
+//! with figures that meet, and no link that explains how they are related. Not laureates and actions,
+//! for one town wins in several programmes; and nothing twice is nothing.
 //!
 //! Names are compared through their hashes, amounts in their order: the time is that of
 //! sorting, however many nodes share a name. A node is reported once, with one other that it may
@@ -19,7 +20,7 @@ use hashbrown::{HashMap, HashSet};
 use rust_decimal::Decimal;
 
 use super::{About, Claim, Finding, Severity};
-use crate::domain::{Corpus, Figure, NodeId, Relation, Rule};
+use crate::domain::{Corpus, Figure, NodeId, NodeKind, Relation, Rule};
 use crate::query::groups::Groups;
 use crate::query::threads::each_on_a_thread;
 use crate::query::{Accounts, Key, Rollup};
@@ -61,10 +62,11 @@ fn names(corpus: &Corpus) -> Vec<(u64, NodeId)> {
 fn names_of(corpus: &Corpus, nodes: Range<usize>) -> Vec<(u64, NodeId)> {
     let mut names = Vec::with_capacity(nodes.len());
     for id in nodes.map(NodeId::new) {
-        if !corpus.figures(id).iter().any(Figure::is_whole_in_force) {
+        let node = corpus.node(id);
+        let is_common = matches!(node.kind, NodeKind::Laureate | NodeKind::Action);
+        if is_common || !corpus.figures(id).iter().any(Figure::is_whole_in_force) {
             continue;
         }
-        let node = corpus.node(id);
         names.push((name_hash(corpus.text(node.name)), id));
         if !node.acronym.is_empty() && node.acronym != node.name {
             names.push((name_hash(corpus.text(node.acronym)), id));
@@ -132,7 +134,8 @@ impl Doubles<'_> {
             let low = interval.low.unwrap_or(Decimal::MIN);
             let high = interval.high.unwrap_or(Decimal::MAX);
             let stated = Stated { key: figure.key(), low, high, node, row };
-            figure.is_whole_in_force().then_some(stated)
+            let is_some = figure.is_whole_in_force() && !figure.amount.eur().is_zero();
+            is_some.then_some(stated)
         };
         self.corpus.figure_rows(node).filter_map(stated)
     }

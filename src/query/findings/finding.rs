@@ -1,7 +1,10 @@
 //! A finding: what was found, on which node, and where to point.
 
-use super::weigh::Weighed;
+use std::mem::{Discriminant, discriminant};
+
+use super::weigh::{Fit, Weighed};
 use crate::domain::{Instrument, NodeId, Rule, Severity, Stage, Sym, Table};
+use crate::query::Rollup;
 
 /// The statement that a finding points at; rows are those of the corpus's tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,6 +33,15 @@ impl About {
     }
 }
 
+/// Whose period another leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Around {
+    /// That of a node.
+    Node(NodeId),
+    /// That of a figure, by its row.
+    Figure(usize),
+}
+
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Claim {
@@ -40,9 +52,16 @@ pub enum Claim {
         /// The row of the figure in force.
         held: usize,
     },
-    /// Events that are one thing and share no day.
+    /// Figures of one amount over periods that are not the same.
+    Periods {
+        /// The row of the figure in force.
+        held: usize,
+        /// The row of the other.
+        other: usize,
+    },
+    /// Events that are one thing and share no day, or that are in a wrong order.
     Events {
-        /// The row of the earlier one in the document.
+        /// The row of the earlier one in the document, or of the one that comes before the other.
         one: usize,
         /// The row of the other.
         other: usize,
@@ -61,18 +80,29 @@ pub enum Claim {
         /// How many the corpus lists.
         listed: u64,
     },
-    /// A subsidy above the whole budget.
-    AboveBudget {
-        /// The row of the subsidy.
-        subsidy: usize,
-        /// The row of the budget.
-        budget: usize,
+    /// An event that is after the document which states it as something that was.
+    AfterSource {
+        /// The row of the event.
+        event: usize,
     },
-    /// A period that leaves that of a node above.
+    /// Links that lead back to where they came from.
+    Circle(Vec<NodeId>),
+    /// Money that does not fit what a link says of it, or what the children have.
+    Apart {
+        /// The node at the other end; the same where it is that of the children.
+        other: NodeId,
+        /// What this node has.
+        own: Rollup,
+        /// What the other has.
+        others: Rollup,
+    },
+    /// A period that leaves another: the node's, or that of the part it points at.
     OutsidePeriod {
-        /// The node above.
-        above: NodeId,
+        /// What it leaves.
+        around: Around,
     },
+    /// A rule that is accepted here and finds nothing.
+    NothingAccepted,
     /// A statement without a source.
     Unsourced,
     /// The same name and meeting figures under different parents.
@@ -87,17 +117,33 @@ pub enum Claim {
 }
 
 impl Claim {
+    /// What findings of one kind have in common: of parts also how they compare.
+    #[must_use]
+    pub fn kind(&self) -> (Discriminant<Claim>, Option<Fit>) {
+        let fit = match self {
+            Claim::Weighed(weighed) => Some(weighed.fit),
+            _ => None,
+        };
+        (discriminant(self), fit)
+    }
+
     /// The node besides the finding's own, and not below it, that it rests on.
     #[must_use]
     pub fn other_node(&self) -> Option<NodeId> {
         match self {
-            Claim::OutsidePeriod { above: other } | Claim::Double { other, .. } => Some(*other),
+            Claim::OutsidePeriod { around: Around::Node(other) }
+            | Claim::Apart { other, .. }
+            | Claim::Double { other, .. } => Some(*other),
+            Claim::Circle(nodes) => nodes.get(1).copied(),
             Claim::Weighed(_)
             | Claim::Figures { .. }
+            | Claim::Periods { .. }
             | Claim::Events { .. }
+            | Claim::AfterSource { .. }
             | Claim::Indicators { .. }
             | Claim::Counted { .. }
-            | Claim::AboveBudget { .. }
+            | Claim::OutsidePeriod { around: Around::Figure(_) }
+            | Claim::NothingAccepted
             | Claim::Unsourced => None,
         }
     }

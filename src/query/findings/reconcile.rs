@@ -1,9 +1,10 @@
 //! What would make figures that disagree agree: figures below the node that add up to the one
-//! that is alone.
+//! that is alone, or what the parts of a figure of the node leave of it.
 //!
 //! ```text
 //! Ségur, digital part  3,5 Md€ = 2,1 + 1,4
 //!                      2 Md€     1,4 + 0,6 gives 2,0: the 2,1 without buildings and equipment
+//! Lorient, subsidy     6 M€      14 − 6,6 − 1,4 gives 6,0: what other funders give left out
 //! ```
 //!
 //! Of all sums that meet the figure the nearest is reported; of those the one of fewest parts,
@@ -13,6 +14,7 @@ use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
 
+use super::part::{Parted, moves, parted};
 use super::{Claim, Finding, disagree};
 use crate::domain::{Certainty, Figure, NodeId};
 use crate::query::{Accounts, Rollup};
@@ -30,7 +32,9 @@ pub struct Reconciled {
     pub figure: usize,
     /// The rows of the figures that add up to it, the largest first.
     pub terms: Vec<usize>,
-    /// Their sum.
+    /// The rows of those that are taken off, in document order.
+    pub less: Vec<usize>,
+    /// What that gives.
     pub sum: Rollup,
 }
 
@@ -46,11 +50,41 @@ pub fn reconcile(accounts: &Accounts, finding: &Finding) -> Vec<Reconciled> {
     for row in disagree::also_stated(accounts, held).into_iter().filter(apart) {
         let eur = figures[row].amount.eur();
         let known = found.iter().any(|one| figures[one.figure].amount.eur() == eur);
-        if !known && !tried.is_empty() {
-            found.extend(SumSearch::new(accounts, row, &tried).best());
+        if !known {
+            let sum = || (!tried.is_empty()).then(|| SumSearch::new(accounts, row, &tried).best());
+            let left = left(accounts, row, held);
+            found.extend(left.or_else(|| sum().flatten()));
         }
     }
     found
+}
+
+/// What the parts of a figure of the same node leave of it, where that meets one figure and not the
+/// one in force.
+fn left(accounts: &Accounts, figure: usize, held: usize) -> Option<Reconciled> {
+    let corpus = &accounts.corpus;
+    let all = corpus.all_figures();
+    let own = |row: usize| Rollup::own(row, &all[row]);
+    let moves = moves(corpus, all[held].node);
+    // What is moved is not what its parts leave.
+    if !moves.is_empty() {
+        return None;
+    }
+    let families = parted(corpus, all[held].node).into_iter().flat_map(|(whole, parts)| {
+        let families = Parted { accounts, whole, parts, moves: &moves }.families().into_iter();
+        families.map(move |family| (whole, family))
+    });
+    let left = families.filter_map(|(whole, less)| {
+        let parts = Rollup::sum(less.iter().map(|&row| own(row)))?;
+        let left = own(whole).left_by(&parts)?;
+        let sum = Rollup { least: left.met, bound: own(whole).bound, ..left };
+        Some(Reconciled { figure, terms: vec![whole], less, sum })
+    });
+    let fits = |one: &Reconciled| {
+        let meets = |row: usize| all[row].interval().meets(one.sum.interval());
+        meets(figure) && !meets(held)
+    };
+    left.take(MOST_TRIED).find(fits)
 }
 
 /// The rows of figures of the same kind and stage below a node, those of the upper levels
@@ -104,7 +138,7 @@ impl<'a> SumSearch<'a> {
         terms.sort_by_key(|&row| Reverse(self.figure(row).amount.eur()));
         let sum = Rollup::sum(terms.iter().map(|&row| Rollup::own(row, self.figure(row))))?;
         let meets = self.wanted.interval().meets(sum.interval());
-        meets.then_some(Reconciled { figure: self.row, terms, sum })
+        meets.then_some(Reconciled { figure: self.row, terms, less: Vec::new(), sum })
     }
 
     fn figure(&self, row: usize) -> &'a Figure {

@@ -9,9 +9,9 @@
 
 use super::weigh::{Parts, Weighed};
 use super::{About, Claim, Finding, Fit};
-use crate::domain::{Certainty, Instrument, NodeId, Rule, Stage};
+use crate::domain::{Certainty, Instrument, NodeId, NodeKind, Rule, Stage};
 use crate::query::stated::{PUBLIC, Stated};
-use crate::query::{Accounts, Derived, Measure, MoneyKind, Origin, Rollup};
+use crate::query::{Accounts, Derived, Key, Measure, MoneyKind, Origin, Rollup};
 
 pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
     for (node, derived) in accounts.rollups.beside_own() {
@@ -20,6 +20,27 @@ pub(super) fn find(accounts: &Accounts, found: &mut Vec<Finding>) {
                 .filter_map(|measure| weighed(accounts, node, measure, derived.rollup)),
         );
     }
+}
+
+/// What the actions of a project cost against what the project does. Costs are added to nothing
+/// else.
+pub(super) fn cost(accounts: &Accounts, node: NodeId) -> Option<Finding> {
+    let corpus = &accounts.corpus;
+    let measure = Measure::instrument(Instrument::Budget);
+    let is_project = corpus.node(node).kind == NodeKind::Laureate && corpus.has_children(node);
+    let (row, _) = accounts.own(node, Key::new(Instrument::Budget, None)).filter(|_| is_project)?;
+    let costs = corpus.children(node).filter_map(|child| accounts.rollup(child, measure));
+    let costs: Vec<Rollup> = costs.collect();
+    let actions = corpus.children(node).filter(|&one| corpus.node(one).kind == NodeKind::Action);
+    let origin = Origin::Derived {
+        disclosing: u32::try_from(costs.len()).unwrap_or(u32::MAX),
+        counted: u64::try_from(actions.count().max(costs.len())).unwrap_or(u64::MAX),
+    };
+    let sum = Rollup { origin, ..Rollup::sum(costs)? }.incomplete();
+    let weighed = Weighed::new(accounts, row, Parts::Children(measure), sum);
+    let (severity, weighed) = weighed.graded(accounts, &accounts.rows_below(node, measure));
+    let (about, claim) = (About::Figure(row), Claim::Weighed(weighed));
+    Some(Finding::new(severity, Rule::Sum, node, about, claim))
 }
 
 /// The instruments and stages of all years that a sum is of, and the promise of public money.
@@ -124,6 +145,7 @@ fn weighed(accounts: &Accounts, node: NodeId, measure: Measure, sum: Rollup) -> 
     }
     let rows = match weighed.fit {
         Fit::Exceeds => accounts.rows_below(node, measure),
+        Fit::Leaves if weighed.partition => accounts.rows_below(node, measure),
         Fit::Holds | Fit::Leaves | Fit::MayExceed => Vec::new(),
     };
     let (severity, weighed) = weighed.graded(accounts, &rows);

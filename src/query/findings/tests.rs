@@ -51,10 +51,17 @@ fn said(ledger: &Ledger, finding: &Finding) -> String {
             values.collect::<Vec<_>>().join(" and ")
         }
         Claim::Counted { count, listed, .. } => format!("{listed} of {count}"),
-        Claim::AboveBudget { subsidy, budget } => {
-            format!("{} above {}", stated(*subsidy), stated(*budget))
+        Claim::Periods { held, other } => {
+            format!("{} and {} of two periods", stated(*held), stated(*other))
         }
-        Claim::OutsidePeriod { above } => format!("outside {}", id(*above)),
+        Claim::AfterSource { .. } => "after its source".to_owned(),
+        Claim::Circle(nodes) => nodes.iter().map(|&node| id(node)).collect::<Vec<_>>().join(" "),
+        Claim::Apart { other, own, others } => {
+            format!("{} and {} of {}", millions(own.eur), millions(others.eur), id(*other))
+        }
+        Claim::OutsidePeriod { around: Around::Node(above) } => format!("outside {}", id(*above)),
+        Claim::OutsidePeriod { around: Around::Figure(row) } => format!("outside {}", stated(*row)),
+        Claim::NothingAccepted => "nothing accepted".to_owned(),
         Claim::Unsourced => format!("{:?}", finding.about),
         Claim::Double { other, own, others } => {
             format!("{} as {} {}", stated(*own), id(*other), stated(*others))
@@ -90,11 +97,12 @@ fn what_is_accepted_says_why_and_informations_are_not() {
     assert_eq!(
         said,
         [
+            "information sum p: nothing accepted",
             "information sum p envelope: 7 holds 7",
             "warning disagree p envelope: 7 M€ held (accepted: two ways of counting)",
         ]
     );
-    let tally = Tally { errors: 0, warnings: 0, accepted: 1, information: 1 };
+    let tally = Tally { errors: 0, warnings: 0, accepted: 1, information: 2 };
     assert_eq!(Tally::of(&all), tally);
 }
 

@@ -9,10 +9,9 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::{Certainty, Figure, Interval};
+use super::{About, Claim, Finding, Severity};
+use crate::domain::{Certainty, Figure, Interval, Rule};
 use crate::query::{Accounts, Bound, Measure, Origin, Rollup};
-
-use super::Severity;
 
 /// How parts compare to their whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -34,7 +33,8 @@ pub enum Parts {
     Children(Measure),
     /// The node's own figures of the instruments that an envelope is made of.
     Instruments,
-    /// Tranches, or funders' shares, by the rows of their figures, in document order.
+    /// Figures of the node's own, by their rows, in document order: tranches, funders' shares, what
+    /// is paid or lent.
     Rows(Vec<usize>),
 }
 
@@ -81,9 +81,25 @@ impl Weighed {
         Self { whole, parts, sum, is_incomplete, fit, one_source: false, partition: false }
     }
 
+    /// A warning where figures of a node are firmly more than another of its own, in which they have
+    /// to fit.
+    pub(super) fn above(
+        accounts: &Accounts,
+        rule: Rule,
+        whole: usize,
+        rows: Vec<usize>,
+        sum: Rollup,
+    ) -> Option<Finding> {
+        let about = About::Figure(*rows.first()?);
+        let node = accounts.corpus.all_figures()[whole].node;
+        let weighed = Weighed::new(accounts, whole, Parts::Rows(rows), sum);
+        let claim = (weighed.fit == Fit::Exceeds).then_some(Claim::Weighed(weighed))?;
+        Some(Finding::new(Severity::Warning, rule, node, about, claim))
+    }
+
     /// With whether all is of one source; and how grave it is: an error where one source states
     /// more for the parts than for the whole, none of it as an estimate, or where the parts are
-    /// declared to be the whole and are less; else at most a warning.
+    /// declared to be the whole and are less; a warning where that is of several sources.
     pub(super) fn graded(mut self, accounts: &Accounts, rows: &[usize]) -> (Severity, Self) {
         let figures = accounts.corpus.all_figures();
         let whole = &figures[self.whole];
@@ -94,7 +110,8 @@ impl Weighed {
         let severity = match self.fit {
             Fit::Exceeds if self.one_source && certain => Severity::Error,
             Fit::Exceeds => Severity::Warning,
-            Fit::Leaves if self.partition => Severity::Error,
+            Fit::Leaves if self.partition && self.one_source && certain => Severity::Error,
+            Fit::Leaves if self.partition => Severity::Warning,
             Fit::MayExceed if !self.is_of_ceilings_alone(whole) => Severity::Warning,
             Fit::Holds | Fit::Leaves | Fit::MayExceed => Severity::Information,
         };
@@ -140,7 +157,11 @@ impl Weighed {
     pub fn is_of_times(&self, accounts: &Accounts) -> bool {
         let figures = accounts.corpus.all_figures();
         match &self.parts {
-            Parts::Rows(rows) => rows.iter().all(|&row| figures[row].funder.is_none()),
+            Parts::Rows(rows) => {
+                let is_of_time =
+                    |figure: &Figure| figure.funder.is_none() && figure.region.is_empty();
+                rows.iter().all(|&row| is_of_time(&figures[row]))
+            }
             Parts::Children(_) | Parts::Instruments => false,
         }
     }

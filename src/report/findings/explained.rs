@@ -18,8 +18,8 @@ use super::message::is_partition;
 use super::{Standing, finding_sentence, rule_text, severity_name};
 use crate::domain::{Citation, Corpus, Figure, Instrument, Interval, NodeId, Rule, Stage};
 use crate::query::{
-    Bound, Claim, Finding, Fit, Ledger, Origin, Term, TermName, Weighed, also_stated, reconcile,
-    terms,
+    About, Around, Bound, Claim, Finding, Fit, Ledger, Origin, Term, TermName, Weighed,
+    also_stated, reconcile, terms,
 };
 use crate::text::{Phrase, Spoken, money_to, period, quantity, when};
 
@@ -138,17 +138,30 @@ impl Made<'_> {
                 rows.iter().take(MOST_ROWS).map(|&row| self.indicator(row)).collect()
             }
             Claim::Counted { stated, .. } => vec![self.indicator(*stated)],
-            Claim::AboveBudget { subsidy, budget } => {
-                let named = |row: usize| {
-                    let name = self.corpus().all_figures()[row].instrument;
-                    self.figure(row, vec![Tone::Plain.of(name.spoken(self.style.lang))])
+            Claim::Periods { held, other } => [*held, *other].map(|row| self.dated(row)).into(),
+            Claim::AfterSource { event } => vec![self.event(*event)],
+            Claim::Circle(nodes) => {
+                nodes.iter().take(MOST_ROWS).map(|&node| self.node(&"", node)).collect()
+            }
+            Claim::Apart { other, own, others } => [
+                self.node(&self.style.rollup(own), self.finding.node),
+                self.node(&self.style.rollup(others), *other),
+            ]
+            .into(),
+            Claim::OutsidePeriod { around } => {
+                let own = match self.finding.about {
+                    About::Figure(row) => self.dated(row),
+                    About::Node | About::Event(_) | About::Indicator(_) => {
+                        self.period(self.finding.node)
+                    }
                 };
-                [*subsidy, *budget].map(named).into()
+                let around = match around {
+                    Around::Node(above) => self.period(*above),
+                    Around::Figure(row) => self.dated(*row),
+                };
+                vec![own, around]
             }
-            Claim::OutsidePeriod { above } => {
-                [self.finding.node, *above].map(|node| self.period(node)).into()
-            }
-            Claim::Unsourced => Vec::new(),
+            Claim::Unsourced | Claim::NothingAccepted => Vec::new(),
             Claim::Double { own, others, .. } => {
                 let named = |row: usize| {
                     let node = self.corpus().all_figures()[row].node;
@@ -166,7 +179,8 @@ impl Made<'_> {
         let mut rows: Vec<Statement> =
             terms.iter().take(MOST_ROWS).map(|term| self.term(term)).collect();
         // What instruments add up to is of none of them.
-        let money = self.finding.money.filter(|_| self.finding.rule != Rule::Split);
+        let is_mixed = matches!(self.finding.rule, Rule::Split | Rule::Cost);
+        let money = self.finding.money.filter(|_| !is_mixed);
         let of = Of { node: self.finding.node, money };
         let labelled = |phrase: Phrase, interval: Option<Piece>| -> Vec<Piece> {
             std::iter::once(Tone::Plain.of(phrase.text(lang))).chain(interval).collect()
@@ -233,6 +247,10 @@ impl Made<'_> {
                     Of { node: whole, money },
                 );
             }
+            TermName::Part(row) if self.finding.rule == Rule::Cost => {
+                let name = Tone::Plain.of(corpus.all_figures()[row].instrument.spoken(lang));
+                (name, None, Of { node: whole, money })
+            }
             TermName::Part(row) => {
                 let name = Tone::Plain.of(part_name(corpus, &corpus.all_figures()[row]));
                 (name, None, Of { node: whole, money })
@@ -260,6 +278,24 @@ impl Made<'_> {
         body.extend([self.cite(figure.cite), note]);
         let target = figure.cite.source.map(Target::Source);
         self.statement(&self.style.figure(figure), body, target, Of::figure(figure))
+    }
+
+    /// A figure with what it is a part of, or its period.
+    fn dated(&self, row: usize) -> Statement {
+        let figure = &self.corpus().all_figures()[row];
+        let lang = self.style.lang;
+        let when = match part_name(self.corpus(), figure) {
+            part if part.is_empty() => figure.period.map_or(part, |stated| period(stated, lang)),
+            part => part,
+        };
+        self.figure(row, vec![Tone::Plain.of(when)])
+    }
+
+    /// A node, with what it has.
+    fn node(&self, lead: &impl ToString, node: NodeId) -> Statement {
+        let path = self.style.path(self.corpus(), node);
+        let body = vec![Tone::Link.of(path)];
+        self.statement(lead, body, Some(Target::Node(node)), Of::node(node))
     }
 
     fn event(&self, row: usize) -> Statement {
@@ -303,7 +339,7 @@ impl Made<'_> {
         let (corpus, style) = (self.corpus(), self.style);
         let mut rows = Vec::new();
         for one in &found {
-            for &row in &one.terms {
+            for &row in one.terms.iter().chain(&one.less) {
                 let node = corpus.all_figures()[row].node;
                 let name = Tone::Link.of(corpus.name(node));
                 rows.push(self.figure(row, vec![name]).to(Target::Node(node)));

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::super::cite::part_name;
 use super::super::page::Style;
 use super::super::texts::{bracketed, sentence};
-use crate::domain::{Certainty, Corpus, Figure, NodeId, Rule, Stage};
+use crate::domain::{Certainty, Corpus, Figure, Instrument, NodeId, Rule, Stage};
 use crate::query::{
     Claim, Finding, Fit, Ledger, Parts, Reconciled, Severity, Term, TermName, Weighed, also_stated,
     reconcile, terms,
@@ -33,11 +33,15 @@ pub fn finding_sentence(ledger: &Ledger, finding: &Finding, style: Style) -> Str
     match &finding.claim {
         Claim::Weighed(weighed) => made.weighed(weighed),
         Claim::Figures { held } => made.figures(*held),
+        Claim::Periods { held, other } => made.periods(*held, *other),
         Claim::Events { one, other } => made.events(*one, *other),
+        Claim::AfterSource { event } => made.after_source(*event),
         Claim::Indicators { rows } => made.indicators(rows),
         Claim::Counted { stated, count, listed } => made.counted(*stated, *count, *listed),
-        Claim::AboveBudget { subsidy, budget } => made.above_budget(*subsidy, *budget),
-        Claim::OutsidePeriod { above } => made.outside(*above),
+        Claim::Circle(nodes) => made.circle(nodes),
+        Claim::Apart { other, own, others } => made.apart(*other, own, others),
+        Claim::OutsidePeriod { around } => made.outside(*around),
+        Claim::NothingAccepted => made.nothing_accepted(),
         Claim::Unsourced => made.unsourced(),
         Claim::Double { other, own, others } => made.double(*other, *own, *others),
     }
@@ -86,10 +90,14 @@ impl Sentence<'_> {
 
     /// `enveloppe`, `subvention, décaissé`; the stage only where it is not the usual one.
     fn money(&self) -> String {
-        if self.finding.rule == Rule::Whole {
-            return Phrase::PublicMoney.text(self.lang).to_owned();
+        match self.finding.rule {
+            Rule::Whole => return Phrase::PublicMoney.text(self.lang).to_owned(),
+            Rule::Cost => return Instrument::Budget.spoken(self.lang).to_owned(),
+            _ => {}
         }
         let Some((instrument, stage)) = self.finding.money else { return String::new() };
+        // Stages are told beside each other.
+        let stage = stage.filter(|_| self.finding.rule != Rule::Order);
         let kind = self.corpus().node(self.finding.node).kind;
         let name = instrument.spoken(self.lang);
         let usual = [Certainty::Firm, Certainty::Ceiling]
@@ -155,6 +163,9 @@ impl Sentence<'_> {
         let lang = self.lang;
         let mut texts = vec![self.money()];
         let whole = self.figure(weighed.whole).stage;
+        if self.finding.rule == Rule::Cost {
+            return texts.concat();
+        }
         if weighed.sum.joins_stages() {
             texts.push(lang.pick("annoncé et attribué", "announced and awarded").to_owned());
         } else if let (Some(parts), Some(whole)) = (weighed.sum.stage(), whole)
@@ -173,13 +184,15 @@ impl Sentence<'_> {
 
     fn consequence(&self, weighed: &Weighed) -> &'static str {
         match (weighed.fit, self.finding.severity) {
+            // What it is of says enough.
+            _ if matches!(self.finding.rule, Rule::Cost | Rule::Order) => "",
             (Fit::Exceeds, _) if weighed.one_source => {
                 self.lang.pick("\u{a0}; tout vient d’une même source", "; all from one source")
             }
             (Fit::Exceeds, _) => self
                 .lang
                 .pick("\u{a0}; tout ne vient pas d’une même source", "; not all from one source"),
-            (Fit::Leaves, Severity::Error) => self.lang.pick(
+            (Fit::Leaves, Severity::Error | Severity::Warning) => self.lang.pick(
                 "\u{a0}; or les enfants sont donnés pour le tout",
                 "; but the children are said to be the whole",
             ),
@@ -223,6 +236,9 @@ impl Sentence<'_> {
         match term.name {
             TermName::Node(_) => String::new(),
             TermName::Instrument(instrument) => instrument.spoken(self.lang).to_owned(),
+            TermName::Part(row) if self.finding.rule == Rule::Cost => {
+                self.figure(row).instrument.spoken(self.lang).to_owned()
+            }
             TermName::Part(row) => part_name(self.corpus(), self.figure(row)),
             TermName::Common(_) => self.lang.pick("en commun", "in common").to_owned(),
         }
@@ -253,6 +269,10 @@ impl Sentence<'_> {
     fn reconciled(&self, found: &Reconciled) -> String {
         let lang = self.lang;
         let sum = self.style.rollup(&found.sum);
+        if let ([whole], [_, ..]) = (found.terms.as_slice(), found.less.as_slice()) {
+            let less: Vec<String> = found.less.iter().map(|&row| self.stated(row)).collect();
+            return format!("{} − {} = {sum}", self.stated(*whole), less.join(" − "));
+        }
         if let [only] = found.terms.as_slice() {
             let name = self.corpus().name(self.figure(*only).node);
             return sentence!(lang, "{name} donne à lui seul {sum}", "{name} alone gives {sum}");

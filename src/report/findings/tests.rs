@@ -1,6 +1,7 @@
 //! The words of findings, both languages side by side, and the page that explains one.
 
 use super::*;
+use crate::domain::Word;
 use crate::query::{findings, specimen};
 use crate::report::SheetLayout;
 use crate::text::width;
@@ -180,6 +181,92 @@ fn disagreements_name_what_disagrees() {
 }
 
 #[test]
+fn stages_and_dates_are_told_in_their_order() {
+    assert_eq!(
+        said(Rule::Order, "plan p; E.voted-payment 100 M€; E.paid 130 M€ @new"),
+        [
+            "130 M€, soit 30 M€ de plus que 100 M€ (enveloppe, décaissé sur CP votés (LFI))",
+            "€130M, €30M more than €100M (envelope, paid of payments voted (act))",
+        ]
+    );
+    assert_eq!(
+        said(Rule::Order, "plan p; opens 2019-05; closes 2019-04"),
+        [
+            "clôture (avril 2019) avant ouverture (mai 2019)",
+            "closes (April 2019) before opens (May 2019)",
+        ]
+    );
+    // The old source is of November 2019.
+    assert_eq!(
+        said(Rule::Order, "plan p; delivered 2021"),
+        [
+            "livré (2021), postérieur à sa source (novembre 2019) et non donné comme prévu",
+            "delivered (2021), later than its source (November 2019) and not said to be planned",
+        ]
+    );
+    assert_eq!(
+        said(Rule::Order, "plan a; name A; succeeds b\nplan b; name B; succeeds a"),
+        ["les liens entre A et B font un cercle", "the links between A and B make a circle"]
+    );
+}
+
+#[test]
+fn what_links_say_of_money_is_told_with_both_amounts() {
+    let two = |link: &str| format!("plan a; name A; E 50 M€; {link}\nplan b; name B; E 30 M€");
+    assert_eq!(
+        said(Rule::SameMoney, &two("same-money-as b")),
+        [
+            "50 M€, et 30 M€ pour B, donné pour le même argent",
+            "€50M, and €30M for B, said to be the same money",
+        ]
+    );
+    assert_eq!(
+        said(Rule::Funded, &two("funded-by b 40 M€")),
+        [
+            "40 M€ financés par B, qui n’a que 30 M€",
+            "€40M funded by B, which has no more than €30M",
+        ]
+    );
+    assert_eq!(
+        said(Rule::Disagree, "plan p; period 9 years; E 5 M€; accept disagree rien"),
+        [
+            "rien à accepter ici (désaccord) : `accept` ne correspond à aucun constat",
+            "nothing to accept here (disagreement): `accept` matches no finding",
+        ]
+    );
+}
+
+/// The regional hospital's plan: 14 of subsidies, 6,6 and 1,4 of them of others than the State.
+#[test]
+fn what_parts_leave_reconciles_what_disagrees() {
+    assert_eq!(
+        said(
+            Rule::Disagree,
+            "laureate l; S 6,9 M€ !; S 6 M€; B ≈ 18 M€; B/aid 14 M€; B/aid:ue 6,6 M€; B/aid:region 1,4 M€"
+        ),
+        [
+            "6,9 M€ et 6 M€ ne se rejoignent pas (subvention) ; 14 M€ − 6,6 M€ − 1,4 M€ = 6 M€",
+            "€6.9M and €6M do not meet (subsidy); €14M − €6.6M − €1.4M = €6M",
+        ]
+    );
+}
+
+#[test]
+fn many_alike_are_one_line_with_their_number() {
+    let ledger = specimen::ledger("plan p; name Plan\n  plan a; name A; launched 2019 @");
+    let found = findings(&ledger);
+    let line = |style| alike_line(&ledger, &found[0], 7, "p.yaml:1:5", style).text();
+    assert_eq!(
+        line(FR).replace('\u{a0}', " "),
+        "p.yaml:1:5: avertissement (sans source) : Plan : 7 constats de ce genre, dont A : lancé, 2019 : sans source"
+    );
+    assert_eq!(
+        line(EN),
+        "p.yaml:1:5: warning (no source): Plan: 7 findings of this kind, the first being A: launched, 2019: no source"
+    );
+}
+
+#[test]
 fn the_other_rules_say_what_they_see() {
     let count = |count: u32| {
         said(
@@ -204,8 +291,8 @@ fn the_other_rules_say_what_they_see() {
     assert_eq!(
         said(Rule::Cost, "laureate l; S 12 M€; B 10 M€"),
         [
-            "12 M€ de subvention, plus que le budget de 10 M€",
-            "€12M of subsidy, more than the budget of €10M",
+            "12 M€ (subvention), soit 2 M€ de plus que 10 M€ (coût total)",
+            "€12M (subsidy), €2M more than €10M (total cost)",
         ]
     );
     assert_eq!(
@@ -243,7 +330,7 @@ fn the_other_rules_say_what_they_see() {
 const BROAD: &str = "plan p; name Plan; E 14 M€ !; E 9 M€ @new; accept disagree deux périmètres
   programme a; name Premier; E 10 M€ @new
   strand s; name Volet
-    programme b; E 5 M€; same-money-as a
+    programme b; E 5 M€; part-of a
     programme c; E 4 M€
   programme d; name Dernier; E 5 M€";
 
@@ -307,7 +394,7 @@ fn a_finding_is_explained_to_its_sources() {
 }
 
 #[test]
-fn what_is_accepted_is_an_information_to_an_editor() {
+fn what_is_accepted_is_called_so_in_words() {
     let ledger = specimen::ledger(BROAD);
     let found = findings(&ledger);
     let lines: Vec<String> = found
@@ -317,8 +404,8 @@ fn what_is_accepted_is_an_information_to_an_editor() {
     assert_eq!(
         lines,
         [
-            "p.yaml:1:5: warning[sum]: Plan: €10M + €9M + €5M − €5M (in common) = €19M, ≥\u{a0}€5M more than €14M (envelope); not all from one source",
-            "p.yaml:1:5: information[disagree]: accepted warning: Plan: €14M and €9M do not meet (envelope); €5M + €4M among the children gives €9M",
+            "p.yaml:1:5: warning (sum): Plan: €10M + €9M + €5M − €5M (in common) = €19M, ≥\u{a0}€5M more than €14M (envelope); not all from one source",
+            "p.yaml:1:5: accepted warning (disagreement): Plan: €14M and €9M do not meet (envelope); €5M + €4M among the children gives €9M",
         ]
     );
     let tally = tally_text(Tally::of(&found), Lang::Fr).replace('\u{a0}', " ");
@@ -340,7 +427,10 @@ const ALL_RULES: &str = "plan p; name Un plan d’un nom assez long; period 2019
   plan a; period 2020; E 9 M€; S 8 M€; B 3 M€
     plan x; name Lot; E 2 M€
   plan b; S ≤ 40 M€
-    plan y; name Lot; E 2 M€";
+    plan y; name Lot; E 2 M€
+plan c; E 9 M€; same-money-as d; opens 2019; closes 2018
+plan d; E 20 M€; funded-by e
+plan e; E 4 M€";
 
 proptest! {
     #[test]

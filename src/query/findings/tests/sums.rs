@@ -318,3 +318,97 @@ fn parts_stay_within_their_whole() {
     }
     assert!(part("plan p; E/2017 160 M€; E.paid 5 M€").is_empty());
 }
+
+#[test]
+fn what_comes_out_of_a_stage_is_no_more_than_it() {
+    let order = |text: &str| of(Rule::Order, text);
+    let found = ["warning order p envelope: 130 exceeds 100"];
+    for [before, after] in [
+        ["voted-commitment", "committed"],
+        ["voted-payment", "paid"],
+        ["awarded", "paid"],
+        ["voted-commitment", "voted-payment"],
+        ["committed", "paid"],
+    ] {
+        assert_eq!(order(&format!("plan p; E.{before} 100 M€; E.{after} 130 M€ @new")), found);
+        assert!(order(&format!("plan p; E.{before} 130 M€; E.{after} 100 M€ @new")).is_empty());
+    }
+    assert_eq!(order("plan p; E.announced ≤ 100 M€; E.awarded 130 M€"), found);
+    // What is announced without a ceiling is an intention, and another instrument another money.
+    assert!(order("plan p; E.announced 100 M€; E.awarded 130 M€").is_empty());
+    assert!(order("plan p; E.awarded 100 M€; S.paid 130 M€").is_empty());
+    // 60 and 70 of two years; of one year alone nothing says what all is.
+    assert_eq!(
+        order("plan p; E.voted-payment 100 M€; E.paid/2020 60 M€; E.paid/2021 70 M€"),
+        found
+    );
+    assert!(order("plan p; E.voted-payment/2020 60 M€; E.paid/2020 70 M€").is_empty());
+    let of_year = "plan p; period 2022; E.voted-commitment 100 M€; E.voted-payment 130 M€";
+    assert!(order(of_year).is_empty());
+}
+
+#[test]
+fn parts_are_weighed_along_each_axis_and_below_parts() {
+    let part = |text: &str| of(Rule::Part, text);
+    // 3 × 40 is 118,5 at the least, 100 at the most 100,5.
+    let regions = "plan p; E 100 M€; E~corse 40 M€; E~bretagne 40 M€; E~normandie 40 M€";
+    assert_eq!(part(regions), ["error part p envelope: 120 exceeds 100"]);
+    let fits = regions.replace("E 100", "E 130");
+    assert_eq!(part(&fits), ["information part p envelope: 120 of 130"]);
+    // Named tranches may lie in each other.
+    assert!(part("plan p; E 100 M€; E/east 80 M€; E/city 60 M€").is_empty());
+    // 9,6 + 7,3 of two funders within 14, though 20 hold them.
+    let tranche = "plan p; B 20 M€; B/aid 14 M€; B/aid:ue 9,6 M€; B/aid:etat 7,3 M€";
+    assert_eq!(part(tranche), ["error part p budget: 16.9 exceeds 14"]);
+    // The same, where nobody states the tranche, and the whole is 14.
+    let derived = "plan p; B 14 M€; B/aid:ue 9,6 M€; B/aid:etat 7,3 M€";
+    assert_eq!(part(derived), ["error part p budget: 16.9 exceeds 14"]);
+    // An annulation is in the part: 60 − 20 and 50 fit in 90.
+    assert!(
+        part("plan p; E 90 M€; E/2020 60 M€; E/2020 -20 M€; E/2021 50 M€")
+            .iter()
+            .all(|one| one.starts_with("information"))
+    );
+    // All that the children have is 50.
+    let children = "plan p; partition yes; E:ue 60 M€\n  strand a; E 20 M€\n  strand b; E 30 M€";
+    assert_eq!(part(children), ["warning part p envelope: 60 and 50 of p"]);
+    assert!(part(&children.replace("partition yes; ", "")).is_empty());
+    // A funder's subsidy of 120 in an envelope of 100.
+    assert_eq!(
+        of(Rule::Split, "plan p; E 100 M€; S:region 120 M€"),
+        ["error split p envelope: 120 exceeds 100"]
+    );
+}
+
+#[test]
+fn the_costs_of_actions_stay_within_their_projects() {
+    let sum = |text: &str| of(Rule::Sum, text);
+    let text = "laureate l; B 10 M€\n  action a; B 15 M€";
+    assert_eq!(sum(text), ["error sum l budget: 15 exceeds 10"]);
+    assert_eq!(sum(&text.replace("15", "8")), ["information sum l budget: 8 of 10"]);
+}
+
+#[test]
+fn a_remainder_of_several_sources_is_a_warning() {
+    let text = "plan p; partition yes; E 100 M€\n  strand a; E 60 M€\n  strand b; E 30 M€ @new";
+    assert_eq!(of(Rule::Sum, text), ["warning sum p envelope: 90 of 100"]);
+}
+
+#[test]
+fn laureates_and_nothing_are_no_doubles() {
+    let double = |kind: &str, amount: &str| {
+        let under = |id: &str| {
+            format!("plan {id}\n  programme q{id}\n    {kind} r{id}; name Lot; {amount}\n")
+        };
+        of(Rule::Double, &[under("a"), under("b")].concat()).len()
+    };
+    assert_eq!(double("strand", "E 5 M€"), 1);
+    assert_eq!(double("strand", "E 0 €"), 0);
+    assert_eq!(double("laureate", "S 5 M€"), 0);
+}
+
+#[test]
+fn what_is_accepted_and_not_found_is_told() {
+    let text = "plan p; accept sum known; E 5 M€";
+    assert_eq!(found(text), ["information sum p: nothing accepted"]);
+}

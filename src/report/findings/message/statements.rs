@@ -2,17 +2,26 @@
 
 use std::cmp::Ordering;
 
+use super::super::super::cite::part_name;
 use super::super::super::texts::sentence;
 use super::{MOST_VALUES, Sentence, and, listed};
-use crate::domain::NodeId;
-use crate::query::About;
-use crate::text::{Phrase, Spoken, counted, integer, period, quantity, when};
+use crate::domain::{NodeId, Period, Rule};
+use crate::query::{About, Around, Rollup};
+use crate::text::{Phrase, Spoken, counted, date, integer, period, quantity, when};
 
 impl Sentence<'_> {
     pub(super) fn events(&self, one: usize, other: usize) -> String {
         let event = |row: usize| &self.corpus().all_events()[row];
         let days = [one, other].map(|row| when(event(row).when, self.lang));
         let kind = event(one).kind.spoken(self.lang);
+        if self.finding.rule == Rule::Order {
+            let ([early, late], after) = (days, event(other).kind.spoken(self.lang));
+            return sentence!(
+                self.lang,
+                "{after} ({late}) avant {kind} ({early})",
+                "{after} ({late}) before {kind} ({early})"
+            );
+        }
         let colon = self.style.colon();
         let days = days.join(and(self.lang));
         sentence!(
@@ -61,26 +70,99 @@ impl Sentence<'_> {
         }
     }
 
-    pub(super) fn above_budget(&self, subsidy: usize, budget: usize) -> String {
-        let (subsidy, budget) = (self.stated(subsidy), self.stated(budget));
+    pub(super) fn periods(&self, held: usize, other: usize) -> String {
+        let text = |row: usize| {
+            let stated = self.corpus().all_figures()[row].period;
+            stated.map_or_else(String::new, |stated| period(stated, self.lang))
+        };
+        let (one, other) = (text(held), text(other));
+        let (amount, money) = (self.stated(held), self.money());
         sentence!(
             self.lang,
-            "{subsidy} de subvention, plus que le budget de {budget}",
-            "{subsidy} of subsidy, more than the budget of {budget}"
+            "{amount} sur {one} et sur {other} ({money})\u{a0}: les périodes ne concordent pas",
+            "{amount} over {one} and over {other} ({money}): the periods do not agree"
         )
     }
 
-    pub(super) fn outside(&self, above: NodeId) -> String {
-        let text = |node: NodeId| {
-            let stated = self.corpus().node(node).period;
-            stated.map_or_else(String::new, |stated| period(stated, self.lang))
-        };
-        let (own, around) = (text(self.finding.node), text(above));
-        let name = self.corpus().name(above);
+    pub(super) fn after_source(&self, event: usize) -> String {
+        let event = &self.corpus().all_events()[event];
+        let (kind, day) = (event.kind.spoken(self.lang), when(event.when, self.lang));
+        let source = event.cite.source.and_then(|source| self.corpus().source(source).date);
+        let told = source.map_or_else(String::new, |told| date(told, self.lang));
         sentence!(
             self.lang,
-            "{own}, hors de {around}, la période de {name}",
-            "{own}, outside {around}, the period of {name}"
+            "{kind} ({day}), postérieur à sa source ({told}) et non donné comme prévu",
+            "{kind} ({day}), later than its source ({told}) and not said to be planned"
+        )
+    }
+
+    pub(super) fn circle(&self, nodes: &[NodeId]) -> String {
+        let names = nodes.iter().take(MOST_VALUES);
+        let mut names: Vec<String> =
+            names.map(|&node| self.corpus().name(node).to_owned()).collect();
+        if let Some(more @ 1..) = nodes.len().checked_sub(MOST_VALUES) {
+            names.push(Phrase::OthersCount.with(self.lang, self.style.count(more)));
+        }
+        let names = listed(names, self.lang);
+        sentence!(
+            self.lang,
+            "les liens entre {names} font un cercle",
+            "the links between {names} make a circle"
+        )
+    }
+
+    pub(super) fn apart(&self, other: NodeId, own: &Rollup, others: &Rollup) -> String {
+        let (own, others) = (self.style.rollup(own), self.style.rollup(others));
+        let name = self.corpus().name(other);
+        match self.finding.rule {
+            Rule::SameMoney => sentence!(
+                self.lang,
+                "{own}, et {others} pour {name}, donné pour le même argent",
+                "{own}, and {others} for {name}, said to be the same money"
+            ),
+            Rule::Funded => sentence!(
+                self.lang,
+                "{own} financés par {name}, qui n’a que {others}",
+                "{own} funded by {name}, which has no more than {others}"
+            ),
+            _ => sentence!(
+                self.lang,
+                "{own} de parts, plus que {others}, ce qu’ont tous les enfants",
+                "{own} of parts, more than {others}, which is what all the children have"
+            ),
+        }
+    }
+
+    pub(super) fn nothing_accepted(&self) -> String {
+        let rule = self.finding.rule.spoken(self.lang);
+        sentence!(
+            self.lang,
+            "rien à accepter ici ({rule})\u{a0}: `accept` ne correspond à aucun constat",
+            "nothing to accept here ({rule}): `accept` matches no finding"
+        )
+    }
+
+    pub(super) fn outside(&self, around: Around) -> String {
+        let (corpus, lang) = (self.corpus(), self.lang);
+        let text =
+            |stated: Option<Period>| stated.map_or_else(String::new, |stated| period(stated, lang));
+        let own = match self.finding.about {
+            About::Figure(row) => {
+                let figure = &corpus.all_figures()[row];
+                format!("{} ({})", self.stated(row), part_name(corpus, figure))
+            }
+            About::Node | About::Event(_) | About::Indicator(_) => {
+                text(corpus.node(self.finding.node).period)
+            }
+        };
+        let (period, whole) = match around {
+            Around::Node(above) => (text(corpus.node(above).period), corpus.name(above).to_owned()),
+            Around::Figure(row) => (text(corpus.all_figures()[row].period), self.stated(row)),
+        };
+        sentence!(
+            lang,
+            "{own}, hors de {period}, la période de {whole}",
+            "{own}, outside {period}, the period of {whole}"
         )
     }
 
