@@ -55,9 +55,53 @@ fn statements(corpus: &Corpus) -> BTreeSet<String> {
     said
 }
 
+/// What the first reading of the five documents had otherwise, and what the corpus that ships says
+/// of it: a vote is no announcement, who carries a road map leads it, who speaks for a partner is
+/// none, a parent company is part of its subsidiary's entry, money for a region has that region, and
+/// what the State may put in is a ceiling. The credits of PIA are those of Territoires d’innovation,
+/// which says so itself.
+const READ_AGAIN: &[(&str, &str)] = &[
+    (
+        "feuille-de-route: operator ans · icare-2020-ete § 2",
+        "feuille-de-route: lead ans · icare-2020-ete § 2",
+    ),
+    (
+        "pia: funded-by gpi · ticsante-2019-11 § 3",
+        "territoires-innovation: funded-by gpi · ticsante-2019-11 § 3",
+    ),
+    (
+        "relance-aura: announced At(Day(2020, 7, 9)) · icare-2020-ete § 1",
+        "relance-aura: voted At(Day(2020, 7, 9)) · icare-2020-ete § 1",
+    ),
+    (
+        "sun-es: envelope 24,9 millions d'euros Auvergne-Rhône-Alpes Firm in force · segur-pilier-5 § 8",
+        "sun-es: envelope 24,9 millions d'euros  Firm in force · segur-pilier-5 § 8",
+    ),
+    (
+        "territoires-innovation: equity 300 M€  Firm in force · ticsante-2019-11 § 3",
+        "territoires-innovation: equity 300 M€  Ceiling in force · ticsante-2019-11 § 3",
+    ),
+    (
+        "tsd: lead catherine-trautmann · ticsante-2019-11 § 14",
+        "tsd: spokesperson catherine-trautmann · ticsante-2019-11 § 14",
+    ),
+    (
+        "tsd: partner berengere-ray · ticsante-2019-11 § 20",
+        "tsd: spokesperson berengere-ray · ticsante-2019-11 § 20",
+    ),
+    (
+        "tsd: partner la-poste · ticsante-2019-11 § 20",
+        "tsd: partner docaposte · ticsante-2019-11 § 19",
+    ),
+];
+
 #[test]
 fn the_five_documents_are_all_there_and_their_figures_in_force() {
-    let (narrow, wide) = (statements(&ledger().corpus), statements(&shipped()));
+    let (mut narrow, wide) = (statements(&ledger().corpus), statements(&shipped()));
+    for &(first, now) in READ_AGAIN {
+        assert!(narrow.remove(first) && !wide.contains(first), "{first}");
+        narrow.insert(now.to_owned());
+    }
     let missing: Vec<&String> = narrow.difference(&wide).collect();
     assert!(missing.is_empty(), "{missing:#?}");
     assert!(wide.len() > 2 * narrow.len());

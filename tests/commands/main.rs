@@ -32,6 +32,7 @@ mod program;
 mod prose;
 mod questions;
 mod same_numbers;
+mod shipped;
 #[cfg(all(unix, feature = "tui"))]
 mod snapshot;
 mod sources;
