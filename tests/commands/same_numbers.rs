@@ -180,6 +180,9 @@ fn check_figures(lines: &[&str], shown: &Value) -> usize {
             "non détaillé ici" => list(&shown["not_detailed"]).iter().any(|left| {
                 left["instrument"] == instrument && amount.is_value(&left["remainder"])
             }),
+            "non précisé" => list(&shown["unspecified"]).iter().any(|left| {
+                left["instrument"] == instrument && amount.is_value(&left["remainder"])
+            }),
             label => {
                 let kind = word(&KINDS, label).unwrap_or_else(|| panic!("{line}"));
                 instrument = kind;
@@ -194,6 +197,18 @@ fn check_figures(lines: &[&str], shown: &Value) -> usize {
             }
         };
         assert!(found, "{line}\n{shown:#}");
+    }
+    lines.len()
+}
+
+/// Finds the lines of the rates.
+fn check_rates(lines: &[&str], shown: &Value) -> usize {
+    let rates = list(&shown["rates"]);
+    assert_eq!(lines.len(), rates.len());
+    for (line, rate) in lines.iter().zip(rates) {
+        let [label, number, ..] = parts(line)[..] else { panic!("{line}") };
+        assert_eq!(word(&KINDS, label).unwrap(), rate["kind"]);
+        check_ratio(number.trim_start_matches('+'), rate);
     }
     lines.len()
 }
@@ -267,6 +282,8 @@ fn json_has_every_amount_of_the_page_of_a_node() {
         for (heading, lines) in sections(&page) {
             if heading == "Montants" {
                 found += check_figures(&lines, &shown);
+            } else if heading == "Taux et évolution" {
+                found += check_rates(&lines, &shown);
             } else if let Some(of) = heading.strip_prefix("Répartition : ") {
                 found += check_split(of, &lines, splits.next().unwrap(), &shown);
             }
