@@ -1,5 +1,5 @@
-//! A corpus in which every third node states stages, years, regions, events and a link, so that most
-//! rules of the checks have something to weigh.
+//! A corpus in which every third node states stages, years, regions, events and a link, so that
+//! most rules of the checks have something to weigh.
 
 use relance::domain::{
     CorpusBuilder, EventKind, Instrument, NewCitation, NewEvent, NewFigure, NewLink, NewNode,

@@ -118,8 +118,8 @@ pub enum Command {
     ///
     /// Each finding has its file, line and column, and its arithmetic. What touches within the
     /// stated precision fits: a rounding is no error. Exit status 1 where the numbers hold an
-    /// error that the corpus does not accept, 2 where the files hold one. In `accept` and in JSON the
-    /// rules are sum, whole, split (instruments), part, disagree, count, cost, order, period,
+    /// error that the corpus does not accept, 2 where the files hold one. In `accept` and in JSON
+    /// the rules are sum, whole, split (instruments), part, disagree, count, cost, order, period,
     /// same-money, funded, unsourced and double; in text many findings of one kind under one parent
     /// are one line with their number.
     Check(CheckArgs),

@@ -163,7 +163,8 @@ impl Page<'_> {
     }
 
     /// Writes one in a line that editors parse; below it what it rests on, where that is more
-    /// than an information, and an empty line. Of many alike the first is written, with their number.
+    /// than an information, and an empty line. Of many alike the first is written, with their
+    /// number.
     fn write(
         &self,
         out: &mut dyn Write,

@@ -217,8 +217,8 @@ fn errors_of_the_file_are_told_in_the_language_that_is_asked_for() {
     }
 }
 
-/// What an editor jumps to is a place, in any language; a finding says in words how grave it is, and
-/// the code of its rule is for `accept` and for JSON alone.
+/// What an editor jumps to is a place, in any language; a finding says in words how grave it is,
+/// and the code of its rule is for `accept` and for JSON alone.
 #[test]
 fn a_finding_has_its_place_and_no_code_in_text() {
     for (lang, accepted, broken) in [

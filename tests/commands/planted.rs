@@ -1,5 +1,6 @@
-//! Mistakes and traps that were planted, each in a file of `tests/data/planted` whose head says what
-//! is wrong in it, or why it is right; the verdicts were written before the rules that find them.
+//! Mistakes and traps that were planted, each in a file of `tests/data/planted` whose head says
+//! what is wrong in it, or why it is right; the verdicts were written before the rules that find
+//! them.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -2,8 +2,8 @@
 //! the filter by rule, where lines lead, and what is kept when the corpus is read again.
 //!
 //! The corpus is the narrow one. It has no error; two things are told in two ways (3,5 and
-//! 2 Md€, April 2019 and January to February 2019), and two deliveries are after the documents that tell
-//! them. SUN-ES runs on after France Relance, which is no more than an information.
+//! 2 Md€, April 2019 and January to February 2019), and two deliveries are after the documents that
+//! tell them. SUN-ES runs on after France Relance, which is no more than an information.
 
 use crate::lines;
 use crate::support::{keys, ledger, play, start};

@@ -1,9 +1,9 @@
 //! Events of one node in an order that cannot be, and events that are after the document which
 //! tells them as something that was.
 //!
-//! A node may have several windows. Each that closes is compared with the one that opens in the same
-//! place of their order; where there are more of the one kind, nobody knows which of the other is
-//! missing, and what can be right is.
+//! A node may have several windows. Each that closes is compared with the one that opens in the
+//! same place of their order; where there are more of the one kind, nobody knows which of the other
+//! is missing, and what can be right is.
 //!
 //! ```text
 //! opens 2019-05, closes 2019-04              warning

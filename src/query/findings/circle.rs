@@ -48,8 +48,8 @@ fn circles(mut steps: Vec<Step>) -> Vec<Vec<NodeId>> {
     circles
 }
 
-/// What is reached from some nodes and was not seen before, each node after all that is reached from
-/// it alone.
+/// What is reached from some nodes and was not seen before, each node after all that is reached
+/// from it alone.
 fn reached(
     steps: &[Step],
     from: impl Iterator<Item = NodeId>,

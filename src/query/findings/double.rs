@@ -1,6 +1,6 @@
 //! What may be counted twice: nodes of one folded name or acronym under different parents,
-//! with figures that meet, and no link that explains how they are related. Not laureates and actions,
-//! for one town wins in several programmes; and nothing twice is nothing.
+//! with figures that meet, and no link that explains how they are related. Not laureates and
+//! actions, for one town wins in several programmes; and nothing twice is nothing.
 //!
 //! Names are compared through their hashes, amounts in their order: the time is that of
 //! sorting, however many nodes share a name. A node is reported once, with one other that it may

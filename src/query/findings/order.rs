@@ -1,6 +1,6 @@
 //! Money that is more than what it comes out of, at a later stage of the same node and instrument:
-//! `awarded` 10 and `paid` 12. Only what is stated of all years is a measure for it; what goes beyond
-//! it may be known by parts.
+//! `awarded` 10 and `paid` 12. Only what is stated of all years is a measure for it; what goes
+//! beyond it may be known by parts.
 //!
 //! ```text
 //! voted 100 (AE), committed 120          warning

@@ -1,10 +1,10 @@
 //! Parts against what they are parts of: the whole, and parts that have parts themselves.
 //!
-//! Each part alone must fit. Added are only parts that cannot overlap: those of different funders, of
-//! different regions, of exercises and of tranches that are periods without a day in common. The part
-//! of a year and that of a region may be the same euros; named tranches may lie within each other.
-//! Where nobody states the whole, parts are weighed against what the children have, if that is all
-//! there is; `split` weighs them against the envelope.
+//! Each part alone must fit. Added are only parts that cannot overlap: those of different funders,
+//! of different regions, of exercises and of tranches that are periods without a day in common. The
+//! part of a year and that of a region may be the same euros; named tranches may lie within each
+//! other. Where nobody states the whole, parts are weighed against what the children have, if that
+//! is all there is; `split` weighs them against the envelope.
 
 use hashbrown::HashMap;
 
@@ -112,8 +112,8 @@ impl Parted<'_> {
         Some(Finding::new(severity, Rule::Part, self.figure(self.whole).node, about, claim))
     }
 
-    /// What the parts of parts that nobody states add up to along an axis, where that is too much for
-    /// the whole of the node.
+    /// What the parts of parts that nobody states add up to along an axis, where that is too much
+    /// for the whole of the node.
     fn parts_of_parts(&self) -> Option<Finding> {
         let whole = self.figure(self.whole);
         let is_deep = |&row: &usize| wider(self.figure(row).coordinates()).next().is_some();

@@ -1,6 +1,6 @@
 //! A node's period against that of the nearest node above that has one, and a dated part against
-//! the period of its whole, or of its node. Dates are as precise as they were stated: 2022 may begin
-//! in July, so it is not outside 2022-07 to 2023.
+//! the period of its whole, or of its node. Dates are as precise as they were stated: 2022 may
+//! begin in July, so it is not outside 2022-07 to 2023.
 //!
 //! ```text
 //! plan 2018-2022, strand 2015-2019           begins before: warning

@@ -81,8 +81,8 @@ impl Weighed {
         Self { whole, parts, sum, is_incomplete, fit, one_source: false, partition: false }
     }
 
-    /// A warning where figures of a node are firmly more than another of its own, in which they have
-    /// to fit.
+    /// A warning where figures of a node are firmly more than another of its own, in which they
+    /// have to fit.
     pub(super) fn above(
         accounts: &Accounts,
         rule: Rule,
