@@ -29,7 +29,7 @@ pub fn in_french(mut command: Command) -> Command {
 fn translated(mut command: Command, place: &str) -> Command {
     command = command
         .help_template(StyledStr::from(TEMPLATE))
-        .subcommand_help_heading("Commandes")
+        .subcommand_help_heading("Commandes\u{a0}")
         .subcommand_value_name("COMMANDE");
     if let Some(about) = word(if place.is_empty() { "relance" } else { place }) {
         let (short, long) = about.split_once("\n\n").unwrap_or((about, ""));
@@ -88,7 +88,9 @@ fn argument(arg: Arg, place: &str) -> Arg {
     if takes && !names.is_empty() {
         arg = arg.value_names(names);
     }
-    let heading = arg.get_help_heading().unwrap_or_default();
+    // The heads of `clap` end in a colon, which has a space before it in French.
+    let own = if arg.is_positional() { "Arguments" } else { "Options" };
+    let heading = arg.get_help_heading().unwrap_or(own);
     match HEADINGS.iter().find(|(english, _)| *english == heading) {
         Some((_, french)) => arg.help_heading(*french),
         None => arg,

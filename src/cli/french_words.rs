@@ -48,8 +48,12 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
 ];
 
 /// The headings of options, in English and in French.
-pub const HEADINGS: &[(&str, &str)] =
-    &[("Place", "Lieu"), ("Options of every command", "Options de toutes les commandes")];
+pub const HEADINGS: &[(&str, &str)] = &[
+    ("Arguments", "Arguments\u{a0}"),
+    ("Options", "Options\u{a0}"),
+    ("Place", "Où ouvrir\u{a0}"),
+    ("Options of every command", "Options de toutes les commandes\u{a0}"),
+];
 
 /// Each text, by the command and the option it is of (`compare/sort`); `*` stands for every command.
 pub const WORDS: &[(&str, &str)] = &[
@@ -57,7 +61,7 @@ pub const WORDS: &[(&str, &str)] = &[
         "relance",
         "Explorer des plans de financement public\u{a0}: chaque montant avec sa source.\n\n\
          Sans commande, ouvre l’explorateur sur le corpus livré, ou sur les fichiers et dossiers \
-         donnés. Sans terminal, imprime l’arbre à la place.",
+         donnés. Sans terminal, affiche l’arbre à la place.",
     ),
     (
         "paths",
@@ -97,12 +101,12 @@ pub const WORDS: &[(&str, &str)] = &[
     ("*/force", "Permettre à --output de remplacer un fichier."),
     (
         "tree",
-        "Imprimer l’arbre.\n\n\
+        "Afficher l’arbre.\n\n\
          Une ligne par nœud, deux espaces par niveau, le montant à droite. La lettre dit la \
          nature de l’argent\u{a0}: E enveloppe, S subvention, P prise de participation, A \
          avance remboursable, R prêt, M argent public de plusieurs instruments, G garantie, C coût \
          total, T soutien de l’État. La marque dit comment il est connu\u{a0}: ≤ au plus, ≥ au \
-         moins, ≶ les deux, ≈ environ, Σ somme des enfants, ≠ les sources ne concordent pas, — non \
+         moins, ≶ les deux, ≈ environ, Σ somme des composantes, ≠ sources en désaccord, — non \
          communiqué, · seulement de l’argent d’autre nature ou étape, que dit `relance show`.",
     ),
     (
@@ -111,7 +115,7 @@ pub const WORDS: &[(&str, &str)] = &[
          les racines.",
     ),
     ("tree/depth", "Montrer au plus ce nombre de niveaux sous le premier."),
-    ("show", "Imprimer un nœud en entier, avec la source de chaque indication."),
+    ("show", "Afficher un nœud en entier, avec la source de chaque indication."),
     (
         "why",
         "Expliquer un montant d’un nœud\u{a0}: de quoi il est fait, ce qui est indiqué d’autre, ce \
@@ -125,10 +129,10 @@ pub const WORDS: &[(&str, &str)] = &[
     (
         "compare",
         "Comparer des nœuds\u{a0}: subvention et prise de participation, avec les totaux, le \
-         parent et ce qu’il en reste.\n\n\
+         parent et ce qui n’y est pas détaillé.\n\n\
          Sans nœud, tous les lauréats qui communiquent une subvention ou une prise de \
          participation. Une marque dit comment un nombre est connu\u{a0}: ≤ au plus, ≥ au moins, \
-         ≈ environ, Σ somme des enfants, ≠ les sources ne concordent pas, — non communiqué, · \
+         ≈ environ, Σ somme des composantes, ≠ sources en désaccord, — non communiqué, · \
          seulement de l’argent d’autre nature ou étape, × pas de nombre, pour une raison dite \
          au-dessous.",
     ),
@@ -154,15 +158,15 @@ pub const WORDS: &[(&str, &str)] = &[
         "Chercher des nœuds, des acteurs et des sources, le meilleur d’abord.\n\n\
          Les mots viennent dans n’importe quel ordre\u{a0}; accents, capitales et traits d’union \
          peuvent manquer. `'mot` contient exactement cela, `^mot` commence ainsi, `mot$` finit \
-         ainsi, `!mot` ne l’a pas, `a | b` l’un des deux. Filtres\u{a0}: kind:laureate, in:pia, \
-         source:ticsante, actor:docaposte, year:2019, subsidy>10M€, has:equity. Code de retour 1 \
+         ainsi, `!mot` ne l’a pas, `a | b` l’un des deux. Filtres\u{a0}: nature:lauréat, \
+         dans:pia, source:ticsante, acteur:docaposte, année:2019, subvention>10M€, avec:participation. Code de retour 1 \
          quand rien n’est trouvé.",
     ),
     ("search/query", "Ce qui est cherché."),
-    ("search/limit", "Imprimer au plus ce nombre de résultats."),
+    ("search/limit", "Afficher au plus ce nombre de résultats."),
     (
         "timeline",
-        "Imprimer événements et périodes dans l’ordre du temps.\n\n\
+        "Afficher événements et périodes dans l’ordre du temps.\n\n\
          Chacun avec sa date, aussi précise qu’elle a été donnée, sa nature, son titre, son nœud \
          et sa source\u{a0}; puis ce qui n’a qu’une durée. En JSON\u{a0}: \
          {\"entries\":[{\"node\",\"name\",\"date\",\"from\",\"to\",\"precision\",\"kind\",\"title\",\
@@ -181,17 +185,17 @@ pub const WORDS: &[(&str, &str)] = &[
         "Marquer ce jour, écrit 2026-11-22, comme aujourd’hui\u{a0}; sans cette option, celui de \
          l’horloge, en temps universel.",
     ),
-    ("*/at", "Être à ce nœud\u{a0}: un identifiant, un sigle ou un nom."),
+    ("*/at", "Ouvrir sur ce nœud\u{a0}: un identifiant, un sigle ou un nom."),
     (
         "*/view",
-        "Être dans cette vue\u{a0}; sans cette option, dans l’explorateur, ou avec --query dans la \
+        "Ouvrir cette vue\u{a0}; sans cette option, l’explorateur, ou avec --query la \
          recherche.",
     ),
     (
         "*/marks",
         "Marquer ce nœud\u{a0}; peut être répété. Les nœuds marqués sont ceux que l’on compare.",
     ),
-    ("*/query", "Chercher cela."),
+    ("*/query", "Lancer cette recherche."),
     ("*/root", "Ne montrer que ce qui est sous ce nœud, dans l’explorateur."),
     (
         "*/unfold",
@@ -208,8 +212,8 @@ pub const WORDS: &[(&str, &str)] = &[
     ("*/exercise", "Montrer ce qui est de cet exercice, au lieu de tous."),
     ("*/instrument=public", "L’argent public\u{a0}: l’enveloppe, sinon les instruments ensemble."),
     ("*/instrument=envelope", "L’argent public dont les instruments ne sont pas distingués."),
-    ("*/instrument=subsidy", "L’argent donné."),
-    ("*/instrument=equity", "Les parts prises au capital."),
+    ("*/instrument=subsidy", "La subvention."),
+    ("*/instrument=equity", "La prise de participation au capital."),
     ("*/instrument=support", "Subvention et prise de participation de l’État."),
     ("*/instrument=advance", "L’argent avancé, remboursé en cas de succès."),
     ("*/instrument=loan", "L’argent prêté."),
@@ -267,8 +271,8 @@ pub const WORDS: &[(&str, &str)] = &[
         "check",
         "Contrôler si les chiffres se tiennent\u{a0}: sommes, sources en désaccord, erreurs des \
          fichiers.\n\n\
-         Chaque constat a son fichier, sa ligne, sa colonne et son calcul. Ce qui se touche, à la \
-         précision indiquée près, va ensemble\u{a0}: un arrondi n’est pas une erreur. Code de retour \
+         Chaque constat a son fichier, sa ligne, sa colonne et son calcul. Deux montants \
+         dont les intervalles se touchent sont compatibles\u{a0}: un arrondi n’est pas une erreur. Code de retour \
          1 si les chiffres ont une erreur que le corpus n’accepte pas, 2 si les fichiers en ont une.",
     ),
     (
@@ -290,20 +294,20 @@ pub const WORDS: &[(&str, &str)] = &[
         "diff",
         "Montrer ce qui a changé entre deux corpus.\n\n\
          Nœuds, acteurs et sources sont rapprochés par l’identifiant, puis par le nom\u{a0}; les \
-         montants par ce qu’ils disent. + est venu, - est parti, ~ n’est plus ce qu’il était. Sur \
+         montants par ce qu’ils disent. + ajouté, - supprimé, ~ modifié. Sur \
          un terminal, l’explorateur s’ouvre sur APRÈS avec les changements\u{a0}; --format text \
-         les imprime à la place. Code de retour 1 si quelque chose a changé.",
+         les affiche à la place. Code de retour 1 si quelque chose a changé.",
     ),
     ("*/old", "Le corpus d’avant\u{a0}: un fichier ou un dossier."),
     ("*/new", "Le corpus d’après\u{a0}: un fichier ou un dossier."),
     ("check/strict", "Compter aussi les avertissements dans le code de retour."),
     (
         "check/severity",
-        "Imprimer ce qui est au moins aussi grave\u{a0}; ce que le corpus accepte l’est toujours.",
+        "Afficher ce qui est au moins aussi grave\u{a0}; ce que le corpus accepte l’est toujours.",
     ),
     ("check/severity=error", "Ce qui ne peut pas être juste."),
-    ("check/severity=warning", "Ce qui est à regarder."),
-    ("check/severity=information", "Comment les chiffres se tiennent, là où rien ne cloche."),
+    ("check/severity=warning", "Ce qui est à vérifier."),
+    ("check/severity=information", "Comment les chiffres se tiennent, là où tout concorde."),
     ("export", "Écrire le corpus entier."),
     (
         "export/format",
@@ -311,20 +315,20 @@ pub const WORDS: &[(&str, &str)] = &[
     ),
     (
         "schema",
-        "Imprimer le schéma JSON d’un corpus, ou de la configuration.\n\n\
-         Avec lui, un éditeur complète et vérifie le YAML. `relance schema sample-config` imprime \
-         une configuration qui dit ce qui vaut sans elle\u{a0}: n’en gardez que ce que vous changez.",
+        "Afficher le schéma JSON d’un corpus, ou de la configuration.\n\n\
+         Avec lui, un éditeur complète et vérifie le YAML. `relance schema sample-config` affiche \
+         un exemple avec toutes les valeurs par défaut\u{a0}: n’en gardez que ce que vous changez.",
     ),
     ("schema/of", "De quoi."),
     ("schema/of=corpus", "Un fichier d’un corpus, en schéma JSON."),
     ("schema/of=config", "La configuration, en schéma JSON."),
     (
         "schema/of=sample-config",
-        "La configuration, en un fichier qui dit ce qui vaut sans elle, à modifier.",
+        "Un exemple de configuration, avec toutes les valeurs par défaut, à modifier.",
     ),
-    ("completions", "Imprimer le complètement pour un shell."),
+    ("completions", "Afficher le script de complétion d’un shell."),
     ("completions/shell", "Le shell."),
-    ("man", "Imprimer la page de manuel."),
+    ("man", "Afficher la page de manuel."),
     ("help", "Montrer l’aide d’une commande."),
     ("*/lang=fr", "Le français."),
     ("*/lang=en", "L’anglais."),
@@ -340,19 +344,22 @@ pub const WORDS: &[(&str, &str)] = &[
         "*/format=json",
         "Du JSON\u{a0}: des décimaux en euros entiers, en chaînes\u{a0}; ce qui manque est null.",
     ),
-    ("compare/format=csv", "Une ligne pour chaque ligne, le total, chaque parent et le reste."),
+    (
+        "compare/format=csv",
+        "Une ligne par nœud, le total, chaque parent et ce qui n’est pas détaillé.",
+    ),
     ("compare/format=md", "Un tableau à coller dans une note, ses sources au-dessous."),
     ("compare/sort=name", "Le nom, sans égard aux accents."),
-    ("compare/sort=subsidy", "L’argent donné."),
-    ("compare/sort=equity", "Les parts prises."),
+    ("compare/sort=subsidy", "La subvention."),
+    ("compare/sort=equity", "La prise de participation."),
     ("compare/sort=state-total", "Subvention et participation ensemble."),
     ("compare/sort=equity-per-subsidy", "Euros de participation par euro de subvention."),
     ("compare/sort=share-of-subsidy", "Part des subventions de toutes les lignes."),
     ("compare/sort=share-of-equity", "Part des participations de toutes les lignes."),
     ("compare/sort=of-parent-subsidy", "Part de la subvention du parent."),
     ("compare/sort=of-parent-equity", "Part de la participation du parent."),
-    ("compare/sort=budget", "Le coût entier."),
-    ("compare/sort=subsidy-rate", "Subvention rapportée au budget."),
+    ("compare/sort=budget", "Le coût total."),
+    ("compare/sort=subsidy-rate", "Subvention rapportée au coût total."),
     ("compare/sort=envelope", "Argent public dont les instruments ne sont pas distingués."),
     ("compare/chart=butterfly", "Subvention à gauche d’un axe, participation à droite."),
     ("compare/chart=stacked", "La participation à la suite de la subvention."),

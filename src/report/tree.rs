@@ -15,10 +15,11 @@
 use std::ops::Range;
 
 use super::amounts::{AmountColumn, AmountText};
+use super::texts::not_in_corpus;
 use super::{SheetLine, Style, Target, Tone, money_tone, titled};
 use crate::domain::{Corpus, NodeId};
-use crate::query::{Further, Ledger, Measure, further};
-use crate::text::{Lang, Phrase, Spoken, further_counted, width};
+use crate::query::{Ledger, Measure, further};
+use crate::text::{Lang, kind_before, width};
 
 /// Which outline is printed, and how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,7 +122,9 @@ impl Iterator for OutlineRows<'_> {
 
 /// The kind, the name and the acronym of a node, with the spaces between them.
 fn head(corpus: &Corpus, id: NodeId, lang: Lang) -> [String; 2] {
-    [format!("{} ", corpus.node(id).kind.spoken(lang)), titled(corpus, id)]
+    let kind = kind_before(corpus.node(id).kind, corpus.name(id), lang);
+    let kind = if kind.is_empty() { String::new() } else { format!("{kind} ") };
+    [kind, titled(corpus, id)]
 }
 
 struct Printer<'a> {
@@ -173,11 +176,11 @@ impl Printer<'_> {
 
     fn further(&self, node: NodeId, depth: usize) -> SheetLine {
         let mut line = SheetLine { target: Some(Target::Node(node)), ..SheetLine::default() };
-        if let Some(Further { kind, count }) = further(&self.ledger.corpus, node) {
-            let lang = self.layout.style.lang;
-            let more = further_counted(kind, count, lang);
+        let corpus = &self.ledger.corpus;
+        if let Some(further) = further(corpus, node) {
+            let said = not_in_corpus(corpus, node, further, self.layout.style.lang);
             line.push(" ".repeat(2 * depth), Tone::Plain);
-            line.push(Phrase::NotInCorpus.with(lang, more), Tone::Dim);
+            line.push(said, Tone::Dim);
         }
         line
     }

@@ -61,8 +61,11 @@ fn the_two_amounts_of_the_segur_disagree_and_are_reconciled() {
     let findings = shipped();
     let (severity, message) = of(&findings, "disagree", "segur-numerique", "envelope");
     assert_eq!(severity, "warning");
-    assert!(message.contains("3,5 Md€ et 2 Md€ ne se rejoignent pas"), "{message}");
-    assert!(message.contains("1,4 Md€ + 600 M€ parmi les enfants donnent 2,0 Md€"), "{message}");
+    assert!(message.contains("3,5 Md€ et 2 Md€ ne concordent pas"), "{message}");
+    assert!(
+        message.contains("1,4 Md€ + 600 M€ parmi les composantes donnent 2,0 Md€"),
+        "{message}"
+    );
     // April 2019 in one document, eighteen months before the summer of 2020 in the other.
     let (severity, message) = of(&findings, "disagree", "feuille-de-route", "");
     assert_eq!(severity, "warning");

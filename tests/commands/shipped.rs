@@ -84,7 +84,8 @@ fn money_of_two_rows_counts_once_in_either_order() {
 fn lorient_s_cost_holds_all_subsidies_and_these_two_funders() {
     let page = lines(&["show", "hit"]);
     let starts = ["coût total ≈ 18 M€", "dont 14 M€ subventions", "dont 6,6 M€", "dont 1,4 M€"];
-    for start in starts.iter().chain(&["non détaillé ici 6 M€", "soutien de l’État ≤≠ 29,3 M€"]) {
+    for start in starts.iter().chain(&["non détaillé ici 6 M€", "soutien de l’État ≤≠ 29,3 M€"])
+    {
         assert!(page.iter().any(|line| line.starts_with(start)), "{start}: {page:#?}");
     }
     let made = crate::json(&["show", "hit"]);
@@ -98,7 +99,9 @@ fn lorient_s_cost_holds_all_subsidies_and_these_two_funders() {
 fn years_that_are_known_leave_no_remainder() {
     let found = lines(&["check"]);
     let years = found.iter().find(|line| line.contains("84 M€ (2023)")).unwrap();
-    assert!(years.contains("ESMS numérique : 84 M€ (2023) + 87 M€ (2024) = 171 M€ connus sur 630 M€"));
+    assert!(
+        years.contains("ESMS numérique : 84 M€ (2023) + 87 M€ (2024) = 171 M€ connus sur 630 M€")
+    );
     assert!(!years.contains("reste") && !years.contains("non détaillé"), "{years}");
 }
 

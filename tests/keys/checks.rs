@@ -37,7 +37,7 @@ fn the_gravest_come_first_with_how_many_they_are() {
     assert_eq!(lines[0], "contrôles · 14 constats");
     assert_eq!(lines[1], " Avertissements  3");
     let warnings = [
-        at(&lines, "3,5 Md€ et 2 Md€ ne se rejoignent pas"),
+        at(&lines, "3,5 Md€ et 2 Md€ ne concordent pas"),
         at(&lines, "SUN-ES"),
         at(&lines, "lancé : avril 2019 et de janvier à février"),
     ];
@@ -48,7 +48,7 @@ fn the_gravest_come_first_with_how_many_they_are() {
     let (_, preview) = lines.split_at(at(&lines, "───"));
     assert!(preview[1].starts_with(" France Relance › Ségur de la santé › Volet numérique"));
     assert!(preview[2].starts_with(" avertissement · désaccord"));
-    let sum = at(preview, "1,4 Md€ + 600 M€ parmi les enfants donnent");
+    let sum = at(preview, "1,4 Md€ + 600 M€ parmi les composantes donnent");
     assert!(at(preview, "TICsanté, septembre 2020, § 1") > sum);
     assert!(at(preview, "2,0 Md€  en tout, ce qui rejoint 2 Md€") > sum);
 }

@@ -34,7 +34,7 @@ fn sums_are_spelled_out() {
     assert_eq!(
         sum(&esms.replace("2,1", "2")),
         [
-            "300 M€ + 600 M€ + 1,2 Md€ = 2,1 Md€, que permet l’arrondi de 2 Md€ (enveloppe)",
+            "300 M€ + 600 M€ + 1,2 Md€ = 2,1 Md€, compatible avec l’arrondi de 2 Md€ (enveloppe)",
             "€300M + €600M + €1.2bn = €2.1bn, which the rounding of €2bn allows (envelope)",
         ]
     );
@@ -56,7 +56,7 @@ fn sums_are_spelled_out() {
         ),
         [
             "≤ 25 M€ + ≤ 18,6 M€ = ≤ 43,6 M€ sur 300 M€, non détaillé ici : ≶ 256,4 M€ (prise de participation, \
-             communiqué pour 2 sur 24)",
+             montant connu pour 2 sur 24)",
             "≤ €25M + ≤ €18.6M = ≤ €43.6M of €300M, not detailed here: ≶ €256.4M (equity, \
              disclosed for 2 of 24)",
         ]
@@ -73,8 +73,8 @@ fn sums_are_spelled_out() {
     assert_eq!(
         sum(&format!("plan p; E 9 M€{nine}")),
         [
-            "9 enfants réunis = 9 M€, comme indiqué (enveloppe)",
-            "9 children together = €9M, as stated (envelope)",
+            "9 composantes réunies : 9 M€, comme indiqué (enveloppe)",
+            "9 children together: €9M, as stated (envelope)",
         ]
     );
 }
@@ -150,7 +150,7 @@ fn disagreements_name_what_disagrees() {
     assert_eq!(
         said(Rule::Disagree, segur),
         [
-            "3,5 Md€ et 2 Md€ ne se rejoignent pas (enveloppe) ; 1,4 Md€ + 600 M€ parmi les \
+            "3,5 Md€ et 2 Md€ ne concordent pas (enveloppe) ; 1,4 Md€ + 600 M€ parmi les \
              enfants donnent 2,0 Md€",
             "€3.5bn and €2bn do not meet (envelope); €1.4bn + €600M among the children gives €2.0bn",
         ]
@@ -158,14 +158,14 @@ fn disagreements_name_what_disagrees() {
     assert_eq!(
         said(Rule::Disagree, "plan p; E 5 M€ !; E 7 M€; E 9 M€\n  plan a; name Autre; E 9,0 M€"),
         [
-            "5 M€, 7 M€ et 9 M€ ne se rejoignent pas tous (enveloppe) ; Autre donne à lui seul 9,0 M€",
+            "5 M€, 7 M€ et 9 M€ ne concordent pas tous (enveloppe) ; Autre donne à lui seul 9,0 M€",
             "€5M, €7M and €9M do not all meet (envelope); Autre alone gives €9.0M",
         ]
     );
     let many: Vec<String> = (1..9).map(|at| format!("; E {at}0 M€")).collect();
     let many = many.concat();
     let [fr, _] = said(Rule::Disagree, &format!("plan p{many}"));
-    assert_eq!(fr, "10 M€, 20 M€, 30 M€, 40 M€ et 4 autres ne se rejoignent pas tous (enveloppe)");
+    assert_eq!(fr, "10 M€, 20 M€, 30 M€, 40 M€ et 4 autres ne concordent pas tous (enveloppe)");
     assert_eq!(
         said(Rule::Disagree, "plan p; launched 2019-04; launched 2019-01/2019-02 @new"),
         [
@@ -271,7 +271,7 @@ fn a_finding_is_explained_to_its_sources() {
             "source",
             "",
             " 10 M€  Premier · Presse, septembre 2020, § 1",
-            "  9 M€  Volet · somme des enfants",
+            "  9 M€  Volet · somme des composantes",
             "  5 M€  Dernier · Presse, novembre 2019, § 1",
             "  5 M€  en commun, compté une fois",
             " 19 M€  ensemble · entre 18,0 M€ et 20,0 M€",
@@ -288,13 +288,13 @@ fn a_finding_is_explained_to_its_sources() {
         [
             "Plan",
             "avertissement · désaccord",
-            "14 M€ et 9 M€ ne se rejoignent pas (enveloppe) ; 5 M€ + 4 M€",
-            "parmi les enfants donnent 9 M€",
+            "14 M€ et 9 M€ ne concordent pas (enveloppe) ; 5 M€ + 4 M€",
+            "parmi les composantes donnent 9 M€",
             "",
             "14 M€  Presse, novembre 2019, § 1",
             " 9 M€  Presse, septembre 2020, § 1",
             "",
-            "Parmi les enfants",
+            "Parmi les composantes",
             "5 M€  b · Presse, novembre 2019, § 1",
             "4 M€  c · Presse, novembre 2019, § 1",
             "9 M€  en tout, ce qui rejoint 9 M€",

@@ -12,13 +12,14 @@ use super::super::amounts::{AmountText, bound_words};
 use super::super::cite::{coordinates, quoted};
 use super::super::marks::{Sign, bound_mark};
 use super::super::page::{Lead, Narrow, Piece, Shape, Statement, Subject};
+use super::super::texts::not_in_corpus;
 use super::super::{AmountOf, Target, Tone, money_tone};
 use super::Sheet;
 use crate::domain::{Certainty, Coordinates, Exercise, Figure, Instrument, NodeId};
 use crate::query::{
     Bound, Cell, Details, Key, Left, Measure, MoneyDetail, MoneyKind, Origin, Part, Rollup, Split,
 };
-use crate::text::{Lang, Phrase, Spoken, further_counted, period, range_parts};
+use crate::text::{Lang, Phrase, Spoken, period, range_parts};
 
 /// How many children without an amount are named.
 const MOST_NAMED: usize = 12;
@@ -280,8 +281,7 @@ impl Sheet<'_> {
     /// How many children are counted but not in the corpus.
     fn further(&self, details: &Details) -> Option<Piece> {
         let further = details.further?;
-        let more = further_counted(further.kind, further.count, self.lang());
-        Some(Tone::Dim.of(Phrase::NotInCorpus.with(self.lang(), more)))
+        Some(Tone::Dim.of(not_in_corpus(self.corpus(), details.node, further, self.lang())))
     }
 }
 

@@ -13,7 +13,7 @@ use super::super::{Target, Tone, titled};
 use super::{HANGING, Sheet};
 use crate::domain::{Event, Indicator, Link};
 use crate::query::Details;
-use crate::text::{Phrase, Spoken, date, quantity, when};
+use crate::text::{Phrase, Spoken, date, quantity, role_of, when};
 
 impl Sheet<'_> {
     pub(super) fn events(&mut self, details: &Details) {
@@ -46,10 +46,11 @@ impl Sheet<'_> {
 
     pub(super) fn actors(&mut self, details: &Details) {
         let (corpus, lang) = (self.corpus(), self.lang());
+        let kind = corpus.node(details.node).kind;
         let mut rows: Vec<Statement> = Vec::new();
         for group in &details.actors {
             for role in &group.actors {
-                let label = Lead::start(Tone::Dim.of(group.role.spoken(lang)));
+                let label = Lead::start(Tone::Dim.of(role_of(group.role, kind, lang)));
                 let mut body = vec![Tone::Link.of(corpus.text(corpus.actor(role.actor).name))];
                 body.push(Tone::Plain.of(corpus.text(role.note)));
                 body.extend(self.short_cite(role.cite));

@@ -14,11 +14,11 @@ impl Sentence<'_> {
         let days = [one, other].map(|row| when(event(row).when, self.lang));
         let kind = event(one).kind.spoken(self.lang);
         let colon = self.style.colon();
-        let days = days.join(and(self.lang));
+        let days = days.join(self.lang.pick("\u{a0}; ", "; "));
         sentence!(
             self.lang,
-            "{kind}{colon}{days} n’ont aucun jour en commun",
-            "{kind}{colon}{days} have no day in common"
+            "{kind}, sans aucun jour en commun{colon}{days}",
+            "{kind}, with no day in common{colon}{days}"
         )
     }
 
@@ -65,8 +65,8 @@ impl Sentence<'_> {
         let (subsidy, budget) = (self.stated(subsidy), self.stated(budget));
         sentence!(
             self.lang,
-            "{subsidy} de subvention, plus que le budget de {budget}",
-            "{subsidy} of subsidy, more than the budget of {budget}"
+            "{subsidy} de subvention, plus que le coût total de {budget}",
+            "{subsidy} of subsidy, more than the total cost of {budget}"
         )
     }
 
