@@ -264,8 +264,8 @@ mod tests {
             [
                 "coût total             18 M€  Presse, novembre 2019, § 1",
                 "  dont                 14 M€  aides · Presse, novembre 2019, § 1",
-                "    dont              6,6 M€  aides · part : Union européenne · Presse, novembre 2019, § 1",
-                "    dont              1,4 M€  aides · part : État · Presse, novembre 2019, § 1",
+                "    dont              6,6 M€  aides · financeur : Union européenne · Presse, novembre 2019, § 1",
+                "    dont              1,4 M€  aides · financeur : État · Presse, novembre 2019, § 1",
                 "    non détaillé ici    6 M€",
             ]
         );
@@ -382,8 +382,8 @@ mod tests {
 
     #[test]
     fn a_statement_names_its_source_and_its_label_in_full() {
-        let said = stated("ti", 60, "chef de file").unwrap();
-        assert_eq!(said, "chef de file · État · Presse, novembre 2019, § 1");
+        let said = stated("ti", 60, "pilote").unwrap();
+        assert_eq!(said, "pilote · État · Presse, novembre 2019, § 1");
         let second = stated("tsd", 60, "Union européenne").unwrap();
         let third = stated("tsd", 60, " État").unwrap();
         assert!(second.starts_with("financeur · Union européenne"), "{second}");

@@ -255,7 +255,7 @@ plan autre";
             said(None),
             [
                 "                         argent public, CP votés (LFI)",
-                "programme Programme 362                     E 6,59 Md€",
+                "Programme 362                               E 6,59 Md€",
                 "  lauréat Rénovation des bâtiments publics       —",
             ]
         );

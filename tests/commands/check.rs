@@ -69,7 +69,10 @@ fn the_two_amounts_of_the_segur_disagree_and_are_reconciled() {
     // April 2019 in one document, eighteen months before the summer of 2020 in the other.
     let (severity, message) = of(&findings, "disagree", "feuille-de-route", "");
     assert_eq!(severity, "warning");
-    assert!(message.contains("avril 2019 et de janvier à février 2019"), "{message}");
+    assert!(
+        message.contains("sans aucun jour en commun : avril 2019 ; de janvier à février 2019"),
+        "{message}"
+    );
 }
 
 #[test]
@@ -79,7 +82,7 @@ fn the_laureates_exceed_their_programme_if_ceilings_are_met_and_nothing_is_an_er
     // 30,1, and 3 + 6,8 of Dijon.
     let (severity, message) = of(&findings, "whole", "territoires-innovation", "envelope");
     assert_eq!(severity, "warning", "{message}");
-    assert!(message.contains("= ≶ 541,7 M€, plus que 450 M€ si les plafonds"), "{message}");
+    assert!(message.contains(": ≶ 541,7 M€, plus que 450 M€ si les plafonds"), "{message}");
     let sums = |one: &&Value| one["rule"] == "sum" && one["node"] == "territoires-innovation";
     assert_eq!(findings.iter().find(sums), None, "no instrument alone leaves anything");
     let errors: Vec<&Value> = findings.iter().filter(|one| one["severity"] == "error").collect();

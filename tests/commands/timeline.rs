@@ -38,14 +38,14 @@ fn each_entry_is_a_line_below_its_year() {
         [
             "2019",
             "2019–2021         période · Un plan",
-            "novembre 2019     lancé · Un lancement · Un plan · Presse, novembre 2019, § 1",
-            "15 novembre 2019  présenté · Un plan · Presse, novembre 2019, § 2",
+            "novembre 2019     lancement · Un lancement · Un plan · Presse, novembre 2019, § 1",
+            "15 novembre 2019  présentation · Un plan · Presse, novembre 2019, § 2",
             "",
             "2020",
             "2020              enveloppe · 20 M€, Région · Un plan · Presse, novembre 2019, § 5",
             "aujourd’hui : 29 février 2020",
             "",
-            "Date inconnue : 1",
+            "Durée seule, sans date : 1",
             "pendant 3 ans     enveloppe · 300 M€ · Un plan · Presse, novembre 2019, § 4",
         ]
     );

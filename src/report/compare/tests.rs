@@ -54,7 +54,7 @@ fn a_table_has_its_totals_its_parent_and_the_rest() {
             "Handicap, innovation, territoire      6,9 M€      ≤ 22,4 M€   ≤ 29,3 M€         ≤ 3,25",
             "",
             "ensemble                             25,9 M€        ≤ 66 M€   ≤ 91,9 M€         ≤ 2,55",
-            "communiqué                           3 sur 3        3 sur 3     3 sur 3",
+            "montant connu                        3 sur 3        3 sur 3     3 sur 3",
             "Territoires d’innovation              150 M€         300 M€      450 M€           2,00",
             "non détaillé ici                    124,1 M€       ≥ 234 M€  ≥ 358,1 M€         ≥ 1,89",
             "",
@@ -152,7 +152,7 @@ fn what_is_undisclosed_or_refused_is_said() {
             "z                       0 €      1 M€ attribué     1 M€              ×",
             "",
             "ensemble               10 M€  ≤ 14 M€             21 M€           1,10",
-            "communiqué           2 sur 4           3 sur 4  2 sur 4",
+            "montant connu        2 sur 4           3 sur 4  2 sur 4",
             "q                     100 M€     ·",
             "non détaillé ici       90 M€",
             "",
@@ -540,7 +540,7 @@ fn markdown_is_a_table_with_its_sources_under_it() {
 | :-------------------- | ------: | -----: | -----------------: | ----------------------------------: |
 | A \\| b                |  €10.6M |      · |              57.0% |                               10.6% |
 | C                     |     €8M |      · |              43.0% |                                8.0% |
-| **together**          |  €18.6M |        |             100.0% |                               18.6% |
+| **total**             |  €18.6M |        |             100.0% |                               18.6% |
 | Q\\*                   |   €100M |      · |                    |                                     |
 | **not detailed here** |  €81.4M |        |                    |                               81.4% |
 

@@ -151,7 +151,7 @@ fn disagreements_name_what_disagrees() {
         said(Rule::Disagree, segur),
         [
             "3,5 Md€ et 2 Md€ ne concordent pas (enveloppe) ; 1,4 Md€ + 600 M€ parmi les \
-             enfants donnent 2,0 Md€",
+             composantes donnent 2,0 Md€",
             "€3.5bn and €2bn do not meet (envelope); €1.4bn + €600M among the children gives €2.0bn",
         ]
     );
@@ -169,8 +169,8 @@ fn disagreements_name_what_disagrees() {
     assert_eq!(
         said(Rule::Disagree, "plan p; launched 2019-04; launched 2019-01/2019-02 @new"),
         [
-            "lancé : avril 2019 et de janvier à février 2019 n’ont aucun jour en commun",
-            "launched: April 2019 and January–February 2019 have no day in common",
+            "lancement, sans aucun jour en commun : avril 2019 ; de janvier à février 2019",
+            "launch, with no day in common: April 2019; January–February 2019",
         ]
     );
     assert_eq!(
@@ -204,8 +204,8 @@ fn the_other_rules_say_what_they_see() {
     assert_eq!(
         said(Rule::Cost, "laureate l; S 12 M€; B 10 M€"),
         [
-            "12 M€ de subvention, plus que le budget de 10 M€",
-            "€12M of subsidy, more than the budget of €10M",
+            "12 M€ de subvention, plus que le coût total de 10 M€",
+            "€12M of subsidy, more than the total cost of €10M",
         ]
     );
     assert_eq!(
@@ -221,7 +221,7 @@ fn the_other_rules_say_what_they_see() {
             "5 M€ (subvention, décaissé) : sans source",
             "€5M (subsidy, paid): no source",
         ),
-        ("plan p; launched 2019 @", "lancé, 2019 : sans source", "launched, 2019: no source"),
+        ("plan p; launched 2019 @", "lancement, 2019 : sans source", "launch, 2019: no source"),
         ("plan p; says calls 117 @", "calls, 117 : sans source", "calls, 117: no source"),
     ] {
         assert_eq!(said(Rule::Unsourced, text), [fr, en]);
@@ -279,8 +279,8 @@ fn a_finding_is_explained_to_its_sources() {
             "        Presse, novembre 2019, § 1",
             "≥ 5 M€  en trop · 3,5 M€ ou plus",
             "",
-            "somme : ce qu’ont les enfants, contre ce qu’indique leur",
-            "parent",
+            "somme : ce qu’ont les composantes, contre ce qu’indique la",
+            "ligne au-dessus",
         ]
     );
     assert_eq!(
@@ -301,7 +301,8 @@ fn a_finding_is_explained_to_its_sources() {
             "",
             "accepté : deux périmètres",
             "",
-            "désaccord : ce que les documents disent d’une même chose",
+            "désaccord : ce que les documents disent autrement d’une même",
+            "chose",
         ]
     );
 }

@@ -85,7 +85,7 @@ fn a_document_tells_what_it_states_and_what_others_state() {
             // 3.5 to 4.5 against 1.5 to 2.5.
             "  § 1  4 Md€  enveloppe · annoncé",
             "              ailleurs ≠ 2 Md€, Presse, septembre 2020",
-            "  § 1  chef de file · État",
+            "  § 1  pilote · État",
             "",
             "Territoires · PIA",
             "  § 1  24 compte",
@@ -94,7 +94,7 @@ fn a_document_tells_what_it_states_and_what_others_state() {
             "Territoire de santé (TSD) · PIA › Territoires",
             "  § 1  10,6 M€  subvention · attribué",
             "  § 1  ≤ 25 M€  prise de participation · annoncé",
-            "  § 1  13 septembre 2019 · lauréats choisis",
+            "  § 1  13 septembre 2019 · sélection",
             "  § 1  s’appuie sur · PRIeSM",
         ]
     );
