@@ -155,6 +155,7 @@ impl Sheet<'_> {
         let (corpus, lang) = (self.corpus(), self.lang());
         let name = match corpus.text(facet.name) {
             "region" => Phrase::RegionLabel.text(lang),
+            "theme" => Phrase::ThemeLabel.text(lang),
             name => name,
         };
         let values: Vec<&str> = facet.values.iter().map(|one| corpus.text(one.value)).collect();

@@ -214,7 +214,7 @@ phrases! {
     OneMarked: "{} marqué", "{} marked";
     ManyMarked: "{} marqués", "{} marked";
     NoLaureateHere: "Rien à montrer : aucun lauréat ici ({} : l’arbre).", "Nothing to show: no laureate here ({}: the tree).";
-    NoNodeHere: "Rien à montrer : le corpus n’a aucun nœud.", "Nothing to show: the corpus has no node.";
+    NoNodeHere: "Rien à montrer : le corpus n’a aucune ligne.", "Nothing to show: the corpus has no node.";
     NothingShown: "Rien à montrer : le filtre ({}) cache tout.", "Nothing to show: the filter ({}) hides everything.";
     TooSmall: "Fenêtre trop petite : il faut {}.", "Window too small: {} is needed.";
     HelpTitle: "Touches", "Keys";
@@ -430,6 +430,7 @@ phrases! {
     CertaintyLabel: "certitude", "certainty";
     ExerciseLabel: "exercice", "exercise";
     RegionLabel: "région", "region";
+    ThemeLabel: "thème", "theme";
     TrancheLabel: "tranche", "tranche";
     FunderLabel: "financeur", "funder";
     PreferredLabel: "préféré", "preferred";

@@ -45,9 +45,9 @@ fn laureates_say_what_is_firm_and_what_may_be_missing() {
 /// Firm: subsidies 10,6 + 8,4 + 6,9 + 5,5 + 5,4 + 5,2 + 7,7 + 5,7 + 5,7 = 61,1, envelopes 16 + 35,7 +
 /// 30 + 92,2 + 20,6 = 194,5, 5 of Occitanum's subsidy and 3 + 6,8 of Dijon: 270,4. At the least 61,1 −
 /// 9 × 0,05 = 60,65, 194,5 − 0,5 − 0,005 − 0,5 − 0,05 − 0,05 = 193,395, 5 − 0,5 = 4,5, and 3 less a
-/// twentieth and 6,8 − 0,05 make 9,6: 268,145. With the ceilings, 18,9 + 25 + 18,6 + 22,4 + 17,2 + 12,8
-/// + 20,2 = 135,1 of equity, and envelopes of 37,5 + 73,6 + 30,1 = 141,2, which hold the 5: 61,1 +
-/// 194,5 + 9,8 + 135,1 + 141,2 = 541,7, which is 91,7 more than 450.
+/// twentieth and 6,8 − 0,05 make 9,6: 268,145. With the ceilings there are 18,9 + 25 + 18,6 + 22,4 +
+/// 17,2 + 12,8 + 20,2 = 135,1 of equity, and envelopes of 37,5 + 73,6 + 30,1 = 141,2, which hold the 5:
+/// 61,1 + 194,5 + 9,8 + 135,1 + 141,2 = 541,7, which is 91,7 more than 450.
 #[test]
 fn laureates_are_weighed_against_their_programme_in_public_money() {
     let page = lines(&["show", "territoires-innovation"]);
