@@ -66,7 +66,7 @@ pub use findings::{
     About, Around, Claim, Finding, Fit, Gap, Parts, Reconciled, Severity, Tally, Term, TermName,
     Weighed, also_stated, findings, reconcile, terms,
 };
-pub use further::{Further, further, listed};
+pub use further::{Further, further};
 pub use id_map::IdMap;
 pub use key::Key;
 pub use ledger::{Base, Ledger, Share, ShareBase};

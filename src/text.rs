@@ -27,7 +27,7 @@ pub use money::{
     range_parts, ratio, ratio_to,
 };
 pub use quote::shell_word;
-pub use spoken::{Spoken, counted, further_counted, role_name};
+pub use spoken::{Spoken, counted, further_counted, kind_before, role_of};
 pub use width::{
     cells, pad_end, pad_start, suffix, truncate, truncate_middle, truncate_start, width, wrap,
 };

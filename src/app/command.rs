@@ -201,19 +201,19 @@ macro_rules! commands {
 
 commands! {
     DrillIn, "drill-in", Tree, Outline, [ENTER],
-        "entrer dans le nœud ; sans enfants, lire ses détails",
+        "entrer dans la ligne ; sans composantes, lire ses détails",
         "enter the node; without children, read its details", "ouvrir", "open";
     FollowLink, "follow", Read, Details, [ENTER, RIGHT, key('l')],
         "suivre le lien, l’acteur ou la source", "follow the link, actor or source",
         "suivre", "follow";
     DrillOut, "drill-out", Tree, Explorer, [BACKSPACE],
-        "ressortir du nœud où l’on est entré", "back out of the node that was entered",
+        "ressortir de la ligne où l’on est entré", "back out of the node that was entered",
         "sortir", "back out";
     Expand, "expand", Tree, Outline, [RIGHT, key('l')],
-        "déplier, puis aller au premier enfant", "unfold, then go to the first child",
+        "déplier, puis aller à la première composante", "unfold, then go to the first child",
         "déplier", "unfold";
     Collapse, "collapse", Tree, Outline, [LEFT, key('h')],
-        "replier, puis aller au parent", "fold, then go to the parent", "", "";
+        "replier, puis aller à la ligne au-dessus", "fold, then go to the parent", "", "";
     BackToTree, "back-to-tree", Read, Details, [LEFT, key('h')],
         "revenir des détails à l’arbre", "go back from the details to the tree", "", "";
     SwitchPane, "switch-pane", Read, Explorer, [TAB, BACK_TAB],
@@ -230,11 +230,11 @@ commands! {
     OpenExplorer, "explorer", Read, Lines, [key('P')],
         "revenir à l’arbre des plans", "go back to the tree of plans", "", "";
     OpenSearch, "search", Read, Everywhere, [key('/')],
-        "chercher un nœud, un acteur, une source", "search for a node, an actor, a source", "", "";
+        "chercher un plan, un projet, un acteur, une source", "search for a node, an actor, a source", "", "";
     OpenHit, "open-hit", Read, Search, [ENTER],
         "aller au résultat", "go to the hit", "y aller", "go there";
     MarkHit, "mark-hit", Read, Search, [key(' ')],
-        "dans les résultats : marquer le nœud", "among the hits: mark the node", "marquer", "mark";
+        "dans les résultats : marquer la ligne", "among the hits: mark the node", "marquer", "mark";
     CompleteQuery, "complete", Read, Search, [TAB],
         "compléter le filtre", "complete the filter", "compléter", "complete";
     NextHit, "next-hit", Read, Explorer, [key('n')],
@@ -257,7 +257,7 @@ commands! {
     OpenDifference, "difference", Read, Everywhere, [key('D')],
         "ce qui a changé depuis l’autre corpus", "what changed from the other corpus", "", "";
     OpenEntry, "open-entry", Timeline, Timeline, [ENTER],
-        "aller au nœud de l’entrée", "go to the node of the entry", "y aller", "go there";
+        "aller à la ligne de l’entrée", "go to the node of the entry", "y aller", "go there";
     NextEvent, "next-event", Timeline, Timeline, [key('n')],
         "événement suivant dans le temps", "next event in time", "suivant", "next";
     PreviousEvent, "previous-event", Timeline, Timeline, [key('N')],
@@ -274,7 +274,7 @@ commands! {
     LaterTime, "later", Timeline, Timeline, [RIGHT, key('l')],
         "plus tard", "later", "", "";
     WidenTimeline, "widen", Timeline, Timeline, [key('W')],
-        "tout le corpus, ou le nœud seul", "the whole corpus, or the node alone",
+        "tout le corpus, ou la ligne seule", "the whole corpus, or the node alone",
         "corpus", "corpus";
     GoToToday, "today", Timeline, Timeline, [key('d')],
         "aller à aujourd’hui et à l’événement qui suit",
@@ -294,7 +294,7 @@ commands! {
         "sources ou acteurs ; dans l’aperçu, la liste",
         "sources or actors; in the preview, the list", "", "";
     OpenRow, "open-row", Compare, Compare, [ENTER],
-        "aller au nœud de la ligne", "go to the node of the row", "y aller", "go there";
+        "aller à cette ligne dans l’arbre", "go to the node of the row", "y aller", "go there";
     ExplainNumber, "why", Read, Lines, [key('w')],
         "expliquer le nombre sous le curseur", "explain the number under the cursor",
         "pourquoi", "why";
@@ -317,17 +317,17 @@ commands! {
     RemoveRow, "remove-row", Compare, Compare, [Key::plain(KeyCode::Delete), key(' ')],
         "retirer la ligne", "remove the row", "retirer", "remove";
     MarkNode, "mark", Read, Explorer, [key(' ')],
-        "marquer le nœud, ou retirer la marque", "mark the node, or take the mark away",
+        "marquer la ligne, ou retirer la marque", "mark the node, or take the mark away",
         "marquer", "mark";
     GoBack, "back", Read, Lines, [key('u')],
         "revenir là d’où l’on vient", "go back to where you were", "revenir", "back";
     GoForward, "forward", Read, Lines, [Key::ctrl('r')],
         "repartir en avant", "go forward again", "", "";
     TurnOrder, "order", Columns, Explorer, [key('o')],
-        "trier : document, montant, nom, date", "sort: document, amount, name, date",
+        "trier : ordre du document, montant, nom, date", "sort: document order, amount, name, date",
         "tri", "sort";
     TurnShareBase, "share-base", Columns, Explorer, [key('p')],
-        "barres : part du parent, du plan, du plus grand voisin",
+        "barres : part de la ligne au-dessus, du plan, de la plus grande ligne voisine",
         "bars: share of the parent, of the plan, of the biggest sibling", "part de", "share of";
     OpenFilter, "filter", Columns, Explorer, [key('f')],
         "filtrer par nature et par instrument", "filter by kind and instrument",
@@ -368,10 +368,10 @@ commands! {
     MoveLast, "move-last", Move, Lines, [END, key('G')],
         "dernière ligne", "last line", "", "";
     NextSibling, "next-sibling", Move, Explorer, [key('J')],
-        "voisin suivant ; dans les détails, lien suivant", "next sibling; in the details, next link",
+        "ligne voisine suivante ; dans les détails, lien suivant", "next sibling; in the details, next link",
         "", "";
     PreviousSibling, "previous-sibling", Move, Explorer, [key('K')],
-        "voisin précédent ; dans les détails, lien précédent",
+        "ligne voisine précédente ; dans les détails, lien précédent",
         "previous sibling; in the details, previous link", "", "";
     CopyValue, "copy", Program, Everywhere, [key('y'), Key::ctrl('y')],
         "copier la valeur avec sa source", "copy the value with its source", "copier", "copy";

@@ -88,10 +88,13 @@ fn argument(arg: Arg, place: &str) -> Arg {
     if takes && !names.is_empty() {
         arg = arg.value_names(names);
     }
-    let usual = if arg.is_positional() { "Arguments\u{a0}" } else { "Options\u{a0}" };
-    let heading = arg.get_help_heading().unwrap_or_default();
-    let french = HEADINGS.iter().find(|(english, _)| *english == heading);
-    arg.help_heading(french.map_or(usual, |(_, french)| *french))
+    // The heads of `clap` end in a colon, which has a space before it in French.
+    let own = if arg.is_positional() { "Arguments" } else { "Options" };
+    let heading = arg.get_help_heading().unwrap_or(own);
+    match HEADINGS.iter().find(|(english, _)| *english == heading) {
+        Some((_, french)) => arg.help_heading(*french),
+        None => arg,
+    }
 }
 
 /// What is wrong with the arguments, in French; `None` for what is no mistake: the help and the

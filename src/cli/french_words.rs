@@ -49,6 +49,8 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
 
 /// The headings of options, in English and in French.
 pub const HEADINGS: &[(&str, &str)] = &[
+    ("Arguments", "Arguments\u{a0}"),
+    ("Options", "Options\u{a0}"),
     ("Place", "Où ouvrir\u{a0}"),
     ("Options of every command", "Options de toutes les commandes\u{a0}"),
 ];
@@ -59,7 +61,7 @@ pub const WORDS: &[(&str, &str)] = &[
         "relance",
         "Explorer des plans de financement public\u{a0}: chaque montant avec sa source.\n\n\
          Sans commande, ouvre l’explorateur sur le corpus livré, ou sur les fichiers et dossiers \
-         donnés. Sans terminal, imprime l’arbre à la place.",
+         donnés. Sans terminal, affiche l’arbre à la place.",
     ),
     (
         "paths",
@@ -104,7 +106,7 @@ pub const WORDS: &[(&str, &str)] = &[
          nature de l’argent\u{a0}: E enveloppe, S subvention, P prise de participation, A \
          avance remboursable, R prêt, M argent public de plusieurs instruments, G garantie, C coût \
          total, T soutien de l’État. La marque dit comment il est connu\u{a0}: ≤ au plus, ≥ au \
-         moins, ≶ les deux, ≈ environ, Σ somme des enfants, ≠ les sources ne concordent pas, — non \
+         moins, ≶ les deux, ≈ environ, Σ somme des composantes, ≠ sources en désaccord, — non \
          communiqué, · seulement de l’argent d’autre nature ou étape, que dit `relance show`.",
     ),
     (
@@ -127,10 +129,10 @@ pub const WORDS: &[(&str, &str)] = &[
     (
         "compare",
         "Comparer des nœuds\u{a0}: subvention et prise de participation, avec les totaux, le \
-         parent et ce qu’il en reste.\n\n\
+         parent et ce qui n’y est pas détaillé.\n\n\
          Sans nœud, tous les lauréats qui communiquent une subvention ou une prise de \
          participation. Une marque dit comment un nombre est connu\u{a0}: ≤ au plus, ≥ au moins, \
-         ≈ environ, Σ somme des enfants, ≠ les sources ne concordent pas, — non communiqué, · \
+         ≈ environ, Σ somme des composantes, ≠ sources en désaccord, — non communiqué, · \
          seulement de l’argent d’autre nature ou étape, × pas de nombre, pour une raison dite \
          au-dessous.",
     ),
@@ -156,8 +158,8 @@ pub const WORDS: &[(&str, &str)] = &[
         "Chercher des nœuds, des acteurs et des sources, le meilleur d’abord.\n\n\
          Les mots viennent dans n’importe quel ordre\u{a0}; accents, capitales et traits d’union \
          peuvent manquer. `'mot` contient exactement cela, `^mot` commence ainsi, `mot$` finit \
-         ainsi, `!mot` ne l’a pas, `a | b` l’un des deux. Filtres\u{a0}: kind:laureate, in:pia, \
-         source:ticsante, actor:docaposte, year:2019, subsidy>10M€, has:equity. Code de retour 1 \
+         ainsi, `!mot` ne l’a pas, `a | b` l’un des deux. Filtres\u{a0}: nature:lauréat, \
+         dans:pia, source:ticsante, acteur:docaposte, année:2019, subvention>10M€, avec:participation. Code de retour 1 \
          quand rien n’est trouvé.",
     ),
     ("search/query", "Ce qui est cherché."),
@@ -186,7 +188,7 @@ pub const WORDS: &[(&str, &str)] = &[
     ("*/at", "Ouvrir sur ce nœud\u{a0}: un identifiant, un sigle ou un nom."),
     (
         "*/view",
-        "Ouvrir cette vue\u{a0}; sans cette option, dans l’explorateur, ou avec --query dans la \
+        "Ouvrir cette vue\u{a0}; sans cette option, l’explorateur, ou avec --query la \
          recherche.",
     ),
     (
@@ -211,7 +213,7 @@ pub const WORDS: &[(&str, &str)] = &[
     ("*/instrument=public", "L’argent public\u{a0}: l’enveloppe, sinon les instruments ensemble."),
     ("*/instrument=envelope", "L’argent public dont les instruments ne sont pas distingués."),
     ("*/instrument=subsidy", "La subvention."),
-    ("*/instrument=equity", "La prise de participation."),
+    ("*/instrument=equity", "La prise de participation au capital."),
     ("*/instrument=support", "Subvention et prise de participation de l’État."),
     ("*/instrument=advance", "L’argent avancé, remboursé en cas de succès."),
     ("*/instrument=loan", "L’argent prêté."),
@@ -269,8 +271,8 @@ pub const WORDS: &[(&str, &str)] = &[
         "check",
         "Contrôler si les chiffres se tiennent\u{a0}: sommes, sources en désaccord, erreurs des \
          fichiers.\n\n\
-         Chaque constat a son fichier, sa ligne, sa colonne et son calcul. Ce qui se touche, à la \
-         précision indiquée près, va ensemble\u{a0}: un arrondi n’est pas une erreur. Code de retour \
+         Chaque constat a son fichier, sa ligne, sa colonne et son calcul. Deux montants dont les \
+         intervalles se touchent sont compatibles\u{a0}: un arrondi n’est pas une erreur. Code de retour \
          1 si les chiffres ont une erreur que le corpus n’accepte pas, 2 si les fichiers en ont une. \
          Dans accept et en JSON, les règles sont sum (somme), whole (ensemble), split (instruments), \
          part (parts), disagree (désaccord), count (compte), cost (coût), order (ordre), period \
@@ -309,7 +311,7 @@ pub const WORDS: &[(&str, &str)] = &[
         "Afficher ce qui est au moins aussi grave\u{a0}; ce que le corpus accepte l’est toujours.",
     ),
     ("check/severity=error", "Ce qui ne peut pas être juste."),
-    ("check/severity=warning", "À vérifier."),
+    ("check/severity=warning", "Ce qui est à vérifier."),
     ("check/severity=information", "Comment les chiffres se tiennent, là où tout concorde."),
     ("export", "Écrire le corpus entier."),
     (
@@ -319,7 +321,7 @@ pub const WORDS: &[(&str, &str)] = &[
     (
         "schema",
         "Afficher le schéma JSON d’un corpus, ou de la configuration.\n\n\
-         Avec lui, un éditeur complète et vérifie le YAML. `relance schema sample-config` imprime \
+         Avec lui, un éditeur complète et vérifie le YAML. `relance schema sample-config` affiche \
          un exemple avec toutes les valeurs par défaut\u{a0}: n’en gardez que ce que vous changez.",
     ),
     ("schema/of", "De quoi."),
@@ -327,7 +329,7 @@ pub const WORDS: &[(&str, &str)] = &[
     ("schema/of=config", "La configuration, en schéma JSON."),
     (
         "schema/of=sample-config",
-        "La configuration, en un exemple avec toutes les valeurs par défaut, à modifier.",
+        "Un exemple de configuration, avec toutes les valeurs par défaut, à modifier.",
     ),
     ("completions", "Afficher le script de complétion d’un shell."),
     ("completions/shell", "Le shell."),
@@ -362,7 +364,7 @@ pub const WORDS: &[(&str, &str)] = &[
     ("compare/sort=of-parent-subsidy", "Part de la subvention du parent."),
     ("compare/sort=of-parent-equity", "Part de la participation du parent."),
     ("compare/sort=budget", "Le coût total."),
-    ("compare/sort=subsidy-rate", "Subvention rapportée au budget."),
+    ("compare/sort=subsidy-rate", "Subvention rapportée au coût total."),
     ("compare/sort=envelope", "Argent public dont les instruments ne sont pas distingués."),
     ("compare/chart=butterfly", "Subvention à gauche d’un axe, participation à droite."),
     ("compare/chart=stacked", "La participation à la suite de la subvention."),

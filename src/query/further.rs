@@ -33,8 +33,7 @@ pub(super) fn counted(corpus: &Corpus, indicator: &Indicator) -> Option<Further>
 }
 
 /// How many children of a kind the corpus lists.
-#[must_use]
-pub fn listed(corpus: &Corpus, node: NodeId, kind: NodeKind) -> u64 {
+pub(super) fn listed(corpus: &Corpus, node: NodeId, kind: NodeKind) -> u64 {
     let of_kind = corpus.children(node).filter(|&child| corpus.node(child).kind == kind);
     u64::try_from(of_kind.count()).unwrap_or(u64::MAX)
 }

@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! 10,6 M€ — subvention, Territoire de santé de demain (TICsanté, novembre 2019, § 1)
-//! Σ 25,9 M€ — subvention, Territoires d’innovation (somme des enfants, montant connu pour 3 sur 24)
+//! Σ 25,9 M€ — subvention, Territoires d’innovation (somme des composantes, montant connu pour 3 sur 24)
 //! 13 septembre 2019 — 24 lauréats retenus, lauréats choisis, Territoires d’innovation (…)
 //! ≤ 2,36 — participation par euro de subvention, ensemble (TICsanté, novembre 2019, § 1, § 7)
 //! ```
@@ -233,7 +233,7 @@ mod tests {
         assert_eq!(
             said("ti", Measure::instrument(Instrument::Subsidy)),
             "Σ≥ 19,0 M€ — subvention, attribué, Territoires \
-             (somme des enfants, montant connu pour 2 sur 24)"
+             (somme des composantes, montant connu pour 2 sur 24)"
         );
     }
 

@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! ESMS : 300 M€ + 600 M€ + 1,2 Md€ = 2,1 Md€, comme indiqué (enveloppe)
-//! Ségur : 3,5 Md€ et 2 Md€ ne se rejoignent pas (enveloppe) ; 1,4 Md€ + 600 M€ parmi les
+//! Ségur : 3,5 Md€ et 2 Md€ ne concordent pas (enveloppe) ; 1,4 Md€ + 600 M€ parmi les
 //! enfants donnent 2,0 Md€
 //! ```
 
@@ -87,15 +87,15 @@ pub fn severity_name(severity: Severity, lang: Lang) -> &'static str {
 pub fn rule_meaning(rule: Rule, lang: Lang) -> &'static str {
     match rule {
         Rule::Sum => lang.pick(
-            "ce qu’ont les enfants, contre ce qu’indique leur parent",
+            "ce qu’ont les composantes, contre ce qu’indique la ligne au-dessus",
             "what the children have, against what their parent states",
         ),
         Rule::Whole => lang.pick(
-            "l’argent public des enfants, contre l’enveloppe de leur parent",
+            "l’argent public des composantes, contre l’enveloppe de la ligne au-dessus",
             "the public money of the children, against their parent’s envelope",
         ),
         Rule::Split => lang.pick(
-            "les instruments d’un nœud, contre son enveloppe",
+            "les instruments d’une ligne, contre son enveloppe",
             "the instruments of a node, against its envelope",
         ),
         Rule::Part => lang.pick(
@@ -103,11 +103,11 @@ pub fn rule_meaning(rule: Rule, lang: Lang) -> &'static str {
             "tranches and funders’ shares, against the whole",
         ),
         Rule::Disagree => lang.pick(
-            "ce que les documents disent d’une même chose",
-            "what the documents say of one and the same thing",
+            "ce que les documents disent autrement d’une même chose",
+            "what the documents say differently of one and the same thing",
         ),
         Rule::Count => lang.pick(
-            "les enfants qui sont dans le corpus, contre le nombre indiqué",
+            "les composantes qui sont dans le corpus, contre le nombre indiqué",
             "the children in the corpus, against the number stated",
         ),
         Rule::Cost => lang.pick(

@@ -156,6 +156,7 @@ impl Sheet<'_> {
         let (corpus, lang) = (self.corpus(), self.lang());
         let name = match corpus.text(facet.name) {
             "region" => Phrase::RegionLabel.text(lang),
+            "theme" => Phrase::ThemeLabel.text(lang),
             name => name,
         };
         let values: Vec<&str> = facet.values.iter().map(|one| corpus.text(one.value)).collect();
@@ -265,8 +266,8 @@ mod tests {
             [
                 "coût total             18 M€  Presse, novembre 2019, § 1",
                 "  dont                 14 M€  aides · Presse, novembre 2019, § 1",
-                "    dont              6,6 M€  aides · part : Union européenne · Presse, novembre 2019, § 1",
-                "    dont              1,4 M€  aides · part : État · Presse, novembre 2019, § 1",
+                "    dont              6,6 M€  aides · financeur : Union européenne · Presse, novembre 2019, § 1",
+                "    dont              1,4 M€  aides · financeur : État · Presse, novembre 2019, § 1",
                 "    non détaillé ici    6 M€",
             ]
         );

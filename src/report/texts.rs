@@ -4,7 +4,7 @@
 use std::borrow::Borrow;
 
 use crate::domain::{Corpus, NodeId};
-use crate::query::{Further, listed};
+use crate::query::Further;
 use crate::text::{Lang, Phrase, counted, further_counted};
 
 /// The texts that are not empty, with a separator between them.
@@ -14,6 +14,14 @@ pub(super) fn joined<T: Borrow<str>>(
 ) -> String {
     let texts = texts.into_iter().filter(|text| !text.borrow().is_empty());
     texts.collect::<Vec<T>>().join(separator)
+}
+
+/// How many more of a kind a node has than the corpus describes: `3 lauréats de plus, hors du
+/// corpus`; without "more" where it describes none.
+pub(super) fn not_in_corpus(corpus: &Corpus, of: NodeId, more: Further, lang: Lang) -> String {
+    let known = corpus.children(of).any(|child| corpus.node(child).kind == more.kind);
+    let nodes = if known { further_counted } else { counted };
+    Phrase::NotInCorpus.with(lang, nodes(more.kind, more.count, lang))
 }
 
 /// A format in a language, the French one first: `sentence!(lang, "{n} lignes", "{n} rows")`.
@@ -40,14 +48,4 @@ pub(super) fn entry<K: PartialEq, V: Default>(list: &mut Vec<(K, V)>, key: K) ->
         list.len() - 1
     });
     &mut list[at].1
-}
-
-/// How many children are counted and not described: `21 lauréats de plus, hors du corpus`; not
-/// "more" where none is described.
-pub(super) fn not_in_corpus(corpus: &Corpus, node: NodeId, further: Further, lang: Lang) -> String {
-    let Further { kind, count } = further;
-    let is_all = listed(corpus, node, kind) == 0;
-    let count =
-        if is_all { counted(kind, count, lang) } else { further_counted(kind, count, lang) };
-    Phrase::NotInCorpus.with(lang, count)
 }

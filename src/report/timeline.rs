@@ -6,7 +6,7 @@
 //!
 //! ```text
 //! 2019
-//! 13 septembre 2019                 lauréats choisis · 24 lauréats choisis … · Territoires d’innovation · TICsanté, …
+//! 13 septembre 2019                 sélection · 24 lauréats choisis … · Territoires d’innovation · TICsanté, …
 //!
 //! 2022
 //! 1er semestre 2022                 ouverture · 1re fenêtre de financement · SUN-ES · Pilier 5 : le volet …, § 8

@@ -19,7 +19,7 @@ use super::texts::not_in_corpus;
 use super::{SheetLine, Style, Target, Tone, money_tone, titled};
 use crate::domain::{Corpus, NodeId};
 use crate::query::{Ledger, Measure, further};
-use crate::text::{Lang, Spoken, fold, width};
+use crate::text::{Lang, kind_before, width};
 
 /// Which outline is printed, and how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,10 +123,9 @@ impl Iterator for OutlineRows<'_> {
 /// The kind, the name and the acronym of a node, with the spaces between them; no kind where the
 /// name begins with it.
 fn head(corpus: &Corpus, id: NodeId, lang: Lang) -> [String; 2] {
-    let (kind, title) = (corpus.node(id).kind.spoken(lang), titled(corpus, id));
-    let is_said = title.get(..kind.len()).is_some_and(|start| fold(start) == fold(kind));
-    let kind = if is_said { String::new() } else { format!("{kind} ") };
-    [kind, title]
+    let kind = kind_before(corpus.node(id).kind, corpus.name(id), lang);
+    let kind = if kind.is_empty() { String::new() } else { format!("{kind} ") };
+    [kind, titled(corpus, id)]
 }
 
 struct Printer<'a> {
@@ -180,8 +179,9 @@ impl Printer<'_> {
         let mut line = SheetLine { target: Some(Target::Node(node)), ..SheetLine::default() };
         let corpus = &self.ledger.corpus;
         if let Some(further) = further(corpus, node) {
+            let said = not_in_corpus(corpus, node, further, self.layout.style.lang);
             line.push(" ".repeat(2 * depth), Tone::Plain);
-            line.push(not_in_corpus(corpus, node, further, self.layout.style.lang), Tone::Dim);
+            line.push(said, Tone::Dim);
         }
         line
     }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::Lang;
+use super::{Lang, fold};
 use crate::domain::{
     ActorKind, Certainty, EventKind, Instrument, NodeKind, Relation, Role, Rule, SourceKind, Stage,
 };
@@ -59,17 +59,17 @@ spoken! {
         Floor: "plancher", "floor";
     }
     EventKind {
-        Announced: "annoncé", "announced";
-        Voted: "voté", "voted";
-        Launched: "lancé", "launched";
-        Selected: "lauréats choisis", "selected";
-        Presented: "présenté", "presented";
-        Opens: "ouverture", "opens";
-        Closes: "clôture", "closes";
-        Amended: "modifié", "amended";
-        Extended: "prolongé", "extended";
-        Delivered: "livré", "delivered";
-        Distinguished: "distingué", "distinguished";
+        Announced: "annonce", "announcement";
+        Voted: "vote", "vote";
+        Launched: "lancement", "launch";
+        Selected: "sélection", "selection";
+        Presented: "présentation", "presentation";
+        Opens: "ouverture", "opening";
+        Closes: "clôture", "closing";
+        Amended: "modification", "amendment";
+        Extended: "prolongation", "extension";
+        Delivered: "livraison", "delivery";
+        Distinguished: "distinction", "award";
     }
     Role {
         Lead: "chef de file", "lead";
@@ -131,6 +131,23 @@ spoken! {
     }
 }
 
+/// The name of a role for a kind of nodes: a consortium has a "chef de file", a plan a "pilote".
+#[must_use]
+pub fn role_of(role: Role, of: NodeKind, lang: Lang) -> &'static str {
+    match (role, of) {
+        (Role::Lead, NodeKind::Laureate | NodeKind::Action) => role.spoken(lang),
+        (Role::Lead, _) => lang.pick("pilote", "lead"),
+        _ => role.spoken(lang),
+    }
+}
+
+/// The word for a kind before a name; nothing before a name that begins with it: `Volet numérique`.
+#[must_use]
+pub fn kind_before(kind: NodeKind, name: &str, lang: Lang) -> &'static str {
+    let word = kind.spoken(lang);
+    if fold(name).starts_with(&fold(word)) { "" } else { word }
+}
+
 /// The word for `count` nodes of a kind: `1 lauréat`, `24 lauréats`; zero is singular in
 /// French and plural in English.
 #[must_use]
@@ -145,18 +162,6 @@ pub fn counted(kind: NodeKind, count: impl Into<Decimal>, lang: Lang) -> String 
         (true, Some(stem)) => format!("{count}\u{a0}{stem}ies"),
         (true, None) => format!("{count}\u{a0}{word}s"),
         (false, _) => format!("{count}\u{a0}{word}"),
-    }
-}
-
-/// What a role is called for a node of a kind: who leads a laureate or an action is the *chef de
-/// file* of those who do it, who leads a plan steers it.
-#[must_use]
-pub fn role_name(role: Role, kind: NodeKind, lang: Lang) -> &'static str {
-    let leads_partners = matches!(kind, NodeKind::Laureate | NodeKind::Action);
-    if role == Role::Lead && !leads_partners {
-        lang.pick("pilote", "lead")
-    } else {
-        role.spoken(lang)
     }
 }
 
@@ -181,6 +186,22 @@ mod tests {
         assert_eq!(counted(Laureate, 0, Lang::Fr), "0\u{a0}lauréat");
         assert_eq!(counted(Laureate, 0, Lang::En), "0\u{a0}laureates");
         assert_eq!(counted(Strategy, 2, Lang::En), "2\u{a0}strategies");
+    }
+
+    #[test]
+    fn a_kind_is_named_once() {
+        use NodeKind::{Plan, Strand, Strategy};
+        assert_eq!(kind_before(Strand, "Volet numérique", Lang::Fr), "");
+        assert_eq!(kind_before(Strategy, "Stratégie d’accélération", Lang::Fr), "");
+        assert_eq!(kind_before(Strand, "Volet numérique", Lang::En), "strand");
+        assert_eq!(kind_before(Plan, "France Relance", Lang::Fr), "plan");
+    }
+
+    #[test]
+    fn who_leads_a_consortium_is_its_chef_de_file() {
+        assert_eq!(role_of(Role::Lead, NodeKind::Laureate, Lang::Fr), "chef de file");
+        assert_eq!(role_of(Role::Lead, NodeKind::Strategy, Lang::Fr), "pilote");
+        assert_eq!(role_of(Role::Funder, NodeKind::Plan, Lang::Fr), "financeur");
     }
 
     #[test]

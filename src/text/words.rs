@@ -65,14 +65,14 @@ phrases! {
     ByExercise: "par exercice", "by budget year";
     ByRegion: "par région", "by region";
     ByFunder: "par financeur", "by funder";
-    LeftHere: "reste", "left";
+    LeftHere: "reste", "remainder";
     ExceedsBy: "dépasse de", "exceeds by";
     ExceedsIfMet: "dépasse, si les plafonds sont atteints, de", "exceeds, if the ceilings are met, by";
     FromItsParts: "d’après ses parts", "from its parts";
     PublicMoney: "argent public", "public money";
     StateTotal: "soutien de l’État", "State support";
     NotDisclosed: "non communiqué", "not disclosed";
-    Derived: "somme des enfants", "sum of the children";
+    Derived: "somme des composantes", "sum of the children";
     Name: "nom", "name";
 
     // Said by the sheet and the outline as text.
@@ -82,7 +82,7 @@ phrases! {
     OfWhich: "dont", "of which";
     PartOfExercise: "exercice\u{a0}{}", "exercise\u{a0}{}";
     PartOfRegion: "région {}", "region {}";
-    PartOfFunder: "part\u{a0}: {}", "share of {}";
+    PartOfFunder: "financeur\u{a0}: {}", "share of {}";
     DisclosedFor: "montant connu pour {} sur {}", "disclosed for {} of {}";
     OthersCount: "autres\u{a0}: {}", "others: {}";
     UndisclosedCount: "non communiqué\u{a0}: {}", "not disclosed: {}";
@@ -127,9 +127,9 @@ phrases! {
     AcceptedBecause: "accepté\u{a0}: {}", "accepted: {}";
     WholeStated: "indiqué", "stated";
     PartsAdded: "ensemble", "total";
-    GapLeft: "reste", "rest";
+    GapLeft: "reste", "remainder";
     GapOver: "en trop", "too much";
-    AmongChildren: "Parmi les enfants", "Among the children";
+    AmongChildren: "Parmi les composantes", "Among the children";
     AddedUpTo: "en tout, ce qui rejoint {}", "in all, which meets {}";
     MoneyElsewhere: "compté avec un autre", "counted with another";
     ConfigProblems: "la configuration a des défauts\u{a0}; sans effet\u{a0}:", "the configuration has mistakes; these have no effect:";
@@ -151,8 +151,8 @@ phrases! {
     OfParentEquity: "part de la participation du parent", "share of the parent’s equity";
     SubsidyRate: "taux de subvention", "subsidy rate";
     Together: "ensemble", "total";
-    RowsExceed: "les lignes dépassent leur parent", "rows exceed their parent";
-    DisclosedBy: "communiqué", "disclosed";
+    RowsExceed: "les lignes dépassent la ligne au-dessus", "rows exceed their parent";
+    DisclosedBy: "montant connu", "disclosed";
     OutOf: "{} sur {}", "{} of {}";
     Baseline: "référence", "baseline";
     DifferenceFrom: "Écart avec {}", "Difference from {}";
@@ -197,10 +197,10 @@ phrases! {
     // The timeline.
     Today: "aujourd’hui", "today";
     TodayIs: "aujourd’hui\u{a0}: {}", "today: {}";
-    DateNotKnown: "Durée seule, sans date\u{a0}: {}", "Length only, no date: {}";
+    DateNotKnown: "Durée seule, sans date\u{a0}: {}", "Duration only, no date: {}";
     LastsFor: "pendant {}", "for {}";
     NothingDated: "Rien de daté ici.", "Nothing is dated here.";
-    PlannedEvent: "{} (prévu)", "{} (planned)";
+    PlannedEvent: "{} (date prévue)", "{} (planned)";
     TodayIsNoDay: "--today attend un jour entier, comme 2022-09-01", "--today wants a whole day, such as 2022-09-01";
 
     // Screens.
@@ -221,7 +221,7 @@ phrases! {
     OneMarked: "{} marqué", "{} marked";
     ManyMarked: "{} marqués", "{} marked";
     NoLaureateHere: "Rien à montrer : aucun lauréat ici ({} : l’arbre).", "Nothing to show: no laureate here ({}: the tree).";
-    NoNodeHere: "Rien à montrer : le corpus n’a aucun nœud.", "Nothing to show: the corpus has no node.";
+    NoNodeHere: "Rien à montrer : le corpus n’a aucune ligne.", "Nothing to show: the corpus has no node.";
     NothingShown: "Rien à montrer : le filtre ({}) cache tout.", "Nothing to show: the filter ({}) hides everything.";
     TooSmall: "Fenêtre trop petite : il faut {}.", "Window too small: {} is needed.";
     HelpTitle: "Touches", "Keys";
@@ -239,7 +239,7 @@ phrases! {
     CloseHint: "fermer", "close";
     AlreadyWhole: "Tout le corpus est déjà montré.", "The whole corpus is shown already.";
     NoFilter: "Aucun filtre à retirer.", "There is no filter to remove.";
-    FilterRemoved: "Le filtre cachait ce nœud : il a été retiré.", "The filter hid this node: it was removed.";
+    FilterRemoved: "Le filtre cachait cette ligne : il a été retiré.", "The filter hid this node: it was removed.";
     NothingBehind: "Rien avant.", "Nowhere to go back to.";
     NothingAhead: "Rien après.", "Nowhere to go forward to.";
     NothingToLeave: "Rien à refermer ; {} pour quitter.", "Nothing to leave; {} quits.";
@@ -253,7 +253,7 @@ phrases! {
     NoHits: "Aucun résultat à parcourir ; {} pour chercher.", "No hits to step through; {} searches.";
     NothingFound: "Rien n’est trouvé.", "Nothing is found.";
     NearHits: "Rien d’exact ; à une lettre près :", "Nothing fits exactly; one letter away:";
-    OnlyNodesAreMarked: "Seul un nœud peut être marqué.", "Only a node can be marked.";
+    OnlyNodesAreMarked: "Seule une ligne de l’arbre peut être marquée.", "Only a node can be marked.";
     NothingToComplete: "Rien à compléter ici.", "Nothing to complete here.";
     RecallHint: "requêtes, résultats", "queries, hits";
     ActorKindLabel: "acteur", "actor";
@@ -272,15 +272,15 @@ phrases! {
     ClosestScale: "C’est l’échelle la plus fine.", "This is the closest scale.";
     WidestScale: "Tout est déjà montré.", "Everything is shown already.";
     TodayNotKnown: "La date du jour n’est pas donnée.", "The date of today is not given.";
-    NodeHint: "le nœud", "the node";
-    BothDisclosed: "les deux communiqués par {}", "both disclosed by {}";
+    NodeHint: "la ligne", "the node";
+    BothDisclosed: "les deux montants connus pour {}", "both amounts known for {}";
     ComparisonOf: "comparaison · {}", "comparison · {}";
     OneRow: "1 ligne", "1 row";
     ManyRows: "{} lignes", "{} rows";
     AgainstBaseline: "référence : {}", "baseline: {}";
     DifferencesShown: "écarts", "differences";
     TimesShown: "rapports", "ratios";
-    NothingToCompareHere: "Rien à comparer ici : marquez des nœuds avec {}.", "Nothing to compare here: mark nodes with {}.";
+    NothingToCompareHere: "Rien à comparer ici : marquez des lignes avec {}.", "Nothing to compare here: mark nodes with {}.";
     OnlyRowsAreBaselines: "Seule une ligne peut servir de référence.", "Only a row can be the baseline.";
     NoBaseline: "Choisissez d’abord une référence ({}).", "Choose a baseline first ({}).";
     LastRowStays: "La dernière ligne reste ; {} pour fermer.", "The last row stays; {} closes.";
@@ -429,7 +429,7 @@ phrases! {
     AcronymLabel: "sigle", "acronym";
     PartOfLabel: "fait partie de", "part of";
     FacetsLabel: "facettes", "facets";
-    PartitionLabel: "enfants au complet", "children are the whole";
+    PartitionLabel: "composantes au complet", "children are the whole";
     SummaryLabel: "résumé", "summary";
     SummarySourceLabel: "source du résumé", "source of the summary";
     SummaryLocatorLabel: "repère du résumé", "locator of the summary";
@@ -437,6 +437,7 @@ phrases! {
     CertaintyLabel: "certitude", "certainty";
     ExerciseLabel: "exercice", "exercise";
     RegionLabel: "région", "region";
+    ThemeLabel: "thème", "theme";
     TrancheLabel: "tranche", "tranche";
     FunderLabel: "financeur", "funder";
     PreferredLabel: "préféré", "preferred";

@@ -15,7 +15,7 @@ use crate::app::{Area, Command, Fold, Layout, OutlineColumns, Part};
 use crate::domain::{Instrument, NodeId};
 use crate::query::{Base, Cell, Ledger, MoneyKind, Share, ShareBase};
 use crate::report::{bar_text, marks, missing_mark};
-use crate::text::{Phrase, Spoken, cells, range_parts, truncate_middle, width};
+use crate::text::{Phrase, cells, kind_before, range_parts, truncate_middle, width};
 
 /// Paints the heads and the rows in the window.
 pub(super) fn draw(model: Model<'_>, layout: Layout, painter: &mut Painter<'_>) {
@@ -138,11 +138,12 @@ fn draw_row(
     let name = Area { width: (begin - line.x).saturating_sub(1), ..line }.after(3 + indent);
     let kind = Area { x: line.x + columns.name, width: columns.kind.saturating_sub(1), ..line };
     // A long name has the room of the kind, and what the amount leaves.
-    let has_kind = name.x + cells(width(corpus.name(node))) < kind.x;
+    let word = kind_before(corpus.node(node).kind, corpus.name(node), state.options.lang);
+    let has_kind = !word.is_empty() && name.x + cells(width(corpus.name(node))) < kind.x;
     let name = if has_kind { Area { width: kind.x - 1 - name.x, ..name } } else { name };
     draw_name(model, node, name, painter);
     if has_kind {
-        painter.text(kind, corpus.node(node).kind.spoken(state.options.lang), Paint::Dim);
+        painter.text(kind, word, Paint::Dim);
     }
     let share = cell.as_ref().zip(base.as_ref());
     let share = share.and_then(|(cell, base)| ledger.share(node, &cell.rollup, base));

@@ -205,7 +205,7 @@ fn an_amount_is_explained() {
         sum.contains("subvention, attribué : Σ≥ 66,1 M€ · au moins, montants manquants"),
         "{sum}"
     );
-    assert!(sum.contains("somme des enfants · montant connu pour 10 sur 24"), "{sum}");
+    assert!(sum.contains("somme des composantes · montant connu pour 10 sur 24"), "{sum}");
     // Parts alone: what the years give is less than what one funder gives.
     let parts = why(&["paid", "envelope/paid"]);
     assert!(parts.contains("≥ 50 M€") && parts.contains("49,5 M€ ou plus"), "{parts}");

@@ -338,7 +338,7 @@ fn json_has_every_number_of_a_comparison() {
         .map(|head| head.split_once(" (").map_or(*head, |(name, _)| name))
         .map(|head| word(&COLUMNS, head).unwrap_or_else(|| panic!("{head}")))
         .collect();
-    let counts = page.lines().find_map(|line| line.strip_prefix("communiqué ")).unwrap();
+    let counts = page.lines().find_map(|line| line.strip_prefix("montant connu ")).unwrap();
     let all = list(&made["rows"]).len();
     let counted = columns.iter().filter_map(|column| {
         let undisclosed = made["undisclosed"][column].as_u64()?;

@@ -45,9 +45,9 @@ fn laureates_say_what_is_firm_and_what_may_be_missing() {
 /// Firm: subsidies 10,6 + 8,4 + 6,9 + 5,5 + 5,4 + 5,2 + 7,7 + 5,7 + 5,7 = 61,1, envelopes 16 + 35,7 +
 /// 30 + 92,2 + 20,6 = 194,5, 5 of Occitanum's subsidy and 3 + 6,8 of Dijon: 270,4. At the least 61,1 −
 /// 9 × 0,05 = 60,65, 194,5 − 0,5 − 0,005 − 0,5 − 0,05 − 0,05 = 193,395, 5 − 0,5 = 4,5, and 3 less a
-/// twentieth and 6,8 − 0,05 make 9,6: 268,145. With the ceilings, 18,9 + 25 + 18,6 + 22,4 + 17,2 + 12,8
-/// + 20,2 = 135,1 of equity, and envelopes of 37,5 + 73,6 + 30,1 = 141,2, which hold the 5: 61,1 +
-/// 194,5 + 9,8 + 135,1 + 141,2 = 541,7, which is 91,7 more than 450.
+/// twentieth and 6,8 − 0,05 make 9,6: 268,145. With the ceilings there are 18,9 + 25 + 18,6 + 22,4 +
+/// 17,2 + 12,8 + 20,2 = 135,1 of equity, and envelopes of 37,5 + 73,6 + 30,1 = 141,2, which hold the 5:
+/// 61,1 + 194,5 + 9,8 + 135,1 + 141,2 = 541,7, which is 91,7 more than 450.
 #[test]
 fn laureates_are_weighed_against_their_programme_in_public_money() {
     let page = lines(&["show", "territoires-innovation"]);
@@ -84,7 +84,8 @@ fn money_of_two_rows_counts_once_in_either_order() {
 fn lorient_s_cost_holds_all_subsidies_and_these_two_funders() {
     let page = lines(&["show", "hit"]);
     let starts = ["coût total ≈ 18 M€", "dont 14 M€ subventions", "dont 6,6 M€", "dont 1,4 M€"];
-    for start in starts.iter().chain(&["non détaillé ici 6 M€", "soutien de l’État ≤≠ 29,3 M€"]) {
+    for start in starts.iter().chain(&["non détaillé ici 6 M€", "soutien de l’État ≤≠ 29,3 M€"])
+    {
         assert!(page.iter().any(|line| line.starts_with(start)), "{start}: {page:#?}");
     }
     let made = crate::json(&["show", "hit"]);
@@ -98,7 +99,9 @@ fn lorient_s_cost_holds_all_subsidies_and_these_two_funders() {
 fn years_that_are_known_leave_no_remainder() {
     let found = lines(&["check"]);
     let years = found.iter().find(|line| line.contains("84 M€ (2023)")).unwrap();
-    assert!(years.contains("ESMS numérique : 84 M€ (2023) + 87 M€ (2024) = 171 M€ connus sur 630 M€"));
+    assert!(
+        years.contains("ESMS numérique : 84 M€ (2023) + 87 M€ (2024) = 171 M€ connus sur 630 M€")
+    );
     assert!(!years.contains("reste") && !years.contains("non détaillé"), "{years}");
 }
 

@@ -49,7 +49,7 @@ fn no_line_begins_with_a_sign_that_closes() {
         }
     }
     let funded = drawn(&["--at", "france-relance", "--size", "120x30"]);
-    assert!(funded.contains("part\u{a0}: Union européenne"), "{funded}");
+    assert!(funded.contains("financeur\u{a0}: Union européenne"), "{funded}");
 }
 
 #[test]

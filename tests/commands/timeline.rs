@@ -38,8 +38,8 @@ fn each_entry_is_a_line_below_its_year() {
         [
             "2019",
             "2019–2021         période · Un plan",
-            "novembre 2019     lancé · Un lancement · Un plan · Presse, novembre 2019, § 1",
-            "15 novembre 2019  présenté · Un plan · Presse, novembre 2019, § 2",
+            "novembre 2019     lancement · Un lancement · Un plan · Presse, novembre 2019, § 1",
+            "15 novembre 2019  présentation · Un plan · Presse, novembre 2019, § 2",
             "",
             "2020",
             "2020              enveloppe · 20 M€, Région · Un plan · Presse, novembre 2019, § 5",

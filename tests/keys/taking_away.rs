@@ -256,7 +256,7 @@ fn lists_are_copied_in_full_though_they_are_cut_on_the_screen() {
     let finding = copies("80x24", "C y");
     assert!(
         finding.starts_with(
-            "Volet numérique du Ségur de la santé : 3,5 Md€ et 2 Md€ ne se rejoignent pas"
+            "Volet numérique du Ségur de la santé : 3,5 Md€ et 2 Md€ ne concordent pas"
         ),
         "{finding}"
     );
@@ -412,7 +412,7 @@ fn a_preview_copies_whole_statements_however_they_are_wrapped() {
 fn a_preview_copies_the_node_and_the_instrument_of_a_figure() {
     let said = previewed("80x24", "C Tab g");
     let digital = "Volet numérique du Ségur de la santé";
-    assert!(said[2].starts_with(&format!("{digital} : 3,5 Md€ et 2 Md€ ne se rejoignent pas")));
+    assert!(said[2].starts_with(&format!("{digital} : 3,5 Md€ et 2 Md€ ne concordent pas")));
     assert_eq!(
         said[3],
         format!("{digital} — enveloppe · annoncé · 3,5 Md€ · TICsanté, septembre 2020, § 1")

@@ -35,7 +35,7 @@ plans:
     name: Appel à projets
     events:
       - {date: 2018-11, kind: launched, title: Lancement, source: presse, locator: § 1}
-      - {date: 2019-09-13, kind: selected, title: 24 lauréats choisis, source: presse, locator: § 2}
+      - {date: 2019-09-13, kind: selected, title: 24 sélection, source: presse, locator: § 2}
       - {date: 2019-11, kind: presented, title: Présentation, source: presse, locator: § 3}
   - {id: essais, kind: programme, name: Essais, period: 3 years}
   - {id: muet, kind: plan, name: Plan muet}
@@ -116,7 +116,7 @@ fn a_month_is_drawn_as_a_month_and_a_day_as_a_day() {
     let shown = lines(&ledger, &state);
     let month = format!("├{0}○{0}┤", "╌".repeat(14));
     assert!(line(&shown, "Appel à projets").contains(&month), "{shown:#?}");
-    assert_eq!(told(&state), "novembre 2019 · présenté");
+    assert_eq!(told(&state), "novembre 2019 · présentation");
 }
 
 #[test]
@@ -134,10 +134,10 @@ fn stepping_goes_from_event_to_event_in_time() {
         seen,
         [
             "1er semestre 2022 · ouverture",
-            "novembre 2019 · présenté",
-            "13 septembre 2019 · lauréats choisis",
-            "novembre 2018 · lancé",
-            "novembre 2018 · lancé",
+            "novembre 2019 · présentation",
+            "13 septembre 2019 · sélection",
+            "novembre 2018 · lancement",
+            "novembre 2018 · lancement",
         ]
     );
     let mut on = state;
@@ -175,9 +175,9 @@ fn lines_go_through_every_entry_and_those_without_a_date() {
             "2e semestre 2022 · ouverture",
             "1er semestre 2023 · ouverture",
             "2e semestre 2023 · ouverture",
-            "novembre 2018 · lancé",
-            "13 septembre 2019 · lauréats choisis",
-            "novembre 2019 · présenté",
+            "novembre 2018 · lancement",
+            "13 septembre 2019 · sélection",
+            "novembre 2019 · présentation",
             "pendant 3 ans · période",
             "pendant 3 ans · période",
         ]
@@ -196,7 +196,7 @@ fn zooming_keeps_the_chosen_entry_in_view_and_ends_at_a_month_and_a_decade() {
     let ledger = small(CORPUS);
     let mut state = pressed(&ledger, "80x24", None, &format!("{CALL} W n"));
     let chosen = told(&state);
-    assert_eq!(chosen, "13 septembre 2019 · lauréats choisis");
+    assert_eq!(chosen, "13 septembre 2019 · sélection");
     let mut scales = vec![state.timeline.page.shown.unwrap().scale];
     while state.note.is_none() {
         state = play(&ledger, state, keys("+")).0;
@@ -227,7 +227,7 @@ fn moving_along_the_calendar_leaves_the_choice_and_says_where_it_is() {
     let ledger = small(CORPUS);
     let later = format!("{CALL} W + + + + Right Right Right Right");
     let state = pressed(&ledger, "80x24", None, &later);
-    assert_eq!(told(&state), "novembre 2018 · lancé");
+    assert_eq!(told(&state), "novembre 2018 · lancement");
     let columns = state.timeline.chosen_columns().unwrap();
     assert!(!state.timeline.page.shown.unwrap().shows(columns));
     let shown = lines(&ledger, &state);
@@ -376,7 +376,7 @@ fn the_signs_are_explained_where_there_is_room() {
     let state = pressed(&ledger, "160x45", None, &format!("{SUN} W"));
     let shown = lines(&ledger, &state);
     let legend = &shown[shown.len() - 2];
-    let expected = "▶ lancé  ★ lauréats choisis  ○ présenté  ┣ ouverture  ■ période";
+    let expected = "▶ lancement  ★ sélection  ○ présentation  ┣ ouverture  ■ période";
     assert_eq!(legend.trim(), expected);
 }
 

@@ -12,7 +12,7 @@ use super::filter::Asset;
 use super::kinds::{ACTOR, KindCode, SOURCE};
 use crate::domain::{Instrument, NodeKind, Word};
 use crate::query::MoneyKind;
-use crate::text::{Lang, Phrase, Spoken, fold};
+use crate::text::{Lang, Spoken, fold};
 
 /// A filter, by what it asks about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -149,10 +149,10 @@ fn asset_name(asset: Asset, lang: Lang) -> &'static str {
     match asset {
         Asset::Money(money) => money_name(money, lang),
         Asset::Figures => lang.pick("montants", "figures"),
-        Asset::Events => Phrase::Events.text(lang),
-        Asset::Indicators => Phrase::Indicators.text(lang),
-        Asset::Actors => Phrase::Actors.text(lang),
-        Asset::Links => Phrase::Links.text(lang),
+        Asset::Events => lang.pick("événements", "events"),
+        Asset::Indicators => lang.pick("indicateurs", "indicators"),
+        Asset::Actors => lang.pick("acteurs", "actors"),
+        Asset::Links => lang.pick("liens", "links"),
     }
 }
 

@@ -123,7 +123,7 @@ impl Sentence<'_> {
             }
             Fit::Holds => sentence!(
                 lang,
-                "{parts}, que permet l’arrondi de {whole}",
+                "{parts}, compatible avec l’arrondi de {whole}",
                 "{parts}, which the rounding of {whole} allows"
             ),
             Fit::Leaves if weighed.is_of_times(self.ledger) => {
@@ -193,7 +193,7 @@ impl Sentence<'_> {
                 .lang
                 .pick("\u{a0}; tout ne vient pas d’une même source", "; not all from one source"),
             (Fit::Leaves, Severity::Error | Severity::Warning) => self.lang.pick(
-                "\u{a0}; or les enfants sont donnés pour le tout",
+                "\u{a0}; or les composantes sont données pour le tout",
                 "; but the children are said to be the whole",
             ),
             (Fit::Holds | Fit::Leaves | Fit::MayExceed, _) => "",
@@ -213,12 +213,14 @@ impl Sentence<'_> {
             all if all.len() > MOST_TERMS || !is_plain_sum(all, weighed) => {
                 let count = self.style.count(all.len());
                 let together = match weighed.parts {
-                    Parts::Children(_) => self.lang.pick("enfants réunis", "children together"),
+                    Parts::Children(_) => {
+                        self.lang.pick("composantes réunies", "children together")
+                    }
                     Parts::Instruments | Parts::Rows(_) => {
                         self.lang.pick("parts réunies", "parts together")
                     }
                 };
-                format!("{count} {together} = {sum}")
+                format!("{count} {together}{}{sum}", self.style.colon())
             }
             [first, rest @ ..] => {
                 let mut said = text(first);
@@ -255,9 +257,9 @@ impl Sentence<'_> {
             texts.push(format!("{more} {}", lang.pick("autres", "others")));
         }
         let verb = if more_than_two {
-            lang.pick("ne se rejoignent pas tous", "do not all meet")
+            lang.pick("ne concordent pas tous", "do not all meet")
         } else {
-            lang.pick("ne se rejoignent pas", "do not meet")
+            lang.pick("ne concordent pas", "do not meet")
         };
         let said = format!("{} {verb} ({})", listed(texts, lang), self.money());
         let found = reconcile(self.ledger, self.finding);
@@ -265,7 +267,7 @@ impl Sentence<'_> {
         found.fold(said, |said, found| format!("{said}{}{found}", lang.pick("\u{a0}; ", "; ")))
     }
 
-    /// `1,4 Md€ + 600 M€ parmi les enfants donnent 2,0 Md€`.
+    /// `1,4 Md€ + 600 M€ parmi les composantes donnent 2,0 Md€`.
     fn reconciled(&self, found: &Reconciled) -> String {
         let lang = self.lang;
         let sum = self.style.rollup(&found.sum);
@@ -281,7 +283,7 @@ impl Sentence<'_> {
         let terms = terms.join(" + ");
         sentence!(
             lang,
-            "{terms} parmi les enfants donnent {sum}",
+            "{terms} parmi les composantes donnent {sum}",
             "{terms} among the children gives {sum}"
         )
     }

@@ -35,7 +35,7 @@ fn sums_are_spelled_out() {
     assert_eq!(
         sum(&esms.replace("2,1", "2")),
         [
-            "300 M€ + 600 M€ + 1,2 Md€ = 2,1 Md€, que permet l’arrondi de 2 Md€ (enveloppe)",
+            "300 M€ + 600 M€ + 1,2 Md€ = 2,1 Md€, compatible avec l’arrondi de 2 Md€ (enveloppe)",
             "€300M + €600M + €1.2bn = €2.1bn, which the rounding of €2bn allows (envelope)",
         ]
     );
@@ -74,8 +74,8 @@ fn sums_are_spelled_out() {
     assert_eq!(
         sum(&format!("plan p; E 9 M€{nine}")),
         [
-            "9 enfants réunis = 9 M€, comme indiqué (enveloppe)",
-            "9 children together = €9M, as stated (envelope)",
+            "9 composantes réunies : 9 M€, comme indiqué (enveloppe)",
+            "9 children together: €9M, as stated (envelope)",
         ]
     );
 }
@@ -151,27 +151,27 @@ fn disagreements_name_what_disagrees() {
     assert_eq!(
         said(Rule::Disagree, segur),
         [
-            "3,5 Md€ et 2 Md€ ne se rejoignent pas (enveloppe) ; 1,4 Md€ + 600 M€ parmi les \
-             enfants donnent 2,0 Md€",
+            "3,5 Md€ et 2 Md€ ne concordent pas (enveloppe) ; 1,4 Md€ + 600 M€ parmi les \
+             composantes donnent 2,0 Md€",
             "€3.5bn and €2bn do not meet (envelope); €1.4bn + €600M among the children gives €2.0bn",
         ]
     );
     assert_eq!(
         said(Rule::Disagree, "plan p; E 5 M€ !; E 7 M€; E 9 M€\n  plan a; name Autre; E 9,0 M€"),
         [
-            "5 M€, 7 M€ et 9 M€ ne se rejoignent pas tous (enveloppe) ; Autre donne à lui seul 9,0 M€",
+            "5 M€, 7 M€ et 9 M€ ne concordent pas tous (enveloppe) ; Autre donne à lui seul 9,0 M€",
             "€5M, €7M and €9M do not all meet (envelope); Autre alone gives €9.0M",
         ]
     );
     let many: Vec<String> = (1..9).map(|at| format!("; E {at}0 M€")).collect();
     let many = many.concat();
     let [fr, _] = said(Rule::Disagree, &format!("plan p{many}"));
-    assert_eq!(fr, "10 M€, 20 M€, 30 M€, 40 M€ et 4 autres ne se rejoignent pas tous (enveloppe)");
+    assert_eq!(fr, "10 M€, 20 M€, 30 M€, 40 M€ et 4 autres ne concordent pas tous (enveloppe)");
     assert_eq!(
         said(Rule::Disagree, "plan p; launched 2019-04; launched 2019-01/2019-02 @new"),
         [
-            "lancé : avril 2019 et de janvier à février 2019 n’ont aucun jour en commun",
-            "launched: April 2019 and January–February 2019 have no day in common",
+            "lancement, sans aucun jour en commun : avril 2019 ; de janvier à février 2019",
+            "launch, with no day in common: April 2019; January–February 2019",
         ]
     );
     assert_eq!(
@@ -308,7 +308,7 @@ fn the_other_rules_say_what_they_see() {
             "5 M€ (subvention, décaissé) : sans source",
             "€5M (subsidy, paid): no source",
         ),
-        ("plan p; launched 2019 @", "lancé, 2019 : sans source", "launched, 2019: no source"),
+        ("plan p; launched 2019 @", "lancement, 2019 : sans source", "launch, 2019: no source"),
         ("plan p; says calls 117 @", "calls, 117 : sans source", "calls, 117: no source"),
     ] {
         assert_eq!(said(Rule::Unsourced, text), [fr, en]);
@@ -358,7 +358,7 @@ fn a_finding_is_explained_to_its_sources() {
             "source",
             "",
             " 10 M€  Premier · Presse, septembre 2020, § 1",
-            "  9 M€  Volet · somme des enfants",
+            "  9 M€  Volet · somme des composantes",
             "  5 M€  Dernier · Presse, novembre 2019, § 1",
             "  5 M€  en commun, compté une fois",
             " 19 M€  ensemble · entre 18,0 M€ et 20,0 M€",
@@ -366,8 +366,8 @@ fn a_finding_is_explained_to_its_sources() {
             "        Presse, novembre 2019, § 1",
             "≥ 5 M€  en trop · 3,5 M€ ou plus",
             "",
-            "somme : ce qu’ont les enfants, contre ce qu’indique leur",
-            "parent",
+            "somme : ce qu’ont les composantes, contre ce qu’indique la",
+            "ligne au-dessus",
         ]
     );
     assert_eq!(
@@ -375,20 +375,21 @@ fn a_finding_is_explained_to_its_sources() {
         [
             "Plan",
             "avertissement · désaccord",
-            "14 M€ et 9 M€ ne se rejoignent pas (enveloppe) ; 5 M€ + 4 M€",
-            "parmi les enfants donnent 9 M€",
+            "14 M€ et 9 M€ ne concordent pas (enveloppe) ; 5 M€ + 4 M€",
+            "parmi les composantes donnent 9 M€",
             "",
             "14 M€  Presse, novembre 2019, § 1",
             " 9 M€  Presse, septembre 2020, § 1",
             "",
-            "Parmi les enfants",
+            "Parmi les composantes",
             "5 M€  b · Presse, novembre 2019, § 1",
             "4 M€  c · Presse, novembre 2019, § 1",
             "9 M€  en tout, ce qui rejoint 9 M€",
             "",
             "accepté : deux périmètres",
             "",
-            "désaccord : ce que les documents disent d’une même chose",
+            "désaccord : ce que les documents disent autrement d’une même",
+            "chose",
         ]
     );
 }

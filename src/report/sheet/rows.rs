@@ -13,7 +13,7 @@ use super::super::{Target, Tone, titled};
 use super::{HANGING, Sheet};
 use crate::domain::{Event, Indicator, Link};
 use crate::query::Details;
-use crate::text::{Phrase, Spoken, date, quantity, role_name, when};
+use crate::text::{Phrase, Spoken, date, quantity, role_of, when};
 
 impl Sheet<'_> {
     pub(super) fn events(&mut self, details: &Details) {
@@ -50,7 +50,7 @@ impl Sheet<'_> {
         let kind = corpus.node(details.node).kind;
         for group in &details.actors {
             for role in &group.actors {
-                let label = Lead::start(Tone::Dim.of(role_name(group.role, kind, lang)));
+                let label = Lead::start(Tone::Dim.of(role_of(group.role, kind, lang)));
                 let mut body = vec![Tone::Link.of(corpus.text(corpus.actor(role.actor).name))];
                 body.push(Tone::Plain.of(corpus.text(role.note)));
                 body.extend(self.short_cite(role.cite));

@@ -17,7 +17,7 @@ use crate::domain::{ActorId, Corpus, NodeId, Role, SourceId};
 use crate::query::{
     Ledger, Statement as Stated, StatementFilter, wanted_of_actor, wanted_of_document,
 };
-use crate::text::{Phrase, Spoken, date, role_name, truncate};
+use crate::text::{Phrase, Spoken, date, role_of, truncate};
 
 /// The most columns of a locator beside what is stated.
 const LOCATOR: usize = 12;
@@ -191,7 +191,7 @@ impl Sheet<'_> {
         };
         body.push(self.path(node).on_page());
         body.push(Tone::Dim.of(cite(corpus, part.cite(corpus), style.lang)));
-        let lead = [Lead::start(Tone::Dim.of(role_name(role, corpus.node(node).kind, style.lang)))];
+        let lead = [Lead::start(Tone::Dim.of(role_of(role, corpus.node(node).kind, style.lang)))];
         let subject = Subject { of: name, what: Vec::new() };
         let said = Statement::led(lead, body, Some(Target::Node(node))).of(subject);
         said.showing(amount_of(corpus, part))

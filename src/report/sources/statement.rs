@@ -8,7 +8,7 @@ use super::super::timeline::event_word;
 use super::super::{Tone, money_tone};
 use crate::domain::{Corpus, Figure, Sym};
 use crate::query::{Ledger, MoneyKind, Statement};
-use crate::text::{Phrase, Spoken, date, period, quantity, role_name, when};
+use crate::text::{Phrase, Spoken, date, period, quantity, role_of, when};
 
 /// The amount of a figure; nothing of another statement.
 pub(super) fn lead(ledger: &Ledger, statement: Statement, style: Style) -> Option<Lead> {
@@ -44,8 +44,9 @@ pub(super) fn pieces(ledger: &Ledger, statement: Statement, style: Style) -> Vec
         }
         Statement::Role(row) => {
             let role = &corpus.all_roles()[row as usize];
+            let of = corpus.node(statement.node(corpus)).kind;
             vec![
-                Tone::Dim.of(role_name(role.role, corpus.node(role.node).kind, lang)),
+                Tone::Dim.of(role_of(role.role, of, lang)),
                 Tone::Plain.of(text(corpus.actor(role.actor).name)),
                 Tone::Dim.of(text(role.note)),
             ]

@@ -94,7 +94,7 @@ fn a_document_tells_what_it_states_and_what_others_state() {
             "Territoire de santé (TSD) · PIA › Territoires",
             "  § 1  10,6 M€  subvention · attribué",
             "  § 1  ≤ 25 M€  prise de participation · annoncé",
-            "  § 1  13 septembre 2019 · lauréats choisis",
+            "  § 1  13 septembre 2019 · sélection",
             "  § 1  s’appuie sur · PRIeSM",
         ]
     );

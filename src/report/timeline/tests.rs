@@ -30,13 +30,13 @@ fn one_line_an_entry_below_its_year() {
         printed(TREE, FR, None, WIDE),
         [
             "2018",
-            "novembre 2018                    lauréats choisis · Territoires d’innovation · Presse, novembre 2019, § 1",
+            "novembre 2018                    sélection · Territoires d’innovation · Presse, novembre 2019, § 1",
             "",
             "2019",
-            "13 septembre 2019                lauréats choisis · Territoires d’innovation · Presse, novembre 2019, § 1",
+            "13 septembre 2019                sélection · Territoires d’innovation · Presse, novembre 2019, § 1",
             "",
             "2022",
-            "1er semestre 2022                lauréats choisis · SUN-ES · Presse, novembre 2019, § 1",
+            "1er semestre 2022                sélection · SUN-ES · Presse, novembre 2019, § 1",
             "de janvier 2022 à décembre 2023  période · SUN-ES",
             "",
             "Durée seule, sans date : 1",
@@ -46,11 +46,11 @@ fn one_line_an_entry_below_its_year() {
     let lines = printed(TREE, Style { ascii: true, ..EN }, None, WIDE);
     assert_eq!(
         lines[1],
-        "November 2018                 selected - Territoires d’innovation - Presse, November 2019, § 1"
+        "November 2018                 selection - Territoires d’innovation - Presse, November 2019, § 1"
     );
     assert_eq!(
         lines[10..],
-        ["Length only, no date: 1", {
+        ["Duration only, no date: 1", {
             "for 3 years                   period - Programme d’investissements d’avenir"
         }]
     );
@@ -80,25 +80,24 @@ fn today_stands_between_what_has_begun_and_what_has_not() {
 
 #[test]
 fn a_narrow_page_loses_nothing() {
-    let lines = printed(TREE, FR, None, 70);
+    // 33 columns to the kind, then 9 + 3 + 24: one more than there are.
+    let lines = printed(TREE, FR, None, 68);
     assert_eq!(
         lines[1..3],
         [
-            "novembre 2018                    lauréats choisis",
+            "novembre 2018                    sélection",
             "                                   Territoires d’innovation",
         ]
     );
-    let lines = printed(TREE, FR, None, 40);
-    assert_eq!(
-        lines[1..4],
-        ["novembre 2018", "  lauréats choisis", "    Territoires d’innovation"]
-    );
+    // 2, 9, 3 and 24: 38.
+    let lines = printed(TREE, FR, None, 37);
+    assert_eq!(lines[1..4], ["novembre 2018", "  sélection", "    Territoires d’innovation"]);
 }
 
 #[test]
 fn nothing_dated_is_said() {
     assert_eq!(printed("plan p; E 5 M€", FR, None, WIDE), ["Rien de daté ici."]);
-    assert_eq!(printed("plan p; period 2 years", EN, None, WIDE)[0], "Length only, no date: 1");
+    assert_eq!(printed("plan p; period 2 years", EN, None, WIDE)[0], "Duration only, no date: 1");
 }
 
 #[test]
@@ -150,7 +149,7 @@ fn one_entry_is_told_in_as_many_lines_as_there_are() {
         let lines = entry_lines(&page, 60, height);
         lines.iter().map(|line| line.text().replace('\u{a0}', " ")).collect()
     };
-    let head = "13 septembre 2019 · lauréats choisis";
+    let head = "13 septembre 2019 · sélection";
     let (path, source) = ("PIA › Territoires d’innovation", "Presse, novembre 2019, § 1");
     assert_eq!(told(5), [head, path, source]);
     let name = "Territoires d’innovation";

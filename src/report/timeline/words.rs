@@ -26,7 +26,7 @@ pub fn entry_kind(kind: EntryKind, lang: Lang) -> &'static str {
     }
 }
 
-/// The kind of an entry, and that it was only planned where it was: `ouverture (prévu)`.
+/// The kind of an entry, and that it was only planned where it was: `ouverture (date prévue)`.
 #[must_use]
 pub fn entry_word(entry: &Entry, lang: Lang) -> String {
     as_planned(entry_kind(entry.kind, lang), entry.planned, lang)

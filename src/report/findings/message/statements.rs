@@ -23,11 +23,11 @@ impl Sentence<'_> {
             );
         }
         let colon = self.style.colon();
-        let days = days.join(and(self.lang));
+        let days = days.join(self.lang.pick("\u{a0}; ", "; "));
         sentence!(
             self.lang,
-            "{kind}{colon}{days} n’ont aucun jour en commun",
-            "{kind}{colon}{days} have no day in common"
+            "{kind}, sans aucun jour en commun{colon}{days}",
+            "{kind}, with no day in common{colon}{days}"
         )
     }
 
