@@ -261,7 +261,7 @@ fn many_of_one_kind_under_one_parent_are_one_line_and_json_keeps_each() {
     let lines: Vec<&str> = told.lines().filter(|line| line.contains("(no source)")).collect();
     assert_eq!(lines.len(), 2, "{told}");
     assert!(lines[0].contains("P: 4 findings of this kind, the first being V a: "), "{told}");
-    assert!(lines[1].contains(": V e: voted"), "{told}");
+    assert!(lines[1].contains(": V e: vote"), "{told}");
     assert!(told.contains("warnings: 5"), "{told}");
     assert_eq!(findings(&check(&file, &["--format", "json"])).len(), 5);
 }

@@ -39,9 +39,9 @@ fn the_gravest_come_first_with_how_many_they_are() {
     assert_eq!(lines[1], " Avertissements  4");
     let warnings = [
         at(&lines, "3,5 Md€ et 2 Md€ ne concordent pas"),
-        at(&lines, "livré (2021), postérieur à sa source (mars 2017)"),
+        at(&lines, "livraison (2021), après sa source (mars 2017)"),
         at(&lines, "lancement, sans aucun jour en commun : avril 2019"),
-        at(&lines, "livré (mars 2020), postérieur à sa source"),
+        at(&lines, "livraison (mars 2020), après sa source"),
     ];
     assert_eq!(warnings, [2, 3, 4, 5], "{}", lines.join("\n"));
     assert_eq!(lines[7], " Informations  12");

@@ -193,15 +193,15 @@ fn stages_and_dates_are_told_in_their_order() {
         said(Rule::Order, "plan p; opens 2019-05; closes 2019-04"),
         [
             "clôture (avril 2019) avant ouverture (mai 2019)",
-            "closes (April 2019) before opens (May 2019)",
+            "closing (April 2019) before opening (May 2019)",
         ]
     );
     // The old source is of November 2019.
     assert_eq!(
         said(Rule::Order, "plan p; delivered 2021"),
         [
-            "livré (2021), postérieur à sa source (novembre 2019) et non donné comme prévu",
-            "delivered (2021), later than its source (November 2019) and not said to be planned",
+            "livraison (2021), après sa source (novembre 2019), sans être donné comme prévu",
+            "delivery (2021), later than its source (November 2019) and not said to be planned",
         ]
     );
     assert_eq!(
@@ -245,7 +245,7 @@ fn what_parts_leave_reconciles_what_disagrees() {
             "laureate l; S 6,9 M€ !; S 6 M€; B ≈ 18 M€; B/aid 14 M€; B/aid:ue 6,6 M€; B/aid:region 1,4 M€"
         ),
         [
-            "6,9 M€ et 6 M€ ne se rejoignent pas (subvention) ; 14 M€ − 6,6 M€ − 1,4 M€ = 6 M€",
+            "6,9 M€ et 6 M€ ne concordent pas (subvention) ; 14 M€ − 6,6 M€ − 1,4 M€ = 6 M€",
             "€6.9M and €6M do not meet (subsidy); €14M − €6.6M − €1.4M = €6M",
         ]
     );
@@ -258,11 +258,11 @@ fn many_alike_are_one_line_with_their_number() {
     let line = |style| alike_line(&ledger, &found[0], 7, "p.yaml:1:5", style).text();
     assert_eq!(
         line(FR).replace('\u{a0}', " "),
-        "p.yaml:1:5: avertissement (sans source) : Plan : 7 constats de ce genre, dont A : lancé, 2019 : sans source"
+        "p.yaml:1:5: avertissement (sans source) : Plan : 7 constats de ce genre, dont A : lancement, 2019 : sans source"
     );
     assert_eq!(
         line(EN),
-        "p.yaml:1:5: warning (no source): Plan: 7 findings of this kind, the first being A: launched, 2019: no source"
+        "p.yaml:1:5: warning (no source): Plan: 7 findings of this kind, the first being A: launch, 2019: no source"
     );
 }
 

@@ -91,7 +91,7 @@ impl Sentence<'_> {
         let told = source.map_or_else(String::new, |told| date(told, self.lang));
         sentence!(
             self.lang,
-            "{kind} ({day}), postérieur à sa source ({told}) et non donné comme prévu",
+            "{kind} ({day}), après sa source ({told}), sans être donné comme prévu",
             "{kind} ({day}), later than its source ({told}) and not said to be planned"
         )
     }
