@@ -25,6 +25,7 @@ mod harmless;
 #[path = "../support/harmless.rs"]
 mod harmless_support;
 mod money;
+mod money_words;
 mod planted;
 mod printing;
 #[path = "../support/program.rs"]
