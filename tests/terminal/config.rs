@@ -17,7 +17,7 @@ fn the_configuration_is_what_the_explorer_opens_with() {
     let mut terminal = Terminal::start(program(&home).size(110, 24));
     terminal.selects("France Relance");
     let lines = terminal.lines();
-    assert!(lines[2].contains("of max."), "{}", lines[2]);
+    assert!(lines[2].contains("of biggest"), "{}", lines[2]);
     assert!(lines[23].contains("F10 quit"), "{}", lines[23]);
     assert!(!terminal.has_colours());
     let shown = lines.concat();
