@@ -75,7 +75,7 @@ impl Work {
     fn on(text: &str, played: &str) -> Work {
         let (ledger, state) = (read(text), State::default());
         let mut work = Work { text: text.to_owned(), ledger, state };
-        work.state = start(&work.ledger, "120x40", french());
+        work.state = start(&work.ledger, "160x40", french());
         work.play(played);
         work
     }

@@ -68,7 +68,7 @@ fn assert_sourced(terminal: &Terminal, amount: &str, place: &str) {
 
 #[test]
 fn the_walk_from_the_plan_to_the_platform_and_back() {
-    let mut terminal = opened(program().size(140, 50));
+    let mut terminal = opened(program().size(160, 50));
     terminal.send(&DOWN.repeat(2));
     terminal.selects("Programme d’investissements d’avenir");
     terminal.send(&RIGHT.repeat(2));
@@ -80,7 +80,7 @@ fn the_walk_from_the_plan_to_the_platform_and_back() {
         assert_sourced(&terminal, amount, place);
     }
     // The consortium, in a window tall enough for all of it: who leads, takes part, evaluates.
-    terminal.resize(140, 120);
+    terminal.resize(160, 120);
     terminal.until("it is not drawn taller", |now| now.lines()[119].contains("q quitter"));
     let sheet = details(&terminal).join("\n");
     for role in ["chef de file", "partenaire", "évaluateur"] {
@@ -89,7 +89,7 @@ fn the_walk_from_the_plan_to_the_platform_and_back() {
     for actor in ["Eurométropole de Strasbourg", "Docaposte", "BioValley France"] {
         assert!(sheet.contains(actor), "{actor}:\n{sheet}");
     }
-    terminal.resize(140, 50);
+    terminal.resize(160, 50);
     terminal.until("it is not drawn again", |now| now.lines()[49].contains("q quitter"));
     terminal.press("\t");
     // Down to the line that leads to the platform on which the project relies.
