@@ -282,7 +282,8 @@ impl<'a> Union<'a> {
         let mut ways: HashMap<NodeId, Way> = HashMap::new();
         let mut left: Vec<Overlap> = Vec::new();
         let mut circles = Groups::default();
-        for overlap in self.overlaps() {
+        let (overlaps, implied) = self.overlaps();
+        for overlap in overlaps {
             match overlap.whole_row() {
                 // What is in a second row too is taken off that; of rows in a circle, each in the
                 // next, one counts.
@@ -304,7 +305,13 @@ impl<'a> Union<'a> {
             let [one, other] = overlap.rows.map(|row| outer.of(row));
             one != other
         });
-        for row in left.iter().flat_map(|overlap| overlap.rows) {
+        // Two that are in one row side by side are not apart from each other there.
+        let is_beside = |overlap: &&Overlap| {
+            let [one, other] = overlap.rows.map(|row| around.get(&row));
+            one.is_some() && one == other
+        };
+        let beside = implied.iter().filter(is_beside);
+        for row in left.iter().chain(beside).flat_map(|overlap| overlap.rows) {
             ways.entry(row).or_insert(Way::Tied);
         }
         let counted = self.counted(&around, &ways);
@@ -415,9 +422,10 @@ impl<'a> Union<'a> {
         lineage.find(|node| self.amounts.contains_key(node))
     }
 
-    /// What the rows have in common: the greatest first, each money once.
-    fn overlaps(&self) -> Vec<Overlap> {
-        let Some(ties) = self.ties else { return Vec::new() };
+    /// What the rows have in common: the greatest first, each money once; and what follows from
+    /// that.
+    fn overlaps(&self) -> (Vec<Overlap>, Vec<Overlap>) {
+        let Some(ties) = self.ties else { return Default::default() };
         let mut known: Vec<Overlap> =
             ties.pairs.iter().filter_map(|tie| self.overlap(tie)).collect();
         known.extend(ties.same.iter().flat_map(|same| self.same(same.nodes())));
@@ -434,15 +442,16 @@ impl<'a> Union<'a> {
         // Three nodes that are the same money are two overlaps, whoever is linked to whom.
         let mut groups = Groups::default();
         let is_all = |overlap: &Overlap| overlap.common().is_some_and(|(_, end)| end.is_some());
-        known.retain(|overlap| {
-            let [one, other] = overlap.tie.ends;
-            !is_all(overlap) || groups.join(one, other)
-        });
+        let (mut known, implied): (Vec<Overlap>, Vec<Overlap>) =
+            known.into_iter().partition(|overlap| {
+                let [one, other] = overlap.tie.ends;
+                !is_all(overlap) || groups.join(one, other)
+            });
         known.retain(|overlap| {
             let [one, other] = overlap.tie.ends;
             overlap.common().is_some() || !groups.are_joined(one, other)
         });
-        known
+        (known, implied)
     }
 
     /// Which overlaps are in others, so that they do not count: of two that are known the greater

@@ -129,6 +129,7 @@ phrases! {
     PartsAdded: "ensemble", "total";
     GapLeft: "reste", "remainder";
     GapOver: "en trop", "too much";
+    AmongParts: "Parmi ses parts", "Among its parts";
     AmongChildren: "Parmi les composantes", "Among the children";
     AddedUpTo: "en tout, ce qui rejoint {}", "in all, which meets {}";
     MoneyElsewhere: "compté avec un autre", "counted with another";

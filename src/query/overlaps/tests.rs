@@ -157,3 +157,17 @@ fn what_is_in_the_same_money_is_not_apart_from_it() {
     let text = format!("{text}\n  plan d; E 18,0 M€; part-of b");
     assert_eq!(public(&text), "28 [27.9 ∞] floor");
 }
+
+/// b is a's older name, c is part of a, and both are the same 10 M€: 10, in any order.
+#[test]
+fn what_is_the_same_in_one_row_is_not_apart_in_it() {
+    let rows = [
+        "  plan a; E 10,0 M€; renames b\n",
+        "  plan b; E 10,0 M€\n",
+        "  plan c; E 10,0 M€; same-money-as b; part-of a\n",
+    ];
+    for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        let text = order.map(|row| rows[row]).concat();
+        assert_eq!(public(&text), "10 [9.95 10.05] firm", "{order:?}");
+    }
+}

@@ -335,14 +335,25 @@ impl Made<'_> {
         if found.is_empty() {
             return;
         }
-        self.page.heading(Phrase::AmongChildren.text(self.style.lang));
+        let ledger = self.ledger;
+        let all = ledger.corpus.all_figures();
+        let of_finding = self.finding.node;
+        let is_own = |&row: &usize| all[row].node == of_finding;
+        let is_of_parts = found.iter().all(|one| one.terms.iter().all(is_own));
+        let head = if is_of_parts { Phrase::AmongParts } else { Phrase::AmongChildren };
+        self.page.heading(head.text(self.style.lang));
         let (corpus, style) = (self.corpus(), self.style);
         let mut rows = Vec::new();
         for one in &found {
-            for &row in one.terms.iter().chain(&one.less) {
-                let node = corpus.all_figures()[row].node;
-                let name = Tone::Link.of(corpus.name(node));
-                rows.push(self.figure(row, vec![name]).to(Target::Node(node)));
+            let taken = one.less.iter().map(|&row| (row, "− "));
+            for (row, sign) in one.terms.iter().map(|&row| (row, "")).chain(taken) {
+                let figure = &corpus.all_figures()[row];
+                let name = if is_own(&row) {
+                    Tone::Plain.of(format!("{sign}{}", part_name(corpus, figure)))
+                } else {
+                    Tone::Link.of(corpus.name(figure.node))
+                };
+                rows.push(self.figure(row, vec![name]).to(Target::Node(figure.node)));
             }
             let stated = style.figure(&corpus.all_figures()[one.figure]);
             let body = vec![Tone::Plain.of(Phrase::AddedUpTo.with(style.lang, stated))];
