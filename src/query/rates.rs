@@ -121,6 +121,7 @@ impl Sides<'_> {
 
     fn over(&self, of: Stage, over: Stage) -> Option<Rate> {
         let wholes = self.amount(of, None).zip(self.amount(over, None));
+        let wholes = wholes.filter(|(above, below)| self.may_be_of_one_time(above, below));
         let (exercises, above, below) = if let Some((above, below)) = wholes {
             (Vec::new(), above, below)
         } else {
@@ -141,12 +142,25 @@ impl Sides<'_> {
         Some(Rate { instrument: self.instrument, kind, ratio })
     }
 
+    /// Whether two wholes state no periods that differ.
+    fn may_be_of_one_time(&self, one: &Rollup, other: &Rollup) -> bool {
+        let period = |amount: &Rollup| match amount.origin {
+            Origin::Own(row) => self.ledger.corpus.all_figures().get(row as usize)?.period,
+            Origin::Parts | Origin::Derived { .. } => None,
+        };
+        period(one).zip(period(other)).is_none_or(|(one, other)| one == other)
+    }
+
+    /// From each year to the next; over a gap nobody knows when it changed.
     fn growth(&self, stage: Stage) -> Vec<Rate> {
         let stated = self.exercises.iter().copied();
         let stated: Vec<(Exercise, Rollup)> =
             stated.filter_map(|year| Some((year, self.amount(stage, Some(year))?))).collect();
         let pairs = stated.windows(2).filter_map(|pair| {
             let [(from, before), (to, now)] = pair else { return None };
+            if from.year() + 1 != to.year() {
+                return None;
+            }
             let ratio = Money::sum(now).over(Money::sum(before)).ok()?;
             let ratio = ratio.less(Ratio::WHOLE).ok()?;
             let kind = RateKind::Growth { stage, from: *from, to: *to };
@@ -208,6 +222,8 @@ mod tests {
         let more = told(&format!("{years}; E.voted-payment/2023 40 M€"));
         assert_eq!(more[0], both);
         assert_eq!(more[2], "envelope voted-payment 2022-2023: 33.3% 29.5%..37.3% firm");
+        // Over a gap nothing is told.
+        assert!(told("E.paid/2021 15 M€; E.paid/2023 27 M€").is_empty());
     }
 
     /// 29 of 73,5: from 28.5/73.55 = 0.3874 to 29.5/73.45 = 0.4017.

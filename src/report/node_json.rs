@@ -10,6 +10,8 @@ use std::io::{self, Write};
 
 use serde::ser::Serialize;
 
+use rust_decimal::Decimal;
+
 use super::cite::stated_at;
 use super::export::{facets, figure, link, node, places, source};
 use super::json::{self, List, object};
@@ -151,7 +153,9 @@ fn rate(rate: &Rate) -> impl Serialize {
         RateKind::Growth { stage, from, to } => (stage, None, vec![*from, *to]),
     };
     let Ratio { value, interval, bound } = rate.ratio;
-    let low = interval.low.filter(|_| !bound.is_potential());
+    // A ceiling may come to nothing.
+    let nothing = if over.is_some() { Decimal::ZERO } else { Decimal::NEGATIVE_ONE };
+    let low = if bound.is_potential() { Some(nothing) } else { interval.low };
     let high = interval.high.filter(|_| !bound.is_incomplete());
     object! {
         kind: rate.instrument.word(),

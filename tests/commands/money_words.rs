@@ -128,3 +128,10 @@ fn every_row_is_said_in_both_languages() {
     }
     assert!(missing.is_empty(), "{}", missing.join("\n"));
 }
+
+/// 20 announced for 2018 to 2022 and 10 paid from 2019 to 2023 are not of one time.
+#[test]
+fn no_rate_is_told_of_other_years() {
+    assert_eq!(crate::json(&["show", "times", "-f", MONEY])["rates"], serde_json::json!([]));
+    assert_eq!(crate::json(&["show", "executed", "-f", MONEY])["rates"][0]["value"], "0.84");
+}

@@ -16,6 +16,7 @@
 
 mod drawn;
 mod model;
+mod rates;
 mod same;
 mod totals;
 mod unions;
@@ -254,6 +255,8 @@ const MEASURES: Wanted =
     Wanted { nodes: 9, parts: 2, rivals: 1, ties: 0, instruments: 4, stages: 3 };
 const TIES: Wanted = Wanted { nodes: 8, parts: 1, rivals: 0, ties: 3, instruments: 2, stages: 1 };
 
+const RATES: Wanted = Wanted { nodes: 3, parts: 5, rivals: 1, ties: 0, instruments: 1, stages: 3 };
+
 const ROWS: Wanted = Wanted { nodes: 9, parts: 0, rivals: 0, ties: 0, instruments: 3, stages: 2 };
 const TIED_ROWS: Wanted = Wanted { ties: 3, instruments: 2, stages: 1, ..ROWS };
 const ALL: Wanted = Wanted { nodes: 7, parts: 3, rivals: 2, ties: 3, instruments: 3, stages: 2 };
@@ -284,6 +287,14 @@ proptest! {
         for model in [model, tied] {
             let ledger = model.ledger();
             totals::remainders_hold(&model, &ledger, &ids(&model, &ledger))?;
+        }
+    }
+
+    #[test]
+    fn rates_are_bounded(few in model(RATES), many in model(MEASURES)) {
+        for model in [few, many] {
+            let ledger = model.ledger();
+            rates::rates_hold(&model, &ledger, &ids(&model, &ledger))?;
         }
     }
 
